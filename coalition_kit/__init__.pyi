@@ -1,0 +1,33 @@
+from .assessment import assess
+from .case import Case
+from .cases import list_cases, load_case
+from .diagnostics.authority import authority
+from .diagnostics.commitment import commitment
+from .diagnostics.coverage import coverage
+from .diagnostics.guiding_coalition import guiding_coalition
+from .diagnostics.nucleus import nucleus
+from .finding import Assessment, Finding, Flip, Reason
+from .intake import IntakeError, read_case, write_template
+from .judgement import Judgement
+
+__version__: str
+
+__all__ = [
+    "Assessment",
+    "Case",
+    "Finding",
+    "Flip",
+    "IntakeError",
+    "Judgement",
+    "Reason",
+    "assess",
+    "authority",
+    "commitment",
+    "coverage",
+    "guiding_coalition",
+    "list_cases",
+    "load_case",
+    "nucleus",
+    "read_case",
+    "write_template",
+]

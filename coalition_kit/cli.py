@@ -1,0 +1,290 @@
+"""What can be done from the command line? Serve the apps, open the lessons, assess a file, get a template, look at the cases.
+
+Commands import what they need when they run, so that `--help` is quick. Results go to standard output, everything else
+(progress, problems of a file) to standard error.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from coalition_kit.finding import Assessment
+    from coalition_kit.intake import Intake
+
+Form = Literal["text", "markdown", "html", "json", "xlsx"]
+NOTHING_ASSESSED, PARTLY_ASSESSED = 1, 3
+USUAL_PORT = 8866
+
+app = typer.Typer(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="Port to listen on. Without it: the usual one, or a free one if that is taken.")
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser; the address is printed.")]
+
+
+@app.callback(invoke_without_command=True)
+def apps(
+    context: typer.Context,
+    port: Port = None,
+    no_browser: NoBrowser = False,
+    pool: Annotated[int, typer.Option(min=0, max=100, help="Warm kernels kept ready for each lesson, for a room that starts at once.")] = 0,
+    idle: Annotated[
+        float, typer.Option(min=0.05, help="Minutes after which an app that nobody uses goes to sleep. Nothing is lost by it.")
+    ] = 60.0,
+) -> None:
+    """Build coalitions for systemic change, by doing it.
+
+    Without a command: opens the lessons as apps in your browser, on this machine only. Ctrl-C ends them.
+
+    **Examples**
+
+        coalition-kit                          open the apps
+
+        coalition-kit --pool 20 --no-browser   be ready for a room of twenty
+
+        coalition-kit lab                      the lessons, code and all
+
+        coalition-kit template my_org.xlsx     a blank workbook to fill in
+
+        coalition-kit assess my_org.xlsx       every finding about it
+    """
+    if context.invoked_subcommand is not None:
+        return
+    err = _errors()
+    with err.status("Starting the apps …"):
+        from coalition_kit.serve import free_port, lessons_folder, open_in_browser, serve
+
+        folder, chosen = lessons_folder(), free_port(port or USUAL_PORT)
+    if port is not None and chosen != port:
+        err.print(f"Port {port} is taken. Choose another one, or leave --port out.")
+        raise typer.Exit(1)
+
+    def ready(address: str) -> None:
+        typer.echo(f"The apps are at {address}")
+        err.print("They stay on this machine. Press Ctrl-C to end them.")
+        if not no_browser:
+            open_in_browser(address)
+
+    serve(folder, chosen, pool=pool, idle=idle, when_ready=ready)
+    err.print("Ended.")
+
+
+@app.command()
+def lab(
+    folder: Annotated[Path, typer.Option(help="Where the lessons are copied to. Your own changes there are never overwritten.")] = Path(
+        "coalition_kit_lessons"
+    ),
+    port: Port = None,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Opens the lessons and exercises in JupyterLab, code and all, on a copy that is yours.
+
+    **Example**
+
+        coalition-kit lab --folder ~/coalition_lessons
+    """
+    from coalition_kit.serve import copy_lessons, open_lab
+
+    kept = copy_lessons(folder)
+    for path in kept:
+        _errors().print(f"Left as you have it: {path}", markup=False)
+    open_lab(folder, port=port, browser=not no_browser)
+
+
+@app.command()
+def assess(
+    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    form: Annotated[Form, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Reads a file and prints every finding about it, with the reasons.
+
+    Exit codes: **0** all of the file was assessed · **1** nothing could be assessed · **2** wrong use · **3** assessed, but
+    some places of the file could not be read and were left out. The list of those places goes to standard error.
+
+    **Examples**
+
+        coalition-kit assess my_org.xlsx
+
+        coalition-kit assess my_org.xlsx --format html --out my_org.html
+    """
+    if form == "xlsx" and out is None:
+        raise typer.BadParameter("a workbook needs a file to go to: add --out my_findings.xlsx", param_hint="--out")
+    _refuse_to_overwrite(out, force)
+    intake = _read(file)
+    _print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    with _errors().status("Looking for who and what is missing …"):
+        from coalition_kit.assessment import assess as assess_case
+
+        assessment = assess_case(intake.case, seed=seed)
+    _give(assessment, form, out)
+    if all(finding.status == "not assessable" for finding in assessment):
+        raise typer.Exit(NOTHING_ASSESSED)
+    raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="The workbook to write, such as my_org.xlsx.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Writes a blank workbook with guidance. Three of its sheets are enough to begin: people, ties, decisions.
+
+    **Example**
+
+        coalition-kit template my_org.xlsx
+    """
+    if file.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"a file that ends in .xlsx is wanted; got {file.name!r}", param_hint="FILE")
+    _refuse_to_overwrite(file, force)
+    with _errors().status("Writing the workbook …"):
+        from coalition_kit.intake import write_template
+
+        write_template(file)
+    typer.echo(f"Written: {file}")
+
+
+@app.command()
+def cases(
+    name: Annotated[str | None, typer.Argument(help="A case to look at; without it, all are listed.")] = None,
+    save: Annotated[Path | None, typer.Option(help="File to save the case to: .xlsx, .json or .zip.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Lists the teaching cases, shows one, or saves it to a file.
+
+    **Examples**
+
+        coalition-kit cases
+
+        coalition-kit cases mental-health --save mental_health.xlsx
+    """
+    from coalition_kit.cases import list_cases, load_case
+
+    if name is None:
+        if save is not None:
+            raise typer.BadParameter(f"name the case to save: {', '.join(list_cases())}", param_hint="--save")
+        _print_table(("Name", "What it is"), list(list_cases().items()))
+        return
+    if name not in list_cases():
+        raise typer.BadParameter(f"one of {', '.join(list_cases())} is wanted; got {name!r}", param_hint="NAME")
+    _refuse_to_overwrite(save, force)
+    with _errors().status("Opening the case …"):
+        case = load_case(name)
+    if save is not None:
+        case.save(save)
+        typer.echo(f"Written: {save}")
+        return
+    record = case.record
+    typer.echo(f"{case.title}\n\n{record.change.story}\n")
+    counts = [(part, len(getattr(record, part))) for part in ("people", "ties", "decisions", "nodes", "members", "evidence")]
+    _print_table(("What", "How many"), [(part, str(count)) for part, count in counts if count])
+
+
+def _read(file: Path) -> Intake:
+    """Returns what `file` holds, telling on the way how far the reading is."""
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=_errors(), transient=True) as progress:
+        from coalition_kit.intake import read
+
+        task = progress.add_task("", total=1.0, sentence=file.name)
+        return read(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
+
+
+def _print_problems(file: Path, intake: Intake) -> None:
+    """Prints the places of a file that could not be taken, or deserve a look, as a table on standard error."""
+    if not intake.problems:
+        return
+    err = _errors()
+    if intake.case is None:
+        err.print(f"{file.name} cannot be assessed:", markup=False, style="bold")
+    elif intake.errors:
+        err.print(f"{file.name}: what stands at these places could not be read and is left out:", markup=False, style="bold")
+    _print_table(
+        ("", "Sheet", "Cell", "Wanted", "Got"),
+        [(one.severity, one.sheet, one.cell, one.wanted, one.got) for one in (*intake.errors, *intake.notices)],
+        console=err,
+    )
+
+
+def _give(assessment: Assessment, form: Form, out: Path | None) -> None:
+    """Prints the assessment, or writes it to `out` and says so."""
+    if form == "xlsx" and out is not None:
+        assessment.to_xlsx(out)
+    elif form == "text" and out is None:
+        _print_findings(assessment)
+        return
+    else:
+        forms: dict[str, Callable[[], str]] = {
+            "text": assessment.to_text,
+            "markdown": assessment.to_markdown,
+            "json": assessment.to_json,
+            "html": lambda: page(assessment),
+        }
+        text = forms[form]()
+        if out is None:
+            typer.echo(text)
+            return
+        out.write_text(text, encoding="utf-8")
+    typer.echo(f"Written: {out}")
+
+
+def page(assessment: Assessment) -> str:
+    """Returns the assessment as one HTML file that needs nothing else and looks like the apps."""
+    from html import escape
+
+    looks = Path(__file__).parent / "voila_template" / "static"
+    style = "\n".join((looks / name).read_text("utf-8") for name in ("kit.css", "figures.css", "page.css"))
+    return (
+        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>{escape(assessment.title)}</title><style>{style}</style></head>"
+        f"<body class='ck-page'><main class='ck-cells'><h1>{escape(assessment.title)}</h1>{assessment.to_html()}</main></body></html>\n"
+    )
+
+
+def _print_findings(assessment: Assessment) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text(assessment.title, style="bold"))
+    for finding in assessment:
+        question, verdict, *rest = finding.to_text().split("\n")
+        console.print("", Text(question, style="bold"), Text(verdict), Text("\n".join(rest)), sep="\n")
+
+
+def _print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]], console: Console | None = None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # as text: what came from a file is never markup
+    (console or Console()).print(table)
+
+
+def _errors() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def _refuse_to_overwrite(file: Path | None, force: bool) -> None:
+    if file is not None and file.exists() and not force:
+        raise typer.BadParameter(f"{file} exists already; add --force to write over it", param_hint=str(file))

@@ -1,0 +1,16 @@
+"""Exercises that know the usual slips: each check tells *not attempted*, *right* and *wrong in this known way* apart.
+
+    from coalition_kit import exercises
+    fade = exercises.get("00-fade").make(seed=1)
+    print(fade)
+    fade.check(12)
+
+An `Exercise` draws an `Instance` from a seed; an instance checks an answer and returns a `Verdict`. Nothing here needs a
+widget: the view with buttons is `coalition_kit.labs.exercise_view`.
+"""
+
+from coalition_kit.exercises.model import Exercise, Instance, Mistake, Verdict
+from coalition_kit.exercises.progress import progress, solved
+from coalition_kit.exercises.registry import STATIONS, every, for_station, get
+
+__all__ = ["STATIONS", "Exercise", "Instance", "Mistake", "Verdict", "every", "for_station", "get", "progress", "solved"]

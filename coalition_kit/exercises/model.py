@@ -1,0 +1,214 @@
+"""What is an exercise? A scene, a question, an answer that is known, and the slips that learners typically make on the way.
+
+An `Exercise` draws an `Instance` from a seed. An instance checks an answer and returns a `Verdict`, which tells four things
+apart: not attempted, right, wrong in a known way (with feedback written for that slip), and wrong in a way not foreseen. Three
+hints go from *where to look* over *how* to *nearly there*; the worked solution is for the asking. The idea of testing a checker on
+the blank, the right and the typically wrong answer is that of Kaggle's learntools; the code is this kit's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from html import escape
+from random import Random
+from typing import TYPE_CHECKING, Any, Literal
+
+from coalition_kit.exercises import answers, code, prose
+from coalition_kit.exercises.answers import Kind
+
+if TYPE_CHECKING:
+    from coalition_kit.case import Case
+
+Outcome = Literal["not attempted", "right", "known mistake", "wrong"]
+OUTCOMES: tuple[Outcome, ...] = ("not attempted", "right", "known mistake", "wrong")
+_SIGNS = {"not attempted": "○", "right": "✓", "known mistake": "↻", "wrong": "×"}
+_WORDS = {"not attempted": "Not answered yet", "right": "Right", "known mistake": "Not quite", "wrong": "Not it"}
+_MOST_DRAWS = 2000
+STOPPED = "it stops with an error"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says: the outcome, the feedback, and the name of the known mistake where it is one."""
+
+    outcome: Outcome
+    feedback: str
+    mistake: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The outcome in a few words, with the mistake's name where there is one."""
+        return f"{_WORDS[self.outcome]}: {self.mistake}" if self.mistake else _WORDS[self.outcome]
+
+    @property
+    def sign(self) -> str:
+        """A sign beside the words, so that nothing rests on colour."""
+        return _SIGNS[self.outcome]
+
+    def to_text(self) -> str:
+        """Returns the verdict as plain text."""
+        return f"{self.sign} {self.heading}.\n{self.feedback}"
+
+    def to_html(self, *, live: bool = True) -> str:
+        """Returns the verdict as HTML, escaped; `live` makes it a status that a screen reader announces."""
+        role = " role='status' aria-live='polite'" if live else ""
+        return (
+            f"<div class='ck-exercise-verdict' data-outcome='{self.outcome}'{role}>"
+            f"<p class='ck-outcome'><span class='ck-sign' aria-hidden='true'>{self.sign}</span> "
+            f"<strong>{escape(self.heading)}.</strong></p>{prose.to_html(self.feedback)}</div>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        return self.to_text()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A slip that learners typically make.
+
+    `feedback` is written for this slip; `typical` is an answer that shows it. `detects` says of an answer (read as `answers.read`
+    does) whether it shows the slip; without it, an answer equal to the typical one does.
+    """
+
+    name: str
+    feedback: str
+    typical: Any
+    detects: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One drawn exercise: the prompt, the form of its answer, and all that a check needs.
+
+    `options` are the lines to choose from, to rank, to sort, or the people; `labels` what a line is sorted into; `pick` how many
+    people; `low`, `high`, `unit` and `tolerance` belong to a number; `trials` to code, where `right` is a function. `accepts` says
+    which answers are right where there are several. `facts` are the drawn numbers, for worked solutions and tests.
+    """
+
+    kind: Kind
+    prompt: str
+    right: Any
+    because: str
+    mistakes: tuple[Mistake, ...]
+    hints: tuple[str, str, str]
+    solution: str
+    table: prose.Table | None = None
+    options: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    pick: int | None = None
+    low: float = 0.0
+    high: float = 1.0
+    unit: str = ""
+    tolerance: float = 0.0
+    trials: tuple[code.Trial, ...] = ()
+    accepts: Callable[[Any], bool] | None = None
+    case: Case | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
+    title: str = ""
+    seed: int = 0
+
+    def check(self, answer: Any = None, *, hints_seen: int = 0) -> Verdict:
+        """Returns the verdict on `answer`; where the slip is not known, with the hint that comes after `hints_seen`."""
+        try:
+            given = self._read(answer)
+        except answers.UnreadableError as error:
+            return Verdict("not attempted", str(error))
+        except code.StoppedError as error:
+            return Verdict("known mistake", f"{error} Change that first; then check again.", STOPPED)
+        if given is None:
+            return Verdict("not attempted", answers.BLANK[self.kind])
+        if self._is_right(given):
+            return Verdict("right", self.because)
+        for mistake in self.mistakes:
+            if self._shows(given, mistake):
+                return Verdict("known mistake", mistake.feedback, mistake.name)
+        return Verdict("wrong", self._unforeseen(given, hints_seen))
+
+    def sound(self) -> bool:
+        """Returns whether the blank, the right answer and every typical mistake each get a verdict of their own."""
+        expected = [self.check().outcome == "not attempted", self.check(self.right).outcome == "right"]
+        return all(expected) and all(self.check(mistake.typical).mistake == mistake.name for mistake in self.mistakes)
+
+    def to_text(self) -> str:
+        """Returns the exercise as plain text: title, prompt, table, and the form of the answer."""
+        blocks = [self.title, self.prompt.strip(), self.table.to_text() if self.table else "", "\n".join(self._form())]
+        return "\n\n".join(block for block in blocks if block)
+
+    def to_html(self, *, form: bool = True, level: int = 3) -> str:
+        """Returns the exercise as HTML, escaped; without the form of the answer where a control beside it shows that."""
+        title = f"<h{level}>{escape(self.title)}</h{level}>" if self.title else ""
+        table = self.table.to_html() if self.table else ""
+        lines = prose.to_html("\n".join(self._form())) if form else ""
+        return f"<div class='ck-exercise-prompt'>{title}{prose.to_html(self.prompt)}{table}{lines}</div>"
+
+    @property
+    def wanted(self) -> str:
+        """The form of the answer in a sentence."""
+        if self.kind == "number":
+            span = f"{prose.figure(self.low)} to {prose.figure(self.high)}"
+            unit = f" {self.unit}" if self.unit else ""
+            return f"Your answer: a number from {span}{unit}; within {prose.figure(self.tolerance)} counts as right."
+        return {
+            "choice": "Your answer: one of these.",
+            "choices": "Your answer: every one that fits.",
+            "ranking": "Your answer: these lines in order, the first on top.",
+            "sort": f"Your answer: for each line, one of {prose.listed(self.labels)}.",
+            "people": f"Your answer: {self.pick or 'some'} of {len(self.options)} people.",
+            "code": "Your answer: a Python function, written in JupyterLab. In the app this exercise is only shown.",
+        }[self.kind]
+
+    def _form(self) -> list[str]:
+        many = self.kind == "people" and self.case is not None  # the map shows them; sixty lines would hide the question
+        return [self.wanted, *([] if many else [f"- {option}" for option in self.options])]
+
+    def _read(self, answer: Any) -> Any:
+        given = answers.read(self, answer)
+        return code.outputs(given, self.trials) if self.kind == "code" and given is not None else given
+
+    def _same(self, one: Any, other: Any) -> bool:
+        return code.same(one, other) if self.kind == "code" else answers.same(self, one, other)
+
+    def _is_right(self, given: Any) -> bool:
+        return self.accepts(given) if self.accepts else self._same(given, self._read(self.right))
+
+    def _shows(self, given: Any, mistake: Mistake) -> bool:
+        return mistake.detects(given) if mistake.detects else self._same(given, self._read(mistake.typical))
+
+    def _unforeseen(self, given: Any, hints_seen: int) -> str:
+        """Returns an honest reply to an answer that shows no known slip, with the next hint."""
+        where = f" {code.first_difference(given, self._read(self.right), self.trials)}" if self.kind == "code" else ""
+        return f"This answer shows none of the usual slips, so here is a hint instead.{where}\n\n{self.hints[min(hints_seen, 2)]}"
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        return self.to_text()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A family of instances: `draw` makes one from a random generator, or None where what it drew is no good puzzle."""
+
+    id: str
+    title: str
+    station: str
+    kind: Kind
+    draw: Callable[[Random], Instance | None] = field(repr=False)
+
+    def make(self, seed: int = 1) -> Instance:
+        """Returns the first sound instance drawn from `seed`: the same on every machine. Raises RuntimeError where none is found."""
+        rng = Random(f"{self.id}:{seed}")
+        for _ in range(_MOST_DRAWS):
+            drawn = self.draw(rng)
+            if drawn is not None and drawn.sound():
+                return replace(drawn, id=self.id, title=self.title, seed=seed)
+        raise RuntimeError(f"{self.id} found no sound instance for seed {seed} in {_MOST_DRAWS} draws")

@@ -1,0 +1,143 @@
+"""The lab for any coalition: five questions, one at a time, and what a member more or less would change."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit import assessment
+from coalition_kit.case import Case
+from coalition_kit.figures import figures_of
+from coalition_kit.figures.markup import listed
+from coalition_kit.finding import Assessment
+from coalition_kit.labs.base import Lab, html, more, plain, primary, row
+from coalition_kit.labs.network_map import NetworkMap
+from coalition_kit.labs.session import Session, guarded
+
+
+class Diagnose(Lab):
+    """Pick a question, read the answer with its reasons, change a member, and see what moved."""
+
+    name = "diagnose"
+    assessment = traitlets.Instance(Assessment, allow_none=True)
+
+    def __init__(self, session: Session, *, own: bool = True) -> None:
+        super().__init__(session)
+        self.own = own
+        self.before: Assessment | None = None
+        self.ask = primary("Put the five questions to them")
+        self.ask.on_click(guarded("The questions")(self._ask))
+        self.question = widgets.RadioButtons(description="Which question?")
+        self.question.observe(self._draw_answer, "value")
+        self.person = widgets.Combobox(description="Who joins or leaves?", placeholder="Type a name", ensure_option=True)
+        self.join = primary("Add to the coalition")
+        self.leave = plain("Take out of the coalition")
+        self.join.on_click(guarded("Adding a member")(self._join))
+        self.leave.on_click(guarded("Taking a member out")(self._leave))
+        self.moved = html("", "ck-moved")
+        self.answer = html("", "ck-result")
+        self.map: NetworkMap | None = None
+        self._take_up()
+
+    @property
+    def case(self) -> Case:
+        """The learner's case, or the teaching case with the members that the learner gave it."""
+        if self.own:
+            return self.session.case
+        case, chosen = self.session.teaching_case(), self.session.recall("coalition")
+        if chosen is None:
+            return case
+        stay = case.without_members([name for name in case.member_names if name not in chosen])
+        return stay.with_members([name for name in chosen if name in case.names])
+
+    def case_changed(self) -> None:
+        if self.own or self.case.member_names != self._members:
+            self._take_up()
+
+    def journal_changed(self) -> None:
+        if not self.own:
+            self.case_changed()
+
+    def _take_up(self) -> None:
+        """Begins with a case; its answers are worked out when they are asked for."""
+        self._members = self.case.member_names
+        self.assessment = self.before = self.map = None
+        self.children = [html(f"<p>The coalition now: {escape(listed(self.case.member_names))}.</p>"), self.ask]
+
+    def _ask(self, _: Any) -> None:
+        self.person.options = self.case.names
+        self.moved.value = ""
+        self._assess()
+        folded = more("Choose on the map of the people", self._build_map)
+        self.children = [self.question, row(self.person, self.join, self.leave), self.moved, self.answer, folded]
+
+    def _build_map(self) -> NetworkMap:
+        self.map = NetworkMap.of(self.case, multiple=1, highlight="coalition")
+        self.map.observe(self._take, "selected")
+        return self.map
+
+    def _take(self, change: Any) -> None:
+        self.person.value = next(iter(change.new), "")
+
+    def _join(self, _: Any) -> None:
+        self._change(joins=True)
+
+    def _leave(self, _: Any) -> None:
+        self._change(joins=False)
+
+    def _change(self, *, joins: bool) -> None:
+        name = self.person.value
+        if name not in self.case.names or (name in self.case.member_names) == joins:
+            state = "is in the coalition already" if joins else "is not in the coalition"
+            said = "Choose a person of this case first" if name not in self.case.names else f"{name} {state}"
+            self.moved.value = f"<p role='status'>{escape(said)}.</p>"
+            return
+        case = self.case.with_members([name]) if joins else self.case.without_members([name])
+        self.before, self._members = self.assessment, case.member_names
+        if self.own:
+            self.hand_over(case)
+        else:
+            self.session.remember("coalition", list(case.member_names))
+        if self.map is not None:
+            self.map.show(case)
+        self._assess()
+        self.moved.value = self._moved(f"{name} {'joins' if joins else 'leaves'}")
+
+    def _assess(self) -> None:
+        self.assessment = assessment.assess(self.case)
+        kept = self.question.value
+        options = [(f"{finding.question} {finding.status.capitalize()}.", finding.name) for finding in self.assessment]
+        self.question.options = options
+        self.question.value = kept if kept in {name for _, name in options} else options[0][1]
+        self._draw_answer()
+
+    def _draw_answer(self, _: Any = None) -> None:
+        if self.assessment is not None and self.question.value is not None:
+            finding = self.assessment[self.question.value]
+            charts = "".join(chart.to_html(level=3) for chart in figures_of(self.case, finding))
+            self.answer.value = f"<div class='ck-answer'>{finding.to_html(level=3)}<div>{charts}</div></div>"
+
+    def _moved(self, what: str) -> str:
+        """Returns what the change moved, question by question."""
+        assert self.before is not None
+        assert self.assessment is not None
+        moves = "".join(
+            f"<li>{escape(now.question)} <strong>{escape(_from_to(then.status, now.status))}</strong>. {escape(now.verdict)}</li>"
+            for then, now in zip(self.before, self.assessment, strict=True)
+            if then.verdict != now.verdict or then.status != now.status or then.value != now.value
+        )
+        if not moves:
+            return f"<p role='status'>{escape(what)}: none of the five answers moves.</p>"
+        return f"<div role='status'><h3>{escape(what)}: what moved</h3><ul class='ck-told'>{moves}</ul></div>"
+
+    def describe(self) -> str:
+        findings = self.assessment or ()
+        answers = "".join(f"\n- {finding.question} {finding.status.capitalize()}. {finding.verdict}" for finding in findings)
+        return f"Lab: five questions to the coalition of {listed(self.case.member_names)}.{answers}"
+
+
+def _from_to(before: str, now: str) -> str:
+    return f"Still {now}" if before == now else f"From {before} to {now}"

@@ -1,0 +1,95 @@
+"""How does a rule answer when all 2ⁿ coalitions can be written down? As a truth table, exact up to twenty players.
+
+A table is a boolean array of length 2ⁿ; bit i of the position says whether player i is in. Probabilities split the
+players into two halves, so that the sum over all coalitions becomes one matrix product: that is what makes thousands of
+draws cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+MOST_PLAYERS = 20
+_CELLS_AT_ONCE = 1 << 18
+
+
+def coalitions(count: int) -> np.ndarray:
+    """Returns all coalitions of `count` players as a boolean (count, 2^count) array, bit i of the column in row i."""
+    masks = np.arange(1 << count, dtype=np.uint32)
+    return np.stack([(masks >> i) & 1 == 1 for i in range(count)]) if count else np.zeros((0, 1), dtype=bool)
+
+
+def swings_by_size(table: np.ndarray, count: int) -> list[list[int]]:
+    """Returns for each player how many coalitions of s others it turns from losing to winning, s = 0 … count − 1."""
+    sizes = np.bitwise_count(np.arange(len(table), dtype=np.uint32))
+    rows = []
+    for i in range(count):
+        without, with_i = _apart(table, i)
+        turned = _apart(sizes, i)[0][with_i & ~without]
+        rows.append([int(many) for many in np.bincount(turned, minlength=count)])
+    return rows
+
+
+def minimal(table: np.ndarray, count: int) -> np.ndarray:
+    """Returns the positions of the winning coalitions of which no one can leave."""
+    least = table.copy()
+    for i in range(count):
+        without, _ = _apart(table, i)
+        _apart(least, i)[1][without] = False
+    return np.flatnonzero(least)
+
+
+def chance(table: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """Returns the probability of winning for each column of `p`, (count, columns), members independent: (columns,)."""
+    matrix, half = _halved(table, len(p))
+    found = np.empty(p.shape[1])
+    for part in slices(p.shape[1], len(matrix), _CELLS_AT_ONCE):
+        sides = _sides(p[:, part])
+        found[part] = np.einsum("ad,ad->d", _product(sides[half:]), matrix @ _product(sides[:half]))
+    return found
+
+
+def slopes(table: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """Returns the derivative of `chance` by each player's probability, (count, columns)."""
+    matrix, half = _halved(table, len(p))
+    found = np.empty(p.shape)
+    for part in slices(p.shape[1], len(matrix), _CELLS_AT_ONCE):
+        sides = _sides(p[:, part])
+        seen_low, seen_high = matrix.T @ _product(sides[half:]), matrix @ _product(sides[:half])
+        for i in range(len(p)):
+            first, own, seen = (0, sides[:half], seen_low) if i < half else (half, sides[half:], seen_high)
+            turned = [*own[: i - first], (-np.ones_like(own[0][0]), np.ones_like(own[0][0])), *own[i - first + 1 :]]
+            found[i, part] = np.einsum("ad,ad->d", _product(turned, columns=seen.shape[1]), seen)
+    return found
+
+
+def _apart(values: np.ndarray, i: int) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the views of `values` where player i is out and where player i is in, aligned."""
+    pairs = values.reshape(-1, 2, 1 << i)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _halved(table: np.ndarray, count: int) -> tuple[np.ndarray, int]:
+    """Returns the table as a float matrix, high half of the players by low half, and the size of the low half."""
+    half = count // 2
+    return table.reshape(1 << (count - half), 1 << half).astype(float), half
+
+
+def _sides(p: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    return [(1 - row, row) for row in p]
+
+
+def _product(sides: Sequence[tuple[np.ndarray, np.ndarray]], columns: int = 1) -> np.ndarray:
+    """Returns the products over all choices of one side per player, (2^players, columns)."""
+    found = np.ones((1, columns))
+    for out, in_ in sides:
+        found = np.concatenate([found * out, found * in_])
+    return found
+
+
+def slices(columns: int, rows: int, cells: int) -> list[slice]:
+    """Returns slices of the columns that keep a (rows, columns) array within `cells`, small enough for the processor's cache."""
+    step = max(1, cells // rows)
+    return [slice(start, start + step) for start in range(0, columns, step)]

@@ -1,0 +1,43 @@
+// What ipywidgets leaves out for keyboards and screen readers: names for sliders, numbers and groups, and folds that are buttons.
+(() => {
+  const FOLD = ".jupyter-widget-Collapse-header", INSIDE = "jupyter-widget-Collapse-contents";
+
+  function set(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
+
+  // Returns the words of the label that stands beside `part` in its widget.
+  function label(part, widget) {
+    return part.closest(widget)?.querySelector(".widget-label")?.textContent.replace("\u200b", "").trim() || "";
+  }
+
+  function name(root) {
+    for (const part of root.querySelectorAll(".noUi-handle")) if (label(part, ".widget-slider")) set(part, { "aria-label": label(part, ".widget-slider") });
+    for (const part of root.querySelectorAll(".widget-readout[contenteditable]")) {
+      set(part, { role: "textbox", "aria-label": `${label(part, ".widget-slider") || "Value"}, as a number` });
+    }
+    for (const part of root.querySelectorAll(".widget-radio-box")) set(part, { role: "radiogroup", "aria-label": label(part, ".widget-radio") || "One of these" });
+    for (const part of root.querySelectorAll(".widget-label[title='null']")) part.removeAttribute("title");
+    root.querySelectorAll(FOLD).forEach(nameFold);
+  }
+
+  function nameFold(header) {
+    const open = !header.parentElement.querySelector(`.${INSIDE}`)?.classList.contains("lm-mod-hidden");
+    set(header, { role: "button", tabindex: "0", "aria-expanded": String(open) });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.(FOLD) || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    event.target.click();
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver((changes) => {
+      for (const { type, target } of changes) {
+        if (type === "childList") name(target.closest?.(".jupyter-widgets, .widget-radio") ?? target);
+        else if (target.classList.contains(INSIDE)) nameFold(target.parentElement.querySelector(FOLD));
+      }
+    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
+    name(document.body);
+  });
+})();

@@ -1,0 +1,123 @@
+// The lesson's own copy of Python: says while it starts, ends it when the page is left, and notices when it has gone.
+(() => {
+  const LOOK_EVERY = 15000, ANSWER_WITHIN = 6000;
+  const config = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+  const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
+  let gone = false, departing = false, leaving = false, shown = false, misses = 0;
+
+  // The names by which Voila reports how far it is.
+  window.voila_heartbeat = () => tell("Still at it: the lesson is being made ready on this machine.");
+  window.voila_process = (step, steps) => tell(`Setting out the chairs: part ${step} of ${steps}.`);
+  window.voila_finish = () => {
+    window.cellLoaded = true;
+    if (window.themeLoaded) document.documentElement.dataset.ckReady = "";
+    else tell("Bringing in the controls.");
+  };
+
+  function tell(words) {
+    const line = document.getElementById("loading_text");
+    if (line) line.textContent = words;
+  }
+
+  // Takes the waiting line away as soon as something to use is there.
+  function watchForControls() {
+    const done = () => {
+      const places = document.querySelectorAll(".ck-output").length;
+      if (!window.cellLoaded || (places && !document.querySelector(".ck-output > .lm-Widget > *"))) return false;
+      document.getElementById("loading")?.remove();
+      shown = true;
+      return true;
+    };
+    if (done()) return;
+    const observer = new MutationObserver(() => done() && observer.disconnect());
+    observer.observe(document.body, { childList: true, subtree: true });
+  }
+
+  // Voila refuses to end a kernel without the token that its pages, but not its lessons, set as a cookie (voila#1458).
+  async function fetchToken() {
+    if (!xsrf()) await fetch(`${document.body.dataset.baseUrl}tree/`);
+  }
+
+  function endKernel() {
+    const { kernelId, baseUrl } = config();
+    if (!kernelId || leaving) return;
+    leaving = true;
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}?_xsrf=${encodeURIComponent(xsrf())}`);
+  }
+
+  async function look() {
+    const { kernelId, baseUrl } = config();
+    if (!kernelId || gone || departing) return;
+    try {
+      const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
+      if (answer.status === 404) asleep();
+      else if (answer.ok) reached();
+      return answer.ok ? (await answer.json()).execution_state : "";
+    } catch {
+      unreachable();
+    }
+  }
+
+  // A kernel that crashed comes back empty under its old number: it does not know this page and never answers.
+  async function ask() {
+    if (!shown || gone || departing || ask.waiting || !("ckSession" in document.documentElement.dataset)) return;
+    ask.waiting = true;
+    const answered = new Promise((resolve) => document.addEventListener("ck:pong", () => resolve(true), { once: true }));
+    document.dispatchEvent(new CustomEvent("ck:ping"));
+    const late = new Promise((resolve) => setTimeout(resolve, ANSWER_WITHIN, false));
+    const lives = await Promise.race([answered, late]);
+    ask.waiting = false;
+    const state = lives ? "" : await look();
+    if (state && state !== "busy") asleep();
+  }
+
+  // A slow machine may answer after the page has given up: then all is well.
+  function answers() {
+    if (!gone) return;
+    gone = false;
+    ckTools.withdraw(document.getElementById("ck-notices"), "asleep");
+  }
+
+  function asleep() {
+    if (gone || departing) return;
+    gone = true;
+    say("The app went to sleep. Nothing is lost: your work is in this browser.", "Go on");
+  }
+
+  // A network that drops for a moment is not worth a word; one that stays away is.
+  function unreachable() {
+    misses += 1;
+    if (misses === 2) {
+      say("The server that runs this lesson does not answer. Nothing is lost: your work is in this browser, and you can save it to a file.", "Try again");
+    }
+  }
+
+  function reached() {
+    if (misses >= 2) ckTools.withdraw(document.getElementById("ck-notices"), "asleep");
+    misses = 0;
+  }
+
+  function say(words, go) {
+    const save = ckTools.kept() ? [["Save my case to a file", ck.saveKeptCase]] : [];
+    ck.notice("asleep", ckTools.make("p", {}, words), [[go, () => location.reload(), true], ...save], { alert: true, closes: false });
+  }
+
+  let last = 0;
+  function active() {
+    if (Date.now() - last < LOOK_EVERY / 2) return;
+    last = Date.now();
+    setTimeout(ask, 300);
+  }
+
+  ck.whenReady(watchForControls);
+  ck.whenReady(fetchToken);
+  setInterval(look, LOOK_EVERY);
+  for (const kind of ["pointerup", "keyup", "change"]) document.addEventListener(kind, active);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) look().then(ask); });
+  window.addEventListener("online", look);
+  document.addEventListener("ck:pong", answers);
+  document.addEventListener("ck:lost", asleep);
+  // Voila lets go of the kernel as soon as the page is about to be left.
+  window.addEventListener("beforeunload", () => { departing = true; });
+  window.addEventListener("pagehide", endKernel);
+})();

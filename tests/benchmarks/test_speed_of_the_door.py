@@ -1,0 +1,28 @@
+"""How quickly does the package open? Its import beside that of pandas, and an assessment of the 66-person case."""
+
+import subprocess
+import sys
+
+import pytest
+
+import coalition_kit as ck
+
+
+@pytest.mark.benchmark(group="import")
+@pytest.mark.parametrize("package", ["coalition_kit", "pandas"])
+def test_import(benchmark, package):
+    command = [sys.executable, "-c", f"import {package}"]
+    benchmark.pedantic(subprocess.run, args=(command,), kwargs={"check": True}, rounds=10, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="assess")
+def test_assess_sixty_people(benchmark):
+    case = ck.load_case("product-development")
+    assert len(benchmark(ck.assess, case)) == 5
+
+
+@pytest.mark.benchmark(group="read")
+@pytest.mark.parametrize("form", ["json", "xlsx", "zip"])
+def test_read_sixty_people(benchmark, form, tmp_path):
+    path = ck.load_case("product-development").save(tmp_path / f"case.{form}")
+    assert len(benchmark(ck.read_case, path).record.people) == 66

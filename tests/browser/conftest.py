@@ -1,0 +1,169 @@
+"""The apps in a real browser: a server, Chromium, and pages that fail their test when they err or reach for another machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+
+import nbformat
+import pytest
+from nbformat import v4
+from served import ARGS, ROOT, serving
+
+SIZES = {390: {"width": 390, "height": 844}, 1280: {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def voila(tmp_path_factory):
+    """The real lessons, served as a visitor gets them."""
+    with serving(ROOT / "notebooks", tmp_path_factory.mktemp("voila") / "log.txt") as server:
+        yield server
+
+
+SESSION = "from coalition_kit.labs.session import guarded, open_session\nsession = open_session({station!r})\nsession"
+CONTROLS = """
+import ipywidgets as widgets
+slider = widgets.IntSlider(description="How hard to push", value=3, max=10)
+person = widgets.Dropdown(description="Where would you guess this person stands?", options=["I do not know", "works against it"])
+which = widgets.RadioButtons(description="Which of these?", options=["Nobody", "About half of all the people who were told to on Monday"])
+shown = widgets.Checkbox(description="Show everyone")
+text = widgets.Text(description="Function", placeholder="Such as Sales")
+keep, fail, crash = (widgets.Button(description=words) for words in ("Keep this", "Fail now", "End the kernel"))
+keep.add_class("ck-button"); keep.add_class("ck-primary")
+said = widgets.HTML("<p>Nothing kept.</p>")
+more = widgets.Accordion([widgets.VBox([text])], selected_index=None)
+more.set_title(0, "More")
+keep.on_click(lambda _: session.remember("pushed", slider.value))
+fail.on_click(lambda _: 1 / 0)
+crash.on_click(lambda _: __import__("os")._exit(1))
+slider.observe(lambda change: int("seven") if change.new == 7 else None, "value")
+def show(_=None):
+    said.value = f"<p>Kept: {session.recall('pushed', 'nothing')}.</p>"
+session.observe(show, "case")
+show()
+widgets.VBox([slider, person, which, shown, widgets.HBox([keep, fail, crash]), more, said])
+"""
+
+
+@pytest.fixture(scope="session")
+def small_lessons(tmp_path_factory):
+    """A folder of three small lessons: one with every kind of control, one plain, one that fails; and a notebook that is none."""
+    folder = tmp_path_factory.mktemp("lessons")
+    contents = {
+        "00_start_here": [v4.new_markdown_cell("# The memo\n\nA story."), _session("00_start_here"), v4.new_code_cell(CONTROLS)],
+        "01_nucleus": [v4.new_markdown_cell("# The table"), _session("01_nucleus"), v4.new_code_cell(CONTROLS)],
+        "02_evidence": [
+            v4.new_markdown_cell("# Broken"),
+            _session("02_evidence"),
+            v4.new_code_cell("int('seven')"),
+            v4.new_markdown_cell("After"),
+        ],
+        "scratch": [v4.new_markdown_cell("# Not a lesson")],
+    }
+    for name, cells in contents.items():
+        notebook = v4.new_notebook(
+            cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        )
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    return folder
+
+
+def _session(station: str):
+    return v4.new_code_cell(SESSION.format(station=station))
+
+
+@pytest.fixture(scope="session")
+def small(small_lessons, tmp_path_factory):
+    """The small lessons, served."""
+    with serving(small_lessons, tmp_path_factory.mktemp("small") / "log.txt") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser. Where there is none, browser tests are skipped with a reason, and fail in CI."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: playwright is not installed")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=ARGS)
+        except sync_api.Error as error:
+            reason = f"BROWSER TESTS SKIPPED: no Chromium was found (apt install chromium, or playwright install chromium). {error}"
+            pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watch:
+    """What a page did that it must not do."""
+
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=list)
+
+    def allow(self, *words: str) -> None:
+        """Console errors that hold one of `words` are what the test is about."""
+        self.allowed += words
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [error for error in self.errors if not any(word in error for word in self.allowed)]
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens pages: visit(url, width=1280, scheme="light", like=page). `like` shares that page's browser storage.
+
+    At the end no page may have logged an error or asked another machine for anything.
+    """
+    contexts, pages = [], []
+
+    def opened(url, *, width=1280, scheme="light", like=None, **options):
+        context = (
+            like.context if like else chromium.new_context(viewport=SIZES[width], color_scheme=scheme, accept_downloads=True, **options)
+        )
+        if not like:
+            contexts.append(context)
+        page = context.new_page()
+        page.watch = Watch()
+        page.on("request", lambda request: _note_request(page.watch, request.url))
+        page.on("console", lambda message: page.watch.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.watch.errors.append(str(error)))
+        pages.append(page)
+        page.goto(url)
+        return page
+
+    yield opened
+    for page in pages:
+        if not page.is_closed():
+            page.goto("about:blank")  # ends its kernel, which closing the page would not
+    for context in contexts:
+        context.close()
+    for page in pages:
+        assert page.watch.foreign == []
+        assert page.watch.unexpected == []
+
+
+def _note_request(watch: Watch, url: str) -> None:
+    if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")):
+        watch.foreign.append(url)
+
+
+@pytest.fixture
+def open_page(voila, visit):
+    """Opens a page of the real lessons: open_page("voila/tree/", width=390, scheme="dark")."""
+    return lambda path, **options: visit(voila.url(path), **options)
+
+
+@pytest.fixture
+def axe():
+    """Returns what axe-core finds wrong on a page, one line for each violation."""
+    axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+    def violations(page):
+        found = axe_playwright.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        return [f"{one['id']} ({one['impact']}): {[node['html'][:160] for node in one['nodes'][:4]]}" for one in found]
+
+    return violations

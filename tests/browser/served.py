@@ -1,0 +1,92 @@
+"""A server of lessons for a test: its address, the kernels it has started, and how to end it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+SERVE = """
+import sys
+from pathlib import Path
+from coalition_kit.serve import serve
+folder, port, pool, idle = sys.argv[1:]
+serve(Path(folder), int(port), pool=int(pool), idle=float(idle), when_ready=lambda address: print(address, flush=True))
+"""
+
+
+@dataclass
+class Server:
+    """A running server, its address, and the kernels that it has started."""
+
+    process: subprocess.Popen
+    address: str
+    log: Path
+
+    def url(self, path: str) -> str:
+        return self.address + path.lstrip("/")
+
+    def lesson(self, name: str) -> str:
+        return self.url(f"voila/render/{name}.ipynb")
+
+    def kernels(self) -> list[int]:
+        """The process numbers of the kernels that live, read from the system and not from the server's books."""
+        found = []
+        for status in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                command = status.read_bytes()
+                parent = int((status.parent / "stat").read_text().rpartition(")")[2].split()[1])
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if b"ipykernel_launcher" in command and parent == self.process.pid:
+                found.append(int(status.parent.name))
+        return found
+
+    def wait_for_kernels(self, count: int, seconds: float = 20) -> list[int]:
+        """Returns the kernels as soon as there are `count` of them; fails after `seconds`."""
+        end = time.monotonic() + seconds
+        while len(found := self.kernels()) != count:
+            assert time.monotonic() < end, f"{count} kernels were expected; there are {len(found)}\n{self.log.read_text()[-3000:]}"
+            time.sleep(0.1)
+        return found
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(30)
+
+
+@contextmanager
+def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60):
+    """A server of the lessons in `folder`, ended afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", SERVE, str(folder), str(port), str(pool), str(idle)]
+    paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "PYTHONPATH": paths}) as process:
+        server = Server(process, f"http://127.0.0.1:{port}/", log)
+        try:
+            for _ in range(300):
+                if server.address in log.read_text():
+                    break
+                assert process.poll() is None, log.read_text()
+                time.sleep(0.1)
+            yield server
+        finally:
+            server.stop()
+
+
+def ready(page, seconds: float = 40):
+    """Waits until the session's bar and the first control are there; returns the page."""
+    page.wait_for_selector(".ck-session-ways", timeout=1000 * seconds)
+    page.wait_for_selector("#loading", state="detached", timeout=1000 * seconds)
+    return page

@@ -1,0 +1,88 @@
+"""Exercises in a browser: answered by keyboard alone, at phone width, heard by a screen reader, and found again after a reload."""
+
+import nbformat
+import pytest
+from conftest import SIZES, serving
+from nbformat import v4
+
+from coalition_kit import exercises
+
+pytestmark = pytest.mark.browser
+SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "01-code")
+CELL = "from coalition_kit.labs import open_session, show\nsession = open_session('00')\nsession"
+
+
+@pytest.fixture(scope="module")
+def page_of_exercises(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exercises")
+    shows = [v4.new_code_cell(f"show({id!r}, session)") for id in SHOWN]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(
+        v4.new_notebook(
+            cells=[v4.new_markdown_cell("# Exercises\n\n## Check yourself"), v4.new_code_cell(CELL), *shows], metadata=metadata
+        ),
+        folder / "00_start_here.ipynb",
+    )
+    with serving(folder, folder / "log.txt") as server:
+        yield server.lesson("00_start_here")
+
+
+def opened(page):
+    page.locator(".ck-exercise").nth(len(SHOWN) - 1).wait_for(timeout=60_000)
+    page.locator(".ck-map-svg").first.wait_for(timeout=60_000)
+    return page
+
+
+def exercise(page, id):
+    return page.locator(".ck-exercise").nth(SHOWN.index(id))
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(visit, axe, page_of_exercises, width):
+    page = opened(visit(page_of_exercises, width=width))
+    exercise(page, "00-fade").get_by_role("textbox").fill("10,5")
+    exercise(page, "00-fade").get_by_role("button", name="Check my answer").click()
+    page.get_by_text("Not quite: the same number goes each week").wait_for()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        "[...document.querySelectorAll('.ck-answer .ck-move, .ck-answer .ck-option, .ck-exercise .jupyter-button.ck-button')]"
+        ".filter(e => e.offsetParent && (e.offsetHeight < 44)).map(e => e.textContent)"
+    )
+    assert small == []
+
+
+def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_of_exercises):
+    page = opened(visit(page_of_exercises, width=390))
+    plans = exercise(page, "00-plans")
+    wanted = list(exercises.get("00-plans").make(1).right)
+    for place, plan in enumerate(wanted):
+        while (at := plans.locator(".ck-line").all_text_contents().index(plan)) > place:
+            plans.get_by_role("button", name=f"Move {plan} up").focus()
+            page.keyboard.press("Enter")
+            plans.locator(".ck-answer-said").get_by_text(f"{plan}: now {at} of 4.").wait_for()
+            assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(f"Move {plan}")
+    plans.get_by_role("button", name="Check my answer").focus()
+    page.keyboard.press("Enter")
+    plans.locator("[role=status]").get_by_text("Right.").wait_for()
+    page.wait_for_timeout(1500)  # the browser's storage is written a moment later
+    page.reload()
+    opened(page)
+    exercise(page, "00-plans").get_by_text("Right.").wait_for(timeout=20_000)
+    assert exercise(page, "00-plans").locator(".ck-line").all_text_contents() == wanted
+
+
+def test_radio_buttons_check_boxes_and_labels_are_answers(visit, page_of_exercises):
+    page = opened(visit(page_of_exercises))
+    right = {id: exercises.get(id).make(1).right for id in SHOWN if id != "01-code"}
+    exercise(page, "00-runs").get_by_label(right["00-runs"], exact=True).check()
+    for note in right["00-notes"]:
+        exercise(page, "00-notes").get_by_label(note, exact=True).check()
+    for name, label in right["01-committed"].items():
+        exercise(page, "01-committed").get_by_role("group", name=name).get_by_label(label, exact=True).check()
+    exercise(page, "00-fade").get_by_role("textbox").fill(f"{right['00-fade']:.1f}")
+    exercise(page, "00-fade").get_by_role("textbox").press("Enter")
+    exercise(page, "00-fade").get_by_text("Right.").wait_for()
+    for id in ("00-runs", "00-notes", "01-committed"):
+        exercise(page, id).get_by_role("button", name="Check my answer").click()
+        exercise(page, id).get_by_text("Right.").wait_for()

@@ -1,0 +1,204 @@
+"""The front: the landing page, the way between stations, what a visitor sees when something is slow, asleep or broken."""
+
+import signal
+from pathlib import Path
+
+import pytest
+from served import ready, serving
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_landing_page_has_three_doors_and_only_lessons_that_exist(small, visit, axe, width, scheme):
+    page = visit(small.url("/"), width=width, scheme=scheme)
+    assert page.locator(".ck-doors h2").all_inner_texts() == ["Run a workshop", "Take part", "Study alone"]
+    assert page.locator(".ck-way .ck-title").all_inner_texts() == ["Start here", "The nucleus", "Evidence"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_lesson_is_accessible(small, visit, axe, width, scheme):
+    page = ready(visit(small.lesson("00_start_here"), width=width, scheme=scheme))
+    page.get_by_role("button", name="More").click()
+    page.get_by_label("Function").wait_for()
+    assert page.get_by_role("slider", name="How hard to push").count() == 1
+    assert page.get_by_role("main").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []
+
+
+def test_controls_are_large_enough_for_a_finger_and_labels_are_whole(small, visit):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    page.get_by_role("button", name="More").click()
+    page.get_by_label("Function").wait_for()
+    targets = page.locator(".ck-cells :is(button, select, input[type=text], .widget-radio-box label, .widget-checkbox label):visible")
+    heights = [round(box["height"]) for box in (target.bounding_box() for target in targets.all())]
+    assert len(heights) >= 8
+    assert min(heights) >= 44
+    labels = "[...document.querySelectorAll('.ck-cells :is(.widget-label, button, label)')]"
+    cut = page.evaluate(labels + ".filter(label => label.scrollWidth > label.clientWidth + 1).length")
+    assert cut == 0
+
+
+def test_the_way_between_stations(small, visit):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    page.locator(".ck-stations > summary").focus()
+    page.keyboard.press("Enter")
+    links = page.locator(".ck-stations li a")
+    assert links.all_inner_texts() == ["00 Start here", "01 The nucleus", "02 Evidence"]
+    assert page.locator(".ck-stations [aria-current=page]").inner_text() == "00 Start here"
+    page.keyboard.press("Escape")
+    assert page.locator(".ck-stations").get_attribute("open") is None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.locator("[rel=next]").click()
+    page.wait_for_url("**/01_nucleus.ipynb")
+    ready(page)
+    assert page.locator("[rel=prev]").inner_text() == "Back to Start here"
+
+
+def test_the_keyboard_alone_reaches_the_content_and_the_first_control(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "ck-skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.activeElement.getAttribute('aria-label') === 'How hard to push'")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.widget-readout').textContent === '4'")
+
+
+def test_the_theme_is_remembered_and_set_before_the_page_is_drawn(small, visit):
+    page = visit(small.url("/"))
+    page.get_by_label("Light or dark").select_option("dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.reload(wait_until="commit")
+    page.wait_for_selector("h1")
+    assert page.evaluate(ground) == dark == "rgb(34, 33, 31)"
+    page.get_by_label("Light or dark").select_option("light")
+    assert page.evaluate(ground) == "rgb(250, 246, 238)"
+
+
+def test_a_kernel_ends_when_its_page_is_left_or_reloaded(small, visit):
+    small.wait_for_kernels(0)
+    page = ready(visit(small.lesson("01_nucleus")))
+    first = small.wait_for_kernels(1)
+    page.reload()
+    ready(page)
+    assert small.wait_for_kernels(1) != first
+    page.goto("about:blank")
+    small.wait_for_kernels(0)
+
+
+def test_a_kernel_ends_when_its_page_is_left_before_it_is_ready(small, visit):
+    small.wait_for_kernels(0)
+    page = visit(small.url("/"))
+    page.goto(small.lesson("00_start_here"), wait_until="commit")
+    page.wait_for_selector("#jupyter-config-data", state="attached")
+    page.goto("about:blank")
+    small.wait_for_kernels(0)
+
+
+def test_the_lesson_text_is_there_before_the_kernel_is_ready(small, visit):
+    page = visit(small.lesson("01_nucleus"))
+    assert page.get_by_role("heading", name="The table").is_visible()
+
+
+def test_an_ended_kernel_is_noticed_in_words(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    page.watch.allow("404", "WebSocket", "Kernel")
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    page.evaluate(
+        "id => fetch(`/api/kernels/${id}`, {method: 'DELETE', headers: {'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)[1]}})", kernel
+    )
+    notice = page.get_by_role("alert")
+    notice.wait_for(timeout=30_000)
+    assert "The app went to sleep. Nothing is lost: your work is in this browser." in notice.inner_text()
+    notice.get_by_role("button", name="Go on").click()
+    ready(page)
+    assert page.get_by_role("slider", name="How hard to push").is_visible()
+
+
+def test_a_crashed_kernel_is_noticed_at_the_next_touch(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    page.watch.allow("404", "WebSocket", "Kernel", "kernel")
+    page.get_by_role("button", name="End the kernel").click()
+    page.wait_for_timeout(8000)
+    page.mouse.click(200, 300)
+    page.get_by_text("The app went to sleep.").wait_for(timeout=30_000)
+
+
+def test_an_idle_app_goes_to_sleep_and_says_so(small_lessons, tmp_path, visit):
+    with serving(small_lessons, tmp_path / "log.txt", idle=0.1) as server:
+        page = ready(visit(server.lesson("00_start_here")))
+        page.watch.allow("404", "WebSocket", "Kernel")
+        page.get_by_text("The app went to sleep.").wait_for(timeout=60_000)
+        server.wait_for_kernels(0)
+        page.goto("about:blank")
+
+
+def test_a_server_that_is_gone_is_noticed_and_the_case_can_be_saved(small_lessons, tmp_path, visit):
+    with serving(small_lessons, tmp_path / "log.txt") as server:
+        page = ready(visit(server.lesson("00_start_here")))
+        page.get_by_role("button", name="Keep this").click()
+        page.get_by_text("Saved in this browser").wait_for()
+        page.watch.allow("ERR_", "WebSocket", "fetch", "Kernel")
+        server.stop()
+        notice = page.get_by_text("The server that runs this lesson does not answer.")
+        notice.wait_for(timeout=60_000)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save my case to a file").click()
+        assert '"pushed": 3' in download.value.path().read_text("utf-8")
+
+
+def test_a_failing_cell_shows_a_sentence_and_keeps_the_traceback_folded(small, visit, axe):
+    page = visit(small.lesson("02_evidence"))
+    trouble = page.locator("[data-ck-failed-cell]")
+    trouble.wait_for()
+    page.wait_for_selector(".ck-session-ways")
+    assert trouble.get_by_role("heading").inner_text() == "This part could not be shown"
+    assert not trouble.locator("pre").is_visible()
+    trouble.locator("summary").click()
+    assert "ValueError: invalid literal for int()" in trouble.locator("pre").inner_text()
+    assert "After" not in page.locator(".ck-cells").inner_text()
+    assert axe(page) == []
+    trouble.get_by_role("link", name="Go to the start").click()
+    page.get_by_role("heading", name="Build the coalition before you announce the change").wait_for()
+
+
+@pytest.mark.parametrize("path", ["voila/render/09_nothing.ipynb", "nothing/here"])
+def test_a_wrong_address_says_so_in_our_look(small, visit, axe, path):
+    page = visit(small.url("/"))
+    page.watch.allow("404")
+    page.goto(small.url(path))
+    assert page.get_by_role("heading").inner_text() == "There is no such page."
+    assert axe(page) == []
+    page.get_by_role("link", name="Go to the start").click()
+    page.get_by_role("heading", name="Take part").wait_for()
+
+
+def test_printing_leaves_the_controls_out(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    page.emulate_media(media="print")
+    assert not page.locator(".ck-header").is_visible()
+    assert not page.get_by_text("Keep this").is_visible()
+    assert page.get_by_role("heading", name="The memo").is_visible()
+
+
+def test_stopping_the_server_ends_every_kernel(small_lessons, tmp_path, visit):
+    with serving(small_lessons, tmp_path / "log.txt", pool=1) as server:
+        kernels = server.wait_for_kernels(3, seconds=60)
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(30) == 0
+        assert not [kernel for kernel in kernels if Path(f"/proc/{kernel}").exists()]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_real_landing_page(open_page, axe, width):
+    page = open_page("/", width=width)
+    assert page.locator(".ck-way li").count() >= 2
+    assert axe(page) == []

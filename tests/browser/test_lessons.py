@@ -1,0 +1,133 @@
+"""The two lessons as a participant meets them: on a phone and on a laptop, by touch, by keyboard, and with a workbook of one's own."""
+
+import pytest
+from served import ready
+
+import coalition_kit as ck
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.mandate import conversations, influence
+from coalition_kit.intake import case_bytes, read
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+
+
+@pytest.fixture(scope="module")
+def case():
+    return ck.load_case("product-development")
+
+
+def choose(lab, *names):
+    """Finds each person in the map's field and chooses them, by keyboard alone."""
+    field = lab.get_by_placeholder("Find a person")
+    for name in names:
+        field.fill(name)
+        field.press("Enter")
+        lab.page.keyboard.press("Enter")
+        lab.locator("p[role=status]", has_text=name).first.wait_for()
+
+
+def open_own(page, name, content):
+    page.locator(".ck-session input[type=file]").set_input_files([{"name": name, "mimeType": "", "buffer": content}])
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_the_memo_is_predicted_run_won_and_resumed(voila, visit, axe, case, width, scheme):
+    page = ready(visit(voila.lesson("00_start_here"), width=width, scheme=scheme))
+    memo = page.locator(".ck-memo")
+    assert "Commit to a prediction" in memo.inner_text()
+    page.get_by_role("button", name="This is my prediction").click()
+    memo.get_by_role("button", name="Send the memo").click()
+    memo.locator(".ck-figure").wait_for(timeout=LONG)
+    assert "You predicted 33 for week 12." in memo.locator(".ck-figure").text_content()
+    assert axe(page) == []
+    memo.get_by_role("button", name="Spend the same days").click()
+    named = influence(case).sum(axis=0)
+    choose(memo, *(case.names[at] for at in named.argsort()[::-1][: conversations(case)]))
+    memo.get_by_role("button", name="Have these conversations").click()
+    memo.locator(".ck-won").wait_for(timeout=LONG)
+    assert memo.locator(".ck-runs tbody tr").count() == 2
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.reload()
+    ready(page)
+    page.locator(".ck-memo .ck-won").wait_for(timeout=LONG)
+    assert page.locator(".ck-memo .ck-runs tbody tr").count() == 2
+    assert "You predicted that 33 of 66" in page.locator(".ck-prediction").inner_text()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_the_table_breaks_on_one_arrow_and_another_one_holds(voila, visit, axe, width, scheme):
+    page = ready(visit(voila.lesson("01_nucleus"), width=width, scheme=scheme))
+    page.get_by_label("what they can do between them").check()
+    page.get_by_role("button", name="This is my prediction").click()
+    weakest = page.locator(".ck-weakest-link .ck-finding")
+    weakest.wait_for(timeout=LONG)
+    assert "Noor Haddadin's trust in Henrik Solvang" in weakest.inner_text()
+    lab = page.locator(".ck-nucleus").first
+    choose(lab, "Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza")
+    lab.get_by_role("button", name="Test these people").click()
+    lab.locator(".ck-won").wait_for(timeout=LONG)
+    questions = page.locator(".ck-diagnose").first
+    questions.get_by_role("button", name="Put the five questions to them").click()
+    questions.get_by_label("Authority: can it decide? Not met.").check()
+    questions.locator(".ck-finding", has_text="can be blocked from outside").wait_for(timeout=LONG)
+    questions.get_by_placeholder("Type a name").fill("Margarethe Voss")
+    questions.get_by_role("button", name="Add to the coalition").click()
+    questions.get_by_text("Margarethe Voss joins: what moved").wait_for(timeout=LONG)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_own_workbook_is_diagnosed_changed_and_taken_home(voila, visit, case):
+    own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
+    page = ready(visit(voila.lesson("01_nucleus")))
+    open_own(page, "mine.xlsx", case_bytes(own, "xlsx"))
+    table = page.locator(".ck-own-table")
+    table.get_by_role("button", name="Put the five questions to them").click(timeout=LONG)
+    table.get_by_placeholder("Type a name").fill("Priya Raghunathan")
+    table.get_by_role("button", name="Add to the coalition").click()
+    table.get_by_text("Priya Raghunathan joins: what moved").wait_for(timeout=LONG)
+    page.locator(".ck-session summary", has_text="Save").click()
+    with page.expect_download() as download:
+        page.locator(".ck-session .ck-item", has_text="file").first.click()
+    taken = Case.from_json(download.value.path().read_text("utf-8"))
+    assert taken.title == "My own hospital"
+    assert "Priya Raghunathan" in taken.member_names
+    assert taken.people.equals(own.people)
+
+
+def test_a_workbook_with_errors_is_told_cell_by_cell_and_its_good_part_may_be_opened(voila, visit, tmp_path):
+    import openpyxl
+
+    path = ck.write_template(tmp_path / "mine.xlsx")
+    book = openpyxl.load_workbook(path)
+    people = book["people"]
+    for row, values in enumerate([("Ana", "Sales", "Manager"), ("Ben <b>", "HR", "Manager"), ("Ana", "HR", "Manager")], start=3):
+        for column, value in enumerate(values, start=1):
+            people.cell(row, column, value)
+    people.cell(3, 8, "high")
+    book.save(path)
+    assert [problem.cell for problem in read(path).errors] == ["H3", "A5"]
+    page = ready(visit(voila.lesson("00_start_here"), width=390))
+    before = page.locator(".ck-session-title").text_content()
+    open_own(page, "mine.xlsx", path.read_bytes())
+    notice = page.locator("[data-ck-notice=file]")
+    notice.get_by_role("table").wait_for(timeout=LONG)
+    assert notice.locator("tbody tr", has_text="H3").locator("td", has_text="high").count() == 1
+    assert page.locator(".ck-session-title").text_content() == before
+    notice.get_by_role("button", name="Open what could be read").click()
+    page.get_by_text("2 people, 0 ties, 0 decisions").wait_for(timeout=LONG)
+
+
+def test_five_people_typed_in_become_a_case_that_the_next_station_has(voila, visit):
+    page = ready(visit(voila.lesson("00_start_here"), width=390))
+    own = page.locator(".ck-own-case")
+    own.get_by_label("What should change?").fill("Answer the phone")
+    for number, name in enumerate(["Ana", "Ben"], start=1):
+        own.get_by_label(f"Person {number}").fill(name)
+        own.get_by_label(f"Person {number + 1}").wait_for(timeout=LONG)
+    own.get_by_role("button", name="Make this my case").click()
+    own.get_by_text("2 people, 0 ties").wait_for(timeout=LONG)
+    page.goto(voila.lesson("01_nucleus"))
+    ready(page).locator(".ck-own-case", has_text="Answer the phone").wait_for(timeout=LONG)

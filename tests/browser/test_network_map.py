@@ -1,0 +1,394 @@
+"""The network map in a real browser: mouse, keyboard, finger, list, and what axe-core says, in light and dark."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from made_up import synthetic
+
+from coalition_kit.labs.network_map import NetworkMap
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2] / "coalition_kit"
+TRAITS = ("people", "ties", "frames", "selected", "multiple", "highlight", "marked", "caption", "status")
+SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 900}}
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Map</title><link rel="stylesheet" href="kit.css"><link rel="stylesheet" href="network_map.css">
+<style>body {{ margin: 16px; background: var(--ck-paper); color: var(--ck-ink); }}</style></head>
+<body><main><h1>The map</h1><div id="here"></div><p style="height: 1200px">Below</p></main><script type="module">
+import widget from "./network_map.js";
+const state = {state}, heard = {{}};
+const model = {{
+  get: (key) => state[key],
+  set: (key, value) => {{ state[key] = value; (heard["change:" + key] || []).forEach((act) => act()); }},
+  save_changes: () => {{ window.saves = (window.saves || 0) + 1; }},
+  on: (event, act) => (heard[event] ||= []).push(act),
+  off: (event, act) => {{ heard[event] = (heard[event] || []).filter((other) => other !== act); }},
+}};
+const el = document.createElement("div");
+window.close_map = widget.render({{ model, el }});
+document.querySelector("#here").append(el); // after render, as anywidget may do
+window.model = model;
+</script></body></html>"""
+
+SHOWN = """[...document.querySelectorAll('.ck-person .ck-as')]
+  .filter((g) => getComputedStyle(g).display !== 'none').map((g) => g.classList[1])"""
+BOXES = """[...document.querySelectorAll('.ck-person .ck-label')].map((t) => t.getBoundingClientRect())
+  .map((b) => [b.left, b.top + 2, b.right, b.bottom - 2])"""
+WATCH = """window.made = 0; new MutationObserver((all) => all.forEach((one) => (window.made += one.addedNodes.length)))
+  .observe(document.querySelector('.ck-world'), { childList: true, subtree: true })"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A folder that a local server shows: its path and its address."""
+    folder = tmp_path_factory.mktemp("site")
+    for source in ("labs/static/network_map.js", "labs/static/network_map.css", "voila_template/static/kit.css"):
+        shutil.copy(ROOT / source, folder)
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            """Says nothing: a test's output is for the test."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield folder, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def open_map(site, chromium):
+    """Returns a function that shows a map and returns its page; at the end no error may have been reported."""
+    folder, address = site
+    contexts, errors = [], []
+
+    def opened(case=None, *, size="laptop", dark=False, touch=False, **arguments):
+        made = NetworkMap.of(case or synthetic(60), **arguments)
+        state = {trait: getattr(made, trait) for trait in TRAITS}
+        made.close()
+        text = json.dumps(state).replace("<", "\\u003c")
+        (folder / "index.html").write_text(PAGE.format(state=text), encoding="utf-8")
+        context = chromium.new_context(viewport=SIZES[size], color_scheme="dark" if dark else "light", has_touch=touch)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console",
+            lambda message: errors.append(message.text) if message.type == "error" and "favicon" not in str(message.location) else None,
+        )
+        page.goto(address + "/index.html")
+        page.wait_for_selector(".ck-map-svg[height]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def value(page, trait):
+    return page.evaluate("(trait) => window.model.get(trait)", trait)
+
+
+def person(page, name):
+    return page.locator(f'.ck-person[aria-label^="{name},"]')
+
+
+def centre(locator):
+    box = locator.locator(".ck-halo").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_click_chooses_and_a_second_click_takes_back(open_map):
+    page = open_map()
+    name = synthetic(60).names[7]
+    page.mouse.click(*centre(person(page, name)))
+    assert value(page, "selected") == [name]
+    assert person(page, name).get_attribute("aria-selected") == "true"
+    assert page.evaluate("window.saves") == 1
+    page.mouse.click(*centre(person(page, name)))
+    assert value(page, "selected") == []
+
+
+def test_the_ties_of_the_chosen_stand_out_with_their_direction(open_map):
+    case = synthetic(60)
+    name = max(case.names, key=lambda name: sum(tie.source == name for tie in case.record.ties))
+    page = open_map(case, selected=[name])
+    told = {tie.target for tie in case.record.ties if tie.source == name}
+    named_by = {tie.source for tie in case.record.ties if tie.target == name}
+    assert page.locator(".ck-ties .ck-out").count() == len(told)
+    assert page.locator(".ck-ties .ck-in").count() == len(named_by)
+    assert "ck-arrow" not in page.locator(".ck-ties .ck-out").first.evaluate("(path) => getComputedStyle(path).markerEnd")
+    assert "-out" in page.locator(".ck-ties .ck-out").first.evaluate("(path) => getComputedStyle(path).markerEnd")
+
+
+def test_the_whole_way_by_keyboard(open_map):
+    page = open_map(multiple=2)
+    page.focus(".ck-shows input:checked")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "option"
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert second != first
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    third = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert third not in {first, second}
+    page.keyboard.press(" ")
+    assert [name.split(",")[0] for name in (second, third)] == value(page, "selected")
+    assert page.locator('.ck-person[tabindex="0"]').count() == 1  # one stop for Tab, however many people
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    assert len(value(page, "selected")) == 2
+    assert "You can choose 2 people" in page.locator("[role=status]").inner_text()
+    page.keyboard.press("Escape")
+    assert value(page, "selected") == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('role')") != "option"
+
+
+def test_the_full_name_shows_on_hover_and_in_focus_within_the_picture(open_map):
+    case = synthetic(60)
+    page = open_map(case)
+    frame = page.locator(".ck-map-svg").bounding_box()
+    shown = page.locator(".ck-over text")
+    assert not shown.is_visible()
+    right = max(case.names, key=lambda name: centre(person(page, name))[0])
+    page.mouse.move(*centre(person(page, right)))
+    assert shown.inner_html() == right
+    box = shown.bounding_box()
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    page.mouse.move(5, 5)
+    assert not shown.is_visible()
+    page.focus('.ck-person[tabindex="0"]')
+    assert shown.inner_html() == case.names[0]
+
+
+def test_choosing_is_announced_in_words(open_map):
+    page = open_map()
+    case = synthetic(60)
+    page.mouse.click(*centre(person(page, case.names[3])))
+    said = page.locator("[role=status]").inner_text()
+    assert said.startswith(f"Chosen: {case.names[3]}: {case.person(case.names[3]).function}")
+    assert "Named by" in said
+
+
+def test_dragging_moves_a_person_and_the_ties_along(open_map):
+    page = open_map()
+    name = synthetic(60).record.ties[0].source
+    x, y = centre(person(page, name))
+    before = page.locator(".ck-tie").first.get_attribute("d")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    assert centre(person(page, name)) == (pytest.approx(x + 60, abs=1), pytest.approx(y + 40, abs=1))
+    assert page.locator(".ck-tie").first.get_attribute("d") != before
+    assert value(page, "selected") == []  # a drag is not a click
+
+
+def test_zoom_by_buttons_and_back_to_the_whole_map(open_map):
+    page = open_map()
+    world = page.locator(".ck-world")
+    whole = world.get_attribute("transform")
+    page.get_by_role("button", name="Zoom in").click()
+    assert world.get_attribute("transform") != whole
+    page.mouse.move(600, 400)
+    page.mouse.down()
+    page.mouse.move(500, 350, steps=3)
+    page.mouse.up()
+    page.get_by_role("button", name="Whole map").click()
+    assert world.get_attribute("transform") == whole
+
+
+def test_the_wheel_belongs_to_the_page_until_ctrl_or_focus(open_map):
+    page = open_map()
+    world = page.locator(".ck-world")
+    whole = world.get_attribute("transform")
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("window.scrollY > 0")
+    assert world.get_attribute("transform") == whole
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -240)
+    page.keyboard.up("Control")
+    page.wait_for_function("(whole) => document.querySelector('.ck-world').getAttribute('transform') !== whole", arg=whole)
+
+
+def test_search_goes_to_the_person(open_map):
+    page = open_map()
+    name = synthetic(60).names[20]
+    page.get_by_label("Find a person").fill(name.upper())
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(name)
+    assert value(page, "selected") == []  # finding is not choosing
+    page.get_by_label("Find a person").fill("Nobody Known")
+    page.keyboard.press("Enter")
+    assert "Nobody on this map is called Nobody Known" in page.locator("[role=status]").inner_text()
+
+
+def test_everything_can_be_done_in_the_list(open_map):
+    page = open_map(synthetic(12), multiple=3)
+    page.get_by_text("The same as a list").click()
+    case = synthetic(12)
+    rows = page.locator(".ck-map-list tbody tr")
+    assert rows.count() == 12
+    for name in case.names[:2]:
+        page.get_by_role("button", name=f"Choose {name}", exact=True).click()
+    assert value(page, "selected") == list(case.names[:2])
+    page.locator(".ck-map-list").get_by_role("button", name=f"Take out {case.names[0]}", exact=True).click()
+    assert value(page, "selected") == [case.names[1]]
+    tie = case.record.ties[0]
+    assert tie.target in rows.nth(case.names.index(tie.source)).locator("td").nth(6 - 1).inner_text()
+
+
+def test_highlight_shows_one_kind_of_mark_and_its_legend(open_map):
+    page = open_map()
+    nodes = page.locator(".ck-person").count()
+    for label, kind, words in (
+        ("Stance", "stance", "leans against it"),
+        ("Role", "role", "holds a decision"),
+        ("Coalition", "coalition", "not in it"),
+    ):
+        page.get_by_role("radio", name=label).check()
+        assert value(page, "highlight") == kind
+        assert words in page.locator(".ck-legend").inner_text()
+        shown = page.evaluate(SHOWN)
+        assert shown == [f"ck-as-{kind}"] * nodes
+
+
+def test_python_can_select_mark_and_say(open_map):
+    page = open_map()
+    names = synthetic(60).names
+    page.evaluate(
+        "(names) => { model.set('selected', [names[0]]); model.set('marked', [names[1]]); model.set('status', 'Well chosen.'); }",
+        list(names),
+    )
+    assert "ck-chosen" in person(page, names[0]).get_attribute("class")
+    assert "ck-marked" in person(page, names[1]).get_attribute("class")
+    assert page.locator("[role=status]").inner_text() == "Well chosen."
+
+
+def test_a_new_case_is_drawn_in_place_of_the_old(open_map):
+    page = open_map()
+    made = NetworkMap.of(synthetic(9))
+    state = {trait: getattr(made, trait) for trait in ("people", "ties", "frames")}
+    made.close()
+    page.evaluate("(state) => Object.entries(state).forEach(([key, value]) => model.set(key, value))", state)
+    page.wait_for_function("document.querySelectorAll('.ck-person').length === 9")
+    assert page.locator(".ck-ties .ck-tie").count() == len(state["ties"])
+
+
+def test_names_are_text_and_never_markup(open_map):
+    bad = "<img src=x onerror=document.title='hacked'> Eve"
+    case = synthetic(5).replace(people=(*synthetic(5).record.people, synthetic(5).record.people[0].model_copy(update={"name": bad})))
+    page = open_map(case, selected=[bad])
+    page.get_by_text("The same as a list").click()
+    assert page.locator("img").count() == 0
+    assert page.title() == "Map"
+
+
+def test_labels_do_not_collide_in_the_page_at_sixty_people(open_map):
+    for size in SIZES:
+        page = open_map(size=size)
+        boxes = page.evaluate(BOXES)
+        assert len(boxes) == 60
+        clash = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+        assert clash == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_is_as_wide_as_the_screen_and_controls_are_large_enough(open_map, size):
+    page = open_map(size=size, selected=[synthetic(60).names[0]])
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    assert page.locator(".ck-map-svg").bounding_box()["height"] >= 420
+    for control in page.locator(".ck-controls .ck-button, .ck-shows label, .ck-chip, .ck-controls input[type=text]").all():
+        assert control.bounding_box()["height"] >= 40
+    rows = {round(page.locator(part).bounding_box()["y"]) for part in (".ck-row", ".ck-shows")}
+    assert len(rows) <= 2
+
+
+def test_a_finger_scrolls_the_page_and_taps_choose(open_map):
+    page = open_map(size="phone", touch=True)
+    name = synthetic(60).names[2]
+    person(page, name).scroll_into_view_if_needed()
+    page.touchscreen.tap(*centre(person(page, name)))
+    assert value(page, "selected") == [name]
+    assert page.evaluate("getComputedStyle(document.querySelector('.ck-map-svg')).touchAction") == "pan-y"
+
+
+def test_three_hundred_people_change_by_classes_only(open_map):
+    case = synthetic(300, ties=1500)
+    page = open_map(case)
+    assert page.locator(".ck-person").count() == 300
+    page.evaluate(WATCH)
+    page.evaluate(
+        "(names) => { model.set('highlight', 'stance'); names.forEach((name) => model.set('selected', [name])); }", list(case.names[:20])
+    )
+    assert page.evaluate("window.made") == 0
+    assert page.locator(".ck-chosen").count() == 1
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('.ck-person .ck-label')].filter((t) => getComputedStyle(t).display === 'none').length"
+    )
+    assert hidden > 250  # a crowd's labels show on demand
+
+
+def test_closing_leaves_nothing_listening(open_map):
+    page = open_map()
+    page.evaluate("window.close_map(); model.set('selected', ['anyone'])")
+    assert page.locator(".ck-chosen").count() == 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_no_violation(open_map, size, dark):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = open_map(synthetic(30), size=size, dark=dark, selected=[synthetic(30).names[0]], highlight="stance")
+    page.get_by_text("The same as a list").click()
+    results = axe.run(page)
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in results.response["violations"]] == []
+
+
+def fingers(page):
+    """Returns a function that puts fingers on the page, moves them and lifts them."""
+    client = page.context.new_cdp_session(page)
+
+    def touch(kind, *points):
+        found = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+
+    return touch
+
+
+def test_two_fingers_zoom_and_one_finger_moves_a_person_only_after_resting(open_map):
+    page = open_map(size="phone", touch=True)
+    world = page.locator(".ck-world")
+    whole = world.get_attribute("transform")
+    name = synthetic(60).names[2]
+    person(page, name).scroll_into_view_if_needed()
+    x, y = centre(person(page, name))
+    touch = fingers(page)
+    touch("touchStart", (x, y))
+    page.wait_for_selector(".ck-held")
+    touch("touchMove", (x + 30, y + 20))
+    touch("touchMove", (x + 50, y + 30))
+    touch("touchEnd")
+    assert centre(person(page, name)) == (pytest.approx(x + 50, abs=2), pytest.approx(y + 30, abs=2))
+    assert value(page, "selected") == []
+    assert world.get_attribute("transform") == whole
+    touch("touchStart", (150, 400), (250, 400))
+    for step in (20, 40, 60):
+        touch("touchMove", (150 - step, 400), (250 + step, 400))
+    touch("touchEnd")
+    assert float(world.get_attribute("transform").split("scale(")[1].rstrip(")")) > 1.5
+    assert value(page, "selected") == []

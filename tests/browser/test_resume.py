@@ -1,0 +1,237 @@
+"""Save and resume: nothing that a learner did is lost with a page, a kernel or a tab, and nothing is overwritten unasked."""
+
+import json
+import zipfile
+from io import BytesIO
+
+import pytest
+from served import ready
+
+from coalition_kit.case import Case
+from coalition_kit.intake import case_bytes
+
+pytestmark = pytest.mark.browser
+
+OWN = Case(change={"title": "Shorter waits at the desk"}, people=[{"name": "Ana Ruiz"}, {"name": "Bo Lind"}])
+
+
+def kept(page, key="coalition_kit.case"):
+    return page.evaluate("key => JSON.parse(localStorage.getItem(key))", key)
+
+
+def choose(page, menu, item):
+    page.locator(".ck-session summary", has_text=menu).click()
+    page.locator(".ck-session .ck-item", has_text=item).click()
+
+
+def open_file(page, *files):
+    page.locator(".ck-session input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "", "buffer": content} for name, content in files]
+    )
+
+
+def title_is(page, title):
+    page.wait_for_function("title => document.querySelector('.ck-session-title')?.textContent === title", arg=title)
+
+
+def test_a_first_visitor_is_told_nothing_and_nothing_is_kept(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    assert page.locator(".ck-session-state").inner_text() == "Nothing to save yet"
+    assert page.locator(".ck-notice").count() == 0
+    assert kept(page) is None
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_was_done_is_there_after_a_reload_and_at_the_next_station(small, visit, width, axe):
+    page = ready(visit(small.lesson("00_start_here"), width=width))
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_text("Saved in this browser").wait_for()
+    page.reload()
+    ready(page)
+    notice = page.locator("[data-ck-notice=resumed]")
+    notice.wait_for()
+    assert notice.locator("p").first.inner_text().startswith(f"Resumed: {kept(page)['title']}, saved ")
+    page.get_by_text("Kept: 3.").wait_for()
+    assert axe(page) == []
+    page.goto(small.lesson("01_nucleus"))
+    ready(page).get_by_text("Kept: 3.").wait_for()
+    page.get_by_role("button", name="Start afresh instead").click()
+    page.get_by_text("Kept: nothing.").wait_for()
+    assert kept(page) is None
+    assert '"pushed": 3' in kept(page, "coalition_kit.case.before")["text"]
+
+
+def test_the_landing_page_offers_to_go_on(small, visit):
+    page = ready(visit(small.lesson("01_nucleus")))
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_text("Saved in this browser").wait_for()
+    page.goto(small.url("/"))
+    page.get_by_role("link", name="Go on at “The nucleus”").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it to a file").click()
+    assert Case.from_json(download.value.path().read_text("utf-8")).record.journal["pushed"] == 3
+
+
+@pytest.mark.parametrize(("name", "form"), [("own.json", "json"), ("own.xlsx", "xlsx"), ("own.zip", "zip")])
+def test_a_file_becomes_the_case_of_every_station(small, visit, name, form):
+    page = ready(visit(small.lesson("00_start_here")))
+    open_file(page, (name, case_bytes(OWN, form)))
+    title_is(page, "Shorter waits at the desk")
+    assert "Opened: Shorter waits at the desk" in page.locator("[data-ck-notice=file]").inner_text()
+    page.goto(small.lesson("01_nucleus"))
+    ready(page)
+    title_is(page, "Shorter waits at the desk")
+
+
+def test_several_tables_open_together(small, visit):
+    archive = zipfile.ZipFile(BytesIO(case_bytes(OWN, "zip")))
+    page = ready(visit(small.lesson("00_start_here")))
+    open_file(page, *((name, archive.read(name)) for name in archive.namelist()))
+    title_is(page, "Shorter waits at the desk")
+
+
+def test_saving_gives_the_case_back(small, visit):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    open_file(page, ("own.json", case_bytes(OWN, "json")))
+    title_is(page, "Shorter waits at the desk")
+    with page.expect_download() as download:
+        choose(page, "Save", "To a file")
+    assert download.value.suggested_filename == "Shorter waits at the desk.json"
+    assert [person.name for person in Case.from_json(download.value.path().read_text("utf-8")).record.people] == ["Ana Ruiz", "Bo Lind"]
+    with page.expect_download() as download:
+        choose(page, "Save", "As a workbook")
+    assert download.value.suggested_filename == "Shorter waits at the desk.xlsx"
+    assert download.value.path().read_bytes()[:2] == b"PK"
+
+
+def test_a_file_with_faults_replaces_nothing_until_the_visitor_says_so(small, visit, axe):
+    content = {
+        "format": "coalition-kit-case",
+        "version": 1,
+        "change": {"title": "Half readable"},
+        "people": [{"name": "Ana Ruiz"}, {"name": "Bo Lind", "stance": "<b>high</b>"}],
+    }
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    before = page.locator(".ck-session-title").inner_text()
+    open_file(page, ("half.json", json.dumps(content).encode()))
+    notice = page.locator("[data-ck-notice=file]")
+    notice.wait_for()
+    row = notice.locator("tbody tr").first.locator("td")
+    assert row.count() == 4
+    assert [row.nth(0).text_content(), row.nth(1).text_content()] == ["people", "[1].stance"]
+    assert "stance must be −2 to 2" in row.nth(2).inner_text()
+    assert "<b>high</b>" in row.nth(3).inner_text()
+    assert page.locator(".ck-session-title").inner_text() == before
+    assert axe(page) == []
+    notice.get_by_role("button", name="Open what could be read").click()
+    title_is(page, "Half readable")
+    page.get_by_text("Left out: what stands at one place").wait_for()
+
+
+def test_a_file_that_is_none_says_what_was_wanted(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    open_file(page, ("own.xlsx", b"PK\x03\x04 not a workbook"))
+    notice = page.locator("[data-ck-notice=file]")
+    notice.wait_for()
+    assert "The file cannot be opened as it is. Your case is as it was." in notice.inner_text()
+    assert notice.get_by_role("button", name="Open what could be read").count() == 0
+
+
+def test_a_file_of_24_megabytes_arrives_and_one_of_26_is_refused_before_it_is_sent(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    text = json.loads(case_bytes(OWN, "json"))
+    text["journal"] = {"note": "x" * (24 * 2**20)}
+    open_file(page, ("big.json", json.dumps(text).encode()))
+    page.locator("[data-ck-notice=file]").wait_for(timeout=120_000)
+    open_file(page, ("huge.json", b" " * (26 * 2**20)))
+    notice = page.locator("[data-ck-notice=reading]")
+    notice.wait_for()
+    assert "hold 26.0 MB; at most 25.0 MB can be opened at once" in notice.inner_text()
+
+
+def test_the_teaching_cases_and_an_empty_one_can_be_chosen_and_the_one_before_comes_back(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    open_file(page, ("own.json", case_bytes(OWN, "json")))
+    title_is(page, "Shorter waits at the desk")
+    choose(page, "Open", "Teaching case: Florentine")
+    page.wait_for_function("document.querySelector('.ck-session-title').textContent !== 'Shorter waits at the desk'")
+    choose(page, "Open", "Back to “Shorter waits at the desk”")
+    title_is(page, "Shorter waits at the desk")
+    choose(page, "Open", "An empty case of your own")
+    title_is(page, "An unnamed change")
+
+
+def test_two_pages_never_overwrite_each_other_in_silence(small, visit):
+    one = ready(visit(small.lesson("00_start_here")))
+    other = ready(visit(small.lesson("01_nucleus"), like=one))
+    one.get_by_role("button", name="Keep this").click()
+    one.get_by_text("Saved in this browser").wait_for()
+    conflict = other.locator("[data-ck-notice=conflict]")
+    conflict.wait_for()
+    other.get_by_role("slider", name="How hard to push").press("ArrowRight")
+    other.get_by_role("button", name="Keep this").click()
+    other.get_by_text("Not saved yet: another page has saved too").wait_for()
+    assert '"pushed": 3' in kept(other)["text"]
+    conflict.get_by_role("button", name="Keep the one on this page").click()
+    other.wait_for_function("localStorage.getItem('coalition_kit.case').includes('pushed\\\\\": 4')")
+    assert '"pushed": 3' in kept(other, "coalition_kit.case.before")["text"]
+    conflict = one.locator("[data-ck-notice=conflict]")
+    conflict.get_by_role("button", name="Use that one here").click()
+    one.get_by_text("Kept: 4.").wait_for()
+
+
+def test_a_browser_without_storage_says_so_and_files_still_work(small, visit):
+    page = visit(small.url("/"))
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError'); }})")
+    page.goto(small.lesson("00_start_here"))
+    ready(page)
+    assert page.locator(".ck-session-state").inner_text() == "Saving in the browser is off here: save to a file"
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_text("Kept: 3.").wait_for()
+    with page.expect_download() as download:
+        choose(page, "Save", "To a file")
+    assert '"pushed": 3' in download.value.path().read_text("utf-8")
+
+
+def test_kept_text_that_cannot_be_read_is_set_aside_and_not_lost(small, visit):
+    page = visit(small.url("/"))
+    page.evaluate(
+        "localStorage.setItem('coalition_kit.case', JSON.stringify({id: 'a', text: '{\"version\": 99}', title: 'Later', time: 0}))"
+    )
+    page.goto(small.lesson("00_start_here"))
+    ready(page)
+    page.get_by_text("The case kept in this browser could not be read").wait_for()
+    assert kept(page, "coalition_kit.case.before")["text"] == '{"version": 99}'
+
+
+@pytest.mark.parametrize("cause", ["button", "observer"])
+def test_a_callback_that_fails_says_a_sentence_and_folds_the_details(small, visit, axe, cause):
+    page = ready(visit(small.lesson("00_start_here")))
+    if cause == "button":
+        page.get_by_role("button", name="Fail now").click()
+    else:
+        slider = page.get_by_role("slider", name="How hard to push")
+        for _ in range(4):
+            slider.press("ArrowRight")
+    notice = page.locator("[data-ck-notice=failed]")
+    notice.wait_for()
+    assert "That did not work: that is a fault of the kit, not yours." in notice.inner_text()
+    assert "Error" not in notice.inner_text()
+    notice.locator("summary").click()
+    wanted = "ZeroDivisionError: division by zero" if cause == "button" else "ValueError: invalid literal"
+    assert wanted in notice.locator("pre").inner_text()
+    assert notice.get_by_role("button", name="Reload and resume").is_visible()
+    assert axe(page) == []
+
+
+def test_names_from_a_case_are_never_markup(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    nasty = OWN.replace(change=OWN.change.model_copy(update={"title": "<img src=x onerror=window.bad=1>"}))
+    open_file(page, ("own.json", case_bytes(nasty, "json")))
+    title_is(page, "<img src=x onerror=window.bad=1>")
+    page.reload()
+    ready(page)
+    page.locator("[data-ck-notice=resumed]").wait_for()
+    page.goto(small.url("/"))
+    page.locator("#ck-resume strong").wait_for()
+    assert page.evaluate("window.bad === undefined && document.querySelectorAll('img').length === 0")

@@ -1,0 +1,117 @@
+"""Hand-made cases, small enough to work out every number on paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+from coalition_kit.case import Case
+
+AS_OF = dt.date(2026, 6, 30)
+HOSTILE = '<script>alert("x")</script> & =1+1 | *b*'
+
+
+def team(**changes) -> Case:
+    """Three functions at two levels; Ana and Ben are members, Cem, Dia and Eve are not. `changes` replace whole lists."""
+    lists = {
+        "change": {
+            "title": "Smaller batches",
+            "as_of": AS_OF,
+            "analysed": dt.date(2026, 3, 1),
+            "viewpoints": ["users", "money", "safety"],
+            "capabilities": ["analysis", "budgets", "testing", "stories"],
+        },
+        "leverage_points": [{"name": point, "named": dt.date(2026, 3, 10)} for point in ("bonus", "batch", "gate", "data")],
+        "system": [
+            {"function": "Build", "level": "Lead", "weight": 3},
+            {"function": "Build", "level": "Floor", "weight": 1},
+            {"function": "Sell", "level": "Lead", "weight": 2},
+            {"function": "Sell", "level": "Floor", "weight": 2},
+            {"function": "Run", "level": "Floor", "weight": 2, "why": "It runs here."},
+        ],
+        "people": [
+            {
+                "name": "Ana",
+                "function": "Build",
+                "level": "Lead",
+                "unit": "B1",
+                "perspective": "enthusiast",
+                "stance": 2,
+                "private_stance": 2,
+                "capabilities": ["analysis", "budgets"],
+                "viewpoints": ["users"],
+                "led": "The move of 2022",
+                "readiness": 3,
+                "needed": 3,
+                "ranking": ["bonus", "batch", "gate", "data"],
+            },
+            {
+                "name": "Ben",
+                "function": "Sell",
+                "level": "Lead",
+                "unit": "S1",
+                "perspective": "pragmatist",
+                "stance": 2,
+                "private_stance": "0-1",
+                "capabilities": ["budgets", "testing"],
+                "viewpoints": ["money"],
+                "readiness": "1-2",
+                "needed": 2,
+                "ranking": ["bonus", "gate", "batch", "data"],
+            },
+            {
+                "name": "Cem",
+                "function": "Sell",
+                "level": "Floor",
+                "unit": "S2",
+                "perspective": "sceptic",
+                "stance": -1,
+                "private_stance": -1,
+                "capabilities": ["stories"],
+                "viewpoints": ["safety"],
+                "ranking": ["data", "gate", "batch", "bonus"],
+            },
+            {"name": "Dia", "function": "Build", "level": "Floor", "unit": "B2", "stance": 1, "led": "The audit of 2024"},
+            {"name": "Eve", "function": "Sell", "level": "Lead", "unit": "S1", "perspective": "sceptic"},
+        ],
+        "ties": [
+            {"source": "Ana", "target": "Ben", "kind": "trust", "reliability": 4, "mission_support": 4, "openness": 4},
+            {"source": "Ben", "target": "Ana", "kind": "trust", "reliability": 4, "mission_support": 3, "openness": "1-2"},
+            {"source": "Dia", "target": "Ana", "kind": "advice"},
+            {"source": "Cem", "target": "Eve", "kind": "trust"},
+        ],
+        "decisions": [
+            {"name": "Budget", "type": "budget", "holders": ["Ana", "Ben"], "rule": "all"},
+            {"name": "Bonus", "type": "incentives", "holders": ["Ana", "Cem", "Eve"], "rule": "majority"},
+        ],
+        "members": [{"person": "Ana", "nucleus": True, "at_stake": True}, {"person": "Ben", "nucleus": True, "at_stake": True}],
+        "commitments": [
+            {"person": "Ana", "kind": "time", "observed": True, "date": dt.date(2026, 6, 1)},
+            {"person": "Ana", "kind": "attention", "observed": True, "date": dt.date(2026, 6, 1)},
+            {"person": "Ana", "kind": "capital", "observed": True},
+            {"person": "Ben", "kind": "time", "observed": True, "date": dt.date(2026, 6, 1)},
+            {"person": "Ben", "kind": "capital", "observed": False},
+        ],
+        "pledges": [
+            *({"person": "Ana", "text": f"Kept {n}", "kept": True} for n in range(8)),
+            *({"person": "Ana", "text": f"Broken {n}", "kept": False} for n in range(2)),
+            {"person": "Ben", "text": "Open", "due": dt.date(2026, 6, 1)},
+        ],
+    }
+    return Case(**{**lists, **changes})
+
+
+def changed(case: Case, **fields) -> Case:
+    """The case with these fields of the change."""
+    return case.replace(change=case.change.model_copy(update=fields))
+
+
+def yes_by_enumeration(rule, supports: dict[str, float]) -> float:
+    """The chance that `rule`, a function of the set of yes-sayers, passes: summed over all 2ⁿ answers."""
+    names, total = list(supports), 0.0
+    for answers in product((False, True), repeat=len(names)):
+        chance = 1.0
+        for name, yes in zip(names, answers, strict=True):
+            chance *= supports[name] if yes else 1 - supports[name]
+        total += chance * bool(rule({name for name, yes in zip(names, answers, strict=True) if yes}))
+    return total

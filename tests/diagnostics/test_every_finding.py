@@ -1,0 +1,210 @@
+"""What holds for every diagnostic: tried changes, the same answer twice, draws that belong to a person, escaping, plain form."""
+
+import json
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from small_cases import HOSTILE, team
+
+from coalition_kit.assessment import DIAGNOSTICS, assess
+from coalition_kit.case import Case
+from coalition_kit.diagnostics import _shared as s
+from coalition_kit.finding import STATUSES, Flip
+from coalition_kit.judgement import STANCE, Judgement
+
+NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve")
+TEAMS = [names for size in (1, 2, 3) for names in combinations(NAMES, size)]
+every = pytest.mark.parametrize("diagnostic", DIAGNOSTICS, ids=lambda diagnostic: diagnostic.__name__)
+
+
+def with_team(names):
+    case = team()
+    return case.without_members(case.member_names).with_members(names)
+
+
+def assert_flips_do_what_they_say(diagnostic, case):
+    finding = diagnostic(case)
+    for flip in finding.would_change:
+        assert flip.status != finding.status
+        assert diagnostic(s.applied(case, flip)).status == flip.status, flip.text
+    return len(finding.would_change)
+
+
+@every
+def test_every_flip_was_tried(diagnostic):
+    assert sum(assert_flips_do_what_they_say(diagnostic, with_team(names)) for names in TEAMS) > 10
+
+
+@every
+@pytest.mark.parametrize("name", ["product-development", "mental-health", "florentine"])
+def test_every_flip_of_the_bundled_cases_was_tried(diagnostic, name):
+    from coalition_kit.cases import load_case
+
+    assert_flips_do_what_they_say(diagnostic, load_case(name))
+
+
+def test_the_smallest_joining_set_is_smallest():
+    members = [f"M{n}" for n in range(3)]
+    others = [f"O{n}" for n in range(6)]
+
+    def judge(names):
+        return "met" if {"O2", "O4"} <= names else "not met"
+
+    flips = s.turns("not met", members, others, judge)
+    assert [flip.add for flip in flips] == [("O2", "O4")]
+    assert s.turns("met", [*members, "O2", "O4"], others, judge)[0].remove == ("O2",)
+
+
+def test_a_set_found_step_by_step_holds_nobody_who_can_be_spared():
+    others = [f"O{n}" for n in range(30)]
+    needed = {"O3", "O11", "O20"}
+
+    def judge(names):
+        return "met" if needed <= names else "not met"
+
+    flips = s.turns("not met", ["M"], others, judge, score=lambda names: len(needed & names) + 0.1 * ("O0" in names), most_pairs=10)
+    assert set(flips[0].add) == needed
+
+
+@every
+def test_same_seed_same_answer(diagnostic):
+    case = team().with_members(["Dia", "Eve"])
+    assert diagnostic(case, seed=3).to_json() == diagnostic(case, seed=3).to_json()
+
+
+def test_another_seed_gives_other_draws_and_the_same_verdict():
+    case = team().with_members(["Eve"])
+    one, other = (assess(case, seed=seed)["authority"] for seed in (1, 2))
+    assert one.rows[1]["chance"] != other.rows[1]["chance"]
+    assert one.rows[1]["chance"] == pytest.approx(other.rows[1]["chance"], abs=0.02)
+    assert one.status == other.status
+
+
+@every
+def test_somebody_who_has_nothing_to_do_with_it_changes_no_draw(diagnostic):
+    case = team().with_person("Dia", function="").with_members(["Dia"])
+    stranger = {"name": "Zoe", "private_stance": "-1 to 2", "readiness": "0-3"}
+    more = case.replace(people=[stranger, *case.record.people])
+    assert diagnostic(more).rows == diagnostic(case).rows
+    assert diagnostic(more).interval == diagnostic(case).interval
+
+
+def test_draws_belong_to_names_and_not_to_the_order_of_asking():
+    stance = Judgement(low=-1, mode=0, high=2)
+    first = s.drawn(stance, STANCE, 50, 0, "Ana", "private_stance")
+    s.drawn(stance, STANCE, 50, 0, "Ben", "private_stance")
+    assert np.array_equal(first, s.drawn(stance, STANCE, 50, 0, "Ana", "private_stance"))
+    assert not np.array_equal(first, s.drawn(stance, STANCE, 50, 0, "Ben", "private_stance"))
+    assert not np.array_equal(first, s.drawn(stance, STANCE, 50, 1, "Ana", "private_stance"))
+
+
+@pytest.mark.parametrize(
+    ("share", "floor", "status"),
+    [
+        (1.0, None, "met"),
+        (0.8, None, "met"),
+        (0.79, None, "at risk"),
+        (0.21, None, "at risk"),
+        (0.2, None, "not met"),
+        (0.0, 0.5, "at risk"),
+        (0.0, 0.2, "not met"),
+    ],
+)
+def test_the_one_rule_for_a_status(share, floor, status):
+    def draws(part):
+        return np.arange(100) < round(100 * part)
+
+    rating = s.rated(draws(share), None if floor is None else draws(floor))
+    assert rating.status == status
+    assert rating.chance == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        (("met", "met"), "met"),
+        (("met", "not assessable"), "not assessable"),
+        (("not assessable", "at risk"), "at risk"),
+        (("at risk", "not met", "not assessable"), "not met"),
+    ],
+)
+def test_parts_are_joined_by_the_weakest(parts, status):
+    assert s.weakest(parts) == status
+
+
+def test_bounds_decide_only_where_both_ends_agree():
+    assert s.between(0.8, 1, 0.8, 0.5) == "met"
+    assert s.between(0.4, 1, 0.8, 0.5) == "at risk"
+    assert s.between(0, 0.4, 0.8, 0.5) == "not met"
+
+
+def test_a_flip_about_nobody_is_refused():
+    with pytest.raises(KeyError, match="Bem"):
+        s.applied(team(), Flip("", "met", add=("Bem",)))
+    with pytest.raises(KeyError, match="Bem"):
+        s.applied(team(), Flip("", "met", sets=(("people", "Bem", "readiness", "3"),)))
+
+
+def cases():
+    yield team()
+    yield with_team(("Cem", "Eve"))
+    yield Case()
+    yield team(members=[])
+
+
+@every
+def test_findings_render_in_every_form(diagnostic):
+    for case in cases():
+        finding = diagnostic(case)
+        assert finding.status in STATUSES
+        assert finding.verdict in finding.to_text()
+        assert len(finding.verdict.split()) <= 25
+        assert finding.to_markdown().startswith(f"## {finding.question}")
+        assert json.loads(finding.to_json())["verdict"] == finding.verdict
+        assert finding.verdict.replace("'", "&#x27;") in finding.to_html()
+        assert len(finding.table) == len(finding.rows)
+        if finding.status == "not assessable":
+            assert finding.missing
+        else:
+            assert finding.assumptions
+            assert finding.reasons
+        for text in finding.to_text().splitlines():
+            assert not re.search(r"\bNone\b(?! of)|\bnan\b|\.\.|  +\S.*  ", text), text
+
+
+@every
+def test_hostile_names_stay_text(diagnostic):
+    case = Case.from_json(team().to_json().replace('"Ben"', json.dumps(HOSTILE)))
+    assert HOSTILE in case.names
+    finding = diagnostic(case)
+    assert "<script" not in finding.to_html()
+    assert "<script" not in finding.to_markdown().replace("\\<", "")
+    assert json.loads(finding.to_json())["name"] == finding.name
+
+
+@every
+def test_cells_of_a_table_are_plain_values(diagnostic):
+    finding = diagnostic(team().with_members(["Dia"]))
+    for row in finding.rows:
+        assert all(value is None or type(value) in (str, int, float, bool) for value in row.values()), row
+    assert len({tuple(row) for row in finding.rows}) == 1
+
+
+def test_assess_runs_everything_in_order():
+    found = assess(team())
+    assert [finding.name for finding in found] == ["coverage", "commitment", "authority", "guiding_coalition", "nucleus"]
+    assert found.title == "Smaller batches"
+    assert found["nucleus"].to_json() == DIAGNOSTICS[-1](team()).to_json()
+
+
+def test_an_empty_case_is_assessed_and_nothing_is_claimed():
+    assert {finding.status for finding in assess(Case())} == {"not assessable"}
+
+
+@every
+def test_wording_labels_positions_and_not_persons(diagnostic):
+    words = re.compile(r"\b(resister|laggard|blocker|opponent|enemy|is a sceptic|is an enthusiast|problem person)\b", re.IGNORECASE)
+    for names in TEAMS:
+        assert not words.search(diagnostic(with_team(names)).to_text())

@@ -1,0 +1,52 @@
+"""Small files for the tests: workbooks, zips and CSV made on the spot."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import openpyxl
+
+PEOPLE = ["name *", "function", "level", "stance", "private stance", "note"]
+
+
+def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
+    """A workbook with these sheets; a title's `__` stands for a space. Text that starts with = is a formula, as Excel has it."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        page = book.create_sheet(title.replace("__", " "))
+        for row in rows:
+            page.append(list(row))
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def zipped(files: Mapping[str, bytes | str]) -> bytes:
+    """A zip of these files."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def repacked(data: bytes, changes: Mapping[str, bytes]) -> bytes:
+    """The archive `data` with some of its members replaced or added."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**members, **changes})
+
+
+def member(data: bytes, name: str) -> bytes:
+    """One member of the archive `data`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def places(intake: Any, severity: str = "error") -> list[tuple[str, str, str, str]]:
+    """Every problem of one severity as (sheet, cell, wanted, got)."""
+    return [(q.sheet, q.cell, q.wanted, q.got) for q in intake.problems if q.severity == severity]
