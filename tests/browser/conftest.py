@@ -39,7 +39,7 @@ fail.on_click(lambda _: 1 / 0)
 crash.on_click(lambda _: __import__("os")._exit(1))
 slider.observe(lambda change: int("seven") if change.new == 7 else None, "value")
 def show(_=None):
-    said.value = f"<p>Kept: {session.recall('pushed', 'nothing')}.</p>"
+    said.value = f"<p>Kept: {session.recall('pushed', 0) or 'nothing'}.</p>"
 session.observe(show, "case")
 show()
 widgets.VBox([slider, person, which, shown, widgets.HBox([keep, fail, crash]), more, said])
