@@ -48,6 +48,8 @@ class Record(Part):
     pledges: tuple[p.Pledge, ...] = ()
     evidence: tuple[p.Evidence, ...] = ()
     concerns: tuple[p.Concern, ...] = ()
+    pilots: tuple[p.Pilot, ...] = ()
+    tasks: tuple[p.Task, ...] = ()
     wins: tuple[p.Win, ...] = ()
     conflicts: tuple[p.Conflict, ...] = ()
     plan_changes: tuple[p.PlanChange, ...] = ()
@@ -93,6 +95,8 @@ KEYS = {  # the field that must differ from row to row
     "decisions": "name",
     "nodes": "name",
     "evidence": "name",
+    "pilots": "name",
+    "tasks": "name",
     "leverage_points": "name",
     "members": "person",
     "partnerships": "organization",
@@ -141,6 +145,14 @@ def faults(record: Record) -> Iterator[Fault]:
         for point in person.ranking:
             if point not in points:
                 yield Fault("people", row, "ranking", f"a name from the leverage points{meant(point, points)}", point)
+    tasks = {task.name for task in record.tasks}
+    for row, task in enumerate(record.tasks):
+        for earlier in task.after:
+            if earlier not in tasks:
+                yield Fault("tasks", row, "after", f"a name from the tasks{meant(earlier, tasks)}", earlier)
+    for row, pilot in enumerate(record.pilots):
+        if pilot.seen is not None and pilot.seen > (pilot.trials or 0):
+            yield Fault("pilots", row, "seen", f"at most the number of trials, {pilot.trials or 'which is not given'}", str(pilot.seen))
     pairs: dict[tuple[str, str, str], int] = {}
     for row, tie in enumerate(record.ties):
         if tie.source == tie.target:

@@ -267,6 +267,56 @@ class Evidence(Part):
     """What it says."""
 
 
+class Pilot(Part):
+    """A trial that the coalition designs before it knows the outcome: what will be counted, and which result would say what."""
+
+    name: Name
+    """The pilot, in a few words."""
+    unit: Label = ""
+    """Where it runs."""
+    weeks: Annotated[int, Field(ge=1, le=520)] | None = None
+    """For how many weeks."""
+    measure: Text = ""
+    """What is counted: one thing, seen to happen or not, such as a release taken back within the hour."""
+    trials: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    """How many times it can happen in that time."""
+    works: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """The share of times that is expected if the change works, between 0 and 1."""
+    fails: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """The share of times that is expected if it does not."""
+    similarity: OnShare = UNKNOWN
+    """How like their own situation those whom it should move will find it, 0 to 1."""
+    credibility: OnShare = UNKNOWN
+    """How far they will believe whoever counts, 0 to 1."""
+    cost: OnAmount = UNKNOWN
+    """Days of work."""
+    if_it_fails: Text = ""
+    """What the coalition will do if the result speaks against it; written before it begins."""
+    begun: dt.date | None = None
+    """When it began."""
+    ended: dt.date | None = None
+    """When the result was in."""
+    seen: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    """The result: how many times it happened; empty until it is known."""
+
+
+class Task(Part):
+    """A piece of the plan that takes time: a phase, an announcement, a handing over of money or people."""
+
+    name: Name
+    """The task, in a few words."""
+    months: OnAmount = UNKNOWN
+    """How many months it takes, such as `2-4-12`: at least, most likely, at most."""
+    after: Names = ()
+    """The tasks that must be done before."""
+    owner: Label = ""
+    """Who sees to it."""
+    days: OnAmount = UNKNOWN
+    """Days of work that it takes from people."""
+    note: Text = ""
+    """What is announced to whom, or what is handed over."""
+
+
 class Concern(Part):
     """A worry that a person has about the change, in Rogers's (2003) five attributes."""
 

@@ -47,7 +47,7 @@ class Table:
     @cached_property
     def support(self) -> dict[str, np.ndarray]:
         """The probability of a yes of each holder in each draw."""
-        return {name: self.yes(_felt(self.case.person(name)), name) for name in self.seats}
+        return {name: self.yes(felt(self.case.person(name)), name) for name in self.seats}
 
     @cached_property
     def mean(self) -> dict[str, float]:
@@ -162,7 +162,7 @@ class Table:
                 }
 
 
-def _felt(person: Person) -> Judgement:
+def felt(person: Person) -> Judgement:
     """Returns the private stance; else the whole scale, with the public stance as its most likely value where that is known."""
     if person.private_stance.known or not person.stance.known:
         return person.private_stance

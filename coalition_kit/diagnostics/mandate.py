@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
+from coalition_kit.diagnostics._adoption import influence
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.judgement import SHARE, STANCE
 from coalition_kit.science import compliance
@@ -22,7 +23,6 @@ DAYS_A_CONVERSATION = 3
 AFTER = 4  # weeks after the last effort at which we look
 HORIZON = 20
 GOAL = 0.6
-LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which commitment travels
 
 
 def budget(case: Case) -> int:
@@ -38,22 +38,6 @@ def conversations(case: Case) -> int:
 def cost(force: str | None, weeks: int, talks: int = 0) -> int:
     """Returns the days that an effort costs: the weeks of a push by its force, and the conversations."""
     return (DAYS_A_WEEK[force] * weeks if force else 0) + DAYS_A_CONVERSATION * talks
-
-
-def influence(case: Case) -> NDArray[np.float64]:
-    """Returns the (n, n) influence on each person (row) of each other (column), rows summing to 1 where there is any.
-
-    A tie told by its source makes the target count for the source, by its strength (the middle where unknown). Bad ties
-    and reporting lines carry no commitment.
-    """
-    place = {name: at for at, name in enumerate(case.names)}
-    weights = np.zeros((len(place), len(place)))
-    for tie in case.record.ties:
-        if tie.kind in LIVED and tie.sign > 0:
-            weights[place[tie.source], place[tie.target]] += tie.strength.mean(SHARE)
-    total = weights.sum(axis=1, keepdims=True)
-    shares: NDArray[np.float64] = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    return shares
 
 
 def mandate(

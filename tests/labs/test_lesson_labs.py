@@ -4,7 +4,8 @@ import pytest
 
 from coalition_kit import labs
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.mandate import conversations, influence
+from coalition_kit.diagnostics._adoption import influence
+from coalition_kit.diagnostics.mandate import conversations
 
 
 @pytest.fixture

@@ -1,0 +1,117 @@
+// The course: what happens on the map round by round, to play, to step through, or to find on a slider. Where motion is not
+// wanted, nothing moves by itself.
+
+const BEAT = 900; // milliseconds that a round stays while the course plays
+const PLAYS = "M-4 -6L6 0L-4 6Z", HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
+
+class Course {
+  constructor(map) {
+    this.map = map;
+    this.timer = 0;
+    this.aloud = true; // whether the next round shown is announced
+    this.sign = s("path", { d: PLAYS });
+    this.word = h("span", {}, "Play");
+    this.player = button("", () => this.press(), { class: "ck-button ck-player" });
+    this.player.append(s("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" }, this.sign), this.word);
+    this.back = button("Step back", () => this.step(-1));
+    this.on = button("Step on", () => this.step(1));
+    this.slider = h("input", { type: "range", min: 0, max: 0, value: 0 });
+    this.slider.addEventListener("input", () => { this.pause(); this.go(Number(this.slider.value), false); });
+    this.slider.addEventListener("change", () => this.announce());
+    this.words = h("div", { class: "ck-rounds" });
+    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.words);
+    this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    this.calm = () => { this.pause(); this.player.hidden = this.still.matches; };
+    this.still.addEventListener("change", this.calm);
+    this.calm();
+  }
+
+  get rounds() { return this.map.get("course") || []; }
+  get there() { return this.rounds.length > 0; }
+  get last() { return this.rounds.length - 1; }
+  get moment() { return Math.min(Math.max(this.map.get("moment"), 0), this.last); }
+  get unit() { return counted(this.rounds.at(-1)?.label)?.unit ?? "Round"; }
+
+  lay() { // another course, the same on other people, or none
+    this.pause();
+    this.controls.hidden = !this.there;
+    this.slider.max = Math.max(this.last, 0);
+    this.slider.setAttribute("aria-label", this.unit);
+    this.words.replaceChildren(...this.rounds.map((round, i) => h("p", {}, h("strong", {}, this.title(i)), " ", round.note)));
+    this.show();
+  }
+
+  title(i) { // "Round 3 of 7: 23 of 66 people"
+    const { label, adopted } = this.rounds[i], here = counted(label), end = counted(this.rounds[this.last].label);
+    return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${this.map.picture.drawn.length} people`;
+  }
+
+  show() {
+    if (!this.there) { this.map.picture.practise([]); return; }
+    const at = this.moment;
+    this.map.picture.practise(this.kinds(at));
+    this.slider.value = at;
+    this.slider.style.setProperty("--ck-done", `${this.last ? (100 * at) / this.last : 0}%`);
+    this.slider.setAttribute("aria-valuetext", this.title(at));
+    this.back.setAttribute("aria-disabled", String(at === 0)); // not `disabled`, which would throw the focus away
+    this.on.setAttribute("aria-disabled", String(at === this.last));
+    [...this.words.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
+    this.map.choice.fill();
+  }
+
+  kinds(at) { // for each person a key of PRACTICE; in the first round nobody is new
+    const now = new Set(this.rounds[at].adopted), before = at ? new Set(this.rounds[at - 1].adopted) : now;
+    return this.map.picture.nodes.map((_, i) => (now.has(i) ? (before.has(i) ? "does" : "began") : before.has(i) ? "stopped" : "not"));
+  }
+
+  heard() { // the moment is another one, whoever moved it
+    this.show();
+    if (this.there && this.aloud && !this.timer) this.announce();
+  }
+
+  announce() { this.map.say(this.rounds[this.moment].note); }
+
+  go(to, aloud) {
+    this.aloud = aloud;
+    this.map.put({ highlight: "adoption", moment: Math.min(Math.max(to, 0), this.last) });
+    this.aloud = true;
+  }
+
+  step(by) {
+    this.pause();
+    this.go(this.moment + by, true);
+  }
+
+  press() {
+    if (this.timer) { this.pause(); this.announce(); return; }
+    this.go(this.moment === this.last ? 0 : this.moment, false);
+    this.timer = setInterval(() => this.beat(), BEAT);
+    this.player.classList.add("ck-playing");
+    this.sign.setAttribute("d", HOLDS);
+    this.word.textContent = "Pause";
+  }
+
+  beat() {
+    this.go(this.moment + 1, false);
+    if (this.moment === this.last) { this.pause(); this.announce(); }
+  }
+
+  pause() {
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.player.classList.remove("ck-playing");
+    this.sign.setAttribute("d", PLAYS);
+    this.word.textContent = "Play";
+  }
+
+  close() {
+    this.pause();
+    this.still.removeEventListener("change", this.calm);
+  }
+}
+
+// Returns the unit and the number of a label that counts ("Week 12"), or null.
+function counted(label = "") {
+  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
+  return unit ? { unit, number } : null;
+}

@@ -1,0 +1,101 @@
+// Hands and keys: what a mouse, a finger, a wheel and the arrow keys do to the picture.
+
+class Hands {
+  constructor(map) {
+    this.map = map;
+    this.picture = map.picture;
+    this.pointers = new Map();
+    const { svg } = this.picture;
+    svg.addEventListener("keydown", (event) => this.key(event));
+    svg.addEventListener("pointerdown", (event) => this.press(event));
+    svg.addEventListener("pointermove", (event) => this.move(event));
+    for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => this.release(event));
+    svg.addEventListener("touchmove", (event) => { if (event.touches.length > 1 || (this.hold?.i >= 0 && this.hold.armed)) event.preventDefault(); }, { passive: false });
+    svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+  }
+
+  go(i) {
+    const { nodes, current } = this.picture;
+    nodes[current].g.setAttribute("tabindex", -1);
+    this.picture.current = i;
+    nodes[i].g.setAttribute("tabindex", 0);
+    this.picture.reveal(i);
+    nodes[i].g.focus();
+  }
+
+  step(dx, dy) { // the nearest person that way: what lies aside counts double
+    const { nodes, current } = this.picture, from = nodes[current];
+    let best = -1, least = Infinity;
+    nodes.forEach((made, i) => {
+      const ahead = (made.x - from.x) * dx + (made.y - from.y) * dy, aside = Math.abs((made.x - from.x) * dy) + Math.abs((made.y - from.y) * dx);
+      if (ahead > 1 && ahead + 2 * aside < least) { least = ahead + 2 * aside; best = i; }
+    });
+    if (best >= 0) this.go(best);
+  }
+
+  key(event) {
+    const { picture } = this, { nodes, current } = picture, { choice } = this.map;
+    if (event.altKey || event.ctrlKey || event.metaKey || !nodes.length) return;
+    const acts = {
+      ArrowRight: () => this.step(1, 0), ArrowLeft: () => this.step(-1, 0), ArrowDown: () => this.step(0, 1), ArrowUp: () => this.step(0, -1),
+      Home: () => this.go(0), End: () => this.go(nodes.length - 1), Enter: () => choice.toggle(current), " ": () => choice.toggle(current),
+      Escape: () => choice.choose([]), "+": () => picture.zoom(1.4), "-": () => picture.zoom(1 / 1.4),
+    };
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[event.key]();
+  }
+
+  at(event) { const box = this.picture.svg.getBoundingClientRect(); return { x: event.clientX - box.left, y: event.clientY - box.top }; }
+
+  press(event) {
+    if (event.button > 0) return;
+    const g = event.target.closest(".ck-person");
+    const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
+    this.pointers.set(event.pointerId, this.at(event));
+    const touch = event.pointerType === "touch";
+    // A finger scrolls the page; it moves a person only after resting on it, so that nobody is moved by accident.
+    this.hold = { i, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => { this.hold.armed = true; g.classList.add("ck-held"); }, 350) : 0 };
+    if (!touch) this.picture.svg.setPointerCapture(event.pointerId);
+  }
+
+  move(event) {
+    const before = this.pointers.get(event.pointerId);
+    if (!before) return;
+    const now = this.at(event), { picture } = this;
+    this.pointers.set(event.pointerId, now);
+    if (this.pointers.size === 2) {
+      const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
+      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+      this.hold.moved = true;
+      picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
+      if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
+      return;
+    }
+    if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
+    this.hold.moved = true;
+    if (this.hold.i >= 0 && this.hold.armed) {
+      const made = picture.nodes[this.hold.i];
+      picture.place(this.hold.i, made.x + (now.x - before.x) / picture.view.k, made.y + (now.y - before.y) / picture.view.k);
+    } else {
+      clearTimeout(this.hold.timer);
+      if (picture.zoomed) picture.shift(now.x - before.x, now.y - before.y);
+    }
+  }
+
+  release(event) {
+    if (!this.pointers.delete(event.pointerId)) return;
+    clearTimeout(this.hold.timer);
+    const { i, moved } = this.hold;
+    if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
+    if (event.type === "pointerup" && i >= 0 && !moved) { this.go(i); this.map.choice.toggle(i); }
+  }
+
+  wheel(event) { // without ctrl and without focus the wheel belongs to the page
+    const { svg } = this.picture;
+    if (!event.ctrlKey && !svg.contains(svg.getRootNode().activeElement)) return;
+    event.preventDefault();
+    this.picture.zoom(Math.exp(-event.deltaY / 400), this.at(event));
+  }
+}

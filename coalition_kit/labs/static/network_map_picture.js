@@ -1,0 +1,211 @@
+// The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
+// what hands do and what a round shows, it is told.
+
+const NARROW = 640; // pixels below which the tall form is drawn
+const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
+const GROWN = 1.4; // beyond this view people keep their size and move apart instead
+
+class Picture {
+  constructor(map) {
+    this.map = map;
+    this.root = map.root;
+    this.view = { k: 1, x: 0, y: 0 };
+    this.body = 1; // the size of a person's mark in units of the map
+    this.width = 0;
+    this.current = 0; // the person whom the keyboard has reached
+    this.defs = s("defs", {}, ...["out", "in"].map((way) => s("marker", { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+      s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` }))));
+    this.world = s("g", { class: "ck-world" });
+    this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
+    this.area = h("div", { class: "ck-map-area" }, this.svg);
+    for (const way of ["out", "in"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+  }
+
+  draw() {
+    const people = this.map.get("people");
+    this.drawn = people; // what the picture shows now: the model may be ahead of it for a moment
+    this.number = new Map(people.map((person, i) => [person.name, i]));
+    this.current = Math.min(this.current, Math.max(people.length - 1, 0));
+    this.guides = s("g", { "aria-hidden": "true" });
+    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) }));
+    this.touching = people.map(() => []);
+    for (const tie of this.ties) { this.touching[tie.source].push(tie); this.touching[tie.target].push(tie); }
+    this.nodes = people.map((person, i) => this.person(person, i));
+    this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
+    this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
+    if (!people.length) this.box.setAttribute("role", "presentation");
+    this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
+    this.frame = null;
+    this.resize();
+  }
+
+  person(person, i) {
+    const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
+    const text = s("text", { class: "ck-label" }, person.label);
+    const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
+      s("rect", { class: "ck-hit" }), s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
+      person.member ? ring() : null, person.nucleus ? ring(RING + 2.5) : null,
+      as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"), as("stance", person.stance_class), as("role", person.role_class), as("none", "plain"), text));
+    for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
+    for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
+    g.addEventListener("focus", () => { this.current = i; });
+    return { g, text, words, hit: g.querySelector(".ck-hit"), practice: "", x: 0, y: 0 };
+  }
+
+  name(i) { // the full name of the person under the pointer or in focus, above everything else
+    const made = this.nodes[i];
+    this.named = made ? i : -1;
+    this.nodes.forEach((other, j) => other.g.classList.toggle("ck-named", j === i));
+    this.over.setAttribute("visibility", made ? "visible" : "hidden");
+    if (!made) return;
+    const text = this.over.querySelector("text"), scale = this.body * this.view.k, at = this.view.x + made.x * this.view.k;
+    text.textContent = this.drawn[i].name;
+    for (const key of ["x", "y", "text-anchor"]) text.setAttribute(key, made.text.getAttribute(key));
+    const wide = text.getComputedTextLength(), from = Number(made.text.getAttribute("x")) - (made.text.getAttribute("text-anchor") === "middle" ? wide / 2 : 0);
+    const left = at + from * scale - 4, right = at + (from + wide) * scale + 4; // in pixels; moved back where the picture ends
+    text.setAttribute("x", Number(made.text.getAttribute("x")) + (Math.max(-left, 0) - Math.max(right - this.width, 0)) / scale);
+    this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
+  }
+
+  label(person) { return this.form === "tall" ? person.label_tall : person.label; }
+
+  // ---- places and view -----------------------------------------------------------------------------------------
+
+  resize() {
+    const width = this.area.clientWidth;
+    if (!width) return; // not in the page yet
+    const form = width < NARROW ? "tall" : "wide";
+    const frame = this.map.get("frames")[form];
+    if (frame && frame !== this.frame) this.arrange(frame, form);
+    if (width !== this.width || this.view.frame !== frame) { this.width = width; this.whole(); }
+  }
+
+  arrange(frame, form) {
+    this.frame = frame;
+    this.form = form;
+    this.root.classList.toggle("ck-crowded", frame.crowded);
+    this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4); // many ties: fainter each
+    this.drawn.forEach((person, i) => {
+      const made = this.nodes[i];
+      const beside = frame.beside;
+      for (const [key, value] of Object.entries(beside ? { x: RING + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
+      made.text.textContent = this.label(person);
+      const wide = frame.crowded ? 20 : person.width + 4;
+      const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
+      ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
+      this.place(i, person[form === "tall" ? "x_tall" : "x"], person[form === "tall" ? "y_tall" : "y"], false);
+    });
+    this.ties.forEach((tie) => this.bow(tie));
+    this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
+  }
+
+  guide(guide, n, form) {
+    const across = (form === "wide") === (guide.axis === "function");
+    const size = form === "tall" && across ? 11.5 : 12;
+    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? 12 : 16) + row * size * 1.25, "font-size": size, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
+    const strip = across ? (n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }))
+      : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
+    return [strip, ...lines].filter((part) => part);
+  }
+
+  place(i, x, y, redraw = true) {
+    const made = this.nodes[i];
+    made.x = x;
+    made.y = y;
+    made.g.setAttribute("transform", `translate(${x} ${y})`);
+    if (i === this.named) this.name(i);
+    if (redraw) this.touching[i].forEach((tie) => this.bow(tie));
+  }
+
+  bow(tie) { // a gentle bow to the left of its direction, so that a tie and its answer lie apart
+    const a = this.nodes[tie.source], b = this.nodes[tie.target];
+    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
+    const bow = Math.min(0.14 * length, 40), cx = (a.x + b.x) / 2 + (dy / length) * bow, cy = (a.y + b.y) / 2 - (dx / length) * bow;
+    const cut = (p, gap) => { const far = Math.hypot(cx - p.x, cy - p.y) || 1; return `${(p.x + ((cx - p.x) / far) * gap).toFixed(1)} ${(p.y + ((cy - p.y) / far) * gap).toFixed(1)}`; };
+    tie.path.setAttribute("d", `M${cut(a, RING * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING + (b.chosen ? 8 : 5)) * this.body)}`);
+  }
+
+  whole() {
+    const frame = this.frame;
+    if (!frame || !this.width) return;
+    const tall = this.width < NARROW, limit = tall ? 1600 : 780;
+    const k = Math.min(this.width / frame.width, 1.5, limit / frame.height);
+    this.height = Math.max(tall ? 420 : 340, Math.ceil(frame.height * k));
+    this.svg.setAttribute("height", this.height);
+    this.least = k;
+    this.look(k, (this.width - frame.width * k) / 2, Math.max((this.height - frame.height * k) / 2, 0));
+  }
+
+  look(k, x, y) {
+    const frame = this.frame, edge = 60;
+    const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
+    const whole = k <= this.least * 1.001;
+    this.view = { k, x: whole ? x : held(x, this.width, frame.width * k), y: whole ? y : held(y, this.height, frame.height * k), frame };
+    this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
+    const body = Math.min(k, GROWN) / k;
+    if (body !== this.body) {
+      this.body = body;
+      this.root.style.setProperty("--ck-body", body.toFixed(4));
+      this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
+      this.ties.filter((tie) => tie.shown).forEach((tie) => this.bow(tie));
+    }
+    this.zoomed = !whole;
+    this.root.classList.toggle("ck-zoomed", !whole);
+    this.root.classList.toggle("ck-near", 22 * k >= NEAR);
+    this.root.classList.toggle("ck-far", k < 0.62);
+  }
+
+  zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
+    const k = Math.min(Math.max(this.view.k * factor, this.least), MOST);
+    if (k <= this.least * 1.001) return this.whole();
+    const grow = k / this.view.k;
+    return this.look(k, at.x - (at.x - this.view.x) * grow, at.y - (at.y - this.view.y) * grow);
+  }
+
+  shift(dx, dy) { this.look(this.view.k, this.view.x + dx, this.view.y + dy); }
+
+  reveal(i) {
+    const { x, y } = this.nodes[i], { k } = this.view;
+    const at = { x: this.view.x + x * k, y: this.view.y + y * k };
+    if (at.x < 30 || at.y < 30 || at.x > this.width - 30 || at.y > this.height - 30) this.shift(this.width / 2 - at.x, this.height / 2 - at.y);
+  }
+
+  // ---- what stands out -----------------------------------------------------------------------------------------
+
+  choose(names) { // the chosen, their ties, and those at the other end
+    const chosen = new Set(names), linked = new Set();
+    this.drawn.forEach((person, i) => { this.nodes[i].chosen = chosen.has(person.name); });
+    for (const tie of this.ties) {
+      const out = this.nodes[tie.source].chosen, into = !out && this.nodes[tie.target].chosen;
+      tie.path.classList.toggle("ck-out", out);
+      tie.path.classList.toggle("ck-in", into);
+      tie.shown = out || into;
+      if (!tie.shown) continue;
+      this.bow(tie);
+      linked.add(tie.source).add(tie.target);
+    }
+    this.nodes.forEach(({ g, chosen: on }, i) => {
+      g.classList.toggle("ck-chosen", on);
+      g.classList.toggle("ck-linked", linked.has(i));
+      g.setAttribute("aria-selected", String(on));
+    });
+    this.root.classList.toggle("ck-choosing", chosen.size > 0);
+  }
+
+  mark(names) {
+    const marked = new Set(names);
+    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+  }
+
+  practise(kinds) { // for each person what a round shows, a key of PRACTICE; an empty list: no round is shown
+    this.nodes.forEach((made, i) => {
+      const kind = kinds[i] ?? "";
+      if (made.practice === kind) return;
+      made.practice = kind;
+      made.mark ??= made.text.parentNode.insertBefore(practiceMark(kind), made.text);
+      made.mark.dataset.practice = kind;
+      made.g.setAttribute("aria-label", kind ? `${made.words}, ${PRACTICE[kind]}` : made.words);
+    });
+  }
+}
