@@ -4,7 +4,9 @@ from .cases import list_cases, load_case
 from .diagnostics.authority import authority
 from .diagnostics.commitment import commitment
 from .diagnostics.coverage import coverage
+from .diagnostics.evidence_fit import evidence_fit
 from .diagnostics.guiding_coalition import guiding_coalition
+from .diagnostics.introductions import introductions
 from .diagnostics.nucleus import nucleus
 from .finding import Assessment, Finding, Flip, Reason
 from .intake import IntakeError, read_case, write_template
@@ -24,7 +26,9 @@ __all__ = [
     "authority",
     "commitment",
     "coverage",
+    "evidence_fit",
     "guiding_coalition",
+    "introductions",
     "list_cases",
     "load_case",
     "nucleus",

@@ -11,9 +11,11 @@ worlds. How a case's judgements become thresholds is this kit's heuristic; `ASSU
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +24,14 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics import _persuasion as persuasion
 from coalition_kit.diagnostics import _shared as s
 from coalition_kit.diagnostics._seats import felt
+from coalition_kit.diagnostics._watch import step
 from coalition_kit.judgement import SHARE, STAGE, STANCE
 from coalition_kit.parts import Evidence, Node, Person
 from coalition_kit.science import cascade
 from coalition_kit.science.games import SimpleGame, joint_pass_probability
 
 LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which practice travels
+REMEMBERED = 300  # trials: some 20 MB for sixty people
 PUSH = 0.1  # what a coalition at work adds to everybody's share of adopters around: heuristic
 ASSUMPTIONS = (
     "A person takes it up when the weighted share of those around who practise it, plus what evidence adds, reaches the threshold "
@@ -73,6 +77,20 @@ class World:
         self._passes: dict[tuple[str, frozenset[str]], NDArray[np.float64]] = {}
         self._joint: dict[frozenset[str], NDArray[np.float64]] = {}
 
+    def pushed(self, push: float) -> Self:
+        """Returns the same world with another push: the same draws, other trials."""
+        other = copy.copy(self)
+        other.push, other._trials = push, {}
+        return other
+
+    def first(self, draws: int) -> Self:
+        """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by."""
+        other = copy.copy(self)
+        other.draws = min(draws, self.draws)
+        other.stance, other.support, other.thresholds = (table[:, :draws] for table in (self.stance, self.support, self.thresholds))
+        other._trials, other._passes, other._joint = {}, {}, {}
+        return other
+
     @cached_property
     def influence(self) -> NDArray[np.float64]:
         """The influence on each person (row) of each other (column): (n, n), rows summing to 1 where there is any."""
@@ -109,16 +127,39 @@ class World:
     # ---- adoption ------------------------------------------------------------------------------------------------
 
     def trial(self, members: Iterable[str]) -> Trial:
-        """Returns what a coalition of `members` brings about; remembered, for the searches ask again."""
+        """Returns what a coalition of `members` brings about; the latest are remembered, for the searches ask again."""
         key = frozenset(members)
-        if key not in self._trials:
-            self._trials[key] = self._tried(key)
-        return self._trials[key]
+        trial = self._trials.pop(key, None) or self._tried(key)
+        self._trials[key] = trial
+        if len(self._trials) > REMEMBERED:
+            del self._trials[next(iter(self._trials))]
+        return trial
 
     def _tried(self, members: frozenset[str]) -> Trial:
+        step()
+        newcomer = next((name for name in members if members - {name} in self._trials), None)
+        if newcomer is not None:
+            return self._joined(self.trial(members - {newcomer}), newcomer, members)
         inside = self.inside(members)
         during = cascade.threshold_cascade(self.influence, self.thresholds - self.push, np.broadcast_to(inside[:, None], self.stance.shape))
-        after = cascade.withdrawal(self.influence, self.thresholds, during, self.held(members))
+        return self._trial(during, cascade.withdrawal(self.influence, self.thresholds, during, self.held(members)))
+
+    def _joined(self, before: Trial, newcomer: str, members: frozenset[str]) -> Trial:
+        """Returns the trial of `members`, when `before` is that of all but the newcomer: the same as from the start, and sooner.
+
+        Only those draws are run in which the newcomer did not practise it before, or would now hold on and had let go. What all
+        but one bring about is a start for the cascade of all, for it has a smallest closed set and nobody leaves on the way.
+        """
+        at, held = self.place[newcomer], self.held(members)
+        open_ = ~before.during[at] | (held[at] & ~before.after[at])
+        limits, during, after = self.thresholds[:, open_], before.during.copy(), before.after.copy()
+        seeds = during[:, open_]
+        seeds[at] = True
+        during[:, open_] = cascade.threshold_cascade(self.influence, limits - self.push, seeds)
+        after[:, open_] = cascade.withdrawal(self.influence, limits, during[:, open_], held[:, open_])
+        return self._trial(during, after)
+
+    def _trial(self, during: NDArray[np.bool_], after: NDArray[np.bool_]) -> Trial:
         shares = np.array([after[at].mean(axis=0) for _, at in self.nodes]).reshape(-1, self.draws)
         targets = np.array([node.target for node, _ in self.nodes]).reshape(-1, 1)
         return Trial(during, after, shares, s.at_least(shares, targets))
@@ -173,6 +214,12 @@ class World:
         """
         members = frozenset(members)
         return np.asarray(sum((self.passes(name, members) for name in self.games), self.trial(members).holds.sum(axis=0).astype(float)))
+
+
+def supporters(case: Case) -> tuple[str, ...]:
+    """Returns everybody whose private stance, or the public one where that is not known, leans for the change on average."""
+    told = [(q.name, q.private_stance if q.private_stance.known else q.stance) for q in case.record.people]
+    return tuple(name for name, stance in told if stance.known and stance.mean(STANCE) > 0)
 
 
 def people_of(case: Case, node: Node) -> tuple[str, ...]:

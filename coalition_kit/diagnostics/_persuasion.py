@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -26,12 +27,14 @@ ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form 
     "cost_analysis": {"relative_advantage": 1.0, "complexity": 0.3, "observability": 0.2},
     "external_example": {"compatibility": 1.0, "observability": 0.3, "complexity": 0.3, "relative_advantage": 0.2},
 }
+ANSWERED = 0.5  # from this κ on a form of evidence answers a worry: heuristic
+HALF = 0.495  # a mean chance from here to 1 − HALF is shown as 50 in 100: undecided, neither below one half nor above
 UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
 ASSUMPTIONS = (
     "Support before evidence: each step of stance multiplies the odds of a yes by 4; undecided is 1 in 2. This map is the kit's own.",
-    "Evidence moves the log-odds by κ · similarity · credibility · ln(likelihood ratio). κ says how far its form answers the worry: pilot for "
-    "trialability and observability, cost analysis for relative advantage, external example for compatibility (Rogers 2003); the numbers are "
-    "the kit's own.",
+    "Evidence moves the log-odds by κ · similarity · credibility · ln(likelihood ratio). κ says how far its form answers the worry: pilot "
+    "for trialability and observability, cost analysis for relative advantage, external example for compatibility (Rogers 2003); the "
+    "numbers are the kit's own.",
     "Reports of one source count as n/(1 + (n − 1) · 0.9) reports, not as n.",
     "A person whose worry is not known may be reached fully or not at all; evidence whose strength is not known may speak either way.",
 )
@@ -46,6 +49,7 @@ class Persuasion:
         self.concerns: dict[str, list[Concern]] = {}
         for concern in case.record.concerns:
             self.concerns.setdefault(concern.person, []).append(concern)
+        self._fits: dict[EvidenceForm, np.ndarray] = {}
 
     @cached_property
     def before(self) -> np.ndarray:
@@ -56,7 +60,21 @@ class Persuasion:
 
     def fit(self, form: EvidenceForm) -> np.ndarray:
         """Returns κ of a form for everybody: (n, draws), 0 to 1; the mean over a person's worries by their weight."""
-        return np.array([self._fit(name, form) for name in self.names]).reshape(-1, self.draws)
+        if form not in self._fits:
+            self._fits[form] = np.array([self._fit(name, form) for name in self.names]).reshape(-1, self.draws)
+        return self._fits[form]
+
+    def worries(self, name: str) -> list[Concern]:
+        """Returns a person's worries, the heaviest first by the middle of their weights."""
+        return sorted(self.concerns.get(name, ()), key=lambda worry: -worry.weight.mean(SHARE))
+
+    def heaviest_answered(self, name: str, form: EvidenceForm) -> np.ndarray:
+        """Returns in which draws a form answers the worry that then weighs most on a person: (draws,); never where none is known."""
+        worries = self.concerns.get(name)
+        if not worries:
+            return np.zeros(self.draws, dtype=bool)
+        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) >= ANSWERED for worry in worries])
+        return np.asarray(answers[self._weighed(name).argmax(axis=0)])
 
     def shift(self, items: Iterable[Evidence]) -> np.ndarray:
         """Returns by how much `items` together move everybody's log-odds: (n, draws). Items of one source share one weight."""
@@ -72,8 +90,11 @@ class Persuasion:
 
     def weight(self, item: Evidence) -> np.ndarray:
         """Returns similarity · credibility · ln LR of one item in every draw: (draws,), below 0 where it speaks against the change."""
-        similar, believed = (self._drawn(item, field) for field in ("similarity", "credibility"))
-        return np.asarray(similar * believed * self._log_ratio(item))
+        return np.asarray(self.share(item, "similarity") * self.share(item, "credibility") * self._log_ratio(item))
+
+    def share(self, item: Evidence, field: Literal["similarity", "credibility"]) -> np.ndarray:
+        """Returns the similarity or the credibility of an item in every draw: (draws,)."""
+        return s.drawn(getattr(item, field), SHARE, self.draws, self.seed, "evidence", item.name, field)
 
     def _log_ratio(self, item: Evidence) -> np.ndarray:
         if not item.strength.known:
@@ -82,14 +103,16 @@ class Persuasion:
         ratio = s.drawn(item.strength, AMOUNT, self.draws, self.seed, "evidence", item.name, "strength")
         return np.asarray(np.log(np.maximum(ratio, 1e-3)))
 
-    def _drawn(self, item: Evidence, field: str) -> np.ndarray:
-        return s.drawn(getattr(item, field), SHARE, self.draws, self.seed, "evidence", item.name, field)
+    def _weighed(self, name: str) -> np.ndarray:
+        """Returns the weight of each of a person's worries in every draw: (worries, draws)."""
+        worries = self.concerns[name]
+        return np.array([s.drawn(w.weight, SHARE, self.draws, self.seed, name, "worry", w.attribute, w.text) for w in worries])
 
     def _fit(self, name: str, form: EvidenceForm) -> np.ndarray:
         worries = self.concerns.get(name)
         if not worries:
             return s.stream(self.seed, name, "worry", form).uniform(0, 1, self.draws)
-        heavy = np.array([s.drawn(w.weight, SHARE, self.draws, self.seed, name, "worry", w.attribute, w.text) for w in worries])
+        heavy = self._weighed(name)
         answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) for worry in worries])
         total = heavy.sum(axis=0)
         return np.asarray(np.divide(answers @ heavy, total, out=np.full(self.draws, answers.mean()), where=total > 0))
@@ -105,3 +128,24 @@ def weights(items: Iterable[Evidence]) -> list[float]:
 def in_hand(case: Case) -> tuple[Evidence, ...]:
     """Returns the evidence that the coalition has."""
     return tuple(item for item in case.record.evidence if item.in_hand)
+
+
+def counting(case: Case) -> tuple[str, ...]:
+    """Returns the people who count: decision holders, members, and those needed to help at least (`needed` 2 or more).
+
+    Where there are none, everybody with a recorded worry. In the order of the list.
+    """
+    seated = {name for decision in case.record.decisions for name in decision.weights}
+    seated.update(case.member_names, (q.name for q in case.record.people if (q.needed or 0) >= 2))
+    seated = seated or {concern.person for concern in case.record.concerns}
+    return tuple(name for name in case.names if name in seated)
+
+
+def carried(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Returns where a mean chance comes from below one half to it or above; what is shown as 50 in 100 was not below."""
+    return np.asarray((before < HALF) & (after >= 0.5))
+
+
+def lost(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Returns where a mean chance falls from above one half to below; what is shown as 50 in 100 was not above."""
+    return np.asarray((before > 1 - HALF) & (after < 0.5))

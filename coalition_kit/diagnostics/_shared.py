@@ -193,7 +193,7 @@ def applied(case: Case, flip: Flip) -> Case:
 
 
 def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Part]:
-    """Yields the rows of `part` with one field set; a member, a tie or a commitment that is not there yet is added."""
+    """Yields the rows of `part` with one field set; a member, tie, commitment or evidence (its form first) not there yet is added."""
     rows: tuple[Part, ...] = getattr(case.record, part)
     given = {"yes": True, "no": False}.get(value, value)
     if part == "commitments":
@@ -208,13 +208,14 @@ def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Pa
         raise KeyError(f"no one is called {key!r} in this case")
     if hit is None:
         fields = {**keys, field: given}
-        yield from (*rows, p.Tie.model_validate(fields) if part == "ties" else p.Member.model_validate(fields))
+        yield from (*rows, _ADDED[part].model_validate(fields))
         return
     kind = type(hit)
     yield from (kind.model_validate({**row.__dict__, field: given}) if row is hit else row for row in rows)
 
 
 ARROW = " → "
+_ADDED: dict[str, type[Part]] = {"ties": p.Tie, "members": p.Member, "evidence": p.Evidence}
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:

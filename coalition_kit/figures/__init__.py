@@ -8,9 +8,35 @@ from coalition_kit.figures.authority import authority_chart
 from coalition_kit.figures.choice import figures_of
 from coalition_kit.figures.commitment import commitment_chart
 from coalition_kit.figures.coverage import coverage_matrix
+from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.gate import gate_chart
 from coalition_kit.figures.layout import positions
+from coalition_kit.figures.pilot import pilot_chart
+from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
+from coalition_kit.figures.support import adoption_chart, support_chart
+from coalition_kit.figures.timeline import timeline_chart
+from coalition_kit.figures.tipping import tipping_chart
+from coalition_kit.figures.tornado import tornado_chart
 from coalition_kit.figures.trust import trust_chart
 
-__all__ = ["Figure", "authority_chart", "commitment_chart", "coverage_matrix", "figures_of", "positions", "stance_bar", "trust_chart"]
+__all__ = [
+    "Figure",
+    "adoption_chart",
+    "authority_chart",
+    "commitment_chart",
+    "coverage_matrix",
+    "evidence_chart",
+    "figures_of",
+    "gate_chart",
+    "pilot_chart",
+    "positions",
+    "recruit_chart",
+    "stance_bar",
+    "support_chart",
+    "timeline_chart",
+    "tipping_chart",
+    "tornado_chart",
+    "trust_chart",
+]

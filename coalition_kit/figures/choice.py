@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from coalition_kit.case import Case
 from coalition_kit.figures.authority import authority_chart
 from coalition_kit.figures.commitment import commitment_chart
 from coalition_kit.figures.coverage import coverage_matrix
+from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.pilot import pilot_chart
+from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
+from coalition_kit.figures.support import adoption_chart, support_chart
+from coalition_kit.figures.timeline import timeline_chart
+from coalition_kit.figures.tipping import tipping_chart
+from coalition_kit.figures.tornado import tornado_chart
 from coalition_kit.figures.trust import trust_chart
 from coalition_kit.finding import Finding
 
 _OTHERS = 4  # people outside the coalition on the commitment chart: enough to see whom the change still needs
+_CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
+    "coverage": (coverage_matrix,),
+    "authority": (authority_chart,),
+    "evidence_fit": (evidence_chart,),
+    "pilot": (pilot_chart,),
+    "critical_mass": (support_chart, adoption_chart, tipping_chart),
+    "next_recruits": (recruit_chart,),
+    "launch_gate": (gate_chart, timeline_chart),
+    "plan": (timeline_chart,),
+    "next_questions": (tornado_chart,),
+}
 
 
 def figures_of(case: Case, finding: Finding) -> tuple[Figure, ...]:
     """Returns the figures of one finding about `case`, none where there is nothing to draw."""
     if finding.name == "nucleus" and 1 <= len(case.nucleus_names) <= 3:
         return (trust_chart(case, case.nucleus_names),)
-    if not finding.rows:
-        return ()
-    if finding.name == "coverage":
-        return (coverage_matrix(finding),)
-    if finding.name == "commitment":
+    if finding.name == "commitment" and finding.rows:
         return commitment_chart(finding, others=_OTHERS), stance_bar(case)
-    return (authority_chart(finding),) if finding.name == "authority" else ()
+    figures = (chart(finding) for chart in _CHARTS.get(finding.name, ()))
+    return tuple(figure for figure in figures if figure.rows)

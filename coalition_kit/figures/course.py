@@ -29,7 +29,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
         return "M" + "L".join(f"{x(row['week']):.1f} {y(row[key]):.1f}" for row in finding.rows)
 
     band = path("high") + "L" + "L".join(f"{x(row['week']):.1f} {y(row['low']):.1f}" for row in reversed(finding.rows)) + "z"
-    ticks = range(0, people + 1, _step(people))
+    ticks = range(0, people + 1, axis_step(people))
     last, then = finding.rows[-1], finding.rows[check]
     at_end = _apart(y(last["practising"]), y(last["committed"]))
     marks: list[Element] = [
@@ -84,7 +84,7 @@ def _counts(people: int, row: Mapping[str, Any]) -> dict[str, int]:
     return {key: round(row[key] * people) for key in ("practising", "low", "high", "committed")}
 
 
-def _step(people: int) -> int:
+def axis_step(people: int) -> int:
     """Returns the distance of the marks on the axis: 1, 2 or 5 of a power of ten, so that there are six at most."""
     steps: Iterator[int] = (factor * 10**size for size in range(9) for factor in (1, 2, 5))
     return next(step for step in steps if people / step <= 5)

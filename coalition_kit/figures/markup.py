@@ -118,6 +118,13 @@ def paragraph(
     return [words(line, x, y + 1.25 * size * row, size=size, colour=colour, anchor=anchor, bold=bold) for row, line in enumerate(lines)]
 
 
+def on_paper(text: Element) -> Element:
+    """Returns `text` with a rim in the paper's colour, so that a line behind it does not cross its letters."""
+    text.attrib |= {"paint-order": "stroke", "stroke-width": "4", "stroke-linejoin": "round"}
+    text.set("style", f"{text.get('style')}; stroke: {ink('paper')}")
+    return text
+
+
 def line(x1: float, y1: float, x2: float, y2: float, *, colour: str = "line", width: float = 1, dash: str | None = None) -> Element:
     """Returns a straight line."""
     return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=width, stroke_dasharray=dash, style=f"stroke: {ink(colour)}")

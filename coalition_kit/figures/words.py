@@ -43,8 +43,12 @@ def kinds_of_ties(case: Case) -> dict[tuple[str, str], tuple[str, int]]:
 
 
 def span(low: float, high: float, digits: int = 2) -> str:
-    """Returns `2`, or `1.5 to 3` where the ends differ as shown."""
-    ends = [f"{end:.{digits}f}".rstrip("0").rstrip(".") or "0" for end in (low, high)]
+    """Returns `2`, or `1.5 to 3` where the ends differ as shown.
+
+    >>> span(2.0, 2.001), span(1.5, 3), span(-0.001, 20, 0)
+    ('2', '1.5 to 3', '0 to 20')
+    """
+    ends = [f"{round(end, digits) + 0.0:.15g}" for end in (low, high)]
     ends = ["−" + end[1:] if end.startswith("-") else end for end in ends]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
@@ -73,3 +77,33 @@ def share_words(count: int, total: int) -> str:
 def as_title(sentence: str) -> str:
     """Returns a sentence with a capital first letter and no full stop."""
     return sentence[:1].upper() + sentence[1:].rstrip(".")
+
+
+def in_runs(*chances: float) -> str:
+    """Returns chances as counts of runs: `6 of 10 runs`, `0 to 6 of 10 runs`.
+
+    >>> in_runs(0.62), in_runs(0.0, 0.62), in_runs(0.62, 0.58), in_runs(0.004)
+    ('6 of 10 runs', '0 to 6 of 10 runs', '62 to 58 of 100 runs', 'under 1 of 100 runs')
+    """
+    counts, total = counts_of_runs(*chances)
+    return f"{' to '.join(dict.fromkeys(counts))} of {total} runs"
+
+
+def counts_of_runs(*chances: float) -> tuple[list[str], int]:
+    """Returns each chance as a count of runs, and of how many: ten, or a hundred where tenths would hide a difference.
+
+    A share that is neither nought nor one is never shown as none or all.
+    """
+    tenths = [_count(chance, 10) for chance in chances]
+    hidden = len(set(tenths)) < len({round(100 * chance) for chance in chances})
+    if hidden or any(not count.isdigit() for count in tenths):
+        return [_count(chance, 100) for chance in chances], 100
+    return tenths, 10
+
+
+def _count(chance: float, total: int) -> str:
+    """Returns how many of `total` that is; only never is 0 and only always is all of them."""
+    count = round(total * chance)
+    if count == 0 and chance > 0:
+        return "under 1"
+    return f"over {total - 1}" if count == total and chance < 1 else str(count)

@@ -1,21 +1,25 @@
-"""The lab for any coalition: five questions, one at a time, and what a member more or less would change."""
+"""The lab for any coalition: questions, one at a time, and what a member more or less would change."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit import assessment
 from coalition_kit.case import Case
 from coalition_kit.figures import figures_of
 from coalition_kit.figures.markup import listed
+from coalition_kit.figures.words import number_word as word
 from coalition_kit.finding import Assessment
 from coalition_kit.labs.base import Lab, html, more, plain, primary, row
 from coalition_kit.labs.network_map import NetworkMap
 from coalition_kit.labs.session import Session, guarded
+from coalition_kit.labs.working import Working
+
+FIRST_FIVE = ("coverage", "commitment", "authority", "guiding_coalition", "nucleus")
 
 
 class Diagnose(Lab):
@@ -24,11 +28,11 @@ class Diagnose(Lab):
     name = "diagnose"
     assessment = traitlets.Instance(Assessment, allow_none=True)
 
-    def __init__(self, session: Session, *, own: bool = True) -> None:
+    def __init__(self, session: Session, *, own: bool = True, questions: Sequence[str] = FIRST_FIVE) -> None:
         super().__init__(session)
-        self.own = own
+        self.own, self.questions = own, tuple(questions)
         self.before: Assessment | None = None
-        self.ask = primary("Put the five questions to them")
+        self.ask = primary(f"Put the {self._count} to them")
         self.ask.on_click(guarded("The questions")(self._ask))
         self.question = widgets.RadioButtons(description="Which question?")
         self.question.observe(self._draw_answer, "value")
@@ -39,8 +43,13 @@ class Diagnose(Lab):
         self.leave.on_click(guarded("Taking a member out")(self._leave))
         self.moved = html("", "ck-moved")
         self.answer = html("", "ck-result")
+        self.working = Working("The questions")
         self.map: NetworkMap | None = None
         self._take_up()
+
+    @property
+    def _count(self) -> str:
+        return "question" if len(self.questions) == 1 else f"{word(len(self.questions))} questions"
 
     @property
     def case(self) -> Case:
@@ -65,14 +74,17 @@ class Diagnose(Lab):
         """Begins with a case; its answers are worked out when they are asked for."""
         self._members = self.case.member_names
         self.assessment = self.before = self.map = None
-        self.children = [html(f"<p>The coalition now: {escape(listed(self.case.member_names))}.</p>"), self.ask]
+        self.children = [html(f"<p>The coalition now: {escape(listed(self.case.member_names))}.</p>"), self.ask, self.working]
 
     def _ask(self, _: Any) -> None:
+        self.working.run(lambda: self._assessed(self.case), self._open)
+
+    def _open(self, found: Assessment) -> None:
         self.person.options = self.case.names
         self.moved.value = ""
-        self._assess()
+        self._answer(found)
         folded = more("Choose on the map of the people", self._build_map)
-        self.children = [self.question, row(self.person, self.join, self.leave), self.moved, self.answer, folded]
+        self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, folded]
 
     def _build_map(self) -> NetworkMap:
         self.map = NetworkMap.of(self.case, multiple=1, highlight="coalition")
@@ -96,6 +108,10 @@ class Diagnose(Lab):
             self.moved.value = f"<p role='status'>{escape(said)}.</p>"
             return
         case = self.case.with_members([name]) if joins else self.case.without_members([name])
+        what = f"{name} {'joins' if joins else 'leaves'}"
+        self.working.run(lambda: self._assessed(case), lambda found: self._moved_to(case, found, what))
+
+    def _moved_to(self, case: Case, found: Assessment, what: str) -> None:
         self.before, self._members = self.assessment, case.member_names
         if self.own:
             self.hand_over(case)
@@ -103,11 +119,16 @@ class Diagnose(Lab):
             self.session.remember("coalition", list(case.member_names))
         if self.map is not None:
             self.map.show(case)
-        self._assess()
-        self.moved.value = self._moved(f"{name} {'joins' if joins else 'leaves'}")
+        self._answer(found)
+        self.moved.value = self._moved(what)
 
-    def _assess(self) -> None:
-        self.assessment = assessment.assess(self.case)
+    def _assessed(self, case: Case) -> Assessment:
+        from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
+
+        return assess(case, questions=self.questions)
+
+    def _answer(self, found: Assessment) -> None:
+        self.assessment = found
         kept = self.question.value
         options = [(f"{finding.question} {finding.status.capitalize()}.", finding.name) for finding in self.assessment]
         self.question.options = options
@@ -130,13 +151,15 @@ class Diagnose(Lab):
             if then.verdict != now.verdict or then.status != now.status or then.value != now.value
         )
         if not moves:
-            return f"<p role='status'>{escape(what)}: none of the five answers moves.</p>"
+            unmoved = "the answer does not move" if len(self.questions) == 1 else f"none of the {word(len(self.questions))} answers moves"
+            return f"<p role='status'>{escape(what)}: {unmoved}.</p>"
         return f"<div role='status'><h3>{escape(what)}: what moved</h3><ul class='ck-told'>{moves}</ul></div>"
 
     def describe(self) -> str:
         findings = self.assessment or ()
         answers = "".join(f"\n- {finding.question} {finding.status.capitalize()}. {finding.verdict}" for finding in findings)
-        return f"Lab: five questions to the coalition of {listed(self.case.member_names)}.{answers}"
+        asked = self._count if len(self.questions) > 1 else "one question"
+        return f"Lab: {asked} to the coalition of {listed(self.case.member_names)}.{answers}"
 
 
 def _from_to(before: str, now: str) -> str:

@@ -68,6 +68,11 @@ def _tell(what: str, error: Exception) -> bool:
     return True
 
 
+def in_kernel() -> bool:
+    """Returns True where a page talks to this process."""
+    return _kernel_shell() is not None
+
+
 def _kernel_shell() -> Any:
     """Returns the IPython shell of a running kernel, or None."""
     if "IPython" not in sys.modules:

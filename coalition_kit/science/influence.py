@@ -53,11 +53,10 @@ def checked_thresholds(values: Any, people: int) -> np.ndarray:
 
 def checked_marks(values: Any, people: int, name: str) -> np.ndarray:
     """Returns a mark per person as booleans, (people,) or (people, runs). Raises ValueError on another shape and on other values."""
-    found = _per_person(np.asarray(values), people, name)
-    if found.dtype != bool and not np.isin(found, (0, 1)).all():
-        raise ValueError(
-            f"True or False for each person is wanted as {name}; got {found.dtype} such as {found[~np.isin(found, (0, 1))][0]}"
-        )
+    found = _per_person(np.asarray(values), people, f"mark of {name}")
+    strange = found[~np.isin(found, (0, 1))] if found.dtype != bool else found[:0]
+    if strange.size:
+        raise ValueError(f"True or False for each person is wanted as {name}; got {strange.flat[0]}")
     return found.astype(bool, copy=False)
 
 
@@ -74,13 +73,9 @@ def in_columns(*arrays: np.ndarray) -> tuple[tuple[np.ndarray, ...], bool]:
     return tuple(np.broadcast_to(table, wide) for table in tables), all(array.ndim == 1 for array in arrays)
 
 
-def chunks(runs: int, bytes_each: int, memory: int, multiple: int = 1) -> Iterator[slice]:
-    """Yields slices of `runs` that take at most `memory` bytes, `multiple` runs at least. Raises ValueError unless memory is above 0."""
-    if memory <= 0:
-        raise ValueError(f"memory of at least one byte is wanted; got {memory!r}")
-    step = max(int(memory) // max(bytes_each * multiple, 1), 1) * multiple
-    for start in range(0, runs, step):
-        yield slice(start, min(start + step, runs))
+def parts(total: int, step: int) -> Iterator[slice]:
+    """Yields 0 … total − 1 in slices of `step`, the last one shorter."""
+    return (slice(start, min(start + step, total)) for start in range(0, total, step))
 
 
 def _per_person(found: np.ndarray, people: int, name: str) -> np.ndarray:

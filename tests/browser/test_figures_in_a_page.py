@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_network_map import ROOT, SIZES
+from map_pages import ROOT, SIZES
 
 from coalition_kit.cases import load_case
 from coalition_kit.diagnostics.authority import authority

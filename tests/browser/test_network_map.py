@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import json
-import shutil
-import threading
-from pathlib import Path
-
 import pytest
 from made_up import synthetic
+from map_pages import SIZES, person, serving_maps, state, value
 
 from coalition_kit.labs.network_map import NetworkMap
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2] / "coalition_kit"
-TRAITS = ("people", "ties", "frames", "selected", "multiple", "highlight", "marked", "caption", "status")
-SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 900}}
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Map</title><link rel="stylesheet" href="kit.css"><link rel="stylesheet" href="network_map.css">
-<style>body {{ margin: 16px; background: var(--ck-paper); color: var(--ck-ink); }}</style></head>
-<body><main><h1>The map</h1><div id="here"></div><p style="height: 1200px">Below</p></main><script type="module">
-import widget from "./network_map.js";
-const state = {state}, heard = {{}};
-const model = {{
-  get: (key) => state[key],
-  set: (key, value) => {{ state[key] = value; (heard["change:" + key] || []).forEach((act) => act()); }},
-  save_changes: () => {{ window.saves = (window.saves || 0) + 1; }},
-  on: (event, act) => (heard[event] ||= []).push(act),
-  off: (event, act) => {{ heard[event] = (heard[event] || []).filter((other) => other !== act); }},
-}};
-const el = document.createElement("div");
-window.close_map = widget.render({{ model, el }});
-document.querySelector("#here").append(el); // after render, as anywidget may do
-window.model = model;
-</script></body></html>"""
 
 SHOWN = """[...document.querySelectorAll('.ck-person .ck-as')]
   .filter((g) => getComputedStyle(g).display !== 'none').map((g) => g.classList[1])"""
@@ -48,43 +20,23 @@ WATCH = """window.made = 0; new MutationObserver((all) => all.forEach((one) => (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A folder that a local server shows: its path and its address."""
-    folder = tmp_path_factory.mktemp("site")
-    for source in ("labs/static/network_map.js", "labs/static/network_map.css", "voila_template/static/kit.css"):
-        shutil.copy(ROOT / source, folder)
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            """Says nothing: a test's output is for the test."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving_maps(tmp_path_factory.mktemp("site")) as site:
+        yield site
 
 
 @pytest.fixture
 def open_map(site, chromium):
     """Returns a function that shows a map and returns its page; at the end no error may have been reported."""
-    folder, address = site
     contexts, errors = [], []
 
     def opened(case=None, *, size="laptop", dark=False, touch=False, **arguments):
-        made = NetworkMap.of(case or synthetic(60), **arguments)
-        state = {trait: getattr(made, trait) for trait in TRAITS}
-        made.close()
-        text = json.dumps(state).replace("<", "\\u003c")
-        (folder / "index.html").write_text(PAGE.format(state=text), encoding="utf-8")
+        address = site.put(NetworkMap.of(case or synthetic(60), **arguments))
         context = chromium.new_context(viewport=SIZES[size], color_scheme="dark" if dark else "light", has_touch=touch)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "console",
-            lambda message: errors.append(message.text) if message.type == "error" and "favicon" not in str(message.location) else None,
-        )
-        page.goto(address + "/index.html")
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(address)
         page.wait_for_selector(".ck-map-svg[height]")
         return page
 
@@ -92,14 +44,6 @@ def open_map(site, chromium):
     for context in contexts:
         context.close()
     assert errors == []
-
-
-def value(page, trait):
-    return page.evaluate("(trait) => window.model.get(trait)", trait)
-
-
-def person(page, name):
-    return page.locator(f'.ck-person[aria-label^="{name},"]')
 
 
 def centre(locator):
@@ -242,6 +186,7 @@ def test_everything_can_be_done_in_the_list(open_map):
     page.get_by_text("The same as a list").click()
     case = synthetic(12)
     rows = page.locator(".ck-map-list tbody tr")
+    rows.last.wait_for()  # the list is written once it is open
     assert rows.count() == 12
     for name in case.names[:2]:
         page.get_by_role("button", name=f"Choose {name}", exact=True).click()
@@ -282,11 +227,11 @@ def test_python_can_select_mark_and_say(open_map):
 def test_a_new_case_is_drawn_in_place_of_the_old(open_map):
     page = open_map()
     made = NetworkMap.of(synthetic(9))
-    state = {trait: getattr(made, trait) for trait in ("people", "ties", "frames")}
+    new = state(made)
     made.close()
-    page.evaluate("(state) => Object.entries(state).forEach(([key, value]) => model.set(key, value))", state)
+    page.evaluate("(state) => Object.entries(state).forEach(([key, value]) => model.set(key, value))", new)
     page.wait_for_function("document.querySelectorAll('.ck-person').length === 9")
-    assert page.locator(".ck-ties .ck-tie").count() == len(state["ties"])
+    assert page.locator(".ck-ties .ck-tie").count() == len(new["ties"])
 
 
 def test_names_are_text_and_never_markup(open_map):
@@ -312,7 +257,7 @@ def test_the_page_is_as_wide_as_the_screen_and_controls_are_large_enough(open_ma
     page = open_map(size=size, selected=[synthetic(60).names[0]])
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     assert page.locator(".ck-map-svg").bounding_box()["height"] >= 420
-    for control in page.locator(".ck-controls .ck-button, .ck-shows label, .ck-chip, .ck-controls input[type=text]").all():
+    for control in page.locator(".ck-controls .ck-button, .ck-shows label:not([hidden]), .ck-chip, .ck-controls input[type=text]").all():
         assert control.bounding_box()["height"] >= 40
     rows = {round(page.locator(part).bounding_box()["y"]) for part in (".ck-row", ".ck-shows")}
     assert len(rows) <= 2

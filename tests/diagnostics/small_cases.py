@@ -101,6 +101,27 @@ def team(**changes) -> Case:
     return Case(**{**lists, **changes})
 
 
+CONCERNS = (
+    {"person": "Ben", "attribute": "relative_advantage", "text": "What does it save?", "weight": 0.8},
+    {"person": "Cem", "attribute": "trialability", "text": "Who may stop it?", "weight": 0.9},
+    {"person": "Cem", "attribute": "compatibility", "text": "We sell by the year.", "weight": 0.3},
+    {"person": "Eve", "attribute": "compatibility", "text": "Not in this trade."},
+)
+EVIDENCE = (
+    {"name": "Trial in S1", "form": "pilot", "strength": 3, "credibility": 0.9, "similarity": 1, "source": "S1", "cost": 10},
+    {"name": "Cost of delay", "form": "cost_analysis", "strength": 2, "credibility": 0.8, "similarity": 1, "in_hand": False, "cost": 4},
+    {"name": "Visit", "form": "external_example", "strength": 3, "credibility": 0.8, "similarity": 0.8, "in_hand": False, "cost": 2},
+    {"name": "Talk", "form": "external_example", "strength": 1.2, "credibility": 0.5, "similarity": 0.2, "source": "A vendor"},
+    {"name": "Paper", "form": "external_example", "strength": 1.2, "credibility": 0.5, "similarity": 0.2, "source": "A vendor"},
+    {"name": "Last time", "form": "pilot", "strength": 0.5, "credibility": 1, "similarity": 0.8, "supports": False},
+)
+
+
+def informed(**changes) -> Case:
+    """The team with worries and evidence: the trial answers Cem, nothing in hand answers Ben or Eve."""
+    return team(**{"concerns": CONCERNS, "evidence": EVIDENCE, **changes})
+
+
 def changed(case: Case, **fields) -> Case:
     """The case with these fields of the change."""
     return case.replace(change=case.change.model_copy(update=fields))

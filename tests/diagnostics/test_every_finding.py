@@ -6,11 +6,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from small_cases import HOSTILE, team
+from small_cases import HOSTILE, informed, team
 
 from coalition_kit.assessment import DIAGNOSTICS, assess
 from coalition_kit.case import Case
 from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
 from coalition_kit.judgement import STANCE, Judgement
 
@@ -20,7 +21,7 @@ every = pytest.mark.parametrize("diagnostic", DIAGNOSTICS, ids=lambda diagnostic
 
 
 def with_team(names):
-    case = team()
+    case = informed()
     return case.without_members(case.member_names).with_members(names)
 
 
@@ -189,14 +190,17 @@ def test_cells_of_a_table_are_plain_values(diagnostic):
     finding = diagnostic(team().with_members(["Dia"]))
     for row in finding.rows:
         assert all(value is None or type(value) in (str, int, float, bool) for value in row.values()), row
-    assert len({tuple(row) for row in finding.rows}) == 1
+    assert len({tuple(row) for row in finding.rows}) == bool(finding.rows)
 
 
 def test_assess_runs_everything_in_order():
     found = assess(team())
-    assert [finding.name for finding in found] == ["coverage", "commitment", "authority", "guiding_coalition", "nucleus"]
+    order = "coverage commitment authority guiding_coalition nucleus evidence_fit critical_mass next_recruits introductions launch_gate"
+    names = [finding.name for finding in found]
+    assert names == [diagnostic.__name__ for diagnostic in DIAGNOSTICS]
+    assert names == sorted(names, key=[*order.split(), "next_questions"].index)
     assert found.title == "Smaller batches"
-    assert found["nucleus"].to_json() == DIAGNOSTICS[-1](team()).to_json()
+    assert found["nucleus"].to_json() == nucleus(team()).to_json()
 
 
 def test_an_empty_case_is_assessed_and_nothing_is_claimed():

@@ -16,7 +16,7 @@ class NetworkMap {
     this.course = new Course(this);
     this.hands = new Hands(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.");
-    this.root.append(this.controls(), this.course.controls, this.picture.area, this.legend, this.choice.card, this.live, hint, this.choice.list);
+    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();
@@ -65,8 +65,7 @@ class NetworkMap {
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
     const entries = [...LEGENDS[mode], ...(mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]])];
-    const unit = this.course.unit.toLowerCase();
-    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words.replace("this round", `this ${unit}`))));
+    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), this.course.named(words))));
   }
 
   listen() {

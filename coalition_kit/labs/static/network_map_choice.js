@@ -88,13 +88,13 @@ class Choice {
       pressed.dataset.on = on;
     });
     this.list.querySelectorAll(".ck-now").forEach((cell, i) => {
-      const words = PRACTICE[this.map.picture.nodes[i].practice] ?? "";
+      const words = this.map.course.said[this.map.picture.nodes[i].practice];
       if (cell.textContent !== words) cell.textContent = words;
     });
   }
 
   table() {
-    const now = this.map.course.there ? ["In this round"] : [];
+    const now = this.map.course.there ? [this.map.course.named("In this round")] : [];
     const heads = ["Person", "Choice", ...now, "Function", "Level", "Stance", "In the coalition", "Says of others", "Others say"];
     return h("table", { class: "ck-data" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
       h("tbody", {}, ...this.people.map((person, i) => this.row(person, i, now))));

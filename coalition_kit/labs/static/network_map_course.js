@@ -18,12 +18,19 @@ class Course {
     this.slider = h("input", { type: "range", min: 0, max: 0, value: 0 });
     this.slider.addEventListener("input", () => { this.pause(); this.go(Number(this.slider.value), false); });
     this.slider.addEventListener("change", () => this.announce());
-    this.words = h("div", { class: "ck-rounds" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.words);
+    this.titles = h("div", { class: "ck-stack ck-titles" });
+    this.notes = h("div", { class: "ck-stack ck-notes" });
+    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.calm = () => { this.pause(); this.player.hidden = this.still.matches; };
     this.still.addEventListener("change", this.calm);
     this.calm();
+    const bars = [...document.querySelectorAll(".ck-header, .ck-slot")]; // what a lesson keeps at the top of its page
+    this.watcher = new ResizeObserver(() => {
+      const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
+      map.root.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
+    });
+    bars.forEach((bar) => this.watcher.observe(bar));
   }
 
   get rounds() { return this.map.get("course") || []; }
@@ -32,12 +39,16 @@ class Course {
   get moment() { return Math.min(Math.max(this.map.get("moment"), 0), this.last); }
   get unit() { return counted(this.rounds.at(-1)?.label)?.unit ?? "Round"; }
 
+  named(words) { return words.replace("this round", `this ${this.unit.toLowerCase()}`); } // "new this week"
+
   lay() { // another course, the same on other people, or none
     this.pause();
-    this.controls.hidden = !this.there;
+    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words]) => [kind, this.named(words)]));
+    this.controls.hidden = this.notes.hidden = !this.there;
     this.slider.max = Math.max(this.last, 0);
     this.slider.setAttribute("aria-label", this.unit);
-    this.words.replaceChildren(...this.rounds.map((round, i) => h("p", {}, h("strong", {}, this.title(i)), " ", round.note)));
+    this.titles.replaceChildren(...this.rounds.map((_, i) => h("strong", {}, this.title(i))));
+    this.notes.replaceChildren(...this.rounds.map((round) => h("p", {}, round.note)));
     this.show();
   }
 
@@ -47,16 +58,15 @@ class Course {
   }
 
   show() {
-    if (!this.there) { this.map.picture.practise([]); return; }
+    if (!this.there) { this.map.picture.practise([], {}); return; }
     const at = this.moment;
-    this.map.picture.practise(this.kinds(at));
+    this.map.picture.practise(this.kinds(at), this.said);
     this.slider.value = at;
     this.slider.style.setProperty("--ck-done", `${this.last ? (100 * at) / this.last : 0}%`);
     this.slider.setAttribute("aria-valuetext", this.title(at));
     this.back.setAttribute("aria-disabled", String(at === 0)); // not `disabled`, which would throw the focus away
     this.on.setAttribute("aria-disabled", String(at === this.last));
-    [...this.words.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
-    this.map.choice.fill();
+    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
   }
 
   kinds(at) { // for each person a key of PRACTICE; in the first round nobody is new
@@ -66,6 +76,7 @@ class Course {
 
   heard() { // the moment is another one, whoever moved it
     this.show();
+    this.map.choice.fill();
     if (this.there && this.aloud && !this.timer) this.announce();
   }
 
@@ -106,6 +117,7 @@ class Course {
 
   close() {
     this.pause();
+    this.watcher.disconnect();
     this.still.removeEventListener("change", this.calm);
   }
 }

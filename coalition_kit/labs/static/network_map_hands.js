@@ -14,13 +14,13 @@ class Hands {
     svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
-  go(i) {
+  go(i, options = {}) {
     const { nodes, current } = this.picture;
     nodes[current].g.setAttribute("tabindex", -1);
     this.picture.current = i;
     nodes[i].g.setAttribute("tabindex", 0);
     this.picture.reveal(i);
-    nodes[i].g.focus();
+    nodes[i].g.focus(options);
   }
 
   step(dx, dy) { // the nearest person that way: what lies aside counts double
@@ -89,7 +89,7 @@ class Hands {
     clearTimeout(this.hold.timer);
     const { i, moved } = this.hold;
     if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
-    if (event.type === "pointerup" && i >= 0 && !moved) { this.go(i); this.map.choice.toggle(i); }
+    if (event.type === "pointerup" && i >= 0 && !moved) { this.go(i, { preventScroll: true }); this.map.choice.toggle(i); }
   }
 
   wheel(event) { // without ctrl and without focus the wheel belongs to the page

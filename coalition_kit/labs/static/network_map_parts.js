@@ -57,5 +57,5 @@ function marks(kind) {
 // All that a round can show of a person; which of it is seen depends on `data-practice`, so that a round changes no element.
 function practiceMark(kind) {
   return s("g", { class: "ck-as ck-as-adoption", "data-practice": kind },
-    s("path", { d: disc(R), class: "ck-mark ck-practice" }), s("path", { d: "M-3.4 0H3.4M0 -3.4V3.4", class: "ck-plus" }), s("path", { d: "M-3 0H3", class: "ck-minus" }));
+    s("path", { d: disc(R + 0.5), class: "ck-mark ck-practice" }), s("path", { d: "M-3.4 0H3.4M0 -3.4V3.4", class: "ck-plus" }), s("path", { d: "M-3 0H3", class: "ck-minus" }));
 }

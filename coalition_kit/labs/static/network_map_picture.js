@@ -198,14 +198,14 @@ class Picture {
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
   }
 
-  practise(kinds) { // for each person what a round shows, a key of PRACTICE; an empty list: no round is shown
+  practise(kinds, words) { // for each person the kind of mark that a round shows, and its words; an empty list: no round is shown
     this.nodes.forEach((made, i) => {
       const kind = kinds[i] ?? "";
       if (made.practice === kind) return;
       made.practice = kind;
       made.mark ??= made.text.parentNode.insertBefore(practiceMark(kind), made.text);
       made.mark.dataset.practice = kind;
-      made.g.setAttribute("aria-label", kind ? `${made.words}, ${PRACTICE[kind]}` : made.words);
+      made.g.setAttribute("aria-label", kind ? `${made.words}, ${words[kind]}` : made.words);
     });
   }
 }

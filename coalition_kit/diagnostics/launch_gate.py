@@ -1,0 +1,311 @@
+"""Launch: go, hold, or learn first? Eight conditions that must all hold, and what it would be worth to know more before deciding.
+
+The lesson's order is the gate's: system analysed, leverage points named, nothing announced, evidence in hand, stakeholders mapped,
+political support assembled; then two chances, that every decision passes and that adoption holds. They are joined by "and", never
+averaged. Where something is open, knowing more is worth waiting for only if it may change the decision (EVPI: Howard 1966;
+Raiffa & Schlaifer 1961) by more than the wait costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics import _adoption, _persuasion
+from coalition_kit.diagnostics import _gate as g
+from coalition_kit.diagnostics import _questions as q
+from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._adoption import World
+from coalition_kit.diagnostics._early import launched_early
+from coalition_kit.diagnostics._outlook import conditions
+from coalition_kit.diagnostics._trials import Trial, planned
+from coalition_kit.diagnostics.next_questions import in_words, signed
+from coalition_kit.diagnostics.plan import plan
+from coalition_kit.finding import Finding, Flip, Reason, Status
+from coalition_kit.judgement import STANCE
+from coalition_kit.science.estimates import interval
+from coalition_kit.science.value import evpi
+
+__all__ = ["launch_gate", "launched_early"]
+
+QUESTION = "Launch: go, hold, or learn first?"
+Answer = Literal["go", "hold", "learn first"]
+STATUS: dict[Answer, Status] = {"go": "met", "learn first": "at risk", "hold": "not met"}
+SOURCES = (
+    "Howard, R. A. (1966). Information value theory. IEEE Transactions on Systems Science and Cybernetics 2(1).",
+    "Raiffa, H., & Schlaifer, R. (1961). Applied Statistical Decision Theory. Harvard.",
+    "Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.",
+)
+_STEPS, _TRIED, _OUTSIDE = 5, 3, 12
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What to learn first: the sentence, the words of the verdict, whom or what to ask, and what it is worth."""
+
+    sentence: str
+    short: str
+    asks: str
+    worth: float
+    person: bool
+    stance: bool = False
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The gate's answer for one coalition: the conditions, the decision, and what to learn first where that is the decision."""
+
+    conditions: tuple[g.Condition, ...]
+    decision: Answer
+    lesson: Lesson | None = None
+
+    @property
+    def status(self) -> Status:
+        """The status of the finding."""
+        return STATUS[self.decision]
+
+
+class Gate:
+    """One case before its gate: the same draws for every coalition that is tried."""
+
+    def __init__(self, case: Case, seed: int, draws: int, confidence: float, loss: float, cost: float) -> None:
+        self.case, self.seed, self.draws, self.confidence, self.loss, self.cost = case, seed, draws, confidence, loss, cost
+        self.world = World(case, seed=seed, draws=draws)
+
+    @cached_property
+    def unknowns(self) -> tuple[q.Unknown, ...]:
+        """What is not known exactly and could matter."""
+        return q.unknowns(self.world)
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """The evidence that is planned and not in hand, with the case and the world at either end of what it may show."""
+        return planned(self.case, self.seed, self.draws)
+
+    def winnable(self, members: frozenset[str]) -> bool:
+        """Returns whether `members` can win every decision; where they cannot, neither an answer nor evidence opens the gate."""
+        return all(game.wins(members.intersection(game.players)) for game in self.world.games.values())
+
+    def other(self, case: Case) -> Gate:
+        """Returns the gate of another case under the same rules."""
+        return Gate(case, self.seed, self.draws, self.confidence, self.loss, self.cost)
+
+    def ruled(self, members: Sequence[str] | frozenset[str]) -> Ruling:
+        """Returns the gate's answer for a coalition of `members`."""
+        coalition = frozenset(members)
+        found = conditions(self.case, self.world, coalition, self.confidence)
+        open_ = {condition.name for condition in found if condition.status != "met"}
+        if not open_:
+            return Ruling(found, "go")
+        lessons = [*self._questions(coalition, open_), *self._trials(coalition, open_)]
+        best = max(lessons, key=lambda lesson: lesson.worth, default=None)
+        return Ruling(found, "learn first", best) if best else Ruling(found, "hold")
+
+    def _questions(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
+        """Yields the question that is worth more than the wait, where nothing is open that an answer could not mend."""
+        if not open_ <= g.ANSWERS or evpi(q.payoffs(q.success(self.world, members), self.loss)).value <= self.cost:
+            return  # no single answer is worth more than all of them
+        asked = q.asked(self.world, members, self.loss, self.unknowns)
+        if asked.rows and asked.rows[0]["evppi"] > self.cost:
+            row, unknown = asked.rows[0], asked.unknowns[0]
+            short = f"{unknown.request[:1].lower()}{unknown.request[1:]}; it decides {row['decides']}"
+            yield Lesson(row["sentence"], short, unknown.ask, row["evppi"], unknown.person, unknown.stance)
+
+    def _trials(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
+        """Yields the planned evidence that would open the gate at one end of what it may show, where that is worth the wait."""
+        if not open_ <= g.ANSWERS | {g.EVIDENCE} or not self.winnable(members):
+            return
+        now = self._worth(self.world, members)
+        for trial in self.trials:
+            opens = [not g.unmet(conditions(case, world, members, self.confidence)) for case, world in trial.ends]
+            worth = float(np.mean([self._worth(world, members) for _, world in trial.ends])) - now
+            if any(opens) and worth > self.cost:
+                what = "whatever it shows, the gate opens" if all(opens) else "at its best the gate opens, at its worst it stays shut"
+                sentence = f"{trial.request}: {what} in this model."
+                yield Lesson(sentence, f"{trial.request[:1].lower()}{trial.request[1:]}; {what}", trial.name, worth, False)
+
+    def _worth(self, world: World, members: frozenset[str]) -> float:
+        return max(float(q.payoffs(q.success(world, members), self.loss)[0].mean()), 0.0)
+
+
+def launch_gate(
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = q.DRAWS,
+    confidence: float = 0.8,
+    loss: float = q.LOSS,
+    waiting: float = 0.05,
+    months: float = 3,
+) -> Finding:
+    """Returns whether to launch now, to hold, or to learn something first, with every condition and its reason.
+
+    Go (met): all eight conditions are met; the last two are that the mean chance that every decision passes on members' yes, and that
+    adoption holds at every node once nobody pushes, each reach `confidence`. Learn first (at risk): what is open could be mended by an
+    answer, and some single answer, or planned evidence that would open the gate, is worth more than the wait. Hold (not met): anything
+    else. A launch that holds counts 1, a failed one −`loss`, no launch now 0; the wait costs `waiting` · `months`. These three are the
+    kit's own. Planned evidence is tried at either end of what it may show, each counting half.
+    `value` is the chance, in percent, that every decision passes and every node holds, with its 90 % interval over the draws.
+    `rows`, one a condition in order: condition, status, value (words), chance (where it is one; low, high its 90 % interval), says.
+    `extra`: decision, test (what to learn first, a sentence; "" otherwise), asks (whom or what), worth, evpi and evpi_error, waiting (what
+    the wait costs), payoffs, question (the first of the next questions, whatever the decision; "" for none), confidence, and of the
+    plan: plan (its rows), by_date, horizon_months, as_of, announcement, allocation.
+    """
+    gate = Gate(case, seed, draws, confidence, loss, waiting * months)
+    members = case.member_names
+    if not members or not (gate.world.games or gate.world.nodes):
+        return _not_assessable(case, gate)
+    ruling = gate.ruled(members)
+    asked = q.asked(gate.world, members, loss, gate.unknowns)
+    low, high = interval(100 * asked.chance)
+    chances = [c.status for c in ruling.conditions if c.name in (g.PASSES, g.HOLDS)]
+    timeline = plan(case, seed=seed, assembled=set(chances) == {"met"})
+    flips = tuple(_flips(gate, ruling))
+    return Finding(
+        "launch_gate",
+        QUESTION,
+        _verdict(ruling),
+        ruling.status,
+        value=100 * float(np.mean(asked.chance)),
+        interval=(low, high),
+        unit="% is the chance that every decision passes and every node holds",
+        rows=tuple(condition.row for condition in ruling.conditions),
+        reasons=(*_reasons(gate, ruling, asked, months), *_dated(timeline), *s.unturned(ruling.status, flips)),
+        assumptions=tuple(_assumptions(gate, months)),
+        missing=tuple(q.doubts(gate.world)),
+        would_change=flips,
+        next_steps=tuple(_steps(gate, ruling, asked)),
+        sources=SOURCES,
+        extra={
+            "decision": ruling.decision,
+            "test": ruling.lesson.sentence if ruling.lesson else "",
+            "asks": ruling.lesson.asks if ruling.lesson else asked.rows[0]["ask"] if asked.rows else "",
+            "worth": ruling.lesson.worth if ruling.lesson else 0.0,
+            "evpi": asked.everything.value,
+            "evpi_error": asked.everything.error,
+            "waiting": gate.cost,
+            "payoffs": {"launch now": asked.payoff, "do not launch now": 0.0},
+            "question": asked.rows[0]["sentence"] if asked.rows else "",
+            "confidence": confidence,
+            "plan": timeline.rows,
+            **{key: timeline.extra.get(key) for key in ("by_date", "horizon_months", "as_of", "announcement", "allocation")},
+        },
+    )
+
+
+def _not_assessable(case: Case, gate: Gate) -> Finding:
+    missing = ([] if case.member_names else ["Who is a member."]) + list(q.doubts(gate.world))
+    short = "no decision with a holder and no node is listed" if case.member_names else "no member is named"
+    verdict = f"The gate cannot be judged yet: {short}."
+    return Finding("launch_gate", QUESTION, verdict, "not assessable", missing=tuple(missing), next_steps=s.to_begin(case))
+
+
+def _verdict(ruling: Ruling) -> str:
+    if ruling.decision == "go":
+        return "Go: every condition is met."
+    short = ruling.lesson.short if ruling.lesson else g.unmet(ruling.conditions)[0].short
+    return f"{s.sentence(ruling.decision)}: {short}."
+
+
+def _reasons(gate: Gate, ruling: Ruling, asked: q.Asked, months: float) -> Iterator[Reason]:
+    """Yields every condition that is open, the worst first, then what launching and knowing are worth."""
+    for condition in g.unmet(ruling.conditions):
+        text = f"{condition.name}: {condition.value}. {condition.says}"
+        yield Reason(text, condition.people, (), condition.decisions)
+    if ruling.decision == "go":
+        for condition in ruling.conditions[-2:]:
+            yield Reason(f"{condition.name}: {condition.value}. {condition.says}")
+    yield Reason(in_words(asked, gate.loss))
+    wait = f"waiting {_months(months)} costs {signed(gate.cost)}"
+    if ruling.lesson:
+        people = (ruling.lesson.asks,) if ruling.lesson.person else ()
+        yield Reason(f"{ruling.lesson.sentence} To know it first is worth {signed(ruling.lesson.worth)}; {wait}.", people)
+    elif ruling.decision == "hold":
+        yield Reason(f"To know everything first is worth {signed(asked.everything.value)}; {wait}. {_why_not(ruling, asked, gate.cost)}")
+
+
+def _why_not(ruling: Ruling, asked: q.Asked, cost: float) -> str:
+    """Returns why it is not "learn first"."""
+    work = [f"“{c.name}”" for c in ruling.conditions if c.status != "met" and c.name not in g.ANSWERS]
+    if work:
+        return f"No answer mends {s.listed(work)}: that takes work."
+    if asked.everything.value == 0:
+        best = "not launching now" if asked.payoff <= 0 else "launching"
+        return f"Whatever the answers, {best} stays the better choice; what is open above is still open."
+    return "No question is worth the wait." if asked.everything.value <= cost else "No single answer is worth the wait."
+
+
+def _dated(timeline: Finding) -> Iterator[Reason]:
+    """Yields what the plan says about the date."""
+    if timeline.extra.get("by_date") is not None:
+        yield Reason(f"By the plan, which is no condition: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
+
+
+def _steps(gate: Gate, ruling: Ruling, asked: q.Asked) -> Iterator[str]:
+    if ruling.decision == "go":
+        yield "Tell the members first, then each decision holder alone, then those who must work differently; the hall comes last."
+        return
+    steps = [condition.step for condition in g.unmet(ruling.conditions) if condition.step][:_STEPS]
+    if ruling.lesson:
+        steps = [ruling.lesson.sentence.split(": ")[0] + ".", *steps]
+    yield from dict.fromkeys(steps)
+    if not ruling.lesson and asked.rows:
+        yield f"The first question: {asked.rows[0]['sentence']}"
+    yield "Tell the sponsor which condition is open and by when you will look again: that is an answer, and it is not a no."
+
+
+def _assumptions(gate: Gate, months: float) -> Iterator[str]:
+    yield "All conditions must be met; none makes up for another, and there is no total."
+    yield f"High enough is a chance of {s.percent(gate.confidence)}; this, like every share below, is the kit's own."
+    yield "A chance is at risk where it would be high enough in the most favourable twentieth of the draws."
+    yield (
+        f"Mapped means that {s.percent(g.MAPPED)} of the affected places were heard, and every decision holder in private; below "
+        f"{s.percent(g.HALF_MAPPED)} of the places it is not met."
+    )
+    yield "Support at a decision: holders by their Shapley–Shubik index, each by how far a yes is likelier than not. The kit's own."
+    yield q.PAYOFF.format(loss=gate.loss)
+    yield f"Waiting {_months(months)} costs {signed(gate.cost)} of a launch that holds: the kit's own."
+    yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
+    yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
+    yield from _adoption.ASSUMPTIONS
+    yield from _persuasion.ASSUMPTIONS
+
+
+def _flips(gate: Gate, ruling: Ruling) -> Iterator[Flip]:
+    """Yields single answers, planned evidence and single people that turn the decision; none where only work helps."""
+    case, now = gate.case, ruling.status
+    open_ = {condition.name for condition in ruling.conditions if condition.status != "met"}
+    if not open_ <= g.ANSWERS | {g.EVIDENCE}:
+        return
+    for text, change in (*_told(gate, ruling), *_shown(gate)) if gate.winnable(frozenset(case.member_names)) else ():
+        status = gate.other(s.applied(case, Flip("", now, sets=(change,)))).ruled(case.member_names).status
+        if status != now:
+            yield Flip(f"{text}, this would be {status}.", status, sets=(change,))
+    if open_ <= g.ANSWERS:
+        seats = dict.fromkeys(name for game in gate.world.games.values() for name in game.players)
+        outside = [name for name in seats if name not in case.member_names][:_OUTSIDE]
+        yield from s.turns(now, case.member_names, outside, lambda names: gate.ruled(names).status, most_pairs=0)
+
+
+def _told(gate: Gate, ruling: Ruling) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
+    """Yields answers to try: of whoever is to be asked, of whom nobody has asked, of whose position weighs against it."""
+    names = [ruling.lesson.asks] if ruling.lesson and ruling.lesson.stance else []
+    names += [name for condition in g.unmet(ruling.conditions) for name in condition.people]
+    for name in list(dict.fromkeys(names))[:_TRIED]:
+        for stance in ("2", "-2") if ruling.lesson else ("2",):
+            yield f"If {name} told you “{STANCE.words[int(stance) + 2]}”", ("people", name, "private_stance", stance)
+
+
+def _shown(gate: Gate) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
+    """Yields planned evidence to try as if it were in hand."""
+    for item in [item for item in gate.case.record.evidence if not item.in_hand][:_TRIED]:
+        yield f"If “{item.name}” were in hand, as strong as it is judged", ("evidence", item.name, "in_hand", "yes")
+
+
+def _months(number: float) -> str:
+    return s.counted(int(number), "month") if float(number).is_integer() else f"{number:g} months"

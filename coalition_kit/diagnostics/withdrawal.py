@@ -1,0 +1,87 @@
+"""Would the daily work hold if nobody pushed? The withdrawal test at each operational node: the half of critical mass that spreads.
+
+It is the quick question, asked again with every slider and every member more; `critical_mass` adds the decisions, the
+resistance, and what would change it. Model and assumptions are those of `_adoption`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._adoption import ASSUMPTIONS, World
+from coalition_kit.finding import Finding, Reason, Status
+from coalition_kit.science.estimates import interval, monte_carlo_error
+
+QUESTION = "Withdrawal: would it hold if nobody pushed?"
+
+
+def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 0, world: World | None = None) -> Finding:
+    """Returns how many practise the change while the coalition pushes and after, at every operational node.
+
+    `members` are tried in place of the case's own; `world` is a `World` of the same people, for asking again quickly with the same
+    draws. `value` is the median number of people who practise it after the push, with its 90 % interval; `chance` the share of
+    draws in which every node reaches its target then. Met: in at least 80 of 100; not met: in 20 or fewer.
+    `rows`: one a node with people, during, after (mean shares), target, chance (that it holds). `extra`: members, people, during
+    (the median number while pushing). Raises KeyError for a name that is not in the case.
+    """
+    inside = tuple(case.person(name).name for name in (case.member_names if members is None else members))
+    world = world or World(case, seed=seed)
+    if not world.nodes or not inside:
+        return _not_assessable(case, bool(world.nodes), bool(inside))
+    trial = world.trial(inside)
+    sizes, chance = trial.after.sum(axis=0), float(trial.all_hold.mean())
+    rows = tuple(
+        {
+            "node": node.name,
+            "people": len(at),
+            "during": float(trial.during[at].mean()),
+            "after": float(trial.after[at].mean()),
+            "target": node.target,
+            "chance": float(held.mean()),
+        }
+        for (node, at), held in zip(world.nodes, trial.holds, strict=True)
+    )
+    status: Status = "met" if chance >= s.SURE else "not met" if chance <= 1 - s.SURE else "at risk"
+    holding = sum(row["chance"] >= s.SURE for row in rows)
+    return Finding(
+        "withdrawal",
+        QUESTION,
+        s.sentence(f"{s.part_of(holding, s.counted(len(rows), 'node'))} {'holds' if holding == 1 else 'hold'} when nobody pushes."),
+        status,
+        value=float(np.median(sizes)),
+        interval=interval(sizes),
+        unit=f"of {len(case.names)} people still practise it",
+        chance=chance,
+        chance_error=float(monte_carlo_error(chance, world.draws)),
+        chance_of="Every node holds",
+        rows=rows,
+        reasons=tuple(
+            Reason(
+                f"“{row['node']}”: {s.percent(row['during'])} practise it while the coalition pushes, {s.percent(row['after'])} after; "
+                f"{s.percent(row['target'])} are needed."
+            )
+            for row in rows
+            if row["chance"] < s.SURE
+        ),
+        assumptions=(*ASSUMPTIONS, s.RULE),
+        extra={"members": inside, "people": len(case.names), "during": float(np.median(trial.during.sum(axis=0)))},
+    )
+
+
+def _not_assessable(case: Case, nodes: bool, members: bool) -> Finding:
+    missing = [
+        *([] if nodes else ["Where the change must be practised every day (the nodes)."]),
+        *([] if members else ["Who is a member."]),
+    ]
+    return Finding(
+        "withdrawal",
+        QUESTION,
+        f"This cannot be tried yet: {'no member is named' if nodes else 'no place of daily work is listed'}.",
+        "not assessable",
+        missing=tuple(missing),
+        next_steps=s.to_begin(case),
+    )

@@ -1,0 +1,112 @@
+"""The labs of notebook 03 on what stands in the way: the group that talks mostly to itself, and three models side by side."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from coalition_kit.diagnostics.critical_mass import critical_mass
+from coalition_kit.finding import Finding
+from coalition_kit.labs.base import Lab, html, primary
+from coalition_kit.labs.network_map import NetworkMap
+from coalition_kit.labs.session import Session, guarded
+
+MOST_MARKED = 12
+
+
+class Blocking(Lab):
+    """Mark the group that talks mostly to itself and stops everything."""
+
+    name = "blocking"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none")
+        self.said, self.result = html(), html("", "ck-result")
+        self.test = primary("These people stop it")
+        self.test.on_click(guarded("The test")(self._test))
+        self.marked: list[str] = []
+        self.journal_changed()
+
+    @cached_property
+    def group(self) -> dict[str, Any]:
+        """The largest group that holds out in the model, of `critical_mass`."""
+        found: dict[str, Any] = max(critical_mass(self.case).extra["groups"], key=lambda group: len(group["people"]))
+        return found
+
+    @property
+    def won(self) -> bool:
+        """True once two thirds of the group are marked, and at most a third of those marked are not in it."""
+        hits = len(set(self.marked) & set(self.group["people"])) if self.marked else 0
+        return bool(hits) and 3 * hits >= 2 * len(self.group["people"]) and 3 * hits >= 2 * len(self.marked)
+
+    def journal_changed(self) -> None:
+        names = self.session.recall("blocking", [])
+        self.marked = [name for name in names if name in self.case.names]
+        self.children = [self.map, self.said, self.test, self.result]
+        self._report()
+
+    case_changed = journal_changed
+
+    def _test(self, _: Any) -> None:
+        if not self.map.selected:
+            self.said.value = f"<p role='status'>Mark up to {MOST_MARKED} people on the map first.</p>"
+            return
+        self.said.value = ""
+        self.session.remember("blocking", list(self.map.selected))
+
+    def _report(self) -> None:
+        if not self.marked:
+            return
+        people = self.group["people"]
+        hits = [name for name in self.marked if name in people]
+        said = f"{len(hits)} of the {len(self.marked)} people you marked hold out in this model; the group has {len(people)}."
+        end = f"<p class='ck-won' role='status'><strong>Found.</strong> {escape(self.group['says'])}</p>" if self.won else f"<p>{_HINT}</p>"
+        self.result.value = f"<p class='ck-verdict' role='status'>{said}</p>{end}"
+
+    def describe(self) -> str:
+        return f"Lab: mark on the map, among {len(self.case.names)} people, the group that talks mostly to itself and stops the change."
+
+
+class Models(Lab):
+    """Three models side by side, and what they agree on."""
+
+    name = "models"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        self.ask = primary("Ask three models about the same eight people")
+        self.ask.on_click(guarded("The models")(self._draw))
+        self.result = html("", "ck-result")
+        self.children = [self.ask]
+
+    def _draw(self, _: Any = None) -> None:
+        finding = critical_mass(self.case)
+        rows = "".join(
+            f"<tr><th scope='row'>{escape(model['model'])}</th><td>{_people(model['share'], finding)}</td>"
+            f"<td>{_people(model['low'], finding)} to {_people(model['high'], finding)}</td><td>{escape(model['says'])}</td></tr>"
+            for model in finding.extra["models"]
+        )
+        self.result.value = (
+            "<div class='ck-scroll' tabindex='0' role='group' aria-label='Three models'><table class='ck-data'>"
+            f"<caption>How many of {finding.extra['people']} people take it up</caption><thead><tr><th scope='col'>Model</th>"
+            "<th scope='col'>People</th><th scope='col'>9 in 10 runs</th><th scope='col'>What it assumes</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table></div>"
+        )
+        self.children = [self.result]
+
+    def describe(self) -> str:
+        return "Lab: three models of how a practice spreads, asked about the same eight people."
+
+
+_HINT = (
+    "Choose one person and read whom they trust, ask and work with. A group that stops a change is not louder than others. "
+    "Its members take their cues from one another."
+)
+
+
+def _people(share: float, finding: Finding) -> int:
+    return round(share * finding.extra["people"])

@@ -1,0 +1,167 @@
+"""Whom at least? The cheapest set of people that meets every requirement: an integer programme, with cuts for what is not linear.
+
+Set covering in 0/1 variables. What only a simulation can tell, such as whether a cascade holds, comes in as a test of whole
+sets; while it is monotone, every set that fails it gives a valid cut (combinatorial Benders cuts: Codato & Fischetti 2006).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+import numpy as np
+
+_ROUNDING = 1e-9
+
+Test = Callable[[frozenset[str]], bool]
+
+
+class Cover(NamedTuple):
+    """A set of people that meets every requirement: who, at what cost, whether none is proven to cost less, after how many cuts."""
+
+    people: tuple[str, ...]
+    cost: float
+    proven: bool
+    cuts: int
+
+
+def smallest_cover(
+    costs: Mapping[str, float],
+    *,
+    inside: Collection[str] = (),
+    groups: Sequence[tuple[Collection[str], int]] = (),
+    cells: Sequence[tuple[Collection[str], float]] = (),
+    enough: float = 0.0,
+    choices: Sequence[Sequence[Collection[str]]] = (),
+    tests: Sequence[Test] = (),
+    most_cuts: int = 60,
+) -> Cover | None:
+    """Returns the cheapest people with `inside` that meet every requirement, in the order of `costs`; None where nobody can.
+
+    `costs`, finite and above 0, names everybody who may be added; `inside` costs nothing and is not among the answer's people.
+    Of each group (names, r) at least r must be in. Cells (names, weight) with one of their names in must weigh `enough`
+    together. For each choice one of its sets must be in as a whole, such as one minimal winning coalition of a decision. Each
+    test says of a set whether it suffices, and must be monotone: a set that suffices still does when somebody joins. So a set
+    that fails a test fails with all its subsets, which is one linear cut.
+
+    Integer programme, by HiGHS: min Σ c·x with Σ x ≥ r over each group, Σ x ≥ z for each cell and Σ w·z ≥ enough, Σ x ≥ |set|·y
+    for each set and Σ y ≥ 1 for each choice, and the cuts so far. Its answer is tested; the set that fails is widened while it
+    still fails the same test, and from outside of it somebody must come: the next cut. `proven` where the programme's answer
+    passes every test: no cheaper set can. After `most_cuts` the answer is everybody, thinned out from the dearest on, and not
+    proven. Raises ValueError on other costs.
+
+    >>> smallest_cover({"Ana": 3, "Ben": 1, "Cem": 1}, groups=[(["Ana", "Ben"], 1)], tests=[lambda names: {"Ben", "Cem"} <= names])
+    Cover(people=('Ben', 'Cem'), cost=2.0, proven=True, cuts=1)
+    """
+    if not all(math.isfinite(cost) and cost > 0 for cost in costs.values()):
+        raise ValueError("a finite cost above 0 is wanted for each person")
+    within = frozenset(inside)
+    open_ = {name: float(cost) for name, cost in costs.items() if name not in within}
+    there = math.fsum(weight for names, weight in cells if within.intersection(names))
+    needs = _Needs(
+        [(frozenset(names) - within, r - len(within.intersection(names))) for names, r in groups],
+        [(frozenset(names), weight) for names, weight in cells if not within.intersection(names)],
+        enough - there,
+        [[frozenset(names) - within for names in sets] for sets in choices],
+    )
+    cheapest = sorted(open_, key=open_.__getitem__)
+
+    def meets(people: frozenset[str]) -> bool:
+        return needs.met(people) and all(test(within | people) for test in tests)
+
+    if not meets(frozenset(open_)):
+        return None
+    for cuts in range(most_cuts + 1):
+        people = needs.cheapest(open_)
+        failed = next((test for test in tests if not test(within | people)), None)
+        if failed is None:
+            return _cover(people, open_, True, cuts)
+        if cuts < most_cuts:
+            needs.groups.append((frozenset(open_) - _widened(people, cheapest, within, failed), 1))
+    rest = frozenset(open_)
+    for name in reversed(cheapest):
+        rest = rest - {name} if meets(rest - {name}) else rest
+    return _cover(rest, open_, False, most_cuts)
+
+
+def _cover(people: Collection[str], costs: Mapping[str, float], proven: bool, cuts: int) -> Cover:
+    names = tuple(name for name in costs if name in people)
+    return Cover(names, math.fsum(costs[name] for name in names), proven, cuts)
+
+
+def _widened(failing: frozenset[str], order: Sequence[str], within: frozenset[str], test: Test) -> frozenset[str]:
+    """Returns `failing` with everybody who can be added while `test` still fails, whole halves of `order` at a time.
+
+    Whoever is left out makes it pass, so the cut says as much as one cut can. The cheap are added first: the dear are left to
+    choose from, and the programme's cost rises the faster.
+    """
+    parts = [[name for name in order if name not in failing]]
+    while parts:
+        part = parts.pop()
+        if part and not test(within | failing.union(part)):
+            failing = failing.union(part)
+        elif len(part) > 1:
+            middle = len(part) // 2
+            parts += [part[middle:], part[:middle]]
+    return failing
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """The linear requirements that are left for those outside."""
+
+    groups: list[tuple[frozenset[str], int]]
+    cells: Sequence[tuple[frozenset[str], float]]
+    enough: float
+    choices: Sequence[Sequence[frozenset[str]]]
+
+    def met(self, people: frozenset[str]) -> bool:
+        """Returns whether `people` meet them all."""
+        return (
+            all(len(names & people) >= r for names, r in self.groups)
+            and math.fsum(weight for names, weight in self.cells if names & people) >= self.enough - _ROUNDING
+            and all(any(names <= people for names in sets) for sets in self.choices)
+        )
+
+    def rows(self, place: Mapping[str, int]) -> Iterator[tuple[dict[int, float], float]]:
+        """Yields each requirement as its coefficients, by column, and what they must come to; a column for each cell and set follows."""
+        extra = count(len(place))
+        for names, r in self.groups:
+            yield {place[name]: 1.0 for name in names if name in place}, r
+        covered = {}
+        for names, weight in self.cells:
+            covered[at := next(extra)] = weight
+            yield {**{place[name]: 1.0 for name in names if name in place}, at: -1.0}, 0
+        yield covered, self.enough - _ROUNDING
+        for sets in self.choices:
+            ways = {next(extra): names for names in sets if names <= place.keys()}
+            yield dict.fromkeys(ways, 1.0), 1
+            for at, names in ways.items():
+                yield {**{place[name]: 1.0 for name in names}, at: -float(len(names))}, 0
+
+    def cheapest(self, costs: Mapping[str, float]) -> frozenset[str]:
+        """Returns the cheapest people who meet them all. There are some: the caller knows."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import coo_array
+
+        place = {name: at for at, name in enumerate(costs)}
+        rows = list(self.rows(place))
+        entries = [(row, at, value) for row, (terms, _) in enumerate(rows) for at, value in terms.items()]
+        width = max([len(place), *(at + 1 for _, at, _ in entries)])
+        if not width:
+            return frozenset()
+        row, column, value = np.array(entries, dtype=float).reshape(-1, 3).T
+        table = coo_array((value, (row.astype(int), column.astype(int))), shape=(len(rows), width)).tocsr()
+        found = milp(
+            [*costs.values(), *[0.0] * (width - len(place))],
+            constraints=LinearConstraint(table, lb=[bound for _, bound in rows]),
+            integrality=np.ones(width),
+            bounds=Bounds(0, 1),
+            options={"mip_rel_gap": 0},
+        )
+        if found.x is None:
+            raise RuntimeError(f"the integer programme was not solved: {found.message}")
+        return frozenset(name for name, at in place.items() if found.x[at] > 0.5)

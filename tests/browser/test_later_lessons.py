@@ -1,0 +1,128 @@
+"""Evidence, critical mass and launch as a participant meets them: on a phone and on a laptop, won, resumed, and on a case of one's own."""
+
+import pytest
+from served import ready
+
+import coalition_kit as ck
+from coalition_kit.case import Case
+from coalition_kit.intake import case_bytes
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+
+
+def choose(lab, *names):
+    """Finds each person in the map's field and chooses them, by keyboard alone."""
+    field = lab.get_by_placeholder("Find a person")
+    for name in names:
+        field.fill(name)
+        field.press("Enter")
+        lab.page.keyboard.press("Enter")
+        lab.get_by_role("button", name=f"Take out {name}").first.wait_for()
+
+
+def assert_sound(page, axe):
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_two_sceptics_are_moved_by_two_items_and_a_pilot_is_designed(voila, visit, axe, width, scheme):
+    page = ready(visit(voila.lesson("02_evidence"), width=width, scheme=scheme))
+    page.get_by_role("button", name="This is my prediction").click()
+    page.locator(".ck-three-reports .ck-figure").wait_for(timeout=LONG)
+    lab = page.locator(".ck-gather")
+    lab.get_by_label("A pilot in the sceptics' own unit").check()
+    lab.get_by_label("An external example that is like us").check()
+    lab.get_by_role("button", name="Gather these").click()
+    lab.locator(".ck-won").wait_for(timeout=LONG)
+    pilot = page.locator(".ck-design-pilot").first
+    pilot.get_by_role("button", name="Design a pilot").click()
+    pilot.locator(".ck-figure").first.wait_for(timeout=LONG)
+    pilot.get_by_role("button", name="Enter this result").click()
+    pilot.get_by_text("What the result moves").or_(pilot.get_by_text("This result moves nobody")).wait_for(timeout=LONG)
+    assert_sound(page, axe)
+    page.reload()
+    ready(page)
+    page.locator(".ck-gather .ck-won").wait_for(timeout=LONG)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, width, scheme):
+    page = ready(visit(voila.lesson("03_critical_mass"), width=width, scheme=scheme))
+    placed = page.locator(".ck-placed")
+    placed.get_by_label("eight others", exact=True).check()
+    page.get_by_role("button", name="This is my prediction").click()
+    placed.locator(".ck-runs").wait_for(timeout=LONG)
+    placed.get_by_role("button", name="Step on").click()
+    lab = page.locator(".ck-recruits").first
+    choose(lab, "Kateryna Bondar", "Viktor Baranyi")
+    lab.get_by_role("button", name="Let them join").click()
+    lab.locator(".ck-won").first.wait_for(timeout=LONG)
+    lab.get_by_label("Who must not leave?").select_option("Kateryna Bondar")
+    lab.get_by_role("button", name="See it without this person").click()
+    lab.get_by_text("Without Kateryna Bondar it no longer holds.").wait_for(timeout=LONG)
+    blocking = page.locator(".ck-blocking")
+    group = [q.name for q in ck.load_case("product-development").record.people if q.unit == "Platform & Release"]
+    choose(blocking, *group)
+    blocking.get_by_role("button", name="These people stop it").click()
+    blocking.locator(".ck-won").wait_for(timeout=LONG)
+    models = page.locator(".ck-models")
+    models.get_by_role("button", name="Ask three models").click()
+    models.locator("tbody tr").nth(2).wait_for(timeout=LONG)
+    assert_sound(page, axe)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visit, axe, width, scheme):
+    from coalition_kit.diagnostics.next_questions import next_questions
+
+    page = ready(visit(voila.lesson("04_launch"), width=width, scheme=scheme))
+    friday = page.locator(".ck-friday")
+    friday.get_by_label("Hold").check()
+    page.get_by_role("button", name="This is my prediction").click()
+    friday.locator(".ck-figure").first.wait_for(timeout=LONG)
+    friday.get_by_role("button", name="Announce on Friday all the same").click()
+    friday.locator(".ck-runs").wait_for(timeout=LONG)
+    deciding = page.locator(".ck-deciding")
+    deciding.get_by_role("button", name="Show me what is not known").click()
+    first = next_questions(ck.load_case("product-development")).rows[0]
+    deciding.get_by_label(f"{first['ask']}: {first['about']}").check()
+    deciding.get_by_role("button", name="This is the question that decides").click()
+    deciding.locator(".ck-won").wait_for(timeout=LONG)
+    page.locator(".ck-launch-plan .ck-figure").first.wait_for(timeout=LONG)
+    assert_sound(page, axe)
+
+
+@pytest.mark.parametrize("station", ["02_evidence", "03_critical_mass", "04_launch"])
+def test_an_own_case_gets_its_answers(voila, visit, station):
+    case = ck.load_case("product-development")
+    own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
+    page = ready(visit(voila.lesson(station)))
+    page.locator(".ck-session input[type=file]").set_input_files(
+        [{"name": "mine.xlsx", "mimeType": "", "buffer": case_bytes(own, "xlsx")}]
+    )
+    table = page.locator(".ck-own-table")
+    table.get_by_role("button", name="Put the").click(timeout=LONG)
+    table.locator(".ck-finding").first.wait_for(timeout=LONG)
+    assert table.locator(".ck-figure").count() >= 1
+
+
+def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
+    case = ck.load_case("product-development")
+    own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
+    page = ready(visit(voila.lesson("02_evidence"), width=390))
+    page.locator(".ck-session input[type=file]").set_input_files(
+        [{"name": "mine.json", "mimeType": "", "buffer": case_bytes(own, "json")}]
+    )
+    pilot = page.locator(".ck-own-table .ck-design-pilot")
+    pilot.get_by_role("button", name="Design a pilot").click(timeout=LONG)
+    pilot.get_by_label("The pilot").fill("One bench")
+    pilot.get_by_role("button", name="Enter this result").click()
+    pilot.get_by_text("It is kept as evidence in your case.").wait_for(timeout=LONG)
+    page.locator(".ck-session summary", has_text="Save").click()
+    with page.expect_download() as download:
+        page.locator(".ck-session .ck-item", has_text="file").first.click()
+    taken = Case.from_json(download.value.path().read_text("utf-8"))
+    assert [one.name for one in taken.record.pilots] == ["One bench"]
+    assert len(taken.record.evidence) == len(case.record.evidence) + 1
