@@ -4,9 +4,13 @@ from .cases import list_cases, load_case
 from .diagnostics.authority import authority
 from .diagnostics.commitment import commitment
 from .diagnostics.coverage import coverage
+from .diagnostics.critical_mass import critical_mass
 from .diagnostics.evidence_fit import evidence_fit
 from .diagnostics.guiding_coalition import guiding_coalition
 from .diagnostics.introductions import introductions
+from .diagnostics.launch_gate import launch_gate
+from .diagnostics.next_questions import next_questions
+from .diagnostics.next_recruits import next_recruits
 from .diagnostics.nucleus import nucleus
 from .finding import Assessment, Finding, Flip, Reason
 from .intake import IntakeError, read_case, write_template
@@ -26,11 +30,15 @@ __all__ = [
     "authority",
     "commitment",
     "coverage",
+    "critical_mass",
     "evidence_fit",
     "guiding_coalition",
     "introductions",
+    "launch_gate",
     "list_cases",
     "load_case",
+    "next_questions",
+    "next_recruits",
     "nucleus",
     "read_case",
     "write_template",

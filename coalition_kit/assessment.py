@@ -8,13 +8,29 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.introductions import introductions
+from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import Assessment, Finding
 
-DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (coverage, commitment, authority, guiding_coalition, nucleus, evidence_fit, introductions)
+DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
+    coverage,
+    commitment,
+    authority,
+    guiding_coalition,
+    nucleus,
+    evidence_fit,
+    critical_mass,
+    next_recruits,
+    introductions,
+    launch_gate,
+    next_questions,
+)
 
 
 def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None) -> Assessment:

@@ -8,6 +8,7 @@ graph that networkx ships.
 from __future__ import annotations
 
 import difflib
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coalition_kit.case import Case
 
-__all__ = ["list_cases", "load_case"]
+__all__ = ["list_cases", "load_case", "product_development_in_march"]
 
 _TITLES = {
     "product-development": "A maker of greenhouse controllers wants small teams in place of two big releases a year: 66 people, one firm.",
@@ -52,3 +53,23 @@ def load_case(name: str) -> Case:
     from coalition_kit.intake import read_case
 
     return read_case(Path(__file__).with_name(_FOLDERS[name]))
+
+
+@cache
+def product_development_in_march() -> tuple[Case, tuple[str, ...]]:
+    """Returns the product-development case five months on, and what has happened since, in sentences: where lesson 04 begins.
+
+    `product_development/in_march.json` holds what is new: fields of people, members, changes of the plan.
+    """
+    from coalition_kit.case import Case
+
+    folder = Path(__file__).with_name(_FOLDERS["product-development"])
+    news = json.loads((folder / "in_march.json").read_text("utf-8"))
+    then = load_case("product-development")
+    content = {**then.record.model_dump(mode="json"), "journal": {}}
+    content["change"]["as_of"] = news["as_of"]
+    for person in content["people"]:
+        person.update(news["people"].get(person["name"], {}))
+    content["members"] += news["members"]
+    content["plan_changes"] += news["plan_changes"]
+    return Case.from_json(json.dumps(content)), tuple(news["happened"])

@@ -55,7 +55,7 @@ class Trial:
     @property
     def all_hold(self) -> NDArray[np.bool_]:
         """Where every node holds: (draws,); False throughout where there is no node."""
-        return self.holds.all(axis=0) & (len(self.holds) > 0)
+        return np.asarray(self.holds.all(axis=0) & (len(self.holds) > 0))
 
 
 class World:
@@ -111,7 +111,7 @@ class World:
     def thresholds(self) -> NDArray[np.float64]:
         """The share of those around that each person needs, evidence counted: (n, draws)."""
         bare = np.array([self._threshold(q) for q in self.case.record.people]).reshape(-1, self.draws)
-        return np.clip(bare - (self.support - self.persuasion.before), 0.01, 1.0)
+        return np.asarray(np.clip(bare - (self.support - self.persuasion.before), 0.01, 1.0))
 
     def _threshold(self, person: Person) -> NDArray[np.float64]:
         def draw(field: str) -> NDArray[np.float64]:
@@ -152,6 +152,8 @@ class World:
         """
         at, held = self.place[newcomer], self.held(members)
         open_ = ~before.during[at] | (held[at] & ~before.after[at])
+        if not open_.any():
+            return before
         limits, during, after = self.thresholds[:, open_], before.during.copy(), before.after.copy()
         seeds = during[:, open_]
         seeds[at] = True
@@ -160,9 +162,17 @@ class World:
         return self._trial(during, after)
 
     def _trial(self, during: NDArray[np.bool_], after: NDArray[np.bool_]) -> Trial:
-        shares = np.array([after[at].mean(axis=0) for _, at in self.nodes]).reshape(-1, self.draws)
-        targets = np.array([node.target for node, _ in self.nodes]).reshape(-1, 1)
-        return Trial(during, after, shares, s.at_least(shares, targets))
+        shares = self.shares(after)
+        return Trial(during, after, shares, self.reached(shares))
+
+    def shares(self, adopted: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Returns the share of each node's people among the adopters (n, runs): (nodes, runs)."""
+        return np.array([adopted[at].mean(axis=0) for _, at in self.nodes]).reshape(len(self.nodes), adopted.shape[1])
+
+    def reached(self, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Returns where the shares (nodes, runs) reach what each node needs."""
+        short = np.array([node.target for node, _ in self.nodes]).reshape(-1, 1) - shares
+        return s.at_least(-short, 0.0)
 
     def inside(self, members: Iterable[str]) -> NDArray[np.bool_]:
         """Returns who is a member: (n,)."""

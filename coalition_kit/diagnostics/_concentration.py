@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.diagnostics import _shared as s
 from coalition_kit.diagnostics._adoption import World
 from coalition_kit.diagnostics._seats import indices
 from coalition_kit.science.diversity import blau
@@ -57,18 +56,6 @@ class Balance:
     def effective(self) -> float | None:
         """How many equal sources the support is worth: 1/HHI."""
         return None if self.hhi is None else 1 / self.hhi
-
-    @property
-    def rests_on(self) -> str:
-        """What the support rests on, in words; empty where there is none.
-
-        >>> Balance(0.9, 0, ("Ana", "Ben"), (), (0.8, 0.1)).rests_on
-        'one person, Ana'
-        """
-        if self.effective is None or not self.backers:
-            return ""
-        number = round(self.effective)
-        return f"one person, {self.backers[0]}" if number == 1 else f"about {s.counted(number, 'person', 'people')}"
 
 
 def balance(names: Sequence[str], weights: NDArray[np.float64], support: NDArray[np.float64]) -> Balance:

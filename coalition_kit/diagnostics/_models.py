@@ -55,13 +55,17 @@ def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:
     tries = cascade.independent_cascade(chances(world.case), inside, runs=world.draws, rng=rng)
     bass = cascade.bass(INNOVATION, IMITATION)
     return (
-        Model("threshold cascade, while pushing", "Each person needs a share of those around, and the push counts as a little more.", trial.during),
+        Model(
+            "threshold cascade, while pushing",
+            "Each person needs a share of those around, and the push counts as a little more.",
+            trial.during,
+        ),
         Model("threshold cascade, after the push", "The push is gone, and whoever is left without enough company lets go.", trial.after),
         Model("one voice is enough", "News spreads like this: one person around who does it is enough, for everybody.", one_voice[:, None]),
         Model("independent cascade", "Each adopter has one try with each who listens, and succeeds by the strength of the tie.", tries),
         Model(
             f"Bass curve at {MONTHS} months",
-            f"It knows nothing of this network: means of 213 published curves of other products, p = {INNOVATION:g} and q = {IMITATION:g} a year.",
+            f"It knows nothing of this network: means of 213 curves of other products, p = {INNOVATION:g}, q = {IMITATION:g} a year.",
             curve=float(bass.adopted(MONTHS / 12)),
         ),
     )
@@ -81,29 +85,29 @@ def chances(case: Case) -> NDArray[np.float64]:
 
 
 def agreement(asked: Sequence[Model], world: World) -> str:
-    """Returns what the models say together: from how few to how many, and whether those who know the network leave one place for last."""
+    """Returns what the models say together: from how few to how many, and which place those that tell places apart leave for last."""
     total = len(world.names)
     counts = {model.name: round(total * model.row()["share"]) for model in asked}
     fewest, most = (pick(counts, key=lambda name: counts[name]) for pick in (min, max))
     spread = (
-        f"The models agree on how many: {counts[most]} of {total}."
+        f"Asked about the same coalition, all models say {counts[most]} of {total}."
         if counts[fewest] == counts[most]
-        else f"The models disagree about how many: from {counts[fewest]} of {total} ({fewest}) to {counts[most]} ({most})."
+        else f"Models disagree about how many take it up: from {counts[fewest]} of {total} ({fewest}) to {counts[most]} ({most})."
     )
     return " ".join(filter(None, [spread, _last(asked, world)]))
 
 
 def _last(asked: Sequence[Model], world: World) -> str:
-    """Returns which node the models leave for last, of those that tell nodes apart; empty where fewer than two do."""
-    shares = {model.name: [float(model.who[at].mean()) for _, at in world.nodes] for model in asked if model.who is not None}
-    telling = {name: found for name, found in shares.items() if found and max(found) - min(found) > _ALIKE}
+    """Returns which nodes the models leave for last, or among the last two, …; of those that tell nodes apart, "" for fewer than two."""
+    shares = {model.name: np.array([model.who[at].mean() for _, at in world.nodes]) for model in asked if model.who is not None}
+    telling = {name: found for name, found in shares.items() if found.size and np.ptp(found) > _ALIKE}
     if len(telling) < 2:
         return ""
-    names = [node.name for node, _ in world.nodes]
-    lowest = {name: {node for node, share in zip(names, found, strict=True) if share - min(found) <= _ALIKE} for name, found in telling.items()}
-    common = set.intersection(*lowest.values())
-    which = "both that tell" if len(telling) == 2 else f"all {s.word(len(telling))} that tell"
-    if common:
-        return f"But {which} the places apart leave {s.listed(f'“{node}”' for node in names if node in common)} for last."
-    told = "; ".join(f"{name}: {s.listed(f'“{node}”' for node in names if node in found)}" for name, found in lowest.items())
-    return f"And they do not agree which place comes last ({told})."
+    which = f"{'Both' if len(telling) == 2 else f'All {s.word(len(telling))}'} models that tell the places apart"
+    for last in range(1, len(world.nodes) // 2 + 1):
+        lowest = [found <= np.sort(found)[last - 1] + _ALIKE for found in telling.values()]
+        common = [f"“{node.name}”" for (node, _), low in zip(world.nodes, np.all(lowest, axis=0), strict=True) if low]
+        if common:
+            place = "for last" if last == 1 else f"among the last {s.word(last)}"
+            return f"{which} leave {s.listed(common)} {place}."
+    return f"{which} disagree about which come last."

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.diagnostics import _shared as s
 from coalition_kit.diagnostics._adoption import World
+from coalition_kit.diagnostics._concentration import at_decision
 from coalition_kit.diagnostics._gate import HOLDS, PASSES, SUPPORT, Condition, groundwork, quoted
 from coalition_kit.diagnostics._questions import runs
-from coalition_kit.diagnostics._seats import blocking, indices
+from coalition_kit.diagnostics._seats import blocking
 from coalition_kit.finding import Status
 from coalition_kit.science.estimates import interval, jeffreys
-from coalition_kit.science.games import SimpleGame
 
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
@@ -25,35 +25,23 @@ def conditions(case: Case, world: World, members: frozenset[str], confidence: fl
 
 
 def supported(world: World) -> Condition:
-    """Returns whether support outweighs resistance at each decision, everybody counted. At risk where it does at more than half."""
+    """Returns whether support outweighs resistance at each decision, everybody counted (`_concentration`); at risk where at most do."""
     games = world.games
     if not games:
         return _no_decision(SUPPORT)
-    weighed = {name: leaning(world, game) for name, game in games.items()}
-    heavy = [name for name, (for_, against) in weighed.items() if not for_ > against]
+    weighed = {name: at_decision(world, name) for name in games}
+    heavy = [name for name, balance in weighed.items() if s.at_least(balance.resistance, balance.support)]
     value = f"support outweighs resistance at {s.part_of(len(games) - len(heavy), s.counted(len(games), 'decision'))}"
     if not heavy:
-        least = min(weighed, key=lambda name: weighed[name][0] - weighed[name][1])
+        least = min(weighed, key=lambda name: weighed[name].support - weighed[name].resistance)
         return _unless_orphaned(world, Condition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))
     status: Status = "at risk" if 2 * len(heavy) < len(games) else "not met"
-    first, against = heavy[0], _leaning_against(world, heavy[0])
+    first, against = heavy[0], weighed[heavy[0]].resisters
     more = f", nor at {quoted(heavy[1:])}" if heavy[1:] else ""
     position = f": there {s.listed(against, 3)} {'leans' if len(against) == 1 else 'lean'} against it" if against else ""
     says, short = f"Not at “{first}”{more}{position}.", f"resistance outweighs support at “{first}”"
     step = f"Ask {s.listed(against, 2) if against else 'the holders'} what it would take for a yes to “{first}”."
-    return Condition(SUPPORT, status, value, says, short, step, people=tuple(against), decisions=tuple(heavy))
-
-
-def leaning(world: World, game: SimpleGame) -> tuple[float, float]:
-    """Returns (support, resistance) at one decision, each from 0 and together at most 1.
-
-    Each holder counts by the Shapley–Shubik index (all alike where it cannot be counted): 2p − 1 adds to support where it is positive,
-    1 − 2p to resistance where that is, p the mean chance of the holder's yes.
-    """
-    power = indices(game)
-    weights = power[1] if power else np.full(len(game.players), 1 / len(game.players))
-    lean = np.array([2 * world.support[world.place[name]].mean() - 1 for name in game.players])
-    return float(weights @ np.maximum(lean, 0)), float(weights @ np.maximum(-lean, 0))
+    return Condition(SUPPORT, status, value, says, short, step, people=against, decisions=tuple(heavy))
 
 
 def passes(world: World, members: frozenset[str], confidence: float) -> Condition:
@@ -78,7 +66,9 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
     if status == "met":
         return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
     short, step = f"{every}{' together' if len(games) > 1 else ''} only {runs(chance)}", f"Work on “{weakest}” first."
-    return Condition(PASSES, status, value, says, short, step, chance, span, decisions=(weakest,))
+    voices = [player for player in games[weakest].players if player in members]
+    doubtful = sorted(voices, key=lambda name: float(world.support[world.place[name]].mean()))
+    return Condition(PASSES, status, value, says, short, step, chance, span, tuple(doubtful), (weakest,))
 
 
 def holds(world: World, members: frozenset[str], confidence: float) -> Condition:
@@ -113,12 +103,6 @@ def _reached(draws: NDArray[np.float64], confidence: float) -> Status:
     if s.at_least(float(draws.mean()), confidence):
         return "met"
     return "at risk" if s.at_least(interval(draws)[1], confidence) else "not met"
-
-
-def _leaning_against(world: World, decision: str) -> list[str]:
-    """Returns the holders whose yes is less likely than not, the least likely first."""
-    support = {name: float(world.support[world.place[name]].mean()) for name in world.games[decision].players}
-    return sorted((name for name, p in support.items() if p < 0.5), key=lambda name: support[name])
 
 
 def _winning(world: World, shut: Sequence[str], members: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption, _persuasion
+from coalition_kit.diagnostics import _adoption, _concentration, _persuasion
 from coalition_kit.diagnostics import _gate as g
 from coalition_kit.diagnostics import _questions as q
 from coalition_kit.diagnostics import _shared as s
@@ -267,7 +267,7 @@ def _assumptions(gate: Gate, months: float) -> Iterator[str]:
         f"Mapped means that {s.percent(g.MAPPED)} of the affected places were heard, and every decision holder in private; below "
         f"{s.percent(g.HALF_MAPPED)} of the places it is not met."
     )
-    yield "Support at a decision: holders by their Shapley–Shubik index, each by how far a yes is likelier than not. The kit's own."
+    yield _concentration.ASSUMPTION
     yield q.PAYOFF.format(loss=gate.loss)
     yield f"Waiting {_months(months)} costs {signed(gate.cost)} of a launch that holds: the kit's own."
     yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
@@ -293,11 +293,14 @@ def _flips(gate: Gate, ruling: Ruling) -> Iterator[Flip]:
 
 
 def _told(gate: Gate, ruling: Ruling) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
-    """Yields answers to try: of whoever is to be asked, of whom nobody has asked, of whose position weighs against it."""
+    """Yields answers to try: of whoever is to be asked or is named by an open condition; where all is met, of members who decide."""
     names = [ruling.lesson.asks] if ruling.lesson and ruling.lesson.stance else []
     names += [name for condition in g.unmet(ruling.conditions) for name in condition.people]
+    if ruling.decision == "go":
+        names = [name for game in gate.world.games.values() for name in game.players if name in gate.case.member_names]
+    tried = {"go": ("-1",), "hold": ("2",), "learn first": ("2", "-2")}[ruling.decision]
     for name in list(dict.fromkeys(names))[:_TRIED]:
-        for stance in ("2", "-2") if ruling.lesson else ("2",):
+        for stance in tried:
             yield f"If {name} told you “{STANCE.words[int(stance) + 2]}”", ("people", name, "private_stance", stance)
 
 

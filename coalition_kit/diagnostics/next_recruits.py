@@ -15,9 +15,10 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics import _adoption as adoption
+from coalition_kit.diagnostics import _likelier as words
 from coalition_kit.diagnostics import _persuasion as persuasion
 from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._candidates import Candidates, Order, Outlook
+from coalition_kit.diagnostics._candidates import Candidates, Order
 from coalition_kit.diagnostics._smallest import ENOUGH, Smallest, ready, smallest
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.science.estimates import interval
@@ -25,7 +26,7 @@ from coalition_kit.science.estimates import interval
 QUESTION = "Next recruits: who first, and why?"
 _SHOWN = 3
 _RANKS = 5  # ranks, and twice as many people, whose acceptability is kept
-_SEEN = 0.05  # a change of a chance that is worth a word
+_LITTLE = 0.01  # conditions that are as good as none
 _HELPS = 0.25  # conditions that two bring about beyond what each does alone, worth a reason
 _LOST = 0.2  # of the chance of a decision, that evidence for one vote could bring
 _WORDS = 8  # of a name that a verdict can take
@@ -106,44 +107,6 @@ def _aims(trials: Candidates) -> list[str]:
     return [*trials.world.games, *(node.name for node, _ in trials.world.nodes)]
 
 
-# ---- changes in words ------------------------------------------------------------------------------------------------
-
-
-def in_runs(share: float) -> str:
-    """Returns a share as runs of ten: `6 of 10 runs`, `hardly any run`, `every run`."""
-    if _SEEN <= share < 1 - _SEEN:
-        return f"{round(10 * share)} of 10 runs"
-    return "no run" if share <= 0 else "every run" if share >= 1 else "hardly any run" if share < _SEEN else "nearly every run"
-
-
-def _beside(share: float, other: float) -> str:
-    """Returns `share` as shortly as can be beside another that has just been named: `2`, `none`, `2 of 10 runs`."""
-    if share <= 0:
-        return "none"
-    return in_runs(share).removesuffix(" of 10 runs") if in_runs(other).endswith(" of 10 runs") else in_runs(share)
-
-
-def _changes(before: Outlook, after: Outlook) -> Iterator[tuple[float, str, str, float, float]]:
-    """Yields what becomes likelier: by how much, the name, the verb, the chance before and after."""
-    for verb, old, new in (("passes", before.passes, after.passes), ("holds", before.holds, after.holds)):
-        for name in new:
-            if new[name] - old[name] >= _SEEN:
-                yield new[name] - old[name], name, verb, old[name], new[name]
-
-
-def _up(name: str, verb: str, old: float, new: float) -> str:
-    return f"“{name}” {verb} in {in_runs(new)}, up from {_beside(old, new)}"
-
-
-def _together(before: Outlook, after: Outlook, most: int = _SHOWN) -> str:
-    """Returns the greatest changes as part of a sentence; empty where there is none."""
-    found = sorted(_changes(before, after), key=lambda change: -change[0])
-    return "; ".join(_up(*change[1:]) for change in found[:most])
-
-
-# ---- the parts of the finding ----------------------------------------------------------------------------------------
-
-
 def _verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
     leader, first = order.names[0], order.acceptability[:, 0]
     if order.rating.status == "not met":
@@ -153,12 +116,12 @@ def _verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
         return f"{alone}; {s.listed(chosen)} together would." if len(chosen) > 1 else f"{alone}, at present positions."
     if order.rating.status == "at risk" and len(order.names) > 1:
         other = order.names[1 + int(np.argmax(first[1:]))]
-        rival = _beside(max(first[1:]), first[0])
-        return f"The order is unsure: {leader} leads on average and is first in {in_runs(first[0])}, {other} in {rival}."
-    found = max(_changes(trials.outlook(), trials.outlook([leader])), default=None)
-    if found is None or len(found[1].split()) > _WORDS:
+        rival = words.beside(max(first[1:]), first[0])
+        return f"The order is unsure: {leader} leads on average and is first in {words.in_runs(first[0])}, {other} in {rival}."
+    found = words.greatest(trials.outlook(), trials.outlook([leader]), 1)
+    if not found or len(found[0].name.split()) > _WORDS:
         return f"{leader} first."
-    return f"{leader} first: then {_up(*found[1:])}."
+    return f"{leader} first: then {words.up(found[0])}."
 
 
 def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: float) -> Iterator[dict[str, Any]]:
@@ -167,7 +130,7 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
     for at, name in enumerate(order.names):
         then, gain, person = trials.outlook([name]), trials.gain([name]), trials.case.person(name)
         low, high = interval(gain)
-        changes = list(_changes(now, then))
+        changes = list(words.changes(now, then))
         yield {
             "person": name,
             "gain": float(np.mean(gain)),
@@ -179,16 +142,11 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
             "first": float(shares[at, 0]),
             "top3": float(shares[at, :3].sum()),
             "ready": float(np.mean(ready(trials.world, trials.members | {name}) - ready(trials.world, trials.members))),
-            "decisions": "; ".join(_up(*change[1:]) for change in changes if change[2] == "passes"),
+            "decisions": "; ".join(words.up(change) for change in changes if change.verb == "passes"),
             "places": " · ".join(place) if (place := (person.function, person.level)) in gaps else "",
-            "nodes": "; ".join(_node(*change[1:], confidence) for change in changes if change[2] == "holds"),
+            "nodes": "; ".join(words.tipped(change, confidence) for change in changes if change.verb == "holds"),
             "without": _without(trials, name, chosen),
         }
-
-
-def _node(name: str, verb: str, old: float, new: float, confidence: float) -> str:
-    tips = not s.at_least(old, confidence) and s.at_least(new, confidence)
-    return f"{_up(name, verb, old, new)}{': it tips' if tips else ''}"
 
 
 def _gaps(case: Case) -> set[tuple[str, str]]:
@@ -202,8 +160,7 @@ def _without(trials: Candidates, name: str, chosen: Sequence[str]) -> str:
     if name not in chosen:
         return ""
     rest = [other for other in chosen if other != name]
-    lost = sorted(_changes(trials.outlook(rest), trials.outlook(chosen)), key=lambda change: -change[0])[:_SHOWN]
-    told = [f"“{what}” {verb} in {in_runs(old)} instead of {_beside(new, old)}" for _, what, verb, old, new in lost]
+    told = [words.lost(change) for change in words.greatest(trials.outlook(rest), trials.outlook(chosen))]
     return "; ".join(told) or f"{trials.value(chosen) - trials.value(rest):.2g} decisions and nodes fewer"
 
 
@@ -217,12 +174,12 @@ def _reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Sma
     """Yields what the first would bring, what the chosen do together, who adds nothing or not yet, and the least that would do."""
     now = trials.outlook()
     for name in order.names[:2]:
-        if told := _together(now, trials.outlook([name])):
+        if told := words.told(now, trials.outlook([name])):
             days = s.counted(round(trials.price[name]), "day")
-            asked = f"joins in {in_runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
+            asked = f"joins in {words.in_runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
             yield Reason(f"{name} {asked}. Then {told}.", (name,))
     if len(chosen) > 1:
-        told = _together(now, trials.outlook(chosen), 4)
+        told = words.told(now, trials.outlook(chosen), 4)
         tail = f": {told}" if told else ""
         yield Reason(f"{s.listed(chosen)} are the best {s.word(len(chosen))} that were found together{tail}.", tuple(chosen))
     yield from _helping(trials, chosen)
@@ -240,7 +197,7 @@ def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:
     for pair in combinations(chosen, 2):
         more = trials.value(pair) - sum(trials.value([name]) for name in pair)
         alone = max((trials.outlook([name]) for name in pair), key=lambda outlook: float(np.mean(outlook.conditions)))
-        if more >= _HELPS and (told := _together(alone, trials.outlook(pair), 2)):
+        if more >= _HELPS and (told := words.told(alone, trials.outlook(pair), 2)):
             yield Reason(f"{s.listed(pair)} need each other: with both, {told} with the better of them alone.", pair)
 
 
@@ -248,7 +205,7 @@ def _idle(trials: Candidates, order: Order) -> list[str]:
     """Returns the candidates who lean for the change in private and would add nothing."""
     means = trials.world.stance.mean(axis=1)
     leaning = {name for name, mean in zip(trials.world.names, means, strict=True) if mean > 0.5}
-    return [name for name in order.names if name in leaning and trials.value([name]) < _SEEN / 5]
+    return [name for name in order.names if name in leaning and trials.value([name]) < _LITTLE]
 
 
 def _unmoved(trials: Candidates, order: Order) -> Iterator[Reason]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.diagnostics import _shared as s
 from coalition_kit.diagnostics._adoption import people_of
-from coalition_kit.diagnostics._gate import happened
+from coalition_kit.diagnostics._gate import happened, quoted
 from coalition_kit.diagnostics._questions import runs
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import AMOUNT, Judgement
@@ -191,8 +191,8 @@ def allocation(tasks: Sequence[Task], seed: int = 0, draws: int = 2000) -> Itera
 
 
 def _circular(case: Case, circle: CircularError) -> Finding:
-    names = [f"“{name}”" for name in circle.tasks]
-    said = f"{names[0]} waits for itself." if len(names) == 1 else f"{s.listed(names)} wait for each other."
+    names = quoted(circle.tasks, 6)
+    said = f"{names} waits for itself." if len(circle.tasks) == 1 else f"{names} wait for each other."
     return Finding(
         "plan",
         QUESTION,
@@ -208,7 +208,7 @@ def _circular(case: Case, circle: CircularError) -> Finding:
 def _verdict(case: Case, rating: s.Rating | None, mean: float) -> str:
     if rating is None:
         return f"The last task is done after about {_months(mean)}; whether that is in time cannot be said without a date."
-    return f"The date, {case.change.horizon}, is made {runs(rating.chance)} in this model."
+    return f"In this model the date, {case.change.horizon}, is made {runs(rating.chance)}, if every task succeeds."
 
 
 def _reasons(case: Case, rows: Sequence[Mapping[str, Any]], rating: s.Rating | None) -> Iterator[Reason]:
@@ -258,15 +258,8 @@ def _missing(case: Case) -> Iterator[str]:
     if not case.record.tasks:
         yield "The tasks of the launch: what, how long, after what, and who sees to it."
     for task in case.record.tasks:
-        lacking = [
-            what
-            for what, there in (
-                ("how long it takes", task.months.known),
-                ("who sees to it", task.owner),
-                ("the days of work", task.days.known),
-            )
-            if not there
-        ]
+        known = {"how long it takes": task.months.known, "who sees to it": task.owner, "the days of work": task.days.known}
+        lacking = [what for what, there in known.items() if not there]
         if lacking:
             yield f"Of “{task.name}”: {s.listed(lacking)}."
 
@@ -293,13 +286,14 @@ def _steps(case: Case, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield "List your own tasks, with an owner, months and days for each: then this is your plan and not the lesson's."
     first = [row["task"] for row in rows if row["start_high"] == 0]
     if first:
-        yield f"Begin with {s.listed([f'“{name}”' for name in first], 4)}: {'it waits' if len(first) == 1 else 'they wait'} for nothing else."
+        wait = "it waits" if len(first) == 1 else "they wait"
+        yield f"Begin with {quoted(first, 4)}: {wait} for nothing else."
     tight = max(rows, key=lambda row: (row["critical"], row["end"] - row["start"]))
     if len(rows) > 1:
         yield f"Look for what can be cut from “{tight['task']}”: the date hangs on it."
-    unowned = [f"“{task.name}”" for task in case.record.tasks if not task.owner]
+    unowned = [task.name for task in case.record.tasks if not task.owner]
     if unowned:
-        yield f"Find an owner for {s.listed(unowned, 4)}."
+        yield f"Find an owner for {quoted(unowned, 4)}."
 
 
 def _months(number: float) -> str:

@@ -46,11 +46,10 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
         for (node, at), held in zip(world.nodes, trial.holds, strict=True)
     )
     status: Status = "met" if chance >= s.SURE else "not met" if chance <= 1 - s.SURE else "at risk"
-    holding = sum(row["chance"] >= s.SURE for row in rows)
     return Finding(
         "withdrawal",
         QUESTION,
-        s.sentence(f"{s.part_of(holding, s.counted(len(rows), 'node'))} {'holds' if holding == 1 else 'hold'} when nobody pushes."),
+        _verdict(sum(row["chance"] >= s.SURE for row in rows), len(rows)),
         status,
         value=float(np.median(sizes)),
         interval=interval(sizes),
@@ -70,6 +69,13 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
         assumptions=(*ASSUMPTIONS, s.RULE),
         extra={"members": inside, "people": len(case.names), "during": float(np.median(trial.during.sum(axis=0)))},
     )
+
+
+def _verdict(holding: int, places: int) -> str:
+    if places == 1:
+        return f"The one place of daily work {'holds' if holding else 'does not hold'} when nobody pushes."
+    which = f"all {s.word(places)} places" if holding == places else s.part_of(holding, f"{s.word(places)} places")
+    return s.sentence(f"{which} of daily work {'holds' if holding == 1 else 'hold'} when nobody pushes.")
 
 
 def _not_assessable(case: Case, nodes: bool, members: bool) -> Finding:

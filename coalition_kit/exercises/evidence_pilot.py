@@ -181,13 +181,13 @@ def by_hand(rng: Random) -> Instance:
         Trial((0.6, [0.25]), "when the evidence speaks against"),
         Trial((0.5, [3.0, 1 / 3]), "when two pieces cancel each other"),
     ]
-    example = rng.choice(((0.5, [3.0]), (0.25, [3.0]), (0.2, [4.0]), (0.75, [2.0, 0.5]), (0.5, [2.0, 2.0]), (0.2, [2.0, 2.0])))
+    example = (rng.choice((0.2, 0.25, 0.4, 0.5, 0.75)), rng.choices((2.0, 3.0, 4.0, 0.5), k=2))
     return Instance(
         "code",
         "You have a list of people and of what they have heard, and you want to try orders and combinations quickly.\n\nWrite "
         "`persuaded(before, ratios)`. `before` is the chance of a yes before any evidence, between 0 and 1; `ratios` is a list of "
         "likelihood ratios of independent pieces of evidence. Return the chance of a yes after all of them. For example, "
-        f"`persuaded{example}` returns {figure(persuaded(*example))}.\n\nIt will be tried on {len(trials)} people. A loop that never ends cannot "
+        f"`persuaded{example}` returns {figure(persuaded(*example))}.\n\nIt is tried on {len(trials)} people. A loop without end cannot "
         "be caught: should nothing come back, interrupt the kernel with the square button.",
         right=persuaded,
         because="It gives the right chance for each, also without evidence and with evidence against. Note that the order does not matter: "

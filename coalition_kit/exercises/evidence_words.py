@@ -136,7 +136,7 @@ def odds(rng: Random) -> Instance:
             "Multiply the side that is for by the likelihood ratio, and leave the other side as it is.",
             f"The odds are now {ratio} to {of - 1}. As a share: {ratio} divided by {ratio} + {of - 1}.",
         ),
-        solution=f"Odds before: 1 to {of - 1}. Times {ratio}: {ratio} to {of - 1}. That is {ratio} / ({ratio} + {of - 1}) = {figure(right)}.",
+        solution=f"Odds before: 1 to {of - 1}. Times {ratio}: {ratio} to {of - 1}. {ratio} / ({ratio} + {of - 1}) = {figure(right)}.",
         low=0,
         high=1,
         tolerance=0.01,

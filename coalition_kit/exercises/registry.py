@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from coalition_kit.exercises import set_00, set_01, set_02
+from coalition_kit.exercises import set_00, set_01, set_02, set_03, set_04
 from coalition_kit.exercises.model import Exercise
 
 STATIONS: dict[str, tuple[Exercise, ...]] = {
     "00_start_here": set_00.EXERCISES,
     "01_nucleus": set_01.EXERCISES,
     "02_evidence": set_02.EXERCISES,
+    "03_critical_mass": set_03.EXERCISES,
+    "04_launch": set_04.EXERCISES,
 }
 
 

@@ -7,81 +7,90 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.figures.figure import Figure
-from coalition_kit.figures.markup import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.figures.words import counted, in_runs
+from coalition_kit.figures.markup import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, words, wrapped
+from coalition_kit.figures.words import counted, in_runs, span
 from coalition_kit.finding import Finding
 
-_MOST = 8
+_MOST, _BEST = 8, 6
 _AXIS = 150.0
 _EDGE = 7.0
 _STRIP, _STRIP_WIDTH = 196.0, WIDTH - 196.0
 
 
 def recruit_chart(finding: Finding) -> Figure:
-    """Returns the ranking of the finding of `next_recruits`: the eight best candidates, best first.
+    """Returns the ranking of the finding of `next_recruits`: the six best on average, and the two others who are most often first.
 
-    A dot is the runs of 100 that a candidate would gain, a line its 90 % interval. The strip beside it says how often the candidate
-    comes first and how often in the top three (rank acceptability, Lahdelma, Hokkanen & Salminen 1998).
+    A dot is how many more decisions pass and nodes hold if a candidate joins, a line its 90 % interval. The strip beside it says in
+    how many of 100 runs the candidate comes first, and in the top three (rank acceptability, Lahdelma, Hokkanen & Salminen 1998).
+    Below stands who is best together, where the finding says it (`extra["chosen"]`).
     """
-    rows = [dict(row) for row in finding.rows]
+    rows = [{**row, "place": place} for place, row in enumerate(finding.rows, 1)]
     if not rows:
         said = "There is nobody outside the coalition whom it could ask."
         return Figure("There is nobody to ask", picture(40, words("Nobody is left to ask.", 0, 24)), said)
-    shown = rows[:_MOST]
-    head = "What each would gain, in this model: the runs of 100 that come to hold once the person has been asked."
-    told = [head, *(f"- {place}. {_told(row)}" for place, row in enumerate(shown, 1))]
-    if len(rows) > _MOST:
-        told.append(f"{counted(len(rows) - _MOST, 'more candidate stands', 'more candidates stand')} in the table.")
-    return Figure(_title(shown), _drawn(shown, len(rows)), "\n".join(told), tuple(rows))
+    others = sorted(rows[_BEST:], key=lambda row: -row["first"])[: _MOST - _BEST]
+    shown = rows[:_BEST] + sorted(others, key=lambda row: row["place"])
+    together = finding.extra.get("chosen", ())
+    foot = [f"Best together: {listed(together)}."] if len(together) > 1 else []
+    if len(rows) > len(shown):
+        foot.append(f"{counted(len(rows) - len(shown), 'more candidate stands', 'more candidates stand')} in the table.")
+    told = [
+        "In this model: how many more decisions pass and nodes hold if the person joins. "
+        "Ranked by that, times the chance that the person joins, for each day of work.",
+        *(f"- {row['place']}. {_told(row)}" for row in shown),
+        *foot,
+    ]
+    return Figure(_title(rows), _drawn(shown, foot), "\n".join(told), finding.rows)
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
-    best = rows[0]
+    best, often = rows[0], max(rows, key=lambda row: row["first"])
     name = isolated(best["person"])
     if max(row["gain"] for row in rows) <= 0:
-        return "Nobody who was tried would gain a run alone"
+        return "Nobody who was tried would add anything alone"
     if best["first"] >= 0.5:
         return f"Ask {name} first: the best choice in {in_runs(best['first'])}"
-    return f"{name} leads, yet is the best choice in {in_runs(best['first'])} only"
+    if often["first"] > best["first"]:
+        return f"The order is unsure: {name} leads, yet {isolated(often['person'])} is more often first, in {in_runs(often['first'])}"
+    return f"The order is unsure: {name} leads, yet is first in {in_runs(best['first'])} only"
 
 
 def _told(row: Mapping[str, Any]) -> str:
     ranks = f"first in {in_runs(row['first'])}, in the top three in {in_runs(row['top3'])}"
-    told = f"{isolated(row['person'])}: {_gain(row)} of 100 runs; {ranks}."
-    asked = [f"says yes when asked in {in_runs(row['accepts'])}"] if row.get("accepts") is not None else []
-    if row.get("days") is not None:
-        asked.append(f"takes {row['days']:.3g} days")
-    return f"{told} In the model this person {' and '.join(asked)}." if asked else told
+    return f"{isolated(row['person'])}: {_gain(row)}; {ranks}; {_effort(row)}."
 
 
 def _gain(row: Mapping[str, Any]) -> str:
-    middle, low, high = (_signed(row[key]) for key in ("gain", "low", "high"))
-    return middle if low == high else f"{middle} ({low} to {high})"
+    middle, between = span(row["gain"], row["gain"], 1), span(row["low"], row["high"], 1)
+    return f"{'' if middle[0] in '−0' and row['gain'] < 0.05 else '+'}{middle}" + (f" ({between})" if " to " in between else "")
 
 
-def _signed(share: float) -> str:
-    count = round(100 * share)
-    return "0" if count == 0 else f"{'+' if count > 0 else '−'}{abs(count)}"
+def _effort(row: Mapping[str, Any]) -> str:
+    days = span(row["days"], row["days"], 1)
+    return f"joins in {in_runs(row['accepts'])} when asked, for {days} {'day' if days == '1' else 'days'} of work"
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], total: int) -> str:
+def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
     low: float = min(0.0, *(row["low"] for row in rows))
-    high: float = max(0.01, *(row["high"] for row in rows))
+    high: float = max(0.1, *(row["high"] for row in rows))
 
     def x(share: float) -> float:
         return _EDGE + (_AXIS - 2 * _EDGE) * (share - low) / (high - low)
 
     content: list[Element] = [
-        *paragraph(["runs gained of 100,", "with 90 % interval"], 0, 12, size=12, colour="soft"),
-        *paragraph(["of 100 runs: first,", "and in the top three"], _STRIP, 12, size=12, colour="soft"),
+        words("ranked by what is likely to be gained for a day of work", 0, 12, size=12, colour="soft"),
+        *paragraph(["decisions and nodes", "more, 90 % interval"], 0, 34, size=12, colour="soft"),
+        *paragraph(["of 100 runs: first,", "and in the top three"], _STRIP, 34, size=12, colour="soft"),
     ]
-    y = 36.0
-    for place, row in enumerate(rows, 1):
-        name = wrapped(f"{place}  {row['person']}", WIDTH / BOLD, lines=2)
-        middle = y + 6 + 16.25 * len(name) + 12
+    y = 58.0
+    for row in rows:
+        name = wrapped(f"{row['place']} {row['person']}", WIDTH / BOLD, lines=2)
+        below = y + 18 + 16.25 * len(name)
+        middle = below + 17
         content += [
             line(0, y, WIDTH, y),
             *paragraph(name, 0, y + 18, bold=True),
+            words(_effort(row), 0, below, size=12, colour="soft"),
             line(x(low), middle, x(high), middle),
             line(x(0), middle - 7, x(0), middle + 7, colour="soft"),
             *_interval(x(row["low"]), x(row["high"]), middle),
@@ -93,11 +102,11 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int) -> str:
         y = middle + 34
     content += [line(0, y, WIDTH, y), *_legend(y + 20)]
     y += 30
-    if total > len(rows):
-        rest = f"{counted(total - len(rows), 'more candidate stands', 'more candidates stand')} in the table below."
-        content.append(words(rest, 0, y + 14, size=12, colour="soft"))
-        y += 20
-    return picture(y, *content)
+    for says in foot:
+        lines = wrapped(says, WIDTH, lines=4)
+        content += paragraph(lines, 0, y + 16)
+        y += 16.25 * len(lines) + 6
+    return picture(y + 4, *content)
 
 
 def _interval(low: float, high: float, y: float) -> list[Element]:

@@ -33,8 +33,9 @@ _MIDDLE = WIDTH / 2
 _LEFT, _PLOT = 6.0, WIDTH - 12.0
 _BARS = 30
 _HIGH = 74.0
+_EVEN = 0.05  # an effective number this near to a whole one is that number
 _PHASES = (("during", "while the coalition pushes"), ("after", "after the push has ended"))
-_KINDS = (("decision", "decisions", "decision", "passes"), ("node", "places of daily work", "place", "holds"))
+_KINDS = (("decision", "decisions", "decision", "members pass it"), ("node", "places of daily work", "place", "it holds"))
 
 
 def support_chart(finding: Finding) -> Figure:
@@ -52,6 +53,8 @@ def support_chart(finding: Finding) -> Figure:
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
+    if not any(row["support"] > row["resistance"] for row in rows):
+        return "Support nowhere outweighs resistance"
     parts = []
     for kind, many, one, _ in _KINDS:
         there = [row for row in rows if row["kind"] == kind]
@@ -71,7 +74,9 @@ def _rests(row: Mapping[str, Any]) -> str:
     """Returns on how many people the support rests, in words: the effective number 1/HHI."""
     if not row["hhi"] or not row["support"]:
         return "nobody supports it"
-    return f"rests on {counted(round(1 / row['hhi']), 'person', 'people')}"
+    people = 1 / row["hhi"]
+    about = "" if abs(people - round(people)) < _EVEN else "about "
+    return f"rests on {about}{counted(round(people), 'person', 'people')}"
 
 
 def _does(row: Mapping[str, Any]) -> str:
@@ -90,7 +95,7 @@ def _told(row: Mapping[str, Any]) -> str:
         daily = " {} practise it during the push and {} after; {} are needed.".format(*shares)
     return (
         f"{isolated(row['name'])} ({row['kind']}): support {_percent(row['support'])}, resistance {_percent(row['resistance'])}; "
-        f"{'; '.join([_rests(row), *sides])}.{daily} In this model it {_does(row)}."
+        f"{'; '.join([_rests(row), *sides])}.{daily} In this model {_does(row)}."
     )
 
 
@@ -136,10 +141,12 @@ def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
     if row["target"] is not None:
         needed, after = _MIDDLE + _HALF * row["target"], _MIDDLE + _HALF * row["after"]
         parts += [
+            line(needed, y - 12, needed, y + 12, colour="paper", width=5.5),
             line(needed, y - 12, needed, y + 12, colour="accent", width=2.5),
             shape(circle(after, y, 4.5), fill="ink", stroke="paper", width=1.5),
         ]
-    return [*parts, words(f"{_rests(row)} · {_does(row)}", 0, y + 26, size=12, colour="soft")], y + 38
+    said = wrapped(f"{_rests(row)} · {_does(row)}", WIDTH, 12)
+    return [*parts, *paragraph(said, 0, y + 26, size=12, colour="soft")], y + 23 + 15 * len(said)
 
 
 def adoption_chart(finding: Finding) -> Figure:
@@ -150,7 +157,7 @@ def adoption_chart(finding: Finding) -> Figure:
     wide = -(-(people + 1) // _BARS)  # whole people in a bar
     bars = {phase: Counter(int(size) // wide for size in sizes[phase]) for phase, _ in _PHASES}
     during, after = (_quarters(sizes[phase])[1] for phase, _ in _PHASES)
-    title = f"{during} of {people} practise it while the coalition pushes, {after} when nobody pushes any more"
+    title = f"In the middle run, {during} of {people} practise it during the push, and {after} when it has ended"
     told = ["How many practise it in the runs of this model. The middle is the median: half of the runs lie below it, half above."]
     for phase, said in _PHASES:
         low, middle, high = _quarters(sizes[phase])

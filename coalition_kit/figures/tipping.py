@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.diagnostics._shared import SURE
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.markup import WIDTH, circle, isolated, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.figures.words import as_title, counts_of_runs, in_runs, number_word
@@ -25,24 +24,24 @@ def tipping_chart(finding: Finding) -> Figure:
     Recruits stand on the axis in the order in which they were added and are named below it; the widest step is named beside the
     curve, and a broken line shows the chance that is asked for.
     """
-    rows = [dict(row) for row in finding.extra.get("curve", ())]
+    rows = [dict(row) for row in finding.extra.get("curve", ()) if any(place["kind"] == "node" for place in finding.rows)]
     if not rows:
-        said = "Nobody was tried as a recruit, so there is no curve to draw."
-        return Figure("No recruit was tried yet", picture(40, words("No recruit was tried.", 0, 24)), said)
-    asked = float(finding.extra.get("confidence", SURE)) - _ROUNDING
+        said = "No node is listed where the change must be practised, so nothing can tip."
+        return Figure("There is nothing yet that could tip", picture(40, words("No node is listed.", 0, 24)), said)
+    asked = finding.extra["confidence"]
     return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), tuple(rows))
 
 
 def _title(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
     first, last = rows[0]["chance"], rows[-1]["chance"]
-    if first >= asked:
+    if first >= asked - _ROUNDING:
         return f"All nodes hold without a push in {in_runs(first)}, before anybody is added"
-    reached = next((row for row in rows if row["chance"] >= asked), None)
+    reached = next((row for row in rows if row["chance"] >= asked - _ROUNDING), None)
     jump = _jump(rows)
     if reached is not None:
         many = reached["recruits"] > 1
         who = f"{number_word(reached['recruits'])} recruits make" if many else f"{isolated(reached['person'])} alone makes"
-        way = f"{who} it hold without a push in {in_runs(reached['chance'])}"
+        way = f"{who} every node hold without a push in {in_runs(reached['chance'])}"
         return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump]['person'])}")
     if last <= first:
         return f"All nodes hold in {in_runs(first)}{', whoever is added' if len(rows) > 1 else ''}; {in_runs(asked)} are asked for"
@@ -60,7 +59,8 @@ def _jump(rows: Sequence[Mapping[str, Any]]) -> int | None:
 
 def _in_words(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
     told = [
-        f"In this model: the chance that every node holds when nobody pushes. {in_runs(asked)} are asked for.",
+        f"In this model: the runs in which every node holds when nobody pushes. {in_runs(asked)} are asked for. "
+        "Recruits are added one by one, each time whoever lifts decisions and nodes most; another set of as many may do better.",
         f"- The coalition as it is: {in_runs(rows[0]['chance'])}.",
     ]
     for before, row in pairwise(rows):

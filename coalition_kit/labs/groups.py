@@ -6,6 +6,7 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
+from coalition_kit.diagnostics._adoption import supporters
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.finding import Finding
 from coalition_kit.labs.base import Lab, html, primary
@@ -32,8 +33,9 @@ class Blocking(Lab):
 
     @cached_property
     def group(self) -> dict[str, Any]:
-        """The largest group that holds out in the model, of `critical_mass`."""
-        found: dict[str, Any] = max(critical_mass(self.case).extra["groups"], key=lambda group: len(group["people"]))
+        """The largest group that holds out when everybody who is for it has joined, of `critical_mass`."""
+        groups = critical_mass(self.case.with_members(supporters(self.case))).extra["groups"]
+        found: dict[str, Any] = max(groups, key=lambda group: len(group["people"]))
         return found
 
     @property

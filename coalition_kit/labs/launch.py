@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.case import Case
+from coalition_kit.cases import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate, launched_early
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import phases, plan
@@ -22,6 +23,7 @@ from coalition_kit.labs.own import Own, Pieces
 from coalition_kit.labs.session import Session, guarded
 from coalition_kit.parts import Task
 
+NEXT_DATE = 1  # months until Desmond can have the canteen again
 ANSWERS = {"Go": "go", "Hold": "hold", "Learn something first": "learn first"}
 
 
@@ -49,7 +51,7 @@ class Friday(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
+        self.case, self.news = product_development_in_march()
         self.prediction = Prediction(session, "friday", "Desmond wants to announce on Friday.", Bet(), _said)
         self.prediction.observe(self._draw, "value")
         self.sure = widgets.IntSlider(80, 50, 95, description="How sure must it be before you go, in percent?")
@@ -63,24 +65,25 @@ class Friday(Lab):
     @cached_property
     def finding(self) -> Finding:
         """The gate as the kit sets it."""
-        return launch_gate(self.case)
+        return launch_gate(self.case, months=NEXT_DATE)
 
     def journal_changed(self) -> None:
         if self.session.recall("launched early", False) and not self.cost.value:
             self._draw()
 
     def _draw(self, _: Any = None) -> None:
+        news = html("<h3>Since October</h3><ul class='ck-told'>" + "".join(f"<li>{escape(line)}</li>" for line in self.news) + "</ul>")
         if self.prediction.value is None:
-            self.children = [self.prediction]
+            self.children = [news, self.prediction]
             return
         self.bet.value = _scored(self.prediction.value, self.finding)
         self._show()
         if self.session.recall("launched early", False):
             self.cost.value = _later(launched_early(self.case))
-        self.children = [self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
+        self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
 
     def _show(self, _: Any = None) -> None:
-        finding = launch_gate(self.case, confidence=self.sure.value / 100)
+        finding = launch_gate(self.case, confidence=self.sure.value / 100, months=NEXT_DATE)
         self.gate.value = (
             f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>{gate_chart(finding).to_html(level=3)}"
             f"{finding.to_html(level=3, opened=False)}"
@@ -101,7 +104,7 @@ class Deciding(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
+        self.case, _ = product_development_in_march()
         self.begin = primary("Show me what is not known")
         self.begin.on_click(guarded("The questions")(self._begin))
         self.which = widgets.RadioButtons(description="Which would you find out first?")
@@ -174,7 +177,7 @@ class LaunchPlan(Lab):
         super().__init__(session)
         self.own = own
         self.task = widgets.Dropdown(description="Which part of the plan?")
-        self.months = widgets.IntRangeSlider((2, 6), min=0, max=24, description="How many months, at least and at most?")
+        self.months = widgets.IntRangeSlider(value=(2, 6), min=0, max=24, description="How many months, at least and at most?")
         self.months.add_class("ck-slider")
         self.date = widgets.DatePicker(description="By which date should it hold?")
         self.other_date = more("Another date", lambda: self.date)
@@ -190,7 +193,7 @@ class LaunchPlan(Lab):
     @property
     def case(self) -> Case:
         """The teaching case, or the learner's."""
-        return self.session.case if self.own else self.session.teaching_case()
+        return self.session.case if self.own else product_development_in_march()[0]
 
     @property
     def planned(self) -> Case:

@@ -87,7 +87,8 @@ def schedule(lengths: Mapping[str, ArrayLike], after: Mapping[str, Sequence[str]
         raise ValueError(f"finite lengths from 0 up, and names of tasks only, are wanted; got {', '.join(wrong + unknown)}")
     order = _ordered({task: tuple(after.get(task, ())) for task in taken})
     nothing = np.zeros(np.broadcast_shapes(*(length.shape for length in taken.values())))
-    start, end = {}, {}
+    start: dict[str, NDArray[np.float64]] = {}
+    end: dict[str, NDArray[np.float64]] = {}
     for task in order:
         start[task] = _latest([end[earlier] for earlier in after.get(task, ())], nothing)
         end[task] = start[task] + taken[task]
@@ -109,7 +110,7 @@ def _ordered(after: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 def _latest(ends: Sequence[NDArray[np.float64]], nothing: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.maximum.reduce([nothing, *ends])
+    return np.asarray(np.maximum.reduce([nothing, *ends]))
 
 
 def _check(low: float, mode: float, high: float) -> None:

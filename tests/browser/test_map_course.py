@@ -239,6 +239,8 @@ def test_labels_that_count_weeks_are_weeks(open_course):
     assert title(page) == "Week 8 of 8: 2 of 60 people"
     assert "new this week" in page.locator(".ck-legend").inner_text()
     assert page.get_by_role("slider", name="Week", exact=True).is_visible()
+    press(page, "Step back")
+    assert said(page) == ["Week 4 of 8: 1 of 60 people"]  # no sentence: the count is announced
 
 
 def test_another_case_takes_the_course_away(open_course):

@@ -8,6 +8,7 @@ from itertools import product
 from coalition_kit.case import Case
 
 AS_OF = dt.date(2026, 6, 30)
+EARLIER = AS_OF - dt.timedelta(days=30)
 HOSTILE = '<script>alert("x")</script> & =1+1 | *b*'
 
 
@@ -120,6 +121,35 @@ EVIDENCE = (
 def informed(**changes) -> Case:
     """The team with worries and evidence: the trial answers Cem, nothing in hand answers Ben or Eve."""
     return team(**{"concerns": CONCERNS, "evidence": EVIDENCE, **changes})
+
+
+PILOT = {"name": "Six Thursdays", "form": "pilot", "strength": 1, "credibility": 1, "similarity": 1, "date": EARLIER}
+
+
+def ready(**changes) -> Case:
+    """Ana (2) or Ben (0) can pass the budget, 16/17 or 1/2; Cem practises as soon as Ana does, and Ana holds on. All is met."""
+    lists = {
+        "change": {"title": "Smaller batches", "as_of": AS_OF, "analysed": EARLIER},
+        "leverage_points": [{"name": "bonus", "named": EARLIER}],
+        "people": [
+            {"name": "Ana", "function": "Build", "level": "Lead", "stance": 2, "private_stance": 2, "threshold": 0.5},
+            {"name": "Ben", "function": "Sell", "level": "Lead", "stance": 0, "private_stance": 0, "threshold": 0.5},
+            {"name": "Cem", "function": "Build", "level": "Floor", "unit": "Bench", "stance": 0, "private_stance": 0, "threshold": 0.5},
+        ],
+        "ties": [{"source": "Cem", "target": "Ana", "kind": "trust", "strength": 1}],
+        "decisions": [{"name": "Budget", "type": "budget", "holders": ["Ana", "Ben"], "rule": "any"}],
+        "nodes": [{"name": "The bench", "unit": "Bench", "target": 1}],
+        "members": [{"person": "Ana"}, {"person": "Ben"}],
+        "evidence": [PILOT],
+        "concerns": [{"person": name, "attribute": "trialability", "weight": 1} for name in ("Ana", "Ben", "Cem")],
+    }
+    return Case(**{**lists, **changes})
+
+
+def deciding() -> Case:
+    """Ben alone decides, and nobody knows where he stands."""
+    case = ready(decisions=[{"name": "Budget", "holders": ["Ben"]}])
+    return case.with_person("Ben", stance="?", private_stance="?")
 
 
 def changed(case: Case, **fields) -> Case:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from small_cases import HOSTILE, informed, team
+from small_cases import HOSTILE, deciding, informed, ready, team
 
 from coalition_kit.assessment import DIAGNOSTICS, assess
 from coalition_kit.case import Case
@@ -20,8 +20,8 @@ TEAMS = [names for size in (1, 2, 3) for names in combinations(NAMES, size)]
 every = pytest.mark.parametrize("diagnostic", DIAGNOSTICS, ids=lambda diagnostic: diagnostic.__name__)
 
 
-def with_team(names):
-    case = informed()
+def with_team(names, case=None):
+    case = case or informed()
     return case.without_members(case.member_names).with_members(names)
 
 
@@ -35,7 +35,9 @@ def assert_flips_do_what_they_say(diagnostic, case):
 
 @every
 def test_every_flip_was_tried(diagnostic):
-    assert sum(assert_flips_do_what_they_say(diagnostic, with_team(names)) for names in TEAMS) > 10
+    cases = [with_team(names) for names in TEAMS]
+    cases += [with_team(names, case) for case in (ready(), deciding()) for names in TEAMS if {*names} <= {*case.names}]
+    assert sum(assert_flips_do_what_they_say(diagnostic, case) for case in cases) > 10
 
 
 @every

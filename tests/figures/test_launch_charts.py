@@ -9,13 +9,15 @@ import pytest
 from survival import EVIL, HEBREW, LONG, drawn, survives
 
 from coalition_kit.case import Case
+from coalition_kit.cases import load_case
+from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.plan import plan
 from coalition_kit.figures import figures_of, gate_chart, timeline_chart, tornado_chart
 from coalition_kit.finding import STATUSES, Finding
 
-MARKS = {"met": "a9 9 0 0 0 0 18z"}
 
-
-def launch_gate(*statuses, decision="hold", names=("Gate {}",), **extra):
+def gated(*statuses, decision="hold", names=("Gate {}",), **extra):
     rows = tuple(
         {
             "condition": names[at % len(names)].format(at),
@@ -38,7 +40,7 @@ NUCLEUS = task("Nucleus", 0.0, 0.0, 0.0, 1.0, 2.0, 3.5, owner="Ana Ruiz")
 MASS = task("Critical mass", 4.0, 6.0, 9.0, 11.0, 15.0, 22.0)
 
 
-def plan(*tasks, **extra):
+def planned(*tasks, **extra):
     return Finding("plan", "How long?", "Long.", "at risk", rows=tasks, extra=extra)
 
 
@@ -47,7 +49,7 @@ def question(ask, low, high, *, now=0.5, about="where they stand", decides="whet
     return {"ask": ask, "about": about, "sentence": sentence, "decides": decides, "evppi": 0.0, "low": low, "high": high, "now": now}
 
 
-def next_questions(*rows, **extra):
+def asked(*rows, **extra):
     return Finding("next_questions", "What first?", "Ask.", "met", rows=rows, extra=extra)
 
 
@@ -68,11 +70,11 @@ def next_questions(*rows, **extra):
     ],
 )
 def test_the_decision_is_the_title(statuses, decision, title):
-    assert gate_chart(launch_gate(*statuses, decision=decision)).title == title
+    assert gate_chart(gated(*statuses, decision=decision)).title == title
 
 
 def test_every_gate_is_there_in_order_with_status_value_and_reason():
-    figure = gate_chart(launch_gate(*STATUSES, test="Ask Ana about the budget."))
+    figure = gate_chart(gated(*STATUSES, test="Ask Ana about the budget."))
     assert figure.text.splitlines()[1:] == [
         *(f"- Gate {at}: {status}. {at} of 9 runs. Reason {at}." for at, status in enumerate(STATUSES)),
         "What to learn first: Ask Ana about the budget.",
@@ -87,7 +89,7 @@ def test_each_status_has_a_shape_of_its_own():
     """With the colours gone, the marks of two statuses still differ."""
     paths = {}
     for status in STATUSES:
-        svg = gate_chart(launch_gate(status)).svg
+        svg = gate_chart(gated(status)).svg
         paths[status] = (tuple(re.findall(r'd="([^"]+)"', svg)), "stroke-dasharray" in svg, ">?<" in svg)
     assert len(set(paths.values())) == len(STATUSES)
 
@@ -96,7 +98,7 @@ def test_each_status_has_a_shape_of_its_own():
 
 
 def test_a_plan_in_months_says_start_end_and_their_intervals():
-    figure = timeline_chart(plan(NUCLEUS, MASS))
+    figure = timeline_chart(planned(NUCLEUS, MASS))
     assert figure.title == "The plan is done after 15 months, or 11 to 22"
     assert figure.text.splitlines() == [
         "In this model. Months are counted from today.",
@@ -107,7 +109,7 @@ def test_a_plan_in_months_says_start_end_and_their_intervals():
 
 def test_a_plan_with_a_date_and_a_horizon_says_the_chance_of_making_it():
     dated = {"as_of": dt.date(2026, 3, 9), "horizon_months": 21.0, "by_date": 0.68}
-    figure = timeline_chart(plan(NUCLEUS, MASS, **dated))
+    figure = timeline_chart(planned(NUCLEUS, MASS, **dated))
     assert figure.title == "The plan is done by Dec\u00a02027 in 7 of 10 runs"
     assert "Months are counted from 9 Mar 2026. The horizon is Dec 2027; all tasks are done by then in 7 of 10 runs." in figure.text
     assert "- Critical mass: Sep 2026 to Jun 2027. Nine in ten runs start it in Jul to Dec 2026 and end it in Feb 2027 to Jan 2028." in (
@@ -115,19 +117,19 @@ def test_a_plan_with_a_date_and_a_horizon_says_the_chance_of_making_it():
     )
     assert "horizon: made in 7 of 10 runs" in drawn(figure)
     assert {"Mar 2026", "Mar 2027"} <= set(drawn(figure))
-    assert timeline_chart(plan(NUCLEUS, MASS, **{**dated, "as_of": "2026-03-09"})) == figure
+    assert timeline_chart(planned(NUCLEUS, MASS, **{**dated, "as_of": "2026-03-09"})) == figure
 
 
 def test_round_months_keep_their_noughts():
-    figure = timeline_chart(plan(task("Wait", 0.0, 0.0, 0.0, 10.0, 20.0, 30.0), horizon_months=600.0, by_date=1.0))
+    figure = timeline_chart(planned(task("Wait", 0.0, 0.0, 0.0, 10.0, 20.0, 30.0), horizon_months=600.0, by_date=1.0))
     assert figure.title == "The plan is done by month\u00a0600 in 10 of 10 runs"
     assert "month 0 to 20. Nine in ten runs start it in month 0 and end it in month 10 to 30." in figure.text
     assert "month 240" in drawn(figure)
-    assert timeline_chart(plan(task("Today", *[0.0] * 6))).title == "The plan is done after 0 months"
+    assert timeline_chart(planned(task("Today", *[0.0] * 6))).title == "The plan is done after 0 months"
 
 
 def test_a_bar_is_solid_between_the_middles_and_fades_outside():
-    figure = timeline_chart(plan(task("Pilot", 2.0, 4.0, 5.0, 6.0, 8.0, 10.0)))
+    figure = timeline_chart(planned(task("Pilot", 2.0, 4.0, 5.0, 6.0, 8.0, 10.0)))
     whole = 356 / 10
     boxes = [
         (float(x), float(width), float(opacity or 1))
@@ -145,19 +147,19 @@ def test_a_bar_is_solid_between_the_middles_and_fades_outside():
 
 
 def test_the_gate_brings_its_plan_along():
-    finding = launch_gate("met", "not met", plan=[NUCLEUS, MASS])
+    finding = gated("met", "not met", plan=[NUCLEUS, MASS])
     gate, timeline = figures_of(Case(), finding)
     assert gate.title.startswith("Hold")
     assert [row["task"] for row in timeline.rows] == ["Nucleus", "Critical mass"]
-    assert len(figures_of(Case(), launch_gate("met"))) == 1  # without a plan: the gate alone
-    assert len(figures_of(Case(), plan(NUCLEUS))) == 1
+    assert len(figures_of(Case(), gated("met"))) == 1  # without a plan: the gate alone
+    assert len(figures_of(Case(), planned(NUCLEUS))) == 1
 
 
 # ---- the questions --------------------------------------------------------------------------------------------------
 
 
 def test_the_first_question_is_the_title_and_each_swing_is_said():
-    figure = tornado_chart(next_questions(question("Ana Ruiz", 0.2, 0.7), question("Ben Okafor", 0.6, 0.4, about="how many must go first")))
+    figure = tornado_chart(asked(question("Ana Ruiz", 0.2, 0.7), question("Ben Okafor", 0.6, 0.4, about="how many must go first")))
     assert figure.title == "Ask Ana Ruiz where they stand: it decides whether “Budget” passes"
     assert figure.text.splitlines() == [
         "In this model, the runs of 100 in which every decision passes and every node holds: now 50.",
@@ -167,7 +169,7 @@ def test_the_first_question_is_the_title_and_each_swing_is_said():
     shown = drawn(figure)
     assert [text for text in shown if text.isdigit()] == ["20", "70", "40", "60"]
     assert "now 50" in shown
-    assert "picked at random" in tornado_chart(next_questions(question("Ana", 0.2, 0.7), relevant=False)).text
+    assert "picked at random" in tornado_chart(asked(question("Ana", 0.2, 0.7), relevant=False)).text
 
 
 def widths(figure):
@@ -175,13 +177,13 @@ def widths(figure):
 
 
 def test_bars_are_as_wide_as_their_swings_and_a_tiny_swing_stays_tiny():
-    first, second = widths(tornado_chart(next_questions(question("Ana", 0.2, 0.7), question("Ben", 0.6, 0.4))))
+    first, second = widths(tornado_chart(asked(question("Ana", 0.2, 0.7), question("Ben", 0.6, 0.4))))
     assert second == pytest.approx(first * 0.2 / 0.5, abs=0.1)
-    assert widths(tornado_chart(next_questions(question("Ana", 0.5, 0.501))))[0] < 10
+    assert widths(tornado_chart(asked(question("Ana", 0.5, 0.501))))[0] < 10
 
 
 def test_at_most_eight_questions_are_drawn():
-    figure = tornado_chart(next_questions(*(question(f"P{at}", 0.4, 0.6) for at in range(300))))
+    figure = tornado_chart(asked(*(question(f"P{at}", 0.4, 0.6) for at in range(300))))
     assert len(widths(figure)) == 8
     assert len(figure.rows) == 300
     assert "292 more questions stand in the table." in figure.text
@@ -192,18 +194,18 @@ def test_at_most_eight_questions_are_drawn():
 NAMES = (EVIL, HEBREW, LONG)
 ODD = [task(name, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, owner=name) for name in NAMES]
 FIGURES = {
-    "gates": lambda: gate_chart(launch_gate(*STATUSES * 2, names=NAMES, test=LONG * 3)),
-    "one gate": lambda: gate_chart(launch_gate("met", decision="go")),
-    "no gate": lambda: gate_chart(launch_gate()),
-    "a plan": lambda: timeline_chart(plan(*ODD, as_of="2026-12-31", horizon_months=3.0, by_date=0.001)),
-    "a plan without dates": lambda: timeline_chart(plan(*ODD, horizon_months=600.0, by_date=1.0)),
-    "a plan that began": lambda: timeline_chart(plan(task("Nucleus", -8.0, -7.5, -7.0, -1.0, 0.5, 2.0), as_of="2026-01-31")),
-    "a moment": lambda: timeline_chart(plan(task("Announcement", *[0.0] * 6))),
-    "300 tasks": lambda: timeline_chart(plan(*(task(f"T{at}", *[float(at)] * 3, *[at + 1.0] * 3) for at in range(300)))),
-    "no plan": lambda: timeline_chart(plan()),
-    "questions": lambda: tornado_chart(next_questions(*(question(name, 0.0, 1.0) for name in NAMES))),
-    "questions that change nothing": lambda: tornado_chart(next_questions(*(question(name, 0.5, 0.5) for name in NAMES))),
-    "no question": lambda: tornado_chart(next_questions()),
+    "gates": lambda: gate_chart(gated(*STATUSES * 2, names=NAMES, test=LONG * 3)),
+    "one gate": lambda: gate_chart(gated("met", decision="go")),
+    "no gate": lambda: gate_chart(gated()),
+    "a plan": lambda: timeline_chart(planned(*ODD, as_of="2026-12-31", horizon_months=3.0, by_date=0.001)),
+    "a plan without dates": lambda: timeline_chart(planned(*ODD, horizon_months=600.0, by_date=1.0)),
+    "a plan that began": lambda: timeline_chart(planned(task("Nucleus", -8.0, -7.5, -7.0, -1.0, 0.5, 2.0), as_of="2026-01-31")),
+    "a moment": lambda: timeline_chart(planned(task("Announcement", *[0.0] * 6))),
+    "300 tasks": lambda: timeline_chart(planned(*(task(f"T{at}", *[float(at)] * 3, *[at + 1.0] * 3) for at in range(300)))),
+    "no plan": lambda: timeline_chart(planned()),
+    "questions": lambda: tornado_chart(asked(*(question(name, 0.0, 1.0) for name in NAMES))),
+    "questions that change nothing": lambda: tornado_chart(asked(*(question(name, 0.5, 0.5) for name in NAMES))),
+    "no question": lambda: tornado_chart(asked()),
 }
 
 
@@ -212,3 +214,16 @@ def test_it_survives(name):
     figure = FIGURES[name]()
     survives(figure)
     assert figure == FIGURES[name]()
+
+
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_the_real_findings_have_their_figures(name):
+    case = load_case(name)
+    for diagnostic, count in ((plan, 1), (launch_gate, 2), (next_questions, 1)):
+        figures = figures_of(case, diagnostic(case))
+        assert len(figures) == count
+        for figure in figures:
+            survives(figure)
+    for diagnostic in (plan, launch_gate, next_questions):
+        for figure in figures_of(Case(), diagnostic(Case())):
+            survives(figure)

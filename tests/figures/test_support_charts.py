@@ -58,9 +58,9 @@ def test_support_says_what_it_rests_on_and_what_happens():
         "- Open the pilot fund (decision): support 60 %, resistance 25 %; rests on 2 people; support comes from Ana and Ben; "
         "resistance from Cem." in figure.text
     )
-    assert "In this model it passes in 6 of 10 runs." in figure.text
-    assert "nobody supports it; resistance from Cem. In this model it passes in 0 of 10 runs." in figure.text
-    assert "rests on 11 people" in figure.text
+    assert "In this model members pass it in 6 of 10 runs." in figure.text
+    assert "nobody supports it; resistance from Cem. In this model members pass it in 0 of 10 runs." in figure.text
+    assert "rests on about 11 people" in figure.text
     assert "80 % practise it during the push and 30 % after; 60 % are needed. In this model it holds in 1 of 10 runs." in figure.text
     assert figure.svg.count("rests on") == 2
     assert ">Places of daily work</text>" in figure.svg
@@ -74,6 +74,7 @@ def test_marks_of_a_node_stand_at_its_shares():
     assert float(re.match(r"M([\d.]+)", after[0])[1]) + 4.5 == pytest.approx(WIDTH / 2 + HALF * 0.3, abs=0.1)
     only_decisions = support_chart(mass(ROWS[:2]))
     assert "after the push" not in only_decisions.svg
+    assert support_chart(mass(ROWS[1:2])).title == "Support nowhere outweighs resistance"
     assert only_decisions.title == "Support outweighs resistance in one of two decisions"
 
 
@@ -84,7 +85,7 @@ def test_long_lists_of_names_are_shortened():
 
 def test_adoption_states_the_middle_of_both_and_draws_every_run():
     figure = adoption_chart(mass())
-    assert figure.title == "33 of 66 practise it while the coalition pushes, 9 when nobody pushes any more"
+    assert figure.title == "In the middle run, 33 of 66 practise it during the push, and 9 when it has ended"
     assert "- While the coalition pushes: 33 of 66 in the middle; in half of the runs 31 to 34; 30 at least and 40 at most." in figure.text
     assert "- After the push has ended: 9 of 66 in the middle; in half of the runs 8 to 10; 2 at least and 31 at most." in figure.text
     assert sum(row["runs"] for row in figure.rows) == 10
@@ -112,11 +113,16 @@ def test_nothing_to_draw():
     empty = Finding("critical_mass", "?", "!", "not assessable")
     assert support_chart(empty).rows == adoption_chart(empty).rows == ()
     assert figures_of(Case(), empty) == ()
-    assert [figure.title[:7] for figure in figures_of(Case(), mass())] == ["Support", "33 of 6"]
+    assert [figure.title[:7] for figure in figures_of(Case(), mass())] == ["Support", "In the "]
 
 
 def charts(name):
-    rows = [point(name, 0.6, 0.3, backers=name), *ROWS[1:], point(f"{name} again", 1.0, 0.0, kind="node", node=(1.0, 1.0, 1.0))]
+    rows = [
+        point(name, 0.6, 0.3, backers=name),
+        *ROWS[1:],
+        point("Nearly", 0.9, 0.0, hhi=0.009, chance=0.999),
+        point(f"{name} again", 1.0, 0.0, kind="node", node=(1.0, 1.0, 1.0)),
+    ]
     many = [point(f"{name} {n}", 0.4, 0.4, backers="; ".join(f"{name} {m}" for m in range(300))) for n in range(20)]
     return {
         "support": support_chart(mass(rows)),

@@ -13,7 +13,7 @@ def session():
     return labs.open_session("04_launch")
 
 
-def bet(lab, answer="Go", sure=90):
+def bet(lab, answer="Go", sure=80):
     lab.prediction.control.answer.value = answer
     lab.prediction.control.sure.value = sure
     lab.prediction.commit.click()
@@ -24,10 +24,10 @@ def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
     lab = labs.Friday(session)
     assert lab.gate not in lab.children
     bet(lab)
-    assert "You said: go. You were 90 percent sure." in lab.prediction.said.value
+    assert "You said: go. You were 80 percent sure." in lab.prediction.said.value
     assert lab.finding.extra["decision"] != "go"
-    # 0.9 on go, 0.05 on each of the others, one of which came: 0.81 + 0.9025 + 0.0025
-    assert "scores 1.72" in lab.bet.value
+    # 0.8 on go, 0.1 on each of the others, one of which came: 0.64 + 0.81 + 0.01
+    assert "scores 1.46" in lab.bet.value
 
 
 def test_being_surer_is_one_slider_and_moves_the_gate(session):

@@ -34,7 +34,7 @@ def test_the_line_ups_are_tried_only_after_the_prediction(session):
     assert chances[1] < 0.2
     assert chances[2] >= 0.8
     lab.which.value = "eight others"
-    assert "All six nodes hold" in lab.result.value
+    assert "All six places of daily work hold" in lab.result.value
     assert lab.map.course
 
 

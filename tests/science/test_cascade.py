@@ -194,6 +194,20 @@ def test_parts_formats_and_ways_of_working_agree(people, degree, alone, monkeypa
         assert (withdrawal_rounds(form(weights), thresholds, expected, marked(people), memory=memory) == left).all()
 
 
+@pytest.mark.parametrize("turned", [np.asfortranarray, lambda table: np.repeat(table, 2, axis=1)[:, ::2], lambda table: table[::-1][::-1]])
+@pytest.mark.parametrize("form", [np.asarray, np.asfortranarray, csr_array])
+def test_the_order_in_memory_does_not_matter(turned, form):
+    rng = np.random.default_rng(12)
+    weights = shares(nx.gnm_random_graph(60, 150, seed=3))
+    thresholds, seeds = rng.uniform(0.05, 0.8, (60, 30)), rng.random((60, 30)) < 0.1
+    expected = naive(weights, thresholds, seeds)
+    rounds, left = threshold_rounds(weights, thresholds, seeds), withdrawal_rounds(weights, thresholds, expected, ~seeds)
+    assert (threshold_cascade(form(weights), turned(thresholds), turned(seeds)) == expected).all()
+    assert (threshold_rounds(form(weights), turned(thresholds), turned(seeds)) == rounds).all()
+    assert (withdrawal(form(weights), turned(thresholds), turned(expected), turned(~seeds)) == (left < 0)).all()
+    assert (withdrawal_rounds(form(weights), turned(thresholds), turned(expected), turned(~seeds)) == left).all()
+
+
 def test_shapes_go_together():
     one, many = np.full(100, 0.5), np.full((100, 3), 0.5)
     seeds = marked(100, 0, 1)

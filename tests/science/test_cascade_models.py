@@ -113,9 +113,10 @@ def test_the_same_state_gives_the_same_answer_in_every_form_and_in_parts():
     shuffled = coo_array(chances)
     order = np.random.default_rng(2).permutation(shuffled.nnz)
     mixed = coo_array((shuffled.data[order], tuple(axis[order] for axis in shuffled.coords)), shape=shuffled.shape)
-    for form in (chances, csr_array(chances), mixed):
+    for form in (chances, np.asfortranarray(chances), csr_array(chances), mixed):
         for memory in (1, 100_000, 1 << 28):
             assert (independent_cascade(form, seeds, runs=150, rng=np.random.default_rng(1), memory=memory) == first).all()
+    assert (independent_cascade(chances, np.asfortranarray(seeds), runs=150, rng=np.random.default_rng(1)) == first).all()
     assert (independent_cascade(chances, seeds[:, :90], runs=90, rng=np.random.default_rng(1)) == first[:, :90]).all()
     assert (independent_cascade(chances, seeds, runs=150, rng=np.random.default_rng(2)) != first).any()
 

@@ -80,7 +80,7 @@ class Course {
     if (this.there && this.aloud && !this.timer) this.announce();
   }
 
-  announce() { this.map.say(this.rounds[this.moment].note); }
+  announce() { this.map.say(this.rounds[this.moment].note || this.title(this.moment)); }
 
   go(to, aloud) {
     this.aloud = aloud;
@@ -97,7 +97,6 @@ class Course {
     if (this.timer) { this.pause(); this.announce(); return; }
     this.go(this.moment === this.last ? 0 : this.moment, false);
     this.timer = setInterval(() => this.beat(), BEAT);
-    this.player.classList.add("ck-playing");
     this.sign.setAttribute("d", HOLDS);
     this.word.textContent = "Pause";
   }
@@ -110,7 +109,6 @@ class Course {
   pause() {
     clearInterval(this.timer);
     this.timer = 0;
-    this.player.classList.remove("ck-playing");
     this.sign.setAttribute("d", PLAYS);
     this.word.textContent = "Play";
   }
