@@ -29,7 +29,7 @@ gate
 mark, given = gate.instance.facts["confidence"], {}
 for launch, lacking, *chances, question, _ in gate.instance.table.rows:
     about, after = question.split(": ")
-    place = gate.instance.table.columns.index(about.strip("“”")) - 2
+    place = gate.instance.table.columns.index(about) - 2
     now = [int(chance) for chance in chances]
     holds = [
         lacking == "nothing" and min([*now[:place], answer, *now[place + 1 :]]) >= mark

@@ -29,11 +29,14 @@ ASSUMPTION = (
 )
 
 
+_UNDECIDED = 0.05  # 2p − 1 up to which nobody is named for either side: heuristic
+
+
 @dataclass(frozen=True)
 class Balance:
     """Support against resistance at one place: `support` and `resistance`, 0 to 1, together at most 1; who they come from.
 
-    `backers` and `resisters` are those whose mean chance of a yes lies above and below one half, the heaviest first. `sources`
+    `backers` and `resisters` are those whose mean chance of a yes lies clearly above and below one half, the heaviest first. `sources`
     holds everybody's part of the support, as it adds up over the draws: an unknown position may back in some and resist in others.
     """
 
@@ -66,13 +69,13 @@ def balance(names: Sequence[str], weights: NDArray[np.float64], support: NDArray
     lean = 2 * support - 1
     towards = weights * np.maximum(lean, 0).mean(axis=1)
     against = weights * np.maximum(-lean, 0).mean(axis=1)
-    middle = weights * lean.mean(axis=1)
-    order = np.argsort(-np.abs(middle), kind="stable")
+    middle = lean.mean(axis=1)
+    order = np.argsort(-np.abs(weights * middle), kind="stable")
     return Balance(
         float(towards.sum()),
         float(against.sum()),
-        tuple(names[at] for at in order if middle[at] > 0),
-        tuple(names[at] for at in order if middle[at] < 0),
+        tuple(names[at] for at in order if weights[at] > 0 and middle[at] > _UNDECIDED),
+        tuple(names[at] for at in order if weights[at] > 0 and middle[at] < -_UNDECIDED),
         tuple(towards.tolist()),
     )
 

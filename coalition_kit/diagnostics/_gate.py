@@ -138,7 +138,7 @@ def mapped(case: Case) -> Condition:
     if not cells and not holders:
         says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"
         return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
-    told = f"{s.part_of(len(holders) - len(silent), s.counted(len(holders), 'decision holder'))} known in private" if holders else ""
+    told = f"{len(holders) - len(silent)} of {s.counted(len(holders), 'decision holder')} known in private" if holders else ""
     value = "; ".join(filter(None, [f"{s.percent(share)} of the affected places heard, by weight" if cells else "", told]))
     if s.at_least(share, MAPPED) and not silent:
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
@@ -150,7 +150,7 @@ def mapped(case: Case) -> Condition:
         return Condition(KNOWN, status, value, nobody, "too many places were never heard", step)
     stand = "stands" if len(silent) == 1 else "stand"
     says = f"Where {s.listed(silent, 4)} {stand} in private, nobody has asked. {nobody}".strip()
-    short, step = f"nobody knows where {s.listed(silent, 2)} {stand} in private", f"Ask {s.listed(silent, 3)} in private."
+    short, step = f"nobody knows where {s.listed(silent, 2)} {stand} in private", f"Ask {s.listed(silent, 3)} where they stand in private."
     return Condition(KNOWN, status, value, says, short, step, people=silent)
 
 

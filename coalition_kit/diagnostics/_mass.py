@@ -50,8 +50,8 @@ class Mass:
     @cached_property
     def standard(self) -> Standard:
         """Critical mass as this case can be held to it."""
-        doubts: list[Status] = ["at risk"] if self.orphans or self.unpeopled else []
-        return Standard(self.world, self.confidence, doubts if self.world.games and self.world.nodes else ["not assessable"])
+        complete = self.world.games and self.world.nodes and not self.orphans and not self.unpeopled
+        return Standard(self.world, self.confidence, doubtful=not complete)
 
     @cached_property
     def chance(self) -> float:

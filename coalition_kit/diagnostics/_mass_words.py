@@ -23,13 +23,20 @@ def verdict(mass: Mass) -> str:
     """Returns the verdict: the weakest decision and the weakest node, each by name."""
     if mass.status == "met":
         return "It would hold if nobody pushed: every decision passes, and every node keeps what it needs."
-    if mass.status == "not assessable":
-        return f"What is listed would hold, but no {'node' if mass.world.games else 'decision'} is listed."
     weak = list(_weak(mass))
     opening = "It would not hold" if mass.status == "not met" else "It may not hold"
-    if not weak:
-        return f"{opening}: each part is likely by itself, all of them together {runs(mass.chance)}."
-    return f"{opening}: {', and '.join(weak)}."
+    if weak:
+        return f"{opening}: {', and '.join(weak)}."
+    if mass.standard.rated(mass.chance) == "met":
+        return f"What is known would hold, but {_unknown(mass)}."
+    return f"{opening}: each part is likely by itself, all of them together {runs(mass.chance)}."
+
+
+def _unknown(mass: Mass) -> str:
+    """Returns the first thing that keeps the answer from being met."""
+    if not mass.world.games or not mass.world.nodes:
+        return f"no {'node' if mass.world.games else 'decision'} is listed"
+    return f"nobody is named for “{(*mass.orphans, *mass.unpeopled)[0]}”"
 
 
 def _weak(mass: Mass) -> Iterator[str]:
@@ -147,16 +154,16 @@ def _concentrated(mass: Mass) -> Iterator[Reason]:
 
 def _majority(mass: Mass) -> Iterator[Reason]:
     total, backing = len(mass.world.names), mass.supporters
-    if mass.status == "met" and 2 * backing < total:
+    if mass.standard.rated(mass.chance) == "met" and 2 * backing < total:
         yield Reason(f"Fewer than half lean for it ({backing} of {total}), and it holds: critical mass is concentration, not majority.")
-    elif mass.status in ("at risk", "not met") and 2 * backing > total:
+    elif mass.standard.rated(mass.chance) != "met" and 2 * backing > total:
         how = "does not hold" if mass.status == "not met" else "is not sure to hold"
         yield Reason(f"Most people lean for it ({backing} of {total}), and it {how}: critical mass is concentration, not majority.")
 
 
 def _beyond(mass: Mass) -> Iterator[Reason]:
     """Yields what everybody in the coalition would bring, where that is not enough: then no recruits are."""
-    if mass.status != "met" and not s.better(mass.standard.status(mass.world.names), mass.status):
+    if mass.standard.rated(mass.chance) != "met" and not s.better(mass.standard.status(mass.world.names), mass.status):
         yield Reason(
             "Not even the coalition of everybody would be better: "
             f"all comes about {runs(mass.standard.ceiling)}. Names alone do not do it: "

@@ -61,11 +61,11 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
         return Condition(PASSES, "not met", value, says, short, step, chance, span, decisions=tuple(shut))
     each = {name: float(world.passes(name, members).mean()) for name in games}
     weakest = min(each, key=lambda name: each[name])
-    says = f"The weakest is “{weakest}”, which passes {runs(each[weakest])}."
+    says = f"The weakest is “{weakest}”, which passes {runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     status = _reached(draws, confidence)
     if status == "met":
         return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
-    short, step = f"{every}{' together' if len(games) > 1 else ''} only {runs(chance)}", f"Work on “{weakest}” first."
+    short, step = f"{every}{' together' if len(games) > 1 else ''} {_only(chance)}", f"Work on “{weakest}” first."
     voices = [player for player in games[weakest].players if player in members]
     doubtful = sorted(voices, key=lambda name: float(world.support[world.place[name]].mean()))
     return Condition(PASSES, status, value, says, short, step, chance, span, tuple(doubtful), (weakest,))
@@ -86,7 +86,7 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     weakest = min(each, key=lambda name: each[name])
     every = _all(len(each), "node holds", "nodes hold")
     value = f"{every} {runs(chance)} once nobody pushes"
-    says = f"The weakest is “{weakest}”, which holds {runs(each[weakest])}."
+    says = f"The weakest is “{weakest}”, which holds {runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     status = _reached(held, confidence)
     empty = [node.name for node in world.case.record.nodes if node.name not in each]
     if status == "met" and not empty:
@@ -94,7 +94,7 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     if status == "met":
         says, step = f"Nobody on the list belongs to {quoted(empty)}.", f"List who works at {quoted(empty)}."
         return Condition(HOLDS, "at risk", value, says, "at some nodes nobody is listed", step, chance, span)
-    short = f"once nobody pushes, {every} only {runs(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
+    short = f"once nobody pushes, {every} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
     return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
 
 
@@ -140,3 +140,7 @@ def _no_decision(name: str) -> Condition:
 
 def _all(count: int, one: str, many: str) -> str:
     return f"the one {one}" if count == 1 else f"all {s.word(count)} {many}"
+
+
+def _only(chance: float) -> str:
+    return f"only {runs(chance)}" if chance >= 0.05 else runs(chance)

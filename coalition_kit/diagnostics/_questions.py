@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.diagnostics._adoption import World
 from coalition_kit.diagnostics._seats import felt
-from coalition_kit.science.value import SURE, Worth, ends, evpi, evppi
+from coalition_kit.science.value import GROUPS, SURE, Worth, ends, evpi, evppi
 
 LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic
 DRAWS = 1000  # the gate and the next questions look at the same ones
@@ -112,7 +112,7 @@ class Asked:
 def decides(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> bool:
     """Returns whether some single answer would change whether to launch now."""
     table = payoffs(success(world, members), loss)
-    return evpi(table).value > 0 and any(evppi(table, unknown.values).proven for unknown in found)
+    return evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found)
 
 
 def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> Asked:
@@ -126,7 +126,7 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     chance = success(world, members)
     table = payoffs(chance, loss)
     everything = evpi(table)
-    worth = [evppi(table, unknown.values) if everything.value > 0 else Worth(0.0, 0.0) for unknown in found]
+    worth = [_worth(table, unknown) if everything.value > 0 else Worth(0.0, 0.0) for unknown in found]
     relevant = any(each.proven for each in worth)
     parts = _parts(world, members, members if relevant else None)
     if not parts:
@@ -141,6 +141,11 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     kept.sort(key=lambda pair: (-pair[0]["evppi"], -abs(pair[0]["high"] - pair[0]["low"])))
     told = tuple(row for row, _ in kept), tuple(unknown for _, unknown in kept)
     return Asked(*told, everything, float(table[0].mean()), relevant, chance)
+
+
+def _worth(table: NDArray[np.float64], unknown: Unknown) -> Worth:
+    """Returns what it is worth to know one unknown, in groups of twenty draws or more."""
+    return evppi(table, unknown.values, groups=max(1, min(GROUPS, table.shape[1] // 20)))
 
 
 def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None) -> Mapping[tuple[str, str], NDArray[np.float64]]:

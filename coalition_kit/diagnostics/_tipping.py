@@ -31,11 +31,11 @@ _SURE_YES = ODDS_PER_STEP**STANCE.high / (1 + ODDS_PER_STEP**STANCE.high)
 class Standard:
     """Critical mass as a standard in one world: the chance that every decision passes and every node holds, at once.
 
-    Where the case lists no decision, or no node, the standard is the rest, and `doubts` keep it from being met.
+    Where the case lists no decision, or no node, the standard is the rest; where `doubtful`, it is at risk at best.
     """
 
-    def __init__(self, world: World, confidence: float, doubts: Iterable[Status] = ()) -> None:
-        self.world, self.confidence, self.doubts = world, confidence, tuple(doubts)
+    def __init__(self, world: World, confidence: float, doubtful: bool = False) -> None:
+        self.world, self.confidence, self.doubtful = world, confidence, doubtful
         self._scores: dict[frozenset[str], float] = {}
         self._passes: dict[frozenset[str], float] = {}
         self._chances: dict[frozenset[str], float] = {}
@@ -53,8 +53,9 @@ class Standard:
         return self._chances[key]
 
     def status(self, members: Iterable[str]) -> Status:
-        """Returns met from the confidence on, not met where the standard fails as surely, and what the doubts make of it."""
-        return s.weakest([self.rated(self.chance(members)), *self.doubts])
+        """Returns met from the confidence on, not met where the standard fails as surely, else at risk; so too where it is doubtful."""
+        status = self.rated(self.chance(members))
+        return "at risk" if status == "met" and self.doubtful else status
 
     def rated(self, chance: float) -> Status:
         """Returns the status of a chance alone."""
@@ -192,7 +193,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
 def _with_stances(standard: Standard, case: Case, names: Sequence[str]) -> Standard:
     world, changed = standard.world, s.applied(case, Flip("", "met", sets=_stances(names)))
     other = World(changed, seed=world.seed, draws=world.draws, push=world.push, evidence=world.evidence)
-    return Standard(other, standard.confidence, standard.doubts)
+    return Standard(other, standard.confidence, standard.doubtful)
 
 
 def _stances(names: Sequence[str]) -> tuple[tuple[str, str, str, str], ...]:

@@ -35,7 +35,7 @@ def critical_mass(
 
     In each draw: the chance that every decision passes, counting the members' yes alone, times whether every operational node
     reaches its target after the withdrawal. `chance` is its mean. Met: at least `confidence` (above one half); not met: at most
-    1 − confidence. Where the case lists no decision, or no node, the rest is judged, and what is missing keeps it from being met.
+    1 − confidence. Where the case lists no decision, or no node, the rest is judged; what is missing makes it at risk at best.
     `value`: the median number of people who still practise it, with its 90 % interval over the draws.
     `world`: a `World` of the same people, for asking again quickly with the same draws; its seed, draws and push then count.
     Raises ValueError on another confidence, and on a world of another case.

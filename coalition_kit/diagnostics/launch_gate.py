@@ -8,10 +8,7 @@ Raiffa & Schlaifer 1961) by more than the wait costs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -20,117 +17,23 @@ from coalition_kit.diagnostics import _adoption, _concentration, _persuasion
 from coalition_kit.diagnostics import _gate as g
 from coalition_kit.diagnostics import _questions as q
 from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
 from coalition_kit.diagnostics._early import launched_early
-from coalition_kit.diagnostics._outlook import conditions
-from coalition_kit.diagnostics._trials import Trial, planned
+from coalition_kit.diagnostics._ruling import Gate, Ruling
 from coalition_kit.diagnostics.next_questions import in_words, signed
 from coalition_kit.diagnostics.plan import plan
-from coalition_kit.finding import Finding, Flip, Reason, Status
+from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.judgement import STANCE
 from coalition_kit.science.estimates import interval
-from coalition_kit.science.value import evpi
 
 __all__ = ["launch_gate", "launched_early"]
 
 QUESTION = "Launch: go, hold, or learn first?"
-Answer = Literal["go", "hold", "learn first"]
-STATUS: dict[Answer, Status] = {"go": "met", "learn first": "at risk", "hold": "not met"}
 SOURCES = (
     "Howard, R. A. (1966). Information value theory. IEEE Transactions on Systems Science and Cybernetics 2(1).",
     "Raiffa, H., & Schlaifer, R. (1961). Applied Statistical Decision Theory. Harvard.",
     "Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.",
 )
 _STEPS, _TRIED, _OUTSIDE = 5, 3, 12
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What to learn first: the sentence, the words of the verdict, whom or what to ask, and what it is worth."""
-
-    sentence: str
-    short: str
-    asks: str
-    worth: float
-    person: bool
-    stance: bool = False
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """The gate's answer for one coalition: the conditions, the decision, and what to learn first where that is the decision."""
-
-    conditions: tuple[g.Condition, ...]
-    decision: Answer
-    lesson: Lesson | None = None
-
-    @property
-    def status(self) -> Status:
-        """The status of the finding."""
-        return STATUS[self.decision]
-
-
-class Gate:
-    """One case before its gate: the same draws for every coalition that is tried."""
-
-    def __init__(self, case: Case, seed: int, draws: int, confidence: float, loss: float, cost: float) -> None:
-        self.case, self.seed, self.draws, self.confidence, self.loss, self.cost = case, seed, draws, confidence, loss, cost
-        self.world = World(case, seed=seed, draws=draws)
-
-    @cached_property
-    def unknowns(self) -> tuple[q.Unknown, ...]:
-        """What is not known exactly and could matter."""
-        return q.unknowns(self.world)
-
-    @cached_property
-    def trials(self) -> tuple[Trial, ...]:
-        """The evidence that is planned and not in hand, with the case and the world at either end of what it may show."""
-        return planned(self.case, self.seed, self.draws)
-
-    def winnable(self, members: frozenset[str]) -> bool:
-        """Returns whether `members` can win every decision; where they cannot, neither an answer nor evidence opens the gate."""
-        return all(game.wins(members.intersection(game.players)) for game in self.world.games.values())
-
-    def other(self, case: Case) -> Gate:
-        """Returns the gate of another case under the same rules."""
-        return Gate(case, self.seed, self.draws, self.confidence, self.loss, self.cost)
-
-    def ruled(self, members: Sequence[str] | frozenset[str]) -> Ruling:
-        """Returns the gate's answer for a coalition of `members`."""
-        coalition = frozenset(members)
-        found = conditions(self.case, self.world, coalition, self.confidence)
-        open_ = {condition.name for condition in found if condition.status != "met"}
-        if not open_:
-            return Ruling(found, "go")
-        lessons = [*self._questions(coalition, open_), *self._trials(coalition, open_)]
-        best = max(lessons, key=lambda lesson: lesson.worth, default=None)
-        return Ruling(found, "learn first", best) if best else Ruling(found, "hold")
-
-    def _questions(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
-        """Yields the question that is worth more than the wait, where nothing is open that an answer could not mend."""
-        if not open_ <= g.ANSWERS or evpi(q.payoffs(q.success(self.world, members), self.loss)).value <= self.cost:
-            return  # no single answer is worth more than all of them
-        asked = q.asked(self.world, members, self.loss, self.unknowns)
-        if asked.rows and asked.rows[0]["evppi"] > self.cost:
-            row, unknown = asked.rows[0], asked.unknowns[0]
-            short = f"{unknown.request[:1].lower()}{unknown.request[1:]}; it decides {row['decides']}"
-            yield Lesson(row["sentence"], short, unknown.ask, row["evppi"], unknown.person, unknown.stance)
-
-    def _trials(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
-        """Yields the planned evidence that would open the gate at one end of what it may show, where that is worth the wait."""
-        if not open_ <= g.ANSWERS | {g.EVIDENCE} or not self.winnable(members):
-            return
-        now = self._worth(self.world, members)
-        for trial in self.trials:
-            opens = [not g.unmet(conditions(case, world, members, self.confidence)) for case, world in trial.ends]
-            worth = float(np.mean([self._worth(world, members) for _, world in trial.ends])) - now
-            if any(opens) and worth > self.cost:
-                what = "whatever it shows, the gate opens" if all(opens) else "at its best the gate opens, at its worst it stays shut"
-                sentence = f"{trial.request}: {what} in this model."
-                yield Lesson(sentence, f"{trial.request[:1].lower()}{trial.request[1:]}; {what}", trial.name, worth, False)
-
-    def _worth(self, world: World, members: frozenset[str]) -> float:
-        return max(float(q.payoffs(q.success(world, members), self.loss)[0].mean()), 0.0)
 
 
 def launch_gate(
@@ -289,7 +192,9 @@ def _flips(gate: Gate, ruling: Ruling) -> Iterator[Flip]:
     if open_ <= g.ANSWERS:
         seats = dict.fromkeys(name for game in gate.world.games.values() for name in game.players)
         outside = [name for name in seats if name not in case.member_names][:_OUTSIDE]
-        yield from s.turns(now, case.member_names, outside, lambda names: gate.ruled(names).status, most_pairs=0)
+        kept = frozenset(case.member_names) if now == "not met" else frozenset()  # nobody's leaving betters a gate that is shut
+        leaving = [name for name in case.member_names if name not in kept]
+        yield from s.turns(now, leaving, outside, lambda names: gate.ruled(names | kept).status, most_pairs=0)
 
 
 def _told(gate: Gate, ruling: Ruling) -> Iterator[tuple[str, tuple[str, str, str, str]]]:

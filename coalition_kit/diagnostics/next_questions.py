@@ -140,10 +140,11 @@ def _reasons(world: World, found: q.Asked, loss: float) -> Iterator[Reason]:
 
 def _missing(case: Case, world: World) -> Iterator[str]:
     yield from q.doubts(world)
-    for name in dict.fromkeys(name for game in world.games.values() for name in game.players):
-        if not case.person(name).private_stance.known:
-            yield f"{name}'s private stance."
-    silent = [person.name for person in case.record.people if not (person.stance.known or person.private_stance.known)]
+    seats = dict.fromkeys(name for game in world.games.values() for name in game.players)
+    for name in seats:
+        if not (person := case.person(name)).private_stance.known:
+            yield f"{name}'s private stance" + ("." if person.stance.known else ", and the public one.")
+    silent = [one.name for one in case.record.people if one.name not in seats and not (one.stance.known or one.private_stance.known)]
     if silent:
         yield f"Any stance of {s.listed(silent)}."
 

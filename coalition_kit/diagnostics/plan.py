@@ -7,33 +7,26 @@ order, and who gives how many days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import people_of
-from coalition_kit.diagnostics._gate import happened, quoted
+from coalition_kit.diagnostics._gate import quoted
 from coalition_kit.diagnostics._questions import runs
+from coalition_kit.diagnostics._tasks import LONGEST, PHASES, allocation, announcement, drawn, phases
 from coalition_kit.finding import Finding, Flip, Reason, Status
-from coalition_kit.judgement import AMOUNT, Judgement
+from coalition_kit.judgement import Judgement
 from coalition_kit.parts import Task
 from coalition_kit.science.estimates import interval
 from coalition_kit.science.schedule import CircularError, Schedule, schedule
 
+__all__ = ["phases", "plan"]
+
 QUESTION = "Plan: when would it be done?"
 DAYS_A_MONTH = 365.25 / 12
-LONGEST = 24.0  # months that a task of unknown length may take: heuristic
-NUCLEUS, EVIDENCE, MASS, LAUNCH = "Gather the nucleus", "Gather evidence", "Reach critical mass", "Launch: announce, hand over, begin"
-PHASES = (
-    Task(name=NUCLEUS, months=Judgement(low=0.5, mode=1, high=2), note="Analysis and leverage points, before anything is announced."),
-    Task(name=EVIDENCE, months=Judgement(low=2, mode=4, high=6), after=(NUCLEUS,), note="A pilot, a cost analysis, an outside example."),
-    Task(name=MASS, months=Judgement(low=6, mode=10, high=18), after=(EVIDENCE,), note="Influence at the decisions and the nodes."),
-    Task(name=LAUNCH, months=Judgement(low=1, mode=2, high=3), after=(MASS,), note="Only after critical mass."),
-)
 SOURCE = (
     "Malcolm, D. G., Roseboom, J. H., Clark, C. E., & Fazar, W. (1959). Application of a technique for research and development program "
     "evaluation. Operations Research 7(5)."
@@ -99,20 +92,6 @@ def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = Fals
     )
 
 
-def phases(case: Case, assembled: bool = False) -> tuple[Task, ...]:
-    """Returns the phases of the lesson that are still to be gone through, the launch always among them."""
-    change, points, today = case.change, case.record.leverage_points, case.change.as_of
-    past = {
-        NUCLEUS: happened(change.analysed, today) and any(happened(point.named, today) for point in points),
-        EVIDENCE: any(item.form == "pilot" and item.supports and item.in_hand for item in case.record.evidence),
-        MASS: assembled,
-        LAUNCH: False,
-    }
-    left = [phase for phase in PHASES if not past[phase.name]]
-    names = [phase.name for phase in left]
-    return tuple(phase.model_copy(update={"after": tuple(names[:at][-1:])}) for at, phase in enumerate(left))
-
-
 def horizon_months(case: Case) -> float | None:
     """Returns the months from `change.as_of` to `change.horizon`; None where either is not known."""
     change = case.change
@@ -120,16 +99,8 @@ def horizon_months(case: Case) -> float | None:
 
 
 def _course(tasks: Sequence[Task], seed: int, draws: int) -> Schedule:
-    lengths = {task.name: _drawn(task, "months", seed, draws) for task in tasks}
+    lengths = {task.name: drawn(task, "months", seed, draws) for task in tasks}
     return schedule(lengths, {task.name: task.after for task in tasks})
-
-
-def _drawn(task: Task, field: str, seed: int, draws: int) -> NDArray[np.float64]:
-    """Returns a task's months or days in every draw; months that are not known are anything up to two years."""
-    judgement: Judgement = getattr(task, field)
-    if not judgement.known:
-        return s.stream(seed, "task", task.name, field).uniform(0, LONGEST, draws)
-    return np.asarray(s.drawn(judgement, AMOUNT, draws, seed, "task", task.name, field))
 
 
 def _rows(tasks: Sequence[Task], course: Schedule) -> Iterator[dict[str, Any]]:
@@ -150,44 +121,6 @@ def _rows(tasks: Sequence[Task], course: Schedule) -> Iterator[dict[str, Any]]:
             "days": str(task.days),
             "note": task.note,
         }
-
-
-def announcement(case: Case) -> Iterator[dict[str, Any]]:
-    """Yields who hears of it in which order: order, whom, people ("; " between names), why. Everybody stands in one group only.
-
-    The order is the kit's own: nobody who decides or must live with it should first hear of it in the hall.
-    """
-    seats = dict.fromkeys(name for decision in case.record.decisions if decision.holders for name in decision.weights)
-    nodes = dict.fromkeys(name for node in case.record.nodes for name in people_of(case, node))
-    places = {(cell.function, cell.level) for cell in case.affected}
-    rest = [q.name for q in case.record.people if not case.record.system or (q.function, q.level) in places]
-    groups: Sequence[tuple[str, Iterable[str], str]] = (
-        ("the members", case.member_names, "They answer for it and should say the same sentence."),
-        ("those who decide", seats, "Each alone, before the others: a yes given in private is seldom taken back in the hall."),
-        ("those who must work differently", nodes, "From their own manager or colleague, with time for questions."),
-        ("everybody else whom it reaches", rest, "Together, when nothing in it is news to those above."),
-    )
-    told: set[str] = set()
-    order = 0
-    for whom, names, why in groups:
-        new = [name for name in names if name not in told]
-        told.update(new)
-        if new:
-            order += 1
-            yield {"order": order, "whom": whom, "people": "; ".join(new), "why": why}
-
-
-def allocation(tasks: Sequence[Task], seed: int = 0, draws: int = 2000) -> Iterator[dict[str, Any]]:
-    """Yields the days of work by owner: owner, tasks, days (mean), low, high (90 %); days that are not known are left out and missing."""
-    owners: Mapping[str, list[Task]] = {
-        owner: [task for task in tasks if task.owner == owner] for owner in dict.fromkeys(t.owner for t in tasks)
-    }
-    for owner, own in owners.items():
-        known = [task for task in own if task.days.known]
-        if known:
-            total = np.sum([_drawn(task, "days", seed, draws) for task in known], axis=0)
-            low, high = interval(total)
-            yield {"owner": owner, "tasks": "; ".join(task.name for task in known), "days": float(total.mean()), "low": low, "high": high}
 
 
 def _circular(case: Case, circle: CircularError) -> Finding:

@@ -7,6 +7,7 @@ resistance, and what would change it. Model and assumptions are those of `_adopt
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
         return _not_assessable(case, bool(world.nodes), bool(inside))
     trial = world.trial(inside)
     sizes, chance = trial.after.sum(axis=0), float(trial.all_hold.mean())
-    rows = tuple(
+    rows: tuple[dict[str, Any], ...] = tuple(
         {
             "node": node.name,
             "people": len(at),

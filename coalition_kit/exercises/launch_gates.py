@@ -1,7 +1,7 @@
-"""Notebook 04, first part: a gate that joins its conditions with "and", and never averages them.
+"""Notebook 04, first part: a gate that joins its conditions with "and", and a launch that comes too early.
 
 The three answers are those of `diagnostics.launch_gate`, without its draws: go where everything holds, learn first where an answer
-could turn that, hold where only work can.
+could turn that, hold where only work can. What an announcement sets off comes from `science.cascade`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from random import Random
 from statistics import mean
 
+import numpy as np
+
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table, figure
 from coalition_kit.exercises.scenes import VICE_PRESIDENT
+from coalition_kit.science.cascade import threshold_cascade
 
 LAUNCHES = ("Bookings", "Repairs", "Spare parts", "Returns", "Training", "Invoices")
-CHANCES = ("Support is there", "Every decision passes", "Adoption holds")
-LACKING = ("nothing was tried here yet", "the analysis is not finished", "no leverage point is named")
+CHANCES = ("Support", "Decisions", "Adoption")
+LACKING = ("a first try", "the analysis", "a leverage point")
 ANSWERS = ("go", "hold", "learn first")
+CROWD, ENOUGH = 12, 9  # people in a place, and how many of them make a good launch
 
 
 @dataclass(frozen=True)
@@ -57,18 +61,18 @@ def gate(rng: Random) -> Instance | None:
     shown = sorted(names)
     return Instance(
         "sort",
-        f"Four launches hang on {VICE_PRESIDENT}'s wall, each with its page. You have agreed, in a calmer week, that a chance is enough "
-        f"from {confidence} of 100 runs. For each launch there is one question that could be answered by Monday, and waiting until Monday "
-        f"costs nearly nothing; the page says what the chance would then be. {VICE_PRESIDENT} has written something beside each.\n\nGo, "
-        "hold, or learn first? Hold where only work would help.",
+        f"Four launches hang on {VICE_PRESIDENT}'s wall. Each page says what is lacking, and three chances: that support is there where it "
+        "counts, that every decision passes, that adoption holds. You have agreed, in a calmer week, that a chance is enough from "
+        f"{confidence} of 100 runs. One question about each could be answered by Monday, which costs nearly nothing; the page says what "
+        f"the chance would be after either answer. {VICE_PRESIDENT} has written something beside each.\n\nGo, hold, or learn first? Hold "
+        "where only work would help.",
         right=right,
         because="One launch may go, two may not, and one should wait for Monday. Each condition was asked by itself, and none of them "
-        "could "
-        f"help out another. Nor could {VICE_PRESIDENT}'s pen, in either direction.",
+        f"could help out another. Nor could {VICE_PRESIDENT}'s pen, in either direction.",
         mistakes=(
             Mistake(
                 "good marks make up for a bad one",
-                f"You may have looked at the whole of a page, and on the whole it is a good one: its three chances come to "
+                "You may have looked at the whole of a page, and on the whole it is a good one: its three chances come to "
                 f"{figure(round(mean(pages[uneven].chances)))} on average. But the launch needs all three. What happens to it on the day "
                 "when the lowest of them is called?",
                 typical={**right, uneven: "go"},
@@ -76,8 +80,8 @@ def gate(rng: Random) -> Instance | None:
             ),
             Mistake(
                 "the sponsor's pen is read as a condition",
-                f"{VICE_PRESIDENT} likes one of the launches very much and another hardly at all, and that may have rubbed off. "
-                "A sponsor's enthusiasm opens doors, and it is no condition of the gate. Cover the last column and read both rows again.",
+                f"{VICE_PRESIDENT} likes one of the launches very much and another hardly at all, and that may have rubbed off. A "
+                "sponsor's enthusiasm opens doors, and it is no condition of the gate. Cover the last column and read both rows again.",
                 typical={**right, loved: "go"},
                 detects=lambda given: given[loved] == "go" or given[ready] == "hold",
             ),
@@ -105,8 +109,8 @@ def gate(rng: Random) -> Instance | None:
         ),
         hints=(
             "Read each page for its weakest place, and leave the last column for later.",
-            f"If anything is lacking, or a chance is below {confidence}, it cannot go today. Then put either answer into the page: "
-            "does that turn it?",
+            f"If anything is lacking, or a chance is below {confidence}, it cannot go today. Then put either answer into the page: does "
+            "that turn it?",
             "One row has nothing below the mark. Of the others one needs work, one stays below whatever the answer, and one hangs on it.",
         ),
         solution="Page by page:\n\n" + "\n".join(f"- {name}: {_reason(pages[name], confidence)}, so {right[name]}." for name in shown),
@@ -123,6 +127,81 @@ def gate(rng: Random) -> Instance | None:
         labels=ANSWERS,
         facts={"pages": pages, "confidence": confidence},
     )
+
+
+def premature(rng: Random) -> Instance | None:
+    """Returns an instance of *Three launches*."""
+    early, first, second = rng.sample(LAUNCHES, 3)
+    trap = dict(zip((first, second), rng.sample(("few", "sceptics", "questions"), 2), strict=True))
+    usual = rng.randint(4, 5)
+    size = {name: 3 if trap.get(name) == "few" else usual for name in (early, first, second)}
+    sceptics = {name: rng.randint(5, 6) if trap.get(name) == "sceptics" else rng.randint(1, 2) for name in size}
+    questions = {name: rng.randint(7, 9) if trap.get(name) == "questions" else rng.randint(1, 3) for name in size}
+    needs = {name: _needs(rng, size[name], spreads=name != early) for name in size}
+    practise = {name: practising(size[name], needs[name]) for name in size}
+    if mean(needs[early]) > max(mean(needs[first]), mean(needs[second])):
+        return None  # whoever goes by the mean of a row shall not be led to the answer
+    shown = sorted(size)
+    feedback = {
+        "few": (
+            "a small coalition is taken for a weak one",
+            "It has the smallest coalition, and it may look too thin for a hall. What counts is whom those few bring with them. Go up its "
+            "row: who joins at once, and who joins because of them?",
+        ),
+        "sceptics": (
+            "doubts are counted",
+            "It has the most people who hold the position that it will not work, and they will be heard. The row also says what each of "
+            "them would do, and when. Somebody may doubt it aloud and still join as the fourth. Go up the row.",
+        ),
+        "questions": (
+            "open questions are counted",
+            "It has the longest list of open questions. A long list can mean that somebody has thought hard, and none of these was said to "
+            "stop anyone from joining. Look at the row of numbers instead, and go up it.",
+        ),
+    }
+    stuck = next(need for need in needs[early] if need > practise[early])
+    return Instance(
+        "choice",
+        f"Three launches are ready to be announced, each in a place with {CROWD} people who all see each other at work. The coalition "
+        "practises the new way already. Everybody else joins once so many others practise it: the number is theirs, and you have asked. A "
+        f"launch is good when at least {ENOUGH} of the {CROWD} end up practising it, with nobody pushing.\n\nWhich launch would be "
+        "premature?",
+        right=early,
+        because=f"In this model it begins well: {size[early]} become {practise[early]}. Then it stops, because the next to join wants to "
+        f"see {stuck}. An announcement does not change what they want to see. One more who joins early might.",
+        mistakes=tuple(Mistake(feedback[kind][0], feedback[kind][1], typical=name) for name, kind in trap.items()),
+        hints=(
+            "Size, doubts and lists are on the page. None of them says who joins when.",
+            "Start with the coalition. Add everybody whose number has been reached, count again, and go on until nobody joins.",
+            f"In two of them the row can be climbed far enough. In the third, {practise[early]} practise it and the next number is "
+            f"{stuck}.",
+        ),
+        solution="How many practise it, round by round:\n\n"
+        + "\n".join(f"- {name}: {', then '.join(map(str, rounds(size[name], needs[name])))}" for name in shown),
+        table=Table(
+            "Three pages",
+            ("Launch", "In the coalition", "The others join at", "Doubt it", "Open questions"),
+            tuple((name, str(size[name]), ", ".join(map(str, needs[name])), str(sceptics[name]), str(questions[name])) for name in shown),
+        ),
+        options=tuple(shown),
+        facts={"size": size, "needs": needs, "practise": practise},
+    )
+
+
+def practising(coalition: int, needs: tuple[int, ...]) -> int:
+    """Returns how many practise it in the end, where everybody sees everybody and `needs` says how many others each wants to see."""
+    count = coalition + len(needs)
+    everybody = (np.ones((count, count)) - np.eye(count)) / (count - 1)
+    thresholds = np.array([0.0] * coalition + [need / (count - 1) for need in needs])
+    return int(threshold_cascade(everybody, thresholds, np.arange(count) < coalition).sum())
+
+
+def rounds(coalition: int, needs: tuple[int, ...]) -> list[int]:
+    """Returns how many practise it in each round, from the coalition alone to where it stops."""
+    steps = [coalition]
+    while (reached := coalition + sum(need <= steps[-1] for need in needs)) > steps[-1]:
+        steps.append(reached)
+    return steps
 
 
 def _ready(rng: Random, confidence: int) -> Page:
@@ -158,14 +237,22 @@ def _high(rng: Random, confidence: int) -> tuple[int, ...]:
 
 def _question(page: Page) -> str:
     good, bad = page.answers
-    return f"“{CHANCES[page.asked]}”: {good} or {bad}"
+    return f"{CHANCES[page.asked]}: {good} or {bad}"
 
 
 def _reason(page: Page, confidence: int) -> str:
     good, bad = page.answers
     if page.lacking:
-        return f"{page.lacking}, and no answer mends that"
+        return f"{page.lacking} is lacking, and no answer mends that"
     if min(page.chances) >= confidence:
         return f"nothing is below {confidence}, and it would stay so with {bad}"
     low = f"{min(page.chances)} is below {confidence}"
     return f"{low}, and so are {good} and {bad}" if max(page.answers) < confidence else f"{low}, but {good} would not be"
+
+
+def _needs(rng: Random, coalition: int, *, spreads: bool) -> tuple[int, ...]:
+    """Returns after how many others each of the rest joins, so that enough practise it in the end, or it begins and then stops."""
+    while True:
+        needs = tuple(sorted(rng.randint(2, CROWD - 1) for _ in range(CROWD - coalition)))
+        if coalition < practising(coalition, needs) and (practising(coalition, needs) >= ENOUGH) == spreads:
+            return needs

@@ -1,7 +1,6 @@
-"""Notebook 04, third part: decisions that share their holders, a date worked out, and a launch that comes too early.
+"""Notebook 04, third part: decisions that share their holders, and a date that somebody has worked out.
 
-The chance that all decisions pass comes from `science.games`, the date from `science.schedule`, what an announcement sets off from
-`science.cascade`.
+The chance that all decisions pass comes from `science.games`, the date from `science.schedule`.
 """
 
 from __future__ import annotations
@@ -11,13 +10,9 @@ from math import prod
 from random import Random
 from statistics import mean
 
-import numpy as np
-
-from coalition_kit.exercises.launch_gates import LAUNCHES
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table, figure
 from coalition_kit.exercises.scenes import cast
-from coalition_kit.science.cascade import threshold_cascade
 from coalition_kit.science.games import BooleanGame, joint_pass_probability
 from coalition_kit.science.schedule import classical_pert, schedule
 
@@ -29,7 +24,6 @@ PATTERNS: tuple[tuple[tuple[Clause, ...], ...], ...] = (
     (((0,), (1,)), ((1,), (2,)), ((2,), (3,))),
 )
 PARTS = ("The pilot", "The training", "The new forms", "The works agreement", "The software", "The move")
-CROWD, ENOUGH = 12, 9
 
 
 def joint(rng: Random) -> Instance | None:
@@ -46,14 +40,13 @@ def joint(rng: Random) -> Instance | None:
     shared = max(yes, key=lambda name: sum(name in rule for rule in rules))
     return Instance(
         "number",
-        "Your launch needs three decisions, and all of them come up on Tuesday. Nobody speaks for anybody else, but everybody is "
-        "the same person in each room: whoever says yes to one says yes to all that they decide.\n\nThe table says who must say yes, each "
-        "with the chance that they do, and how likely each decision is by itself. How likely is it that all three pass? Give a share from "
-        "0 to 1.",
+        "Your launch needs three decisions, and all of them come up on Tuesday. Nobody speaks for anybody else, but everybody is the same "
+        "person in each room: whoever says yes to one says yes to all that they decide.\n\nThe table says who must say yes, each with the "
+        "chance that they do, and how likely each decision is by itself. How likely is it that all three pass? Give a share from 0 to 1.",
         right=right,
-        because=f"You have asked everybody once. The three decisions stand and fall together to some degree, so {figure(right)} lies "
-        f"above the product of the three, {figure(prod(alone))}, and not above the smallest. Looked at one by one, "
-        "each of them seemed likelier than that.",
+        because=f"You have asked everybody once. The three decisions stand and fall together to some degree, so {figure(right)} lies above "
+        f"the product of the three, {figure(prod(alone))}, and not above the smallest. Looked at one by one, each of them seemed likelier "
+        "than that.",
         mistakes=(
             Mistake(
                 "the three are multiplied",
@@ -122,31 +115,28 @@ def date(rng: Random) -> Instance | None:
     alone = next(part for part in parts if part not in together)
     if expected[longer] - expected[shorter] < 0.5 or right - slide < 0.5:
         return None
-    order = (
-        f"{one} and {two.lower()} begin at once" if together[0] == one else f"{two} and {three.lower()} begin when {one.lower()} is done"
-    )
+    order = f"{one} and {two.lower()} begin at once" if together[0] == one else f"{two} and {three.lower()} begin after {one.lower()}"
     return Instance(
         "number",
         f"“{figure(slide)} months,” says everybody, and it is on a slide already. Nobody knows who worked it out. You have asked {name} "
-        "and two others, separately, for each part of the plan: at least how long, most likely, and at most?\n\nTake the mean of each "
-        "part as PERT, the method of 1959, does: (a + 4m + b)/6, with a the least, m the most likely and b the most. Some parts wait for "
+        "and two others, separately, for each part of the plan: at least how long, most likely, and at most?\n\nTake the mean of each part "
+        "as PERT, the method of 1959, does: (a + 4m + b)/6, with a the least, m the most likely and b the most. Some parts wait for "
         "others, and two of them run at the same time. How many months will the whole take, going by the means?",
         right=right,
-        because=f"{figure(right)} months and not {figure(slide)}: each part can take far longer than planned and only a little shorter, "
-        "so the "
-        "mean lies above the most likely. Even this is on the early side. Of two parts that run at the same time either may be the late "
-        "one, which is why the lab plays the plan two thousand times.",
+        because=f"{figure(right)} months and not {figure(slide)}: each part can take far longer than planned and only a little shorter, so "
+        "the mean lies above the most likely. Even this is on the early side. Of two parts that run at the same time either may be the "
+        "late one, which is why the lab plays the plan two thousand times.",
         mistakes=(
             Mistake(
                 "the most likely lengths are added up",
-                "This is the number on the slide. Every part takes what it most likely takes, and nothing is ever late. Look at how "
-                "far each part can stretch upwards, and how little downwards. Which mean takes that in?",
+                "This is the number on the slide. Every part takes what it most likely takes, and nothing is ever late. Look at how far "
+                "each part can stretch upwards, and how little downwards. Which mean takes that in?",
                 typical=slide,
             ),
             Mistake(
                 "everything is done one after the other",
-                "You may have added up all three means. Two of the parts run at the same time, and the next step waits only for the "
-                "longer of them. Draw the three as bars before you add.",
+                "You may have added up all three means. Two of the parts run at the same time, and the next step waits only for the longer "
+                "of them. Draw the three as bars before you add.",
                 typical=sum(expected.values()),
             ),
             Mistake(
@@ -175,7 +165,7 @@ def date(rng: Random) -> Instance | None:
         ),
         solution="The means:\n\n"
         + "\n".join(f"- {part}: ({low} + 4 · {mode} + {high})/6 = {figure(expected[part])}" for part, (low, mode, high) in lengths.items())
-        + f"\n\n{order}, and of these two {longer.lower()} takes longer. So it is {figure(expected[alone])} + {figure(expected[longer])} = "
+        + f"\n\n{order}, and the longer of the two is {longer.lower()}. So it is {figure(expected[alone])} + {figure(expected[longer])} = "
         f"{figure(right)} months.",
         table=Table(
             "Months for each part",
@@ -190,93 +180,10 @@ def date(rng: Random) -> Instance | None:
     )
 
 
-def premature(rng: Random) -> Instance | None:
-    """Returns an instance of *Three launches*."""
-    early, first, second = rng.sample(LAUNCHES, 3)
-    trap = dict(zip((first, second), rng.sample(("few", "sceptics", "questions"), 2), strict=True))
-    usual = rng.randint(4, 5)
-    size = {name: 3 if trap.get(name) == "few" else usual for name in (early, first, second)}
-    sceptics = {name: rng.randint(5, 6) if trap.get(name) == "sceptics" else rng.randint(1, 2) for name in size}
-    questions = {name: rng.randint(7, 9) if trap.get(name) == "questions" else rng.randint(1, 3) for name in size}
-    needs = {name: _needs(rng, size[name], spreads=name != early) for name in size}
-    practise = {name: practising(size[name], needs[name]) for name in size}
-    if mean(needs[early]) > max(mean(needs[first]), mean(needs[second])):
-        return None  # whoever goes by the mean of a row shall not be led to the answer
-    shown = sorted(size)
-    feedback = {
-        "few": (
-            "a small coalition is taken for a weak one",
-            "It has the smallest coalition, and it may look too thin for a hall. What counts is whom those few bring with them. Go up its "
-            "row: who joins at once, and who joins because of them?",
-        ),
-        "sceptics": (
-            "doubts are counted",
-            "It has the most people who hold the position that it will not work, and they will be heard. The row also says what each of "
-            "them would do, and when. Somebody may doubt it aloud and still join as the fourth. Go up the row.",
-        ),
-        "questions": (
-            "open questions are counted",
-            "It has the longest list of open questions. A long list can mean that somebody has thought hard, and none of these was "
-            "said to stop anyone from joining. Look at the row of numbers instead, and go up it.",
-        ),
-    }
-    stuck = next(need for need in needs[early] if need > practise[early])
-    return Instance(
-        "choice",
-        f"Three launches are ready to be announced, each in a place with {CROWD} people who all see each other at work. The coalition "
-        "practises the new way already. Everybody else joins once so many others practise it: the number is theirs, and you have asked. "
-        f"A launch is good when at least {ENOUGH} of the {CROWD} end up practising it, with nobody pushing.\n\nWhich launch would be "
-        "premature?",
-        right=early,
-        because=f"In this model it begins well: {size[early]} become {practise[early]}. Then it stops, because the next to join wants to "
-        f"see {stuck}. An announcement would not change that number; somebody who joins at {practise[early]} would.",
-        mistakes=tuple(Mistake(feedback[kind][0], feedback[kind][1], typical=name) for name, kind in trap.items()),
-        hints=(
-            "Size, doubts and lists are on the page. None of them says who joins when.",
-            "Start with the coalition. Add everybody whose number has been reached, count again, and go on until nobody joins.",
-            f"In two of them the row can be climbed far enough. In the third, {practise[early]} practise it and the next number is "
-            f"{stuck}.",
-        ),
-        solution="How many practise it, round by round:\n\n"
-        + "\n".join(f"- {name}: {', then '.join(map(str, rounds(size[name], needs[name])))}" for name in shown),
-        table=Table(
-            "Three pages",
-            ("Launch", "In the coalition", "The others join at", "Hold that it will not work", "Open questions"),
-            tuple((name, str(size[name]), ", ".join(map(str, needs[name])), str(sceptics[name]), str(questions[name])) for name in shown),
-        ),
-        options=tuple(shown),
-        facts={"size": size, "needs": needs, "practise": practise},
-    )
-
-
-def practising(coalition: int, needs: tuple[int, ...]) -> int:
-    """Returns how many practise it in the end, where everybody sees everybody and `needs` says how many others each wants to see."""
-    count = coalition + len(needs)
-    everybody = (np.ones((count, count)) - np.eye(count)) / (count - 1)
-    thresholds = np.array([0.0] * coalition + [need / (count - 1) for need in needs])
-    return int(threshold_cascade(everybody, thresholds, np.arange(count) < coalition).sum())
-
-
-def rounds(coalition: int, needs: tuple[int, ...]) -> list[int]:
-    """Returns how many practise it in each round, from the coalition alone to where it stops."""
-    steps = [coalition]
-    while (reached := coalition + sum(need <= steps[-1] for need in needs)) > steps[-1]:
-        steps.append(reached)
-    return steps
-
-
 def _lengths(rng: Random) -> tuple[int, int, int]:
     """Returns the least, the most likely and the most months, with more room above than below."""
     low, below, above = rng.randint(1, 4), rng.randint(1, 2), rng.randint(4, 9)
     return low, low + below, low + below + above
-
-
-def _needs(rng: Random, coalition: int, *, spreads: bool) -> tuple[int, ...]:
-    """Returns after how many others each of the rest joins, so that enough practise it in the end, or it begins and then stops."""
-    while True:
-        needs = tuple(sorted(rng.randint(2, CROWD - 1) for _ in range(CROWD - coalition)))
-        if coalition < practising(coalition, needs) and (practising(coalition, needs) >= ENOUGH) == spreads:
-            return needs
 
 
 def _holders(decision: tuple[Clause, ...], names: list[str], yes: Mapping[str, float]) -> str:

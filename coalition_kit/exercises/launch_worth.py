@@ -63,8 +63,7 @@ def knowing(rng: Random) -> Instance | None:
         "answer? Say it in launches that hold.",
         right=right,
         because=f"Without the answer you would {now}, which is worth {figure(kept)} on average. With it you launch in {holds} of {RUNS} "
-        "runs and "
-        f"wait in the others: {figure(chance)}. The difference is {figure(right)}. If {name}'s way of finding out costs more than "
+        f"runs and wait in the others: {figure(chance)}. The difference is {figure(right)}. If {name}'s way of finding out costs more than "
         "that, say thank you and decide.",
         mistakes=(
             Mistake(
@@ -167,8 +166,8 @@ def question(rng: Random) -> Instance | None:
             ),
             Mistake(
                 "the most important person comes first",
-                f"{senior} is somebody whom one would not like to have left out, and a talk may well be due. The question was what to "
-                "find out first. On which side of two in three does the launch stand after either of the answers?",
+                f"{senior} is somebody whom one would not like to have left out, and a talk may well be due. The question was what to find "
+                "out first. On which side of two in three does the launch stand after either of the answers?",
                 typical=senior,
             ),
             Mistake(
@@ -186,10 +185,10 @@ def question(rng: Random) -> Instance | None:
         solution="What each answer would be worth, in launches that hold:\n\n"
         + "\n".join(f"- {name}: {figure(value[name])} (after the answer {one.good} or {one.bad} of 100)" for name, one in found.items()),
         table=Table(
-            f"Four unknowns; it holds in {now} of 100 runs now",
-            ("Who", "What they do", "What you would ask", "A good answer comes", "Then it holds", "Otherwise", "It takes you"),
+            f"Four unknowns; now it holds in {now} runs of 100",
+            ("Who", "A good answer", "Then it holds in", "Otherwise in", "You would ask", "It takes you"),
             tuple(
-                (name, role[name], about[name], f"{one.tenths} of 10", f"{one.good} of 100", f"{one.bad} of 100", effort[name])
+                (f"{name} ({role[name]})", f"{one.tenths} of 10", str(one.good), str(one.bad), about[name], effort[name])
                 for name, one in sorted(found.items())
             ),
         ),
@@ -215,8 +214,8 @@ def by_hand(rng: Random) -> Instance:
     shown = ", ".join(f"{answer}={figure(share)}" for answer, share in bet.items())
     return Instance(
         "code",
-        "Everybody in the room has bet on what the gate will say, each by spreading one whole over the answers. On Friday evening you "
-        "want to know who was sure and right, who was sure and not right, and who had said openly that they did not know.\n\nWrite "
+        "Everybody in the room has bet on what the gate will say, each by spreading one whole over the answers. On Friday evening you want "
+        "to know who was sure and right, who was sure and not right, and who had said openly that they did not know.\n\nWrite "
         "`score(shares, came)`. `shares` is a dictionary from answers to shares that add up to 1, `came` is the answer that came. Return "
         "the quadratic score: for each answer, the share minus 1 if it came and minus 0 if it did not, squared; all of these added up. "
         "Less is better. For "
@@ -257,8 +256,8 @@ def by_hand(rng: Random) -> Instance:
             "With `total = 0` before the loop, inside it: `total += (share - (answer == came)) ** 2`.",
         ),
         solution="A loop over the answers and their shares:\n\n- `total = 0`\n- `for answer, share in shares.items(): total += (share - "
-        "(answer == came)) "
-        "** 2`\n- `return total`\n\nWith three answers, an even spread scores 2/3 whatever comes: that is what not knowing costs.",
+        "(answer == came)) ** 2`\n- `return total`\n\nWith three answers, an even spread scores 2/3 whatever comes: that is what not "
+        "knowing costs.",
         trials=tuple(trials),
     )
 

@@ -12,6 +12,6 @@ EXERCISES = (
     Exercise("04-knowing", "What is an answer worth?", STATION, "number", value.knowing),
     Exercise("04-question", "Four things that nobody knows", STATION, "choice", value.question),
     Exercise("04-date", "The date that everybody repeats", STATION, "number", plans.date),
-    Exercise("04-premature", "Three launches", STATION, "choice", plans.premature),
+    Exercise("04-premature", "Three launches", STATION, "choice", gates.premature),
     Exercise("04-code", "Scoring a bet", STATION, "code", value.by_hand),
 )

@@ -7,11 +7,13 @@ few milliseconds.
 from coalition_kit.figures.authority import authority_chart
 from coalition_kit.figures.choice import figures_of
 from coalition_kit.figures.commitment import commitment_chart
+from coalition_kit.figures.course import course_chart
 from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
 from coalition_kit.figures.layout import positions
+from coalition_kit.figures.nodes import nodes_chart
 from coalition_kit.figures.pilot import pilot_chart
 from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
@@ -26,10 +28,12 @@ __all__ = [
     "adoption_chart",
     "authority_chart",
     "commitment_chart",
+    "course_chart",
     "coverage_matrix",
     "evidence_chart",
     "figures_of",
     "gate_chart",
+    "nodes_chart",
     "pilot_chart",
     "positions",
     "recruit_chart",

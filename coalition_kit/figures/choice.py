@@ -11,6 +11,7 @@ from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.nodes import nodes_chart
 from coalition_kit.figures.pilot import pilot_chart
 from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
@@ -28,6 +29,7 @@ _CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
     "evidence_fit": (evidence_chart,),
     "pilot": (pilot_chart,),
     "critical_mass": (support_chart, adoption_chart, tipping_chart),
+    "withdrawal": (nodes_chart,),
     "next_recruits": (recruit_chart,),
     "launch_gate": (gate_chart, timeline_chart),
     "plan": (timeline_chart,),

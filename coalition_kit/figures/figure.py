@@ -6,25 +6,29 @@ nobody needs the picture.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 from coalition_kit.figures.markup import html, isolated, resolved, tag
+
+Columns = Mapping[str, str | Callable[[Mapping[str, Any]], Any]]
 
 
 @dataclass(frozen=True)
 class Figure:
     """A picture (`svg`), its title, the same in words (`text`), and the data behind both (`rows`).
 
-    The SVG's colours are the kit's CSS variables with the light values as fallback; `to_svg` resolves them.
+    The SVG's colours are the kit's CSS variables with the light values as fallback; `to_svg` resolves them. `columns` are those of the
+    table that a reader gets: each a heading, and the key of a row or what to make of a row; without them, every key is a column.
     """
 
     title: str
     svg: str
     text: str
     rows: tuple[Mapping[str, Any], ...] = ()
+    columns: Columns = field(default_factory=dict, compare=False)
 
     def to_html(self, *, level: int = 4, width: str | None = None) -> str:
         """Returns the figure as HTML: heading of `level`, picture (at most `width` wide, a CSS length), words, and table."""
@@ -59,9 +63,9 @@ class Figure:
     def _table(self) -> Element | None:
         if not self.rows:
             return None
-        columns = list(dict.fromkeys(key for row in self.rows for key in row))
-        head = tag("tr", *(tag("th", column.replace("_", " "), scope="col") for column in columns))
-        body = [tag("tr", *(tag("td", tag("bdi", _cell(row.get(column)))) for column in columns)) for row in self.rows]
+        columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in row}
+        head = tag("tr", *(tag("th", heading, scope="col") for heading in columns))
+        body = [tag("tr", *(tag("td", tag("bdi", _cell(_content(row, of)))) for of in columns.values())) for row in self.rows]
         table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-data")
         return tag("div", table, class_="ck-scroll", tabindex="0", role="group", aria_label=f"Data: {self.title}")
 
@@ -88,6 +92,10 @@ def _blocks(text: str) -> list[Element]:
     return blocks
 
 
+def _content(row: Mapping[str, Any], of: str | Callable[[Mapping[str, Any]], Any]) -> Any:
+    return row.get(of) if isinstance(of, str) else of(row)
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return "not known"
@@ -97,7 +105,7 @@ def _cell(value: Any) -> str:
         return f"{value:.3g}"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value) or "none"
-    return isolated(str(value))
+    return isolated(str(value)) or "–"
 
 
 def _plain_names(root: Element) -> Element:

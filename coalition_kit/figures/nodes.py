@@ -11,7 +11,7 @@ from coalition_kit.figures.markup import WIDTH, circle, line, paragraph, picture
 from coalition_kit.figures.words import as_title
 from coalition_kit.finding import Finding
 
-_LEFT, _RIGHT, _SURE = 8.0, 92.0, 0.8
+_LEFT, _RIGHT, _SURE = 8.0, 106.0, 0.8
 
 
 def nodes_chart(finding: Finding) -> Figure:

@@ -79,6 +79,16 @@ def as_title(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:].rstrip(".")
 
 
+def percent(share: float) -> str:
+    """Returns a share in percent: `40 %`."""
+    return f"{round(100 * share)} %"
+
+
+def percents(low: float, high: float) -> str:
+    """Returns two shares in percent: `40 to 52 %`, or `40 %` where they are the same as shown."""
+    return f"{span(100 * low, 100 * high, 0)} %"
+
+
 def in_runs(*chances: float) -> str:
     """Returns chances as counts of runs: `6 of 10 runs`, `0 to 6 of 10 runs`.
 

@@ -60,7 +60,8 @@ class ThreeReports(Lab):
         without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
         moved = moved_by(without, reports)
         count = f"They move {listed(moved)}." if moved else "They move nobody."
-        reasons = "".join(f"<li>{escape(reason.text)}</li>" for reason in self.finding.reasons)
+        told = [reason.text for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
+        reasons = "".join(f"<li>{escape(text)}</li>" for text in told)
         return f"<p class='ck-verdict' role='status'>{escape(count)}</p><ul>{reasons}</ul>{evidence_chart(self.finding).to_html(level=3)}"
 
     def describe(self) -> str:
@@ -79,6 +80,9 @@ class Gather(Lab):
         self.boxes = [widgets.Checkbox(description=f"{item.name}, {days([item]):g} days", indent=False) for item in MENU]
         for box in self.boxes:
             box.observe(self._price, "value")
+        notes = [html(f"<p class='ck-soft'>{escape(item.note)}</p>") for item in MENU]
+        self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
+        self.menu.add_class("ck-menu")
         self.cost, self.result = html(), html("", "ck-result")
         self.go = primary("Gather these and ask everybody again")
         self.go.on_click(guarded("Gathering")(self._gather))
@@ -125,15 +129,14 @@ class Gather(Lab):
         self.session.remember("gathered", [*(tried for tried in self.session.recall("gathered", []) if tried != names), names])
 
     def _draw(self) -> None:
-        parts = [html(_menu()), self.worries, *self.boxes, self.cost, self.go]
+        parts = [self.worries, self.menu, self.cost, self.go]
         if self.runs:
             self.result.value = self._report()
             parts.append(self.result)
         if self.won:
             self.plan.value = self.session.recall("answered objection", "")
             parts += [html(_turn(self.case, self._moved_sceptic)), self.plan, self.keep, self.kept]
-        if parts != list(self.children):
-            self.children = parts
+        self.children = parts
 
     @property
     def _moved_sceptic(self) -> str:
@@ -149,7 +152,8 @@ class Gather(Lab):
         doubtful = sceptics(self.case, moved)
         said = f"{listed(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
         if moved:
-            said += f" {listed(doubtful) if doubtful else 'None of them'} held a sceptical position."
+            count = "All of them" if len(doubtful) == len(moved) else f"{len(doubtful)} of them" if doubtful else "None of them"
+            said += f" {count} held a sceptical position."
         won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won else ""
         rows = "".join(
             f"<tr><th scope='row'>{escape(', '.join(tried))}</th><td>{days([i for i in MENU if i.name in tried]):g}</td>"
@@ -176,11 +180,6 @@ _DONE = (
 def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
     """Returns those among `names` who hold a sceptical position."""
     return tuple(name for name in names if case.person(name).perspective == "sceptic")
-
-
-def _menu() -> str:
-    items = "".join(f"<li><strong>{escape(item.name)}</strong>. {escape(item.note)}</li>" for item in MENU)
-    return f"<ul class='ck-told'>{items}</ul>"
 
 
 def _worries(case: Case) -> str:

@@ -24,7 +24,9 @@ class Blocking(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.case = session.teaching_case()
-        self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none")
+        self.map: NetworkMap | None = None
+        self.begin = primary("Open the map and mark them")
+        self.begin.on_click(guarded("The map")(self._begin))
         self.said, self.result = html(), html("", "ck-result")
         self.test = primary("These people stop it")
         self.test.on_click(guarded("The test")(self._test))
@@ -47,12 +49,21 @@ class Blocking(Lab):
     def journal_changed(self) -> None:
         names = self.session.recall("blocking", [])
         self.marked = [name for name in names if name in self.case.names]
-        self.children = [self.map, self.said, self.test, self.result]
-        self._report()
+        if self.marked:
+            self._begin()
+        elif self.map is None:
+            self.children = [self.begin]
 
     case_changed = journal_changed
 
+    def _begin(self, _: Any = None) -> None:
+        if self.map is None:
+            self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none")
+        self.children = [self.map, self.said, self.test, self.result]
+        self._report()
+
     def _test(self, _: Any) -> None:
+        assert self.map is not None
         if not self.map.selected:
             self.said.value = f"<p role='status'>Mark up to {MOST_MARKED} people on the map first.</p>"
             return
@@ -111,4 +122,5 @@ _HINT = (
 
 
 def _people(share: float, finding: Finding) -> int:
-    return round(share * finding.extra["people"])
+    people: int = finding.extra["people"]
+    return round(share * people)

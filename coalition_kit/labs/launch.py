@@ -58,7 +58,7 @@ class Friday(Lab):
         self.sure.add_class("ck-slider")
         self.sure.observe(self._show, "value")
         self.gate, self.bet, self.cost = html("", "ck-result"), html("", "ck-result"), html("", "ck-result")
-        self.early = plain("Announce on Friday all the same")
+        self.early = plain("And if he had announced in October?")
         self.early.on_click(guarded("The early launch")(self._launch))
         self._draw()
 
@@ -79,15 +79,12 @@ class Friday(Lab):
         self.bet.value = _scored(self.prediction.value, self.finding)
         self._show()
         if self.session.recall("launched early", False):
-            self.cost.value = _later(launched_early(self.case))
+            self.cost.value = _later(launched_early(self.session.teaching_case()))
         self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
 
     def _show(self, _: Any = None) -> None:
         finding = launch_gate(self.case, confidence=self.sure.value / 100, months=NEXT_DATE)
-        self.gate.value = (
-            f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>{gate_chart(finding).to_html(level=3)}"
-            f"{finding.to_html(level=3, opened=False)}"
-        )
+        self.gate.value = f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{gate_chart(finding).to_html(level=3)}"
 
     def _launch(self, _: Any) -> None:
         self.session.remember("launched early", True)
@@ -159,8 +156,8 @@ class Deciding(Lab):
             self.result.value = f"<p class='ck-won' role='status'><strong>Done.</strong> {escape(line['sentence'])}</p>{chart}"
         else:
             self.result.value = (
-                f"<p class='ck-verdict' role='status'>{escape(line['decides'])} There is a question that decides more: yours is number "
-                f"{place} by what knowing the answer would be worth. Which condition of the gate is furthest from holding, and whose "
+                f"<p class='ck-verdict' role='status'>It would tell you {escape(line['decides'])}. There is a question that decides more: "
+                f"yours is number {place} by what knowing the answer would be worth. Which condition of the gate is furthest from holding, and whose "
                 "answer moves it?</p>"
             )
 
@@ -204,21 +201,22 @@ class LaunchPlan(Lab):
     def case_changed(self) -> None:
         self.tasks: tuple[Task, ...] = self.case.record.tasks or tuple(phases(self.case, False))
         self.task.options = [task.name for task in self.tasks]
+        self.task.value = self.tasks[0].name
         self.date.value = self.case.change.horizon
         self._turn()
 
     def _turn(self, _: Any = None) -> None:
         task = next((task for task in self.tasks if task.name == self.task.value), None)
         if task is not None and task.months.low is not None and task.months.high is not None:
-            self._known = (round(task.months.low), max(round(task.months.high), 1))
-            self.months.max = max(24, self._known[1])
-            self.months.value = self._known
+            self._span = (round(task.months.low), max(round(task.months.high), 1))
+            self.months.max = max(24, self._span[1])
+            self.months.value = self._span
         self._draw()
 
     def _stretch(self, change: Any) -> None:
-        if change.new == self._known:
+        if change.new == self._span:
             return
-        self._known, (low, high) = change.new, change.new
+        self._span, (low, high) = change.new, change.new
         months = Judgement(low=low, mode=(low + high) / 2, high=high)
         self.tasks = tuple(task.model_copy(update={"months": months}) if task.name == self.task.value else task for task in self.tasks)
         self._draw()
@@ -272,8 +270,10 @@ def _later(rows: Any) -> str:
         for line in rows
     )
     return (
-        "<table class='ck-runs'><caption>What an early launch that fails costs later. How much it costs is this kit's own guess.</caption>"
-        "<thead><tr><th scope='col'>What</th><th scope='col'>If you wait</th><th scope='col'>After a failed launch</th></tr></thead>"
+        "<p>In October there were eight members, and no critical mass. An announcement would have failed, and people remember: every "
+        "position outside the coalition half a step colder, every threshold a tenth higher. Both are this kit's own guess.</p>"
+        "<table class='ck-runs'><caption>What it would have cost</caption><thead><tr><th scope='col'>What</th>"
+        "<th scope='col'>In October</th><th scope='col'>After a failed launch</th></tr></thead>"
         f"<tbody>{lines}</tbody></table>"
     )
 

@@ -186,10 +186,15 @@ class Recruits(Lab):
             if self.film is not None:
                 _play(self.film, self.case, self.last.extra["members"], self.world)
             if self.won:
-                self.leaver.options = self.last.extra["members"]
+                self._offer(self.last.extra["members"])
                 parts += [html(_TURN), row(self.leaver, self.leave), self.without]
-        if parts != list(self.children):
-            self.children = parts
+        self.children = parts
+
+    def _offer(self, members: tuple[str, ...]) -> None:
+        """Offers these people as those who might leave, the newest first."""
+        if members != tuple(reversed(self.leaver.options)):
+            self.leaver.options = members[::-1]
+            self.leaver.value = members[-1]
 
     def _film(self) -> NetworkMap:
         assert self.last is not None

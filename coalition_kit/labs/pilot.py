@@ -56,8 +56,8 @@ class DesignPilot(Lab):
             trials=self.fields["trials"].value,
             works=self.fields["works"].value / 100,
             fails=self.fields["fails"].value / 100,
-            similarity=self.fields["similarity"].value / 100,  # type: ignore[arg-type]
-            credibility=self.fields["credibility"].value / 100,  # type: ignore[arg-type]
+            similarity=self.fields["similarity"].value / 100,
+            credibility=self.fields["credibility"].value / 100,
             if_it_fails=self.fields["if_it_fails"].value,
         )
 
@@ -72,7 +72,8 @@ class DesignPilot(Lab):
         self.fields = _fields(self.case, kept)
         for field in self.fields.values():
             field.observe(self._say, "value")
-        self.seen = widgets.IntSlider(min=0, max=self.fields["trials"].value, description="How many times was it seen?")
+        trials = self.fields["trials"].value
+        self.seen = widgets.IntSlider(trials * self.fields["works"].value // 100, 0, trials, description="How many times was it seen?")
         self.seen.add_class("ck-slider")
         self.enter = primary("Enter this result")
         self.enter.on_click(guarded("The result")(self._enter))
@@ -150,7 +151,7 @@ def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
 
 def _box(fields: dict[str, Any], *names: str) -> Any:
     box = widgets.VBox([fields[name] for name in names])
-    box.add_class("ck-person-fields")
+    box.add_class("ck-fields")
     return box
 
 

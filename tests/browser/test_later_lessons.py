@@ -64,6 +64,7 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, 
     lab.get_by_text("Without Kateryna Bondar it no longer holds.").wait_for(timeout=LONG)
     blocking = page.locator(".ck-blocking")
     group = [q.name for q in ck.load_case("product-development").record.people if q.unit == "Platform & Release"]
+    blocking.get_by_role("button", name="Open the map").click()
     choose(blocking, *group)
     blocking.get_by_role("button", name="These people stop it").click()
     blocking.locator(".ck-won").wait_for(timeout=LONG)
@@ -82,7 +83,7 @@ def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visi
     friday.get_by_label("Hold").check()
     page.get_by_role("button", name="This is my prediction").click()
     friday.locator(".ck-figure").first.wait_for(timeout=LONG)
-    friday.get_by_role("button", name="Announce on Friday all the same").click()
+    friday.get_by_role("button", name="And if he had announced in October?").click()
     friday.locator(".ck-runs").wait_for(timeout=LONG)
     deciding = page.locator(".ck-deciding")
     deciding.get_by_role("button", name="Show me what is not known").click()
@@ -99,9 +100,7 @@ def test_an_own_case_gets_its_answers(voila, visit, station):
     case = ck.load_case("product-development")
     own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
     page = ready(visit(voila.lesson(station)))
-    page.locator(".ck-session input[type=file]").set_input_files(
-        [{"name": "mine.xlsx", "mimeType": "", "buffer": case_bytes(own, "xlsx")}]
-    )
+    page.locator(".ck-session input[type=file]").set_input_files([{"name": "mine.xlsx", "mimeType": "", "buffer": case_bytes(own, "xlsx")}])
     table = page.locator(".ck-own-table")
     table.get_by_role("button", name="Put the").click(timeout=LONG)
     table.locator(".ck-finding").first.wait_for(timeout=LONG)
@@ -112,9 +111,7 @@ def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
     case = ck.load_case("product-development")
     own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
     page = ready(visit(voila.lesson("02_evidence"), width=390))
-    page.locator(".ck-session input[type=file]").set_input_files(
-        [{"name": "mine.json", "mimeType": "", "buffer": case_bytes(own, "json")}]
-    )
+    page.locator(".ck-session input[type=file]").set_input_files([{"name": "mine.json", "mimeType": "", "buffer": case_bytes(own, "json")}])
     pilot = page.locator(".ck-own-table .ck-design-pilot")
     pilot.get_by_role("button", name="Design a pilot").click(timeout=LONG)
     pilot.get_by_label("The pilot").fill("One bench")

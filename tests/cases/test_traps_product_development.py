@@ -12,6 +12,7 @@ from coalition_kit.cases import load_case
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.judgement import SHARE, STANCE
@@ -218,6 +219,17 @@ def test_the_release_group_listens_mostly_to_itself(case):
         inside = sum(weight for within, weight in out if within) / sum(weight for _, weight in out)
         assert inside > 1 - case.person(name).threshold.low, name
         assert inside >= 0.7, name
+
+
+def test_the_release_group_is_the_one_that_stops_it_and_is_named(case):
+    trap = TRAPS["inward group"]
+    finding = critical_mass(case)
+    (group,) = finding.extra["groups"]
+    assert set(group["people"]) == set(trap.people)
+    assert group["cohesion"] > 0.8
+    assert (group["chance"], group["alone"]) == (1, 1)
+    assert group["stops"] == ["Releases leave without the train"]
+    assert any(set(reason.people) == set(trap.people) for reason in finding.reasons)
 
 
 def test_few_bridges_lead_into_the_release_group(case):

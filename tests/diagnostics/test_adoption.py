@@ -1,6 +1,6 @@
 """The world in which coalitions are tried, against hand-made cases and a plain reference that goes person by person."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ def people(*names, **fields):
 
 def chain(*names, strength=1):
     """Each one listens to the one before."""
-    return [{"source": later, "target": earlier, "strength": strength} for earlier, later in zip(names, names[1:], strict=False)]
+    return [{"source": later, "target": earlier, "strength": strength} for earlier, later in pairwise(names)]
 
 
 def line(**changes) -> Case:

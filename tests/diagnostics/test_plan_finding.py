@@ -9,7 +9,8 @@ from small_cases import AS_OF, HOSTILE, changed, team
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
 from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics.plan import EVIDENCE, LAUNCH, MASS, NUCLEUS, phases, plan
+from coalition_kit.diagnostics._tasks import EVIDENCE, LAUNCH, MASS, NUCLEUS, phases
+from coalition_kit.diagnostics.plan import plan
 
 
 def planned(*tasks, months=12, **changes) -> Case:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from coalition_kit import exercises
-from coalition_kit.diagnostics import launch_gate
-from coalition_kit.exercises import launch_gates, launch_plans, launch_worth
+from coalition_kit.diagnostics._ruling import STATUS
+from coalition_kit.exercises import launch_gates, launch_worth
 from coalition_kit.labs import launch as labs
 
 SEEDS = range(1, 13)
@@ -25,7 +25,7 @@ def test_the_gate_opens_where_every_condition_holds_and_an_answer_counts_where_i
     mark = instance.facts["confidence"]
     for launch, (lacking, *chances, question, _) in rows(instance).items():
         about, answers = question.split(": ")
-        place = launch_gates.CHANCES.index(about.strip("“”"))
+        place = launch_gates.CHANCES.index(about)
         tried = [[int(c) for c in chances[:place]] + [int(a)] + [int(c) for c in chances[place + 1 :]] for a in answers.split(" or ")]
         opens = [lacking == "nothing" and all(chance >= mark for chance in case) for case in [[int(c) for c in chances], *tried]]
         assert instance.right[launch] == ("learn first" if len(set(opens)) == 2 else "go" if opens[0] else "hold")
@@ -39,7 +39,7 @@ def test_every_way_to_sort_one_launch_otherwise_is_a_known_slip():
 
 
 def test_the_three_answers_are_those_of_the_diagnostic():
-    assert set(launch_gates.ANSWERS) == set(launch_gate.STATUS) == set(labs.ANSWERS.values())
+    assert set(launch_gates.ANSWERS) == set(STATUS) == set(labs.ANSWERS.values())
 
 
 @seeds
@@ -68,11 +68,11 @@ def test_knowing_is_worth_what_changes_in_the_runs_that_would_have_gone_otherwis
 def test_one_answer_alone_crosses_the_bar_and_all_leave_the_present_chance_on_average(seed):
     instance = exercises.get("04-question").make(seed)
     now, crossing = instance.facts["now"], []
-    for name, (_, _, often, good, bad, _) in rows(instance).items():
-        share, high, low = int(often.split()[0]) / 10, int(good.split()[0]), int(bad.split()[0])
+    for who, (often, good, bad, *_) in rows(instance).items():
+        share, high, low = int(often.split()[0]) / 10, int(good), int(bad)
         assert share * high + (1 - share) * low == pytest.approx(now)
         assert high > low
-        crossing += [name] if high > 67 > low else []
+        crossing += [who.split()[0]] if high > 67 > low else []
     assert crossing == [instance.right]
     values = {name: launch_worth.worth(one) for name, one in instance.facts["unknown"].items()}
     assert [name for name, value in values.items() if value > 1e-9] == [instance.right]
@@ -98,9 +98,9 @@ def test_only_the_premature_launch_stops_short_when_its_row_is_climbed(seed):
         for need in sorted(map(int, needs.split(", "))):
             reached += need <= reached
         ends[launch] = reached
-        assert launch_plans.rounds(int(size), instance.facts["needs"][launch])[-1] == reached
+        assert launch_gates.rounds(int(size), instance.facts["needs"][launch])[-1] == reached
     assert ends == instance.facts["practise"]
-    assert [launch for launch, reached in ends.items() if reached < launch_plans.ENOUGH] == [instance.right]
+    assert [launch for launch, reached in ends.items() if reached < launch_gates.ENOUGH] == [instance.right]
     assert set(instance.options) == {instance.right, *(mistake.typical for mistake in instance.mistakes)}
 
 

@@ -95,6 +95,7 @@ def test_what_was_run_is_there_again(session):
 
 def test_the_group_that_holds_out_is_found_by_marking_it(session):
     lab = labs.Blocking(session)
+    lab.begin.click()
     lab.test.click()
     assert "Mark up to" in lab.said.value
     lab.map.selected = ["Jonas Weidmann", "Dilan Aksoy"]

@@ -2,12 +2,11 @@
 // from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model. It is the last of the
 // files that labs/network_map.py joins into one module.
 
-let serial = 0;
 
 class NetworkMap {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-map-${(serial += 1)}`;
+    this.uid = `ck-map-${Math.random().toString(36).slice(2)}`; // every map on a page has a copy of this file: a count would repeat
     this.root = h("div", { class: "ck-map" });
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
