@@ -280,10 +280,10 @@ class Pilot(Part):
     """What is counted: one thing, seen to happen or not, such as a release taken back within the hour."""
     trials: Annotated[int, Field(ge=1, le=100_000)] | None = None
     """How many times it can happen in that time."""
-    works: Annotated[float, Field(gt=0, lt=1)] | None = None
-    """The share of times that is expected if the change works, between 0 and 1."""
-    fails: Annotated[float, Field(gt=0, lt=1)] | None = None
-    """The share of times that is expected if it does not."""
+    works: Annotated[float, Field(ge=0.01, le=0.99)] | None = None
+    """The share of times that is expected if the change works, from 0.01 to 0.99."""
+    fails: Annotated[float, Field(ge=0.01, le=0.99)] | None = None
+    """The share of times that is expected if it does not, from 0.01 to 0.99."""
     similarity: OnShare = UNKNOWN
     """How like their own situation those whom it should move will find it, 0 to 1."""
     credibility: OnShare = UNKNOWN

@@ -134,6 +134,8 @@ def serve(
 
     `when_ready` is called with the address. Raises OSError where the port is taken.
     """
+    # Every kernel's arrays are small: threads for them only get in each other's way when thirty people work at once.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with tempfile.TemporaryDirectory(prefix="coalition_kit_") as data:
         shutil.copytree(PACKAGE / "voila_template", Path(data) / "voila" / "templates" / TEMPLATE)
         _look_first_in(data, "JUPYTER_PATH")

@@ -59,12 +59,11 @@ def load_case(name: str) -> Case:
 def product_development_in_march() -> tuple[Case, tuple[str, ...]]:
     """Returns the product-development case five months on, and what has happened since, in sentences: where lesson 04 begins.
 
-    `product_development/in_march.json` holds what is new: fields of people, members, changes of the plan.
+    `product_development_in_march.json` holds what is new: fields of people, members, changes of the plan.
     """
     from coalition_kit.case import Case
 
-    folder = Path(__file__).with_name(_FOLDERS["product-development"])
-    news = json.loads((folder / "in_march.json").read_text("utf-8"))
+    news = json.loads(Path(__file__).with_name("product_development_in_march.json").read_text("utf-8"))
     then = load_case("product-development")
     content = {**then.record.model_dump(mode="json"), "journal": {}}
     content["change"]["as_of"] = news["as_of"]

@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, WIDTH, circle, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.figures.words import as_title, counted, number_word, share_words
+from coalition_kit.figures.words import as_title, counted, number_word, percent, percents, share_words
 from coalition_kit.finding import Finding
 
 _AXIS = 208.0
 _EDGE = 8.0
+_COLUMNS: Columns = {
+    "decision": "decision",
+    "kind": "type",
+    "rule": lambda row: _rule(row),
+    "held by": "holders",
+    "members among them": "members",
+    "who outside can block it": lambda row: _groups(row),
+    "chance of a yes from the members alone": lambda row: None if row["chance"] is None else percent(row["chance"]),
+    "its 90 % interval": lambda row: None if row["chance"] is None else percents(row["low"], row["high"]),
+    "if everybody were asked": lambda row: None if row["chance_all"] is None else percent(row["chance_all"]),
+}
 
 
 def authority_chart(finding: Finding) -> Figure:
@@ -35,7 +46,7 @@ def authority_chart(finding: Finding) -> Figure:
     )
     known = f"{counted(len(judged), 'decision', 'decisions')} with known holders"
     text = "\n".join([f"{known}; {blocked} can be blocked from outside the coalition.", *(f"- {_told(row)}" for row in rows)])
-    return Figure(title, _drawn(rows), text, tuple(rows))
+    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
 
 
 def _names(joined: str) -> list[str]:
@@ -45,8 +56,16 @@ def _names(joined: str) -> list[str]:
 def _blocks(row: Mapping[str, Any]) -> str:
     if row["alone"]:
         return "The members can pass it alone"
-    groups = [listed(_names(group)) for group in row["blockers"].split(" | ") if group]
-    return f"Can be blocked by {'; or by '.join(groups)}" if groups else "Can be blocked from outside"
+    return f"Can be blocked by {_groups(row)}" if row["blockers"] else "Can be blocked from outside"
+
+
+def _groups(row: Mapping[str, Any]) -> str:
+    return "; or by ".join(listed(_names(group)) for group in row["blockers"].split(" | ") if group)
+
+
+def _rule(row: Mapping[str, Any]) -> str:
+    """Returns the rule without the quotation marks that names need in an expression."""
+    return str(row["rule"]).replace('"', "")
 
 
 def _chance(row: Mapping[str, Any]) -> str:
@@ -55,7 +74,7 @@ def _chance(row: Mapping[str, Any]) -> str:
 
 
 def _asked(row: Mapping[str, Any]) -> str:
-    return f"{round(100 * row['chance_all'])} %"
+    return percent(row["chance_all"])
 
 
 def _told(row: Mapping[str, Any]) -> str:
@@ -65,7 +84,7 @@ def _told(row: Mapping[str, Any]) -> str:
     members = _names(row["members"])
     inside = f"members among them: {listed(members)}" if members else "no member among them"
     return (
-        f"{head}: held by {listed(_names(row['holders']))}, rule: {row['rule']}; {inside}. {_blocks(row)}. "
+        f"{head}: held by {listed(_names(row['holders']))}, rule: {_rule(row)}; {inside}. {_blocks(row)}. "
         f"Chance of a yes from the members alone: {_chance(row)}; if everybody were asked: {_asked(row)}."
     )
 
@@ -74,7 +93,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     content: list[Element] = [
         *(
             words(word, _EDGE + share * _AXIS, 12, size=12, colour="soft", anchor=anchor)
-            for word, share, anchor in (("never passes", 0.0, "start"), ("even", 0.5, "middle"), ("always", 1.0, "end"))
+            for word, share, anchor in (("never passes", 0.0, "start"), ("half", 0.5, "middle"), ("always", 1.0, "end"))
         ),
     ]
     y = 22.0
@@ -102,7 +121,7 @@ def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]
     y = top + 19 + 16.25 * len(name)
     if row["chance"] is None:
         return [*parts, words("nobody is known to hold it", 0, y, size=12, colour="accent")], y - top + 8
-    rule = " · ".join(part for part in (row["type"], f"rule: {row['rule']}") if part)
+    rule = " · ".join(part for part in (row["type"], f"rule: {_rule(row)}") if part)
     ruled = wrapped(rule, WIDTH, 12, lines=3)
     parts += paragraph(ruled, 0, y, size=12, colour="soft")
     y += 15 * len(ruled) + 2

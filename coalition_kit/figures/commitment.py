@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.figures.words import as_title, number_word, share_words, span
 from coalition_kit.finding import Finding
@@ -15,6 +15,7 @@ from coalition_kit.judgement import STAGE, Judgement
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4
 _ROW = 44.0
+_COLUMNS: Columns = {"person": "person", "position": "position", "stage now": "stage", "stage needed": "needed"}
 
 
 def commitment_chart(finding: Finding, *, others: int = 0) -> Figure:
@@ -33,11 +34,11 @@ def commitment_chart(finding: Finding, *, others: int = 0) -> Figure:
         )
     members = [row for row in rows if row["position"] != "not a member"]
     committed = sum(row["position"] == "committed" for row in members)
-    short = [row for row in rows if _short(row)]
+    short = sum(map(_short, members))
     title = as_title(
         f"{share_words(committed, len(members))} {'member is' if len(members) == 1 else 'members'} "
         f"{'' if len(members) == 1 else 'is ' if committed == 1 else 'are '}committed"
-        + (f"; {number_word(len(short))} stand{'s' if len(short) == 1 else ''} short of what is needed" if short else "")
+        + (f"; {number_word(short)} stand{'s' if short == 1 else ''} short of what is needed" if short else "")
     )
     text = "\n".join(
         [
@@ -45,7 +46,7 @@ def commitment_chart(finding: Finding, *, others: int = 0) -> Figure:
             *(f"- {_told(row)}" for row in rows),
         ]
     )
-    return Figure(title, _drawn(rows), text, tuple(rows))
+    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
 
 
 def _row(row: Mapping[str, Any], position: str) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
 
 def _person(row: Mapping[str, Any], y: float) -> list[Element]:
     position = row["position"]
-    name = wrapped(row["person"], (_SIDE - 10) / BOLD, lines=2)
+    name = _name(row)
     colour = "for" if position == "committed" else "accent" if position == "on paper" else "soft"
     up = 8 * len(name)
     parts = [
@@ -126,7 +127,11 @@ def _person(row: Mapping[str, Any], y: float) -> list[Element]:
 
 
 def _height(row: Mapping[str, Any]) -> float:
-    return _ROW + 15 * (len(wrapped(row["person"], (_SIDE - 10) / BOLD, lines=2)) - 1)
+    return _ROW + 15 * (len(_name(row)) - 1)
+
+
+def _name(row: Mapping[str, Any]) -> list[str]:
+    return wrapped(row["person"], (_SIDE - 10) / (BOLD if row["position"] == "committed" else 1), lines=3)
 
 
 def _x(stage: float) -> float:

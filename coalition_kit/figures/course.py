@@ -7,11 +7,18 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
-from coalition_kit.figures.figure import Figure
-from coalition_kit.figures.markup import WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.figures.figure import Columns, Figure
+from coalition_kit.figures.markup import WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words
+from coalition_kit.figures.words import span
 from coalition_kit.finding import Finding
 
-LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 16.0, 190.0
+LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 30.0, 190.0
+_COLUMNS: Columns = {
+    "week": "week",
+    "practise it, in the middle run": "practising",
+    "in nine of ten runs": lambda row: span(row["low"], row["high"], 0),
+    "committed": "committed",
+}
 
 
 def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | None = None) -> Figure:
@@ -33,14 +40,15 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     last, then = finding.rows[-1], finding.rows[check]
     at_end = _apart(y(last["practising"]), y(last["committed"]))
     marks: list[Element] = [
+        words("people", 0, 11, size=12, colour="soft"),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
-        *paragraph(wrapped("the effort", x(effort) - x(0) - 8, 11), x(effort) - 4, TOP + 12, size=11, colour="soft", anchor="end"),
+        words("the effort", x(0), TOP - 5, size=12, colour="soft"),
         *(line(x(0), y(count / people), x(weeks), y(count / people)) for count in ticks),
-        *(words(f"{count}", LEFT - 5, y(count / people) + 4, size=11, colour="soft", anchor="end") for count in ticks),
-        *(words(f"{week}", x(week), TOP + HEIGHT + 16, size=11, colour="soft", anchor="middle") for week in range(0, weeks + 1, 4)),
-        words("weeks", x(weeks) + 14, TOP + HEIGHT + 16, size=11, colour="soft"),
+        *(words(f"{count}", LEFT - 5, y(count / people) + 4, size=12, colour="soft", anchor="end") for count in ticks),
+        *(words(f"{week}", x(week), TOP + HEIGHT + 16, size=12, colour="soft", anchor="middle") for week in range(0, weeks + 1, 4)),
+        words("weeks", x(weeks) + 16, TOP + HEIGHT + 16, size=12, colour="soft"),
         line(x(0), y(0.6), x(weeks), y(0.6), colour="ink", dash="2 4"),
-        words("six in ten", x(weeks) + 6, y(0.6) - 5, size=11, colour="soft"),
+        words("six in ten", x(weeks) + 6, y(0.6) + 4, size=12, colour="soft"),
         _faint(shape(band, fill="leans-for")),
         shape(path("committed"), stroke="cat-1", width=2, dash="5 4"),
         shape(path("practising"), stroke="for", width=2.5),
@@ -53,10 +61,11 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
         guess = y(prediction / people)
         marks += [
             shape(f"M{x(check) - 6:.1f} {guess:.1f}l6 -6l6 6l-6 6z", fill="paper", stroke="accent", width=2),
-            words("you said", x(check) + 10, guess + 4, size=12, colour="accent", bold=True),
+            on_paper(words("you said", x(check) + 10, guess + 4, size=12, colour="accent", bold=True)),
         ]
     later, in_the_end = round(then["practising"] * people), round(last["practising"] * people)
-    title = f"{later} of {people} practise it four weeks after the effort; {in_the_end} in week {weeks}"
+    end = "and still" if in_the_end == later else f"and {in_the_end}"
+    title = f"{later} of {people} practise it four weeks after the effort, {end} in week {weeks}"
     return Figure(
         title,
         picture(TOP + HEIGHT + 26, *marks),
@@ -65,6 +74,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
             {"week": row["week"], **{key: round(row[key] * people) for key in ("practising", "low", "high", "committed")}}
             for row in finding.rows
         ),
+        _COLUMNS,
     )
 
 

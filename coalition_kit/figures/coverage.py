@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import (
     WIDTH,
     box,
@@ -28,6 +28,15 @@ from coalition_kit.finding import Finding
 
 _SIDE = 102.0  # for the functions' names
 _CELL = 44.0
+_COLUMNS: Columns = {
+    "function": "function",
+    "level": "level",
+    "weight": "weight",
+    "why it is affected": lambda row: row.get("why", ""),
+    "people": "people",
+    "members": "members",
+    "who they are": "who",
+}
 
 
 def coverage_matrix(source: Case | Finding) -> Figure:
@@ -60,7 +69,7 @@ def coverage_matrix(source: Case | Finding) -> Figure:
             ),
         ]
     )
-    return Figure(title, _drawn(rows), text, tuple(rows))
+    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
 
 
 def _looked_up(case: Case) -> list[dict[str, Any]]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from math import sqrt
 from string import ascii_uppercase
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
-from coalition_kit.figures.markup import BOLD, WIDTH, isolated, line, listed, paragraph, picture, shape, words, wrapped
-from coalition_kit.figures.words import as_title, counted, number_word, share_words
+from coalition_kit.figures.figure import Columns, Figure
+from coalition_kit.figures.markup import BOLD, WIDTH, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.figures.words import as_title, counted, number_word, percent, percents, share_words
 from coalition_kit.finding import Finding
 
 _PEOPLE, _ITEMS = 14, 8  # as many as a phone shows
 _SIDE, _END = 140.0, 76.0
 _GAP = 8.0  # between what is in hand and what is planned
 _MARK = 15.0  # the side of the largest triangle
+_COLUMNS: Columns = {
+    "person": "person",
+    "heaviest worry": lambda row: _worry(row) or "not known",
+    "answered by what is in hand": "answered",
+    "chance of a yes before": lambda row: percent(row["before"]),
+    "and after": lambda row: percent(row["after"]),
+    "its 90 % interval": lambda row: percents(row["low"], row["high"]),
+    "brought to a likely yes": "moved",
+    "best piece in hand": "best",
+}
 _SEEN = 0.005  # a change smaller than half a point is no mark
 _ANSWERED = {False: "Heaviest worry not answered", None: "Worry not known", True: "Heaviest worry answered"}
 
@@ -48,11 +58,12 @@ def evidence_chart(finding: Finding) -> Figure:
     data = tuple(
         {
             **{key: row[key] for key in ("person", "worry", "answered", "before", "after", "low", "high", "moved", "best")},
-            **{f"{item['letter']}: {item['evidence']}": row["changes"][item["letter"]] for item in items},
+            **{head: row["changes"][item["letter"]] for head, item in zip(_heads(items), items, strict=True)},
         }
         for row in rows
     )
-    return Figure(_title(rows), _matrix(shown, items, len(rows)), "\n".join(text), data)
+    columns = _COLUMNS | {f"{head}, in points": _change(head) for head in _heads(items)}
+    return Figure(_title(rows), _matrix(shown, items, len(rows)), "\n".join(text), data, columns)
 
 
 def _lettered(items: Sequence[Mapping[str, Any]], cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -63,6 +74,14 @@ def _lettered(items: Sequence[Mapping[str, Any]], cells: Sequence[Mapping[str, A
     most = sorted(items, key=lambda item: -moves.get(item["evidence"], 0.0))[:_ITEMS]
     kept = sorted((item for item in items if item in most), key=lambda item: not item["in_hand"])
     return [{**item, "letter": letter} for letter, item in zip(ascii_uppercase, kept, strict=False)]
+
+
+def _heads(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [f"{item['letter']}: {item['evidence']}" for item in items]
+
+
+def _change(head: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda row: _points(row[head]) if abs(row[head]) >= _SEEN else "0"
 
 
 def _asked(row: Mapping[str, Any]) -> bool:
@@ -79,7 +98,7 @@ def _title(rows: Sequence[Mapping[str, Any]]) -> str:
     if len(asked) == 1:
         lead = f"the one worry is {'' if answered else 'not '}answered by what is in hand"
     who = "nobody" if not moved else f"{number_word(moved)} {'person' if moved == 1 else 'people'}"
-    return as_title(f"{lead}; it brings {who} past one half")
+    return as_title(f"{lead}; it brings {who} to a likely yes")
 
 
 def _counts(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -92,10 +111,15 @@ def _item(item: Mapping[str, Any]) -> str:
 
 
 def _told(row: Mapping[str, Any]) -> str:
-    worry = f"“{row['worry'].split('; ')[0]}?” ({'answered' if row['answered'] else 'not answered'})" if row["worry"] else "worry not known"
+    worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worry"] else "worry not known"
     changes = [f"{letter} {_points(change)}" for letter, change in row["changes"].items() if abs(change) >= _SEEN]
     span = f" ({100 * row['low']:.0f} to {100 * row['high']:.0f} %)" if row["low"] < row["high"] else ""
     return f"{isolated(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
+
+
+def _worry(row: Mapping[str, Any]) -> str:
+    """Returns the heaviest worry as a question, empty where none is known."""
+    return f"“{row['worry'].split('; ')[0]}?”" if row["worry"] else ""
 
 
 def _points(change: float) -> str:
@@ -140,7 +164,7 @@ def _person(
     row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float, top: float
 ) -> tuple[list[Element], float]:
     name = wrapped(row["person"], (_SIDE - 8) / (BOLD if row["member"] else 1), lines=2)
-    worry = wrapped(f"“{row['worry'].split('; ')[0]}?”" if row["worry"] else "", _SIDE - 8, 12, lines=2)
+    worry = wrapped(_worry(row), _SIDE - 8, 12, lines=2)
     height = max(16.25 * len(name) + 15 * len(worry) + 9, 30.0)
     middle = top + height / 2
     start = middle + 4.5 - (16.25 * (len(name) - 1) + 15 * len(worry)) / 2
@@ -191,7 +215,11 @@ def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) 
         words("lowers it", 24, y + 37, size=12, colour="soft"),
     ]
     content += [_triangle(105, y + 33, _MARK * 0.7, up=True, filled=False), words("planned only", 118, y + 37, size=12, colour="soft")]
-    content += [words("Bold", 214, y + 37, size=12, bold=True), words("a member", 253, y + 37, size=12, colour="soft")]
+    for at, (shown, says) in enumerate((("Name", "a member"), ("34 → 55 %", "brought to a likely yes, one half or more"))):
+        content += [
+            words(shown, 0, y + 60 + 18 * at, size=12, bold=True),
+            words(says, text_width(shown, 12) * BOLD + 6, y + 60 + 18 * at, size=12, colour="soft"),
+        ]
     if more:
-        content.append(words(f"{counted(more, 'more person', 'more people')} in the words below.", 0, y + 60, size=12, colour="soft"))
-    return content, y + (70 if more else 48)
+        content.append(words(f"{counted(more, 'more person', 'more people')} in the words below.", 0, y + 101, size=12, colour="soft"))
+    return content, y + (110 if more else 88)

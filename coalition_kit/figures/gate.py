@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.figures.words import as_title, number_word, share_words
+from coalition_kit.figures.words import as_title, in_runs, number_word, share_words
 from coalition_kit.finding import Finding
 
 _SIDE = 30.0  # for the marks
@@ -18,6 +18,13 @@ _SAYS = {  # what the title says of the worst status there is: of one condition,
     "at risk": ("is at risk", "are at risk", "all {} conditions are at risk"),
     "not assessable": ("cannot be judged yet", "cannot be judged yet", "none of the {} conditions can be judged yet"),
     "met": ("holds", "hold", "all {} conditions hold"),
+}
+_COLUMNS: Columns = {
+    "condition": "condition",
+    "status": "status",
+    "what there is": lambda row: as_title(row["value"]),
+    "why": "says",
+    "holds in": lambda row: "–" if row["chance"] is None else in_runs(row["chance"]),
 }
 _INK = {"met": "for", "at risk": "ink", "not met": "accent", "not assessable": "soft"}
 
@@ -33,7 +40,7 @@ def gate_chart(finding: Finding) -> Figure:
         said = "No condition could be looked at."
         return Figure("The gate cannot be judged yet", picture(40, words("No condition is known.", 0, 24)), said)
     text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_told(row)}" for row in rows), *_test(finding)])
-    return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, tuple(rows))
+    return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, tuple(rows), _COLUMNS)
 
 
 def _title(finding: Finding, rows: Sequence[Mapping[str, Any]]) -> str:

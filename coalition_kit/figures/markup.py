@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain, repeat
 from xml.etree.ElementTree import Element, tostring
 
 LIGHT = {
@@ -153,14 +154,17 @@ def text_width(text: str, size: float = FONT) -> float:
 
 
 def wrapped(text: str, width: float, size: float = FONT, *, lines: int = 9) -> list[str]:
-    """Returns `text` as at most `lines` lines that fit into `width`; a word too long is broken, a text too long ends in an ellipsis."""
-    pieces = [piece for word in text.split() for piece in _pieces(word, width, size)]
+    """Returns `text` as at most `lines` lines that fit into `width`.
+
+    A word too long is broken, after a hyphen where it has one; a text too long ends in an ellipsis.
+    """
     rows: list[str] = []
-    for piece in pieces:
-        if rows and text_width(f"{rows[-1]} {piece}", size) <= width:
-            rows[-1] += f" {piece}"
-        else:
-            rows.append(piece)
+    for word in text.split():
+        for glue, piece in zip(chain(" ", repeat("")), _pieces(word, width, size), strict=False):
+            if rows and text_width(rows[-1] + glue + piece, size) <= width:
+                rows[-1] += glue + piece
+            else:
+                rows.append(piece)
     return rows if len(rows) <= lines else [*rows[: lines - 1], fitted(f"{rows[lines - 1]} {rows[lines]}", width, size, force=True)]
 
 
@@ -195,12 +199,15 @@ def _em(char: str) -> float:
 
 
 def _pieces(word: str, width: float, size: float) -> list[str]:
-    """Returns `word` in parts that each fit into `width`."""
+    """Returns `word` in parts that each fit into `width`: whole, else cut after its hyphens, else wherever it must be."""
+    if text_width(word, size) <= width:
+        return [word]
     pieces = [""]
-    for char in word:
-        if pieces[-1] and text_width(pieces[-1] + char, size) > width:
-            pieces.append("")
-        pieces[-1] += char
+    for part in re.findall(r"[^-]*-|[^-]+", word):
+        for char in [part] if text_width(part, size) <= width else part:
+            if pieces[-1] and text_width(pieces[-1] + char, size) > width:
+                pieces.append("")
+            pieces[-1] += char
     return pieces
 
 

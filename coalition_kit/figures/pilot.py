@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import WIDTH, box, line, listed, paragraph, picture, shape, words, wrapped
 from coalition_kit.figures.words import as_title, counts_of_runs, in_runs
 from coalition_kit.finding import Finding
@@ -15,6 +15,15 @@ _LEFT, _PLOT, _HIGH = 8.0, WIDTH - 16.0, 84.0
 _SPANS = 12  # groups of people that are drawn
 _NAMES = 4
 _LIKELY = 0.05
+_COLUMNS: Columns = {
+    "result": lambda row: _result(row),
+    "speaks": "speaks",
+    "if the change works": lambda row: in_runs(row["chance_works"]),
+    "if it does not": lambda row: in_runs(row["chance_fails"]),
+    "so it is": lambda row: _likelier(row["ratio"]),
+    "would rather say yes": lambda row: ", ".join(_names(row["moved"])),
+    "would rather no longer say yes": lambda row: ", ".join(_names(row["lost"])),
+}
 
 
 def pilot_chart(finding: Finding) -> Figure:
@@ -39,11 +48,20 @@ def pilot_chart(finding: Finding) -> Figure:
         *([] if minds else ["No result brings anybody across one half."]),
         *(f"- {_result(row)}: {in_runs(row['chance_works'])} if it works, {in_runs(row['chance_fails'])} if not." for row in _likely(rows)),
     ]
-    return Figure(title, _outlook(rows, turning, minds), "\n".join(text), tuple(rows))
+    return Figure(title, _outlook(rows, turning, minds), "\n".join(text), tuple(rows), _COLUMNS)
 
 
 def _result(row: Mapping[str, Any]) -> str:
     return f"{row['seen']}" if row["seen"] == row["seen_high"] else f"{row['seen']} to {row['seen_high']}"
+
+
+def _likelier(ratio: float) -> str:
+    """Returns a likelihood ratio in words: `20 times likelier if it works`."""
+    times = max(ratio, 1 / ratio)
+    if times == 1:
+        return "as likely either way"
+    shown = "over a million" if times > 999_999 else f"{float(f'{times:.2g}'):,.{0 if times >= 10 else 1}f}"
+    return f"{shown} times likelier if it {'works' if ratio > 1 else 'does not'}"
 
 
 def _trials(rows: Sequence[Mapping[str, Any]]) -> int:
@@ -70,7 +88,7 @@ def _title(rows: Sequence[Mapping[str, Any]], turning: int | None, misleading: M
     if misleading is not None:
         works, fails = 1 - misleading["works"], misleading["fails"]
     (often, seldom), total = counts_of_runs(works, fails)
-    return f"The pilot speaks for a change that works in {often} of {total} runs, and for one that does not in {seldom}"
+    return f"If the change works, the pilot speaks for it in {often} of {total} runs; if not, it still does in {seldom}"
 
 
 def _likely(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -109,8 +127,8 @@ def _outlook(rows: Sequence[Mapping[str, Any]], turning: int | None, minds: Sequ
     tallest = max(max(row["chance_works"], row["chance_fails"]) for row in rows) or 1.0
     base = 38 + _HIGH
     content: list[Element] = [
-        words("if the change works", 0, 13, bold=True),
-        words("if it does not", 0, base + _HIGH + 38, bold=True),
+        words("How likely each result is if the change works", 0, 13, bold=True),
+        words("and if it does not", 0, base + _HIGH + 38, bold=True),
         words(f"results, of {_trials(rows)} →", WIDTH, base + _HIGH + 38, size=12, colour="soft", anchor="end"),
     ]
     for at, row in enumerate(rows):
@@ -121,15 +139,16 @@ def _outlook(rows: Sequence[Mapping[str, Any]], turning: int | None, minds: Sequ
             shape(box(left, base + 20, wide, down), fill="leans-against", stroke="against", width=0.8),
         ]
     labelled = max(-(-len(rows) // 6), 1)
+    single = all(row["seen"] == row["seen_high"] for row in rows)  # a band's first result stands at its edge
     content += [
-        words(_result(row), _LEFT + (at + 0.5) * step, base + 14, size=12, colour="soft", anchor="middle")
+        words(f"{row['seen']}", _LEFT + (at + 0.5 * single) * step, base + 14, size=12, colour="soft", anchor="middle")
         for at, row in enumerate(rows)
         if at % labelled == 0
     ]
     content += _turned(rows, turning, step, base)
     y = base + _HIGH + 50
     if minds:
-        content += [line(0, y, WIDTH, y), words("whose chance of a yes crosses one half", 0, y + 18, size=12, colour="soft")]
+        content += [line(0, y, WIDTH, y), words("whose answer the result turns", 0, y + 18, size=12, colour="soft")]
         y += 26
     for key, names, first, last in minds[:_SPANS]:
         said = wrapped(_mind(rows, key, names, first, last), WIDTH, 12, lines=4)

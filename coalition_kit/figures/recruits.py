@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, words, wrapped
 from coalition_kit.figures.words import counted, in_runs, span
 from coalition_kit.finding import Finding
@@ -15,13 +15,28 @@ _MOST, _BEST = 8, 6
 _AXIS = 150.0
 _EDGE = 7.0
 _STRIP, _STRIP_WIDTH = 196.0, WIDTH - 196.0
+_COLUMNS: Columns = {
+    "person": "person",
+    "decisions and places more, on average": lambda row: _more(row["gain"]),
+    "its 90 % interval": lambda row: span(row["low"], row["high"], 1),
+    "joins when asked in": lambda row: in_runs(row["accepts"]),
+    "days of work": lambda row: span(row["days"], row["days"], 1),
+    "likely gain for a day": lambda row: span(row["per_day"], row["per_day"]),
+    "first in": lambda row: in_runs(row["first"]),
+    "in the top three in": lambda row: in_runs(row["top3"]),
+    "decisions": lambda row: row.get("decisions", ""),
+    "places of daily work": lambda row: row.get("nodes", ""),
+    "fills the gap at": lambda row: row.get("places", ""),
+    "what the best together lack without": lambda row: row.get("without", ""),
+}
 
 
 def recruit_chart(finding: Finding) -> Figure:
     """Returns the ranking of the finding of `next_recruits`: the six best on average, and the two others who are most often first.
 
-    A dot is how many more decisions pass and nodes hold if a candidate joins, a line its 90 % interval. The strip beside it says in
-    how many of 100 runs the candidate comes first, and in the top three (rank acceptability, Lahdelma, Hokkanen & Salminen 1998).
+    A dot is how many more decisions pass and nodes hold if a candidate joins, on average, a line its 90 % interval. The strip beside
+    it says in how many of 100 runs the candidate comes first, and in the top three (rank acceptability, Lahdelma, Hokkanen & Salminen
+    1998).
     Below stands who is best together, where the finding says it (`extra["chosen"]`).
     """
     rows = [{**row, "place": place} for place, row in enumerate(finding.rows, 1)]
@@ -35,12 +50,12 @@ def recruit_chart(finding: Finding) -> Figure:
     if len(rows) > len(shown):
         foot.append(f"{counted(len(rows) - len(shown), 'more candidate stands', 'more candidates stand')} in the table.")
     told = [
-        "In this model: how many more decisions pass and nodes hold if the person joins. "
-        "Ranked by that, times the chance that the person joins, for each day of work.",
+        "In this model: how many more decisions pass and places of daily work hold if the person joins, on average over the runs, and "
+        "in nine of ten of them. Ranked by that, times the chance that the person joins, for each day of work.",
         *(f"- {row['place']}. {_told(row)}" for row in shown),
         *foot,
     ]
-    return Figure(_title(rows), _drawn(shown, foot), "\n".join(told), finding.rows)
+    return Figure(_title(rows), _drawn(shown, foot), "\n".join(told), finding.rows, _COLUMNS)
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -61,8 +76,12 @@ def _told(row: Mapping[str, Any]) -> str:
 
 
 def _gain(row: Mapping[str, Any]) -> str:
-    middle, between = span(row["gain"], row["gain"], 1), span(row["low"], row["high"], 1)
-    return f"{'' if middle[0] in '−0' and row['gain'] < 0.05 else '+'}{middle}" + (f" ({between})" if " to " in between else "")
+    between = span(row["low"], row["high"], 1)
+    return _more(row["gain"]) + (f" ({between})" if " to " in between else "")
+
+
+def _more(gain: float) -> str:
+    return f"{'+' if gain >= 0.05 else ''}{span(gain, gain, 1)}"
 
 
 def _effort(row: Mapping[str, Any]) -> str:
@@ -79,10 +98,10 @@ def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
 
     content: list[Element] = [
         words("ranked by what is likely to be gained for a day of work", 0, 12, size=12, colour="soft"),
-        *paragraph(["decisions and nodes", "more, 90 % interval"], 0, 34, size=12, colour="soft"),
-        *paragraph(["of 100 runs: first,", "and in the top three"], _STRIP, 34, size=12, colour="soft"),
+        *paragraph(["more decisions that pass", "and places that hold;", "line: nine in ten runs"], 0, 36, size=12, colour="soft"),
+        *paragraph(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36, size=12, colour="soft"),
     ]
-    y = 58.0
+    y = 76.0
     for row in rows:
         name = wrapped(f"{row['place']} {row['person']}", WIDTH / BOLD, lines=2)
         below = y + 18 + 16.25 * len(name)

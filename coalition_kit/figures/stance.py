@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.figures.words import STANCE_CLASSES, as_title, share_words, stance_class, stance_words
 from coalition_kit.judgement import STANCE, Judgement
@@ -15,6 +15,7 @@ from coalition_kit.judgement import STANCE, Judgement
 _SIDE = 124.0
 _END = WIDTH - 14
 _ROW = 44.0
+_COLUMNS: Columns = {"person": "person", "in public": "public", "in private": "private", "compared": "compared"}
 
 
 def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
@@ -41,7 +42,7 @@ def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
     same = len(both) - warmer - colder
     counts = f"{warmer} warmer in public, {colder} cooler, {same} the same, {len(rows) - len(both)} not known"
     lead = f"Public and private positions on the change; {counts}."
-    return Figure(title, _drawn(rows), "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows))
+    return Figure(title, _drawn(rows), "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _COLUMNS)
 
 
 def _row(name: str, public: Judgement, private: Judgement) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
 
 def _person(row: Mapping[str, Any], y: float) -> list[Element]:
     parted = row["compared"] in {"warmer in public", "cooler in public"}
-    name = wrapped(row["person"], _SIDE - 10, lines=2)
+    name = _name(row)
     up = 8 * len(name)
     parts = [*paragraph(name, 0, y - up + 5), words(row["compared"], 0, y + up + 6, size=12, colour="accent" if parted else "soft")]
     public, private = row["public_likely"], row["private_likely"]
@@ -124,7 +125,11 @@ def _person(row: Mapping[str, Any], y: float) -> list[Element]:
 
 
 def _height(row: Mapping[str, Any]) -> float:
-    return _ROW + 15 * (len(wrapped(row["person"], _SIDE - 10, lines=2)) - 1)
+    return _ROW + 15 * (len(_name(row)) - 1)
+
+
+def _name(row: Mapping[str, Any]) -> list[str]:
+    return wrapped(row["person"], _SIDE - 10, lines=3)
 
 
 def _x(stance: float) -> float:

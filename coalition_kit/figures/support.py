@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.figures.course import axis_step
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import (
     BOLD,
     WIDTH,
@@ -25,7 +25,7 @@ from coalition_kit.figures.markup import (
     words,
     wrapped,
 )
-from coalition_kit.figures.words import as_title, counted, in_runs, number_word, share_words
+from coalition_kit.figures.words import as_title, counted, in_runs, number_word, percent, share_words, span
 from coalition_kit.finding import Finding
 
 _HALF = 128.0  # a whole share, to either side of the middle
@@ -36,6 +36,25 @@ _HIGH = 74.0
 _EVEN = 0.05  # an effective number this near to a whole one is that number
 _PHASES = (("during", "while the coalition pushes"), ("after", "after the push has ended"))
 _KINDS = (("decision", "decisions", "decision", "members pass it"), ("node", "places of daily work", "place", "it holds"))
+_SAYS = {"decision": "decision", "node": "place of daily work"}
+_SUPPORT: Columns = {
+    "what": "name",
+    "kind": lambda row: _SAYS[row["kind"]],
+    "support": lambda row: percent(row["support"]),
+    "resistance": lambda row: percent(row["resistance"]),
+    "the support": lambda row: _rests(row),
+    "support comes from": "backers",
+    "resistance comes from": "resisters",
+    "practise it during the push": lambda row: _share(row["during"]),
+    "after it": lambda row: _share(row["after"]),
+    "needed": lambda row: _share(row["target"]),
+    "in this model": lambda row: _does(row),
+}
+_ADOPTION: Columns = {
+    "when": "phase",
+    "people who practise it": lambda row: span(row["from"], row["to"], 0),
+    "runs": "runs",
+}
 
 
 def support_chart(finding: Finding) -> Figure:
@@ -49,7 +68,7 @@ def support_chart(finding: Finding) -> Figure:
         said = "No decision and no place of daily work is listed."
         return Figure("Nothing is listed that would have to hold", picture(40, words("Nothing is listed.", 0, 24)), said)
     head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
-    return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), tuple(rows))
+    return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _SUPPORT)
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -66,8 +85,8 @@ def _title(rows: Sequence[Mapping[str, Any]]) -> str:
     return as_title(f"support outweighs resistance {' and '.join(parts)}")
 
 
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
+def _share(share: float | None) -> str:
+    return "–" if share is None else percent(share)
 
 
 def _rests(row: Mapping[str, Any]) -> str:
@@ -91,10 +110,10 @@ def _told(row: Mapping[str, Any]) -> str:
         sides += [f"{said} {listed(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
     daily = ""
     if row["target"] is not None:
-        shares = (_percent(row[key]) for key in ("during", "after", "target"))
+        shares = (percent(row[key]) for key in ("during", "after", "target"))
         daily = " {} practise it during the push and {} after; {} are needed.".format(*shares)
     return (
-        f"{isolated(row['name'])} ({row['kind']}): support {_percent(row['support'])}, resistance {_percent(row['resistance'])}; "
+        f"{isolated(row['name'])} ({_SAYS[row['kind']]}): support {percent(row['support'])}, resistance {percent(row['resistance'])}; "
         f"{'; '.join([_rests(row), *sides])}.{daily} In this model {_does(row)}."
     )
 
@@ -105,10 +124,14 @@ def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
         words("support →", _MIDDLE + 8, 12, size=12, colour="soft"),
     ]
     y = 22.0
-    for kind, many, _, _ in _KINDS:
+    for kind, many, _, does in _KINDS:
         there = [row for row in rows if row["kind"] == kind]
         if there:
-            content += [line(0, y, WIDTH, y), words(as_title(many), 0, y + 18, size=12, colour="soft", bold=True)]
+            content += [
+                line(0, y, WIDTH, y, colour="soft"),
+                words(as_title(many), 0, y + 18, size=12, colour="soft", bold=True),
+                words(f"{does} in", WIDTH, y + 18, size=12, colour="soft", anchor="end"),
+            ]
             y += 24
         for row in there:
             parts, y = _row(row, y)
@@ -135,8 +158,8 @@ def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
         shape(box(_MIDDLE, y - 8, support, 16), fill="for"),
         shape(box(_MIDDLE - resistance, y - 8, resistance, 16), fill="leans-against", stroke="against", width=1),
         line(_MIDDLE, y - 11, _MIDDLE, y + 11, colour="ink", width=1.5),
-        words(_percent(row["support"]), WIDTH, y + 4.5, size=12, anchor="end", bold=row["support"] > row["resistance"]),
-        words(_percent(row["resistance"]), 0, y + 4.5, size=12, bold=row["resistance"] >= row["support"]),
+        words(percent(row["support"]), WIDTH, y + 4.5, size=12, anchor="end", bold=row["support"] > row["resistance"]),
+        words(percent(row["resistance"]), 0, y + 4.5, size=12, bold=row["resistance"] >= row["support"]),
     ]
     if row["target"] is not None:
         needed, after = _MIDDLE + _HALF * row["target"], _MIDDLE + _HALF * row["after"]
@@ -145,8 +168,11 @@ def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
             line(needed, y - 12, needed, y + 12, colour="accent", width=2.5),
             shape(circle(after, y, 4.5), fill="ink", stroke="paper", width=1.5),
         ]
-    said = wrapped(f"{_rests(row)} · {_does(row)}", WIDTH, 12)
-    return [*parts, *paragraph(said, 0, y + 26, size=12, colour="soft")], y + 23 + 15 * len(said)
+    parts += [
+        words(_rests(row), 0, y + 26, size=12, colour="soft"),
+        words("not known" if row["chance"] is None else in_runs(row["chance"]), WIDTH, y + 26, size=12, anchor="end"),
+    ]
+    return parts, y + 38
 
 
 def adoption_chart(finding: Finding) -> Figure:
@@ -167,7 +193,8 @@ def adoption_chart(finding: Finding) -> Figure:
         for phase, said in _PHASES
         for bar, count in sorted(bars[phase].items())
     )
-    return Figure(title, _histograms(bars, {phase: _quarters(sizes[phase]) for phase, _ in _PHASES}, people, wide), "\n".join(told), rows)
+    quarters = {phase: _quarters(sizes[phase]) for phase, _ in _PHASES}
+    return Figure(title, _histograms(bars, quarters, people, wide), "\n".join(told), rows, _ADOPTION)
 
 
 def _quarters(sizes: Sequence[int]) -> tuple[int, int, int]:
@@ -213,8 +240,9 @@ def _histograms(bars: Mapping[str, Mapping[int, int]], quarters: Mapping[str, tu
             words(f"{count}", x(count + (0.5 if anchor == "middle" else count == people)), y + 4, size=12, colour="soft", anchor=anchor)
         )
     content += [
-        words("people who practise it", 0, y + 22, size=12, colour="soft"),
-        line(WIDTH - 140, y + 18, WIDTH - 118, y + 18, colour="ink", width=3),
-        words("half of the runs", WIDTH - 112, y + 22, size=12, colour="soft"),
+        words("people who practise it →", WIDTH, y + 22, size=12, colour="soft", anchor="end"),
+        words("The taller a bar, the more runs end there.", 0, y + 44, size=12, colour="soft"),
+        line(0, y + 58, 22, y + 58, colour="ink", width=3),
+        words("half of the runs", 28, y + 62, size=12, colour="soft"),
     ]
-    return picture(y + 30, *content)
+    return picture(y + 70, *content)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, WIDTH, box, isolated, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.figures.words import in_runs, span
 from coalition_kit.finding import Finding
@@ -31,17 +31,30 @@ def timeline_chart(finding: Finding) -> Figure:
     begins = _date(finding.extra.get("as_of"))
     horizon, chance = finding.extra.get("horizon_months"), finding.extra.get("by_date")
     told = [_head(rows, horizon, chance, begins), *(f"- {_told(row, begins)}" for row in rows)]
-    return Figure(_title(rows, horizon, chance, begins), _drawn(rows, horizon, chance, begins), "\n".join(told), tuple(rows))
+    drawn = _drawn(rows, horizon, chance, begins)
+    return Figure(_title(rows, horizon, chance, begins), drawn, "\n".join(told), tuple(rows), _columns(rows, begins))
+
+
+def _columns(rows: Sequence[Mapping[str, Any]], begins: dt.date | None) -> Columns:
+    known: Columns = {
+        "task": "task",
+        "owner": "owner",
+        "from, to": lambda row: _span(row["start"], row["end"], begins),
+        "begins, in nine of ten runs": lambda row: _span(row["start_low"], row["start_high"], begins),
+        "ends, in nine of ten runs": lambda row: _span(row["end_low"], row["end_high"], begins),
+    }
+    given = {"waits for": "after", "months it takes": "months", "days of work": "days", "note": "note"}
+    return {**known, **{heading: key for heading, key in given.items() if any(row.get(key) for row in rows)}}
 
 
 def _title(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     if horizon is not None and chance is not None:
         by = _when(horizon, begins) if begins else f"month {_month(horizon)}"
         by = by.replace(" ", "\u00a0")
-        return f"The plan is done by {by} in {in_runs(chance)}"
+        return f"All tasks are done by {by} in {in_runs(chance)}"
     last = max(rows, key=lambda row: row["end"])
     ends = span(last["end_low"], last["end_high"], 0)
-    return f"The plan is done after {_month(last['end'])} months{f', or {ends}' if ' to ' in ends else ''}"
+    return f"All tasks are done after {_month(last['end'])} months{f', or {ends}' if ' to ' in ends else ''}"
 
 
 def _head(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:

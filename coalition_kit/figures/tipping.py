@@ -1,4 +1,4 @@
-"""Who tips it? One recruit after another, and the chance that every node holds when nobody pushes any more."""
+"""Who tips it? One recruit after another, and the chance that it holds everywhere, at every node, when nobody pushes any more."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import WIDTH, circle, isolated, line, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.figures.words import as_title, counts_of_runs, in_runs, number_word
+from coalition_kit.figures.words import as_title, counted, counts_of_runs, in_runs, number_word, span
 from coalition_kit.finding import Finding
 
-_LEFT, _RIGHT, _TOP, _HEIGHT = 24.0, 74.0, 34.0, 180.0
+_LEFT, _RIGHT, _TOP, _HEIGHT = 24.0, 74.0, 49.0, 180.0
 _MOST = 12  # recruits on the axis: the numbers of more would touch
 _ROUNDING = 1e-9
 _JUMP = 0.15  # the least step that the picture names
+_COLUMNS: Columns = {
+    "recruits": "recruits",
+    "added last": lambda row: row["person"] or "nobody yet",
+    "every place of daily work holds in": lambda row: in_runs(row["chance"]),
+    "decisions passed and places that hold, on average": lambda row: span(row["conditions"], row["conditions"], 1),
+}
 
 
 def tipping_chart(finding: Finding) -> Figure:
@@ -26,28 +32,29 @@ def tipping_chart(finding: Finding) -> Figure:
     """
     rows = [dict(row) for row in finding.extra.get("curve", ()) if any(place["kind"] == "node" for place in finding.rows)]
     if not rows:
-        said = "No node is listed where the change must be practised, so nothing can tip."
-        return Figure("There is nothing yet that could tip", picture(40, words("No node is listed.", 0, 24)), said)
+        said = "No place of daily work is listed where the change must be practised, so nothing can tip."
+        return Figure("There is nothing yet that could tip", picture(40, words("No place of daily work is listed.", 0, 24)), said)
     asked = finding.extra["confidence"]
-    return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), tuple(rows))
+    return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), tuple(rows), _COLUMNS)
 
 
 def _title(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
     first, last = rows[0]["chance"], rows[-1]["chance"]
     if first >= asked - _ROUNDING:
-        return f"All nodes hold without a push in {in_runs(first)}, before anybody is added"
+        return f"It holds everywhere without a push in {in_runs(first)}, before anybody is added"
     reached = next((row for row in rows if row["chance"] >= asked - _ROUNDING), None)
     jump = _jump(rows)
     if reached is not None:
         many = reached["recruits"] > 1
-        who = f"{number_word(reached['recruits'])} recruits make" if many else f"{isolated(reached['person'])} alone makes"
-        way = f"{who} every node hold without a push in {in_runs(reached['chance'])}"
+        who = f"{number_word(reached['recruits'])} recruits" if many else f"{isolated(reached['person'])} alone"
+        way = f"with {who} it holds everywhere without a push in {in_runs(reached['chance'])}"
         return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump]['person'])}")
     if last <= first:
-        return f"All nodes hold in {in_runs(first)}{', whoever is added' if len(rows) > 1 else ''}; {in_runs(asked)} are asked for"
+        whoever = ", whoever is added" if len(rows) > 1 else ""
+        return f"It holds everywhere without a push in {in_runs(first)}{whoever}; {in_runs(asked)} are asked for"
     (here, there), total = counts_of_runs(last, asked)
-    more = f"{rows[-1]['recruits']} more {'recruit' if rows[-1]['recruits'] == 1 else 'recruits'}"
-    return f"Even with {more}, all nodes hold in {here} of {total} runs only; {there} are asked for"
+    more = counted(rows[-1]["recruits"], "more recruit", "more recruits")
+    return f"Even with {more} it holds everywhere in {here} of {total} runs only; {there} are asked for"
 
 
 def _jump(rows: Sequence[Mapping[str, Any]]) -> int | None:
@@ -59,8 +66,8 @@ def _jump(rows: Sequence[Mapping[str, Any]]) -> int | None:
 
 def _in_words(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
     told = [
-        f"In this model: the runs in which every node holds when nobody pushes. {in_runs(asked)} are asked for. "
-        "Recruits are added one by one, each time whoever lifts decisions and nodes most; another set of as many may do better.",
+        f"In this model: the runs in which every place of daily work holds when nobody pushes. {in_runs(asked)} are asked for. "
+        "Recruits are added one by one, each time whoever lifts decisions and places most; another set of as many may do better.",
         f"- The coalition as it is: {in_runs(rows[0]['chance'])}.",
     ]
     for before, row in pairwise(rows):
@@ -79,7 +86,9 @@ def _step(before: Mapping[str, Any], row: Mapping[str, Any]) -> str:
 def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
     apart = (WIDTH - _LEFT - _RIGHT) / max(len(rows) - 1, 1)
     base = _TOP + _HEIGHT
-    content: list[Element] = [words("runs of 10 in which every node holds with no push", 0, 12, size=12, colour="soft")]
+    content: list[Element] = paragraph(
+        ["runs of 10 in which every place of daily work", "holds when nobody pushes"], 0, 12, size=12, colour="soft"
+    )
     for count in range(0, 11, 2):
         at = _y(count / 10)
         content += [line(_LEFT, at, WIDTH - _RIGHT, at), words(f"{count}", _LEFT - 8, at + 4, size=12, colour="soft", anchor="end")]
@@ -91,7 +100,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
         shape("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points), stroke="for", width=2.5),
     ]
     if jump is not None:
-        content += _jumped(rows, points, jump)
+        content += _jumped(rows, points, jump, _y(asked))
     for at, (x, y) in enumerate(points):
         colour = "accent" if at == jump else "for"
         content += [
@@ -127,8 +136,8 @@ def _y(chance: float) -> float:
     return _TOP + _HEIGHT * (1 - chance)
 
 
-def _jumped(rows: Sequence[Mapping[str, Any]], points: Sequence[tuple[float, float]], jump: int) -> list[Element]:
-    """Returns the widest step in the accent, and its words on that side of the curve where there is more room."""
+def _jumped(rows: Sequence[Mapping[str, Any]], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:
+    """Returns the widest step in the accent, and its words where there is more room: left or right of it, clear of the line at `asked`."""
     (x1, y1), (x2, y2) = points[jump - 1], points[jump]
     says = f"with {isolated(rows[jump]['person'])}: {_step(rows[jump - 1], rows[jump])}"
     left, right = x1 - _LEFT, WIDTH - x2 - 8
@@ -136,5 +145,7 @@ def _jumped(rows: Sequence[Mapping[str, Any]], points: Sequence[tuple[float, flo
     lines = wrapped(says, room, 12, lines=5)
     high = 15.0 * (len(lines) - 1)
     top = max(_TOP + 14, y1 - 12 - high) if left > right else min(_TOP + _HEIGHT - 8 - high, max(y2 + 24, (y1 + y2 - high) / 2))
+    if top - 14 < asked < top + high + 6:
+        top = asked + 18 if asked + high + 26 < _TOP + _HEIGHT else asked - high - 8
     said = paragraph(lines, x1 - 6 if left > right else x2 + 8, top, size=12, colour="accent", anchor="end" if left > right else "start")
     return [shape(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}", stroke="accent", width=3.5), *(on_paper(text) for text in said)]

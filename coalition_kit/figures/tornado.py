@@ -6,13 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, WIDTH, box, circle, isolated, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.figures.words import as_title, counted
 from coalition_kit.finding import Finding
 
 _MOST = 8
 _SIDE = 34.0  # for the counts at a bar's ends
+_COLUMNS: Columns = {
+    "what to find out": "sentence",
+    "now, of 100 runs": lambda row: _count(row["now"]),
+    "if the answer is low": lambda row: _count(row["low"]),
+    "if it is high": lambda row: _count(row["high"]),
+}
 _NARROW = 0.05  # the least stretch of the axis: a swing of a thousandth must not look like one
 
 
@@ -27,17 +33,16 @@ def tornado_chart(finding: Finding) -> Figure:
         said = "No answer that was tried would move the outlook."
         return Figure("No question stands out", picture(40, words("No question stands out.", 0, 24)), said)
     shown = rows[:_MOST]
-    whole = finding.extra.get("relevant", True)
-    counts = (
-        f"in which {'every decision passes and every node holds' if whole else 'a decision or node, picked at random, passes or holds'}"
-    )
+    counts = "in which every decision passes and every place of daily work holds"
+    if not finding.extra.get("relevant", True):
+        counts = "in which one of the decisions and places of daily work, picked at random, passes or holds"
     told = [
         f"In this model, the runs of 100 {counts}: now {_count(rows[0]['now'])}.",
         *(f"- {_told(row)}" for row in shown),
     ]
     if len(rows) > _MOST:
         told.append(f"{counted(len(rows) - _MOST, 'more question stands', 'more questions stand')} in the table.")
-    return Figure(_title(rows[0]), _drawn(shown, f"runs of 100 {counts}"), "\n".join(told), tuple(rows))
+    return Figure(_title(rows[0]), _drawn(shown, f"runs of 100 {counts}"), "\n".join(told), tuple(rows), _COLUMNS)
 
 
 def _title(row: Mapping[str, Any]) -> str:

@@ -10,14 +10,21 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics._links import Table
-from coalition_kit.figures.figure import Figure
+from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, SANS, WIDTH, circle, ink, isolated, listed, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.figures.words import as_title, span
 from coalition_kit.judgement import PARTNER
 
-_PLACES = {1: [(180.0, 60.0)], 2: [(60.0, 90.0), (300.0, 90.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
+_PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
 _RADIUS = 20.0
 _INITIALS = 2
+_COLUMNS: Columns = {
+    "who": "source",
+    "trusts whom": "target",
+    "trust, from 1 to 4": lambda row: _value(row),
+    "items known": lambda row: f"{row['items_known']} of 3",
+    "the weakest": "weakest",
+}
 _DRAWS = 2000  # as many as `nucleus` takes, so that both name the same arrow
 
 
@@ -45,7 +52,7 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
             *(_told(row) for row in rows),
         ]
     )
-    return Figure(title, _drawn(chosen, rows), text, tuple(rows))
+    return Figure(title, _drawn(chosen, rows), text, tuple(rows), _COLUMNS)
 
 
 def _row(table: Table, source: str, target: str, weakest: tuple[str, str]) -> dict[str, Any]:
@@ -75,7 +82,7 @@ def _drawn(names: list[str], rows: list[dict[str, Any]]) -> str:
     places = dict(zip(names, _PLACES[len(names)], strict=True))
     arrows = [part for row in rows for part in _arrow(places[row["source"]], places[row["target"]], row)]
     people = [part for number, name in enumerate(names) for part in _person(name, *places[name], above=len(names) == 3 and number == 0)]
-    height = {1: 130.0, 2: 172.0, 3: 328.0}[len(names)]
+    height = {1: 96.0, 2: 152.0, 3: 328.0}[len(names)]
     return picture(height, *arrows, *people)
 
 

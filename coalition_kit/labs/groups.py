@@ -98,16 +98,14 @@ class Models(Lab):
 
     def _draw(self, _: Any = None) -> None:
         finding = critical_mass(self.case)
-        rows = "".join(
-            f"<tr><th scope='row'>{escape(model['model'])}</th><td>{_people(model['share'], finding)}</td>"
-            f"<td>{_people(model['low'], finding)} to {_people(model['high'], finding)}</td><td>{escape(model['says'])}</td></tr>"
+        models = "".join(
+            f"<li><strong>{escape(model['model'][:1].upper() + model['model'][1:])}: {_people(model['share'], finding)} people</strong> "
+            f"({_people(model['low'], finding)} to {_people(model['high'], finding)} in nine of ten runs). {escape(model['says'])}</li>"
             for model in finding.extra["models"]
         )
         self.result.value = (
-            "<div class='ck-scroll' tabindex='0' role='group' aria-label='Three models'><table class='ck-data'>"
-            f"<caption>How many of {finding.extra['people']} people take it up</caption><thead><tr><th scope='col'>Model</th>"
-            "<th scope='col'>People</th><th scope='col'>9 in 10 runs</th><th scope='col'>What it assumes</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table></div>"
+            f"<div role='status'><h3>How many of {finding.extra['people']} people take it up</h3>"
+            f"<ul class='ck-told'>{models}</ul><p>{escape(finding.extra['agreement'])}</p></div>"
         )
         self.children = [self.result]
 

@@ -157,8 +157,8 @@ class Deciding(Lab):
         else:
             self.result.value = (
                 f"<p class='ck-verdict' role='status'>It would tell you {escape(line['decides'])}. There is a question that decides more: "
-                f"yours is number {place} by what knowing the answer would be worth. Which condition of the gate is furthest from holding, and whose "
-                "answer moves it?</p>"
+                f"yours is number {place} by what knowing the answer would be worth. Which condition of the gate is furthest from holding, "
+                "and whose answer moves it?</p>"
             )
 
     def describe(self) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from coalition_kit.labs.base import Lab, html
-from coalition_kit.labs.session import Session
+from coalition_kit.labs.session import FIRST_CASE, TEACHING, Session
 
 Pieces = tuple[tuple[str, Callable[[Session], Lab]], ...]
 
 
 class Own(Lab):
-    """A sentence while no case of one's own is open; then the labs in `pieces`, each under its heading."""
+    """A sentence while the station's own case is open; with any other, the labs in `pieces`, each under its heading."""
 
     name = "own-table"
     waiting: ClassVar[str]
@@ -24,8 +24,8 @@ class Own(Lab):
         self.case_changed()
 
     def case_changed(self) -> None:
-        if not self.session.is_own:
-            self.children = [html(f"<p>{self.waiting} as soon as your own case is open.</p>")]
+        if self.session.case.record.journal.get(TEACHING) == FIRST_CASE:
+            self.children = [html(f"<p>{self.waiting} as soon as your own case is open, or another teaching case.</p>")]
             return
         self.labs = self.labs or [build(self.session) for _, build in self.pieces]
         pairs = zip(self.pieces, self.labs, strict=True)

@@ -70,7 +70,7 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, 
     blocking.locator(".ck-won").wait_for(timeout=LONG)
     models = page.locator(".ck-models")
     models.get_by_role("button", name="Ask three models").click()
-    models.locator("tbody tr").nth(2).wait_for(timeout=LONG)
+    models.locator("li").nth(2).wait_for(timeout=LONG)
     assert_sound(page, axe)
 
 

@@ -88,7 +88,7 @@ def test_a_mark_s_area_is_the_change_and_its_direction_the_sign():
 
 def test_unanswered_worries_come_first_and_everything_is_said():
     figure = evidence_chart(fit(PEOPLE, ITEMS))
-    assert figure.title == "One of three heaviest worries is answered by what is in hand; it brings one person past one half"
+    assert figure.title == "One of three heaviest worries is answered by what is in hand; it brings one person to a likely yes"
     assert [row["person"] for row in figure.rows] == ["Ben Okafor", HEBREW, "Ana Ruiz"]
     assert "the heaviest worry is answered for 1, not answered for 1, not known for 1." in figure.text
     assert "- Ben Okafor: “does it fit?” (not answered); 40 → 36 % (31 to 41 %); A −4, D +8." in figure.text
@@ -103,7 +103,7 @@ def test_unanswered_worries_come_first_and_everything_is_said():
 
 def test_what_no_worry_or_no_evidence_does_to_it():
     alone = evidence_chart(fit([person("Ana", (0.1,))], [item("One")]))
-    assert alone.title == "The one worry is answered by what is in hand; it brings one person past one half"
+    assert alone.title == "The one worry is answered by what is in hand; it brings one person to a likely yes"
     unknown = evidence_chart(fit([person("Ana", (0.1,), answered=None, worry="")], [item("One", in_hand=False)]))
     assert unknown.title == "Nobody's worry is known yet, so evidence cannot be matched to it"
     assert evidence_chart(fit([], [item("One")])).rows == ()
@@ -136,7 +136,7 @@ def test_of_many_pieces_those_that_move_people_most_are_drawn():
 def test_a_pilot_s_results_and_its_turning_point():
     figure = pilot_chart(outlook(moved={"Ana": 8, "Ben": 8, "Cem": 10}, lost={"Dia": 3}))
     # P(at least 7 of 10) is .879 at .8 and .055 at .4; 6 of 10 is likelier if it does not work.
-    assert figure.title == "The pilot speaks for a change that works in 9 of 10 runs, and for one that does not in 1"
+    assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, it still does in 1"
     assert figure.text.startswith("From 7 of 10 on, the result speaks for the change.")
     assert "- From 8 of 10 on, Ana and Ben would rather say yes." in figure.text
     assert "- From 10 of 10 on, Cem would rather say yes." in figure.text
@@ -158,7 +158,7 @@ def test_a_pilot_with_bands_of_results_stands_in_for_nothing():
     rows = tuple({**band, "chance_works": 0.2, "chance_fails": 0.2} for band in bands)
     extra = {"turning": 26, "misleading": {"works": 0.1, "fails": 0.3}}
     figure = pilot_chart(Finding("pilot", "?", "!", "met", rows=rows, extra=extra))
-    assert figure.title == "The pilot speaks for a change that works in 9 of 10 runs, and for one that does not in 3"
+    assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, it still does in 3"
     assert figure.text.startswith("From 26 of 49 on, the result speaks for the change.")
     assert "- From 30 to 39 of 49, Ana would rather say yes." in figure.text
     dashed = [line for line in ElementTree.fromstring(figure.svg).iter(f"{SVG}line") if line.get("stroke-dasharray") == "5 4"]

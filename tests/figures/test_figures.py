@@ -143,7 +143,7 @@ def test_a_matrix_of_any_size_stays_in_its_frame(levels):
 
 def test_commitment_says_position_stage_and_need():
     figure = commitment_chart(commitment(small()), others=9)
-    assert figure.title == "One of two members is committed; two stand short of what is needed"
+    assert figure.title == "One of two members is committed; one stands short of what is needed"
     assert "- Ana Ruiz: agreed; stage 1 to 2 (let it happen to help it happen); needed 3 (make it happen)." in figure.text
     assert "- Ben Okafor: committed; stage 3 (make it happen); needed 2 (help it happen)." in figure.text
     assert "- Cem Kaya: not a member; stage not known; needed 1 (let it happen)." in figure.text

@@ -99,7 +99,7 @@ def test_each_status_has_a_shape_of_its_own():
 
 def test_a_plan_in_months_says_start_end_and_their_intervals():
     figure = timeline_chart(planned(NUCLEUS, MASS))
-    assert figure.title == "The plan is done after 15 months, or 11 to 22"
+    assert figure.title == "All tasks are done after 15 months, or 11 to 22"
     assert figure.text.splitlines() == [
         "In this model. Months are counted from today.",
         "- Nucleus (Ana Ruiz): month 0 to 2. Nine in ten runs start it in month 0 and end it in month 1 to 4.",
@@ -110,7 +110,7 @@ def test_a_plan_in_months_says_start_end_and_their_intervals():
 def test_a_plan_with_a_date_and_a_horizon_says_the_chance_of_making_it():
     dated = {"as_of": dt.date(2026, 3, 9), "horizon_months": 21.0, "by_date": 0.68}
     figure = timeline_chart(planned(NUCLEUS, MASS, **dated))
-    assert figure.title == "The plan is done by Dec\u00a02027 in 7 of 10 runs"
+    assert figure.title == "All tasks are done by Dec\u00a02027 in 7 of 10 runs"
     assert "Months are counted from 9 Mar 2026. The horizon is Dec 2027; all tasks are done by then in 7 of 10 runs." in figure.text
     assert "- Critical mass: Sep 2026 to Jun 2027. Nine in ten runs start it in Jul to Dec 2026 and end it in Feb 2027 to Jan 2028." in (
         figure.text
@@ -122,10 +122,10 @@ def test_a_plan_with_a_date_and_a_horizon_says_the_chance_of_making_it():
 
 def test_round_months_keep_their_noughts():
     figure = timeline_chart(planned(task("Wait", 0.0, 0.0, 0.0, 10.0, 20.0, 30.0), horizon_months=600.0, by_date=1.0))
-    assert figure.title == "The plan is done by month\u00a0600 in 10 of 10 runs"
+    assert figure.title == "All tasks are done by month\u00a0600 in 10 of 10 runs"
     assert "month 0 to 20. Nine in ten runs start it in month 0 and end it in month 10 to 30." in figure.text
     assert "month 240" in drawn(figure)
-    assert timeline_chart(planned(task("Today", *[0.0] * 6))).title == "The plan is done after 0 months"
+    assert timeline_chart(planned(task("Today", *[0.0] * 6))).title == "All tasks are done after 0 months"
 
 
 def test_a_bar_is_solid_between_the_middles_and_fades_outside():
@@ -162,7 +162,7 @@ def test_the_first_question_is_the_title_and_each_swing_is_said():
     figure = tornado_chart(asked(question("Ana Ruiz", 0.2, 0.7), question("Ben Okafor", 0.6, 0.4, about="how many must go first")))
     assert figure.title == "Ask Ana Ruiz where they stand: it decides whether “Budget” passes"
     assert figure.text.splitlines() == [
-        "In this model, the runs of 100 in which every decision passes and every node holds: now 50.",
+        "In this model, the runs of 100 in which every decision passes and every place of daily work holds: now 50.",
         "- Ana Ruiz, where they stand: 20 if the answer is low, 70 if it is high. It bears on whether “Budget” passes.",
         "- Ben Okafor, how many must go first: 60 if the answer is low, 40 if it is high. It bears on whether “Budget” passes.",
     ]

@@ -66,11 +66,13 @@ def test_chances_are_counts_of_runs(chances, said):
 
 def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
     figure = tipping_chart(mass(0.0, 0.6, 0.9))
-    assert figure.title == "Two recruits make every node hold without a push in 9 of 10 runs; the widest step comes with Kateryna Bondar"
+    assert (
+        figure.title == "With two recruits it holds everywhere without a push in 9 of 10 runs; the widest step comes with Kateryna Bondar"
+    )
     assert " ".join(drawn(figure)).count("with Kateryna Bondar: from 0 to 6 of 10 runs") == 1
     assert figure.text.splitlines() == [
-        "In this model: the runs in which every node holds when nobody pushes. 8 of 10 runs are asked for. "
-        "Recruits are added one by one, each time whoever lifts decisions and nodes most; another set of as many may do better.",
+        "In this model: the runs in which every place of daily work holds when nobody pushes. 8 of 10 runs are asked for. "
+        "Recruits are added one by one, each time whoever lifts decisions and places most; another set of as many may do better.",
         "- The coalition as it is: 0 of 10 runs.",
         "- With Kateryna Bondar added: from 0 to 6 of 10 runs.",
         "- With Luis Ortega added: from 6 to 9 of 10 runs.",
@@ -82,12 +84,12 @@ def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
 @pytest.mark.parametrize(
     ("chances", "title"),
     [
-        ((0.84, 0.9), "All nodes hold without a push in 8 of 10 runs, before anybody is added"),
-        ((0.1, 0.8), "Kateryna Bondar alone makes every node hold without a push in 8 of 10 runs"),
-        ((0.1, 0.1, 0.1), "All nodes hold in 1 of 10 runs, whoever is added; 8 of 10 runs are asked for"),
-        ((0.1, 0.78), "Even with 1 more recruit, all nodes hold in 78 of 100 runs only; 80 are asked for"),
-        ((0.1, 0.2, 0.3), "Even with 2 more recruits, all nodes hold in 3 of 10 runs only; 8 are asked for"),
-        ((0.3,), "All nodes hold in 3 of 10 runs; 8 of 10 runs are asked for"),
+        ((0.84, 0.9), "It holds everywhere without a push in 8 of 10 runs, before anybody is added"),
+        ((0.1, 0.8), "With Kateryna Bondar alone it holds everywhere without a push in 8 of 10 runs"),
+        ((0.1, 0.1, 0.1), "It holds everywhere without a push in 1 of 10 runs, whoever is added; 8 of 10 runs are asked for"),
+        ((0.1, 0.78), "Even with 1 more recruit it holds everywhere in 78 of 100 runs only; 80 are asked for"),
+        ((0.1, 0.2, 0.3), "Even with 2 more recruits it holds everywhere in 3 of 10 runs only; 8 are asked for"),
+        ((0.3,), "It holds everywhere without a push in 3 of 10 runs; 8 of 10 runs are asked for"),
     ],
 )
 def test_the_title_says_whether_the_curve_reaches_what_is_asked_for(chances, title):
@@ -102,7 +104,7 @@ def test_small_steps_are_no_jump():
 
 def test_the_line_stands_at_the_chance_that_is_asked_for():
     asked = tipping_chart(mass(0.1, 0.85, 0.92, confidence=0.9))
-    assert asked.title.startswith("Two recruits make every node hold")
+    assert asked.title.startswith("With two recruits it holds everywhere")
     assert "9 of 10" in drawn(asked)
     assert tipping_chart(mass(0.1, 1.0, confidence=1.0)).text.count("10 of 10 runs are asked for") == 1
     assert "8 of 10" in drawn(tipping_chart(mass(0.1, 0.85, 0.92)))

@@ -106,6 +106,10 @@ def rows(draw: st.DrawFn, part: str, people: list[str], points: list[str], keys:
             fields["rule"] = draw(st.sampled_from(["all", "any", "majority", "1 of"]))
         if part == "ties" and fields["source"] == fields["target"]:
             continue
+        if fields.get("seen") is not None and part == "pilots":
+            fields["trials"] = draw(st.integers(max(fields["seen"], 1), 100_000))
+        if "after" in fields:
+            fields["after"] = tuple(draw(st.lists(st.sampled_from([item.name for item in found.values()]), unique=True))) if found else ()
         item = sheet.model(**fields)
         identity = (
             (item.source, item.target, item.kind) if isinstance(item, p.Tie) else getattr(item, KEYS[part]) if part in KEYS else number
