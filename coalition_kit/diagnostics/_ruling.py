@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,9 +52,10 @@ class Ruling:
 class Gate:
     """One case before its gate: the same draws for every coalition that is tried."""
 
-    def __init__(self, case: Case, seed: int, draws: int, confidence: float, loss: float, cost: float) -> None:
+    def __init__(self, case: Case, seed: int, draws: int, confidence: float = 0.8, loss: float = q.LOSS, cost: float = 0.0) -> None:
         self.case, self.seed, self.draws, self.confidence, self.loss, self.cost = case, seed, draws, confidence, loss, cost
         self.world = World(case, seed=seed, draws=draws)
+        self._asked: dict[tuple[frozenset[str], float], q.Asked] = {}
 
     @cached_property
     def unknowns(self) -> tuple[q.Unknown, ...]:
@@ -69,9 +71,27 @@ class Gate:
         """Returns whether `members` can win every decision; where they cannot, neither an answer nor evidence opens the gate."""
         return all(game.wins(members.intersection(game.players)) for game in self.world.games.values())
 
+    def asking(self, confidence: float, loss: float, cost: float) -> Gate:
+        """Returns the same gate, with the same draws and what was worked out from them, under other rules."""
+        gate = copy.copy(self)
+        gate.confidence, gate.loss, gate.cost = confidence, loss, cost
+        return gate
+
     def other(self, case: Case) -> Gate:
         """Returns the gate of another case under the same rules."""
         return Gate(case, self.seed, self.draws, self.confidence, self.loss, self.cost)
+
+    def prepared(self) -> Gate:
+        """Returns this gate with all that does not depend on its rules worked out."""
+        _ = self.unknowns, self.trials
+        return self
+
+    def asked(self, members: Iterable[str]) -> q.Asked:
+        """Returns what knowing more would be worth to a coalition; remembered."""
+        key = frozenset(members), self.loss
+        if key not in self._asked:
+            self._asked[key] = q.asked(self.world, key[0], self.loss, self.unknowns)
+        return self._asked[key]
 
     def ruled(self, members: Iterable[str]) -> Ruling:
         """Returns the gate's answer for a coalition of `members`."""
@@ -88,7 +108,7 @@ class Gate:
         """Yields the question that is worth more than the wait, where nothing is open that an answer could not mend."""
         if not open_ <= g.ANSWERS or evpi(q.payoffs(q.success(self.world, members), self.loss)).value <= self.cost:
             return  # no single answer is worth more than all of them
-        asked = q.asked(self.world, members, self.loss, self.unknowns)
+        asked = self.asked(members)
         if asked.rows and asked.rows[0]["evppi"] > self.cost:
             row, unknown = asked.rows[0], asked.unknowns[0]
             short = f"{unknown.request[:1].lower()}{unknown.request[1:]}; it decides {row['decides']}"

@@ -25,7 +25,7 @@ from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.judgement import STANCE
 from coalition_kit.science.estimates import interval
 
-__all__ = ["launch_gate", "launched_early"]
+__all__ = ["DRAWS", "Gate", "launch_gate", "launched_early"]
 
 QUESTION = "Launch: go, hold, or learn first?"
 SOURCES = (
@@ -33,6 +33,7 @@ SOURCES = (
     "Raiffa, H., & Schlaifer, R. (1961). Applied Statistical Decision Theory. Harvard.",
     "Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.",
 )
+DRAWS = q.DRAWS
 _STEPS, _TRIED, _OUTSIDE = 5, 3, 12
 
 
@@ -40,11 +41,13 @@ def launch_gate(
     case: Case,
     *,
     seed: int = 0,
-    draws: int = q.DRAWS,
+    draws: int = DRAWS,
     confidence: float = 0.8,
     loss: float = q.LOSS,
     waiting: float = 0.05,
     months: float = 3,
+    search: bool = True,
+    gate: Gate | None = None,
 ) -> Finding:
     """Returns whether to launch now, to hold, or to learn something first, with every condition and its reason.
 
@@ -58,17 +61,21 @@ def launch_gate(
     `extra`: decision, test (what to learn first, a sentence; "" otherwise), asks (whom or what), worth, evpi and evpi_error, waiting (what
     the wait costs), payoffs, question (the first of the next questions, whatever the decision; "" for none), confidence, and of the
     plan: plan (its rows), by_date, horizon_months, as_of, announcement, allocation.
+    For asking again quickly, as a slider does: without `search` nothing is tried that would change the answer, and `gate` is the
+    `Gate` of the same case, whose draws are used again. Raises ValueError for the gate of another case.
     """
-    gate = Gate(case, seed, draws, confidence, loss, waiting * months)
+    if gate is not None and gate.case is not case:
+        raise ValueError("the gate of this very case is wanted; got that of another")
+    gate = (gate.prepared() if gate else Gate(case, seed, draws)).asking(confidence, loss, waiting * months)
     members = case.member_names
     if not members or not (gate.world.games or gate.world.nodes):
         return _not_assessable(case, gate)
     ruling = gate.ruled(members)
-    asked = q.asked(gate.world, members, loss, gate.unknowns)
+    asked = gate.asked(members)
     low, high = interval(100 * asked.chance)
     chances = [c.status for c in ruling.conditions if c.name in (g.PASSES, g.HOLDS)]
     timeline = plan(case, seed=seed, assembled=set(chances) == {"met"})
-    flips = tuple(_flips(gate, ruling))
+    flips = tuple(_flips(gate, ruling)) if search else ()
     return Finding(
         "launch_gate",
         QUESTION,
@@ -78,7 +85,7 @@ def launch_gate(
         interval=(low, high),
         unit="% is the chance that every decision passes and every node holds",
         rows=tuple(condition.row for condition in ruling.conditions),
-        reasons=(*_reasons(gate, ruling, asked, months), *_dated(timeline), *s.unturned(ruling.status, flips)),
+        reasons=(*_reasons(gate, ruling, asked, months), *_dated(timeline), *(s.unturned(ruling.status, flips) if search else ())),
         assumptions=tuple(_assumptions(gate, months)),
         missing=tuple(q.doubts(gate.world)),
         would_change=flips,

@@ -93,7 +93,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     content: list[Element] = [
         *(
             words(word, _EDGE + share * _AXIS, 12, size=12, colour="soft", anchor=anchor)
-            for word, share, anchor in (("never passes", 0.0, "start"), ("half", 0.5, "middle"), ("always", 1.0, "end"))
+            for word, share, anchor in (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
         ),
     ]
     y = 22.0
@@ -122,7 +122,7 @@ def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]
     if row["chance"] is None:
         return [*parts, words("nobody is known to hold it", 0, y, size=12, colour="accent")], y - top + 8
     rule = " · ".join(part for part in (row["type"], f"rule: {_rule(row)}") if part)
-    ruled = wrapped(rule, WIDTH, 12, lines=3)
+    ruled = wrapped(rule, WIDTH, 12, lines=4)
     parts += paragraph(ruled, 0, y, size=12, colour="soft")
     y += 15 * len(ruled) + 2
     holders, y = _holders(_names(row["holders"]), set(_names(row["members"])), y)

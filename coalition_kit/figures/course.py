@@ -12,7 +12,7 @@ from coalition_kit.figures.markup import WIDTH, box, circle, line, on_paper, par
 from coalition_kit.figures.words import span
 from coalition_kit.finding import Finding
 
-LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 30.0, 190.0
+LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
 _COLUMNS: Columns = {
     "week": "week",
     "practise it, in the middle run": "practising",

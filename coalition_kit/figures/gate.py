@@ -14,10 +14,10 @@ from coalition_kit.finding import Finding
 
 _SIDE = 30.0  # for the marks
 _SAYS = {  # what the title says of the worst status there is: of one condition, of several, of all
-    "not met": ("does not hold", "do not hold", "none of the {} conditions holds"),
+    "not met": ("is not met", "are not met", "none of the {} conditions is met"),
     "at risk": ("is at risk", "are at risk", "all {} conditions are at risk"),
     "not assessable": ("cannot be judged yet", "cannot be judged yet", "none of the {} conditions can be judged yet"),
-    "met": ("holds", "hold", "all {} conditions hold"),
+    "met": ("is met", "are met", "all {} conditions are met"),
 }
 _COLUMNS: Columns = {
     "condition": "condition",

@@ -43,7 +43,7 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _drawn(rows: list[dict[str, Any]]) -> str:
     content: list[Element] = [
-        words("nobody", 0, 12, size=12, colour="soft"),
+        words("nobody practises it", 0, 12, size=12, colour="soft"),
         words("everybody", WIDTH - _RIGHT + _LEFT, 12, size=12, colour="soft", anchor="end"),
         words("it holds in", WIDTH, 12, size=12, colour="soft", anchor="end"),
     ]

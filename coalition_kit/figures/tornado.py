@@ -14,7 +14,9 @@ from coalition_kit.finding import Finding
 _MOST = 8
 _SIDE = 34.0  # for the counts at a bar's ends
 _COLUMNS: Columns = {
-    "what to find out": "sentence",
+    "whom or what to ask": "ask",
+    "about": "about",
+    "it decides": "decides",
     "now, of 100 runs": lambda row: _count(row["now"]),
     "if the answer is low": lambda row: _count(row["low"]),
     "if it is high": lambda row: _count(row["high"]),

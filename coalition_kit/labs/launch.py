@@ -11,7 +11,7 @@ import traitlets
 
 from coalition_kit.case import Case
 from coalition_kit.cases import product_development_in_march
-from coalition_kit.diagnostics.launch_gate import launch_gate, launched_early
+from coalition_kit.diagnostics.launch_gate import DRAWS, Gate, launch_gate, launched_early
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import phases, plan
 from coalition_kit.figures import gate_chart, timeline_chart, tornado_chart
@@ -63,9 +63,18 @@ class Friday(Lab):
         self._draw()
 
     @cached_property
+    def asked(self) -> Gate:
+        """The gate, whose draws serve every position of the slider."""
+        return Gate(self.case, 0, DRAWS)
+
+    def ruled(self, confidence: float) -> Finding:
+        """Returns what the gate says when it must be as sure as that."""
+        return launch_gate(self.case, confidence=confidence, months=NEXT_DATE, search=False, gate=self.asked)
+
+    @cached_property
     def finding(self) -> Finding:
         """The gate as the kit sets it."""
-        return launch_gate(self.case, months=NEXT_DATE)
+        return self.ruled(0.8)
 
     def journal_changed(self) -> None:
         if self.session.recall("launched early", False) and not self.cost.value:
@@ -83,7 +92,7 @@ class Friday(Lab):
         self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
 
     def _show(self, _: Any = None) -> None:
-        finding = launch_gate(self.case, confidence=self.sure.value / 100, months=NEXT_DATE)
+        finding = self.ruled(self.sure.value / 100)
         self.gate.value = f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{gate_chart(finding).to_html(level=3)}"
 
     def _launch(self, _: Any) -> None:

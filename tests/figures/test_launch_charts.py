@@ -59,14 +59,14 @@ def asked(*rows, **extra):
 @pytest.mark.parametrize(
     ("statuses", "decision", "title"),
     [
-        (["met"] * 5 + ["at risk", "not met", "not met"], "hold", "Hold: two of eight conditions do not hold"),
-        (["met", "met", "not met"], "hold", "Hold: one of three conditions does not hold"),
-        (["not met"] * 3, "hold", "Hold: none of the three conditions holds"),
+        (["met"] * 5 + ["at risk", "not met", "not met"], "hold", "Hold: two of eight conditions are not met"),
+        (["met", "met", "not met"], "hold", "Hold: one of three conditions is not met"),
+        (["not met"] * 3, "hold", "Hold: none of the three conditions is met"),
         (["met", "at risk"], "learn first", "Learn first: one of two conditions is at risk"),
         (["met", "not assessable", "not assessable"], "hold", "Hold: two of three conditions cannot be judged yet"),
-        (["met"] * 8, "go", "Go: all eight conditions hold"),
-        (["met"], "go", "Go: the condition holds"),
-        (["not met"], "hold", "Hold: the condition does not hold"),
+        (["met"] * 8, "go", "Go: all eight conditions are met"),
+        (["met"], "go", "Go: the condition is met"),
+        (["not met"], "hold", "Hold: the condition is not met"),
     ],
 )
 def test_the_decision_is_the_title(statuses, decision, title):
