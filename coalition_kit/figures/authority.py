@@ -103,14 +103,14 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
         y += height
     content += [
         line(0, y, WIDTH, y),
-        shape(circle(6, y + 18, 4.5), fill="for", stroke="for"),
-        words("a member", 16, y + 22, size=12, colour="soft"),
-        shape(circle(96, y + 18, 4.5), fill="paper", stroke="soft"),
-        words("outside the coalition", 106, y + 22, size=12, colour="soft"),
-        shape(circle(6, y + 38, 6), fill="ink"),
-        words("chance that the members’ yes is enough, 90 % interval", 16, y + 42, size=12, colour="soft"),
-        shape(_diamond(6, y + 58), fill="paper", stroke="ink", width=1.5),
-        words("chance of a yes if everybody were asked", 16, y + 62, size=12, colour="soft"),
+        shape(circle(8, y + 18, 4.5), fill="for", stroke="for"),
+        words("a member", 19, y + 22, size=12, colour="soft"),
+        shape(circle(98, y + 18, 4.5), fill="paper", stroke="soft"),
+        words("outside the coalition", 109, y + 22, size=12, colour="soft"),
+        shape(circle(8, y + 38, 6), fill="ink"),
+        words("chance that the members’ yes is enough, 90 % interval", 19, y + 42, size=12, colour="soft"),
+        shape(_diamond(8, y + 58), fill="paper", stroke="ink", width=1.5),
+        words("chance of a yes if everybody were asked", 19, y + 62, size=12, colour="soft"),
     ]
     return picture(y + 72, *content)
 

@@ -62,7 +62,7 @@ def evidence_chart(finding: Finding) -> Figure:
         }
         for row in rows
     )
-    columns = _COLUMNS | {f"{head}, in points": _change(head) for head in _heads(items)}
+    columns = {**_COLUMNS, **{f"{head}, in points": _change(head) for head in _heads(items)}}
     return Figure(_title(rows), _matrix(shown, items, len(rows)), "\n".join(text), data, columns)
 
 

@@ -60,14 +60,14 @@ def recruit_chart(finding: Finding) -> Figure:
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
     best, often = rows[0], max(rows, key=lambda row: row["first"])
-    name = isolated(best["person"])
+    name, rival = isolated(best["person"]), isolated(often["person"])
     if max(row["gain"] for row in rows) <= 0:
         return "Nobody who was tried would add anything alone"
     if best["first"] >= 0.5:
         return f"Ask {name} first: the best choice in {in_runs(best['first'])}"
     if often["first"] > best["first"]:
-        return f"The order is unsure: {name} leads, yet {isolated(often['person'])} is more often first, in {in_runs(often['first'])}"
-    return f"The order is unsure: {name} leads, yet is first in {in_runs(best['first'])} only"
+        return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {in_runs(often['first'])}"
+    return f"The order is unsure: {name} leads on average, yet is first in {in_runs(best['first'])} only"
 
 
 def _told(row: Mapping[str, Any]) -> str:

@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 import nbformat
 import pytest
 from nbformat import v4
-from served import ARGS, ROOT, serving
-
-SIZES = {390: {"width": 390, "height": 844}, 1280: {"width": 1280, "height": 900}}
+from served import ARGS, ROOT, SIZES, serving
 
 
 @pytest.fixture(scope="session")

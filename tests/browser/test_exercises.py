@@ -2,8 +2,8 @@
 
 import nbformat
 import pytest
-from conftest import SIZES, serving
 from nbformat import v4
+from served import SIZES, serving
 
 from coalition_kit import exercises
 
@@ -64,11 +64,11 @@ def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_o
             assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(f"Move {plan}")
     plans.get_by_role("button", name="Check my answer").focus()
     page.keyboard.press("Enter")
-    plans.locator("[role=status]").get_by_text("Right.").wait_for()
+    plans.locator("[role=status]").get_by_text("Right.", exact=True).wait_for()
     page.wait_for_timeout(1500)  # the browser's storage is written a moment later
     page.reload()
     opened(page)
-    exercise(page, "00-plans").get_by_text("Right.").wait_for(timeout=20_000)
+    exercise(page, "00-plans").get_by_text("Right.", exact=True).wait_for(timeout=20_000)
     assert exercise(page, "00-plans").locator(".ck-line").all_text_contents() == wanted
 
 
@@ -82,7 +82,7 @@ def test_radio_buttons_check_boxes_and_labels_are_answers(visit, page_of_exercis
         exercise(page, "01-committed").get_by_role("group", name=name).get_by_label(label, exact=True).check()
     exercise(page, "00-fade").get_by_role("textbox").fill(f"{right['00-fade']:.1f}")
     exercise(page, "00-fade").get_by_role("textbox").press("Enter")
-    exercise(page, "00-fade").get_by_text("Right.").wait_for()
+    exercise(page, "00-fade").get_by_text("Right.", exact=True).wait_for()
     for id in ("00-runs", "00-notes", "01-committed"):
         exercise(page, id).get_by_role("button", name="Check my answer").click()
-        exercise(page, id).get_by_text("Right.").wait_for()
+        exercise(page, id).get_by_text("Right.", exact=True).wait_for()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from map_pages import ROOT, SIZES
+from gallery import FUNCTIONS, drawn, findings, page
+from map_pages import SIZES
 
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics.authority import authority
-from coalition_kit.diagnostics.commitment import commitment
-from coalition_kit.diagnostics.coverage import coverage
-from coalition_kit.figures import authority_chart, commitment_chart, coverage_matrix, stance_bar, trust_chart
+from coalition_kit.figures import figures_of
 
 pytestmark = pytest.mark.browser
 
+NAMES = ("product-development", "mental-health")
 OVERLAPS = """() => [...document.querySelectorAll("figure svg")].flatMap((svg) => {
   const boxes = [...svg.querySelectorAll("text")].map((t) => [t.textContent, t.getBoundingClientRect()]);
   const shared = (p, q, from, to) => Math.min(p[to], q[to]) - Math.max(p[from], q[from]);
@@ -21,8 +20,8 @@ OVERLAPS = """() => [...document.querySelectorAll("figure svg")].flatMap((svg) =
 })"""
 OUTSIDE = """() => [...document.querySelectorAll("figure svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
-  const out = (box) => box.left < frame.left - 1 || box.right > frame.right + 1;
-  return [...svg.querySelectorAll("text")].filter((t) => out(t.getBoundingClientRect())).map((t) => t.textContent);
+  const out = (box) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 4 || box.bottom > frame.bottom + 4;
+  return [...svg.querySelectorAll("text, path, line")].filter((t) => out(t.getBoundingClientRect())).map((t) => t.outerHTML);
 })"""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("figure svg text")].map((t) => {
   const svg = t.ownerSVGElement;
@@ -30,31 +29,32 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("figure svg text")
 }))"""
 
 
-@pytest.fixture(scope="module")
-def gallery(tmp_path_factory):
-    """The path of a page with every figure and a finding of both invented cases."""
+@pytest.fixture(scope="session")
+def cases():
+    """Each teaching case with what was found about it: computed once."""
+    return [(case, findings(case)) for case in map(load_case, NAMES)]
+
+
+@pytest.fixture(scope="session")
+def gallery(cases, tmp_path_factory):
+    """The path of a page with every figure and every finding of both invented cases."""
     parts = []
-    for name in ("product-development", "mental-health"):
-        case = load_case(name)
-        members = case.member_names
-        figures = [
-            coverage_matrix(coverage(case)),
-            commitment_chart(commitment(case), others=5),
-            authority_chart(authority(case)),
-            stance_bar(case),
-        ]
-        figures += [trust_chart(case, members[:count]) for count in (1, 2, 3)]
-        parts += [figure.to_html(level=2) for figure in figures] + [commitment(case).to_html(level=2)]
-    css = "".join((ROOT / "voila_template" / "static" / name).read_text(encoding="utf-8") for name in ("kit.css", "figures.css"))
+    for case, found in cases:
+        shown = [figure.to_html(level=2) for figures in drawn(case, found).values() for figure in figures]
+        shown += [finding.to_html(level=2) for finding in found]
+        parts.append(f"<div>{''.join(shown)}</div>")
     path = tmp_path_factory.mktemp("gallery") / "index.html"
-    path.write_text(
-        "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Figures</title>"
-        "<meta name='viewport' content='width=device-width'>"
-        f"<style>{css} body {{ margin: 16px; background: var(--ck-paper); color: var(--ck-ink); }}</style></head>"
-        f"<body><main><h1>Figures</h1>{''.join(parts)}</main></body></html>",
-        encoding="utf-8",
-    )
+    path.write_text(page(parts), encoding="utf-8")
     return path
+
+
+def test_every_figure_of_the_kit_is_in_the_gallery(cases):
+    for case, found in cases:
+        by_function = drawn(case, found)
+        assert set(by_function) == FUNCTIONS
+        assert all(any(figure.rows for figure in figures) for figures in by_function.values())
+        everything = [figure for figures in by_function.values() for figure in figures]
+        assert [figure.title for finding in found for figure in figures_of(case, finding) if figure not in everything] == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -67,8 +67,8 @@ def test_figures_are_legible_and_accessible(gallery, chromium, size, dark):
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(SMALLEST) >= 11.9
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
-    for summary in page.locator("figure summary").all()[:7]:
-        summary.click()
+    page.evaluate("document.querySelectorAll('main > div:first-of-type details').forEach((words) => { words.open = true })")
+    assert page.locator("figure details[open]").count() >= len(FUNCTIONS)
     violations = axe.run(page).response["violations"]
     assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in violations] == []
     page.close()

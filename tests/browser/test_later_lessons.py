@@ -5,6 +5,7 @@ from served import ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
+from coalition_kit.cases import product_development_in_march
 from coalition_kit.intake import case_bytes
 
 pytestmark = pytest.mark.browser
@@ -87,7 +88,7 @@ def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visi
     friday.locator(".ck-runs").wait_for(timeout=LONG)
     deciding = page.locator(".ck-deciding")
     deciding.get_by_role("button", name="Show me what is not known").click()
-    first = next_questions(ck.load_case("product-development")).rows[0]
+    first = next_questions(product_development_in_march()[0]).rows[0]
     deciding.get_by_label(f"{first['ask']}: {first['about']}").check()
     deciding.get_by_role("button", name="This is the question that decides").click()
     deciding.locator(".ck-won").wait_for(timeout=LONG)
@@ -114,7 +115,7 @@ def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
     page.locator(".ck-session input[type=file]").set_input_files([{"name": "mine.json", "mimeType": "", "buffer": case_bytes(own, "json")}])
     pilot = page.locator(".ck-own-table .ck-design-pilot")
     pilot.get_by_role("button", name="Design a pilot").click(timeout=LONG)
-    pilot.get_by_label("The pilot").fill("One bench")
+    pilot.get_by_role("textbox", name="The pilot").fill("One bench")
     pilot.get_by_role("button", name="Enter this result").click()
     pilot.get_by_text("It is kept as evidence in your case.").wait_for(timeout=LONG)
     page.locator(".ck-session summary", has_text="Save").click()

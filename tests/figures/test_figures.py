@@ -15,8 +15,19 @@ from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.nucleus import nucleus
-from coalition_kit.figures import authority_chart, commitment_chart, coverage_matrix, figures_of, stance_bar, trust_chart
+from coalition_kit.figures import (
+    Figure,
+    authority_chart,
+    commitment_chart,
+    coverage_matrix,
+    figures_of,
+    nodes_chart,
+    stance_bar,
+    trust_chart,
+)
 from coalition_kit.figures.markup import LIGHT, WIDTH, ink, isolated, listed, resolved, text_width, wrapped
+from coalition_kit.figures.words import percent
+from coalition_kit.finding import Finding
 
 EVIL = "<script>alert('x')</script> & \"Eve\""
 HEBREW = "אבי כהן"
@@ -197,6 +208,25 @@ def test_stance_compares_public_and_private_in_words():
     assert [row["person"] for row in stance_bar(small()).rows] == ["Ana Ruiz", "Ben Okafor"]
 
 
+def test_a_table_says_what_a_reader_asks_and_the_rows_keep_the_rest():
+    rows = ({"p": 0.123456789, "name": "Ana", "note": ""}, {"p": None, "name": "Ben", "note": None})
+    figure = Figure("Two", "<svg/>", "Two.", rows, {"who": "name", "chance": lambda row: row["p"] and percent(row["p"]), "note": "note"})
+    table = ElementTree.fromstring(figure.to_html()).find(".//table")
+    texts = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+    assert texts == [["who", "chance", "note"], ["Ana", "12 %", "–"], ["Ben", "not known", "not known"]]
+    assert '<th scope="col">p</th>' in Figure("Two", "<svg/>", "Two.", rows).to_html()  # without columns, every key is one
+
+
+def test_nodes_say_both_shares_what_is_needed_and_how_often_it_holds():
+    row = {"node": "Care line", "people": 4, "during": 0.8, "after": 0.5, "target": 0.6, "chance": 0.25}
+    figure = nodes_chart(
+        Finding("withdrawal", "?", "The one place of daily work does not hold when nobody pushes.", "not met", rows=(row,))
+    )
+    assert figure.title == "The one place of daily work does not hold when nobody pushes"
+    assert "- Care line: 80 % practise it while the coalition pushes, 50 % after; 60 % are needed. It holds in 2 of 10 runs." in figure.text
+    assert figures_of(Case(), Finding("withdrawal", "?", "!", "not assessable")) == ()
+
+
 def test_figures_of_a_finding():
     case = small()
     assert len(figures_of(case, commitment(case))) == 2
@@ -217,3 +247,5 @@ def test_text_is_measured_and_wrapped():
     assert wrapped("one two three", text_width("one two")) == ["one two", "three"]
     assert all(text_width(row) <= 50 for row in wrapped("Donaudampfschifffahrt", 50))
     assert wrapped("one two three", text_width("three…"), lines=2)[-1].endswith("…")
+    assert wrapped("Gareth Llewelyn-Rhys", text_width("Llewelyn-")) == ["Gareth", "Llewelyn-", "Rhys"]
+    assert wrapped("Gareth Llewelyn-Rhys", text_width("Llewelyn-Rhys")) == ["Gareth", "Llewelyn-Rhys"]

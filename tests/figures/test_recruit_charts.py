@@ -144,8 +144,11 @@ def test_the_ranking_says_gain_interval_effort_and_how_often_first():
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("Ana", 0.3, 0.3), ("Ben", 0.2, 0.28)], "The order is unsure: Ana leads, yet is first in 3 of 10 runs only"),
-        ([("Ana", 0.3, 0.3), ("Ben", 0.2, 0.42)], "The order is unsure: Ana leads, yet Ben is more often first, in 4 of 10 runs"),
+        ([("Ana", 0.3, 0.3), ("Ben", 0.2, 0.28)], "The order is unsure: Ana leads on average, yet is first in 3 of 10 runs only"),
+        (
+            [("Ana", 0.3, 0.3), ("Ben", 0.2, 0.42)],
+            "The order is unsure: Ana leads on average, yet Ben is more often first, in 4 of 10 runs",
+        ),
         ([("Ana", 0.0, 0.5), ("Ben", -0.1, 0.5)], "Nobody who was tried would add anything alone"),
     ],
 )
