@@ -130,3 +130,13 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     texts = [view(labs.open_session("03_critical_mass"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
     assert texts[0] == texts[1]
     assert "object at" not in texts[0]
+
+
+def test_the_other_teaching_case_gets_its_answers_too(session):
+    lab = labs.OwnMass(session)
+    assert lab.labs == []
+    session.open_case(session.teaching_case("mental-health"), teaching="mental-health")
+    questions, _ = lab.labs
+    questions.ask.click()
+    assert {finding.status for finding in questions.assessment} <= {"met", "at risk", "not met"}
+    assert "The kitchen table" in questions.assessment["critical_mass"].to_text()
