@@ -19,6 +19,7 @@ from coalition_kit.labs.base import Lab, Prediction, html, more, plain, primary
 from coalition_kit.labs.session import Session, guarded
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
+HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
 WANTED = 2  # people to be moved, by that many items
 
 
@@ -82,7 +83,7 @@ class Gather(Lab):
             box.observe(self._price, "value")
         notes = [html(f"<p class='ck-soft'>{escape(item.note)}</p>") for item in MENU]
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
-        self.menu.add_class("ck-menu")
+        self.menu.add_class("ck-options")
         self.cost, self.result = html(), html("", "ck-result")
         self.go = primary("Gather these and ask everybody again")
         self.go.on_click(guarded("Gathering")(self._gather))
@@ -141,7 +142,8 @@ class Gather(Lab):
     @property
     def _moved_sceptic(self) -> str:
         won = next(moved for items, moved in self.runs if len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED)
-        return sceptics(self.case, won)[0]
+        doubtful = sceptics(self.case, won)
+        return HEROINE if HEROINE in doubtful else doubtful[0]
 
     def _keep(self, _: Any) -> None:
         self.session.remember("answered objection", self.plan.value.strip())
