@@ -1,4 +1,4 @@
-"""The labs of notebook 03 on what stands in the way: the group that talks mostly to itself, and three models side by side."""
+"""The labs of notebook 03 on what stands in the way: the group that talks mostly to itself, and several models side by side."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
+import ipywidgets as widgets
+
 from coalition_kit.diagnostics._adoption import supporters
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.finding import Finding
-from coalition_kit.labs.base import Lab, html, primary
+from coalition_kit.labs.base import Lab, Prediction, html, primary
 from coalition_kit.labs.network_map import NetworkMap
 from coalition_kit.labs.session import Session, guarded
 
@@ -84,33 +86,45 @@ class Blocking(Lab):
 
 
 class Models(Lab):
-    """Three models side by side, and what they agree on."""
+    """Models of how a practice spreads, side by side; the learner says first what they will agree on."""
 
     name = "models"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.case = session.teaching_case()
-        self.ask = primary("Ask three models about the same eight people")
-        self.ask.on_click(guarded("The models")(self._draw))
         self.result = html("", "ck-result")
-        self.children = [self.ask]
+        places = [node.name for node in self.case.record.nodes]
+        choice = widgets.RadioButtons(options=[*places, "They agree on none"], value=None, description="Which will it be?")
+        self.prediction = Prediction(
+            session,
+            "models",
+            "The same eight people, asked of several models. Which place of daily work will they all leave among the last two?",
+            choice,
+            lambda value: f"You predicted: {value}.",
+        )
+        self.prediction.observe(self._draw, "value")
+        self._draw()
 
     def _draw(self, _: Any = None) -> None:
-        finding = critical_mass(self.case)
+        self.children = [self.prediction]
+        if self.prediction.value is not None:
+            self.result.value = self._report(critical_mass(self.case))
+            self.children = [self.prediction, self.result]
+
+    def _report(self, finding: Finding) -> str:
         models = "".join(
             f"<li><strong>{escape(model['model'][:1].upper() + model['model'][1:])}: {_people(model['share'], finding)} people</strong> "
             f"({_people(model['low'], finding)} to {_people(model['high'], finding)} in nine of ten runs). {escape(model['says'])}</li>"
             for model in finding.extra["models"]
         )
-        self.result.value = (
-            f"<div role='status'><h3>How many of {finding.extra['people']} people take it up</h3>"
-            f"<ul class='ck-told'>{models}</ul><p>{escape(finding.extra['agreement'])}</p></div>"
+        return (
+            f"<div role='status'><p class='ck-verdict'>{escape(finding.extra['agreement'])}</p>"
+            f"<h3>How many of {finding.extra['people']} people take it up</h3><ul class='ck-told'>{models}</ul></div>"
         )
-        self.children = [self.result]
 
     def describe(self) -> str:
-        return "Lab: three models of how a practice spreads, asked about the same eight people."
+        return f"Lab: models of how a practice spreads, asked about the same eight people. {self.prediction.describe()}"
 
 
 _HINT = (

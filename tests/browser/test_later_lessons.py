@@ -53,7 +53,7 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, 
     page = ready(visit(voila.lesson("03_critical_mass"), width=width, scheme=scheme))
     placed = page.locator(".ck-placed")
     placed.get_by_label("eight others", exact=True).check()
-    page.get_by_role("button", name="This is my prediction").click()
+    placed.get_by_role("button", name="This is my prediction").click()
     placed.locator(".ck-runs").wait_for(timeout=LONG)
     placed.get_by_role("button", name="Step on").click()
     lab = page.locator(".ck-recruits").first
@@ -63,6 +63,10 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, 
     lab.get_by_label("Who must not leave?").select_option("Kateryna Bondar")
     lab.get_by_role("button", name="See it without this person").click()
     lab.get_by_text("Without Kateryna Bondar it no longer holds.").wait_for(timeout=LONG)
+    questions = page.locator(".ck-diagnose").first
+    questions.get_by_role("button", name="Put the three questions to them").click()
+    questions.get_by_label("Next recruits: who first, and why?").check()
+    questions.locator(".ck-figure").first.wait_for(timeout=LONG)
     blocking = page.locator(".ck-blocking")
     group = [q.name for q in ck.load_case("product-development").record.people if q.unit == "Platform & Release"]
     blocking.get_by_role("button", name="Open the map").click()
@@ -70,7 +74,8 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, 
     blocking.get_by_role("button", name="These people stop it").click()
     blocking.locator(".ck-won").wait_for(timeout=LONG)
     models = page.locator(".ck-models")
-    models.get_by_role("button", name="Ask three models").click()
+    models.get_by_label("They agree on none").check()
+    models.get_by_role("button", name="This is my prediction").click()
     models.locator("li").nth(2).wait_for(timeout=LONG)
     assert_sound(page, axe)
 

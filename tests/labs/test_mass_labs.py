@@ -108,9 +108,12 @@ def test_the_group_that_holds_out_is_found_by_marking_it(session):
     assert "ck-won" in lab.result.value
 
 
-def test_three_models_are_asked(session):
+def test_the_models_are_asked_after_the_learner_has_said_what_they_agree_on(session):
     lab = labs.Models(session)
-    lab.ask.click()
+    assert lab.result not in lab.children
+    lab.prediction.control.value = "Sales sells what works today"
+    lab.prediction.commit.click()
+    assert "“Sales sells what works today” among the last two" in lab.result.value
     assert lab.result.value.count("<li>") >= 3
     assert "Bass curve" in lab.result.value
 
