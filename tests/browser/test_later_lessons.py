@@ -1,12 +1,14 @@
 """Evidence, critical mass and launch as a participant meets them: on a phone and on a laptop, won, resumed, and on a case of one's own."""
 
 import pytest
+from made_up import synthetic
 from served import ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
 from coalition_kit.cases import product_development_in_march
 from coalition_kit.intake import case_bytes
+from coalition_kit.parts import Node
 
 pytestmark = pytest.mark.browser
 LONG = 60_000
@@ -129,3 +131,21 @@ def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
     taken = Case.from_json(download.value.path().read_text("utf-8"))
     assert [one.name for one in taken.record.pilots] == ["One bench"]
     assert len(taken.record.evidence) == len(case.record.evidence) + 1
+
+
+def test_long_work_says_how_far_it_has_come_and_can_be_stopped(voila, visit):
+    many = synthetic(300, ties=3000)
+    nodes = tuple(Node(name=f"Place {at}", people=many.names[25 * at : 25 * at + 25]) for at in range(10))
+    page = ready(visit(voila.lesson("03_critical_mass"), width=390))
+    page.locator(".ck-session input[type=file]").set_input_files(
+        [{"name": "mine.json", "mimeType": "", "buffer": case_bytes(many.replace(nodes=nodes), "json")}]
+    )
+    questions = page.locator(".ck-own-table .ck-diagnose")
+    ask = questions.get_by_role("button", name="Put the three questions to them")
+    ask.click(timeout=LONG)
+    questions.get_by_text("coalitions tried so far").wait_for(timeout=LONG)
+    questions.get_by_role("button", name="Stop", exact=True).click()
+    questions.get_by_text("Stopped. Nothing was changed.").wait_for(timeout=LONG)
+    assert questions.locator(".ck-finding").count() == 0
+    ask.click()
+    questions.locator(".ck-finding").first.wait_for(timeout=LONG)
