@@ -42,6 +42,16 @@ def survives(figure):
         assert 0 < y < height, text.text
 
 
+def assert_it_survives(made, name):
+    """Asserts that the figure that `made()` gives is the same each time, survives, and says `name` in its words."""
+    figure = made()
+    assert figure.to_html() == made().to_html()
+    survives(figure)
+    assert name in figure.text
+    assert figure.title
+    assert figure.rows
+
+
 def drawn(figure):
     """Returns the texts of a picture, in their order."""
     return [text.text for text in ElementTree.fromstring(figure.svg).iter(f"{SVG}text")]

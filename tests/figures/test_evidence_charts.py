@@ -7,7 +7,7 @@ from math import sqrt
 from xml.etree import ElementTree
 
 import pytest
-from hostile_figures import EVIL, HEBREW, LONG, assert_it_survives
+from survival import EVIL, HEBREW, LONG, assert_it_survives
 
 from coalition_kit.case import Case
 from coalition_kit.figures import evidence_chart, figures_of, pilot_chart

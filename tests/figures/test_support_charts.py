@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hostile_figures import EVIL, HEBREW, LONG, assert_it_survives
+from survival import EVIL, HEBREW, LONG, assert_it_survives
 
 from coalition_kit.case import Case
 from coalition_kit.figures import adoption_chart, figures_of, support_chart
