@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._seats import Table, indices
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.seats import Table, indices
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import STANCE
 from coalition_kit.science.estimates import interval

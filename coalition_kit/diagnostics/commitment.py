@@ -15,7 +15,7 @@ from typing import Any, get_args
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import STAGE, STANCE
 from coalition_kit.parts import Commitment, CommitmentKind

@@ -14,7 +14,7 @@ from typing import Any, get_args
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.parts import Person, Perspective
 from coalition_kit.science.diversity import blau, greedy_cover, iqv, shannon

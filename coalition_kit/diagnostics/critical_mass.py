@@ -14,12 +14,17 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption, _blocking, _concentration, _course, _models, _persuasion
-from coalition_kit.diagnostics import _mass_words as words
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import PUSH, World
-from coalition_kit.diagnostics._mass import Mass
-from coalition_kit.diagnostics._tipping import ROUGH, curve, flips
+from coalition_kit.diagnostics._ground import adoption as _adoption
+from coalition_kit.diagnostics._ground import concentration as _concentration
+from coalition_kit.diagnostics._ground import persuasion as _persuasion
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import PUSH, World
+from coalition_kit.diagnostics._mass import blocking as _blocking
+from coalition_kit.diagnostics._mass import course as _course
+from coalition_kit.diagnostics._mass import models as _models
+from coalition_kit.diagnostics._mass import words
+from coalition_kit.diagnostics._mass.standing import Mass
+from coalition_kit.diagnostics._mass.tipping import ROUGH, curve, flips
 from coalition_kit.finding import Finding
 from coalition_kit.science.estimates import interval
 
@@ -45,7 +50,7 @@ def critical_mass(
     interval over the draws; nodes: that it holds, with its 90 % Jeffreys interval), chance_all (decisions: everybody asked),
     during and after (nodes: mean shares), target.
     `extra`: joint (the chance of all decisions: members, everybody; independent, correlated), sizes (during, after: people in each
-    draw), models and agreement (see `_models`), course (see `course`), groups (see `_blocking.groups`), left_out (person, chance,
+    draw), models and agreement (see `_mass.models`), course (see `course`), groups (see `_blocking.groups`), left_out (person, chance,
     in_failing: its share of the runs that fail), leaving (person, member, chance of letting go), curve (see `_tipping.curve`),
     supporters (how many lean for it), ceiling (the chance with everybody in), people (how many), confidence.
     """

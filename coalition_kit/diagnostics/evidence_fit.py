@@ -2,7 +2,8 @@
 
 Evidence is a currency that not everybody takes: a pilot answers whether it can be tried and seen, a cost analysis whether it pays,
 an example from elsewhere whether it fits people like us (Rogers 2003). It moves support in log-odds (Good 1950), and one study told
-three times counts little more than once (Kish 1965). The arithmetic is `_persuasion`'s; the standard and its marks are this kit's own.
+three times counts little more than once (Kish 1965). The arithmetic is `_ground.persuasion`'s; the standard and its
+marks are this kit's own.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _evidence_words as words
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._evidence import CONVINCED, Table
-from coalition_kit.diagnostics._persuasion import in_hand
+from coalition_kit.diagnostics._evidence import words
+from coalition_kit.diagnostics._evidence.answers import CONVINCED, Table
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.persuasion import in_hand
 from coalition_kit.diagnostics.evidence_kinds import MENU, days, moved_by
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.parts import Evidence

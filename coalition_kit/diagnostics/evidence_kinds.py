@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _persuasion as persuasion
+from coalition_kit.diagnostics._ground import persuasion
 from coalition_kit.judgement import AMOUNT
 from coalition_kit.parts import Evidence
 

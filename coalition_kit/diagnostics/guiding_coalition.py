@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.judgement import POWER
 from coalition_kit.science.estimates import interval

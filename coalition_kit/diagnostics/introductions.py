@@ -1,6 +1,6 @@
 """Who should open the door? The best way from the coalition to one person, two fall-backs, and what they mean for the change.
 
-A way is a chain of introductions (see `_doors`): the most probable one by Dijkstra (1959), the next ones by Yen (1971). What it
+A way is a chain of introductions (see `_ties.doors`): the most probable one by Dijkstra (1959), the next ones by Yen (1971). What it
 means follows Battilana & Casciaro: contacts who do not know each other serve a change that departs far from what is done now,
 contacts who do serve a smaller one (2012); close ties to people who have not decided help either, close ties to people against it
 only the smaller one (2013).
@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._doors import AJAR, LINE, OPEN, Doors, Step, Way, mean, most_wanted
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ties.doors import AJAR, LINE, OPEN, Doors, Step, Way, mean, most_wanted
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import STANCE
 from coalition_kit.parts import Person

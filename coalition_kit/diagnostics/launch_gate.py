@@ -13,12 +13,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption, _concentration, _persuasion
-from coalition_kit.diagnostics import _gate as g
-from coalition_kit.diagnostics import _questions as q
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._early import launched_early
-from coalition_kit.diagnostics._ruling import Gate, Ruling
+from coalition_kit.diagnostics._gate import conditions as g
+from coalition_kit.diagnostics._gate import questions as q
+from coalition_kit.diagnostics._gate.early import launched_early
+from coalition_kit.diagnostics._gate.ruling import Gate, Ruling
+from coalition_kit.diagnostics._ground import adoption as _adoption
+from coalition_kit.diagnostics._ground import concentration as _concentration
+from coalition_kit.diagnostics._ground import persuasion as _persuasion
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.diagnostics.next_questions import in_words, signed
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding import Finding, Flip, Reason

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._adoption import influence
+from coalition_kit.diagnostics._ground.adoption import influence
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.judgement import SHARE, STANCE
 from coalition_kit.science import compliance

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption, _persuasion
-from coalition_kit.diagnostics import _questions as q
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
+from coalition_kit.diagnostics._gate import questions as q
+from coalition_kit.diagnostics._ground import adoption as _adoption
+from coalition_kit.diagnostics._ground import persuasion as _persuasion
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import World
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import STANCE
 

@@ -14,12 +14,11 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption as adoption
-from coalition_kit.diagnostics import _likelier as words
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._candidates import Candidates, Order
-from coalition_kit.diagnostics._smallest import ENOUGH, Smallest, ready, smallest
+from coalition_kit.diagnostics._ground import adoption, persuasion
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._recruits import likelier as words
+from coalition_kit.diagnostics._recruits.candidates import Candidates, Order
+from coalition_kit.diagnostics._recruits.smallest import ENOUGH, Smallest, ready, smallest
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.science.estimates import interval
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._links import ABILITY, BY_WEIGHT, MOST, TAU, TRUST, Table, W, overall
-from coalition_kit.diagnostics._pairs import ITEMS, Pairs
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ties.links import ABILITY, BY_WEIGHT, MOST, TAU, TRUST, Table, W, overall
+from coalition_kit.diagnostics._ties.pairs import ITEMS, Pairs
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import PARTNER, Judgement
 

@@ -2,7 +2,7 @@
 
 A pilot counts how often one thing happens. Whoever says beforehand how often it should happen if the change works, and how often if
 it does not, has said what every result will mean: its likelihood ratio (Good 1950). That a pilot can mislead, and how often, follows
-from the same two numbers (Royall 1997). What a result does to whom is `_persuasion`'s arithmetic.
+from the same two numbers (Royall 1997). What a result does to whom is `_ground.persuasion`'s arithmetic.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._pilot import MOST, Prospect, as_evidence
+from coalition_kit.diagnostics._evidence.pilot import MOST, Prospect, as_evidence
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import SHARE
 from coalition_kit.parts import Pilot

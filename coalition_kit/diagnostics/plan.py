@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._gate import quoted
-from coalition_kit.diagnostics._questions import runs
-from coalition_kit.diagnostics._tasks import LONGEST, PHASES, allocation, announcement, drawn, phases
+from coalition_kit.diagnostics._gate.conditions import quoted
+from coalition_kit.diagnostics._gate.questions import runs
+from coalition_kit.diagnostics._gate.tasks import LONGEST, PHASES, allocation, announcement, drawn, phases
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Finding, Flip, Reason, Status
 from coalition_kit.judgement import Judgement
 from coalition_kit.parts import Task

@@ -1,7 +1,7 @@
 """Would the daily work hold if nobody pushed? The withdrawal test at each operational node: the half of critical mass that spreads.
 
 It is the quick question, asked again with every slider and every member more; `critical_mass` adds the decisions, the
-resistance, and what would change it. Model and assumptions are those of `_adoption`.
+resistance, and what would change it. Model and assumptions are those of `_ground.adoption`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import ASSUMPTIONS, World
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import ASSUMPTIONS, World
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.science.estimates import interval, monte_carlo_error
 

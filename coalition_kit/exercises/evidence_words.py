@@ -1,6 +1,6 @@
 """Notebook 02, first part: which evidence answers which worry, what a likelihood ratio does, and what an echo is worth.
 
-The forms that answer a worry come from `diagnostics._persuasion`, after Rogers's (2003) five attributes; the arithmetic from
+The forms that answer a worry come from `diagnostics._ground.persuasion`, after Rogers's (2003) five attributes; the arithmetic from
 `science.persuasion`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log
 from random import Random
 
-from coalition_kit.diagnostics._persuasion import ANSWERS
+from coalition_kit.diagnostics._ground.persuasion import ANSWERS
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import figure, listed
 from coalition_kit.exercises.scenes import cast

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._links import Table
+from coalition_kit.diagnostics._ties.links import Table
 from coalition_kit.figures.figure import Columns, Figure
 from coalition_kit.figures.markup import BOLD, SANS, WIDTH, circle, ink, isolated, listed, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.figures.words import as_title, span

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit.diagnostics._adoption import supporters
+from coalition_kit.diagnostics._ground.adoption import supporters
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.finding import Finding
 from coalition_kit.labs.base import Lab, Prediction, html, primary

@@ -12,7 +12,7 @@ import traitlets
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics import critical_mass as mass
-from coalition_kit.diagnostics._adoption import PUSH, World, supporters
+from coalition_kit.diagnostics._ground.adoption import PUSH, World, supporters
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.figures.markup import listed
 from coalition_kit.figures.nodes import nodes_chart

@@ -14,7 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit.diagnostics._watch import Cancelled, watched
+from coalition_kit.diagnostics._ground.watch import Cancelled, watched
 from coalition_kit.labs.base import html, plain
 from coalition_kit.labs.trouble import guarded, in_kernel
 

@@ -5,7 +5,7 @@ from served import ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._adoption import influence
+from coalition_kit.diagnostics._ground.adoption import influence
 from coalition_kit.diagnostics.mandate import conversations
 from coalition_kit.intake import case_bytes, read
 

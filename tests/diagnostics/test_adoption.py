@@ -7,8 +7,8 @@ import pytest
 from small_cases import yes_by_enumeration
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption
-from coalition_kit.diagnostics._adoption import World, influence, people_of, supporters
+from coalition_kit.diagnostics._ground import adoption as _adoption
+from coalition_kit.diagnostics._ground.adoption import World, influence, people_of, supporters
 
 NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve", "Fei")
 

@@ -9,8 +9,8 @@ from small_cases import HOSTILE, yes_by_enumeration
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import PUSH, World
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import PUSH, World
 from coalition_kit.diagnostics.critical_mass import course, critical_mass
 
 KEYS = {"kind", "name", "support", "resistance", "hhi", "backers", "resisters", "chance", "low", "high", "during", "after", "target"}

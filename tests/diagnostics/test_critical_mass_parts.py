@@ -8,10 +8,10 @@ import pytest
 from mass_cases import YES, line, people, random_case, ties
 
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._concentration import at_decision, at_node, balance
-from coalition_kit.diagnostics._models import agreement, chances, models
-from coalition_kit.diagnostics._tipping import Standard, curve, greedily
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.concentration import at_decision, at_node, balance
+from coalition_kit.diagnostics._mass.models import agreement, chances, models
+from coalition_kit.diagnostics._mass.tipping import Standard, curve, greedily
 from coalition_kit.diagnostics.critical_mass import course, critical_mass
 
 # ---- concentration ---------------------------------------------------------------------------------------------------

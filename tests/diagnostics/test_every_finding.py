@@ -10,7 +10,7 @@ from small_cases import HOSTILE, deciding, informed, ready, team
 
 from coalition_kit.assessment import DIAGNOSTICS, assess
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
 from coalition_kit.judgement import STANCE, Judgement

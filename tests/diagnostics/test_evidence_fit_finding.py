@@ -10,8 +10,8 @@ from traps import MENTAL_HEALTH, PRODUCT_DEVELOPMENT
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics._shared import applied
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground.shared import applied
 from coalition_kit.diagnostics.evidence_fit import MENU, days, evidence_fit, in_hand, moved_by
 from coalition_kit.parts import Evidence
 

@@ -11,8 +11,8 @@ from small_cases import HOSTILE, team
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._doors import Doors, mean, most_wanted
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ties.doors import Doors, mean, most_wanted
 from coalition_kit.diagnostics.introductions import introductions
 from coalition_kit.finding import STATUSES
 

@@ -9,7 +9,7 @@ from small_cases import AS_OF, EARLIER, HOSTILE, PILOT, changed, deciding, ready
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.diagnostics.launch_gate import launch_gate, launched_early
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._adoption import influence
+from coalition_kit.diagnostics._ground.adoption import influence
 from coalition_kit.diagnostics.mandate import FORCES, budget, conversations, mandate
 
 

@@ -10,10 +10,10 @@ from traps import PRODUCT_DEVELOPMENT
 
 import coalition_kit as ck
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics import _smallest
-from coalition_kit.diagnostics._candidates import Candidates
-from coalition_kit.diagnostics._smallest import smallest
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._recruits import smallest as _smallest
+from coalition_kit.diagnostics._recruits.candidates import Candidates
+from coalition_kit.diagnostics._recruits.smallest import smallest
 from coalition_kit.diagnostics.next_recruits import next_recruits
 
 HALF = ("Abe", "Bea")  # each is half of what the line needs

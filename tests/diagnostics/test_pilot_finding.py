@@ -11,8 +11,8 @@ from small_cases import HOSTILE, informed
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics._shared import applied
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground.shared import applied
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.pilot import outlook, with_result
 from coalition_kit.parts import Pilot

@@ -8,8 +8,8 @@ from small_cases import AS_OF, HOSTILE, changed, team
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._tasks import EVIDENCE, LAUNCH, MASS, NUCLEUS, phases
+from coalition_kit.diagnostics._gate.tasks import EVIDENCE, LAUNCH, MASS, NUCLEUS, phases
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.diagnostics.plan import plan
 
 

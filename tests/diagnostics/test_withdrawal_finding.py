@@ -6,7 +6,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.cases import load_case
-from coalition_kit.diagnostics._adoption import World, supporters
+from coalition_kit.diagnostics._ground.adoption import World, supporters
 from coalition_kit.diagnostics.withdrawal import withdrawal
 
 

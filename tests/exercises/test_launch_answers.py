@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from coalition_kit import exercises
-from coalition_kit.diagnostics._ruling import STATUS
+from coalition_kit.diagnostics._gate.ruling import STATUS
 from coalition_kit.exercises import launch_gates, launch_worth
 from coalition_kit.labs import launch as labs
 

@@ -4,7 +4,7 @@ import pytest
 
 from coalition_kit import labs
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._adoption import influence
+from coalition_kit.diagnostics._ground.adoption import influence
 from coalition_kit.diagnostics.mandate import conversations
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from coalition_kit import labs
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._adoption import supporters
+from coalition_kit.diagnostics._ground.adoption import supporters
 
 WON = ["Kateryna Bondar", "Viktor Baranyi"]
 LESSON = Path(__file__).parents[2] / "notebooks" / "03_critical_mass.ipynb"

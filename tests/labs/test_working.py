@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from coalition_kit.diagnostics._watch import Cancelled, step, watched
+from coalition_kit.diagnostics._ground.watch import Cancelled, step, watched
 from coalition_kit.labs import working
 from coalition_kit.labs.working import Working
 

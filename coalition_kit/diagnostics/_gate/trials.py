@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._persuasion import UNKNOWN_RATIO
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.persuasion import UNKNOWN_RATIO
 from coalition_kit.judgement import Judgement
 from coalition_kit.parts import Evidence
 from coalition_kit.science.persuasion import likelihood_ratio

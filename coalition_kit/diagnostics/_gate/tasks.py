@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import people_of
-from coalition_kit.diagnostics._gate import happened
+from coalition_kit.diagnostics._gate.conditions import happened
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import people_of
 from coalition_kit.judgement import AMOUNT, Judgement
 from coalition_kit.parts import Task
 from coalition_kit.science.estimates import interval

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._blocking import NEARLY_ALL, runs
-from coalition_kit.diagnostics._mass import Mass
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._mass.blocking import NEARLY_ALL, runs
+from coalition_kit.diagnostics._mass.standing import Mass
 from coalition_kit.finding import Reason
 
 _SHOWN = 3

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _blocking, _concentration, _course
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._concentration import Balance
-from coalition_kit.diagnostics._persuasion import ODDS_PER_STEP
-from coalition_kit.diagnostics._seats import Table
-from coalition_kit.diagnostics._tipping import Standard
+from coalition_kit.diagnostics._ground import concentration as _concentration
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.concentration import Balance
+from coalition_kit.diagnostics._ground.persuasion import ODDS_PER_STEP
+from coalition_kit.diagnostics._ground.seats import Table
+from coalition_kit.diagnostics._mass import blocking as _blocking
+from coalition_kit.diagnostics._mass import course as _course
+from coalition_kit.diagnostics._mass.tipping import Standard
 from coalition_kit.finding import Status
 from coalition_kit.science.estimates import interval, jeffreys, monte_carlo_error
 

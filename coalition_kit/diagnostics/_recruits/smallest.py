@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import World
 from coalition_kit.science.covering import Test
 from coalition_kit.science.games import SimpleGame, TooLargeError
 from coalition_kit.science.recruiting import Cover, smallest_cover

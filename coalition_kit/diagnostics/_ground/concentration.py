@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._seats import indices
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.seats import indices
 from coalition_kit.science.diversity import blau
 from coalition_kit.science.games import SimpleGame
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import World
 from coalition_kit.science import cascade
 
 SOURCE = "Morris, S. (2000). Contagion. Review of Economic Studies 67(1)."

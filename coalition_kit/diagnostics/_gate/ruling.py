@@ -11,11 +11,11 @@ from typing import Literal
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _gate as g
-from coalition_kit.diagnostics import _questions as q
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._outlook import conditions
-from coalition_kit.diagnostics._trials import Trial, planned
+from coalition_kit.diagnostics._gate import conditions as g
+from coalition_kit.diagnostics._gate import questions as q
+from coalition_kit.diagnostics._gate.outlook import conditions
+from coalition_kit.diagnostics._gate.trials import Trial, planned
+from coalition_kit.diagnostics._ground.adoption import World
 from coalition_kit.finding import Status
 from coalition_kit.science.value import evpi
 

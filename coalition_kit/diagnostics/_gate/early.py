@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _questions as q
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._persuasion import ODDS_PER_STEP
+from coalition_kit.diagnostics._gate import questions as q
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.persuasion import ODDS_PER_STEP
 from coalition_kit.judgement import STANCE
 
 STANCE_LOST, THRESHOLD_RAISED = 0.5, 0.1  # heuristics

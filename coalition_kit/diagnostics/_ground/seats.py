@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.judgement import STANCE, Judgement
 from coalition_kit.parts import Person
 from coalition_kit.science.estimates import interval

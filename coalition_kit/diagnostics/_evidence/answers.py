@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.parts import Attribute, Evidence
 from coalition_kit.science.estimates import interval
 from coalition_kit.science.persuasion import updated

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from coalition_kit.diagnostics import _persuasion as persuasion
+from coalition_kit.diagnostics._ground import persuasion
 from coalition_kit.judgement import Judgement
 from coalition_kit.parts import Evidence, Pilot
 from coalition_kit.science.persuasion import log_binomial, log_ratios, updated

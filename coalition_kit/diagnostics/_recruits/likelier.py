@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._candidates import Outlook
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._recruits.candidates import Outlook
 
 SEEN = 0.05  # a change of a chance that is worth a word
 

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _adoption as adoption
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import adoption
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.judgement import AMOUNT, SHARE
 from coalition_kit.science import recruiting
 

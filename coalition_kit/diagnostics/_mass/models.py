@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import LIVED, World
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import LIVED, World
 from coalition_kit.judgement import SHARE
 from coalition_kit.science import cascade
 from coalition_kit.science.estimates import interval

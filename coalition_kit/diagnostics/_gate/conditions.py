@@ -1,4 +1,5 @@
-"""The conditions of a launch, in the order of the lesson. Here: what was done, and what is known; `_outlook` has what would come of it.
+"""The conditions of a launch, in the order of the lesson. Here: what was done, and what is known;
+`_gate.outlook` has what would come of it.
 
 Each condition stands for itself; nothing adds them up.
 """
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Status
 
 MAPPED, HALF_MAPPED = 0.8, 0.5  # of the affected places, by weight: heuristic

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import LIVED
-from coalition_kit.diagnostics._pairs import ITEMS
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import LIVED
+from coalition_kit.diagnostics._ties.pairs import ITEMS
 from coalition_kit.judgement import PARTNER, SHARE, Judgement, Scale
 from coalition_kit.parts import Tie
 from coalition_kit.science.games import TooLargeError

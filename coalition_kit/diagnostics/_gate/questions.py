@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._seats import felt
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.seats import felt
 from coalition_kit.science.value import GROUPS, SURE, Worth, ends, evpi, evppi
 
 LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic

@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._seats import felt
-from coalition_kit.diagnostics._watch import step
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.seats import felt
+from coalition_kit.diagnostics._ground.watch import step
 from coalition_kit.judgement import SHARE, STAGE, STANCE
 from coalition_kit.parts import Evidence, Node, Person
 from coalition_kit.science import cascade

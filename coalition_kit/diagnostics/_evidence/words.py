@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _persuasion as persuasion
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._evidence import CONVINCED, WEIGHTY, WORRIES, Table
+from coalition_kit.diagnostics._evidence.answers import CONVINCED, WEIGHTY, WORRIES, Table
+from coalition_kit.diagnostics._ground import persuasion
+from coalition_kit.diagnostics._ground import shared as s
 from coalition_kit.finding import Reason
 from coalition_kit.judgement import AMOUNT
 from coalition_kit.parts import Attribute, Evidence, EvidenceForm

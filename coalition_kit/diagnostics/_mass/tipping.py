@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._persuasion import ODDS_PER_STEP
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.persuasion import ODDS_PER_STEP
 from coalition_kit.finding import Flip, Status
 from coalition_kit.judgement import STANCE
 from coalition_kit.science import cascade

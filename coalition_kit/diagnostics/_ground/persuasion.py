@@ -14,8 +14,8 @@ from typing import Literal
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._seats import felt
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.seats import felt
 from coalition_kit.judgement import AMOUNT, SHARE, STANCE
 from coalition_kit.parts import Attribute, Concern, Evidence, EvidenceForm
 from coalition_kit.science.persuasion import effective_number, updated

@@ -1,6 +1,6 @@
 """The six links of a nucleus, each judged by itself: size, order, credibility at stake, complementarity, diagnosis, trust.
 
-Trust is that of the weakest *directed* pair (see `_pairs`). Shared diagnosis is Kendall's τ of two rankings of the leverage
+Trust is that of the weakest *directed* pair (see `_ties.pairs`). Shared diagnosis is Kendall's τ of two rankings of the leverage
 points, or W of three (Kendall & Babington Smith 1939).
 """
 
@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._pairs import ITEMS, Answers, Pairs
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ties.pairs import ITEMS, Answers, Pairs
 from coalition_kit.finding import Status
 from coalition_kit.judgement import PARTNER
 from coalition_kit.science.estimates import interval, kendall_tau, kendall_w, ranks

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics import _shared as s
-from coalition_kit.diagnostics._adoption import World
-from coalition_kit.diagnostics._concentration import at_decision
-from coalition_kit.diagnostics._gate import HOLDS, PASSES, SUPPORT, Condition, groundwork, quoted
-from coalition_kit.diagnostics._questions import runs
-from coalition_kit.diagnostics._seats import blocking
+from coalition_kit.diagnostics._gate.conditions import HOLDS, PASSES, SUPPORT, Condition, groundwork, quoted
+from coalition_kit.diagnostics._gate.questions import runs
+from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.diagnostics._ground.adoption import World
+from coalition_kit.diagnostics._ground.concentration import at_decision
+from coalition_kit.diagnostics._ground.seats import blocking
 from coalition_kit.finding import Status
 from coalition_kit.science.estimates import interval, jeffreys
 
@@ -25,7 +25,7 @@ def conditions(case: Case, world: World, members: frozenset[str], confidence: fl
 
 
 def supported(world: World) -> Condition:
-    """Returns whether support outweighs resistance at each decision, everybody counted (`_concentration`); at risk where at most do."""
+    """Returns whether support outweighs resistance at each decision, everybody counted; at risk where at most do."""
     games = world.games
     if not games:
         return _no_decision(SUPPORT)

@@ -1,0 +1,1 @@
+"""What is read off the ties: links, pairs, and ways through the network."""
