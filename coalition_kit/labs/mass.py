@@ -294,6 +294,8 @@ def _chances(case: Case, names: Sequence[str]) -> str:
 
 
 def _play(film: NetworkMap, case: Case, members: Sequence[str], world: World) -> None:
-    """Puts the season of `members` on the map, round by round."""
+    """Puts the season of `members` on the map, round by round, with these people as its coalition."""
+    if {person["name"] for person in film.people if person["member"]} != set(members):
+        film.show(case.without_members(case.member_names).with_members(members))
     frames = mass.course(case, members=members, push=world.push)
     film.play([(frame["label"], frame["adopted"], frame["note"]) for frame in frames])

@@ -36,6 +36,7 @@ def test_the_line_ups_are_tried_only_after_the_prediction(session):
     lab.which.value = "eight others"
     assert "All six places of daily work hold" in lab.result.value
     assert lab.map.course
+    assert {person["name"] for person in lab.map.people if person["member"]} == set(lab.line_ups["eight others"])
 
 
 def test_what_the_lesson_counts_is_so(session):
