@@ -28,6 +28,7 @@ DECIDED = 0.5  # a stance this far from 0 takes a side: heuristic
 _SHOWN = 3
 _MOST_TRIED, _MOST_LEAVING = 6, 2
 _STRONGER, _WEAKER = ("0.75", "1"), "0.1"  # the strengths that are tried
+_HOLDS = {"for it": "holds a position for it", "undecided": "has not decided", "against it": "holds a position against it"}
 _MEANS = {  # what it means to come through somebody of this position: position → (little changes, much changes, not known which)
     "for it": ("and can recommend it",) * 3,
     "undecided": ("and a close tie to somebody undecided helps, however much is to change",) * 3,
@@ -221,7 +222,7 @@ def _meaning(position: str, divergent: bool | None) -> str:
 def _says(doors: Doors, way: Way, position: str, divergent: bool | None) -> str:
     """Returns what it means to take this way: the position of its door, and whether people on it know each other."""
     door = _through(way)
-    stands = "'s position on this is not known, " if position == "not known" else f" is {position}, "
+    stands = "'s position on this is not known, " if position == "not known" else f" {_HOLDS[position]}, "
     means = _meaning(position, divergent)
     holes = doors.bridged(way)
     spans = (
@@ -283,7 +284,7 @@ def _reasons(
     for name in best[1:]:
         position = _position(doors.case.person(name))
         if position in ("undecided", "against it") and name != row["through"]:
-            yield Reason(f"{name} is {position}, {_meaning(position, divergent)}.", (name,))
+            yield Reason(f"{name} {_HOLDS[position]}, {_meaning(position, divergent)}.", (name,))
     yield Reason(_APPROACH[divergent], decisions=_telling(doors.case, divergent))
     for other in ways[1:]:
         shared = [weak for weak in {doors.weakest(way) for way in ways[: ways.index(other)]} if weak in pairwise(other)]

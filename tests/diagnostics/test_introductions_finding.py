@@ -193,11 +193,11 @@ def test_without_a_person_it_asks_about_the_holder_whose_vote_decides_most_often
 @pytest.mark.parametrize(
     ("stance", "kind", "wanted"),
     [
-        (2, "personnel", "A is for it, and can recommend it."),
-        (0, "personnel", "A is undecided, and a close tie to somebody undecided helps"),
-        (0, "budget", "A is undecided, and a close tie to somebody undecided helps"),
+        (2, "personnel", "A holds a position for it, and can recommend it."),
+        (0, "personnel", "A has not decided, and a close tie to somebody undecided helps"),
+        (0, "budget", "A has not decided, and a close tie to somebody undecided helps"),
         (-1, "incentives", "hinders a change this far from what is done now: ask for the meeting, not for support."),
-        (-1, "process", "A is against it, and a close tie to that position can win it where little is to change."),
+        (-1, "process", "A holds a position against it, and a close tie to that position can win it where little is to change."),
         (-1, None, "helps where little is to change and hinders where much is"),
         ("?", "budget", "A's position on this is not known, so ask about it first."),
     ],
@@ -214,7 +214,7 @@ def test_the_persons_own_position_counts_too_and_the_public_one_where_the_privat
     case = network(("X", "M", 0.9), stances={"X": -2}).with_person("M", stance=1)
     finding = introductions(case, "X")
     assert finding.rows[0]["position"] == "for it"
-    assert any(reason.text.startswith("X is against it") for reason in finding.reasons)
+    assert any(reason.text.startswith("X holds a position against it") for reason in finding.reasons)
 
 
 def test_a_way_bridges_where_two_on_it_have_no_third_contact_in_common():
