@@ -44,4 +44,4 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
     if unknown:
         raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
     asked = known.values() if questions is None else [known[name] for name in questions]
-    return Assessment(case.title, tuple(diagnostic(case, seed=seed) for diagnostic in asked))
+    return Assessment(case.title, tuple(diagnostic(case, seed=seed) for diagnostic in asked), case)

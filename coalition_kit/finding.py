@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
+    from coalition_kit.case import Case
+
 Status = Literal["met", "at risk", "not met", "not assessable"]
 STATUSES: tuple[Status, ...] = ("met", "at risk", "not met", "not assessable")
 Row = Mapping[str, Any]
@@ -182,6 +184,7 @@ class Assessment:
 
     title: str
     findings: tuple[Finding, ...]
+    case: Case | None = field(default=None, repr=False)  # what was assessed: figures and the assistant's prompt are made from it
 
     def __getitem__(self, name: str) -> Finding:
         for finding in self.findings:

@@ -198,6 +198,7 @@ def test_cells_of_a_table_are_plain_values(diagnostic):
 def test_assess_runs_everything_in_order():
     found = assess(team())
     order = "coverage commitment authority guiding_coalition nucleus evidence_fit critical_mass next_recruits introductions launch_gate"
+    order += " maintenance partnerships horizon outside_voices narrative advocacy pooling governance"
     names = [finding.name for finding in found]
     assert names == [diagnostic.__name__ for diagnostic in DIAGNOSTICS]
     assert names == sorted(names, key=[*order.split(), "next_questions"].index)
