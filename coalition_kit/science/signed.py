@@ -1,0 +1,163 @@
+"""Is a group coming apart? Good and bad ties that fall into two camps, ties that stay among their own, and credit that few get.
+
+A group of good and bad ties is balanced when it falls into two camps, good ties within and bad ones between (Harary 1953;
+Cartwright & Harary 1956). The line index counts the ties that stand in the way of that (Harary 1959): it is the fewest
+violations over all splits in two, also called the frustration index. A low index beside bad ties is therefore no comfort:
+little holds the two camps together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+LISTED = 16  # people of one connected group up to which every split is tried; beyond, an integer programme is as exact
+_SECONDS = 20.0
+_ROUNDING = 1e-6
+
+
+class Split(NamedTuple):
+    """The best split in two: the weight of the ties that violate it, everybody's side (0 or 1) and connected group, and certainty.
+
+    `sides` compare only within a group: between groups there is no tie to say who stands with whom. Where `exact` is False, the index
+    is an upper bound.
+    """
+
+    index: float
+    sides: NDArray[np.intp]
+    groups: NDArray[np.intp]
+    exact: bool
+
+
+def line_index(signs: ArrayLike) -> Split:
+    """Returns the split in two that the fewest ties violate: good ties between the sides, bad ties within (Doreian & Mrvar 1996, 2009).
+
+    `signs` is symmetric, (n, n): above 0 a good tie, below 0 a bad one, its size the weight; the diagonal is left out. Each connected
+    group is solved apart: up to 16 people by trying all splits, beyond as an integer programme (Aref, Mason & Wilson 2018), which says
+    so where time ran out. Side 0 is that of the person with the most ties in the group; of equally good splits, the one with the fewest
+    people on side 1 is returned. Raises ValueError on a table that is not square, finite and symmetric.
+
+    >>> line_index([[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]).index
+    1.0
+    >>> line_index([[0, 1, -1], [1, 0, -1], [-1, -1, 0]]).sides.tolist()
+    [0, 0, 1]
+    """
+    table = np.asarray(signs, dtype=float)
+    if table.ndim != 2 or table.shape[0] != table.shape[1] or not np.isfinite(table).all() or not np.array_equal(table, table.T):
+        raise ValueError(f"a square, finite and symmetric table of signs is wanted; got the shape {table.shape}")
+    table = table * (1 - np.eye(len(table)))
+    groups = _groups(table)
+    sides, exact = np.zeros(len(table), dtype=np.intp), True
+    for group in range(int(groups.max(initial=-1)) + 1):
+        at = np.flatnonzero(groups == group)
+        part = table[np.ix_(at, at)]
+        if (part < 0).any():
+            order = np.argsort(-np.abs(part).sum(axis=1), kind="stable")  # the person with the most ties first
+            found, proven = (_listed if len(at) <= LISTED else _programmed)(part[np.ix_(order, order)])
+            sides[at[order]], exact = found, exact and proven
+    return Split(float(sum(abs(table[pair]) for pair in violations(table, sides))), sides, groups, exact)
+
+
+def violations(signs: ArrayLike, sides: ArrayLike) -> list[tuple[int, int]]:
+    """Returns the pairs (i < j) whose tie stands against a split: good between the sides, or bad within one.
+
+    >>> violations([[0, 1, -1], [1, 0, 1], [-1, 1, 0]], [0, 0, 1])
+    [(1, 2)]
+    """
+    table, side = np.asarray(signs, dtype=float), np.asarray(sides)
+    apart = side[:, None] != side[None, :]
+    return [(int(i), int(j)) for i, j in np.argwhere(np.triu(((table > 0) & apart) | ((table < 0) & ~apart), 1))]
+
+
+def e_i_index(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable]) -> float:
+    """Returns (E − I)/(E + I): E ties between groups, I ties within, from −1 (all within) to 1 (all between); nan without ties.
+
+    `groups` holds everybody's group; `ties` are pairs of positions (Krackhardt & Stern 1988).
+
+    >>> e_i_index([(0, 1), (2, 3)], "aabb"), e_i_index([(0, 1), (1, 2)], "aabb"), e_i_index([(0, 2), (1, 3)], "aabb")
+    (-1.0, 0.0, 1.0)
+    """
+    if not ties:
+        return math.nan
+    between = sum(groups[i] != groups[j] for i, j in ties)
+    return (2 * between - len(ties)) / len(ties)
+
+
+def gini(counts: ArrayLike, *, corrected: bool = False) -> float:
+    """Returns the Gini coefficient Σᵢ Σⱼ |xᵢ − xⱼ| / 2n²x̄ of `counts`: 0 when all have the same, (n − 1)/n when one has all (Gini 1912).
+
+    `corrected` multiplies by n/(n − 1), so that groups of different sizes compare and 1 means that one has all (Deltas 2003). nan
+    where nobody has anything, and corrected for one alone. Raises ValueError on counts that are negative or not finite.
+
+    >>> gini([0, 0, 0, 1]), gini([0, 0, 0, 1], corrected=True), gini([2, 2])
+    (0.75, 1.0, 0.0)
+    """
+    values = np.sort(np.asarray(counts, dtype=float))
+    if values.ndim != 1 or not (np.isfinite(values) & (values >= 0)).all():
+        raise ValueError(f"one number from 0 up for each person is wanted; got {counts!r}")
+    n, total = values.size, float(values.sum())
+    if total == 0 or (corrected and n == 1):
+        return math.nan
+    plain = float((2 * np.arange(1, n + 1) - n - 1) @ values) / (n * total)
+    return plain * n / (n - 1) if corrected else plain
+
+
+def _groups(table: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Returns the number of everybody's connected group, in the order of the first of each."""
+    label = np.full(len(table), -1, dtype=np.intp)
+    for first in range(len(table)):
+        if label[first] >= 0:
+            continue
+        number, waiting = label.max() + 1, [first]
+        label[first] = number
+        while waiting:
+            for other in np.flatnonzero((table[waiting.pop()] != 0) & (label < 0)):
+                label[other] = number
+                waiting.append(int(other))
+    return label
+
+
+def _listed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
+    """Returns the best of all splits of one group, the first person on side 0; among equals the one with the fewest on side 1."""
+    n = len(part)
+    splits = np.arange(2 ** (n - 1), dtype=np.int64)
+    bits = [np.zeros(splits.size, dtype=bool), *((splits >> at & 1).astype(bool) for at in range(n - 1))]
+    cost = np.zeros(splits.size)
+    for i, j in np.argwhere(np.triu(part) != 0):
+        cost += abs(part[i, j]) * ((bits[i] ^ bits[j]) ^ (part[i, j] < 0))
+    apart = np.sum(bits, axis=0)
+    best = int(np.lexsort((splits, apart, np.round(cost, 9)))[0])
+    return np.array([int(bit[best]) for bit in bits], dtype=np.intp), True
+
+
+def _programmed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
+    """Returns a best split of one group by integer programmes: the least weight violated, then the fewest people on side 1.
+
+    x are the sides, the first 0; f marks a violated tie: f ≥ ±(xᵢ − xⱼ) for a good one, f ≥ ±(1 − xᵢ − xⱼ) for a bad one.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import lil_array
+
+    n, pairs = len(part), np.argwhere(np.triu(part) != 0)
+    weights = np.abs(part[tuple(pairs.T)])
+    rows, floor = lil_array((2 * len(pairs), n + len(pairs))), np.zeros(2 * len(pairs))
+    for at, (i, j) in enumerate(pairs):
+        other = -1.0 if part[i, j] > 0 else 1.0
+        for row, sign in ((2 * at, 1.0), (2 * at + 1, -1.0)):
+            rows[row, n + at], rows[row, i], rows[row, j] = 1.0, -sign, -sign * other
+            floor[row] = 0.0 if other < 0 else -sign
+    limits = [LinearConstraint(rows.tocsr(), floor, np.inf)]
+    bounds = Bounds(np.zeros(n + len(pairs)), np.r_[0.0, np.ones(n - 1 + len(pairs))])
+    violated, apart = np.r_[np.zeros(n), weights], np.r_[np.ones(n), np.zeros(len(pairs))]
+    whole, options = np.ones(n + len(pairs)), {"time_limit": _SECONDS}
+    first = milp(violated, constraints=limits, bounds=bounds, integrality=whole, options=options)
+    if first.x is None:
+        return np.zeros(n, dtype=np.intp), False
+    limits.append(LinearConstraint(violated[None, :], -np.inf, first.fun + _ROUNDING))
+    second = milp(apart, constraints=limits, bounds=bounds, integrality=whole, options=options)
+    best = first if second.x is None else second
+    return np.rint(best.x[:n]).astype(np.intp), first.status == 0
