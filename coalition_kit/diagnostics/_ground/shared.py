@@ -16,6 +16,7 @@ from math import comb
 
 import numpy as np
 
+from coalition_kit import between as b
 from coalition_kit import parts as p
 from coalition_kit.case import Case
 from coalition_kit.fields import Part
@@ -182,7 +183,7 @@ def _rank(status: Status) -> int:
 
 
 def applied(case: Case, flip: Flip) -> Case:
-    """Returns the case with the changes of `flip` made. A tie's key is `source → target`; a commitment's field is its kind.
+    """Returns the case with the changes of `flip` made. A tie's key is `source → target`, others' see `joined`; a commitment's field is its kind.
 
     Raises KeyError where `flip` names somebody who is not in the case.
     """
@@ -200,11 +201,14 @@ def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Pa
         new = p.Commitment.model_validate({"person": case.person(key).name, "kind": field, "observed": True, "date": case.change.as_of})
         yield from (*rows, new)
         return
+    if part in _JOINED:
+        yield from _set_joined(rows, part, key, field, value)
+        return
     source, _, target = key.partition(ARROW)
-    keys = {"source": source, "target": target} if part == "ties" else {"person": key} if part == "members" else {"name": key}
+    keys = {"source": source, "target": target} if part == "ties" else {_KEYS.get(part, "name"): key}
     hits = [row for row in rows if all(getattr(row, name) == wanted for name, wanted in keys.items())]
     hit = next((row for row in hits if getattr(row, "kind", None) == "trust"), None) if part == "ties" else next(iter(hits), None)
-    if hit is None and part == "people":
+    if hit is None and part not in _ADDED:
         raise KeyError(f"no one is called {key!r} in this case")
     if hit is None:
         fields = {**keys, field: given}
@@ -214,7 +218,27 @@ def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Pa
     yield from (kind.model_validate({**row.__dict__, field: given}) if row is hit else row for row in rows)
 
 
+def _set_joined(rows: Sequence[Part], part: str, key: str, field: str, value: str) -> Iterator[Part]:
+    """Yields the rows of `part`, whose key is several fields joined by arrows, with one field set; a claim not there yet is added."""
+    hit = next((row for row in rows if joined(row, part) == key), None)
+    if hit is None and part != "claims":
+        raise KeyError(f"none of the {part} is {key!r} in this case")
+    for row in rows:
+        yield type(row).model_validate({**row.__dict__, field: value}) if row is hit else row
+    if hit is None:
+        member, _, element = key.rpartition(ARROW)
+        yield b.Claim.model_validate({"member": member, "element": element, field: value})
+
+
+def joined(row: Part, part: str) -> str:
+    """Returns the key of a claim (member → element) or a resource (kind → owner → offered or needed), as a `Flip` names it."""
+    words = {True: "offered", False: "needed"}
+    return ARROW.join(str(words.get(value, value)) for value in (getattr(row, name) for name in _JOINED[part]))
+
+
 ARROW = " → "
+_JOINED = {"claims": ("member", "element"), "resources": ("kind", "owner", "offered")}
+_KEYS = {"members": "person", "partnerships": "organization", "horizons": "outcome", "governance": "motion"}  # else a row's name
 _ADDED: dict[str, type[Part]] = {"ties": p.Tie, "members": p.Member, "evidence": p.Evidence}
 
 
