@@ -1,3 +1,4 @@
+from .capstone import FirstGuess, MyDecision, Rubric
 from .check import Check
 from .diagnose import Diagnose
 from .evidence import Gather, ThreeReports
@@ -19,11 +20,13 @@ __all__ = [
     "Deciding",
     "DesignPilot",
     "Diagnose",
+    "FirstGuess",
     "Friday",
     "Gather",
     "LaunchPlan",
     "Memo",
     "Models",
+    "MyDecision",
     "NetworkMap",
     "Nucleus",
     "OwnCase",
@@ -33,6 +36,7 @@ __all__ = [
     "OwnTable",
     "Placed",
     "Recruits",
+    "Rubric",
     "Session",
     "System",
     "ThreeReports",
