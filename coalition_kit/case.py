@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self, get_args
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from coalition_kit import between as b
+from coalition_kit import moves as m
 from coalition_kit import parts as p
 from coalition_kit import rules
 from coalition_kit.fields import Part
@@ -53,6 +54,7 @@ class Record(Part):
     wins: tuple[p.Win, ...] = ()
     conflicts: tuple[p.Conflict, ...] = ()
     plan_changes: tuple[p.PlanChange, ...] = ()
+    moves: tuple[m.Move, ...] = ()
     partnerships: tuple[b.Partnership, ...] = ()
     horizons: tuple[b.Horizon, ...] = ()
     claims: tuple[b.Claim, ...] = ()
@@ -111,6 +113,7 @@ PEOPLE_FIELDS = {  # the fields that must name someone on the list of people
     "concerns": ("person",),
     "wins": ("credit",),
     "conflicts": ("people",),
+    "moves": ("person",),
 }
 
 
@@ -153,6 +156,10 @@ def faults(record: Record) -> Iterator[Fault]:
     for row, pilot in enumerate(record.pilots):
         if pilot.seen is not None and pilot.seen > (pilot.trials or 0):
             yield Fault("pilots", row, "seen", f"at most the number of trials, {pilot.trials or 'which is not given'}", str(pilot.seen))
+    for row, move in enumerate(record.moves):
+        for side in get_args(m.Side):
+            if wanted := m.wanted(move, side):
+                yield Fault("moves", row, side, wanted, getattr(move, side))
     pairs: dict[tuple[str, str, str], int] = {}
     for row, tie in enumerate(record.ties):
         if tie.source == tie.target:

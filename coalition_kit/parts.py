@@ -238,6 +238,10 @@ class Pledge(Part):
     """By when."""
     kept: bool | None = None
     """Yes, no, or empty while it is open."""
+    made: dt.date | None = None
+    """When it was promised."""
+    settled: dt.date | None = None
+    """When it was seen to be kept or broken; empty: on the day it was due."""
 
 
 class Evidence(Part):

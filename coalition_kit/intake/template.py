@@ -96,7 +96,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "nodes": {"unit": "Support, first line", "target": 0.6, "note": "Every call is logged with its cause."},
     "members": {"nucleus": "yes", "since": "2026-01-15", "at_stake": "?", "role": "Speaks with the board"},
     "commitments": {"kind": "time", "observed": "yes", "date": "2026-02-01", "note": "Four hours a week, kept for six weeks."},
-    "pledges": {"text": "Bring the cost figures to the April meeting", "due": "2026-04-10"},
+    "pledges": {"text": "Bring the cost figures to the April meeting", "due": "2026-04-10", "made": "2026-03-16"},
     "evidence": {"form": "pilot", "strength": "3-6", "credibility": "0.7", "similarity": "60-80%", "source": "Team North"},
     "concerns": {"attribute": "complexity", "text": "One more tool to learn in the busiest month.", "weight": "0.5-0.9"},
     "pilots": {
@@ -114,6 +114,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "wins": {"date": "2026-03-20", "credit": "Ben Okafor; Cem Kaya"},
     "conflicts": {"people": "Ana Ruiz; Ben Okafor", "kind": "task", "opened": "2026-02-11"},
     "plan_changes": {"date": "2026-03-25", "evidence": "Pilot in Team North"},
+    "moves": {
+        "date": "2026-03-27",
+        "field": "private_stance",
+        "before": "-1 to 0",
+        "after": "1 reported",
+        "why": "Saw the log of Team North with her own eyes.",
+    },
     "partnerships": {
         "level": "2-3",
         "engagement": 3,

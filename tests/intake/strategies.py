@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from coalition_kit.case import KEYS, LISTS, PEOPLE_FIELDS, Case, Record
 from coalition_kit.fields import Part, named
 from coalition_kit.intake.sheets import CHANGE, SHEETS, Column
 from coalition_kit.judgement import BASES, NUMBER, Judgement
+from coalition_kit.moves import Membership
 
 TRAPS = """=1+1|+1|-1|@SUM(A1)|'=1+1|''|'|"x"|a;b|"a;b|(example) a|((example) b|(EXAMPLE)|007|1-2|2-4|TRUE|#N/A|#REF!|_x0041_|_x005F_
 \u202eabc|\u05e9\u05dc\u05d5\u05dd|e\u0301\u0323|\ufeff|\u200b|NaN|null|2026-01-01|<script>alert(1)</script>|a,b|a\u2028b|\uffff|key|\U0001f600
@@ -67,6 +69,15 @@ def values(column: Column) -> st.SearchStrategy:
     return strategy | st.none() if column.default is None and not column.required else strategy
 
 
+def spelled(field: str) -> st.SearchStrategy:
+    """A strategy for what a moving field may have held, as text."""
+    if field == "membership":
+        return st.sampled_from(["", *get_args(Membership)])
+    column = SHEETS["people"].by_field[field]
+    known = judgements(column).map(str) if column.kind == "judgement" else st.sampled_from(column.choices)
+    return st.sampled_from(["", "?"]) | known
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     """A record without contradictions, with a few rows in some of its lists."""
@@ -108,7 +119,9 @@ def rows(draw: st.DrawFn, part: str, people: list[str], points: list[str], keys:
             continue
         if fields.get("seen") is not None and part == "pilots":
             fields["trials"] = draw(st.integers(max(fields["seen"], 1), 100_000))
-        if "after" in fields:
+        if part == "moves":
+            fields |= {side: draw(spelled(fields["field"])) for side in ("before", "after")}
+        elif "after" in fields:
             fields["after"] = tuple(draw(st.lists(st.sampled_from([item.name for item in found.values()]), unique=True))) if found else ()
         item = sheet.model(**fields)
         identity = (
