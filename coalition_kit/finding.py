@@ -110,11 +110,11 @@ class Finding:
 
     def to_markdown(self, level: int = 2) -> str:
         """Returns the finding as Markdown under a heading of `level`."""
-        lines = [f"{'#' * level} {_md(self.question)}", "", f"**{self.status}** – {_md(self.verdict)}"]
+        lines = [f"{'#' * level} {markdown_safe(self.question)}", "", f"**{self.status}** – {markdown_safe(self.verdict)}"]
         if self.figure_in_words:
-            lines += ["", _md(self.figure_in_words)]
+            lines += ["", markdown_safe(self.figure_in_words)]
         for heading, sentences in self.sections():
-            lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {_md(sentence)}" for sentence in sentences)]
+            lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {markdown_safe(sentence)}" for sentence in sentences)]
         return "\n".join(lines)
 
     def to_html(self, *, level: int = 3, opened: bool = True) -> str:
@@ -234,7 +234,7 @@ class Assessment:
 
     def to_markdown(self) -> str:
         """Returns all findings as a Markdown document."""
-        return "\n\n".join([f"# {_md(self.title)}", *(finding.to_markdown() for finding in self.findings)]) + "\n"
+        return "\n\n".join([f"# {markdown_safe(self.title)}", *(finding.to_markdown() for finding in self.findings)]) + "\n"
 
     def to_html(self) -> str:
         """Returns all findings as HTML sections."""
@@ -264,7 +264,7 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else str(value)
 
 
-def _md(text: str) -> str:
+def markdown_safe(text: str) -> str:
     """Returns `text` with Markdown's and HTML's signs made harmless."""
     for sign in "\\`*_[]<>#|":
         text = text.replace(sign, f"\\{sign}")

@@ -32,24 +32,24 @@ class Figure:
 
     def to_html(self, *, level: int = 4, width: str | None = None) -> str:
         """Returns the figure as HTML: heading of `level`, picture (at most `width` wide, a CSS length), words, and table."""
-        # No ids: the same figure may stand twice on one page.
-        summary = self.text.partition("\n")[0]
-        image = tag("div", _plain_names(fromstring(self.svg)), role="img", aria_label=f"{self.title}. {summary}", class_="ck-picture")
-        return html(
-            tag(
-                "figure",
-                tag(f"h{level}", self.title, class_="ck-figure-title"),
-                image,
-                tag(
-                    "details",
-                    tag("summary", "The same in words"),
-                    tag("div", *_blocks(self.text), class_="ck-words"),
-                    self._table(),
-                ),
-                class_="ck-figure",
-                style=f"max-width: {width}" if width else None,
-            )
+        details = tag("details", tag("summary", "The same in words"), self.in_words(), self.as_table())
+        content = tag(
+            "figure", self.heading(level), self.image(), details, class_="ck-figure", style=f"max-width: {width}" if width else None
         )
+        return html(content)
+
+    def heading(self, level: int) -> Element:
+        """Returns the title as a heading of `level`."""
+        return tag(f"h{level}", self.title, class_="ck-figure-title")
+
+    def image(self) -> Element:
+        """Returns the picture as an image with a name; no ids: the same figure may stand twice on one page."""
+        summary = self.text.partition("\n")[0]
+        return tag("div", _plain_names(fromstring(self.svg)), role="img", aria_label=f"{self.title}. {summary}", class_="ck-picture")
+
+    def in_words(self) -> Element:
+        """Returns the words as paragraphs and lists."""
+        return tag("div", *_blocks(self.text), class_="ck-words")
 
     def to_svg(self) -> str:
         """Returns the picture alone, as the text of an SVG file in the light colours, with title and description inside."""
@@ -60,7 +60,8 @@ class Figure:
         root.set("xmlns", "http://www.w3.org/2000/svg")
         return resolved(tostring(root, encoding="unicode"))
 
-    def _table(self) -> Element | None:
+    def as_table(self) -> Element | None:
+        """Returns the data as a table that scrolls in its own place; None where there is none."""
         if not self.rows:
             return None
         columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in row}

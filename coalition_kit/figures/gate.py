@@ -80,7 +80,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], test: Sequence[str]) -> str:
         lines = wrapped(says, WIDTH - 2)
         content += [line(0, y, WIDTH, y), *paragraph(lines, 0, y + 20)]
         y += 16.25 * len(lines) + 14
-    return picture(y, rail, *(part for status, at in marks for part in _mark(status, 11, at)), *content)
+    return picture(y, rail, *(part for status, at in marks for part in status_mark(status, 11, at)), *content)
 
 
 def _gate(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
@@ -99,7 +99,7 @@ def _gate(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
     return parts, y + 15 * (len(value) + len(says)) - top + 4
 
 
-def _mark(status: str, x: float, y: float) -> list[Element]:
+def status_mark(status: str, x: float, y: float) -> list[Element]:
     """Returns the mark of a status: the four differ in shape, so that nobody needs the colours."""
     ground = shape(circle(x, y, 10), fill="paper")
     if status == "met":

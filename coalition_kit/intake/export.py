@@ -71,6 +71,11 @@ def write_template(path: str | Path) -> Path:
 
 def write_tables(path: str | Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
     """Writes one sheet for each of `tables` (title → rows, each column → value) to an .xlsx file and returns its path."""
+    return _replace(_ending_in_xlsx(path), tables_bytes(tables))
+
+
+def tables_bytes(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
+    """Returns a workbook with one sheet for each of `tables` as bytes."""
     from openpyxl import Workbook
 
     from coalition_kit.intake.layout import add_plain
@@ -83,7 +88,7 @@ def write_tables(path: str | Path, tables: Mapping[str, Sequence[Mapping[str, An
         add_plain(book, _title(title, book.sheetnames), grid)
     if not book.sheetnames:
         book.create_sheet("empty")
-    return _replace(_ending_in_xlsx(path), _saved(book))
+    return _saved(book)
 
 
 def _book(case: Case) -> Workbook:

@@ -1,0 +1,12 @@
+"""What does one take home? A report of an assessment: one page that says it all, then each question with its figures and reasons.
+
+`html` is one file that needs nothing else, on the screen and on paper; `markdown` the same as text; `workbook` the numbers. A version
+for the room names nobody. A report with made-up names is made from an assessment that `privacy` has hidden.
+"""
+
+from coalition_kit.report.book import workbook, workbook_bytes
+from coalition_kit.report.content import Report, report_of
+from coalition_kit.report.page import html, summary_html
+from coalition_kit.report.prose import markdown
+
+__all__ = ["Report", "html", "markdown", "report_of", "summary_html", "workbook", "workbook_bytes"]

@@ -1,0 +1,121 @@
+"""What does a report hold, whatever its form? The page, the text and the workbook are made from one `Report`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+
+from coalition_kit.figures import Figure, figures_of
+from coalition_kit.finding import Assessment, Finding
+from coalition_kit.report import room
+from coalition_kit.report.summary import Summary, day, summarized
+
+IN_THIS_MODEL = (
+    "Every answer holds in this model: it rests on what was told about the people and on the assumptions at the end. "
+    "It is something to talk about, and not a forecast."
+)
+FINE_PRINT = {"What this assumes", "Sources"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the report: its number, what was found, what there is to see, and the numbers of its fine print."""
+
+    number: int
+    finding: Finding
+    figures: tuple[Figure, ...]
+    assumptions: tuple[int, ...]
+    sources: tuple[int, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page: an id that is there once."""
+        return f"question-{self.number}"
+
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """Yields the headings with their sentences, without the fine print, which stands at the end of the report."""
+        yield from ((heading, sentences) for heading, sentences in self.finding.sections() if heading not in FINE_PRINT)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that a report says: `about` are pairs of words, `assumptions` and `sources` stand once, with who rests on them."""
+
+    title: str
+    story: str
+    about: tuple[tuple[str, str], ...]
+    summary: Summary
+    questions: tuple[Question, ...]
+    assumptions: tuple[tuple[str, tuple[int, ...]], ...]
+    sources: tuple[tuple[str, tuple[int, ...]], ...]
+    left_out: tuple[str, ...] = ()
+
+    def of(self, finding: Finding) -> Question:
+        """Returns the question that `finding` answers."""
+        return next(question for question in self.questions if question.finding is finding)
+
+
+def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> Report:
+    """Returns the report of `assessment`: `made_up` where its names are, `group` for the version that names nobody, `by` who made it.
+
+    Figures are drawn from the assessment's case; without one there are none.
+    """
+    case = assessment.case
+    drawn = {place: figures_of(case, finding) if case is not None else () for place, finding in enumerate(assessment)}
+    story, left_out = case.change.story if case is not None else "", None
+    if group:
+        hears = room.hears_names(case)
+        whole = assessment
+        assessment, left_out = room.without_people(assessment)
+        kept = {place: room.shown(finding, drawn[place], hears) for place, finding in enumerate(whole)}
+        left_out = replace(left_out, figures=sum(len(drawn[place]) - len(kept[place]) for place in drawn))
+        drawn, story, by = kept, "" if hears(story) else story, "" if hears(by) else by
+    assumptions, sources = (_once(getattr(finding, part) for finding in assessment) for part in ("assumptions", "sources"))
+    questions = tuple(
+        Question(place + 1, finding, drawn[place], _numbers(finding.assumptions, assumptions), _numbers(finding.sources, sources))
+        for place, finding in enumerate(assessment)
+    )
+    return Report(
+        assessment.title,
+        story,
+        tuple(_about(assessment, made_up=made_up, group=group, by=by)),
+        summarized(assessment),
+        questions,
+        tuple(assumptions.items()),
+        tuple(sources.items()),
+        tuple(left_out.told()) if left_out is not None else (),
+    )
+
+
+def kit_version() -> str:
+    """Returns the version of the kit, as it was installed."""
+    try:
+        return version("coalition_kit")
+    except PackageNotFoundError:  # a folder that was never installed
+        return "without a version"
+
+
+def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> Iterator[tuple[str, str]]:
+    case = assessment.case
+    if case is not None:
+        yield "True on", day(case.change.as_of) if case.change.as_of else "a day that is not recorded"
+    if by:
+        yield "Made by", by
+    names = "made up; the key to them is kept apart" if made_up else "as in the case: keep this among those who may see it"
+    yield "Names", "none: a version for a room" if group else names
+    yield "Made with", f"coalition_kit {kit_version()}"
+
+
+def _once(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """Returns every sentence once, with the numbers of the questions that hold it."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, sentences in enumerate(lists, start=1):
+        for sentence in dict.fromkeys(sentences):
+            found[sentence] = (*found.get(sentence, ()), number)
+    return found
+
+
+def _numbers(sentences: Sequence[str], among: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    places = {sentence: place for place, sentence in enumerate(among, start=1)}
+    return tuple(sorted({places[sentence] for sentence in sentences}))

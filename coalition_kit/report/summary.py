@@ -1,0 +1,123 @@
+"""What fits on one page? A line for each question, three steps, the first question to ask, and the date. No score, no ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coalition_kit.case import Case
+from coalition_kit.figures.words import in_runs
+from coalition_kit.finding import Assessment, Finding, Status
+
+GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lesson
+    "The coalition": ("coverage", "commitment", "authority", "guiding_coalition", "nucleus"),
+    "Would it hold?": ("evidence_fit", "pilot", "critical_mass", "mandate", "withdrawal", "next_recruits", "introductions"),
+    "Launch": ("launch_gate", "plan", "next_questions"),
+    "Keeping it": ("maintenance",),
+    "Between organizations": ("partnerships", "horizon", "outside_voices", "narrative", "advocacy", "pooling", "governance"),
+}
+MORE = "More questions"
+STEPS = 3
+WORST: tuple[Status, ...] = ("not met", "at risk")
+HOW_CHOSEN = "The first step of the first questions that are not met, then of those at risk, in the order of the lesson. It is no ranking."
+_MOST, _MOST_OPEN = 190, 110  # characters of a sentence on the page; the question itself has all of it
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One page: `groups` of findings that could be judged, `steps` with the finding they come from, and single sentences.
+
+    `first` is the first question to ask, `date` the chance of the plan, `open` the questions that could not be judged, by what would
+    make them so.
+    """
+
+    groups: tuple[tuple[str, tuple[Finding, ...]], ...]
+    steps: tuple[tuple[Finding, str], ...]
+    first: str
+    date: str
+    open: tuple[tuple[tuple[Finding, ...], str], ...]
+
+
+def summarized(assessment: Assessment) -> Summary:
+    """Returns the one page of `assessment`."""
+    judged = [finding for finding in assessment if finding.status != "not assessable"]
+    return Summary(tuple(_grouped(judged)), tuple(_steps(judged)), _first(assessment), _date(assessment), tuple(_open(assessment)))
+
+
+def label(finding: Finding) -> str:
+    """Returns the short name of a question: what stands before its colon."""
+    return finding.question.partition(":")[0]
+
+
+def shortened(text: str, most: int = _MOST) -> str:
+    """Returns `text`, cut at a word where it is longer than `most` characters.
+
+    >>> shortened("Ask Ana where she stands.", 12)
+    'Ask Ana …'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0][: most - 1]} …"
+
+
+def day(date: object) -> str:
+    """Returns a date as a reader says it.
+
+    >>> import datetime as dt
+    >>> day(dt.date(2026, 6, 3))
+    '3 June 2026'
+    """
+    return f"{date.day} {date:%B %Y}"  # type: ignore[attr-defined]
+
+
+def _grouped(judged: Sequence[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    known = {name for names in GROUPS.values() for name in names}
+    for heading, names in GROUPS.items():
+        findings = tuple(finding for finding in judged if finding.name in names)
+        if findings:
+            yield heading, findings
+    rest = tuple(finding for finding in judged if finding.name not in known)
+    if rest:
+        yield MORE, rest
+
+
+def _steps(judged: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Yields the first step of the worst findings; a step that two findings share comes once."""
+    told: set[str] = set()
+    for status in WORST:
+        for finding in judged:
+            step = next((step for step in finding.next_steps if step not in told), None)
+            if finding.status == status and finding.name != "next_questions" and step is not None and len(told) < STEPS:
+                told.add(step)
+                yield finding, step
+
+
+def _first(assessment: Assessment) -> str:
+    found = _named(assessment, "next_questions")
+    return found.next_steps[0] if found is not None and found.next_steps else ""
+
+
+def _date(assessment: Assessment) -> str:
+    found = _named(assessment, "plan") or _named(assessment, "launch_gate")
+    if found is None:
+        return ""
+    chance, horizon = found.extra.get("by_date"), _horizon(assessment.case)
+    if chance is None:
+        return "Whether the plan makes its date cannot be said: that takes a date, and the day on which the case was last true."
+    return f"In this model the plan makes its date{horizon} in {in_runs(chance)}, if every task succeeds."
+
+
+def _horizon(case: Case | None) -> str:
+    return "" if case is None or case.change.horizon is None else f", {day(case.change.horizon)},"
+
+
+def _open(assessment: Assessment) -> Iterator[tuple[tuple[Finding, ...], str]]:
+    """Yields the questions that could not be judged, together where the same would make them so."""
+    found: dict[str, list[Finding]] = {}
+    for finding in assessment:
+        if finding.status == "not assessable":
+            needed = next(iter((*finding.missing, *finding.next_steps)), finding.verdict)
+            found.setdefault(shortened(needed, _MOST_OPEN), []).append(finding)
+    yield from ((tuple(findings), needed) for needed, findings in found.items())
+
+
+def _named(assessment: Assessment, name: str) -> Finding | None:
+    return next((finding for finding in assessment if finding.name == name), None)
