@@ -183,7 +183,7 @@ def _rank(status: Status) -> int:
 
 
 def applied(case: Case, flip: Flip) -> Case:
-    """Returns the case with the changes of `flip` made. A tie's key is `source → target`, others' see `joined`; a commitment's field is its kind.
+    """Returns the case with the changes of `flip` made. A tie's key is `source → target`; see `joined` for others'; a commitment's field is its kind.
 
     Raises KeyError where `flip` names somebody who is not in the case.
     """
@@ -194,9 +194,9 @@ def applied(case: Case, flip: Flip) -> Case:
 
 
 def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Part]:
-    """Yields the rows of `part` with one field set; a member, tie, commitment or evidence (its form first) not there yet is added."""
+    """Yields the rows of `part` with one field set; what is not there yet and may be is added (evidence its form first)."""
     rows: tuple[Part, ...] = getattr(case.record, part)
-    given = {"yes": True, "no": False}.get(value, value)
+    given: str | bool | int = int(value) if field == "sign" else {"yes": True, "no": False}.get(value, value)
     if part == "commitments":
         new = p.Commitment.model_validate({"person": case.person(key).name, "kind": field, "observed": True, "date": case.change.as_of})
         yield from (*rows, new)
@@ -239,7 +239,9 @@ def joined(row: Part, part: str) -> str:
 ARROW = " → "
 _JOINED = {"claims": ("member", "element"), "resources": ("kind", "owner", "offered")}
 _KEYS = {"members": "person", "partnerships": "organization", "horizons": "outcome", "governance": "motion"}  # else a row's name
+_KEYS |= dict.fromkeys(("wins", "conflicts", "plan_changes"), "text")
 _ADDED: dict[str, type[Part]] = {"ties": p.Tie, "members": p.Member, "evidence": p.Evidence}
+_ADDED |= {"wins": p.Win, "conflicts": p.Conflict, "plan_changes": p.PlanChange}
 
 
 def listed(names: Iterable[str], most: int = 6) -> str:
