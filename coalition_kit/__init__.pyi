@@ -9,12 +9,15 @@ from .diagnostics.evidence_fit import evidence_fit
 from .diagnostics.guiding_coalition import guiding_coalition
 from .diagnostics.introductions import introductions
 from .diagnostics.launch_gate import launch_gate
+from .diagnostics.narrative import narrative
 from .diagnostics.next_questions import next_questions
 from .diagnostics.next_recruits import next_recruits
 from .diagnostics.nucleus import nucleus
+from .diagnostics.partnerships import partnerships
 from .finding import Assessment, Finding, Flip, Reason
 from .intake import IntakeError, read_case, write_template
 from .judgement import Judgement
+from .privacy import Key, pseudonymised
 
 __version__: str
 
@@ -25,6 +28,7 @@ __all__ = [
     "Flip",
     "IntakeError",
     "Judgement",
+    "Key",
     "Reason",
     "assess",
     "authority",
@@ -37,9 +41,12 @@ __all__ = [
     "launch_gate",
     "list_cases",
     "load_case",
+    "narrative",
     "next_questions",
     "next_recruits",
     "nucleus",
+    "partnerships",
+    "pseudonymised",
     "read_case",
     "write_template",
 ]

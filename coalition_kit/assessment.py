@@ -13,9 +13,11 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.introductions import introductions
 from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.finding import Assessment, Finding
 
 DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
@@ -29,6 +31,8 @@ DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
     next_recruits,
     introductions,
     launch_gate,
+    partnerships,
+    narrative,
     next_questions,
 )
 

@@ -13,7 +13,9 @@ from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
 from coalition_kit.figures.layout import positions
+from coalition_kit.figures.narrative import narrative_chart
 from coalition_kit.figures.nodes import nodes_chart
+from coalition_kit.figures.partnerships import partnership_chart
 from coalition_kit.figures.pilot import pilot_chart
 from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
@@ -33,7 +35,9 @@ __all__ = [
     "evidence_chart",
     "figures_of",
     "gate_chart",
+    "narrative_chart",
     "nodes_chart",
+    "partnership_chart",
     "pilot_chart",
     "positions",
     "recruit_chart",

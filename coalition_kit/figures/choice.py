@@ -11,7 +11,9 @@ from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.narrative import narrative_chart
 from coalition_kit.figures.nodes import nodes_chart
+from coalition_kit.figures.partnerships import partnership_chart
 from coalition_kit.figures.pilot import pilot_chart
 from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
@@ -33,6 +35,8 @@ _CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
     "next_recruits": (recruit_chart,),
     "launch_gate": (gate_chart, timeline_chart),
     "plan": (timeline_chart,),
+    "partnerships": (partnership_chart,),
+    "narrative": (narrative_chart,),
     "next_questions": (tornado_chart,),
 }
 

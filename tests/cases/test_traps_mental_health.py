@@ -14,6 +14,7 @@ from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.judgement import AMOUNT, CONTINUUM
 
 ITEMS = ("reliability", "mission_support", "openness")
@@ -52,6 +53,22 @@ def test_the_partner_with_least_money_is_central_to_the_mission_and_known_where_
     assert {"Legislature", "Emergency services", "Community non-profits", "Public health"} <= asking
     assert case.person(voice).organization == smallest
     assert not [name for name in case.member_names if case.person(name).organization == smallest]
+
+
+def test_partnerships_finds_the_giver_without_the_aim_and_the_aim_without_a_gift(case):
+    finding = partnerships(case)
+    largest, smallest = (TRAPS[f"{end} partner"] for end in ("largest", "smallest"))
+    assert (finding.extra["largest"],) == largest.items
+    assert (finding.extra["smallest"],) == smallest.items
+    assert finding.status == "not met"
+    assert largest.items[0] in finding.verdict
+    assert row_of(finding, "organization", *largest.items)["position"] == "transactional"
+    row = row_of(finding, "organization", *smallest.items)
+    assert (row["position"], row["inside"], row["voice"]) == ("mission-aligned", "", *smallest.people)
+    assert max(finding.rows, key=lambda each: each["trusted_from"] * (each["inside"] == ""))["organization"] == smallest.items[0]
+    for trap in (largest, smallest):
+        assert any(trap.items[0] in reason.text and set(trap.people) <= set(reason.people) for reason in finding.reasons)
+    assert any(smallest.people[0] in step for step in finding.next_steps)
 
 
 def test_every_partnership_quotes_what_it_is_seen_in(case):

@@ -10,6 +10,17 @@ from coalition_kit.case import Case
 AS_OF = dt.date(2026, 6, 30)
 EARLIER = AS_OF - dt.timedelta(days=30)
 HOSTILE = '<script>alert("x")</script> & =1+1 | *b*'
+STORY = {"problem": "big batches", "cause": "the bonus", "remedy": "small ones", "ask": "two releases", "proof": "S1", "horizon": "June"}
+CLAIMS = [
+    {
+        "member": member,
+        "element": element,
+        "position": "a report" if (member, element) == ("Ben", "ask") else position,
+        "text": f"{position}!",
+    }
+    for member in ("Ana", "Ben", "Cem")
+    for element, position in STORY.items()
+]  # one story, but that Ben asks for something else
 
 
 def team(**changes) -> Case:
@@ -98,6 +109,7 @@ def team(**changes) -> Case:
             *({"person": "Ana", "text": f"Broken {n}", "kept": False} for n in range(2)),
             {"person": "Ben", "text": "Open", "due": dt.date(2026, 6, 1)},
         ],
+        "claims": CLAIMS,
     }
     return Case(**{**lists, **changes})
 
@@ -117,10 +129,21 @@ EVIDENCE = (
     {"name": "Last time", "form": "pilot", "strength": 0.5, "credibility": 1, "similarity": 0.8, "supports": False},
 )
 
+PARTNERSHIPS = (
+    {"organization": "Acme", "level": 2, "mission": "1-3", "resources": 5, "value": 2, "evidence": "A cheque."},
+    {"organization": "Kettle", "level": 1, "mission": 5, "resources": 1, "value": 5, "evidence": "A line the next day."},
+)
+RESOURCES = (
+    {"kind": "money", "owner": "Acme", "amount": 3},
+    {"kind": "money", "owner": "Kettle", "amount": 1},
+    {"kind": "money", "owner": "Us", "amount": 4, "offered": False},
+)
+
 
 def informed(**changes) -> Case:
-    """The team with worries and evidence: the trial answers Cem, nothing in hand answers Ben or Eve."""
-    return team(**{"concerns": CONCERNS, "evidence": EVIDENCE, **changes})
+    """The team with worries, evidence and partners: the trial answers Cem, nothing in hand answers Ben or Eve; Acme gives most."""
+    lists = {"concerns": CONCERNS, "evidence": EVIDENCE, "partnerships": PARTNERSHIPS, "resources": RESOURCES}
+    return team(**{**lists, **changes})
 
 
 PILOT = {"name": "Six Thursdays", "form": "pilot", "strength": 1, "credibility": 1, "similarity": 1, "date": EARLIER}

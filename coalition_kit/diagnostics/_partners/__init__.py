@@ -1,0 +1,1 @@
+"""What the question about partner organizations is made of."""
