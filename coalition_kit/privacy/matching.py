@@ -1,0 +1,165 @@
+"""Where does a text name somebody? Names are found as people write them, and taken out in one pass.
+
+A text is compared in a plain form: case, accents and points, invisible characters and kinds of hyphens, quotes and spaces make no
+difference, so that "Villasenor" is Arturo Villaseñor and a name with a hidden character in it is still that name. The longest name
+wins, and a name is found as a whole word, with a possessive behind it or, in Hebrew and Arabic, a particle before it. Scripts
+that put no spaces between words are searched without that rule.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+_LETTER = r"[^\W\d_]"
+_ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘ʼ′`´", "'"), **dict.fromkeys("“”„«»", '"')})
+_VOWELS = {0, 7, 8, 9}  # combining classes of the signs without which a word of an Indian script is another word
+_PARTICLES = {"HEBREW": "ושהכלבמ", "ARABIC": "وفبلكس"}
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_SHORTEST_PLURAL = 4  # from so many letters on, an s behind a name is no part of another word
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word or words to replace: what stands instead, and whether it counts only where it is capitalised."""
+
+    text: str
+    instead: str
+    capital: bool = False
+
+
+class Wording:
+    """Replaces every entry in a text. Of entries that look alike, the one that is spelled like the text counts, else the first."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._found: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for spelling in dict.fromkeys((entry.text, entry.text.replace('"', '""'), escape(entry.text))):
+                if searchable(plain := squeezed(folded(spelling)[0])):
+                    self._found.setdefault(plain, []).append(entry)
+        by_length = sorted(self._found, key=lambda plain: (-len(plain), plain))
+        self._pattern = re.compile("|".join(_as_word(plain) for plain in by_length)) if by_length else None
+
+    def replace(self, text: str) -> str:
+        """Returns `text` with every entry replaced."""
+        if self._pattern is None or not text:
+            return text
+        plain, places = folded(text)
+        pieces, at = [], 0
+        for match in self._pattern.finditer(plain):
+            start, end = (places[match.start()], places[match.end() - 1] + 1) if places else match.span()
+            surface = text[start:end]
+            entry = _chosen(self._found[squeezed(match[0])], surface)
+            if start < at or (entry.capital and surface[0].islower()):
+                continue
+            pieces += [text[at:start], entry.instead]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+
+class Showing:
+    """Replaces every made-up name of a text by what `real` has for it; "organization a" counts too, as an assistant may write it."""
+
+    def __init__(self, real: Mapping[str, str]) -> None:
+        self._real = {squeezed(name).casefold() if " " in name else name: text for name, text in real.items()}
+        spelled = [_as_pseudonym(name) for name in sorted(real, key=lambda name: (-len(name), name))]
+        self._pattern = re.compile(f"(?<![A-Za-z])(?:{'|'.join(spelled)})") if spelled else None
+
+    def replace(self, text: str) -> str:
+        """Returns `text` with every made-up name replaced."""
+        return self._pattern.sub(self._meant, text) if self._pattern else text
+
+    def _meant(self, match: re.Match[str]) -> str:
+        said = match[0]
+        if " " in squeezed(said):
+            said = squeezed(said).casefold().replace("organisation", "organization")
+        return self._real.get(said, match[0])
+
+
+def folded(text: str) -> tuple[str, Sequence[int]]:
+    """Returns `text` in its plain form, and for each character of that form the place it has in `text` (empty where they are equal)."""
+    if text.isascii():
+        return text.lower().replace("`", "'"), ()
+    plain, places = [], []
+    for place, character in enumerate(text):
+        form = _plain(character)
+        plain.append(form)
+        places += [place] * len(form)
+    return "".join(plain), places
+
+
+def squeezed(text: str) -> str:
+    """Returns `text` with single spaces."""
+    return " ".join(text.split())
+
+
+def searchable(text: str) -> bool:
+    """Returns whether `text` can be looked for inside of sentences: a bare number or comma would be found everywhere."""
+    return any(character.isalpha() or unicodedata.category(character) in {"So", "Lo"} for character in text)
+
+
+def words(text: str) -> list[str]:
+    """Returns the words of a text or name, with their hyphens and apostrophes: `Blackwood-Ames`, `O'Hara`."""
+    return re.findall(rf"{_LETTER}[^\W_]*(?:['’ʼ‐‑-][^\W_]+)*", text)
+
+
+def cased(word: str) -> bool:
+    """Returns whether the script of `word` has capitals."""
+    return word.lower() != word.upper()
+
+
+@cache
+def _plain(character: str) -> str:
+    if unicodedata.category(character) == "Cf":
+        return ""
+    kept = (part for part in unicodedata.normalize("NFKD", character) if unicodedata.combining(part) in _VOWELS)
+    return "".join(kept).casefold().translate(_ALIKE) or ("" if unicodedata.combining(character) else character)
+
+
+def _chosen(entries: Sequence[Entry], surface: str) -> Entry:
+    return next((entry for entry in entries if entry.text == surface), entries[0])
+
+
+@cache
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").split(" ")[0]
+
+
+def _as_word(plain: str) -> str:
+    """Returns the pattern that finds `plain` as a whole word."""
+    body = r"\s+".join(re.escape(piece) for piece in plain.split(" "))
+    return f"{_before(plain[0])}{body}{_behind(plain)}"
+
+
+def _before(first: str) -> str:
+    if first.isdecimal():
+        return r"(?<!\d)"
+    if not first.isalpha() or _script(first) in _UNSPACED:
+        return ""
+    particles = _PARTICLES.get(_script(first))
+    if particles is None:
+        return f"(?<!{_LETTER})"
+    led = [f"(?<=(?<!{_LETTER}){f'[{particles}]' * size})" for size in (1, 2, 3)]
+    return f"(?:(?<!{_LETTER})|{'|'.join(led)})"
+
+
+def _behind(plain: str) -> str:
+    last = plain[-1]
+    if last.isdecimal():
+        return r"(?!\d)"
+    if not last.isalpha() or _script(last) in (*_UNSPACED, "HANGUL"):
+        return ""
+    plural = "s?" if cased(last) and len(plain) >= _SHORTEST_PLURAL else ""
+    return f"(?={plural}(?!{_LETTER}))"
+
+
+def _as_pseudonym(name: str) -> str:
+    if " " not in name:
+        return rf"{re.escape(name)}(?=s?(?![A-Za-z]|-?\d))"
+    word, letters = name.split(" ")
+    head = "[Oo]rgani[sz]ation" if word == "Organization" else f"[{word[0]}{word[0].lower()}]{re.escape(word[1:])}"
+    return rf"{head}\s+{re.escape(letters)}(?![A-Za-z\d])"
