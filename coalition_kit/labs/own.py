@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from coalition_kit.labs.base import Lab, html
-from coalition_kit.labs.session import FIRST_CASE, TEACHING, Session
+from coalition_kit.labs.session import TEACHING, Session, first_case
 
 Pieces = tuple[tuple[str, Callable[[Session], Lab]], ...]
 
@@ -24,7 +24,7 @@ class Own(Lab):
         self.case_changed()
 
     def case_changed(self) -> None:
-        if self.session.case.record.journal.get(TEACHING) == FIRST_CASE:
+        if self.session.case.record.journal.get(TEACHING) == first_case(self.session.station):
             self.children = [html(f"<p>{self.waiting} as soon as your own case is open, or another teaching case.</p>")]
             return
         self.labs = self.labs or [build(self.session) for _, build in self.pieces]

@@ -186,6 +186,11 @@ class Session(anywidget.AnyWidget):
         return bundle
 
 
+def first_case(station: str) -> str:
+    """Returns the name of the case that `station` teaches with."""
+    return FIRST_CASES.get(station[:2], FIRST_CASE)
+
+
 def open_session(station: str) -> Session:
     """Returns the session of the notebook `station`, such as "00" or "01_nucleus", with the case that it teaches with.
 
@@ -193,7 +198,7 @@ def open_session(station: str) -> Session:
     """
     from coalition_kit.cases import list_cases, load_case
 
-    first = FIRST_CASES.get(station[:2], FIRST_CASE)
+    first = first_case(station)
     choices = [{"name": name, "title": name.replace("-", " ").capitalize(), "what": what} for name, what in list_cases().items()]
     session = Session(load_case(first).with_journal(TEACHING, first), station, choices)
     report_callbacks(session)
