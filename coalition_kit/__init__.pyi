@@ -9,6 +9,7 @@ from .diagnostics.evidence_fit import evidence_fit
 from .diagnostics.guiding_coalition import guiding_coalition
 from .diagnostics.introductions import introductions
 from .diagnostics.launch_gate import launch_gate
+from .diagnostics.maintenance import maintenance
 from .diagnostics.narrative import narrative
 from .diagnostics.next_questions import next_questions
 from .diagnostics.next_recruits import next_recruits
@@ -41,6 +42,7 @@ __all__ = [
     "launch_gate",
     "list_cases",
     "load_case",
+    "maintenance",
     "narrative",
     "next_questions",
     "next_recruits",

@@ -13,6 +13,7 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.introductions import introductions
 from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.next_recruits import next_recruits
@@ -31,6 +32,7 @@ DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
     next_recruits,
     introductions,
     launch_gate,
+    maintenance,
     partnerships,
     narrative,
     next_questions,

@@ -13,6 +13,7 @@ from coalition_kit.cases import load_case
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.judgement import AMOUNT, CONTINUUM
@@ -87,6 +88,16 @@ def test_six_members_speak_to_six_elements_and_contradict_each_other_once(case):
     assert list(differing) == [element]
     assert [who for who, what in differing[element].items() if what == position] == [member]
     assert len(set(differing[element].values())) == 2
+
+
+def test_the_contradiction_is_found_by_name(case):
+    member, element, position = TRAPS["contradiction"].items
+    finding = narrative(case)
+    (each,) = finding.extra["contradictions"]
+    assert (each["members"], each["element"], each["position"]) == ([member], element, position)
+    assert all(quoted in finding.reasons[0].text for quoted in (member, position, each["quote"], each["other_quote"]))
+    assert finding.status == "not met"
+    assert finding.would_change[0].sets[0][1] == f"{member} → {element}"
 
 
 def test_one_chain_is_broken_and_one_calls_reach_an_outcome(case):

@@ -109,6 +109,16 @@ def team(**changes) -> Case:
             *({"person": "Ana", "text": f"Broken {n}", "kept": False} for n in range(2)),
             {"person": "Ben", "text": "Open", "due": dt.date(2026, 6, 1)},
         ],
+        "wins": [
+            {"text": "First batch", "date": EARLIER, "credit": ["Ana"]},
+            {"text": "A kinder form", "credit": ["Ana", "Cem", "Dia"]},
+        ],
+        "conflicts": [
+            {"text": "Two weeks or four", "people": ["Ana", "Cem"], "kind": "task", "opened": dt.date(2026, 1, 5)},
+            {"text": "The memo", "people": ["Ana", "Ben"], "kind": "relationship", "opened": dt.date(2026, 3, 2)},
+            {"text": "Who rings", "people": ["Cem", "Dia"], "kind": "process", "opened": EARLIER, "closed": AS_OF},
+        ],
+        "plan_changes": [{"text": "One team first", "date": EARLIER, "evidence": "Trial in S1"}, {"text": "A new name", "date": EARLIER}],
         "claims": CLAIMS,
     }
     return Case(**{**lists, **changes})

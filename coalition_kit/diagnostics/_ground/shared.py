@@ -183,7 +183,7 @@ def _rank(status: Status) -> int:
 
 
 def applied(case: Case, flip: Flip) -> Case:
-    """Returns the case with the changes of `flip` made. A tie's key is `source → target`; see `joined` for others'; a commitment's field is its kind.
+    """Returns the case with the changes of `flip` made. A tie's key is `source → target`; a commitment's field is its kind; see `joined`.
 
     Raises KeyError where `flip` names somebody who is not in the case.
     """

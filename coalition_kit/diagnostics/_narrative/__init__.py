@@ -1,0 +1,1 @@
+"""The parts of `narrative`: the claims as a table of who says what."""

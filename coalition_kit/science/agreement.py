@@ -1,0 +1,64 @@
+"""How far do several voices agree on several matters, beyond what chance would give? Krippendorff's α, and how sure of it one may be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def alpha(counts: np.ndarray | Sequence[Sequence[int]]) -> float:
+    """Returns Krippendorff's α for names (nominal): 1 full agreement, 0 what chance would give, below 0 less than that.
+
+    α = 1 − D_o / D_e, the observed over the expected disagreement. `counts` is (matters, positions): how many voices hold which
+    position on which matter. A matter with fewer than two voices says nothing about agreement and is left out, so silence is
+    missing and never agreement (Krippendorff 2011; Hayes & Krippendorff 2007; computed by the package `krippendorff`).
+    nan where it is not defined: no matter has two voices, or nothing varies, for then D_e is 0. Raises ValueError on counts that
+    are not whole or are below 0.
+
+    >>> round(alpha([[2, 0], [0, 2], [1, 1]]), 4), alpha([[3, 0], [2, 0]])
+    (0.4444, nan)
+    """
+    table = np.asarray(counts)
+    if table.size == 0:
+        return math.nan
+    if table.ndim != 2 or (table < 0).any() or (table != np.floor(table)).any():
+        raise ValueError("whole counts from 0 up are wanted, a row for each matter and a column for each position")
+    heard = table[table.sum(axis=1) >= 2]
+    if np.count_nonzero(heard.sum(axis=0)) < 2:
+        return math.nan
+    import krippendorff
+
+    return float(krippendorff.alpha(value_counts=heard.astype(int), level_of_measurement="nominal"))
+
+
+def jackknife(whole: float, without: Sequence[float], level: float = 0.9) -> tuple[float, float]:
+    """Returns (low, high) for a statistic that is `whole` with all n voices and `without[i]` when voice i is left out.
+
+    whole ± t·SE with SE² = (n − 1)/n · Σ(without − mean)² and Student's t of n − 1 degrees of freedom (Tukey 1958; Efron &
+    Tibshirani 1993). (nan, nan) for fewer than two voices, or where a value is not known. Raises ValueError unless 0 < level < 1.
+
+    >>> [round(end, 4) for end in jackknife(2.0, [1.5, 2.0, 2.5])]
+    [0.3141, 3.6859]
+    """
+    from scipy.special import stdtrit
+
+    if not 0 < level < 1:
+        raise ValueError(f"a level between 0 and 1 is wanted; got {level!r}")
+    left, n = np.asarray(without, dtype=float), len(without)
+    if n < 2 or not (np.isfinite(left).all() and math.isfinite(whole)):
+        return math.nan, math.nan
+    error = math.sqrt((n - 1) / n * float(((left - left.mean()) ** 2).sum()))
+    reach = float(stdtrit(n - 1, (1 + level) / 2)) * error
+    return whole - reach, whole + reach
+
+
+def agreeing(counts: Sequence[int]) -> float:
+    """Returns the share of pairs of voices that hold the same position, Σ n(n − 1) / N(N − 1); nan for fewer than two voices.
+
+    >>> round(agreeing([5, 1]), 4), agreeing([1, 1]), agreeing([1])
+    (0.6667, 0.0, nan)
+    """
+    total = sum(counts)
+    return sum(n * (n - 1) for n in counts) / (total * (total - 1)) if total > 1 else math.nan
