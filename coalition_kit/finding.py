@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
+    from coalition_kit.assistant import Prompt
     from coalition_kit.case import Case
 
 Status = Literal["met", "at risk", "not met", "not assessable"]
@@ -247,6 +248,15 @@ class Assessment:
         tables: dict[str, Sequence[Row]] = {"overview": self.rows}
         tables |= {finding.name: finding.rows for finding in self.findings}
         return write_tables(path, tables)
+
+    def to_prompt(self, *, names: bool = False) -> Prompt:
+        """Returns the prompt for an assistant: four questions with the case as context, made-up names unless `names` says otherwise.
+
+        Nothing is sent. Raises ValueError where the assessment does not know its case.
+        """
+        from coalition_kit.assistant import prompt
+
+        return prompt(self, names=names)
 
     def _repr_html_(self) -> str:
         return self.to_html()

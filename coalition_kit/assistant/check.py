@@ -1,0 +1,61 @@
+"""What of an assistant's answer is so? Each sentence is held against the case and the kit's findings, as far as it can be.
+
+A claim is checked only where its words leave no doubt what is claimed: a membership, a vote, a commitment, a stance, a tie, a
+count, a name. What the kit cannot match it leaves open and says so: that a sentence was not checked does not make it right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from coalition_kit.assistant.claims import CLAIMS, Claim, Facts
+from coalition_kit.assistant.reading import Reader, Sentence
+from coalition_kit.finding import Assessment
+
+if TYPE_CHECKING:
+    from coalition_kit.privacy import Key
+
+_MOST = 60_000  # characters of an answer that are read
+
+
+def checked(text: str, assessment: Assessment, key: Key | None = None) -> list[dict[str, Any]]:
+    """Returns what became of each sentence of an answer: one row a claim, and one for each sentence that nothing matched.
+
+    `key` turns made-up names back first. Keys: number, sentence, holds (True, False, None where the kit cannot tell), fault
+    (invented, contradicted, ruled out, or empty), finding (the finding that says so), says. Raises ValueError where the
+    assessment has no case.
+    """
+    if assessment.case is None:
+        raise ValueError("an assessment that knows its case is wanted, as assess(case) returns it; got one without")
+    shown = key.show(text) if key is not None else text
+    reader = Reader(assessment.case, assessment.to_text())
+    facts = Facts(assessment)
+    return [_row(sentence, claim) for sentence in reader.sentences(shown[:_MOST]) for claim in _claims(sentence, reader, facts)]
+
+
+def _claims(sentence: Sentence, reader: Reader, facts: Facts) -> list[Claim]:
+    found = [*_made_up(sentence, reader), *(claim for check in CLAIMS for claim in check(sentence, facts))]
+    return found or [Claim(None, "", "The kit has nothing to hold this against.")]
+
+
+def _made_up(sentence: Sentence, reader: Reader) -> Iterator[Claim]:
+    """Yields names, rows and quotations that stand nowhere in what the assistant was given."""
+    for name in reader.strangers(sentence):
+        yield Claim(False, "coverage", f"“{name}” stands neither among the people of the case nor anywhere else in it.", "invented")
+    for row in reader.wrong_rows(sentence):
+        yield Claim(False, "", f"There is no row {row} in the case.", "invented")
+    for quoted, there in reader.quotes(sentence):
+        if not there and not sentence.evidence and not sentence.decisions:
+            yield Claim(False, "evidence_fit", f"Nobody says “{quoted}” in the case.", "invented")
+
+
+def _row(sentence: Sentence, claim: Claim) -> dict[str, Any]:
+    return {
+        "number": sentence.number,
+        "sentence": sentence.text,
+        "holds": claim.holds,
+        "fault": claim.fault,
+        "finding": claim.finding,
+        "says": claim.says,
+    }
