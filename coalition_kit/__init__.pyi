@@ -1,3 +1,4 @@
+from . import history
 from .assessment import assess
 from .case import Case
 from .cases import list_cases, load_case
@@ -16,6 +17,7 @@ from .diagnostics.next_recruits import next_recruits
 from .diagnostics.nucleus import nucleus
 from .diagnostics.partnerships import partnerships
 from .finding import Assessment, Finding, Flip, Reason
+from .history import what_moved
 from .intake import IntakeError, read_case, write_template
 from .judgement import Judgement
 from .privacy import Key, pseudonymised
@@ -38,6 +40,7 @@ __all__ = [
     "critical_mass",
     "evidence_fit",
     "guiding_coalition",
+    "history",
     "introductions",
     "launch_gate",
     "list_cases",
@@ -50,5 +53,6 @@ __all__ = [
     "partnerships",
     "pseudonymised",
     "read_case",
+    "what_moved",
     "write_template",
 ]

@@ -23,11 +23,11 @@ _ROUNDING = 1e-6
 class Split(NamedTuple):
     """The best split in two: the weight of the ties that violate it, everybody's side (0 or 1) and connected group, and certainty.
 
-    `sides` compare only within a group: between groups there is no tie to say who stands with whom. Where `exact` is False, the index
+    `sides` compare only within a group: between groups there is no tie to say who stands with whom. Where `exact` is False, the weight
     is an upper bound.
     """
 
-    index: float
+    violated: float
     sides: NDArray[np.intp]
     groups: NDArray[np.intp]
     exact: bool
@@ -41,7 +41,7 @@ def line_index(signs: ArrayLike) -> Split:
     so where time ran out. Side 0 is that of the person with the most ties in the group; of equally good splits, the one with the fewest
     people on side 1 is returned. Raises ValueError on a table that is not square, finite and symmetric.
 
-    >>> line_index([[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]).index
+    >>> line_index([[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]).violated
     1.0
     >>> line_index([[0, 1, -1], [1, 0, -1], [-1, -1, 0]]).sides.tolist()
     [0, 0, 1]

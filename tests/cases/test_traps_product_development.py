@@ -14,6 +14,7 @@ from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
+from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.judgement import SHARE, STANCE
 
@@ -256,3 +257,16 @@ def test_the_glossy_example_is_in_hand_and_unlike_us(case):
 def test_the_quiet_conflict_is_the_one_between_two_of_the_nucleus(case):
     quiet = [conflict for conflict in case.record.conflicts if conflict.kind == "relationship" and conflict.closed is None]
     assert [set(conflict.people) for conflict in quiet] == [set(TRAPS["quiet conflict"].people)]
+
+
+def test_the_loud_conflict_is_no_danger_and_the_quiet_one_is(case):
+    trap = TRAPS["quiet conflict"]
+    finding = maintenance(case)
+    by_kind = {row["kind"]: row for row in finding.extra["conflicts"] if row["open"]}
+    assert "shouted" in by_kind["task"]["text"]
+    assert by_kind["task"]["status"] == "met"
+    assert by_kind["relationship"]["status"] == finding.status == "not met"
+    assert set(by_kind["relationship"]["people"]) == set(trap.people)
+    assert "conflicts" in finding.extra["weakest"]
+    assert finding.extra["bad_ties"] == ({"one": "Henrik Solvang", "other": "Noor Haddadin"},)
+    assert set(finding.reasons[0].people) == set(trap.people)

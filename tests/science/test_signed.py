@@ -35,19 +35,19 @@ def by_hand(signs):
 
 @pytest.mark.parametrize(("signs", "index"), TRIANGLES.items())
 def test_the_four_triangles(signs, index):
-    assert line_index(table(3, dict(zip(combinations(range(3), 2), signs, strict=True)))).index == index
+    assert line_index(table(3, dict(zip(combinations(range(3), 2), signs, strict=True)))).violated == index
 
 
 @pytest.mark.parametrize("n", range(2, 9))
 def test_all_against_all_leaves_the_ties_within_two_halves(n):
     """The frustration index of the all-negative complete graph is that of its largest cut: C(⌈n/2⌉, 2) + C(⌊n/2⌋, 2)."""
     signs = -(np.ones((n, n)) - np.eye(n))
-    assert line_index(signs).index == math.comb(math.ceil(n / 2), 2) + math.comb(n // 2, 2)
+    assert line_index(signs).violated == math.comb(math.ceil(n / 2), 2) + math.comb(n // 2, 2)
 
 
 def test_the_all_negative_petersen_graph():
     """Its largest cut has 12 of 15 lines, so the line index is 3."""
-    assert line_index(-nx.to_numpy_array(nx.petersen_graph())).index == 3
+    assert line_index(-nx.to_numpy_array(nx.petersen_graph())).violated == 3
 
 
 @st.composite
@@ -60,12 +60,12 @@ def graphs(draw, most=7, weights=(-1, 0, 1)):
 def test_the_line_index_is_the_least_over_all_splits(signs):
     split = line_index(signs)
     assert split.exact
-    assert split.index == by_hand(signs) == len(violations(signs, split.sides))
+    assert split.violated == by_hand(signs) == len(violations(signs, split.sides))
 
 
 @given(graphs(weights=(-2.5, -1, 0, 0.5, 3)))
 def test_weights_count(signs):
-    assert line_index(signs).index == pytest.approx(by_hand(signs))
+    assert line_index(signs).violated == pytest.approx(by_hand(signs))
 
 
 @settings(max_examples=30, deadline=None)
@@ -75,7 +75,7 @@ def test_the_integer_programme_finds_the_same_split_value_and_as_few_apart(signs
         patch.setattr(signed, "LISTED", 0)
         programmed = line_index(signs)
     listed = line_index(signs)
-    assert programmed.index == pytest.approx(listed.index)
+    assert programmed.violated == pytest.approx(listed.violated)
     assert programmed.exact
     assert programmed.sides.sum() == listed.sides.sum()
 
@@ -87,7 +87,7 @@ def test_a_large_group_is_exact_by_the_integer_programme():
     for i, j in ((0, 1), (2, 14), (20, 23)):
         signs[i, j] = signs[j, i] = -signs[i, j]
     split = line_index(signs)
-    assert (split.index, split.exact) == (3, True)
+    assert (split.violated, split.exact) == (3, True)
     assert violations(signs, split.sides) == [(0, 1), (2, 14), (20, 23)]
 
 
@@ -95,7 +95,7 @@ def test_a_large_group_is_exact_by_the_integer_programme():
 def test_switching_sides_changes_nothing(signs, data):
     """Turning all ties of some people round (a switching) keeps the frustration index (Zaslavsky 1982)."""
     flip = np.array(data.draw(st.lists(st.sampled_from([-1, 1]), min_size=len(signs), max_size=len(signs))))
-    assert line_index(signs * flip[:, None] * flip[None, :]).index == line_index(signs).index
+    assert line_index(signs * flip[:, None] * flip[None, :]).violated == line_index(signs).violated
 
 
 @given(st.integers(2, 7), st.data())
@@ -103,7 +103,7 @@ def test_two_camps_without_exception_are_balanced_and_come_out(n, data):
     camp = np.array(data.draw(st.lists(st.integers(0, 1), min_size=n, max_size=n)))
     signs = np.where(camp[:, None] == camp[None, :], 1.0, -1.0) * (1 - np.eye(n))
     split = line_index(signs)
-    assert split.index == 0
+    assert split.violated == 0
     assert {frozenset(np.flatnonzero(split.sides == side)) for side in (0, 1)} == {
         frozenset(np.flatnonzero(camp == side)) for side in (0, 1)
     }
@@ -113,17 +113,17 @@ def test_one_bad_tie_among_good_ones_makes_no_camps():
     signs = np.ones((5, 5)) - np.eye(5)
     signs[0, 1] = signs[1, 0] = -1
     split = line_index(signs)
-    assert split.index == 1
+    assert split.violated == 1
     assert split.sides.tolist() == [0] * 5
 
 
 def test_groups_without_a_tie_between_them_are_split_apart():
     split = line_index(table(6, {(0, 1): -1, (2, 3): 1, (3, 4): -1}))
     assert split.groups.tolist() == [0, 0, 1, 1, 1, 2]
-    assert split.index == 0
+    assert split.violated == 0
     assert split.sides[0] != split.sides[1]
     assert split.sides[2] == split.sides[3] != split.sides[4]
-    assert line_index(np.zeros((0, 0))).index == 0
+    assert line_index(np.zeros((0, 0))).violated == 0
 
 
 @pytest.mark.parametrize("wrong", [[[0, 1], [0, 0]], [[0, 1, 1], [1, 0, 1]], [[0, math.nan], [math.nan, 0]], [1, 2]])
