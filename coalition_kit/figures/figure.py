@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 from coalition_kit.figures.markup import html, isolated, resolved, tag
+from coalition_kit.figures.slices import slices
 
 Columns = Mapping[str, str | Callable[[Mapping[str, Any]], Any]]
 
@@ -42,10 +44,14 @@ class Figure:
         """Returns the title as a heading of `level`."""
         return tag(f"h{level}", self.title, class_="ck-figure-title")
 
-    def image(self) -> Element:
-        """Returns the picture as an image with a name; no ids: the same figure may stand twice on one page."""
+    def image(self, tallest: float = inf) -> Element:
+        """Returns the picture as an image with a name, in slices where it is taller than `tallest` units: for paper.
+
+        There are no ids: the same figure may stand twice on one page.
+        """
         summary = self.text.partition("\n")[0]
-        return tag("div", _plain_names(fromstring(self.svg)), role="img", aria_label=f"{self.title}. {summary}", class_="ck-picture")
+        parts = slices(_plain_names(fromstring(self.svg)), tallest)
+        return tag("div", *parts, role="img", aria_label=f"{self.title}. {summary}", class_="ck-picture")
 
     def in_words(self) -> Element:
         """Returns the words as paragraphs and lists."""

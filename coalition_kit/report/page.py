@@ -11,10 +11,13 @@ from coalition_kit.figures import markup as m
 from coalition_kit.figures.gate import status_mark
 from coalition_kit.finding import Assessment, Finding, Status
 from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
-from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
+from coalition_kit.report.summary import HOW_CHOSEN, Summary, label, shortened
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 _LINE, _LINE_HEIGHT = 62, 19.0  # characters of the words beside a picture, and units of its height that a line of them takes
+TALLEST = 430  # units of a picture that one piece of it may be high: less than half of a page
+_LOOSE, _TIGHT = 38, 52  # lines of the one page: below, they may stand further apart on paper; above, they must stand closer
+_VERDICT, _SENTENCE = 58, 95  # characters of a line of a verdict, and of a sentence under it
 _SAYS: dict[Status, str] = {
     "met": "what the question asks for is there",
     "at risk": "it is there in some draws or in part",
@@ -31,8 +34,8 @@ def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, 
     return (
         "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(report.title)}</title><style>{style}\n{_on_paper()}</style></head><body class='ck-report'>"
-        f"<a class='ck-skip' href='#questions'>To the questions</a>{_head(report)}<main>{_summary(report)}{_contents(report)}"
-        f"<div id='questions'>{questions}</div>{_fine_print(report)}</main></body></html>\n"
+        f"<a class='ck-skip' href='#questions'>To the questions</a>{_head(report)}<main>{_summary(report)}"
+        f"<div class='ck-body'>{_contents(report)}<div id='questions'>{questions}</div>{_fine_print(report)}</div></main></body></html>\n"
     )
 
 
@@ -76,12 +79,21 @@ def _summary(report: Report, *, linked: bool = True) -> str:
         f"<h3>Three steps that matter first</h3><ol class='ck-steps'>{steps}</ol><p class='ck-how'>{HOW_CHOSEN}</p>" if steps else "",
         f"<h3>The first question to ask</h3><p>{escape(shortened(summary.first))}</p>" if summary.first else "",
         f"<h3>The date</h3><p>{escape(summary.date)}</p>" if summary.date else "",
-        f"<h3>Not assessable yet, and what it takes</h3><p class='ck-open'>{waiting}</p>" if waiting else "",
+        f"<h3>Not assessable yet, and what it takes</h3><p class='ck-open'>{waiting}.</p>" if waiting else "",
     ]
     return (
-        f"<section class='ck-summary' id='summary' aria-labelledby='summary-title'><h2 id='summary-title'>On one page</h2>"
-        f"{groups}{''.join(rest)}<p class='ck-model'>{IN_THIS_MODEL}</p></section>"
+        f"<section class='ck-summary{_density(summary)}' id='summary' aria-labelledby='summary-title'>"
+        f"<h2 id='summary-title'>On one page</h2>{groups}{''.join(rest)}<p class='ck-model'>{IN_THIS_MODEL}</p></section>"
     )
+
+
+def _density(summary: Summary) -> str:
+    """Returns the class that lets the one page fill its paper, and fit: by the lines that its sentences take."""
+    verdicts = sum(1.3 + len(shortened(finding.verdict)) // _VERDICT for _, findings in summary.groups for finding in findings)
+    waiting = "; ".join(f"{', '.join(label(finding) for finding in findings)}: {needed}" for findings, needed in summary.open)
+    under = [shortened(step) + label(finding) for finding, step in summary.steps] + [shortened(summary.first), summary.date, waiting]
+    lines = verdicts + sum(1 + len(sentence) // _SENTENCE for sentence in under if sentence) + 1.5 * len(summary.groups) + 6
+    return " ck-loose" if lines < _LOOSE else " ck-tight" if lines > _TIGHT else ""
 
 
 def _contents(report: Report) -> str:
@@ -89,10 +101,7 @@ def _contents(report: Report) -> str:
     story = f"<h2>The change</h2><p class='ck-story'>{escape(report.story)}</p>" if report.story else ""
     marks = "".join(f"<li>{_mark(status)} <strong>{status}</strong>: {says}</li>" for status, says in _SAYS.items())
     left_out = _listed("What this version leaves out", report.left_out)
-    entries = "".join(
-        f"<li><a href='#{question.place}'>{escape(question.finding.question)}</a> {_status(question.finding)}</li>"
-        for question in report.questions
-    )
+    entries = "".join(f"<li><a href='#{question.place}'>{escape(question.finding.question)}</a></li>" for question in report.questions)
     return (
         f"<section class='ck-front' aria-label='About this report'>{story}{left_out}"
         f"<h2>How to read it</h2><ul class='ck-marks'>{marks}</ul>"
@@ -113,7 +122,7 @@ def _question(question: Question) -> str:
         f"<section class='ck-question' id='{question.place}' aria-labelledby='{question.place}-title'>"
         f"<div class='ck-top'><h2 id='{question.place}-title'>{title}</h2>"
         f"<p class='ck-verdict'>{_status(finding)} {escape(finding.verdict)}</p>{number}</div>"
-        f"<div class='ck-columns'>{columns}</div>{''.join(_figure(figure) for figure in question.figures)}{_rests_on(question)}</section>"
+        f"{''.join(_figure(figure) for figure in question.figures)}<div class='ck-columns'>{columns}</div>{_rests_on(question)}</section>"
     )
 
 
@@ -124,9 +133,11 @@ def _figure(figure: Figure) -> str:
     look = "ck-beside" if lines * _LINE_HEIGHT <= height + 120 else "ck-below"
     table = figure.as_table()
     data = f"<details><summary>The data behind it</summary>{m.html(table)}</details>" if table is not None else ""
-    heading, image, words = (m.html(part) for part in (figure.heading(3), figure.image(), figure.in_words()))
-    tall = " ck-tall" if height > 800 else ""
-    return f"<figure class='ck-figure {look}{tall}'>{heading}{image}<div class='ck-told'>{words}{data}</div></figure>"
+    told = figure.in_words()
+    if look == "ck-below":  # on the screen it scrolls in its own place
+        told.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"In words: {figure.title}"}
+    heading, image, words = (m.html(part) for part in (figure.heading(3), figure.image(TALLEST), told))
+    return f"<figure class='ck-figure {look}'>{heading}{image}<div class='ck-told'>{words}{data}</div></figure>"
 
 
 def _rests_on(question: Question) -> str:

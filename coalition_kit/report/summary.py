@@ -115,7 +115,7 @@ def _open(assessment: Assessment) -> Iterator[tuple[tuple[Finding, ...], str]]:
     for finding in assessment:
         if finding.status == "not assessable":
             needed = next(iter((*finding.missing, *finding.next_steps)), finding.verdict)
-            found.setdefault(shortened(needed, _MOST_OPEN), []).append(finding)
+            found.setdefault(shortened(needed.rstrip("."), _MOST_OPEN), []).append(finding)
     yield from ((tuple(findings), needed) for needed, findings in found.items())
 
 
