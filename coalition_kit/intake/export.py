@@ -74,6 +74,11 @@ def write_tables(path: str | Path, tables: Mapping[str, Sequence[Mapping[str, An
     return _replace(_ending_in_xlsx(path), tables_bytes(tables))
 
 
+def write_bytes(path: str | Path, content: bytes) -> Path:
+    """Writes `content` to `path`, in place of an old file only when it is written whole; returns the path."""
+    return _replace(Path(path), content)
+
+
 def tables_bytes(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
     """Returns a workbook with one sheet for each of `tables` as bytes."""
     from openpyxl import Workbook

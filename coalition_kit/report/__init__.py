@@ -6,7 +6,24 @@ for the room names nobody. A report with made-up names is made from an assessmen
 
 from coalition_kit.report.book import workbook, workbook_bytes
 from coalition_kit.report.content import Report, report_of
+from coalition_kit.report.files import FORMS, KEPT_APART, Form, form_of, hidden, key_path, report_bytes, write_report
 from coalition_kit.report.page import html, summary_html
 from coalition_kit.report.prose import markdown
 
-__all__ = ["Report", "html", "markdown", "report_of", "summary_html", "workbook", "workbook_bytes"]
+__all__ = [
+    "FORMS",
+    "KEPT_APART",
+    "Form",
+    "Report",
+    "form_of",
+    "hidden",
+    "html",
+    "key_path",
+    "markdown",
+    "report_bytes",
+    "report_of",
+    "summary_html",
+    "workbook",
+    "workbook_bytes",
+    "write_report",
+]

@@ -1,22 +1,21 @@
 """What may a room see? The answers without the people: no name, nothing that rests on one person, no picture of persons.
 
-Whatever names somebody is left out, or holds a part of a name that could be a person's: rather too much than too little.
+Whatever names somebody is left out, by a first name or a surname too: rather too much than too little.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from coalition_kit.case import Case
 from coalition_kit.figures import Figure
 from coalition_kit.finding import Assessment, Finding, Flip, Reason
+from coalition_kit.privacy import Key
 
 ABOUT_PEOPLE = ("commitment", "nucleus", "next_recruits", "introductions")  # of one person, or of so few that everybody knows who
 BY_PLACE = ("coverage",)  # its picture shows places that one person holds
 WITHHELD = "The answer is about single people. It is not in the version for a room."
-_LEAST = 3  # letters of a part of a name that counts as one
 
 Hears = Callable[[str], bool]
 
@@ -46,13 +45,14 @@ class LeftOut:
 
 
 def hears_names(case: Case | None) -> Hears:
-    """Returns a function that says whether a text names somebody of `case`, by the whole name or by a part of it."""
+    """Returns a function that says whether a text names somebody of `case`, by the whole name or by a part of it that names nobody else."""
     if case is None or not case.names:
         return lambda _: False
-    whole = "|".join(re.escape(name) for name in sorted(case.names, key=len, reverse=True))
-    parts = {part for name in case.names for part in re.findall(r"\w+", name) if len(part) >= _LEAST and not part.islower()}
-    said = re.compile(whole, re.IGNORECASE)
-    return lambda text: bool(said.search(text)) or not parts.isdisjoint(re.findall(r"\w+", text))
+    key = Key.of(case)
+    people = {*key.people.values()}
+    words = {word: made_up for word, made_up in key.words.items() if made_up in people or made_up.startswith("Namesake ")}
+    naming = Key(key.people, words=words)
+    return lambda text: naming.hide(text) != text
 
 
 def without_people(assessment: Assessment) -> tuple[Assessment, LeftOut]:
