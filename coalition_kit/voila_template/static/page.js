@@ -10,10 +10,12 @@ window.ck = (() => {
   const notice = (...about) => ckTools.notice(document.getElementById("ck-notices"), ...about);
 
   const base = () => document.body.dataset.baseUrl;
+  // The folder of the lessons: where this page lies, or the folder above that of the run sheets.
   const folder = () => {
     const found = decodeURI(location.pathname).match(/\/voila\/(?:render|tree)\/?(.*)$/);
     if (!found) return "";
-    return location.pathname.includes("/voila/render/") ? found[1].split("/").slice(0, -1).join("/") : found[1].replace(/\/$/, "");
+    const here = location.pathname.includes("/voila/render/") ? found[1].split("/").slice(0, -1).join("/") : found[1].replace(/\/$/, "");
+    return here.replace(/\/?facilitator$/, "");
   };
   const address = (path) => `${base()}render/${path.split("/").map(encodeURIComponent).join("/")}`;
 
