@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from coalition_kit.exercises import set_00, set_01, set_02, set_03, set_04, set_05
+from coalition_kit.exercises import set_00, set_01, set_02, set_03, set_04, set_05, set_06
 from coalition_kit.exercises.model import Exercise
 
 STATIONS: dict[str, tuple[Exercise, ...]] = {
@@ -14,6 +14,7 @@ STATIONS: dict[str, tuple[Exercise, ...]] = {
     "03_critical_mass": set_03.EXERCISES,
     "04_launch": set_04.EXERCISES,
     "05_maintenance": set_05.EXERCISES,
+    "06_across_organizations": set_06.EXERCISES,
 }
 
 

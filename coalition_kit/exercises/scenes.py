@@ -1,6 +1,7 @@
 """Who appears in the exercises' scenes: people of the same company as the product-development case, but of none of its teams.
 
-Their names are of one or two syllables and differ in their first letter, so that a table of them reads at a glance.
+Where organizations meet, they are those of a valley in which nobody shall learn of a flood from the water. All are invented. Names differ
+in their first letter, so that a table of them reads at a glance.
 """
 
 from __future__ import annotations
@@ -14,11 +15,29 @@ NAMES = (
     "Nadia", "Otto", "Pia", "Quentin", "Rui", "Saskia", "Tariq", "Uma", "Vera", "Wen", "Yara", "Zoe",
 )  # fmt: skip
 VICE_PRESIDENT = "Renata"
+ORGANIZATIONS = (
+    "Alder Mutual", "Bridge School", "Cress Dairy", "the Dyke Board", "the Ferry Company", "Glebe Council", "Heron Radio",
+    "the Island Mill", "the Lock House", "Marsh Housing", "North Quay", "the Orchard Bank", "Parish Clinic", "Reed Freight",
+)  # fmt: skip
 
 
 def cast(rng: Random, count: int) -> list[str]:
     """Returns `count` names in alphabetical order."""
     return sorted(rng.sample(NAMES, count))
+
+
+def partners(rng: Random, count: int) -> list[str]:
+    """Returns `count` organizations in alphabetical order, as they stand within a sentence."""
+    return sorted(rng.sample(ORGANIZATIONS, count), key=lambda name: name.removeprefix("the "))
+
+
+def opening(name: str) -> str:
+    """Returns an organization's name as it opens a sentence.
+
+    >>> opening("the Lock House")
+    'The Lock House'
+    """
+    return name[0].upper() + name[1:]
 
 
 def people(*names: str) -> tuple[Person, ...]:
