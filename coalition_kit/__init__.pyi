@@ -2,12 +2,14 @@ from . import history
 from .assessment import assess
 from .case import Case
 from .cases import list_cases, load_case
+from .diagnostics.advocacy import advocacy
 from .diagnostics.authority import authority
 from .diagnostics.commitment import commitment
 from .diagnostics.coverage import coverage
 from .diagnostics.critical_mass import critical_mass
 from .diagnostics.evidence_fit import evidence_fit
 from .diagnostics.guiding_coalition import guiding_coalition
+from .diagnostics.horizon import horizon
 from .diagnostics.introductions import introductions
 from .diagnostics.launch_gate import launch_gate
 from .diagnostics.maintenance import maintenance
@@ -33,6 +35,7 @@ __all__ = [
     "Judgement",
     "Key",
     "Reason",
+    "advocacy",
     "assess",
     "authority",
     "commitment",
@@ -41,6 +44,7 @@ __all__ = [
     "evidence_fit",
     "guiding_coalition",
     "history",
+    "horizon",
     "introductions",
     "launch_gate",
     "list_cases",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coalition_kit.case import Case
+from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
+from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.introductions import introductions
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.maintenance import maintenance
@@ -34,7 +36,9 @@ DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
     launch_gate,
     maintenance,
     partnerships,
+    horizon,
     narrative,
+    advocacy,
     next_questions,
 )
 

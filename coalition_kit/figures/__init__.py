@@ -4,6 +4,7 @@ Pictures are plain SVG of our own, coloured by the kit's CSS variables: text sta
 few milliseconds.
 """
 
+from coalition_kit.figures.advocacy import advocacy_chart
 from coalition_kit.figures.authority import authority_chart
 from coalition_kit.figures.choice import figures_of
 from coalition_kit.figures.commitment import commitment_chart
@@ -12,7 +13,10 @@ from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.horizon import horizon_chart
 from coalition_kit.figures.layout import positions
+from coalition_kit.figures.maintenance import maintenance_chart
+from coalition_kit.figures.moved import moved_chart
 from coalition_kit.figures.narrative import narrative_chart
 from coalition_kit.figures.nodes import nodes_chart
 from coalition_kit.figures.partnerships import partnership_chart
@@ -28,6 +32,7 @@ from coalition_kit.figures.trust import trust_chart
 __all__ = [
     "Figure",
     "adoption_chart",
+    "advocacy_chart",
     "authority_chart",
     "commitment_chart",
     "course_chart",
@@ -35,6 +40,9 @@ __all__ = [
     "evidence_chart",
     "figures_of",
     "gate_chart",
+    "horizon_chart",
+    "maintenance_chart",
+    "moved_chart",
     "narrative_chart",
     "nodes_chart",
     "partnership_chart",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from coalition_kit.case import Case
+from coalition_kit.figures.advocacy import advocacy_chart
 from coalition_kit.figures.authority import authority_chart
 from coalition_kit.figures.commitment import commitment_chart
 from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.horizon import horizon_chart
+from coalition_kit.figures.maintenance import maintenance_chart
+from coalition_kit.figures.moved import moved_chart
 from coalition_kit.figures.narrative import narrative_chart
 from coalition_kit.figures.nodes import nodes_chart
 from coalition_kit.figures.partnerships import partnership_chart
@@ -31,12 +35,16 @@ _CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
     "evidence_fit": (evidence_chart,),
     "pilot": (pilot_chart,),
     "critical_mass": (support_chart, adoption_chart, tipping_chart),
+    "what_moved": (moved_chart,),
     "withdrawal": (nodes_chart,),
     "next_recruits": (recruit_chart,),
     "launch_gate": (gate_chart, timeline_chart),
     "plan": (timeline_chart,),
+    "maintenance": (maintenance_chart,),
     "partnerships": (partnership_chart,),
+    "horizon": (horizon_chart,),
     "narrative": (narrative_chart,),
+    "advocacy": (advocacy_chart,),
     "next_questions": (tornado_chart,),
 }
 

@@ -15,6 +15,7 @@ from coalition_kit.diagnostics.pilot import outlook
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.finding import Finding
+from coalition_kit.history import span, what_moved
 from coalition_kit.parts import Pilot
 
 FUNCTIONS = {function for function in vars(f).values() if inspect.isfunction(function) and function.__annotations__["return"] == "Figure"}
@@ -24,7 +25,14 @@ COUNTED_IN_BANDS = Pilot(name="Fewer complaints", trials=120, works=0.1, fails=0
 
 def findings(case: Case) -> list[Finding]:
     """Returns everything that the kit says about `case`, and what the labs ask besides."""
-    return [*assess(case), withdrawal(case), plan(case), outlook(case, PILOT), outlook(case, COUNTED_IN_BANDS)]
+    return [
+        *assess(case),
+        withdrawal(case),
+        plan(case),
+        outlook(case, PILOT),
+        outlook(case, COUNTED_IN_BANDS),
+        what_moved(case, *span(case)),
+    ]
 
 
 def drawn(case: Case, found: Iterable[Finding]) -> dict[Callable[..., f.Figure], list[f.Figure]]:
@@ -36,11 +44,15 @@ def drawn(case: Case, found: Iterable[Finding]) -> dict[Callable[..., f.Figure],
     (committed,) = of["commitment"]
     of_findings = {
         f.adoption_chart: of["critical_mass"],
+        f.advocacy_chart: of["advocacy"],
         f.authority_chart: of["authority"],
         f.coverage_matrix: of["coverage"],
         f.evidence_chart: of["evidence_fit"],
         f.gate_chart: of["launch_gate"],
         f.narrative_chart: of["narrative"],
+        f.moved_chart: of["what_moved"],
+        f.maintenance_chart: of["maintenance"],
+        f.horizon_chart: of["horizon"],
         f.nodes_chart: of["withdrawal"],
         f.partnership_chart: of["partnerships"],
         f.pilot_chart: of["pilot"],

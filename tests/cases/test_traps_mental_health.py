@@ -10,9 +10,12 @@ from traps import MENTAL_HEALTH as TRAPS
 
 from coalition_kit import parts as p
 from coalition_kit.cases import load_case
+from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.maintenance import maintenance
+from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.partnerships import partnerships
@@ -110,6 +113,17 @@ def test_one_chain_is_broken_and_one_calls_reach_an_outcome(case):
         assert tool.reached >= tool.acted >= (tool.heard or 0)
 
 
+def test_the_broken_chain_and_the_reach_are_said_where_they_are(case):
+    finding = advocacy(case)
+    (petition,) = TRAPS["broken chain"].items
+    campaign, views = TRAPS["reach as outcome"].items
+    broken = {row["tool"]: row["broken"] for row in finding.rows if row["broken"]}
+    assert set(broken) == {petition, campaign}
+    assert broken[petition] == "decision"
+    assert f"“{views}” is reach, and reach is never an outcome" in row_of(finding, "tool", campaign)["why"]
+    assert finding.status == "at risk"
+
+
 def test_tools_name_decisions_of_the_case(case):
     decisions = {decision.name for decision in case.record.decisions}
     assert {tool.decision for tool in case.record.tools if tool.decision} <= decisions
@@ -122,6 +136,18 @@ def test_one_horizon_cannot_be_checked_and_both_of_the_others_can(case):
     assert {horizon.outcome for horizon in case.record.horizons if not whole(horizon)} == set(TRAPS["incomplete horizon"].items)
     assert len(case.record.horizons) == 3
     assert all(horizon.owner in case.names for horizon in case.record.horizons if horizon.owner)
+
+
+def test_horizon_finds_the_one_that_cannot_be_checked_and_that_none_is_chosen(case):
+    finding = horizon(case)
+    (name,) = TRAPS["incomplete horizon"].items
+    assert row_of(finding, "outcome", name)["missing"] == "baseline; source; owner"
+    assert [row["outcome"] for row in finding.rows if not row["complete"]] == [name]
+    assert any(name in reason.text and "baseline, source and owner are missing" in reason.text for reason in finding.reasons)
+    assert finding.status == "at risk"
+    chances = {row["outcome"]: row["chance"] for row in finding.rows}
+    assert chances[name] is None
+    assert chances["Crisis beds free at six in the evening"] > 0.5 > chances["Response time to a call in crisis"]
 
 
 def test_the_outcomes_are_a_series_of_the_complete_horizons(case):
@@ -222,3 +248,17 @@ def test_shares_of_a_risk_make_a_whole(case):
     for risk in case.record.risks:
         shares[risk.name] += risk.share.mode
     assert {round(total, 6) for total in shares.values()} == {1.0}
+
+
+def test_what_was_settled_by_silence_is_open_and_the_weakest(case):
+    trap = TRAPS["settled by silence"]
+    finding = maintenance(case)
+    assert finding.extra["weakest"] == ("conflicts",)
+    assert set(finding.reasons[0].people) == set(trap.people)
+    (process,) = (row for row in finding.extra["conflicts"] if row["kind"] == "process")
+    assert process["status"] == "met", "three weeks are no age for a question of who does what"
+
+
+def test_what_the_mobile_team_wrote_down_itself_is_not_answered_yet(case):
+    (row,) = maintenance(case).extra["contrary"]
+    assert (row["answered"], row["status"]) == (False, "at risk")

@@ -21,6 +21,11 @@ CLAIMS = [
     for member in ("Ana", "Ben", "Cem")
     for element, position in STORY.items()
 ]  # one story, but that Ben asks for something else
+LETTERS = {"name": "Letters", "kind": "petition", "audience": "Buyers", "action": "Write a page", "decision": "Budget"}
+TOOLS = [
+    {**LETTERS, "outcome": "Days to release", "reached": 40, "acted": 10, "heard": 8},
+    {"name": "Clip", "kind": "social", "audience": "Ben", "action": "Share", "outcome": "A million views", "reached": 900, "acted": 90},
+]  # one chain that is whole, and one that moves no decision
 
 
 def team(**changes) -> Case:
@@ -120,6 +125,8 @@ def team(**changes) -> Case:
         ],
         "plan_changes": [{"text": "One team first", "date": EARLIER, "evidence": "Trial in S1"}, {"text": "A new name", "date": EARLIER}],
         "claims": CLAIMS,
+        "tools": TOOLS,
+        "outcomes": [{"name": "Days to release", "date": EARLIER, "value": 20, "unit": "days"}],
     }
     return Case(**{**lists, **changes})
 
@@ -148,11 +155,17 @@ RESOURCES = (
     {"kind": "money", "owner": "Kettle", "amount": 1},
     {"kind": "money", "owner": "Us", "amount": 4, "offered": False},
 )
+HORIZON = {"outcome": "Parts in a batch", "baseline": 10, "target": 4, "unit": "parts", "source": "Ana's count", "owner": "Ana"}
+HORIZONS = ({**HORIZON, "date": dt.date(2026, 12, 31)},)
+OUTCOMES = tuple(
+    {"name": "Parts in a batch", "date": dt.date(2026, month, 1), "value": value} for month, value in ((1, 10), (3, "8-9"), (5, 9))
+)
 
 
 def informed(**changes) -> Case:
     """The team with worries, evidence and partners: the trial answers Cem, nothing in hand answers Ben or Eve; Acme gives most."""
     lists = {"concerns": CONCERNS, "evidence": EVIDENCE, "partnerships": PARTNERSHIPS, "resources": RESOURCES}
+    lists |= {"horizons": HORIZONS, "outcomes": OUTCOMES}
     return team(**{**lists, **changes})
 
 

@@ -1,0 +1,1 @@
+"""The parts of `advocacy`: the chain of each tool, link by link."""
