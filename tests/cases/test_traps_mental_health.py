@@ -14,8 +14,8 @@ from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
-from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.horizon import horizon
+from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.partnerships import partnerships

@@ -144,6 +144,11 @@ MENTAL_HEALTH = {
         "evidence_fit",
         items=("A crisis programme in a larger region", "The university's model", "The consultants' benchmark"),
     ),
+    "settled by silence": Trap(
+        "The debate about beds and doors is loud and healthy; whose name hangs over a door was settled by not being mentioned again.",
+        "maintenance",
+        ("Graziella Moncada", "Courtney Blackwood-Ames"),
+    ),
     "too much money, too few nights": Trap(
         "More money is offered than needed, and too few people who are awake.", "pooling", items=("money", "night staff")
     ),
