@@ -56,7 +56,7 @@ class Move(Part):
     """What moved it."""
 
     def value(self, side: Side) -> Value:
-        """Returns what the field held on that side, as a `Person` holds it, or the membership; raises ValueError where it cannot be read."""
+        """Returns what the field held on that side, as a `Person` holds it, or the membership; raises ValueError if it cannot be read."""
         return read(self.field, getattr(self, side))
 
 

@@ -1,0 +1,11 @@
+"""What was known when, and what has moved since? A case read as it was on an earlier day, its log, and two days side by side.
+
+`at` gives the case of a day, `events` everything in it that carries a date, `what_moved` the comparison of two days; `entries` writes
+into the log and takes out again.
+"""
+
+from coalition_kit.history.compare import what_moved
+from coalition_kit.history.log import Event, events, span
+from coalition_kit.history.undo import at
+
+__all__ = ["Event", "at", "events", "span", "what_moved"]
