@@ -63,6 +63,8 @@ class Horizon(Part):
     """Who answers for it."""
     date: dt.date | None = None
     """By when."""
+    chosen: bool = False
+    """Yes for the one horizon that everybody works towards."""
 
 
 class Claim(Part):

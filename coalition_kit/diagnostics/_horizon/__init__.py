@@ -1,0 +1,1 @@
+"""What the question about the horizon is made of."""

@@ -1,0 +1,89 @@
+"""Where would it stand by then, if things go on as they have? A straight line through dated measurements, with all that is not known of it.
+
+y = α + β·t + ε, ε normal with the same unknown variance. With the reference prior p(α, β, σ²) ∝ 1/σ² the posterior predictive of a new
+measurement at t* is Student's t with n − 2 degrees of freedom about ŷ(t*), of scale s·√(1 + 1/n + (t* − t̄)²/Σ(t − t̄)²), where
+s² = Σ(y − ŷ)²/(n − 2) (Gelman et al. 2013, chapter 14). It is the prediction interval of ordinary least squares.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+LEAST = 3  # with two points a line fits whatever they are, and says nothing about its own error
+
+
+class Line(NamedTuple):
+    """A fitted line: its value at the mean time, its slope, and what a prediction needs; one element for each series."""
+
+    mean_time: float
+    level: NDArray[np.float64]
+    slope: NDArray[np.float64]
+    deviation: NDArray[np.float64]
+    points: int
+    spread: float  # Σ(t − t̄)²
+
+    def at(self, time: float) -> NDArray[np.float64]:
+        """Returns the line's value at `time`."""
+        return np.asarray(self.level + self.slope * (time - self.mean_time))
+
+    def scale(self, time: float) -> NDArray[np.float64]:
+        """Returns the scale of the predictive Student's t at `time`; 0 where all points lie on the line."""
+        return np.asarray(self.deviation * np.sqrt(1 + 1 / self.points + (time - self.mean_time) ** 2 / self.spread))
+
+
+def fitted(times: ArrayLike, values: ArrayLike) -> Line:
+    """Returns the least-squares line through `values` at `times`; values are (n,) or (series, n), times (n,).
+
+    Raises ValueError for fewer than three points, for times that are all the same, and for numbers that are not finite.
+
+    >>> line = fitted([0, 1, 2, 3], [1, 3, 2, 4])
+    >>> line.slope.round(4).item(), line.at(4).round(4).item(), line.deviation.round(4).item()
+    (0.8, 4.5, 0.9487)
+    """
+    t, y = np.asarray(times, float), np.asarray(values, float)
+    if t.ndim != 1 or t.size < LEAST or y.shape[-1:] != t.shape:
+        raise ValueError(f"at least three values, each at its time, are wanted; got shapes {t.shape} and {y.shape}")
+    if not (np.isfinite(t).all() and np.isfinite(y).all()):
+        raise ValueError("finite times and values are wanted")
+    apart = t - t.mean()
+    spread = float(apart @ apart)
+    if spread == 0:
+        raise ValueError("times that differ are wanted")
+    level, slope = y.mean(axis=-1), y @ apart / spread
+    left = y - np.expand_dims(level, -1) - np.expand_dims(slope, -1) * apart
+    squares = (left**2).sum(axis=-1)
+    squares = np.where(squares <= 1e-24 * (y**2).sum(axis=-1), 0.0, squares)  # what is left by rounding only is nothing
+    return Line(float(t.mean()), level, slope, np.sqrt(squares / (t.size - 2)), t.size, spread)
+
+
+def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) -> NDArray[np.float64]:
+    """Returns the chance that a measurement at `time` stands at `target` or beyond it, upwards where `rising`; one for each series.
+
+    Where all points lie on the line the answer is 0 or 1.
+
+    >>> line = fitted([0, 1, 2, 3], [1, 3, 2, 4])
+    >>> chance_reached(line, 4, 4.5, rising=True).item(), chance_reached(line, 4, 6, rising=True).round(4).item()
+    (0.5, 0.2113)
+    """
+    from scipy.special import stdtr
+
+    ahead = (line.at(time) - np.asarray(target, float)) * (1 if rising else -1)
+    scale = line.scale(time)
+    sure = scale == 0
+    z = np.divide(ahead, scale, out=np.zeros_like(ahead), where=~sure)
+    there = ahead >= -1e-9 * np.maximum(1.0, np.abs(target))
+    return np.asarray(np.where(sure, there.astype(float), stdtr(line.points - 2, z)))
+
+
+def quantile(line: Line, time: float, share: ArrayLike) -> NDArray[np.float64]:
+    """Returns the value below which a measurement at `time` lies with chance `share`, strictly between 0 and 1.
+
+    >>> quantile(fitted([0, 1, 2, 3], [1, 3, 2, 4]), 4, 0.95).round(4).item()
+    8.88
+    """
+    from scipy.special import stdtrit
+
+    return np.asarray(line.at(time) + line.scale(time) * stdtrit(line.points - 2, np.asarray(share, float)))
