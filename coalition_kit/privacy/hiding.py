@@ -44,7 +44,7 @@ _ORDER = {  # lists whose rows follow the people: in hidden form they follow the
 _KITS_OWN = {"name", "status", "unit", "sources"}  # fields of a finding that hold nothing from a case
 _LEFT_OUT = {"unread", "teaching_case"}  # of the journal: what no sheet had room for, and what the names came from
 _IN_A_RULE = re.compile(r'(?P<quoted>["“”„](?:""|[^"“”„])*["“”„])|(?P<bare>[^\s(),&|"“”„]+)')
-_KEYWORDS = {"and", "or", "of", "not"}
+_KEYWORDS, _COUNTS = {"and", "or", "of", "not"}, {"all", "any", "majority"}
 _LONGEST = 20_000
 
 
@@ -187,7 +187,7 @@ def _item(item: str, column: str, names: Names, refers: Mapping[str, str]) -> st
 
 def _rule(rule: str, names: Names) -> str:
     """Returns a rule with its names replaced: a rule in words keeps its form, a count or a quota stays as it is."""
-    if rule.strip().lower() in {"all", "any", "majority"} or re.fullmatch(r"(?:\d+\s+of(?:\s+\d+)?|quota\s+[\d.]+)", rule.strip().lower()):
+    if rule.strip().lower() in _COUNTS or re.fullmatch(r"(?:\d+\s+of(?:\s+\d+)?|quota\s+[\d.]+)", rule.strip().lower()):
         return rule
 
     def one(match: re.Match[str]) -> str:
@@ -195,7 +195,8 @@ def _rule(rule: str, names: Names) -> str:
         if match["bare"] and (said.lower() in _KEYWORDS or said.isdecimal()):
             return said
         name = names.exact.get(said) or (names.in_text(said) if match["quoted"] else said)
-        return match[0] if name == said else name if re.fullmatch(r"[A-Za-z]+", name) else '"' + name.replace('"', '""') + '"'
+        bare = re.fullmatch(r"[A-Za-z]+", name) and name.lower() not in _KEYWORDS | _COUNTS
+        return match[0] if name == said else name if bare else '"' + name.replace('"', '""') + '"'
 
     changed = _IN_A_RULE.sub(one, rule)
     if len(changed) > 200:

@@ -86,7 +86,7 @@ class Key:
 
     @cached_property
     def _showing(self) -> Showing:
-        namesakes = {made_up: word for word, made_up in self.words.items() if made_up.startswith(("Namesake ", "Place "))}
+        namesakes = {made_up: word for word, made_up in self.words.items() if made_up.startswith(("Namesake ", "Locality "))}
         return Showing({**namesakes, **{made_up: name for name, made_up in self.exact.items()}})
 
     def to_json(self) -> str:
@@ -202,14 +202,14 @@ def _words(case: Case, key: Key, old: Key, places: bool) -> Mapping[str, str]:
             bearers[plain] = [key.exact[name] for name in key.exact if folded(squeezed(name))[0] == plain]
             spelling[plain] = plain
     tokens = set(old.words.values())
-    fresh = {word: (name for name in lettered(word) if name not in tokens) for word in ("Namesake", "Place")}
+    fresh = {word: (name for name in lettered(word) if name not in tokens) for word in ("Namesake", "Locality")}
     found = {}
     for plain, owners in bearers.items():
         word = spelling[plain]
         if len(set(owners)) == 1:
             found[word] = owners[0]
         else:
-            kind = "Place" if plain in shared and not set(owners).intersection(key.people.values()) else "Namesake"
+            kind = "Locality" if plain in shared and not set(owners).intersection(key.people.values()) else "Namesake"
             before = old.words.get(word, "")
             found[word] = before if before.startswith(f"{kind} ") else next(fresh[kind])
     return found
@@ -233,10 +233,9 @@ def _pieces(name: str) -> list[str]:
 
 def _only_capitalised(word: str, made_up: str) -> bool:
     """Returns whether `word` alone may be an ordinary word, and names somebody only where it is written with a capital."""
-    plain = folded(word)[0]
-    return cased(word) and (
-        len(plain) <= 3 or plain in ORDINARY | NOBODY | NO_ORGANIZATION or made_up.startswith(("Organization ", "Place "))
-    )
+    plain, of_people = folded(word)[0], not made_up.startswith(("Organization ", "Locality "))
+    short = len(plain) <= 2 and not word.islower()
+    return cased(word) and (short or not of_people or plain in ORDINARY | NOBODY | NO_ORGANIZATION)
 
 
 def _mapping(value: Any, part: str) -> Mapping[str, str]:

@@ -51,10 +51,9 @@ class Wording:
         plain, places = folded(text)
         pieces, at = [], 0
         for match in self._pattern.finditer(plain):
-            start, end = (places[match.start()], places[match.end() - 1] + 1) if places else match.span()
-            surface = text[start:end]
-            entry = _chosen(self._found[squeezed(match[0])], surface)
-            if start < at or (entry.capital and surface[0].islower()):
+            start, end = _span(match, places, text)
+            entry = _chosen(self._found[squeezed(match[0])], text[start:end])
+            if start < at or (entry.capital and text[start:end].islower()):
                 continue
             pieces += [text[at:start], entry.instead]
             at = end
@@ -116,8 +115,19 @@ def cased(word: str) -> bool:
 def _plain(character: str) -> str:
     if unicodedata.category(character) == "Cf":
         return ""
-    kept = (part for part in unicodedata.normalize("NFKD", character) if unicodedata.combining(part) in _VOWELS)
+    spread = unicodedata.normalize("NFKD", character)
+    if len(spread) > 1 and spread[0] == " ":  # a sign that stands alone, such as ¸
+        return character
+    kept = (part for part in spread if unicodedata.combining(part) in _VOWELS)
     return "".join(kept).casefold().translate(_ALIKE) or ("" if unicodedata.combining(character) else character)
+
+
+def _span(match: re.Match[str], places: Sequence[int], text: str) -> tuple[int, int]:
+    """Returns where in `text` the match stands, with the points and invisible characters that belong to it."""
+    if not places:
+        return match.span()
+    first, behind = match.span()
+    return places[first - 1] + 1 if first else 0, places[behind] if behind < len(places) else len(text)
 
 
 def _chosen(entries: Sequence[Entry], surface: str) -> Entry:

@@ -12,17 +12,20 @@ from string import ascii_uppercase
 
 _POOL = """
 Alder Birch Cedar Larch Spruce Hornbeam Chestnut Poplar Tamarack Cypress Sycamore Hemlock Sequoia Redwood Catalpa Cottonwood
-Boxwood Dogwood Buckthorn Spindle Buckeye Hickory Mahogany Medlar Mulberry Quince Sassafras Tupelo Whitebeam Wingnut Baobab
-Bracken Clover Sorrel Yarrow Teasel Sedge Burdock Mallow Comfrey Borage Chicory Plantain Campion Bugle Knapweed Meadowsweet
+Boxwood Dogwood Buckthorn Buckeye Hickory Mahogany Medlar Mulberry Quince Sassafras Tupelo Whitebeam Baobab
+Bracken Clover Sorrel Yarrow Teasel Sedge Burdock Mallow Comfrey Borage Chicory Plantain Campion Knapweed Meadowsweet
 Woodruff Speedwell Stitchwort Toadflax Vetch Lovage Chervil Fennel Tarragon Marjoram Caraway Coriander Hyssop Cowslip
 Bluebell Cornflower Eyebright Betony Bistort Figwort Loosestrife Milkwort Pennywort Sainfoin Selfheal Silverweed Tormentil
 Curlew Plover Lapwing Heron Egret Bittern Dunlin Fulmar Gannet Petrel Puffin Osprey Linnet Siskin Bunting Wagtail Nuthatch
 Starling Fieldfare Redwing Whimbrel Godwit Sanderling Turnstone Avocet Kittiwake Guillemot Razorbill Skylark Pipit Whinchat
 Stonechat Wheatear Dunnock Firecrest Goldcrest Chiffchaff Nightjar Corncrake Moorhen Shoveler Gadwall Pochard Wigeon Pintail
 Garganey Goosander Shelduck Eider Whitethroat Blackcap Bluethroat Redstart Brambling Crossbill Dotterel Greenshank Redshank
-Knot Ruff Waxwing Woodcock Treecreeper Bullfinch Greenfinch Hawfinch Goldfinch
+Waxwing Treecreeper Bullfinch Greenfinch Hawfinch Goldfinch
+Bearberry Bilberry Cloudberry Cranberry Bellflower Celandine Centaury Cinquefoil Cranesbill Gentian Goldenrod Harebell Lungwort Lupin
+Mugwort Pearlwort Pimpernel Ramsons Restharrow Samphire Saxifrage Snowdrop Spearwort Spurrey Stonecrop Sundew Willowherb Wintergreen
+Woodbine
 """
-NAMES = tuple(name for name in _POOL.split() if name not in {"Knot", "Ruff", "Spindle", "Bugle", "Wingnut", "Woodcock"})
+NAMES = tuple(_POOL.split())
 
 # Ordinary words that are also names: alone, they count as a name only where they are capitalised.
 _ORDINARY = """
@@ -41,6 +44,9 @@ shade sharp shepherd short silver singer sky small smart smith snow soldier sout
 strand street strong sue summer sunny swan sweet tailor taylor temperance temple tide time town tree trinity true turner underwood
 van vale valley violet walker wall ward warden water waters way weaver weeks well wells west wheeler whistler white wild will willow
 winter wise wolf wood woods word worth wright young
+can cat dam den dot eve fan gem ham hen jet kid kit lay lea led log lot man mat mix mud net nun old own pan pat pay peg pen pet pin
+pip pit pop rib rim rod row rug rum rye sad sap saw say sin son sum sun tab tan tax tea tie tin tip toe ton top toy tub use vet war
+web wet win wit yen yes
 """
 ORDINARY = frozenset(_ORDINARY.split())
 
