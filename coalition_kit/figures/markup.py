@@ -77,8 +77,8 @@ def picture(height: float, *content: Element | None, width: float = WIDTH) -> st
 
 
 def html(element: Element) -> str:
-    """Returns `element` as HTML text."""
-    return tostring(element, encoding="unicode", method="html")
+    """Returns `element` as HTML text; written as XML, so that a `<` in an attribute is escaped too."""
+    return tostring(element, encoding="unicode", short_empty_elements=False)
 
 
 def resolved(markup: str) -> str:

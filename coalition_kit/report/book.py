@@ -50,9 +50,10 @@ def _summary(report: Report) -> Iterator[Row]:
     yield from (line("The report", "Left out", sentence) for sentence in report.left_out)
     for heading, found in summary.groups:
         yield from (line(heading, label(finding), finding.verdict, finding.status) for finding in found)
+    yield from (line("Not in this version", label(finding), finding.verdict, finding.status) for finding in summary.withheld)
     for findings, needed in summary.open:
         yield from (line("Not assessable yet", label(finding), needed, finding.status) for finding in findings)
-    yield from (line("Three steps that matter first", label(finding), step) for finding, step in summary.steps)
+    yield from (line(summary.steps_heading, label(finding), step) for finding, step in summary.steps)
     yield from (line(what, "", says) for what, says in (("The first question to ask", summary.first), ("The date", summary.date)) if says)
 
 

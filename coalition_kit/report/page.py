@@ -75,11 +75,13 @@ def _summary(report: Report, *, linked: bool = True) -> str:
     )
     steps = "".join(f"<li>{escape(shortened(step))} <span class='ck-from'>{name(finding)}</span></li>" for finding, step in summary.steps)
     waiting = "; ".join(f"{', '.join(name(finding) for finding in findings)}: {escape(needed)}" for findings, needed in summary.open)
+    withheld = ", ".join(name(finding) for finding in summary.withheld)
     rest = [
-        f"<h3>Three steps that matter first</h3><ol class='ck-steps'>{steps}</ol><p class='ck-how'>{HOW_CHOSEN}</p>" if steps else "",
+        f"<h3>{summary.steps_heading}</h3><ol class='ck-steps'>{steps}</ol><p class='ck-how'>{HOW_CHOSEN}</p>" if steps else "",
         f"<h3>The first question to ask</h3><p>{escape(shortened(summary.first))}</p>" if summary.first else "",
         f"<h3>The date</h3><p>{escape(summary.date)}</p>" if summary.date else "",
         f"<h3>Not assessable yet, and what it takes</h3><p class='ck-open'>{waiting}.</p>" if waiting else "",
+        f"<h3>Not in this version</h3><p class='ck-open'>{withheld}: the answers are about single people.</p>" if withheld else "",
     ]
     return (
         f"<section class='ck-summary{_density(summary)}' id='summary' aria-labelledby='summary-title'>"

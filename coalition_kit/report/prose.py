@@ -33,7 +33,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"### {heading}"
         yield "\n".join(f"- {markdown_safe(label(one))}: **{one.status}**. {markdown_safe(one.verdict)}" for one in findings)
     if summary.steps:
-        yield "### Three steps that matter first"
+        yield f"### {summary.steps_heading}"
         yield _numbered(f"{step} ({label(finding)})" for finding, step in summary.steps)
         yield HOW_CHOSEN
     if summary.first:
@@ -45,6 +45,9 @@ def _summary(report: Report) -> Iterator[str]:
     if summary.open:
         yield "### Not assessable yet, and what it takes"
         yield _list(f"{', '.join(label(finding) for finding in findings)}: {needed}" for findings, needed in summary.open)
+    if summary.withheld:
+        yield "### Not in this version"
+        yield f"{', '.join(markdown_safe(label(one)) for one in summary.withheld)}: the answers are about single people."
     yield IN_THIS_MODEL
 
 

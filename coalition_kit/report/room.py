@@ -12,10 +12,10 @@ from coalition_kit.case import Case
 from coalition_kit.figures import Figure
 from coalition_kit.finding import Assessment, Finding, Flip, Reason
 from coalition_kit.privacy import Key
+from coalition_kit.report.summary import WITHHELD
 
 ABOUT_PEOPLE = ("commitment", "nucleus", "next_recruits", "introductions")  # of one person, or of so few that everybody knows who
 BY_PLACE = ("coverage",)  # its picture shows places that one person holds
-WITHHELD = "The answer is about single people. It is not in the version for a room."
 
 Hears = Callable[[str], bool]
 

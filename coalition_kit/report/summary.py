@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coalition_kit.case import Case
-from coalition_kit.figures.words import in_runs
+from coalition_kit.figures.words import in_runs, number_word
 from coalition_kit.finding import Assessment, Finding, Status
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lesson
@@ -17,6 +17,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lesson
     "Between organizations": ("partnerships", "horizon", "outside_voices", "narrative", "advocacy", "pooling", "governance"),
 }
 MORE = "More questions"
+WITHHELD = "The answer is about single people. It is not in the version for a room."
 STEPS = 3
 WORST: tuple[Status, ...] = ("not met", "at risk")
 HOW_CHOSEN = "The first step of the first questions that are not met, then of those at risk, in the order of the lesson. It is no ranking."
@@ -28,7 +29,7 @@ class Summary:
     """One page: `groups` of findings that could be judged, `steps` with the finding they come from, and single sentences.
 
     `first` is the first question to ask, `date` the chance of the plan, `open` the questions that could not be judged, by what would
-    make them so.
+    make them so, and `withheld` those whose answer a room does not get.
     """
 
     groups: tuple[tuple[str, tuple[Finding, ...]], ...]
@@ -36,12 +37,21 @@ class Summary:
     first: str
     date: str
     open: tuple[tuple[tuple[Finding, ...], str], ...]
+    withheld: tuple[Finding, ...] = ()
+
+    @property
+    def steps_heading(self) -> str:
+        """How the steps are headed, one or three of them."""
+        count = number_word(len(self.steps)).capitalize()
+        return "The step that matters first" if len(self.steps) == 1 else f"{count} steps that matter first"
 
 
 def summarized(assessment: Assessment) -> Summary:
     """Returns the one page of `assessment`."""
     judged = [finding for finding in assessment if finding.status != "not assessable"]
-    return Summary(tuple(_grouped(judged)), tuple(_steps(judged)), _first(assessment), _date(assessment), tuple(_open(assessment)))
+    withheld = tuple(finding for finding in judged if finding.verdict == WITHHELD)
+    told = [finding for finding in judged if finding not in withheld]
+    return Summary(tuple(_grouped(told)), tuple(_steps(judged)), _first(assessment), _date(assessment), tuple(_open(assessment)), withheld)
 
 
 def label(finding: Finding) -> str:
