@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.diagnostics._ground.shared import listed
 from coalition_kit.finding import Assessment, Finding, Reason, Status
@@ -39,6 +38,8 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
 
     Raises ValueError for dates in the wrong order or behind the case's own, and for a question that the kit does not have.
     """
+    from coalition_kit.assessment import assess  # brings every diagnostic: a log alone needs none
+
     if not then < now:
         raise ValueError(f"the first date must lie before the second; got {then} and {now}")
     before, after = at(case, then), at(case, now)

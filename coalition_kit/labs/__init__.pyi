@@ -5,6 +5,7 @@ from .evidence import Gather, ThreeReports
 from .exercise_view import progress, show
 from .groups import Blocking, Models
 from .launch import Deciding, Friday, LaunchPlan, OwnLaunch
+from .log import Log
 from .mass import OwnMass, Placed, Recruits
 from .memo import Memo
 from .network_map import NetworkMap
@@ -24,6 +25,7 @@ __all__ = [
     "Friday",
     "Gather",
     "LaunchPlan",
+    "Log",
     "Memo",
     "Models",
     "MyDecision",
