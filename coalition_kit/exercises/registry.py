@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from coalition_kit.exercises import set_00, set_01, set_02, set_03, set_04, set_05, set_06
+from coalition_kit.exercises import set_00, set_01, set_02, set_03, set_04, set_05, set_06, set_07
 from coalition_kit.exercises.model import Exercise
 
 STATIONS: dict[str, tuple[Exercise, ...]] = {
@@ -15,6 +15,7 @@ STATIONS: dict[str, tuple[Exercise, ...]] = {
     "04_launch": set_04.EXERCISES,
     "05_maintenance": set_05.EXERCISES,
     "06_across_organizations": set_06.EXERCISES,
+    "07_third_brain": set_07.EXERCISES,
 }
 
 

@@ -1,0 +1,125 @@
+# %% [markdown]
+# # Exercises: the third brain
+#
+# Five exercises to the notebook *07 The third brain*, about thirty minutes, from what may leave the room to a question that an assistant
+# can answer. Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
+#
+# Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
+# your progress is kept in it, in your own file. No assistant is asked anything here.
+
+# %%
+from coalition_kit.labs import open_session, progress, show
+
+session = open_session("07")
+session
+
+# %% [markdown]
+# ## 1. What may leave the room?
+#
+# Six notes, and a machine that belongs to somebody else.
+
+# %%
+leaves = show("07-leaves", session, seed=1)
+leaves
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: leaves.answer = {"a note": "may go", …}, with each note from the scene
+
+# %% tags=["solution"]
+agreed = ("an assistant is asked", "this is put to an assistant")
+may = {"The budget is decided by two of three directors. It says so in the handbook, which hangs in the hall.": "may go"}
+may |= {note: "hide who it is first" for note in leaves.instance.options if any(words in note for words in agreed)}
+leaves.answer = {note: may.get(note, "stays here") for note in leaves.instance.options}
+
+# %%
+leaves.check()
+
+# %% [markdown]
+# ## 2. Who is behind the trees?
+#
+# The names are gone. Is everybody hidden?
+
+# %%
+trees = show("07-names", session, seed=1)
+trees
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: trees.answer = ["one of the five", "another"]
+
+# %% tags=["solution"]
+trees.answer = [name for name, count in trees.instance.facts["fits"].items() if count == 1]
+
+# %%
+trees.check()
+
+# %% [markdown]
+# ## 3. A fluent answer
+#
+# Somebody wants to print it.
+
+# %%
+fault = show("07-fault", session, seed=1)
+fault
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: fault.answer = {"a sentence": "invented", …}, with each sentence from the answer
+
+# %% tags=["solution"]
+label = {"Aroha": "the case says so", "On": "the case says so", "Lena": "contradicted", "Have": "ruled out"}
+fault.answer = {sentence: label.get(sentence.split()[0], "invented") for sentence in fault.instance.options}
+
+# %%
+fault.check()
+
+# %% [markdown]
+# ## 4. One question before Thursday
+#
+# Which of six would you put to it?
+
+# %%
+question = show("07-question", session, seed=1)
+question
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: question.answer = "one of the six questions"
+
+# %% tags=["solution"]
+rows = question.instance.table.rows
+(useful,) = [name for name, decides, stance, trusts in rows if decides != "–" and stance != "for it" and trusts != "?"]
+(question.answer,) = [text for text in question.instance.options if text.startswith("Who of us") and useful in text]
+
+# %%
+question.check()
+
+# %% [markdown]
+# ## 5. Who stands alone?
+#
+# For those who write code.
+
+# %%
+by_hand = show("07-code", session, seed=1)
+by_hand
+
+
+# %% tags=["answer"]
+def alone(rows):
+    """Returns how many rows have no second row that is the same."""
+
+
+# %% tags=["solution"]
+def alone(rows):  # noqa: F811
+    """Returns how many rows have no second row that is the same."""
+    return sum(rows.count(row) == 1 for row in rows)
+
+
+# %%
+by_hand.answer = alone
+by_hand.check()
+
+# %% [markdown]
+# ## How far are you?
+#
+# Take one thought to work on Monday: which question would you ask, if a person and not a machine were to answer it?
+
+# %%
+progress(session)
