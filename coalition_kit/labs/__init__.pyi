@@ -3,6 +3,7 @@ from .check import Check
 from .diagnose import Diagnose
 from .evidence import Gather, ThreeReports
 from .exercise_view import progress, show
+from .faults import FindTheFaults, HowManyRight
 from .groups import Blocking, Models
 from .launch import Deciding, Friday, LaunchPlan, OwnLaunch
 from .log import Log
@@ -14,6 +15,8 @@ from .own_case import OwnCase
 from .own_table import OwnTable
 from .pilot import DesignPilot, OwnEvidence
 from .session import Session, open_session
+from .take_home import TakeHome
+from .third_brain import OwnThirdBrain, ThirdBrain
 
 __all__ = [
     "Blocking",
@@ -21,9 +24,11 @@ __all__ = [
     "Deciding",
     "DesignPilot",
     "Diagnose",
+    "FindTheFaults",
     "FirstGuess",
     "Friday",
     "Gather",
+    "HowManyRight",
     "LaunchPlan",
     "Log",
     "Memo",
@@ -36,11 +41,14 @@ __all__ = [
     "OwnLaunch",
     "OwnMass",
     "OwnTable",
+    "OwnThirdBrain",
     "Placed",
     "Recruits",
     "Rubric",
     "Session",
     "System",
+    "TakeHome",
+    "ThirdBrain",
     "ThreeReports",
     "WeakestLink",
     "open_session",

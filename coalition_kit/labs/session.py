@@ -22,6 +22,7 @@ from coalition_kit.labs.trouble import guarded, report_callbacks
 if TYPE_CHECKING:
     from coalition_kit.intake import Intake
     from coalition_kit.intake.export import Form
+    from coalition_kit.labs.working import Working
 
 __all__ = ["Session", "guarded", "open_session"]
 
@@ -42,7 +43,7 @@ class Session(anywidget.AnyWidget):
     """
 
     _esm = "\n".join(path.read_text("utf-8") for path in (LOOKS / "tools.js", STATIC / "session.js"))
-    _css = "\n".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("kit", "figures", "parts", "labs", "session"))
+    _css = "\n".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("kit", "figures", "summary", "parts", "labs", "session"))
 
     case = traitlets.Instance(Case)
     station = traitlets.Unicode().tag(sync=True)
@@ -58,6 +59,7 @@ class Session(anywidget.AnyWidget):
         self._first = case
         self._parts: dict[str, bytearray] = {}
         self._readable: Case | None = None
+        self._reporting: Working | None = None
         self._describe()
         self.observe(self._keep, "case")
         self.on_msg(self._hear)
@@ -100,6 +102,10 @@ class Session(anywidget.AnyWidget):
         """Hands `content` to the visitor's browser as a file called `name`, such as "blank.xlsx"."""
         self.send({"kind": "download", "name": name}, buffers=[content])
 
+    def hand_report(self, name: str, content: bytes, key: str = "") -> None:
+        """Hands a report to the browser as a file called `name`; `key` to its made-up names is offered as a file of its own."""
+        self.send({"kind": "report", "name": name, "key": key}, buffers=[content])
+
     def fail(self, sentence: str, details: str) -> None:
         """Shows one plain `sentence` in the bar, with `details` to copy behind it."""
         self.send({"kind": "failed", "sentence": sentence, "details": details})
@@ -123,6 +129,7 @@ class Session(anywidget.AnyWidget):
             "read": self._read,
             "accept": self._accept,
             "download": lambda: self._send_file(content["format"]),
+            "report": lambda: self._make_report("made up" if content["made_up"] else "as they are"),
         }
         answers[content["kind"]]()
 
@@ -177,6 +184,15 @@ class Session(anywidget.AnyWidget):
         from coalition_kit.intake import case_bytes
 
         self.download(f"{self.title}.{form}", case_bytes(self.case, form))
+
+    def _make_report(self, names: str) -> None:
+        """Makes the report beside the page, so that nothing stands still meanwhile."""
+        from coalition_kit.labs.take_home import made
+        from coalition_kit.labs.working import Working
+
+        case = self.case
+        self._reporting = self._reporting or Working("The report")
+        self._reporting.run(lambda: made(case, names=names), lambda report: self.hand_report(report.name, report.content, report.key))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Returns the view, with one sentence as its text that is the same in every run."""

@@ -29,7 +29,7 @@ _SAYS: dict[Status, str] = {
 def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> str:
     """Returns the report as one HTML file. `made_up` says that the names are, `group` leaves the people out, `by` is who made it."""
     report = report_of(assessment, made_up=made_up, group=group, by=by)
-    style = "\n".join((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "report.css"))
+    style = "\n".join((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "summary.css", "report.css"))
     questions = "".join(_question(question) for question in report.questions)
     return (
         "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
@@ -39,9 +39,9 @@ def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, 
     )
 
 
-def summary_html(assessment: Assessment, *, group: bool = False) -> str:
-    """Returns the one page alone, to stand in another page; its links lead nowhere else."""
-    return f"<div class='ck-report'>{_summary(report_of(assessment, group=group), linked=False)}</div>"
+def summary_html(assessment: Assessment, *, group: bool = False, level: int = 2) -> str:
+    """Returns the one page alone, under a heading of `level`, to stand in another page; it has no links."""
+    return _summary(report_of(assessment, group=group), linked=False, level=level)
 
 
 def _on_paper() -> str:
@@ -55,16 +55,16 @@ def _head(report: Report) -> str:
     return f"<header><h1><bdi>{escape(shortened(report.title))}</bdi></h1><dl class='ck-about'>{about}</dl></header>"
 
 
-def _summary(report: Report, *, linked: bool = True) -> str:
+def _summary(report: Report, *, linked: bool = True, level: int = 2) -> str:
     """Returns the one page: a line for each question, then what to do, whom to ask, and the date."""
-    summary = report.summary
+    summary, top, under = report.summary, f"h{level}", f"h{level + 1}"
 
     def name(finding: Finding) -> str:
         words = escape(label(finding))
         return f"<a href='#{report.of(finding).place}'>{words}</a>" if linked else f"<strong>{words}</strong>"
 
     groups = "".join(
-        f"<h3>{escape(heading)}</h3><ul class='ck-lines'>"
+        f"<{under} class='ck-under'>{escape(heading)}</{under}><ul class='ck-lines'>"
         + "".join(
             f"<li><span class='ck-name'>{name(finding)}</span> {_status(finding)} "
             f"<span class='ck-says'>{escape(shortened(finding.verdict))}</span></li>"
@@ -77,16 +77,21 @@ def _summary(report: Report, *, linked: bool = True) -> str:
     waiting = "; ".join(f"{', '.join(name(finding) for finding in findings)}: {escape(needed)}" for findings, needed in summary.open)
     withheld = ", ".join(name(finding) for finding in summary.withheld)
     rest = [
-        f"<h3>{summary.steps_heading}</h3><ol class='ck-steps'>{steps}</ol><p class='ck-how'>{HOW_CHOSEN}</p>" if steps else "",
-        f"<h3>The first question to ask</h3><p>{escape(shortened(summary.first))}</p>" if summary.first else "",
-        f"<h3>The date</h3><p>{escape(summary.date)}</p>" if summary.date else "",
-        f"<h3>Not assessable yet, and what it takes</h3><p class='ck-open'>{waiting}.</p>" if waiting else "",
-        f"<h3>Not in this version</h3><p class='ck-open'>{withheld}: the answers are about single people.</p>" if withheld else "",
+        (summary.steps_heading, f"<ol class='ck-steps'>{steps}</ol><p class='ck-how'>{HOW_CHOSEN}</p>" if steps else ""),
+        ("The first question to ask", _paragraph(escape(shortened(summary.first)))),
+        ("The date", _paragraph(escape(summary.date))),
+        ("Not assessable yet, and what it takes", _paragraph(waiting, "ck-open")),
+        ("Not in this version: answers about single people", _paragraph(withheld, "ck-open")),
     ]
+    under_groups = "".join(f"<{under} class='ck-under'>{heading}</{under}>{content}" for heading, content in rest if content)
     return (
-        f"<section class='ck-summary{_density(summary)}' id='summary' aria-labelledby='summary-title'>"
-        f"<h2 id='summary-title'>On one page</h2>{groups}{''.join(rest)}<p class='ck-model'>{IN_THIS_MODEL}</p></section>"
+        f"<section class='ck-summary{_density(summary)}' aria-label='On one page'>"
+        f"<{top}>On one page</{top}>{groups}{under_groups}<p class='ck-model'>{IN_THIS_MODEL}</p></section>"
     )
+
+
+def _paragraph(content: str, look: str = "ck-plainly") -> str:
+    return f"<p class='{look}'>{content}</p>" if content else ""
 
 
 def _density(summary: Summary) -> str:

@@ -2,7 +2,8 @@
 // this page keeps its text in the browser. `ckTools` stands before this file (voila_template/static/tools.js).
 const { make, button, kept, clock, saveFile, fileName, notice, withdraw, folded } = ckTools;
 const KEY = "coalition_kit.case", BEFORE = "coalition_kit.case.before", PART = 4 * 2 ** 20;
-const TYPES = { json: "application/json", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
+const TYPES = { json: "application/json", html: "text/html", md: "text/markdown",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
 
 function storageWorks() {
   try {
@@ -200,6 +201,28 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     readable ? [["Open what could be read", accept]] : [], { alert: true });
 }
 
+// Hands a file to the visitor, called as every system takes it.
+function hand(name, content) {
+  const [, stem, extension] = name.match(/^(.*)\.(\w+)$/s);
+  saveFile(fileName(stem, extension), content, TYPES[extension] ?? "application/octet-stream");
+}
+
+// Asks Python for a report: it takes some seconds, and the page stays as it is meanwhile.
+function askForReport(model, place, madeUp) {
+  notice(place, "report", make("p", {}, "Making the report … It takes some seconds; you can go on meanwhile."), [], { closes: false });
+  send(model, { kind: "report", made_up: madeUp });
+}
+
+// A report with made-up names comes with their key, saved by a press of its own: the two must not lie together.
+function reported(place, { name, key }, buffers) {
+  hand(name, buffers[0]);
+  const how = make("p", {}, "The report is saved among your downloads.");
+  if (!key) return notice(place, "report", how);
+  notice(place, "report", [how, make("p", {}, "Its names are made up. The key says who is who: whoever has both can name everybody, so keep it apart. " +
+    "Without the key nobody can turn the names back, you neither.")],
+  [["Save the key", () => hand("Key to the names of a report.json", key), true]]);
+}
+
 function failed(place, { sentence, details }) {
   const home = document.querySelector("a[data-ck-home]");
   const ways = home ? [["Reload and resume", () => location.reload(), true], ["Go to the start", () => location.assign(home.href)]] : [];
@@ -233,11 +256,9 @@ export default () => {
     else if (kind === "resumed") keeper.resumed();
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
-    else if (kind === "failed") failed(place, content);
-    else if (kind === "download") {
-      const [, stem, extension] = content.name.match(/^(.*)\.(\w+)$/s);
-      saveFile(fileName(stem, extension), buffers[0], TYPES[extension] ?? "application/octet-stream");
-    }
+    else if (kind === "failed") { withdraw(place, "report"); failed(place, content); }
+    else if (kind === "download") hand(content.name, buffers[0]);
+    else if (kind === "report") reported(place, content, buffers);
   }
 
   function initialize({ model }) {
@@ -271,6 +292,8 @@ export default () => {
         ? saveFile(fileName(model.get("title"), "json"), model.get("text"), TYPES.json)
         : send(model, { kind: "download", format: "json" })],
       ["As a workbook", () => send(model, { kind: "download", format: "xlsx" })],
+      ["A report to print or send", () => askForReport(model, place, false)],
+      ["A report with made-up names", () => askForReport(model, place, true)],
     ]);
     const open = menu("Open", () => [
       ["A file: workbook, saved case or tables", () => input.click()],

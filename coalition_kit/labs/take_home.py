@@ -1,0 +1,85 @@
+"""The lab that ends a course: a report to print or to send, in the form and with the names that its readers may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from coalition_kit.case import Case
+from coalition_kit.labs.base import Lab, html, primary
+from coalition_kit.labs.session import Session, guarded
+from coalition_kit.labs.working import Working
+
+if TYPE_CHECKING:
+    from coalition_kit.report import Form
+
+CHOICE = "take home"  # the journal's key
+FORMS: dict[str, Form] = {"A page to read, print or send": "html", "Text, as Markdown": "md", "A workbook": "xlsx"}
+NAMES = {"The names as they are": "as they are", "Made-up names, with a key": "made up", "Nobody named: for a room": "none"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report that is ready: its file's name and content, the key where the names are made up, and its one page as HTML."""
+
+    name: str
+    content: bytes
+    summary: str
+    key: str = ""
+
+
+def made(case: Case, form: Form = "html", names: str = "as they are") -> Made:
+    """Returns the report of `case` in a form: `names` are "as they are", "made up" or "none"."""
+    from coalition_kit import report  # brings every figure and every diagnostic: not before one is asked
+    from coalition_kit.assessment import assess
+
+    assessment, key = assess(case), ""
+    if names == "made up":
+        assessment, known = report.hidden(assessment)
+        key = known.to_json()
+    group = names == "none"
+    content = report.report_bytes(assessment, form, made_up=bool(key), group=group)
+    title = report.report_of(assessment, group=group).title
+    return Made(f"{title} report.{form}", content, report.summary_html(assessment, group=group, level=3), key)
+
+
+class TakeHome(Lab):
+    """Choose the form and the names, make the report, and read its one page here."""
+
+    name = "take-home"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.form = widgets.RadioButtons(options=list(FORMS.items()), description="In which form?")
+        self.names = widgets.RadioButtons(options=list(NAMES.items()), description="Whose names may its readers see?")
+        self.make = primary("Make my report")
+        self.make.on_click(guarded("The report")(self._make))
+        self.working = Working("The report")
+        self.result = html("", "ck-result")
+        self.children = [self.form, self.names, self.make, self.working, self.result]
+        self.journal_changed()
+
+    def case_changed(self) -> None:
+        self.result.value = ""
+        self.journal_changed()
+
+    def journal_changed(self) -> None:
+        kept = self.session.recall(CHOICE, {})
+        for control, key, options in ((self.form, "form", FORMS), (self.names, "names", NAMES)):
+            if kept.get(key) in options.values():
+                control.value = kept[key]
+
+    def _make(self, _: Any) -> None:
+        form, names, case = self.form.value, self.names.value, self.session.case
+        self.session.remember(CHOICE, {"form": form, "names": names})
+        self.result.value = "<p role='status'>Making the report …</p>"
+        self.working.run(lambda: made(case, form, names), self._hand_over, lambda: setattr(self.result, "value", ""))
+
+    def _hand_over(self, report: Made) -> None:
+        self.session.hand_report(report.name, report.content, report.key)
+        self.result.value = f"<p role='status'>Your report is made: look among your downloads. Its first page:</p>{report.summary}"
+
+    def describe(self) -> str:
+        return "Lab: make a report of your case to read, print or send: as it is, with made-up names, or for a room."
