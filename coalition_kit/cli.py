@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from coalition_kit.cli_assistant import add_to
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from coalition_kit.finding import Assessment
     from coalition_kit.intake import Intake
+    from coalition_kit.privacy import Key
 
 Form = Literal["text", "markdown", "html", "json", "xlsx"]
 NOTHING_ASSESSED, PARTLY_ASSESSED = 1, 3
@@ -56,6 +59,8 @@ def apps(
         coalition-kit template my_org.xlsx     a blank workbook to fill in
 
         coalition-kit assess my_org.xlsx       every finding about it
+
+        coalition-kit report my_org.xlsx       a report to print or send
     """
     if context.invoked_subcommand is not None:
         return
@@ -122,18 +127,59 @@ def assess(
     if form == "xlsx" and out is None:
         raise typer.BadParameter("a workbook needs a file to go to: add --out my_findings.xlsx", param_hint="--out")
     _refuse_to_overwrite(out, force)
-    intake = _read(file)
-    _print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
-    with _errors().status("Looking for who and what is missing …"):
-        from coalition_kit.assessment import assess as assess_case
-
-        assessment = assess_case(intake.case, seed=seed)
+    intake, assessment = _assessed(file, seed)
     _give(assessment, form, out)
-    if all(finding.status == "not assessable" for finding in assessment):
-        raise typer.Exit(NOTHING_ASSESSED)
-    raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)
+    raise typer.Exit(_how_it_went(intake, assessment))
+
+
+@app.command()
+def report(
+    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write: .html, .md or .xlsx. Without it: FILE_report.html, here.")
+    ] = None,
+    made_up_names: Annotated[
+        bool, typer.Option("--made-up-names", help="Everybody gets a made-up name. The key to them is written beside, to be kept apart.")
+    ] = False,
+    for_the_room: Annotated[bool, typer.Option("--for-the-room", help="Nobody is named, and nothing rests on one person.")] = False,
+    by: Annotated[str, typer.Option(help="Who made it, for the head of the report.")] = "",
+    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Write over a report that exists.")] = False,
+) -> None:
+    """Writes a report to take home: one page first, then each question with its figures and reasons.
+
+    The page (.html) needs nothing else, and prints well on A4 and Letter. Exit codes are those of `assess`.
+
+    **Examples**
+
+        coalition-kit report my_org.xlsx -o plan.html
+
+        coalition-kit report my_org.xlsx -o plan.html --made-up-names
+
+        coalition-kit report my_org.xlsx -o for_all.html --for-the-room
+    """
+    from coalition_kit.report.files import KEPT_APART, form_of, hidden, key_path, write_report
+
+    target = out or Path(f"{file.stem}_report.html")
+    try:
+        form_of(target)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--out") from error
+    if made_up_names and for_the_room:
+        raise typer.BadParameter("the version for a room names nobody: leave out --made-up-names", param_hint="--for-the-room")
+    _refuse_to_overwrite(target, force)
+    earlier = _earlier_key(key_path(target)) if made_up_names else None
+    intake, assessment = _assessed(file, seed)
+    with _errors().status("Making the report …"):
+        if made_up_names:
+            assessment, key = hidden(assessment, earlier)
+            key.save(key_path(target))
+        write_report(assessment, target, made_up=made_up_names, group=for_the_room, by=by)
+    typer.echo(f"Written: {target}")
+    if made_up_names:
+        typer.echo(f"Written: {key_path(target)}")
+        _errors().print(KEPT_APART)
+    raise typer.Exit(_how_it_went(intake, assessment))
 
 
 @app.command()
@@ -193,6 +239,35 @@ def cases(
     _print_table(("What", "How many"), [(part, str(count)) for part, count in counts if count])
 
 
+def _assessed(file: Path, seed: int) -> tuple[Intake, Assessment]:
+    """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
+    intake = _read(file)
+    _print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    with _errors().status("Looking for who and what is missing …"):
+        from coalition_kit.assessment import assess as assess_case
+
+        return intake, assess_case(intake.case, seed=seed)
+
+
+def _how_it_went(intake: Intake, assessment: Assessment) -> int:
+    """Returns the exit code of an assessment."""
+    if all(finding.status == "not assessable" for finding in assessment):
+        return NOTHING_ASSESSED
+    return PARTLY_ASSESSED if intake.errors else 0
+
+
+def _earlier_key(path: Path) -> Key | None:
+    """Returns the key that lies there already, to go on with: everybody keeps the made-up name. What is no key is not written over."""
+    from coalition_kit.privacy import Key
+
+    try:
+        return Key.load(path) if path.exists() else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{path} is in the way: {error}", param_hint="--made-up-names") from error
+
+
 def _read(file: Path) -> Intake:
     """Returns what `file` holds, telling on the way how far the reading is."""
     from rich.progress import BarColumn, Progress, TextColumn
@@ -232,7 +307,7 @@ def _give(assessment: Assessment, form: Form, out: Path | None) -> None:
             "text": assessment.to_text,
             "markdown": assessment.to_markdown,
             "json": assessment.to_json,
-            "html": lambda: page(assessment),
+            "html": lambda: _page(assessment),
         }
         text = forms[form]()
         if out is None:
@@ -242,17 +317,10 @@ def _give(assessment: Assessment, form: Form, out: Path | None) -> None:
     typer.echo(f"Written: {out}")
 
 
-def page(assessment: Assessment) -> str:
-    """Returns the assessment as one HTML file that needs nothing else and looks like the apps."""
-    from html import escape
+def _page(assessment: Assessment) -> str:
+    from coalition_kit.report import html
 
-    looks = Path(__file__).parent / "voila_template" / "static"
-    style = "\n".join((looks / name).read_text("utf-8") for name in ("kit.css", "figures.css", "page.css"))
-    return (
-        f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(assessment.title)}</title><style>{style}</style></head>"
-        f"<body class='ck-page'><main class='ck-cells'><h1>{escape(assessment.title)}</h1>{assessment.to_html()}</main></body></html>\n"
-    )
+    return html(assessment)
 
 
 def _print_findings(assessment: Assessment) -> None:
@@ -288,3 +356,6 @@ def _errors() -> Console:
 def _refuse_to_overwrite(file: Path | None, force: bool) -> None:
     if file is not None and file.exists() and not force:
         raise typer.BadParameter(f"{file} exists already; add --force to write over it", param_hint=str(file))
+
+
+add_to(app)
