@@ -17,7 +17,9 @@ from .diagnostics.narrative import narrative
 from .diagnostics.next_questions import next_questions
 from .diagnostics.next_recruits import next_recruits
 from .diagnostics.nucleus import nucleus
+from .diagnostics.outside_voices import outside_voices
 from .diagnostics.partnerships import partnerships
+from .diagnostics.pooling import pooling
 from .finding import Assessment, Finding, Flip, Reason
 from .history import what_moved
 from .intake import IntakeError, read_case, write_template
@@ -54,7 +56,9 @@ __all__ = [
     "next_questions",
     "next_recruits",
     "nucleus",
+    "outside_voices",
     "partnerships",
+    "pooling",
     "pseudonymised",
     "read_case",
     "what_moved",

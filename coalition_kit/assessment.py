@@ -20,7 +20,9 @@ from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Assessment, Finding
 
 DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
@@ -37,8 +39,10 @@ DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
     maintenance,
     partnerships,
     horizon,
+    outside_voices,
     narrative,
     advocacy,
+    pooling,
     next_questions,
 )
 

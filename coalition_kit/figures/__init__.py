@@ -21,6 +21,7 @@ from coalition_kit.figures.narrative import narrative_chart
 from coalition_kit.figures.nodes import nodes_chart
 from coalition_kit.figures.partnerships import partnership_chart
 from coalition_kit.figures.pilot import pilot_chart
+from coalition_kit.figures.pooling import pooling_chart
 from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
 from coalition_kit.figures.support import adoption_chart, support_chart
@@ -47,6 +48,7 @@ __all__ = [
     "nodes_chart",
     "partnership_chart",
     "pilot_chart",
+    "pooling_chart",
     "positions",
     "recruit_chart",
     "stance_bar",

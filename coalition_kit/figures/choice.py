@@ -19,6 +19,7 @@ from coalition_kit.figures.narrative import narrative_chart
 from coalition_kit.figures.nodes import nodes_chart
 from coalition_kit.figures.partnerships import partnership_chart
 from coalition_kit.figures.pilot import pilot_chart
+from coalition_kit.figures.pooling import pooling_chart
 from coalition_kit.figures.recruits import recruit_chart
 from coalition_kit.figures.stance import stance_bar
 from coalition_kit.figures.support import adoption_chart, support_chart
@@ -45,6 +46,7 @@ _CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
     "horizon": (horizon_chart,),
     "narrative": (narrative_chart,),
     "advocacy": (advocacy_chart,),
+    "pooling": (pooling_chart,),
     "next_questions": (tornado_chart,),
 }
 

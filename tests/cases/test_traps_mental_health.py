@@ -19,6 +19,7 @@ from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.judgement import AMOUNT, CONTINUUM
 
 ITEMS = ("reliability", "mission_support", "openness")
@@ -241,6 +242,18 @@ def test_more_money_than_needed_and_too_few_nights(case):
 
     plenty, scarce = TRAPS["too much money, too few nights"].items
     assert balance(plenty) > 0 > balance(scarce)
+
+
+def test_the_pool_is_short_of_nights_and_not_of_money(case):
+    plenty, scarce = TRAPS["too much money, too few nights"].items
+    finding = pooling(case)
+    money, nights = (row_of(finding, "kind", kind) for kind in (plenty, scarce))
+    assert (money["status"], nights["status"], finding.status) == ("met", "not met", "not met")
+    assert money["surplus_low"] > 400
+    assert money["unmet"] == 0 == nights["chance"]
+    assert nights["unmet_low"] > 4
+    assert plenty in finding.verdict
+    assert scarce in finding.verdict
 
 
 def test_shares_of_a_risk_make_a_whole(case):

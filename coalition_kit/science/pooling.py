@@ -1,0 +1,86 @@
+"""What do several gain who put together what they have and what they risk? Least-cost sharing, and the spread of a pooled loss.
+
+Sharing one kind of thing is a transport problem (Hitchcock 1941). Here a unit costs what its giver says, whoever takes it, and
+nothing where giver and taker are one; then the greedy order, own needs first and after them the cheapest giver, is optimal.
+Pooled risk is the spread of a weighted sum of losses, σ² = w′Σw (Markowitz 1952), with one common factor behind the correlation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+def least_cost(supply: Any, demand: Any, cost: Any, own: Sequence[int]) -> Floats:
+    """Returns who gives how much to whom, (givers, takers): as much need met as can be, at the least cost.
+
+    `supply` (givers,), `demand` (takers,), `cost` of a unit (givers,), inf for one that is used last; `own[i]` is the place among
+    the takers of giver i itself, or −1. Among the plans of least cost it is the one in which those who still need something
+    after their own share the rest in proportion. Giving to oneself costs nothing and no unit is saved by giving it elsewhere, so
+    own needs come first; all other units of a giver cost the same, so the cheapest come next. Raises ValueError on shapes that do
+    not fit and on numbers below 0.
+
+    >>> least_cost([5, 2], [3, 4], [2, 1], own=[0, -1]).tolist()
+    [[3.0, 2.0], [0.0, 2.0]]
+    """
+    left, need, price = (_amounts(values, name) for values, name in ((supply, "supply"), (demand, "demand"), (cost, "cost")))
+    if left.shape != price.shape or len(own) != len(left) or not all(-1 <= at < len(need) for at in own):
+        raise ValueError("a cost and the place of its own need, or −1, are wanted for each giver")
+    plan = np.zeros((len(left), len(need)))
+    left, need = left.copy(), need.copy()
+    for giver, taker in enumerate(own):
+        if taker >= 0:
+            plan[giver, taker] = moved = min(left[giver], need[taker])
+            left[giver] -= moved
+            need[taker] -= moved
+    moved, short = min(left.sum(), need.sum()), need.sum()
+    wanted = need * (moved / short) if short > 0 else need
+    for giver in np.argsort(price, kind="stable"):
+        for taker in range(len(wanted)):
+            given = min(left[giver], wanted[taker])
+            plan[giver, taker] += given
+            left[giver] -= given
+            wanted[taker] -= given
+    return plan
+
+
+def pooled_risk(sizes: Any, shares: Any, correlation: Any) -> Any:
+    """Returns the standard deviation of a pool, σ_p = √(w′Σw), in the unit of `sizes`.
+
+    `sizes` σ_i are standard deviations of the losses and `shares` w_i their weights, of shape (n,) or (n, draws); `correlation` ρ_i,
+    0 to 1, is one number or as many. Σ_ij = σ_i·σ_j·√(ρ_i·ρ_j), one common factor, is a covariance for any ρ; with it
+    w′Σw = Σ (w_i·σ_i)²·(1 − ρ_i) + (Σ w_i·σ_i·√ρ_i)². n equal shares of equal risks: σ·√((1 + (n − 1)·ρ)/n). Raises ValueError on
+    numbers out of range.
+
+    >>> round(float(pooled_risk([1] * 4, [0.25] * 4, 0.0)), 4), round(float(pooled_risk([1] * 4, [0.25] * 4, 0.5)), 4)
+    (0.5, 0.7906)
+    """
+    sigma, weight = _amounts(sizes, "sizes"), _amounts(shares, "shares")
+    rho = np.asarray(correlation, dtype=float)
+    if not ((rho >= 0) & (rho <= 1)).all():
+        raise ValueError("correlations from 0 to 1 are wanted")
+    part = sigma * weight
+    return np.sqrt((part**2 * (1 - rho)).sum(axis=0) + (part * np.sqrt(rho)).sum(axis=0) ** 2)
+
+
+def carried(sizes: Any, shares: Any, correlation: Any) -> Any:
+    """Returns what each carries when all losses go into one pot and w_i of it falls on i: w_i·√(1′Σ1), of the shape of `sizes`.
+
+    Shapes and errors as for `pooled_risk`; alone, i carries σ_i. Equal shares of equal risks fall to `pooled_risk` of it.
+
+    >>> carried([1, 1], [0.5, 0.5], 1.0).tolist()
+    [1.0, 1.0]
+    """
+    return _amounts(shares, "shares") * pooled_risk(sizes, np.ones_like(np.asarray(sizes, dtype=float)), correlation)
+
+
+def _amounts(values: Any, name: str) -> Floats:
+    found = np.asarray(values, dtype=float)
+    if np.isnan(found).any() or (found < 0).any():
+        raise ValueError(f"numbers from 0 up are wanted as {name}")
+    return found
