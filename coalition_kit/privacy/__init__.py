@@ -8,7 +8,8 @@ What it cannot do: a map of ties is not anonymous without names either (Borgatti
 unit and the shape of the ties may be enough to tell who is meant, and so may a story: `left` lists the texts to read again.
 """
 
+from coalition_kit.privacy.groups import GroupTable, group_table
 from coalition_kit.privacy.key import Key, pseudonymised
 from coalition_kit.privacy.left import left
 
-__all__ = ["Key", "left", "pseudonymised"]
+__all__ = ["GroupTable", "Key", "group_table", "left", "pseudonymised"]
