@@ -83,7 +83,7 @@ chain
 # Your answer, if you would rather write it: chain.answer = "one of the four"
 
 # %% tags=["solution"]
-(chain.answer,) = [tool for tool, _, _, heard, decision, _ in chain.instance.table.rows if heard != "0" and decision != "none named"]
+(chain.answer,) = [tool for tool, counts, decision, _ in chain.instance.table.rows if not counts.endswith(" 0") and decision != "none"]
 
 # %%
 chain.check()

@@ -19,7 +19,12 @@ WALKS = {
     "bridge": ("drives the library bus", "repairs lifts", "delivers oxygen", "reads the water meters"),
     "near": ("shares your office", "is the chair's brother-in-law", "sat beside you at school"),
 }
-WAYS = {"known": "one letter", "crowd": "an evening of theirs", "bridge": "you would have to ask around", "near": "over coffee"}
+WAYS = {
+    "known": "one letter would do",
+    "crowd": "you would need an evening of theirs",
+    "bridge": "you would have to ask around",
+    "near": "over coffee, any day",
+}
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,11 @@ def voice(rng: Random) -> Instance | None:
         return None
     return Instance(
         "choice",
-        "When the alarm comes, those who read the flood journal know it already. You may invite one voice from outside. For each candidate "
-        "you know how many groups they speak to, how many of these you reach anyway, and how many of the rest have to do with each other: "
-        "what one of them hears, the other hears as well.\n\nNew groups without ties among each other count in full. If n are new and "
-        "there are t ties among them, they count as n − 2t/n. Whom do you invite, if you go by that?",
+        "When the alarm comes, those who read the flood journal know it already. You may invite one voice from outside:\n\n"
+        + "\n".join(f"- {name} {voices[name].does}: {voices[name].way}" for name in names)
+        + "\n\nThe table says how many groups each of them speaks to, how many of these you reach anyway, and how many ties there are "
+        "among the rest: what one of two tied groups hears, the other hears as well.\n\nNew groups without ties among each other count in "
+        "full. If n are new and there are t ties among them, they count as n − 2t/n. Whom do you invite, if you go by that?",
         right=right,
         because=f"{right} opens {figure(voices[right].opens)} doors, more than anyone else, and is the one about whom you would have to "
         "ask around. That is no accident: whom you know, your people know. The number says nothing of whether those groups would believe "
@@ -98,13 +104,9 @@ def voice(rng: Random) -> Instance | None:
         solution="What each of them opens:\n\n"
         + "\n".join(f"- {name}: {one.new} − 2 · {one.ties}/{one.new} = {figure(one.opens)}" for name in names for one in [voices[name]]),
         table=Table(
-            "Four candidates",
-            ("Who", "Speaks to", "You reach", "Ties among the rest", "What they do", "How to ask"),
-            tuple(
-                (name, f"{one.speaks_to} groups", str(one.reached), str(one.ties), one.does, one.way)
-                for name in names
-                for one in [voices[name]]
-            ),
+            "Groups that the four speak to",
+            ("Who", "Speaks to", "You reach", "Ties among the rest"),
+            tuple((name, str(one.speaks_to), str(one.reached), str(one.ties)) for name in names for one in [voices[name]]),
         ),
         options=tuple(names),
         facts={"voices": voices},
@@ -117,8 +119,8 @@ TOOLS = {
     "unheard": ("The postcards", "The children's drawings", "The signed maps"),
     "whole": ("The night walk", "The visit to the gauge", "The supper at the lock"),
 }
-DECISIONS = ("The council pays for a night watch", "The board opens its log", "The bill on alarms goes to the floor")
-OUTCOMES = ("Minutes from alarm to last door", "Doors reached in time")
+DECISIONS = ("pay a night watch", "open the log", "the alarm bill")
+OUTCOMES = ("minutes to the last door", "doors in time")
 
 
 def chain(rng: Random) -> Instance | None:
@@ -130,18 +132,18 @@ def chain(rng: Random) -> Instance | None:
     acted |= {whole: rng.randrange(12, 22)}
     heard = {views: 0, many: 0, unheard: 0, whole: rng.randint(7, 11)}
     decision, outcome = rng.choice(DECISIONS), rng.choice(OUTCOMES)
-    decided = {views: "none named", many: "none named", unheard: decision, whole: decision}
-    counts = {views: f"{reached[views] // 1000} thousand views", many: outcome, unheard: outcome, whole: outcome}
+    decided = {views: "none", many: "none", unheard: decision, whole: decision}
+    serves = {views: "its own views", many: outcome, unheard: outcome, whole: outcome}
     shown = rng.sample(names, 4)
     return Instance(
         "choice",
         "Four tools have been at work for a month, and there is time and money to go on with one of them. The report for the partners puts "
-        "the largest number on top.\n\nA tool is a chain: it reaches people, some of them act, what they do comes before those who decide, "
+        "the largest number on top.\n\nA tool is a chain: it reaches people, some of them act, those who decide hear of it, "
         "a decision is at stake, and the decision serves an outcome outside the campaign. A chain holds nothing if one link is missing. "
         "Which of the four is whole?",
         right=whole,
         because=f"It has the smallest numbers of the four, and no link is missing: {reached[whole]} people, {acted[whole]} who did "
-        f"something, {heard[whole]} times before somebody who decides. Whether it is enough, the decision will show. A larger number in "
+        f"something, {heard[whole]} times heard by somebody who decides. Whether it is enough, the decision will show. A larger number in "
         "another row cannot show anything.",
         mistakes=(
             Mistake(
@@ -152,29 +154,29 @@ def chain(rng: Random) -> Instance | None:
             ),
             Mistake(
                 "the most who did something",
-                "Thousands have done something, and that is more than watching. Follow the row to the right: before whom did it come, and "
+                "Thousands have done something, and that is more than watching. Follow the row to the right: who was to hear of it, and "
                 "what was that person to decide?",
                 typical=many,
             ),
             Mistake(
                 "the best rate is taken for the best chain",
                 "Nine in ten did what they were asked, the decision is named, and the outcome too. Between the people and the decision "
-                "there is one link more. How many of these came before somebody who decides?",
+                "there is one link more. How often did somebody who decides hear of it?",
                 typical=unheard,
             ),
         ),
         hints=(
             "Read each row from left to right, and stop at the first link that is missing.",
-            "A nought, “none named”, or an outcome that is only the campaign itself: each of these is a missing link.",
-            "Two rows name no decision. Of the other two, one never came before anybody who decides.",
+            "A nought, “none”, or an outcome that is only the campaign itself: each of these is a missing link.",
+            "Two rows name no decision. Of the other two, one was never heard by anybody who decides.",
         ),
         solution="Where each chain breaks:\n\n"
-        + f"- {views}: no decision, and its outcome is its own reach.\n- {many}: no decision.\n- {unheard}: none of them came before "
-        f"those who decide.\n- {whole}: nowhere.",
+        + f"- {views}: no decision, and its outcome is its own reach.\n- {many}: no decision.\n- {unheard}: nobody who decides "
+        f"has heard of it.\n- {whole}: nowhere.",
         table=Table(
             "After one month",
-            ("Tool", "Reached", "Acted", "Came before those who decide", "Decision", "Outcome"),
-            tuple((tool, f"{reached[tool]:,}", f"{acted[tool]:,}", str(heard[tool]), decided[tool], counts[tool]) for tool in shown),
+            ("Tool", "Reached → acted → heard", "Decision", "Serves"),
+            tuple((tool, f"{reached[tool]:,} → {acted[tool]:,} → {heard[tool]}", decided[tool], serves[tool]) for tool in shown),
         ),
         options=tuple(shown),
         facts={"heard": heard, "decided": decided},

@@ -1,7 +1,6 @@
 """Notebook 06, fourth part: what pooling does to a risk, which motions one partner can stop, and how often a rule can act at all.
 
-A pooled risk is the spread of a sum of shares (Markowitz 1952): with n equal shares of risks that strike together with correlation ρ,
-σ√((1 + (n − 1)ρ)/n). Rules are simple games, from `rules`; the power to act is Coleman's (1971).
+The spread of a pool comes from `science.pooling`. Rules are simple games, from `rules`; the power to act is Coleman's (1971).
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table, figure, listed
 from coalition_kit.exercises.scenes import opening, partners
+from coalition_kit.science.pooling import pooled_risk
 
 MOTIONS = (
     "The yearly statement",
@@ -30,8 +30,7 @@ MOTIONS = (
 def risk(rng: Random) -> Instance:
     """Returns an instance of *What becomes of the bad year?*"""
     count, spread, together = rng.choice((3, 4, 5, 6, 8)), rng.choice((40, 60, 80, 120)), rng.choice((0.2, 0.3, 0.4, 0.5, 0.6))
-    right = pooled(count, spread, together)
-    alone = pooled(count, spread, 0.0)
+    right, alone = (float(pooled_risk([spread] * count, [1 / count] * count, rho)) for rho in (together, 0.0))
     return Instance(
         "number",
         f"{_number(count)} partners along the river each keep money back for the bad year. What a year costs any of them goes up and down "
@@ -175,11 +174,6 @@ def rule(rng: Random) -> Instance | None:
         options=tuple(shown),
         facts={"votes": votes, "rules": {motion: of for motion, (of, _) in told.items()}, "no": said_no},
     )
-
-
-def pooled(count: int, spread: float, together: float) -> float:
-    """Returns the standard deviation of one of `count` equal shares of risks of the same `spread`, correlated by `together`."""
-    return spread * sqrt((1 + (count - 1) * together) / count)
 
 
 def able(votes: Sequence[int], quota: int) -> float:
