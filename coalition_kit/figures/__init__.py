@@ -29,6 +29,7 @@ from coalition_kit.figures.timeline import timeline_chart
 from coalition_kit.figures.tipping import tipping_chart
 from coalition_kit.figures.tornado import tornado_chart
 from coalition_kit.figures.trust import trust_chart
+from coalition_kit.figures.voices import voices_chart
 
 __all__ = [
     "Figure",
@@ -57,4 +58,5 @@ __all__ = [
     "tipping_chart",
     "tornado_chart",
     "trust_chart",
+    "voices_chart",
 ]

@@ -27,6 +27,7 @@ from coalition_kit.figures.timeline import timeline_chart
 from coalition_kit.figures.tipping import tipping_chart
 from coalition_kit.figures.tornado import tornado_chart
 from coalition_kit.figures.trust import trust_chart
+from coalition_kit.figures.voices import voices_chart
 from coalition_kit.finding import Finding
 
 _OTHERS = 4  # people outside the coalition on the commitment chart: enough to see whom the change still needs
@@ -44,6 +45,7 @@ _CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
     "maintenance": (maintenance_chart,),
     "partnerships": (partnership_chart,),
     "horizon": (horizon_chart,),
+    "outside_voices": (voices_chart,),
     "narrative": (narrative_chart,),
     "advocacy": (advocacy_chart,),
     "pooling": (pooling_chart,),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 Cell = TypeVar("Cell", bound=Hashable)
 
@@ -49,6 +50,24 @@ def shannon(counts: Sequence[float] | np.ndarray) -> float:
     shares = _shares(counts)
     filled = shares[shares != 0]
     return abs(float(filled @ np.log(filled)))
+
+
+def independent_voices(counts: Sequence[float] | np.ndarray, within: ArrayLike, between: ArrayLike) -> np.ndarray:
+    """Returns n²/(n + Σ nₛ(nₛ − 1)·ρ_within + Σ nₛnₜ·ρ_between), how many independent voices the counted ones are worth.
+
+    Two of one category say the same with correlation `within`, two of different ones with `between`; the mean of all then varies as that
+    of so many independent ones (Kish 1965). One category gives n/(1 + (n − 1)ρ). 0 for nobody. Raises ValueError on negative counts and on
+    correlations outside 0 to 1.
+
+    >>> independent_voices([4], 0.5, 0).item(), independent_voices([2, 2], 0.5, 0).round(4).item()
+    (1.6, 2.6667)
+    """
+    values, rho, other = np.asarray(counts, float), np.asarray(within, float), np.asarray(between, float)
+    if not ((values >= 0).all() and all(((each >= 0) & (each <= 1)).all() for each in (rho, other))):
+        raise ValueError("counts from 0 up and correlations from 0 to 1 are wanted")
+    n = values.sum()
+    alike = (values * (values - 1)).sum()
+    return np.asarray(n * n / np.maximum(n + alike * rho + (n * n - n - alike) * other, 1e-300))
 
 
 class Pick(NamedTuple):

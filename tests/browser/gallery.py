@@ -62,6 +62,7 @@ def drawn(case: Case, found: Iterable[Finding]) -> dict[Callable[..., f.Figure],
         f.timeline_chart: [*of["plan"], *of["launch_gate"]],
         f.tipping_chart: of["critical_mass"],
         f.tornado_chart: of["next_questions"],
+        f.voices_chart: of["outside_voices"],
     }
     return {
         **{chart: [chart(finding) for finding in found] for chart, found in of_findings.items()},

@@ -18,6 +18,7 @@ from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.judgement import AMOUNT, CONTINUUM
@@ -155,8 +156,26 @@ def test_the_outcomes_are_a_series_of_the_complete_horizons(case):
     series = defaultdict(list)
     for outcome in case.record.outcomes:
         series[outcome.name].append(outcome.date)
-    assert set(series) == {horizon.outcome for horizon in case.record.horizons if horizon.owner}
-    assert all(dates == sorted(set(dates)) and len(dates) == 8 for dates in series.values())
+    measured = {each.outcome for each in case.record.horizons if each.owner}
+    assert measured <= set(series)
+    assert all(dates == sorted(set(dates)) for dates in series.values())
+    assert all(len(series[name]) == 8 for name in measured)
+
+
+def test_one_uncertainty_is_estimated_again_and_narrows(case):
+    (row,) = outside_voices(case).extra["velocity"]
+    assert row["name"] not in {each.outcome for each in case.record.horizons}
+    assert row["estimates"] == 4
+    assert 0.2 < row["velocity"] < 0.4
+
+
+def test_the_voices_from_outside_bring_the_law_and_those_who_walked_the_pathway(case):
+    finding = outside_voices(case)
+    (voice,) = TRAPS["smallest partner"].people
+    assert voice in finding.extra["slate"]
+    assert set(finding.extra["missing_sectors"]) == {"Legislature", "Lived experience"}
+    assert {case.person(name).sector for name in finding.extra["slate"]} >= set(finding.extra["missing_sectors"])
+    assert finding.extra["now"]["constraint"] > finding.extra["then"]["constraint"]
 
 
 def test_the_common_fund_never_spends_without_its_largest_giver(case):

@@ -49,6 +49,7 @@ def team(**changes) -> Case:
         "people": [
             {
                 "name": "Ana",
+                "sector": "Industry",
                 "function": "Build",
                 "level": "Lead",
                 "unit": "B1",
@@ -64,6 +65,7 @@ def team(**changes) -> Case:
             },
             {
                 "name": "Ben",
+                "sector": "Industry",
                 "function": "Sell",
                 "level": "Lead",
                 "unit": "S1",
@@ -78,6 +80,7 @@ def team(**changes) -> Case:
             },
             {
                 "name": "Cem",
+                "sector": "Trade unions",
                 "function": "Sell",
                 "level": "Floor",
                 "unit": "S2",
@@ -88,8 +91,16 @@ def team(**changes) -> Case:
                 "viewpoints": ["safety"],
                 "ranking": ["data", "gate", "batch", "bonus"],
             },
-            {"name": "Dia", "function": "Build", "level": "Floor", "unit": "B2", "stance": 1, "led": "The audit of 2024"},
-            {"name": "Eve", "function": "Sell", "level": "Lead", "unit": "S1", "perspective": "sceptic"},
+            {
+                "name": "Dia",
+                "sector": "Care",
+                "function": "Build",
+                "level": "Floor",
+                "unit": "B2",
+                "stance": 1,
+                "led": "The audit of 2024",
+            },
+            {"name": "Eve", "sector": "Press", "function": "Sell", "level": "Lead", "unit": "S1", "perspective": "sceptic"},
         ],
         "ties": [
             {"source": "Ana", "target": "Ben", "kind": "trust", "reliability": 4, "mission_support": 4, "openness": 4},

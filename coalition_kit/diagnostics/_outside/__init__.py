@@ -1,0 +1,1 @@
+"""What the question about outside voices is made of."""
