@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
 
-__all__ = ["list_cases", "load_case", "product_development_in_march"]
+__all__ = [
+    "list_cases",
+    "load_case",
+    "product_development_in_march",
+    "product_development_in_month_nine",
+    "season_of_month_nine",
+]
 
 _TITLES = {
     "product-development": "A maker of greenhouse controllers wants small teams in place of two big releases a year: 66 people, one firm.",
@@ -61,14 +68,46 @@ def product_development_in_march() -> tuple[Case, tuple[str, ...]]:
 
     `product_development_in_march.json` holds what is new: fields of people, members, changes of the plan.
     """
+    return _later(load_case("product-development"), _news("march"))
+
+
+@cache
+def product_development_in_month_nine() -> tuple[Case, tuple[str, ...]]:
+    """Returns that case in January, nine months after the launch, and what has happened since March: where lesson 05 begins.
+
+    `product_development_in_month_nine.json` holds what is new: members who came and left, wins, conflicts, evidence, promises.
+    """
+    return _later(product_development_in_march()[0], _news("month_nine"))
+
+
+@cache
+def season_of_month_nine() -> Mapping[str, Any]:
+    """Returns what may happen in the six months that follow: the things that want attention, and what becomes of each."""
+    season: Mapping[str, Any] = _news("month_nine")["season"]
+    return season
+
+
+def _news(when: str) -> dict[str, Any]:
+    news: dict[str, Any] = json.loads(Path(__file__).with_name(f"product_development_in_{when}.json").read_text("utf-8"))
+    return news
+
+
+def _later(then: Case, news: Mapping[str, Any]) -> tuple[Case, tuple[str, ...]]:
+    """Returns the case with the news, and what has happened, in sentences."""
     from coalition_kit.case import Case
 
-    news = json.loads(Path(__file__).with_name("product_development_in_march.json").read_text("utf-8"))
-    then = load_case("product-development")
     content = {**then.record.model_dump(mode="json"), "journal": {}}
-    content["change"]["as_of"] = news["as_of"]
+    content["change"] |= {"as_of": news["as_of"], **news.get("change", {})}
     for person in content["people"]:
-        person.update(news["people"].get(person["name"], {}))
-    content["members"] += news["members"]
-    content["plan_changes"] += news["plan_changes"]
+        person.update(news.get("people", {}).get(person["name"], {}))
+    content["members"] = [member for member in content["members"] if member["person"] not in news.get("left", ())]
+    gone = {frozenset(pair) for pair in news.get("ties_gone", ())}
+    ties = content["ties"]
+    content["ties"] = [tie for tie in ties if tie["kind"] == "reports_to" or frozenset((tie["source"], tie["target"])) not in gone]
+    for conflict in content["conflicts"]:
+        conflict["closed"] = news.get("closed", {}).get(conflict["text"], conflict["closed"])
+    for pledge in content["pledges"]:
+        pledge["kept"] = True if pledge["text"] in news.get("kept", ()) else pledge["kept"]
+    for part in ("members", "ties", "wins", "conflicts", "evidence", "plan_changes", "pledges"):
+        content[part] += news.get(part, [])
     return Case.from_json(json.dumps(content)), tuple(news["happened"])
