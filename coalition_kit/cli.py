@@ -7,23 +7,16 @@ Commands import what they need when they run, so that `--help` is quick. Results
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli_assistant import add_to
+from coalition_kit import cli_assistant, cli_compare
+from coalition_kit.console import Form, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rich.console import Console
-
-    from coalition_kit.finding import Assessment
-    from coalition_kit.intake import Intake
     from coalition_kit.privacy import Key
 
-Form = Literal["text", "markdown", "html", "json", "xlsx"]
-NOTHING_ASSESSED, PARTLY_ASSESSED = 1, 3
 USUAL_PORT = 8866
 
 app = typer.Typer(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
@@ -64,7 +57,7 @@ def apps(
     """
     if context.invoked_subcommand is not None:
         return
-    err = _errors()
+    err = errors()
     with err.status("Starting the apps …"):
         from coalition_kit.serve import free_port, lessons_folder, open_in_browser, serve
 
@@ -101,7 +94,7 @@ def lab(
 
     kept = copy_lessons(folder)
     for path in kept:
-        _errors().print(f"Left as you have it: {path}", markup=False)
+        errors().print(f"Left as you have it: {path}", markup=False)
     open_lab(folder, port=port, browser=not no_browser)
 
 
@@ -126,10 +119,10 @@ def assess(
     """
     if form == "xlsx" and out is None:
         raise typer.BadParameter("a workbook needs a file to go to: add --out my_findings.xlsx", param_hint="--out")
-    _refuse_to_overwrite(out, force)
-    intake, assessment = _assessed(file, seed)
-    _give(assessment, form, out)
-    raise typer.Exit(_how_it_went(intake, assessment))
+    refuse_to_overwrite(out, force)
+    intake, assessment = assessed(file, seed)
+    give(assessment, form, out)
+    raise typer.Exit(how_it_went(intake, assessment))
 
 
 @app.command()
@@ -167,10 +160,10 @@ def report(
         raise typer.BadParameter(str(error), param_hint="--out") from error
     if made_up_names and for_the_room:
         raise typer.BadParameter("the version for a room names nobody: leave out --made-up-names", param_hint="--for-the-room")
-    _refuse_to_overwrite(target, force)
+    refuse_to_overwrite(target, force)
     earlier = _earlier_key(key_path(target)) if made_up_names else None
-    intake, assessment = _assessed(file, seed)
-    with _errors().status("Making the report …"):
+    intake, assessment = assessed(file, seed)
+    with errors().status("Making the report …"):
         if made_up_names:
             assessment, key = hidden(assessment, earlier)
             key.save(key_path(target))
@@ -178,8 +171,8 @@ def report(
     typer.echo(f"Written: {target}")
     if made_up_names:
         typer.echo(f"Written: {key_path(target)}")
-        _errors().print(KEPT_APART)
-    raise typer.Exit(_how_it_went(intake, assessment))
+        errors().print(KEPT_APART)
+    raise typer.Exit(how_it_went(intake, assessment))
 
 
 @app.command()
@@ -195,8 +188,8 @@ def template(
     """
     if file.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"a file that ends in .xlsx is wanted; got {file.name!r}", param_hint="FILE")
-    _refuse_to_overwrite(file, force)
-    with _errors().status("Writing the workbook …"):
+    refuse_to_overwrite(file, force)
+    with errors().status("Writing the workbook …"):
         from coalition_kit.intake import write_template
 
         write_template(file)
@@ -222,12 +215,12 @@ def cases(
     if name is None:
         if save is not None:
             raise typer.BadParameter(f"name the case to save: {', '.join(list_cases())}", param_hint="--save")
-        _print_table(("Name", "What it is"), list(list_cases().items()))
+        print_table(("Name", "What it is"), list(list_cases().items()))
         return
     if name not in list_cases():
         raise typer.BadParameter(f"one of {', '.join(list_cases())} is wanted; got {name!r}", param_hint="NAME")
-    _refuse_to_overwrite(save, force)
-    with _errors().status("Opening the case …"):
+    refuse_to_overwrite(save, force)
+    with errors().status("Opening the case …"):
         case = load_case(name)
     if save is not None:
         case.save(save)
@@ -236,26 +229,7 @@ def cases(
     record = case.record
     typer.echo(f"{case.title}\n\n{record.change.story}\n")
     counts = [(part, len(getattr(record, part))) for part in ("people", "ties", "decisions", "nodes", "members", "evidence")]
-    _print_table(("What", "How many"), [(part, str(count)) for part, count in counts if count])
-
-
-def _assessed(file: Path, seed: int) -> tuple[Intake, Assessment]:
-    """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
-    intake = _read(file)
-    _print_problems(file, intake)
-    if intake.case is None:
-        raise typer.Exit(NOTHING_ASSESSED)
-    with _errors().status("Looking for who and what is missing …"):
-        from coalition_kit.assessment import assess as assess_case
-
-        return intake, assess_case(intake.case, seed=seed)
-
-
-def _how_it_went(intake: Intake, assessment: Assessment) -> int:
-    """Returns the exit code of an assessment."""
-    if all(finding.status == "not assessable" for finding in assessment):
-        return NOTHING_ASSESSED
-    return PARTLY_ASSESSED if intake.errors else 0
+    print_table(("What", "How many"), [(part, str(count)) for part, count in counts if count])
 
 
 def _earlier_key(path: Path) -> Key | None:
@@ -268,94 +242,5 @@ def _earlier_key(path: Path) -> Key | None:
         raise typer.BadParameter(f"{path} is in the way: {error}", param_hint="--made-up-names") from error
 
 
-def _read(file: Path) -> Intake:
-    """Returns what `file` holds, telling on the way how far the reading is."""
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=_errors(), transient=True) as progress:
-        from coalition_kit.intake import read
-
-        task = progress.add_task("", total=1.0, sentence=file.name)
-        return read(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
-
-
-def _print_problems(file: Path, intake: Intake) -> None:
-    """Prints the places of a file that could not be taken, or deserve a look, as a table on standard error."""
-    if not intake.problems:
-        return
-    err = _errors()
-    if intake.case is None:
-        err.print(f"{file.name} cannot be assessed:", markup=False, style="bold")
-    elif intake.errors:
-        err.print(f"{file.name}: what stands at these places could not be read and is left out:", markup=False, style="bold")
-    _print_table(
-        ("", "Sheet", "Cell", "Wanted", "Got"),
-        [(one.severity, one.sheet, one.cell, one.wanted, one.got) for one in (*intake.errors, *intake.notices)],
-        console=err,
-    )
-
-
-def _give(assessment: Assessment, form: Form, out: Path | None) -> None:
-    """Prints the assessment, or writes it to `out` and says so."""
-    if form == "xlsx" and out is not None:
-        assessment.to_xlsx(out)
-    elif form == "text" and out is None:
-        _print_findings(assessment)
-        return
-    else:
-        forms: dict[str, Callable[[], str]] = {
-            "text": assessment.to_text,
-            "markdown": assessment.to_markdown,
-            "json": assessment.to_json,
-            "html": lambda: _page(assessment),
-        }
-        text = forms[form]()
-        if out is None:
-            typer.echo(text)
-            return
-        out.write_text(text, encoding="utf-8")
-    typer.echo(f"Written: {out}")
-
-
-def _page(assessment: Assessment) -> str:
-    from coalition_kit.report import html
-
-    return html(assessment)
-
-
-def _print_findings(assessment: Assessment) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Text(assessment.title, style="bold"))
-    for finding in assessment:
-        question, verdict, *rest = finding.to_text().split("\n")
-        console.print("", Text(question, style="bold"), Text(verdict), Text("\n".join(rest)), sep="\n")
-
-
-def _print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]], console: Console | None = None) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))  # as text: what came from a file is never markup
-    (console or Console()).print(table)
-
-
-def _errors() -> Console:
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False)
-
-
-def _refuse_to_overwrite(file: Path | None, force: bool) -> None:
-    if file is not None and file.exists() and not force:
-        raise typer.BadParameter(f"{file} exists already; add --force to write over it", param_hint=str(file))
-
-
-add_to(app)
+cli_compare.add_to(app)
+cli_assistant.add_to(app)

@@ -51,9 +51,9 @@ def prompt(
 
         coalition-kit prompt my_org.xlsx --key names.json --out prompt.txt
     """
-    from coalition_kit.cli import _refuse_to_overwrite
+    from coalition_kit.console import refuse_to_overwrite
 
-    _refuse_to_overwrite(out, force)
+    refuse_to_overwrite(out, force)
     _, made = _made(file, names, key, room, seed)
     if out is None:
         typer.echo(made.text)
@@ -143,18 +143,18 @@ def mcp(
 def _made(file: Path, names: bool, key_file: Path | None, room: int, seed: int) -> tuple[Assessment, Prompt]:
     """Returns the assessment of a file and the prompt about it; keeps the key where a file for it is named."""
     from coalition_kit.assistant import prompt as written
-    from coalition_kit.cli import _errors, _print_problems, _read
+    from coalition_kit.console import errors, print_problems, read_file
     from coalition_kit.privacy import Key
 
     try:
         earlier = Key.load(key_file) if key_file is not None and key_file.exists() else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--key") from error
-    intake = _read(file)
-    _print_problems(file, intake)
+    intake = read_file(file)
+    print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with _errors().status("Looking for who and what is missing …"):
+    with errors().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess
 
         assessment = assess(intake.case, seed=seed)

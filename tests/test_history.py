@@ -14,7 +14,7 @@ from coalition_kit.case import Case, Record
 from coalition_kit.cases import load_case
 from coalition_kit.history import at, events, span, what_moved
 from coalition_kit.history.entries import added, changed, joined, left, moved, taken_out
-from coalition_kit.history.log import in_words, shift
+from coalition_kit.history.log import in_words, lately, shift
 from coalition_kit.judgement import Judgement
 from coalition_kit.moves import Move, read, spelled
 
@@ -163,6 +163,9 @@ def test_a_span_begins_with_the_coalition_not_with_old_evidence(case):
     assert span(case.replace(evidence=old)) == (day(1), day(6, 30))
     assert span(Case(evidence=old)) == (dt.date(2020, 1, 1), dt.date(2020, 1, 1))
     assert span(Case(people=[{"name": "Ana"}])) is None
+    assert lately(case) == (day(3, 31), day(6, 30))
+    assert lately(Case(wins=[{"text": "One", "date": day(6)}])) == (day(6), day(6))
+    assert lately(Case()) is None
 
 
 def test_a_move_is_told_in_the_words_of_its_scale():
@@ -315,8 +318,8 @@ def test_what_moved_holds_the_log_the_positions_and_both_answers(case):
     assert (finding.name, finding.question) == ("what_moved", "What moved between the two dates, and why?")
     assert {event["date"] for event in finding.extra["events"]} == {"2026-04-01", "2026-05-01"}
     assert [(row["person"], row["then"], row["now"], row["why"]) for row in finding.extra["positions"]] == [
-        ("Ben", "sceptic", "pragmatist", "A talk."),
         ("Ana", "leans for it", "works for it", "The trial."),
+        ("Ben", "sceptic", "pragmatist", "A talk."),
     ]
     assert finding.status == "met"
     assert {row["name"] for row in finding.rows} == {"coverage", "commitment"}
@@ -346,7 +349,7 @@ def test_a_move_without_a_reason_is_asked_for(case):
     none = what_moved(bare, day(2), day(5), questions=())
     assert none.status == "not met"
     assert "2 of the moves have no reason" in none.verdict
-    assert any("Ben and Ana" in step for step in none.next_steps)
+    assert any("Ana and Ben" in step for step in none.next_steps)
 
 
 def test_an_empty_stretch_of_the_log_is_not_taken_for_calm(case):

@@ -5,7 +5,7 @@ into the log and takes out again.
 """
 
 from coalition_kit.history.compare import what_moved
-from coalition_kit.history.log import Event, events, span
+from coalition_kit.history.log import QUARTER, Event, events, lately, span
 from coalition_kit.history.undo import at
 
-__all__ = ["Event", "at", "events", "span", "what_moved"]
+__all__ = ["QUARTER", "Event", "at", "events", "lately", "span", "what_moved"]

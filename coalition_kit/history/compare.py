@@ -76,7 +76,7 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
 
 
 def _positions(before: Case, after: Case, then: dt.date) -> list[dict[str, Any]]:
-    """Returns one row for each field of a person that moved after `then`, in the order in which it last moved."""
+    """Returns one row for each field of a person that moved after `then`, what moved last first."""
     chains: dict[tuple[str, str], list[Any]] = {}
     for move in in_order(after.record.moves):
         if move.date is not None and move.date > then and move.field != "membership":
@@ -100,7 +100,7 @@ def _positions(before: Case, after: Case, then: dt.date) -> list[dict[str, Any]]
                 "why": " ".join(move.why for move in moves if move.why),
             }
         )
-    return sorted(rows, key=lambda row: str(row["date"]))
+    return sorted(rows, key=lambda row: str(row["date"]), reverse=True)
 
 
 def _rows(before: Assessment, after: Assessment) -> list[dict[str, Any]]:

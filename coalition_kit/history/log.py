@@ -26,6 +26,7 @@ FIELDS = {  # what moves, in words
     "membership": "place in the coalition",
 }
 
+QUARTER = dt.timedelta(days=91)
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -69,6 +70,12 @@ def span(case: Case) -> tuple[dt.date, dt.date] | None:
     return (min(own), last or max(event.date for event in dated if event.date)) if own else None
 
 
+def lately(case: Case) -> tuple[dt.date, dt.date] | None:
+    """Returns the two days to compare first: the last of the log and a quarter of a year before, or the first; None as for `span`."""
+    ends = span(case)
+    return ends and (max(ends[0], ends[1] - QUARTER), ends[1])
+
+
 def in_words(field: str, value: Value) -> str:
     """Returns what a field holds, in words: `leans for it`, `undecided to works for it`, `0.3-0.5`, `not known`."""
     if value is None or (isinstance(value, Judgement) and not value.known):
@@ -94,11 +101,20 @@ def day(date: dt.date) -> str:
 
 
 def told(event: Event) -> str:
-    """Returns an event as a line of the log: `27 August 2026, win: … (Henrik Solvang; Aisha Benomar)`."""
-    when = day(event.date) if event.date else "Not dated"
+    """Returns an event as a line of the log: `27 August 2026, win: … (Henrik Solvang; Aisha Benomar).`"""
+    return f"{when(event)}, {event.kind}: {what(event)}"
+
+
+def when(event: Event) -> str:
+    """Returns the day of an event in words."""
+    return day(event.date) if event.date else "Not dated"
+
+
+def what(event: Event) -> str:
+    """Returns what happened, who is named and why: `Three teams in place of five. Answers “What a month of waiting costs”.`"""
     names = [name for name in event.people if name not in event.text]
-    people = f" ({'; '.join(names)})" if names else ""
-    return f"{when}, {event.kind}: {event.text.rstrip('.')}{people}.{f' {_sentence(event.why)}' if event.why else ''}"
+    said = f"{event.text.rstrip('.')} ({'; '.join(names)})" if names else event.text.rstrip(".")
+    return f"{said.strip()}.{f' {_sentence(event.why)}' if event.why else ''}"
 
 
 def _sentence(text: str) -> str:

@@ -11,8 +11,9 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from coalition_kit.case import Case
+from coalition_kit.figures.words import as_title
 from coalition_kit.history.entries import taken_out
-from coalition_kit.history.log import Event, day, events, span, told
+from coalition_kit.history.log import Event, day, events, span, told, what, when
 from coalition_kit.labs.base import Lab, html, more, plain, primary, row
 from coalition_kit.labs.log_forms import FORMS, filled
 from coalition_kit.labs.session import Session, guarded
@@ -65,9 +66,10 @@ class Log(Lab):
 
     def _draw(self) -> None:
         log = events(self.session.case)
-        self.latest.value = f"<h4>The log, the newest first</h4>{_listed(log[:SHOWN])}"
+        self.latest.value = f"<h3>The log, the newest first</h3>{_listed(log[:SHOWN])}"
         self.rest.value = _listed(log[SHOWN:])
         self.entry.options = [(_short(event), event) for event in log]
+        self.entry.index = 0 if log else None
         form = [self.what, self.asked, *([self.date, self.write] if self.fields else [])]
         if not self.session.case.names:
             form = [html("<p>Nobody is in this case yet. Name the people first: what happens, happens with somebody.</p>")]
@@ -127,7 +129,8 @@ class Log(Lab):
 def _listed(log: Sequence[Event]) -> str:
     if not log:
         return "<p>Nothing stands in the log yet.</p>"
-    return f"<ul class='ck-told'>{''.join(f'<li>{escape(told(event))}</li>' for event in log)}</ul>"
+    entries = (f"<li><strong>{escape(as_title(event.kind))}</strong>, {when(event)}<br>{escape(what(event))}</li>" for event in log)
+    return f"<ul class='ck-told'>{''.join(entries)}</ul>"
 
 
 def _short(event: Event) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from coalition_kit.finding import Finding
-from coalition_kit.history.log import day, span
+from coalition_kit.history.log import day, lately
 from coalition_kit.labs.base import Lab, html, plain, row
 from coalition_kit.labs.session import Session, guarded
 from coalition_kit.labs.working import Working
@@ -32,15 +32,15 @@ class TwoDates(Lab):
         self.working = Working("The comparison")
         self.result = html("", "ck-result")
         self.finding: Finding | None = None
-        self.children = [html("<h4>Compare two dates</h4>"), row(self.then, self.now, self.compare), self.working, self.result]
+        self.children = [html("<h3>Compare two dates</h3>"), row(self.then, self.now, self.compare), self.working, self.result]
         self.case_changed()
 
     def case_changed(self) -> None:
-        """Offers the first and the last day of the log; what was compared before is compared again once, when the page resumes."""
+        """Offers the last quarter of a year of the log; what was compared before is compared again once, when the page resumes."""
         fresh = self.finding is None
         self.finding = None
         kept = _dates(self.session.recall(KEPT, []))
-        ends = kept or span(self.session.case) or (None, None)
+        ends = kept or lately(self.session.case) or (None, None)
         self.then.value, self.now.value = ends
         self.result.value = "" if fresh else "<p role='status'>The log has changed. Compare again to see what moved.</p>"
         if kept and fresh:
@@ -72,8 +72,8 @@ class TwoDates(Lab):
         from coalition_kit.figures.moved import moved_chart
 
         self.finding = finding
-        told = finding.to_html(level=4)
-        self.result.value = f"<div class='ck-answer'>{told}<div>{moved_chart(finding).to_html(level=5)}</div></div>"
+        told = finding.to_html(level=4, opened=False)
+        self.result.value = f"<div class='ck-answer'>{told}<div>{moved_chart(finding).to_html(level=4)}</div></div>"
 
     def describe(self) -> str:
         if self.finding is None:

@@ -123,6 +123,7 @@ def test_the_newest_stand_first_and_the_others_one_step_further(session):
     assert lab.latest.value.count("<li>") == SHOWN
     assert lab.latest.value.index("30 September 2026") < lab.latest.value.index("28 September 2026")
     assert lab.older in lab.children
+    assert "<strong>Pledge broken</strong>, 30 September 2026<br>Have the map checked" in lab.latest.value
     assert lab.rest.value.count("<li>") > 40
 
 

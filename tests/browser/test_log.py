@@ -1,0 +1,48 @@
+"""The log as a participant meets it: an entry is written, two dates are compared, and both are there after a reload."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbformat import v4
+from served import ready, serving
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+CELLS = (
+    v4.new_markdown_cell("# Keep it alive\n\n## Your own case"),
+    v4.new_code_cell("from coalition_kit import labs\nsession = labs.open_session('05_log')\nsession"),
+    v4.new_code_cell("labs.Log(session)"),
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A lesson that is the log alone, served."""
+    folder = tmp_path_factory.mktemp("log")
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(v4.new_notebook(cells=list(CELLS), metadata=kernel), folder / "05_log.ipynb")
+    with serving(folder, tmp_path_factory.mktemp("voila") / "log.txt") as running:
+        yield running
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_an_entry_is_written_and_two_dates_are_compared(server, visit, axe, width, scheme):
+    page = ready(visit(server.lesson("05_log"), width=width, scheme=scheme))
+    lab = page.locator(".ck-log")
+    lab.get_by_label("What happened?").select_option("A position that moved")
+    lab.get_by_label("Whose?").fill("Priya Raghunathan")
+    lab.get_by_label("Where does the person stand now?").select_option("Says in private: leans for it")
+    lab.get_by_label("What moved it?").fill("She stopped a release herself.")
+    lab.get_by_role("button", name="Write it into the log").click()
+    lab.get_by_text("Written into the log: 5 October 2026").wait_for(timeout=LONG)
+    lab.get_by_label("From").fill("2026-09-01")
+    lab.get_by_role("button", name="Show what moved").click()
+    lab.locator(".ck-figure").wait_for(timeout=LONG)
+    assert lab.get_by_text("Priya Raghunathan, private position").first.is_visible()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.reload()
+    ready(page)
+    lab.locator(".ck-figure").wait_for(timeout=LONG)
+    assert lab.get_by_text("She stopped a release herself.").first.is_visible()
