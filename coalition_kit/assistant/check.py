@@ -6,6 +6,7 @@ count, a name. What the kit cannot match it leaves open and says so: that a sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,23 @@ def checked(text: str, assessment: Assessment, key: Key | None = None) -> list[d
         raise ValueError("an assessment that knows its case is wanted, as assess(case) returns it; got one without")
     shown = key.show(text) if key is not None else text
     reader = Reader(assessment.case, assessment.to_text())
-    facts = Facts(assessment)
-    return [_row(sentence, claim) for sentence in reader.sentences(shown[:_MOST]) for claim in _claims(sentence, reader, facts)]
+    facts, nobody = Facts(assessment), _nobody(key)
+    return [_row(sentence, claim) for sentence in reader.sentences(shown[:_MOST]) for claim in _claims(sentence, reader, facts, nobody)]
 
 
-def _claims(sentence: Sentence, reader: Reader, facts: Facts) -> list[Claim]:
-    found = [*_made_up(sentence, reader), *(claim for check in CLAIMS for claim in check(sentence, facts))]
+def _nobody(key: Key | None) -> frozenset[str]:
+    """Returns the made-up names that stand for nobody under `key`: an assistant that uses one has made up a person."""
+    if key is None:
+        return frozenset()
+    from coalition_kit.privacy.pseudonyms import NAMES
+
+    return frozenset(NAMES) - set(key.people.values())
+
+
+def _claims(sentence: Sentence, reader: Reader, facts: Facts, nobody: frozenset[str]) -> list[Claim]:
+    words = dict.fromkeys(re.findall(r"\w+", sentence.text))
+    made_up = [Claim(False, "coverage", f"Nobody in the case is called “{word}”.", "invented") for word in words if word in nobody]
+    found = [*made_up, *_made_up(sentence, reader), *(claim for check in CLAIMS for claim in check(sentence, facts))]
     return found or [Claim(None, "", "The kit has nothing to hold this against.")]
 
 

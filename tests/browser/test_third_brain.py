@@ -1,0 +1,74 @@
+"""The third brain as a participant meets it: an answer doubted, a prompt copied for real, an answer checked; on a phone and a laptop."""
+
+import json
+
+import pytest
+from served import ready
+
+import coalition_kit as ck
+from coalition_kit.cases.answer import sample_answer
+from coalition_kit.privacy import Key
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+
+
+def kept_case(page):
+    """Returns the case that the page keeps in the browser."""
+    return ck.Case.from_json(json.loads(page.evaluate("localStorage.getItem('coalition_kit.case')"))["text"])
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe, width, scheme):
+    page = visit(voila.lesson("07_third_brain"), width=width, scheme=scheme, permissions=["clipboard-read", "clipboard-write"])
+    ready(page)
+    lab = page.locator(".ck-faults")
+    assert lab.get_by_role("button").count() == 0
+    page.locator(".ck-how-many-right").get_by_role("button", name="This is my prediction").click()
+    lab.get_by_role("button", name="Show me the findings").click()
+    case = ck.load_case("product-development")
+    faults = [(number, line) for number, line in enumerate(sample_answer(), start=1) if line["fault"]]
+    lab.locator(".ck-finding").wait_for(timeout=LONG)
+    for count, (number, line) in enumerate(faults, start=1):
+        lab.get_by_label(f"{number}. {line['text']}").check()
+        question = ck.assess(case, questions=[line["finding"]])[line["finding"]].question
+        lab.get_by_label("Which finding shows it?").select_option(label=question)
+        lab.get_by_role("button", name="This finding refutes this sentence").click()
+        lab.get_by_text(f"Found: {count} of {len(faults)}").wait_for(timeout=LONG)
+    lab.locator(".ck-won").wait_for(timeout=LONG)
+
+    brain = page.locator(".ck-third-brain").first
+    brain.get_by_role("button", name="Write the prompt").click()
+    brain.get_by_role("button", name="Copy the prompt").click(timeout=LONG)
+    brain.get_by_text("Copied. Paste it where you want it.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "QUESTIONS" in copied
+    assert "Viktor" not in copied
+    assert copied == brain.locator(".ck-copy-text").text_content()
+    with page.expect_download() as saved:
+        brain.get_by_role("button", name="Save the key to the names").click()
+    key = Key.load(saved.value.path())
+    brain.get_by_label("What did the assistant answer?").fill(f"{key.people['Viktor Baranyi']} is a member of the coalition.")
+    brain.get_by_role("button", name="Put the names back and check it").click()
+    brain.get_by_text("Viktor Baranyi is not on the list of members.").wait_for(timeout=LONG)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    brain.get_by_label("Use the real names").check()
+    brain.get_by_text("The real names are in it now").wait_for(timeout=LONG)
+    page.wait_for_function("document.querySelector('.ck-third-brain .ck-copy-text').textContent.includes('Viktor Baranyi')")
+
+    page.reload()
+    ready(page)
+    page.locator(".ck-faults .ck-won").wait_for(timeout=LONG)
+    assert Key.from_json(kept_case(page).record.journal["key to the names"]) == key
+
+
+def test_where_a_browser_forbids_copying_the_text_is_selected(voila, visit):
+    page = ready(visit(voila.lesson("07_third_brain"), width=1280))
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    brain = page.locator(".ck-third-brain").first
+    brain.get_by_role("button", name="Write the prompt").click()
+    brain.get_by_role("button", name="Copy the prompt").click(timeout=LONG)
+    brain.get_by_text("The text is selected").wait_for()
+    assert "QUESTIONS" in page.evaluate("getSelection().toString()")
