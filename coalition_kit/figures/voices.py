@@ -13,7 +13,10 @@ from coalition_kit.finding import Finding, number
 
 _MOST = 7
 _INDENT = 20.0
-_KEY = "What each would bring alone, and the rank among all. Filled dot: one of the three. Strip: of 100 runs, how many have this one among the best three."
+_KEY = (
+    "What each would bring alone, and the rank among all. Filled dot: one of the three. Strip: of 100 runs, how many have this one among "
+    "the best three."
+)
 Row = Mapping[str, Any]
 
 

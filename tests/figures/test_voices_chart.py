@@ -28,7 +28,7 @@ def test_it_survives_every_name(name):
     assert_it_survives(lambda: voices_chart(found()), name)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 40])
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
 @pytest.mark.parametrize("tied", [True, False])
 def test_it_survives_any_number(count, tied):
     survives(voices_chart(found([f"{LONG} {n}" for n in range(count)], tied, chance=0)))

@@ -39,15 +39,23 @@ def choose(field: Field) -> Choice:
     first = [slate for slate, count in zip(slates, new, strict=True) if count == most]
     # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
     reach, come = (np.array([of(slate) for slate in first]) for of in (field.reach, field.come))
-    places = [field.place(slate) for slate in first]
-    order = _by_place(np.array(places))
+    average_reach = reach.mean(axis=1, keepdims=True)
+    kept = np.flatnonzero(_ahead(reach).any(axis=1) | _ahead(average_reach)[:, 0])  # the others' places decide nothing
+    first, reach, come, average_reach = [first[at] for at in kept], reach[kept], come[kept], average_reach[kept]
+    order = _by_place(np.array([field.place(slate) for slate in first]))
     best = _best(reach, come, order)
-    average = _best(reach.mean(axis=1, keepdims=True), come.mean(axis=1, keepdims=True), order)[0]
+    average = _best(average_reach, come.mean(axis=1, keepdims=True), order)[0]
     counts: Counter[str] = Counter()
     for at, times in Counter(best.tolist()).items():
         counts.update(dict.fromkeys(first[at], times))
     accepted = {name: counts[name] / field.draws for name in field.candidates}
     return Choice(first[average], float(np.mean(best == average)), accepted, len(slates))
+
+
+def _ahead(reach: np.ndarray) -> np.ndarray:
+    """Returns which slates are alike at the top in each draw, by reach in halves of a decision holder: (slates, draws)."""
+    steps = np.round(reach / ALIKE)
+    return np.asarray(steps == steps.max(axis=0))
 
 
 def _by_place(places: np.ndarray) -> np.ndarray:
@@ -60,8 +68,7 @@ def _by_place(places: np.ndarray) -> np.ndarray:
 
 def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
     """Returns the position of the best slate in each draw: by reach in halves, then place, then come; both are (slates, draws)."""
-    steps = np.round(reach / ALIKE)
-    ahead = steps == steps.max(axis=0)
+    ahead = _ahead(reach)
     placed = np.where(ahead, order[:, np.newaxis], -1)
     ahead &= placed == placed.max(axis=0)
     return np.asarray(np.where(ahead, come, -1.0).argmax(axis=0))
