@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit import cli_assistant, cli_compare
+from coalition_kit import cli_assistant, cli_compare, cli_privacy
 from coalition_kit.console import Form, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
 
 if TYPE_CHECKING:
@@ -244,3 +244,4 @@ def _earlier_key(path: Path) -> Key | None:
 
 cli_compare.add_to(app)
 cli_assistant.add_to(app)
+cli_privacy.add_to(app)
