@@ -1,14 +1,14 @@
 # %% [markdown]
 # # Exercises: across organizations
 #
-# Eight exercises to the notebook *06 Across organizations*, about fifty minutes, from why a partner is here to a rule that cannot act. Each
-# has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
+# Nine exercises to the notebook *06 Across organizations*, about an hour, from why a partner is here to a rule that cannot act. Each has a
+# scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
 # your progress is kept in it, in your own file.
 
 # %%
-from math import sqrt
+from math import log, sqrt
 
 from coalition_kit.labs import open_session, progress, show
 
@@ -108,7 +108,26 @@ voice.answer = max(opens, key=opens.get)
 voice.check()
 
 # %% [markdown]
-# ## 6. What becomes of the bad year?
+# ## 6. Who learns fastest?
+#
+# Four partners, one question, and how much of it is still open.
+
+# %%
+learning = show("06-learning", session, seed=1)
+learning
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: learning.answer = ["the fastest", "the next", …], with the names from the table
+
+# %% tags=["solution"]
+first, now, months = (learning.instance.facts[key] for key in ("first", "now", "months"))
+learning.answer = sorted(now, key=lambda name: log(now[name] / first[name]) / months[name])
+
+# %%
+learning.check()
+
+# %% [markdown]
+# ## 7. What becomes of the bad year?
 #
 # One fund, equal parts, and the same rain.
 
@@ -127,7 +146,7 @@ risk.answer = sigma * sqrt((1 + (n - 1) * rho) / n)
 risk.check()
 
 # %% [markdown]
-# ## 7. Against one no
+# ## 8. Against one no
 #
 # Five rules, and somebody who means it.
 
@@ -145,7 +164,7 @@ rule.answer = ["The sale of the old boat", "Money from the common fund"]  # 14 v
 rule.check()
 
 # %% [markdown]
-# ## 8. Can it act at all?
+# ## 9. Can it act at all?
 #
 # For those who write code.
 

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercises: the third brain
 #
-# Five exercises to the notebook *07 The third brain*, about thirty minutes, from what may leave the room to a question that an assistant
+# Six exercises to the notebook *07 The third brain*, about forty minutes, from what may leave the room to a question that an assistant
 # can answer. Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
@@ -35,7 +35,28 @@ leaves.answer = {note: may.get(note, "stays here") for note in leaves.instance.o
 leaves.check()
 
 # %% [markdown]
-# ## 2. Who is behind the trees?
+# ## 2. A dash in the table
+#
+# Small counts are not shown. Are they hidden?
+
+# %%
+dash = show("07-dash", session, seed=1)
+dash
+
+# %% tags=["answer"]
+# Your answer, if you would rather calculate here: dash.answer = …
+
+# %% tags=["solution"]
+*places, everybody = dash.instance.table.rows
+(row,) = [row for row in places if row[0] == dash.instance.facts["where"]]
+at = dash.instance.table.columns.index(dash.instance.facts["said"])
+dash.answer = int(everybody[at]) - sum(int(other[at]) for other in places if other is not row)
+
+# %%
+dash.check()
+
+# %% [markdown]
+# ## 3. Who is behind the trees?
 #
 # The names are gone. Is everybody hidden?
 
@@ -53,7 +74,7 @@ trees.answer = [name for name, count in trees.instance.facts["fits"].items() if 
 trees.check()
 
 # %% [markdown]
-# ## 3. A fluent answer
+# ## 4. A fluent answer
 #
 # Somebody wants to print it.
 
@@ -72,7 +93,7 @@ fault.answer = {sentence: label.get(sentence.split()[0], "invented") for sentenc
 fault.check()
 
 # %% [markdown]
-# ## 4. One question before Thursday
+# ## 5. One question before Thursday
 #
 # Which of six would you put to it?
 
@@ -92,7 +113,7 @@ rows = question.instance.table.rows
 question.check()
 
 # %% [markdown]
-# ## 5. Who stands alone?
+# ## 6. Who stands alone?
 #
 # For those who write code.
 

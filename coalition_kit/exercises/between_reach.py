@@ -1,17 +1,20 @@
-"""Notebook 06, third part: which voice reaches where nobody reaches, and which chain of advocacy is whole.
+"""Notebook 06, third part: which voice reaches where nobody reaches, who learns fastest, and which chain of advocacy is whole.
 
 Contacts that know each other say the same things: n contacts with t ties among them count as n − 2t/n, Burt's (1992) effective size in
-Borgatti's (1997) form. A tool is looked at as a chain from people over an action and a decision to an outcome; reach is no outcome.
+Borgatti's (1997) form. The velocity of learning is this kit's own, from `science.learning`. A tool is looked at as a chain from people
+over an action and a decision to an outcome; reach is no outcome.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table, figure
-from coalition_kit.exercises.scenes import cast
+from coalition_kit.exercises.scenes import cast, opening, partners
+from coalition_kit.science.learning import velocity
 
 WALKS = {
     "known": ("edits the flood journal", "chairs the association of dykes", "writes the rules for gauges"),
@@ -113,6 +116,75 @@ def voice(rng: Random) -> Instance | None:
     )
 
 
+def learning(rng: Random) -> Instance | None:
+    """Returns an instance of *Who learns fastest?*"""
+    names = [opening(name) for name in partners(rng, 4)]
+    now = {name: rng.randint(3, 16) for name in names}
+    first = {name: now[name] * rng.choice((2, 3, 4)) for name in names}
+    months = {name: rng.choice((1, 2, 3, 4, 6, 8)) for name in names}
+    speed = {name: velocity(first[name], now[name], months[name]) for name in names}
+    narrowed = {name: float(first[name] - now[name]) for name in names}
+    ratio = {name: first[name] / now[name] for name in names}
+    steps = {name: narrowed[name] / months[name] for name in names}
+    right = _ranked(speed)
+    ordered = sorted(speed.values())
+    if min(high / low for low, high in pairwise(ordered)) < 1.15 or len(set(ratio.values())) < 3:
+        return None
+    listed = rng.sample(names, 4)
+    slips = (_ranked({name: -float(size) for name, size in now.items()}), _ranked(narrowed), _ranked(steps))
+    if tuple(listed) == right or len({right, right[::-1], *slips}) < 5:
+        return None
+    return Instance(
+        "ranking",
+        "How long does it take until the last door on the island is reached? Nobody knows, and four partners have tried to find out, each "
+        "in its own way. You have asked each of them how far off its number might be, at first and now.\n\nThe kit calls it the velocity "
+        "of learning how fast what is not known shrinks: ln(at first/now), divided by the months. What halves in a month has a velocity of "
+        "0.69. Rank the four, the fastest on top.",
+        right=right,
+        because=f"How much somebody knows today does not tell how fast they learn. Go and see how {right[0]} does it, and whom they ask. "
+        "The measure is the kit's own, and it believes what each of them says about how far off they are.",
+        mistakes=(
+            Mistake(
+                "who knows most today",
+                "This is the order of what is open today. Somebody who has known it well for years stands high there and may not learn at "
+                "all. Compare with where each of them began, and how long ago.",
+                typical=slips[0],
+            ),
+            Mistake(
+                "how much has gone, and not what part of it",
+                "You have ranked by how many minutes were taken off. Whoever began far off can take off many. Which part of what was open "
+                "is still open, and after how long?",
+                typical=slips[1],
+            ),
+            Mistake(
+                "minutes a month",
+                "You have divided by the months, and that is half of it. From forty to twenty and from ten to five is the same step in "
+                "learning: half. Divide the first by the second before you look at the months.",
+                typical=slips[2],
+            ),
+            Mistake(
+                "upside down",
+                "You have found the order, and it stands on its head: whoever learns fastest goes on top.",
+                typical=right[::-1],
+            ),
+        ),
+        hints=(
+            "For each of them: how many times smaller has it become?",
+            "Two times smaller is worth 0.69, three times 1.1, four times 1.39. Divide by the months that it took.",
+            "The velocities: " + ", ".join(f"{figure(speed[name])} ({name})" for name in listed) + ".",
+        ),
+        solution="The logarithm of how many times smaller, for each month:\n\n"
+        + "\n".join(f"- {name}: ln({first[name]}/{now[name]})/{months[name]} = {figure(speed[name])}" for name in right),
+        table=Table(
+            "How far off it might be, in minutes",
+            ("Partner", "At first", "Now", "Months"),
+            tuple((name, str(first[name]), str(now[name]), str(months[name])) for name in listed),
+        ),
+        options=tuple(listed),
+        facts={"first": first, "now": now, "months": months},
+    )
+
+
 TOOLS = {
     "views": ("The clip with the cow", "The slogan", "The drone film"),
     "many": ("The online petition", "The yellow ribbons", "The open letter"),
@@ -181,3 +253,7 @@ def chain(rng: Random) -> Instance | None:
         options=tuple(shown),
         facts={"heard": heard, "decided": decided},
     )
+
+
+def _ranked(numbers: dict[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(numbers, key=lambda name: (-numbers[name], name)))

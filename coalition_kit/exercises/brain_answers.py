@@ -1,4 +1,4 @@
-"""Notebook 07, second part: what is lacking in a fluent answer, and which question a case can answer.
+"""Notebook 07, third part: what is lacking in a fluent answer, and which question a case can answer.
 
 The faults are those that `assistant` looks for: invented, contradicted, ruled out by who decides.
 """

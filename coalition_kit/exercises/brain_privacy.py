@@ -1,16 +1,12 @@
-"""Notebook 07, first part: what may leave the machine, who can be recognised although the names are hidden, and who stands alone.
+"""Notebook 07, first part: what may leave the machine, and who can be recognised although the names are hidden.
 
-That a case is not anonymous without its names is Borgatti & Molina's (2003) warning. Whoever is the only one with what is told about them
-has no cover, whatever they are called (Sweeney 2002, k-anonymity).
+That a case is not anonymous without its names is Borgatti & Molina's (2003) warning.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from random import Random
 
-from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table, listed
 from coalition_kit.exercises.scenes import cast
@@ -231,69 +227,3 @@ def recognised(rng: Random) -> Instance:
         options=tuple(names),
         facts={"at_work": at_work, "kind": by_name, "fits": {name: fits[kind] for name, kind in by_name.items()}},
     )
-
-
-def alone(rows: Sequence[Sequence[str]]) -> int:
-    """Returns how many rows have no second row that is the same."""
-    times = Counter(tuple(row) for row in rows)
-    return sum(count == 1 for count in times.values())
-
-
-def by_hand(rng: Random) -> Instance:
-    """Returns an instance of *Who stands alone?*"""
-    trials = [Trial((_staff(rng, rng.randint(8, 14)),), f"for the {word} list") for word in ("first", "second", "third", "fourth")]
-    a, b = rng.sample(PLACES, 2)
-    trials += [
-        Trial(([(a, "day"), (a, "day"), (a, "day")],), "when three are the same"),
-        Trial(([(a, "day"), (a, "night"), (b, "day"), (b, "night")],), "when each value occurs twice and each row once"),
-        Trial(([],), "for an empty list"),
-    ]
-    example = [(a, "day"), (a, "day"), (a, "night"), (b, "day")]
-    return Instance(
-        "code",
-        "Before each list leaves the room you want to know how many people in it stand alone.\n\nWrite `alone(rows)`. `rows` is a list "
-        "with one row for each person, each a tuple of what is told about them, such as their place and their shift. Return how many "
-        f"people have no second person whose row is the same. For example, `alone({example})` returns {alone(example)}.\n\nIt will be "
-        f"tried on {len(trials)} lists. A loop that never ends cannot be caught: should nothing come back, interrupt the kernel with the "
-        "square button.",
-        right=alone,
-        because="It counts who has no cover in each list. Add a column and try again: each thing that one tells more makes more people "
-        "stand alone. That is why fewer columns protect better than better names.",
-        mistakes=(
-            Mistake(
-                "kinds are counted, and not people",
-                "Your function counts how many different rows there are. A row that occurs three times is a kind too, and three people "
-                "stand behind it who cover each other. Count the rows that occur once.",
-                typical=lambda rows: len(set(rows)),
-            ),
-            Mistake(
-                "one column at a time",
-                "Your function looks at each column by itself. Somebody may share their place with some and their shift with others, and "
-                "still be the only one with both. Compare whole rows.",
-                typical=lambda rows: sum(any(sum(other[at] == row[at] for other in rows) == 1 for at in range(2)) for row in rows),
-            ),
-            Mistake(
-                "those with cover are counted",
-                "Your function counts the people who have somebody beside them. You were asked for the others: those who stand alone.",
-                typical=lambda rows: len(rows) - alone(rows),
-            ),
-            Mistake(
-                "they find themselves",
-                "Your function looks for a row that is the same and finds the person's own. Each row occurs once at least, so ask how "
-                "often it occurs.",
-                typical=lambda rows: sum(row not in rows for row in rows),
-            ),
-        ),
-        hints=(
-            "How often does each row occur in the list?",
-            "`rows.count(row)` says how often. Somebody stands alone where it is 1.",
-            "In one line: `len([row for row in rows if rows.count(row) == 1])`.",
-        ),
-        solution="Count how often each row occurs:\n\n- `return sum(rows.count(row) == 1 for row in rows)`\n\nFor long lists, "
-        "`collections.Counter(rows)` counts all of them in one go.",
-        trials=tuple(trials),
-    )
-
-
-def _staff(rng: Random, count: int) -> list[tuple[str, str]]:
-    return [(rng.choice(PLACES), rng.choice(("day", "day", "night"))) for _ in range(count)]

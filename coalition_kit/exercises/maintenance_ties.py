@@ -17,6 +17,7 @@ from coalition_kit.exercises.scenes import cast
 
 Signs = Mapping[tuple[str, str], int]
 PLACES = ("Sales", "Stores", "Planning")
+_NOBODY = "Nobody works well across it, so somebody from outside would have to build the bridge."
 
 
 def factions(rng: Random) -> Instance | None:
@@ -39,6 +40,7 @@ def factions(rng: Random) -> Instance | None:
     if not alike or set(avoided[:2]) == right or not apart:
         return None
     other = [name for name in names if name not in right]
+    crossing = [pair for pair, sign in ties.items() if sign > 0 and len(right & set(pair)) == 1]
     second = min(count for two, count in strain.items() if set(two) != right)
     return Instance(
         "people",
@@ -48,8 +50,8 @@ def factions(rng: Random) -> Instance | None:
         "group, in the split against which the fewest ties speak.",
         right=right,
         because=f"{listed(sorted(right))} on one side, {listed(other)} on the other: {_ties(fewest)} against it, and at least "
-        f"{_ties(second)} against every other way. That number is called the line index. Whoever spans the split now is the person to "
-        "talk to, and to spare.",
+        f"{_ties(second)} against every other way. That number is called the line index. "
+        + (f"{_pairs(crossing)} work well across it: they are the ones to ask first, and to spare." if crossing else _NOBODY),
         mistakes=(
             Mistake(
                 "grouped by where they work",
@@ -167,6 +169,10 @@ def _team(rng: Random, words: str) -> Trial:
 def _others(ties: Signs, name: str, sign: int) -> str:
     """Returns with whom `name` has ties of this sign, as a table shows it."""
     return listed([b if a == name else a for (a, b), one in ties.items() if name in (a, b) and one == sign])
+
+
+def _pairs(pairs: Collection[tuple[str, str]]) -> str:
+    return ", and ".join(listed(pair) for pair in pairs)
 
 
 def _ties(count: int) -> str:

@@ -45,7 +45,7 @@ WHY = {
     "loud": "Each still hears the other's reasons",
     "old": "It is old, and it moves",
     "rule": "Nobody has said whose it is",
-    "quiet": "The quarrel is over, and so is the talk",
+    "quiet": "Nothing is argued about, since nothing is said",
     "disguised": "The heading is a thing, the words are about a person",
 }
 

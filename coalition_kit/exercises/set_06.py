@@ -13,6 +13,7 @@ EXERCISES = (
     Exercise("06-story", "Six statements for one letter", STATION, "choice", letter.story),
     Exercise("06-chain", "Which chain is whole?", STATION, "choice", reach.chain),
     Exercise("06-voice", "A voice from outside", STATION, "choice", reach.voice),
+    Exercise("06-learning", "Who learns fastest?", STATION, "ranking", reach.learning),
     Exercise("06-risk", "What becomes of the bad year?", STATION, "number", rules.risk),
     Exercise("06-rule", "Against one no", STATION, "choices", rules.rule),
     Exercise("06-code", "Can it act at all?", STATION, "code", rules.by_hand),

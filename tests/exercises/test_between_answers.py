@@ -100,6 +100,18 @@ def test_the_voice_has_the_largest_effective_size_among_those_whom_nobody_reache
     assert max(size, key=size.get) == instance.right
 
 
+@seeds
+def test_the_fastest_has_the_largest_part_of_the_variance_gone_each_month(seed):
+    instance = exercises.get("06-learning").make(seed)
+    speed = {}
+    for name, numbers in rows(instance).items():
+        first, now, months = (int(number) for number in numbers)
+        speed[name] = 0.5 * np.log(first**2 / now**2) / months
+        assert f"{speed[name]:.2f}".rstrip("0").rstrip(".") in instance.hints[2]
+    assert list(instance.right) == sorted(speed, key=speed.get, reverse=True)
+    assert tuple(instance.options) != instance.right
+
+
 @pytest.mark.parametrize("seed", SEEDS[:4])
 def test_a_share_of_the_pool_goes_up_and_down_as_far_as_drawing_it_says(seed):
     instance = exercises.get("06-risk").make(seed)

@@ -1,12 +1,15 @@
 """The right answers of notebook 07, found a second time from what the learner reads: the notes, the plan, and the rows of a table."""
 
 from collections import Counter
+from itertools import product
 
 import pandas as pd
 import pytest
 
 from coalition_kit import exercises
-from coalition_kit.exercises import brain_privacy
+from coalition_kit.exercises import brain_counts
+from coalition_kit.privacy import groups
+from coalition_kit.science.disclosure import withheld
 
 SEEDS = range(1, 13)
 seeds = pytest.mark.parametrize("seed", SEEDS)
@@ -34,6 +37,28 @@ def test_each_line_sorted_otherwise_is_a_known_slip(id):
         for line, right in instance.right.items():
             for label in set(instance.labels) - {right}:
                 assert instance.check({**instance.right, line: label}).outcome == "known mistake"
+
+
+@seeds
+def test_what_a_dash_hides_is_the_one_number_that_fits_and_the_kit_would_hide_more(seed):
+    instance = exercises.get("07-dash").make(seed)
+    table = {place: [None if cell == "–" else int(cell) for cell in cells] for place, cells in rows(instance).items()}
+    everybody = table.pop("Everybody")
+    unknown = [(place, at) for place, cells in table.items() for at in range(3) if cells[at] is None]
+    fits = []
+    for values in product(range(brain_counts.LEAST), repeat=len(unknown)):
+        filled = {place: list(cells) for place, cells in table.items()}
+        for (place, at), value in zip(unknown, values, strict=True):
+            filled[place][at] = value
+        down = [sum(cells[at] for cells in filled.values()) for at in range(3)] == everybody[:3]
+        if down and all(sum(cells[:3]) == cells[3] for cells in filled.values()):
+            fits.append(filled)
+    assert len(fits) == 1
+    assert fits[0] == {place: [*cells, sum(cells)] for place, cells in instance.facts["counts"].items()}
+    at = instance.table.columns.index(instance.facts["said"]) - 1
+    assert fits[0][instance.facts["where"]][at] == instance.right
+    assert withheld(list(instance.facts["counts"].values()), groups.LEAST).sum() > len(unknown)
+    assert groups.LEAST == brain_counts.LEAST
 
 
 @seeds
@@ -97,4 +122,4 @@ def test_one_question_alone_is_about_somebody_to_be_won_of_whom_the_ties_are_kno
 def test_the_reference_function_counts_what_pandas_finds_once(seed):
     for trial in exercises.get("07-code").make(seed).trials:
         (people,) = trial.arguments
-        assert brain_privacy.alone(people) == int((~pd.DataFrame(people).duplicated(keep=False)).sum())
+        assert brain_counts.alone(people) == int((~pd.DataFrame(people).duplicated(keep=False)).sum())
