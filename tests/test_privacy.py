@@ -237,6 +237,8 @@ def test_a_journal_is_cleaned_and_what_cannot_be_cleaned_is_left_out():
         "answered objection": "Ruiz's own",
         "before": {"format": "coalition-kit-case", "people": [{"name": "Bob"}], "ties": []},
         "kept": [json.dumps({"format": "coalition-kit-case", "people": [{"name": "Bob"}]})],
+        "key to the names": Key({"Ana Ruiz": "Alder", "Bob Smith": "Birch"}).to_json(),
+        "keys": [json.loads(Key({"Bob Smith": "Birch"}).to_json())],
         "Ana Ruiz": [1],
     }.items():
         case = case.with_journal(name, value)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coalition_kit.intake import Intake
     from coalition_kit.intake.export import Form
     from coalition_kit.labs.working import Working
+    from coalition_kit.privacy import Key
 
 __all__ = ["Session", "guarded", "open_session"]
 
@@ -60,8 +61,10 @@ class Session(anywidget.AnyWidget):
         self._parts: dict[str, bytearray] = {}
         self._readable: Case | None = None
         self._reporting: Working | None = None
+        self._key: Key | None = None  # of this page, so that a second file has the same names; never in the case or the browser
         self._describe()
         self.observe(self._keep, "case")
+        self.observe(lambda _: setattr(self, "_key", None), "opened")
         self.on_msg(self._hear)
 
     @property
@@ -129,6 +132,7 @@ class Session(anywidget.AnyWidget):
             "read": self._read,
             "accept": self._accept,
             "download": lambda: self._send_file(content["format"]),
+            "made up": self._send_made_up,
             "report": lambda: self._make_report("made up" if content["made_up"] else "as they are"),
         }
         answers[content["kind"]]()
@@ -184,6 +188,18 @@ class Session(anywidget.AnyWidget):
         from coalition_kit.intake import case_bytes
 
         self.download(f"{self.title}.{form}", case_bytes(self.case, form))
+
+    def _send_made_up(self) -> None:
+        """Sends the case with made-up names, and beside it the key to them, which the page offers as a file of its own."""
+        from coalition_kit.privacy import pseudonymised
+
+        try:
+            case, self._key = pseudonymised(self.case, earlier=self._key)
+        except ValueError as error:  # a rule that has no room for other names
+            self.fail("The case cannot be given made-up names as it is. Nothing has been saved.", str(error))
+            return
+        name = f"{case.title[:40]} with made-up names.json"
+        self.send({"kind": "made up", "name": name, "key": self._key.to_json()}, buffers=[case.to_json().encode()])
 
     def _make_report(self, names: str) -> None:
         """Makes the report beside the page, so that nothing stands still meanwhile."""

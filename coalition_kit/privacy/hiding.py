@@ -46,6 +46,8 @@ _LEFT_OUT = {"unread", "teaching_case"}  # of the journal: what no sheet had roo
 _IN_A_RULE = re.compile(r'(?P<quoted>["“”„](?:""|[^"“”„])*["“”„])|(?P<bare>[^\s(),&|"“”„]+)')
 _KEYWORDS, _COUNTS = {"and", "or", "of", "not"}, {"all", "any", "majority"}
 _LONGEST = 20_000
+KEY_FORMAT = "coalition-kit-key"
+_FILES = (c.FORMAT, KEY_FORMAT)
 
 
 @dataclass(frozen=True)
@@ -205,17 +207,18 @@ def _rule(rule: str, names: Names) -> str:
 
 
 def _journal(journal: Mapping[str, Any], names: Names) -> Mapping[str, Any]:
-    kept = {key: value for key, value in journal.items() if not names.clean or (key not in _LEFT_OUT and not _holds_a_case(value, names))}
+    kept = {key: value for key, value in journal.items() if not names.clean or (key not in _LEFT_OUT and not _holds_a_case(value))}
     return {names.field(key): over(value, names) for key, value in kept.items()}
 
 
-def _holds_a_case(value: Any, names: Names) -> bool:
-    """Returns whether a journal's value holds people as a case does, or a file: such names need not be in the key."""
+def _holds_a_case(value: Any) -> bool:
+    """Returns whether a journal's value holds people as a case or a key does, or a file: such names need not be in this key."""
     if isinstance(value, str):
-        return c.FORMAT in value or len(value) > _LONGEST
+        return any(mark in value for mark in _FILES) or len(value) > _LONGEST
     if isinstance(value, Mapping):
-        return ("people" in value and "ties" in value) or any(_holds_a_case(part, names) for part in value.values())
-    return isinstance(value, list | tuple) and any(_holds_a_case(part, names) for part in value)
+        is_one = value.get("format") in _FILES or ("people" in value and "ties" in value)
+        return is_one or any(_holds_a_case(part) for part in value.values())
+    return isinstance(value, list | tuple) and any(_holds_a_case(part) for part in value)
 
 
 def _fixed(annotation: Any) -> bool:

@@ -20,7 +20,7 @@ from coalition_kit.privacy import hiding
 from coalition_kit.privacy.matching import Entry, Showing, Wording, cased, folded, squeezed, words
 from coalition_kit.privacy.pseudonyms import NO_ORGANIZATION, NOBODY, ORDINARY, lettered, names, shuffled
 
-FORMAT, VERSION = "coalition-kit-key", 1
+FORMAT, VERSION = hiding.KEY_FORMAT, 1
 NOTE = (
     "Whoever holds this file can name everybody. Keep it apart from the case with the made-up names, show it to nobody who must not "
     "know, and delete it when it is no longer needed: without it, nobody can turn the names back. Under “words” stands what is "

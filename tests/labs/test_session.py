@@ -7,6 +7,7 @@ from coalition_kit.cases import load_case
 from coalition_kit.intake import case_bytes, read_case
 from coalition_kit.labs.session import LARGEST, TEACHING, Session, bundled, open_session
 from coalition_kit.labs.trouble import guarded, report_callbacks
+from coalition_kit.privacy import Key
 
 OWN = Case(change={"title": "Shorter waits"}, people=[{"name": "Ana Ruiz"}])
 
@@ -149,6 +150,59 @@ def test_saving_sends_a_file_that_reads_back(session, tmp_path):
     path = tmp_path / "saved.xlsx"
     path.write_bytes(data)
     assert read_case(path).record.people == OWN.record.people
+
+
+def test_made_up_names_come_with_a_key_that_stays_out_of_the_case(session):
+    session.case = OWN.with_journal("said", "Ana was asked")
+    for _ in range(2):
+        hear(session, "made up")
+    ((content, (case,)), (again, (second,))) = session.sent
+    key = Key.from_json(content["key"])
+    assert (content["kind"], content["name"]) == ("made up", "Shorter waits with made-up names.json")
+    assert again == content
+    assert second == case
+    hidden = Case.from_json(case.decode())
+    assert key.show(hidden).names == OWN.names
+    assert hidden.record.journal == {"said": f"{key.people['Ana Ruiz']} was asked"}
+    assert "Ana" not in case.decode()
+    assert "coalition-kit-key" not in session.text + session.case.to_json()
+    assert "Ana" in session.text
+
+
+def test_a_newcomer_gets_a_name_of_their_own_and_another_case_other_names(session):
+    session.case = OWN
+    hear(session, "made up")
+    session.case = OWN.replace(people=(*OWN.record.people, {"name": "Bo Lind"}))
+    hear(session, "made up")
+    session.open_case(Case(people=[{"name": "Cem Kaya"}]))
+    hear(session, "made up")
+    first, second, third = (Key.from_json(content["key"]).people for content, _ in session.sent)
+    assert second["Ana Ruiz"] == first["Ana Ruiz"] != second["Bo Lind"]
+    assert list(third) == ["Cem Kaya"]
+
+
+def test_a_case_with_made_up_names_is_opened_as_any_case(session):
+    session.case = OWN
+    hear(session, "made up")
+    (content, (case,)) = session.sent[-1]
+    upload(session, content["name"], case)
+    hear(session, "read")
+    assert session.case.names == tuple(Key.from_json(content["key"]).people.values())
+    assert session.is_own
+    upload(session, "key.json", content["key"].encode())
+    hear(session, "read")
+    assert session.sent[-1][0]["readable"] is False
+    assert session.case.names == tuple(Key.from_json(content["key"]).people.values())
+
+
+def test_a_case_that_cannot_be_hidden_is_not_saved(session):
+    names = [f"{letter}{number}" for letter in "abcdef" for number in range(5)]
+    rule = " or ".join(names)
+    session.case = Case(people=[{"name": name} for name in names], decisions=[{"name": "Pay", "holders": names, "rule": rule}])
+    hear(session, "made up")
+    ((content, buffers),) = session.sent
+    assert (content["kind"], buffers) == ("failed", None)
+    assert "a rule of at most 200 characters" in content["details"]
 
 
 def test_a_ping_is_answered(session):

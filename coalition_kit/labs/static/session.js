@@ -213,14 +213,25 @@ function askForReport(model, place, madeUp) {
   send(model, { kind: "report", made_up: madeUp });
 }
 
-// A report with made-up names comes with their key, saved by a press of its own: the two must not lie together.
+// What has made-up names comes with their key, saved by a press of its own: the two must not lie together, and no browser holds back
+// a file that somebody asked for.
+function withKey(place, kind, sentence, key, keyName) {
+  const how = make("p", {}, sentence);
+  if (!key) return notice(place, kind, how);
+  notice(place, kind, [how, make("p", {}, "Its names are made up. The key says who is who: whoever has both can name everybody, so keep it apart. " +
+    "Without the key nobody can turn the names back, you neither.")],
+  [["Save the key", () => hand(keyName, key), true]]);
+}
+
 function reported(place, { name, key }, buffers) {
   hand(name, buffers[0]);
-  const how = make("p", {}, "The report is saved among your downloads.");
-  if (!key) return notice(place, "report", how);
-  notice(place, "report", [how, make("p", {}, "Its names are made up. The key says who is who: whoever has both can name everybody, so keep it apart. " +
-    "Without the key nobody can turn the names back, you neither.")],
-  [["Save the key", () => hand("Key to the names of a report.json", key), true]]);
+  withKey(place, "report", "The report is saved among your downloads.", key, "Key to the names of a report.json");
+}
+
+function madeUp(place, { name, key }, buffers) {
+  hand(name, buffers[0]);
+  withKey(place, "made-up", "The case with made-up names is saved among your downloads. A story can tell who is meant without a name, so read " +
+    "the notes in it again before you hand it on.", key, "Key to the names of a case.json");
 }
 
 function failed(place, { sentence, details }) {
@@ -259,6 +270,7 @@ export default () => {
     else if (kind === "failed") { withdraw(place, "report"); failed(place, content); }
     else if (kind === "download") hand(content.name, buffers[0]);
     else if (kind === "report") reported(place, content, buffers);
+    else if (kind === "made up") madeUp(place, content, buffers);
   }
 
   function initialize({ model }) {
@@ -292,6 +304,7 @@ export default () => {
         ? saveFile(fileName(model.get("title"), "json"), model.get("text"), TYPES.json)
         : send(model, { kind: "download", format: "json" })],
       ["As a workbook", () => send(model, { kind: "download", format: "xlsx" })],
+      ["To a file, with made-up names", () => send(model, { kind: "made up" })],
       ["A report to print or send", () => askForReport(model, place, false)],
       ["A report with made-up names", () => askForReport(model, place, true)],
     ]);
