@@ -18,9 +18,11 @@ from coalition_kit.diagnostics._season.course import ATTENTION, MONTHS, RULES, T
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.finding import Finding, Reason, Status
 
-__all__ = ["ATTENTION", "MONTHS", "THINGS", "Season", "heard", "month_nine", "played", "titles"]
+__all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "heard", "month_nine", "neglected", "played", "titles"]
 
 QUESTION = "Month nine: is the coalition whole after six months?"
+NAMES = ("January", "February", "March", "April", "May", "June")  # of the months
+_IN_TURN = ("versions", "number", "win", "pledge", "report", "debate")  # one order of attention in which all goes well
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Season:
     state: State = field(default_factory=State)
     chosen: tuple[tuple[str, ...], ...] = ()
     log: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def now(self) -> str:
+        """The name of the month that comes next; that of the last one when it is over."""
+        return NAMES[min(self.state.month, MONTHS - 1)]
 
     @property
     def over(self) -> bool:
@@ -94,6 +101,21 @@ def heard() -> tuple[dict[str, Any], ...]:
     keys = ("title", "heard")
     rows = ({"thing": thing, **{key: things[thing][key] for key in keys}} for thing in THINGS)
     return tuple({**row, "part": things[row["thing"]]["row"][0], "key": things[row["thing"]]["row"][1]} for row in rows)
+
+
+def neglected() -> tuple[dict[str, Any], ...]:
+    """Returns what it costs to give a thing no attention for six months, all else being well attended to; the loudest thing first.
+
+    Keys: thing, title, heard (times in December), gone (how many members have stopped coming), short (the parts that fall short then).
+    """
+    rows = []
+    for row in heard():
+        season = Season()
+        while not season.over:
+            season = season.after([thing for thing in _IN_TURN if thing in season.open and thing != row["thing"]][:ATTENTION])
+        short = [part["part"] for part in season.finding.rows if part["status"] in ("at risk", "not met")]
+        rows.append({**{key: row[key] for key in ("thing", "title", "heard")}, "gone": len(season.state.left), "short": tuple(short)})
+    return tuple(rows)
 
 
 def month_nine(months: Sequence[Collection[str]] = ()) -> Finding:

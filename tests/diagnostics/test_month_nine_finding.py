@@ -16,7 +16,7 @@ from coalition_kit.diagnostics._maintenance.pieces import Marks
 from coalition_kit.diagnostics._season.course import THINGS, State, case_of, step
 from coalition_kit.diagnostics._season.strain import across, sides
 from coalition_kit.diagnostics.maintenance import PARTS, judged, maintenance
-from coalition_kit.diagnostics.month_nine import Season, heard, month_nine, played, titles
+from coalition_kit.diagnostics.month_nine import Season, heard, month_nine, neglected, played, titles
 
 WON = (("versions", "number"), ("versions", "number"), ("versions", "win"), ("win",), ("win",), ("report", "pledge"))
 LOUDEST = (("debate", "report"), ("pledge", "number"), ("number", "win"), ("number", "win"), ("win",), ("win",))
@@ -133,6 +133,13 @@ def test_attending_to_the_quietest_first_wins():
     finding = month_nine(WON)
     assert (finding.status, finding.value) == ("met", 16)
     assert finding.extra["parts"] == dict.fromkeys(PARTS, "met")
+
+
+def test_what_is_heard_of_most_costs_least_when_it_is_left_alone():
+    cost = {row["thing"]: row for row in neglected()}
+    assert [row["gone"] for row in cost.values()] == [0, 0, 0, 2, 0, 7]
+    assert {thing for thing, row in cost.items() if row["gone"] or row["short"]} == {"number", "win", "versions"}
+    assert max(cost.values(), key=lambda row: row["gone"])["heard"] == min(row["heard"] for row in cost.values())
 
 
 # ---- the rules ------------------------------------------------------------------------------------------------------

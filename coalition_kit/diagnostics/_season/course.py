@@ -105,7 +105,7 @@ def _attend(state: State, thing: str) -> tuple[State, str]:
         ), f"You tell a win: “{win['text']}” It was the work of {listed(_there(state, win['credit']))}."
     if thing == "debate":
         return replace(state, settled=month), says[0]
-    return replace(state, **{thing: month}), says[0]
+    return (replace(state, report=month) if thing == "report" else replace(state, pledge=month)), says[0]
 
 
 def _sponsor(state: State) -> tuple[State, str]:
