@@ -11,7 +11,7 @@ from small_cases import HOSTILE, team
 from strategies import cases
 
 from coalition_kit.case import Case, Record
-from coalition_kit.cases import load_case
+from coalition_kit.cases import load_case, product_development_in_march, product_development_in_month_nine
 from coalition_kit.history import at, events, span, what_moved
 from coalition_kit.history.entries import added, changed, joined, left, moved, taken_out
 from coalition_kit.history.log import in_words, lately, shift
@@ -218,6 +218,16 @@ def test_the_moves_of_a_teaching_case_end_where_the_case_stands(name):
     for (person, field), value in held.items():
         now = ("member" if person in case.member_names else "outside") if field == "membership" else getattr(case.person(person), field)
         assert now == value, (person, field)
+
+
+def test_the_later_cases_remember_the_earlier_ones():
+    october = load_case("product-development")
+    march, nine = product_development_in_march()[0], product_development_in_month_nine()[0]
+    for later, then in ((march, october), (nine, march), (nine, october)):
+        back = at(later, then.change.as_of)
+        assert back.record.people == then.record.people
+        joined = [{(member.person, member.nucleus, member.since) for member in case.record.members} for case in (back, then)]
+        assert joined[0] == joined[1]
 
 
 # writing into the log

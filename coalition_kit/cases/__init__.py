@@ -98,6 +98,7 @@ def _later(then: Case, news: Mapping[str, Any]) -> tuple[Case, tuple[str, ...]]:
 
     content = {**then.record.model_dump(mode="json"), "journal": {}}
     content["change"] |= {"as_of": news["as_of"], **news.get("change", {})}
+    content["moves"] += _moves(then, news)
     for person in content["people"]:
         person.update(news.get("people", {}).get(person["name"], {}))
     content["members"] = [member for member in content["members"] if member["person"] not in news.get("left", ())]
@@ -111,3 +112,23 @@ def _later(then: Case, news: Mapping[str, Any]) -> tuple[Case, tuple[str, ...]]:
     for part in ("members", "ties", "wins", "conflicts", "evidence", "plan_changes", "pledges"):
         content[part] += news.get(part, [])
     return Case.from_json(json.dumps(content)), tuple(news["happened"])
+
+
+def _moves(then: Case, news: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Returns what the news moves, as rows of the record: positions, on the day and for the reason that it tells, and who left."""
+    from coalition_kit.moves import SCALES, spelled
+
+    moves = []
+    for name, fields in news.get("people", {}).items():
+        date, why = news.get("moved", {}).get(name, (news["as_of"], ""))
+        for field in (field for field in fields if field in SCALES):
+            before = spelled(getattr(then.person(name), field))
+            moves.append({"person": name, "date": date, "field": field, "before": before, "after": fields[field], "why": why})
+    for member in then.record.members:
+        if member.person in news.get("left", ()):
+            was = "nucleus" if member.nucleus else "member"
+            move = {"person": member.person, "field": "membership"}
+            if member.since:
+                moves.append({**move, "date": member.since.isoformat(), "before": "outside", "after": was, "why": member.note})
+            moves.append({**move, "date": news["as_of"], "before": was, "after": "outside"})
+    return sorted(moves, key=lambda move: move["date"])
