@@ -8,6 +8,7 @@ from .diagnostics.commitment import commitment
 from .diagnostics.coverage import coverage
 from .diagnostics.critical_mass import critical_mass
 from .diagnostics.evidence_fit import evidence_fit
+from .diagnostics.governance import governance
 from .diagnostics.guiding_coalition import guiding_coalition
 from .diagnostics.horizon import horizon
 from .diagnostics.introductions import introductions
@@ -44,6 +45,7 @@ __all__ = [
     "coverage",
     "critical_mass",
     "evidence_fit",
+    "governance",
     "guiding_coalition",
     "history",
     "horizon",

@@ -11,6 +11,7 @@ from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.introductions import introductions
@@ -43,6 +44,7 @@ DIAGNOSTICS: tuple[Callable[..., Finding], ...] = (
     narrative,
     advocacy,
     pooling,
+    governance,
     next_questions,
 )
 

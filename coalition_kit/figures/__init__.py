@@ -13,6 +13,7 @@ from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.governance import governance_chart
 from coalition_kit.figures.horizon import horizon_chart
 from coalition_kit.figures.layout import positions
 from coalition_kit.figures.maintenance import maintenance_chart
@@ -42,6 +43,7 @@ __all__ = [
     "evidence_chart",
     "figures_of",
     "gate_chart",
+    "governance_chart",
     "horizon_chart",
     "maintenance_chart",
     "moved_chart",

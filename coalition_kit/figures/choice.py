@@ -12,6 +12,7 @@ from coalition_kit.figures.coverage import coverage_matrix
 from coalition_kit.figures.evidence import evidence_chart
 from coalition_kit.figures.figure import Figure
 from coalition_kit.figures.gate import gate_chart
+from coalition_kit.figures.governance import governance_chart
 from coalition_kit.figures.horizon import horizon_chart
 from coalition_kit.figures.maintenance import maintenance_chart
 from coalition_kit.figures.moved import moved_chart
@@ -49,6 +50,7 @@ _CHARTS: Mapping[str, tuple[Callable[[Finding], Figure], ...]] = {
     "narrative": (narrative_chart,),
     "advocacy": (advocacy_chart,),
     "pooling": (pooling_chart,),
+    "governance": (governance_chart,),
     "next_questions": (tornado_chart,),
 }
 

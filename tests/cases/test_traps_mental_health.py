@@ -14,6 +14,7 @@ from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.narrative import narrative
@@ -184,6 +185,19 @@ def test_the_common_fund_never_spends_without_its_largest_giver(case):
     assert not game.wins([player for player in game.players if player != owner])
     assert game.wins([owner])
     assert game.vetoers() == (owner,)
+
+
+def test_the_motion_with_one_owner_and_what_never_passes_against_whom(case):
+    name, owner = TRAPS["motion with one owner"].items
+    finding = governance(case)
+    assert [row["motion"] for row in finding.rows if row["owner"]] == [name]
+    assert row_of(finding, "motion", name)["owner"] == owner
+    assert f"“{name}” belongs to {owner}" in finding.reasons[0].text
+    assert "offers the most money" in finding.reasons[0].text
+    against = "Take a public position against a member's interest"
+    assert {voter for voter, motions in finding.extra["against"].items() if against in motions} == {owner, "Oakline Assurance"}
+    assert finding.status == "not met"
+    assert all(flip.sets[0][1] == name for flip in finding.would_change)
 
 
 def test_the_chair_of_the_committee_can_stop_the_bill(case):

@@ -26,6 +26,10 @@ TOOLS = [
     {**LETTERS, "outcome": "Days to release", "reached": 40, "acted": 10, "heard": 8},
     {"name": "Clip", "kind": "social", "audience": "Ben", "action": "Share", "outcome": "A million views", "reached": 900, "acted": 90},
 ]  # one chain that is whole, and one that moves no decision
+MOTIONS = [
+    {"motion": "The fund", "voters": ["Ana: 3", "Ben", "Cem"], "rule": "quota 3"},
+    {"motion": "A new member", "voters": ["Ana", "Ben", "Cem"], "rule": "2 of 3"},
+]  # one is Ana's alone, one takes any two
 
 
 def team(**changes) -> Case:
@@ -137,6 +141,7 @@ def team(**changes) -> Case:
         "plan_changes": [{"text": "One team first", "date": EARLIER, "evidence": "Trial in S1"}, {"text": "A new name", "date": EARLIER}],
         "claims": CLAIMS,
         "tools": TOOLS,
+        "governance": MOTIONS,
         "outcomes": [{"name": "Days to release", "date": EARLIER, "value": 20, "unit": "days"}],
     }
     return Case(**{**lists, **changes})

@@ -1,0 +1,72 @@
+"""Will they come to one opinion by talking, and whose is it in the end? DeGroot's averaging.
+
+Everybody takes, again and again, a weighted mean of the opinions of those who count for them (DeGroot 1974). With the weights as a
+Markov chain, a set that listens to nobody outside is a closed class; opinions come together, whatever they were, exactly when
+there is one closed class and it is aperiodic (Berger 1981).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+_FORGIVEN = 1e-9
+
+
+class Talk(NamedTuple):
+    """The closed classes, by place, their periods, and the weight of each first opinion in the last; None without consensus."""
+
+    classes: tuple[tuple[int, ...], ...]
+    periods: tuple[int, ...]
+    weights: Floats | None
+
+
+def talked(weights: Any) -> Talk:
+    """Returns what comes of talking with `weights`, (n, n), row i the shares in which the others' opinions (i's own too) enter i's next.
+
+    Consensus exactly where there is one closed class of period 1; its weights are the left eigenvector π = πT, 0 outside the class
+    (DeGroot 1974). Raises ValueError unless the rows are shares that sum to 1.
+
+    >>> talked([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]).weights.round(4).tolist()
+    [0.4, 0.4, 0.2]
+    >>> talked([[0, 1], [1, 0]])
+    Talk(classes=((0, 1),), periods=(2,), weights=None)
+    """
+    import networkx as nx
+
+    table = np.asarray(weights, dtype=float)
+    if table.ndim != 2 or table.shape[0] != table.shape[1] or not len(table):
+        raise ValueError(f"square weights are wanted, a row and a column for each; got the shape {table.shape}")
+    if not ((table >= 0).all() and np.allclose(table.sum(axis=1), 1, atol=_FORGIVEN)):
+        raise ValueError("rows of shares from 0 up that sum to 1 are wanted")
+    graph = nx.from_numpy_array(table > 0, create_using=nx.DiGraph)
+    closed = [sorted(part) for part in nx.attracting_components(graph)]
+    classes = tuple(tuple(part) for part in sorted(closed))
+    periods = tuple(_period(graph, part) for part in classes)
+    settled = len(classes) == 1 and periods == (1,)
+    return Talk(classes, periods, _eigenvector(table, classes[0]) if settled else None)
+
+
+def _period(graph: Any, part: tuple[int, ...]) -> int:
+    """Returns the greatest common divisor of the lengths of all circles in a closed class."""
+    level, queue = {part[0]: 0}, [part[0]]
+    for node in queue:
+        for following in graph.successors(node):
+            if following not in level:
+                level[following] = level[node] + 1
+                queue.append(following)
+    return math.gcd(*(level[node] + 1 - level[following] for node in part for following in graph.successors(node)))
+
+
+def _eigenvector(table: Floats, part: tuple[int, ...]) -> Floats:
+    """Returns π with π = πT and Σπ = 1, of the closed class `part`, 0 elsewhere."""
+    inner = table[np.ix_(part, part)]
+    system = np.vstack([inner.T - np.eye(len(part)), np.ones(len(part))])
+    wanted = np.append(np.zeros(len(part)), 1.0)
+    weights = np.zeros(len(table))
+    weights[list(part)] = np.clip(np.linalg.lstsq(system, wanted, rcond=None)[0], 0.0, 1.0)
+    return weights
