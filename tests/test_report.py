@@ -17,8 +17,9 @@ from coalition_kit.cases import load_case
 from coalition_kit.figures import figures_of
 from coalition_kit.finding import Assessment, Finding, Flip, Reason
 from coalition_kit.report.content import report_of
+from coalition_kit.report.fit import FITS, fitted
 from coalition_kit.report.room import hears_names, without_people
-from coalition_kit.report.summary import GROUPS, MORE, WITHHELD, day, label, shortened, summarized
+from coalition_kit.report.summary import GROUPS, LONGEST, MORE, WITHHELD, day, label, shortened, summarized
 
 NAMES = ("product-development", "mental-health")
 
@@ -346,3 +347,16 @@ def test_a_form_is_known_by_its_extension_and_a_pdf_is_printed(tmp_path):
 def test_half_a_character_is_written_and_read_back(tmp_path):
     path = report.write_report(of(dataclasses.replace(finding("a"), verdict="half \ud83d")), tmp_path / "a.html")
     assert "half" in path.read_text("utf-8")
+
+
+def test_the_fuller_the_page_the_smaller_its_words_and_only_then_are_they_cut():
+    def fit(questions, words):
+        findings = [dataclasses.replace(finding(f"q{n}", next_steps=("Talk.",)), verdict="word " * words) for n in range(questions)]
+        return fitted(summarized(of(*findings)), "A change", [("Made with", "coalition_kit")], "In this model.")
+
+    sizes = [fit(questions, 12).size for questions in range(1, 40)]
+    assert sizes[0] == max(one.size for one in FITS)
+    assert sizes == sorted(sizes, reverse=True)
+    assert [fit(questions, 12).most for questions in (1, 12, 18)] == [LONGEST] * 3
+    assert fit(20, 37).most < LONGEST
+    assert fit(500, 37) == FITS[-1]

@@ -42,7 +42,7 @@ def made(case: Case, form: Form = "html", names: str = "as they are") -> Made:
     group = names == "none"
     content = report.report_bytes(assessment, form, made_up=bool(key), group=group)
     title = report.report_of(assessment, group=group).title
-    return Made(f"{title} report.{form}", content, report.summary_html(assessment, group=group, level=3), key)
+    return Made(f"Report {title}.{form}", content, report.summary_html(assessment, group=group, level=3), key)
 
 
 class TakeHome(Lab):

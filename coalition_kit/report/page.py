@@ -11,13 +11,12 @@ from coalition_kit.figures import markup as m
 from coalition_kit.figures.gate import status_mark
 from coalition_kit.finding import Assessment, Finding, Status
 from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
-from coalition_kit.report.summary import HOW_CHOSEN, Summary, label, shortened
+from coalition_kit.report.fit import fitted
+from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 _LINE, _LINE_HEIGHT = 62, 19.0  # characters of the words beside a picture, and units of its height that a line of them takes
 TALLEST = 430  # units of a picture that one piece of it may be high: less than half of a page
-_LOOSE, _TIGHT = 38, 52  # lines of the one page: below, they may stand further apart on paper; above, they must stand closer
-_VERDICT, _SENTENCE = 58, 95  # characters of a line of a verdict, and of a sentence under it
 _SAYS: dict[Status, str] = {
     "met": "what the question asks for is there",
     "at risk": "it is there in some draws or in part",
@@ -58,6 +57,7 @@ def _head(report: Report) -> str:
 def _summary(report: Report, *, linked: bool = True, level: int = 2) -> str:
     """Returns the one page: a line for each question, then what to do, whom to ask, and the date."""
     summary, top, under = report.summary, f"h{level}", f"h{level + 1}"
+    fit = fitted(summary, report.title, report.about, IN_THIS_MODEL)
 
     def name(finding: Finding) -> str:
         words = escape(label(finding))
@@ -67,40 +67,33 @@ def _summary(report: Report, *, linked: bool = True, level: int = 2) -> str:
         f"<{under} class='ck-under'>{escape(heading)}</{under}><ul class='ck-lines'>"
         + "".join(
             f"<li><span class='ck-name'>{name(finding)}</span> {_status(finding)} "
-            f"<span class='ck-says'>{escape(shortened(finding.verdict))}</span></li>"
+            f"<span class='ck-says'>{escape(shortened(finding.verdict, fit.most))}</span></li>"
             for finding in findings
         )
         + "</ul>"
         for heading, findings in summary.groups
     )
-    steps = "".join(f"<li>{escape(shortened(step))} <span class='ck-from'>{name(finding)}</span></li>" for finding, step in summary.steps)
+    steps = "".join(
+        f"<li>{escape(shortened(step, fit.most))} <span class='ck-from'>{name(finding)}</span></li>" for finding, step in summary.steps
+    )
     waiting = "; ".join(f"{', '.join(name(finding) for finding in findings)}: {escape(needed)}" for findings, needed in summary.open)
     withheld = ", ".join(name(finding) for finding in summary.withheld)
     rest = [
         (summary.steps_heading, f"<ol class='ck-steps'>{steps}</ol><p class='ck-how'>{HOW_CHOSEN}</p>" if steps else ""),
-        ("The first question to ask", _paragraph(escape(shortened(summary.first)))),
-        ("The date", _paragraph(escape(summary.date))),
+        ("The first question to ask", _paragraph(escape(shortened(summary.first, fit.most)))),
+        ("The date", _paragraph(escape(shortened(summary.date, fit.most)))),
         ("Not assessable yet, and what it takes", _paragraph(waiting, "ck-open")),
         ("Not in this version: answers about single people", _paragraph(withheld, "ck-open")),
     ]
     under_groups = "".join(f"<{under} class='ck-under'>{heading}</{under}>{content}" for heading, content in rest if content)
     return (
-        f"<section class='ck-summary{_density(summary)}' aria-label='On one page'>"
+        f"<section class='ck-summary' aria-label='On one page' style='--ck-size: {fit.size:g}pt'>"
         f"<{top}>On one page</{top}>{groups}{under_groups}<p class='ck-model'>{IN_THIS_MODEL}</p></section>"
     )
 
 
 def _paragraph(content: str, look: str = "ck-plainly") -> str:
     return f"<p class='{look}'>{content}</p>" if content else ""
-
-
-def _density(summary: Summary) -> str:
-    """Returns the class that lets the one page fill its paper, and fit: by the lines that its sentences take."""
-    verdicts = sum(1.3 + len(shortened(finding.verdict)) // _VERDICT for _, findings in summary.groups for finding in findings)
-    waiting = "; ".join(f"{', '.join(label(finding) for finding in findings)}: {needed}" for findings, needed in summary.open)
-    under = [shortened(step) + label(finding) for finding, step in summary.steps] + [shortened(summary.first), summary.date, waiting]
-    lines = verdicts + sum(1 + len(sentence) // _SENTENCE for sentence in under if sentence) + 1.5 * len(summary.groups) + 6
-    return " ck-loose" if lines < _LOOSE else " ck-tight" if lines > _TIGHT else ""
 
 
 def _contents(report: Report) -> str:

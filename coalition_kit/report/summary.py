@@ -21,7 +21,7 @@ WITHHELD = "The answer is about single people. It is not in the version for a ro
 STEPS = 3
 WORST: tuple[Status, ...] = ("not met", "at risk")
 HOW_CHOSEN = "The first step of the first questions that are not met, then of those at risk, in the order of the lesson. It is no ranking."
-_MOST, _MOST_OPEN = 190, 110  # characters of a sentence on the page; the question itself has all of it
+LONGEST, _MOST_OPEN = 190, 110  # characters of a sentence on the page; the question itself has all of it
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def label(finding: Finding) -> str:
     return finding.question.partition(":")[0]
 
 
-def shortened(text: str, most: int = _MOST) -> str:
+def shortened(text: str, most: int = LONGEST) -> str:
     """Returns `text`, cut at a word where it is longer than `most` characters.
 
     >>> shortened("Ask Ana where she stands.", 12)

@@ -35,7 +35,7 @@ def test_the_lab_makes_the_chosen_form_and_shows_its_one_page(session, form, beg
     lab.form.value = form
     lab.make.click()
     ((content, (report,)),) = session.sent
-    assert content == {"kind": "report", "name": f"Shorter waits: what Ana wants report.{form}", "key": ""}
+    assert content == {"kind": "report", "name": f"Report Shorter waits: what Ana wants.{form}", "key": ""}
     assert report.startswith(begins)
     assert "On one page" in lab.result.value
     assert "href" not in lab.result.value
@@ -59,7 +59,7 @@ def test_a_room_gets_nobodys_name_and_no_key(session):
     lab.names.value = "none"
     lab.make.click()
     ((content, (report,)),) = session.sent
-    assert (content["name"], content["key"]) == ("The change report.html", "")
+    assert (content["name"], content["key"]) == ("Report The change.html", "")
     assert "Ruiz" not in report.decode()
 
 
@@ -91,7 +91,7 @@ def test_the_menu_asks_for_a_report_of_the_case_that_is_open(session, made_up):
 
 def test_an_empty_case_has_a_report_too():
     report = made(Case())
-    assert report.name == "An unnamed change report.html"
+    assert report.name == "Report An unnamed change.html"
     assert "Not assessable yet" in report.summary
 
 
