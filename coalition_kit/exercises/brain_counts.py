@@ -104,7 +104,7 @@ def by_hand(rng: Random) -> Instance:
         Trial(([(a, "day"), (a, "night"), (b, "day"), (b, "night")],), "when each value occurs twice and each row once"),
         Trial(([],), "for an empty list"),
     ]
-    example = [(a, "day"), (a, "day"), (a, "night"), (b, "day")]
+    example = sorted(_staff(rng, 5))
     return Instance(
         "code",
         "Before each list leaves the room you want to know how many people in it stand alone.\n\nWrite `alone(rows)`. `rows` is a list "

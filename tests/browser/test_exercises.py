@@ -8,7 +8,7 @@ from served import SIZES, serving
 from coalition_kit import exercises
 
 pytestmark = pytest.mark.browser
-SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "01-code")
+SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "06-chain", "07-fault", "01-code")
 CELL = "from coalition_kit.labs import open_session, show\nsession = open_session('00')\nsession"
 
 
