@@ -5,8 +5,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+import coalition_kit as ck
 from coalition_kit import exercises
 from coalition_kit.exercises import maintenance_ties, maintenance_words
+from coalition_kit.parts import Member, Person, Win
 from coalition_kit.science.signed import line_index, violations
 
 SEEDS = range(1, 13)
@@ -65,6 +67,12 @@ def test_the_credit_is_half_the_mean_difference_over_the_mean(seed):
     assert instance.right == pytest.approx(np.abs(counts[:, None] - counts[None, :]).mean() / 2 / counts.mean())
     assert 0 in counts
     assert set(said) < set(carried)
+    case = ck.Case(
+        people=tuple(Person(name=name) for name in carried),
+        members=tuple(Member(person=name) for name in carried),
+        wins=tuple(Win(text=text, credit=tuple(names(cell))) for text, (cell,) in rows(instance).items()),
+    )
+    assert ck.maintenance(case).extra["gini"] == pytest.approx(instance.right)
 
 
 @seeds
