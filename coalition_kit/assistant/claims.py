@@ -101,14 +101,15 @@ def commitment(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             yield judged(bool(negated), "commitment", f"{name} is not a member: nothing is recorded as given.")
             continue
         seen = [kind for kind, field in _KINDS if line[field] == "observed"]
-        says = f"{name}: {line['position']}; observed: {listed(seen) if seen else 'nothing'}."
+        says = f"{name}: {line['position']}. Seen to be given: {listed(seen) if seen else 'nothing'}."
         yield judged((line["position"] == "committed") != bool(negated.strip()), "commitment", says)
 
 
 _KINDS = (("time", "time"), ("attention", "attention"), ("political capital", "capital"))
 _STOPS = re.compile(r"\b(?:can|could|may) (?:alone |together )?(?:block|stop|veto|prevent|hold up)\b", re.I)
 _PASSES = re.compile(r"\b(?:can|could|may|will|has the (?:authority|power|votes) to|have the (?:authority|power|votes) to)\b", re.I)
-_LET = re.compile(r"\b(?:let|have|ask|get) (?:«\d+»(?:, and |, | and )?)+", re.I)
+_THEM = r"(?:«\d+»(?:, and |, | and )?)+"
+_LET = re.compile(rf"\b(?:let|have) {_THEM}(?! ?(?:what|whether|how|why|who)\b)|\b(?:ask|get) {_THEM} ?to\b", re.I)
 _ENOUGH = re.compile(
     r"\b(?:alone|between them|by (?:himself|herself|themselves)|on (?:his|her|their) own|has the votes|have the votes|"
     r"(?:is|are) enough|without anybody else|without anyone else)\b",
@@ -196,7 +197,7 @@ _SAYS = {"trusts": "trust", "reports to": "reports_to", "asks advice of": "advic
 def ties(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
     """Who trusts whom, reports to whom, asks whom."""
     for source, says, target in _TIE.findall(sentence.marked):
-        one, other, kind = facts.name(source), facts.name(target), _SAYS[says.lower()]
+        one, other, kind = facts.name(source), facts.name(target), _SAYS.get(says.lower(), "trust")
         told = [tie for tie in facts.case.record.ties if tie.source == one and tie.kind == kind]
         found = next((tie for tie in told if tie.target == other), None)
         if found is None:

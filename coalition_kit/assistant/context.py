@@ -116,7 +116,7 @@ def flat(value: Any, longest: int = _LONGEST) -> str:
         return "–"
     text = "; ".join(str(part) for part in value) if isinstance(value, tuple) else f"{value:g}" if isinstance(value, float) else str(value)
     line = " ".join(text.replace("|", "/").split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    return (line or "–") if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def _change(case: Case) -> Iterator[str]:

@@ -20,11 +20,11 @@ _PLACES = re.compile(rf"\b{_N} of (?:the |its )?{_N} (?:affected )?places\b", re
 _DECISIONS = re.compile(rf"\b{_N} of (?:the |its )?{_N} decisions\b", re.I)
 _SHARE = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:%|percent|per cent) of the (?:affected )?(?:system|places)\b", re.I)
 _MASS = re.compile(r"\bcritical mass\b[^.;:]*\b(?:reached|met|there|passed)\b|\b(?:at|past|beyond|reached|have|has) critical mass\b", re.I)
-_GO = re.compile(
-    r"\b(?:ready|time|safe) to (?:launch|announce)\b|\b(?:launch|announce)(?: it| the change)? (?:now|today|at once|on friday)\b", re.I
-)
+_WHEN = r"(?: it| the change)? (?:now|today|at once|on friday)\b"
+_GO = re.compile(rf"\b(?:ready to|time to|safe to|should|must) (?:launch|announce)\b|^(?:so |then )?(?:launch|announce){_WHEN}", re.I)
 _SOURCE = re.compile(r"\b(?:one|the same|a single) (?:source|study|report)\b", re.I)
-_BEST = re.compile(r"\bbest (?:three|3|recruits)\b", re.I)
+_BEST = re.compile(r"\bbest (?:three|3|recruits)\b(?! of\b)", re.I)
+_SUPPOSED = re.compile(r"\b(?:if|would|could|twice|heard|joined|joins|than)\b|(?:^|: )with\b", re.I)
 _NO = re.compile(r"\b(?:not|no|never|nobody|neither|cannot|without|short of|below|far from|yet to)\b|n[’']t\b", re.I)
 _NOBODY = re.compile(r"\b(?:nobody|no one|no member|not (?:held|reached|covered|represented)|missing|uncovered|without)\b", re.I)
 
@@ -40,7 +40,7 @@ def counted(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _WORDS[word.lower()]
+    return int(word) if word.isdecimal() else _WORDS.get(word.lower(), -1)  # a strange letter may match and be no word: İ, ſ
 
 
 def _people(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
@@ -48,6 +48,8 @@ def _people(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
     for groups in _MEMBERS.findall(sentence.marked):
         said = _number(next(group for group in groups if group))
         yield said == members, "commitment", f"The coalition has {members} members."
+    if _SUPPOSED.search(sentence.marked):
+        return
     found = facts.finding("coverage") if re.search(r"place|system|sceptic", sentence.marked, re.I) else None
     if found is None or not found.rows:
         return

@@ -7,7 +7,8 @@ sentence as a mark (`«3»` a person, `‹2›` a decision, `{4}` an item of evi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,9 +51,9 @@ class Reader:
 
     def read(self, number: int, text: str) -> Sentence:
         """Returns one sentence with what it names."""
-        marked, decisions = self._mark(text, self._decisions, "‹{}›")
-        marked, evidence = self._mark(marked, self._evidence, "{{{}}}")
-        marked, people = self._mark(marked, self._people, "«{}»")
+        marked, decisions = self._decisions.mark(text, "‹{}›")
+        marked, evidence = self._evidence.mark(marked, "{{{}}}")
+        marked, people = self._people.mark(marked, "«{}»")
         return Sentence(number, text, marked, people, decisions, evidence)
 
     def strangers(self, sentence: Sentence) -> list[str]:
@@ -68,12 +69,10 @@ class Reader:
                 words = words[1:]
             if not any(self._ordinary(word) for word in words):
                 found.append(" ".join(words))
-        for part, name in self._short:
-            beside = re.compile(rf"(?<![\w.] )(?<!^)\b({_WORD}) {re.escape(part)}\b|\b{re.escape(part)} ({_WORD})\b")
-            for match in beside.finditer(sentence.text):
-                other = match[1] or match[2]
-                if match[0] not in name and not self._ordinary(other) and other not in self._parts:
-                    found.append(match[0])
+        for match in self._beside.finditer(sentence.text) if self._short else ():
+            part, other = match["last"] or match["first"], match["before"] or match["behind"]
+            if match[0] not in self._short[part] and not self._ordinary(other) and other not in self._parts:
+                found.append(match[0])
         return list(dict.fromkeys(found))
 
     def _ordinary(self, word: str) -> bool:
@@ -106,39 +105,62 @@ class Reader:
         return frozenset(re.findall(r"[\w’'-]{2,}", self._said))
 
     @cached_property
-    def _parts(self) -> list[str]:
-        return [part for name in self.case.names for part in set(name.split())]
+    def _parts(self) -> Counter[str]:
+        return Counter(part for name in self.case.names for part in set(name.split()))
 
     @cached_property
-    def _short(self) -> list[tuple[str, str]]:
+    def _short(self) -> dict[str, str]:
         """The first and last names that only one person bears, each with the whole name."""
-        alone = {part for part in self._parts if self._parts.count(part) == 1 and len(part) > _SMALL and part[0].isupper()}
-        return [(part, name) for name in self.case.names for part in name.split() if part in alone and part != name]
+        pairs = ((part, name) for name in self.case.names for part in name.split() if part != name)
+        return {part: name for part, name in pairs if self._parts[part] == 1 and len(part) > _SMALL and part[0].isupper()}
 
     @cached_property
-    def _people(self) -> list[tuple[re.Pattern[str], int, str]]:
+    def _beside(self) -> re.Pattern[str]:
+        """Finds a single name of the case with another capitalized word before it (but not first in the sentence) or behind it."""
+        names = "|".join(re.escape(part) for part in self._short)
+        return re.compile(rf"(?<!^)\b(?P<before>{_WORD}) (?P<last>{names})\b|\b(?P<first>{names}) (?P<behind>{_WORD})\b")
+
+    @cached_property
+    def _people(self) -> Known:
         rows = {name: row for row, name in enumerate(self.case.names)}
-        spelled = sorted([*((name, name) for name in rows), *self._short], key=lambda one: -len(one[0]))
-        return [(re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])"), rows[name], name) for word, name in spelled]
+        spelled = {**self._short, **{name: name for name in rows}}
+        return Known(rf"(?<![\w-])({_any(spelled)})(?![\w-])", {word: (rows[name], name) for word, name in spelled.items()})
 
     @cached_property
-    def _decisions(self) -> list[tuple[re.Pattern[str], int, str]]:
+    def _decisions(self) -> Known:
         return _titles([decision.name for decision in self.case.record.decisions])
 
     @cached_property
-    def _evidence(self) -> list[tuple[re.Pattern[str], int, str]]:
+    def _evidence(self) -> Known:
         return _titles([item.name for item in self.case.record.evidence])
 
-    @staticmethod
-    def _mark(text: str, known: Sequence[tuple[re.Pattern[str], int, str]], mark: str) -> tuple[str, tuple[str, ...]]:
-        """Returns `text` with a mark for everything `known`, and their names in the order of the text."""
-        names = {}
-        for pattern, row, name in known:
-            sign = mark.format(row)
-            if pattern.search(text):
-                text = pattern.sub(sign, text)
-                names[sign] = name
-        return text, tuple(names[sign] for sign in sorted(names, key=text.index))
+
+@dataclass(frozen=True)
+class Known:
+    """What can be found in a sentence: a pattern whose one group is a spelling, and the row and name behind each spelling."""
+
+    pattern: str
+    rows: dict[str, tuple[int, str]]
+    flags: int = 0
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def mark(self, text: str, mark: str) -> tuple[str, tuple[str, ...]]:
+        """Returns `text` with a mark for everything that is known, and the names in the order of the text."""
+        names: dict[str, None] = {}
+
+        def one(match: re.Match[str]) -> str:
+            found = self.rows.get(match[1].lower() if self.flags else match[1])
+            if found is None:  # matched by a letter such as İ or ſ
+                return match[0]
+            row, name = found
+            names.setdefault(name)
+            return mark.format(row)
+
+        marked = self._compiled.sub(one, text) if self.rows else text
+        return marked, tuple(names)
 
 
 # Words that begin a sentence with a capital letter and are nobody's name.
@@ -153,10 +175,12 @@ december dr mr mrs ms mx
 _OPENERS = frozenset(_LIST.split())
 
 
-def _titles(titles: Sequence[str]) -> list[tuple[re.Pattern[str], int, str]]:
-    """Returns how a title is found: with or without quotation marks, capital letter or not."""
-    ordered = sorted(enumerate(titles), key=lambda one: -len(one[1]))
-    return [
-        (re.compile(rf"[“\"‘']?(?<!\w){re.escape(title)}(?!\w)[,.]?[”\"’']|(?<!\w){re.escape(title)}(?!\w)", re.I), row, title)
-        for row, title in ordered
-    ]
+def _titles(titles: Sequence[str]) -> Known:
+    """Returns how titles are found: with or without quotation marks, capital letters or not."""
+    spelled = {title.lower(): (row, title) for row, title in enumerate(titles)}
+    return Known(rf"[“\"‘']?(?<!\w)({_any(spelled)})(?!\w)(?:[,.]?[”\"’'])?", spelled, re.I)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Returns a pattern for any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

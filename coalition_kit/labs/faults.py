@@ -13,7 +13,6 @@ from coalition_kit.figures import figures_of
 from coalition_kit.figures.words import number_word
 from coalition_kit.finding import Assessment, Finding
 from coalition_kit.labs.base import Lab, Prediction, html, plain, primary
-from coalition_kit.labs.copying import Copying
 from coalition_kit.labs.session import Session, guarded
 
 PREDICTED = "sentences right"
@@ -34,7 +33,7 @@ class HowManyRight(Lab):
             PREDICTED,
             "Read it as you would read an answer that has just come in. How many of the ten sentences are right?",
             guess,
-            lambda value: f"You predicted that {_number(value)} of the ten sentences are right.",
+            lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right.",
         )
         self.children = [html(_printed()), self.prediction]
 
@@ -54,8 +53,7 @@ class FindTheFaults(Lab):
         self.lines = sample_answer()
         self.begin = primary("Show me the findings")
         self.begin.on_click(guarded("The findings")(self._begin))
-        numbered = {f"{number}. {line['text']}": number for number, line in enumerate(self.lines, start=1)}
-        self.sentence = widgets.RadioButtons(options=numbered, value=None, description="Which sentence is wrong?")
+        self.sentence = widgets.RadioButtons(description="Which sentence is wrong?")
         self.finding = widgets.Dropdown(description="Which finding shows it?")
         self.finding.observe(self._show, "value")
         self.test = primary("This finding refutes this sentence")
@@ -88,6 +86,11 @@ class FindTheFaults(Lab):
         rows = checked("\n".join(line["text"] for line in self.lines), self.assessment)
         return {number: " ".join(row["says"] for row in rows if row["number"] == number) for number in range(1, len(self.lines) + 1)}
 
+    @cached_property
+    def _answers(self) -> list[list[Any]]:
+        """Everything that can be answered: a sentence and a finding."""
+        return [[number, name] for number in range(1, len(self.lines) + 1) for name in CHART]
+
     @property
     def faults(self) -> dict[int, str]:
         """The sentences that are wrong, each with the finding that shows it."""
@@ -105,7 +108,7 @@ class FindTheFaults(Lab):
 
     def journal_changed(self) -> None:
         predicted = self.session.recall("predictions", {}).get(PREDICTED)
-        tried = [list(one) for one in self.session.recall("faults", []) if isinstance(one, list) and len(one) == 2]
+        tried = [one for one in self.session.recall("faults", []) if one in self._answers]
         if tried != self.tried or (predicted is not None) != (self.begin in self.children or self.test in self.children):
             self.tried = tried
             self._draw(predicted is not None)
@@ -126,10 +129,18 @@ class FindTheFaults(Lab):
         options = {finding.question: finding.name for finding in self.assessment}
         self.finding.options = options
         self.finding.value = kept if kept in options.values() else CHART[0]
+        self._number()
         self._show()
         self.children = [self.sentence, self.finding, self.test, self.said, self.chart]
         if self.tried:
             self._report()
+
+    def _number(self) -> None:
+        """Numbers the sentences, and marks those that were found."""
+        kept, found = self.sentence.value, set(self.found)
+        marked = {f"{n}. {line['text']}{' (found)' if n in found else ''}": n for n, line in enumerate(self.lines, start=1)}
+        self.sentence.options = marked
+        self.sentence.value = kept
 
     def _show(self, _: Any = None) -> None:
         """Shows the finding that is chosen, with its figures."""
@@ -203,16 +214,16 @@ _DONE = (
 
 def _printed() -> str:
     items = "".join(f"<li>{escape(line['text'])}</li>" for line in sample_answer())
-    return f"<style>{Copying._css}</style><h3>What the assistant answered</h3><ol class='ck-printed'>{items}</ol>"
+    return f"<h3>What the assistant answered</h3><ol class='ck-printed'>{items}</ol>"
 
 
-def _number(value: Any) -> str:
+def _in_words(value: Any) -> str:
     return number_word(value) if isinstance(value, int) and 0 <= value <= 10 else escape(str(value))
 
 
 def _turn(predicted: Any, right: int, last: str, questions: Finding) -> str:
     """Returns the turn of the lesson: the prediction beside what was so, and the question that the case could not answer."""
-    said = f"You predicted {_number(predicted)}. " if predicted is not None else ""
+    said = f"You predicted {_in_words(predicted)}. " if predicted is not None else ""
     first = "".join(f"<li>{escape(row['sentence'])}</li>" for row in questions.rows[:3])
     return (
         f"<p>{said}{number_word(right).capitalize()} of the ten are right.</p>"

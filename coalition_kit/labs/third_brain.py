@@ -47,7 +47,7 @@ class ThirdBrain(Lab):
         self.save = plain("Save the key to the names")
         self.save.on_click(guarded("The key")(self._save))
         self.pasted = widgets.Textarea(
-            description="What did the assistant answer?", placeholder="Paste the answer here", layout=widgets.Layout(width="100%")
+            description="What did the assistant answer?", placeholder="Paste the answer here", rows=6, layout=widgets.Layout(width="100%")
         )
         self.check = plain("Put the names back and check it")
         self.check.on_click(guarded("The check")(self._check))
@@ -142,9 +142,10 @@ def _own_answers(assessment: Assessment) -> str:
     from coalition_kit.assistant import answers
 
     return "<h3>The kit's own answers</h3>" + "".join(
-        f"<h4>{escape(line['question'])}</h4><p class='ck-soft'>{escape(line['asked'])}</p>"
+        f"<section class='ck-finding' data-status='{escape(line['status'])}'><h4>{escape(line['question'])}</h4>"
+        f"<p class='ck-soft'>{escape(line['asked'])}</p>"
         f"<p class='ck-verdict'><span class='ck-status'>{escape(line['status'])}</span> {escape(line['answer'])}</p>"
-        f"<details><summary>Why</summary><p>{escape(line['number'])}</p>{_list(line['why'])}</details>"
+        f"<details><summary>Why</summary><p>{escape(line['number'])}</p>{_list(line['why'])}</details></section>"
         for line in answers(assessment)
     )
 
@@ -157,18 +158,17 @@ def _found(rows: list[dict[str, Any]]) -> str:
     """Returns what of an answer does not hold, what does, and what nobody has checked."""
     faults = [line for line in rows if line["holds"] is False]
     right, unknown = ({line["number"] for line in rows if line["holds"] is holds} for holds in (True, None))
-    wrong = f"{counted(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"
-    head = (
-        f"<p class='ck-verdict' role='status'>{wrong}. In {counted(len(right), 'sentence', 'sentences')} something agrees with a finding; "
-        f"{counted(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check. Not checked does not mean right.</p>"
-    )
+    said = [f"{counted(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"]
+    said += [f"in {counted(len(right), 'sentence', 'sentences')} something agrees with a finding"] if right else []
+    said += [f"{counted(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check"] if unknown else []
+    head = f"<p class='ck-verdict' role='status'>{'; '.join(said)}. Not checked does not mean right.</p>"
     lines = "".join(
-        f"<tr><th scope='row'>{escape(_FAULTS[line['fault']])}</th><td>{escape(line['sentence'])}</td><td>{escape(line['says'])}</td></tr>"
+        f"<tr><td>{escape(line['sentence'])}</td><td><strong>{escape(_FAULTS[line['fault']])}.</strong> {escape(line['says'])}</td></tr>"
         for line in faults
     )
     if not lines:
         return head
     return (
-        f"{head}<table class='ck-runs'><caption>What does not hold</caption><thead><tr><th scope='col'>Fault</th>"
-        f"<th scope='col'>The answer says</th><th scope='col'>The kit has</th></tr></thead><tbody>{lines}</tbody></table>"
+        f"{head}<table class='ck-runs'><caption>What does not hold</caption><thead><tr><th scope='col'>The answer says</th>"
+        f"<th scope='col'>The kit has</th></tr></thead><tbody>{lines}</tbody></table>"
     )
