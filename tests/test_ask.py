@@ -6,6 +6,8 @@ The endpoint is a server on this machine that speaks the protocol, or fails at i
 import json
 import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -118,8 +120,9 @@ def test_nobody_listens():
 
 
 def test_the_answer_takes_too_long():
-    sentence, _ = fails(lambda _: (time.sleep(1), completion())[1], timeout=0.2)
+    sentence, server = fails(lambda _: (time.sleep(1), completion())[1], timeout=0.2)
     assert "did not answer within 0.2 seconds" in sentence
+    assert len(server.requests) == 1
 
 
 def test_the_key_is_not_accepted():
@@ -149,12 +152,11 @@ def test_the_request_is_refused(status, words):
     assert len(server.requests) == 1
 
 
-def test_the_endpoint_is_busy_and_is_asked_once_more():
+def test_the_endpoint_is_busy_and_is_not_asked_again_unasked():
     sentence, server = fails(as_json({"error": {"message": "slow down"}}, 429))
     assert "is busy" in sentence
-    assert len(server.requests) == 2
-    with serving(lambda number: as_json({}, 429) if number == 1 else completion()) as server:
-        assert ask("?", Endpoint(server.url, "m")).text == "A plain answer."
+    assert "slow down" in sentence
+    assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])
@@ -313,3 +315,22 @@ def test_a_prompt_is_written_and_its_key_kept_apart(run, file, tmp_path):
     assert out.read_text("utf-8") == first
     assert "is not kept" in run("prompt", file).stderr
     assert "Ana Ruiz" in run("prompt", file, "--names").stdout
+
+
+def test_without_the_extra_one_is_told_how_to_get_it(run, file, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openai", None)
+    result = run("ask", file, "--endpoint", "https://host.example/v1", "--model", "m")
+    assert result.exit_code == 1
+    assert "pip install 'coalition_kit[ask]'" in result.stderr
+
+
+def test_neither_extra_is_loaded_before_it_is_asked_for():
+    code = """
+import sys, coalition_kit as ck
+from coalition_kit.assistant import ask, checked, tools
+assessment = ck.assess(ck.Case())
+checked(assessment.to_prompt().text, assessment)
+print([name for name in ("openai", "mcp", "httpx", "httpx2") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

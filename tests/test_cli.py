@@ -27,7 +27,7 @@ def workbook(tmp_path):
     return load_case("product-development").save(tmp_path / "case.xlsx")
 
 
-@pytest.mark.parametrize("command", [[], ["lab"], ["assess"], ["template"], ["cases"]])
+@pytest.mark.parametrize("command", [[], ["lab"], ["assess"], ["template"], ["cases"], ["prompt"], ["ask"], ["mcp"]])
 def test_every_help_text_has_an_example(run, command):
     result = run(*command, "--help")
     assert result.exit_code == 0

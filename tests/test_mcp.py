@@ -11,8 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import coalition_kit as ck
+from coalition_kit.assistant.shelf import Shelf
+from coalition_kit.cli import app
 from coalition_kit.privacy import Key
 
 mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
@@ -218,3 +221,31 @@ def test_standard_output_carries_the_protocol_and_nothing_else(case):
         assert process.stdout.read() == ""
     assert answers[2]["result"]["isError"] is False
     assert answers[3]["result"]["isError"] is True
+
+
+def test_without_the_extra_one_is_told_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    result = CliRunner().invoke(app, ["mcp"])
+    assert result.exit_code == 1
+    assert "pip install 'coalition_kit[mcp]'" in result.stderr
+
+
+def test_a_file_that_became_a_link_is_no_longer_read(tmp_path):
+    offered = ck.Case(change={"title": "Mine"}).save(tmp_path / "mine.json")
+    shelf = Shelf([offered])
+    assert shelf.case("file 1").title == "Mine"
+    secret = ck.Case(change={"title": "A secret"}).save(tmp_path / "secret.json")
+    offered.unlink()
+    offered.symlink_to(secret)
+    with pytest.raises(ValueError, match="no longer there"):
+        shelf.case("file 1")
+
+
+def test_a_file_that_has_changed_is_read_again(tmp_path):
+    file = ck.Case(change={"title": "Before"}).save(tmp_path / "mine.json")
+    shelf = Shelf([file])
+    assert shelf.case("file 1").title == "Before"
+    ck.Case(change={"title": "Afterwards, and longer"}).save(file)
+    os.utime(file, ns=(1, 1))
+    assert shelf.case("file 1").title == "Afterwards, and longer"

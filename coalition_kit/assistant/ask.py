@@ -72,7 +72,7 @@ def body(text: str, endpoint: Endpoint) -> dict[str, Any]:
 
 
 def ask(text: str, endpoint: Endpoint) -> Answer:
-    """Returns what the model at `endpoint` answers to `text`. Sends it once; twice where the endpoint was busy.
+    """Returns what the model at `endpoint` answers to `text`. Sends it once, and never again by itself.
 
     Raises NotAnswered with one sentence for every other end, and ModuleNotFoundError without the extra `ask`.
     """
@@ -84,7 +84,7 @@ def ask(text: str, endpoint: Endpoint) -> Answer:
             base_url=endpoint.url,
             api_key=key or "none",
             timeout=endpoint.timeout,
-            max_retries=1,
+            max_retries=0,  # whoever said yes said it to one request
             http_client=openai.DefaultHttpxClient(follow_redirects=False),  # a redirect would send the case to a host nobody named
         )
     with client:

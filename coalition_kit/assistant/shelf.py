@@ -118,10 +118,13 @@ class Shelf:
         if not label:
             known = ", ".join(row["case"] for row in self.rows)
             raise UnavailableError(f"Only cases that were named when this server was started can be read: {known}. This one was not.")
+        file = self.files[label]
         try:
-            return label, f"{label} {_stamp(self.files[label])}"
+            if file.resolve() == file:  # else it was put in the place of the one that was named
+                return label, f"{label} {_stamp(file)}"
         except OSError:
-            raise UnavailableError(f"{label} is no longer there.") from None
+            pass
+        raise UnavailableError(f"{label} is no longer there.")
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -145,6 +148,5 @@ def _stamp(file: Path) -> str:
 def _read(file: Path) -> _Book:
     intake = read(file)
     if intake.case is None:
-        places = "; ".join(problem.wanted for problem in intake.errors[:3])
-        raise UnavailableError(f"This file cannot be read as a case. What is wanted: {places}. `coalition-kit assess` lists every place.")
+        raise UnavailableError("This file cannot be read as a case. The user sees every place of it with `coalition-kit assess`.")
     return _Book(intake.case, len(intake.errors))

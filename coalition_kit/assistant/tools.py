@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from coalition_kit.assistant.check import checked
 from coalition_kit.assistant.context import Shape, told
 from coalition_kit.assistant.shelf import Shelf
@@ -135,6 +137,8 @@ class Tools:
         parts = [(str(one["part"]), show(str(one["key"])), str(one["field"]), show(str(one["value"]))) for one in sets]
         try:
             return applied(case, Flip("", "met", tuple(names[0]), tuple(names[1]), tuple(parts)))
+        except ValidationError as error:
+            raise ValueError(f"This change does not fit the case: {error.errors()[0]['msg']}") from error
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"This change does not fit the case: {error.args[0] if error.args else error}") from error
 
