@@ -1,0 +1,103 @@
+"""Across organizations as a participant meets it: eight choices, a page without a question, and the capstone on a case of one's own."""
+
+import pytest
+from served import ready
+
+import coalition_kit as ck
+from coalition_kit.intake import case_bytes
+
+pytestmark = pytest.mark.browser
+LONG = 60_000
+
+
+def choose(lab, *names):
+    """Finds each person in the map's field and chooses them, by keyboard alone."""
+    field = lab.get_by_placeholder("Find a person")
+    for name in names:
+        field.fill(name)
+        field.press("Enter")
+        lab.page.keyboard.press("Enter")
+        lab.get_by_role("button", name=f"Take out {name}").first.wait_for()
+
+
+def pick(lab, label, value, button):
+    lab.get_by_label(label).select_option(value)
+    lab.get_by_role("button", name=button).click()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_a_page_is_written_that_leaves_no_question_and_it_is_still_there_after_a_reload(voila, visit, axe, width, scheme):
+    page = ready(visit(voila.lesson("06_across_organizations"), width=width, scheme=scheme))
+    first = page.locator(".ck-speaks-first")
+    first.get_by_label("Lanternmark Health Plan").check()
+    first.get_by_role("button", name="This is my prediction").click()
+    first.locator(".ck-runs").wait_for(timeout=LONG)
+    pick(first, "And on your page, who speaks first?", "Night Kettle", "Put this on the page")
+    audit = page.locator(".ck-audit")
+    pick(audit, "Whose partnership rests on the exchange?", "Lanternmark Health Plan", "This is the one")
+    audit.locator(".ck-won").wait_for(timeout=LONG)
+    horizon = page.locator(".ck-one-horizon")
+    horizon.get_by_label("Crisis beds free at six in the evening").check()
+    horizon.get_by_role("button", name="Promise this one").click()
+    horizon.locator(".ck-won").wait_for(timeout=LONG)
+    voices = page.locator(".ck-outside-voices")
+    choose(voices, "Simone Vautrin", "Josephine Tarn", "Gunnar Eskildsen")
+    voices.get_by_role("button", name="Ask these three").click()
+    voices.locator(".ck-won").wait_for(timeout=LONG)
+    story = page.locator(".ck-one-story")
+    story.get_by_label("What do they say about …?").select_option("The ask")
+    story.get_by_text("No new mandate is needed").wait_for(timeout=LONG)
+    pick(story, "Whose sentence contradicts the others?", "Lanternmark Health Plan", "This one contradicts")
+    story.locator(".ck-won").wait_for(timeout=LONG)
+    tools = page.locator(".ck-tie-tools")
+    tools.get_by_label("Which tool?").select_option("The online petition")
+    page.wait_for_function("document.querySelectorAll('.ck-tie-tools select')[1].value === 'None yet'")
+    tools.get_by_label("Which decision should it move?").select_option("Send the first-night bill to the floor")
+    pick(tools, "Which outcome does that serve?", "Crisis beds free at six in the evening", "Tie it so")
+    tools.locator(".ck-figure", has_text="The awareness campaign").wait_for(timeout=LONG)
+    tools.get_by_label("Which tool?").select_option("The awareness campaign")
+    page.wait_for_function("document.querySelectorAll('.ck-tie-tools select')[1].value === 'None yet'")
+    pick(tools, "Which decision should it move?", "Let this tool go", "Tie it so")
+    tools.locator(".ck-won").wait_for(timeout=LONG)
+    sharing = page.locator(".ck-sharing")
+    sharing.get_by_label("money").check()
+    sharing.get_by_role("button", name="This is my prediction").click()
+    sharing.locator(".ck-figure").first.wait_for(timeout=LONG)
+    pick(sharing, "What do you ask the committee for first?", "night staff", "Ask for this first")
+    rule = page.locator(".ck-decision-rule")
+    rule.get_by_label("One voice each, and four of five").check()
+    rule.get_by_role("button", name="Decide by this rule").click()
+    rule.locator(".ck-won").wait_for(timeout=LONG)
+    page.locator(".ck-compact .ck-won").wait_for(timeout=LONG)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_download() as download:
+        page.locator(".ck-compact").get_by_role("button", name="Save this page").click()
+    assert "Night Kettle" in download.value.path().read_text("utf-8")
+    page.reload()
+    ready(page)
+    page.locator(".ck-compact .ck-won").wait_for(timeout=LONG)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_the_capstone_goes_from_a_guess_over_a_decision_to_a_report(voila, visit, axe, width, scheme):
+    case = ck.load_case("product-development")
+    own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
+    page = ready(visit(voila.lesson("08_your_plan"), width=width, scheme=scheme))
+    page.locator(".ck-session input[type=file]").set_input_files([{"name": "mine.xlsx", "mimeType": "", "buffer": case_bytes(own, "xlsx")}])
+    page.get_by_text("Your case is open: My own hospital").wait_for(timeout=LONG)
+    page.locator(".ck-first-guess").get_by_label("Go", exact=True).check()
+    page.get_by_role("button", name="This is my prediction").click()
+    page.get_by_text("You predicted: Go.").wait_for(timeout=LONG)
+    decision = page.locator(".ck-my-decision")
+    decision.get_by_label("Hold").check()
+    decision.get_by_label("Why?").fill(
+        "Five of eight decisions can be blocked by people whom nobody has asked, and asking them costs a week."
+    )
+    decision.get_by_role("button", name="Keep this decision").click()
+    decision.get_by_text("Kept with your case.").wait_for(timeout=LONG)
+    rubric = page.locator(".ck-rubric")
+    rubric.get_by_role("button", name="Go through my plan").click()
+    rubric.get_by_text("You say: hold.").wait_for(timeout=LONG)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
