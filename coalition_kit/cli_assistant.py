@@ -37,7 +37,7 @@ def prompt(
     names: Names = False,
     key: KeyFile = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write the prompt to, instead of the screen.")] = None,
-    room: Room = 48_000,
+    room: Room = 60_000,
     seed: Seed = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
@@ -72,7 +72,7 @@ def ask(
     key: KeyFile = None,
     yes: Annotated[bool, typer.Option("--yes", help="Send without asking once more.")] = False,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds to wait for the answer.")] = 120.0,
-    room: Room = 48_000,
+    room: Room = 60_000,
     seed: Seed = 0,
 ) -> None:
     """Asks a model the four questions about a file, at an address that you name, and checks the answer. Needs the extra **ask**.

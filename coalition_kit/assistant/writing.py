@@ -17,7 +17,7 @@ from coalition_kit.finding import Assessment, Finding
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
 
-ROOM = 48_000  # characters: about 12,000 tokens
+ROOM = 60_000  # characters: about 15,000 tokens
 _PER_TOKEN = 4  # characters, roughly, in English
 _RECRUITS = 10  # of the list of recruits that count as near
 BEGIN, END = "===== BEGIN CASE =====", "===== END CASE ====="

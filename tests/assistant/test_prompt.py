@@ -45,6 +45,7 @@ def test_nobody_is_named_unless_it_was_asked_for(name):
     hidden, shown = assessment.to_prompt(), assessment.to_prompt(names=True)
     for word in words_of_names(assessment.case):
         assert not re.search(rf"\b{word}\b", hidden.text), word
+    assert not [organization for organization in hidden.key.organizations if organization in hidden.text]
     assert all(person in shown.text for person in assessment.case.names)
     assert shown.key is None
     assert set(hidden.key.people) >= set(assessment.case.names)
@@ -193,3 +194,12 @@ def test_an_empty_case_has_a_prompt_that_says_so():
     made = ck.assess(ck.Case()).to_prompt()
     assert "NOT ASSESSABLE" in made.text
     assert [row["status"] for row in answers(ck.assess(ck.Case()))] == ["not assessable"] * 4
+
+
+def test_the_command_line_gives_it_the_same_room():
+    from inspect import signature
+
+    from coalition_kit.cli_assistant import ask as on_the_command_line
+    from coalition_kit.cli_assistant import prompt as written_there
+
+    assert {signature(command).parameters["room"].default for command in (on_the_command_line, written_there)} == {ROOM}
