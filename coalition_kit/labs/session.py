@@ -198,7 +198,7 @@ class Session(anywidget.AnyWidget):
         except ValueError as error:  # a rule that has no room for other names
             self.fail("The case cannot be given made-up names as it is. Nothing has been saved.", str(error))
             return
-        name = f"{case.title[:40]} with made-up names.json"
+        name = f"With made-up names, {case.title}.json"
         self.send({"kind": "made up", "name": name, "key": self._key.to_json()}, buffers=[case.to_json().encode()])
 
     def _make_report(self, names: str) -> None:

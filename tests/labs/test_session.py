@@ -158,7 +158,7 @@ def test_made_up_names_come_with_a_key_that_stays_out_of_the_case(session):
         hear(session, "made up")
     ((content, (case,)), (again, (second,))) = session.sent
     key = Key.from_json(content["key"])
-    assert (content["kind"], content["name"]) == ("made up", "Shorter waits with made-up names.json")
+    assert (content["kind"], content["name"]) == ("made up", "With made-up names, Shorter waits.json")
     assert again == content
     assert second == case
     hidden = Case.from_json(case.decode())

@@ -230,8 +230,8 @@ function reported(place, { name, key }, buffers) {
 
 function madeUp(place, { name, key }, buffers) {
   hand(name, buffers[0]);
-  withKey(place, "made-up", "The case with made-up names is saved among your downloads. A story can tell who is meant without a name, so read " +
-    "the notes in it again before you hand it on.", key, "Key to the names of a case.json");
+  withKey(place, "made-up", "The case is saved among your downloads. A story can tell who is meant without a name: read its notes again " +
+    "before you hand it on.", key, "Key to the names of a case.json");
 }
 
 function failed(place, { sentence, details }) {
