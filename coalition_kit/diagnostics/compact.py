@@ -232,12 +232,12 @@ def _needs(page: _Page) -> Item:
 
 
 def _rule(page: _Page) -> Item:
-    part = "A rule for spending"
+    part, chosen = "A rule for spending", str(page.choices.get("rule"))
     tried = _with_rule(page.case, page.choices)
     row = next((row for row in governance(tried, seed=page.seed).rows if row["motion"] == MOTION), None)
     if row is None or str(page.choices.get("rule")) not in RULES:
         return Item(part, "", "not assessable", "And when you do not agree?")
-    says = f"{page.choices['rule']}. Of all the ways to say yes and no, {s.percent(row['act'])} pass."
+    says = f"{chosen}. Of all the ways to say yes and no, {s.percent(row['act'])} pass."
     if row["owner"]:
         return Item(
             part, says, "not met", f"Nothing is spent that {row['owner']} is against, and everything that it is for. Whose fund is it?"
@@ -272,8 +272,10 @@ def _with_tools(case: Case, choices: Mapping[str, Any]) -> Case:
         to = tied.get(tool.name)
         if to == LET_GO:
             continue
-        fits = isinstance(to, list | tuple) and len(to) == 2 and all(isinstance(part, str) for part in to)
-        made.append(tool.model_copy(update={"decision": to[0], "outcome": to[1]}) if fits else tool)
+        if isinstance(to, list | tuple) and len(to) == 2 and all(isinstance(part, str) for part in to):
+            made.append(tool.model_copy(update={"decision": to[0], "outcome": to[1]}))
+        else:
+            made.append(tool)
     return case.replace(tools=tuple(made))
 
 
