@@ -16,6 +16,7 @@ from coalition_kit.case import Case
 from coalition_kit.cases import load_case
 from coalition_kit.figures import figures_of
 from coalition_kit.finding import Assessment, Finding, Flip, Reason
+from coalition_kit.privacy import group_table
 from coalition_kit.report.content import report_of
 from coalition_kit.report.fit import FITS, fitted
 from coalition_kit.report.room import hears_names, without_people
@@ -290,6 +291,10 @@ def test_a_room_reads_no_name_in_any_form(assessments, name, tmp_path):
     cells = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert [person for person in assessment.case.names if person in cells] == []
     assert "What this version leaves out" in page.text
+    table = group_table(assessment.case)
+    assert all(in_page(" ".join(line), page) for line in table.lines)
+    assert table.to_markdown().strip() in report.markdown(assessment, group=True)
+    assert len(list(book["groups"])) == 1 + len(table.rows)
     assert all(question.finding.rows == () for question in report_of(assessment, group=True).questions)
 
 

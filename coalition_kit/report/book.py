@@ -34,6 +34,8 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
         "overview": Assessment(report.title, findings).rows,
         "sentences": list(_sentences(report)),
     }
+    if report.groups is not None:
+        tables["groups"] = report.groups.rows
     return tables | {finding.name: finding.rows for finding in findings if finding.rows}
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from coalition_kit.figures import Figure, figures_of
 from coalition_kit.finding import Assessment, Finding
+from coalition_kit.privacy import GroupTable, group_table
 from coalition_kit.report import room
 from coalition_kit.report.summary import Summary, day, summarized
 
@@ -50,6 +51,7 @@ class Report:
     assumptions: tuple[tuple[str, tuple[int, ...]], ...]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     left_out: tuple[str, ...] = ()
+    groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
 
     def of(self, finding: Finding) -> Question:
         """Returns the question that `finding` answers."""
@@ -85,6 +87,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         tuple(assumptions.items()),
         tuple(sources.items()),
         tuple(left_out.told()) if left_out is not None else (),
+        group_table(case) if group and case is not None and case.names else None,
     )
 
 

@@ -16,7 +16,8 @@ from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 _LINE, _LINE_HEIGHT = 62, 19.0  # characters of the words beside a picture, and units of its height that a line of them takes
-TALLEST = 430  # units of a picture that one piece of it may be high: less than half of a page
+TALLEST = 320  # units of a picture that one piece of it may be high: less than a third of a page
+_ON_PAPER = 10  # lines of the words beside a picture that a sheet of paper gets; the screen has them all
 _SAYS: dict[Status, str] = {
     "met": "what the question asks for is there",
     "at risk": "it is there in some draws or in part",
@@ -101,9 +102,10 @@ def _contents(report: Report) -> str:
     story = f"<h2>The change</h2><p class='ck-story'>{escape(report.story)}</p>" if report.story else ""
     marks = "".join(f"<li>{_mark(status)} <strong>{status}</strong>: {says}</li>" for status, says in _SAYS.items())
     left_out = _listed("What this version leaves out", report.left_out)
+    groups = f"<h2>Where people stand</h2>{report.groups.to_html()}" if report.groups is not None else ""
     entries = "".join(f"<li><a href='#{question.place}'>{escape(question.finding.question)}</a></li>" for question in report.questions)
     return (
-        f"<section class='ck-front' aria-label='About this report'>{story}{left_out}"
+        f"<section class='ck-front' aria-label='About this report'>{story}{left_out}{groups}"
         f"<h2>How to read it</h2><ul class='ck-marks'>{marks}</ul>"
         "<p>The questions are answered side by side. There is no total. Every figure stands beside the same in words; the "
         "tables behind the figures open on the screen, and the workbook has them all.</p>"
@@ -128,14 +130,19 @@ def _question(question: Question) -> str:
 
 def _figure(figure: Figure) -> str:
     """Returns a figure with its words in sight: beside the picture where they are about as tall, below it where they are longer."""
-    lines = sum(1 + len(line) // _LINE for line in figure.text.splitlines())
+    height_of_words = _LINE_HEIGHT * sum(1 + len(line) // _LINE for line in figure.text.splitlines())
     height = float(figure.svg.partition("viewBox=")[2].split('"')[1].split()[3])
-    look = "ck-beside" if lines * _LINE_HEIGHT <= height + 120 else "ck-below"
+    look = "ck-beside" if height_of_words <= height + 120 else "ck-below"
     table = figure.as_table()
     data = f"<details><summary>The data behind it</summary>{m.html(table)}</details>" if table is not None else ""
     told = figure.in_words()
     if look == "ck-below":  # on the screen it scrolls in its own place
         told.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"In words: {figure.title}"}
+    lines = told.findall("ul/li")
+    if len(lines) > _ON_PAPER + 1:
+        for line in lines[_ON_PAPER:]:
+            line.set("class", "ck-beyond")
+        told.append(m.tag("p", f"And {len(lines) - _ON_PAPER} more lines like these, on the screen.", class_="ck-paper-only"))
     heading, image, words = (m.html(part) for part in (figure.heading(3), figure.image(TALLEST), told))
     return f"<figure class='ck-figure {look}'>{heading}{image}<div class='ck-told'>{words}{data}</div></figure>"
 

@@ -18,6 +18,8 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
         blocks += ["## The change", *(markdown_safe(part) for part in report.story.splitlines() if part.strip())]
     if report.left_out:
         blocks += ["## What this version leaves out", _list(report.left_out)]
+    if report.groups is not None:
+        blocks += [f"## {markdown_safe(report.groups.title)}", report.groups.to_markdown().strip()]
     for question in report.questions:
         blocks += _question(question)
     for heading, entries in (("What the answers assume", report.assumptions), ("Sources", report.sources)):
