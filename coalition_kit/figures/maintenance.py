@@ -40,7 +40,7 @@ _HEADINGS = {
     "doubt": "What speaks against the plan, until answered",
     "change": "Changes of the plan: full where they name evidence",
 }
-_COLUMNS: Columns = {"what": "what", "": "text", "from": "from", "until": "until", "people": "people", "how it stands": "says"}
+_COLUMNS: Columns = {"what": "what", "which": "text", "from": "from", "until": "until", "people": "people", "how it stands": "says"}
 
 Across = Callable[[dt.date], float]
 
