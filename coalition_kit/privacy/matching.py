@@ -52,8 +52,10 @@ class Wording:
         pieces, at = [], 0
         for match in self._pattern.finditer(plain):
             start, end = _span(match, places, text)
-            entry = _chosen(self._found[squeezed(match[0])], text[start:end])
-            if start < at or (entry.capital and text[start:end].islower()):
+            surface = text[start:end]
+            entry = _chosen(self._found[squeezed(match[0])], surface)
+            ordinary = surface.islower() and not (surface == entry.text and not surface.isascii())  # iĩ is nobody's "ii"
+            if start < at or (entry.capital and ordinary):
                 continue
             pieces += [text[at:start], entry.instead]
             at = end
