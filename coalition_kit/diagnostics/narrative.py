@@ -18,6 +18,8 @@ from coalition_kit.finding import Finding, Flip, Reason, Status
 
 QUESTION = "Narrative: do the members tell one story?"
 _SHOWN = 3
+_TOLD = 6  # contradictions that are told one by one; all are in `extra`
+_TRIED = 40  # claims changed one at a time
 _OTHER = "something else"
 
 
@@ -56,7 +58,8 @@ def narrative(case: Case, *, seed: int = 0) -> Finding:
             "The interval is a jackknife: α again without each member in turn. With few members it is wide, and rough.",
             "Each element has words of its own, so that agreement by chance is rare and α high: one contradiction hardly lowers it. "
             "That two asks are “not met” whatever α says is the kit's own.",
-            "What would change it was tried: one claim changed to what most say, or added where one voice stands alone; else all of them.",
+            f"What would change it was tried: one claim (of the first {_TRIED}) changed to what most say, or added where one voice stands "
+            "alone; else all of them.",
         ),
         missing=tuple(_missing(case, story)),
         would_change=flips,
@@ -101,13 +104,15 @@ def _verdict(story: Story) -> str:
 
 def _reasons(case: Case, story: Story, elements: Sequence[dict[str, Any]], contradictions: Sequence[dict[str, Any]]) -> Iterator[Reason]:
     """Yields the contradictions by name, the ask first; what α says beside them; where all agree; and who is silent."""
-    for each in sorted(contradictions, key=lambda each: each["element"] != "ask"):
+    for each in sorted(contradictions, key=lambda each: each["element"] != "ask")[:_TOLD]:
         names = tuple(dict.fromkeys(name for name in (*each["members"], *each["other_members"]) if name in case.names))
         yield Reason(
             f"On the {each['element']}, {s.listed(each['members'])} {_says(each['members'])} “{each['position']}”: “{each['quote']}” "
             f"{s.listed(each['other_members'])} {_says(each['other_members'])} “{each['other_position']}”: “{each['other_quote']}”",
             people=names,
         )
+    if len(contradictions) > _TOLD:
+        yield Reason(f"{len(contradictions) - _TOLD} more positions stand against what most say.")
     if math.isnan(story.alpha):
         what = "everybody says the same" if not contradictions else "no element has two voices"
         yield Reason(f"Krippendorff's α is not defined, for {what}: nothing varies. That is not an α of 0.")
@@ -168,7 +173,7 @@ def _flips(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
         yield from _lost(claims, now)
         return
     mends = _mends(claims)
-    found = [(mend, status) for mend in mends if s.better(status := _judged(claims, [mend]), now)]
+    found = [(mend, status) for mend in mends[:_TRIED] if s.better(status := _judged(claims, [mend]), now)]
     for (member, element, position), status in sorted(found, key=lambda pair: pair[1] != "met")[:_SHOWN]:
         text = f"If {member} said “{position}” of the {element}, as others do, this would be {status}."
         yield _flip(text, status, [(member, element, position)])
@@ -194,7 +199,7 @@ def _mends(claims: Sequence[Claim]) -> list[tuple[str, Element, str]]:
 def _lost(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
     """Yields single claims whose change would turn a story that holds, those on the ask first."""
     held = sorted(Story(claims).claims, key=lambda claim: claim.element != "ask")
-    tried = ((claim, _judged(claims, [(claim.member, claim.element, _OTHER)])) for claim in held)
+    tried = ((claim, _judged(claims, [(claim.member, claim.element, _OTHER)])) for claim in held[:_TRIED])
     for claim, status in [pair for pair in tried if pair[1] != now][:1]:
         text = f"If {claim.member} said {_OTHER} than “{claim.position}” of the {claim.element}, this would be {status}."
         yield _flip(text, status, [(claim.member, claim.element, _OTHER)])

@@ -23,6 +23,7 @@ from coalition_kit.science.estimates import interval
 
 QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
 _SHOWN = 3
+_TRIED = 60  # rows whose offer is withdrawn in a trial
 
 
 def pooling(case: Case, *, seed: int = 0, draws: int = 1000) -> Finding:
@@ -137,7 +138,7 @@ def _bigger(ledger: Ledger, account: Account) -> list[Mend]:
     gap = float(np.quantile(account.unmet, 0.95))
     for row in account.offers:
         key = s.joined(row, "resources")
-        if row is not next(each for each in ledger.resources if s.joined(each, "resources") == key):
+        if row is not ledger.named[key]:
             continue
         enough = (row.amount.high or 0.0) + gap
         amount = f"{math.ceil(enough * 10) / 10:g}" if enough < 100 else f"{math.ceil(enough):.0f}"
@@ -155,10 +156,9 @@ def _flip(mends: Sequence[Mend], status: Status) -> Flip:
 
 def _withdrawn(ledger: Ledger, risks: Sequence[Shared]) -> Iterator[Flip]:
     found = []
-    for row in ledger.resources:
+    for row in ledger.resources[:_TRIED]:
         key = s.joined(row, "resources")
-        first = row is next(each for each in ledger.resources if s.joined(each, "resources") == key)
-        if row.offered and first and (row.amount.mean(AMOUNT) if row.amount.known else 0) > 0:
+        if row.offered and row is ledger.named[key] and (row.amount.mean(AMOUNT) if row.amount.known else 0) > 0:
             status = _status(ledger.changed([(key, "0")]), risks)
             if status != "met":
                 text = f"If {row.owner or 'somebody'} no longer offered {row.kind}, this would be {status}."

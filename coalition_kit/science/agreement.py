@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+_MOST_POSITIONS = 100  # the package sets up a table of all pairs of positions for each matter; beyond, the sums are taken from the counts
+
 
 def alpha(counts: np.ndarray | Sequence[Sequence[int]]) -> float:
     """Returns Krippendorff's α for names (nominal): 1 full agreement, 0 what chance would give, below 0 less than that.
@@ -28,6 +30,8 @@ def alpha(counts: np.ndarray | Sequence[Sequence[int]]) -> float:
     heard = table[table.sum(axis=1) >= 2]
     if np.count_nonzero(heard.sum(axis=0)) < 2:
         return math.nan
+    if heard.shape[1] > _MOST_POSITIONS:
+        return _from_counts(heard.astype(float))
     import krippendorff
 
     return float(krippendorff.alpha(value_counts=heard.astype(int), level_of_measurement="nominal"))
@@ -62,3 +66,12 @@ def agreeing(counts: Sequence[int]) -> float:
     """
     total = sum(counts)
     return sum(n * (n - 1) for n in counts) / (total * (total - 1)) if total > 1 else math.nan
+
+
+def _from_counts(heard: np.ndarray) -> float:
+    """Returns the same α from the counts of the matters with two voices or more: n and n_c over all, n_u of each matter."""
+    voices, totals = heard.sum(axis=1), heard.sum(axis=0)
+    n = voices.sum()
+    observed = float(((voices**2 - (heard**2).sum(axis=1)) / (voices - 1)).sum() / n)
+    expected = float((n**2 - (totals**2).sum()) / (n * (n - 1)))
+    return 1 - observed / expected

@@ -128,7 +128,7 @@ def test_many_voters_are_judged_by_what_can_be_counted():
     voters = [f"V{n}" for n in range(60)]
     majority = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": "majority"}]))
     assert majority.rows[0]["nakamura"] == 3
-    assert majority.rows[0]["blocking"] is None
+    assert majority.rows[0]["blocking"] == 30  # of sixty, 31 are needed
     assert majority.status == "met"
     chain = " or ".join(f"(V{n} and V{n + 1})" for n in range(12))
     finding = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": chain}]))
@@ -191,3 +191,9 @@ def test_hostile_words_stay_text():
     assert "<script" not in finding.to_html()
     owner = governance(Case(governance=[{"motion": "M", "voters": [HOSTILE, "B", "C"], "rule": "2 of 3"}], people=people(B=2, C=2)))
     assert owner.would_change
+
+
+@pytest.mark.parametrize(("rule", "voters", "stop"), [("quota 5", ("A: 3", "B: 2", "C: 2"), 1), ("quota 4", ("A: 3", "B: 2", "C: 2"), 2)])
+def test_the_heaviest_stop_a_weighted_motion_soonest(rule, voters, stop):
+    """Of seven votes four are needed: any two leave three at most; with five, A's three leave four."""
+    assert judged(rule, *voters).rows[0]["blocking"] == stop

@@ -78,3 +78,8 @@ def test_agreeing_counts_pairs():
     assert agreeing([2, 1, 1]) == pytest.approx(1 / 6)
     assert agreeing([4]) == 1
     assert math.isnan(agreeing([]))
+
+
+def test_many_positions_are_counted_without_a_table_of_all_pairs():
+    counts = np.random.default_rng(0).integers(0, 3, (6, 150))
+    assert alpha(counts) == pytest.approx(by_the_formula(counts.tolist()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, get_args
+
+import numpy as np
 
 from coalition_kit.between import Claim, Element
 from coalition_kit.finding import Status
@@ -50,23 +51,40 @@ class Story:
     @cached_property
     def alpha(self) -> float:
         """Krippendorff's α over the elements; nan where it is not defined."""
-        return _alpha(self.claims)
+        return agreement.alpha(self._counts(self.claims))
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
         """The 90 % interval of α by the jackknife over members, within −1 to 1; None where it is not defined."""
-        without = [_alpha([claim for claim in self.claims if claim.member != member]) for member in self.speaking]
+        own: dict[str, list[Claim]] = {member: [] for member in self.speaking}
+        for claim in self.claims:
+            own[claim.member].append(claim)
+        whole = self._counts(self.claims)
+        without = [agreement.alpha(whole - self._counts(claims)) for claims in own.values()]
         low, high = agreement.jackknife(self.alpha, without)
         return None if math.isnan(low) else (max(low, -1.0), min(high, 1.0))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Every position's column among the counts."""
+        return {position: at for at, position in enumerate(dict.fromkeys(same(claim.position) for claim in self.claims))}
+
+    def _counts(self, claims: Sequence[Claim]) -> np.ndarray:
+        """Returns how many of `claims` hold which position on which element."""
+        counts = np.zeros((len(ELEMENTS), len(self._places)), dtype=int)
+        for claim in claims:
+            counts[ELEMENTS.index(claim.element), self._places[same(claim.position)]] += 1
+        return counts
 
     @property
     def status(self) -> Status:
         """Not met: two asks, or α below 2/3. At risk: another contradiction, an element with fewer than two voices, α below .8."""
         if len(self.speaking) < 2:
             return "not assessable"
-        if "ask" in self.contradicted or self.alpha < TENTATIVE:
+        contradicted = self.contradicted
+        if "ask" in contradicted or self.alpha < TENTATIVE:
             return "not met"
-        return "at risk" if self.contradicted or self.thin or self.alpha < RELIABLE else "met"
+        return "at risk" if contradicted or self.thin or self.alpha < RELIABLE else "met"
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yields a row for each member and element (two where a member holds two positions): what is said, and how it stands."""
@@ -137,9 +155,3 @@ def same(position: str) -> str:
 def quote(claims: Sequence[Claim]) -> str:
     """Returns the first words of anybody among `claims`; the position where nobody's are written down."""
     return next((claim.text for claim in claims if claim.text.strip()), claims[0].position)
-
-
-def _alpha(claims: Sequence[Claim]) -> float:
-    held = Counter((claim.element, same(claim.position)) for claim in claims)
-    positions = list(dict.fromkeys(position for _, position in held))
-    return agreement.alpha([[held[element, position] for position in positions] for element in ELEMENTS] if held else [])

@@ -6,6 +6,7 @@ unknown size keeps its kind from being met.
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -75,7 +76,7 @@ class Account:
         known = all(row.amount.known for row in self.needs)
         return np.asarray(s.at_least(self.offered - self.needed, 0.0) & known)
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """Met or not met in 80 of 100 draws; an offer that is not known may still meet the need."""
         possible = s.at_least(self.offered - self.needed, 0.0) | any(not row.amount.known for row in self.offers)
@@ -154,13 +155,26 @@ class Ledger:
             return "not assessable"
         return s.weakest(account.status for account in self.wanted)
 
+    @cached_property
+    def named(self) -> dict[str, Resource]:
+        """The first row of each name, as `s.joined` gives it and a `Flip` means it."""
+        return {s.joined(row, "resources"): row for row in reversed(self.resources)}
+
     def changed(self, changes: Sequence[tuple[str, str]]) -> Ledger:
-        """Returns the ledger with the amounts of these rows set, each named as `s.joined` names it; the first row of a name."""
-        rows = list(self.resources)
-        for key, amount in changes:
-            at = next(at for at, row in enumerate(rows) if s.joined(row, "resources") == key)
-            rows[at] = rows[at].model_copy(update={"amount": Judgement.parse(amount, AMOUNT)})
-        return Ledger(rows, self.seed, self.draws)
+        """Returns the ledger with the amounts of these rows set, each by its name; the other accounts stay as they are."""
+        new = {id(self.named[key]): Judgement.parse(amount, AMOUNT) for key, amount in changes}
+
+        def set_(rows: Sequence[Resource]) -> list[Resource]:
+            return [row.model_copy(update={"amount": new[id(row)]}) if id(row) in new else row for row in rows]
+
+        other = copy.copy(self)
+        other.__dict__.pop("named", None)
+        other.resources = tuple(set_(self.resources))
+        other.accounts = [
+            Account(of.kind, of.unit, set_(of.rows), self.seed, self.draws) if any(id(row) in new for row in of.rows) else of
+            for of in self.accounts
+        ]
+        return other
 
 
 def _same(give: Resource, need: Resource) -> bool:
