@@ -134,7 +134,7 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding:
     return Finding(
         "month_nine",
         QUESTION,
-        _verdict(season, there, len(members)),
+        _verdict(season),
         status,
         value=float(there),
         unit=f"of {len(members)} members still come",
@@ -178,12 +178,12 @@ def _rows(months: Sequence[Collection[str]], members: int) -> list[dict[str, Any
     return rows
 
 
-def _verdict(season: Season, there: int, members: int) -> str:
+def _verdict(season: Season) -> str:
     if not season.over:
-        return f"After {s.counted(season.state.month, 'month')} of {s.word(MONTHS)}, {there} of {members} members still come."
-    weak = s.listed(season.finding.extra["weakest"])
+        gone = season.state.month
+        return s.sentence(f"{s.counted(gone, 'month')} of {s.word(MONTHS)} {'has' if gone == 1 else 'have'} gone by.")
     if season.won:
-        return f"After six months all {members} members still come, and it holds together in every part."
+        return "After six months everybody still comes, and it holds together in every part."
     if season.whole:
-        return f"After six months all {members} members still come, and it falls short in {weak}."
-    return f"After six months {there} of {members} members still come."
+        return f"After six months everybody still comes, and it falls short in {s.listed(season.finding.extra['weakest'])}."
+    return "After six months it is no longer whole: some have stopped coming."

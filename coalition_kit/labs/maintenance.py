@@ -219,7 +219,7 @@ def _turn(season: Season) -> str:
         since, lost = model.NAMES[state.spoken - 1], number_word(len(state.lost))
         quiet = f"The two who had stopped speaking speak again, since {since}. Until then {lost} ties gave way, and nobody noticed."
     else:
-        quiet = "Nobody ever complained about the two versions. There was no quarrel, and one Monday half of the chairs were empty."
+        quiet = "Nobody ever complained about the two versions. There was no quarrel, and one Monday nearly half of the chairs were empty."
     return f"<p>{escape(loud)}</p><p>{escape(quiet)}</p>"
 
 
@@ -233,8 +233,9 @@ def _cost(guess: Any) -> str:
     rows = ""
     for line in _left_alone():
         mark = " <strong>(your guess)</strong>" if line["thing"] == guess else ""
-        gone, short = line["gone"] or "nobody", escape(listed(line["short"])) if line["short"] else "nothing"
-        rows += f"<tr><th scope='row'>{escape(line['title'])}{mark}</th><td>{line['heard']}</td><td>{gone}</td><td>{short}</td></tr>"
+        gone, short = line["gone"] or "nobody", [*(["it is not whole"] if line["gone"] else []), *line["short"]]
+        said = escape(listed(short)) if short else "nothing"
+        rows += f"<tr><th scope='row'>{escape(line['title'])}{mark}</th><td>{line['heard']}</td><td>{gone}</td><td>{said}</td></tr>"
     return (
         "<table class='ck-runs'><caption>In this model: one thing left alone for half a year, all else attended to</caption><thead><tr>"
         "<th scope='col'>What</th><th scope='col'>Heard of in December</th><th scope='col'>Stopped coming</th>"
