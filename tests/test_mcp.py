@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -55,6 +56,12 @@ async def client(*words, cwd=None):
             yield opened
 
 
+def run(coroutine):
+    """Runs it in a thread of its own: a browser of another test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
+
+
 def talk(*words, calls, cwd=None):
     """Starts the server with `words`, makes the calls (tool, arguments), and returns what each brought: (failed, text)."""
 
@@ -63,7 +70,7 @@ def talk(*words, calls, cwd=None):
             results = [await opened.call_tool(tool, arguments) for tool, arguments in calls]
             return [(bool(one.is_error), "\n".join(part.text for part in one.content)) for one in results]
 
-    return asyncio.run(asyncio.wait_for(all_of_them(), 120))
+    return run(asyncio.wait_for(all_of_them(), 120))
 
 
 def test_the_tools_are_listed_with_what_they_do():
@@ -71,7 +78,7 @@ def test_the_tools_are_listed_with_what_they_do():
         async with client() as opened:
             return (await opened.list_tools()).tools, opened.server_info, opened.instructions
 
-    tools, info, instructions = asyncio.run(asyncio.wait_for(listed(), 60))
+    tools, info, instructions = run(asyncio.wait_for(listed(), 60))
     assert [tool.name for tool in tools] == TOOLS
     assert all(tool.description and tool.annotations.read_only_hint for tool in tools)
     assert (info.name, info.version) == ("coalition-kit", version("coalition_kit"))

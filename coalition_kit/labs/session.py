@@ -109,6 +109,17 @@ class Session(anywidget.AnyWidget):
         """Hands a report to the browser as a file called `name`; `key` to its made-up names is offered as a file of its own."""
         self.send({"kind": "report", "name": name, "key": key}, buffers=[content])
 
+    def key_for(self, case: Case) -> Key:
+        """Returns this page's key to the names of `case`, the same for every file of the page; Python alone keeps it."""
+        from coalition_kit.privacy import Key
+
+        self._key = Key.of(case, earlier=self._key)
+        return self._key
+
+    def take_key(self, key: Key) -> None:
+        """Goes on with a key that the visitor saved before."""
+        self._key = key
+
     def fail(self, sentence: str, details: str) -> None:
         """Shows one plain `sentence` in the bar, with `details` to copy behind it."""
         self.send({"kind": "failed", "sentence": sentence, "details": details})
@@ -191,15 +202,14 @@ class Session(anywidget.AnyWidget):
 
     def _send_made_up(self) -> None:
         """Sends the case with made-up names, and beside it the key to them, which the page offers as a file of its own."""
-        from coalition_kit.privacy import pseudonymised
-
+        key = self.key_for(self.case)
         try:
-            case, self._key = pseudonymised(self.case, earlier=self._key)
+            case = key.hide(self.case)
         except ValueError as error:  # a rule that has no room for other names
             self.fail("The case cannot be given made-up names as it is. Nothing has been saved.", str(error))
             return
         name = f"With made-up names, {case.title}.json"
-        self.send({"kind": "made up", "name": name, "key": self._key.to_json()}, buffers=[case.to_json().encode()])
+        self.send({"kind": "made up", "name": name, "key": key.to_json()}, buffers=[case.to_json().encode()])
 
     def _make_report(self, names: str) -> None:
         """Makes the report beside the page, so that nothing stands still meanwhile."""
@@ -207,8 +217,11 @@ class Session(anywidget.AnyWidget):
         from coalition_kit.labs.working import Working
 
         case = self.case
+        key = self.key_for(case) if names == "made up" else None
         self._reporting = self._reporting or Working("The report")
-        self._reporting.run(lambda: made(case, names=names), lambda report: self.hand_report(report.name, report.content, report.key))
+        self._reporting.run(
+            lambda: made(case, names=names, key=key), lambda report: self.hand_report(report.name, report.content, report.key)
+        )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Returns the view, with one sentence as its text that is the same in every run."""

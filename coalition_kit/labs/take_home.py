@@ -13,6 +13,7 @@ from coalition_kit.labs.session import Session, guarded
 from coalition_kit.labs.working import Working
 
 if TYPE_CHECKING:
+    from coalition_kit.privacy import Key
     from coalition_kit.report import Form
 
 CHOICE = "take home"  # the journal's key
@@ -30,19 +31,19 @@ class Made:
     key: str = ""
 
 
-def made(case: Case, form: Form = "html", names: str = "as they are") -> Made:
-    """Returns the report of `case` in a form: `names` are "as they are", "made up" or "none"."""
+def made(case: Case, form: Form = "html", names: str = "as they are", key: Key | None = None) -> Made:
+    """Returns the report of `case` in a form: `names` are "as they are", "made up" (as in `key`, where one is given) or "none"."""
     from coalition_kit import report  # brings every figure and every diagnostic: not before one is asked
     from coalition_kit.assessment import assess
 
-    assessment, key = assess(case), ""
+    assessment, kept = assess(case), ""
     if names == "made up":
-        assessment, known = report.hidden(assessment)
-        key = known.to_json()
+        assessment, known = report.hidden(assessment, key)
+        kept = known.to_json()
     group = names == "none"
-    content = report.report_bytes(assessment, form, made_up=bool(key), group=group)
+    content = report.report_bytes(assessment, form, made_up=bool(kept), group=group)
     title = report.report_of(assessment, group=group).title
-    return Made(f"Report {title}.{form}", content, report.summary_html(assessment, group=group, level=3), key)
+    return Made(f"Report {title}.{form}", content, report.summary_html(assessment, group=group, level=3), kept)
 
 
 class TakeHome(Lab):
@@ -75,7 +76,8 @@ class TakeHome(Lab):
         form, names, case = self.form.value, self.names.value, self.session.case
         self.session.remember(CHOICE, {"form": form, "names": names})
         self.result.value = "<p role='status'>Making the report …</p>"
-        self.working.run(lambda: made(case, form, names), self._hand_over, lambda: setattr(self.result, "value", ""))
+        key = self.session.key_for(case) if names == "made up" else None
+        self.working.run(lambda: made(case, form, names, key), self._hand_over, lambda: setattr(self.result, "value", ""))
 
     def _hand_over(self, report: Made) -> None:
         self.session.hand_report(report.name, report.content, report.key)

@@ -10,14 +10,13 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.figures.words import counted
 from coalition_kit.finding import Assessment
-from coalition_kit.labs.base import Lab, html, plain, primary, row
+from coalition_kit.labs.base import Lab, html, more, plain, primary, row
 from coalition_kit.labs.copying import Copying
 from coalition_kit.labs.own import Own, Pieces
 from coalition_kit.labs.session import Session, guarded
 from coalition_kit.labs.working import Working
 from coalition_kit.privacy import Key
 
-JOURNAL_KEY = "key to the names"  # so that an answer can still be read after the page was loaded again
 _FAULTS = {"invented": "Not in the case", "contradicted": "Contradicted", "ruled out": "Ruled out"}
 _WAYS = (
     "<p>Nothing is sent from here. You copy the text, and you decide which assistant gets it. Everybody has a made-up name in it. "
@@ -46,6 +45,9 @@ class ThirdBrain(Lab):
         self.prompt = Copying("The prompt", "Copy the prompt")
         self.save = plain("Save the key to the names")
         self.save.on_click(guarded("The key")(self._save))
+        self.upload = widgets.FileUpload(accept=".json", description="Open that key")
+        self.upload.observe(guarded("The key")(self._take), "value")
+        self.earlier = more("The answer is to an earlier prompt, and you saved its key", lambda: self.upload)
         self.pasted = widgets.Textarea(
             description="What did the assistant answer?", placeholder="Paste the answer here", rows=6, layout=widgets.Layout(width="100%")
         )
@@ -78,7 +80,7 @@ class ThirdBrain(Lab):
         box = widgets.VBox([self.names, self.warning, self.prompt, row(self.save), self.saved])
         beside = widgets.VBox([box, self.answers])
         beside.add_class("ck-beside")
-        self.children = [beside, self.pasted, self.check, self.result]
+        self.children = [beside, self.pasted, self.earlier, self.check, self.result]
 
     def _write(self, _: Any = None) -> None:
         """Writes the prompt with the names that are wanted, by the key that is kept."""
@@ -86,25 +88,22 @@ class ThirdBrain(Lab):
 
         if self.assessment is None:
             return
-        made = prompt(self.assessment, key=self._kept, names=self.names.value)
-        if made.key is not None:
-            self.key = made.key
-            self._keep(made.key)
+        self.key = self.session.key_for(self.case)
+        made = prompt(self.assessment, key=self.key, names=self.names.value)
         self.prompt.text, self.prompt.length = made.text, made.length
         self.save.disabled = self.names.value
         self.warning.value = f"<p role='status' class='ck-soft'>{_OPEN if self.names.value else _HIDDEN}</p>"
 
-    @property
-    def _kept(self) -> Key | None:
-        """The key of an earlier visit, where the journal holds one."""
-        try:
-            return Key.from_json(self.session.recall(JOURNAL_KEY, ""))
-        except ValueError:
-            return None
-
-    def _keep(self, key: Key) -> None:
-        if key != self._kept:
-            self.session.remember(JOURNAL_KEY, key.to_json())
+    def _take(self, change: Any) -> None:
+        """Goes on with the key in a file that was saved before: an answer to an earlier prompt can be read again."""
+        for file in change.new:
+            try:
+                self.session.take_key(Key.from_json(bytes(file["content"]).decode()))
+            except ValueError as error:
+                self.saved.value = f"<p role='status'>This file is no key to names: {escape(str(error))}.</p>"
+            else:
+                self._write()
+                self.saved.value = "<p role='status'>The earlier key is in use: the names in the prompt are the ones of that day.</p>"
 
     def _save(self, _: Any) -> None:
         if self.key is not None:

@@ -61,7 +61,12 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe, width,
     page.reload()
     ready(page)
     page.locator(".ck-faults .ck-won").wait_for(timeout=LONG)
-    assert Key.from_json(kept_case(page).record.journal["key to the names"]) == key
+    assert all(made_up not in page.evaluate("localStorage.getItem('coalition_kit.case')") for made_up in key.people.values())
+    brain.get_by_role("button", name="Write the prompt").click(timeout=LONG)
+    brain.get_by_text("The answer is to an earlier prompt").click(timeout=LONG)
+    brain.locator("input[type=file]").set_input_files([{"name": "key.json", "mimeType": "", "buffer": key.to_json().encode()}])
+    brain.get_by_text("The earlier key is in use").wait_for(timeout=LONG)
+    assert key.people["Viktor Baranyi"] in brain.locator(".ck-copy-text").text_content()
 
 
 def test_where_a_browser_forbids_copying_the_text_is_selected(voila, visit):

@@ -1,5 +1,6 @@
 """The labs of lesson 07: predicting, finding the faults, writing the prompt, reading an answer back; and none of it by itself."""
 
+import datetime as dt
 import json
 import re
 
@@ -18,6 +19,13 @@ RIGHT = next(number for number, line in enumerate(sample_answer(), start=1) if n
 @pytest.fixture
 def session():
     return labs.open_session("07_third_brain")
+
+
+def opened(lab, content):
+    lab.earlier.selected_index = 0
+    lab.upload.value = (
+        {"name": "key.json", "type": "", "size": len(content), "content": memoryview(content), "last_modified": dt.datetime.now(dt.UTC)},
+    )
 
 
 def refute(lab, number, finding):
@@ -131,6 +139,7 @@ def test_the_key_is_saved_and_an_answer_is_read_back_after_a_reload(session):
     resumed.case = Case.from_json(session.case.to_json())
     again = labs.ThirdBrain(resumed)
     again.begin.click()
+    opened(again, key.to_json().encode())
     again.check.click()
     assert "Paste an answer first" in again.result.value
     again.pasted.value = f"{key.people['Viktor Baranyi']} is a member of the coalition. <script>alert(1)</script>"
@@ -157,12 +166,24 @@ def test_a_case_of_ones_own_is_asked_about_once_it_is_open(session):
     assert "People (2)" in brain.prompt.text
 
 
-def test_a_strange_key_in_the_journal_is_no_key(session):
-    session.remember("key to the names", "{}")
+def test_a_key_that_was_saved_is_used_again_and_another_file_is_told(session):
     lab = labs.ThirdBrain(session)
     lab.begin.click()
-    assert "QUESTIONS" in lab.prompt.text
-    assert Key.from_json(session.recall("key to the names", "")) == lab.key
+    earlier = lab.key
+    again = labs.ThirdBrain(labs.open_session("07_third_brain"))
+    again.begin.click()
+    assert again.key.people != earlier.people
+    opened(again, b"{}")
+    assert "This file is no key" in again.saved.value
+    opened(again, earlier.to_json().encode())
+    assert again.key.people == earlier.people
+    assert earlier.people["Viktor Baranyi"] in again.prompt.text
+
+
+def test_the_key_goes_neither_into_the_case_nor_into_the_browser(session):
+    lab = labs.ThirdBrain(session)
+    lab.begin.click()
+    assert not [made_up for made_up in lab.key.people.values() if made_up in session.case.to_json() + session.text]
 
 
 @pytest.mark.parametrize("view", [labs.HowManyRight, labs.FindTheFaults, labs.ThirdBrain, labs.OwnThirdBrain])
