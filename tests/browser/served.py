@@ -91,3 +91,13 @@ def ready(page, seconds: float = 40):
     page.wait_for_selector(".ck-session-ways", timeout=1000 * seconds)
     page.wait_for_selector("#loading", state="detached", timeout=1000 * seconds)
     return page
+
+
+def choose(lab, *names):
+    """Finds each person in the map's field and chooses them, by keyboard alone."""
+    field = lab.get_by_placeholder("Find a person")
+    for name in names:
+        field.fill(name)
+        field.press("Enter")
+        lab.page.keyboard.press("Enter")
+        lab.get_by_role("button", name=f"Take out {name}").first.wait_for(timeout=60_000)

@@ -1,23 +1,13 @@
 """Across organizations as a participant meets it: eight choices, a page without a question, and the capstone on a case of one's own."""
 
 import pytest
-from served import ready
+from served import choose, ready
 
 import coalition_kit as ck
 from coalition_kit.intake import case_bytes
 
 pytestmark = pytest.mark.browser
 LONG = 60_000
-
-
-def choose(lab, *names):
-    """Finds each person in the map's field and chooses them, by keyboard alone."""
-    field = lab.get_by_placeholder("Find a person")
-    for name in names:
-        field.fill(name)
-        field.press("Enter")
-        lab.page.keyboard.press("Enter")
-        lab.get_by_role("button", name=f"Take out {name}").first.wait_for()
 
 
 def pick(lab, label, value, button):

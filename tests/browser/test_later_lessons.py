@@ -2,7 +2,7 @@
 
 import pytest
 from made_up import synthetic
-from served import ready
+from served import choose, ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
@@ -12,16 +12,6 @@ from coalition_kit.parts import Node
 
 pytestmark = pytest.mark.browser
 LONG = 60_000
-
-
-def choose(lab, *names):
-    """Finds each person in the map's field and chooses them, by keyboard alone."""
-    field = lab.get_by_placeholder("Find a person")
-    for name in names:
-        field.fill(name)
-        field.press("Enter")
-        lab.page.keyboard.press("Enter")
-        lab.get_by_role("button", name=f"Take out {name}").first.wait_for()
 
 
 def assert_sound(page, axe):

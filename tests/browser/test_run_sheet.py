@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from served import ROOT, ready
+from served import ROOT, choose, ready
 
 pytestmark = pytest.mark.browser
 LONG = 60_000
@@ -30,15 +30,6 @@ class Rehearsal:
 
     def used(self, words):
         self.left.discard(words)
-
-
-def choose(lab, *names):
-    field = lab.get_by_placeholder("Find a person")
-    for name in names:
-        field.fill(name)
-        field.press("Enter")
-        lab.page.keyboard.press("Enter")
-        lab.get_by_role("button", name=f"Take out {name}").first.wait_for(timeout=LONG)
 
 
 def test_the_times_follow_each_other_and_end_after_four_hours():
