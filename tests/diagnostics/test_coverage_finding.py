@@ -102,7 +102,7 @@ def test_a_function_of_the_change_without_anybody_is_named():
     )
 
 
-ALONE = {"members": [{"person": "Ana"}], "ties": [], "decisions": [], "commitments": [], "pledges": []}
+ALONE = {"members": [{"person": "Ana"}], "ties": [], "decisions": [], "commitments": [], "pledges": [], "wins": [], "conflicts": []}
 
 
 @pytest.mark.parametrize(
