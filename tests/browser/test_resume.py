@@ -21,7 +21,7 @@ def kept(page, key="coalition_kit.case"):
 
 def choose(page, menu, item):
     page.locator(".ck-session summary", has_text=menu).click()
-    page.locator(".ck-session .ck-item", has_text=item).click()
+    page.locator(".ck-session .ck-item", has_text=item).first.click()
 
 
 def open_file(page, *files):

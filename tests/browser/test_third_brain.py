@@ -64,7 +64,9 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe, width,
     assert all(made_up not in page.evaluate("localStorage.getItem('coalition_kit.case')") for made_up in key.people.values())
     brain.get_by_role("button", name="Write the prompt").click(timeout=LONG)
     brain.get_by_text("The answer is to an earlier prompt").click(timeout=LONG)
-    brain.locator("input[type=file]").set_input_files([{"name": "key.json", "mimeType": "", "buffer": key.to_json().encode()}])
+    with page.expect_file_chooser() as chooser:
+        brain.get_by_role("button", name="Open that key").click()
+    chooser.value.set_files([{"name": "key.json", "mimeType": "application/json", "buffer": key.to_json().encode()}])
     brain.get_by_text("The earlier key is in use").wait_for(timeout=LONG)
     assert key.people["Viktor Baranyi"] in brain.locator(".ck-copy-text").text_content()
 
