@@ -6,6 +6,7 @@ been idle for long (the page then offers to go on), and when the server stops. S
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -28,6 +29,7 @@ from voila.handler import BaseVoilaHandler
 HERE = "127.0.0.1"
 TEMPLATE = "coalition_kit"
 PACKAGE = Path(__file__).parent
+PATIENCE = 40  # quarters of a second that kernels may still take to start when the server is told to stop
 # All that the lessons need of the extensions that happen to be installed beside JupyterLab.
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
 # What a page may load and reach: this server, and what it made itself. The browser refuses everything else.
@@ -120,6 +122,18 @@ class Apps(Voila):  # type: ignore[misc]
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.when_ready(f"http://{HERE}:{self.port}/")
+
+    def stop(self) -> None:
+        """Ends every kernel. One that is still starting has no entry yet by which it can be ended: it has one in a moment."""
+        for _ in range(PATIENCE):
+            try:
+                self.ioloop.run_sync(self.kernel_manager.shutdown_all)  # the loop on which the kernels start
+                break
+            except HTTPError as error:
+                if error.status_code != 404:
+                    raise
+                self.ioloop.run_sync(lambda: asyncio.sleep(0.25))
+        super().stop()
 
 
 def serve(
