@@ -29,7 +29,7 @@ class SpeaksFirst(Step):
     def build(self) -> None:
         names = [partner.organization for partner in self.case.record.partnerships]
         choice = widgets.RadioButtons(options=names, value=None, description="Who speaks first?")
-        self.heard = html(_heard(self.case))
+        self.heard = html(_heard(self.case, self.finding))
         self.prediction = Prediction(
             self.session,
             "speaks first",
@@ -178,20 +178,14 @@ class OutsideVoices(Step):
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
 
 
-def _heard(case: Any) -> str:
+def _heard(case: Any, finding: Finding) -> str:
     """Returns what each partner brings and was heard to say, as a list."""
-    given: dict[str, list[str]] = {}
-    for resource in case.record.resources:
-        if resource.offered and resource.amount.known and str(resource.amount) != "0":
-            given.setdefault(resource.owner, []).append(f"{resource.kind} ({resource.amount} {resource.unit})")
     problems = {claim.member: claim.text for claim in case.record.claims if claim.element == "problem"}
     items = []
-    for partner in case.record.partnerships:
-        name = partner.organization
+    for row in finding.rows:
+        name = row["organization"]
         said = f" “{escape(problems[name])}”" if name in problems else ""
-        items.append(
-            f"<li><strong>{escape(name)}</strong> gives {escape('; '.join(given.get(name, ['nothing that is written down'])))}.{said}</li>"
-        )
+        items.append(f"<li><strong>{escape(name)}</strong> gives {escape(row['gives']) or 'nothing that is written down'}.{said}</li>")
     return f"<ul class='ck-told'>{''.join(items)}</ul>"
 
 
