@@ -1,7 +1,8 @@
 from . import history
-from .assessment import assess
+from .assessment import Assessment, assess
 from .case import Case
-from .cases import list_cases, load_case
+from .case.estimates import Judgement
+from .datasets import list_cases, load_case
 from .diagnostics.advocacy import advocacy
 from .diagnostics.authority import authority
 from .diagnostics.commitment import commitment
@@ -21,10 +22,9 @@ from .diagnostics.nucleus import nucleus
 from .diagnostics.outside_voices import outside_voices
 from .diagnostics.partnerships import partnerships
 from .diagnostics.pooling import pooling
-from .finding import Assessment, Finding, Flip, Reason
+from .finding import Finding, Flip, Reason
 from .history import what_moved
-from .intake import IntakeError, read_case, write_template
-from .judgement import Judgement
+from .io import IntakeError, read_case, write_template
 from .privacy import Key, pseudonymised
 
 __version__: str

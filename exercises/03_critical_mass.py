@@ -8,7 +8,7 @@
 # your progress is kept in it, in your own file.
 
 # %%
-from coalition_kit.labs import open_session, progress, show
+from coalition_kit.lessons import open_session, progress, show
 
 session = open_session("03")
 session

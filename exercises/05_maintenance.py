@@ -10,7 +10,7 @@
 # %%
 from itertools import combinations
 
-from coalition_kit.labs import open_session, progress, show
+from coalition_kit.lessons import open_session, progress, show
 
 session = open_session("05")
 session

@@ -10,7 +10,7 @@
 # %%
 from math import log, sqrt
 
-from coalition_kit.labs import open_session, progress, show
+from coalition_kit.lessons import open_session, progress, show
 
 session = open_session("06")
 session

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from itertools import product
 
-from coalition_kit import parts as p
 from coalition_kit.case import Case
+from coalition_kit.case import people as p
 
 FIRST = """Ana Ben Cem Dana Elif Farid Grace Hanna Ivan Jun Katarzyna Lena Mehmet Nora Omar
 Priya Quinn Rosa Sam Tariq Uma Viktor Wanda Xenia Yusuf Zoe Aisha Bruno Clara Diego"""

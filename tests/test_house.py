@@ -27,7 +27,7 @@ def test_is_clean(command):
 
 def test_importing_the_package_and_its_labs_leaves_what_is_heavy_alone():
     heavy = ("pandas", "matplotlib", "networkx", "scipy", "openpyxl")
-    code = f"import sys, coalition_kit, coalition_kit.labs.session; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, coalition_kit, coalition_kit.widgets.session; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -6,7 +6,7 @@ that is `assistant.ask` and `assistant.server`, both off until somebody starts t
 """
 
 from coalition_kit.assistant.check import checked
+from coalition_kit.assistant.prompt import Prompt, prompt
 from coalition_kit.assistant.questions import QUESTIONS, Question, answers
-from coalition_kit.assistant.writing import Prompt, prompt
 
 __all__ = ["QUESTIONS", "Prompt", "Question", "answers", "checked", "prompt"]

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from coalition_kit.assistant.claims import CLAIMS, Claim, Facts
-from coalition_kit.assistant.reading import Reader, Sentence
-from coalition_kit.finding import Assessment
+from coalition_kit.assessment import Assessment
+from coalition_kit.assistant.check_claims import CLAIMS, Claim, Facts
+from coalition_kit.assistant.check_sentences import Reader, Sentence
 
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
@@ -39,7 +39,7 @@ def _nobody(key: Key | None) -> frozenset[str]:
     """Returns the made-up names that stand for nobody under `key`: an assistant that uses one has made up a person."""
     if key is None:
         return frozenset()
-    from coalition_kit.privacy.pseudonyms import NAMES
+    from coalition_kit.privacy.name_pool import NAMES
 
     return frozenset(NAMES) - set(key.people.values())
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coalition_kit.finding import Assessment, Finding
+from coalition_kit.assessment import Assessment
+from coalition_kit.finding import Finding
 
 _SHOWN = 3  # reasons, and people whose evidence is named
 

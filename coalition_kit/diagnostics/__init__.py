@@ -1,1 +1,1 @@
-"""One module per question: a Case goes in, a Finding comes out. No display code here."""
+"""One folder a question: `finding.py` holds the public function, `analysis.py` the numbers, `wording.py` the sentences."""

@@ -6,11 +6,11 @@
     fade.check(12)
 
 An `Exercise` draws an `Instance` from a seed; an instance checks an answer and returns a `Verdict`. Nothing here needs a
-widget: the view with buttons is `coalition_kit.labs.exercise_view`.
+widget: the view with buttons is `coalition_kit.widgets.exercise`.
 """
 
 from coalition_kit.exercises.model import Exercise, Instance, Mistake, Verdict
 from coalition_kit.exercises.progress import progress, solved
-from coalition_kit.exercises.registry import STATIONS, every, for_station, get
+from coalition_kit.exercises.registry import every, for_station, get, stations
 
-__all__ = ["STATIONS", "Exercise", "Instance", "Mistake", "Verdict", "every", "for_station", "get", "progress", "solved"]
+__all__ = ["Exercise", "Instance", "Mistake", "Verdict", "every", "for_station", "get", "progress", "solved", "stations"]

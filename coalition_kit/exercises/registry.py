@@ -1,32 +1,38 @@
-"""Which exercises are there? One set for each station, in the order of the lesson: recall, then judgement, then design."""
+"""Which exercises are there? One set for each station, in the order of the lesson: recall, then judgement, then design.
+
+A lesson brings its exercises itself: every folder `lessons/mNN_name` with a module `exercises` is a station, found when the
+first exercise is asked for. Nothing is listed here, and the engine imports no lesson.
+"""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
 
-from coalition_kit.exercises import set_00, set_01, set_02, set_03, set_04, set_05, set_06, set_07
 from coalition_kit.exercises.model import Exercise
 
-STATIONS: dict[str, tuple[Exercise, ...]] = {
-    "00_start_here": set_00.EXERCISES,
-    "01_nucleus": set_01.EXERCISES,
-    "02_evidence": set_02.EXERCISES,
-    "03_critical_mass": set_03.EXERCISES,
-    "04_launch": set_04.EXERCISES,
-    "05_maintenance": set_05.EXERCISES,
-    "06_across_organizations": set_06.EXERCISES,
-    "07_third_brain": set_07.EXERCISES,
-}
+LESSONS = "coalition_kit.lessons"
+
+
+@cache
+def stations() -> dict[str, tuple[Exercise, ...]]:
+    """Returns the exercises of each station by its name, such as `01_nucleus`, in the order of the lessons."""
+    folders = sorted(module.name for module in iter_modules(import_module(LESSONS).__path__) if module.ispkg)
+    sets = {folder[1:]: f"{LESSONS}.{folder}.exercises" for folder in folders}
+    return {station: import_module(name).EXERCISES for station, name in sets.items() if find_spec(name)}
 
 
 def every() -> tuple[Exercise, ...]:
     """Returns all exercises, station by station."""
-    return tuple(exercise for exercises in STATIONS.values() for exercise in exercises)
+    return tuple(exercise for exercises in stations().values() for exercise in exercises)
 
 
 def for_station(station: str) -> tuple[Exercise, ...]:
     """Returns the exercises of a station named in full or by its number; none where it has none yet."""
-    return next((exercises for name, exercises in STATIONS.items() if name.startswith(station[:2])), ())
+    return next((exercises for name, exercises in stations().items() if name.startswith(station[:2])), ())
 
 
 def get(id: str) -> Exercise:

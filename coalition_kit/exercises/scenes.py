@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from coalition_kit.parts import Person
+from coalition_kit.case.people import Person
 
 NAMES = (
     "Aroha", "Bram", "Chidi", "Dana", "Elif", "Farid", "Grete", "Hedda", "Ivo", "Jun", "Kofi", "Lena", "Mateo",

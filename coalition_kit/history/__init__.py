@@ -4,8 +4,8 @@
 into the log and takes out again.
 """
 
+from coalition_kit.history.as_of import at
 from coalition_kit.history.compare import what_moved
-from coalition_kit.history.log import QUARTER, Event, events, lately, span
-from coalition_kit.history.undo import at
+from coalition_kit.history.events import QUARTER, Event, events, lately, span
 
 __all__ = ["QUARTER", "Event", "at", "events", "lately", "span", "what_moved"]

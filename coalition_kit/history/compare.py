@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._ground.shared import listed
-from coalition_kit.finding import Assessment, Finding, Reason, Status
-from coalition_kit.history.log import FIELDS, Event, day, events, in_words, told
-from coalition_kit.history.undo import at, in_order
-from coalition_kit.judgement import Judgement
+from coalition_kit.case.estimates import Judgement
+from coalition_kit.finding import Finding, Reason, Status
+from coalition_kit.history.as_of import at, in_order
+from coalition_kit.history.events import FIELDS, Event, day, events, in_words, told
+from coalition_kit.wording import name_list as listed
 
 QUESTION = "What moved between the two dates, and why?"
 _MOST = 12  # of the weighty entries that are told among the reasons; `extra["events"]` holds all

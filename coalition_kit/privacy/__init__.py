@@ -5,11 +5,11 @@ case, a finding, an assessment or a text; `key.show` is the way back. Findings a
 draws belong to the real names, so the numbers stay the same. `group_table` withholds counts that are too small to show.
 
 What it cannot do: a map of ties is not anonymous without names either (Borgatti and Molina 2003, 2005). Function, level,
-unit and the shape of the ties may be enough to tell who is meant, and so may a story: `left` lists the texts to read again.
+unit and the shape of the ties may be enough to tell who is meant, and so may a story: `texts_to_review` lists the texts to read again.
 """
 
-from coalition_kit.privacy.groups import GroupTable, group_table
+from coalition_kit.privacy.free_texts import texts_to_review
+from coalition_kit.privacy.group_counts import GroupTable, group_table
 from coalition_kit.privacy.key import Key, pseudonymised
-from coalition_kit.privacy.left import left
 
-__all__ = ["GroupTable", "Key", "group_table", "left", "pseudonymised"]
+__all__ = ["GroupTable", "Key", "group_table", "pseudonymised", "texts_to_review"]

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from coalition_kit.case import Case
-from coalition_kit.privacy import hiding
-from coalition_kit.privacy.matching import Entry, Showing, Wording, cased, folded, squeezed, words
-from coalition_kit.privacy.pseudonyms import NO_ORGANIZATION, NOBODY, ORDINARY, lettered, names, shuffled
+from coalition_kit.privacy import pseudonymise as hiding
+from coalition_kit.privacy.name_matching import Entry, Showing, Wording, cased, folded, squeezed, words
+from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY, lettered, names, shuffled
 
 FORMAT, VERSION = hiding.KEY_FORMAT, 1
 NOTE = (

@@ -4,11 +4,11 @@
 for the room names nobody. A report with made-up names is made from an assessment that `privacy` has hidden.
 """
 
-from coalition_kit.report.book import workbook, workbook_bytes
 from coalition_kit.report.content import Report, report_of
 from coalition_kit.report.files import FORMS, KEPT_APART, Form, form_of, hidden, key_path, report_bytes, write_report
-from coalition_kit.report.page import html, summary_html
-from coalition_kit.report.prose import markdown
+from coalition_kit.report.html import html, summary_html
+from coalition_kit.report.markdown import markdown
+from coalition_kit.report.xlsx import workbook, workbook_bytes
 
 __all__ = [
     "FORMS",

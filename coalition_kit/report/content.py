@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
-from coalition_kit.figures import Figure, figures_of
-from coalition_kit.finding import Assessment, Finding
+from coalition_kit.assessment import Assessment
+from coalition_kit.charts import Figure, figures_of
+from coalition_kit.finding import Finding
 from coalition_kit.privacy import GroupTable, group_table
-from coalition_kit.report import room
+from coalition_kit.report import anonymous as room
 from coalition_kit.report.summary import Summary, day, summarized
 
 IN_THIS_MODEL = (

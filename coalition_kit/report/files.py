@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from coalition_kit.finding import Assessment
-from coalition_kit.intake.export import write_bytes
+from coalition_kit.assessment import Assessment
+from coalition_kit.case import Case
+from coalition_kit.io.write import write_bytes
 from coalition_kit.privacy import Key
-from coalition_kit.report.book import workbook_bytes
-from coalition_kit.report.page import html
-from coalition_kit.report.prose import markdown
+from coalition_kit.report.html import html
+from coalition_kit.report.markdown import markdown
+from coalition_kit.report.xlsx import workbook_bytes
 
 Form = Literal["html", "md", "xlsx"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -58,3 +60,28 @@ def form_of(path: Path) -> Form:
 def key_path(path: Path) -> Path:
     """Returns where the key to a report's made-up names goes: `plan.html` → `plan_key.json`."""
     return path.with_name(f"{path.stem}_key.json")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report that is ready: its file's name and content, the key where the names are made up, and its one page as HTML."""
+
+    name: str
+    content: bytes
+    summary: str
+    key: str = ""
+
+
+def made(case: Case, form: Form = "html", names: str = "as they are", key: Key | None = None) -> Made:
+    """Returns the report of `case` in a form: `names` are "as they are", "made up" (as in `key`, where one is given) or "none"."""
+    from coalition_kit import report  # brings every figure and every diagnostic: not before one is asked
+    from coalition_kit.assessment import assess
+
+    assessment, kept = assess(case), ""
+    if names == "made up":
+        assessment, known = report.hidden(assessment, key)
+        kept = known.to_json()
+    group = names == "none"
+    content = report.report_bytes(assessment, form, made_up=bool(kept), group=group)
+    title = report.report_of(assessment, group=group).title
+    return Made(f"Report {title}.{form}", content, report.summary_html(assessment, group=group, level=3), kept)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
-from coalition_kit.figures.words import in_runs, number_word
-from coalition_kit.finding import Assessment, Finding, Status
+from coalition_kit.charts.wording import in_runs, number_word
+from coalition_kit.finding import Finding, Status
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lesson
     "The coalition": ("coverage", "commitment", "authority", "guiding_coalition", "nucleus"),

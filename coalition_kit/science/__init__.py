@@ -1,1 +1,8 @@
-"""Pure numerics on arrays, sets and graphs, one module per body of knowledge. Nothing here knows what a case is."""
+"""Pure numerics on arrays and graphs, by subject: voting, contagion, networks, decisions, statistics. Nothing here knows of a case.
+
+The modules that analysts ask for most are reached directly: `from coalition_kit.science import games, cascade, diversity, networks`.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 import coalition_kit as ck
 from coalition_kit.assistant import checked
-from coalition_kit.cases.answer import sample_answer
+from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.privacy import Key
-from coalition_kit.privacy.pseudonyms import NAMES
+from coalition_kit.privacy.name_pool import NAMES
 
 BONUS, FUND, RELEASE = "“Replace the release-date bonus”", "“Open the pilot fund”", "“Let teams release on their own”"
 

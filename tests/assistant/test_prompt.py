@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import coalition_kit as ck
 from coalition_kit.assistant import QUESTIONS, answers, prompt
-from coalition_kit.assistant.context import SHEETS, STEPS, flat
-from coalition_kit.assistant.writing import BEGIN, END, ROOM
-from coalition_kit.case import LISTS
-from coalition_kit.fields import clean
+from coalition_kit.assistant.case_text import SHEETS, STEPS, flat
+from coalition_kit.assistant.prompt import BEGIN, END, ROOM
+from coalition_kit.case.fields import clean
+from coalition_kit.case.record import LISTS
 
 CASES = ("product-development", "mental-health", "florentine")
 
@@ -199,7 +199,7 @@ def test_an_empty_case_has_a_prompt_that_says_so():
 def test_the_command_line_gives_it_the_same_room():
     from inspect import signature
 
-    from coalition_kit.cli_assistant import ask as on_the_command_line
-    from coalition_kit.cli_assistant import prompt as written_there
+    from coalition_kit.cli.assistant import ask as on_the_command_line
+    from coalition_kit.cli.assistant import prompt as written_there
 
     assert {signature(command).parameters["room"].default for command in (on_the_command_line, written_there)} == {ROOM}

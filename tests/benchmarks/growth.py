@@ -16,7 +16,7 @@ import time
 
 import numpy as np
 
-from coalition_kit.science.cascade import threshold_cascade
+from coalition_kit.science.contagion.cascade import threshold_cascade
 
 PEOPLE = [(people, 10, 32) for people in (1_000, 10_000, 100_000, 1_000_000)]
 TIES = [(100_000, degree, 32) for degree in (4, 10, 30, 100)]

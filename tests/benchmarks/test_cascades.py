@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from coalition_kit.science.cascade import independent_cascade, threshold_cascade
+from coalition_kit.science.contagion.cascade import independent_cascade, threshold_cascade
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # both import what newer Pythons deprecate

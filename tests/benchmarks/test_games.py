@@ -11,7 +11,7 @@ import powerindices
 import pytest
 from powerindex.powerindex import calculate_power_index
 
-from coalition_kit.science.games import WeightedGame, joint_pass_probability
+from coalition_kit.science.voting.games import WeightedGame, joint_pass_probability
 
 HOLDERS = [15, 30, 60]
 

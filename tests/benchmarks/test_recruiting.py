@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from coalition_kit.science.cascade import independent_cascade
-from coalition_kit.science.recruiting import best_set, lazy_greedy
+from coalition_kit.science.contagion.cascade import independent_cascade
+from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy
 
 pynetim = pytest.importorskip("pynetim")
 SEEDS = 5

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 
 from map_pages import ROOT
 
-from coalition_kit import figures as f
+from coalition_kit import charts as f
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.mandate import mandate
-from coalition_kit.diagnostics.pilot import outlook
+from coalition_kit.case.people import Pilot
+from coalition_kit.diagnostics.pilot.finding import outlook
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.finding import Finding
 from coalition_kit.history import span, what_moved
-from coalition_kit.parts import Pilot
+from coalition_kit.lessons.m00_start_here.mandate import mandate
 
 FUNCTIONS = {function for function in vars(f).values() if inspect.isfunction(function) and function.__annotations__["return"] == "Figure"}
 PILOT = Pilot(name="Two months in one team", trials=20, works=0.7, fails=0.35, similarity="0.7", credibility="0.8")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from coalition_kit.labs.network_map import NetworkMap
+from coalition_kit.widgets.network_map import NetworkMap
 
 ROOT = Path(__file__).parents[2] / "coalition_kit"
 TRAITS = tuple(trait for trait in NetworkMap.class_own_traits(sync=True) if not trait.startswith("_"))
@@ -75,7 +75,7 @@ def person(page, name):
 def serving_maps(folder: Path) -> Iterator[Site]:
     """Yields a site in `folder`, with the map's script and looks."""
     (folder / "network_map.js").write_text(NetworkMap._esm, encoding="utf-8")
-    for source in ("labs/static/network_map.css", "voila_template/static/kit.css"):
+    for source in ("widgets/static/network_map.css", "voila_template/static/kit.css"):
         shutil.copy(ROOT / source, folder)
 
     class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -18,7 +18,7 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--d
 SERVE = """
 import sys
 from pathlib import Path
-from coalition_kit.serve import serve
+from coalition_kit.apps.serve import serve
 folder, port, pool, idle = sys.argv[1:]
 serve(Path(folder), int(port), pool=int(pool), idle=float(idle), when_ready=lambda address: print(address, flush=True))
 """

@@ -4,7 +4,7 @@ import pytest
 from served import choose, ready
 
 import coalition_kit as ck
-from coalition_kit.intake import case_bytes
+from coalition_kit.io import case_bytes
 
 pytestmark = pytest.mark.browser
 LONG = 60_000

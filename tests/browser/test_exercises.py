@@ -9,7 +9,7 @@ from coalition_kit import exercises
 
 pytestmark = pytest.mark.browser
 SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "06-chain", "07-fault", "01-code")
-CELL = "from coalition_kit.labs import open_session, show\nsession = open_session('00')\nsession"
+CELL = "from coalition_kit.lessons import open_session, show\nsession = open_session('00')\nsession"
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 from gallery import FUNCTIONS, drawn, findings, page
 from map_pages import SIZES
 
-from coalition_kit.cases import load_case
-from coalition_kit.figures import figures_of
+from coalition_kit.charts import figures_of
+from coalition_kit.datasets import load_case
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from served import choose, ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
-from coalition_kit.cases import product_development_in_march
-from coalition_kit.intake import case_bytes
-from coalition_kit.parts import Node
+from coalition_kit.case.people import Node
+from coalition_kit.datasets.bundled import product_development_in_march
+from coalition_kit.io import case_bytes
 
 pytestmark = pytest.mark.browser
 LONG = 60_000

@@ -5,9 +5,9 @@ from served import ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._ground.adoption import influence
-from coalition_kit.diagnostics.mandate import conversations
-from coalition_kit.intake import case_bytes, read
+from coalition_kit.io import case_bytes, read
+from coalition_kit.lessons.m00_start_here.mandate import conversations
+from coalition_kit.model.world import influence
 
 pytestmark = pytest.mark.browser
 LONG = 60_000

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 LONG = 60_000
 CELLS = (
     v4.new_markdown_cell("# Keep it alive\n\n## Your own case"),
-    v4.new_code_cell("from coalition_kit import labs\nsession = labs.open_session('05_log')\nsession"),
-    v4.new_code_cell("labs.Log(session)"),
+    v4.new_code_cell("from coalition_kit import lessons\nsession = lessons.open_session('05_log')\nsession"),
+    v4.new_code_cell("lessons.Log(session)"),
 )
 
 

@@ -4,8 +4,8 @@ import pytest
 from served import ready
 
 import coalition_kit as ck
-from coalition_kit.diagnostics.month_nine import titles
-from coalition_kit.intake import case_bytes
+from coalition_kit.io import case_bytes
+from coalition_kit.lessons.m05_maintenance.half_year import titles
 
 pytestmark = pytest.mark.browser
 LONG = 60_000

@@ -6,7 +6,7 @@ import pytest
 from made_up import synthetic
 from map_pages import person, serving_maps, state, value
 
-from coalition_kit.labs.network_map import NetworkMap
+from coalition_kit.widgets.network_map import NetworkMap
 
 pytestmark = pytest.mark.browser
 

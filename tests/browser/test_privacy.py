@@ -4,7 +4,7 @@ import pytest
 from served import ready
 
 from coalition_kit.case import Case
-from coalition_kit.intake import case_bytes
+from coalition_kit.io import case_bytes
 from coalition_kit.privacy import Key, texts
 
 pytestmark = pytest.mark.browser

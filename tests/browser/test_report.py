@@ -10,10 +10,10 @@ from served import SIZES, ready
 from small_cases import HOSTILE
 
 from coalition_kit import report
-from coalition_kit.assessment import assess
+from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
-from coalition_kit.cases import load_case
-from coalition_kit.finding import STATUSES, Assessment, Finding
+from coalition_kit.datasets import load_case
+from coalition_kit.finding import STATUSES, Finding
 from coalition_kit.report.summary import GROUPS
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 from served import ready
 
 from coalition_kit.case import Case
-from coalition_kit.intake import case_bytes
+from coalition_kit.io import case_bytes
 
 pytestmark = pytest.mark.browser
 

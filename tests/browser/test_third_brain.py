@@ -6,7 +6,7 @@ import pytest
 from served import ready
 
 import coalition_kit as ck
-from coalition_kit.cases.answer import sample_answer
+from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.privacy import Key
 
 pytestmark = pytest.mark.browser

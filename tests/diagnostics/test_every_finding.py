@@ -10,10 +10,12 @@ from small_cases import HOSTILE, deciding, informed, ready, team
 
 from coalition_kit.assessment import DIAGNOSTICS, assess
 from coalition_kit.case import Case
-from coalition_kit.diagnostics._ground import shared as s
+from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
-from coalition_kit.judgement import STANCE, Judgement
+from coalition_kit.finding.status import rate, rate_bounds, weakest_status
+from coalition_kit.finding.what_if import apply_flip, find_flips
+from coalition_kit.model.draws import draw
 
 NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve")
 TEAMS = [names for size in (1, 2, 3) for names in combinations(NAMES, size)]
@@ -29,7 +31,7 @@ def assert_flips_do_what_they_say(diagnostic, case):
     finding = diagnostic(case)
     for flip in finding.would_change:
         assert flip.status != finding.status
-        assert diagnostic(s.applied(case, flip)).status == flip.status, flip.text
+        assert diagnostic(apply_flip(case, flip)).status == flip.status, flip.text
     return len(finding.would_change)
 
 
@@ -43,7 +45,7 @@ def test_every_flip_was_tried(diagnostic):
 @every
 @pytest.mark.parametrize("name", ["product-development", "mental-health", "florentine"])
 def test_every_flip_of_the_bundled_cases_was_tried(diagnostic, name):
-    from coalition_kit.cases import load_case
+    from coalition_kit.datasets import load_case
 
     assert_flips_do_what_they_say(diagnostic, load_case(name))
 
@@ -55,9 +57,9 @@ def test_the_smallest_joining_set_is_smallest():
     def judge(names):
         return "met" if {"O2", "O4"} <= names else "not met"
 
-    flips = s.turns("not met", members, others, judge)
+    flips = find_flips("not met", members, others, judge)
     assert [flip.add for flip in flips] == [("O2", "O4")]
-    assert s.turns("met", [*members, "O2", "O4"], others, judge)[0].remove == ("O2",)
+    assert find_flips("met", [*members, "O2", "O4"], others, judge)[0].remove == ("O2",)
 
 
 def test_a_set_found_step_by_step_holds_nobody_who_can_be_spared():
@@ -67,7 +69,7 @@ def test_a_set_found_step_by_step_holds_nobody_who_can_be_spared():
     def judge(names):
         return "met" if needed <= names else "not met"
 
-    flips = s.turns("not met", ["M"], others, judge, score=lambda names: len(needed & names) + 0.1 * ("O0" in names), most_pairs=10)
+    flips = find_flips("not met", ["M"], others, judge, score=lambda names: len(needed & names) + 0.1 * ("O0" in names), most_pairs=10)
     assert set(flips[0].add) == needed
 
 
@@ -96,11 +98,11 @@ def test_somebody_who_has_nothing_to_do_with_it_changes_no_draw(diagnostic):
 
 def test_draws_belong_to_names_and_not_to_the_order_of_asking():
     stance = Judgement(low=-1, mode=0, high=2)
-    first = s.drawn(stance, STANCE, 50, 0, "Ana", "private_stance")
-    s.drawn(stance, STANCE, 50, 0, "Ben", "private_stance")
-    assert np.array_equal(first, s.drawn(stance, STANCE, 50, 0, "Ana", "private_stance"))
-    assert not np.array_equal(first, s.drawn(stance, STANCE, 50, 0, "Ben", "private_stance"))
-    assert not np.array_equal(first, s.drawn(stance, STANCE, 50, 1, "Ana", "private_stance"))
+    first = draw(stance, STANCE, 50, 0, "Ana", "private_stance")
+    draw(stance, STANCE, 50, 0, "Ben", "private_stance")
+    assert np.array_equal(first, draw(stance, STANCE, 50, 0, "Ana", "private_stance"))
+    assert not np.array_equal(first, draw(stance, STANCE, 50, 0, "Ben", "private_stance"))
+    assert not np.array_equal(first, draw(stance, STANCE, 50, 1, "Ana", "private_stance"))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_the_one_rule_for_a_status(share, floor, status):
     def draws(part):
         return np.arange(100) < round(100 * part)
 
-    rating = s.rated(draws(share), None if floor is None else draws(floor))
+    rating = rate(draws(share), None if floor is None else draws(floor))
     assert rating.status == status
     assert rating.chance == pytest.approx(share)
 
@@ -134,20 +136,20 @@ def test_the_one_rule_for_a_status(share, floor, status):
     ],
 )
 def test_parts_are_joined_by_the_weakest(parts, status):
-    assert s.weakest(parts) == status
+    assert weakest_status(parts) == status
 
 
 def test_bounds_decide_only_where_both_ends_agree():
-    assert s.between(0.8, 1, 0.8, 0.5) == "met"
-    assert s.between(0.4, 1, 0.8, 0.5) == "at risk"
-    assert s.between(0, 0.4, 0.8, 0.5) == "not met"
+    assert rate_bounds(0.8, 1, 0.8, 0.5) == "met"
+    assert rate_bounds(0.4, 1, 0.8, 0.5) == "at risk"
+    assert rate_bounds(0, 0.4, 0.8, 0.5) == "not met"
 
 
 def test_a_flip_about_nobody_is_refused():
     with pytest.raises(KeyError, match="Bem"):
-        s.applied(team(), Flip("", "met", add=("Bem",)))
+        apply_flip(team(), Flip("", "met", add=("Bem",)))
     with pytest.raises(KeyError, match="Bem"):
-        s.applied(team(), Flip("", "met", sets=(("people", "Bem", "readiness", "3"),)))
+        apply_flip(team(), Flip("", "met", sets=(("people", "Bem", "readiness", "3"),)))
 
 
 def cases():

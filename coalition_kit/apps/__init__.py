@@ -1,0 +1,1 @@
+"""The apps: the lessons served by Voila."""

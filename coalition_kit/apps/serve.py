@@ -1,0 +1,204 @@
+"""How do the lessons become apps? Voila serves them on this machine only, with the kit's own template.
+
+Every visitor's page has a kernel of its own. It ends when the page is left (the template says so to the server), when it has
+been idle for long (the page then offers to go on), and when the server stops. See Voila's documentation for the options.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import signal
+import socket
+import tempfile
+import threading
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tornado.ioloop import IOLoop
+from tornado.web import HTTPError
+from traitlets.config import Config
+from voila.app import Voila
+from voila.handler import BaseVoilaHandler
+
+HERE = "127.0.0.1"
+TEMPLATE = "coalition_kit"
+PACKAGE = Path(__file__).parents[1]
+PATIENCE = 40  # quarters of a second that kernels may still take to start when the server is told to stop
+# All that the lessons need of the extensions that happen to be installed beside JupyterLab.
+EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
+# What a page may load and reach: this server, and what it made itself. The browser refuses everything else.
+POLICY = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'; form-action 'self'"
+
+
+def lessons_folder(kind: str = "notebooks") -> Path:
+    """Returns the folder of the `notebooks` or the `exercises`: in a checkout or in the installed package.
+
+    Raises FileNotFoundError where neither holds them.
+    """
+    for folder in (PACKAGE.parent / kind, PACKAGE / "_lessons" / kind):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"the {kind} of coalition_kit are not where they should be, beside {PACKAGE}: please install it again")
+
+
+def free_port(wanted: int) -> int:
+    """Returns `wanted` when nothing listens there, else a port that the system gives."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HERE, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError(f"no port is free on {HERE}")
+
+
+def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0) -> Config:
+    """Returns Voila's configuration for the lessons in `folder`.
+
+    `pool` warm kernels wait for each lesson; a kernel that nobody used for `idle` minutes is ended.
+    """
+    stations = sorted(path.name for path in folder.glob("[0-9][0-9]_*.ipynb"))
+    config = Config()
+    config.Voila.root_dir = str(folder)
+    config.Voila.ip = HERE
+    config.Voila.port = port
+    config.Voila.port_retries = 0
+    config.Voila.log_level = "ERROR"
+    config.Voila.tornado_settings = {
+        "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
+        "allow_remote_access": False,  # no other site may reach the kernels under a name of its own
+        "local_hostnames": ["localhost", HERE],
+        "default_handler_class": NoSuchPage,
+    }
+    config.VoilaConfiguration.template = TEMPLATE
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.classic_tree = True
+    config.VoilaConfiguration.strip_sources = True
+    config.VoilaConfiguration.show_tracebacks = True  # to the template, which folds them away under a plain sentence
+    config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
+    config.VoilaConfiguration.file_allowlist = [r".*\.(png|jpg|gif|svg)"]
+    config.VoilaConfiguration.preheat_kernel = pool > 0
+    config.VoilaKernelManager.kernel_pools_config = {
+        "default": {"pool_size": 0},
+        **{station: {"pool_size": pool} for station in stations},
+    }
+    config.VoilaKernelManager.fill_delay = 5.0  # seconds: whoever has just come needs the processor first
+    config.KernelManager.transport_encryption = "auto"  # other users of this machine cannot listen, where Jupyter can do it
+    config.MappingKernelManager.cull_idle_timeout = round(60 * idle)
+    config.MappingKernelManager.cull_interval = max(1, round(min(60.0, 15 * idle)))
+    config.MappingKernelManager.cull_connected = True  # the page notices and offers to go on
+    config.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 1e9  # a workbook comes back in one message
+    return config
+
+
+class NoSuchPage(BaseVoilaHandler):  # type: ignore[misc]
+    """Answers every address that is not one of ours, in the look of the other pages."""
+
+    def initialize(self, **_: Any) -> None:
+        """Takes the configuration from the application, which gives none to its default handler."""
+        super().initialize(voila_configuration=self.settings["voila"].voila_configuration)
+
+    async def get(self) -> None:
+        """Raises the error that Jupyter's handlers turn into our page."""
+        raise HTTPError(404)
+
+
+class Apps(Voila):  # type: ignore[misc]
+    """Voila with the kit's look, telling `when_ready` its address once it listens."""
+
+    when_ready: Callable[[str], None]
+
+    def launch_browser(self) -> None:
+        """Called by Voila as soon as the server listens: from now on Ctrl-C ends it between two steps, never within one."""
+        self.ioloop = IOLoop.current()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self.when_ready(f"http://{HERE}:{self.port}/")
+
+    def stop(self) -> None:
+        """Ends every kernel. One that is still starting has no entry yet by which it can be ended: it has one in a moment."""
+        for _ in range(PATIENCE):
+            try:
+                self.ioloop.run_sync(self.kernel_manager.shutdown_all)  # the loop on which the kernels start
+                break
+            except HTTPError as error:
+                if error.status_code != 404:
+                    raise
+                self.ioloop.run_sync(lambda: asyncio.sleep(0.25))
+        super().stop()
+
+
+def serve(
+    folder: Path,
+    port: int,
+    *,
+    pool: int = 0,
+    idle: float = 60.0,
+    when_ready: Callable[[str], None] = print,
+) -> None:
+    """Serves the lessons in `folder` until interrupted; then ends every kernel and returns.
+
+    `when_ready` is called with the address. Raises OSError where the port is taken.
+    """
+    # Every kernel's arrays are small: threads for them only get in each other's way when thirty people work at once.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    with tempfile.TemporaryDirectory(prefix="coalition_kit_") as data:
+        shutil.copytree(PACKAGE / "voila_template", Path(data) / "voila" / "templates" / TEMPLATE)
+        _look_first_in(data, "JUPYTER_PATH")
+        for name in ("access", "application", "general"):  # a page that ends its kernel twice is no news
+            logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
+        app = Apps(config=settings(folder, port, pool=pool, idle=idle), config_file_paths=[])
+        app.when_ready = when_ready
+        app.initialize([])
+        app.start()
+
+
+def open_in_browser(address: str) -> None:
+    """Opens `address` in the visitor's browser without waiting for it."""
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def copy_lessons(folder: Path) -> list[Path]:
+    """Copies notebooks and exercises into `folder`; returns the files that were there already and differ, and stay as they are."""
+    kept = []
+    for kind in ("notebooks", "exercises"):
+        source = lessons_folder(kind)
+        for path in sorted(source.rglob("*")):
+            target = folder / kind / path.relative_to(source)
+            if path.is_dir() or any(part.startswith((".", "__pycache__")) for part in path.relative_to(source).parts):
+                continue
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+            elif target.read_bytes() != path.read_bytes():
+                kept.append(target)
+    return kept
+
+
+def open_lab(folder: Path, *, port: int | None = None, browser: bool = True) -> None:
+    """Runs JupyterLab on `folder`, on this machine only, until interrupted."""
+    from jupyterlab.labapp import LabApp
+
+    with tempfile.TemporaryDirectory(prefix="coalition_kit_") as config:
+        page = Path(config) / "labconfig" / "page_config.json"
+        page.parent.mkdir()
+        # The offer to fetch Jupyter's news: a pop-up, and a request that leaves the machine.
+        page.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}), encoding="utf-8")
+        _look_first_in(config, "JUPYTER_CONFIG_PATH")
+        options = [f"--ServerApp.root_dir={folder.resolve()}", f"--ServerApp.ip={HERE}", "--ServerApp.answer_yes=True"]
+        options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port is not None else []
+        options += [] if browser else ["--ServerApp.open_browser=False"]
+        LabApp.launch_instance([*options, "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"])
+
+
+def _look_first_in(folder: str, variable: str) -> None:
+    """Makes Jupyter look in `folder` before all other places: what is found there is never an older copy."""
+    os.environ[variable] = os.pathsep.join([folder, *filter(None, [os.environ.get(variable)])])

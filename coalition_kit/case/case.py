@@ -1,0 +1,172 @@
+"""What is known about one change: a `Case`, its tables, its network and its members. Cases never change in place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import JsonValue
+
+from coalition_kit.case import people as p
+from coalition_kit.case.record import FORMAT, LISTS, PARTS, VERSION, Record, did_you_mean
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+
+class Case:
+    """One change, its system, its people and its coalition. Cases never change in place.
+
+    `case.people`, `case.ties`, `case.decisions` and every other list of the record are tidy DataFrames;
+    `case.record` holds the same as typed parts.
+    """
+
+    def __init__(self, record: Record | None = None, **lists: Any) -> None:
+        self.record = record if record is not None else Record(**lists)
+
+    @property
+    def title(self) -> str:
+        """The change in one line."""
+        return self.record.change.title or "An unnamed change"
+
+    @property
+    def change(self) -> p.Change:
+        """The change."""
+        return self.record.change
+
+    def frame(self, part: str) -> pd.DataFrame:
+        """Returns the list `part` as a tidy DataFrame, judgements as text."""
+        import pandas as pd
+
+        return pd.DataFrame([item.model_dump() for item in getattr(self.record, part)], columns=list(PARTS[part].model_fields))
+
+    def __getattr__(self, part: str) -> pd.DataFrame:
+        if part in Record.model_fields and part not in {"change", "format", "version", "journal"}:
+            return self.frame(part)
+        raise AttributeError(f"a Case has no {part!r}")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *LISTS]
+
+    @cached_property
+    def _by_name(self) -> dict[str, p.Person]:
+        return {person.name: person for person in self.record.people}
+
+    def person(self, name: str) -> p.Person:
+        """Returns the person called `name`; raises KeyError that names the nearest spelling."""
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise KeyError(f"no one is called {name!r} in this case{did_you_mean(name, self._by_name)}") from None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody's name, in the order of the list."""
+        return tuple(self._by_name)
+
+    @property
+    def member_names(self) -> tuple[str, ...]:
+        """The members' names, in the order of the list."""
+        return tuple(member.person for member in self.record.members)
+
+    @property
+    def nucleus_names(self) -> tuple[str, ...]:
+        """The members marked as nucleus; every member where none is marked and there are three at most."""
+        marked = tuple(member.person for member in self.record.members if member.nucleus)
+        return marked or (self.member_names if len(self.member_names) <= 3 else ())
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The affected functions; where the change names none, those of the people, in their order."""
+        return self.change.functions or tuple(dict.fromkeys(q.function for q in self.record.people if q.function))
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The affected levels from the top down; where the change names none, those of the people, in their order."""
+        return self.change.levels or tuple(dict.fromkeys(q.level for q in self.record.people if q.level))
+
+    @property
+    def affected(self) -> tuple[p.Cell, ...]:
+        """The affected places: those of the system sheet, else every occupied function × level, each once."""
+        if self.record.system:
+            return self.record.system
+        occupied = {(q.function, q.level) for q in self.record.people}
+        places = [(function, level) for function in self.functions for level in self.levels]
+        return tuple(p.Cell(function=f, level=lv) for f, lv in places if (f, lv) in occupied)
+
+    @cached_property
+    def network(self) -> nx.DiGraph:
+        """The people and their ties as a networkx.DiGraph; ties of one pair are merged, their kinds listed."""
+        import networkx as nx
+
+        graph = nx.DiGraph(title=self.title)
+        graph.add_nodes_from((person.name, person.model_dump(exclude={"name"})) for person in self.record.people)
+        for tie in self.record.ties:
+            if graph.has_edge(tie.source, tie.target):
+                graph[tie.source][tie.target]["kinds"] += (tie.kind,)
+            else:
+                graph.add_edge(tie.source, tie.target, kinds=(tie.kind,), sign=tie.sign, strength=str(tie.strength))
+        return graph
+
+    def replace(self, **lists: Any) -> Case:
+        """Returns a new Case with these parts in place of the old; raises ValueError where they do not fit together."""
+        unknown = set(lists) - set(Record.model_fields)
+        if unknown:
+            raise TypeError(f"a case has no {', '.join(sorted(unknown))}; it has {', '.join(LISTS)}")
+        return Case(Record(**{**self.record.__dict__, **lists}))
+
+    def with_members(self, names: Iterable[str]) -> Case:
+        """Returns a new Case in which `names` are members too."""
+        names = _as_names(names)
+        new = [name for name in dict.fromkeys(names) if self.person(name).name not in self.member_names]
+        return self.replace(members=(*self.record.members, *(p.Member(person=name) for name in new)))
+
+    def without_members(self, names: Iterable[str]) -> Case:
+        """Returns a new Case in which `names` are not members; they stay on the list of people."""
+        gone = {self.person(name).name for name in _as_names(names)}
+        return self.replace(members=tuple(member for member in self.record.members if member.person not in gone))
+
+    def with_person(self, name: str, **fields: Any) -> Case:
+        """Returns a new Case with these fields of one person changed."""
+        old = self.person(name)
+        new = p.Person(**{**old.__dict__, **fields})
+        return self.replace(people=tuple(new if person is old else person for person in self.record.people))
+
+    def with_journal(self, key: str, value: JsonValue) -> Case:
+        """Returns a new Case whose journal holds `value` under `key`: predictions, answers, choices."""
+        return Case(self.record.model_copy(update={"journal": {**self.record.journal, key: value}}))
+
+    def to_json(self) -> str:
+        """Returns the case as JSON text; parts left at their defaults are left out."""
+        content = {"format": FORMAT, "version": VERSION, **self.record.model_dump(mode="json", exclude_defaults=True)}
+        return json.dumps(content, ensure_ascii=False, indent=2)
+
+    @classmethod
+    def from_json(cls, text: str) -> Case:
+        """Returns the case that JSON `text` of this or an older version holds; raises ValueError with every fault."""
+        return cls(Record.model_validate(json.loads(text)))
+
+    def save(self, path: str | Path) -> Path:
+        """Writes the case to `path` (.json, .xlsx, .zip of CSV, or a folder of CSV) and returns it."""
+        from coalition_kit.io import write_case
+
+        return write_case(self, path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Case) and self.record == other.record
+
+    __hash__ = None  # type: ignore[assignment]  # the journal may hold lists
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.record.people)} people, {len(self.record.ties)} ties, {len(self.record.decisions)} decisions"
+        return f"<Case {self.title!r}: {counts}, {len(self.record.members)} members>"
+
+
+def _as_names(names: Iterable[str]) -> list[str]:
+    if isinstance(names, str):
+        raise TypeError(f"a list of names is wanted, such as [{names!r}]; got the text {names!r}")
+    return list(names)

@@ -1,0 +1,93 @@
+"""What moved in a person, when, and why: the part of the record for what carries no date of its own.
+
+A `Person` holds today's judgement, and a `Member` is on the list or not. A `Move` keeps what was so before, in the notation of the
+field itself, so that the case can be read as it was on an earlier day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, get_args
+
+from coalition_kit.case.estimates import Judgement, Scale
+from coalition_kit.case.fields import Label, Name, Part, Text
+from coalition_kit.case.people import Person, Perspective
+
+MovingField = Literal[
+    "stance",
+    "private_stance",
+    "readiness",
+    "perspective",
+    "threshold",
+    "chance",
+    "cost",
+    "position_power",
+    "expertise",
+    "credibility",
+    "leadership",
+    "membership",
+]
+Membership = Literal["outside", "member", "nucleus"]
+Side = Literal["before", "after"]
+Value = Judgement | str | None
+SCALES = {  # of the fields that hold a judgement
+    field: scale
+    for field in get_args(MovingField)
+    if field in Person.model_fields
+    for scale in Person.model_fields[field].metadata
+    if isinstance(scale, Scale)
+}
+
+
+class Move(Part):
+    """A position that moved, or somebody who joined or left the coalition: what it was before, what it is since, and why."""
+
+    person: Name
+    """Who."""
+    date: dt.date | None = None
+    """When it moved."""
+    field: MovingField
+    """What moved: a column of the sheet people, or the membership."""
+    before: Label = ""
+    """What stood there until then; for the membership: outside, member or nucleus. Empty: not known, or outside."""
+    after: Label = ""
+    """What stands there since."""
+    why: Text = ""
+    """What moved it."""
+
+    def value(self, side: Side) -> Value:
+        """Returns what the field held on that side, as a `Person` holds it, or the membership; raises ValueError if it cannot be read."""
+        return read(self.field, getattr(self, side))
+
+
+def read(field: str, text: str) -> Value:
+    """Returns the value that `text` states for `field`; raises ValueError that says what was wanted.
+
+    >>> read("private_stance", "-1 to 0 reported"), read("perspective", "?"), read("membership", "")
+    (Judgement('-1 to 0 reported'), None, 'outside')
+    """
+    if field in SCALES:
+        return Judgement.parse(text, SCALES[field])
+    word = text.strip().casefold()
+    if field == "perspective" and word in {"", "?"}:
+        return None
+    choices: tuple[str, ...] = get_args(Perspective if field == "perspective" else Membership)
+    if field == "membership" and not word:
+        word = "outside"
+    if word not in choices:
+        raise ValueError(f"{field} must be {', '.join(choices[:-1])} or {choices[-1]}; got {text!r}")
+    return word
+
+
+def spelled(value: Value) -> str:
+    """Returns the text that `read` reads back to this very value."""
+    return value.spelled if isinstance(value, Judgement) else value or ""
+
+
+def wanted(move: Move, side: Side) -> str:
+    """Returns what should stand on that side of `move` in place of what cannot be read; empty where it can."""
+    try:
+        move.value(side)
+    except ValueError as error:
+        return str(error).partition("; got ")[0]
+    return ""

@@ -1,0 +1,198 @@
+"""What does a case file hold? A `Record` of typed parts: versioned, with a published schema, and free of contradictions."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Self, get_args
+
+from pydantic import ConfigDict, Field, JsonValue, model_validator
+
+from coalition_kit.case import history_rows as m
+from coalition_kit.case import partners as b
+from coalition_kit.case import people as p
+from coalition_kit.case import rules
+from coalition_kit.case.fields import Part
+
+FORMAT = "coalition-kit-case"
+VERSION = 1
+
+
+class Record(Part):
+    """Everything that a case file holds; each list is one sheet of the workbook."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", title="coalition_kit case")
+
+    format: str = FORMAT
+    version: int = VERSION
+    change: p.Change = p.Change()
+    leverage_points: tuple[p.LeveragePoint, ...] = ()
+    system: tuple[p.Cell, ...] = ()
+    people: tuple[p.Person, ...] = ()
+    ties: tuple[p.Tie, ...] = ()
+    decisions: tuple[p.Decision, ...] = ()
+    nodes: tuple[p.Node, ...] = ()
+    members: tuple[p.Member, ...] = ()
+    commitments: tuple[p.Commitment, ...] = ()
+    pledges: tuple[p.Pledge, ...] = ()
+    evidence: tuple[p.Evidence, ...] = ()
+    concerns: tuple[p.Concern, ...] = ()
+    pilots: tuple[p.Pilot, ...] = ()
+    tasks: tuple[p.Task, ...] = ()
+    wins: tuple[p.Win, ...] = ()
+    conflicts: tuple[p.Conflict, ...] = ()
+    plan_changes: tuple[p.PlanChange, ...] = ()
+    moves: tuple[m.Move, ...] = ()
+    partnerships: tuple[b.Partnership, ...] = ()
+    horizons: tuple[b.Horizon, ...] = ()
+    claims: tuple[b.Claim, ...] = ()
+    tools: tuple[b.Tool, ...] = ()
+    outcomes: tuple[b.Outcome, ...] = ()
+    resources: tuple[b.Resource, ...] = ()
+    risks: tuple[b.Risk, ...] = ()
+    governance: tuple[b.Governance, ...] = ()
+    journal: Mapping[str, JsonValue] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_older(cls, content: Any) -> Any:
+        return upgraded(content) if isinstance(content, Mapping) else content
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        broken = list(faults(self))
+        if broken:
+            raise ValueError("\n".join(str(fault) for fault in broken))
+        return self
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place of a record that contradicts another: which list, which row (from 0), which field, wanted and got."""
+
+    part: str
+    row: int
+    field: str
+    wanted: str
+    got: str
+
+    def __str__(self) -> str:
+        return f"{self.part}[{self.row}].{self.field}: {self.wanted}; got {self.got!r}"
+
+
+KEYS = {  # the field that must differ from row to row
+    "people": "name",
+    "decisions": "name",
+    "nodes": "name",
+    "evidence": "name",
+    "pilots": "name",
+    "tasks": "name",
+    "leverage_points": "name",
+    "members": "person",
+    "partnerships": "organization",
+}
+PEOPLE_FIELDS = {  # the fields that must name someone on the list of people
+    "ties": ("source", "target"),
+    "decisions": ("holders",),
+    "nodes": ("people",),
+    "members": ("person",),
+    "commitments": ("person",),
+    "pledges": ("person",),
+    "concerns": ("person",),
+    "wins": ("credit",),
+    "conflicts": ("people",),
+    "moves": ("person",),
+}
+_MOST_COMPARISONS = 300_000  # of names that may have been meant: beyond them a hostile file would take hours
+
+
+def faults(record: Record) -> Iterator[Fault]:
+    """Yields every contradiction in `record`: repeated keys, unknown names, ties to oneself, rules that cannot be read."""
+    known = {person.name for person in record.people}
+    hints = iter(range(_MOST_COMPARISONS // max(len(known) + len(record.leverage_points), 1)))
+
+    def meant(name: str, among: Iterable[str]) -> str:
+        return did_you_mean(name, among) if next(hints, None) is not None else ""
+
+    for part, key in KEYS.items():
+        seen: dict[str, int] = {}
+        for row, item in enumerate(getattr(record, part)):
+            value = getattr(item, key)
+            if value in seen:
+                yield Fault(part, row, key, f"each {key} once (it stands in row {seen[value] + 1} of the list too)", value)
+            seen.setdefault(value, row)
+    for part, fields in PEOPLE_FIELDS.items():
+        for row, item in enumerate(getattr(record, part)):
+            for field in fields:
+                value = getattr(item, field)
+                names = rules.weights(value) if field == "holders" else (value,) if isinstance(value, str) else value
+                for name in names:
+                    if name not in known:
+                        yield Fault(part, row, field, f"a name from the list of people{meant(name, known)}", name)
+    points = {point.name for point in record.leverage_points}
+    for row, person in enumerate(record.people):
+        for point in person.ranking:
+            if point not in points:
+                yield Fault("people", row, "ranking", f"a name from the leverage points{meant(point, points)}", point)
+    tasks = {task.name for task in record.tasks}
+    for row, task in enumerate(record.tasks):
+        for earlier in task.after:
+            if earlier not in tasks:
+                yield Fault("tasks", row, "after", f"a name from the tasks{meant(earlier, tasks)}", earlier)
+    for row, pilot in enumerate(record.pilots):
+        if pilot.seen is not None and pilot.seen > (pilot.trials or 0):
+            yield Fault("pilots", row, "seen", f"at most the number of trials, {pilot.trials or 'which is not given'}", str(pilot.seen))
+    for row, move in enumerate(record.moves):
+        for side in get_args(m.Side):
+            if wanted := m.wanted(move, side):
+                yield Fault("moves", row, side, wanted, getattr(move, side))
+    pairs: dict[tuple[str, str, str], int] = {}
+    for row, tie in enumerate(record.ties):
+        if tie.source == tie.target:
+            yield Fault("ties", row, "target", "a tie to somebody else", tie.target)
+        pair = (tie.source, tie.target, tie.kind)
+        if pair in pairs:
+            yield Fault("ties", row, "target", f"each tie of a kind once (row {pairs[pair] + 1} of the list is the same)", tie.target)
+        pairs.setdefault(pair, row)
+    for row, decision in enumerate(record.decisions):
+        if decision.holders:
+            try:
+                decision.game()
+            except ValueError as error:
+                yield Fault("decisions", row, "rule", str(error), decision.rule)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Returns a note that names the nearest of the `known` names; empty where none is near."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
+    return f' (did you mean "{close[0]}"?)' if close else ""
+
+
+def upgraded(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns `content` in the present version; raises ValueError where it comes from a later one.
+
+    A file without a version is the hand-written form: it may list members as bare names.
+    """
+    version = content.get("version", 0 if "format" not in content else VERSION)
+    if content.get("format", FORMAT) != FORMAT:
+        raise ValueError(f"a file of the format {FORMAT!r} is wanted; got {content['format']!r}")
+    if not isinstance(version, int) or version > VERSION:
+        raise ValueError(f"this coalition_kit reads case files up to version {VERSION}; got {version!r}: a newer release is needed")
+    if version < 1:
+        members = [{"person": member} if isinstance(member, str) else member for member in content.get("members", ())]
+        content = {**content, "format": FORMAT, "version": 1, "members": members}
+    return content
+
+
+LISTS = tuple(name for name in Record.model_fields if name not in {"format", "version", "change", "journal"})
+PARTS: dict[str, type[Part]] = {"change": p.Change, **{name: get_args(Record.model_fields[name].annotation)[0] for name in LISTS}}
+
+
+def schema() -> dict[str, Any]:
+    """Returns the JSON Schema of a case file."""
+    content = Record.model_json_schema()
+    for part in PARTS.values():
+        for field, sentence in part.helps().items():
+            content["$defs"][part.__name__]["properties"][field]["description"] = sentence
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **content}

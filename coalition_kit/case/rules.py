@@ -1,0 +1,38 @@
+"""By which rule does a decision pass? Rules as people write them, made into simple games."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coalition_kit.science.voting.games import SimpleGame
+
+_WEIGHTED = re.compile(r"(?P<name>.+?)\s*:\s*(?P<weight>\d+(?:\.\d+)?)")
+_QUOTA = re.compile(r"(?:(?P<count>\d+)\s+of(?:\s+\d+)?|quota\s+(?P<quota>\d+(?:\.\d+)?))", re.IGNORECASE)
+
+
+def weights(holders: tuple[str, ...]) -> dict[str, float]:
+    """Returns name → votes of holders written as `Ana Ruiz: 3` or `Ana Ruiz`."""
+    found = {holder: _WEIGHTED.fullmatch(holder) for holder in holders}
+    return {match["name"] if match else holder: float(match["weight"]) if match else 1.0 for holder, match in found.items()}
+
+
+def game(votes: dict[str, float], rule: str) -> SimpleGame:
+    """Returns the simple game in which `votes` decide by `rule`; raises ValueError that says which rules there are."""
+    from coalition_kit.science.voting.games import BooleanGame, WeightedGame
+
+    if not votes:
+        raise ValueError("at least one holder is wanted; got none")
+    word = rule.strip().lower()
+    total = sum(votes.values())
+    quotas = {"all": total, "any": min((weight for weight in votes.values() if weight > 0), default=0.0)}
+    if word == "majority":
+        return WeightedGame.majority(list(votes.values()), players=list(votes))
+    found = _QUOTA.fullmatch(word)
+    if found and found["count"]:
+        return WeightedGame(int(found["count"]), [1.0] * len(votes), players=list(votes))
+    if word in quotas or found:
+        quota = quotas[word] if word in quotas else float(found["quota"])  # type: ignore[index]
+        return WeightedGame(quota, list(votes.values()), players=list(votes))
+    return BooleanGame(rule, players=list(votes))

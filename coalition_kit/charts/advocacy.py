@@ -1,0 +1,147 @@
+"""Where does the chain of each tool break? One rail a tool, from its audience to its outcome, with the counts between the links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import as_title, percent, percents
+from coalition_kit.finding import Finding
+
+_MOST = 12  # tools drawn, in the order of the case; all are in the words
+_SIDE = 26.0
+_LACKING = {
+    "audience": "nobody is named whom it reaches",
+    "action": "nobody is asked to do anything",
+    "decision": "no decision is moved",
+    "outcome": "no outcome is named",
+}
+_COLUMNS: Columns = {
+    "tool": "tool",
+    "kind": "kind",
+    "audience": "audience",
+    "what they are asked to do": "action",
+    "decision": "decision",
+    "outcome": "outcome",
+    "where it breaks": lambda row: _break_words(row) or "nowhere",
+    "acted, of those reached": lambda row: _stage(row, "acted", "reached"),
+    "heard by those who decide, of the acts": lambda row: _stage(row, "heard", "acted"),
+    "whose yes matters most": "key_holder",
+}
+
+
+def advocacy_chart(finding: Finding) -> Figure:
+    """Returns the chains of the finding of `advocacy`: per tool audience, act, decision and outcome on a rail.
+
+    A link that holds is a dot; a break is a square with a cross, and what lies behind it a ring on a broken rail. Between the links
+    stand the counts: how many acted, and how many acts were heard, that is, came before those who decide.
+    """
+    rows = [dict(row) for row in finding.rows]
+    if not rows:
+        said = "No tool is listed."
+        return Figure("No tool of advocacy is listed yet", picture(40, words(said, 0, 24)), said)
+    text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_told(row)}" for row in rows)])
+    return Figure(as_title(finding.verdict), _drawn(rows, finding.extra.get("breaks", [{}] * len(rows))), text, tuple(rows), _COLUMNS)
+
+
+def _broken(row: Mapping[str, Any]) -> list[str]:
+    return [link for link in row["broken"].split("; ") if link]
+
+
+def _break_words(row: Mapping[str, Any]) -> str:
+    return ", ".join("before those who decide" if link == "heard" else f"at the {link}" for link in _broken(row))
+
+
+def _stage(row: Mapping[str, Any], part: str, whole: str) -> str:
+    """Returns `212 of 640, 33 % (30 to 36 %)`; what is known of it where a count is missing or impossible."""
+    if row[f"{part}_rate"] is None:
+        return "not counted" if row[part] is None else f"{row[part]:,}"
+    return f"{row[part]:,} of {row[whole]:,}, {percent(row[f'{part}_rate'])} ({percents(row[f'{part}_low'], row[f'{part}_high'])})"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    chain = " → ".join(isolated(row[link]) or f"({_LACKING[link]})" for link in ("audience", "action", "decision", "outcome"))
+    where = f"breaks {_break_words(row)}: {row['why']}" if row["broken"] else "whole"
+    counts = f"Acted: {_stage(row, 'acted', 'reached')}. Before those who decide: {_stage(row, 'heard', 'acted')}."
+    key = f" The yes that matters most is that of {isolated(row['key_holder'])}." if row["key_holder"] else ""
+    return f"{isolated(row['tool'])} ({row['kind']}): {chain}; {where}. {counts}{key}"
+
+
+def _drawn(rows: Sequence[Mapping[str, Any]], breaks: Sequence[Mapping[str, str]]) -> str:
+    order = wrapped("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.", WIDTH, 12)
+    content: list[Element] = [*paragraph(order, 0, 12, size=12, colour="soft")]
+    y = 15.0 * len(order) + 6
+    for row, why in zip(rows[:_MOST], breaks, strict=False):
+        parts, y = _chain(row, why, y)
+        content += parts
+    content.append(line(0, y, WIDTH, y))
+    if len(rows) > _MOST:
+        content.append(words(f"{len(rows) - _MOST} more in the words below.", 0, y + 18, size=12, colour="soft"))
+        y += 20
+    for mark, meaning in ((_dot, "a link that holds"), (_cross, "the chain breaks here"), (_ring, "named, but behind a break")):
+        content += [*mark(9, y + 18), words(meaning, _SIDE, y + 22, size=12, colour="soft")]
+        y += 21
+    content.append(words("heard: came before those who decide; 90 % intervals", 0, y + 22, size=12, colour="soft"))
+    return picture(y + 34, *content)
+
+
+def _chain(row: Mapping[str, Any], why: Mapping[str, str], top: float) -> tuple[list[Element], float]:
+    """Returns the rail of one tool and where it ends."""
+    name = wrapped(f"{row['tool']}", WIDTH / BOLD, lines=3)
+    parts: list[Element] = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 19, bold=True)]
+    y = top + 19 + 16.25 * len(name) + 2
+    marks: list[Element] = []
+    rail: list[Element] = []
+    before, lost = None, False
+    for link in ("audience", "action", "heard", "decision", "outcome"):
+        if link == "heard" and link not in why:
+            continue
+        said, colour = (_says(row, link, why[link]), "accent") if link in why else (row[link], "soft" if lost else "ink")
+        marks += (_cross if link in why else _ring if lost else _dot)(9, y - 4)
+        lost = lost or link in why
+        lines = wrapped(said, WIDTH - _SIDE, 12, lines=3)
+        if before is not None:
+            rail.append(line(9, before, 9, y - 4, colour="soft", width=1.5, dash="3 4" if lost else None))
+        parts += paragraph(lines, _SIDE, y, size=12, colour=colour)
+        before, y = y - 4, y + 15 * len(lines)
+        counts = _between(row, link)
+        if counts:
+            lines = wrapped(counts, WIDTH - _SIDE - 8, 12, lines=2)
+            parts += paragraph(lines, _SIDE + 8, y, size=12, colour="soft")
+            y += 15 * len(lines)
+        y += 5
+    return [*rail, *parts, *marks], y - 4
+
+
+def _says(row: Mapping[str, Any], link: str, why: str) -> str:
+    """Returns what is written at a break."""
+    if link == "heard":
+        return "nothing of it came before those who decide"
+    return as_title(why) if row[link] else _LACKING[link]
+
+
+def _between(row: Mapping[str, Any], link: str) -> str:
+    """Returns the counts that stand behind a link: who acted behind the audience, what was heard behind the act."""
+    if link == "audience" and row["acted"] is not None:
+        return f"acted: {_stage(row, 'acted', 'reached')}"
+    if link == "action" and row["heard"]:
+        return f"heard: {_stage(row, 'heard', 'acted')}"
+    return ""
+
+
+def _ring(x: float, y: float) -> list[Element]:
+    return [shape(circle(x, y, 5), fill="paper", stroke="soft", width=1.5)]
+
+
+def _dot(x: float, y: float) -> list[Element]:
+    return [shape(circle(x, y, 5.5), fill="for", stroke="paper", width=1.5)]
+
+
+def _cross(x: float, y: float) -> list[Element]:
+    return [
+        shape(box(x - 8, y - 8, 16, 16), fill="accent", stroke="paper", width=1.5),
+        shape(f"M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0 -7l-7 7", stroke="paper", width=2),
+    ]

@@ -1,0 +1,152 @@
+"""Who stands where, and where must they stand? Beckhard and Harris's (1987) commitment chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.case.estimates import STAGE, Judgement
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import as_title, number_word, share_words, span
+from coalition_kit.finding import Finding
+
+_SIDE = 116.0
+_STEP = (WIDTH - _SIDE) / 4
+_ROW = 44.0
+_COLUMNS: Columns = {"person": "person", "position": "position", "stage now": "stage", "stage needed": "needed"}
+
+
+def commitment_chart(finding: Finding, *, others: int = 0) -> Figure:
+    """Returns the chart of the finding of `commitment`: each person's stage now (o, with its range), the stage needed (×), and the way.
+
+    Members first, then up to `others` people outside of whom the change needs a stage, the longest way first; beside each name stands
+    committed, agreed, on paper, or not a member.
+    """
+    rows = [_row(row, row["position"]) for row in finding.rows]
+    there = {row["person"] for row in rows}
+    outside = [row for row in finding.extra.get("chart", ()) if row["person"] not in there]
+    rows += [_row(row, "not a member") for row in sorted(outside, key=lambda row: -row["gap"])[:others]]
+    if not rows:
+        return Figure(
+            "Nobody's commitment is known yet", picture(40, words("No commitments are recorded.", 0, 24)), "No commitments are recorded."
+        )
+    members = [row for row in rows if row["position"] != "not a member"]
+    committed = sum(row["position"] == "committed" for row in members)
+    short = sum(map(_short, members))
+    title = as_title(
+        f"{share_words(committed, len(members))} {'member is' if len(members) == 1 else 'members'} "
+        f"{'' if len(members) == 1 else 'is ' if committed == 1 else 'are '}committed"
+        + (f"; {number_word(short)} stand{'s' if short == 1 else ''} short of what is needed" if short else "")
+    )
+    text = "\n".join(
+        [
+            f"{title}. Stages: {', '.join(f'{number} {word}' for number, word in enumerate(STAGE.words))}.",
+            *(f"- {_told(row)}" for row in rows),
+        ]
+    )
+    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
+
+
+def _row(row: Mapping[str, Any], position: str) -> dict[str, Any]:
+    stage = Judgement.parse(row["stage"], STAGE)
+    low, high = stage.bounds(STAGE)
+    return {
+        "person": row["person"],
+        "position": position,
+        "stage": str(stage),
+        "low": low,
+        "likely": stage.mode,
+        "high": high,
+        "needed": row["needed"],
+    }
+
+
+def _short(row: Mapping[str, Any]) -> bool:
+    return row["needed"] is not None and row["high"] < row["needed"]
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    if row["likely"] is None:
+        now = "stage not known"
+    else:
+        ends = dict.fromkeys(STAGE.words[int(end + 0.5)] for end in (row["low"], row["high"]))
+        now = f"stage {span(row['low'], row['high'])} ({' to '.join(ends)})"
+    needed = "no stage needed" if row["needed"] is None else f"needed {row['needed']} ({STAGE.words[row['needed']]})"
+    return f"{isolated(row['person'])}: {row['position']}; {now}; {needed}."
+
+
+def _drawn(rows: list[dict[str, Any]]) -> str:
+    heads = [wrapped(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
+    top = 15.0 * max(map(len, heads)) + 8
+    bottom = top + sum(_height(row) for row in rows)
+    content: list[Element] = []
+    for stage, lines in enumerate(heads):
+        content += paragraph(lines, _x(stage), 12, size=12, colour="soft", anchor="middle")
+        content.append(line(_x(stage), top, _x(stage), bottom))
+    y = top
+    for row in rows:
+        content += [line(0, y, WIDTH, y), *_person(row, y + _height(row) / 2)]
+        y += _height(row)
+    content += [
+        line(0, bottom, WIDTH, bottom),
+        shape(circle(8, bottom + 18, 6), fill="paper", stroke="ink", width=2),
+        words("now", 20, bottom + 22, size=12, colour="soft"),
+        line(58, bottom + 18, 78, bottom + 18, colour="leans-for", width=6),
+        words("its range", 84, bottom + 22, size=12, colour="soft"),
+        shape(_cross(164, bottom + 18), stroke="accent", width=2.5),
+        words("needed", 176, bottom + 22, size=12, colour="soft"),
+        *_arrow(238, 262, bottom + 18),
+        words("way to go", 268, bottom + 22, size=12, colour="soft"),
+    ]
+    return picture(bottom + 32, *content)
+
+
+def _person(row: Mapping[str, Any], y: float) -> list[Element]:
+    position = row["position"]
+    name = _name(row)
+    colour = "for" if position == "committed" else "accent" if position == "on paper" else "soft"
+    up = 8 * len(name)
+    parts = [
+        *paragraph(name, 0, y - up + 5, bold=position == "committed"),
+        words(position, 0, y + up + 6, size=12, colour=colour),
+    ]
+    low, high, likely, needed = _x(row["low"]), _x(row["high"]), row["likely"], row["needed"]
+    if likely is None:
+        parts += [line(low, y, high, y, colour="soft", width=1.5, dash="3 4"), *_query((low + high) / 2, y)]
+    elif row["high"] > row["low"]:
+        parts.append(line(low, y, high, y, colour="leans-for", width=6))
+    if likely is not None and needed is not None and needed > likely:
+        parts += _arrow(_x(likely) + 8, _x(needed) - 8, y)
+    if likely is not None:
+        parts.append(shape(circle(_x(likely), y, 6), fill="paper", stroke="ink", width=2))
+    if needed is not None:
+        parts.append(shape(_cross(_x(needed), y), stroke="accent", width=2.5))
+    return parts
+
+
+def _height(row: Mapping[str, Any]) -> float:
+    return _ROW + 15 * (len(_name(row)) - 1)
+
+
+def _name(row: Mapping[str, Any]) -> list[str]:
+    return wrapped(row["person"], (_SIDE - 10) / (BOLD if row["position"] == "committed" else 1), lines=3)
+
+
+def _x(stage: float) -> float:
+    return _SIDE + _STEP * (stage + 0.5)
+
+
+def _query(x: float, y: float) -> list[Element]:
+    return [shape(circle(x, y, 9), fill="paper"), words("?", x, y + 4.5, colour="soft", anchor="middle", bold=True)]
+
+
+def _cross(x: float, y: float) -> str:
+    return f"M{x - 5:.1f} {y - 5:.1f}l10 10m0 -10l-10 10"
+
+
+def _arrow(start: float, end: float, y: float) -> list[Element]:
+    if end - start < 6:
+        return []
+    return [line(start, y, end - 5, y, colour="ink", width=1.3), shape(f"M{end:.1f} {y:.1f}l-8 -4v8z", fill="ink")]

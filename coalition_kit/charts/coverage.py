@@ -1,0 +1,169 @@
+"""Who is missing, and where? The affected system as a matrix of functions and levels, with members and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.case import Case
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, tag, text_width, words, wrapped
+from coalition_kit.charts.wording import as_title, counted, number_word
+from coalition_kit.finding import Finding
+
+_SIDE = 102.0  # for the functions' names
+_CELL = 44.0
+_COLUMNS: Columns = {
+    "function": "function",
+    "level": "level",
+    "weight": "weight",
+    "why it is affected": lambda row: row.get("why", ""),
+    "people": "people",
+    "members": "members",
+    "who they are": "who",
+}
+
+
+def coverage_matrix(source: Case | Finding) -> Figure:
+    """Returns the matrix of a case, or of the finding of `coverage`: in each affected place how many of how many are members.
+
+    A gap, a place without a member, is told by a broken frame and a word; a member by a dot each.
+    """
+    rows = [dict(row) for row in source.rows] if isinstance(source, Finding) else _looked_up(source)
+    if not rows:
+        return Figure(
+            "No affected place is known yet",
+            picture(40, words("No functions and levels are given.", 0, 24)),
+            "No functions and levels are given.",
+        )
+    gaps = [row for row in rows if not row["members"]]
+    held = len(rows) - len(gaps)
+    title = (
+        as_title(f"the members hold all {number_word(len(rows))} affected places")
+        if not gaps
+        else as_title(f"nobody in the coalition holds {number_word(len(gaps))} of the {number_word(len(rows))} affected places")
+    )
+    text = "\n".join(
+        [
+            f"{counted(len(rows), 'affected place', 'affected places')}: {held} with a member, {len(gaps)} without.",
+            *(f"- {_spelled(row)}: gap; {_holding(row['people'])}." for row in sorted(gaps, key=lambda row: -row["weight"])),
+            *(
+                f"- {_spelled(row)}: {row['members']} of {row['people']} ({listed(row['who'].split('; '))})."
+                for row in rows
+                if row["members"]
+            ),
+        ]
+    )
+    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
+
+
+def _looked_up(case: Case) -> list[dict[str, Any]]:
+    rows = []
+    for cell in case.affected:
+        people = [q.name for q in case.record.people if (q.function, q.level) == (cell.function, cell.level)]
+        who = [name for name in people if name in case.member_names]
+        rows.append(
+            {
+                "function": cell.function,
+                "level": cell.level,
+                "weight": cell.weight,
+                "people": len(people),
+                "members": len(who),
+                "who": "; ".join(who),
+            }
+        )
+    return rows
+
+
+def _drawn(rows: Sequence[Mapping[str, Any]]) -> str:
+    functions = list(dict.fromkeys(row["function"] for row in rows))
+    levels = list(dict.fromkeys(row["level"] for row in _in_order(rows)))
+    head, top, width = _heads(levels)
+    content: list[Element] = [*head]
+    y = top
+    at = {(row["function"], row["level"]): row for row in rows}
+    for function in functions:
+        name = wrapped(function or "No function", _SIDE - 8)
+        height = max(_CELL, 16.25 * len(name) + 8)
+        content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + height / 2 + 4.5 - 8.1 * (len(name) - 1))]
+        for column, level in enumerate(levels):
+            if (function, level) in at:
+                content += _cell(at[function, level], _SIDE + column * width, y, width, height)
+        y += height
+    content += [line(0, y, WIDTH, y), *_legend(y + 22)]
+    return picture(y + 52, *content)
+
+
+def _in_order(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Returns the rows of the function that has the most levels first: it tells the levels' order best."""
+    depth: dict[str, int] = {}
+    for row in rows:
+        depth[row["function"]] = depth.get(row["function"], 0) + 1
+    return sorted(rows, key=lambda row: -depth[row["function"]])
+
+
+def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
+    """Returns the levels' headings, the height they take and the columns' width; they lean where a word is wider than its column."""
+    width = (WIDTH - _SIDE) / len(levels)
+    names = [level or "No level" for level in levels]
+    if all(text_width(word, 12) <= width - 3 for name in names for word in name.split()):
+        lines = [wrapped(name, width - 3, 12) for name in names]
+        deep = max(map(len, lines))
+        heads = [
+            text
+            for column, name in enumerate(lines)
+            for text in paragraph(
+                name, _SIDE + (column + 0.5) * width, 12 + 15 * (deep - len(name)), size=12, colour="soft", anchor="middle"
+            )
+        ]
+        return heads, 15.0 * deep + 6, width
+    lines = [wrapped(name, 118, 12, lines=2) for name in names]
+    longest = max(text_width(row, 12) for name in lines for row in name)
+    top = 0.77 * longest + 16
+    last = max(text_width(row, 12) for row in lines[-1])
+    width = min(width, (WIDTH - _SIDE - 0.65 * last - 4) / (len(levels) - 0.5))  # the last heading leans to the edge
+    heads = []
+    for column, name in enumerate(lines):
+        x = _SIDE + (column + 0.5) * width + 4
+        leaning = tag(
+            "g",
+            *paragraph(name, 0, 0 if len(name) == 1 else -13, size=12, colour="soft"),
+            transform=f"translate({x:.1f} {top - 6:.1f}) rotate(-50)",
+        )
+        heads.append(leaning)
+    return heads, top, width
+
+
+def _cell(row: Mapping[str, Any], x: float, y: float, width: float, height: float) -> list[Element]:
+    middle, members = x + width / 2, row["members"]
+    numbers = f"{members} of {row['people']}"
+    if text_width(numbers, 12) > width - 6:
+        numbers = f"{members}/{row['people']}"
+    frame = box(x + 2, y + 3, width - 4, height - 6)
+    low = words(numbers, middle, y + height / 2 + 15, size=12, anchor="middle", colour="ink" if members else "soft")
+    if not members:
+        word = words("gap", middle, y + height / 2 - 1, size=12, anchor="middle", bold=True, colour="accent")
+        return [shape(frame, stroke="accent", dash="4 3", width=1.2), word, low]
+    dots = min(members, 3)
+    marks = [shape(circle(middle + (dot - (dots - 1) / 2) * 11, y + height / 2 - 6, 4), fill="for") for dot in range(dots)]
+    return [shape(frame, fill="wash"), *marks, low]
+
+
+def _legend(y: float) -> list[Element]:
+    return [
+        shape(circle(7, y - 4, 4), fill="for"),
+        words("a member; three dots are three or more", 22, y, size=12, colour="soft"),
+        shape(box(0, y + 9, 16, 13), stroke="accent", dash="4 3", width=1.2),
+        words("gap: nobody there is a member", 22, y + 20, size=12, colour="soft"),
+    ]
+
+
+def _spelled(row: Mapping[str, Any]) -> str:
+    return f"{isolated(row['function'] or 'No function')}, {isolated(row['level'] or 'no level')}"
+
+
+def _holding(people: int) -> str:
+    if not people:
+        return "nobody on the list holds it"
+    return f"{counted(people, 'person holds', 'people hold')} it, none a member"

@@ -1,0 +1,234 @@
+"""Would it hold without pushing? Support against resistance at every point, and how many practise it during the push and after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import quantiles
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.mandate import axis_step
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import as_title, counted, in_runs, number_word, percent, share_words, span
+from coalition_kit.finding import Finding
+
+_HALF = 128.0  # a whole share, to either side of the middle
+_MIDDLE = WIDTH / 2
+_LEFT, _PLOT = 6.0, WIDTH - 12.0
+_BARS = 30
+_HIGH = 74.0
+_EVEN = 0.05  # an effective number this near to a whole one is that number
+_PHASES = (("during", "while the coalition pushes"), ("after", "after the push has ended"))
+_KINDS = (("decision", "decisions", "decision", "members pass it"), ("node", "places of daily work", "place", "it holds"))
+_SAYS = {"decision": "decision", "node": "place of daily work"}
+_SUPPORT: Columns = {
+    "what": "name",
+    "kind": lambda row: _SAYS[row["kind"]],
+    "support": lambda row: percent(row["support"]),
+    "resistance": lambda row: percent(row["resistance"]),
+    "the support": lambda row: _rests(row),
+    "support comes from": "backers",
+    "resistance comes from": "resisters",
+    "practise it during the push": lambda row: _share(row["during"]),
+    "after it": lambda row: _share(row["after"]),
+    "needed": lambda row: _share(row["target"]),
+    "in this model": lambda row: _does(row),
+}
+_ADOPTION: Columns = {
+    "when": "phase",
+    "people who practise it": lambda row: span(row["from"], row["to"], 0),
+    "runs": "runs",
+}
+
+
+def support_chart(finding: Finding) -> Figure:
+    """Returns the diverging bars of the finding of `critical_mass`: at each decision and node support to the right, resistance to the left.
+
+    Both are shares weighed by importance; what is missing to a whole leans neither way. Beside them stands on how many people the
+    support rests, 1/HHI. At a node a dot is the share that still practises it after the push, and a cross line the share that is needed.
+    """
+    rows = [dict(row) for row in finding.rows]
+    if not rows:
+        said = "No decision and no place of daily work is listed."
+        return Figure("Nothing is listed that would have to hold", picture(40, words("Nothing is listed.", 0, 24)), said)
+    head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
+    return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _SUPPORT)
+
+
+def _title(rows: Sequence[Mapping[str, Any]]) -> str:
+    if not any(row["support"] > row["resistance"] for row in rows):
+        return "Support nowhere outweighs resistance"
+    parts = []
+    for kind, many, one, _ in _KINDS:
+        there = [row for row in rows if row["kind"] == kind]
+        if there:
+            ahead = sum(row["support"] > row["resistance"] for row in there)
+            share = share_words(ahead, len(there)) if ahead else f"none of {number_word(len(there))}"
+            alone = f"in the one {one}" if ahead else f"not in the one {one}"
+            parts.append(alone if len(there) == 1 else f"in {share} {many}")
+    return as_title(f"support outweighs resistance {' and '.join(parts)}")
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else percent(share)
+
+
+def _rests(row: Mapping[str, Any]) -> str:
+    """Returns on how many people the support rests, in words: the effective number 1/HHI."""
+    if not row["hhi"] or not row["support"]:
+        return "nobody supports it"
+    people = 1 / row["hhi"]
+    about = "" if abs(people - round(people)) < _EVEN else "about "
+    return f"rests on {about}{counted(round(people), 'person', 'people')}"
+
+
+def _does(row: Mapping[str, Any]) -> str:
+    verb = next(verb for kind, *_, verb in _KINDS if kind == row["kind"])
+    return f"{verb} in {in_runs(row['chance'])}" if row["chance"] is not None else "chance not known"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    sides = []
+    for key, said in (("backers", "support comes from"), ("resisters", "resistance from")):
+        names = [name for name in str(row[key] or "").split("; ") if name]
+        sides += [f"{said} {listed(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
+    daily = ""
+    if row["target"] is not None:
+        shares = (percent(row[key]) for key in ("during", "after", "target"))
+        daily = " {} practise it during the push and {} after; {} are needed.".format(*shares)
+    return (
+        f"{isolated(row['name'])} ({_SAYS[row['kind']]}): support {percent(row['support'])}, resistance {percent(row['resistance'])}; "
+        f"{'; '.join([_rests(row), *sides])}.{daily} In this model {_does(row)}."
+    )
+
+
+def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
+    content: list[Element] = [
+        words("← resistance", _MIDDLE - 8, 12, size=12, colour="soft", anchor="end"),
+        words("support →", _MIDDLE + 8, 12, size=12, colour="soft"),
+    ]
+    y = 22.0
+    for kind, many, _, does in _KINDS:
+        there = [row for row in rows if row["kind"] == kind]
+        if there:
+            content += [
+                line(0, y, WIDTH, y, colour="soft"),
+                words(as_title(many), 0, y + 18, size=12, colour="soft", bold=True),
+                words(f"{does} in", WIDTH, y + 18, size=12, colour="soft", anchor="end"),
+            ]
+            y += 24
+        for row in there:
+            parts, y = _row(row, y)
+            content += parts
+    content.append(line(0, y, WIDTH, y))
+    if any(row["target"] is not None for row in rows):
+        content += [
+            shape(circle(8, y + 18, 4.5), fill="ink", stroke="paper", width=1.5),
+            words("share that practises it after the push", 20, y + 22, size=12, colour="soft"),
+            line(8, y + 31, 8, y + 45, colour="accent", width=2.5),
+            words("share that is needed", 20, y + 42, size=12, colour="soft"),
+        ]
+        y += 40
+    return picture(y + 12, *content)
+
+
+def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+    name = wrapped(row["name"], WIDTH / BOLD, lines=2)
+    parts = paragraph(name, 0, top + 16, bold=True)
+    y = top + 16.25 * len(name) + 16
+    support, resistance = _HALF * row["support"], _HALF * row["resistance"]
+    parts += [
+        line(_MIDDLE - _HALF, y, _MIDDLE + _HALF, y),
+        shape(box(_MIDDLE, y - 8, support, 16), fill="for"),
+        shape(box(_MIDDLE - resistance, y - 8, resistance, 16), fill="leans-against", stroke="against", width=1),
+        line(_MIDDLE, y - 11, _MIDDLE, y + 11, colour="ink", width=1.5),
+        words(percent(row["support"]), WIDTH, y + 4.5, size=12, anchor="end", bold=row["support"] > row["resistance"]),
+        words(percent(row["resistance"]), 0, y + 4.5, size=12, bold=row["resistance"] >= row["support"]),
+    ]
+    if row["target"] is not None:
+        needed, after = _MIDDLE + _HALF * row["target"], _MIDDLE + _HALF * row["after"]
+        parts += [
+            line(needed, y - 12, needed, y + 12, colour="paper", width=5.5),
+            line(needed, y - 12, needed, y + 12, colour="accent", width=2.5),
+            shape(circle(after, y, 4.5), fill="ink", stroke="paper", width=1.5),
+        ]
+    parts += [
+        words(_rests(row), 0, y + 26, size=12, colour="soft"),
+        words("not known" if row["chance"] is None else in_runs(row["chance"]), WIDTH, y + 26, size=12, anchor="end"),
+    ]
+    return parts, y + 38
+
+
+def adoption_chart(finding: Finding) -> Figure:
+    """Returns how many practise it in the runs of the finding of `critical_mass`: one histogram during the push, one after, on one axis."""
+    sizes, people = finding.extra.get("sizes", {}), int(finding.extra.get("people", 0))
+    if not people or not all(sizes.get(phase) for phase, _ in _PHASES):
+        return Figure("Nobody's practice was tried", picture(40, words("Nothing was tried.", 0, 24)), "Nothing was tried.")
+    wide = -(-(people + 1) // _BARS)  # whole people in a bar
+    bars = {phase: Counter(int(size) // wide for size in sizes[phase]) for phase, _ in _PHASES}
+    during, after = (_quarters(sizes[phase])[1] for phase, _ in _PHASES)
+    title = f"In the middle run, {during} of {people} practise it during the push, and {after} when it has ended"
+    told = ["How many practise it in the runs of this model. The middle is the median: half of the runs lie below it, half above."]
+    for phase, said in _PHASES:
+        low, middle, high = _quarters(sizes[phase])
+        told.append(f"- {as_title(said)}: {middle} of {people} in the middle; in half of the runs {low} to {high}; {_ends(sizes[phase])}.")
+    rows = tuple(
+        {"phase": said, "from": bar * wide, "to": min((bar + 1) * wide - 1, people), "runs": count}
+        for phase, said in _PHASES
+        for bar, count in sorted(bars[phase].items())
+    )
+    quarters = {phase: _quarters(sizes[phase]) for phase, _ in _PHASES}
+    return Figure(title, _histograms(bars, quarters, people, wide), "\n".join(told), rows, _ADOPTION)
+
+
+def _quarters(sizes: Sequence[int]) -> tuple[int, int, int]:
+    """Returns the quartiles, as whole people."""
+    low, middle, high = quantiles(sizes, n=4, method="inclusive") if len(sizes) > 1 else [sizes[0]] * 3
+    return round(low), round(middle), round(high)
+
+
+def _ends(sizes: Sequence[int]) -> str:
+    return f"{min(sizes)} at least and {max(sizes)} at most" if min(sizes) < max(sizes) else "the same in every run"
+
+
+def _histograms(bars: Mapping[str, Mapping[int, int]], quarters: Mapping[str, tuple[int, int, int]], people: int, wide: int) -> str:
+    def x(size: float) -> float:
+        return _LEFT + _PLOT * size / (-(-(people + 1) // wide) * wide)
+
+    tallest = max(count for phase in bars.values() for count in phase.values())
+    content: list[Element] = []
+    y = 0.0
+    for phase, said in _PHASES:
+        low, middle, high = quarters[phase]
+        base = y + 44 + _HIGH
+        colour = "leans-for" if phase == "during" else "for"
+        content += [words(as_title(said), 0, y + 13, bold=True)]
+        for bar, count in sorted(bars[phase].items()):
+            tall = _HIGH * count / tallest
+            left = x(bar * wide)
+            content.append(shape(box(left + 0.5, base - tall, x((bar + 1) * wide) - left - 1, tall), fill=colour))
+        at = x(middle + 0.5)
+        side = "start" if at < WIDTH / 2 else "end"
+        near = at + (7 if side == "start" else -7)
+        content += [
+            line(0, base, WIDTH, base, colour="soft"),
+            line(at, y + 24, at, base + 5, colour="ink", width=2),
+            on_paper(words(f"{middle} of {people} in the middle", near, y + 33, size=12, anchor=side, bold=True)),
+            line(x(low + 0.5), base + 9, x(high + 0.5), base + 9, colour="ink", width=3),
+        ]
+        y = base + 24
+    step = axis_step(people)
+    for count in (*range(0, people - step // 2, step), people):
+        anchor = "start" if not count else "end" if count == people else "middle"
+        content.append(
+            words(f"{count}", x(count + (0.5 if anchor == "middle" else count == people)), y + 4, size=12, colour="soft", anchor=anchor)
+        )
+    content += [
+        words("people who practise it →", WIDTH, y + 22, size=12, colour="soft", anchor="end"),
+        words("The taller a bar, the more runs end there.", 0, y + 44, size=12, colour="soft"),
+        line(0, y + 58, 22, y + 58, colour="ink", width=3),
+        words("half of the runs", 28, y + 62, size=12, colour="soft"),
+    ]
+    return picture(y + 70, *content)

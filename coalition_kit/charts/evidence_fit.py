@@ -1,0 +1,225 @@
+"""Which evidence moves whom? People against pieces of evidence, by how far each would move each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from math import sqrt
+from string import ascii_uppercase
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.wording import as_title, counted, number_word, percent, percents, share_words
+from coalition_kit.finding import Finding
+
+_PEOPLE, _ITEMS = 14, 8  # as many as a phone shows
+_SIDE, _END = 140.0, 76.0
+_GAP = 8.0  # between what is in hand and what is planned
+_MARK = 15.0  # the side of the largest triangle
+_COLUMNS: Columns = {
+    "person": "person",
+    "heaviest worry": lambda row: _worry(row) or "not known",
+    "answered by what is in hand": "answered",
+    "chance of a yes before": lambda row: percent(row["before"]),
+    "and after": lambda row: percent(row["after"]),
+    "its 90 % interval": lambda row: percents(row["low"], row["high"]),
+    "brought to a likely yes": "moved",
+    "best piece in hand": "best",
+}
+_SEEN = 0.005  # a change smaller than half a point is no mark
+_ANSWERED = {False: "Heaviest worry not answered", None: "Worry not known", True: "Heaviest worry answered"}
+
+
+def evidence_chart(finding: Finding) -> Figure:
+    """Returns the matrix of the finding of `evidence_fit`: by how much each piece of evidence alone would move each person.
+
+    A triangle's area is the change of the chance of a yes; ▲ raises it, ▼ lowers it; filled ones are in hand, empty ones planned.
+    Beside each person stands the chance before and after all that is in hand. People whose heaviest worry nothing answers come
+    first; of more than fourteen, those who are still to be convinced are drawn, sceptical perspectives first, and all are in the words.
+    """
+    items = _lettered(finding.extra.get("items", ()), finding.extra.get("cells", ()))
+    rows = sorted((dict(row) for row in finding.rows), key=lambda row: list(_ANSWERED).index(row["answered"]))
+    if not rows or not items:
+        said = "No evidence is recorded." if rows else "Nobody is listed whom evidence could move."
+        return Figure("There is no evidence to lay against worries yet", picture(40, words(said, 0, 24)), said)
+    change = {(cell["person"], cell["evidence"]): cell["change"] for cell in finding.extra["cells"]}
+    for row in rows:
+        row["changes"] = {item["letter"]: change.get((row["person"], item["evidence"]), 0.0) for item in items}
+    first = sorted(rows, key=lambda row: (not _asked(row), row["perspective"] != "sceptic"))[:_PEOPLE]
+    shown = [row for row in rows if row in first]
+    text = [
+        f"The chance that each person says yes, before evidence and after all that is in hand; {_counts(rows)}.",
+        *(f"- {item['letter']}: {_item(item)}." for item in items),
+        "For each person, the change by each piece alone, in points:",
+        *(f"- {_told(row)}" for row in rows),
+    ]
+    data = tuple(
+        {
+            **{key: row[key] for key in ("person", "worry", "answered", "before", "after", "low", "high", "moved", "best")},
+            **{head: row["changes"][item["letter"]] for head, item in zip(_heads(items), items, strict=True)},
+        }
+        for row in rows
+    )
+    columns = {**_COLUMNS, **{f"{head}, in points": _change(head) for head in _heads(items)}}
+    return Figure(_title(rows), _matrix(shown, items, len(rows)), "\n".join(text), data, columns)
+
+
+def _lettered(items: Sequence[Mapping[str, Any]], cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Returns the items that are drawn, those in hand first, with a letter each: of too many, those that move people most."""
+    moves: dict[str, float] = {}
+    for cell in cells:
+        moves[cell["evidence"]] = moves.get(cell["evidence"], 0.0) + abs(cell["change"])
+    most = sorted(items, key=lambda item: -moves.get(item["evidence"], 0.0))[:_ITEMS]
+    kept = sorted((item for item in items if item in most), key=lambda item: not item["in_hand"])
+    return [{**item, "letter": letter} for letter, item in zip(ascii_uppercase, kept, strict=False)]
+
+
+def _heads(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [f"{item['letter']}: {item['evidence']}" for item in items]
+
+
+def _change(head: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda row: _points(row[head]) if abs(row[head]) >= _SEEN else "0"
+
+
+def _asked(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("asked", True))
+
+
+def _title(rows: Sequence[Mapping[str, Any]]) -> str:
+    asked = [row for row in rows if _asked(row)] or list(rows)
+    if all(row["answered"] is None for row in asked):
+        return "Nobody's worry is known yet, so evidence cannot be matched to it"
+    answered, moved = sum(row["answered"] is True for row in asked), sum(row["moved"] for row in asked)
+    share = share_words(answered, len(asked)) if answered else f"none of {number_word(len(asked))}"
+    lead = f"{share} heaviest worries {'is' if answered == 1 else 'are'} answered by what is in hand"
+    if len(asked) == 1:
+        lead = f"the one worry is {'' if answered else 'not '}answered by what is in hand"
+    who = "nobody" if not moved else f"{number_word(moved)} {'person' if moved == 1 else 'people'}"
+    return as_title(f"{lead}; it brings {who} to a likely yes")
+
+
+def _counts(rows: Sequence[Mapping[str, Any]]) -> str:
+    count = {answer: sum(row["answered"] is answer for row in rows) for answer in _ANSWERED}
+    return f"the heaviest worry is answered for {count[True]}, not answered for {count[False]}, not known for {count[None]}"
+
+
+def _item(item: Mapping[str, Any]) -> str:
+    return f"{isolated(item['evidence'])} ({item['form'].replace('_', ' ')}, {'in hand' if item['in_hand'] else 'planned'})"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worry"] else "worry not known"
+    changes = [f"{letter} {_points(change)}" for letter, change in row["changes"].items() if abs(change) >= _SEEN]
+    span = f" ({100 * row['low']:.0f} to {100 * row['high']:.0f} %)" if row["low"] < row["high"] else ""
+    return f"{isolated(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
+
+
+def _worry(row: Mapping[str, Any]) -> str:
+    """Returns the heaviest worry as a question, empty where none is known."""
+    return f"“{row['worry'].split('; ')[0]}?”" if row["worry"] else ""
+
+
+def _points(change: float) -> str:
+    return f"{'+' if change > 0 else '−'}{abs(100 * change):.0f}"
+
+
+def _way(row: Mapping[str, Any]) -> str:
+    before, after = round(100 * row["before"]), round(100 * row["after"])
+    return f"{before} → {after} %" if before != after else f"{after} %"
+
+
+def _matrix(rows: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]], total: int) -> str:
+    planned = next((at for at, item in enumerate(items) if not item["in_hand"]), len(items))
+    step = min((WIDTH - _SIDE - _END - _GAP) / len(items), 50.0)
+    xs = {item["letter"]: _SIDE + (at + 0.5) * step + (_GAP if at >= planned else 0) for at, item in enumerate(items)}
+    most = max(max(abs(change) for row in rows for change in row["changes"].values()), _SEEN)
+    content: list[Element] = [
+        *(words(item["letter"], xs[item["letter"]], 30, size=12, anchor="middle", bold=True) for item in items),
+        *paragraph(["chance of", "a yes"], WIDTH, 14, size=12, colour="soft", anchor="end"),
+    ]
+    left, right = min(xs.values()) - step / 2, max(xs.values()) + step / 2
+    content += [words("in hand", left, 13, size=12, colour="soft")] if planned else []
+    content += [words("planned", right, 13, size=12, colour="soft", anchor="end")] if planned < len(items) else []
+    y = 38.0
+    for answered, there in groupby(rows, key=lambda row: row["answered"]):
+        content += [
+            line(0, y, WIDTH, y, colour="soft"),
+            words(_ANSWERED[answered], 0, y + 17, size=12, bold=True, colour="accent" if answered is False else "soft"),
+        ]
+        y += 22
+        for row in there:
+            parts, y = _person(row, xs, {item["letter"]: item["in_hand"] for item in items}, most, y)
+            content += parts
+    if 0 < planned < len(items):
+        between = (xs[items[planned - 1]["letter"]] + xs[items[planned]["letter"]]) / 2
+        content.insert(0, line(between, 38, between, y, colour="soft", dash="3 3"))
+    keys, height = _keys(items, most, total - len(rows), y)
+    return picture(height, *content, line(0, y, WIDTH, y, colour="soft"), *keys)
+
+
+def _person(
+    row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float, top: float
+) -> tuple[list[Element], float]:
+    name = wrapped(row["person"], (_SIDE - 8) / (BOLD if row["member"] else 1), lines=2)
+    worry = wrapped(_worry(row), _SIDE - 8, 12, lines=2)
+    height = max(16.25 * len(name) + 15 * len(worry) + 9, 30.0)
+    middle = top + height / 2
+    start = middle + 4.5 - (16.25 * (len(name) - 1) + 15 * len(worry)) / 2
+    parts = [
+        line(0, top + height, WIDTH, top + height),
+        *paragraph(name, 0, start, bold=bool(row["member"])),
+        *paragraph(worry, 0, start + 16.25 * len(name) - 0.5, size=12, colour="soft"),
+        words(_way(row), WIDTH, middle + 4.5, size=12, anchor="end", bold=bool(row["moved"])),
+    ]
+    for letter, change in row["changes"].items():
+        side = _MARK * sqrt(abs(change) / most)
+        if abs(change) >= _SEEN:
+            parts.append(_triangle(xs[letter], middle, side, up=change > 0, filled=held[letter]))
+        else:
+            parts.append(line(xs[letter] - 2, middle, xs[letter] + 2, middle, colour="soft"))
+    return parts, top + height
+
+
+def _triangle(x: float, y: float, side: float, *, up: bool, filled: bool) -> Element:
+    half, rise = side / 2, side * (0.433 if up else -0.433)
+    colour = "for" if up else "against"
+    d = f"M{x - half:.1f} {y + rise:.1f}h{side:.1f}L{x:.1f} {y - rise:.1f}z"
+    return shape(d, fill=colour if filled else "paper", stroke=colour, width=1.2)
+
+
+def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) -> tuple[list[Element], float]:
+    """Returns what the letters and marks stand for, and the height of the picture."""
+    content: list[Element] = []
+    for item in items:
+        name = wrapped(
+            f"{item['evidence']} ({item['form'].replace('_', ' ')}{'' if item['in_hand'] else ', planned'})", WIDTH - 22, 12, lines=3
+        )
+        content += [words(item["letter"], 0, y + 18, size=12, bold=True), *paragraph(name, 20, y + 18, size=12, colour="soft")]
+        y += 15 * len(name) + 3
+    for source, group in groupby(
+        sorted((item for item in items if item["source"]), key=lambda item: item["source"]), key=lambda item: item["source"]
+    ):
+        letters = [item["letter"] for item in group]
+        if len(letters) > 1:
+            said = wrapped(f"{listed(letters)} come from one source and count little more than one: {source}", WIDTH, 12, lines=3)
+            content += paragraph(said, 0, y + 20, size=12, colour="accent")
+            y += 15 * len(said) + 3
+    y += 12
+    content += [
+        _triangle(9, y + 12, _MARK, up=True, filled=True),
+        words(f"raises the chance; one as large as this by {_points(most)[1:]} points", 24, y + 16, size=12, colour="soft"),
+        _triangle(9, y + 33, _MARK * 0.7, up=False, filled=True),
+        words("lowers it", 24, y + 37, size=12, colour="soft"),
+    ]
+    content += [_triangle(105, y + 33, _MARK * 0.7, up=True, filled=False), words("planned only", 118, y + 37, size=12, colour="soft")]
+    for at, (shown, says) in enumerate((("Name", "a member"), ("34 → 55 %", "brought to a likely yes, one half or more"))):
+        content += [
+            words(shown, 0, y + 60 + 18 * at, size=12, bold=True),
+            words(says, text_width(shown, 12) * BOLD + 6, y + 60 + 18 * at, size=12, colour="soft"),
+        ]
+    if more:
+        content.append(words(f"{counted(more, 'more person', 'more people')} in the words below.", 0, y + 101, size=12, colour="soft"))
+    return content, y + (110 if more else 88)

@@ -1,0 +1,122 @@
+"""What does a reader get to see, or to hear? A `Figure`: a picture, and the same in words, from the same data.
+
+The title is a sentence that states what there is to see. The words answer the questions that the picture answers, so that
+nobody needs the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+from coalition_kit.charts.print_slices import slices
+from coalition_kit.charts.svg import html, isolated, resolved, tag
+
+Columns = Mapping[str, str | Callable[[Mapping[str, Any]], Any]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture (`svg`), its title, the same in words (`text`), and the data behind both (`rows`).
+
+    The SVG's colours are the kit's CSS variables with the light values as fallback; `to_svg` resolves them. `columns` are those of the
+    table that a reader gets: each a heading, and the key of a row or what to make of a row; without them, every key is a column.
+    """
+
+    title: str
+    svg: str
+    text: str
+    rows: tuple[Mapping[str, Any], ...] = ()
+    columns: Columns = field(default_factory=dict, compare=False)
+
+    def to_html(self, *, level: int = 4, width: str | None = None) -> str:
+        """Returns the figure as HTML: heading of `level`, picture (at most `width` wide, a CSS length), words, and table."""
+        details = tag("details", tag("summary", "The same in words"), self.in_words(), self.as_table())
+        content = tag(
+            "figure", self.heading(level), self.image(), details, class_="ck-figure", style=f"max-width: {width}" if width else None
+        )
+        return html(content)
+
+    def heading(self, level: int) -> Element:
+        """Returns the title as a heading of `level`."""
+        return tag(f"h{level}", self.title, class_="ck-figure-title")
+
+    def image(self, tallest: float = inf) -> Element:
+        """Returns the picture as an image with a name, in slices where it is taller than `tallest` units: for paper.
+
+        There are no ids: the same figure may stand twice on one page.
+        """
+        summary = self.text.partition("\n")[0]
+        parts = slices(_plain_names(fromstring(self.svg)), tallest)
+        return tag("div", *parts, role="img", aria_label=f"{self.title}. {summary}", class_="ck-picture")
+
+    def in_words(self) -> Element:
+        """Returns the words as paragraphs and lists."""
+        return tag("div", *_blocks(self.text), class_="ck-words")
+
+    def to_svg(self) -> str:
+        """Returns the picture alone, as the text of an SVG file in the light colours, with title and description inside."""
+        root = fromstring(self.svg)
+        root.insert(0, tag("{http://www.w3.org/2000/svg}title", self.title))
+        root.insert(1, tag("{http://www.w3.org/2000/svg}desc", self.text))
+        _plain_names(root)
+        root.set("xmlns", "http://www.w3.org/2000/svg")
+        return resolved(tostring(root, encoding="unicode"))
+
+    def as_table(self) -> Element | None:
+        """Returns the data as a table that scrolls in its own place; None where there is none."""
+        if not self.rows:
+            return None
+        columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in row}
+        head = tag("tr", *(tag("th", heading, scope="col") for heading in columns))
+        body = [tag("tr", *(tag("td", tag("bdi", _cell(_content(row, of)))) for of in columns.values())) for row in self.rows]
+        table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-data")
+        return tag("div", table, class_="ck-scroll", tabindex="0", role="group", aria_label=f"Data: {self.title}")
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": str(self)}
+
+    def __str__(self) -> str:
+        return f"{self.title}\n\n{self.text}"
+
+
+def _blocks(text: str) -> list[Element]:
+    """Returns the paragraphs of `text`, with its `- ` lines as lists."""
+    blocks: list[Element] = []
+    for row in text.splitlines():
+        if row.startswith("- "):
+            if not blocks or blocks[-1].tag != "ul":
+                blocks.append(tag("ul"))
+            blocks[-1].append(tag("li", row[2:]))
+        elif row.strip():
+            blocks.append(tag("p", row))
+    return blocks
+
+
+def _content(row: Mapping[str, Any], of: str | Callable[[Mapping[str, Any]], Any]) -> Any:
+    return row.get(of) if isinstance(of, str) else of(row)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(item) for item in value) or "none"
+    return isolated(str(value)) or "–"
+
+
+def _plain_names(root: Element) -> Element:
+    """Returns `root` with its elements' names without the namespace, as HTML and a reader of the file want them."""
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return root

@@ -1,0 +1,251 @@
+"""Where does it stand, and where is it going? Each horizon: its measurements, the present course with its spread, target and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil, floor, log10
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import (
+    BOLD,
+    WIDTH,
+    circle,
+    fitted,
+    ink,
+    isolated,
+    line,
+    listed,
+    on_paper,
+    paragraph,
+    picture,
+    shape,
+    tag,
+    words,
+    wrapped,
+)
+from coalition_kit.charts.wording import as_title, counted, in_runs, number_word, share_words
+from coalition_kit.finding import Finding
+from coalition_kit.finding.finding import number
+
+_MOST = 4
+_LEFT, _HEIGHT = 44.0, 150.0
+_RIGHT = WIDTH - 6
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+Row = Mapping[str, Any]
+
+
+def _number(key: str) -> Callable[[Row], str]:
+    return lambda row: "not known" if row[key] is None else number(row[key])
+
+
+_COLUMNS: Columns = {
+    "outcome": "outcome",
+    "baseline": "baseline",
+    "target": "target",
+    "unit": "unit",
+    "by": "date",
+    "source": "source",
+    "owner": "owner",
+    "missing": "missing",
+    "the chosen one": "chosen",
+    "measurements": "points",
+    "change a month": _number("slope"),
+    "needed a month": _number("needed"),
+    "would stand at": _number("expected"),
+    "at its target by the date": lambda row: "not known" if row["chance"] is None else in_runs(row["chance"]),
+}
+
+
+def horizon_chart(finding: Finding) -> Figure:
+    """Returns the horizons of the finding of `horizon`, four at most, each over time; all of them are in the table.
+
+    Dots are measurements, with a bar where one was a range. The line is the present course and the band where nine of ten measurements
+    would lie. A broken line is the target, the end of the axis the date or the last measurement. A horizon without a course says
+    what it lacks.
+    """
+    if not finding.rows:
+        said = "No horizon is listed."
+        return Figure("There is no horizon yet", picture(40, words(said, 0, 24)), said)
+    shown = sorted(finding.rows, key=lambda row: (not row["chosen"], row["chance"] is None, not row["complete"]))[:_MOST]
+    more = len(finding.rows) - len(shown)
+    told = [
+        "Where each outcome stands, and where it would stand by its date if things went on as they have: a straight line, not a forecast.",
+        *(f"- {_told(row)}" for row in shown),
+        *([f"{counted(more, 'more horizon stands', 'more horizons stand')} in the table."] if more else []),
+    ]
+    return Figure(_title(finding), _drawn(shown, finding.extra, more), "\n".join(told), finding.rows, _COLUMNS)
+
+
+def _title(finding: Finding) -> str:
+    rows = finding.rows
+    one = next((row for row in rows if row["outcome"] == finding.extra["outcome"] and (row["chosen"] or len(rows) == 1)), None)
+    if one and one["complete"]:
+        return f"On its present course {isolated(one['outcome'])} is at its target by {_when(one['date'])} in {in_runs(one['chance'])}"
+    whole = sum(row["complete"] for row in rows)
+    if len(rows) == 1:
+        return "The one horizon can be checked" if whole else f"The one horizon cannot be checked: no {_lacks(rows[0], 'or')}"
+    if not whole:
+        return f"None of {number_word(len(rows))} horizons can be checked"
+    chosen = sum(row["chosen"] for row in rows)
+    choice = {0: "none is chosen", 1: "one is chosen"}.get(chosen, f"{number_word(chosen)} are chosen")
+    return as_title(f"{share_words(whole, len(rows))} horizons can be checked, and {choice}")
+
+
+def _lacks(row: Row, last: str = "and") -> str:
+    return listed(row["missing"].split("; "), last)
+
+
+def _told(row: Row) -> str:
+    text = f"{isolated(row['outcome'])}: {_aim(row)}."
+    if row["missing"]:
+        text += f" Missing: {_lacks(row)}."
+    if row["chance"] is None:
+        return f"{text} {_unmeasured(row)}."
+    low, high = number(row["expected_low"]), number(row["expected_high"])
+    return (
+        f"{text} It changes by {number(row['slope'])} a month{_needed(row)}, and would stand at {number(row['expected'])} on its date, in "
+        f"nine of ten cases between {low} and {high}. At its target by then in {in_runs(row['chance'])}."
+    )
+
+
+def _unmeasured(row: Row) -> str:
+    """Returns why there is no course."""
+    if not row["points"]:
+        return "It has not been measured yet"
+    return f"Its course is not known: {counted(row['points'], 'measurement', 'measurements')}"
+
+
+def _needed(row: Row) -> str:
+    return "" if row["needed"] is None else f", where {number(row['needed'])} a month are needed"
+
+
+def _aim(row: Row) -> str:
+    """Returns what is wanted: `from 3-4 to 12 beds by Jun 2028; Renske Holtrop answers for it`."""
+    unit = f" {isolated(row['unit'])}" if row["unit"] else ""
+    by = f" by {_when(row['date'])}" if row["date"] else ""
+    owner = f"; {isolated(row['owner'])} answers for it" if row["owner"] else ""
+    start = "a level not known" if row["baseline"] == "?" else row["baseline"]
+    return f"from {start} to {row['target']}{unit}{by}{owner}"
+
+
+def _drawn(rows: Sequence[Row], extra: Mapping[str, Any], more: int) -> str:
+    content: list[Element] = []
+    y = 0.0
+    for row in rows:
+        parts, y = _block(row, extra, y)
+        content += parts
+    content.append(line(0, y, WIDTH, y))
+    if any(row["chance"] is not None for row in rows):
+        content += _legend(y + 20)
+        y += 44
+    if more:
+        content.append(
+            words(f"{counted(more, 'more horizon stands', 'more horizons stand')} in the table.", 0, y + 18, size=12, colour="soft")
+        )
+        y += 22
+    return picture(y + 8, *content)
+
+
+def _block(row: Row, extra: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+    """Returns one horizon and where the next begins: its name, what is wanted, what is missing, its course."""
+    name = wrapped(row["outcome"] + (" (chosen)" if row["chosen"] else ""), WIDTH / BOLD, lines=2)
+    aim = wrapped(as_title(_aim(row)), WIDTH, 12, lines=3)
+    content = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 18, bold=True)]
+    y = top + 18 + 16.25 * len(name)
+    content += paragraph(aim, 0, y, size=12, colour="soft")
+    y += 15 * len(aim) + 2
+    if row["missing"]:
+        lacks = wrapped(f"Missing: {_lacks(row)}", WIDTH / BOLD, 12, lines=2)
+        content += paragraph(lacks, 0, y, size=12, colour="accent", bold=True)
+        y += 15 * len(lacks) + 2
+    series = [each for each in extra["series"] if each["outcome"] == row["outcome"]]
+    fan = [each for each in extra["fan"] if each["outcome"] == row["outcome"]]
+    if row["chance"] is None:
+        content.append(words(_unmeasured(row), 0, y, size=12, colour="soft"))
+        return content, y + 14
+    reached = wrapped(f"At its target by the date in {in_runs(row['chance'])}, if things go on as they have", WIDTH, 12, lines=2)
+    content += paragraph(reached, 0, y, size=12)
+    y += 15 * len(reached)
+    return [*content, *_panel(row, series, fan, y)], y + _HEIGHT + 30
+
+
+def _panel(row: Row, series: Sequence[Row], fan: Sequence[Row], top: float) -> list[Element]:
+    target = float(str(row["target"]).replace("−", "-")) if _plain(row["target"]) else None
+    values = [each[key] for each in [*series, *fan] for key in ("low", "high")] + ([target] if target is not None else [])
+    low, high = min(values), max(values)
+    pad = (high - low) * 0.06 or max(abs(high), 1.0) * 0.1
+    first, last = _day(fan[0]["date"]), _day(fan[-1]["date"])
+
+    def x(date: str) -> float:
+        return _LEFT + 4 + (_RIGHT - _LEFT - 8) * (_day(date) - first) / max(last - first, 1)
+
+    def y(value: float) -> float:
+        return float(top + _HEIGHT - _HEIGHT * (value - low + pad) / (high - low + 2 * pad))
+
+    upper = " L".join(f"{x(each['date']):.1f} {y(each['high']):.1f}" for each in fan)
+    lower = " L".join(f"{x(each['date']):.1f} {y(each['low']):.1f}" for each in reversed(fan))
+    middle = " L".join(f"{x(each['date']):.1f} {y(each['value']):.1f}" for each in fan)
+    content = [
+        tag("path", d=f"M{upper} L{lower}z", style=f"fill: {ink('wash')}; stroke: {ink('line')}", stroke_width=1),
+        line(_LEFT, top, _LEFT, top + _HEIGHT),
+        line(_LEFT, top + _HEIGHT, _RIGHT, top + _HEIGHT),
+        shape(f"M{middle}", stroke="soft", width=2),
+    ]
+    for value in _ticks(low, high):
+        content += [
+            line(_LEFT - 4, y(value), _LEFT, y(value), colour="soft"),
+            words(fitted(number(value), _LEFT - 7, 12), _LEFT - 7, y(value) + 4, size=12, colour="soft", anchor="end"),
+        ]
+    if target is not None:
+        above = y(target) - 5 if y(target) - top > 20 else y(target) + 14
+        content += [
+            line(_LEFT, y(target), _RIGHT, y(target), colour="accent", width=1.8, dash="5 4"),
+            on_paper(words(fitted(f"target {row['target']}", 150, 12), _LEFT + 8, above, size=12, colour="accent")),
+        ]
+    for each in series:
+        if each["low"] < each["high"]:
+            content.append(line(x(each["date"]), y(each["low"]), x(each["date"]), y(each["high"]), width=2.5, colour="ink"))
+        content.append(shape(circle(x(each["date"]), y(each["value"]), 3.6), fill="ink", stroke="paper", width=1))
+    return [
+        *content,
+        words(_when(fan[0]["date"]), _LEFT, top + _HEIGHT + 16, size=12, colour="soft"),
+        words(_when(fan[-1]["date"]), _RIGHT, top + _HEIGHT + 16, size=12, colour="soft", anchor="end"),
+    ]
+
+
+def _plain(target: str) -> bool:
+    return target.lstrip("-−").replace(".", "", 1).isdigit()
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Returns two to four round values between `low` and `high`, or the one value that there is."""
+    width = (high - low) / 4 or 1.0
+    power = 10.0 ** floor(log10(width))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= width)
+    return [at * step for at in range(ceil(low / step), int(high // step) + 1)] or [low]
+
+
+def _day(date: str) -> int:
+    return dt.date.fromisoformat(date).toordinal()
+
+
+def _when(date: str) -> str:
+    """Returns a date as `Jun 2028`, its parts held together; `an unknown date` for none."""
+    if not date:
+        return "an unknown date"
+    day = dt.date.fromisoformat(date)
+    return f"{_MONTHS[day.month - 1]}\u00a0{day.year}"
+
+
+def _legend(y: float) -> list[Element]:
+    return [
+        shape(circle(6, y - 4, 3.6), fill="ink", stroke="paper", width=1),
+        words("measured", 16, y, size=12, colour="soft"),
+        line(92, y - 4, 112, y - 4, colour="soft", width=2),
+        words("present course", 118, y, size=12, colour="soft"),
+        shape(f"M228 {y - 11}h20v13h-20z", fill="wash", stroke="line", width=1),
+        words("nine in ten", 254, y, size=12, colour="soft"),
+    ]

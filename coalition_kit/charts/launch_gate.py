@@ -1,0 +1,117 @@
+"""May the change be launched? The conditions as gates on one way: all must stand open, none makes up for another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.wording import as_title, in_runs, number_word, share_words
+from coalition_kit.finding import Finding
+
+_SIDE = 30.0  # for the marks
+_SAYS = {  # what the title says of the worst status there is: of one condition, of several, of all
+    "not met": ("is not met", "are not met", "none of the {} conditions is met"),
+    "at risk": ("is at risk", "are at risk", "all {} conditions are at risk"),
+    "not assessable": ("cannot be judged yet", "cannot be judged yet", "none of the {} conditions can be judged yet"),
+    "met": ("is met", "are met", "all {} conditions are met"),
+}
+_COLUMNS: Columns = {
+    "condition": "condition",
+    "status": "status",
+    "what there is": lambda row: as_title(row["value"]),
+    "why": "says",
+    "holds in": lambda row: "–" if row["chance"] is None else in_runs(row["chance"]),
+}
+_INK = {"met": "for", "at risk": "ink", "not met": "accent", "not assessable": "soft"}
+
+
+def gate_chart(finding: Finding) -> Figure:
+    """Returns the gates of the finding of `launch_gate`, in order: each with its status (mark and word), its value and the reason.
+
+    A full circle with a hook is met, half a circle at risk, a square with a cross not met, a broken circle with a question mark not
+    assessable. The title is the decision.
+    """
+    rows = [dict(row) for row in finding.rows]
+    if not rows:
+        said = "No condition could be looked at."
+        return Figure("The gate cannot be judged yet", picture(40, words("No condition is known.", 0, 24)), said)
+    text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_told(row)}" for row in rows), *_test(finding)])
+    return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, tuple(rows), _COLUMNS)
+
+
+def _title(finding: Finding, rows: Sequence[Mapping[str, Any]]) -> str:
+    count = Counter(row["status"] for row in rows)
+    told = next((_share(count[status], len(rows), *says) for status, says in _SAYS.items() if count[status]), "")
+    return as_title(f"{finding.extra.get('decision', finding.status)}: {told}")
+
+
+def _share(count: int, total: int, one: str, many: str, whole: str) -> str:
+    if total == 1:
+        return f"the condition {one}"
+    if count == total:
+        return whole.format(number_word(total))
+    return f"{share_words(count, total)} conditions {one if count == 1 else many}"
+
+
+def _test(finding: Finding) -> list[str]:
+    return [f"What to learn first: {finding.extra['test']}"] if finding.extra.get("test") else []
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    parts = [as_title(part) for part in (row["value"], row["says"]) if part]
+    return f"{isolated(row['condition'])}: {row['status']}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
+
+
+def _drawn(rows: Sequence[Mapping[str, Any]], test: Sequence[str]) -> str:
+    content: list[Element] = []
+    marks: list[tuple[str, float]] = []
+    y = 4.0
+    for row in rows:
+        parts, height = _gate(row, y)
+        marks.append((row["status"], y + 14))
+        content += parts
+        y += height
+    rail = line(11, marks[0][1], 11, marks[-1][1], colour="line", width=3)
+    for says in test:
+        lines = wrapped(says, WIDTH - 2)
+        content += [line(0, y, WIDTH, y), *paragraph(lines, 0, y + 20)]
+        y += 16.25 * len(lines) + 14
+    return picture(y, rail, *(part for status, at in marks for part in status_mark(status, 11, at)), *content)
+
+
+def _gate(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+    status = row["status"]
+    room = WIDTH - _SIDE - text_width(status, 12) * BOLD - 10
+    name = wrapped(row["condition"], room / BOLD)
+    y = top + 18.5 + 16.25 * len(name)
+    value = wrapped(as_title(row["value"]), WIDTH - _SIDE, 12, lines=3)
+    says = wrapped(row["says"], WIDTH - _SIDE, 12, lines=5)
+    parts = [
+        *paragraph(name, _SIDE, top + 18.5, bold=True),
+        words(status, WIDTH - 2, top + 18.5, size=12, colour=_INK[status], anchor="end", bold=True),
+        *paragraph(value, _SIDE, y, size=12),
+        *paragraph(says, _SIDE, y + 15 * len(value), size=12, colour="soft"),
+    ]
+    return parts, y + 15 * (len(value) + len(says)) - top + 4
+
+
+def status_mark(status: str, x: float, y: float) -> list[Element]:
+    """Returns the mark of a status: the four differ in shape, so that nobody needs the colours."""
+    ground = shape(circle(x, y, 10), fill="paper")
+    if status == "met":
+        return [shape(circle(x, y, 9), fill="for"), shape(f"M{x - 4:.1f} {y + 0.5:.1f}l3 3.5l5.5 -7", stroke="paper", width=2.2)]
+    if status == "at risk":
+        half = f"M{x:.1f} {y - 9:.1f}a9 9 0 0 0 0 18z"
+        return [ground, shape(circle(x, y, 9), stroke="ink", width=1.8), shape(half, fill="ink")]
+    if status == "not met":
+        cross = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+        return [shape(box(x - 9, y - 9, 18, 18), fill="accent"), shape(cross, stroke="paper", width=2.2)]
+    return [
+        ground,
+        shape(circle(x, y, 9), stroke="soft", width=1.5, dash="3 3"),
+        words("?", x, y + 4.5, colour="soft", anchor="middle", bold=True),
+    ]

@@ -1,0 +1,207 @@
+"""What has happened, and what is still open? The time of a coalition as one line for each win, conflict, doubt and change of the plan.
+
+What is over ends with a tick, what is open runs on to the edge. A conflict's kind shows in its bar: hollow about the task, broken about
+the process, full about the relationship.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import as_title, number_word
+from coalition_kit.finding import Finding
+
+_EDGE, _SHOWN = 8.0, 6
+_YEAR = 365
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HEADINGS = {
+    "win": "Wins: a dot, full while recent",
+    "conflict": "Conflicts: a bar, open to the right",
+    "doubt": "What speaks against the plan, until answered",
+    "change": "Changes of the plan: full where they name evidence",
+}
+_COLUMNS: Columns = {"what": "what", "which": "text", "from": "from", "until": "until", "people": "people", "how it stands": "says"}
+
+Across = Callable[[dt.date], float]
+
+
+@dataclass(frozen=True)
+class _Event:
+    """One line of the chart: what it is, its text, its dates (ISO, None where not known), whom it concerns, and how it stands."""
+
+    what: str
+    text: str
+    begins: str | None
+    ends: str | None
+    people: tuple[str, ...]
+    says: str
+    full: bool = False
+    kind: str = ""
+
+    def row(self) -> dict[str, Any]:
+        names = {"win": "win", "conflict": "conflict", "doubt": "speaks against the plan", "change": "change of the plan"}
+        until = self.ends or ("open" if self.what in ("conflict", "doubt") else "")
+        return {"what": names[self.what], "text": self.text, "from": self.begins, "until": until, "people": self.people, "says": self.says}
+
+
+def maintenance_chart(finding: Finding) -> Figure:
+    """Returns the wins, conflicts, contrary evidence and changes of the plan of a `maintenance` finding, each on the line of the year.
+
+    At most six of each, the latest; the table has all. What is older than the line begins at its left edge. Undated, it has no mark.
+    """
+    events = list(_events(finding.extra))
+    if not events:
+        said = "No win, conflict, doubt or change of the plan is recorded."
+        return Figure("There is nothing on record yet", picture(40, words("Nothing is recorded.", 0, 24)), said)
+    told = [f"- {_told(event)}" for event in events]
+    head = f"The case was last true on {finding.extra['as_of']}." if finding.extra.get("as_of") else "The date of the case is not known."
+    text = "\n".join([head, *told, *(f"- {row['part'].capitalize()}: {row['status']}. {row['value']}." for row in finding.rows)])
+    return Figure(_title(finding), _drawn(events, finding.extra.get("as_of")), text, tuple(event.row() for event in events), _COLUMNS)
+
+
+def _events(extra: Mapping[str, Any]) -> Iterator[_Event]:
+    for row in _latest(extra.get("wins", ())):
+        says = "age not known" if row["days"] is None else f"{_ago(row['days'])} ago"
+        yield _Event("win", row["text"], row["date"], None, tuple(row["credit"]), says, bool(row["recent"]))
+    for row in sorted(extra.get("conflicts", ()), key=_pressing):
+        about = "kind not known" if row["kind"] == "not known" else f"about the {row['kind']}"
+        state = "open" if row["open"] else "closed after"
+        says = f"{about}, {state}{'' if row['days'] is None else ' for' if row['open'] else ''}"
+        says = f"{says} {_ago(row['days'])}" if row["days"] is not None else f"{about}, {'open' if row['open'] else 'closed'}"
+        yield _Event("conflict", row["text"], row["opened"], row["closed"], tuple(row["people"]), says, kind=row["kind"])
+    answers = {row["evidence"]: row for row in extra.get("plan_changes", ()) if row["answers"] == "contrary evidence"}
+    for row in extra.get("contrary", ()):
+        end = answers[row["evidence"]]["date"] if row["answered"] else None
+        says = {True: f"answered: {row['by'].rstrip('.')}", None: "perhaps answered: a date is missing", False: "not answered"}[
+            row["answered"]
+        ]
+        yield _Event("doubt", row["evidence"], row["date"], end, (), says)
+    for row in _latest(extra.get("plan_changes", ())):
+        says = f"answers: {row['evidence']}" if row["evidence"] else "names no evidence"
+        yield _Event("change", row["text"], row["date"], None, (), says, bool(row["evidence"]))
+
+
+def _latest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Returns rows with a date, the latest first, then those without."""
+    return sorted(rows, key=lambda row: row["date"] or "", reverse=True)
+
+
+def _pressing(row: Mapping[str, Any]) -> tuple[bool, bool, str]:
+    """Returns the order of conflicts: the open ones first, those about the relationship before others, the oldest first."""
+    return not row["open"], row["kind"] != "relationship", row["opened"] or ""
+
+
+def _ago(days: int) -> str:
+    if days <= 56:
+        return f"{number_word(days)} day{'' if days == 1 else 's'}"
+    return f"{number_word(round(days * 12 / 365.25))} months"
+
+
+def _title(finding: Finding) -> str:
+    weakest = finding.extra.get("weakest", ())
+    if finding.status == "met":
+        return "All four parts hold: wins, conflicts, factions, adaptation"
+    says = {"not met": "It falls short in", "at risk": "It is at risk in"}.get(finding.status, "It cannot be judged yet in")
+    return f"{says} {listed(weakest)}"
+
+
+def _told(event: _Event) -> str:
+    when = f", {event.begins}" if event.begins else ", date not known"
+    until = f" to {event.ends}" if event.ends else ""
+    people = f" ({listed(event.people)})" if event.people else ""
+    return f"{as_title(event.row()['what'])}: {isolated(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
+
+
+def _drawn(events: Sequence[_Event], as_of: str | None) -> str:
+    known = [dt.date.fromisoformat(day) for event in events for day in (event.begins, event.ends) if day]
+    last = dt.date.fromisoformat(as_of) if as_of else max(known, default=None)
+    first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
+    content: list[Element] = []
+    y = 0.0
+
+    def across(day: dt.date) -> float:
+        assert first is not None and last is not None  # noqa: PT018
+        return _EDGE + (WIDTH - 2 * _EDGE) * min(max((day - first).days / max((last - first).days, 1), 0.0), 1.0)
+
+    for what, heading in _HEADINGS.items():
+        mine = [event for event in events if event.what == what]
+        if not mine:
+            continue
+        content += [line(0, y, WIDTH, y), words(heading, 0, y + 20, size=12, colour="soft")]
+        y += 26
+        for event in mine[:_SHOWN]:
+            parts, height = _line(event, y, across if first and last else None)
+            content += parts
+            y += height
+        if len(mine) > _SHOWN:
+            content.append(words(f"and {len(mine) - _SHOWN} more, in the table", 0, y + 14, size=12, colour="soft"))
+            y += 22
+        y += 6
+    if first and last:
+        content += [line(0, y, WIDTH, y), *_axis(first, last, across, y)]
+        y += 24
+    return picture(y + 4, *content)
+
+
+def _line(event: _Event, top: float, across: Across | None) -> tuple[list[Element], float]:
+    """Returns a line of the chart with its mark, and its height."""
+    bold = event.kind == "relationship"
+    text = wrapped(event.text, WIDTH / BOLD if bold else WIDTH, lines=2)
+    says = wrapped("; ".join(part for part in (event.says, ", ".join(map(isolated, event.people))) if part), WIDTH, 12, lines=2)
+    parts = [
+        *paragraph(text, 0, top + 14, bold=bold),
+        *paragraph(says, 0, top + 14 + 16.25 * len(text), size=12, colour="soft"),
+    ]
+    y = top + 14 + 16.25 * len(text) + 15 * len(says) + 4
+    if across is None or event.begins is None:
+        return [
+            *parts,
+            line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"),
+            on_paper(words("date not known", WIDTH, y + 4, size=12, colour="soft", anchor="end")),
+        ], y + 13 - top
+    begin = across(dt.date.fromisoformat(event.begins))
+    rail = line(_EDGE, y, WIDTH - _EDGE, y)
+    if event.what in ("win", "change"):
+        d = circle(begin, y, 5.5) if event.what == "win" else box(begin - 5, y - 5, 10, 10)
+        mark = shape(d, fill="for" if event.full else "paper", stroke="for" if event.full else "soft", width=1.8)
+        return [*parts, rail, mark], y + 13 - top
+    end = WIDTH if event.ends is None else across(dt.date.fromisoformat(event.ends))
+    return [*parts, rail, *_bar(event, begin, max(end, begin + 2), y)], y + 13 - top
+
+
+def _bar(event: _Event, begin: float, end: float, y: float) -> list[Element]:
+    """Returns a bar from its beginning to its end; one that is open runs to the edge and has no tick there."""
+    closed = event.ends is not None
+    if event.what == "doubt":
+        fill, stroke, dash = ("wash", "accent", None) if not closed else ("paper", "soft", None)
+    else:
+        fill, stroke, dash = {
+            "relationship": ("accent", "accent", None),
+            "process": ("paper", "accent", "4 3"),
+            "task": ("paper", "for", None),
+        }.get(event.kind, ("paper", "soft", "1 3"))
+    d = f"M{end:.1f} {y - 5:.1f}H{begin:.1f}V{y + 5:.1f}H{end:.1f}"
+    parts = [shape(d, fill=fill, stroke=stroke, width=1.6, dash=dash)]
+    if closed:
+        parts.append(line(end, y - 8, end, y + 8, colour="ink", width=2))
+    return parts
+
+
+def _axis(first: dt.date, last: dt.date, across: Across, y: float) -> Iterator[Element]:
+    """Yields a mark at the beginning of each third month and one at the last day."""
+    month = first.year * 12 + first.month
+    while True:
+        month += 1
+        day = dt.date((month - 1) // 12, (month - 1) % 12 + 1, 1)
+        if across(day) > WIDTH - 112 or day > last:
+            break
+        if day.month % 3 == 1:
+            yield line(across(day), y, across(day), y + 5, colour="soft")
+            yield words(f"{_MONTHS[day.month - 1]} {day.year}", max(across(day), 28), y + 18, size=12, colour="soft", anchor="middle")
+    yield words(f"{last.day} {_MONTHS[last.month - 1]} {last.year}", WIDTH, y + 18, size=12, colour="soft", anchor="end")

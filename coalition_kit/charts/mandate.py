@@ -1,0 +1,113 @@
+"""How does practising go on, week by week? The course of one effort: how many practise it, and how many are committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.case import Case
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words
+from coalition_kit.charts.wording import span
+from coalition_kit.finding import Finding
+
+LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
+_COLUMNS: Columns = {
+    "week": "week",
+    "practise it, in the middle run": "practising",
+    "in nine of ten runs": lambda row: span(row["low"], row["high"], 0),
+    "committed": "committed",
+}
+
+
+def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | None = None) -> Figure:
+    """Returns the chart of a `mandate` finding: the median of the runs, the 90 % band, the effort, and the learner's prediction."""
+    people, weeks = len(case.record.people), len(finding.rows) - 1
+    check, effort = finding.extra["check"], finding.extra["effort"]
+
+    def x(week: float) -> float:
+        return LEFT + (WIDTH - LEFT - RIGHT) * week / weeks
+
+    def y(share: float) -> float:
+        return TOP + HEIGHT * (1 - share)
+
+    def path(key: str) -> str:
+        return "M" + "L".join(f"{x(row['week']):.1f} {y(row[key]):.1f}" for row in finding.rows)
+
+    band = path("high") + "L" + "L".join(f"{x(row['week']):.1f} {y(row['low']):.1f}" for row in reversed(finding.rows)) + "z"
+    ticks = range(0, people + 1, axis_step(people))
+    last, then = finding.rows[-1], finding.rows[check]
+    at_end = _apart(y(last["practising"]), y(last["committed"]))
+    marks: list[Element] = [
+        words("people", 0, 11, size=12, colour="soft"),
+        shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
+        words("the effort", x(0), TOP - 5, size=12, colour="soft"),
+        *(line(x(0), y(count / people), x(weeks), y(count / people)) for count in ticks),
+        *(words(f"{count}", LEFT - 5, y(count / people) + 4, size=12, colour="soft", anchor="end") for count in ticks),
+        *(words(f"{week}", x(week), TOP + HEIGHT + 16, size=12, colour="soft", anchor="middle") for week in range(0, weeks + 1, 4)),
+        words("weeks", x(weeks) + 16, TOP + HEIGHT + 16, size=12, colour="soft"),
+        line(x(0), y(0.6), x(weeks), y(0.6), colour="ink", dash="2 4"),
+        words("six in ten", x(weeks) + 6, y(0.6) + 4, size=12, colour="soft"),
+        _faint(shape(band, fill="leans-for")),
+        shape(path("committed"), stroke="cat-1", width=2, dash="5 4"),
+        shape(path("practising"), stroke="for", width=2.5),
+        shape(circle(x(check), y(then["practising"]), 4.5), fill="for"),
+        line(x(check), TOP, x(check), TOP + HEIGHT, colour="soft", dash="1 3"),
+        *paragraph(["practise it"], x(weeks) + 6, at_end[0], size=12, colour="for", bold=True),
+        *paragraph(["committed"], x(weeks) + 6, at_end[1], size=12, colour="cat-1", bold=True),
+    ]
+    if prediction is not None:
+        guess = y(prediction / people)
+        marks += [
+            shape(f"M{x(check) - 6:.1f} {guess:.1f}l6 -6l6 6l-6 6z", fill="paper", stroke="accent", width=2),
+            on_paper(words("you said", x(check) + 10, guess + 4, size=12, colour="accent", bold=True)),
+        ]
+    later, in_the_end = round(then["practising"] * people), round(last["practising"] * people)
+    end = "and still" if in_the_end == later else f"and {in_the_end}"
+    title = f"{later} of {people} practise it four weeks after the effort, {end} in week {weeks}"
+    return Figure(
+        title,
+        picture(TOP + HEIGHT + 26, *marks),
+        _in_words(people, finding, label, prediction),
+        tuple(
+            {"week": row["week"], **{key: round(row[key] * people) for key in ("practising", "low", "high", "committed")}}
+            for row in finding.rows
+        ),
+        _COLUMNS,
+    )
+
+
+def _in_words(people: int, finding: Finding, label: str, prediction: int | None) -> str:
+    lines = [f"What was done: {label}. The line is the median of the runs, the band holds nine in ten of them."]
+    for week in sorted({4, finding.extra["effort"], finding.extra["check"], len(finding.rows) - 1}):
+        row = finding.rows[week]
+        count = _counts(people, row)
+        span = f"{count['low']} to {count['high']}"
+        lines.append(f"- Week {week}: {count['practising']} of {people} practise it ({span}); {count['committed']} are committed.")
+    if prediction is not None:
+        lines.append(f"You predicted {prediction} for week {finding.extra['check']}.")
+    return "\n".join(lines)
+
+
+def _counts(people: int, row: Mapping[str, Any]) -> dict[str, int]:
+    return {key: round(row[key] * people) for key in ("practising", "low", "high", "committed")}
+
+
+def axis_step(people: int) -> int:
+    """Returns the distance of the marks on the axis: 1, 2 or 5 of a power of ten, so that there are six at most."""
+    steps: Iterator[int] = (factor * 10**size for size in range(9) for factor in (1, 2, 5))
+    return next(step for step in steps if people / step <= 5)
+
+
+def _apart(first: float, second: float) -> tuple[float, float]:
+    """Returns the base lines of two labels at the ends of two lines, moved apart where they would touch."""
+    if abs(first - second) >= 15:
+        return first + 4, second + 4
+    middle = min((first + second) / 2, TOP + HEIGHT - 10)
+    return (middle - 4, middle + 12) if first <= second else (middle + 12, middle - 4)
+
+
+def _faint(element: Element) -> Element:
+    element.set("opacity", "0.35")
+    return element

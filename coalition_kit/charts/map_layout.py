@@ -1,0 +1,222 @@
+"""Where does each person stand on the map? In the column of the function and the band of the level; without those, near their ties.
+
+Two arrangements of one case: `wide` for a screen (functions side by side, levels from the top down) and `tall` for a phone
+(functions below each other, levels side by side). Within a place people stand in rows, and every place grows until its labels
+fit, so that no label ever covers another. A case without functions and levels is spread by its ties (`figures.spread`). Nothing
+is random: a case always looks the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from coalition_kit.charts.map_spread import apart, distances, stress
+from coalition_kit.charts.svg import LABEL_SIZE, fitted, text_width, wrapped
+
+if TYPE_CHECKING:
+    from coalition_kit.case import Case
+    from coalition_kit.case.people import Person
+
+Form = Literal["wide", "tall"]
+Point = tuple[float, float]
+DOT = 9.0  # the radius of a person's mark with its ring
+CROWD = 120  # from here on labels show on demand, and people stand closer
+ELSEWHERE = "Elsewhere"  # the function or level of a person for whom the case names none
+_GAP: dict[Form, float] = {"wide": 14.0, "tall": 3.0}
+_LIMIT: dict[Form, float] = {"wide": 1120.0, "tall": 358.0}
+_LONGEST: dict[Form, tuple[float, ...]] = {
+    "wide": (90.0,),
+    "tall": (90.0, 76.0, 64.0),
+}  # the widest label, at first and where room is short
+_BAND: dict[Form, tuple[float, float]] = {
+    "wide": (12.0, 12.0),
+    "tall": (24.0, 8.0),
+}  # above and below the people of a band; tall: a heading
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A heading of the map and the strip that it names: left, top, width and height, and the heading's lines."""
+
+    axis: Literal["function", "level"]
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where everybody stands: a place (x, y) for each name, the guides, and the size of the whole."""
+
+    form: Form
+    places: dict[str, Point]
+    labels: dict[str, str]  # the short name beside the mark
+    guides: tuple[Guide, ...]
+    width: float
+    height: float
+    beside: bool  # labels stand to the right of the dots; otherwise below them
+    crowded: bool
+
+
+def positions(case: Case, form: Form = "wide") -> dict[str, Point]:
+    """Returns name → (x, y) in units of the map, the same for the same case every time."""
+    return arrangement(case, form).places
+
+
+def arrangement(case: Case, form: Form = "wide") -> Arrangement:
+    """Returns where everybody stands on the map of `case`: by function and level where there are any, else by ties."""
+    people = case.record.people
+    if not people:
+        return Arrangement(form, {}, {}, (), 320.0, 120.0, False, False)
+    functions = _kinds([person.function for person in people], case.functions)
+    levels = _kinds([person.level for person in people], case.levels)
+    if len(functions) < 2 and len(levels) < 2:
+        return _by_ties(case, form)
+    return _by_place(people, functions, levels, form)
+
+
+def short_names(names: tuple[str, ...]) -> dict[str, str]:
+    """Returns name → the first word of it, with as many letters of the rest as make it unlike the others.
+
+    >>> short_names(("Ana Ruiz", "Ana Rossi", "Ben Okafor"))
+    {'Ana Ruiz': 'Ana Ru.', 'Ana Rossi': 'Ana Ro.', 'Ben Okafor': 'Ben'}
+    """
+    shown = {name: name.split()[0] for name in names}
+    shared = Counter(shown.values())
+    for name in names:
+        if shared[shown[name]] > 1:
+            rivals = [other for other in names if other != name and other.split()[0] == name.split()[0]]
+            first = len(name.split()[0])
+            length = next((n for n in range(first + 2, len(name)) if not any(r[:n] == name[:n] for r in rivals)), len(name))
+            shown[name] = name[:length].rstrip() + "." if length < len(name) and length - first <= 5 else name
+    used = Counter(shown.values())
+    return {name: label if used[label] == 1 else name for name, label in shown.items()}
+
+
+def label_box(label: str, place: Point, beside: bool) -> tuple[float, float, float, float]:
+    """Returns the rectangle (left, top, right, bottom) that `label` takes for a person who stands at `place`."""
+    x, y = place
+    width = text_width(label, LABEL_SIZE)
+    if beside:
+        return x + DOT + 5, y - LABEL_SIZE / 2, x + DOT + 5 + width, y + LABEL_SIZE / 2
+    return x - width / 2, y + DOT + 3, x + width / 2, y + DOT + 3 + LABEL_SIZE
+
+
+def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:
+    """Returns the occupied kinds: those of the case in its order, then any other in the order of the people, the unnamed last."""
+    known = [kind for kind in order if kind in given]
+    extra = [kind for kind in dict.fromkeys(given) if kind and kind not in known]
+    return [*known, *extra, *([""] if "" in given else [])]
+
+
+def _by_place(people: tuple[Person, ...], functions: list[str], levels: list[str], form: Form) -> Arrangement:
+    """Returns the arrangement by function and level; on a phone with shorter labels where longer ones would not fit its width."""
+    for longest in _LONGEST[form]:
+        made = _packed(people, functions, levels, form, longest)
+        if made.width <= _LIMIT[form]:
+            return made
+    return made
+
+
+def _packed(people: tuple[Person, ...], functions: list[str], levels: list[str], form: Form, longest: float) -> Arrangement:
+    crowded = len(people) > CROWD
+    labels = {name: fitted(label, longest, LABEL_SIZE) for name, label in short_names(tuple(q.name for q in people)).items()}
+    cells = {(f, lv): [q.name for q in people if (q.function, q.level) == (f, lv)] for f in functions for lv in levels}
+    beside = form == "tall" and not crowded
+    step = 22.0 if crowded else 24.0 if beside else 44.0
+    columns, rows = (functions, levels) if form == "wide" else (levels, functions)
+    at = {(c, r): cells[(c, r) if form == "wide" else (r, c)] for c in columns for r in rows}
+    slot = {c: _slot(column, labels, crowded, beside) for c in columns for column in [[n for r in rows for n in at[c, r]]]}
+    gap, (above, below) = _GAP[form], _BAND[form]
+    heading = 11.5 if form == "tall" else LABEL_SIZE
+    least = {c: min(max(text_width(word, heading) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
+    lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form])
+    widths = {c: max(lanes[c] * slot[c] + gap, least[c] + gap) for c in columns}
+    heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, heading, lines=3)) for c in columns}
+    top = 1.25 * heading * max(len(lines) for lines in heads.values()) + 14
+    inset = 0.0 if form == "tall" else max(min(text_width(r or ELSEWHERE, LABEL_SIZE), 84.0) for r in rows) + 16
+    heights = {r: max(max(-(-len(at[c, r]) // lanes[c]) for c in columns), 1) * step + above + below for r in rows}
+    lefts = dict(zip(columns, np.cumsum([inset, *widths.values()]).tolist(), strict=False))
+    tops = dict(zip(rows, np.cumsum([top, *heights.values()]).tolist(), strict=False))
+    places = {
+        name: _spot(number, len(at[c, r]), lefts[c], tops[r] + above, widths[c], slot[c], lanes[c], step, beside)
+        for c in columns
+        for r in rows
+        for number, name in enumerate(at[c, r])
+    }
+    width, height = inset + sum(widths.values()), top + sum(heights.values())
+    across: Literal["function", "level"] = "function" if form == "wide" else "level"
+    down: Literal["function", "level"] = "level" if form == "wide" else "function"
+    guides = [Guide(across, heads[c], lefts[c], 0.0, widths[c], height) for c in columns]
+    room = 84.0 if form == "wide" else width - 8
+    guides += [Guide(down, tuple(wrapped(r or ELSEWHERE, room, LABEL_SIZE, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows]
+    placed = {q.name: places[q.name] for q in people}
+    return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)
+
+
+def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool) -> float:
+    """Returns the width that one person of a column needs."""
+    if crowded or not names:
+        return 22.0
+    widest = max(text_width(labels[name], LABEL_SIZE) for name in names)
+    return widest + 2 * DOT + 11 if beside else max(widest + 10, 2 * DOT + 10)
+
+
+def _lanes(
+    columns: list[str],
+    rows: list[str],
+    at: dict[tuple[str, str], list[str]],
+    slot: dict[str, float],
+    least: dict[str, float],
+    gap: float,
+    limit: float,
+) -> dict[str, int]:
+    """Returns how many people stand side by side in each column: as the height asks, while the whole stays within `limit`."""
+    lanes = dict.fromkeys(columns, 1)
+
+    def width(trial: dict[str, int]) -> float:
+        return sum(max(trial[c] * slot[c], least[c]) + gap for c in columns)
+
+    def height(trial: dict[str, int]) -> tuple[int, int]:
+        depths = [[-(-len(at[c, r]) // trial[c]) for c in columns] for r in rows]
+        return sum(max(row) for row in depths), sum(map(sum, depths))
+
+    while True:
+        wider = [{**lanes, c: lanes[c] + 1} for c in columns if max(len(at[c, r]) for r in rows) > lanes[c]]
+        better = [trial for trial in wider if width(trial) <= limit and height(trial) < height(lanes)]
+        if not better:
+            return lanes
+        lanes = min(better, key=lambda trial: (height(trial), width(trial)))
+
+
+def _spot(number: int, count: int, left: float, top: float, width: float, slot: float, lanes: int, step: float, beside: bool) -> Point:
+    """Returns the place of person `number` of `count` in a cell; a short last row stands in the middle, as people do."""
+    row, column = divmod(number, lanes)
+    in_row = lanes if beside else min(lanes, count - row * lanes)
+    x = left + (width - in_row * slot) / 2 + column * slot + (DOT + 4 if beside else slot / 2)
+    y = top + row * step + (step / 2 if beside else DOT + 4)
+    return round(x, 1), round(y, 1)
+
+
+def _by_ties(case: Case, form: Form) -> Arrangement:
+    names = case.names
+    crowded = len(names) > CROWD
+    index = {name: number for number, name in enumerate(names)}
+    places = stress(distances(len(names), [(index[tie.source], index[tie.target]) for tie in case.record.ties]))
+    if form == "tall":
+        places = places[:, ::-1]
+    labels = {name: fitted(label, 90, LABEL_SIZE) for name, label in short_names(names).items()}
+    boxes = np.array([[max(text_width(labels[name], LABEL_SIZE) / 2, DOT) + 5, 24.0] for name in names])
+    if crowded:
+        boxes = np.full((len(names), 2), 12.0)
+    places = apart(places * (30.0 if crowded else 62.0) * max(1.0, np.sqrt(len(names)) / 4), boxes)
+    places -= (places - boxes).min(axis=0) - 8
+    width, height = (places + boxes).max(axis=0) + 8
+    found = {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, places, strict=True)}
+    return Arrangement(form, found, labels, (), round(float(width), 1), round(float(height), 1), False, crowded)

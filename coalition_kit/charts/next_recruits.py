@@ -1,0 +1,155 @@
+"""Whom to ask first, and how sure is that? Candidates with what each would add, and how often each comes first or in the top three."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import counted, in_runs, span
+from coalition_kit.finding import Finding
+
+_MOST, _BEST = 8, 6
+_AXIS = 150.0
+_EDGE = 7.0
+_STRIP, _STRIP_WIDTH = 196.0, WIDTH - 196.0
+_COLUMNS: Columns = {
+    "person": "person",
+    "decisions and places more, on average": lambda row: _more(row["gain"]),
+    "its 90 % interval": lambda row: span(row["low"], row["high"], 1),
+    "joins when asked in": lambda row: in_runs(row["accepts"]),
+    "days of work": lambda row: span(row["days"], row["days"], 1),
+    "likely gain for a day": lambda row: span(row["per_day"], row["per_day"]),
+    "first in": lambda row: in_runs(row["first"]),
+    "in the top three in": lambda row: in_runs(row["top3"]),
+    "decisions": lambda row: row.get("decisions", ""),
+    "places of daily work": lambda row: row.get("nodes", ""),
+    "fills the gap at": lambda row: row.get("places", ""),
+    "what the best together lack without": lambda row: row.get("without", ""),
+}
+
+
+def recruit_chart(finding: Finding) -> Figure:
+    """Returns the ranking of the finding of `next_recruits`: the six best on average, and the two others who are most often first.
+
+    A dot is how many more decisions pass and nodes hold if a candidate joins, on average, a line its 90 % interval. The strip beside
+    it says in how many of 100 runs the candidate comes first, and in the top three (rank acceptability, Lahdelma, Hokkanen & Salminen
+    1998).
+    Below stands who is best together, where the finding says it (`extra["chosen"]`).
+    """
+    rows = [{**row, "place": place} for place, row in enumerate(finding.rows, 1)]
+    if not rows:
+        said = "There is nobody outside the coalition whom it could ask."
+        return Figure("There is nobody to ask", picture(40, words("Nobody is left to ask.", 0, 24)), said)
+    others = sorted(rows[_BEST:], key=lambda row: -row["first"])[: _MOST - _BEST]
+    shown = rows[:_BEST] + sorted(others, key=lambda row: row["place"])
+    together = finding.extra.get("chosen", ())
+    foot = [f"Best together: {listed(together)}."] if len(together) > 1 else []
+    if len(rows) > len(shown):
+        foot.append(f"{counted(len(rows) - len(shown), 'more candidate stands', 'more candidates stand')} in the table.")
+    told = [
+        "In this model: how many more decisions pass and places of daily work hold if the person joins, on average over the runs, and "
+        "in nine of ten of them. Ranked by that, times the chance that the person joins, for each day of work.",
+        *(f"- {row['place']}. {_told(row)}" for row in shown),
+        *foot,
+    ]
+    return Figure(_title(rows), _drawn(shown, foot), "\n".join(told), finding.rows, _COLUMNS)
+
+
+def _title(rows: Sequence[Mapping[str, Any]]) -> str:
+    best, often = rows[0], max(rows, key=lambda row: row["first"])
+    name, rival = isolated(best["person"]), isolated(often["person"])
+    if max(row["gain"] for row in rows) <= 0:
+        return "Nobody who was tried would add anything alone"
+    if best["first"] >= 0.5:
+        return f"Ask {name} first: the best choice in {in_runs(best['first'])}"
+    if often["first"] > best["first"]:
+        return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {in_runs(often['first'])}"
+    return f"The order is unsure: {name} leads on average, yet is first in {in_runs(best['first'])} only"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    ranks = f"first in {in_runs(row['first'])}, in the top three in {in_runs(row['top3'])}"
+    return f"{isolated(row['person'])}: {_gain(row)}; {ranks}; {_effort(row)}."
+
+
+def _gain(row: Mapping[str, Any]) -> str:
+    between = span(row["low"], row["high"], 1)
+    return _more(row["gain"]) + (f" ({between})" if " to " in between else "")
+
+
+def _more(gain: float) -> str:
+    return f"{'+' if gain >= 0.05 else ''}{span(gain, gain, 1)}"
+
+
+def _effort(row: Mapping[str, Any]) -> str:
+    days = span(row["days"], row["days"], 1)
+    return f"joins in {in_runs(row['accepts'])} when asked, for {days} {'day' if days == '1' else 'days'} of work"
+
+
+def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
+    low: float = min(0.0, *(row["low"] for row in rows))
+    high: float = max(0.1, *(row["high"] for row in rows))
+
+    def x(share: float) -> float:
+        return _EDGE + (_AXIS - 2 * _EDGE) * (share - low) / (high - low)
+
+    content: list[Element] = [
+        words("ranked by what is likely to be gained for a day of work", 0, 12, size=12, colour="soft"),
+        *paragraph(["more decisions that pass", "and places that hold;", "line: nine in ten runs"], 0, 36, size=12, colour="soft"),
+        *paragraph(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36, size=12, colour="soft"),
+    ]
+    y = 76.0
+    for row in rows:
+        name = wrapped(f"{row['place']} {row['person']}", WIDTH / BOLD, lines=2)
+        below = y + 18 + 16.25 * len(name)
+        middle = below + 17
+        content += [
+            line(0, y, WIDTH, y),
+            *paragraph(name, 0, y + 18, bold=True),
+            words(_effort(row), 0, below, size=12, colour="soft"),
+            line(x(low), middle, x(high), middle),
+            line(x(0), middle - 7, x(0), middle + 7, colour="soft"),
+            *_interval(x(row["low"]), x(row["high"]), middle),
+            shape(circle(x(row["gain"]), middle, 5.5), fill="ink", stroke="paper", width=1.5),
+            words(_gain(row), 0, middle + 23, size=12),
+            *_strip(row, middle),
+            words(_ranks(row), _STRIP, middle + 23, size=12),
+        ]
+        y = middle + 34
+    content += [line(0, y, WIDTH, y), *_legend(y + 20)]
+    y += 30
+    for says in foot:
+        lines = wrapped(says, WIDTH, lines=4)
+        content += paragraph(lines, 0, y + 16)
+        y += 16.25 * len(lines) + 6
+    return picture(y + 4, *content)
+
+
+def _interval(low: float, high: float, y: float) -> list[Element]:
+    if high - low < 1:
+        return []
+    ends = [line(end, y - 4, end, y + 4, colour="soft", width=2.5) for end in (low, high)]
+    return [line(low, y, high, y, colour="soft", width=2.5), *ends]
+
+
+def _strip(row: Mapping[str, Any], y: float) -> list[Element]:
+    first, three = (_STRIP_WIDTH * row[key] for key in ("first", "top3"))
+    return [
+        shape(box(_STRIP, y - 6, max(three, first), 12), fill="leans-for"),
+        shape(box(_STRIP, y - 6, first, 12), fill="for"),
+        shape(box(_STRIP + 0.5, y - 6, _STRIP_WIDTH - 1, 12), stroke="soft", width=1),
+    ]
+
+
+def _ranks(row: Mapping[str, Any]) -> str:
+    return f"first {round(100 * row['first'])} · top three {round(100 * row['top3'])}"
+
+
+def _legend(y: float) -> list[Element]:
+    parts: list[Element] = []
+    for at, fill, says in ((0.0, "for", "first"), (66.0, "leans-for", "second or third"), (196.0, None, "lower")):
+        parts += [shape(box(at, y - 10, 16, 12), fill=fill, stroke="soft", width=1), words(says, at + 22, y, size=12, colour="soft")]
+    return [*parts, line(284, y - 11, 284, y + 3, colour="soft"), words("no gain", 293, y, size=12, colour="soft")]

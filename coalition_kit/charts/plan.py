@@ -1,0 +1,181 @@
+"""How long will it take? Each task as a bar with soft ends, and the date by which all must be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, box, isolated, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.wording import in_runs, span
+from coalition_kit.finding import Finding
+
+_EDGE = 2.0
+_MARKS = 3.4  # steps on the axis at most: so far apart that two dates do not touch
+_SHADES = 6
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def timeline_chart(finding: Finding) -> Figure:
+    """Returns the plan of a finding (its rows, or `extra["plan"]`) over the months from today.
+
+    A bar reaches from a task's average start to its average end (ticks) and fades out towards the earliest start and the latest end of
+    nine in ten runs. A broken line is the horizon, with the chance that all is done by it.
+    """
+    rows = [dict(row) for row in finding.extra.get("plan") or finding.rows if "start_low" in row]
+    if not rows:
+        said = "No task with a known length is in the plan."
+        return Figure("There is no plan yet", picture(40, words("No task is listed.", 0, 24)), said)
+    begins = _date(finding.extra.get("as_of"))
+    horizon, chance = finding.extra.get("horizon_months"), finding.extra.get("by_date")
+    told = [_head(rows, horizon, chance, begins), *(f"- {_told(row, begins)}" for row in rows)]
+    drawn = _drawn(rows, horizon, chance, begins)
+    return Figure(_title(rows, horizon, chance, begins), drawn, "\n".join(told), tuple(rows), _columns(rows, begins))
+
+
+def _columns(rows: Sequence[Mapping[str, Any]], begins: dt.date | None) -> Columns:
+    known: Columns = {
+        "task": "task",
+        "owner": "owner",
+        "from, to": lambda row: _span(row["start"], row["end"], begins),
+        "begins, in nine of ten runs": lambda row: _span(row["start_low"], row["start_high"], begins),
+        "ends, in nine of ten runs": lambda row: _span(row["end_low"], row["end_high"], begins),
+    }
+    given = {"waits for": "after", "months it takes": "months", "days of work": "days", "note": "note"}
+    return {**known, **{heading: key for heading, key in given.items() if any(row.get(key) for row in rows)}}
+
+
+def _title(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+    if horizon is not None and chance is not None:
+        by = _when(horizon, begins) if begins else f"month {_month(horizon)}"
+        by = by.replace(" ", "\u00a0")
+        return f"All tasks are done by {by} in {in_runs(chance)}"
+    last = max(rows, key=lambda row: row["end"])
+    ends = span(last["end_low"], last["end_high"], 0)
+    return f"All tasks are done after {_month(last['end'])} months{f', or {ends}' if ' to ' in ends else ''}"
+
+
+def _head(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+    counted_from = f"Months are counted from {begins.day} {_when(0, begins)}." if begins else "Months are counted from today."
+    due = f" The horizon is {_when(horizon, begins)}" if horizon is not None else ""
+    made = f"; all tasks are done by then in {in_runs(chance)}" if due and chance is not None else ""
+    return f"In this model. {counted_from}{due}{made}{'.' if due else ''}"
+
+
+def _told(row: Mapping[str, Any], begins: dt.date | None) -> str:
+    owner = f" ({isolated(row['owner'])})" if row.get("owner") else ""
+    starts, ends = (_span(row[f"{key}_low"], row[f"{key}_high"], begins) for key in ("start", "end"))
+    return (
+        f"{isolated(row['task'])}{owner}: {_span(row['start'], row['end'], begins)}. "
+        f"Nine in ten runs start it in {starts} and end it in {ends}."
+    )
+
+
+def _date(given: dt.date | str | None) -> dt.date | None:
+    return dt.date.fromisoformat(given[:10]) if isinstance(given, str) else given
+
+
+def _when(months: float, begins: dt.date | None) -> str:
+    """Returns a point in time: `Mar 2026` where it is known when the plan begins, else `month 3`."""
+    if begins is None:
+        return f"month {_month(months)}"
+    whole = begins.year * 12 + begins.month - 1 + int(months + (begins.day - 1) / 31)
+    return f"{_MONTHS[whole % 12]} {whole // 12}"
+
+
+def _span(low: float, high: float, begins: dt.date | None) -> str:
+    """Returns two points in time, the year or the word `month` said once where it is the same: `Mar to Jul 2026`."""
+    first, last = _when(low, begins), _when(high, begins)
+    if first == last:
+        return first
+    if begins is None:
+        return f"month {_month(low)} to {_month(high)}"
+    return f"{first[:3]} to {last}" if first[4:] == last[4:] else f"{first} to {last}"
+
+
+def _month(months: float) -> str:
+    return span(months, months, 0 if months >= 1 else 1)
+
+
+def _drawn(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+    first: float = min(0.0, *(row["start_low"] for row in rows))
+    last: float = max(1.0, horizon or 0.0, *(row["end_high"] for row in rows))
+
+    def x(month: float) -> float:
+        return _EDGE + (WIDTH - 2 * _EDGE) * (month - first) / (last - first)
+
+    top = 4.0 if horizon is None else 22.0
+    step = next(months for months in (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 6000) if (last - first) / months <= _MARKS)
+    marks = [month * step for month in range(int(first // step), int(last // step) + 1) if month * step >= first]
+    tasks: list[Element] = []
+    y = top
+    for row in rows:
+        parts, height = _task(row, y, begins)
+        middle = y + height - 14
+        tasks += [*parts, *(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle)]
+        y += height
+    content: list[Element] = []
+    if horizon is not None:
+        content.append(line(x(horizon), 16, x(horizon), y, colour="accent", width=1.8, dash="5 4"))
+        made = f": made in {in_runs(chance)}" if chance is not None else ""
+        content.append(_label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"))
+    content += [*tasks, line(0, y, WIDTH, y)]
+    content += [_label(_when(month, begins), x(month), y + 16) for month in marks]
+    return picture(y + 64, *content, *_legend(y + 36))
+
+
+def _task(row: Mapping[str, Any], top: float, begins: dt.date | None) -> tuple[list[Element], float]:
+    name = wrapped(row["task"], WIDTH / BOLD, lines=2)
+    when = f"{_span(row['start'], row['end'], begins)} (end: {_span(row['end_low'], row['end_high'], begins)})"
+    said = [part for text in (row.get("owner"), when) if text for part in wrapped(text, WIDTH, 12, lines=2)]
+    if row.get("owner") and text_width(f"{row['owner']} · {when}", 12) <= WIDTH:
+        said = [f"{isolated(row['owner'])} · {when}"]
+    below = top + 18 + 16.25 * len(name)
+    parts = [
+        line(0, top, WIDTH, top),
+        *(on_paper(text) for text in paragraph(name, 0, top + 18, bold=True)),
+        *(on_paper(text) for text in paragraph(said, 0, below, size=12, colour="soft")),
+    ]
+    return parts, below + 15 * len(said) + 18 - top
+
+
+def _bar(row: Mapping[str, Any], x: Callable[[float], float], y: float) -> list[Element]:
+    begin, end = x(row["start"]), x(row["end"])
+    earliest, latest = min(x(row["start_low"]), begin), max(x(row["end_high"]), end)
+    return [
+        line(earliest, y, latest, y, colour="soft"),
+        *_faded(begin, earliest, y),
+        *_faded(end, latest, y),
+        shape(box(begin, y - 6, end - begin, 12), fill="for"),
+        *(line(at, y - 8, at, y + 8, colour="ink", width=2) for at in (begin, end)),
+    ]
+
+
+def _faded(full: float, gone: float, y: float) -> list[Element]:
+    """Returns boxes from `full` to `gone`, each fainter than the one before."""
+    wide = (gone - full) / _SHADES
+    parts = []
+    for shade in range(_SHADES if abs(wide) > 0.1 else 0):
+        part = shape(box(min(full + wide * shade, full + wide * (shade + 1)), y - 6, abs(wide), 12), fill="for")
+        part.set("opacity", f"{0.75 * (1 - (shade + 0.5) / _SHADES):.2f}")
+        parts.append(part)
+    return parts
+
+
+def _legend(y: float) -> list[Element]:
+    return [
+        *_faded(34, 0, y),
+        shape(box(34, y - 6, 28, 12), fill="for"),
+        *_faded(62, 96, y),
+        *(line(at, y - 8, at, y + 8, colour="ink", width=2) for at in (34, 62)),
+        words("full: average start to average end", 104, y + 1, size=12, colour="soft"),
+        words("faded: where nine in ten runs lie", 104, y + 16, size=12, colour="soft"),
+    ]
+
+
+def _label(text: str, x: float, y: float, *, bold: bool = False, colour: str = "soft") -> Element:
+    """Returns a label centred at `x`, moved as far as it must be to stay in the frame."""
+    half = text_width(text, 12) * (BOLD if bold else 1) / 2
+    return words(text, min(max(x, half), WIDTH - half), y, size=12, colour=colour, anchor="middle", bold=bold)

@@ -1,0 +1,140 @@
+"""Is the stance shown in public the one told in private? Two marks and a line for each person, on one diverging scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE, Judgement
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import STANCE_CLASSES, as_title, share_words, stance_class, stance_words
+
+_SIDE = 124.0
+_END = WIDTH - 14
+_ROW = 44.0
+_COLUMNS: Columns = {"person": "person", "in public": "public", "in private": "private", "compared": "compared"}
+
+
+def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
+    """Returns public against private stance, −2 to 2, of `names`: by default the members, or everybody where there are none.
+
+    A filled disc is the public stance, an empty diamond the private one; thin lines are their ranges. Raises KeyError for an unknown name.
+    """
+    chosen = [case.person(name) for name in (names if names is not None else case.member_names or case.names)]
+    rows = [_row(person.name, person.stance, person.private_stance) for person in chosen]
+    both = [row for row in rows if None not in (row["public_likely"], row["private_likely"])]
+    warmer = sum(row["public_likely"] > row["private_likely"] for row in both)
+    colder = sum(row["public_likely"] < row["private_likely"] for row in both)
+    if not rows:
+        return Figure("Nobody's stance is shown", picture(40, words("Nobody is listed.", 0, 24)), "Nobody is listed.")
+    parted, alone = warmer or colder, len(rows) == 1
+    if parted:
+        positions, others = ("position", "one") if alone else ("positions", "ones")
+        than = f"{'warmer' if warmer else 'cooler'} than the private {others}"
+        title = as_title(f"{share_words(parted, len(rows))} public {positions} {'is' if parted == 1 else 'are'} {than}")
+    elif both:
+        title = "Public and private positions agree where both are known"
+    else:
+        title = "For nobody are both the public and the private position known"
+    same = len(both) - warmer - colder
+    counts = f"{warmer} warmer in public, {colder} cooler, {same} the same, {len(rows) - len(both)} not known"
+    lead = f"Public and private positions on the change; {counts}."
+    return Figure(title, _drawn(rows), "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _COLUMNS)
+
+
+def _row(name: str, public: Judgement, private: Judgement) -> dict[str, Any]:
+    low, high = public.bounds(STANCE)
+    private_low, private_high = private.bounds(STANCE)
+    return {
+        "person": name,
+        "public": stance_words(public),
+        "private": stance_words(private),
+        "compared": _compared(public, private),
+        "public_low": low,
+        "public_likely": public.mode,
+        "public_high": high,
+        "private_low": private_low,
+        "private_likely": private.mode,
+        "private_high": private_high,
+        "public_class": stance_class(public),
+    }
+
+
+def _compared(public: Judgement, private: Judgement) -> str:
+    if public.mode is None or private.mode is None:
+        unknown = [word for word, stance in (("public", public), ("private", private)) if stance.mode is None]
+        return "not known" if len(unknown) == 2 else f"{unknown[0]} not known"
+    return "the same" if public.mode == private.mode else "warmer in public" if public.mode > private.mode else "cooler in public"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    return f"{isolated(row['person'])}: public {row['public']}; private {row['private']}; {row['compared']}."
+
+
+def _drawn(rows: list[dict[str, Any]]) -> str:
+    top = 40.0
+    bottom = top + sum(_height(row) for row in rows)
+    content: list[Element] = [
+        words("works against it", _SIDE, 12, size=12, colour="soft"),
+        words("works for it", WIDTH, 12, size=12, colour="soft", anchor="end"),
+        words("undecided", _x(0), 30, size=12, colour="soft", anchor="middle"),
+        *(
+            line(_x(step), top - 4, _x(step), bottom, dash=None if step == 0 else "2 4", width=1.5 if step == 0 else 1)
+            for step in range(-2, 3)
+        ),
+    ]
+    y = top
+    for row in rows:
+        content += [line(0, y, WIDTH, y), *_person(row, y + _height(row) / 2)]
+        y += _height(row)
+    y = bottom + 20
+    content += [
+        line(0, bottom, WIDTH, bottom),
+        shape(circle(7, y, 5.5), fill="soft"),
+        words("in public", 19, y + 4, size=12, colour="soft"),
+        shape(_diamond(98, y, 7), fill="paper", stroke="ink", width=2),
+        words("in private", 111, y + 4, size=12, colour="soft"),
+        line(190, y, 214, y, colour="soft"),
+        words("range of the answer", 220, y + 4, size=12, colour="soft"),
+    ]
+    return picture(y + 12, *content)
+
+
+def _person(row: Mapping[str, Any], y: float) -> list[Element]:
+    parted = row["compared"] in {"warmer in public", "cooler in public"}
+    name = _name(row)
+    up = 8 * len(name)
+    parts = [*paragraph(name, 0, y - up + 5), words(row["compared"], 0, y + up + 6, size=12, colour="accent" if parted else "soft")]
+    public, private = row["public_likely"], row["private_likely"]
+    for stance, side in (("public", -7), ("private", 7)):
+        if row[f"{stance}_likely"] is not None and row[f"{stance}_low"] < row[f"{stance}_high"]:
+            parts.append(line(_x(row[f"{stance}_low"]), y + side, _x(row[f"{stance}_high"]), y + side, colour="soft"))
+    if public is not None and private is not None and parted:
+        parts.append(line(_x(public), y, _x(private), y, colour="accent", width=2.5))
+    if private is not None:
+        parts.append(shape(_diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
+    if public is not None:
+        token = row["public_class"] if row["public_class"] in STANCE_CLASSES else "soft"
+        parts.append(shape(circle(_x(public), y, 5 if private == public else 6.5), fill=token, stroke="paper", width=1))
+    if public is None and private is None:
+        parts.append(words("?", _x(0), y + 5, colour="soft", anchor="middle", bold=True))
+    return parts
+
+
+def _height(row: Mapping[str, Any]) -> float:
+    return _ROW + 15 * (len(_name(row)) - 1)
+
+
+def _name(row: Mapping[str, Any]) -> list[str]:
+    return wrapped(row["person"], _SIDE - 10, lines=3)
+
+
+def _x(stance: float) -> float:
+    return _SIDE + 10 + (stance + 2) / 4 * (_END - _SIDE - 10)
+
+
+def _diamond(x: float, y: float, size: float) -> str:
+    return f"M{x:.1f} {y - size:.1f}l{size:.1f} {size:.1f}l{-size:.1f} {size:.1f}l{-size:.1f} {-size:.1f}z"

@@ -1,0 +1,85 @@
+"""Where does the daily work hold when nobody pushes? One line a place: the share while pushing, the share after, and what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import as_title, in_runs, percent
+from coalition_kit.finding import Finding
+
+_LEFT, _RIGHT = 8.0, 108.0
+_SURE = 0.8  # as `withdrawal` rates it
+_COLUMNS: Columns = {
+    "place of daily work": "node",
+    "people": "people",
+    "practise it during the push": lambda row: percent(row["during"]),
+    "after it": lambda row: percent(row["after"]),
+    "needed": lambda row: percent(row["target"]),
+    "holds in": lambda row: in_runs(row["chance"]),
+}
+
+
+def nodes_chart(finding: Finding) -> Figure:
+    """Returns the chart of a `withdrawal` finding: for each node the shares while pushing and after, the target, and how often it holds."""
+    rows = [dict(row) for row in finding.rows]
+    if not rows:
+        said = "No place of daily work is listed."
+        return Figure("No place of daily work is listed yet", picture(40, words(said, 0, 24)), said)
+    title = as_title(finding.verdict)
+    told = [f"{title}, that is, in at least {in_runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
+    return Figure(title, _drawn(rows), "\n".join(told), tuple(rows), _COLUMNS)
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    return (
+        f"{isolated(row['node'])}: {percent(row['during'])} practise it while the coalition pushes, {percent(row['after'])} after; "
+        f"{percent(row['target'])} are needed. It holds in {in_runs(row['chance'])}."
+    )
+
+
+def _drawn(rows: list[dict[str, Any]]) -> str:
+    content: list[Element] = [
+        words("nobody practises it", 0, 12, size=12, colour="soft"),
+        words("everybody", WIDTH - _RIGHT + _LEFT, 12, size=12, colour="soft", anchor="end"),
+        words("it holds in", WIDTH, 12, size=12, colour="soft", anchor="end"),
+    ]
+    y = 22.0
+    for row in rows:
+        name = wrapped(row["node"], WIDTH / BOLD, lines=2)
+        content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + 18, bold=True)]
+        y += 16.25 * len(name) + 16
+        content += [
+            line(_LEFT, y, WIDTH - _RIGHT, y),
+            *([line(_x(row["during"]), y, _x(row["after"]), y, colour="soft", width=3)] if row["during"] != row["after"] else []),
+            *_needed(_x(row["target"]), y),
+            *_pushing(_x(row["during"]), y),
+            *_after(_x(row["after"]), y),
+            words(in_runs(row["chance"]), WIDTH, y + 4, size=12, anchor="end", bold=row["chance"] >= _SURE),
+        ]
+        y += 18
+    content.append(line(0, y, WIDTH, y))
+    y += 20
+    legend = ((_pushing, "during the push", 0.0), (_after, "after it", 130.0), (_needed, "needed", 212.0))
+    for mark, says, x in legend:
+        content += [*mark(_LEFT + x, y), words(says, _LEFT + x + 12, y + 4, size=12, colour="soft")]
+    return picture(y + 14, *content)
+
+
+def _pushing(x: float, y: float) -> list[Element]:
+    return [shape(circle(x, y, 7), fill="paper", stroke="ink", width=2)]
+
+
+def _after(x: float, y: float) -> list[Element]:
+    return [shape(circle(x, y, 4.5), fill="for")]
+
+
+def _needed(x: float, y: float) -> list[Element]:
+    return [line(x, y - 9, x, y + 9, colour="accent", width=2.5)]
+
+
+def _x(share: float) -> float:
+    return _LEFT + (WIDTH - _RIGHT - _LEFT) * share

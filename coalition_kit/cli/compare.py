@@ -1,0 +1,65 @@
+"""What can be compared from the command line? Any two dates of a case: what moved between them, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coalition_kit.cli.console import NOTHING_ASSESSED, Form, errors, give, how_it_went, print_problems, read_file, refuse_to_overwrite
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command to a command line."""
+    app.command()(compare)
+
+
+def compare(
+    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    since: Annotated[
+        dt.datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="The first date. Without it: a quarter of a year before the second."),
+    ] = None,
+    until: Annotated[
+        dt.datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="The second date. Without it: the last one of the case."),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Compares two dates of a case: what happened between them, which positions moved and why, and which answers turned.
+
+    The history is in the dates of the file: of wins, conflicts, pledges, changes of the plan, evidence, and the sheet moves.
+    Exit codes are those of `assess`.
+
+    **Examples**
+
+        coalition-kit compare my_org.xlsx --from 2026-05-01 --to 2026-10-05
+
+        coalition-kit compare my_org.json --from 2026-05-01 --format html --out moved.html
+    """
+    if form == "xlsx" and out is None:
+        raise typer.BadParameter("a workbook needs a file to go to: add --out moved.xlsx", param_hint="--out")
+    refuse_to_overwrite(out, force)
+    intake = read_file(file)
+    print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    with errors().status("Reading the history …"):
+        from coalition_kit.assessment import Assessment
+        from coalition_kit.history import QUARTER, span, what_moved
+
+        ends = span(intake.case)
+        now = until.date() if until else ends[1] if ends else dt.date.today()
+        then = since.date() if since else now - QUARTER
+        try:
+            finding = what_moved(intake.case, then, now, seed=seed)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--from, --to") from error
+    assessment = Assessment(intake.case.title, (finding,), intake.case)
+    give(assessment, form, out)
+    raise typer.Exit(how_it_went(intake, assessment))

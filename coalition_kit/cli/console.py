@@ -1,0 +1,136 @@
+"""How does the command line speak and listen? What its commands share: reading a file, telling its problems, giving an answer.
+
+Answers go to standard output, everything else (progress, problems of a file) to standard error.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from coalition_kit.assessment import Assessment
+    from coalition_kit.io import Intake
+
+Form = Literal["text", "markdown", "html", "json", "xlsx"]
+NOTHING_ASSESSED, PARTLY_ASSESSED = 1, 3
+
+
+def assessed(file: Path, seed: int) -> tuple[Intake, Assessment]:
+    """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
+    intake = read_file(file)
+    print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    with errors().status("Looking for who and what is missing …"):
+        from coalition_kit.assessment import assess as assess_case
+
+        return intake, assess_case(intake.case, seed=seed)
+
+
+def how_it_went(intake: Intake, assessment: Assessment) -> int:
+    """Returns the exit code of an assessment."""
+    if all(finding.status == "not assessable" for finding in assessment):
+        return NOTHING_ASSESSED
+    return PARTLY_ASSESSED if intake.errors else 0
+
+
+def read_file(file: Path) -> Intake:
+    """Returns what `file` holds, telling on the way how far the reading is."""
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=errors(), transient=True) as progress:
+        from coalition_kit.io import read
+
+        task = progress.add_task("", total=1.0, sentence=file.name)
+        return read(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
+
+
+def print_problems(file: Path, intake: Intake) -> None:
+    """Prints the places of a file that could not be taken, or deserve a look, as a table on standard error."""
+    if not intake.problems:
+        return
+    err = errors()
+    if intake.case is None:
+        err.print(f"{file.name} cannot be assessed:", markup=False, style="bold")
+    elif intake.errors:
+        err.print(f"{file.name}: what stands at these places could not be read and is left out:", markup=False, style="bold")
+    print_table(
+        ("", "Sheet", "Cell", "Wanted", "Got"),
+        [(one.severity, one.sheet, one.cell, one.wanted, one.got) for one in (*intake.errors, *intake.notices)],
+        console=err,
+    )
+
+
+def give(assessment: Assessment, form: Form, out: Path | None) -> None:
+    """Prints the assessment, or writes it to `out` and says so."""
+    if form == "xlsx" and out is not None:
+        assessment.to_xlsx(out)
+    elif form == "text" and out is None:
+        print_findings(assessment)
+        return
+    else:
+        forms: dict[str, Callable[[], str]] = {
+            "text": assessment.to_text,
+            "markdown": assessment.to_markdown,
+            "json": assessment.to_json,
+            "html": lambda: page(assessment),
+        }
+        text = forms[form]()
+        if out is None:
+            typer.echo(text)
+            return
+        out.write_text(text, encoding="utf-8")
+    typer.echo(f"Written: {out}")
+
+
+def page(assessment: Assessment) -> str:
+    """Returns the assessment as one HTML file that needs nothing else."""
+    from coalition_kit.report import html
+
+    return html(assessment)
+
+
+def print_findings(assessment: Assessment) -> None:
+    """Prints every finding, its question and verdict set off."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text(assessment.title, style="bold"))
+    for finding in assessment:
+        question, verdict, *rest = finding.to_text().split("\n")
+        console.print("", Text(question, style="bold"), Text(verdict), Text("\n".join(rest)), sep="\n")
+
+
+def print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]], console: Console | None = None) -> None:
+    """Prints rows under headings, as text: what came from a file is never markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # as text: what came from a file is never markup
+    (console or Console()).print(table)
+
+
+def errors() -> Console:
+    """Returns the console of standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def refuse_to_overwrite(file: Path | None, force: bool) -> None:
+    """Ends with a sentence where `file` exists and `force` does not say to write over it."""
+    if file is not None and file.exists() and not force:
+        raise typer.BadParameter(f"{file} exists already; add --force to write over it", param_hint=str(file))

@@ -1,0 +1,249 @@
+"""What can be done from the command line? Serve the apps, open the lessons, assess a file, get a template, look at the cases.
+
+Commands import what they need when they run, so that `--help` is quick. Results go to standard output, everything else
+(progress, problems of a file) to standard error.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coalition_kit.cli import assistant as cli_assistant
+from coalition_kit.cli import compare as cli_compare
+from coalition_kit.cli import privacy as cli_privacy
+from coalition_kit.cli.console import Form, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
+
+if TYPE_CHECKING:
+    from coalition_kit.privacy import Key
+
+USUAL_PORT = 8866
+
+app = typer.Typer(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="Port to listen on. Without it: the usual one, or a free one if that is taken.")
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser; the address is printed.")]
+
+
+@app.callback(invoke_without_command=True)
+def apps(
+    context: typer.Context,
+    port: Port = None,
+    no_browser: NoBrowser = False,
+    pool: Annotated[int, typer.Option(min=0, max=100, help="Warm kernels kept ready for each lesson, for a room that starts at once.")] = 0,
+    idle: Annotated[
+        float, typer.Option(min=0.05, help="Minutes after which an app that nobody uses goes to sleep. Nothing is lost by it.")
+    ] = 60.0,
+) -> None:
+    """Build coalitions for systemic change, by doing it.
+
+    Without a command: opens the lessons as apps in your browser, on this machine only. Ctrl-C ends them.
+
+    **Examples**
+
+        coalition-kit                          open the apps
+
+        coalition-kit --pool 20 --no-browser   be ready for a room of twenty
+
+        coalition-kit lab                      the lessons, code and all
+
+        coalition-kit template my_org.xlsx     a blank workbook to fill in
+
+        coalition-kit assess my_org.xlsx       every finding about it
+
+        coalition-kit report my_org.xlsx       a report to print or send
+    """
+    if context.invoked_subcommand is not None:
+        return
+    err = errors()
+    with err.status("Starting the apps …"):
+        from coalition_kit.apps.serve import free_port, lessons_folder, open_in_browser, serve
+
+        folder, chosen = lessons_folder(), free_port(port or USUAL_PORT)
+    if port is not None and chosen != port:
+        err.print(f"Port {port} is taken. Choose another one, or leave --port out.")
+        raise typer.Exit(1)
+
+    def ready(address: str) -> None:
+        typer.echo(f"The apps are at {address}")
+        err.print("They stay on this machine. Press Ctrl-C to end them.")
+        if not no_browser:
+            open_in_browser(address)
+
+    serve(folder, chosen, pool=pool, idle=idle, when_ready=ready)
+    err.print("Ended.")
+
+
+@app.command()
+def lab(
+    folder: Annotated[Path, typer.Option(help="Where the lessons are copied to. Your own changes there are never overwritten.")] = Path(
+        "coalition_kit_lessons"
+    ),
+    port: Port = None,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Opens the lessons and exercises in JupyterLab, code and all, on a copy that is yours.
+
+    **Example**
+
+        coalition-kit lab --folder ~/coalition_lessons
+    """
+    from coalition_kit.apps.serve import copy_lessons, open_lab
+
+    kept = copy_lessons(folder)
+    for path in kept:
+        errors().print(f"Left as you have it: {path}", markup=False)
+    open_lab(folder, port=port, browser=not no_browser)
+
+
+@app.command()
+def assess(
+    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    form: Annotated[Form, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Reads a file and prints every finding about it, with the reasons.
+
+    Exit codes: **0** all of the file was assessed · **1** nothing could be assessed · **2** wrong use · **3** assessed, but
+    some places of the file could not be read and were left out. The list of those places goes to standard error.
+
+    **Examples**
+
+        coalition-kit assess my_org.xlsx
+
+        coalition-kit assess my_org.xlsx --format html --out my_org.html
+    """
+    if form == "xlsx" and out is None:
+        raise typer.BadParameter("a workbook needs a file to go to: add --out my_findings.xlsx", param_hint="--out")
+    refuse_to_overwrite(out, force)
+    intake, assessment = assessed(file, seed)
+    give(assessment, form, out)
+    raise typer.Exit(how_it_went(intake, assessment))
+
+
+@app.command()
+def report(
+    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write: .html, .md or .xlsx. Without it: FILE_report.html, here.")
+    ] = None,
+    made_up_names: Annotated[
+        bool, typer.Option("--made-up-names", help="Everybody gets a made-up name. The key to them is written beside, to be kept apart.")
+    ] = False,
+    for_the_room: Annotated[bool, typer.Option("--for-the-room", help="Nobody is named, and nothing rests on one person.")] = False,
+    by: Annotated[str, typer.Option(help="Who made it, for the head of the report.")] = "",
+    seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Write over a report that exists.")] = False,
+) -> None:
+    """Writes a report to take home: one page first, then each question with its figures and reasons.
+
+    The page (.html) needs nothing else, and prints well on A4 and Letter. Exit codes are those of `assess`.
+
+    **Examples**
+
+        coalition-kit report my_org.xlsx -o plan.html
+
+        coalition-kit report my_org.xlsx -o plan.html --made-up-names
+
+        coalition-kit report my_org.xlsx -o for_all.html --for-the-room
+    """
+    from coalition_kit.report.files import KEPT_APART, form_of, hidden, key_path, write_report
+
+    target = out or Path(f"{file.stem}_report.html")
+    try:
+        form_of(target)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--out") from error
+    if made_up_names and for_the_room:
+        raise typer.BadParameter("the version for a room names nobody: leave out --made-up-names", param_hint="--for-the-room")
+    refuse_to_overwrite(target, force)
+    earlier = _earlier_key(key_path(target)) if made_up_names else None
+    intake, assessment = assessed(file, seed)
+    with errors().status("Making the report …"):
+        if made_up_names:
+            assessment, key = hidden(assessment, earlier)
+            key.save(key_path(target))
+        write_report(assessment, target, made_up=made_up_names, group=for_the_room, by=by)
+    typer.echo(f"Written: {target}")
+    if made_up_names:
+        typer.echo(f"Written: {key_path(target)}")
+        errors().print(KEPT_APART)
+    raise typer.Exit(how_it_went(intake, assessment))
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="The workbook to write, such as my_org.xlsx.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Writes a blank workbook with guidance. Three of its sheets are enough to begin: people, ties, decisions.
+
+    **Example**
+
+        coalition-kit template my_org.xlsx
+    """
+    if file.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"a file that ends in .xlsx is wanted; got {file.name!r}", param_hint="FILE")
+    refuse_to_overwrite(file, force)
+    with errors().status("Writing the workbook …"):
+        from coalition_kit.io import write_template
+
+        write_template(file)
+    typer.echo(f"Written: {file}")
+
+
+@app.command()
+def cases(
+    name: Annotated[str | None, typer.Argument(help="A case to look at; without it, all are listed.")] = None,
+    save: Annotated[Path | None, typer.Option(help="File to save the case to: .xlsx, .json or .zip.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Lists the teaching cases, shows one, or saves it to a file.
+
+    **Examples**
+
+        coalition-kit cases
+
+        coalition-kit cases mental-health --save mental_health.xlsx
+    """
+    from coalition_kit.datasets import list_cases, load_case
+
+    if name is None:
+        if save is not None:
+            raise typer.BadParameter(f"name the case to save: {', '.join(list_cases())}", param_hint="--save")
+        print_table(("Name", "What it is"), list(list_cases().items()))
+        return
+    if name not in list_cases():
+        raise typer.BadParameter(f"one of {', '.join(list_cases())} is wanted; got {name!r}", param_hint="NAME")
+    refuse_to_overwrite(save, force)
+    with errors().status("Opening the case …"):
+        case = load_case(name)
+    if save is not None:
+        case.save(save)
+        typer.echo(f"Written: {save}")
+        return
+    record = case.record
+    typer.echo(f"{case.title}\n\n{record.change.story}\n")
+    counts = [(part, len(getattr(record, part))) for part in ("people", "ties", "decisions", "nodes", "members", "evidence")]
+    print_table(("What", "How many"), [(part, str(count)) for part, count in counts if count])
+
+
+def _earlier_key(path: Path) -> Key | None:
+    """Returns the key that lies there already, to go on with: everybody keeps the made-up name. What is no key is not written over."""
+    from coalition_kit.privacy import Key
+
+    try:
+        return Key.load(path) if path.exists() else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{path} is in the way: {error}", param_hint="--made-up-names") from error
+
+
+cli_compare.add_to(app)
+cli_assistant.add_to(app)
+cli_privacy.add_to(app)

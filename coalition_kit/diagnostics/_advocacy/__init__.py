@@ -1,1 +1,0 @@
-"""The parts of `advocacy`: the chain of each tool, link by link."""

@@ -1,1 +1,0 @@
-"""What `evidence_fit` and `pilot` are made of: whose worry is answered, what a result would say, and the sentences."""

@@ -1,1 +1,0 @@
-"""What `launch_gate`, `next_questions` and `plan` are made of: the conditions, the ruling, what knowing is worth, the tasks."""

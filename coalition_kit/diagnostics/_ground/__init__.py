@@ -1,1 +1,0 @@
-"""What several questions stand on: the draws, everybody's support and thresholds, the decisions, the words."""

@@ -1,1 +1,0 @@
-"""What the question about the horizon is made of."""

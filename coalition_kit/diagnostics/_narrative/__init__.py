@@ -1,1 +1,0 @@
-"""The parts of `narrative`: the claims as a table of who says what."""

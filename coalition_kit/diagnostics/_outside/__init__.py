@@ -1,1 +1,0 @@
-"""What the question about outside voices is made of."""

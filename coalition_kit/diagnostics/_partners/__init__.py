@@ -1,1 +1,0 @@
-"""What the question about partner organizations is made of."""

@@ -1,1 +1,0 @@
-"""What `next_recruits` is made of: the candidates, and the smallest coalition that would do."""

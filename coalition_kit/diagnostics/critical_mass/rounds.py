@@ -1,0 +1,88 @@
+"""How does it go, round by round? One run of a case's world as frames: while the coalition pushes, then when it has stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coalition_kit.model.world import World
+from coalition_kit.science.contagion import cascade
+from coalition_kit.wording import name_list, number_word
+
+Frame = dict[str, Any]
+
+
+def typical(sizes: NDArray[np.int_]) -> int:
+    """Returns the draw whose size is nearest the median, the first of equals.
+
+    >>> typical(np.array([9, 1, 4, 5]))
+    2
+    """
+    return int(np.abs(sizes - np.median(sizes)).argmin())
+
+
+def frames(world: World, members: Iterable[str]) -> list[Frame]:
+    """Returns the run whose final size is nearest the median: one frame a round, first while pushing, then after.
+
+    Each has label, adopted (names, in the order of the list), note (a sentence that a screen reader can speak), phase
+    ("push" or "after"), and changed (who took it up or let go in this round).
+    """
+    if not world.names:
+        return []
+    members = tuple(members)
+    trial = world.trial(members)
+    draw = typical(trial.after.sum(axis=0))
+    limits, inside = world.thresholds[:, draw], world.inside(members)
+    rising = cascade.threshold_rounds(world.influence, limits - world.push, inside)
+    falling = cascade.withdrawal_rounds(world.influence, limits, rising >= 0, world.held(members)[:, draw])
+    return [*_rising(world.names, rising), *_falling(world.names, rising >= 0, falling)]
+
+
+def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
+    total = len(names)
+    for number in range(rounds.max() + 1 if total else 0):
+        adopted, new = _named(names, (rounds >= 0) & (rounds <= number)), _named(names, rounds == number)
+        if number:
+            yield _frame("push", f"Round {number}", adopted, new, f"Round {number}: {_took(new)}; {len(adopted)} of {total}.")
+        else:
+            yield _frame("push", "The coalition begins", adopted, new, f"The coalition begins: {len(adopted)} of {total} practise it.")
+
+
+def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np.int_]) -> Iterator[Frame]:
+    total, last = len(names), int(rounds.max(initial=0))
+    end = "nobody lets go" if last <= 0 else "nobody has let go yet"
+    start = _named(names, before)
+    yield _frame("after", "The push ends", start, (), f"The push ends: {end}; {len(start)} of {total} practise it.")
+    for number in range(1, last + 1):
+        adopted = _named(names, before & ((rounds < 0) | (rounds > number)))
+        gone = _named(names, rounds == number)
+        told = f"Without a push, round {number}: {_went(gone)}; {len(adopted)} of {total} are left."
+        yield _frame("after", f"Without a push, round {number}", adopted, gone, told)
+
+
+def _frame(phase: str, label: str, adopted: Sequence[str], changed: Sequence[str], note: str) -> Frame:
+    return {"label": label, "adopted": list(adopted), "note": note, "phase": phase, "changed": list(changed)}
+
+
+def _named(names: Sequence[str], marked: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(name for name, mark in zip(names, marked, strict=True) if mark)
+
+
+def _took(names: Sequence[str]) -> str:
+    return f"{_some(names)} {'takes' if len(names) == 1 else 'take'} it up"
+
+
+def _went(names: Sequence[str]) -> str:
+    return f"{_some(names)} {'lets' if len(names) == 1 else 'let'} go"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Returns the first name and how many others.
+
+    >>> _some(["Ana"]), _some(["Ana", "Ben"]), _some(["Ana", "Ben", "Cem"])
+    ('Ana', 'Ana and Ben', 'Ana and two others')
+    """
+    return name_list(names) if len(names) < 3 else f"{names[0]} and {number_word(len(names) - 1)} others"

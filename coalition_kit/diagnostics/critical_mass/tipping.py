@@ -1,0 +1,202 @@
+"""What would tip it? Whether any coalition reaches critical mass in one world, and the fewest changes found that turn the answer.
+
+More members never do harm in this model: a decision that passes still does, whoever adopted still does, and whoever held on
+still does. So the coalition of everybody is a ceiling: where even that is no better, no set of recruits is, and none is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.finding import Flip, Status
+from coalition_kit.finding.status import at_least, is_better
+from coalition_kit.finding.what_if import apply_flip, find_flips
+from coalition_kit.model.support import ODDS_PER_STEP
+from coalition_kit.model.world import World
+from coalition_kit.science.contagion import cascade
+from coalition_kit.science.voting.games import joint_pass_probability
+from coalition_kit.wording import name_list
+
+ROUGH = 100  # draws by which a search goes; what it finds is judged by all
+MOST_ADDED = 8
+_MOST_MOVED, _MOST_JOINED = 4, 12
+_SURE_YES = ODDS_PER_STEP**STANCE.high / (1 + ODDS_PER_STEP**STANCE.high)
+
+
+class Standard:
+    """Critical mass as a standard in one world: the chance that every decision passes and every node holds, at once.
+
+    Where the case lists no decision, or no node, the standard is the rest; where `doubtful`, it is at risk at best.
+    """
+
+    def __init__(self, world: World, confidence: float, doubtful: bool = False) -> None:
+        self.world, self.confidence, self.doubtful = world, confidence, doubtful
+        self._scores: dict[frozenset[str], float] = {}
+        self._passes: dict[frozenset[str], float] = {}
+        self._chances: dict[frozenset[str], float] = {}
+
+    def ready(self, members: Iterable[str]) -> NDArray[np.float64]:
+        """Returns the chance in each draw that all that is listed comes about: (draws,)."""
+        passes = self.world.all_pass(members)
+        return passes * self.world.trial(members).all_hold if self.world.nodes and passes.any() else passes
+
+    def chance(self, members: Iterable[str]) -> float:
+        """Returns the mean of `ready`; remembered, for the searches ask again."""
+        key = frozenset(members)
+        if key not in self._chances:
+            self._chances[key] = float(self.ready(key).mean())
+        return self._chances[key]
+
+    def status(self, members: Iterable[str]) -> Status:
+        """Returns met from the confidence on, not met where the standard fails as surely, else at risk; so too where it is doubtful."""
+        status = self.rated(self.chance(members))
+        return "at risk" if status == "met" and self.doubtful else status
+
+    def rated(self, chance: float) -> Status:
+        """Returns the status of a chance alone."""
+        return "met" if at_least(chance, self.confidence) else "not met" if at_least(1 - chance, self.confidence) else "at risk"
+
+    def score(self, members: frozenset[str]) -> float:
+        """Returns the expected number of decisions that pass and nodes that hold, in the first draws: what a search goes by."""
+        if members not in self._scores:
+            self._scores[members] = self._passing(members) + float(self._rough.trial(members).holds.sum(axis=0).mean())
+        return self._scores[members]
+
+    def weigh(self, members: frozenset[str], newcomers: Sequence[str]) -> None:
+        """Works out, at one go, the scores of `members` with each of the newcomers.
+
+        As `World.trial` does for one: only those draws are run in which a newcomer did not practise it yet, or would now hold on.
+        """
+        new = [name for name in newcomers if members | {name} not in self._scores]
+        world, before = self._rough, self._rough.trial(members)
+        at = np.array([world.place[name] for name in new], dtype=np.intp)
+        open_ = ~before.during[at] | ((world.stance[at] > 0) & ~before.after[at])
+        which, draw = np.nonzero(open_)
+        run, limits = np.arange(len(draw)), world.thresholds[:, draw]
+        seeds, held = before.during[:, draw], world.held(members)[:, draw]
+        seeds[at[which], run], held[at[which], run] = True, world.stance[at[which], draw] > 0
+        during = cascade.threshold_cascade(world.influence, limits - world.push, seeds)
+        after = world.shares(cascade.withdrawal(world.influence, limits, during, held))
+        gained = world.reached(after).sum(axis=0) - before.holds.sum(axis=0)[draw]
+        more = np.bincount(which, weights=gained, minlength=len(new)) / world.draws
+        nodes = float(before.holds.sum(axis=0).mean())
+        for name, gain in zip(new, more, strict=True):
+            self._scores[members | {name}] = self._passing(members | {name}) + nodes + float(gain)
+
+    def _passing(self, members: frozenset[str]) -> float:
+        """Returns the expected number of decisions that pass, in the first draws."""
+        voices = members & self._seats
+        if voices not in self._passes:
+            self._passes[voices] = sum(float(self._rough.passes(name, voices).mean()) for name in self.world.games)
+        return self._passes[voices]
+
+    @cached_property
+    def _seats(self) -> frozenset[str]:
+        return frozenset(name for game in self.world.games.values() for name in game.players)
+
+    @cached_property
+    def _rough(self) -> World:
+        return self.world.first(ROUGH)
+
+    @cached_property
+    def ceiling(self) -> float:
+        """The chance with everybody in the coalition."""
+        return self.chance(self.world.names)
+
+
+def curve(standard: Standard, members: Sequence[str]) -> list[dict[str, Any]]:
+    """Returns the tipping curve: the best recruit added one by one, greedily by the score, until nobody lifts it or eight are in.
+
+    Each row has recruits (how many), person ("" for none), chance (that every node holds) and conditions (the expected number of
+    decisions that pass and nodes that hold). Greedy: another set of as many people may do better.
+    """
+    world, chosen = standard.world, list(members)
+    rows = [_point(world, chosen, "", 0)]
+    for number, name in enumerate(greedily(standard, members, [name for name in world.names if name not in chosen]), start=1):
+        chosen.append(name)
+        rows.append(_point(world, chosen, name, number))
+    return rows
+
+
+def greedily(standard: Standard, members: Sequence[str], others: Sequence[str], most: int = MOST_ADDED) -> Iterator[str]:
+    """Yields of `others`, one by one, who lifts the score most beside those before; ends where nobody does, or with `most`."""
+    chosen, rest = frozenset(members), list(others)
+    while rest and most:
+        standard.weigh(chosen, rest)
+        best = max(rest, key=lambda name: standard.score(chosen | {name}))
+        if standard.score(chosen | {best}) <= standard.score(chosen) + 1e-9:
+            return
+        chosen, most = chosen | {best}, most - 1
+        rest.remove(best)
+        yield best
+
+
+def _point(world: World, members: Sequence[str], person: str, recruits: int) -> dict[str, Any]:
+    chance, conditions = float(world.trial(members).all_hold.mean()), float(world.conditions(members).mean())
+    return {"recruits": recruits, "person": person, "chance": chance, "conditions": conditions}
+
+
+def flips(standard: Standard, case: Case, members: Sequence[str], tried: Sequence[str]) -> Iterator[Flip]:
+    """Yields recruits and defections that turn the answer; where no recruits can, positions and recruits together.
+
+    `tried` are the people worth adding once positions have moved, beside the holders of decisions.
+    """
+    now, coalition = standard.status(members), frozenset(members)
+    reachable = is_better(standard.status(standard.world.names), now)
+    others = [name for name in standard.world.names if name not in coalition] if reachable else []
+
+    def judge(names: frozenset[str]) -> Status:
+        return now if now == "not met" and names < coalition else standard.status(names)
+
+    found = find_flips(now, members, others, judge, score=standard.score, most_added=MOST_ADDED)
+    if now != "met" and not any(is_better(flip.status, now) for flip in found):
+        yield from _moved(standard, case, members, tried)
+    yield from found
+
+
+def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequence[str]) -> Iterator[Flip]:
+    """Yields one set of private stances moved to 2 and of people joining that turns the answer; tried on the case so changed."""
+    now, world = standard.status(members), standard.world
+    games, chosen = list(world.games.values()), list[str]()
+    support = {name: float(world.support[world.place[name]].mean()) for game in games for name in game.players}
+    while len(chosen) < min(_MOST_MOVED, len(support)):
+        rest = [name for name in support if name not in chosen]
+        moved = np.array([[_SURE_YES if name in (*chosen, new) else mean for new in rest] for name, mean in support.items()])
+        together = np.asarray(joint_pass_probability(games, dict(zip(support, moved, strict=True)), seed=world.seed))
+        chosen.append(rest[int(together.argmax())])
+        if standard.rated(float(together.max())) == "not met":
+            continue
+        other = _with_stances(standard, case, chosen)
+        if not is_better(other.status(world.names), now):
+            continue
+        others = [name for name in dict.fromkeys([*support, *tried]) if name not in members]
+        list(greedily(other, members, others, _MOST_JOINED))  # so that the search finds its scores worked out
+        joined = find_flips(now, members, others, other.status, score=other.score, most_pairs=0, most_added=_MOST_JOINED)
+        add = next((flip.add for flip in joined if is_better(flip.status, now)), ())
+        team = frozenset(members).union(add)
+        if is_better(status := other.status(team), now):
+            for spared in tuple(chosen) if len(chosen) > 1 else ():
+                fewer = [name for name in chosen if name != spared]
+                if _with_stances(standard, case, fewer).status(team) == status:
+                    chosen = fewer
+            told = f"the private {'stance' if len(chosen) == 1 else 'stances'} of {name_list(chosen, 8)} were 2 (works for it)"
+            also = f" and {name_list(add, _MOST_JOINED)} joined" if add else ""
+            yield Flip(f"If {told}{also}, this would be {status}.", status, add=add, sets=_stances(chosen))
+            return
+
+
+def _with_stances(standard: Standard, case: Case, names: Sequence[str]) -> Standard:
+    world, changed = standard.world, apply_flip(case, Flip("", "met", sets=_stances(names)))
+    other = World(changed, seed=world.seed, draws=world.draws, push=world.push, evidence=world.evidence)
+    return Standard(other, standard.confidence, standard.doubtful)
+
+
+def _stances(names: Sequence[str]) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(("people", name, "private_stance", "2") for name in names)

@@ -1,0 +1,220 @@
+"""How `critical_mass` says it: the verdict, the reasons with their names, what is missing, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from coalition_kit.diagnostics.critical_mass.analysis import Mass
+from coalition_kit.diagnostics.critical_mass.blocking import NEARLY_ALL, runs
+from coalition_kit.finding import Reason
+from coalition_kit.finding.status import is_better
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+
+_SHOWN = 3
+
+
+def standard(mass: Mass) -> str:
+    """Returns what must come about, as a sentence without its end."""
+    parts = ["every decision passes"] * bool(mass.world.games) + ["every node holds"] * bool(mass.world.nodes)
+    return capitalised(" and ".join(parts))
+
+
+def verdict(mass: Mass) -> str:
+    """Returns the verdict: the weakest decision and the weakest node, each by name."""
+    if mass.status == "met":
+        return "It would hold if nobody pushed: every decision passes, and every node keeps what it needs."
+    weak = list(_weak(mass))
+    opening = "It would not hold" if mass.status == "not met" else "It may not hold"
+    if weak:
+        return f"{opening}: {', and '.join(weak)}."
+    if mass.standard.rated(mass.chance) == "met":
+        return f"What is known would hold, but {_unknown(mass)}."
+    return f"{opening}: each part is likely by itself, all of them together {runs(mass.chance)}."
+
+
+def _unknown(mass: Mass) -> str:
+    """Returns the first thing that keeps the answer from being met."""
+    if not mass.world.games or not mass.world.nodes:
+        return f"no {'node' if mass.world.games else 'decision'} is listed"
+    return f"nobody is named for “{(*mass.orphans, *mass.unpeopled)[0]}”"
+
+
+def _weak(mass: Mass) -> Iterator[str]:
+    for kind, cannot, may in (("decision", "cannot pass", "may not pass"), ("node", "does not hold", "may not hold")):
+        worst = next(iter(mass.of(kind)), None)
+        if worst and mass.standard.rated(worst["chance"]) != "met":
+            lost = worst["chance"] <= 0 if kind == "decision" else mass.standard.rated(worst["chance"]) == "not met"
+            yield f"“{worst['name']}” {cannot if lost else may}"
+
+
+def reasons(mass: Mass, extra: Mapping[str, Any]) -> Iterable[Reason]:
+    """Yields why: the parts apart, the weakest of each, who stops it, who lets go, on whom it rests, and what other models say."""
+    yield from _parts(mass)
+    yield from _decisions(mass, extra)
+    yield from _nodes(mass)
+    yield from _left_out(extra)
+    yield from _leaving(mass, extra["leaving"])
+    yield from _concentrated(mass)
+    yield from _majority(mass)
+    yield from _beyond(mass)
+    if mass.world.nodes:
+        yield Reason(extra["agreement"])
+
+
+def _parts(mass: Mass) -> Iterator[Reason]:
+    if mass.world.games and mass.world.nodes:
+        decisions = _every(len(mass.world.games), "decision", "passes", "pass")
+        nodes = _every(len(mass.world.nodes), "node", "holds", "hold")
+        yield Reason(
+            f"Two halves must come about at once: {decisions} {runs(mass.pass_chance)}, and {nodes} {runs(mass.hold_chance)}; "
+            f"both halves {runs(mass.chance)}."
+        )
+
+
+def _every(count: int, noun: str, one: str, more: str) -> str:
+    """Returns all of them and what they do.
+
+    >>> _every(1, "node", "holds", "hold"), _every(2, "node", "holds", "hold"), _every(6, "node", "holds", "hold")
+    ('the one node holds', 'both nodes hold', 'all six nodes hold')
+    """
+    which = {1: "the one", 2: "both"}.get(count, f"all {number_word(count)}")
+    return f"{which} {noun} {one}" if count == 1 else f"{which} {noun}s {more}"
+
+
+def _decisions(mass: Mass, extra: Mapping[str, Any]) -> Iterator[Reason]:
+    """Yields which decisions the members cannot pass, which they may, and which stays unlikely though everybody is asked."""
+    found = mass.of("decision")
+    lost = [row["name"] for row in found if row["chance"] <= 0]
+    if lost:
+        which = part_of(len(lost), count_of(len(found), "decision"))
+        verb = "needs" if len(lost) == 1 else "need"
+        names = name_list((f"“{name}”" for name in lost), 8)
+        yield Reason(f"{capitalised(which)} {verb} a yes from outside the coalition: {names}.", decisions=tuple(lost))
+    for row in found:
+        if row["chance"] > 0 and mass.standard.rated(row["chance"]) != "met":
+            yield Reason(f"“{row['name']}” passes {runs(row['chance'])}, counting the members.", decisions=(row["name"],))
+    hard = min(found, key=lambda row: row["chance_all"], default=None)
+    if hard and mass.standard.rated(hard["chance_all"]) != "met":
+        against = mass.balances["decision", hard["name"]].resisters[:_SHOWN]
+        whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
+        yield Reason(
+            f"Even if everybody were asked, “{hard['name']}” passes {runs(hard['chance_all'])}{whose}.", against, (), (hard["name"],)
+        )
+    if len(found) > 1:
+        joint = extra["joint"]
+        alone, common = (joint[f"members_{how}"] for how in ("independent", "correlated"))
+        members = (
+            f"by the members' yes alone {percent(alone)} and {percent(common)}" if common else "by the members' yes alone there is none"
+        )
+        yield Reason(
+            f"The chance that {_every(len(found), 'decision', 'passes', 'pass')}, if everybody were asked: "
+            f"{percent(joint['everybody_independent'])} where seats vote independently, {percent(joint['everybody_correlated'])} with "
+            f"a common factor of {joint['correlation']:g}; {members}."
+        )
+
+
+def _nodes(mass: Mass) -> Iterator[Reason]:
+    found = mass.of("node")
+    weak = [row for row in found if mass.standard.rated(row["chance"]) != "met"]
+    for row in weak[:_SHOWN]:
+        yield Reason(
+            f"“{row['name']}” holds {runs(row['chance'])}: {percent(row['during'])} practise it while the coalition pushes, "
+            f"{percent(row['after'])} after, and {percent(row['target'])} are needed."
+        )
+    if len(weak) > _SHOWN:
+        others = name_list(f"“{row['name']}” ({runs(row['chance'])})" for row in weak[_SHOWN:])
+        yield Reason(f"Not sure either: {others}.")
+
+
+def _leaving(mass: Mass, leaving: Sequence[Mapping[str, Any]]) -> Iterator[Reason]:
+    often = [row for row in leaving if row["chance"] >= 0.2]
+    if often:
+        told = name_list(f"{row['person']} ({runs(row['chance'])}{', a member' if row['member'] else ''})" for row in often)
+        yield Reason(f"When the push ends, these let go: {told}.", tuple(row["person"] for row in often))
+
+
+def _left_out(extra: Mapping[str, Any]) -> Iterator[Reason]:
+    """Yields the groups that stop it; where there is none, who is left out whenever it fails, and that they would follow."""
+    for group in extra["groups"]:
+        yield Reason(group["says"], tuple(group["people"]))
+    waiting = tuple(row["person"] for row in extra["left_out"] if row["in_failing"] >= NEARLY_ALL)
+    if waiting and not extra["groups"]:
+        are = "is" if len(waiting) == 1 else "are"
+        alone = "" if len(waiting) == 1 else " No group among them hears mostly itself: they wait for company."
+        yield Reason(f"When it fails, {name_list(waiting)} {are} nearly always left out.{alone}", waiting)
+
+
+def _concentrated(mass: Mass) -> Iterator[Reason]:
+    """Yields where support rests on one person."""
+    narrow = [(name, found) for (_, name), found in mass.balances.items() if found.backers and found.effective and found.effective < 1.5]
+    if narrow:
+        where = name_list((f"“{name}” ({found.backers[0]})" for name, found in narrow), 8)
+        yield Reason(f"Here the support rests on one person: {where}.", tuple(dict.fromkeys(found.backers[0] for _, found in narrow)))
+
+
+def _majority(mass: Mass) -> Iterator[Reason]:
+    total, backing = len(mass.world.names), mass.supporters
+    if mass.standard.rated(mass.chance) == "met" and 2 * backing < total:
+        yield Reason(f"Fewer than half lean for it ({backing} of {total}), and it holds: critical mass is concentration, not majority.")
+    elif mass.standard.rated(mass.chance) != "met" and 2 * backing > total:
+        how = "does not hold" if mass.status == "not met" else "is not sure to hold"
+        yield Reason(f"Most people lean for it ({backing} of {total}), and it {how}: critical mass is concentration, not majority.")
+
+
+def _beyond(mass: Mass) -> Iterator[Reason]:
+    """Yields what everybody in the coalition would bring, where that is not enough: then no recruits are."""
+    if mass.standard.rated(mass.chance) != "met" and not is_better(mass.standard.status(mass.world.names), mass.status):
+        yield Reason(
+            "Not even the coalition of everybody would be better: "
+            f"all comes about {runs(mass.standard.ceiling)}. Names alone do not do it: "
+            "positions must move."
+        )
+
+
+def missing(mass: Mass) -> Iterable[str]:
+    """Yields what the answer had to do without."""
+    record = mass.case.record
+    if not record.decisions:
+        yield "Which decisions the change needs: budget, incentives, process, personnel."
+    if not record.nodes:
+        yield "Where the change must be practised every day: the operational nodes."
+    yield from (f"Who decides “{name}”: no holder is named." for name in mass.orphans)
+    yield from (f"Who must change at “{name}”: nobody is listed there." for name in mass.unpeopled)
+    if not mass.members:
+        return
+    seats = {name for game in mass.world.games.values() for name in game.players}
+    unsure = [name for name in mass.world.names if name in seats and not mass.case.person(name).private_stance.known]
+    if unsure:
+        yield f"The private stance of {name_list(unsure)}, who sit in decisions."
+    unheard = [q.name for q in record.people if not any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))]
+    if unheard:
+        yield f"How much company {name_list(unheard)} would need: no threshold, stance or readiness is known, so anything was tried."
+    alone = [name for name, heard in zip(mass.world.names, mass.world.influence.sum(axis=1), strict=True) if not heard]
+    if alone and mass.world.nodes:
+        yield f"Whom {name_list(alone)} listen{'s' if len(alone) == 1 else ''} to: no tie of trust, advice, work or influence is listed."
+
+
+def steps(mass: Mass, extra: Mapping[str, Any]) -> Iterable[str]:
+    """Yields what to do next: whom to win for the nodes, whose position to understand, which door to use, whom to keep."""
+    points = extra["curve"]
+    enough = next((row for row in points if row["chance"] >= mass.confidence), None)
+    if mass.world.nodes and enough and enough["recruits"]:
+        names = [row["person"] for row in points[1 : enough["recruits"] + 1]]
+        yield (
+            f"For daily work: talk to {name_list(names, 8)}. With {'this recruit' if len(names) == 1 else 'them'} every node holds "
+            f"{runs(enough['chance'])} in this model."
+        )
+    hard = next(iter(sorted(mass.of("decision"), key=lambda row: row["chance_all"])), None)
+    if hard and mass.standard.rated(hard["chance_all"]) != "met":
+        against = mass.balances["decision", hard["name"]].resisters[:1]
+        if against:
+            yield f"Ask {against[0]} what would have to be true for “{hard['name']}”, and look for evidence that speaks to the answer."
+    for group in extra["groups"][:1]:
+        if group["door"]:
+            yield f"Ask {group['door']} for an introduction: nobody outside counts for more among {name_list(group['people'], 3)}."
+    kept = next((row["person"] for row in extra["leaving"] if row["member"] and row["chance"] >= 0.2), None)
+    if kept:
+        yield f"Ask {kept}, a member, what would make it worth keeping when the push ends."
+    yield from (f"Find out who decides “{name}”." for name in mass.orphans)
+    yield from (f"Name who must change at “{name}”." for name in mass.unpeopled)

@@ -1,0 +1,164 @@
+"""The conditions of a launch, in the order of the lesson. Here: what was done, and what is known;
+`_gate.outlook` has what would come of it.
+
+Each condition stands for itself; nothing adds them up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coalition_kit.case import Case
+from coalition_kit.finding import Status
+from coalition_kit.finding.status import at_least
+from coalition_kit.wording import count_of, name_list, part_of, percent
+
+MAPPED, HALF_MAPPED = 0.8, 0.5  # of the affected places, by weight: heuristic
+ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
+KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
+ANSWERS = frozenset({KNOWN, SUPPORT, PASSES, HOLDS})  # what an answer may mend; the others take work
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition: its status, its value and reason in words, what the verdict says where it is the weakest, and the next step."""
+
+    name: str
+    status: Status
+    value: str
+    says: str
+    short: str = ""
+    step: str = ""
+    chance: float | None = None
+    span: tuple[float, float] | None = None
+    people: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The condition as a row of a finding."""
+        low, high = self.span or (None, None)
+        told = {"condition": self.name, "status": self.status, "value": self.value, "chance": self.chance, "says": self.says}
+        return {**told, "low": low, "high": high}
+
+
+def unmet(found: Iterable[Condition]) -> list[Condition]:
+    """Returns the conditions that are not met, the worst first and in their order."""
+    worst: tuple[Status, ...] = ("not met", "at risk", "not assessable")
+    return sorted((condition for condition in found if condition.status != "met"), key=lambda condition: worst.index(condition.status))
+
+
+def groundwork(case: Case) -> tuple[Condition, ...]:
+    """Returns the first five conditions, which what the case says decides."""
+    return analysed(case), named(case), quiet(case), evidence(case), mapped(case)
+
+
+def happened(date: dt.date | None, today: dt.date | None) -> bool:
+    """Returns whether `date` is known and not later than `today`, where that is known."""
+    return date is not None and (today is None or date <= today)
+
+
+def analysed(case: Case) -> Condition:
+    """Returns whether the system analysis was finished, on a date that has come."""
+    date, today = case.change.analysed, case.change.as_of
+    if happened(date, today):
+        return Condition(ANALYSED, "met", f"finished on {date}", "The map comes before the message.")
+    step = "Finish the analysis of the system, and date it."
+    if date is None:
+        says = "Nothing says that the analysis is finished."
+        return Condition(ANALYSED, "not met", "no date", says, "the system has not been analysed", step)
+    says = f"On {today} it was still to come."
+    return Condition(ANALYSED, "not met", f"planned for {date}", says, "the analysis of the system is not finished", step)
+
+
+def named(case: Case) -> Condition:
+    """Returns whether leverage points are named, on dates that have come."""
+    points, today = case.record.leverage_points, case.change.as_of
+    dated = [point.name for point in points if happened(point.named, today)]
+    undated = [point.name for point in points if point.name not in dated]
+    if dated:
+        says = f"Without a date: {quoted(undated)}." if undated else f"The first is “{dated[0]}”."
+        return Condition(NAMED, "met", part_of(len(dated), count_of(len(points), "leverage point")), says)
+    if points:
+        value = f"none of {count_of(len(points), 'leverage point')} has a date that has come"
+        says, short = "They are written down; that the nucleus agreed on them is not.", "nobody has agreed on a leverage point"
+        return Condition(NAMED, "at risk", value, says, short, "Agree in the nucleus on the leverage points, and date them.")
+    says, short = "A launch without one pushes everywhere at once.", "no leverage point is named"
+    return Condition(NAMED, "not met", "none", says, short, "Name the places where a small shift moves much.")
+
+
+def quiet(case: Case) -> Condition:
+    """Returns whether nothing was announced yet; an announcement that is only planned does not count."""
+    date, today = case.change.announced, case.change.as_of
+    if not happened(date, today):
+        planned = f"nothing yet; planned for {date}" if date else "nothing yet"
+        return Condition(QUIET, "met", planned, "What has not been said aloud can still be changed.")
+    says, short = "An announcement cannot be taken back; what follows is repair, not a launch.", f"it was already announced, on {date}"
+    step = "Say openly what has changed since the announcement, and what will be asked of whom."
+    return Condition(QUIET, "not met", f"announced on {date}", says, short, step)
+
+
+def evidence(case: Case) -> Condition:
+    """Returns whether a pilot speaks for it, and whether every contrary piece of evidence in hand was answered by a change of plan.
+
+    Nothing dated later than the case counts.
+    """
+    today, record = case.change.as_of, case.record
+    seen = [item for item in record.evidence if item.in_hand and (item.date is None or happened(item.date, today))]
+    answered = {change.evidence for change in record.plan_changes if change.date is None or happened(change.date, today)}
+    for_ = [item for item in seen if item.supports]
+    pilots = [item.name for item in for_ if item.form == "pilot"]
+    contrary = [item.name for item in seen if not item.supports and item.name not in answered]
+    if not for_:
+        says, short = "Nobody has seen it work yet.", "no evidence is in hand"
+        step = "Run a small pilot, and write down beforehand what would count."
+        return Condition(EVIDENCE, "not met", "nothing in hand for it", says, short, step)
+    value = f"{count_of(len(for_), 'item')} in hand for it, {count_of(len(pilots), 'pilot')} among them"
+    if not pilots:
+        says, short = "Everything in hand is told; nothing was tried here.", "nothing was tried here yet"
+        return Condition(EVIDENCE, "at risk", value, says, short, "Try it in one place first.")
+    if contrary:
+        value += f"; {count_of(len(contrary), 'contrary item')} unanswered"
+        says = f"No change of the plan answers {quoted(contrary)}; whoever knows it will ask on the first day."
+        short = f"{quoted(contrary)} {'has' if len(contrary) == 1 else 'have'} no answer in the plan"
+        step = f"Change the plan so that it answers {quoted(contrary)}, or say why it does not apply."
+        return Condition(EVIDENCE, "at risk", value, says, short, step)
+    return Condition(EVIDENCE, "met", value, f"“{pilots[0]}” was tried here.")
+
+
+def mapped(case: Case) -> Condition:
+    """Returns whether somebody's stance is known in the affected places, by weight, and every decision holder's private stance."""
+    heard = {(q.function, q.level) for q in case.record.people if q.stance.known or q.private_stance.known}
+    cells = [cell for cell in case.affected if cell.weight > 0]
+    unheard = [cell for cell in cells if (cell.function, cell.level) not in heard]
+    share = 1 - sum(cell.weight for cell in unheard) / sum(cell.weight for cell in cells) if cells else 1.0
+    holders = dict.fromkeys(name for decision in case.record.decisions if decision.holders for name in decision.weights)
+    silent = tuple(name for name in holders if not case.person(name).private_stance.known)
+    if not cells and not holders:
+        says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"
+        return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
+    told = f"{len(holders) - len(silent)} of {count_of(len(holders), 'decision holder')} known in private" if holders else ""
+    value = "; ".join(filter(None, [f"{percent(share)} of the affected places heard, by weight" if cells else "", told]))
+    if at_least(share, MAPPED) and not silent:
+        return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
+    status: Status = "at risk" if at_least(share, HALF_MAPPED) else "not met"
+    places = [f"{cell.function}, {cell.level}" for cell in sorted(unheard, key=lambda cell: -cell.weight)]
+    nobody = f"Nobody was heard in {'; '.join(places[:3])}{' and elsewhere' if len(places) > 3 else ''}." if places else ""
+    if not silent:
+        step = f"Listen to somebody in {places[0]}."
+        return Condition(KNOWN, status, value, nobody, "too many places were never heard", step)
+    stand = "stands" if len(silent) == 1 else "stand"
+    says = f"Where {name_list(silent, 4)} {stand} in private, nobody has asked. {nobody}".strip()
+    short, step = (
+        f"nobody knows where {name_list(silent, 2)} {stand} in private",
+        f"Ask {name_list(silent, 3)} where they stand in private.",
+    )
+    return Condition(KNOWN, status, value, says, short, step, people=silent)
+
+
+def quoted(names: Sequence[str], most: int = 3) -> str:
+    """Returns names in quotation marks as a sentence has them."""
+    return name_list([f"“{name}”" for name in names], most)

@@ -1,0 +1,149 @@
+"""The last three conditions of a launch: is support assembled, would every decision pass, would adoption hold? Read off a case's world."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, PASSES, SUPPORT, Condition, groundwork, quoted
+from coalition_kit.diagnostics.next_questions.value_of_information import runs
+from coalition_kit.finding import Status
+from coalition_kit.finding.status import at_least
+from coalition_kit.model.balance import at_decision
+from coalition_kit.model.decisions import blocking
+from coalition_kit.model.world import World
+from coalition_kit.science.statistics.estimates import interval, jeffreys
+from coalition_kit.wording import count_of, name_list, number_word, part_of
+
+
+def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
+    """Returns the eight conditions in order, for a coalition of `members`."""
+    return *groundwork(case), supported(world), passes(world, members, confidence), holds(world, members, confidence)
+
+
+def supported(world: World) -> Condition:
+    """Returns whether support outweighs resistance at each decision, everybody counted; at risk where at most do."""
+    games = world.games
+    if not games:
+        return _no_decision(SUPPORT)
+    weighed = {name: at_decision(world, name) for name in games}
+    heavy = [name for name, balance in weighed.items() if at_least(balance.resistance, balance.support)]
+    value = f"support outweighs resistance at {part_of(len(games) - len(heavy), count_of(len(games), 'decision'))}"
+    if not heavy:
+        least = min(weighed, key=lambda name: weighed[name].support - weighed[name].resistance)
+        return _unless_orphaned(world, Condition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))
+    status: Status = "at risk" if 2 * len(heavy) < len(games) else "not met"
+    first, against = heavy[0], weighed[heavy[0]].resisters
+    more = f", nor at {quoted(heavy[1:])}" if heavy[1:] else ""
+    position = f": there {name_list(against, 3)} {'leans' if len(against) == 1 else 'lean'} against it" if against else ""
+    says, short = f"Not at “{first}”{more}{position}.", f"resistance outweighs support at “{first}”"
+    step = f"Ask {name_list(against, 2) if against else 'the holders'} what it would take for a yes to “{first}”."
+    return Condition(SUPPORT, status, value, says, short, step, people=against, decisions=tuple(heavy))
+
+
+def passes(world: World, members: frozenset[str], confidence: float) -> Condition:
+    """Returns whether the chance that every decision passes, on members' yes alone, reaches `confidence`."""
+    games = world.games
+    if not games:
+        return _no_decision(PASSES)
+    draws = world.all_pass(members)
+    chance, span = float(draws.mean()), interval(draws)
+    every = _all(len(games), "decision passes", "decisions pass")
+    value = f"{every} {runs(chance)}, on members' yes alone"
+    shut = [name for name, game in games.items() if not game.wins(members.intersection(game.players))]
+    if shut:
+        some = (
+            f"{number_word(len(shut))} of {count_of(len(games), 'decision')} cannot" if len(shut) < len(games) else "not one decision can"
+        )
+        says = f"Without people who are not members, {quoted(shut)} cannot pass."
+        short, step = f"{some} pass without people who are not members", _winning(world, shut, members)
+        return Condition(PASSES, "not met", value, says, short, step, chance, span, decisions=tuple(shut))
+    each = {name: float(world.passes(name, members).mean()) for name in games}
+    weakest = min(each, key=lambda name: each[name])
+    says = f"The weakest is “{weakest}”, which passes {runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
+    status = _reached(draws, confidence)
+    if status == "met":
+        return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
+    short, step = f"{every}{' together' if len(games) > 1 else ''} {_only(chance)}", f"Work on “{weakest}” first."
+    voices = [player for player in games[weakest].players if player in members]
+    doubtful = sorted(voices, key=lambda name: float(world.support[world.place[name]].mean()))
+    return Condition(PASSES, status, value, says, short, step, chance, span, tuple(doubtful), (weakest,))
+
+
+def holds(world: World, members: frozenset[str], confidence: float) -> Condition:
+    """Returns whether the chance that adoption holds at every node once nobody pushes reaches `confidence`.
+
+    In a draw it holds or does not, so that the span is Jeffreys's interval of the share of draws.
+    """
+    if not world.nodes:
+        says, step = "Where it must be practised every day, nobody has said.", "Name the places where it must be practised every day."
+        return Condition(HOLDS, "not assessable", "no node is listed", says, "nobody has said where it must be practised", step)
+    trial = world.trial(members)
+    held = trial.all_hold.astype(float)
+    chance, span = float(held.mean()), jeffreys(int(held.sum()), len(held), 0.9)
+    each = {node.name: float(row.mean()) for (node, _), row in zip(world.nodes, trial.holds, strict=True)}
+    weakest = min(each, key=lambda name: each[name])
+    every = _all(len(each), "node holds", "nodes hold")
+    value = f"{every} {runs(chance)} once nobody pushes"
+    says = f"The weakest is “{weakest}”, which holds {runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
+    status = _reached(held, confidence)
+    empty = [node.name for node in world.case.record.nodes if node.name not in each]
+    if status == "met" and not empty:
+        return Condition(HOLDS, "met", value, says, chance=chance, span=span)
+    if status == "met":
+        says, step = f"Nobody on the list belongs to {quoted(empty)}.", f"List who works at {quoted(empty)}."
+        return Condition(HOLDS, "at risk", value, says, "at some nodes nobody is listed", step, chance, span)
+    short = f"once nobody pushes, {every} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
+    return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
+
+
+def _reached(draws: NDArray[np.float64], confidence: float) -> Status:
+    """Returns met where the mean reaches the confidence, at risk where a favourable twentieth of the draws does, else not met."""
+    if at_least(float(draws.mean()), confidence):
+        return "met"
+    return "at risk" if at_least(interval(draws)[1], confidence) else "not met"
+
+
+def _winning(world: World, shut: Sequence[str], members: frozenset[str]) -> str:
+    """Returns the step where decisions cannot be won: who must be won for most of them, or among whom."""
+    outside = {name: [player for player in world.games[name].players if player not in members] for name in shut}
+    alone = Counter(
+        group[0]
+        for name in shut
+        for group in blocking(world.games[name], sorted(members.intersection(world.games[name].players)))
+        if len(group) == 1
+    )
+    if alone:
+        first, count = alone.most_common(1)[0]
+        return f"Win {first}, without whom {count_of(count, 'decision')} cannot pass."
+    return f"Win enough of {name_list(outside[shut[0]], 4)} to pass “{shut[0]}”."
+
+
+def _unless_orphaned(world: World, condition: Condition) -> Condition:
+    """Returns `condition`, or that it is at risk where a decision has no holder."""
+    orphans = [decision.name for decision in world.case.record.decisions if decision.name not in world.games]
+    if not orphans:
+        return condition
+    says, short = f"Who decides {quoted(orphans)} is not known.", f"nobody knows who decides “{orphans[0]}”"
+    step = f"Find out who decides {quoted(orphans)}."
+    return Condition(
+        condition.name, "at risk", condition.value, says, short, step, condition.chance, condition.span, decisions=tuple(orphans)
+    )
+
+
+def _no_decision(name: str) -> Condition:
+    says = "Which decisions the change needs, and who holds them, nobody has said."
+    step = "List the decisions that the change needs, with their holders."
+    return Condition(name, "not assessable", "no decision with a holder is listed", says, "nobody has said who decides", step)
+
+
+def _all(count: int, one: str, many: str) -> str:
+    return f"the one {one}" if count == 1 else f"all {number_word(count)} {many}"
+
+
+def _only(chance: float) -> str:
+    return f"only {runs(chance)}" if chance >= 0.05 else runs(chance)

@@ -1,0 +1,220 @@
+"""Who could join, what would each bring about, and which of them together? The trials behind `next_recruits`.
+
+A candidate's score in a draw is gain · accepts / days: how many more decisions pass and nodes hold if the person joins, times
+the chance that the person does, for each day of work to win them. Sets are judged as if all of them joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import comb, inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import AMOUNT, SHARE
+from coalition_kit.finding.status import Rating, rate
+from coalition_kit.model import world as adoption
+from coalition_kit.model.draws import draw
+from coalition_kit.science.decisions import recruiting
+
+_EVERY = 250  # sets of which all are tried
+_PROMISING = 12  # of whom every pair is tried
+_SWAPS = 40
+_LEAST_DAYS = 1.0
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them."""
+
+    conditions: NDArray[np.float64]
+    passes: Mapping[str, float]
+    holds: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Order:
+    """Candidates by gain per day, the best first, how often the leader is first, and what that makes of the status."""
+
+    names: tuple[str, ...]
+    scores: NDArray[np.float64]
+    rating: Rating
+
+    @cached_property
+    def acceptability(self) -> NDArray[np.float64]:
+        """The share of draws in which each name holds each rank: (n, n). A draw in which nobody adds anything gives no ranks."""
+        useful = self.scores.max(axis=1) > _ROUNDING
+        if not useful.any():
+            return np.zeros((len(self.names), len(self.names)))
+        return np.asarray(recruiting.rank_acceptability(self.scores[useful])[1] * useful.mean())
+
+
+class Candidates:
+    """Everybody outside whom the change concerns, and the trials of what they would bring about."""
+
+    def __init__(self, case: Case, seed: int, draws: int) -> None:
+        self.case, self.seed, self.draws = case, seed, draws
+        self.world = adoption.World(case, seed=seed, draws=draws)
+        self.members = frozenset(case.member_names)
+        concerned = concerned_by(case)
+        self.names = tuple(name for name in case.names if name in concerned and name not in self.members)
+        self._outlooks: dict[frozenset[str], Outlook] = {}
+
+    # ---- what it takes -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def usual_days(self) -> float:
+        """The median of the candidates' known days of work; one day where none is known."""
+        known = [q.cost.mean(AMOUNT) for name in self.names if (q := self.case.person(name)).cost.known]
+        return max(float(np.median(known)), _LEAST_DAYS) if known else _LEAST_DAYS
+
+    @cached_property
+    def days(self) -> dict[str, NDArray[np.float64]]:
+        """The days of work to win each candidate, at least one: (draws,)."""
+        found = {}
+        for name in self.names:
+            cost = self.case.person(name).cost
+            drawn = draw(cost, AMOUNT, self.draws, self.seed, name, "cost") if cost.known else self.usual_days
+            found[name] = np.broadcast_to(np.maximum(drawn, _LEAST_DAYS), (self.draws,))
+        return found
+
+    @cached_property
+    def price(self) -> dict[str, float]:
+        """The mean days of work to win each candidate."""
+        return {name: float(np.mean(days)) for name, days in self.days.items()}
+
+    @cached_property
+    def accepts(self) -> dict[str, NDArray[np.float64]]:
+        """The chance that each candidate joins when asked: (draws,)."""
+        return {name: draw(self.case.person(name).chance, SHARE, self.draws, self.seed, name, "chance") for name in self.names}
+
+    # ---- what it brings ------------------------------------------------------------------------------------------
+
+    def outlook(self, added: Iterable[str] = ()) -> Outlook:
+        """Returns what the members and `added` bring about; remembered, for the searches ask again."""
+        key = frozenset(added)
+        if key not in self._outlooks:
+            people = self.members | key
+            holds = self.world.trial(people).holds.mean(axis=1).tolist()
+            self._outlooks[key] = Outlook(
+                self.world.conditions(people),
+                {name: float(np.mean(self.world.passes(name, people))) for name in self.world.games},
+                {node.name: held for (node, _), held in zip(self.world.nodes, holds, strict=True)},
+            )
+        return self._outlooks[key]
+
+    def gain(self, added: Iterable[str]) -> NDArray[np.float64]:
+        """Returns how many more decisions pass and nodes hold, expected in each draw, if `added` join: (draws,)."""
+        return np.asarray(np.round(self.outlook(added).conditions - self.outlook().conditions, 12))
+
+    def value(self, added: Iterable[str]) -> float:
+        """Returns the mean of `gain`."""
+        return float(np.mean(self.gain(added)))
+
+    @cached_property
+    def gains(self) -> NDArray[np.float64]:
+        """What each candidate alone would add: (draws, n)."""
+        return np.array([self.gain([name]) for name in self.names]).reshape(-1, self.draws).T
+
+    def order(self, certain: Mapping[str, float] | None = None) -> Order:
+        """Returns the candidates in order, some of them with a chance of joining that is known for `certain`."""
+        known = {name: np.full(self.draws, chance) for name, chance in (certain or {}).items()}
+        per_day = [known.get(name, self.accepts[name]) / self.days[name] for name in self.names]
+        scores = self.gains * np.array(per_day).T
+        means = scores.mean(axis=0)
+        places = sorted(range(len(self.names)), key=lambda at: -means[at])
+        best = scores.max(axis=1)
+        leading = scores >= best[:, None] - _ROUNDING
+        useful = best > _ROUNDING
+        first = useful * leading[:, places[0]] / leading.sum(axis=1)
+        return Order(tuple(self.names[at] for at in places), scores[:, places], rate(first, useful))
+
+    # ---- together ------------------------------------------------------------------------------------------------
+
+    def together(self, count: int, budget: float | None) -> tuple[tuple[str, ...], str]:
+        """Returns up to `count` candidates who add most together within `budget` days, and by which method they were found.
+
+        "every set" where they are few; else "lazy greedy" from nobody and from the best pair of promising people, then swaps.
+        Whoever can be spared is left out.
+        """
+        within = inf if budget is None else budget
+        pool = [name for name in self.order().names if self.price[name] <= within + _ROUNDING]
+        size = min(count, len(pool))
+
+        def worth(names: Sequence[str]) -> float:
+            return self.value(names) if sum(self.price[name] for name in names) <= within + _ROUNDING else -inf
+
+        if sum(comb(len(pool), k) for k in range(size + 1)) <= _EVERY:
+            found = max((recruiting.best_set(pool, k, worth) for k in range(size + 1)), key=lambda pair: pair[1])[0]
+            return self.spared(found), "every set"
+        promising = self.promising(pool)
+        starts = [self.grown((), pool, size, within)]
+        if size > 1:
+            pair, value = recruiting.best_set(promising, 2, worth)
+            starts += [self.grown(pair, promising, size, within)] if value > 0 else []
+        best = max(starts, key=worth)
+        return self.spared(recruiting.swapped(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
+
+    def grown(self, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
+        """Returns `start` with those who add most after it, up to `size`."""
+        begun = tuple(start)
+
+        def gain(name: str, chosen: tuple[str, ...]) -> float:
+            return self.value((*begun, *chosen, name)) - self.value((*begun, *chosen))
+
+        costs, left = (None, None) if within == inf else (self.price, within - sum(self.price[name] for name in begun))
+        rest = [name for name in pool if name not in begun]
+        return (*begun, *recruiting.lazy_greedy(rest, size - len(begun), gain, costs=costs, budget=left).chosen)
+
+    def spared(self, chosen: Sequence[str]) -> tuple[str, ...]:
+        """Returns `chosen`, the one who adds most first, without those who add nothing."""
+        for name in reversed(tuple(chosen)):
+            rest = [other for other in chosen if other != name]
+            if self.value(rest) >= self.value(chosen) - _ROUNDING:
+                chosen = rest
+        return tuple(sorted(chosen, key=lambda name: -self.value([name])))
+
+    def promising(self, pool: Sequence[str]) -> list[str]:
+        """Returns those whose pairs are worth trying: who gain most alone, and who come nearest where nothing tips yet."""
+        found: list[str] = []
+        by: list[Callable[[str], float]] = [lambda name: -self.value([name]), lambda name: -self.near([name])]
+        ranked = [sorted(pool, key=key) for key in by]
+        for both in zip(*ranked, strict=True):
+            found += [name for name in dict.fromkeys(both) if name not in found]
+        return found[:_PROMISING]
+
+    def near(self, added: Iterable[str]) -> float:
+        """Returns how near the decisions and nodes come with `added`: outsiders' yes counts half, and part of a target for that part.
+
+        It guides the search where nobody tips a node or wins a decision alone; it decides nothing.
+        """
+        people = self.members.union(added)
+        trial, total = self.world.trial(people), 0.0
+        for (node, at), after in zip(self.world.nodes, trial.shares, strict=True):
+            during = trial.during[at].mean(axis=0)
+            total += float(np.mean(np.minimum(during, node.target) + np.minimum(after, node.target))) / (2 * node.target)
+        for game in self.world.games.values():
+            half = [self.mean_support[name] * (1.0 if name in people else 0.5) for name in game.players]
+            total += float(game.pass_probability(half))
+        return total
+
+    @cached_property
+    def mean_support(self) -> dict[str, float]:
+        """Everybody's mean chance of a yes."""
+        return dict(zip(self.world.names, self.world.support.mean(axis=1).tolist(), strict=True))
+
+
+def concerned_by(case: Case) -> set[str]:
+    """Returns who has a seat in a decision, a node, an affected place or a tie along which practice travels: others change nothing."""
+    record = case.record
+    affected = {(cell.function, cell.level) for cell in case.affected}
+    seats = {name for decision in record.decisions for name in decision.weights}
+    nodes = {name for node in record.nodes for name in adoption.people_of(case, node)}
+    places = {q.name for q in record.people if (q.function, q.level) in affected and q.function and q.level}
+    tied = {name for tie in record.ties if tie.kind in adoption.LIVED and tie.sign > 0 for name in (tie.source, tie.target)}
+    return seats | nodes | places | tied

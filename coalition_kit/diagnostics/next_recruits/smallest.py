@@ -1,0 +1,151 @@
+"""What is the least that would do? The smallest coalition around the present members that could launch.
+
+Launch-ready means here: the members hold 80 % of the affected places by weight, one of them a sceptical position, each
+decision can be won by members alone and all together are likely enough, and every node holds in enough draws. Places, and seats
+as minimal winning coalitions, are an integer programme; chances come from the same trials as everywhere, as cuts
+(sample average approximation: Kleywegt, Shapiro & Homem-de-Mello 2002). Where the votes are out of reach at present positions, it
+is asked who must be in before evidence can do the rest, and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.finding.status import at_least
+from coalition_kit.model.world import World
+from coalition_kit.science.decisions.covering import Test
+from coalition_kit.science.decisions.recruiting import Cover, smallest_cover
+from coalition_kit.science.voting.games import SimpleGame, TooLargeError
+from coalition_kit.wording import count_of, name_list, percent
+
+ENOUGH = 0.8  # of the affected places by weight, as in `coverage`
+_MOST_WAYS = 80  # minimal winning coalitions of a decision that are listed; beyond them a test does
+_MOST_CUTS = 40
+
+
+@dataclass(frozen=True)
+class Smallest:
+    """The answer: who must come in (None where nobody can), for how many days, with which chance of being ready, and in words.
+
+    `core` are those who must come in for votes and nodes alone, places left aside.
+    """
+
+    people: tuple[str, ...] | None
+    days: float
+    chance: float
+    proven: bool
+    says: str
+    core: tuple[str, ...] = ()
+
+
+def smallest(world: World, price: Mapping[str, float], confidence: float) -> Smallest:
+    """Returns the cheapest people, of those with a `price` in days, who make the members launch-ready at `confidence`."""
+    members = frozenset(world.case.member_names)
+    everyone = members.union(price)
+    weak = [node.name for (node, _), held in zip(world.nodes, _holding(world, everyone), strict=True) if not at_least(held, confidence)]
+    lost = [name for name, game in world.games.items() if not game.wins(everyone.intersection(game.players))]
+    if weak or lost:
+        return _nobody([f"“{name}”" for name in weak], [f"“{name}”" for name in lost])
+    sure = bool(world.games) and _reaches(world.all_pass(everyone), confidence)
+    choices = [ways for game in world.games.values() if (ways := _ways(game))]
+    tests = list(_tests(world, confidence, sure))
+    core = smallest_cover(price, inside=members, choices=choices, tests=tests, most_cuts=_MOST_CUTS)
+    cells, enough = _places(world.case, members, price)
+    sceptics = [name for name in everyone if world.case.person(name).perspective == "sceptic"]
+    found = smallest_cover(
+        price,
+        inside=members,
+        groups=[(sceptics, 1)] if sceptics else [],
+        cells=cells,
+        enough=enough,
+        choices=choices,
+        tests=tests,
+        most_cuts=_MOST_CUTS,
+    )
+    if core is None or found is None:  # each node holds with everybody in, and yet not all of them at once
+        return _nobody(["all nodes at once"], [])
+    people = members.union(found.people)
+    chance = float(np.mean(ready(world, people)))
+    passing = None if sure or not world.games else float(np.mean(world.all_pass(people)))
+    return Smallest(found.people, found.cost, chance, found.proven, _says(world, found, core, passing, confidence), core.people)
+
+
+def ready(world: World, people: frozenset[str]) -> np.ndarray:
+    """Returns the chance in each draw that every decision passes and every node holds, whichever of them there are: (draws,)."""
+    return world.ready(people) if world.nodes else world.all_pass(people)
+
+
+def _reaches(draws: np.ndarray, confidence: float) -> bool:
+    return bool(at_least(float(np.mean(draws)), confidence))
+
+
+def _holding(world: World, people: frozenset[str]) -> list[float]:
+    shares: list[float] = world.trial(people).holds.mean(axis=1).tolist()
+    return shares
+
+
+def _places(case: Case, members: frozenset[str], price: Mapping[str, float]) -> tuple[list[tuple[list[str], float]], float]:
+    """Returns each affected place as those who hold it and its weight, and the weight that is enough: at most what all can fill."""
+    weights: dict[tuple[str, str], float] = {}
+    for cell in case.affected:
+        weights[cell.function, cell.level] = weights.get((cell.function, cell.level), 0.0) + cell.weight
+    at = {name: (q.function, q.level) for name in (*sorted(members), *price) if (q := case.person(name)).function and q.level}
+    cells = [([name for name, place in at.items() if place == cell], weight) for cell, weight in weights.items()]
+    return cells, min(sum(weight for names, weight in cells if names), ENOUGH * sum(weights.values()))
+
+
+def _ways(game: SimpleGame) -> list[frozenset[str]]:
+    try:
+        return game.minimal_winning(_MOST_WAYS)
+    except TooLargeError:
+        return []
+
+
+def _tests(world: World, confidence: float, sure: bool) -> Iterator[Test]:
+    """Yields what only a trial can tell, each of them monotone in members: seats beyond listing, votes, each node, all nodes at once."""
+    yield from (_winnable(game) for game in world.games.values() if not _ways(game))
+    if sure:
+        yield lambda people: _reaches(world.all_pass(people), confidence)
+    yield from (_holds(world, at, confidence) for at in range(len(world.nodes)))
+    if len(world.nodes) > 1:
+        yield lambda people: _reaches(world.trial(people).all_hold, confidence)
+
+
+def _winnable(game: SimpleGame) -> Test:
+    return lambda people: game.wins(people.intersection(game.players))
+
+
+def _holds(world: World, at: int, confidence: float) -> Test:
+    return lambda people: _reaches(world.trial(people).holds[at], confidence)
+
+
+def _nobody(weak: list[str], lost: list[str]) -> Smallest:
+    """Returns why no coalition would be ready: with everybody in, nothing better can be had at present positions."""
+    nodes = [f"{name_list(weak, 3)} would not hold in enough runs"] if weak else []
+    votes = [f"{name_list(lost, 3)} could not be won"] if lost else []
+    says = f"No coalition is launch-ready in this model: even with everybody in, {' and '.join([*nodes, *votes])}. Evidence first."
+    return Smallest(None, 0.0, 0.0, True, says)
+
+
+def _says(world: World, found: Cover, core: Cover, passing: float | None, confidence: float) -> str:
+    """Returns the answer in words; `passing` is the chance of all votes where that is out of reach, else None."""
+    able = [
+        *([f"{percent(ENOUGH)} of the affected places by weight are held, or all that can be"] if world.case.affected else []),
+        *(["each decision can be won by members"] if world.games else []),
+        *(["every node holds in enough runs"] if world.nodes else []),
+    ]
+    days = count_of(round(found.cost), "day")
+    who = f"With {name_list(found.people, 20)}, {days} of work" if found.people else "With the present members alone"
+    told = [f"{who}: {name_list(able)}."]
+    if found.people:
+        told.append("No cheaper set does." if found.proven else "A cheaper set may exist: the search was cut short.")
+    if core.people and core.people != found.people:
+        told.append(f"Votes and nodes alone take {name_list(core.people, 8)}.")
+    if passing is not None:
+        chance = f"All votes together pass with a chance of {percent(passing)} then"
+        told.append(f"{chance}, and even with everybody in not with {percent(confidence)}: evidence first.")
+    return " ".join(told)

@@ -1,0 +1,156 @@
+"""Who stands outside, and what would each bring? Sectors, the place of the coalition among the ties, independent voices, and an audience.
+
+Six things, and never one score: new sectors; decision holders more who would listen; effective size and constraint of the coalition as
+one node (Burt 1992); independent voices; and whether they come at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import combinations
+from math import comb
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import POWER, SHARE, Judgement
+from coalition_kit.case.people import Tie
+from coalition_kit.model.draws import draw
+from coalition_kit.science.networks.brokerage import Place, quick
+from coalition_kit.science.statistics.diversity import independent_voices
+
+LISTENS = ("trust", "advice", "influence")
+WITHIN, BETWEEN = Judgement.parse("0.3-0.5-0.7", SHARE), Judgement.parse("0-0.1-0.2", SHARE)
+SIZE = 3
+MOST_TRIPLES = 3000
+
+
+class Field:
+    """The people outside the immediate sector, and what any set of them would bring; every set is a tuple of names."""
+
+    def __init__(self, case: Case, seed: int, draws: int) -> None:
+        self.case, self.seed, self.draws = case, seed, draws
+        self.members = case.member_names
+        self.sectors = {person.name: person.sector for person in case.record.people}
+        self.held = Counter(self.sectors[name] for name in self.members if self.sectors[name])
+        self.immediate = self._immediate()
+        self.candidates = tuple(
+            name for name, sector in self.sectors.items() if sector and sector not in self.immediate and name not in self.members
+        )
+        holders = dict.fromkeys(who for decision in case.record.decisions for who in decision.weights)
+        self.holders = tuple(name for name in holders if name in self.sectors and name not in self.members)
+        self._chances: dict[str, np.ndarray] = {}
+        self._listens: dict[str, np.ndarray] = {}
+        self._unheard: dict[str, np.ndarray] = {}
+
+    def _immediate(self) -> tuple[str, ...]:
+        """Returns the sectors of the nucleus; where those are not known, the sector or sectors that most members come from."""
+        begun = dict.fromkeys(self.sectors[name] for name in self.case.nucleus_names if self.sectors[name])
+        most = max(self.held.values(), default=0)
+        return tuple(begun) or tuple(sector for sector, count in self.held.items() if count == most)
+
+    def new(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Returns the sectors that no member holds and one of `names` does."""
+        return tuple(dict.fromkeys(self.sectors[name] for name in names if not self.held[self.sectors[name]]))
+
+    def joins(self, name: str) -> np.ndarray:
+        """Returns draws of the chance that a person joins when asked."""
+        if name not in self._chances:
+            self._chances[name] = draw(self.case.person(name).chance, SHARE, self.draws, self.seed, name, "chance")
+        return self._chances[name]
+
+    def listens(self, name: str) -> np.ndarray:
+        """Returns draws of the chance that each holder listens to a person: (draws, holders).
+
+        It is the strength of the holder's good tie times the person's credibility, 0 to 4, as a share. A holder who is asked in listens.
+        """
+        if name not in self._listens:
+            person = self.case.person(name)
+            believed = draw(person.credibility, POWER, self.draws, self.seed, name, "credibility") / POWER.high
+            found = np.zeros((self.draws, len(self.holders)))
+            for at, holder in enumerate(self.holders):
+                for tie in self._ears.get((holder, name), ()):
+                    strength = draw(tie.strength, SHARE, self.draws, self.seed, holder, name, tie.kind, "strength")
+                    found[:, at] = np.maximum(found[:, at], strength * believed)
+                if holder == name:
+                    found[:, at] = 1.0
+            self._listens[name] = found
+        return self._listens[name]
+
+    @cached_property
+    def _ears(self) -> dict[tuple[str, str], list[Tie]]:
+        found: dict[tuple[str, str], list[Tie]] = {}
+        for tie in self.case.record.ties:
+            if tie.sign > 0 and tie.kind in LISTENS:
+                found.setdefault((tie.source, tie.target), []).append(tie)
+        return found
+
+    @cached_property
+    def deaf(self) -> np.ndarray:
+        """The chance that each holder listens to no member as it is: (draws, holders)."""
+        heard = [1 - self.listens(name) for name in self.members]
+        return np.asarray(np.prod(heard, axis=0)) if heard else np.ones((self.draws, len(self.holders)))
+
+    def reach(self, names: Iterable[str]) -> np.ndarray:
+        """Returns how many decision holders more would listen if `names` were asked in, on average over who joins: (draws,)."""
+        silent = np.ones((self.draws, len(self.holders)))
+        for name in names:
+            silent = silent * self._silent(name)
+        return np.asarray((self.deaf * (1 - silent)).sum(axis=1))
+
+    def _silent(self, name: str) -> np.ndarray:
+        """Returns the chance that a holder does not hear of it through `name`: (draws, holders)."""
+        if name not in self._unheard:
+            self._unheard[name] = 1 - self.joins(name)[:, np.newaxis] * self.listens(name)
+        return self._unheard[name]
+
+    def come(self, names: Sequence[str]) -> np.ndarray:
+        """Returns how many of `names` join, on average: (draws,)."""
+        return np.sum([self.joins(name) for name in names], axis=0) if names else np.zeros(self.draws)
+
+    def place(self, names: Iterable[str] = ()) -> Place:
+        """Returns effective size and constraint of the members and `names` as one node."""
+        return quick(self._matrix, [self._at[name] for name in (*self.members, *names)])
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.case.names)}
+
+    @cached_property
+    def _matrix(self) -> np.ndarray:
+        """Who is tied to whom by a good tie of whatever kind, in one direction at least."""
+        ties = np.zeros((len(self._at), len(self._at)), dtype=bool)
+        for tie in self.case.record.ties:
+            if tie.sign > 0 and tie.source != tie.target:
+                ties[self._at[tie.source], self._at[tie.target]] = ties[self._at[tie.target], self._at[tie.source]] = True
+        return ties
+
+    def voices(self, names: Iterable[str] = ()) -> np.ndarray:
+        """Returns how many independent voices the members of known sector and `names` are worth: (draws,)."""
+        counts = self.held + Counter(self.sectors[name] for name in names)
+        within, between = (
+            draw(judgement, SHARE, self.draws, self.seed, "voices", which)
+            for judgement, which in ((WITHIN, "within"), (BETWEEN, "between"))
+        )
+        return independent_voices(list(counts.values()), within, between)
+
+    def slates(self) -> list[tuple[str, ...]]:
+        """Returns every three of the candidates, or all of them where there are fewer.
+
+        Where that would be more than 3000, only those of the best of each sector in turn: who reaches most decision holders comes first.
+        """
+        chosen = list(self.candidates)
+        if comb(len(chosen), SIZE) > MOST_TRIPLES:
+            chosen = self._best_of_each()
+        return list(combinations(chosen, min(SIZE, len(chosen)))) if chosen else []
+
+    def _best_of_each(self) -> list[str]:
+        most = max(n for n in range(SIZE, len(self.candidates)) if comb(n, SIZE) <= MOST_TRIPLES)
+        by_sector: dict[str, list[str]] = {}
+        for name in sorted(self.candidates, key=lambda name: -float(self.reach([name]).mean())):
+            by_sector.setdefault(self.sectors[name], []).append(name)
+        ranked = sorted((place, at, name) for at, names in enumerate(by_sector.values()) for place, name in enumerate(names))
+        kept = {name for _, _, name in ranked[:most]}
+        return [name for name in self.candidates if name in kept]

@@ -1,0 +1,93 @@
+"""Which three? One after another, never added up: new sectors, then decision holders who would listen, then the place among the ties.
+
+Lexicographic: what comes later decides only between those who are alike so far. Decision holders are compared in halves, since smaller
+differences are noise. The order is the kit's own; the share of draws in which a candidate is in the best three is a rank acceptability
+(Lahdelma, Hokkanen & Salminen 1998).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
+from coalition_kit.finding.status import Rating, at_least, rate
+
+ALIKE = 0.5  # of a decision holder
+ORDER = ("new sectors", "decision holders who would listen", "effective size", "constraint", "who would come")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The three chosen on the averages, how often these are the best in the draws, and how often each candidate is among the best."""
+
+    slate: tuple[str, ...]
+    held: float
+    accepted: dict[str, float]
+    tried: int
+
+
+def choose(field: Field) -> Choice:
+    """Returns the best slate on the averages of the draws, and how often each candidate is in the best one."""
+    slates = field.slates()
+    if not slates:
+        return Choice((), 0.0, {}, 0)
+    new = [len(field.new(slate)) for slate in slates]
+    most = max(new)
+    first = [slate for slate, count in zip(slates, new, strict=True) if count == most]
+    # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
+    reach, come = (np.array([of(slate) for slate in first]) for of in (field.reach, field.come))
+    average_reach = reach.mean(axis=1, keepdims=True)
+    kept = np.flatnonzero(_ahead(reach).any(axis=1) | _ahead(average_reach)[:, 0])  # the others' places decide nothing
+    first, reach, come, average_reach = [first[at] for at in kept], reach[kept], come[kept], average_reach[kept]
+    order = _by_place(np.array([field.place(slate) for slate in first]))
+    best = _best(reach, come, order)
+    average = _best(average_reach, come.mean(axis=1, keepdims=True), order)[0]
+    counts: Counter[str] = Counter()
+    for at, times in Counter(best.tolist()).items():
+        counts.update(dict.fromkeys(first[at], times))
+    accepted = {name: counts[name] / field.draws for name in field.candidates}
+    return Choice(first[average], float(np.mean(best == average)), accepted, len(slates))
+
+
+def _ahead(reach: np.ndarray) -> np.ndarray:
+    """Returns which slates are alike at the top in each draw, by reach in halves of a decision holder: (slates, draws)."""
+    steps = np.round(reach / ALIKE)
+    return np.asarray(steps == steps.max(axis=0))
+
+
+def _by_place(places: np.ndarray) -> np.ndarray:
+    """Returns the rank of each slate by effective size, then by (low) constraint; equal ones share a rank, the best is highest."""
+    rounded = np.nan_to_num(np.round(places, 9), nan=0.0)
+    keys = sorted({(size, -constraint) for size, constraint in rounded.tolist()})
+    rank = {key: at for at, key in enumerate(keys)}
+    return np.array([rank[size, -constraint] for size, constraint in rounded.tolist()])
+
+
+def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Returns the position of the best slate in each draw: by reach in halves, then place, then come; both are (slates, draws)."""
+    ahead = _ahead(reach)
+    placed = np.where(ahead, order[:, np.newaxis], -1)
+    ahead &= placed == placed.max(axis=0)
+    return np.asarray(np.where(ahead, come, -1.0).argmax(axis=0))
+
+
+def rated(field: Field, slate: tuple[str, ...]) -> Rating:
+    """Returns the status of the standard for `slate`: three, a sector that is missing, and decision holders who would listen.
+
+    Enough is one decision holder more on average, or half of the only one; half as much is the lower bound.
+    """
+    outside = set(field.sectors.values()) - {""} - set(field.held)
+    fresh = bool(field.new(slate)) or not outside
+    if not slate or not fresh:
+        return rate(np.zeros(field.draws, dtype=bool))
+    bar = min(1.0, len(field.holders) / 2)
+    reach = field.reach(slate)
+    return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2))
+
+
+def undominated(values: np.ndarray) -> np.ndarray:
+    """Returns which rows of `values`, (slates, criteria), more being better, no other row beats: at least as good in all, better in one."""
+    return np.array([not ((values >= row).all(axis=1) & (values > row).any(axis=1)).any() for row in values])

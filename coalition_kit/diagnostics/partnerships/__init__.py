@@ -1,0 +1,5 @@
+"""Which partner organizations share the aim, and which give something for something? And what hangs on those?"""
+
+from coalition_kit.diagnostics.partnerships.finding import partnerships
+
+__all__ = ["partnerships"]

@@ -1,0 +1,64 @@
+"""What would turn the finding about partners? Judgements of the mission and rules of motions, each tried on the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.partnerships.analysis import Audit
+from coalition_kit.finding import Flip, Status
+from coalition_kit.finding.status import is_better
+from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.wording import name_list
+
+_TRIED, _SHOWN = 8, 3
+Act = tuple[str, tuple[tuple[str, str, str, str], ...]]  # in words, and the inputs to set
+
+
+def flips(case: Case, audit: Audit, rows: Sequence[dict[str, Any]], now: Status) -> Iterator[Flip]:
+    """Yields single acts that better it, else the fewest found step by step; then the single judgements that would worsen it."""
+
+    def flip(acts: Sequence[Act]) -> Flip:
+        tried = Flip("", "not assessable", sets=tuple(one for _, sets in acts for one in sets))
+        status = Audit(apply_flip(case, tried), audit.seed, audit.draws).rating().status
+        return Flip(f"If {name_list([words for words, _ in acts])}, this would be {status}.", status, sets=tried.sets)
+
+    heavy = sorted((row for row in rows if row["hangs"] > 0), key=lambda row: -row["hangs"] * row["transactional"])
+    if now != "met":
+        acts = list(_acts(audit, heavy))
+        single = [found for act in acts if is_better((found := flip([act])).status, now)]
+        yield from single[:_SHOWN] or _grown(flip, acts, now)
+    worse: list[Act] = [
+        (f"the importance to the mission of {row['organization']} were 1", (("partnerships", row["organization"], "mission", "1"),))
+        for row in sorted(heavy, key=lambda row: -row["hangs"])[:_TRIED]
+    ]
+    yield from [found for act in worse if (found := flip([act])).status not in (now, "met")][:_SHOWN]
+
+
+def _acts(audit: Audit, heavy: Iterable[dict[str, Any]]) -> Iterator[Act]:
+    for row in heavy:
+        name = row["organization"]
+        if row["transactional"]:
+            yield f"the importance to the mission of {name} were 4", (("partnerships", name, "mission", "4"),)
+    for motion in audit.case.record.governance:
+        count = len(motion.voters)
+        if count > 1 and any(motion.motion in audit.vetoes.get(row["organization"], ()) for row in heavy if row["transactional"]):
+            yield (
+                f"“{motion.motion}” passed with {count - 1} of {count} voices",
+                (("governance", motion.motion, "rule", f"{count - 1} of {count}"),),
+            )
+
+
+def _grown(flip: Callable[[Sequence[Act]], Flip], acts: Sequence[Act], now: Status) -> Iterator[Flip]:
+    """Yields one set of acts that betters it, none of which can be spared."""
+    for size in range(2, min(len(acts), _TRIED) + 1):
+        chosen = list(acts[:size])
+        found = flip(chosen)
+        if is_better(found.status, now):
+            for act in tuple(chosen):
+                rest = [other for other in chosen if other is not act]
+                if rest and flip(rest).status == found.status:
+                    chosen = rest
+            yield flip(chosen)
+            return

@@ -1,0 +1,73 @@
+"""From draws to a status: one rule, `rate`, for every question; parts are joined by their weakest, never by a mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.finding.finding import Status
+from coalition_kit.science.statistics.estimates import monte_carlo_error
+
+SURE = 0.8
+RULE = (
+    "Met means that the standard holds in at least 80 of 100 draws, not met that its lower bound fails in as many, "
+    "at risk anything between. This rule is the kit's own."
+)
+_ROUNDING = 1e-9
+_WORST_FIRST: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A status, the share of draws in which the standard holds, and the Monte-Carlo standard error of that share."""
+
+    status: Status
+    chance: float
+    error: float
+
+
+def rate(goal: np.ndarray, floor: np.ndarray | None = None) -> Rating:
+    """Returns the status of a standard from its draws, booleans of shape (draws,).
+
+    `goal` says where the standard holds, `floor` where its lower bound does (the same, where there is none).
+    Met: the goal holds in at least `SURE` of the draws. Not met: the floor fails in as many. At risk: anything else.
+    """
+    chance = float(np.mean(goal))
+    held = chance if floor is None else float(np.mean(floor))
+    status: Status = "met" if chance >= SURE - _ROUNDING else "not met" if 1 - held >= SURE - _ROUNDING else "at risk"
+    return Rating(status, chance, float(monte_carlo_error(chance, goal.size)) if goal.size > 1 else 0.0)
+
+
+def rate_bounds(low: float, high: float, goal: float, floor: float) -> Status:
+    """Returns the status of a value of which only bounds are known: met or not met only where both ends say so."""
+    return "met" if at_least(low, goal) else "not met" if not at_least(high, floor) else "at risk"
+
+
+def at_least(values: np.ndarray | float, bar: float) -> np.ndarray:
+    """Returns where `values` reach `bar`, rounding of the last digits forgiven."""
+    return np.asarray(values) >= bar - _ROUNDING
+
+
+def weakest_status(statuses: Iterable[Status]) -> Status:
+    """Returns the status of parts that must all hold: the worst known one; unknown parts keep it from being met."""
+    return min(statuses, key=_WORST_FIRST.index)
+
+
+def is_better(new: Status, old: Status) -> bool:
+    """Returns whether `new` is nearer to met than `old`; learning that something is not met is no gain."""
+    return new in ("at risk", "met") and rank(new) > rank(old)
+
+
+def rank(status: Status) -> int:
+    """Returns how near `status` is to met: 0 (not assessable) to 3 (met)."""
+    return ("not assessable", "not met", "at risk", "met").index(status)
+
+
+def first_step(case: Case) -> tuple[str, ...]:
+    """Returns what to do first where no coalition is named; nothing where one is."""
+    if case.member_names:
+        return ()
+    return ("Name who is in the coalition so far: in the sheet “members”, or with “Add to the coalition” in the app.",)

@@ -1,0 +1,21 @@
+"""What does a file of the user say? Workbook, CSV or JSON in, a `Case` out, with every problem of the file at its place; and back.
+
+`read` never raises on what stands in a file and keeps the good part; `read_case` takes a file whole or raises `IntakeError`.
+"""
+
+from coalition_kit.io.problems import Intake, IntakeError, Problem
+from coalition_kit.io.read import read, read_case
+from coalition_kit.io.write import case_bytes, template_bytes, write_case, write_tables, write_template
+
+__all__ = [
+    "Intake",
+    "IntakeError",
+    "Problem",
+    "case_bytes",
+    "read",
+    "read_case",
+    "template_bytes",
+    "write_case",
+    "write_tables",
+    "write_template",
+]

@@ -1,0 +1,98 @@
+"""What does a row of a list say? Parses its cells and keeps it, keeps it with an entry unknown, or leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from coalition_kit.io.cells import MISSING, CellError, blank, is_example, unhidden
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.read_headers import Header, find_header
+from coalition_kit.io.schema import Column, Sheet
+from coalition_kit.io.tables import MOST_ROWS, Gathered, Part, Table, as_text, letters, part_from, same
+
+ROWS_PER_TICK = 2_000
+
+
+def read_list(sheet: Sheet, table: Table, gathered: Gathered, report: Report, tick: Callable[[int], None]) -> None:
+    """Reads a sheet of rows into `gathered`; `tick` is called with the rows read so far."""
+    rows = iter(table.rows)
+    header = find_header(sheet, table.title, rows, report)
+    if header is None:
+        return
+    part = gathered.parts[sheet.part] = Part(table.title, header.place)
+    for number, cells in rows:
+        if all(blank(cell) for cell in cells):
+            continue
+        if part.seen >= MOST_ROWS:
+            report.error(table.title, f"A{number}", f"at most {MOST_ROWS:,} rows are read; the rest was left out", f"row {number:,}")
+            break
+        if not part.seen % ROWS_PER_TICK:
+            tick(part.seen)
+        _row(sheet, header, part, number, cells, gathered, report)
+
+
+def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[Any], gathered: Gathered, report: Report) -> None:
+    raw = {name: whole_cell(cells, indices) for name, indices in header.fields.items()}
+    key = raw.get(sheet.key.field)
+    if is_example(key):
+        gathered.examples.append(f"{part.title}!{header.place(number, sheet.key.field)}")
+        return
+    part.seen += 1
+    if sheet.key.field in raw:
+        raw[sheet.key.field] = unhidden(key)
+    values, good = _values(sheet, header, part, number, raw, report)
+
+    def fail(column: Column | None, got: Any, wanted: str) -> None:
+        field = column.field if column else sheet.key.field
+        report.error(part.title, header.place(number, field), wanted, raw.get(field, got))
+
+    item = part_from(sheet, values, fail) if good else None
+    name = as_text(raw.get(sheet.key.field)).strip()
+    for index, heading in header.unknown.items():
+        entry = [name, as_text(cells[index])] if index < len(cells) and not blank(cells[index]) else None
+        if entry and not gathered.keep(part.title, heading, entry):
+            report.notice(part.title, f"{letters(index)}{number}", "there was no room left to keep this entry", entry[1])
+    if item is None:
+        part.lost[same(name)] = f"row {number}"
+        report.left_out(f"{part.title}, row {number}{f' ({shown(name)})' if name else ''}, was left out.")
+    else:
+        part.items.append(item)
+        part.numbers.append(number)
+
+
+def _values(sheet: Sheet, header: Header, part: Part, number: int, raw: Mapping[str, Any], report: Report) -> tuple[dict[str, Any], bool]:
+    """Returns the entries of a row that can be read, and whether the row can stand without the others."""
+    values: dict[str, Any] = {}
+    good = True
+    for name, cell in raw.items():
+        if cell is None or cell == "":
+            continue
+        column = sheet.by_field[name]
+        try:
+            value = part.remembered(column, cell)
+        except CellError as error:
+            place = header.place(number, name)
+            report.error(part.title, place, error.wanted, cell)
+            values[name] = MISSING
+            good = good and column.can_be_unknown
+            if column.can_be_unknown:
+                report.left_out(f'{part.title}!{place}: "{shown(cell)}" was left out; {column.label} counts as not known.')
+        else:
+            if value is not MISSING:
+                values[name] = value
+    for name in sheet.required:
+        if name not in values:
+            label = sheet.by_field[name].label
+            report.error(part.title, header.place(number, name), f"{label} must be filled in", "an empty cell")
+            good = False
+    return {name: value for name, value in values.items() if value is not MISSING}, good
+
+
+def whole_cell(cells: Sequence[Any], indices: Sequence[int]) -> Any:
+    """Returns the entry of a cell, joined with those of the columns in which it goes on."""
+    first = cells[indices[0]] if indices[0] < len(cells) else None
+    if len(indices) == 1:
+        return first
+    more = [as_text(cells[index]) for index in indices[1:] if index < len(cells)]
+    return as_text(first) + "".join(more) if any(more) else first

@@ -1,0 +1,143 @@
+"""Is this file what it says, and small enough to open? Looks at the first bytes and the table of contents, never inside.
+
+Every file from a user is taken as hostile until it has passed here. The limits are for one organization's case: they leave
+room for 100,000 rows and stop a small archive from unpacking into a large one (Fifield 2019 shows how far that can go).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from coalition_kit.io.problems import Refused
+
+MOST_BYTES = 25_000_000
+MOST_UNPACKED = 250_000_000
+MOST_RATIO = 250  # of one member; a column of equal cells compresses to about 1:100
+_RATIO_FROM = 1_000_000
+MOST_MEMBERS = 1_000
+MOST_FILES = 200
+_PROLOG = 65_536
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+_ROOT = re.compile(rb"<[A-Za-z_]")
+_NOT_UTF8 = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
+
+Form = Literal["xlsx", "zip", "json", "csv", "folder"]
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, LookupError)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that may be opened: its form, its name, and its bytes (of a folder: the path)."""
+
+    form: Form
+    name: str
+    data: bytes = b""
+    path: Path | None = None
+
+    def archive(self) -> zipfile.ZipFile:
+        """Returns the bytes as an open zip archive."""
+        return zipfile.ZipFile(io.BytesIO(self.data))
+
+
+def opened(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> Source:
+    """Returns `source` with its form, found from its content; raises Refused in plain words for what cannot be opened."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        data = bytes(source)
+        _small_enough(len(data))
+        return Source(_form(data, name or ""), name or "the file", data)
+    path = Path(source)
+    try:
+        if path.is_dir():
+            return Source("folder", name or path.name, path=path)
+        _small_enough(path.stat().st_size)
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Refused("a file or folder that can be opened is wanted", getattr(error, "strerror", None) or str(error)) from error
+    return Source(_form(data, name or path.name), name or path.name, data)
+
+
+def _small_enough(size: int) -> None:
+    if size > MOST_BYTES:
+        raise Refused(f"a file of at most {MOST_BYTES // 1_000_000} MB is wanted", f"{size / 1_000_000:.0f} MB")
+    if size == 0:
+        raise Refused("a file with something in it is wanted", "an empty file")
+
+
+def _form(data: bytes, name: str) -> Form:
+    if data.startswith(b"PK"):
+        return _archive_form(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Refused(
+                "a workbook without a password is wanted: open it, take the password off, save it again", "a password-protected file"
+            )
+        raise Refused("a workbook saved as .xlsx is wanted: open it and choose Save as", "an old .xls or other Office file")
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    if start.startswith((b"{", b"[")):
+        return "json"
+    for sign, what in ((b"%pdf", "a PDF"), (b"<", "a web page or XML file"), (b"\x89png", "a picture"), (b"\xff\xd8", "a picture")):
+        if start.startswith(sign):
+            raise Refused("a workbook (.xlsx), a zip or folder of CSV, or a .json file is wanted", what)
+    suffix = Path(name).suffix.lower()
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if suffix in {".xlsx", ".xlsm", ".zip"} or (b"\0" in data and not utf16):
+        raise Refused("a whole workbook, zip, CSV or JSON file is wanted", "a damaged file, or one of another kind")
+    if suffix == ".json":
+        raise Refused("a JSON file, which starts with {, is wanted", "another text")
+    return "csv"
+
+
+def _archive_form(data: bytes) -> Form:
+    """Returns "xlsx" or "zip" for an archive that is safe to read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except ZIP_FAULTS as error:
+        raise Refused("a whole workbook or zip file is wanted: save or send it again", "a damaged or cut-off file") from error
+    if len(members) > MOST_MEMBERS:
+        raise Refused(f"a file with at most {MOST_MEMBERS:,} parts is wanted", f"{len(members):,} parts")
+    unpacked = sum(member.file_size for member in members)
+    dense = any(m.file_size > _RATIO_FROM and m.file_size > MOST_RATIO * max(m.compress_size, 1) for m in members)
+    if unpacked > MOST_UNPACKED or dense:
+        raise Refused(
+            f"a file that unpacks to at most {MOST_UNPACKED // 1_000_000} MB, and to at most {MOST_RATIO} times its size, is wanted",
+            f"{unpacked / 1_000_000:,.0f} MB unpacked from {len(data) / 1_000_000:.2f} MB",
+        )
+    if any(member.flag_bits & 1 for member in members):
+        raise Refused("an archive without a password is wanted", "a password-protected file")
+    names = {member.filename for member in members}
+    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
+        if "xl/workbook.xml" not in names:
+            raise Refused("a workbook saved as .xlsx is wanted", "another Office file")
+        return "xlsx"
+    if "content.xml" in names and "mimetype" in names:
+        raise Refused("a workbook saved as .xlsx is wanted: open it and choose Save as", "an OpenDocument file")
+    return "zip"
+
+
+def harmless_xml(archive: zipfile.ZipFile) -> None:
+    """Raises Refused where an XML part declares a document type: that is how entities that explode or read files come in."""
+    for member in archive.infolist():
+        with archive.open(member) as part:
+            head = part.read(_PROLOG)
+        if not _XML.match(head):
+            continue
+        root = _ROOT.search(head)
+        prolog = head[: root.start()] if root else head
+        strange = b"<!DOCTYPE" in prolog.upper() or b"\0" in prolog or _NOT_UTF8.search(prolog) or (root is None and len(head) == _PROLOG)
+        if strange:
+            raise Refused(
+                "a workbook whose parts are plain XML without a document type is wanted", f"{member.filename} with something else in front"
+            )
+
+
+def safe_name(name: str) -> bool:
+    """Returns True for a name inside an archive that stays inside it."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return not path.is_absolute() and ".." not in path.parts and not re.match(r"[A-Za-z]:", name)

@@ -1,0 +1,166 @@
+"""How does a case look in a spreadsheet? Headers with notes, drop-downs, widths and formats, so that it can be filled by hand.
+
+Entries that a spreadsheet would take for something else are guarded: judgement columns are formatted as text, so that
+`2-4` does not become a date, and a text that starts like a formula is stored as text, with Excel's quote prefix.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from coalition_kit.io.read_xlsx import escaped
+from coalition_kit.io.schema import CHANGE, SHEETS, START, Column, Sheet, plain
+from coalition_kit.io.tables import letters
+from coalition_kit.io.write_grids import Grid
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+INK, PAPER, ACCENT, SOFT = "2B2620", "F6F1E7", "9A4B1F", "E4DACA"
+_WIDTHS = {"text": 48, "names": 32, "name": 22, "judgement": 15, "choice": 18, "date": 13}
+_TEXT = {"judgement", "name", "names", "text"}
+_ROWS_TO_FILL = 2_000
+_FIRST_EXCEL_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
+_MOST_PROMPT = 250
+_FROM = {  # where the drop-down of a column finds its entries
+    ("system", "function"): ("people", "function"),
+    ("system", "level"): ("people", "level"),
+    ("plan_changes", "evidence"): ("evidence", "name"),
+    ("tools", "decision"): ("decisions", "name"),
+    ("partnerships", "organization"): ("people", "organization"),
+}
+_RISKY = tuple("=+-@\t\r\n'＝＋－＠")
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
+    """Writes `value` into a cell, text always as text and never as a formula; returns the cell. Rows and columns from 1."""
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        cell.value = escaped(value)
+        cell.data_type = "s"
+        cell.quotePrefix = value.lstrip().startswith(_RISKY) or value.startswith(_RISKY)
+    elif isinstance(value, dt.date) and value < _FIRST_EXCEL_DAY:
+        cell.value = value.isoformat()
+    elif isinstance(value, float) and float(f"{value:.15g}") != value:  # Excel keeps fifteen digits of a number, and all of a text
+        cell.value = repr(value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+        if isinstance(value, dt.date):
+            cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def styled_header(sheet: Worksheet, headers: Sequence[str]) -> None:
+    """Writes the first row, set off and frozen."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for index, text in enumerate(headers, start=1):
+        cell = put(sheet, 1, index, text)
+        cell.font = Font(bold=True, color=INK)
+        cell.fill = PatternFill("solid", start_color=SOFT if text.endswith("*") else PAPER)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    sheet.row_dimensions[1].height = 32
+
+
+def add_list(book: Workbook, sheet: Sheet, grid: Grid) -> Worksheet:
+    """Adds the sheet of one part with its rows; returns it."""
+    page: Worksheet = book.create_sheet(sheet.title)
+    styled_header(page, grid[0])
+    _fill(page, grid)
+    last = max(_ROWS_TO_FILL, len(grid) + 200)
+    for index, column in enumerate(sheet.columns):
+        _column(page, index, column)
+        _drop_down(page, sheet.part, index, column, last)
+    if sheet.part in START:
+        page.sheet_properties.tabColor = ACCENT
+    return page
+
+
+def add_change(book: Workbook, grid: Grid) -> Worksheet:
+    """Adds the sheet of the change: a field and its value in each row."""
+    from openpyxl.styles import Alignment, Font
+
+    page: Worksheet = book.create_sheet(CHANGE)
+    styled_header(page, grid[0])
+    _fill(page, grid)
+    kinds = {plain(column.label): column.kind for column in SHEETS[CHANGE].columns}
+    for row in range(2, len(grid) + 1):
+        page.cell(row, 1).font = Font(bold=True, color=INK)
+        page.cell(row, 3).font = Font(italic=True, color=INK)
+        page.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
+        page.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        kind = kinds.get(plain(grid[row - 1][0]))
+        page.cell(row, 2).number_format = "yyyy-mm-dd" if kind == "date" else "@"
+    for letter, width in zip("ABC", (16, 60, 60), strict=True):
+        page.column_dimensions[letter].width = width
+    return page
+
+
+def add_plain(book: Workbook, title: str, grid: Grid) -> Worksheet:
+    """Adds a sheet of texts and numbers under a header."""
+    page: Worksheet = book.create_sheet(title)
+    if grid:
+        styled_header(page, [str(name) for name in grid[0]])
+        _fill(page, grid)
+    for index in range(len(grid[0]) if grid else 0):
+        longest = max(len(str(row[index])) for row in grid[:200])
+        page.column_dimensions[letters(index)].width = min(max(longest + 2, 10), 60)
+    return page
+
+
+def _fill(page: Worksheet, grid: Grid) -> None:
+    for row, cells in enumerate(grid[1:], start=2):
+        for column, value in enumerate(cells, start=1):
+            if value is not None:
+                put(page, row, column, value)
+
+
+def _column(page: Worksheet, index: int, column: Column) -> None:
+    """Gives a column its width, its format, and the note on its header."""
+    from openpyxl.comments import Comment
+
+    dimension = page.column_dimensions[letters(index)]
+    dimension.width = _WIDTHS.get(column.kind, 12)
+    if column.kind in _TEXT or column.kind == "date":
+        dimension.number_format = "@" if column.kind in _TEXT else "yyyy-mm-dd"
+    lines = 2 + len(column.explanation) // 42
+    page.cell(1, index + 1).comment = Comment(column.explanation, "coalition_kit", height=22 * lines, width=320)
+
+
+def _drop_down(page: Worksheet, part: str, index: int, column: Column, last: int) -> None:
+    """Gives a column its choices where it has some, and its help to whoever selects a cell."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    listed = _choices(part, column)
+    if listed and listed.startswith('"'):
+        rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=True)
+        rule.errorTitle, rule.error = "Not on the list", f"{column.wanted[0].upper()}{column.wanted[1:]}."[:_MOST_PROMPT]
+    elif listed:
+        rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=True, errorStyle="warning")
+        rule.errorTitle, rule.error = "Not on the list yet", "This name is not on the list that it should come from. Keep it all the same?"
+    else:
+        rule = DataValidation(allow_blank=True)
+    rule.showInputMessage = True
+    rule.promptTitle, rule.prompt = column.label[:32], column.explanation[:_MOST_PROMPT]
+    rule.add(f"{letters(index)}2:{letters(index)}{last}")
+    page.add_data_validation(rule)
+
+
+def _choices(part: str, column: Column) -> str:
+    """Returns the source of a drop-down: words in quotation marks, a range of another sheet, or nothing."""
+    if column.kind == "choice":
+        return '"' + ",".join(str(choice).replace("_", " ") for choice in column.choices) + '"'
+    if column.kind == "yes or no":
+        return '"yes,no"'
+    if column.people and column.kind == "name":
+        return f"'people'!$A$2:$A${_ROWS_TO_FILL}"
+    if (part, column.field) in _FROM:
+        other, field = _FROM[part, column.field]
+        letter = letters([column.field for column in SHEETS[other].columns].index(field))
+        return f"'{SHEETS[other].title}'!${letter}$2:${letter}${_ROWS_TO_FILL}"
+    return ""

@@ -1,0 +1,54 @@
+from .m00_start_here.lab import Memo
+from .m01_nucleus.lab import Nucleus, System, WeakestLink
+from .m01_nucleus.own import OwnTable
+from .m02_evidence.lab import Gather, ThreeReports
+from .m02_evidence.pilot_lab import DesignPilot, OwnEvidence
+from .m03_critical_mass.groups_lab import Blocking, Models
+from .m03_critical_mass.lab import OwnMass, Placed, Recruits
+from .m04_launch.lab import Deciding, Friday, LaunchPlan, OwnLaunch
+from .m05_maintenance.lab import MonthNine, OwnMaintenance
+from .m06_across_organizations.compact_lab import Compact, DecisionRule, OneStory, OwnAcross, Sharing, TieTools
+from .m06_across_organizations.lab import Audit, OneHorizon, OutsideVoices, SpeaksFirst
+from .m07_third_brain.faults_lab import FindTheFaults, HowManyRight
+from .m07_third_brain.lab import OwnThirdBrain, ThirdBrain
+from .m08_your_plan.lab import FirstGuess, MyDecision, Rubric
+
+__all__ = [
+    "Audit",
+    "Blocking",
+    "Compact",
+    "Deciding",
+    "DecisionRule",
+    "DesignPilot",
+    "FindTheFaults",
+    "FirstGuess",
+    "Friday",
+    "Gather",
+    "HowManyRight",
+    "LaunchPlan",
+    "Memo",
+    "Models",
+    "MonthNine",
+    "MyDecision",
+    "Nucleus",
+    "OneHorizon",
+    "OneStory",
+    "OutsideVoices",
+    "OwnAcross",
+    "OwnEvidence",
+    "OwnLaunch",
+    "OwnMaintenance",
+    "OwnMass",
+    "OwnTable",
+    "OwnThirdBrain",
+    "Placed",
+    "Recruits",
+    "Rubric",
+    "Sharing",
+    "SpeaksFirst",
+    "System",
+    "ThirdBrain",
+    "ThreeReports",
+    "TieTools",
+    "WeakestLink",
+]

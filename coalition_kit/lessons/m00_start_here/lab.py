@@ -1,0 +1,186 @@
+"""The lab of notebook 00: the same budget, first as a push, then as conversations."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.charts.mandate import course_chart
+from coalition_kit.charts.svg import listed
+from coalition_kit.finding import Finding
+from coalition_kit.lessons.m00_start_here import mandate as model
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.session import Session, guarded
+
+
+class Memo(Lab):
+    """Send a memo, watch it; then spend the same days on conversations."""
+
+    name = "memo"
+    runs = traitlets.Tuple()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        people = len(self.case.record.people)
+        guess = _labelled(widgets.IntSlider(people // 2, 0, people, description=f"How many of the {people}?"))
+        self.prediction = Prediction(
+            session,
+            "memo",
+            f"Desmond pushes with full force for eight weeks, then stops. Four weeks later, in week 12: how many of the {people} people "
+            "still work the new way?",
+            guess,
+            lambda value: f"You predicted that {value} of {people} people would still practise it in week 12.",
+        )
+        self.prediction.observe(self._draw, "value")
+        self.force = widgets.ToggleButtons(options=list(model.FORCES), value="full force", description="How hard do you push?")
+        self.weeks = _labelled(widgets.IntSlider(8, 1, model.conversations(self.case), description="For how many weeks?"))
+        self.cost = html()
+        self.push = primary("Send the memo and watch twenty weeks")
+        self.force.observe(self._price, "value")
+        self.weeks.observe(self._price, "value")
+        self.push.on_click(guarded("The run")(self._push))
+        self.result = html("", "ck-result")
+        self.turn = plain("Spend the same days on conversations")
+        self.turn.on_click(guarded("The next step")(self._open_conversations))
+        self.map: NetworkMap | None = None
+        self.chosen = html()
+        self.talk = primary("Have these conversations and watch twenty weeks")
+        self.talk.on_click(guarded("The run")(self._talk))
+        self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
+        self.talking = widgets.VBox()
+        self._price()
+        self._draw()
+
+    @property
+    def last(self) -> Finding | None:
+        """The finding of the last run."""
+        return self.runs[-1][1] if self.runs else None
+
+    @property
+    def won(self) -> bool:
+        """True once a run within the budget keeps six in ten four weeks after the effort, in most of its draws."""
+        return any(finding.status == "met" and finding.extra["cost"] <= model.budget(self.case) for _, finding in self.runs)
+
+    def _price(self, _: Any = None) -> None:
+        days = model.cost(self.force.value, self.weeks.value)
+        self.cost.value = f"<p>This costs {days} of your {model.budget(self.case)} days.</p>"
+
+    def _push(self, _: Any) -> None:
+        self._run(f"{self.force.value}, {self.weeks.value} weeks", force=self.force.value, weeks=self.weeks.value)
+
+    def _talk(self, _: Any) -> None:
+        assert self.map is not None
+        if not self.map.selected:
+            self.chosen.value = "<p role='status'>Choose at least one person on the map first.</p>"
+            return
+        names = list(self.map.selected)
+        self._run(f"{len(names)} conversations: {listed(names)}", talk_to=names)
+
+    def _run(self, label: str, **effort: Any) -> None:
+        self.session.remember("memo", [*self.session.recall("memo", []), {"label": label, **effort}])
+        self._recalled()
+
+    def _recalled(self) -> None:
+        """Runs again what the journal says was run: a resumed page shows what the closed one did."""
+        efforts = self.session.recall("memo", [])
+        if [effort["label"] for effort in efforts] != [label for label, _ in self.runs]:
+            done = dict(self.runs)
+            self.runs = tuple((e["label"], done.get(e["label"]) or self._again(e)) for e in efforts)
+            self._draw()
+
+    def _again(self, effort: dict[str, Any]) -> Finding:
+        return model.mandate(self.case, **{key: value for key, value in effort.items() if key != "label"})
+
+    def _open_conversations(self, _: Any) -> None:
+        count = model.conversations(self.case)
+        self.map = NetworkMap.of(self.case, multiple=count)
+        self.map.observe(self._choose, "selected")
+        intro = html(
+            f"<p>The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
+            "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them.</p>"
+        )
+        self.talking.children = [intro, self.map, self.chosen, self.talk]
+        self._choose()
+        self._draw()
+
+    def _choose(self, _: Any = None) -> None:
+        assert self.map is not None
+        names = [escape(name) for name in self.map.selected]
+        left = model.conversations(self.case) - len(names)
+        said = f"You talk with {listed(names)}." if names else "You have chosen nobody yet."
+        self.chosen.value = f"<p role='status'>{said} {left} of {left + len(names)} conversations are left.</p>"
+
+    def journal_changed(self) -> None:
+        self._recalled()
+
+    case_changed = journal_changed
+
+    def _draw(self, _: Any = None) -> None:
+        if self.prediction.value is None:
+            self.children = [html("<p>Commit to a prediction above first: a guess that you never made cannot surprise you.</p>")]
+            return
+        stages: list[Any] = [self.pushing if not self.talking.children else self.talking]
+        if self.last is not None:
+            label, finding = self.runs[-1]
+            self.result.value = self._said(label, finding)
+            stages.append(self.result)
+            if not self.talking.children:
+                stages.append(self.turn)
+            else:
+                stages.append(row(self._back()))
+        self.children = stages
+
+    def _back(self) -> Any:
+        button = plain("Back to the memo")
+        button.on_click(guarded("The step back")(self._close_conversations))
+        return button
+
+    def _close_conversations(self, _: Any) -> None:
+        self.talking.children = ()
+        self._draw()
+
+    def _said(self, label: str, finding: Finding) -> str:
+        """Returns the result in words, the chart, and every run so far in one table."""
+        guess = self.prediction.value if label.startswith("full force, 8") else None
+        chart = course_chart(self.case, finding, label, prediction=guess)
+        rows = "".join(_run_row(self.case, name, run) for name, run in self.runs)
+        win = (
+            "<p class='ck-won' role='status'><strong>Done.</strong> Six in ten still practise it four weeks after the effort, within "
+            "the budget. Now look down the columns of your runs: which run looked best in week 4, and where does it stand in week 20?</p>"
+            if self.won
+            else ""
+        )
+        times = round(10 * (finding.chance or 0))
+        return (
+            f"<div role='status'><p class='ck-verdict'>{escape(finding.verdict)} "
+            f"In {times} of 10 runs it is six in ten or more.</p></div>{chart.to_html(level=3)}{win}"
+            "<table class='ck-runs'><caption>Your runs so far: how many practise it</caption>"
+            "<thead><tr><th scope='col'>What you did</th><th scope='col'>Days</th><th scope='col'>Week 4</th>"
+            "<th scope='col'>4 weeks after</th><th scope='col'>Week 20</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
+        )
+
+    def describe(self) -> str:
+        people = len(self.case.record.people)
+        return (
+            f"Lab: {people} people, a budget of {model.budget(self.case)} days. Predict, send a memo with a chosen force for some weeks, "
+            f"and watch twenty weeks. Then spend the same days on {model.conversations(self.case)} conversations."
+        )
+
+
+def _run_row(case: Any, label: str, finding: Finding) -> str:
+    count = len(case.record.people)
+    weeks = [4, finding.extra["check"], model.HORIZON]
+    cells = "".join(f"<td>{round(count * finding.rows[week]['practising'])}</td>" for week in weeks)
+    return f"<tr><th scope='row'>{escape(label)}</th><td>{finding.extra['cost']}</td>{cells}</tr>"
+
+
+def _labelled(control: Any) -> Any:
+    """Returns a slider whose label is not cut off."""
+    control.add_class("ck-slider")
+    return control

@@ -1,0 +1,250 @@
+"""Notebook 01, third part: which two complete each other, and which three of the product-development case may begin.
+
+Complementarity is |∪ capabilities ∩ required|, as in `diagnostics.nucleus`. Trust of one person in another is the mean of the
+three PARTNER items, each at the mean of its judgement; the bar is the diagnostic's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, permutations
+from random import Random
+from statistics import mean
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import PARTNER, STANCE
+from coalition_kit.case.people import Person, Tie
+from coalition_kit.datasets import load_case
+from coalition_kit.exercises.model import Instance, Mistake
+from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.scenes import cast
+
+NEEDED = ("system analysis", "customer evidence", "delivery practice", "incentives and budgets", "convening")
+WELCOME = ("presenting", "minutes", "event planning", "graphics", "translation", "spreadsheets")
+TRUST = 3.0  # the bar of `diagnostics.nucleus`
+LEAST = 3  # the fewest people that a map of candidates must add to the right three
+MOST = 10
+WARMER = 1.0  # steps of the stance scale
+Trio = tuple[str, str, str]
+
+
+def pair(rng: Random) -> Instance | None:
+    """Returns an instance of *Two for the analysis*."""
+    names = cast(rng, 5)
+    does = {name: {*rng.sample(NEEDED, rng.randint(1, 3)), *rng.sample(WELCOME, rng.randint(0, 3))} for name in names}
+    pairs = list(combinations(names, 2))
+    covered = {two: len((does[two[0]] | does[two[1]]) & set(NEEDED)) for two in pairs}
+    useful = {two: len(does[two[0]] & set(NEEDED)) + len(does[two[1]] & set(NEEDED)) for two in pairs}
+    anything = {two: len(does[two[0]] | does[two[1]]) for two in pairs}
+    best, strongest, widest = _single_best(covered), _single_best(useful), _single_best(anything)
+    apart = {two for two in pairs if not does[two[0]] & does[two[1]] and two not in (best, strongest, widest)}
+    if best is None or strongest is None or widest is None or not apart:
+        return None
+    separate = sorted(apart)[0]
+    covers = [one for one in NEEDED if one in does[best[0]] | does[best[1]]]
+    return Instance(
+        "people",
+        "The analysis is due before the holidays, and you may free two people for it. It needs five "
+        f"things: {listed(NEEDED)}. Whatever else the two can do is welcome, and nothing the analysis would miss.\n\nWhich two cover the "
+        "most of what is needed? Pick two.",
+        right=set(best),
+        because=f"Between them {listed(best)} bring {listed(covers)}: {len(covers)} of {len(NEEDED)}. Look at who was left out, and at how "
+        "good each of those is alone. You were choosing a pair, not two people.",
+        mistakes=(
+            Mistake(
+                "the two strongest, and what they share counts twice",
+                "You may have taken the two who bring most, each by themselves. Part of what the second brings, the first has already. "
+                "Write down what the two bring together and strike out what stands there twice.",
+                typical=set(strongest),
+            ),
+            Mistake(
+                "everything they can do is counted",
+                "You may have taken the longest lists. The analysis needs five things, and part of what these two can do is not among "
+                "them. Strike that out first and look again.",
+                typical=set(widest),
+            ),
+            Mistake(
+                "nothing in common is taken for the most",
+                "These two do not overlap at all, which is a good sign and not the question. A little overlap may hide a larger whole: how "
+                "many of the five do they bring together?",
+                typical=set(separate),
+                detects=lambda picked: tuple(sorted(picked)) in apart,
+            ),
+        ),
+        hints=(
+            "Strike out of each list what the analysis does not need.",
+            "Now write down for two people at a time what they bring together, each thing once.",
+            f"The best two bring {len(covers)} of the {len(NEEDED)}; one of them brings {sorted(does[best[0]] & set(NEEDED))[0]}.",
+        ),
+        solution="What each two bring of what is needed:\n\n"
+        + "\n".join(f"- {listed(two)}: {covered[two]}" for two in sorted(pairs, key=lambda two: (-covered[two], two))),
+        table=Table("What they can do", ("Who", "Can do"), tuple((name, ", ".join(sorted(does[name]))) for name in names)),
+        options=tuple(names),
+        pick=2,
+        facts={"does": does, "needed": NEEDED},
+    )
+
+
+def three(rng: Random) -> Instance | None:
+    """Returns an instance of *Three people, six arrows*."""
+    known = _brackwater()
+    if not (known.right and known.one_arrow and known.alike and known.warm):
+        return None
+    sponsor = rng.choice(known.warm)
+    people = {*rng.choice(known.right), *rng.choice(known.one_arrow), *rng.choice(known.alike), sponsor}
+    others = [name for name in known.tied if name not in people and any((name, one) in known.trust for one in people)]
+    people |= set(rng.sample(others, min(max(0, rng.randint(8, 9) - len(people)), len(others))))
+    if len(people) > MOST or len(people) < len(known.right[0]) + LEAST:
+        return None
+    names = sorted(people)
+    right = [trio for trio in known.right if people.issuperset(trio)]
+    trios = [trio for trio in combinations(names, 3) if not set(trio) & set(known.warm)]
+    failing = {trio: known.failing(trio) for trio in combinations(names, 3)}
+    one = [trio for trio in trios if len(failing[trio]) == 1]
+    alike = [trio for trio in trios if not failing[trio] and not known.covers(trio)]
+    loose = [trio for trio in trios if len(failing[trio]) > 1]
+    if not (one and alike and loose):
+        return None
+    return Instance(
+        "people",
+        f"Brackwater Instruments, Thursday evening. Tomorrow at ten Desmond Oyelaran wants to announce the new way of working, and you "
+        "would rather begin with three people and a table. You know how far each of these people trusts each other one: 1 not at all, 4 a "
+        f"great deal.\n\nPick three who trust each other with at least {TRUST:g} in all six directions and can do, between them, "
+        f"everything the analysis needs: {listed(known.needed)}. And pick them by what they say when the door is closed. There may be more "
+        "than one answer.",
+        right=set(right[0]),
+        accepts=lambda picked: tuple(sorted(picked)) in right,
+        because="All six arrows hold, nothing that the analysis needs is missing, and nobody's support is only for the stage. "
+        "Notice how few threes do that, and that rank had nothing to do with it. Call them tonight.",
+        mistakes=(
+            Mistake(
+                "warmer in public than behind the door",
+                "One of your three speaks for the change on the stage and otherwise in private. A first table is for what is said when the "
+                "door is closed. Compare the two columns of stances.",
+                typical={sponsor, *right[0][:2]},
+                detects=lambda picked: bool(picked & set(known.warm)),
+            ),
+            Mistake(
+                "one arrow does not hold",
+                "Five of your six arrows hold, and this is the trio that looks best at first. The sixth does not: somebody here trusts and "
+                "is not trusted as much. Read the table in both directions, the rows and the columns.",
+                typical=set(one[0]),
+                detects=lambda picked: len(known.failing(sorted(picked))) == 1,
+            ),
+            Mistake(
+                "they trust each other and know the same things",
+                "Every arrow holds: these three would have a good evening. Then comes the morning, and something that the analysis needs "
+                "is missing, because they bring the same. Which of the things needed does nobody bring?",
+                typical=set(alike[0]),
+                detects=lambda picked: not known.failing(sorted(picked)) and not known.covers(picked),
+            ),
+            Mistake(
+                "good names who hardly know each other",
+                "At least two of your six arrows do not reach the bar, or nobody has ever asked. Each of the three may be excellent. A "
+                "nucleus is made of what is between them: begin with two who trust each other in both directions, and look for a third.",
+                typical=set(loose[0]),
+                detects=lambda picked: len(known.failing(sorted(picked))) > 1,
+            ),
+        ),
+        hints=(
+            "Cross out whoever is warmer in public than in private. Then look for two who trust each other in both directions.",
+            "A trio has six arrows. For each two that hold both ways, look for a third who holds with both, then compare what the three "
+            "can do.",
+            f"{right[0][0]} is in such a trio.",
+        ),
+        solution="These hold in all six directions and bring everything:\n\n"
+        + "\n".join(f"- {listed(trio)} (weakest arrow {figure(min(known.trust[two] for two in permutations(trio, 2)))})" for trio in right),
+        table=_candidates(known, names),
+        options=tuple(names),
+        pick=3,
+        case=Case(
+            change=known.case.change,
+            leverage_points=known.case.record.leverage_points,
+            people=tuple(person for person in known.case.record.people if person.name in people),
+            ties=tuple(tie for tie in known.case.record.ties if {tie.source, tie.target} <= people),
+        ),
+        facts={"right": right},
+    )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the teaching case says of its people: trust of each recorded pair, and the trios that hold or fail in one way."""
+
+    case: Case
+    needed: tuple[str, ...]
+    trust: Mapping[tuple[str, str], float]
+    warm: tuple[str, ...]
+    tied: tuple[str, ...]
+    right: tuple[Trio, ...]
+    one_arrow: tuple[Trio, ...]
+    alike: tuple[Trio, ...]
+
+    def failing(self, trio: Iterable[str]) -> list[tuple[str, str]]:
+        """Returns the arrows of `trio` that do not reach the bar, or that nobody has told."""
+        return [two for two in permutations(trio, 2) if self.trust.get(two, 0.0) < TRUST]
+
+    def covers(self, trio: Iterable[str]) -> bool:
+        """Returns whether `trio` brings everything that the analysis needs."""
+        return set(self.needed).issubset(able for name in trio for able in self.case.person(name).capabilities)
+
+
+@cache
+def _brackwater() -> _Known:
+    """Returns what there is to know of the product-development case, worked out once."""
+    case = load_case("product-development")
+    trust = {(tie.source, tie.target): _trust(tie) for tie in case.record.ties if tie.kind == "trust" and tie.sign > 0}
+    warm = tuple(q.name for q in case.record.people if _warmer(q))
+    tied = tuple(sorted({name for two in trust for name in two if two[::-1] in trust} - set(warm)))
+    bare = _Known(case, case.change.capabilities, trust, warm, tied, (), (), ())
+    near = [trio for trio in combinations(tied, 3) if len(bare.failing(trio)) <= 1]
+    holding = tuple(trio for trio in near if not bare.failing(trio))
+    return _Known(
+        case,
+        bare.needed,
+        trust,
+        warm,
+        tied,
+        right=tuple(trio for trio in holding if bare.covers(trio)),
+        one_arrow=tuple(trio for trio in near if bare.failing(trio) and all(two in trust for two in permutations(trio, 2))),
+        alike=tuple(trio for trio in holding if not bare.covers(trio)),
+    )
+
+
+def _trust(tie: Tie) -> float:
+    """Returns the trust that a tie tells, 1 to 4, to two decimals: what the learner reads is what is compared."""
+    return round(mean(item.mean(PARTNER) for item in (tie.reliability, tie.mission_support, tie.openness)), 2)
+
+
+def _warmer(person: Person) -> bool:
+    both = person.stance.known and person.private_stance.known
+    return both and person.stance.mean(STANCE) - person.private_stance.mean(STANCE) >= WARMER
+
+
+def _candidates(known: _Known, names: Sequence[str]) -> Table:
+    """Returns the table of the candidates: both stances, what they bring, and their trust in each other."""
+    people = [known.case.person(name) for name in names]
+    rows = tuple(
+        (
+            q.name,
+            str(q.stance).replace("-", "−"),
+            str(q.private_stance).replace("-", "−"),
+            ", ".join(able for able in q.capabilities if able in known.needed) or "–",
+            *("" if other == q.name else figure(known.trust[q.name, other]) if (q.name, other) in known.trust else "–" for other in names),
+        )
+        for q in people
+    )
+    return Table(
+        "The stance runs from −2 to 2. Trust is read from the row to the column; – means that nobody has asked",
+        ("Who", "Stance in public", "In private", "Brings", *(f"trusts {name.split()[0]}" for name in names)),
+        rows,
+    )
+
+
+def _single_best(score: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
+    """Returns the pair with the highest score, or None where several share it."""
+    highest = max(score.values())
+    best = [two for two, value in score.items() if value == highest]
+    return best[0] if len(best) == 1 else None

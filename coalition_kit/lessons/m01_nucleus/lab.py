@@ -1,0 +1,179 @@
+"""The labs of notebook 01: read the system, choose one to three people, and put five questions to a coalition."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.case import Case
+from coalition_kit.charts import coverage_matrix, trust_chart
+from coalition_kit.charts.svg import listed
+from coalition_kit.diagnostics.nucleus import finding as question
+from coalition_kit.finding import Finding
+from coalition_kit.widgets.base import Lab, Prediction, html, more, primary
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.session import Session, guarded
+
+LINKS = ("their trust in each other", "what they can do between them", "what they take the problem to be", "what they put at stake")
+
+
+class System(Lab):
+    """The system before the people: which places the change reaches, and where a small shift moves much."""
+
+    name = "system"
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session)
+        self.own = own
+        self.case_changed()
+
+    def case_changed(self) -> None:
+        case = self.session.case if self.own else self.session.teaching_case()
+        self.children = [html(_change(case)), html(coverage_matrix(case).to_html(level=3))]
+
+    def describe(self) -> str:
+        case = self.session.case if self.own else self.session.teaching_case()
+        return str(coverage_matrix(case))
+
+
+class Nucleus(Lab):
+    """Choose one to three people; every link between them is tested, and the weakest is named."""
+
+    name = "nucleus"
+    attempts = traitlets.Tuple()
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session)
+        self.own = own
+        self.key = "own nucleus" if own else "nucleus"
+        self.said = html()
+        self.result = html("", "ck-result")
+        self.test = primary("Test these people")
+        self.test.on_click(guarded("The test")(self._test))
+        self.hint = more("A hint: the pairs whose trust runs both ways", self._pairs)
+        self._open()
+        self.journal_changed()
+
+    @property
+    def case(self) -> Case:
+        """The teaching case, or the learner's."""
+        return self.session.case if self.own else self.session.teaching_case()
+
+    @property
+    def last(self) -> Finding | None:
+        """The finding of the last attempt."""
+        return self.attempts[-1][1] if self.attempts else None
+
+    @property
+    def won(self) -> bool:
+        """True once three people hold in every link."""
+        return any(len(names) == 3 and finding.status == "met" for names, finding in self.attempts)
+
+    def case_changed(self) -> None:
+        if self.own:
+            self.attempts = ()
+            self._open()
+        self.journal_changed()
+
+    def _open(self) -> None:
+        """Draws the map of the case."""
+        self.map = NetworkMap.of(self.case, multiple=3)
+        self.map.observe(self._choose, "selected")
+        self._choose()
+
+    def journal_changed(self) -> None:
+        """Tests again what the journal says was tested."""
+        known = {person.name for person in self.case.record.people}
+        tried = [names for names in self.session.recall(self.key, []) if known.issuperset(names)]
+        if tried != [list(names) for names, _ in self.attempts]:
+            done = dict(self.attempts)
+            self.attempts = tuple((tuple(names), done.get(tuple(names)) or self._ask(names)) for names in tried)
+        self._draw()
+
+    def _ask(self, names: list[str]) -> Finding:
+        return question.nucleus(self.case, people=names)
+
+    def _choose(self, _: Any = None) -> None:
+        names = [escape(name) for name in self.map.selected]
+        said = f"Around your table: {listed(names)}." if names else "Choose one to three people on the map."
+        self.said.value = f"<p role='status'>{said}</p>"
+
+    def _test(self, _: Any) -> None:
+        names = list(self.map.selected)
+        if not 1 <= len(names) <= 3:
+            self.said.value = "<p role='status'>Choose one to three people on the map first.</p>"
+            return
+        self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
+
+    def _draw(self) -> None:
+        parts = [self.map, self.said, self.test]
+        if self.attempts:
+            names, finding = self.attempts[-1]
+            self.result.value = self._report(names, finding)
+            parts += [self.result, self.hint]
+        self.children = parts
+
+    def _pairs(self) -> Any:
+        pairs = "".join(f"<li><bdi>{escape(a)}</bdi> and <bdi>{escape(b)}</bdi></li>" for a, b in question.both_ways(self.case))
+        return html(f"<p>Three people need three such pairs among them. Then look at what each of the three can do.</p><ul>{pairs}</ul>")
+
+    def _report(self, names: tuple[str, ...], finding: Finding) -> str:
+        chart = trust_chart(self.case, names).to_html(level=3) if len(names) > 1 else ""
+        lesson = "" if self.own else " Notice how few trios do, and that none of these three stands at the top of the organization chart."
+        done = f"<p class='ck-won' role='status'><strong>Done.</strong> Every link holds.{lesson}</p>"
+        won = done if len(names) == 3 and finding.status == "met" else ""
+        earlier = "".join(
+            f"<li><bdi>{escape(listed(tried))}</bdi>: <strong>{escape(found.status)}</strong>. {escape(found.verdict)}</li>"
+            for tried, found in reversed(self.attempts)
+        )
+        return (
+            f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{won}{chart}"
+            f"<h3>Your tables so far, the latest first</h3><ol class='ck-told' reversed>{earlier}</ol>"
+        )
+
+    def describe(self) -> str:
+        people = len(self.case.record.people)
+        return f"Lab: choose one to three of {people} people on the map, test them, and read which link is the weakest."
+
+
+class WeakestLink(Lab):
+    """The prediction of notebook 01: where will the obvious trio break?"""
+
+    name = "weakest-link"
+
+    def __init__(self, session: Session, names: tuple[str, ...]) -> None:
+        super().__init__(session)
+        self.names = names
+        choice = widgets.RadioButtons(options=LINKS, value=None, description="Which will it be?")
+        self.prediction = Prediction(
+            session,
+            "weakest link",
+            f"The obvious table: {listed(names)}. Which link of theirs will be the weakest?",
+            choice,
+            lambda value: f"You predicted that the weakest link would be {value}.",
+        )
+        self.prediction.observe(self._draw, "value")
+        self.result = html("", "ck-result")
+        self._draw()
+
+    def _draw(self, _: Any = None) -> None:
+        self.children = [self.prediction]
+        if self.prediction.value is not None:
+            case = self.session.teaching_case()
+            finding = question.nucleus(case, people=self.names)
+            chart = trust_chart(case, self.names).to_html(level=3)
+            self.result.value = f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{chart}"
+            self.children = [self.prediction, self.result]
+
+    def describe(self) -> str:
+        return f"Prediction: {listed(self.names)} look like the obvious three. Which link of theirs is the weakest: {'; '.join(LINKS)}?"
+
+
+def _change(case: Case) -> str:
+    """Returns the change, and its leverage points with their reasons, as HTML."""
+    points = "".join(f"<li><strong><bdi>{escape(p.name)}</bdi></strong>. {escape(p.why)}</li>" for p in case.record.leverage_points)
+    listing = f"<h3>Where a small shift moves much</h3><ol>{points}</ol>" if points else "<p>This case names no leverage points yet.</p>"
+    return f"<h3><bdi>{escape(case.title)}</bdi></h3><p>{escape(case.change.story)}</p>{listing}"

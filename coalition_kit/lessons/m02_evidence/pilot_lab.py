@@ -1,0 +1,170 @@
+"""The lab of notebook 02 on pilots: one is designed before its result is known, and its result is evidence; and what the station
+asks of the learner's own case."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, ClassVar
+
+import ipywidgets as widgets
+
+from coalition_kit.case import Case
+from coalition_kit.case.people import Pilot
+from coalition_kit.charts import pilot_chart
+from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.pilot import finding as trial
+from coalition_kit.finding import Finding
+from coalition_kit.widgets.base import Lab, html, more, primary
+from coalition_kit.widgets.diagnose import Diagnose
+from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.session import Session, guarded
+
+
+class DesignPilot(Lab):
+    """Design a pilot before its result is known; then enter the result, and see what it moves."""
+
+    name = "design-pilot"
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session)
+        self.own = own
+        self.begin = primary("Design a pilot")
+        self.begin.on_click(guarded("The pilot")(self._begin))
+        self.result, self.after = html("", "ck-result"), html("", "ck-result")
+        self.built = False
+        self.children = [self.begin]
+        if self.session.recall(self._key, {}):
+            self._begin()
+
+    @property
+    def _key(self) -> str:
+        return "own pilot" if self.own else "pilot"
+
+    @property
+    def case(self) -> Case:
+        """The teaching case, or the learner's."""
+        return self.session.case if self.own else self.session.teaching_case()
+
+    @property
+    def pilot(self) -> Pilot:
+        """The pilot that the fields describe."""
+        return Pilot(
+            name=self.fields["name"].value.strip() or "The pilot",
+            unit=self.fields["unit"].value or "",
+            weeks=self.fields["weeks"].value,
+            measure=self.fields["measure"].value,
+            trials=self.fields["trials"].value,
+            works=self.fields["works"].value / 100,
+            fails=self.fields["fails"].value / 100,
+            similarity=self.fields["similarity"].value / 100,
+            credibility=self.fields["credibility"].value / 100,
+            if_it_fails=self.fields["if_it_fails"].value,
+        )
+
+    def case_changed(self) -> None:
+        if self.built:
+            self.fields["unit"].options = _units(self.case)
+            self._say()
+
+    def _begin(self, _: Any = None) -> None:
+        self.built = True
+        kept = self.session.recall(self._key, {})
+        self.fields = _fields(self.case, kept)
+        for field in self.fields.values():
+            field.observe(self._say, "value")
+        trials = self.fields["trials"].value
+        self.seen = widgets.IntSlider(trials * self.fields["works"].value // 100, 0, trials, description="How many times was it seen?")
+        self.seen.add_class("ck-slider")
+        self.enter = primary("Enter this result")
+        self.enter.on_click(guarded("The result")(self._enter))
+        f = self.fields
+        where = more("Where, how long, how like them, and how believed", lambda: _box(f, "unit", "weeks", "similarity", "credibility"))
+        self.children = [
+            _box(f, "name", "measure", "trials", "works", "fails"),
+            where,
+            self.result,
+            f["if_it_fails"],
+            self.seen,
+            self.enter,
+            self.after,
+        ]
+        self._say()
+
+    def _say(self, _: Any = None) -> None:
+        self.seen.max = self.fields["trials"].value
+        finding = trial.outlook(self.case, self.pilot)
+        chart = pilot_chart(finding).to_html(level=3) if finding.rows else ""
+        self.result.value = f"{finding.to_html(level=3, opened=False)}{chart}"
+
+    def _enter(self, _: Any) -> None:
+        pilot = self.pilot
+        self.session.remember(self._key, {**{name: field.value for name, field in self.fields.items()}, "seen": self.seen.value})
+        others = tuple(other for other in self.case.record.pilots if other.name != pilot.name)
+        planned = self.case.replace(pilots=(*others, pilot))
+        then, done = evidence_fit(planned), trial.with_result(planned, pilot.name, self.seen.value, None)
+        if self.own:
+            self.hand_over(done)
+        self.after.value = _moves(then, evidence_fit(done), self.own)
+
+    def describe(self) -> str:
+        return "Lab: design a pilot, see what each result would say and whose mind it would change, then enter the result."
+
+
+class OwnEvidence(Own):
+    """Which evidence reaches whom, and a pilot of one's own."""
+
+    waiting = "What your evidence answers, and a pilot of your own, appear here"
+    pieces: ClassVar[Pieces] = (
+        ("Which evidence for whom?", lambda session: Diagnose(session, questions=("evidence_fit",))),
+        ("Your pilot", lambda session: DesignPilot(session, own=True)),
+    )
+
+
+def _units(case: Case) -> list[str]:
+    return ["", *dict.fromkeys(person.unit for person in case.record.people if person.unit)]
+
+
+def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
+    def slider(key: str, label: str, value: int, low: int, high: int) -> Any:
+        made = widgets.IntSlider(min(max(int(kept.get(key, value)), low), high), low, high, description=label)
+        made.add_class("ck-slider")
+        return made
+
+    units = _units(case)
+    return {
+        "name": widgets.Text(kept.get("name", ""), description="The pilot", placeholder="In a few words"),
+        "measure": widgets.Text(
+            kept.get("measure", ""), description="What will be counted", placeholder="One thing, seen to happen or not"
+        ),
+        "trials": slider("trials", "How many times can it happen?", 20, 1, 100),
+        "works": slider("works", "Seen in how many of 100, if the change works?", 80, 1, 99),
+        "fails": slider("fails", "Seen in how many of 100, if it does not?", 50, 1, 99),
+        "unit": widgets.Dropdown(options=units, value=kept["unit"] if kept.get("unit") in units else "", description="Where does it run?"),
+        "weeks": slider("weeks", "For how many weeks?", 8, 1, 52),
+        "similarity": slider("similarity", "How like their own work will they find it, in percent?", 80, 0, 100),
+        "credibility": slider("credibility", "How far will they believe whoever counts, in percent?", 80, 0, 100),
+        "if_it_fails": widgets.Textarea(
+            kept.get("if_it_fails", ""), description="What will you do if it fails? Write it down now.", placeholder="We will …"
+        ),
+    }
+
+
+def _box(fields: dict[str, Any], *names: str) -> Any:
+    box = widgets.VBox([fields[name] for name in names])
+    box.add_class("ck-fields")
+    return box
+
+
+def _moves(then: Finding, now: Finding, own: bool) -> str:
+    """Returns whose chance of a yes the result has moved, in words."""
+    before = {line["person"]: line for line in then.rows}
+    steps = [(line["person"], before[line["person"]]["after"], line["after"]) for line in now.rows]
+    items = "".join(
+        f"<li><bdi>{escape(name)}</bdi>: from {round(100 * was)} to {round(100 * new)} in 100</li>"
+        for name, was, new in sorted(steps, key=lambda step: -abs(step[2] - step[1]))[:6]
+        if round(100 * was) != round(100 * new)
+    )
+    kept = " It is kept as evidence in your case." if own else ""
+    if not items:
+        return f"<p role='status'>This result moves nobody by as much as one in a hundred.{kept}</p>"
+    return f"<div role='status'><h3>What the result moves: the chance of a yes, in this model</h3><ul>{items}</ul><p>{kept}</p></div>"

@@ -1,0 +1,138 @@
+"""The labs of notebook 03 on what stands in the way: the group that talks mostly to itself, and several models side by side."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from coalition_kit.diagnostics.critical_mass import critical_mass
+from coalition_kit.finding import Finding
+from coalition_kit.model.world import supporters
+from coalition_kit.widgets.base import Lab, Prediction, html, primary
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.session import Session, guarded
+
+MOST_MARKED = 12
+
+
+class Blocking(Lab):
+    """Mark the group that talks mostly to itself and stops everything."""
+
+    name = "blocking"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        self.map: NetworkMap | None = None
+        self.begin = primary("Open the map and mark them")
+        self.begin.on_click(guarded("The map")(self._begin))
+        self.said, self.result = html(), html("", "ck-result")
+        self.test = primary("These people stop it")
+        self.test.on_click(guarded("The test")(self._test))
+        self.marked: list[str] = []
+        self.journal_changed()
+
+    @cached_property
+    def group(self) -> dict[str, Any]:
+        """The largest group that holds out when everybody who is for it has joined, of `critical_mass`."""
+        groups = critical_mass(self.case.with_members(supporters(self.case))).extra["groups"]
+        found: dict[str, Any] = max(groups, key=lambda group: len(group["people"]))
+        return found
+
+    @property
+    def won(self) -> bool:
+        """True once two thirds of the group are marked, and at most a third of those marked are not in it."""
+        hits = len(set(self.marked) & set(self.group["people"])) if self.marked else 0
+        return bool(hits) and 3 * hits >= 2 * len(self.group["people"]) and 3 * hits >= 2 * len(self.marked)
+
+    def journal_changed(self) -> None:
+        names = self.session.recall("blocking", [])
+        self.marked = [name for name in names if name in self.case.names]
+        if self.marked:
+            self._begin()
+        elif self.map is None:
+            self.children = [self.begin]
+
+    case_changed = journal_changed
+
+    def _begin(self, _: Any = None) -> None:
+        if self.map is None:
+            self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none")
+        self.children = [self.map, self.said, self.test, self.result]
+        self._report()
+
+    def _test(self, _: Any) -> None:
+        assert self.map is not None
+        if not self.map.selected:
+            self.said.value = f"<p role='status'>Mark up to {MOST_MARKED} people on the map first.</p>"
+            return
+        self.said.value = ""
+        self.session.remember("blocking", list(self.map.selected))
+
+    def _report(self) -> None:
+        if not self.marked:
+            return
+        people = self.group["people"]
+        hits = [name for name in self.marked if name in people]
+        said = f"{len(hits)} of the {len(self.marked)} people you marked hold out in this model; the group has {len(people)}."
+        end = f"<p class='ck-won' role='status'><strong>Found.</strong> {escape(self.group['says'])}</p>" if self.won else f"<p>{_HINT}</p>"
+        self.result.value = f"<p class='ck-verdict' role='status'>{said}</p>{end}"
+
+    def describe(self) -> str:
+        return f"Lab: mark on the map, among {len(self.case.names)} people, the group that talks mostly to itself and stops the change."
+
+
+class Models(Lab):
+    """Models of how a practice spreads, side by side; the learner says first what they will agree on."""
+
+    name = "models"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        self.result = html("", "ck-result")
+        places = [node.name for node in self.case.record.nodes]
+        choice = widgets.RadioButtons(options=[*places, "They agree on none"], value=None, description="Which will it be?")
+        self.prediction = Prediction(
+            session,
+            "models",
+            "The same eight people, asked of several models. Which place of daily work will they all leave among the last two?",
+            choice,
+            lambda value: f"You predicted: {value}.",
+        )
+        self.prediction.observe(self._draw, "value")
+        self._draw()
+
+    def _draw(self, _: Any = None) -> None:
+        self.children = [self.prediction]
+        if self.prediction.value is not None:
+            self.result.value = self._report(critical_mass(self.case))
+            self.children = [self.prediction, self.result]
+
+    def _report(self, finding: Finding) -> str:
+        models = "".join(
+            f"<li><strong>{escape(model['model'][:1].upper() + model['model'][1:])}: {_people(model['share'], finding)} people</strong> "
+            f"({_people(model['low'], finding)} to {_people(model['high'], finding)} in nine of ten runs). {escape(model['says'])}</li>"
+            for model in finding.extra["models"]
+        )
+        return (
+            f"<div role='status'><p class='ck-verdict'>{escape(finding.extra['agreement'])}</p>"
+            f"<h3>How many of {finding.extra['people']} people take it up</h3><ul class='ck-told'>{models}</ul></div>"
+        )
+
+    def describe(self) -> str:
+        return f"Lab: models of how a practice spreads, asked about the same eight people. {self.prediction.describe()}"
+
+
+_HINT = (
+    "Choose one person and read whom they trust, ask and work with. A group that stops a change is not louder than others. "
+    "Its members take their cues from one another."
+)
+
+
+def _people(share: float, finding: Finding) -> int:
+    people: int = finding.extra["people"]
+    return round(share * people)

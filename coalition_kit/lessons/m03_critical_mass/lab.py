@@ -1,0 +1,301 @@
+"""The labs of notebook 03: the same number placed differently, and three recruits more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from html import escape
+from typing import Any, ClassVar
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.case import Case
+from coalition_kit.charts.svg import listed
+from coalition_kit.charts.withdrawal import nodes_chart
+from coalition_kit.diagnostics.critical_mass import finding as mass
+from coalition_kit.diagnostics.withdrawal import withdrawal
+from coalition_kit.finding import Finding
+from coalition_kit.model.world import PUSH, World, supporters
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row
+from coalition_kit.widgets.diagnose import Diagnose
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.session import Session, guarded
+
+OTHERS = (
+    "Priya Raghunathan",
+    "Kateryna Bondar",
+    "Marek Dvorsky",
+    "Nomvula Khoza",
+    "Leilani Kahananui",
+    "Tomasz Wrona",
+    "Setsuko Arimoto",
+    "Ximena Cordero",
+)
+MOST_RECRUITS = 3
+
+
+class Placed(Lab):
+    """Three line-ups of one case: the eight on the page, all who are for it, and eight others. Which of them hold?"""
+
+    name = "placed"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        for_it = supporters(self.case)
+        self.line_ups = {
+            "the eight on the page": self.case.member_names,
+            f"all {len(for_it)} who are for it": for_it,
+            "eight others": OTHERS,
+        }
+        choice = widgets.RadioButtons(options=[*self.line_ups, "all three", "none of them"], value=None, description="Which will it be?")
+        self.prediction = Prediction(
+            session,
+            "placed",
+            "Each line-up works on it for a season, then stops pushing. Which one still holds at all six places of daily work?",
+            choice,
+            lambda value: f"You predicted: {value}.",
+        )
+        self.prediction.observe(self._draw, "value")
+        self.which = widgets.RadioButtons(options=list(self.line_ups), description="Whose season do you want to watch?")
+        self.which.observe(self._watch, "value")
+        self.table, self.result = html("", "ck-result"), html("", "ck-result")
+        self.map: NetworkMap | None = None
+        self._draw()
+
+    @cached_property
+    def world(self) -> World:
+        """The draws in which all line-ups are tried."""
+        return World(self.case)
+
+    def finding(self, which: str) -> Finding:
+        """Returns whether a line-up holds."""
+        return withdrawal(self.case, self.line_ups[which], world=self.world)
+
+    def _draw(self, _: Any = None) -> None:
+        self.children = [_who(self.line_ups), self.prediction]
+        if self.prediction.value is not None:
+            self.table.value = _table([(which, self.finding(which)) for which in self.line_ups], "The three line-ups")
+            self.map = self.map or NetworkMap.of(self.case)
+            self._watch()
+            self.children = [_who(self.line_ups), self.prediction, self.table, self.which, self.result, self.map]
+
+    def _watch(self, _: Any = None) -> None:
+        assert self.map is not None
+        finding = self.finding(self.which.value)
+        self.result.value = f"<p class='ck-verdict' role='status'>{escape(_sentence(finding))}</p>"
+        _play(self.map, self.case, self.line_ups[self.which.value], self.world)
+
+    def describe(self) -> str:
+        counts = "; ".join(f"{which} ({len(names)})" for which, names in self.line_ups.items())
+        return f"Lab: predict which line-up holds when nobody pushes: {counts}. Then watch each season round by round."
+
+
+class Recruits(Lab):
+    """Choose up to three recruits, let the coalition push and stop, and see whether it holds; then find who must not leave."""
+
+    name = "recruits"
+    runs = traitlets.Tuple()
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session)
+        self.own = own
+        self.key = "own recruits" if own else "recruits"
+        self.said, self.result, self.without = html(), html("", "ck-result"), html("", "ck-result")
+        self.run = primary("Let them join, push, and stop")
+        self.run.on_click(guarded("The run")(self._run))
+        self.push = widgets.IntSlider(round(100 * PUSH), 0, 30, description="How hard the coalition pushes, in percent of all around")
+        self.push.add_class("ck-slider")
+        self.push.observe(self._draw, "value")
+        self.leaver = widgets.Dropdown(description="Who must not leave?")
+        self.leave = plain("See it without this person")
+        self.leave.on_click(guarded("The run without one person")(self._leave))
+        self.harder = more("Push harder, or not at all", lambda: self.push)
+        self.rounds = more("Watch it round by round on the map", self._film)
+        self.film: NetworkMap | None = None
+        self._open()
+        self.journal_changed()
+
+    @property
+    def case(self) -> Case:
+        """The teaching case, or the learner's."""
+        return self.session.case if self.own else self.session.teaching_case()
+
+    @cached_property
+    def standard(self) -> World:
+        """The draws in which every choice is tried, with the kit's own push."""
+        return World(self.case)
+
+    @cached_property
+    def world(self) -> World:
+        """The same draws with the push that is set now."""
+        return self.standard.pushed(self.push.value / 100)
+
+    @property
+    def last(self) -> Finding | None:
+        """The finding of the last run, at the push that is set now."""
+        return self._ask(self.runs[-1]) if self.runs else None
+
+    @property
+    def won(self) -> bool:
+        """True once it holds with three recruits at most, without more push than the kit's own."""
+        return any(self._ask(names, self.standard).status == "met" for names in self.runs)
+
+    def case_changed(self) -> None:
+        if self.own:
+            self.__dict__.pop("standard", None)
+            self.__dict__.pop("world", None)
+            self._open()
+            self.journal_changed()
+
+    def journal_changed(self) -> None:
+        """Runs again what the journal says was run."""
+        known = set(self.case.names)
+        self.runs = tuple(tuple(names) for names in self.session.recall(self.key, []) if known.issuperset(names))
+        self._draw()
+
+    def _open(self) -> None:
+        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS)
+        self.map.observe(self._choose, "selected")
+        self._choose()
+
+    def _choose(self, _: Any = None) -> None:
+        new = [name for name in self.map.selected if name not in self.case.member_names]
+        said = f"You ask {listed(new)}. In this run they say yes." if new else "Choose up to three people who are not in the coalition yet."
+        self.said.value = f"<p role='status'>{escape(said)} {escape(_chances(self.case, new))}</p>"
+
+    def _run(self, _: Any) -> None:
+        names = [name for name in self.map.selected if name not in self.case.member_names]
+        if not names:
+            self.said.value = "<p role='status'>Choose somebody on the map first who is not in the coalition yet.</p>"
+            return
+        self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
+
+    def _ask(self, names: Sequence[str], world: World | None = None) -> Finding:
+        return withdrawal(self.case, [*self.case.member_names, *names], world=world or self.world)
+
+    def _draw(self, change: Any = None) -> None:
+        if change is not None:
+            self.__dict__.pop("world", None)
+        parts = [self.map, self.said, self.run]
+        if self.last is not None:
+            self.result.value = self._report(self.last)
+            parts += [self.result, self.harder, self.rounds]
+            if self.film is not None:
+                _play(self.film, self.case, self.last.extra["members"], self.world)
+            if self.won:
+                self._offer(self.last.extra["members"])
+                parts += [html(_TURN), row(self.leaver, self.leave), self.without]
+        self.children = parts
+
+    def _offer(self, members: tuple[str, ...]) -> None:
+        """Offers these people as those who might leave, the newest first."""
+        if members != tuple(reversed(self.leaver.options)):
+            self.leaver.options = members[::-1]
+            self.leaver.value = members[-1]
+
+    def _film(self) -> NetworkMap:
+        assert self.last is not None
+        self.film = NetworkMap.of(self.case)
+        _play(self.film, self.case, self.last.extra["members"], self.world)
+        return self.film
+
+    def _leave(self, _: Any) -> None:
+        assert self.last is not None
+        names = [name for name in self.last.extra["members"] if name != self.leaver.value]
+        finding = withdrawal(self.case, names, world=self.world)
+        turned = self.last.status == "met" and finding.status != "met"
+        verdict = (
+            f"Without {self.leaver.value} it no longer holds." if turned else f"Without {self.leaver.value} the answer stays the same."
+        )
+        found = f"<p class='ck-won' role='status'>{_FOUND}</p>" if turned else ""
+        self.without.value = f"<p class='ck-verdict' role='status'>{escape(verdict)} {escape(_sentence(finding))}</p>{found}"
+
+    def _report(self, finding: Finding) -> str:
+        won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won and not self.own else ""
+        before = withdrawal(self.case, world=self.world)
+        runs = [("the coalition as it is", before), *((f"with {listed(names)}", self._ask(names)) for names in self.runs)]
+        return (
+            f"<p class='ck-verdict' role='status'>{escape(_sentence(finding))}</p>{won}"
+            f"{nodes_chart(finding).to_html(level=3)}{_table(runs, 'Your runs so far')}"
+        )
+
+    def describe(self) -> str:
+        return (
+            f"Lab: {len(self.case.names)} people, {len(self.case.member_names)} of them in the coalition. Choose up to three recruits, let "
+            "the coalition push and stop, and see where it holds. Then find the person who must not leave."
+        )
+
+
+class OwnMass(Own):
+    """Would it hold, who next, and who opens the door?"""
+
+    waiting = "Whether it would hold, whom to ask next, and who should open the door, appear here"
+    pieces: ClassVar[Pieces] = (
+        ("Three questions", lambda session: Diagnose(session, questions=("critical_mass", "next_recruits", "introductions"))),
+        ("Three recruits more", lambda session: Recruits(session, own=True)),
+    )
+
+
+_DONE = (
+    "It holds when nobody pushes, with three recruits at most. Look at who they are: does any of them stand where the enthusiasts "
+    "stand? And the case judges how likely each would say yes. That is their decision, and evidence is what you can bring."
+)
+_TURN = (
+    "<h3>Who must not leave?</h3><p>A coalition that holds can still hang on one person. Guess who it is in yours, before you look: "
+    "the loudest, the highest, or somebody else?</p>"
+)
+_FOUND = "<strong>That is the one.</strong> What would you do this week so that it does not hang on one person?"
+
+
+def _who(line_ups: dict[str, tuple[str, ...]]) -> Any:
+    """Returns who is in each line-up; a long one is counted."""
+    items = "".join(
+        f"<li><strong>{escape(which[:1].upper() + which[1:])}</strong>"
+        + (
+            f": <bdi>{escape(listed(names))}</bdi>.</li>"
+            if len(names) <= 8
+            else ": everybody who leans for it or works for it in private.</li>"
+        )
+        for which, names in line_ups.items()
+    )
+    return html(f"<ul class='ck-told'>{items}</ul>")
+
+
+def _table(runs: list[tuple[str, Finding]], caption: str) -> str:
+    rows = "".join(
+        f"<tr><th scope='row'><bdi>{escape(which)}</bdi></th><td>{len(finding.extra['members'])}</td><td>{finding.extra['during']:.0f}</td>"
+        f"<td>{finding.value:.0f}</td><td>{round(10 * (finding.chance or 0))} of 10</td></tr>"
+        for which, finding in runs
+        if finding.value is not None
+    )
+    return (
+        f"<table class='ck-runs'><caption>{caption}: how many practise it, and how often it holds everywhere</caption><thead><tr>"
+        "<th scope='col'>Who</th><th scope='col'>Members</th><th scope='col'>While pushing</th><th scope='col'>After</th>"
+        f"<th scope='col'>Holds in</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _sentence(finding: Finding) -> str:
+    """Returns what a run brought, in one breath."""
+    if finding.value is None:
+        return finding.verdict
+    return (
+        f"{finding.verdict} {finding.value:.0f} of {finding.extra['people']} people still practise it; "
+        f"in {round(10 * (finding.chance or 0))} of 10 runs every place reaches what it needs."
+    )
+
+
+def _chances(case: Case, names: Sequence[str]) -> str:
+    told = [f"{name}: {person.chance}" for name in names if (person := case.person(name)).chance.known]
+    return f"The chance that each would say yes, as the case judges it: {'; '.join(told)}." if told else ""
+
+
+def _play(film: NetworkMap, case: Case, members: Sequence[str], world: World) -> None:
+    """Puts the season of `members` on the map, round by round, with these people as its coalition."""
+    if {person["name"] for person in film.people if person["member"]} != set(members):
+        film.show(case.without_members(case.member_names).with_members(members))
+    frames = mass.course(case, members=members, push=world.push)
+    film.play([(frame["label"], frame["adopted"], frame["note"]) for frame in frames])

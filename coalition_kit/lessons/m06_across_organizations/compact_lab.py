@@ -1,0 +1,311 @@
+"""The labs of notebook 06, second half: one story, tools that lead somewhere, what is shared, a rule, and the page itself."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, ClassVar
+
+import ipywidgets as widgets
+
+from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
+from coalition_kit.charts.svg import listed
+from coalition_kit.charts.wording import number_word as word
+from coalition_kit.charts.wording import percent
+from coalition_kit.diagnostics.advocacy import advocacy
+from coalition_kit.diagnostics.governance import governance
+from coalition_kit.diagnostics.narrative import narrative
+from coalition_kit.diagnostics.pooling import pooling
+from coalition_kit.finding import Finding
+from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds
+from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
+from coalition_kit.widgets.base import Prediction, html, more, plain, primary
+from coalition_kit.widgets.diagnose import Diagnose
+from coalition_kit.widgets.own_case_labs import Own, Pieces
+
+BETWEEN = ("partnerships", "horizon", "outside_voices", "narrative", "advocacy", "pooling", "governance")
+
+
+class OneStory(Step):
+    """Read six members' statements, one question at a time, and take out the sentence that contradicts the others."""
+
+    name = "one-story"
+    part: ClassVar[str] = "struck"
+
+    def build(self) -> None:
+        self.finding = narrative(self.case)
+        elements = [each["element"] for each in self.finding.extra["elements"]]
+        self.element = widgets.Dropdown(
+            options=[(f"The {element}", element) for element in elements], description="What do they say about …?"
+        )
+        self.element.observe(lambda _: self._turn(), "value")
+        self.quotes = html()
+        members = list(dict.fromkeys(claim.member for claim in self.case.record.claims))
+        self.member = one_of(members, "Whose sentence contradicts the others?")
+        self.test = self.does(primary("This one contradicts"), self._test)
+        self._turn()
+
+    @property
+    def won(self) -> bool:
+        """True once the sentence that contradicts is taken out."""
+        return self.choice is not None and not narrative(composed(self.case, {self.part: self.choice})).extra["contradictions"]
+
+    def _turn(self) -> None:
+        said = [claim for claim in self.case.record.claims if claim.element == self.element.value]
+        items = "".join(f"<li><strong>{escape(claim.member)}</strong>: “{escape(claim.text)}”</li>" for claim in said)
+        self.quotes.value = f"<ul class='ck-told'>{items}</ul>"
+
+    def _test(self) -> None:
+        if not self.member.value:
+            self.wants("Choose a member first.")
+        else:
+            self.decide({"member": self.member.value, "element": self.element.value})
+
+    def draw(self) -> None:
+        self.children = [self.element, self.quotes, self.member, self.test, self.said]
+        if self.choice is not None:
+            self.result.value = self._report()
+            self.children = [*self.children, self.result]
+
+    def _report(self) -> str:
+        struck = self.choice if isinstance(self.choice, dict) else {}
+        rows = [row for row in self.finding.rows if row["element"] == struck.get("element")]
+        row = next((row for row in rows if row["member"] == struck.get("member")), None)
+        if row is None:
+            return ""
+        if self.won:
+            said = f"{escape(self.finding.reasons[0].text)} On your page it stands no more, and the reader is told who does not sign."
+            chart = narrative_chart(self.finding).to_html(level=3)
+            return f"<p class='ck-won' role='status'><strong>Found.</strong> {said}</p>{chart}"
+        others = [each for each in rows if each["member"] != row["member"] and each["position"] == row["position"]]
+        same = f"“{escape(row['text'])}” comes to “{escape(row['position'])}”"
+        said = f"{same}. So do the others on the {escape(row['element'])}, in other words"
+        quote = f": “{escape(others[0]['text'])}”" if others else "."
+        return (
+            f"<p class='ck-verdict' role='status'>{said}{quote} A contradiction is two things asked for, and not two ways to say one.</p>"
+        )
+
+    def describe(self) -> str:
+        return (
+            "Lab: six members' statements on problem, cause, remedy, ask, proof and horizon. Find the sentence that contradicts the others."
+        )
+
+
+class TieTools(Step):
+    """Tie each tool to a decision and to an outcome, or let it go."""
+
+    name = "tie-tools"
+    part: ClassVar[str] = "tools"
+
+    def build(self) -> None:
+        record = self.case.record
+        self.tool = widgets.Dropdown(options=[tool.name for tool in record.tools], description="Which tool?")
+        self.tool.observe(lambda _: self._turn(), "value")
+        decisions = [("Let this tool go", LET_GO), ("None yet", ""), *((each.name, each.name) for each in record.decisions)]
+        self.decision = widgets.Dropdown(options=decisions, value="", description="Which decision should it move?")
+        outcomes = dict.fromkeys([*(each.outcome for each in record.horizons), *(tool.outcome for tool in record.tools)])
+        self.outcome = widgets.Dropdown(
+            options=[("None yet", ""), *((each, each) for each in outcomes if each)], description="Which outcome does that serve?"
+        )
+        self.tie = self.does(primary("Tie it so"), self._tie)
+        self._turn()
+
+    @property
+    def tied(self) -> dict[str, Any]:
+        """Each tool, and what it is tied to now."""
+        kept = self.choice if isinstance(self.choice, dict) else {}
+        return {tool.name: kept.get(tool.name, [tool.decision, tool.outcome]) for tool in self.case.record.tools}
+
+    def _turn(self) -> None:
+        to = self.tied[self.tool.value]
+        known = {value for _, value in self.decision.options}, {value for _, value in self.outcome.options}
+        if to == LET_GO:
+            self.decision.value = LET_GO
+        elif to[0] in known[0] and to[1] in known[1]:
+            self.decision.value, self.outcome.value = to
+
+    def _tie(self) -> None:
+        to = LET_GO if self.decision.value == LET_GO else [self.decision.value, self.outcome.value]
+        self.decide({**self.tied, self.tool.value: to})
+
+    def draw(self) -> None:
+        finding = advocacy(composed(self.case, {self.part: self.choice} if self.choice else {}))
+        self.result.value = self._report(finding)
+        self.children = [self.tool, self.decision, self.outcome, self.tie, self.said, self.result]
+
+    def _report(self, finding: Finding) -> str:
+        gone = [name for name, to in self.tied.items() if to == LET_GO]
+        left = f"<p>Let go: {escape('; '.join(gone))}.</p>" if gone else ""
+        if not finding.rows:
+            return f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>{left}"
+        kind = "ck-won" if finding.status == "met" else "ck-verdict"
+        return f"<p class='{kind}' role='status'>{escape(finding.verdict)}</p>{left}{advocacy_chart(finding).to_html(level=3)}"
+
+    def describe(self) -> str:
+        return f"Lab: tie each of {len(self.case.record.tools)} tools to a decision and an outcome, or let it go."
+
+
+class Sharing(Step):
+    """What will there be too little of when all is shared? Then what sharing does to needs and to risks, and what to ask for."""
+
+    name = "sharing"
+    part: ClassVar[str] = "asked"
+
+    def build(self) -> None:
+        needed = kinds(self.case)
+        choice = widgets.RadioButtons(options=needed, value=None, description="Of what?")
+        self.prediction = Prediction(
+            self.session,
+            "sharing",
+            "Everybody puts on the table what they can give. Of what will there still be too little?",
+            choice,
+            lambda value: f"You predicted that there would be too little {value}.",
+        )
+        self.prediction.observe(lambda _: self.draw(), "value")
+        self.which = one_of(needed, "What do you ask the committee for first?")
+        self.ask = self.does(primary("Ask for this first"), self._ask)
+
+    def _ask(self) -> None:
+        if not self.which.value:
+            self.wants("Choose one first.")
+        else:
+            self.decide(self.which.value)
+
+    def draw(self) -> None:
+        if self.prediction.value is None:
+            self.children = [self.prediction]
+            return
+        finding = pooling(self.case)
+        if self.choice in kinds(self.case):
+            self.which.value = self.choice
+        self.result.value = (
+            f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>{_risks(finding)}{pooling_chart(finding).to_html(level=3)}"
+        )
+        kept = html(f"<p role='status'>On your page: we ask for {escape(str(self.choice))} first.</p>") if self.choice else html()
+        self.children = [self.prediction, self.result, self.which, self.ask, self.said, kept]
+
+    def describe(self) -> str:
+        return f"Lab: of what will there be too little when all is shared: {'; '.join(kinds(self.case))}? And which risk falls?"
+
+
+class DecisionRule(Step):
+    """Choose how spending from the common fund is decided, and see what that rule can never pass."""
+
+    name = "decision-rule"
+    part: ClassVar[str] = "rule"
+
+    def build(self) -> None:
+        self.rule = widgets.RadioButtons(options=list(RULES), value=None, description=f"How do you decide “{MOTION}”?")
+        self.test = self.does(primary("Decide by this rule"), self._test)
+        self.all = more("All motions of this coalition", self._all)
+
+    def _test(self) -> None:
+        if self.rule.value is None:
+            self.wants("Choose a rule first.")
+        else:
+            self.decide(self.rule.value)
+
+    def draw(self) -> None:
+        self.children = [self.rule, self.test, self.said]
+        if self.choice in list(RULES):
+            self.rule.value = self.choice
+            self.result.value = self._report(governance(composed(self.case, {self.part: self.choice})))
+            self.children = [self.rule, self.test, self.said, self.result, self.all]
+
+    def _report(self, finding: Finding) -> str:
+        row = next(row for row in finding.rows if row["motion"] == MOTION)
+        kind = "ck-won" if row["status"] == "met" else "ck-verdict"
+        passes = f"Of all the ways in which {word(len(row['voters'].split('; ')))} can say yes and no, {percent(row['act'])} pass."
+        if row["owner"]:
+            said = f"Nothing that {row['owner']} is against can ever pass, and nothing that it is for can be stopped."
+        elif row["vetoers"]:
+            blockers = row["vetoers"].split("; ")
+            each = "each " if len(blockers) > 1 else ""
+            said = f"{listed(blockers)} can {each}stop it alone. What one of them is against never passes."
+        else:
+            said = f"It takes {word(row['blocking'])} to stop it. No single member owns it."
+        return f"<p class='{kind}' role='status'>{escape(said)} {escape(passes)}</p>"
+
+    def _all(self) -> Any:
+        return html(governance_chart(governance(self.case)).to_html(level=3))
+
+    def describe(self) -> str:
+        return f"Lab: decide “{MOTION}” by one of {len(RULES)} rules, and see what it can never pass: {'; '.join(RULES)}."
+
+
+class Compact(Step):
+    """The page, part by part, with what a sceptical legislator would ask; it can be taken along as a file."""
+
+    name = "compact"
+    part: ClassVar[str] = ""
+
+    def build(self) -> None:
+        self.save = self.does(plain("Save this page"), self._save)
+
+    @property
+    def choice(self) -> Any:
+        """All that was decided: the page is made of every part."""
+        return decided(self.session)
+
+    @property
+    def won(self) -> bool:
+        """True once no question is left."""
+        return self.finding.status == "met"
+
+    def draw(self) -> None:
+        self.finding = compact(self.case, self.choice)
+        self.result.value = _page(self.finding)
+        self.children = [self.result, *([self.save] if self.finding.status != "not assessable" else [])]
+
+    def _save(self) -> None:
+        self.session.download("No bed tonight.md", _as_text(self.finding).encode("utf-8"))
+
+    def describe(self) -> str:
+        parts = "; ".join(row["part"] for row in self.finding.rows)
+        return f"Lab: one page of {len(self.finding.rows)} parts, with what a sceptical legislator would ask about each: {parts}."
+
+
+class OwnAcross(Own):
+    """The questions between organizations, on one's own partners."""
+
+    waiting = "The seven questions between organizations appear here"
+    pieces: ClassVar[Pieces] = (("Seven questions", lambda session: Diagnose(session, questions=BETWEEN)),)
+
+
+def _risks(finding: Finding) -> str:
+    told = {
+        "helps": "Shared, it weighs less: {ratio} of what each would carry alone, added up.",
+        "hardly": "It strikes everybody on the same night: sharing leaves {ratio} of it.",
+        "one owner": "One carries it alone.",
+        "not known": "Its size is not known.",
+    }
+    items = "".join(
+        f"<li><strong>{escape(risk['risk'])}</strong>. {told[risk['helps']].format(ratio=percent(risk['ratio'] or 0))}</li>"
+        for risk in finding.extra["risks"]
+    )
+    return f"<ul class='ck-told'>{items}</ul>" if items else ""
+
+
+def _page(finding: Finding) -> str:
+    items = "".join(
+        f"<li><strong>{escape(row['part'])}.</strong> <bdi>{escape(row['says'])}</bdi>"
+        + (f"<br><span class='ck-soft'>She asks:</span> <em><bdi>{escape(row['asks'])}</bdi></em>" if row["asks"] else "")
+        + "</li>"
+        for row in finding.rows
+    )
+    won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if finding.status == "met" else ""
+    said = "" if won else f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>"
+    return f"{said}{won}<ol class='ck-told'>{items}</ol>"
+
+
+def _as_text(finding: Finding) -> str:
+    lines = ["# No bed tonight", ""]
+    for row in finding.rows:
+        lines += [f"**{row['part']}.** {row['says'] or 'Not decided yet.'}", ""]
+        lines += [f"- She may ask: {row['asks']}", ""] if row["asks"] else []
+    return "\n".join(lines)
+
+
+_DONE = (
+    "Alma Whitcombe reads it to the end. Then she asks what happens at night, and the answer is on the page. Look at it once more: who "
+    "gives the most, and whose name stands at the top?"
+)

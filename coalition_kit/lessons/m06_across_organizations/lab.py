@@ -1,0 +1,245 @@
+"""The labs of notebook 06, first half: who speaks first, who is here for what, one outcome, three voices from outside."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import Any, ClassVar
+
+import ipywidgets as widgets
+
+from coalition_kit.charts import horizon_chart, partnership_chart, voices_chart
+from coalition_kit.diagnostics.horizon import horizon
+from coalition_kit.diagnostics.outside_voices import outside_voices
+from coalition_kit.diagnostics.outside_voices.analysis import SIZE
+from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.finding import Finding
+from coalition_kit.lessons.m06_across_organizations.compact import compact, composed
+from coalition_kit.lessons.m06_across_organizations.step import Step, one_of
+from coalition_kit.widgets.base import Prediction, html, more, primary
+from coalition_kit.widgets.network_map import NetworkMap
+
+
+class SpeaksFirst(Step):
+    """The prediction of notebook 06: whose word will count for most? Then who gives what, and who is listened to."""
+
+    name = "speaks-first"
+    part: ClassVar[str] = "speaker"
+
+    def build(self) -> None:
+        names = [partner.organization for partner in self.case.record.partnerships]
+        choice = widgets.RadioButtons(options=names, value=None, description="Who speaks first?")
+        self.heard = html(_heard(self.case, self.finding))
+        self.prediction = Prediction(
+            self.session,
+            "speaks first",
+            "One partner speaks first on the morning when the health committee sits. Whose word will count for most in that room?",
+            choice,
+            lambda value: f"You predicted that the word of {value} would count for most.",
+        )
+        self.prediction.observe(lambda _: self.draw(), "value")
+        self.speaker = one_of(names, "And on your page, who speaks first?")
+        self.keep = self.does(primary("Put this on the page"), self._keep)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Where each partner stands."""
+        return partnerships(self.case)
+
+    def _keep(self) -> None:
+        if not self.speaker.value:
+            self.wants("Choose one of the nine first.")
+        else:
+            self.decide(self.speaker.value)
+
+    def draw(self) -> None:
+        if self.prediction.value is None:
+            self.children = [self.heard, self.prediction]
+            return
+        self.result.value = _listened(self.finding)
+        if self.choice in dict(self.speaker.options).values():
+            self.speaker.value = self.choice
+        kept = html(f"<p role='status'>On your page: {escape(str(self.choice))} speaks first.</p>") if self.choice else html()
+        self.children = [self.prediction, self.result, self.speaker, self.keep, self.said, kept]
+
+    def describe(self) -> str:
+        names = "; ".join(partner.organization for partner in self.case.record.partnerships)
+        return f"Prediction: whose word will count for most before the committee: {names}?"
+
+
+class Audit(Step):
+    """Which partnership rests on the exchange?"""
+
+    name = "audit"
+    part: ClassVar[str] = "exchange"
+
+    def build(self) -> None:
+        names = [partner.organization for partner in self.case.record.partnerships]
+        self.which = one_of(names, "Whose partnership rests on the exchange?")
+        self.test = self.does(primary("This is the one"), self._test)
+        self.intro = html(_quotes(self.case))
+
+    def _test(self) -> None:
+        if not self.which.value:
+            self.wants("Choose a partner first.")
+        else:
+            self.decide(self.which.value)
+
+    def draw(self) -> None:
+        self.children = [self.intro, self.which, self.test, self.said]
+        if self.choice:
+            finding = partnerships(self.case)
+            row = next((row for row in finding.rows if row["organization"] == self.choice), None)
+            self.which.value = self.choice if row else ""
+            self.result.value = _audited(finding, row) if row else ""
+            self.children = [self.intro, self.which, self.test, self.said, self.result]
+
+    @property
+    def won(self) -> bool:
+        """True once a transactional partner is named."""
+        return any(row["organization"] == self.choice and row["position"] == "transactional" for row in partnerships(self.case).rows)
+
+    def describe(self) -> str:
+        return "Lab: read what each of nine partnerships was seen in, and say which one rests on the exchange."
+
+
+class OneHorizon(Step):
+    """Choose one outcome; a sceptic asks six things about it."""
+
+    name = "one-horizon"
+    part: ClassVar[str] = "horizon"
+
+    def build(self) -> None:
+        names = [each.outcome for each in self.case.record.horizons]
+        self.which = widgets.RadioButtons(options=names, value=None, description="Which one outcome do you promise?")
+        self.test = self.does(primary("Promise this one"), self._test)
+
+    def _test(self) -> None:
+        if self.which.value is None:
+            self.wants("Choose an outcome first.")
+        else:
+            self.decide(self.which.value)
+
+    def draw(self) -> None:
+        self.children = [self.which, self.test, self.said]
+        if self.choice in self.which.options:
+            self.which.value = self.choice
+            finding = horizon(composed(self.case, {"horizon": self.choice}))
+            self.result.value = _promised(finding)
+            self.children = [self.which, self.test, self.said, self.result]
+
+    def describe(self) -> str:
+        names = "; ".join(each.outcome for each in self.case.record.horizons)
+        return f"Lab: promise one outcome, and see what a sceptic would ask about it: {names}."
+
+
+class OutsideVoices(Step):
+    """Choose three people from outside whose word the rooms that decide would take seriously."""
+
+    name = "outside-voices"
+    part: ClassVar[str] = "voices"
+
+    def build(self) -> None:
+        self.map = NetworkMap.of(self.case, multiple=SIZE)
+        self.test = self.does(primary("Ask these three"), self._test)
+
+    def _test(self) -> None:
+        if not self.map.selected:
+            self.wants("Choose up to three people on the map first.")
+        else:
+            self.decide(list(self.map.selected))
+
+    def draw(self) -> None:
+        self.children = [self.map, self.test, self.said]
+        names = [name for name in self.choice if name in self.case.names] if isinstance(self.choice, list) else []
+        if names:
+            self.result.value = self._report(names)
+            self.children = [*self.children, self.result, self.kit]
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What each candidate would bring, and whom the kit would ask."""
+        return outside_voices(self.case)
+
+    @cached_property
+    def kit(self) -> Any:
+        """A line that opens the kit's own three beside the learner's."""
+        return more(
+            "Whom would the kit ask?", lambda: html(f"<p>{escape(self.finding.verdict)}</p>{voices_chart(self.finding).to_html(level=3)}")
+        )
+
+    def _report(self, names: list[str]) -> str:
+        row = next(row for row in compact(self.case, {self.part: names}).rows if row["part"].startswith("Three voices"))
+        kind = "ck-won" if row["status"] == "met" else "ck-verdict"
+        said = row["asks"] or "They come from where no member comes from, and the rooms that decide would listen."
+        return f"<p class='{kind}' role='status'>{escape(row['says'])} {escape(said)}</p>"
+
+    def describe(self) -> str:
+        return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
+
+
+def _heard(case: Any, finding: Finding) -> str:
+    """Returns what each partner brings and was heard to say, as a list."""
+    problems = {claim.member: claim.text for claim in case.record.claims if claim.element == "problem"}
+    items = []
+    for row in finding.rows:
+        name = row["organization"]
+        said = f" “{escape(problems[name])}”" if name in problems else ""
+        items.append(f"<li><strong>{escape(name)}</strong> gives {escape(row['gives']) or 'nothing that is written down'}.{said}</li>")
+    return f"<ul class='ck-told'>{''.join(items)}</ul>"
+
+
+def _quotes(case: Any) -> str:
+    items = "".join(
+        f"<li><strong>{escape(partner.organization)}</strong>: {escape(partner.evidence)}</li>" for partner in case.record.partnerships
+    )
+    return f"<ul class='ck-told'>{items}</ul>"
+
+
+def _listened(finding: Finding) -> str:
+    """Returns a table of who gives what and who is listened to, the most listened to first."""
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(row['organization'])}</th><td>{escape(row['gives']) or 'nothing written down'}</td>"
+        f"<td>{row['trusted_by']}</td><td>{row['trusted_from']}</td></tr>"
+        for row in sorted(finding.rows, key=lambda row: -row["trusted_by"])
+    )
+    smallest = next(
+        (reason.text for reason in finding.reasons if finding.extra["smallest"] and finding.extra["smallest"] in reason.text), ""
+    )
+    return (
+        f"<p class='ck-verdict' role='status'>{escape(smallest)}</p>"
+        "<table class='ck-runs'><caption>Who gives what, and who is listened to elsewhere</caption><thead><tr><th scope='col'>Partner</th>"
+        "<th scope='col'>Gives</th><th scope='col'>People who trust or ask it</th><th scope='col'>From how many organizations</th></tr>"
+        f"</thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _audited(finding: Finding, row: Any) -> str:
+    name = escape(row["organization"])
+    if row["position"] == "transactional":
+        quote = f"{name}: {escape(row['evidence'])}"
+        said = f"<p class='ck-won' role='status'><strong>Yes.</strong> {quote} An exchange is honest as long as both say so.</p>"
+    else:
+        said = (
+            f"<p class='ck-verdict' role='status'>{name} is rather {escape(row['position'])}: its importance to the mission is judged "
+            f"{escape(row['mission'])} of 5. Look for a sentence about what is given and what must be shown for it.</p>"
+        )
+    return said + partnership_chart(finding).to_html(level=3)
+
+
+def _promised(finding: Finding) -> str:
+    (row,) = finding.rows
+    asked = (
+        ("What is it exactly?", f"{row['outcome']}, in {row['unit']}" if row["unit"] else ""),
+        ("Where does it stand?", "" if row["baseline"] == "?" else row["baseline"]),
+        ("Where should it stand?", "" if row["target"] == "?" else row["target"]),
+        ("Who counts?", row["source"]),
+        ("Who answers for it?", row["owner"]),
+        ("By when?", row["date"]),
+    )
+    items = "".join(
+        f"<li>{words} <strong>{escape(answer) if answer else 'Nobody has written it down.'}</strong></li>" for words, answer in asked
+    )
+    verdict = "All six have an answer." if row["complete"] else f"She would stop you here: {finding.verdict}"
+    won = "ck-won" if row["complete"] else "ck-verdict"
+    return f"<p class='{won}' role='status'>{escape(verdict)}</p><ol class='ck-told'>{items}</ol>{horizon_chart(finding).to_html(level=3)}"

@@ -1,0 +1,76 @@
+"""One part of the page that notebook 06 writes: what was decided is kept in the journal, and the page reads it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+import ipywidgets as widgets
+
+from coalition_kit.widgets.base import Lab, html
+from coalition_kit.widgets.session import Session, guarded
+
+KEY = "compact"  # the journal's key; under it one entry for each part
+CASE = "mental-health"
+
+
+def decided(session: Session) -> dict[str, Any]:
+    """Returns what was decided so far, part by part."""
+    found: dict[str, Any] = session.recall(KEY, {})
+    return found
+
+
+def one_of(names: Iterable[str], description: str) -> Any:
+    """Returns a menu of `names` in which nothing is chosen yet."""
+    return widgets.Dropdown(options=[("Choose one", ""), *((name, name) for name in names)], description=description)
+
+
+class Step(Lab):
+    """A part of the page, on the mental-health case: `decide` keeps a choice, `report` says what comes of it."""
+
+    part: ClassVar[str]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case(CASE)
+        self.said = html()
+        self.result = html("", "ck-result")
+        self.build()
+        self._shown = self._state()
+        self.draw()
+
+    @property
+    def choice(self) -> Any:
+        """What was decided here; None where nothing was."""
+        return decided(self.session).get(self.part)
+
+    def build(self) -> None:
+        """Makes the controls, once."""
+
+    def decide(self, value: Any) -> None:
+        """Keeps `value` as what the page says here."""
+        self.said.value = ""
+        self.session.remember(KEY, {**decided(self.session), self.part: value})
+
+    def _state(self) -> tuple[Any, Any]:
+        return self.choice, self.session.recall("predictions", {})
+
+    def journal_changed(self) -> None:
+        if self._state() != self._shown:
+            self._shown = self._state()
+            self.draw()
+
+    case_changed = journal_changed
+
+    def draw(self) -> None:
+        """Shows the controls, and what came of the choice where there is one."""
+        raise NotImplementedError
+
+    def wants(self, words: str) -> None:
+        """Says what is still to be chosen."""
+        self.said.value = f"<p role='status'>{words}</p>"
+
+    def does(self, button: Any, act: Any) -> Any:
+        """Returns `button`, which calls `act` without arguments and tells a failure in words."""
+        button.on_click(guarded(button.description)(lambda _: act()))
+        return button

@@ -1,0 +1,1 @@
+"""Lesson 07: ask a good question."""

@@ -1,0 +1,235 @@
+"""The labs of notebook 07 about an answer in print: how much of it is right, and which finding shows what is wrong in it?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from coalition_kit.assessment import Assessment
+from coalition_kit.charts import figures_of
+from coalition_kit.charts.wording import number_word
+from coalition_kit.finding import Finding
+from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary
+from coalition_kit.widgets.session import Session, guarded
+
+PREDICTED = "sentences right"
+CHART = ("coverage", "commitment", "authority", "next_recruits", "evidence_fit", "critical_mass", "next_questions")
+
+
+class HowManyRight(Lab):
+    """An assistant's answer in print, and the prediction of notebook 07: how many of its sentences are right?"""
+
+    name = "how-many-right"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        guess = widgets.IntSlider(8, 0, len(sample_answer()), description="How many sentences are right?")
+        guess.add_class("ck-slider")
+        self.prediction = Prediction(
+            session,
+            PREDICTED,
+            "Read it as you would read an answer that has just come in. How many of the ten sentences are right?",
+            guess,
+            lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right.",
+        )
+        self.children = [html(_printed()), self.prediction]
+
+    def describe(self) -> str:
+        lines = "\n".join(f"{number}. {line['text']}" for number, line in enumerate(sample_answer(), start=1))
+        return f"An assistant's answer:\n{lines}\n{self.prediction.describe()}"
+
+
+class FindTheFaults(Lab):
+    """Mark a sentence, and name the finding that refutes it; then see which question was the best."""
+
+    name = "faults"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.case = session.teaching_case()
+        self.lines = sample_answer()
+        self.begin = primary("Show me the findings")
+        self.begin.on_click(guarded("The findings")(self._begin))
+        self.sentence = widgets.RadioButtons(description="Which sentence is wrong?")
+        self.finding = widgets.Dropdown(description="Which finding shows it?")
+        self.finding.observe(self._show, "value")
+        self.test = primary("This finding refutes this sentence")
+        self.test.on_click(guarded("The sentence")(self._test))
+        self.said, self.chart, self.turn = html("", "ck-result"), html("", "ck-result"), html("", "ck-result")
+        self.question = widgets.Textarea(
+            description="Which question would you ask now, and whom?",
+            placeholder="One question, one person",
+            layout=widgets.Layout(width="100%"),
+        )
+        self.keep = plain("Keep this question")
+        self.keep.on_click(guarded("The question")(self._keep))
+        self.kept = html()
+        self.tried: list[list[Any]] = []
+        self.children = [html("<p>First say, above, how many of the ten sentences are right.</p>")]
+        self.journal_changed()
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The findings that a sentence may be held against."""
+        from coalition_kit.assessment import assess
+
+        return assess(self.case, questions=CHART)
+
+    @cached_property
+    def says(self) -> dict[int, str]:
+        """Sentence by sentence, what the kit has to say about it."""
+        from coalition_kit.assistant import checked
+
+        rows = checked("\n".join(line["text"] for line in self.lines), self.assessment)
+        return {number: " ".join(row["says"] for row in rows if row["number"] == number) for number in range(1, len(self.lines) + 1)}
+
+    @cached_property
+    def _answers(self) -> list[list[Any]]:
+        """Everything that can be answered: a sentence and a finding."""
+        return [[number, name] for number in range(1, len(self.lines) + 1) for name in CHART]
+
+    @property
+    def faults(self) -> dict[int, str]:
+        """The sentences that are wrong, each with the finding that shows it."""
+        return {number: line["finding"] for number, line in enumerate(self.lines, start=1) if line["fault"]}
+
+    @property
+    def found(self) -> list[int]:
+        """The faults that were found with the right finding, in the order of the finding."""
+        return [number for number, name in self.tried if self.faults.get(number) == name]
+
+    @property
+    def won(self) -> bool:
+        """True once every fault has been found with the finding that shows it."""
+        return set(self.found) == set(self.faults)
+
+    def journal_changed(self) -> None:
+        predicted = self.session.recall("predictions", {}).get(PREDICTED)
+        tried = [one for one in self.session.recall("faults", []) if one in self._answers]
+        if tried != self.tried or (predicted is not None) != (self.begin in self.children or self.test in self.children):
+            self.tried = tried
+            self._draw(predicted is not None)
+
+    case_changed = journal_changed
+
+    def _draw(self, predicted: bool) -> None:
+        if self.tried:
+            self._begin()
+        elif predicted:
+            count = number_word(len(self.faults))
+            self.children = [html(f"<p>{count.capitalize()} of the ten are wrong, each in a way of its own.</p>"), self.begin]
+        else:
+            self.children = [html("<p>First say, above, how many of the ten sentences are right.</p>")]
+
+    def _begin(self, _: Any = None) -> None:
+        kept = self.finding.value
+        options = {finding.question: finding.name for finding in self.assessment}
+        self.finding.options = options
+        self.finding.value = kept if kept in options.values() else CHART[0]
+        self._number()
+        self._show()
+        self.children = [self.sentence, self.finding, self.test, self.said, self.chart]
+        if self.tried:
+            self._report()
+
+    def _number(self) -> None:
+        """Numbers the sentences, and marks those that were found."""
+        kept, found = self.sentence.value, set(self.found)
+        marked = {f"{n}. {line['text']}{' (found)' if n in found else ''}": n for n, line in enumerate(self.lines, start=1)}
+        self.sentence.options = marked
+        self.sentence.value = kept
+
+    def _show(self, _: Any = None) -> None:
+        """Shows the finding that is chosen, with its figures."""
+        if self.finding.value is None:
+            return
+        finding = self.assessment[self.finding.value]
+        charts = "".join(chart.to_html(level=4) for chart in figures_of(self.case, finding)[:1])
+        self.chart.value = f"<div class='ck-answer'>{finding.to_html(level=3, opened=False)}<div>{charts}</div></div>"
+
+    def _test(self, _: Any) -> None:
+        if self.sentence.value is None:
+            self.said.value = "<p role='status'>Choose a sentence first.</p>"
+            return
+        one = [self.sentence.value, self.finding.value]
+        self.session.remember("faults", [*(tried for tried in self.tried if tried != one), one])
+
+    def _report(self) -> None:
+        number, name = self.tried[-1]
+        self.said.value = f"<p class='ck-verdict' role='status'>{self._verdict(number, name)}</p>{self._table()}"
+        if self.won:
+            predicted = self.session.recall("predictions", {}).get(PREDICTED)
+            self.turn.value = _turn(
+                predicted, len(self.lines) - len(self.faults), self.lines[-1]["text"], self.assessment["next_questions"]
+            )
+            self.question.value = self.session.recall("question of my own", "")
+            self.children = [self.sentence, self.finding, self.test, self.said, self.turn, self.question, self.keep, self.kept]
+
+    def _verdict(self, number: int, name: str) -> str:
+        if number not in self.faults:
+            says = self.says.get(number, "")
+            return f"Sentence {number} holds. The kit has the same: {escape(says)}"
+        if self.faults[number] == name:
+            return f"Sentence {number} is wrong, and this finding shows it. {escape(self.says[number])}"
+        return (
+            f"Something is wrong with sentence {number}, but this finding does not show it. Ask yourself what the sentence claims: "
+            "that somebody is there, that somebody gives something, or that somebody may decide something?"
+        )
+
+    def _table(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row'>{number}</th><td>{_KINDS[self.lines[number - 1]['fault']]}</td><td>{escape(self.says[number])}</td></tr>"
+            for number in self.found
+        )
+        if not rows:
+            return ""
+        done = "<p class='ck-won' role='status'><strong>Done.</strong> " + _DONE + "</p>" if self.won else ""
+        return (
+            f"{done}<table class='ck-runs'><caption>Found: {len(self.found)} of {len(self.faults)}</caption><thead><tr>"
+            "<th scope='col'>Sentence</th><th scope='col'>What it is</th><th scope='col'>What the kit has</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
+        )
+
+    def _keep(self, _: Any) -> None:
+        self.session.remember("question of my own", self.question.value.strip())
+        self.kept.value = "<p role='status'>Kept with your case.</p>"
+
+    def describe(self) -> str:
+        return "Lab: mark the sentences that are wrong, and name the finding that refutes each."
+
+
+_KINDS = {
+    "invented": "An invented fact",
+    "contradicted": "A claim that the case contradicts",
+    "ruled out": "Advice that the votes rule out",
+}
+_DONE = (
+    "All three, each with a finding. Notice how they sound: no different from the other seven. An assistant does not lower its voice "
+    "where it knows less."
+)
+
+
+def _printed() -> str:
+    items = "".join(f"<li>{escape(line['text'])}</li>" for line in sample_answer())
+    return f"<h3>What the assistant answered</h3><ol class='ck-printed'>{items}</ol>"
+
+
+def _in_words(value: Any) -> str:
+    return number_word(value) if isinstance(value, int) and 0 <= value <= 10 else escape(str(value))
+
+
+def _turn(predicted: Any, right: int, last: str, questions: Finding) -> str:
+    """Returns the turn of the lesson: the prediction beside what was so, and the question that the case could not answer."""
+    said = f"You predicted {_in_words(predicted)}. " if predicted is not None else ""
+    first = "".join(f"<li>{escape(row['sentence'])}</li>" for row in questions.rows[:3])
+    return (
+        f"<p>{said}{number_word(right).capitalize()} of the ten are right.</p>"
+        "<h3>The best question</h3>"
+        f"<p>Read the last sentence again: “{escape(last)}” It is the only one that answers nothing, and the only one that can make the "
+        "next answer better. No assistant can find out what nobody has written down. A person can be asked.</p>"
+        f"<p>The kit would ask this first:</p><ul>{first}</ul>"
+    )

@@ -1,0 +1,173 @@
+"""The lab of notebook 07: the prompt for an assistant, the kit's own answers beside it, and what of an answer can be checked."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, ClassVar
+
+import ipywidgets as widgets
+
+from coalition_kit.assessment import Assessment
+from coalition_kit.case import Case
+from coalition_kit.charts.wording import counted
+from coalition_kit.privacy import Key
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.widgets.copying import Copying
+from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.progress import Working
+from coalition_kit.widgets.session import Session, guarded
+
+_FAULTS = {"invented": "Not in the case", "contradicted": "Contradicted", "ruled out": "Ruled out"}
+_WAYS = (
+    "<p>Nothing is sent from here. You copy the text, and you decide which assistant gets it. Everybody has a made-up name in it. "
+    "What an assistant writes back can be pasted below: the names come back, and the kit checks what it can.</p>"
+)
+_HIDDEN = "Everybody has a made-up name. Function, level and ties may still tell who is meant: read the text before you hand it on."
+_OPEN = "The real names are in it now. Whoever runs the assistant will read them."
+
+
+class ThirdBrain(Lab):
+    """Write the prompt, copy it, compare the kit's own answers, and have an assistant's answer checked."""
+
+    name = "third-brain"
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session)
+        self.own = own
+        self.assessment: Assessment | None = None
+        self.key: Key | None = None
+        self.begin = primary("Write the prompt")
+        self.begin.on_click(guarded("The prompt")(self._begin))
+        self.working = Working("The four questions")
+        self.names = widgets.Checkbox(False, description="Use the real names", indent=False)
+        self.names.observe(self._write, "value")
+        self.warning, self.answers, self.saved = html(), html("", "ck-own-answers"), html()
+        self.prompt = Copying("The prompt", "Copy the prompt")
+        self.save = plain("Save the key to the names")
+        self.save.on_click(guarded("The key")(self._save))
+        self.upload = widgets.FileUpload(accept=".json", description="Open that key")
+        self.upload.observe(guarded("The key")(self._take), "value")
+        self.earlier = more("The answer is to an earlier prompt, and you saved its key", lambda: self.upload)
+        self.pasted = widgets.Textarea(
+            description="What did the assistant answer?", placeholder="Paste the answer here", rows=6, layout=widgets.Layout(width="100%")
+        )
+        self.check = plain("Put the names back and check it")
+        self.check.on_click(guarded("The check")(self._check))
+        self.result = html("", "ck-result")
+        self.case_changed()
+
+    @property
+    def case(self) -> Case:
+        """The teaching case, or the learner's."""
+        return self.session.case if self.own else self.session.teaching_case()
+
+    def case_changed(self) -> None:
+        if self.own or self.assessment is None:
+            self.assessment = None
+            self.result.value = ""
+            self.children = [html(_WAYS), self.begin, self.working]
+
+    def _begin(self, _: Any) -> None:
+        from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
+
+        case = self.case
+        self.working.run(lambda: assess(case), self._open)
+
+    def _open(self, found: Assessment) -> None:
+        self.assessment = found
+        self._write()
+        self.answers.value = _own_answers(found)
+        box = widgets.VBox([self.names, self.warning, self.prompt, row(self.save), self.saved])
+        beside = widgets.VBox([box, self.answers])
+        beside.add_class("ck-beside")
+        self.children = [beside, self.pasted, self.earlier, self.check, self.result]
+
+    def _write(self, _: Any = None) -> None:
+        """Writes the prompt with the names that are wanted, by the key that is kept."""
+        from coalition_kit.assistant import prompt
+
+        if self.assessment is None:
+            return
+        self.key = self.session.key_for(self.case)
+        made = prompt(self.assessment, key=self.key, names=self.names.value)
+        self.prompt.text, self.prompt.length = made.text, made.length
+        self.save.disabled = self.names.value
+        self.warning.value = f"<p role='status' class='ck-soft'>{_OPEN if self.names.value else _HIDDEN}</p>"
+
+    def _take(self, change: Any) -> None:
+        """Goes on with the key in a file that was saved before: an answer to an earlier prompt can be read again."""
+        for file in change.new:
+            try:
+                self.session.take_key(Key.from_json(bytes(file["content"]).decode()))
+            except ValueError as error:
+                self.saved.value = f"<p role='status'>This file is no key to names: {escape(str(error))}.</p>"
+            else:
+                self._write()
+                self.saved.value = "<p role='status'>The earlier key is in use: the names in the prompt are the ones of that day.</p>"
+
+    def _save(self, _: Any) -> None:
+        if self.key is not None:
+            self.session.download("coalition_kit names.json", self.key.to_json().encode())
+            self.saved.value = "<p role='status'>Saved. Keep that file apart from the prompt: whoever has both can name everybody.</p>"
+
+    def _check(self, _: Any) -> None:
+        from coalition_kit.assistant import checked
+
+        text = self.pasted.value.strip()
+        if not text or self.assessment is None:
+            self.result.value = "<p role='status'>Paste an answer first.</p>"
+            return
+        rows = checked(text, self.assessment, self.key)
+        shown = self.key.show(text) if self.key is not None else text
+        self.result.value = f"{_found(rows)}<h3>The answer, with the names back</h3><div class='ck-restored'>{escape(shown)}</div>"
+
+    def describe(self) -> str:
+        people = counted(len(self.case.names), "person", "people")
+        return (
+            f"Lab: the prompt for an assistant about {people}, names hidden, to copy; the kit's own answers to the four questions beside "
+            "it; and a place to paste an answer, whose names come back and whose claims are checked."
+        )
+
+
+class OwnThirdBrain(Own):
+    """The prompt about one's own case."""
+
+    waiting = "Your own prompt, with the kit's own answers beside it, appears here"
+    pieces: ClassVar[Pieces] = (("Your prompt", lambda session: ThirdBrain(session, own=True)),)
+
+
+def _own_answers(assessment: Assessment) -> str:
+    """Returns the kit's own answer to each of the four questions."""
+    from coalition_kit.assistant import answers
+
+    return "<h3>The kit's own answers</h3>" + "".join(
+        f"<section class='ck-finding' data-status='{escape(line['status'])}'><h4>{escape(line['question'])}</h4>"
+        f"<p class='ck-soft'>{escape(line['asked'])}</p>"
+        f"<p class='ck-verdict'><span class='ck-status'>{escape(line['status'])}</span> {escape(line['answer'])}</p>"
+        f"<details><summary>Why</summary><p>{escape(line['number'])}</p>{_list(line['why'])}</details></section>"
+        for line in answers(assessment)
+    )
+
+
+def _list(sentences: list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ul>"
+
+
+def _found(rows: list[dict[str, Any]]) -> str:
+    """Returns what of an answer does not hold, what does, and what nobody has checked."""
+    faults = [line for line in rows if line["holds"] is False]
+    right, unknown = ({line["number"] for line in rows if line["holds"] is holds} for holds in (True, None))
+    said = [f"{counted(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"]
+    said += [f"in {counted(len(right), 'sentence', 'sentences')} something agrees with a finding"] if right else []
+    said += [f"{counted(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check"] if unknown else []
+    head = f"<p class='ck-verdict' role='status'>{'; '.join(said)}. Not checked does not mean right.</p>"
+    lines = "".join(
+        f"<tr><td>{escape(line['sentence'])}</td><td><strong>{escape(_FAULTS[line['fault']])}.</strong> {escape(line['says'])}</td></tr>"
+        for line in faults
+    )
+    if not lines:
+        return head
+    return (
+        f"{head}<table class='ck-runs'><caption>What does not hold</caption><thead><tr><th scope='col'>The answer says</th>"
+        f"<th scope='col'>The kit has</th></tr></thead><tbody>{lines}</tbody></table>"
+    )

@@ -1,0 +1,1 @@
+"""Lesson 08: from a blank page to a decision."""

@@ -1,0 +1,189 @@
+"""How far has a plan come? One line for each thing that a plan needs, filled in as far as the kit can honestly see.
+
+The kit sees what a case says and what the diagnostics make of it. It does not see whether a story is fair, whether those who are
+described would accept the description, or whether a decision is wise: these lines are left to the learner and to whoever reads the
+plan. There is no total. The lines and their levels are this kit's own; they grade the plan, never a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from coalition_kit.assessment import Assessment
+from coalition_kit.case import Case
+from coalition_kit.finding import Finding, Status
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
+
+Level = Literal["not begun", "too little to judge", "open", "holds", "only people can say"]
+LEVELS: tuple[Level, ...] = ("not begun", "too little to judge", "open", "holds", "only people can say")
+DECISION, SAID = "my decision", "only people can say"  # the journal's keys: what the learner decided, and wrote about the last lines
+ANSWERS = ("go", "hold", "learn first")
+REASON = 12  # words that a reason has at least: a heuristic
+FIRM = 0.5  # of the known private stances that rest on more than a guess: a heuristic
+_LEVEL: Mapping[Status, Level] = {"met": "holds", "at risk": "open", "not met": "open", "not assessable": "too little to judge"}
+_ASKED = {  # the diagnostics that are lines of their own, and what the line is called
+    "coverage": "The coalition spans the system",
+    "commitment": "Members give, and do not only agree",
+    "authority": "It can take the decisions that the change needs",
+    "guiding_coalition": "Power, knowledge, a good word and a lead are all there",
+    "nucleus": "One to three people trust each other in every direction",
+    "evidence_fit": "There is evidence for the worries that people have",
+    "critical_mass": "It would hold if nobody pushed",
+    "maintenance": "Somebody keeps it alive: wins, conflicts, contrary numbers",
+}
+_BETWEEN = {
+    "partnerships": "Each partner is here for something that is known",
+    "horizon": "One outcome is complete enough to be checked",
+    "narrative": "Partners tell one story",
+    "governance": "The partners' rule can decide",
+}
+ONLY_PEOPLE = {
+    "fair": "Would somebody who is against the change call your description fair?",
+    "shown": "Would you show each person what the plan says about them?",
+    "first": "Is the first step small enough to fail without harm?",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the rubric: what a plan needs, how far it has come, what that was seen in, and what comes next."""
+
+    criterion: str
+    level: Level
+    seen: str
+    next: str = ""
+    key: str = ""
+
+    @property
+    def row(self) -> dict[str, str]:
+        """The line as a row of a table."""
+        return {"criterion": self.criterion, "level": self.level, "seen": self.seen, "next": self.next}
+
+
+def rubric(assessment: Assessment) -> tuple[Line, ...]:
+    """Returns the lines of the rubric for the case of `assessment`, in the order of the lessons.
+
+    Levels: not begun; too little to judge; open (judged, and something is lacking); holds; only people
+    can say. A line about partners is there only where the case has partners. Raises ValueError for an assessment without its case.
+    """
+    case = assessment.case
+    if case is None:
+        raise ValueError("an assessment with its case is wanted, as `assess` returns it; got one without")
+    found = {finding.name: finding for finding in assessment}
+    return (
+        _map(case),
+        _ground(case),
+        *(_judged(found[name], criterion) for name, criterion in _ASKED.items() if name in found),
+        _pilot(case),
+        _question(found.get("next_questions")),
+        _decision(case, found.get("launch_gate")),
+        *_between(case, found),
+        *_people(case),
+    )
+
+
+def _map(case: Case) -> Line:
+    record = case.record
+    parts = {
+        "people": record.people,
+        "ties": record.ties,
+        "decisions with a holder": [decision for decision in record.decisions if decision.holders],
+        "members": record.members,
+        "places of daily work": record.nodes,
+    }
+    there = [f"{len(rows)} {name}" for name, rows in parts.items() if rows]
+    lacking = [name for name, rows in parts.items() if not rows]
+    level: Level = "holds" if not lacking else "open" if there else "not begun"
+    seen = f"The case lists {name_list(there)}." if there else "Nothing is listed yet."
+    return Line("The system is mapped", level, seen, f"Add {name_list(lacking)}." if lacking else "")
+
+
+def _ground(case: Case) -> Line:
+    stances = [person.private_stance for person in case.record.people]
+    known = [stance for stance in stances if stance.known]
+    firm = [stance for stance in known if stance.basis != "guessed"]
+    criterion = "Estimates say what they rest on"
+    if not stances:
+        return Line(criterion, "not begun", "Nobody is listed yet.", "Begin with five people and a guess each.")
+    seen = (
+        f"{capitalised(part_of(len(known), count_of(len(stances), 'private stance')))} known; "
+        f"{number_word(len(firm))} of these rest on something seen or told, the others on a guess."
+    )
+    if not known:
+        return Line(criterion, "open", seen, "Ask one person, and write “reported” behind the answer.")
+    level: Level = "holds" if len(firm) >= FIRM * len(known) else "open"
+    return Line(
+        criterion, level, seen, "" if level == "holds" else "Ask the people whose answer matters most, and write down what they said."
+    )
+
+
+def _judged(finding: Finding, criterion: str) -> Line:
+    step = next(iter(finding.next_steps), "") if finding.status != "met" else ""
+    if finding.status == "not assessable" and not step:
+        step = next((f"Find out: {lacking[:1].lower()}{lacking[1:]}" for lacking in finding.missing), "")
+    return Line(criterion, _LEVEL[finding.status], finding.verdict, step, finding.name)
+
+
+def _pilot(case: Case) -> Line:
+    criterion = "A pilot is designed that could fail"
+    pilots = case.record.pilots
+    ready = [pilot for pilot in pilots if pilot.trials and pilot.works and pilot.fails and pilot.if_it_fails.strip()]
+    if ready:
+        return Line(criterion, "holds", f"“{ready[0].name}” says what is counted, what would speak against, and what happens then.")
+    if pilots:
+        seen = f"“{pilots[0].name}” does not say yet what is expected, or what you would do if it failed."
+        return Line(criterion, "open", seen, "Write down both expectations and the answer to a bad result, before it begins.")
+    return Line(criterion, "not begun", "No pilot is in the case.", "Design one in the lesson on evidence, and keep it.")
+
+
+def _question(finding: Finding | None) -> Line:
+    criterion = "You know what to find out first"
+    if finding is None or not finding.rows:
+        said = finding.verdict if finding else "The question was not put."
+        return Line(criterion, "too little to judge", said)
+    return Line(criterion, "open", str(finding.rows[0]["sentence"]), "Ask it, and write the answer into the case.", "next_questions")
+
+
+def _decision(case: Case, gate: Finding | None) -> Line:
+    criterion = "A launch decision, with a reason that can be argued with"
+    kept = case.record.journal.get(DECISION)
+    said = kept if isinstance(kept, Mapping) else {}
+    answer, why = said.get("answer"), str(said.get("why", ""))
+    if answer not in ANSWERS:
+        return Line(criterion, "not begun", "You have not decided yet.", "Decide, and write down why.")
+    beside = _beside(str(answer), gate)
+    if len(why.split()) < REASON:
+        return Line(criterion, "open", f"You say: {answer}. {beside}", "Give your reason in a sentence or two.")
+    return Line(criterion, "holds", f"You say: {answer}. {beside} Whether your reason is a good one, the kit cannot see.")
+
+
+def _beside(answer: str, gate: Finding | None) -> str:
+    """Returns what the gate says, beside the learner's own answer."""
+    if gate is None or gate.status == "not assessable":
+        return "The gate cannot be judged yet."
+    theirs = str(gate.extra["decision"])
+    return "The gate says the same." if theirs == answer else f"The gate says otherwise. {gate.verdict}"
+
+
+def _between(case: Case, found: Mapping[str, Finding]) -> Iterator[Line]:
+    """Yields the lines about partners where the case has any."""
+    record = case.record
+    if any((record.partnerships, record.horizons, record.claims, record.governance)):
+        yield from (_judged(found[name], criterion) for name, criterion in _BETWEEN.items() if name in found)
+
+
+def _people(case: Case) -> Iterator[Line]:
+    """Yields the lines that the kit cannot fill, with what the learner wrote there."""
+    kept = case.record.journal.get(SAID)
+    said: Mapping[str, Any] = kept if isinstance(kept, Mapping) else {}
+    for key, question in ONLY_PEOPLE.items():
+        answer = str(said.get(key, "")).strip()
+        yield Line(
+            question,
+            "only people can say",
+            answer or "Nothing is written here yet.",
+            "" if answer else "Ask somebody, and write the answer.",
+            key,
+        )

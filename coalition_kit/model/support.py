@@ -1,0 +1,151 @@
+"""Which evidence reaches whom, and how far? A case's evidence and concerns as shifts of support in log-odds, draw by draw.
+
+The arithmetic is `science.persuasion`; here a case's judgements become its inputs. What of it is this kit's own is said in
+`ASSUMPTIONS`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE
+from coalition_kit.case.people import Attribute, Concern, Evidence, EvidenceForm
+from coalition_kit.model.decisions import felt
+from coalition_kit.model.draws import draw, stream
+from coalition_kit.science.statistics.persuasion import effective_number, updated
+
+ODDS_PER_STEP = 4.0  # of support, for one step of stance: heuristic
+REPEATED = 0.9  # correlation of reports of one source: heuristic
+ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form of evidence answers a worry: heuristic
+    "pilot": {"trialability": 1.0, "observability": 1.0, "complexity": 0.6, "compatibility": 0.4, "relative_advantage": 0.3},
+    "cost_analysis": {"relative_advantage": 1.0, "complexity": 0.3, "observability": 0.2},
+    "external_example": {"compatibility": 1.0, "observability": 0.3, "complexity": 0.3, "relative_advantage": 0.2},
+}
+ANSWERED = 0.5  # from this κ on a form of evidence answers a worry: heuristic
+HALF = 0.495  # a mean chance from here to 1 − HALF is shown as 50 in 100: undecided, neither below one half nor above
+UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
+ASSUMPTIONS = (
+    "Support before evidence: each step of stance multiplies the odds of a yes by 4; undecided is 1 in 2. This map is the kit's own.",
+    "Evidence moves the log-odds by κ · similarity · credibility · ln(likelihood ratio). κ says how far its form answers the worry: pilot "
+    "for trialability and observability, cost analysis for relative advantage, external example for compatibility (Rogers 2003); the "
+    "numbers are the kit's own.",
+    "Reports of one source count as n/(1 + (n − 1) · 0.9) reports, not as n.",
+    "A person whose worry is not known may be reached fully or not at all; evidence whose strength is not known may speak either way.",
+)
+
+
+class Persuasion:
+    """The shift of everybody's log-odds by each piece of evidence, in every draw."""
+
+    def __init__(self, case: Case, seed: int = 0, draws: int = 400) -> None:
+        self.case, self.seed, self.draws = case, seed, draws
+        self.names = case.names
+        self.concerns: dict[str, list[Concern]] = {}
+        for concern in case.record.concerns:
+            self.concerns.setdefault(concern.person, []).append(concern)
+        self._fits: dict[EvidenceForm, np.ndarray] = {}
+
+    @cached_property
+    def before(self) -> np.ndarray:
+        """Everybody's support before evidence: (n, draws), probabilities of a yes by private stance."""
+        rows = [draw(felt(q), STANCE, self.draws, self.seed, q.name, "private_stance") for q in self.case.record.people]
+        odds = ODDS_PER_STEP ** np.array(rows).reshape(-1, self.draws)
+        return np.asarray(odds / (1 + odds))
+
+    def fit(self, form: EvidenceForm) -> np.ndarray:
+        """Returns κ of a form for everybody: (n, draws), 0 to 1; the mean over a person's worries by their weight."""
+        if form not in self._fits:
+            self._fits[form] = np.array([self._fit(name, form) for name in self.names]).reshape(-1, self.draws)
+        return self._fits[form]
+
+    def worries(self, name: str) -> list[Concern]:
+        """Returns a person's worries, the heaviest first by the middle of their weights."""
+        return sorted(self.concerns.get(name, ()), key=lambda worry: -worry.weight.mean(SHARE))
+
+    def heaviest_answered(self, name: str, form: EvidenceForm) -> np.ndarray:
+        """Returns in which draws a form answers the worry that then weighs most on a person: (draws,); never where none is known."""
+        worries = self.concerns.get(name)
+        if not worries:
+            return np.zeros(self.draws, dtype=bool)
+        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) >= ANSWERED for worry in worries])
+        return np.asarray(answers[self._weighed(name).argmax(axis=0)])
+
+    def shift(self, items: Iterable[Evidence]) -> np.ndarray:
+        """Returns by how much `items` together move everybody's log-odds: (n, draws). Items of one source share one weight."""
+        items = list(items)
+        total = np.zeros((len(self.names), self.draws))
+        for item, share in zip(items, weights(items), strict=True):
+            total += share * self.fit(item.form) * self.weight(item)
+        return total
+
+    def after(self, items: Iterable[Evidence]) -> np.ndarray:
+        """Returns everybody's support after `items`: (n, draws)."""
+        return updated(self.before, self.shift(items))
+
+    def weight(self, item: Evidence) -> np.ndarray:
+        """Returns similarity · credibility · ln LR of one item in every draw: (draws,), below 0 where it speaks against the change."""
+        return np.asarray(self.share(item, "similarity") * self.share(item, "credibility") * self._log_ratio(item))
+
+    def share(self, item: Evidence, field: Literal["similarity", "credibility"]) -> np.ndarray:
+        """Returns the similarity or the credibility of an item in every draw: (draws,)."""
+        return draw(getattr(item, field), SHARE, self.draws, self.seed, "evidence", item.name, field)
+
+    def _log_ratio(self, item: Evidence) -> np.ndarray:
+        if not item.strength.known:
+            low, high = np.log(UNKNOWN_RATIO)
+            return stream(self.seed, "evidence", item.name, "strength").uniform(low, high, self.draws)
+        ratio = draw(item.strength, AMOUNT, self.draws, self.seed, "evidence", item.name, "strength")
+        return np.asarray(np.log(np.maximum(ratio, 1e-3)))
+
+    def _weighed(self, name: str) -> np.ndarray:
+        """Returns the weight of each of a person's worries in every draw: (worries, draws)."""
+        worries = self.concerns[name]
+        return np.array([draw(w.weight, SHARE, self.draws, self.seed, name, "worry", w.attribute, w.text) for w in worries])
+
+    def _fit(self, name: str, form: EvidenceForm) -> np.ndarray:
+        worries = self.concerns.get(name)
+        if not worries:
+            return stream(self.seed, name, "worry", form).uniform(0, 1, self.draws)
+        heavy = self._weighed(name)
+        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) for worry in worries])
+        total = heavy.sum(axis=0)
+        return np.asarray(np.divide(answers @ heavy, total, out=np.full(self.draws, answers.mean()), where=total > 0))
+
+
+def weights(items: Iterable[Evidence]) -> list[float]:
+    """Returns how much each item counts: n_eff/n among the items of one named source, 1 elsewhere."""
+    items = list(items)
+    many = Counter(item.source for item in items if item.source)
+    return [effective_number(many[item.source], REPEATED) / many[item.source] if item.source else 1.0 for item in items]
+
+
+def in_hand(case: Case) -> tuple[Evidence, ...]:
+    """Returns the evidence that the coalition has."""
+    return tuple(item for item in case.record.evidence if item.in_hand)
+
+
+def counting(case: Case) -> tuple[str, ...]:
+    """Returns the people who count: decision holders, members, and those needed to help at least (`needed` 2 or more).
+
+    Where there are none, everybody with a recorded worry. In the order of the list.
+    """
+    seated = {name for decision in case.record.decisions for name in decision.weights}
+    seated.update(case.member_names, (q.name for q in case.record.people if (q.needed or 0) >= 2))
+    seated = seated or {concern.person for concern in case.record.concerns}
+    return tuple(name for name in case.names if name in seated)
+
+
+def carried(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Returns where a mean chance comes from below one half to it or above; what is shown as 50 in 100 was not below."""
+    return np.asarray((before < HALF) & (after >= 0.5))
+
+
+def lost(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Returns where a mean chance falls from above one half to below; what is shown as 50 in 100 was not above."""
+    return np.asarray((before > 1 - HALF) & (after < 0.5))

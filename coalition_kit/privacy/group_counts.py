@@ -1,0 +1,156 @@
+"""What may a room see? How many stand where, by function or level, with every count withheld that could tell on somebody.
+
+A count below `least` is withheld, and so is whatever would give it away (statistical disclosure control, Hundepool et al. 2012;
+five is the kit's own default). Only what is shown in public is counted: what somebody told in private has no place in a room.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal
+
+from coalition_kit.case import Case
+from coalition_kit.case.people import Person
+from coalition_kit.finding.finding import markdown_safe
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Of = Literal["stance", "perspective"]
+By = Literal["function", "level", "sector"]
+ANSWERS: dict[Of, tuple[str, ...]] = {
+    "stance": ("for it", "undecided", "against it", "not known"),
+    "perspective": ("enthusiast", "pragmatist", "sceptic", "not known"),
+}
+TITLES: dict[Of, str] = {"stance": "Where people stand in public", "perspective": "How people tend to meet this change"}
+EVERYBODY, NOT_STATED, WITHHELD = "Everybody", "not stated", "withheld"
+LEAST = 5  # the kit's own
+SOURCE = "Hundepool, A., Domingo-Ferrer, J., Franconi, L. et al. (2012). Statistical Disclosure Control. Wiley."
+_LEANS = 0.5  # of the stance: nearer to leaning than to undecided
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """Counts of people by group and answer; `rows` are tidy: group, people, answer, count, with None for what is withheld."""
+
+    title: str
+    groups: tuple[str, ...]
+    answers: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    notes: tuple[str, ...]
+    sources: tuple[str, ...] = (SOURCE,)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows as a tidy DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame([dict(row) for row in self.rows])
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """One line a group as it is shown: the group, its people, and each answer's count or the word for a withheld one."""
+        shown: dict[str, list[str]] = {}
+        for row in self.rows:
+            cells = shown.setdefault(row["group"], [row["group"], _said(row["people"])])
+            cells.append(_said(row["count"]))
+        return list(shown.values())
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of `lines`."""
+        return ["Group", "People", *self.answers]
+
+    def to_text(self) -> str:
+        """Returns the table as plain sentences, one a group."""
+        said = [f"{group} ({people}): {_listed(zip(self.answers, counts, strict=True))}." for group, people, *counts in self.lines]
+        return "\n".join([self.title, *said, *self.notes])
+
+    def to_markdown(self) -> str:
+        """Returns the table in Markdown."""
+        lines = [self.headings, ["---"] * len(self.headings), *([markdown_safe(cell) for cell in line] for line in self.lines)]
+        return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", *(f"{note}  " for note in self.notes)]) + "\n"
+
+    def to_html(self) -> str:
+        """Returns the table as HTML; everything that came from the case is escaped."""
+        head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in self.headings)
+        body = "".join(f"<tr><th scope='row'>{escape(line[0])}</th>{_cells(line[1:])}</tr>" for line in self.lines)
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        caption = f"<caption>{escape(self.title)}</caption>"
+        return f"<table class='ck-runs ck-groups'>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stance", least: int = LEAST) -> GroupTable:
+    """Returns how many people of each group stand where, for a room to see: no count below `least`, and none that gives one away.
+
+    A stance counts by its most likely value: from half a step on it is for or against. Raises ValueError for a question that is
+    nobody else's business, such as the private stance, or for groups that the kit does not have.
+    """
+    from coalition_kit.science.statistics.disclosure import withheld
+
+    if of not in ANSWERS:
+        raise ValueError(f"a table of {' or '.join(ANSWERS)} can be shown to a room; got {of!r}")
+    if not by or set(by) - {"function", "level", "sector"}:
+        raise ValueError(f"groups by function, level or sector are wanted; got {tuple(by)!r}")
+    if least < 1:
+        raise ValueError(f"a smallest count of at least 1 is wanted; got {least}")
+    answers = ANSWERS[of]
+    counted = Counter((_group(person, by), _answer(person, of)) for person in case.record.people)
+    known = _ordered(case, by, {group for group, _ in counted})
+    counts = [[counted[group, answer] for answer in answers] for group in known]
+    hidden: Any = withheld(counts, least) if counts else []
+    rows: list[Mapping[str, Any]] = []
+    sizes = [sum(line) for line in counts]
+    whole = [*counts, [sum(column) for column in zip(*counts, strict=True)]] if counts else []
+    for place, (group, line) in enumerate(zip((*known, EVERYBODY), whole, strict=False)):
+        size = sum(sizes) if group == EVERYBODY and place == len(known) else sizes[place]
+        for column, answer in enumerate(answers):
+            count = None if hidden[place][column] else line[column]
+            rows.append({"group": group, "people": size if size >= least else None, "answer": answer, "count": count})
+    return GroupTable(f"{TITLES[of]}, by {' and '.join(by)}", tuple(known), answers, tuple(rows), _notes(rows, least))
+
+
+def _group(person: Person, by: Sequence[By]) -> str:
+    return ", ".join(getattr(person, column) or NOT_STATED for column in by)
+
+
+def _answer(person: Person, of: Of) -> str:
+    if of == "perspective":
+        return person.perspective or "not known"
+    mode = person.stance.mode
+    return "not known" if mode is None else "for it" if mode >= _LEANS else "against it" if mode <= -_LEANS else "undecided"
+
+
+def _ordered(case: Case, by: Sequence[By], groups: set[str]) -> list[str]:
+    """Returns the groups in the order of the functions and levels, others behind them by their names."""
+    orders = {"function": case.functions, "level": case.levels, "sector": ()}
+    places: dict[str, list[int]] = {}
+    for person in case.record.people:
+        places[_group(person, by)] = [
+            orders[column].index(value) if (value := getattr(person, column)) in orders[column] else len(orders[column]) for column in by
+        ]
+    return sorted(groups, key=lambda group: (places[group], group))
+
+
+def _notes(rows: Sequence[Mapping[str, Any]], least: int) -> tuple[str, ...]:
+    if not any(row["count"] is None for row in rows):
+        return (f"Every count is {least} or more.",) if rows else ("No people are listed.",)
+    return (
+        f"“{WITHHELD}”: fewer than {least} people, or a count that would give such a small one away. That limit is the kit's own.",
+        "Show one such table of a case, not several: together they may tell what each withholds. Whoever knows a few answers knows more.",
+    )
+
+
+def _cells(line: Sequence[str]) -> str:
+    return "".join(f"<td>{escape(cell)}</td>" for cell in line)
+
+
+def _said(count: int | None) -> str:
+    return WITHHELD if count is None else str(count)
+
+
+def _listed(pairs: Any) -> str:
+    return ", ".join(f"{answer} {count}" for answer, count in pairs)

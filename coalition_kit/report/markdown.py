@@ -1,0 +1,90 @@
+"""How does a report read as plain text? As Markdown, with the figures in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coalition_kit.assessment import Assessment
+from coalition_kit.charts import Figure
+from coalition_kit.finding.finding import markdown_safe
+from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.report.summary import HOW_CHOSEN, label
+
+
+def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> str:
+    """Returns the report as a Markdown document; figures are given in their words. The arguments are those of `html`."""
+    report = report_of(assessment, made_up=made_up, group=group, by=by)
+    blocks = [f"# {markdown_safe(report.title)}", _list(f"{what}: {says}" for what, says in report.about), *_summary(report)]
+    if report.story:
+        blocks += ["## The change", *(markdown_safe(part) for part in report.story.splitlines() if part.strip())]
+    if report.left_out:
+        blocks += ["## What this version leaves out", _list(report.left_out)]
+    if report.groups is not None:
+        blocks += [f"## {markdown_safe(report.groups.title)}", report.groups.to_markdown().strip()]
+    for question in report.questions:
+        blocks += _question(question)
+    for heading, entries in (("What the answers assume", report.assumptions), ("Sources", report.sources)):
+        if entries:
+            blocks += [f"## {heading}", _numbered(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    summary = report.summary
+    yield "## On one page"
+    for heading, findings in summary.groups:
+        yield f"### {heading}"
+        yield "\n".join(f"- {markdown_safe(label(one))}: **{one.status}**. {markdown_safe(one.verdict)}" for one in findings)
+    if summary.steps:
+        yield f"### {summary.steps_heading}"
+        yield _numbered(f"{step} ({label(finding)})" for finding, step in summary.steps)
+        yield HOW_CHOSEN
+    if summary.first:
+        yield "### The first question to ask"
+        yield markdown_safe(summary.first)
+    if summary.date:
+        yield "### The date"
+        yield markdown_safe(summary.date)
+    if summary.open:
+        yield "### Not assessable yet, and what it takes"
+        yield _list(f"{', '.join(label(finding) for finding in findings)}: {needed}" for findings, needed in summary.open)
+    if summary.withheld:
+        yield "### Not in this version"
+        yield f"{', '.join(markdown_safe(label(one)) for one in summary.withheld)}: the answers are about single people."
+    yield IN_THIS_MODEL
+
+
+def _question(question: Question) -> Iterator[str]:
+    finding = question.finding
+    yield f"## {question.number}. {markdown_safe(finding.question)}"
+    yield f"**{finding.status}** – {markdown_safe(finding.verdict)}"
+    yield markdown_safe(finding.figure_in_words)
+    for heading, sentences in question.sections():
+        yield f"### {heading}"
+        yield _list(sentences)
+    for figure in question.figures:
+        yield from _figure(figure)
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    yield f"### {markdown_safe(figure.title)}"
+    rows: list[str] = []
+    for line in figure.text.splitlines():
+        listed = line.startswith("- ")
+        if rows and listed != rows[-1].startswith("- "):
+            yield "\n".join(rows)
+            rows = []
+        rows.append(f"- {markdown_safe(line[2:])}" if listed else markdown_safe(line))
+    yield "\n".join(rows)
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return "\n".join(f"- {markdown_safe(sentence)}" for sentence in sentences)
+
+
+def _numbered(sentences: Iterable[str]) -> str:
+    return "\n".join(f"{place}. {markdown_safe(sentence)}" for place, sentence in enumerate(sentences, start=1))
+
+
+def _questions(numbers: Sequence[int]) -> str:
+    return f"question{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"

@@ -1,0 +1,75 @@
+"""How large may the words of the one page be on paper? As large as the page has room for, on A4 and on Letter.
+
+Widths are those of a wide sans serif, so that what fits here fits in any of the usual fonts. Lengths are in points, heights of
+lines in ems: the same as in `report.css`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coalition_kit.charts.svg import text_width, wrapped
+from coalition_kit.report.summary import LONGEST, Summary, label, shortened
+
+_MM = 72 / 25.4
+WIDTH, HEIGHT = 182 * _MM, 0.96 * 248 * _MM  # of A4 and of Letter within their margins, with something to spare
+NAME, STATE, GAP = 33 * _MM, 26 * _MM, 3 * _MM
+_LINE, _SMALL = 1.28, 0.9
+_PROSE = 0.92  # of the width of its letters by the table, which is made for labels: what running text takes in a wide font
+_ROW, _UNDER, _BLOCK, _TOP = 0.5, 1.85, 0.35, 2.1  # around a line, a small heading, a paragraph or a list, the page's heading
+_TITLE, _ABOUT = 17.0, 8.5
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The size of the words, in points, and the characters at which a sentence is cut."""
+
+    size: float
+    most: int
+
+
+FITS = (*(Fit(size / 4, LONGEST) for size in range(40, 29, -1)), Fit(7.5, 130), Fit(7.5, 90), Fit(7.0, 60))  # the first that fits is taken
+
+
+def fitted(summary: Summary, title: str, about: Sequence[tuple[str, str]], closing: str) -> Fit:
+    """Returns the largest size at which `summary` fits on a page under its `title` and what it is `about`, with `closing` at its end."""
+    room = HEIGHT - _head(title, about)
+    return next((fit for fit in FITS if _height(summary, fit, closing) <= room), FITS[-1])
+
+
+def _head(title: str, about: Sequence[tuple[str, str]]) -> float:
+    said = sum(text_width(f"{what} {shortened(says)}", _ABOUT) + 14 for what, says in about)
+    return 1.25 * _TITLE * _lines(shortened(title), _TITLE * 1.13, WIDTH) + 1.36 * _ABOUT * math.ceil(_PROSE * said / WIDTH) + 12
+
+
+def _height(summary: Summary, fit: Fit, closing: str) -> float:
+    return fit.size * sum(_ems(summary, fit, closing))
+
+
+def _ems(summary: Summary, fit: Fit, closing: str) -> Iterator[float]:
+    """Yields the height of each part in ems."""
+    size, says = fit.size, WIDTH - NAME - STATE - 2 * GAP
+    yield _TOP
+    for _, findings in summary.groups:
+        yield _UNDER
+        for one in findings:
+            yield _LINE * max(_lines(shortened(one.verdict, fit.most), size, says), _lines(label(one), size, NAME)) + _ROW
+    if summary.steps:
+        yield _UNDER + 2 * _BLOCK
+        yield from (_LINE * _lines(f"{shortened(step, fit.most)} – {label(one)}", size, WIDTH - 1.3 * size) for one, step in summary.steps)
+        yield _SMALL * _LINE * 2
+    for sentence in (summary.first, summary.date):
+        if sentence:
+            yield _UNDER + _BLOCK + _LINE * _lines(shortened(sentence, fit.most), size, WIDTH)
+    waiting = "; ".join(f"{', '.join(map(label, findings))}: {needed}" for findings, needed in summary.open)
+    for sentence in (waiting, ", ".join(map(label, summary.withheld))):
+        if sentence:
+            yield _UNDER + _BLOCK + _SMALL * _LINE * _lines(sentence, _SMALL * size, WIDTH)
+    yield _BLOCK + _SMALL * _LINE * _lines(closing, _SMALL * size, WIDTH)
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    """Returns how many lines `text` takes at most."""
+    return len(wrapped(text, width / _PROSE, size, lines=99))

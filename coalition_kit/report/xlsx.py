@@ -1,0 +1,66 @@
+"""What does a spreadsheet get? The summary, every sentence of the answers as a row, and the table behind each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from coalition_kit.assessment import Assessment
+from coalition_kit.io.write import tables_bytes, write_tables
+from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
+from coalition_kit.report.summary import label
+
+Row = Mapping[str, Any]
+
+
+def workbook(assessment: Assessment, path: str | Path, *, made_up: bool = False, group: bool = False, by: str = "") -> Path:
+    """Writes the report as a workbook (.xlsx) and returns its path: summary, overview, sentences, and one sheet for each answer's table.
+
+    Text is always text there, whatever it looks like. The other arguments are those of `html`. Raises ValueError for another extension.
+    """
+    return write_tables(path, _tables(report_of(assessment, made_up=made_up, group=group, by=by)))
+
+
+def workbook_bytes(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> bytes:
+    """Returns the report as the bytes of a workbook."""
+    return tables_bytes(_tables(report_of(assessment, made_up=made_up, group=group, by=by)))
+
+
+def _tables(report: Report) -> dict[str, Sequence[Row]]:
+    findings = tuple(question.finding for question in report.questions)
+    tables: dict[str, Sequence[Row]] = {
+        "summary": list(_summary(report)),
+        "overview": Assessment(report.title, findings).rows,
+        "sentences": list(_sentences(report)),
+    }
+    if report.groups is not None:
+        tables["groups"] = report.groups.rows
+    return tables | {finding.name: finding.rows for finding in findings if finding.rows}
+
+
+def _summary(report: Report) -> Iterator[Row]:
+    """Yields the one page as rows of the same three columns."""
+    summary = report.summary
+
+    def line(part: str, what: str, says: str, status: str = "") -> Row:
+        return {"part": part, "what": what, "status": status, "says": says}
+
+    yield line("The report", "The change", report.title)
+    yield from (line("The report", what, says) for what, says in report.about)
+    yield line("The report", "In this model", IN_THIS_MODEL)
+    yield from (line("The report", "Left out", sentence) for sentence in report.left_out)
+    for heading, found in summary.groups:
+        yield from (line(heading, label(finding), finding.verdict, finding.status) for finding in found)
+    yield from (line("Not in this version", label(finding), finding.verdict, finding.status) for finding in summary.withheld)
+    for findings, needed in summary.open:
+        yield from (line("Not assessable yet", label(finding), needed, finding.status) for finding in findings)
+    yield from (line(summary.steps_heading, label(finding), step) for finding, step in summary.steps)
+    yield from (line(what, "", says) for what, says in (("The first question to ask", summary.first), ("The date", summary.date)) if says)
+
+
+def _sentences(report: Report) -> Iterator[Row]:
+    """Yields every sentence of every answer: the reasons, what would change it, the next steps, and the fine print."""
+    for question in report.questions:
+        for heading, sentences in question.finding.sections():
+            yield from ({"question": question.finding.question, "part": heading, "says": sentence} for sentence in sentences)

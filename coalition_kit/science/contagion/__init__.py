@@ -1,0 +1,1 @@
+"""Cascades and diffusion: who takes a change up, and who keeps it."""

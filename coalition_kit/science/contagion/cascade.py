@@ -1,0 +1,187 @@
+"""Does it spread, and does it hold when nobody pushes? Cascades over ties, many runs at once.
+
+Person i adopts when the tie-weighted share of adopters around i reaches i's threshold (Granovetter 1978; Watts 2002), all in
+step, round by round. Nobody leaves while it spreads, so it ends. The withdrawal test turns it round: from the adopters, those
+whose surroundings no longer reach their threshold revert, until the largest set is left that supports itself. What stops a
+cascade are groups that hear mostly themselves (Morris 2000). Beside it stand models that answer differently: the independent
+cascade, Bass's curve and Watts's window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from coalition_kit.science.contagion.diffusion import BassCurve, bass, watts_window
+from coalition_kit.science.contagion.independent import independent_cascade
+from coalition_kit.science.contagion.influence import (
+    FORGIVEN,
+    MEMORY,
+    Weights,
+    checked_influence,
+    checked_marks,
+    checked_thresholds,
+    checked_weights,
+    in_columns,
+    parts,
+)
+from coalition_kit.science.contagion.spreading import Ties, runs_at_once
+
+__all__ = [
+    "BassCurve",
+    "bass",
+    "blocking_clusters",
+    "cohesion",
+    "independent_cascade",
+    "threshold_cascade",
+    "threshold_rounds",
+    "watts_window",
+    "withdrawal",
+    "withdrawal_rounds",
+]
+
+
+def threshold_cascade(weights: Weights, thresholds: Any, seeds: Any, *, memory: int = MEMORY) -> np.ndarray:
+    """Returns who has adopted when the cascade has ended: booleans, (n,) or (n, runs).
+
+    `weights[i, j]` is the share of person i's influence that comes from j, so that no row sums to more than 1: an array or a
+    `scipy.sparse` matrix. `thresholds` and `seeds` (True where a person adopts from the start) are (n,) or (n, runs); the
+    answer has runs when either has. Round by round, all in step, person i adopts when
+    Σ_j weights[i, j]·adopted[j] ≥ thresholds[i]: to reach it is enough, and a shortfall of 1e-12 is forgiven as rounding. So
+    a threshold of 0 or less is met unasked, and one above 1 never. Runs are worked on in parts that take about `memory` bytes
+    beside the ties and the answer; the answer does not depend on it. Raises ValueError on shapes that do not fit, rows above
+    1, negative or infinite weights, and nan.
+
+    >>> crowd = (np.ones((100, 100)) - np.eye(100)) / 99
+    >>> int(threshold_cascade(crowd, np.arange(100) / 99, np.zeros(100, dtype=bool)).sum())
+    100
+    """
+    return _adoption(weights, thresholds, seeds, memory, in_rounds=False)
+
+
+def threshold_rounds(weights: Weights, thresholds: Any, seeds: Any, *, memory: int = MEMORY) -> np.ndarray:
+    """Returns the round in which each person adopts: 0 for a seed, −1 for never; integers, (n,) or (n, runs).
+
+    Arguments and errors as in `threshold_cascade`.
+
+    >>> line = np.array([[0, 1, 0], [0.5, 0, 0.5], [0, 1, 0]])
+    >>> threshold_rounds(line, [0.5, 0.5, 1.5], [True, False, False]).tolist()
+    [0, 1, -1]
+    """
+    return _adoption(weights, thresholds, seeds, memory, in_rounds=True)
+
+
+def withdrawal(weights: Weights, thresholds: Any, adopted: Any, held: Any, *, memory: int = MEMORY) -> np.ndarray:
+    """Returns who still adopts once nobody pushes: booleans, (n,) or (n, runs).
+
+    From `adopted`, everybody reverts who is not `held` and for whom the share of adopters around falls below the threshold, all
+    in step, until nobody does. What stays is the largest set of the adopters that supports itself, with the help of those who
+    are held; nobody adopts anew. All arguments but `weights` are (n,) or (n, runs). Otherwise as `threshold_cascade`.
+
+    >>> pair = np.array([[0.0, 1.0], [1.0, 0.0]])
+    >>> withdrawal(pair, [0.5, 0.5], [True, True], [False, False]).tolist()
+    [True, True]
+    >>> withdrawal(pair, [0.5, 1.5], [True, True], [False, False]).tolist()
+    [False, False]
+    """
+    return _reversion(weights, thresholds, adopted, held, memory, in_rounds=False)
+
+
+def withdrawal_rounds(weights: Weights, thresholds: Any, adopted: Any, held: Any, *, memory: int = MEMORY) -> np.ndarray:
+    """Returns the round in which each person reverts, from 1; −1 for whoever stays, 0 for whoever had not adopted; integers.
+
+    Arguments, shapes and errors as in `withdrawal`.
+
+    >>> pair = np.array([[0.0, 1.0], [1.0, 0.0]])
+    >>> withdrawal_rounds(pair, [0.5, 1.5], [True, True], [False, False]).tolist()
+    [2, 1]
+    """
+    return _reversion(weights, thresholds, adopted, held, memory, in_rounds=True)
+
+
+def cohesion(weights: Weights, group: Any) -> np.ndarray:
+    """Returns for each member of `group` (positions) the share of that member's influence that comes from inside: (len(group),).
+
+    Σ_{j in group} w_ij / Σ_j w_ij, Morris's (2000) internal density; nan for a member whom nobody influences. Raises ValueError
+    on weights that are not square, finite and from 0 up, and on positions that do not exist or repeat.
+
+    >>> cohesion(np.array([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]), [0, 1]).tolist()
+    [0.5, 1.0]
+    """
+    influence = checked_influence(weights)
+    people = influence.shape[0]
+    members = np.asarray(group)
+    if members.ndim != 1 or not np.isin(members, np.arange(people)).all() or len(np.unique(members)) < len(members):
+        raise ValueError(f"positions from 0 to {people - 1} are wanted, each once; got {members.tolist()!r}")
+    members = members.astype(np.intp)
+    inside = np.zeros(people)
+    inside[members] = 1
+    everything = influence[members] @ np.ones(people)
+    shares: np.ndarray = np.divide(influence[members] @ inside, everything, out=np.full(len(members), np.nan), where=everything > 0)
+    return shares
+
+
+def blocking_clusters(weights: Weights, thresholds: Any, adopters: Any) -> list[np.ndarray]:
+    """Returns the groups that stop the cascade from `adopters`, as arrays of positions in rising order, the largest group first.
+
+    Those who have not adopted when it has ended fall into groups between which no influence runs, in either direction. Each
+    blocks by itself: what any member hears from outside the group stays below that member's threshold, even if everybody
+    outside adopts. Where a row sums to 1, that is Morris's (2000) condition, `cohesion` above 1 − threshold. A group may be one
+    person. `thresholds` and `adopters` are (n,). Raises ValueError on runs, and as `threshold_cascade`.
+
+    >>> pairs = np.kron(np.eye(2), [[0, 1], [1, 0]])
+    >>> [group.tolist() for group in blocking_clusters(pairs, np.full(4, 0.5), [True, False, False, False])]
+    [[2, 3]]
+    """
+    from scipy.sparse.csgraph import connected_components
+
+    adopted = threshold_cascade(weights, thresholds, adopters)
+    if adopted.ndim > 1:
+        raise ValueError(f"one run is wanted, thresholds and adopters of shape ({len(adopted)},); got {adopted.shape[1]} runs")
+    left = np.flatnonzero(~adopted)
+    count, labels = connected_components(checked_influence(weights)[left][:, left], connection="weak")
+    groups = [left[labels == label] for label in range(count)]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
+def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
+    """Returns who adopts, or in which round."""
+    influence = checked_weights(weights)
+    people = influence.shape[0]
+    (limits, first), single = in_columns(checked_thresholds(thresholds, people), checked_marks(seeds, people, "seeds"))
+    ties = Ties(influence)
+    found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
+    for part in parts(first.shape[1], runs_at_once(people, memory)):
+        rounds = ties.rounds(limits[:, part] - FORGIVEN, np.flatnonzero(first[:, part]))
+        start = np.where(first[:, part], 0, -1) if in_rounds else first[:, part].copy()
+        found[:, part] = _written(start, rounds, None if in_rounds else True)
+    return found[:, 0] if single else found
+
+
+def _reversion(weights: Weights, thresholds: Any, adopted: Any, held: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
+    """Returns who stays, or in which round each reverts: the cascade of leaving, in which support left over is what leavers lack."""
+    influence = checked_weights(weights)
+    people = influence.shape[0]
+    (limits, before, kept), single = in_columns(
+        checked_thresholds(thresholds, people), checked_marks(adopted, people, "adopted"), checked_marks(held, people, "held")
+    )
+    ties = Ties(influence)
+    found = np.empty(before.shape, dtype=np.int32 if in_rounds else bool)
+    for part in parts(before.shape[1], runs_at_once(people, memory)):
+        spare = ties.influence @ before[:, part].astype(float) - (limits[:, part] - FORGIVEN)
+        spare[kept[:, part] | ~before[:, part]] = np.inf
+        rounds = ties.rounds(spare, np.empty(0, dtype=np.intp))
+        start = np.where(before[:, part], -1, 0) if in_rounds else before[:, part].copy()
+        found[:, part] = _written(start, rounds, None if in_rounds else False)
+    return found[:, 0] if single else found
+
+
+def _written(table: np.ndarray, rounds: Iterable[np.ndarray], value: bool | None) -> np.ndarray:
+    """Returns `table` with `value`, or else the number of the round, where somebody changes."""
+    table = np.ascontiguousarray(table)  # a table in any other order would be written to in a copy
+    cells = table.reshape(-1)
+    for number, changed in enumerate(rounds, start=1):
+        cells[changed] = number if value is None else value
+    return table

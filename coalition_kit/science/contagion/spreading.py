@@ -1,0 +1,112 @@
+"""How does influence travel along ties, in many runs at once? The engine of the cascades, in arrays.
+
+What a person still lacks to change side is one number, in each run. Whoever changes takes their weight off what their
+listeners lack, and whoever lacks nothing more changes in the next round. Each tie counts once in a run: one by one while few
+people change, and in a product of tables when many do, which costs far less for each tie but takes them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from coalition_kit.science.contagion.influence import Weights
+
+_CELL_BYTES = 64  # of one person in one run, at work
+_CELLS = 1 << 17  # people × runs whose arrays stay in a processor's cache
+_LEAST_RUNS = 32
+_MOST_AS_ARRAY = 256  # people
+_FULL = 1 / 8  # share of the entries that are ties, from which an array is worth multiplying
+# Costs in a product of sparse tables are one for each tie and run; measured, and not critical.
+_ALONE = 80  # a tie that is taken by itself
+_CELL = 12  # a person in a run, whatever the ties
+_ENTRY = 0.25  # an entry of an array, zero or not
+
+
+def runs_at_once(people: int, memory: int) -> int:
+    """Returns how many runs to work on at once within `memory` bytes: as many as a cache holds, one at least."""
+    wanted = max(_CELLS // max(people, 1), _LEAST_RUNS)
+    return max(min(wanted, int(memory) // (_CELL_BYTES * max(people, 1))), 1)
+
+
+class Ties:
+    """Who hears whom: `influence`, row i the influence on i, and for each person those who listen, one after the other."""
+
+    def __init__(self, influence: Weights) -> None:
+        self.influence = _fitting(influence)
+        if hasattr(self.influence, "tocsr"):
+            heard_by = self.influence.T.tocsr()
+            self._reach, self._weights = np.diff(heard_by.indptr), heard_by.data
+            self._listeners = heard_by.indices.astype(np.intp, copy=False)
+            product = heard_by.nnz
+        else:
+            speakers, self._listeners = np.nonzero(self.influence.T)
+            self._reach = np.bincount(speakers, minlength=len(influence))
+            self._weights = self.influence[self._listeners, speakers]
+            # A product of arrays starts threads, and where many kernels share few processors they wait for each other.
+            product = _ENTRY * influence.size if _full(influence) else np.inf
+        self._starts = np.cumsum(self._reach) - self._reach
+        self._many = (product + _CELL * len(self._reach)) / _ALONE  # ties in a run, from which the product is less work
+        self._table = np.zeros((0, 0))  # kept between rounds, since fresh memory costs more than the product
+
+    def rounds(self, lack: np.ndarray, changed: np.ndarray) -> Iterator[np.ndarray]:
+        """Yields who changes in round 1, 2, … until nobody does, as flat positions in `lack`, each of them once.
+
+        `lack`, (people, runs), is what each still lacks; it is used up. `changed` are the flat positions of those who have
+        changed before. Whoever lacks 0 or less changes; infinity never does.
+        """
+        lack = np.ascontiguousarray(lack)  # written to by flat positions, which only reach a copy of any other order
+        self._relieve(lack, changed)
+        changed = np.flatnonzero(lack <= 0)
+        while changed.size:
+            yield changed
+            changed = self._relieve(lack, changed)
+
+    def _relieve(self, lack: np.ndarray, changed: np.ndarray) -> np.ndarray:
+        """Takes the weight of those who `changed` off what others lack, and returns who lacks nothing more."""
+        runs = lack.shape[1]
+        flat = lack.reshape(-1)
+        flat[changed] = np.inf
+        person, run = np.divmod(changed, runs)
+        reach = self._reach[person]
+        ends = np.cumsum(reach)
+        if changed.size and ends[-1] > self._many * runs:
+            lack -= self._product(changed, lack.shape)
+            return np.flatnonzero(lack <= 0)
+        ties = np.repeat(self._starts[person] - ends + reach, reach)
+        ties += np.arange(ties.size)
+        cells = self._listeners[ties]
+        cells *= runs
+        cells += np.repeat(run, reach)
+        np.subtract.at(flat, cells, self._weights[ties])
+        return _once(cells[flat[cells] <= 0])
+
+    def _product(self, changed: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+        """Returns the weight of those who `changed` with everybody, in each run."""
+        if self._table.shape != shape:
+            self._table = np.zeros(shape)
+        marks = self._table.reshape(-1)
+        marks[changed] = 1
+        weight: np.ndarray = self.influence @ self._table
+        marks[changed] = 0
+        return weight
+
+
+def _fitting(influence: Weights) -> Weights:
+    """Returns an array as CSR where that is less work: many people, and few ties among them."""
+    if hasattr(influence, "tocsr") or len(influence) <= _MOST_AS_ARRAY or _full(influence):
+        return influence
+    from scipy.sparse import csr_array
+
+    return csr_array(influence)
+
+
+def _full(influence: np.ndarray) -> bool:
+    return bool(np.count_nonzero(influence) > _FULL * influence.size)
+
+
+def _once(positions: np.ndarray) -> np.ndarray:
+    """Returns each position once, in rising order. (`np.unique` hashes, at several times the cost.)"""
+    positions.sort()
+    return positions[np.diff(positions, prepend=-1) > 0]

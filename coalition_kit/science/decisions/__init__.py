@@ -1,0 +1,1 @@
+"""Decisions under uncertainty: value of information, search, schedules, trends."""

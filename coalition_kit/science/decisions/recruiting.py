@@ -1,0 +1,173 @@
+"""Whom to win first? Searches for the best set of people: every set where they are few, lazy greedy and swaps where they are many.
+
+Lazy greedy is CELF (Leskovec et al. 2007): greedy forward selection (Nemhauser, Wolsey & Fisher 1978) that looks again only
+at those who may still be best. How often each candidate comes first over uncertain scores is rank acceptability (SMAA:
+Lahdelma, Hokkanen & Salminen 1998). Nothing here knows what a candidate is: an objective goes in, names come out. The cheapest
+set that meets every requirement is an integer programme, in `covering`.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from coalition_kit.science.decisions.covering import Cover, smallest_cover
+
+__all__ = ["Cover", "Greedy", "best_set", "lazy_greedy", "rank_acceptability", "smallest_cover", "swapped"]
+
+MOST_SETS = 10_000
+_ROUNDING = 1e-9
+
+Objective = Callable[[tuple[str, ...]], float]
+Gain = Callable[[str, tuple[str, ...]], float]
+
+
+class Greedy(NamedTuple):
+    """What a greedy search found: who in which order, what each added then, and how often the gain was asked for."""
+
+    chosen: tuple[str, ...]
+    gains: tuple[float, ...]
+    evaluations: int
+
+
+def best_set(candidates: Sequence[str], size: int, objective: Objective, *, most: int = MOST_SETS) -> tuple[tuple[str, ...], float]:
+    """Returns the `size` candidates with the greatest objective, in the order of `candidates`, and its value; every set is tried.
+
+    Of equal sets the first in that order. Raises ValueError unless 0 ≤ size ≤ n, and where C(n, size) is more than `most`.
+
+    >>> best_set(["Ana", "Ben", "Cem"], 2, lambda names: 3 * ("Ana" in names) + 2 * ("Cem" in names))
+    (('Ana', 'Cem'), 5.0)
+    """
+    if not 0 <= size <= len(candidates):
+        raise ValueError(f"a size from 0 to the {len(candidates)} candidates is wanted; got {size!r}")
+    if (sets := math.comb(len(candidates), size)) > most:
+        raise ValueError(f"at most {most:,} sets can be tried; {size} of {len(candidates)} make {sets:,}")
+    valued = ((float(objective(names)), names) for names in combinations(candidates, size))
+    value, chosen = max(valued, key=lambda pair: pair[0])
+    return chosen, value
+
+
+def lazy_greedy(
+    candidates: Sequence[str],
+    size: int,
+    gain: Gain,
+    *,
+    costs: Mapping[str, float] | None = None,
+    budget: float | None = None,
+    lazy: bool = True,
+) -> Greedy:
+    """Returns up to `size` candidates, each the one that adds most to those before; it ends early where nobody adds anything.
+
+    `gain(candidate, chosen)` is what a candidate adds to the objective after `chosen`. Equal gains go to the candidate named
+    first. With `costs` above 0 and a `budget`, only who still fits comes into question, and of two runs, by gain and by gain
+    per cost, the one with the greater sum of gains counts (CELF; Leskovec et al. 2007).
+
+    A lazy search takes an old gain for the most that a candidate can still add, and asks anew only whoever leads. That is
+    so where the objective is submodular: then, and only then, the answer is that of plain greedy. Where people help each
+    other it is a heuristic; `lazy=False` asks for every gain in every round. The value is at least 1 − 1/e of the best
+    possible for monotone submodular objectives with a limit on the number of people (Nemhauser, Wolsey & Fisher 1978);
+    for other objectives and under a budget no such bound is claimed. Raises ValueError on a size below 0, on costs
+    without a budget or the reverse, and on costs that are not finite and above 0.
+
+    >>> reach = {"Ana": "abc", "Ben": "cde", "Cem": "a"}
+    >>> def new(name, chosen):
+    ...     return len(set(reach[name]) - set("".join(reach[other] for other in chosen)))
+    >>> lazy_greedy(list(reach), 2, new)
+    Greedy(chosen=('Ana', 'Ben'), gains=(3.0, 2.0), evaluations=4)
+    """
+    if size < 0:
+        raise ValueError(f"a size from 0 up is wanted; got {size!r}")
+    if (costs is None) != (budget is None):
+        raise ValueError("costs and a budget are wanted together, or neither")
+    if costs is None or budget is None:
+        return _forward(candidates, size, gain, dict.fromkeys(candidates, 1.0), math.inf, False, lazy)
+    if not all(math.isfinite(costs[name]) and costs[name] > 0 for name in candidates):
+        raise ValueError("a finite cost above 0 is wanted for each candidate")
+    runs = [_forward(candidates, size, gain, costs, budget, per_cost, lazy) for per_cost in (False, True)]
+    best = max(runs, key=lambda run: math.fsum(run.gains))
+    return best._replace(evaluations=sum(run.evaluations for run in runs))
+
+
+def _forward(
+    candidates: Sequence[str], size: int, gain: Gain, costs: Mapping[str, float], budget: float, per_cost: bool, lazy: bool
+) -> Greedy:
+    """Returns one greedy run. An entry of the heap: score (negative), position, gain, and how many were chosen when it was asked for."""
+    chosen: list[str] = []
+    gains: list[float] = []
+    evaluations, left = 0, budget
+    heap: list[tuple[float, int, float, int]] = [(-math.inf, at, math.inf, -1) for at in range(len(candidates))]
+    while heap and len(chosen) < size:
+        _, at, value, asked = heapq.heappop(heap)
+        name = candidates[at]
+        if costs[name] > left + _ROUNDING:
+            continue
+        if asked < len(chosen):
+            value = float(gain(name, tuple(chosen)))
+            evaluations += 1
+            heapq.heappush(heap, (-value / costs[name] if per_cost else -value, at, value, len(chosen)))
+        elif value <= 0:
+            break
+        else:
+            chosen.append(name)
+            gains.append(value)
+            left -= costs[name]
+            if not lazy:
+                heap = [(-math.inf, other, math.inf, -1) for _, other, _, _ in sorted(heap, key=lambda entry: entry[1])]
+    return Greedy(tuple(chosen), tuple(gains), evaluations)
+
+
+def swapped(chosen: Sequence[str], pool: Sequence[str], objective: Objective, *, most: int) -> tuple[tuple[str, ...], float, int]:
+    """Returns `chosen` after swaps that better the objective, its value, and how many swaps were tried.
+
+    One of the chosen goes, one of `pool` comes. The first swap that betters it is made, and the search begins anew, until no swap
+    does or `most` were tried: a local optimum at best, and nothing more is claimed.
+
+    >>> swapped(["Ana"], ["Ana", "Ben"], lambda names: float("Ben" in names), most=5)
+    (('Ben',), 1.0, 2)
+    """
+    current, value, tried = tuple(chosen), float(objective(tuple(chosen))), 0
+    swaps = _swaps(current, pool)
+    while tried < most and (swap := next(swaps, None)) is not None:
+        tried += 1
+        if (new := float(objective(swap))) > value + _ROUNDING:
+            current, value, swaps = swap, new, _swaps(swap, pool)
+    return current, value, tried
+
+
+def _swaps(chosen: tuple[str, ...], pool: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yields every set that one swap makes of `chosen`."""
+    for place in range(len(chosen)):
+        for name in pool:
+            if name not in chosen:
+                yield (*chosen[:place], name, *chosen[place + 1 :])
+
+
+def rank_acceptability(scores: ArrayLike) -> tuple[int, NDArray[np.float64]]:
+    """Returns (n, shares): how many items, and in which share of the draws each (row) holds each rank (column), the best first.
+
+    `scores` is (draws, n), greater is better. Equal items share their ranks: two that tie for the first count half for the
+    first and half for the second. Every row and column of `shares`, (n, n), sums to 1 (SMAA: Lahdelma, Hokkanen & Salminen
+    1998). Raises ValueError without a draw or an item, and on nan.
+
+    >>> rank_acceptability([[3, 1], [2, 2]])[1].tolist()
+    [[0.75, 0.25], [0.25, 0.75]]
+    """
+    table = np.asarray(scores, dtype=float)
+    if table.ndim != 2 or not table.size or np.isnan(table).any():
+        raise ValueError(f"scores of shape (draws, items) are wanted, at least one and none of them nan; got the shape {table.shape}")
+    draws, n = table.shape
+    shares = np.empty((n, n))
+    for item in range(n):
+        better = (table > table[:, item, None]).sum(axis=1)
+        alike = (table == table[:, item, None]).sum(axis=1)
+        steps = np.zeros(n + 1)
+        np.add.at(steps, better, 1 / alike)
+        np.add.at(steps, better + alike, -1 / alike)
+        shares[item] = np.cumsum(steps)[:n] / draws
+    return n, np.clip(shares, 0.0, 1.0)

@@ -1,0 +1,1 @@
+"""Measures of networks that networkx does not have."""

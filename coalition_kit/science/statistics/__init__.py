@@ -1,0 +1,1 @@
+"""Estimates, agreement, diversity, disclosure."""

@@ -1,0 +1,1 @@
+"""Simple games: who can pass, who can block, whose vote decides."""

@@ -1,0 +1,289 @@
+"""Can it decide, and who matters for it? Weighted rules and rules in words as simple games, alone and together.
+
+`WeightedGame` counts by dynamic programming over its weights or by a table of all coalitions, whichever is less work;
+`BooleanGame` by its tree where each name occurs once, else by a table. Both answer what `SimpleGame` promises.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from coalition_kit.science.voting import boolean, counting, tables
+from coalition_kit.science.voting.joint import joint_pass_probability, simulated_votes
+from coalition_kit.science.voting.simple import SimpleGame, TooLargeError, listed, named
+
+__all__ = ["BooleanGame", "SimpleGame", "TooLargeError", "WeightedGame", "joint_pass_probability", "nakamura_number", "simulated_votes"]
+
+_INT64 = 1 << 62
+_HEAVIEST = 10**15
+
+
+@dataclass(frozen=True, init=False)
+class WeightedGame(SimpleGame):
+    """A coalition wins when its weights reach the quota.
+
+    Weights are numbers from 0 up, whole or not; a decimal is taken as it is written, so that 0.1 and 0.2 do reach 0.3.
+    Players are named "0", "1", … where no names are given. Any number of players whose whole-number quota stays small
+    (n · quota up to ten million after the weights are made whole), else up to 20 players. Raises ValueError otherwise, and for a quota
+    that every coalition or none would reach.
+
+    >>> game = WeightedGame(51, [50, 49, 1])
+    >>> game.shapley_shubik().round(4).tolist(), game.banzhaf().round(1).tolist()
+    ([0.6667, 0.1667, 0.1667], [0.6, 0.2, 0.2])
+    >>> float(round(WeightedGame(2, [1, 1, 1]).pass_probability([0.9, 0.8, 0.5]), 4))
+    0.85
+    """
+
+    quota: float
+    weights: tuple[float, ...]
+    players: tuple[str, ...]
+    # Quota and weights in the smallest whole numbers: the same game, without rounding.
+    _whole: tuple[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __init__(self, quota: float, weights: Sequence[float] | np.ndarray, players: Sequence[str] | None = None) -> None:
+        whole, unit = _whole_numbers(weights)
+        needed = _exact(quota, "quotas")
+        if not whole:
+            raise ValueError("the weight of at least one player is wanted; got none")
+        if not 0 < needed <= sum(whole) * unit:
+            raise ValueError(f"a quota above 0 and at most all weights together, {float(sum(whole) * unit):g}, is wanted; got {quota!r}")
+        object.__setattr__(self, "quota", float(needed))
+        object.__setattr__(self, "weights", tuple(float(weight) for weight in weights))
+        object.__setattr__(self, "players", named(players, len(whole)))
+        object.__setattr__(self, "_whole", (math.ceil(needed / unit), whole))
+
+    @classmethod
+    def majority(cls, weights: Sequence[float] | np.ndarray, players: Sequence[str] | None = None) -> WeightedGame:
+        """Returns the game in which more than half of all weight wins; its quota is the least weight above the half that can occur.
+
+        >>> WeightedGame.majority([1.5, 1, 1]).quota, WeightedGame.majority([1, 1, 1, 1]).quota
+        (2.0, 3.0)
+        """
+        whole, unit = _whole_numbers(weights)
+        if not sum(whole):
+            raise ValueError("at least one weight above 0 is wanted; got none")
+        return cls((sum(whole) // 2 + 1) * unit, weights, players)  # type: ignore[arg-type]
+
+    def passes(self, present: np.ndarray) -> np.ndarray:
+        """Returns which columns of `present` reach the quota; see `SimpleGame`."""
+        quota, weights = self._whole
+        sums = np.zeros(present.shape[1], dtype=np.int64 if sum(weights) < _INT64 else object)
+        for weight, in_ in zip(weights, present, strict=True):
+            sums[in_] += weight
+        return np.asarray(sums >= quota, dtype=bool)
+
+    @cached_property
+    def relevant(self) -> tuple[int, ...]:
+        """The positions of the players with weight."""
+        return tuple(place for place, weight in enumerate(self.weights) if weight > 0)
+
+    def winning_count(self) -> int:
+        """Returns how many of the 2ⁿ coalitions win, exactly; see `SimpleGame`."""
+        weights, quota = self._capped
+        winning = int(self._table.sum()) if self._by_table else 2 ** len(weights) - counting.losing_count(weights, quota)
+        return winning << (len(self.players) - len(weights))
+
+    def _swings_by_size(self) -> Sequence[Sequence[int]]:
+        return tables.swings_by_size(self._table, len(self.relevant)) if self._by_table else counting.swings_by_size(*self._dual)
+
+    def _swings(self) -> Sequence[int]:
+        return super()._swings() if self._by_table else counting.swings(*self._dual)
+
+    def _minimal(self, limit: int) -> Iterator[tuple[int, ...]]:
+        """Yields them from the heaviest player down: whoever reaches the quota is the lightest member, so all are needed."""
+        quota, whole = self._whole
+        order = sorted(self.relevant, key=lambda place: -whole[place])
+        left = [sum(whole[place] for place in order[start:]) for start in range(len(order) + 1)]
+        open_: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
+        while open_:
+            start, weight, members = open_.pop()
+            if weight >= quota:
+                yield members
+            elif weight + left[start] >= quota:
+                open_.append((start + 1, weight, members))
+                open_.append((start + 1, weight + whole[order[start]], (*members, order[start])))
+
+    def _chance(self, p: np.ndarray) -> np.ndarray:
+        own = p[list(self.relevant)]
+        return tables.chance(self._table, own) if self._by_table else counting.chance(*self._capped, own)
+
+    def _slopes(self, p: np.ndarray) -> np.ndarray:
+        own = p[list(self.relevant)]
+        slopes = np.zeros(p.shape)
+        slopes[list(self.relevant)] = tables.slopes(self._table, own) if self._by_table else counting.slopes(*self._capped, own)
+        return slopes
+
+    @cached_property
+    def _capped(self) -> tuple[list[int], int]:
+        """The whole weights of the relevant players, none above the quota, and the quota."""
+        quota, weights = self._whole
+        return [min(weights[place], quota) for place in self.relevant], quota
+
+    @cached_property
+    def _dual(self) -> tuple[list[int], int]:
+        """This game or its dual, in which a coalition wins when it can block: swings are the same, so the one with the smaller quota."""
+        weights, quota = self._capped
+        least = min(quota, sum(weights) - quota + 1)
+        return [min(weight, least) for weight in weights], least
+
+    @cached_property
+    def _by_table(self) -> bool:
+        """Whether a table of all coalitions is the lesser work. Raises TooLargeError where neither way is open."""
+        count, quota = len(self.relevant), self._whole[0]
+        cells = (count + 1) * (quota + 1)
+        if count <= tables.MOST_PLAYERS and (2**count <= cells or cells > counting.MOST_CELLS):
+            return True
+        if cells > counting.MOST_CELLS:
+            raise TooLargeError(
+                f"at most {tables.MOST_PLAYERS} players with weight, or weights that are small whole numbers when scaled, are wanted; "
+                f"got {count} players and a quota of {quota:,} in the smallest whole numbers"
+            )
+        return False
+
+    @cached_property
+    def _table(self) -> np.ndarray:
+        weights, quota = self._capped
+        sums = np.zeros(1, dtype=np.int64 if sum(weights) < _INT64 else object)
+        for weight in weights:
+            sums = np.concatenate([sums, sums + weight])
+        return np.asarray(sums >= quota, dtype=bool)
+
+
+@dataclass(frozen=True, init=False)
+class BooleanGame(SimpleGame):
+    """A coalition wins when a rule in words says so: `Ana and (Ben or "Cem Kaya")`, `2 of (Ana, Ben, Cem)`.
+
+    `and`, `or` (also `&`, `|`), parentheses and `k of (…)`, whose list may hold rules; there is no `not`. See `boolean`.
+    Players are those given, else the names in order of appearance; a player whom the rule does not mention is a dummy.
+    Exact up to 20 names, and at any size (up to 300 names) where every name occurs once. Raises ValueError that says what
+    was wanted, what came and at which character, or which names are not among the players.
+
+    >>> game = BooleanGame('Ana and (Ben or "Cem Kaya")')
+    >>> game.players, game.vetoers(), game.winning_count()
+    (('Ana', 'Ben', 'Cem Kaya'), ('Ana',), 3)
+    """
+
+    expression: str
+    players: tuple[str, ...]
+
+    def __init__(self, expression: str, players: Sequence[str] | None = None) -> None:
+        object.__setattr__(self, "expression", expression)
+        names = self._parsed[1]
+        known = names if players is None else named(players, len(players))
+        strangers = [name for name in names if name not in _composed(known)]
+        if strangers:
+            raise ValueError(f"names among {listed(known)} are wanted in the rule; got {listed(strangers)}")
+        object.__setattr__(self, "players", known)
+
+    def passes(self, present: np.ndarray) -> np.ndarray:
+        """Returns for which columns of `present` the rule passes; see `SimpleGame`."""
+        return boolean.passes(self._parsed[0], present[list(self.relevant)])
+
+    @cached_property
+    def relevant(self) -> tuple[int, ...]:
+        """The positions of the players whom the rule names, in the order in which it does."""
+        places = _composed(self.players)
+        return tuple(places[name] for name in self._parsed[1])
+
+    def winning_count(self) -> int:
+        """Returns how many of the 2ⁿ coalitions win, exactly; see `SimpleGame`."""
+        count = len(self.relevant)
+        winning = boolean.balance(self._parsed[0], [(1, 1)] * count)[1] if self._read_once else int(self._table.sum())
+        return int(winning) << (len(self.players) - count)
+
+    def _swings_by_size(self) -> Sequence[Sequence[int]]:
+        count = len(self.relevant)
+        return boolean.swings_by_size(self._parsed[0], count) if self._read_once else tables.swings_by_size(self._table, count)
+
+    def _minimal(self, limit: int) -> Iterator[tuple[int, ...]]:
+        if self._read_once:
+            found = boolean.minimal(self._parsed[0], limit)
+        else:
+            masks = tables.minimal(self._table, len(self.relevant)).tolist()
+            found = (tuple(i for i in range(len(self.relevant)) if mask >> i & 1) for mask in masks)
+        return (tuple(self.relevant[i] for i in members) for members in found)
+
+    def _chance(self, p: np.ndarray) -> np.ndarray:
+        own = p[list(self.relevant)]
+        if not self._read_once:
+            return tables.chance(self._table, own)
+        return np.asarray(boolean.balance(self._parsed[0], [(1 - row, row) for row in own])[1])
+
+    def _slopes(self, p: np.ndarray) -> np.ndarray:
+        own = p[list(self.relevant)]
+        slopes = np.zeros(p.shape)
+        if not self._read_once:
+            slopes[list(self.relevant)] = tables.slopes(self._table, own)
+            return slopes
+        sides = [(1 - row, row) for row in own]
+        for i, place in enumerate(self.relevant):
+            no, yes = np.zeros_like(own[i]), np.ones_like(own[i])
+            ends = [boolean.balance(self._parsed[0], [*sides[:i], end, *sides[i + 1 :]])[1] for end in ((yes, no), (no, yes))]
+            slopes[place] = ends[1] - ends[0]
+        return slopes
+
+    @cached_property
+    def _parsed(self) -> tuple[boolean.Gate | int, tuple[str, ...]]:
+        return boolean.parse(self.expression)
+
+    @cached_property
+    def _read_once(self) -> bool:
+        rule, names = self._parsed
+        return len(boolean.leaves(rule)) == len(names)
+
+    @cached_property
+    def _table(self) -> np.ndarray:
+        rule, names = self._parsed
+        if len(names) > tables.MOST_PLAYERS:
+            raise TooLargeError(
+                f"at most {tables.MOST_PLAYERS} names, or each name once, are wanted in a rule; got {len(names)} names, some repeated"
+            )
+        return boolean.passes(rule, tables.coalitions(len(names)))
+
+
+def nakamura_number(n: int, q: int) -> float:
+    """Returns the smallest number of winning coalitions without a common member, where q of n equals decide: ⌈n / (n − q)⌉.
+
+    With fewer alternatives than that, majorities cannot run in a circle (Nakamura 1979). Infinity (`math.inf`) for q = n:
+    under unanimity everyone is a common member. Raises ValueError unless 1 ≤ q ≤ n.
+
+    >>> nakamura_number(3, 2), nakamura_number(4, 3), nakamura_number(9, 6), nakamura_number(5, 5)
+    (3, 4, 3, inf)
+    """
+    if not 1 <= q <= n:
+        raise ValueError(f"a quota from 1 to the number of players, {n}, is wanted; got {q}")
+    return math.inf if q == n else -(-n // (n - q))
+
+
+def _composed(names: Sequence[str]) -> dict[str, int]:
+    """Returns the position of each name, spelled in Unicode's composed form as the rule is."""
+    return {unicodedata.normalize("NFC", name): place for place, name in enumerate(names)}
+
+
+def _whole_numbers(weights: Sequence[float] | np.ndarray) -> tuple[tuple[int, ...], Fraction]:
+    """Returns the weights as the smallest whole numbers in the same proportion, and the unit that makes them the weights again."""
+    exact = [_exact(weight, "weights") for weight in weights]
+    common = math.lcm(*(number.denominator for number in exact))
+    whole = [number.numerator * (common // number.denominator) for number in exact]
+    shared = math.gcd(*whole) or 1
+    return tuple(number // shared for number in whole), Fraction(shared, common)
+
+
+def _exact(value: object, what: str) -> int | Fraction:
+    """Returns a number as it is written, without rounding; raises ValueError unless it is one from 0 to 10¹⁵."""
+    if (
+        isinstance(value, bool | np.bool_)
+        or not isinstance(value, int | float | Fraction | np.integer | np.floating)
+        or not 0 <= value <= _HEAVIEST
+    ):
+        raise ValueError(f"{what} from 0 to {_HEAVIEST:g} are wanted; got {value!r}")
+    if isinstance(value, Fraction):
+        return value
+    return int(value) if value == int(value) else Fraction(repr(float(value)))

@@ -1,0 +1,158 @@
+"""What every lab has: a session, a text alternative, and a view that follows the case.
+
+A lab is a view. It keeps its state in traits and in the session's journal, asks a diagnostic for every number, and hands
+what comes back to a figure. It computes nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.case import Case
+from coalition_kit.widgets.session import Session, guarded
+
+
+class Described:
+    """What a view mixes in whose plain text, for notebooks without widgets, is `describe()`: the same for every run."""
+
+    def describe(self) -> str:
+        """Returns what the view offers and shows, in plain sentences."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)  # type: ignore[misc]
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        if data is not None:
+            data["text/plain"] = self.describe()
+        return bundle
+
+
+class Lab(Described, widgets.VBox):  # type: ignore[misc]
+    """A view of the session's case."""
+
+    name = "lab"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.add_class("ck-lab")
+        self.add_class(f"ck-{self.name}")
+        self._known = _without_journal(session.case)
+        session.observe(self._on_case, "case")
+
+    def _on_case(self, _: Any) -> None:
+        """Calls `case_changed` when more than the journal is new, `journal_changed` otherwise."""
+        case = _without_journal(self.session.case)
+        if case != self._known:
+            self._known = case
+            self.case_changed()
+        else:
+            self.journal_changed()
+
+    def hand_over(self, case: Case) -> None:
+        """Gives the session a case that this view already shows."""
+        self._known = _without_journal(case)
+        self.session.case = case
+
+    def case_changed(self) -> None:
+        """Draws the view anew for another case."""
+
+    def journal_changed(self) -> None:
+        """Takes over what another view has written into the journal."""
+
+
+class Prediction(Described, widgets.VBox):  # type: ignore[misc]
+    """A guess that the learner commits to before anything runs, kept in the journal and shown beside the result."""
+
+    value = traitlets.Any(None, allow_none=True)
+
+    def __init__(self, session: Session, key: str, question: str, control: Any, say: Callable[[Any], str]) -> None:
+        super().__init__()
+        self.session, self.key, self.question, self.control, self.say = session, key, question, control, say
+        self.add_class("ck-prediction")
+        session.observe(self._recall, "case")
+        self.commit = primary("This is my prediction")
+        self.again = plain("Predict again")
+        self.said = html()
+        self.commit.on_click(guarded("The prediction")(self._commit))
+        self.again.on_click(guarded("The prediction")(self._reopen))
+        self.asked = [html(f"<p>{escape(question)}</p>"), control, self.commit]
+        self._recall()
+
+    def _recall(self, _: Any = None) -> None:
+        """Takes the prediction over from the journal."""
+        self.value = self.session.recall("predictions", {}).get(self.key)
+        self._draw()
+
+    def _commit(self, _: Any) -> None:
+        kept = self.session.recall("predictions", {})
+        self.session.remember("predictions", {**kept, self.key: self.control.value})
+
+    def _reopen(self, _: Any) -> None:
+        kept = {key: value for key, value in self.session.recall("predictions", {}).items() if key != self.key}
+        self.session.remember("predictions", kept)
+
+    def describe(self) -> str:
+        return f"Prediction: {self.question}"
+
+    def _draw(self) -> None:
+        if self.value is None:
+            self.children = self.asked
+        else:
+            self.said.value = f"<p class='ck-said' role='status'>{escape(self.say(self.value))}</p>"
+            self.children = [self.said, self.again]
+
+
+def primary(label: str) -> Any:
+    """Returns the one button of a view that moves it on."""
+    return _button(label, "ck-primary")
+
+
+def plain(label: str) -> Any:
+    """Returns a button beside the primary one."""
+    return _button(label, "ck-plain")
+
+
+def _button(label: str, kind: str) -> Any:
+    button = widgets.Button(description=label, layout=widgets.Layout(width="auto", height="auto"))
+    button.add_class("ck-button")
+    button.add_class(kind)
+    return button
+
+
+def html(text: str = "", *classes: str) -> Any:
+    """Returns a piece of HTML; what comes from a case must be escaped before."""
+    piece = widgets.HTML(text)
+    for name in ("ck-html", *classes):
+        piece.add_class(name)
+    return piece
+
+
+def row(*children: Any) -> Any:
+    """Returns controls side by side that wrap on a phone."""
+    box = widgets.HBox(children)
+    box.add_class("ck-row")
+    return box
+
+
+def more(summary: str, build: Callable[[], Any]) -> Any:
+    """Returns a line that opens a view; the view is built when it is first opened."""
+    folded = widgets.Accordion(children=[widgets.VBox()], selected_index=None)
+    folded.set_title(0, summary)
+    folded.add_class("ck-more")
+
+    def opened(change: Any) -> None:
+        if change.new == 0 and not folded.children[0].children:
+            folded.children[0].children = [build()]
+
+    folded.observe(guarded(summary)(opened), "selected_index")
+    return folded
+
+
+def _without_journal(case: Case) -> Case:
+    return Case(case.record.model_copy(update={"journal": {}}))

@@ -1,0 +1,59 @@
+"""The exercises of a station, one at a time: what is asked now, how many are solved, and the way to the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.exercises import registry
+from coalition_kit.widgets.base import Described, html, plain, primary, row
+from coalition_kit.widgets.exercise import ExerciseView, progress, show
+from coalition_kit.widgets.session import Session, guarded
+
+APPS = {"code"}  # kinds that need a code cell: they are in the exercise notebook, not in the app
+
+
+class Check(Described, widgets.VBox):  # type: ignore[misc]
+    """One exercise in sight, from the moment that they are begun. `at` is its place in the row; setting it turns the page."""
+
+    at = traitlets.Int(0)
+
+    def __init__(self, session: Session, station: str) -> None:
+        super().__init__()
+        self.add_class("ck-check")
+        self.session = session
+        self._view: ExerciseView | None = None
+        self.exercises = [exercise for exercise in registry.for_station(station) if exercise.kind not in APPS]
+        self.heading = html("", "ck-check-heading")
+        self.back, self.on = plain("The one before"), plain("The next one")
+        self.back.on_click(guarded("The exercise")(lambda _: self._turn(-1)))
+        self.on.on_click(guarded("The exercise")(lambda _: self._turn(1)))
+        self.begin = primary("Begin the exercises")
+        self.begin.on_click(guarded("The exercises")(self._draw))
+        self.progress = progress(session, station, without=APPS)
+        self.children = [self.progress, self.begin]
+
+    @property
+    def view(self) -> ExerciseView:
+        """The exercise in sight."""
+        assert self._view is not None
+        return self._view
+
+    def _turn(self, step: int) -> None:
+        self.at = min(max(self.at + step, 0), len(self.exercises) - 1)
+
+    @traitlets.observe("at")
+    def _draw(self, _: Any = None) -> None:
+        exercise = self.exercises[self.at]
+        if self._view is not None:
+            self._view.close()  # else it would go on listening to the session
+        self._view = show(exercise.id, self.session)
+        self.heading.value = f"<p class='ck-soft'>Exercise {self.at + 1} of {len(self.exercises)}</p>"
+        self.back.disabled, self.on.disabled = self.at == 0, self.at == len(self.exercises) - 1
+        self.children = [self.heading, self.view, row(self.back, self.on), self.progress]
+
+    def describe(self) -> str:
+        titles = "\n".join(f"- {exercise.title}" for exercise in self.exercises)
+        return f"{len(self.exercises)} exercises, one at a time:\n{titles}"

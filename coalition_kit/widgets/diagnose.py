@@ -1,0 +1,166 @@
+"""The lab for any coalition: questions, one at a time, and what a member more or less would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.assessment import Assessment
+from coalition_kit.case import Case
+from coalition_kit.charts import figures_of
+from coalition_kit.charts.svg import listed
+from coalition_kit.charts.wording import number_word as word
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.progress import Working
+from coalition_kit.widgets.session import Session, guarded
+
+FIRST_FIVE = ("coverage", "commitment", "authority", "guiding_coalition", "nucleus")
+
+
+class Diagnose(Lab):
+    """Pick a question, read the answer with its reasons, change a member, and see what moved."""
+
+    name = "diagnose"
+    assessment = traitlets.Instance(Assessment, allow_none=True)
+
+    def __init__(self, session: Session, *, own: bool = True, questions: Sequence[str] = FIRST_FIVE) -> None:
+        super().__init__(session)
+        self.own, self.questions = own, tuple(questions)
+        self.before: Assessment | None = None
+        self.ask = primary(f"Put the {self._count} to them")
+        self.ask.on_click(guarded("The questions")(self._ask))
+        self.question = widgets.RadioButtons(description="Which question?")
+        self.question.observe(self._draw_answer, "value")
+        self.person = widgets.Combobox(description="Who joins or leaves?", placeholder="Type a name", ensure_option=True)
+        self.join = primary("Add to the coalition")
+        self.leave = plain("Take out of the coalition")
+        self.join.on_click(guarded("Adding a member")(self._join))
+        self.leave.on_click(guarded("Taking a member out")(self._leave))
+        self.moved = html("", "ck-moved")
+        self.answer = html("", "ck-result")
+        self.working = Working("The questions")
+        self.map: NetworkMap | None = None
+        self._take_up()
+
+    @property
+    def _count(self) -> str:
+        return "question" if len(self.questions) == 1 else f"{word(len(self.questions))} questions"
+
+    @property
+    def case(self) -> Case:
+        """The learner's case, or the teaching case with the members that the learner gave it."""
+        if self.own:
+            return self.session.case
+        case, chosen = self.session.teaching_case(), self.session.recall("coalition")
+        if chosen is None:
+            return case
+        stay = case.without_members([name for name in case.member_names if name not in chosen])
+        return stay.with_members([name for name in chosen if name in case.names])
+
+    def case_changed(self) -> None:
+        if self.own or self.case.member_names != self._members:
+            self._take_up()
+
+    def journal_changed(self) -> None:
+        if not self.own:
+            self.case_changed()
+
+    def _take_up(self) -> None:
+        """Begins with a case; its answers are worked out when they are asked for."""
+        self._members = self.case.member_names
+        self.assessment = self.before = self.map = None
+        self.children = [html(f"<p>The coalition now: {escape(listed(self.case.member_names))}.</p>"), self.ask, self.working]
+
+    def _ask(self, _: Any) -> None:
+        self.working.run(lambda: self._assessed(self.case), self._open)
+
+    def _open(self, found: Assessment) -> None:
+        self.person.options = self.case.names
+        self.moved.value = ""
+        self._answer(found)
+        folded = more("Choose on the map of the people", self._build_map)
+        self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, folded]
+
+    def _build_map(self) -> NetworkMap:
+        self.map = NetworkMap.of(self.case, multiple=1, highlight="coalition")
+        self.map.observe(self._take, "selected")
+        return self.map
+
+    def _take(self, change: Any) -> None:
+        self.person.value = next(iter(change.new), "")
+
+    def _join(self, _: Any) -> None:
+        self._change(joins=True)
+
+    def _leave(self, _: Any) -> None:
+        self._change(joins=False)
+
+    def _change(self, *, joins: bool) -> None:
+        name = self.person.value
+        if name not in self.case.names or (name in self.case.member_names) == joins:
+            state = "is in the coalition already" if joins else "is not in the coalition"
+            said = "Choose a person of this case first" if name not in self.case.names else f"{name} {state}"
+            self.moved.value = f"<p role='status'>{escape(said)}.</p>"
+            return
+        case = self.case.with_members([name]) if joins else self.case.without_members([name])
+        what = f"{name} {'joins' if joins else 'leaves'}"
+        self.working.run(lambda: self._assessed(case), lambda found: self._moved_to(case, found, what))
+
+    def _moved_to(self, case: Case, found: Assessment, what: str) -> None:
+        self.before, self._members = self.assessment, case.member_names
+        if self.own:
+            self.hand_over(case)
+        else:
+            self.session.remember("coalition", list(case.member_names))
+        if self.map is not None:
+            self.map.show(case)
+        self._answer(found)
+        self.moved.value = self._moved(what)
+
+    def _assessed(self, case: Case) -> Assessment:
+        from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
+
+        return assess(case, questions=self.questions)
+
+    def _answer(self, found: Assessment) -> None:
+        self.assessment = found
+        kept = self.question.value
+        options = [(f"{finding.question} {finding.status.capitalize()}.", finding.name) for finding in self.assessment]
+        self.question.options = options
+        self.question.value = kept if kept in {name for _, name in options} else options[0][1]
+        self._draw_answer()
+
+    def _draw_answer(self, _: Any = None) -> None:
+        if self.assessment is not None and self.question.value is not None:
+            finding = self.assessment[self.question.value]
+            charts = "".join(chart.to_html(level=3) for chart in figures_of(self.case, finding))
+            self.answer.value = f"<div class='ck-answer'>{finding.to_html(level=3)}<div>{charts}</div></div>"
+
+    def _moved(self, what: str) -> str:
+        """Returns what the change moved, question by question."""
+        assert self.before is not None
+        assert self.assessment is not None
+        moves = "".join(
+            f"<li>{escape(now.question)} <strong>{escape(_from_to(then.status, now.status))}</strong>. {escape(now.verdict)}</li>"
+            for then, now in zip(self.before, self.assessment, strict=True)
+            if then.verdict != now.verdict or then.status != now.status or then.value != now.value
+        )
+        if not moves:
+            unmoved = "the answer does not move" if len(self.questions) == 1 else f"none of the {word(len(self.questions))} answers moves"
+            return f"<p role='status'>{escape(what)}: {unmoved}.</p>"
+        return f"<div role='status'><h3>{escape(what)}: what moved</h3><ul class='ck-told'>{moves}</ul></div>"
+
+    def describe(self) -> str:
+        findings = self.assessment or ()
+        answers = "".join(f"\n- {finding.question} {finding.status.capitalize()}. {finding.verdict}" for finding in findings)
+        asked = self._count if len(self.questions) > 1 else "one question"
+        return f"Lab: {asked} to the coalition of {listed(self.case.member_names)}.{answers}"
+
+
+def _from_to(before: str, now: str) -> str:
+    return f"Still {now}" if before == now else f"From {before} to {now}"

@@ -1,0 +1,148 @@
+"""The lab that keeps the history of the learner's case: a log of what happens, and any two dates side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+from pydantic import ValidationError
+
+from coalition_kit.case import Case
+from coalition_kit.charts.wording import as_title
+from coalition_kit.history.edit import taken_out
+from coalition_kit.history.events import Event, day, events, span, told, what, when
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.widgets.compare_dates import TwoDates
+from coalition_kit.widgets.log_forms import FORMS, filled
+from coalition_kit.widgets.session import Session, guarded
+
+SHOWN = 8  # entries in sight; the others stand one step further
+_LONGEST = 90  # characters of an entry in a list to choose from
+
+
+class Log(Lab):
+    """Write down what happened, read the log, take an entry out again, and compare two dates."""
+
+    name = "log"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.what = widgets.Dropdown(description="What happened?", options=list(FORMS))
+        self.fields: dict[str, Any] = {}
+        self.asked = widgets.VBox()
+        self.date = widgets.DatePicker(description="When?")
+        self.write = primary("Write it into the log")
+        self.write.on_click(guarded("The log")(self._write))
+        self.undo = plain("Take the last entry out again")
+        self.undo.on_click(guarded("Taking the entry out")(self._undo))
+        self.said, self.latest, self.rest = html(), html("", "ck-result"), html("", "ck-result")
+        self.older = more("Older entries", lambda: self.rest)
+        self.entry = widgets.Dropdown(description="Which entry?")
+        self.out = plain("Take it out")
+        self.out.on_click(guarded("Taking the entry out")(self._take_out))
+        self.any = more("Take any entry out again", lambda: widgets.VBox([self.entry, row(self.out)]))
+        self.dates = TwoDates(session)
+        self._last: tuple[Case, Case] | None = None
+        self.what.observe(self._ask, "value")
+        self.case_changed()
+
+    def case_changed(self) -> None:
+        self._last = None
+        self.said.value = ""
+        case = self.session.case
+        today = dt.date.today()
+        self.date.value = max(case.change.as_of or today, today) if self.session.is_own else case.change.as_of or today
+        self._ask()
+
+    def _ask(self, _: Any = None) -> None:
+        """Shows the fields of what is chosen."""
+        form = FORMS[self.what.value]
+        self.fields = dict(form.fields(self.session.case))
+        self.asked.children = [*(self.fields.values() if self.fields or not form.nothing else [html(f"<p>{form.nothing}</p>")])]
+        self._draw()
+
+    def _draw(self) -> None:
+        log = events(self.session.case)
+        self.latest.value = f"<h3>The log, the newest first</h3>{_listed(log[:SHOWN])}"
+        self.rest.value = _listed(log[SHOWN:])
+        self.entry.options = [(_short(event), event) for event in log]
+        self.entry.index = 0 if log else None
+        form = [self.what, self.asked, *([self.date, self.write] if self.fields else [])]
+        if not self.session.case.names:
+            form = [html("<p>Nobody is in this case yet. Name the people first: what happens, happens with somebody.</p>")]
+        self.children = [
+            *form,
+            self.said,
+            *([self.undo] if self._last else []),
+            self.latest,
+            *([self.older] if len(log) > SHOWN else []),
+            *([self.any] if log else []),
+            self.dates,
+        ]
+
+    def _write(self, _: Any) -> None:
+        before = self.session.case
+        try:
+            after = FORMS[self.what.value].write(before, filled(self.fields), self._day(before))
+        except (ValueError, KeyError) as error:
+            self.said.value = f"<p role='status'>Nearly there: {escape(_plain(error))}.</p>"
+            return
+        self._last = before, after
+        self.hand_over(after)
+        self._ask()
+        new = next(event for event in events(after) if event not in events(before) and event.date == self.date.value)
+        later = f" The case now stands as of {day(self.date.value)}." if after.change.as_of != before.change.as_of else ""
+        self.said.value = f"<p role='status'>Written into the log: {escape(told(new))}{later}</p>"
+
+    def _day(self, case: Case) -> dt.date:
+        date: dt.date | None = self.date.value
+        if date is None:
+            raise ValueError("say when it happened")
+        if date > max(dt.date.today(), case.change.as_of or date.min):
+            raise ValueError("that day lies ahead, and a log holds what has happened")
+        return date
+
+    def _undo(self, _: Any) -> None:
+        assert self._last is not None
+        before, _after = self._last
+        self._hold(Case(before.record.model_copy(update={"journal": self.session.case.record.journal})), "The last entry is out again.")
+
+    def _take_out(self, _: Any) -> None:
+        if self.entry.value is not None:
+            self._hold(taken_out(self.session.case, self.entry.value), f"Taken out: {told(self.entry.value)}")
+
+    def _hold(self, case: Case, said: str) -> None:
+        self._last = None
+        self.hand_over(case)
+        self._ask()
+        self.said.value = f"<p role='status'>{escape(said)}</p>"
+
+    def describe(self) -> str:
+        log, ends = events(self.session.case), span(self.session.case)
+        held = f" It holds {len(log)} {'entry' if len(log) == 1 else 'entries'}, from {day(ends[0])} to {day(ends[1])}." if ends else ""
+        return f"Lab: write into the log what happened, take it out again, and compare two dates.{held}"
+
+
+def _listed(log: Sequence[Event]) -> str:
+    if not log:
+        return "<p>Nothing stands in the log yet.</p>"
+    entries = (f"<li><strong>{escape(as_title(event.kind))}</strong>, {when(event)}<br>{escape(what(event))}</li>" for event in log)
+    return f"<ul class='ck-told'>{''.join(entries)}</ul>"
+
+
+def _short(event: Event) -> str:
+    text = told(event)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _plain(error: Exception) -> str:
+    """Returns what an error says, without the marks of whoever raised it."""
+    if not isinstance(error, ValidationError):
+        return str(error.args[0]).rstrip(".")
+    first = error.errors()[0]
+    if most := first.get("ctx", {}).get("max_length"):
+        return f"that is too long: {most} characters at most"
+    return first["msg"].removeprefix("Value error, ").rstrip(".")

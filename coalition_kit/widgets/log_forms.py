@@ -1,0 +1,185 @@
+"""What can be written into the log? One short form for each thing that happens, and what it makes of the case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as widgets
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STAGE, STANCE
+from coalition_kit.case.fields import several
+from coalition_kit.history.edit import added, changed, joined, left, moved
+
+_KINDS = [("I do not know", None), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
+_FORMS = [("A pilot or a trial", "pilot"), ("Numbers", "cost_analysis"), ("An example from elsewhere", "external_example")]
+_POSITIONS: list[tuple[str, Any]] = [
+    *((f"Says in private: {word}", ("private_stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
+    *((f"Shows in public: {word}", ("stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
+    *((f"Readiness: {word}", ("readiness", str(step))) for step, word in enumerate(STAGE.words)),
+    *((f"Meets it as: {word}", ("perspective", word)) for word in ("enthusiast", "pragmatist", "sceptic")),
+]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One thing that happens: its name, its fields for a case (besides the day), and the case with it written in."""
+
+    name: str
+    fields: Callable[[Case], Mapping[str, Any]]
+    write: Callable[[Case, Values, dt.date], Case]
+    nothing: str = ""  # what is said where there is nothing to choose from
+
+
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns what stands in the fields; raises ValueError that says what is still empty."""
+    values = {key: field.value.strip() if isinstance(field.value, str) else field.value for key, field in fields.items()}
+    empty = [field.description for key, field in fields.items() if key in {"text", "person", "row"} and values[key] in {"", None}]
+    if empty:
+        raise ValueError(f"please fill in: {' '.join(empty)}")
+    return values
+
+
+def _text(question: str, placeholder: str = "") -> Any:
+    return widgets.Text(description=question, placeholder=placeholder)
+
+
+def _person(question: str, names: tuple[str, ...]) -> Any:
+    return widgets.Combobox(description=question, placeholder="Type a name", options=names)
+
+
+def _choice(question: str, options: Any) -> Any:
+    return widgets.Dropdown(description=question, options=options)
+
+
+def _rows(question: str, rows: list[tuple[str, int]]) -> dict[str, Any]:
+    return {"row": _choice(question, rows)} if rows else {}
+
+
+def _people(case: Case, text: str) -> tuple[str, ...]:
+    """Returns the names in `a; b`; raises KeyError that names the nearest spelling."""
+    return tuple(case.person(name).name for name in several(text))
+
+
+def _open_conflicts(case: Case) -> list[tuple[str, int]]:
+    return [(one.text, row) for row, one in enumerate(case.record.conflicts) if one.closed is None]
+
+
+def _open_pledges(case: Case) -> list[tuple[str, int]]:
+    return [(f"{one.person}: {one.text}", row) for row, one in enumerate(case.record.pledges) if one.kept is None]
+
+
+def _pledge(kept: bool) -> Callable[[Case, Values, dt.date], Case]:
+    return lambda case, of, day: changed(case, "pledges", of["row"], day, kept=kept, settled=day)
+
+
+def _against(case: Case, of: Values, day: dt.date) -> Case:
+    if of["text"] in {item.name for item in case.record.evidence}:
+        raise ValueError(f"“{of['text']}” stands among the evidence already; give this one another name")
+    fields = {"name": of["text"], "form": of["form"], "source": of["source"], "supports": False, "date": day}
+    return added(case, "evidence", day, **fields)
+
+
+def _plan_change(case: Case, of: Values, day: dt.date) -> Case:
+    return added(case, "plan_changes", day, text=of["text"], evidence=of["evidence"] or "", date=day)
+
+
+def _moved(case: Case, of: Values, day: dt.date) -> Case:
+    field, after = of["now"]
+    return moved(case, of["person"], field, after, date=day, why=of["why"])
+
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        Form(
+            "A win",
+            lambda case: {"text": _text("What was achieved?"), "people": _text("Who gets the credit?", "One name; another name")},
+            lambda case, of, day: added(case, "wins", day, text=of["text"], credit=_people(case, of["people"]), date=day),
+        ),
+        Form(
+            "A conflict",
+            lambda case: {
+                "text": _text("What is it about?"),
+                "people": _text("Between whom?", "One name; another name"),
+                "kind": _choice("What does it touch?", _KINDS),
+            },
+            lambda case, of, day: added(
+                case, "conflicts", day, text=of["text"], people=_people(case, of["people"]), kind=of["kind"], opened=day
+            ),
+        ),
+        Form(
+            "A conflict that is settled",
+            lambda case: _rows("Which conflict?", _open_conflicts(case)),
+            lambda case, of, day: changed(case, "conflicts", of["row"], day, closed=day),
+            "No conflict is open in this case.",
+        ),
+        Form(
+            "A pledge",
+            lambda case: {
+                "person": _person("Who promised?", case.names),
+                "text": _text("What was promised?"),
+                "due": widgets.DatePicker(description="By when?"),
+            },
+            lambda case, of, day: added(
+                case, "pledges", day, person=case.person(of["person"]).name, text=of["text"], due=of["due"], made=day
+            ),
+        ),
+        Form(
+            "A pledge that was kept",
+            lambda case: _rows("Which pledge?", _open_pledges(case)),
+            _pledge(True),
+            "No pledge is open in this case.",
+        ),
+        Form(
+            "A pledge that was broken",
+            lambda case: _rows("Which pledge?", _open_pledges(case)),
+            _pledge(False),
+            "No pledge is open in this case.",
+        ),
+        Form(
+            "Evidence against the plan",
+            lambda case: {
+                "text": _text("What speaks against it?", "In a few words"),
+                "form": _choice("What is it?", _FORMS),
+                "source": _text("Where does it come from?"),
+            },
+            _against,
+        ),
+        Form(
+            "A change of the plan",
+            lambda case: {
+                "text": _text("What was changed?"),
+                "evidence": _choice("Which evidence does it answer?", [("None", ""), *((e.name, e.name) for e in case.record.evidence)]),
+            },
+            _plan_change,
+        ),
+        Form(
+            "A position that moved",
+            lambda case: {
+                "person": _person("Whose?", case.names),
+                "now": _choice("Where does the person stand now?", _POSITIONS),
+                "why": _text("What moved it?"),
+            },
+            _moved,
+        ),
+        Form(
+            "Somebody joined",
+            lambda case: {
+                "person": _person("Who?", tuple(name for name in case.names if name not in case.member_names)),
+                "why": _text("Why?"),
+            },
+            lambda case, of, day: joined(case, of["person"], date=day, why=of["why"]),
+        ),
+        Form(
+            "Somebody left",
+            lambda case: {"person": _person("Who?", case.member_names), "why": _text("Why?")} if case.member_names else {},
+            lambda case, of, day: left(case, of["person"], date=day, why=of["why"]),
+            "Nobody is in the coalition yet.",
+        ),
+    )
+}

@@ -1,0 +1,228 @@
+"""Who stands where, and who is tied to whom? The network map: people whom one can click, drag, find and choose.
+
+The places come from `figures.layout`, the words from the case; the picture is plain SVG in the page, drawn by
+`static/network_map.js` and the files beside it. A course (who practises the change, round by round) can be played on it.
+Everything on it can also be had from its list, and all of it as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+import anywidget
+import traitlets as t
+
+from coalition_kit.charts.map_layout import Arrangement, arrangement
+from coalition_kit.charts.svg import LABEL_SIZE, isolated, listed, text_width
+from coalition_kit.charts.wording import SAYS, kinds_of_ties, stance_class, stance_words
+
+if TYPE_CHECKING:
+    from coalition_kit.case import Case
+    from coalition_kit.case.people import Person
+
+Highlight = Literal["coalition", "stance", "role", "none"]
+_STATIC = Path(__file__).parent / "static"
+_SCRIPTS = ("network_map_parts", "network_map_picture", "network_map_choice", "network_map_hands", "network_map_course", "network_map")
+
+
+class NetworkMap(anywidget.AnyWidget):
+    """The map of a case. Read and set `selected` (names), `highlight`, `marked`; `status` is a sentence to announce.
+
+    `people`, `ties` and `frames` are what is drawn: one dict for each person, one for each pair and direction (indices into
+    `people`), and for the forms `wide` and `tall` the size, the guides, and how labels stand. `course` is what `play` lays over
+    it: one dict for each round with its `label`, who has `adopted` the change (indices into `people`) and a `note`; `moment` is
+    the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it.
+    """
+
+    _esm = "\n".join((_STATIC / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+    _css = _STATIC / "network_map.css"
+    people = t.List(t.Dict()).tag(sync=True)
+    ties = t.List(t.Dict()).tag(sync=True)
+    frames = t.Dict().tag(sync=True)
+    selected = t.List(t.Unicode()).tag(sync=True)
+    multiple = t.Int(1, min=1).tag(sync=True)
+    highlight = t.Enum(["coalition", "stance", "role", "adoption", "none"], "coalition").tag(sync=True)
+    marked = t.List(t.Unicode()).tag(sync=True)
+    caption = t.Unicode("Map of people and ties").tag(sync=True)
+    status = t.Unicode("").tag(sync=True)
+    course = t.List(t.Dict()).tag(sync=True)
+    moment = t.Int(0).tag(sync=True)
+    _before = "coalition"  # the highlight that the course took the place of
+
+    @classmethod
+    def of(
+        cls,
+        case: Case,
+        *,
+        selected: Iterable[str] = (),
+        multiple: int = 1,
+        highlight: Highlight = "coalition",
+        marked: Iterable[str] = (),
+        caption: str = "",
+    ) -> Self:
+        """Returns the map of `case` on which up to `multiple` people can be chosen; raises KeyError for a name that the case has not."""
+        made = cls(multiple=multiple, highlight=highlight, **_drawn(case), caption=caption or f"Map of people and ties: {case.title}")
+        made.selected, made.marked = list(selected), list(marked)
+        return made
+
+    def show(self, case: Case) -> None:
+        """Draws `case` in place of what was there, without a course; those chosen stay chosen where they are on the new map."""
+        drawn = _drawn(case)
+        there = {person["name"] for person in drawn["people"]}
+        with self.hold_sync():
+            self.play([])
+            self.selected, self.marked = [n for n in self.selected if n in there], [n for n in self.marked if n in there]
+            for trait, value in drawn.items():
+                setattr(self, trait, value)
+
+    def play(self, course: Sequence[tuple[str, Collection[str], str]]) -> None:
+        """Lays a course over the map and shows its first round; an empty one takes it away and brings back the highlight before.
+
+        Each round is its label, the names of those who practise the change then, and a sentence to show and announce. Labels that
+        count ("Round 3", "Week 3") are shown with the last number: "Round 3 of 7: 23 of 66 people". Nothing is played until the
+        visitor asks for it. Raises KeyError for a name that the map has not, and changes nothing then.
+        """
+        rounds = [{"label": label, "adopted": sorted(self._numbers(names)), "note": note} for label, names, note in course]
+        before = self._before if self.highlight == "adoption" else self.highlight
+        with self.hold_sync():
+            self._before, self.moment, self.course = before, 0, rounds
+            self.highlight = "adoption" if rounds else before
+
+    def _numbers(self, names: Collection[str]) -> set[int]:
+        """Returns the places in `people` of those named; raises KeyError for a name that the map has not."""
+        number = {person["name"]: place for place, person in enumerate(self.people)}
+        for name in names:
+            if name not in number:
+                raise KeyError(f"a name from the map is wanted; got {name!r}")
+        return {number[name] for name in names}
+
+    @t.validate("selected", "marked")
+    def _on_the_map(self, proposal: Any) -> list[str]:
+        names: list[str] = list(dict.fromkeys(proposal["value"]))
+        self._numbers(names)
+        if proposal["trait"].name == "selected" and len(names) > self.multiple:
+            raise t.TraitError(f"at most {self.multiple} can be chosen on this map; got {len(names)}: {', '.join(names)}")
+        return names
+
+    @t.validate("highlight")
+    def _offered(self, proposal: Any) -> Any:
+        if proposal["value"] == "adoption" and not self.course:
+            raise t.TraitError('the highlight "adoption" shows a round of a course: call play(...) first')
+        return proposal["value"]
+
+    @t.validate("moment")
+    def _within_the_course(self, proposal: Any) -> int:
+        # Held to the course, not refused: a browser may ask for a round of a course that has just been replaced.
+        return max(0, min(int(proposal["value"]), len(self.course) - 1))
+
+    @property
+    def text(self) -> str:
+        """What the map shows, in words: counts, the coalition, who is chosen and their ties, and the course round by round."""
+        members = [person["name"] for person in self.people if person["member"]]
+        lines = [f"{self.caption}. {len(self.people)} people and {len(self.ties)} ties; in the coalition: {listed(members)}."]
+        described = {person["name"]: person["description"] for person in self.people}
+        lines += [f"Chosen: {described[name]}" for name in self.selected]
+        lines += [f"{r['label']}, {len(r['adopted'])} of {len(self.people)} people: {r['note']}" for r in self.course]
+        if self.course:
+            lines.append(f"Shown: {self.course[self.moment]['label']}.")
+        return "\n".join(lines)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        # The widget's own text would hold its model's id, which differs from run to run.
+        bundle = super()._repr_mimebundle_(**kwargs)
+        content, metadata = bundle if isinstance(bundle, tuple) else (bundle, None)
+        content = {**(content or {}), "text/plain": self.text}
+        return content if metadata is None else (content, metadata)
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _drawn(case: Case) -> dict[str, Any]:
+    """Returns the traits people, ties and frames of `case`."""
+    wide, tall = arrangement(case, "wide"), arrangement(case, "tall")
+    index = {name: number for number, name in enumerate(case.names)}
+    ties = [
+        {"source": index[source], "target": index[target], "kinds": kinds, "sign": sign}
+        for (source, target), (kinds, sign) in kinds_of_ties(case).items()
+    ]
+    holders = {holder for decision in case.record.decisions for holder in decision.weights}
+    practising = _practising(case)
+    people = [
+        {
+            "name": person.name,
+            "label": wide.labels[person.name],
+            "label_tall": tall.labels[person.name],
+            "width": round(text_width(wide.labels[person.name], LABEL_SIZE), 1),
+            "x": wide.places[person.name][0],
+            "y": wide.places[person.name][1],
+            "x_tall": tall.places[person.name][0],
+            "y_tall": tall.places[person.name][1],
+            "function": person.function,
+            "level": person.level,
+            "unit": person.unit,
+            "stance": stance_words(person.stance),
+            "stance_class": stance_class(person.stance),
+            "member": person.name in case.member_names,
+            "nucleus": any(m.person == person.name and m.nucleus for m in case.record.members),
+            "roles": [*(["decides"] if person.name in holders else []), *(["practises"] if person.name in practising else [])],
+            "role_class": _role(person.name in holders, person.name in practising),
+            "about": about(case, person),
+            "description": describe(case, person),
+        }
+        for person in case.record.people
+    ]
+    return {"people": people, "ties": ties, "frames": {"wide": _frame(wide), "tall": _frame(tall)}}
+
+
+def describe(case: Case, person: Person) -> str:
+    """Returns one person's place, position, decisions and ties, in sentences: for a screen reader and the card below the map."""
+    return f"{about(case, person)} {told(case, person)}"
+
+
+def about(case: Case, person: Person) -> str:
+    """Returns one person's place, position and decisions in sentences."""
+    place = ", ".join(word for word in (person.function, person.level, person.unit, person.organization) if word)
+    nucleus = any(m.person == person.name and m.nucleus for m in case.record.members)
+    belongs = "One of the first three." if nucleus else "In the coalition." if person.name in case.member_names else "Not in the coalition."
+    decides = [decision.name for decision in case.record.decisions if person.name in decision.weights]
+    sentences = [
+        f"{isolated(person.name)}{': ' + place if place else ''}.",
+        belongs,
+        f"In public: {stance_words(person.stance)}.",
+        f"Helps decide: {', '.join(decides)}." if decides else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def told(case: Case, person: Person) -> str:
+    """Returns one person's ties in sentences: what the person says of others, and by whom the person is named."""
+    said: dict[str, list[str]] = {}
+    for tie in case.record.ties:
+        if tie.source == person.name:
+            verb = SAYS[tie.kind] if tie.sign > 0 else "has a bad tie to"
+            said.setdefault(verb, []).append(tie.target)
+    sentences = [f"{verb[0].upper()}{verb[1:]} {listed(names)}." for verb, names in said.items()]
+    named = list(dict.fromkeys(tie.source for tie in case.record.ties if tie.target == person.name))
+    return " ".join([*sentences, f"Named by {listed(named)}." if named else "Named by nobody."])
+
+
+def _practising(case: Case) -> set[str]:
+    """Returns the names of those whose daily work must change at an operational node."""
+    units = {node.unit for node in case.record.nodes if node.unit and not node.people}
+    by_unit = {person.name for person in case.record.people if person.unit in units}
+    return by_unit | {name for node in case.record.nodes for name in node.people}
+
+
+def _role(decides: bool, practises: bool) -> str:
+    return "both" if decides and practises else "decides" if decides else "practises" if practises else "neither"
+
+
+def _frame(made: Arrangement) -> dict[str, Any]:
+    guides = [
+        {"axis": guide.axis, "lines": list(guide.lines), "x": guide.x, "y": guide.y, "width": guide.width, "height": guide.height}
+        for guide in made.guides
+    ]
+    return {"width": made.width, "height": made.height, "guides": guides, "beside": made.beside, "crowded": made.crowded}

@@ -1,0 +1,122 @@
+"""The lab that every station ends with: your own case, from a file, from five people and a guess each, or as it is."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.widgets.base import Lab, html, plain, primary
+from coalition_kit.widgets.session import Session, guarded
+
+MOST = 12  # people that one would type here; for more there is the workbook
+LEVELS = ("Executive", "Director", "Manager", "Front line")
+STANCES = [("I do not know", "?"), *((f"{word} ({value:+d})", str(value)) for value, word in zip(range(-2, 3), STANCE.words, strict=True))]
+
+
+class OwnCase(Lab):
+    """Five people and a guess each; or a workbook; or the case that is open already."""
+
+    name = "own-case"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.title = widgets.Text(description="What should change?", placeholder="One line, in your own words")
+        self.people: list[_PersonFields] = []
+        self.begin = primary("Make this my case")
+        self.begin.on_click(guarded("Your case")(self._begin))
+        self.blank = plain("Give me the blank workbook")
+        self.blank.on_click(guarded("The workbook")(self._template))
+        self.said = html()
+        self.intro = html(
+            "<p>Three ways in. <strong>Open</strong>, at the top of this page, takes a workbook or a saved case. "
+            "The <strong>blank workbook</strong> is for the quiet hour at your desk: three of its sheets are enough to begin. "
+            "Or begin here and now with <strong>five people and a guess each</strong>: first names or made-up names will do, "
+            "and “I do not know” is an answer. The next place appears when you have filled one.</p>"
+        )
+        self.case_changed()
+
+    def case_changed(self) -> None:
+        if self.session.is_own:
+            self.children = [html(_summary(self.session.case)), self.said]
+        else:
+            self._one_more()
+
+    def _one_more(self, _: Any = None) -> None:
+        """Shows the people filled in so far, and one empty place more; a place that nobody sees yet is not made."""
+        filled = [number for number, fields in enumerate(self.people, start=1) if fields.person.value.strip()]
+        places = min(max(filled, default=0) + 1, MOST)
+        while len(self.people) < places:
+            self.people.append(_PersonFields(len(self.people) + 1))
+            self.people[-1].person.observe(self._one_more, "value")
+        shown = self.people[:places]
+        if shown == [child for child in self.children if child in self.people]:
+            return
+        self.children = [
+            self.intro,
+            self.blank,
+            self.title,
+            *shown,
+            self.begin,
+            self.said,
+        ]
+
+    def _begin(self, _: Any) -> None:
+        filled = [fields.part() for fields in self.people if fields.person.value.strip()]
+        names = [" ".join(part["name"].split()) for part in filled]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if not filled or twice or not self.title.value.strip():
+            wanted = [
+                *([] if self.title.value.strip() else ["say in one line what should change"]),
+                *([] if filled else ["name at least one person"]),
+                *([f"give each person a name of their own (“{escape(name)}” stands there twice)" for name in twice]),
+            ]
+            self.said.value = f"<p role='status'>Nearly there. Please {'; '.join(wanted)}.</p>"
+            return
+        levels = [level for level in LEVELS if level in {part["level"] for part in filled}]
+        self.session.open_case(Case(change={"title": self.title.value, "levels": levels}, people=filled))
+        self.said.value = "<p role='status'>This is your case now. It goes with you to every station.</p>"
+
+    def _template(self, _: Any) -> None:
+        from coalition_kit.io import template_bytes
+
+        self.session.download("coalition_kit blank.xlsx", template_bytes())
+        self.said.value = "<p role='status'>The blank workbook is in your downloads. Open it here when three sheets are filled.</p>"
+
+    def describe(self) -> str:
+        return "Lab: open a file, take the blank workbook, or start your own case with five people and a guess each."
+
+
+class _PersonFields(widgets.VBox):  # type: ignore[misc]
+    """Name, function, level and a guessed stance of one person."""
+
+    def __init__(self, number: int) -> None:
+        self.person = widgets.Text(description=f"Person {number}", placeholder="A name or a made-up name")
+        self.function = widgets.Text(description="Function", placeholder="Such as Sales")
+        self.level = widgets.Dropdown(description="Level", options=[("I do not know", ""), *((level, level) for level in LEVELS)])
+        self.stance = widgets.Dropdown(description="Where would you guess this person stands?", options=STANCES, value="?")
+        super().__init__([self.person, self.function, self.level, self.stance])
+        self.add_class("ck-person-fields")
+
+    def part(self) -> dict[str, str]:
+        """Returns the fields of a Person."""
+        stance = self.stance.value if self.stance.value == "?" else f"{self.stance.value} guessed"
+        return {"name": self.person.value, "function": self.function.value, "level": self.level.value, "private_stance": stance}
+
+
+def _summary(case: Case) -> str:
+    record = case.record
+    counts = (
+        f"{len(record.people)} people, {len(record.ties)} ties, {len(record.decisions)} decisions, "
+        f"{len(record.members)} members of the coalition"
+    )
+    hints = [
+        *(["who trusts whom (the ties)"] if not record.ties else []),
+        *(["which decisions the change needs, and who holds them"] if not record.decisions else []),
+        *(["who is in the coalition"] if not record.members else []),
+    ]
+    missing = f"<p>What it does not say yet: {'; '.join(hints)}. The blank workbook has a sheet for each.</p>" if hints else ""
+    return f"<p>Your case is open: <strong><bdi>{escape(case.title)}</bdi></strong>. It holds {counts}.</p>{missing}"

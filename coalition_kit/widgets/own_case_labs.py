@@ -1,0 +1,37 @@
+"""What each station asks of the learner's own case, once there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from coalition_kit.widgets.base import Lab, html
+from coalition_kit.widgets.session import TEACHING, Session, first_case
+
+Pieces = tuple[tuple[str, Callable[[Session], Lab]], ...]
+
+
+class Own(Lab):
+    """A sentence while the station's own case is open; with any other, the labs in `pieces`, each under its heading."""
+
+    name = "own-table"
+    waiting: ClassVar[str]
+    pieces: ClassVar[Pieces]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.labs: list[Lab] = []
+        self.case_changed()
+
+    def case_changed(self) -> None:
+        if self.session.case.record.journal.get(TEACHING) == first_case(self.session.station):
+            self.children = [html(f"<p>{self.waiting} as soon as your own case is open, or another teaching case.</p>")]
+            return
+        self.labs = self.labs or [build(self.session) for _, build in self.pieces]
+        pairs = zip(self.pieces, self.labs, strict=True)
+        self.children = [piece for (heading, _), lab in pairs for piece in (html(f"<h3>{heading}</h3>"), lab)]
+
+    def describe(self) -> str:
+        if not self.labs:
+            return f"Lab, on your own case once it is open: {'; '.join(heading for heading, _ in self.pieces)}."
+        return "\n\n".join(lab.describe() for lab in self.labs)

@@ -1,0 +1,62 @@
+"""The lab that ends a course: a report to print or to send, in the form and with the names that its readers may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from coalition_kit.widgets.base import Lab, html, primary
+from coalition_kit.widgets.progress import Working
+from coalition_kit.widgets.session import Session, guarded
+
+if TYPE_CHECKING:
+    from coalition_kit.report import Form
+    from coalition_kit.report.files import Made
+
+CHOICE = "take home"  # the journal's key
+FORMS: dict[str, Form] = {"A page to read, print or send": "html", "Text, as Markdown": "md", "A workbook": "xlsx"}
+NAMES = {"The names as they are": "as they are", "Made-up names, with a key": "made up", "Nobody named: for a room": "none"}
+
+
+class TakeHome(Lab):
+    """Choose the form and the names, make the report, and read its one page here."""
+
+    name = "take-home"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.form = widgets.RadioButtons(options=list(FORMS.items()), description="In which form?")
+        self.names = widgets.RadioButtons(options=list(NAMES.items()), description="Whose names may its readers see?")
+        self.make = primary("Make my report")
+        self.make.on_click(guarded("The report")(self._make))
+        self.working = Working("The report")
+        self.result = html("", "ck-result")
+        self.children = [self.form, self.names, self.make, self.working, self.result]
+        self.journal_changed()
+
+    def case_changed(self) -> None:
+        self.result.value = ""
+        self.journal_changed()
+
+    def journal_changed(self) -> None:
+        kept = self.session.recall(CHOICE, {})
+        for control, key, options in ((self.form, "form", FORMS), (self.names, "names", NAMES)):
+            if kept.get(key) in options.values():
+                control.value = kept[key]
+
+    def _make(self, _: Any) -> None:
+        form, names, case = self.form.value, self.names.value, self.session.case
+        self.session.remember(CHOICE, {"form": form, "names": names})
+        self.result.value = "<p role='status'>Making the report …</p>"
+        key = self.session.key_for(case) if names == "made up" else None
+        from coalition_kit.report.files import made  # brings every figure and every question: not before one is asked
+
+        self.working.run(lambda: made(case, form, names, key), self._hand_over, lambda: setattr(self.result, "value", ""))
+
+    def _hand_over(self, report: Made) -> None:
+        self.session.hand_report(report.name, report.content, report.key)
+        self.result.value = f"<p role='status'>Your report is made: look among your downloads. Its first page:</p>{report.summary}"
+
+    def describe(self) -> str:
+        return "Lab: make a report of your case to read, print or send: as it is, with made-up names, or for a room."

@@ -1,0 +1,265 @@
+"""Where is the learner's case? A `Session`: one bar on every page that keeps, resumes, opens and saves it.
+
+Python holds the `Case`; the browser keeps its text (JSON) in its own storage, shared by all stations, with the time of the
+browser's clock. So nothing is lost with a kernel, and nothing leaves the machine. The bar is drawn by `static/session.js`:
+in the header of the Voila page, or in the output area of JupyterLab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import anywidget
+import traitlets
+
+from coalition_kit.case import Case
+from coalition_kit.widgets.errors import guarded, report_callbacks
+
+if TYPE_CHECKING:
+    from coalition_kit.io import Intake
+    from coalition_kit.io.write import Form
+    from coalition_kit.privacy import Key
+    from coalition_kit.widgets.progress import Working
+
+__all__ = ["Session", "guarded", "open_session"]
+
+STATIC = Path(__file__).parent / "static"
+LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
+LARGEST = 25 * 2**20  # bytes in all the files that are opened together
+MOST_ROWS = 200  # of a list of problems shown on the page
+TEACHING = "teaching_case"  # the journal's key: which bundled case this one began as
+FIRST_CASE = "product-development"
+FIRST_CASES = {"06": "mental-health"}  # the case that a station teaches with, where it is not the first one
+
+
+class Session(anywidget.AnyWidget):
+    """The case of one notebook, kept in the visitor's browser; its view is the bar that saves, opens and resumes.
+
+    `case` may be set: `session.case = session.case.with_members(["Ana Ruiz"])` keeps the new case in the browser, and
+    every lab that watches (`session.observe(redraw, "case")`) hears of it.
+    """
+
+    _esm = "\n".join(path.read_text("utf-8") for path in (LOOKS / "tools.js", STATIC / "session.js"))
+    _css = "\n".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("kit", "figures", "summary", "parts", "labs", "session"))
+
+    case = traitlets.Instance(Case)
+    station = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    own = traitlets.Bool().tag(sync=True)
+    text = traitlets.Unicode().tag(sync=True)  # the case as JSON, empty until there is something to keep
+    opened = traitlets.Int().tag(sync=True)  # counts the times that another case took the place of this one
+    choices: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+    largest = traitlets.Int(LARGEST).tag(sync=True)
+
+    def __init__(self, case: Case, station: str = "", choices: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(case=case, station=station, choices=[dict(choice) for choice in choices])
+        self._first = case
+        self._parts: dict[str, bytearray] = {}
+        self._readable: Case | None = None
+        self._reporting: Working | None = None
+        self._key: Key | None = None  # of this page, so that a second file has the same names; never in the case or the browser
+        self._describe()
+        self.observe(self._keep, "case")
+        self.observe(lambda _: setattr(self, "_key", None), "opened")
+        self.on_msg(self._hear)
+
+    @property
+    def is_own(self) -> bool:
+        """True when the learner works on a case of their own, not on a bundled one."""
+        return TEACHING not in self.case.record.journal
+
+    def teaching_case(self, name: str = FIRST_CASE) -> Case:
+        """Returns the bundled case `name` as it was written; the session's own case stays as it is."""
+        from coalition_kit.datasets import load_case
+
+        return load_case(name)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keeps `value` (anything that JSON can hold) in the case's journal: a prediction, an answer, a choice."""
+        self.case = self.case.with_journal(key, value)
+
+    def recall(self, key: str, default: Any = None) -> Any:
+        """Returns what the journal holds under `key`; `default` where it holds nothing, or nothing of the default's kind.
+
+        A journal may come from any file: what has not the form that the page writes counts as not there.
+        """
+        value = self.case.record.journal.get(key, default)
+        return value if default is None or isinstance(value, type(default)) else default
+
+    def open_case(self, case: Case, *, teaching: str = "") -> None:
+        """Puts `case` in the place of this one; predictions and progress go along unless `case` brings its own."""
+        journal = dict(case.record.journal or self.case.record.journal)
+        if teaching:
+            journal[TEACHING] = teaching
+        elif not case.record.journal:
+            journal.pop(TEACHING, None)
+        with self.hold_sync():
+            self.opened += 1
+            self.case = Case(case.record.model_copy(update={"journal": journal}))
+
+    def download(self, name: str, content: bytes) -> None:
+        """Hands `content` to the visitor's browser as a file called `name`, such as "blank.xlsx"."""
+        self.send({"kind": "download", "name": name}, buffers=[content])
+
+    def hand_report(self, name: str, content: bytes, key: str = "") -> None:
+        """Hands a report to the browser as a file called `name`; `key` to its made-up names is offered as a file of its own."""
+        self.send({"kind": "report", "name": name, "key": key}, buffers=[content])
+
+    def key_for(self, case: Case) -> Key:
+        """Returns this page's key to the names of `case`, the same for every file of the page; Python alone keeps it."""
+        from coalition_kit.privacy import Key
+
+        self._key = Key.of(case, earlier=self._key)
+        return self._key
+
+    def take_key(self, key: Key) -> None:
+        """Goes on with a key that the visitor saved before."""
+        self._key = key
+
+    def fail(self, sentence: str, details: str) -> None:
+        """Shows one plain `sentence` in the bar, with `details` to copy behind it."""
+        self.send({"kind": "failed", "sentence": sentence, "details": details})
+
+    def _keep(self, _change: Mapping[str, Any]) -> None:
+        with self.hold_sync():
+            self._describe()
+            self.text = self.case.to_json()
+
+    def _describe(self) -> None:
+        self.title, self.own = self.case.title, self.is_own
+
+    def _hear(self, _widget: Session, content: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Does what the page asks for: each kind of message has one answer."""
+        answers: dict[str, Callable[[], None]] = {
+            "ping": lambda: self.send({"kind": "pong"}),
+            "resume": lambda: self._resume(content["text"]),
+            "afresh": self._afresh,
+            "choose": lambda: self._choose(content["name"]),
+            "part": lambda: self._take(content["name"], buffers[0]),
+            "read": self._read,
+            "accept": self._accept,
+            "download": lambda: self._send_file(content["format"]),
+            "made up": self._send_made_up,
+            "report": lambda: self._make_report("made up" if content["made_up"] else "as they are"),
+        }
+        answers[content["kind"]]()
+
+    def _resume(self, text: str) -> None:
+        try:
+            self.case = Case.from_json(text)
+        except ValueError as error:
+            self.send({"kind": "unreadable", "details": str(error)[:4000]})
+        else:
+            self.send({"kind": "resumed"})
+
+    def _afresh(self) -> None:
+        with self.hold_sync():
+            self.opened += 1
+            self.case = self._first
+            self.text = ""
+
+    def _choose(self, name: str) -> None:
+        if name:
+            self.open_case(self.teaching_case(name), teaching=name)
+        else:
+            self.open_case(Case())
+
+    def _take(self, name: str, part: memoryview) -> None:
+        self._parts.setdefault(name, bytearray()).extend(part)
+
+    def _read(self) -> None:
+        from coalition_kit.io import read
+
+        files, self._parts, self._readable = self._parts, {}, None
+        name, content = bundled(files)
+        intake = read(content, name=name)
+        if intake.case is not None and not intake.errors:
+            self.open_case(intake.case)
+        else:
+            self._readable = intake.case
+        self._report(intake)
+
+    def _report(self, intake: Intake) -> None:
+        """Sends what became of a file: the problems as rows of a table, and what would be left out, in sentences."""
+        problems = (*intake.errors, *intake.notices)
+        rows = [{"sheet": one.sheet, "cell": one.cell, "wanted": one.wanted, "got": one.got} for one in problems[:MOST_ROWS]]
+        counts = {"errors": len(intake.errors), "total": len(problems), "readable": intake.case is not None}
+        self.send({"kind": "read", "rows": rows, "dropped": list(intake.dropped[:MOST_ROWS]), **counts})
+
+    def _accept(self) -> None:
+        if self._readable is not None:
+            case, self._readable = self._readable, None
+            self.open_case(case)
+
+    def _send_file(self, form: Form) -> None:
+        from coalition_kit.io import case_bytes
+
+        self.download(f"{self.title}.{form}", case_bytes(self.case, form))
+
+    def _send_made_up(self) -> None:
+        """Sends the case with made-up names, and beside it the key to them, which the page offers as a file of its own."""
+        key = self.key_for(self.case)
+        try:
+            case = key.hide(self.case)
+        except ValueError as error:  # a rule that has no room for other names
+            self.fail("The case cannot be given made-up names as it is. Nothing has been saved.", str(error))
+            return
+        name = f"With made-up names, {case.title}.json"
+        self.send({"kind": "made up", "name": name, "key": key.to_json()}, buffers=[case.to_json().encode()])
+
+    def _make_report(self, names: str) -> None:
+        """Makes the report beside the page, so that nothing stands still meanwhile."""
+        from coalition_kit.report.files import made
+        from coalition_kit.widgets.progress import Working
+
+        case = self.case
+        key = self.key_for(case) if names == "made up" else None
+        self._reporting = self._reporting or Working("The report")
+        self._reporting.run(
+            lambda: made(case, names=names, key=key), lambda report: self.hand_report(report.name, report.content, report.key)
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Returns the view, with one sentence as its text that is the same in every run."""
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        data["text/plain"] = f"The session bar: it keeps “{self.title}” in your browser."
+        return bundle
+
+
+def first_case(station: str) -> str:
+    """Returns the name of the case that `station` teaches with."""
+    return FIRST_CASES.get(station[:2], FIRST_CASE)
+
+
+def open_session(station: str) -> Session:
+    """Returns the session of the notebook `station`, such as "00" or "01_nucleus", with the case that it teaches with.
+
+    A case that the visitor's browser holds takes its place as soon as the page is there.
+    """
+    from coalition_kit.datasets import list_cases, load_case
+
+    first = first_case(station)
+    choices = [{"name": name, "title": name.replace("-", " ").capitalize(), "what": what} for name, what in list_cases().items()]
+    session = Session(load_case(first).with_journal(TEACHING, first), station, choices)
+    report_callbacks(session)
+    return session
+
+
+def bundled(files: Mapping[str, bytes | bytearray]) -> tuple[str, bytes]:
+    """Returns (name, bytes) of the one file, or of a zip archive of several; raises ValueError for none or too much."""
+    total = sum(len(content) for content in files.values())
+    if not files or total > LARGEST:
+        raise ValueError(f"files of at most {LARGEST / 2**20:.0f} MB together are wanted; got {total / 2**20:.1f} MB")
+    if len(files) == 1:
+        ((name, content),) = files.items()
+        return name, bytes(content)
+    archive = BytesIO()
+    with ZipFile(archive, "w") as together:
+        for name, content in files.items():
+            together.writestr(Path(name).name, bytes(content))
+    return "files.zip", archive.getvalue()

@@ -1,0 +1,111 @@
+"""Places on the map: always the same, functions and levels told apart, no label on another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from made_up import FUNCTIONS, LEVELS, synthetic
+
+from coalition_kit.case import Case
+from coalition_kit.case import people as p
+from coalition_kit.charts.map_layout import DOT, arrangement, label_box, positions, short_names
+from coalition_kit.datasets import load_case
+
+
+def collisions(case, form):
+    made = arrangement(case, form)
+    labels = {name: label_box(made.labels[name], made.places[name], made.beside) for name in case.names}
+    dots = {name: (x - DOT + 1, y - DOT + 1, x + DOT - 1, y + DOT - 1) for name, (x, y) in made.places.items()}
+    names = list(case.names)
+    pairs = [(a, b) for number, a in enumerate(names) for b in names[:number]]
+    return [
+        (a, b)
+        for a, b in pairs
+        for one, other in ((labels[a], labels[b]), (labels[a], dots[b]), (labels[b], dots[a]), (dots[a], dots[b]))
+        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ]
+
+
+@pytest.mark.parametrize("form", ["wide", "tall"])
+@pytest.mark.parametrize("name", ["product-development", "mental-health", "florentine"])
+def test_labels_of_the_bundled_cases_do_not_collide(name, form):
+    assert collisions(load_case(name), form) == []
+
+
+@pytest.mark.parametrize("form", ["wide", "tall"])
+@pytest.mark.parametrize("placed", [True, False], ids=["by place", "by ties"])
+@pytest.mark.parametrize("people", [1, 2, 17, 60, 110])
+def test_labels_do_not_collide_whatever_the_number(people, placed, form):
+    assert collisions(synthetic(people, placed=placed), form) == []
+
+
+def test_the_check_for_collisions_finds_one(monkeypatch):
+    case = synthetic(17)
+    made = arrangement(case, "wide")
+    made.places[case.names[0]] = made.places[case.names[1]]
+    monkeypatch.setitem(collisions.__globals__, "arrangement", lambda *_: made)
+    assert collisions(case, "wide")
+
+
+def test_the_same_case_always_looks_the_same():
+    for placed in (True, False):
+        assert positions(synthetic(60, placed=placed)) == positions(synthetic(60, placed=placed))
+
+
+@pytest.mark.parametrize(("form", "function_axis"), [("wide", 0), ("tall", 1)])
+def test_functions_and_levels_are_strips_of_their_own(form, function_axis):
+    case = synthetic(60)
+    places = positions(case, form)
+
+    def spans(kind, axis):
+        groups = {}
+        for person in case.record.people:
+            groups.setdefault(getattr(person, kind), []).append(places[person.name][axis])
+        return {key: (min(at), max(at)) for key, at in groups.items()}
+
+    for kind, axis in (("function", function_axis), ("level", 1 - function_axis)):
+        found = sorted(spans(kind, axis).values())
+        assert all(before[1] < after[0] for before, after in pairwise(found))
+    down = spans("level", 1 - function_axis)
+    assert sorted(down, key=lambda level: down[level]) == list(LEVELS)  # from the top down, as the case lists them
+    heads = {" ".join(guide.lines) for guide in arrangement(case, form).guides}
+    assert heads == set(FUNCTIONS) | set(LEVELS)
+
+
+def test_a_phone_shows_sixty_people_at_their_size():
+    made = arrangement(load_case("product-development"), "tall")
+    assert made.width <= 400
+    assert made.beside
+
+
+def test_everybody_stands_on_the_map():
+    for case in (synthetic(300), synthetic(60, placed=False), load_case("product-development")):
+        for form in ("wide", "tall"):
+            made = arrangement(case, form)
+            assert set(made.places) == set(case.names)
+            assert all(0 <= x <= made.width and 0 <= y <= made.height for x, y in made.places.values())
+
+
+def test_people_without_a_function_stand_elsewhere():
+    people = [p.Person(name=name, function=function) for name, function in (("A B", "Sales"), ("C D", ""), ("E F", "Design"))]
+    heads = [guide.lines for guide in arrangement(Case(people=people)).guides if guide.axis == "function"]
+    assert heads == [("Sales",), ("Design",), ("Elsewhere",)]
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (("Ana Ruiz", "Ben Okafor"), ["Ana", "Ben"]),
+        (("Ana Ruiz", "Ana Novak"), ["Ana R.", "Ana N."]),
+        (("Ana", "Ana Ruiz"), ["Ana", "Ana R."]),
+        (("Person 1", "Person 11", "Person 12"), ["Person 1", "Person 11", "Person 12"]),
+    ],
+)
+def test_short_names_are_unlike_each_other(names, labels):
+    assert list(short_names(names).values()) == labels
+
+
+def test_short_names_are_unique_in_large_cases():
+    names = synthetic(300).names
+    assert len(set(short_names(names).values())) == 300

@@ -1,0 +1,159 @@
+"""One horizon that can be checked; and where the present course leads, which is no part of the standard."""
+
+import datetime as dt
+import math
+
+import pytest
+from small_cases import HORIZON, HOSTILE, informed, team
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.horizon import horizon
+from coalition_kit.finding.what_if import apply_flip as applied
+
+WHOLE = {**HORIZON, "date": dt.date(2026, 12, 31)}
+DAYS_A_MONTH = 365.25 / 12
+
+
+def day(months):
+    return dt.date(2026, 1, 1) + dt.timedelta(days=round(months * DAYS_A_MONTH))
+
+
+def with_series(values, target, *, at=4, baseline=1, **fields):
+    """A horizon whose measurements lie a month apart."""
+    listed = {**WHOLE, "baseline": baseline, "target": target, "date": day(at), **fields}
+    outcomes = [{"name": listed["outcome"], "date": day(months), "value": value} for months, value in enumerate(values)]
+    return Case(horizons=[listed], outcomes=outcomes)
+
+
+def test_one_horizon_with_everything_is_met_and_loses_it_with_its_owner():
+    finding = horizon(team(horizons=[WHOLE]))
+    assert (finding.status, finding.value) == ("met", None)
+    assert finding.verdict == "There is one horizon, and it can be checked: “Parts in a batch”."
+    (flip,) = finding.would_change
+    assert (flip.status, flip.sets) == ("not met", (("horizons", "Parts in a batch", "owner", ""),))
+
+
+@pytest.mark.parametrize(
+    ("field", "empty"), [("baseline", "?"), ("target", "?"), ("unit", ""), ("source", ""), ("owner", ""), ("date", None)]
+)
+def test_each_field_alone_keeps_it_from_being_checked(field, empty):
+    case = team(horizons=[{**WHOLE, field: empty}])
+    finding = horizon(case)
+    assert finding.status == "not met"
+    assert finding.rows[0]["missing"] == field
+    assert any(flip.status == "met" and {one[2] for one in flip.sets} == {field} for flip in finding.would_change)
+    for flip in finding.would_change:
+        assert horizon(applied(case, flip)).status == flip.status
+
+
+OTHER = {**WHOLE, "outcome": "Days until it is repaired"}
+BROKEN = {**OTHER, "owner": "", "source": ""}
+
+
+@pytest.mark.parametrize(
+    ("listed", "status"),
+    [
+        ([WHOLE, OTHER], "at risk"),
+        ([{**WHOLE, "chosen": True}, OTHER], "met"),
+        ([{**WHOLE, "chosen": True}, {**OTHER, "chosen": True}], "at risk"),
+        ([WHOLE, BROKEN], "at risk"),
+        ([{**WHOLE, "chosen": True}, BROKEN], "met"),
+        ([WHOLE, {**BROKEN, "chosen": True}], "at risk"),
+        ([BROKEN], "not met"),
+        ([BROKEN, {**BROKEN, "outcome": "A third"}], "not met"),
+    ],
+)
+def test_exactly_one_is_wanted(listed, status):
+    case = team(horizons=listed)
+    finding = horizon(case)
+    assert finding.status == status
+    assert len(finding.verdict.split()) <= 25
+    if status != "met":
+        assert any(flip.status == "met" for flip in finding.would_change)
+    for flip in finding.would_change:
+        assert horizon(applied(case, flip)).status == flip.status
+
+
+def test_the_chance_of_four_points_on_paper():
+    # a month apart 1, 3, 2, 4: at month 4 the line stands at 4.5, scale 1.5; to 6 one scale: ½ − 1/(2√3) with two degrees of freedom
+    finding = horizon(with_series([1, 3, 2, 4], 6))
+    assert finding.value == pytest.approx(4.5, abs=0.02)  # days are whole, months are not
+    assert finding.chance == pytest.approx(0.5 - 1 / (2 * math.sqrt(3)), abs=0.005)
+    assert finding.interval == pytest.approx((4.5 - 1.5 * 2.92, 4.5 + 1.5 * 2.92), abs=0.5)
+    row = finding.rows[0]
+    assert row["slope"] == pytest.approx(0.8, abs=0.005)
+    assert row["needed"] == pytest.approx(6 - 3.7, abs=0.05)  # the line stands at 3.7 at the last measurement, a month before the date
+    assert (row["chance_low"], row["chance_high"]) == pytest.approx((row["chance"], row["chance"]))
+
+
+def test_downwards_is_a_direction_too():
+    up, down = horizon(with_series([1, 3, 2, 4], 6)), horizon(with_series([-1, -3, -2, -4], -6, baseline=-1))
+    assert up.chance == pytest.approx(down.chance)
+    assert (up.rows[0]["rising"], down.rows[0]["rising"]) == (True, False)
+    assert "or above in" in up.reasons[0].text
+    assert "or below in" in down.reasons[0].text
+
+
+def test_ranges_leave_the_chance_open():
+    exact, open_ = horizon(with_series([1, 3, 2, 4], 6)), horizon(with_series(["0-2", "2-4", "1-3", "3-5"], 6))
+    row = open_.rows[0]
+    assert row["chance_low"] < exact.chance < row["chance_high"]
+    assert open_.chance_error > 0
+
+
+def test_the_chance_has_no_part_in_the_status():
+    far, near = horizon(with_series([1, 1.1, 1, 1.1], 100)), horizon(with_series([1, 2, 3, 4.1], 4))
+    assert far.status == near.status == "met"
+    assert far.chance < 0.01 < 0.5 < near.chance
+
+
+@pytest.mark.parametrize("values", [[], [1], [1, 2], [1, "?", 3]])
+def test_fewer_than_three_measurements_are_no_course(values):
+    finding = horizon(with_series(values, 6))
+    assert finding.chance is None
+    assert finding.rows[0]["expected"] is None
+    assert any("at least three" in text for text in finding.missing)
+    assert any("three days at least" in step for step in finding.next_steps)
+
+
+def test_points_of_one_day_are_no_course_and_a_target_where_it_stands_is_no_direction():
+    case = Case(horizons=[WHOLE], outcomes=[{"name": WHOLE["outcome"], "date": day(1), "value": value} for value in (1, 2, 3)])
+    assert horizon(case).chance is None
+    assert horizon(with_series([1, 3, 2, 4], 1)).chance is None
+
+
+def test_measurements_in_any_order_are_one_series():
+    case = with_series([1, 3, 2, 4], 6)
+    turned = case.replace(outcomes=case.record.outcomes[::-1])
+    assert horizon(turned).to_json() == horizon(case).to_json()
+
+
+def test_a_date_that_has_passed_needs_nothing_a_month():
+    row = horizon(with_series([1, 3, 2, 4], 6, at=2)).rows[0]
+    assert row["needed"] is None
+    assert row["chance"] is not None
+
+
+def test_an_owner_outside_the_coalition_is_asked_to_report():
+    finding = horizon(team(horizons=[{**WHOLE, "owner": "Cem"}]))
+    assert any(reason.people == ("Cem",) and "not in the coalition" in reason.text for reason in finding.reasons)
+    assert any("Ask Cem to report" in step for step in finding.next_steps)
+    assert not any("not in the coalition" in reason.text for reason in horizon(informed()).reasons)
+
+
+def test_measured_in_another_unit_is_said():
+    case = with_series([1, 3, 2, 4], 6)
+    other = case.replace(outcomes=[{**each.__dict__, "unit": "boxes"} for each in case.record.outcomes])
+    assert any("boxes" in text for text in horizon(other).missing)
+
+
+def test_without_a_horizon_nothing_is_said():
+    finding = horizon(Case())
+    assert finding.status == "not assessable"
+    assert "“horizons”" in finding.next_steps[0]
+
+
+def test_hostile_and_endless_names():
+    finding = horizon(Case(horizons=[{"outcome": HOSTILE}, {"outcome": "word " * 40}]))
+    assert "<script" not in finding.to_html()
+    assert len(horizon(Case(horizons=[{"outcome": "word " * 40}])).verdict.split()) <= 25

@@ -1,0 +1,267 @@
+"""Introductions against exhaustive enumeration of every way, and against small networks worked out by hand."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations, pairwise, permutations
+from math import prod
+
+import pytest
+from small_cases import HOSTILE, team
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.introductions import introductions
+from coalition_kit.diagnostics.introductions.paths import Doors, mean, most_wanted
+from coalition_kit.finding import STATUSES
+from coalition_kit.finding.what_if import apply_flip
+
+
+def network(*ties, members=("M",), people="MNABCX", stances=None, decisions=(), **change):
+    """A case of one-letter people; a tie is (who hears, who introduces, strength) with more fields where wanted."""
+    named = [{"name": name, "private_stance": (stances or {}).get(name, "?")} for name in people]
+    listed = [{"source": tie[0], "target": tie[1], "strength": tie[2], **(tie[3] if len(tie) > 3 else {})} for tie in ties]
+    return Case(change=change, people=named, ties=listed, members=[{"person": name} for name in members], decisions=list(decisions))
+
+
+def random_network(seed):
+    rng = random.Random(seed)
+    people = "MNABCDX"
+    pairs = [pair for pair in permutations(people, 2) if rng.random() < 0.4]
+    # Few strengths, so that equally likely ways occur.
+    return network(*((*pair, rng.choice((0.3, 0.6, 0.9, 1.0))) for pair in pairs), members=("M", "N"), people=people)
+
+
+def every_way(doors, start, person):
+    """All simple ways from `start` to `person`, none through a second one of `start`."""
+    between = [name for name in doors.case.names if name not in (*start, person)]
+    for first in start:
+        for size in range(len(between) + 1):
+            for middle in permutations(between, size):
+                way = (first, *middle, person)
+                if all(step in doors.ties for step in pairwise(way)):
+                    yield way
+
+
+def in_order(doors):
+    return lambda way: (-round(prod(mean(doors.ties[step]) for step in pairwise(way)), 9), len(way), way)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_best_way_and_fall_backs_by_enumeration(seed):
+    doors = Doors(random_network(seed))
+    found = sorted(every_way(doors, ("M", "N"), "X"), key=in_order(doors))
+    assert {*doors.ranked("X", ("M", "N"))} == {*found}
+    chances = [doors.chance(way) for way in doors.ranked("X", ("M", "N"))]
+    assert chances == pytest.approx([doors.chance(way) for way in found])
+    ways = doors.ways("X", ("M", "N"))
+    assert ways[:1] == found[:1]
+    assert len(ways) == min(3, len(found)) == len({*ways})
+    if ways:
+        spared = doors.weakest(ways[0])
+        others = [way for way in found[1:] if spared not in pairwise(way)]
+        assert (others or found[1:])[:1] == [way for way in ways[1:] if way == (others or found[1:])[0]]
+        assert (doors.reach("X")[ways[0][0]]) >= doors.chance(ways[0]) - 1e-12
+
+
+def test_an_introduction_travels_to_those_for_whom_the_introducer_counts():
+    assert introductions(network(("X", "M", 0.6)), "X").rows[0]["way"] == "M → X"
+    assert introductions(network(("M", "X", 0.6)), "X").rows == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "q"),
+    [
+        ({"strength": 0.6}, 0.6),
+        ({"reliability": 4, "mission_support": 4, "openness": 4}, 1.0),
+        ({"reliability": 2, "mission_support": 2, "openness": 2}, 1 / 3),
+        ({"strength": 0.5, "reliability": 4, "mission_support": 4, "openness": 4}, 0.75),
+        ({"reliability": 4}, (4 + 2.5 + 2.5) / 3 / 3 - 1 / 3),
+        ({"strength": 0.6, "kind": "reports_to"}, 0.3),
+        ({"strength": "0.2-0.8"}, 0.5),
+        ({}, 0.5),
+    ],
+)
+def test_what_a_tie_carries(fields, q):
+    finding = introductions(network(("X", "M", "?", fields)), "X")
+    assert finding.rows[0]["chance"] == pytest.approx(q)
+    assert finding.value == pytest.approx(100 * q)
+    assert finding.extra["ties"][0]["known"] == bool(fields)
+
+
+def test_of_several_ties_the_likeliest_carries_and_a_bad_one_closes_the_step():
+    both = network(("X", "M", 0.3), ("X", "M", 0.7, {"kind": "advice"}))
+    assert introductions(both, "X").rows[0]["chance"] == pytest.approx(0.7)
+    bad = network(("X", "M", 0.3, {"sign": -1}), ("X", "M", 0.7, {"kind": "advice"}))
+    assert introductions(bad, "X").status == "not met"
+
+
+@pytest.mark.parametrize(
+    ("strength", "status"),
+    [(0.5, "met"), (0.49, "at risk"), (0.2, "at risk"), (0.19, "not met"), ("?", "at risk"), ("0.1-0.9", "at risk"), ("0-0.2", "not met")],
+)
+def test_status(strength, status):
+    assert introductions(network(("X", "M", strength)), "X").status == status
+
+
+def test_uncertainty_travels_and_the_unknown_is_named():
+    finding = introductions(network(("X", "A", "0.4-0.8"), ("A", "M", "?")), "X")
+    row = finding.rows[0]
+    assert row["chance"] == pytest.approx(0.3)
+    assert row["low"] < 0.1 < 0.5 < row["high"]
+    assert "How much M counts for A." in finding.missing
+    assert any("Ask A how much M counts" in step for step in finding.next_steps)
+
+
+def test_equally_likely_ways_go_by_steps_and_then_by_name():
+    case = network(("X", "B", 1), ("B", "M", 0.25), ("X", "A", 0.5), ("A", "M", 0.5), ("X", "M", 0.25))
+    assert [row["way"] for row in introductions(case, "X").rows] == ["M → X", "M → A → X", "M → B → X"]
+
+
+def test_fall_backs_avoid_the_weakest_tie_where_they_can():
+    case = network(("X", "A", 0.9), ("A", "M", 0.5), ("A", "B", 0.9), ("B", "M", 0.4), ("X", "C", 0.3), ("C", "M", 0.3))
+    finding = introductions(case, "X")
+    assert [(row["way"], row["weakest"]) for row in finding.rows] == [
+        ("M → A → X", "M → A"),
+        ("M → B → A → X", "M → B"),
+        ("M → C → X", "M → C"),
+    ]
+    assert all("avoids" in reason.text for reason in finding.reasons if reason.text.startswith("Fall-back"))
+    one_door = introductions(network(("X", "A", 0.4), ("A", "M", 0.9), ("A", "N", 0.8), members=("M", "N")), "X")
+    assert [row["way"] for row in one_door.rows] == ["M → A → X", "N → A → X"]
+    assert any("also needs the weakest tie of a better one, A → X" in reason.text for reason in one_door.reasons)
+    assert one_door.extra["unavoidable"] == ["A"]
+    assert any(reason.text == "No way goes round A." for reason in one_door.reasons)
+
+
+def test_nobody_knows_anybody():
+    finding = introductions(network(("X", "A", 0.9), ("B", "M", 0.9)), "X")
+    assert (finding.status, finding.rows, finding.value) == ("not met", (), None)
+    assert finding.verdict == "Nobody in the coalition knows anyone who could open the door to X."
+    assert "A would" in finding.reasons[0].text
+    assert {flip.add for flip in finding.would_change if flip.add} == {("A",)}
+    alone = introductions(network(("B", "M", 0.9)), "X")
+    assert "Whom X trusts, asks or works with: no good tie is recorded." in alone.missing
+
+
+def test_a_member_needs_no_introduction():
+    finding = introductions(network(("X", "M", 0.9), members=("M", "X")), "X")
+    assert (finding.status, finding.rows) == ("met", ())
+    assert introductions(network(("X", "M", 0.9), members=("M", "X")), "X", start="M").rows[0]["way"] == "M → X"
+
+
+def test_it_may_start_from_anybody():
+    case = network(("X", "M", 0.2), ("X", "N", 0.8))
+    assert introductions(case, "X").status == "at risk"
+    assert introductions(case, "X", start=["N"]).status == "met"
+    assert introductions(case, "X", start="N").rows[0]["through"] == "N"
+    assert not any(flip.add or flip.remove for flip in introductions(case, "X", start=["M"]).would_change)
+
+
+def test_names_that_are_not_there():
+    case = network(("Xaver", "M", 0.2), people=("M", "Xaver"))
+    with pytest.raises(KeyError, match='did you mean "Xaver"'):
+        introductions(case, "Xavier")
+    with pytest.raises(KeyError, match="Zoe"):
+        introductions(case, "Xaver", start=["Zoe"])
+
+
+def test_without_a_person_it_asks_about_the_holder_whose_vote_decides_most_often():
+    decisions = [
+        {"name": "One", "holders": ["A", "B", "M"], "rule": "majority"},  # each decides in half of the tosses
+        {"name": "Two", "holders": ["B", "C"], "rule": "any"},  # each in half
+        {"name": "Three", "holders": ["M", "C"], "rule": "all"},
+    ]
+    weight = dict.fromkeys("ABCM", 0.0)
+    for decision in decisions:
+        holders = decision["holders"]
+        wanted = {"majority": 2, "any": 1, "all": len(holders)}[decision["rule"]]
+        for name in holders:
+            others = [other for other in holders if other != name]
+            swings = sum(len(yes) == wanted - 1 for size in range(len(holders)) for yes in combinations(others, size))
+            weight[name] += swings / 2 ** len(others)
+    assert weight == {"A": 0.5, "B": 1.0, "C": 1.0, "M": 1.0}
+    case = network(("B", "M", 0.9), decisions=decisions)
+    assert most_wanted(case) == "B"
+    assert most_wanted(case.with_members(["B"])) == "C"
+    assert introductions(case).extra["person"] == "B"
+    assert introductions(case).extra["holds"] == ["One", "Two"]
+    assert most_wanted(case.with_members(["A", "B", "C"])) is None
+    assert "name a person" in introductions(case.with_members(["A", "B", "C"])).missing[0]
+
+
+@pytest.mark.parametrize(
+    ("stance", "kind", "wanted"),
+    [
+        (2, "personnel", "A holds a position for it, and can recommend it."),
+        (0, "personnel", "A has not decided, and a close tie to somebody undecided helps"),
+        (0, "budget", "A has not decided, and a close tie to somebody undecided helps"),
+        (-1, "incentives", "hinders a change this far from what is done now: ask for the meeting, not for support."),
+        (-1, "process", "A holds a position against it, and a close tie to that position can win it where little is to change."),
+        (-1, None, "helps where little is to change and hinders where much is"),
+        ("?", "budget", "A's position on this is not known, so ask about it first."),
+    ],
+)
+def test_what_the_position_at_the_door_means(stance, kind, wanted):
+    decisions = [{"name": "One", "type": kind, "holders": ["X"]}]
+    finding = introductions(network(("X", "A", 0.9), ("A", "M", 0.9), stances={"A": stance}, decisions=decisions), "X")
+    assert finding.rows[0]["through"] == "A"
+    assert wanted in finding.rows[0]["says"]
+    assert finding.extra["divergent"] is (None if kind is None else kind in ("personnel", "incentives"))
+
+
+def test_the_persons_own_position_counts_too_and_the_public_one_where_the_private_one_is_not_known():
+    case = network(("X", "M", 0.9), stances={"X": -2}).with_person("M", stance=1)
+    finding = introductions(case, "X")
+    assert finding.rows[0]["position"] == "for it"
+    assert any(reason.text.startswith("X holds a position against it") for reason in finding.reasons)
+
+
+def test_a_way_bridges_where_two_on_it_have_no_third_contact_in_common():
+    open_triad = network(("X", "A", 0.9), ("A", "M", 0.9), decisions=[{"name": "One", "type": "personnel", "holders": ["X"]}])
+    row = introductions(open_triad, "X").rows[0]
+    assert (row["approach"], row["fits"]) == ("bridging", True)
+    ring = (("B", "X", 0.1), ("B", "A", 0.1), ("B", "M", 0.1))
+    closed = network(("X", "A", 0.9), ("A", "M", 0.9), *ring, decisions=[{"name": "One", "type": "process", "holders": ["X"]}])
+    row = introductions(closed, "X").rows[0]
+    assert (row["approach"], row["fits"]) == ("cohesive", True)
+    assert introductions(closed.replace(decisions=()), "X").rows[0]["fits"] is None
+
+
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_every_flip_for_every_holder_of_the_bundled_cases_was_tried(name):
+    case = load_case(name)
+    turned = 0
+    for person in sorted({holder for decision in case.record.decisions for holder in decision.weights} - set(case.member_names))[:6]:
+        finding = introductions(case, person)
+        assert finding.rows
+        assert [row["chance"] for row in finding.rows[1:]] == sorted((row["chance"] for row in finding.rows[1:]), reverse=True)
+        for flip in finding.would_change:
+            assert flip.status != finding.status
+            assert introductions(apply_flip(case, flip), person).status == flip.status, flip.text
+        turned += len(finding.would_change)
+    assert turned > 5
+
+
+def test_the_director_who_can_stop_it_is_reached_round_the_hierarchy():
+    """Product development: one signature (see tests/cases/traps.py), and whom he trusts is the position with reasons against it."""
+    finding = introductions(load_case("product-development"))
+    assert finding.extra["person"] == "Viktor Baranyi"
+    assert finding.rows[0]["way"].split(" → ")[-2:] == ["Priya Raghunathan", "Viktor Baranyi"]
+    assert finding.extra["position"] == "against it"
+
+
+def test_florentine_families_without_a_single_judgement():
+    finding = introductions(load_case("florentine"), "Bischeri")
+    assert finding.rows[0]["chance"] == pytest.approx(1 / 8)
+    assert finding.status == "at risk"  # every tie is unknown: it may carry fully
+    assert introductions(load_case("florentine")).status == "not assessable"
+
+
+def test_hostile_names_and_cases_with_nothing_in_them():
+    case = network(("X", HOSTILE, 0.4), (HOSTILE, "M", 0.8), people=("M", HOSTILE, "X"))
+    assert "<script" not in introductions(case, "X").to_html()
+    for case in (Case(), network(members=()), network(members=("M",), people="M"), team(), team(ties=[])):
+        finding = introductions(case)
+        assert finding.status in STATUSES
+        assert finding.missing or finding.reasons

@@ -1,0 +1,178 @@
+"""What to ask first, where it can be worked out: one unknown that decides, others that do not, and none at all."""
+
+import math
+
+import numpy as np
+import pytest
+from small_cases import AS_OF, HOSTILE, team
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE, Judgement
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.finding.what_if import apply_flip
+
+LN4 = math.log(4)
+
+
+def case_(ben="?", cem=0, **changes) -> Case:
+    """Ben alone decides; Cem practises with Ana, who is for it and holds on; Dia has nothing to do with it."""
+    lists = {
+        "change": {"title": "Smaller batches", "as_of": AS_OF},
+        "people": [
+            {"name": "Ana", "private_stance": 2, "threshold": 0.5},
+            {"name": "Ben", "private_stance": ben, "threshold": 0.5},
+            {"name": "Cem", "private_stance": cem, "threshold": 0.5, "unit": "Bench"},
+            {"name": "Dia", "private_stance": "-2 to 2", "threshold": "?"},
+        ],
+        "ties": [{"source": "Cem", "target": "Ana", "kind": "trust", "strength": 1}],
+        "decisions": [{"name": "Budget", "holders": ["Ben"]}],
+        "nodes": [{"name": "The bench", "people": ["Cem"], "target": 1}],
+        "members": [{"person": "Ana"}, {"person": "Ben"}],
+    }
+    return Case(**{**lists, **changes})
+
+
+def yes(stance):
+    return 4.0**stance / (1 + 4.0**stance)
+
+
+def mean_yes(low, high):
+    """The mean chance of a yes over an even stance."""
+    return (math.log(1 + 4**high) - math.log(1 + 4**low)) / LN4 / (high - low)
+
+
+def test_the_one_unknown_that_decides_comes_first_with_its_worth():
+    finding = next_questions(case_())
+    first = finding.rows[0]
+    assert (first["ask"], first["about"], first["decides"]) == ("Ben", "their private stance", "whether “Budget” can pass")
+    assert first["evppi"] == pytest.approx((3 * 1.5 * mean_yes(0.5, 2) - 2 * 1.5) / 4, abs=0.02)
+    assert first["evppi"] <= finding.extra["evpi"] == finding.value
+    assert first["low"] == pytest.approx(mean_yes(-2, -1.2), abs=0.02)
+    assert first["high"] == pytest.approx(mean_yes(1.2, 2), abs=0.02)
+    assert first["now"] == pytest.approx(0.5, abs=0.03)
+    assert finding.status == "at risk"
+    assert finding.extra["relevant"] is True
+    assert finding.verdict == "Ask Ben where they stand in private: it decides whether “Budget” can pass."
+    assert finding.reasons[0].people == ("Ben",)
+
+
+def test_what_does_not_matter_is_not_asked():
+    assert {row["ask"] for row in next_questions(case_()).rows} == {"Ben"}
+
+
+def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
+    finding = next_questions(case_(ben="-1 to 0"))  # a yes with 1/2 at best, where 2/3 is needed
+    assert finding.status == "met"
+    assert finding.value == 0
+    assert finding.rows[0]["ask"] == "Ben"
+    assert finding.rows[0]["evppi"] == 0
+    assert finding.extra["relevant"] is False
+    assert finding.verdict.startswith("No single answer would make it right to launch now; begin here all the same: ask Ben")
+
+
+def test_where_launching_is_right_whatever_the_answer_nothing_is_worth_asking():
+    finding = next_questions(case_(ben="1.5 to 2"))
+    assert finding.status == "met"
+    assert "wrong to launch now" in finding.verdict
+
+
+def test_where_nothing_is_unknown_nothing_is_asked():
+    finding = next_questions(case_(ben=1, people=[q for q in case_(ben=1).record.people if q.name != "Dia"]))
+    assert finding.rows == ()
+    assert finding.status == "met"
+    assert finding.verdict == "No single answer would make it wrong to launch now."
+
+
+def test_every_holder_counts_where_no_answer_decides():
+    outside = case_(ben="-2 to 2").without_members(["Ben"])
+    row = next_questions(outside).rows[0]
+    assert (row["ask"], row["part"], row["kind"]) == ("Ben", "Budget", "decision")
+    draws = Judgement.parse("-2 to 2", STANCE).draw(STANCE, np.random.default_rng(0), 100_000)
+    chances = np.sort(yes(draws))
+    assert row["part_low"] == pytest.approx(chances[:20_000].mean(), abs=0.03)
+    assert row["part_high"] == pytest.approx(chances[-20_000:].mean(), abs=0.03)
+    assert row["low"] == pytest.approx((row["part_low"] + 1) / 2)  # the node holds in any case
+
+
+def test_a_threshold_can_be_what_decides():
+    case = case_(ben=2).with_person("Cem", threshold="0-1").with_person("Ana", threshold="0.1-0.9")
+    case = case.replace(ties=(*case.record.ties, {"source": "Cem", "target": "Dia", "kind": "trust", "strength": 1}))
+    finding = next_questions(case)
+    first = finding.rows[0]
+    assert (first["ask"], first["about"]) == ("Cem", "how many others must go first")
+    # Ana is half of those around Cem: it holds where his threshold is at most one half.
+    assert first["part_low"] == 1
+    assert first["part_high"] == 0
+    assert first["evppi"] == pytest.approx((3 * yes(2) - 2) / 2, abs=0.04)  # launched in half of the cases, and 3/2 · p is below 2
+    assert {row["ask"] for row in finding.rows} == {"Cem"}
+
+
+def test_evidence_in_hand_and_a_worry_are_questions_too():
+    pilot = {"name": "Six Thursdays", "form": "pilot", "strength": "0.1-16", "credibility": 1, "similarity": 1}
+    worry = [{"person": name, "attribute": "trialability", "weight": 1} for name in ("Ana", "Ben", "Cem")]
+    finding = next_questions(case_(ben=0, evidence=[pilot], concerns=worry))
+    assert finding.rows[0]["ask"] == "Six Thursdays"
+    assert finding.reasons[0].people == ()
+    sure = {**pilot, "strength": 16}
+    asked = next_questions(case_(ben=0, evidence=[sure], concerns=[w for w in worry if w["person"] != "Ben"])).rows[0]
+    assert (asked["ask"], asked["about"]) == ("Ben", "their worry")
+
+
+def test_where_most_are_silent_one_cannot_say():
+    people = [*case_().record.people, *({"name": f"P{n}"} for n in range(9))]
+    finding = next_questions(case_(people=people))
+    assert finding.status == "not met"
+    assert finding.verdict.startswith("Ask widely first")
+
+
+@pytest.mark.parametrize("part", ["decisions", "nodes"])
+def test_what_is_known_decides_where_the_rest_is_not_listed(part):
+    finding = next_questions(case_(**{part: []}))
+    assert finding.status in ("met", "at risk")
+    assert finding.missing
+
+
+@pytest.mark.parametrize("case", [Case(), case_(members=[]), case_(decisions=[], nodes=[]), load_case("florentine")])
+def test_what_cannot_be_judged_says_what_is_missing(case):
+    finding = next_questions(case)
+    assert finding.status == "not assessable"
+    assert finding.missing
+
+
+@pytest.mark.parametrize(
+    "case", [case_(), case_(ben=1), case_(ben="1-2"), case_(ben=2, cem=-2), team(), team().with_members(["Cem", "Eve"])]
+)
+def test_every_flip_was_tried(case):
+    finding = next_questions(case)
+    for flip in finding.would_change:
+        assert flip.status != finding.status
+        assert next_questions(apply_flip(case, flip)).status == flip.status, flip.text
+
+
+def test_his_answer_would_settle_it_and_so_would_his_leaving():
+    flips = next_questions(case_()).would_change
+    assert {flip.sets[0][3] for flip in flips if flip.sets} == {"2", "-2"}
+    assert any(flip.remove == ("Ben",) for flip in flips)
+    doubted = [flip for flip in next_questions(case_(ben=1)).would_change if flip.sets]
+    assert [(flip.sets[0][1:], flip.status) for flip in doubted] == [(("Ben", "private_stance", "?"), "at risk")]
+
+
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_the_teaching_cases_say_whom_to_ask_first(name):
+    case = load_case(name)
+    finding = next_questions(case)
+    assert finding.status == "met"
+    first = finding.rows[0]
+    assert first["ask"] in case.names
+    assert first["sentence"].startswith(f"Ask {first['ask']} ")
+    assert first["sentence"] in [reason.text for reason in finding.reasons]
+    swings = [abs(row["high"] - row["low"]) for row in finding.rows]
+    assert swings == sorted(swings, reverse=True)
+
+
+def test_hostile_names_stay_text():
+    case = Case.from_json(case_().to_json().replace('"Ben"', f'"{HOSTILE}"'.replace('"x"', '\\"x\\"')))
+    finding = next_questions(case)
+    assert finding.rows[0]["ask"] == HOSTILE
+    assert "<script" not in finding.to_html()

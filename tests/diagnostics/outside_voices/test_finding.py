@@ -1,0 +1,237 @@
+"""Three from outside: ears counted by hand, the choice against every triple, and ranges that narrow."""
+
+import datetime as dt
+import math
+from itertools import combinations
+
+import numpy as np
+import pytest
+from small_cases import HOSTILE, informed, team
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.outside_voices import outside_voices
+from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.choice import ALIKE, choose, undominated
+from coalition_kit.diagnostics.outside_voices.learning import velocities
+from coalition_kit.finding.what_if import apply_flip as applied
+
+
+def person(name, sector, **fields):
+    return {"name": name, "sector": sector, "chance": 1, "credibility": 4, **fields}
+
+
+def advice(source, target, strength=1):
+    return {"source": source, "target": target, "kind": "advice", "strength": strength}
+
+
+def town(**changes):
+    """Mia is the coalition; Han decides. Han takes advice of Ana (.8) and trusts Cem (.5), who is half believed; Ana may come or not."""
+    lists = {
+        "people": [
+            person("Mia", "Industry"),
+            person("Ana", "Law", chance=0.5),
+            person("Bo", "Care"),
+            person("Cem", "Press", credibility=2),
+            person("Dan", "Industry"),
+            person("Han", "Industry"),
+        ],
+        "ties": [advice("Han", "Ana", 0.8), {"source": "Han", "target": "Cem", "kind": "trust", "strength": 0.5}, advice("Mia", "Bo")],
+        "decisions": [{"name": "Pass", "holders": ["Han", "Mia"]}],
+        "members": [{"person": "Mia"}],
+    }
+    return Case(**{**lists, **changes})
+
+
+def row_of(finding, name):
+    return next(row for row in finding.rows if row["person"] == name)
+
+
+def test_ears_on_paper():
+    finding = outside_voices(town())
+    assert finding.extra["immediate"] == ("Industry",)
+    assert {row["person"] for row in finding.rows} == {"Ana", "Bo", "Cem"}
+    assert row_of(finding, "Ana")["reach"] == pytest.approx(0.5 * 0.8)
+    assert row_of(finding, "Cem")["reach"] == pytest.approx(0.5 * 2 / 4)
+    assert row_of(finding, "Bo")["reach"] == 0
+    assert finding.value == pytest.approx(1 - (1 - 0.4) * (1 - 0.25))
+    assert finding.status == "met"  # half of the only decision holder outside
+    assert finding.verdict == "Three from outside could be asked: Ana, Bo and Cem."
+
+
+def test_whoever_listens_already_is_no_gain():
+    finding = outside_voices(town(ties=[*town().record.ties, advice("Han", "Mia", 0.5)]))
+    assert finding.value == pytest.approx(0.5 * 0.55)
+    assert finding.status == "at risk"
+    assert any("listen to a member now" in reason.text for reason in finding.reasons)
+
+
+def test_a_bad_tie_and_a_report_are_no_ear():
+    ties = [{**advice("Han", "Ana"), "sign": -1}, {**advice("Han", "Cem"), "kind": "reports_to"}]
+    assert outside_voices(town(ties=ties)).value == 0
+
+
+def test_a_decision_holder_who_comes_listens():
+    finding = outside_voices(town().with_person("Han", sector="Government", chance=0.25))
+    assert row_of(finding, "Han")["reach"] == pytest.approx(0.25)
+
+
+def test_the_place_among_the_ties_on_paper():
+    # Mia's one contact is Bo. With Ana, as one node: Bo and Han, not tied to each other.
+    finding = outside_voices(town())
+    assert finding.extra["now"]["effective_size"] == 1
+    assert row_of(finding, "Ana")["effective_size"] == 1
+    assert row_of(finding, "Ana")["constraint"] == pytest.approx(2 * 0.5**2 - 1)
+    assert row_of(finding, "Bo")["effective_size"] is None  # with Bo, the coalition has no contact left
+
+
+def test_a_tie_that_is_not_told_either_way_is_none_and_no_place_is_no_number():
+    finding = outside_voices(town(ties=[]))
+    assert finding.extra["now"] == {"effective_size": None, "constraint": None, "independent": 1.0}
+    assert not any("Burt" in reason.text for reason in finding.reasons)
+
+
+def random_case(seed):
+    rng = np.random.default_rng(seed)
+    sectors = ["Industry", "Law", "Care", "Press"]
+    people = [person("Mia", "Industry"), person("Max", "Law")]
+    people += [
+        person(f"P{at}", str(rng.choice(sectors[1:])), chance=float(rng.integers(1, 5) / 4), credibility=float(rng.integers(0, 5)))
+        for at in range(6)
+    ]
+    names = [each["name"] for each in people]
+    ties = [advice(names[a], names[b], float(rng.integers(1, 5) / 4)) for a in range(8) for b in range(8) if a != b and rng.random() < 0.35]
+    members = [{"person": "Mia", "nucleus": True}, {"person": "Max"}]
+    return Case(people=people, ties=ties, decisions=[{"name": "Pass", "holders": ["Mia", "P0", "P1", "P2"]}], members=members)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_choice_is_the_best_of_every_three(seed):
+    field = Field(random_case(seed), 0, 2)
+    values = {}
+    for slate in combinations(field.candidates, 3):
+        place = field.place(slate)
+        size, constraint = (0.0 if math.isnan(each) else round(each, 9) for each in place)
+        reach = np.round(field.reach(slate)[0] / ALIKE)
+        values[slate] = len(field.new(slate)), reach, size, -constraint, round(field.come(slate)[0], 9)
+    choice = choose(field)
+    assert values[choice.slate] == max(values.values())
+    assert choice.tried == len(values)
+    assert {name for name, share in choice.accepted.items() if share} == set(choice.slate)  # everything is exact, so every draw agrees
+    assert choice.held == 1
+
+
+def test_new_sectors_decide_before_anything_else():
+    people = [person("Mia", "Industry"), person("Han", "Industry")]
+    people += [person(name, "Law") for name in ("Ana", "Ann", "Abe")] + [person("Bo", "Care", credibility=0, chance=0.1)]
+    ties = [advice("Han", name) for name in ("Ana", "Ann", "Abe")]
+    finding = outside_voices(town(people=people, ties=ties))
+    assert "Bo" in finding.extra["slate"]
+    assert finding.extra["undominated"] >= 1
+
+
+def test_how_often_one_is_in_the_best_three_is_a_share_of_the_draws():
+    people = [person("Mia", "Industry"), person("Han", "Industry")]
+    people += [person(name, "Law", chance="0-1", credibility=4) for name in "ABCDE"]
+    finding = outside_voices(town(people=people, ties=[advice("Han", name, 1) for name in "ABCDE"]))
+    accepted = [row["accepted"] for row in finding.rows]
+    assert sum(accepted) == pytest.approx(3)
+    assert all(0.3 < share < 0.9 for share in accepted)  # alike: three of five, in the long run
+
+
+def test_many_candidates_are_thinned_out_sector_by_sector():
+    people = [person("Mia", "Industry"), person("Han", "Industry"), *(person(f"L{at}", "Law") for at in range(60)), person("Zoe", "Care")]
+    finding = outside_voices(town(people=people, ties=[advice("Han", f"L{at}", 0.5) for at in range(60)]))
+    assert finding.extra["tried"] == 2925  # 27 over 3
+    assert "Zoe" in finding.extra["slate"]
+    assert len(finding.rows) == 61
+
+
+def test_undominated_rows():
+    values = np.array([[1, 1], [2, 0], [0, 2], [1, 0], [1, 1]])
+    assert undominated(values).tolist() == [True, True, True, False, True]
+
+
+def test_the_nucleus_says_which_sector_is_immediate():
+    case = team().with_members(["Cem"])
+    assert outside_voices(case).extra["immediate"] == ("Industry",)
+    members = [{"person": name} for name in ("Ana", "Ben", "Cem", "Dia")]
+    assert outside_voices(team(members=members)).extra["immediate"] == ("Industry",)  # nobody is marked: the most common one
+
+
+def test_nobody_from_outside_is_not_met_and_a_sector_would_change_it():
+    case = town(people=[person("Mia", "Industry"), person("Han", ""), person("Dan", "Industry")], ties=[])
+    finding = outside_voices(case)
+    assert finding.status == "not met"
+    assert finding.verdict == "Nobody on your list is known to come from outside Industry."
+    assert any(one[2] == "sector" for flip in finding.would_change for one in flip.sets)
+    for flip in finding.would_change:
+        assert outside_voices(applied(case, flip)).status == flip.status
+
+
+def test_fewer_than_three_are_at_risk_at_best():
+    finding = outside_voices(town(people=[each for each in town().record.people if each.name != "Bo"], ties=[advice("Han", "Ana")]))
+    assert finding.status == "at risk"
+    assert finding.verdict == "Two people only are known from outside: Ana and Cem."
+    assert any("Look beyond Industry" in step for step in finding.next_steps)
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [(Case(), "no member is named"), (town(people=[{"name": "Mia"}, {"name": "Han"}], ties=[]), "no member's sector is known")],
+)
+def test_without_sectors_nothing_is_said(case, words):
+    finding = outside_voices(case)
+    assert finding.status == "not assessable"
+    assert words in finding.verdict
+    assert finding.missing
+    assert finding.next_steps
+
+
+def estimate(name, month, value):
+    return {"name": name, "date": dt.date(2026, month, 1), "value": value}
+
+
+def test_a_range_half_as_wide_after_two_months_is_a_variance_quartered():
+    case = town(outcomes=[estimate("Cost", 1, "0-4"), estimate("Cost", 2, "?"), estimate("Cost", 3, "1-3")])
+    (row,) = outside_voices(case).extra["velocity"]
+    months = 59 / (365.25 / 12)
+    assert row["velocity"] == pytest.approx(math.log(4) / 2 / months)
+    assert row["velocity"] == pytest.approx(0.3466, abs=0.015)  # two months, but of 31 and 28 days
+    assert row["halves_in"] == pytest.approx(months)
+    assert row["estimates"] == 2
+    assert any("learning velocity" in reason.text for reason in outside_voices(case).reasons)
+
+
+def test_what_is_measured_or_told_once_is_no_uncertainty():
+    horizons = [{"outcome": "Beds"}]
+    listed = [estimate("Beds", 1, "0-4"), estimate("Beds", 3, "1-3"), estimate("Once", 1, "0-4"), estimate("Sure", 1, 3)]
+    assert velocities(town(outcomes=[*listed, estimate("Sure", 2, 4)], horizons=horizons)) == []
+
+
+def test_widening_and_knowing_are_told_apart():
+    case = town(outcomes=[estimate("Wide", 1, "1-3"), estimate("Wide", 3, "0-4"), estimate("Known", 1, "0-4"), estimate("Known", 3, 2)])
+    wide, known = velocities(case)
+    assert wide["velocity"] < 0
+    assert wide["halves_in"] is None
+    assert known["velocity"] is None
+    text = outside_voices(case).to_text()
+    assert "nothing was learned that narrows it" in text
+    assert "nothing is open there any more" in text
+
+
+def test_velocity_is_told_even_where_the_voices_cannot_be():
+    case = Case(outcomes=[estimate("Cost", 1, "0-4"), estimate("Cost", 3, "1-3")])
+    assert len(outside_voices(case).extra["velocity"]) == 1
+
+
+def test_hostile_names_and_sectors_stay_text():
+    people = [person("Mia", HOSTILE), person(HOSTILE, "Law"), person("Han", HOSTILE)]
+    finding = outside_voices(town(people=people, ties=[advice("Han", HOSTILE)]))
+    assert "<script" not in finding.to_html()
+    assert len(finding.verdict.split()) <= 25
+
+
+def test_the_small_case_has_its_three():
+    finding = outside_voices(informed())
+    assert set(finding.extra["slate"]) == {"Cem", "Dia", "Eve"}
+    assert finding.extra["missing_sectors"] == ("Trade unions", "Care", "Press")

@@ -1,0 +1,61 @@
+"""The withdrawal test at the nodes: worked out by hand on small cases, and what it says when it cannot be tried."""
+
+from itertools import pairwise
+
+import pytest
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.withdrawal import withdrawal
+from coalition_kit.model.world import World, supporters
+
+
+def line(**fields):
+    """Four people in a row, each of whom looks to the one before; Ana and Dia look to nobody else."""
+    names = ("Ana", "Ben", "Cem", "Dia")
+    people = [{"name": name, "private_stance": 1, "threshold": 0.5, "unit": "Bench"} for name in names]
+    ties = [{"source": after, "target": before, "kind": "advice", "strength": 1} for before, after in pairwise(names)]
+    return Case(
+        **{"people": people, "ties": ties, "nodes": [{"name": "The bench", "unit": "Bench", "target": 1}], "members": ["Ana"], **fields}
+    )
+
+
+def test_a_line_follows_its_first_who_holds_on():
+    finding = withdrawal(line())
+    assert (finding.status, finding.value, finding.chance) == ("met", 4, 1)
+    assert finding.rows[0] == {"node": "The bench", "people": 4, "during": 1, "after": 1, "target": 1, "chance": 1}
+    assert finding.verdict == "The one place of daily work holds when nobody pushes."
+
+
+def test_a_first_who_does_not_want_it_in_private_takes_the_line_along():
+    finding = withdrawal(line().with_person("Ana", private_stance="-1"))
+    assert (finding.status, finding.rows[0]["during"], finding.rows[0]["after"]) == ("not met", 1, 0)
+    assert "practise it while the coalition pushes" in finding.reasons[0].text
+
+
+def test_other_members_are_tried_without_changing_the_case():
+    case = line()
+    assert withdrawal(case, ["Dia"]).value == 1
+    assert case.member_names == ("Ana",)
+    with pytest.raises(KeyError, match="Zoe"):
+        withdrawal(case, ["Zoe"])
+
+
+def test_a_world_that_is_lent_gives_the_same_answer():
+    case = load_case("product-development")
+    assert withdrawal(case, world=World(case)).rows == withdrawal(case).rows
+
+
+@pytest.mark.parametrize("missing", [{"nodes": []}, {"members": []}, {"nodes": [], "members": []}])
+def test_what_is_missing_is_said(missing):
+    finding = withdrawal(line(**missing))
+    assert finding.status == "not assessable"
+    assert len(finding.missing) == len(missing)
+
+
+def test_a_majority_fails_where_four_hold():
+    case = load_case("product-development")
+    many = supporters(case)
+    assert len(many) > len(case.names) / 2
+    assert withdrawal(case, many).status == "not met"
+    assert withdrawal(case, ["Nomvula Khoza", "Priya Raghunathan", "Marek Dvorsky", "Kateryna Bondar"]).status == "met"

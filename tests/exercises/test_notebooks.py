@@ -1,0 +1,69 @@
+"""The learners' notebooks are what their sources give, and both run from top to bottom."""
+
+import json
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from coalition_kit import exercises
+from coalition_kit.exercises import build
+
+SOURCES = build.sources()
+
+
+def test_every_station_has_its_source_and_shows_each_of_its_exercises():
+    assert [source.stem for source in SOURCES] == list(exercises.stations())
+    for source in SOURCES:
+        text = source.read_text("utf-8")
+        assert [one.id for one in exercises.for_station(source.stem) if f'show("{one.id}", session, seed=1)' not in text] == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_the_committed_notebook_is_what_the_source_gives(source):
+    assert source.with_suffix(".ipynb").read_bytes() == build.text(source).encode()
+    assert build.outdated() == []
+    assert build.main(["--check"]) == 0
+
+
+def test_a_notebook_that_differs_is_found_and_written_anew(tmp_path, monkeypatch):
+    source = tmp_path / "00_small.py"
+    source.write_text('# %% [markdown]\n# # A title\n\n# %%\na = 1\n\n# %% tags=["solution"]\na = 2\n', "utf-8")
+    monkeypatch.setattr(build.outdated, "__defaults__", (tmp_path,))
+    assert build.main(["--check"]) == 1
+    assert build.main([]) == 0
+    assert build.main(["--check"]) == 0
+    made = source.with_suffix(".ipynb").read_text("utf-8")
+    assert "a = 2" not in made
+    source.with_suffix(".ipynb").write_text(made.replace("a = 1", "a = 3"), "utf-8")
+    assert build.main(["--check"]) == 1
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_learners_get_neither_solutions_nor_outputs(source):
+    made = nbformat.reads(build.text(source), as_version=4)
+    nbformat.validate(made)
+    assert not [cell for cell in made.cells if "solution" in cell.metadata.get("tags", [])]
+    assert not [cell for cell in made.cells if cell.cell_type == "code" and (cell.outputs or cell.execution_count)]
+    assert sum("answer" in cell.metadata.get("tags", []) for cell in made.cells) == len(exercises.for_station(source.stem))
+    assert len({cell.id for cell in made.cells}) == len(made.cells)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("solved", [True, False], ids=["solved", "learner"])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_it_runs_from_top_to_bottom(source, solved):
+    ran = nbformat.reads(json.dumps(build.notebook(source, solved=solved)), as_version=4)
+    NotebookClient(ran, timeout=180, kernel_name="python3").execute()
+    said = [
+        output["data"]["text/plain"]
+        for cell in ran.cells
+        if cell.cell_type == "code" and cell.source.rstrip().endswith(".check()")
+        for output in cell.outputs
+        if "data" in output
+    ]
+    count = len(exercises.for_station(source.stem))
+    assert len(said) == count
+    assert [text for text in said if not text.startswith("✓ Right." if solved else "○ Not answered yet.")] == []
+    last = ran.cells[-1].outputs[-1]["data"]["text/plain"]
+    assert last == f"{count if solved else 0} of {count} solved"

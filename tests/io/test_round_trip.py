@@ -1,0 +1,116 @@
+"""What is written is read back, whole: every form of file, every kind of record."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from strategies import cases, names, texts
+
+from coalition_kit.case import Case
+from coalition_kit.case import people as p
+from coalition_kit.io import case_bytes, read, read_case, write_case
+from coalition_kit.io.cells import hidden, is_example, joined, parsed, spelled, split, unhidden
+from coalition_kit.io.read_csv import protected, unprotected
+from coalition_kit.io.read_xlsx import escaped, unescaped
+from coalition_kit.io.schema import SHEETS
+
+thorough = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+slower = settings(thorough, max_examples=10, phases=[Phase.explicit, Phase.generate])  # to shrink a workbook takes minutes
+
+
+def back(case: Case, form: str) -> Case:
+    intake = read(case_bytes(case, form), name=f"case.{form}")
+    assert not intake.errors, [str(problem) for problem in intake.errors]
+    return intake.case
+
+
+@thorough
+@given(cases)
+def test_json(case):
+    assert back(case, "json") == case
+
+
+@slower
+@given(cases)
+def test_workbook(case):
+    assert back(case, "xlsx") == case
+
+
+@thorough
+@given(cases)
+def test_zip(case):
+    assert back(case, "zip") == case
+
+
+@slower
+@given(cases, cases)
+def test_folder_even_over_another_case(first, second):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case"
+        write_case(first, path)
+        write_case(second, path)
+        assert read_case(path) == second
+
+
+@thorough
+@given(st.lists(names, max_size=4).map(tuple))
+def test_names_in_one_cell(given_names):
+    assert split(joined(given_names)) == given_names
+
+
+@thorough
+@given(texts | names | st.text())
+def test_protections_come_off_again(text):
+    assert unprotected(protected(text)) == text
+    assert unhidden(hidden(text)) == text
+    assert not is_example(hidden(text))
+    assert unescaped(escaped(text)) == text
+
+
+@thorough
+@given(texts)
+def test_text_cells(text):
+    column = SHEETS["people"].by_field["note"]
+    cell = spelled(column, text)
+    assert (cell is None) == (text == "")
+    assert text == "" or parsed(column, cell) == text
+
+
+def test_a_text_longer_than_a_cell_goes_on_in_further_columns():
+    long = "\U0001f600=" * 10_000
+    case = Case(
+        people=[{"name": "Ana", "note": long}, {"name": "Ben"}],
+        change={"story": long[:20_000]},
+        journal={"draft": long * 3},
+    )
+    for form in ("json", "xlsx", "zip"):
+        assert back(case, form) == case
+
+
+def test_many_names_in_one_cell():
+    people = [p.Person(name=f"{'n' * 180} {number}") for number in range(300)]
+    case = Case(people=people, wins=[p.Win(text="All", credit=tuple(person.name for person in people))])
+    for form in ("xlsx", "zip"):
+        assert back(case, form) == case
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx", "zip"])
+def test_an_empty_case(form):
+    assert back(Case(), form) == Case()
+
+
+def test_what_was_not_understood_survives_the_round_trip():
+    read_in = read(b"name,shoe size\nAna,44\nBen,\n", name="people.csv").case
+    assert read_in.record.journal == {"unread": {"people": {"shoe size": [["Ana", "44"]]}}}
+    for form in ("json", "xlsx", "zip"):
+        assert back(read_in, form) == read_in
+
+
+def test_an_empty_rule_is_the_rule_that_an_absent_one_is():
+    case = Case(governance=[{"motion": "Spend", "voters": ["Ana"], "rule": ""}])
+    assert case.record.governance[0].rule == "all"
+    assert back(case, "xlsx") == case

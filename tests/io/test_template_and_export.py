@@ -1,0 +1,195 @@
+"""The template can be filled by hand; what leaves the kit cannot act, and never costs the old file."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from files import places
+
+import coalition_kit.io
+from coalition_kit.case import Case
+from coalition_kit.case.record import LISTS, VERSION, schema
+from coalition_kit.io import case_bytes, read, read_case, template_bytes, write_case, write_tables, write_template
+from coalition_kit.io.schema import GUIDANCE, SHEETS, START
+
+SCHEMA = Path(coalition_kit.io.__file__).with_name("case.schema.json")
+REGENERATE = (
+    'python -c "import json; from coalition_kit.case import schema; '
+    "open('coalition_kit/io/case.schema.json', 'w').write(json.dumps(schema(), indent=2, ensure_ascii=False) + '\\n')\""
+)
+
+
+@pytest.fixture(scope="module")
+def template():
+    return openpyxl.load_workbook(io.BytesIO(template_bytes()))
+
+
+def test_the_guidance_and_the_three_sheets_to_start_with_come_first(template):
+    assert template.sheetnames[:5] == [GUIDANCE, *START, "change"]
+    assert set(template.sheetnames) == {GUIDANCE, "change", *(SHEETS[part].title for part in LISTS)}
+    said = "\n".join(str(cell.value) for (cell,) in template[GUIDANCE].iter_rows(max_col=1) if cell.value)
+    for word in (
+        "semicolon",
+        "2-4",
+        "? for it",
+        "observed",
+        "reported",
+        "guessed",
+        "Pseudonyms",
+        "Do not use it to",
+        "start here",
+        "(example)",
+    ):
+        assert word in said
+    assert {page.title for page in template if page.sheet_properties.tabColor and page.title in START} == set(START)
+
+
+@pytest.mark.parametrize("part", LISTS)
+def test_every_column_has_its_note_and_its_choices(template, part):
+    sheet, page = SHEETS[part], template[SHEETS[part].title]
+    assert [cell.value for cell in page[1]] == [column.header for column in sheet.columns]
+    assert page.freeze_panes == "B2"
+    rules = {str(rule.sqref).split(":")[0]: rule for rule in page.data_validations.dataValidation}
+    for cell, column in zip(page[1], sheet.columns, strict=True):
+        assert column.help
+        assert column.help in cell.comment.text
+        assert column.scale is None or all(word in cell.comment.text for word in column.scale.words)
+        rule = rules[f"{cell.column_letter}2"]
+        if column.kind == "choice":
+            assert rule.formula1 == '"' + ",".join(str(choice).replace("_", " ") for choice in column.choices) + '"'
+        if column.kind == "yes or no":
+            assert rule.formula1 == '"yes,no"'
+        if column.people and column.kind == "name":
+            assert rule.formula1.startswith("'people'!$A$2")
+        if column.kind in {"judgement", "name", "names", "text"}:
+            assert page.column_dimensions[cell.column_letter].number_format == "@"
+
+
+def test_the_example_rows_are_ignored_with_one_notice_and_would_be_right():
+    intake = read(template_bytes(), name="blank.xlsx")
+    assert intake.errors == ()
+    assert intake.case == Case()
+    assert "rows that start with (example)" in intake.notices[0].wanted
+    assert intake.notices[0].got.startswith("people!A2, ties!A2, decisions!A2")
+    book = openpyxl.load_workbook(io.BytesIO(template_bytes()))
+    for page in book.worksheets[1:]:
+        if str(page["A2"].value).startswith("(example) "):
+            page["A2"] = page["A2"].value.removeprefix("(example) ")
+    for name in ("Ben Okafor", "Cem Kaya"):
+        book["people"].append([name])
+    data = io.BytesIO()
+    book.save(data)
+    assert places(read(data.getvalue())) == []
+    assert len(read_case(data.getvalue()).record.people) == 3
+
+
+def test_a_filled_template_is_read(tmp_path):
+    book = openpyxl.load_workbook(write_template(tmp_path / "mine.xlsx"))
+    book["people"]["A3"], book["people"]["A4"] = "Ana", "Ben"
+    book["ties"]["A3"], book["ties"]["B3"], book["ties"]["C3"] = "Ana", "Ben", "works with"
+    book["decisions"]["A3"], book["decisions"]["C3"] = "Budget", "Ana; Ben: 2"
+    book["change"]["B2"], book["change"]["B4"] = "Faster", dt.date(2026, 12, 31)
+    book.save(tmp_path / "mine.xlsx")
+    case = read_case(tmp_path / "mine.xlsx")
+    assert (case.title, case.change.horizon, case.names) == ("Faster", dt.date(2026, 12, 31), ("Ana", "Ben"))
+    assert case.record.ties[0].kind == "works_with"
+    assert case.record.decisions[0].weights == {"Ana": 1.0, "Ben": 2.0}
+
+
+RISKY = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "＝1+1", "'=1"]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_nothing_that_is_written_is_a_formula(text):
+    case = Case(people=[{"name": "Ana", "note": text}])
+    page = openpyxl.load_workbook(io.BytesIO(case_bytes(case, "xlsx")))["people"]
+    cell = next(cell for cell in page[2] if cell.value == text)
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    with zipfile.ZipFile(io.BytesIO(case_bytes(case, "zip"))) as archive:
+        rows = list(csv.reader(io.StringIO(archive.read("people.csv").decode("utf-8-sig"), newline="")))
+    assert f"'{text}" in rows[1]
+    for form in ("xlsx", "zip"):
+        assert read_case(case_bytes(case, form)) == case
+
+
+@pytest.mark.parametrize("judgement", ["-2", "-1 to 0", "-1 to 0 observed", "-0.5", "-2 reported"])
+def test_numbers_and_ranges_below_zero_need_no_protection(judgement):
+    case = Case(people=[{"name": "Ana", "stance": judgement}])
+    with zipfile.ZipFile(io.BytesIO(case_bytes(case, "zip"))) as archive:
+        assert f",{judgement}," in archive.read("people.csv").decode("utf-8-sig")
+    for form in ("xlsx", "zip"):
+        assert read_case(case_bytes(case, form)) == case
+
+
+def test_any_tables(tmp_path):
+    rows = [{"name": "=1+1", "value": 2.5, "who": ("Ana", "Ben"), "none": float("nan"), "bad": "a\x00b"}, {"name": "b", "more": True}]
+    path = write_tables(tmp_path / "out.xlsx", {"a/b:c": rows, "A B C": [], "x" * 40: rows[1:]})
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["a b c", "A B C 2", "x" * 31]
+    assert [cell.value for cell in book["a b c"][2]] == ["=1+1", 2.5, "Ana; Ben", None, "ab", None]
+    assert book["a b c"]["A2"].data_type == "s"
+    assert [cell.value for cell in book["a b c"][1]] == ["name", "value", "who", "none", "bad", "more"]
+
+
+@pytest.mark.parametrize("name", ["case.json", "case.xlsx", "case.zip", "case"])
+def test_a_failed_save_leaves_the_old_file_whole(name, tmp_path, monkeypatch):
+    old, new = Case(people=[{"name": "Ana"}]), Case(people=[{"name": "Ben"}])
+    write_case(old, tmp_path / name)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_case(new, tmp_path / name)
+    monkeypatch.undo()
+    assert read_case(tmp_path / name) == old
+    assert [path.name for path in tmp_path.rglob("*.part")] == []
+    write_case(new, tmp_path / name)
+    assert read_case(tmp_path / name) == new
+
+
+def test_other_extensions_are_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"\.json, \.xlsx or \.zip, or a folder, is wanted; got 'case\.pdf'"):
+        write_case(Case(), tmp_path / "case.pdf")
+    with pytest.raises(ValueError, match=r"ends in \.xlsx is wanted; got 'blank\.ods'"):
+        write_template(tmp_path / "blank.ods")
+
+
+def test_the_published_schema_is_that_of_the_case():
+    assert json.loads(SCHEMA.read_text("utf-8")) == schema(), f"The case has changed. To publish its schema anew, run\n{REGENERATE}"
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx", "zip"])
+def test_an_older_version_opens_and_a_newer_one_is_refused_in_words(form):
+    case = Case(people=[{"name": "Ana"}], members=[{"person": "Ana"}])
+    old = b'{"people": [{"name": "Ana"}], "members": ["Ana"]}'
+    assert read_case(old, name="old.json") == case
+    if form == "json":
+        newer = case_bytes(case, "json").replace(f'"version": {VERSION}'.encode(), b'"version": 2')
+    elif form == "zip":
+        newer = io.BytesIO()
+        with zipfile.ZipFile(newer, "w") as archive:
+            archive.writestr("people.csv", "name\nAna\n")
+            archive.writestr("change.csv", "field,value\nfile version,2\n")
+        newer = newer.getvalue()
+    else:
+        book = openpyxl.load_workbook(io.BytesIO(case_bytes(case, "xlsx")))
+        cell = next(row[1] for row in book["change"].iter_rows() if row[0].value == "file version")
+        assert cell.value == VERSION
+        cell.value = 2
+        data = io.BytesIO()
+        book.save(data)
+        newer = data.getvalue()
+    intake = read(newer, name="newer")
+    assert intake.case is None
+    (problem,) = intake.errors
+    assert "newer" in problem.message
+    assert "version 1" in problem.wanted

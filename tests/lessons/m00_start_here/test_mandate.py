@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+
+from coalition_kit.case import Case
+from coalition_kit.lessons.m00_start_here.mandate import FORCES, budget, conversations, mandate
+from coalition_kit.model.world import influence
+
+
+def people(count, **fields):
+    return [{"name": f"P{number}", **fields} for number in range(count)]
+
+
+def test_influence_follows_good_ties_of_trust_by_strength_and_sums_to_one():
+    case = Case(
+        people=people(4),
+        ties=[
+            {"source": "P0", "target": "P1", "kind": "trust", "strength": 0.9},
+            {"source": "P0", "target": "P2", "kind": "advice", "strength": 0.3},
+            {"source": "P0", "target": "P3", "kind": "reports_to", "strength": 1},
+            {"source": "P1", "target": "P2", "kind": "trust", "sign": -1, "strength": 1},
+        ],
+    )
+    assert influence(case) == pytest.approx(np.array([[0, 0.75, 0.25, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]))
+
+
+def test_full_force_is_obeyed_by_all_but_the_firmest_and_fades():
+    case = Case(people=[*people(9, private_stance=0, threshold=1), {"name": "Firm", "private_stance": -2, "threshold": 1}])
+    finding = mandate(case, force="full force", weeks=4)
+    assert [round(row["practising"], 3) for row in finding.rows[:9]] == [0, 0.9, 0.9, 0.9, 0.9, 0.9, 0, 0, 0]  # .9 · .6 ≥ .5 > .9 · .36
+    assert finding.value == 0
+    assert finding.status == "not met"
+    assert finding.extra["check"] == 8
+    assert finding.extra["cost"] == 12
+
+
+def test_a_convinced_person_brings_those_who_count_on_them_and_they_stay():
+    case = Case(
+        people=[{"name": "A", "chance": 1, "private_stance": 0}, *people(3, threshold=0.5, private_stance=0)],
+        ties=[{"source": f"P{number}", "target": "A", "kind": "trust"} for number in range(3)],
+    )
+    finding = mandate(case, talk_to=["A"])
+    assert finding.value == 1
+    assert finding.interval == (1, 1)
+    assert finding.status == "met"
+    assert mandate(case.with_person("A", chance=0), talk_to=["A"]).value == 0
+
+
+def test_an_unknown_chance_is_drawn_over_the_whole_scale_and_not_taken_as_the_middle():
+    case = Case(people=[{"name": "A", "private_stance": 0}])
+    finding = mandate(case, talk_to=["A"], draws=2000)
+    assert finding.interval == (0, 1)
+    assert finding.chance == pytest.approx(0.5, abs=0.05)
+    assert any("chance of joining" in sentence for sentence in finding.missing)
+
+
+def test_the_hardest_push_is_the_best_in_week_four_and_the_worst_in_week_twenty():
+    import coalition_kit as ck
+
+    case = ck.load_case("product-development")
+    runs = {force: mandate(case, force=force, weeks=8) for force in FORCES}
+    week = {at: {force: finding.rows[at]["practising"] for force, finding in runs.items()} for at in (4, 20)}
+    assert max(week[4], key=week[4].get) == "full force"
+    assert min(week[20], key=week[20].get) == "full force"
+    assert all(finding.status == "not met" for finding in runs.values())
+
+
+def test_well_placed_conversations_win_within_the_budget_where_the_present_members_do_not():
+    import coalition_kit as ck
+
+    case = ck.load_case("product-development")
+    named = influence(case).sum(axis=0)
+    placed = [case.names[at] for at in np.argsort(-named)[: conversations(case)]]
+    finding = mandate(case, talk_to=placed)
+    assert finding.status == "met"
+    assert finding.extra["cost"] <= budget(case)
+    assert mandate(case, talk_to=case.member_names).status == "not met"
+
+
+def test_the_same_seed_gives_the_same_answer_and_another_one_another():
+    import coalition_kit as ck
+
+    case = ck.load_case("product-development")
+    first, again, other = (mandate(case, force="a nudge", weeks=5, seed=seed) for seed in (1, 1, 2))
+    assert first == again
+    assert first.rows != other.rows
+
+
+def test_what_cannot_be_run_is_said():
+    assert mandate(Case()).status == "not assessable"
+    with pytest.raises(ValueError, match="a force is one of a nudge, a firm push, full force; got 'shout'"):
+        mandate(Case(people=people(1)), force="shout", weeks=1)
+    with pytest.raises(KeyError, match="P9"):
+        mandate(Case(people=people(1)), talk_to=["P9"])

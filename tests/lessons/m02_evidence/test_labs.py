@@ -1,0 +1,116 @@
+"""The labs of notebook 02 without a browser: predict, gather, design a pilot, enter its result."""
+
+from itertools import combinations
+
+import pytest
+
+from coalition_kit import lessons as labs
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
+from coalition_kit.lessons.m02_evidence.lab import BUDGET, sceptics
+
+
+@pytest.fixture
+def session():
+    return labs.open_session("02_evidence")
+
+
+def winners(case):
+    """The pairs of the menu that move two sceptics within the budget."""
+    return [pair for pair in combinations(MENU, 2) if days(pair) <= BUDGET and len(sceptics(case, moved_by(case, pair))) >= 2]
+
+
+def gathered(lab, items):
+    for box, item in zip(lab.boxes, MENU, strict=True):
+        box.value = item in items
+    lab.go.click()
+
+
+def test_the_reports_are_shown_only_after_the_prediction(session):
+    lab = labs.ThreeReports(session)
+    assert lab.result not in lab.children
+    lab.prediction.control.value = 9
+    lab.prediction.commit.click()
+    assert "You predicted that the three reports would move 9 people" in lab.prediction.said.value
+    assert "They move nobody." in lab.result.value
+    assert "Conference talk" in lab.result.value
+
+
+def test_the_win_is_there_and_not_everywhere(session):
+    pairs = winners(session.teaching_case())
+    affordable = [pair for pair in combinations(MENU, 2) if days(pair) <= BUDGET]
+    assert 1 <= len(pairs) < len(affordable) / 2
+    assert not any("glossy" in item.name for pair in pairs for item in pair)
+
+
+def test_what_is_gathered_is_asked_kept_and_won(session):
+    lab = labs.Gather(session)
+    assert lab.go.disabled
+    glossy = next(item for item in MENU if "glossy" in item.name)
+    gathered(lab, [glossy])
+    assert not lab.won
+    assert "Nobody who would have said no says yes now." in lab.result.value
+    gathered(lab, winners(lab.case)[0])
+    assert lab.won
+    assert "ck-won" in lab.result.value
+    lab.plan.value = "Each team names who may stop a release."
+    lab.keep.click()
+    resumed = labs.open_session("02_evidence")
+    again = labs.Gather(resumed)
+    resumed.case = Case.from_json(session.case.to_json())
+    assert again.runs == lab.runs
+    assert again.plan.value == "Each team names who may stop a release."
+
+
+def test_more_than_the_budget_cannot_be_spent(session):
+    lab = labs.Gather(session)
+    for box in lab.boxes:
+        box.value = True
+    assert lab.go.disabled
+    assert "more than you have" in lab.cost.value
+
+
+def test_a_pilot_says_what_each_result_would_mean_while_it_is_designed(session):
+    lab = labs.DesignPilot(session)
+    lab.begin.click()
+    before = lab.result.value
+    lab.fields["trials"].value = 60
+    assert lab.result.value != before
+    assert lab.seen.max == 60
+    lab.seen.value = 3
+    lab.enter.click()
+    assert "role='status'" in lab.after.value
+    assert session.recall("pilot")["seen"] == 3
+    assert session.case.record.pilots == ()
+
+
+def test_a_result_on_an_own_case_becomes_evidence():
+    session = labs.open_session("02_evidence")
+    people = [{"name": "Ana", "private_stance": 0}, {"name": "Ben <b>", "private_stance": "-1"}]
+    concerns = [{"person": "Ben <b>", "attribute": "trialability", "text": "Show me <i>one</i>", "weight": 1}]
+    session.case = Case(change={"title": "Mine"}, people=people, members=["Ana"], concerns=concerns)
+    lab = labs.DesignPilot(session, own=True)
+    lab.begin.click()
+    lab.fields["name"].value = "One desk"
+    lab.seen.value = 20
+    lab.enter.click()
+    assert [pilot.name for pilot in session.case.record.pilots] == ["One desk"]
+    assert len(session.case.record.evidence) == 1
+    assert "Ben &lt;b&gt;" in lab.after.value
+    assert "<b>" not in lab.after.value.replace("<bdi>", "")
+
+
+def test_the_own_evidence_waits_for_an_own_case(session):
+    lab = labs.OwnEvidence(session)
+    assert "as soon as your own case is open" in lab.children[0].value
+    session.case = Case(change={"title": "Mine"}, people=[{"name": "Solo"}])
+    assert len(lab.labs) == 2
+    lab.labs[0].ask.click()
+    assert lab.labs[0].assessment["evidence_fit"].status == "not assessable"
+
+
+@pytest.mark.parametrize("view", [labs.ThreeReports, labs.Gather, labs.DesignPilot, labs.OwnEvidence])
+def test_the_plain_text_of_a_view_is_the_same_every_time(view):
+    texts = [view(labs.open_session("02_evidence"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
+    assert texts[0] == texts[1]
+    assert "object at" not in texts[0]

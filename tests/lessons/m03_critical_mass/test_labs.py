@@ -1,0 +1,146 @@
+"""The labs of notebook 03 without a browser: three line-ups, three recruits, the group that holds out, three models."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coalition_kit import lessons as labs
+from coalition_kit.case import Case
+from coalition_kit.model.world import supporters
+
+WON = ["Kateryna Bondar", "Viktor Baranyi"]
+LESSON = Path(__file__).parents[3] / "notebooks" / "03_critical_mass.ipynb"
+
+
+@pytest.fixture
+def session():
+    return labs.open_session("03_critical_mass")
+
+
+def ran(lab, *names):
+    lab.map.selected = list(names)
+    lab.run.click()
+    return lab
+
+
+def test_the_line_ups_are_tried_only_after_the_prediction(session):
+    lab = labs.Placed(session)
+    assert lab.table not in lab.children
+    lab.prediction.control.value = "eight others"
+    lab.prediction.commit.click()
+    chances = [lab.finding(which).chance for which in lab.line_ups]
+    assert chances[0] < 0.2
+    assert chances[1] < 0.2
+    assert chances[2] >= 0.8
+    lab.which.value = "eight others"
+    assert "All six places of daily work hold" in lab.result.value
+    assert lab.map.course
+    assert {person["name"] for person in lab.map.people if person["member"]} == set(lab.line_ups["eight others"])
+
+
+def test_what_the_lesson_counts_is_so(session):
+    prose = " ".join("".join(cell["source"]) for cell in json.loads(LESSON.read_text("utf-8"))["cells"])
+    assert "Thirty-six people who want it were not enough" in prose
+    assert len(supporters(session.teaching_case())) == 36
+    assert len(session.teaching_case().member_names) == len(labs.Placed(session).line_ups["eight others"]) == 8
+
+
+def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
+    lab = labs.Recruits(session)
+    lab.run.click()
+    assert "Choose somebody on the map" in lab.said.value
+    ran(lab, "Malik Fontaine", "Sunita Thapa", "Keiko Arisawa")
+    assert not lab.won
+    assert lab.leaver not in lab.children
+    ran(lab, *WON)
+    assert lab.won
+    assert "ck-won" in lab.result.value
+
+
+def test_the_person_who_must_not_leave_is_found_by_trying(session):
+    lab = ran(labs.Recruits(session), *WON)
+    lab.leaver.value = "Rosamund Keane"
+    lab.leave.click()
+    assert "the answer stays the same" in lab.without.value
+    lab.leaver.value = "Kateryna Bondar"
+    lab.leave.click()
+    assert "it no longer holds" in lab.without.value
+    assert "ck-won" in lab.without.value
+
+
+def test_a_harder_push_shows_more_and_wins_nothing(session):
+    lab = ran(labs.Recruits(session), "Malik Fontaine")
+    then = lab.last
+    lab.push.value = 30
+    assert lab.last.extra["during"] > then.extra["during"]
+    assert not lab.won
+
+
+def test_the_season_is_on_the_map_round_by_round(session):
+    lab = ran(labs.Recruits(session), *WON)
+    lab.rounds.selected_index = 0
+    first = lab.film.course
+    assert len(first) >= 3
+    ran(lab, "Malik Fontaine")
+    assert lab.film.course != first
+
+
+def test_what_was_run_is_there_again(session):
+    lab = ran(labs.Recruits(session), *WON)
+    resumed = labs.open_session("03_critical_mass")
+    again = labs.Recruits(resumed)
+    resumed.case = Case.from_json(session.case.to_json())
+    assert again.result.value == lab.result.value
+
+
+def test_the_group_that_holds_out_is_found_by_marking_it(session):
+    lab = labs.Blocking(session)
+    lab.begin.click()
+    lab.test.click()
+    assert "Mark up to" in lab.said.value
+    lab.map.selected = ["Jonas Weidmann", "Dilan Aksoy"]
+    lab.test.click()
+    assert not lab.won
+    assert "0 of the 2 people you marked" in lab.result.value
+    lab.map.selected = [q.name for q in lab.case.record.people if q.unit == "Platform & Release"]
+    lab.test.click()
+    assert lab.won
+    assert "ck-won" in lab.result.value
+
+
+def test_the_models_are_asked_after_the_learner_has_said_what_they_agree_on(session):
+    lab = labs.Models(session)
+    assert lab.result not in lab.children
+    lab.prediction.control.value = "Sales sells what works today"
+    lab.prediction.commit.click()
+    assert "“Sales sells what works today” among the last two" in lab.result.value
+    assert lab.result.value.count("<li>") >= 3
+    assert "Bass curve" in lab.result.value
+
+
+def test_an_own_case_without_nodes_is_told_what_is_missing(session):
+    lab = labs.OwnMass(session)
+    session.case = Case(change={"title": "Mine"}, people=[{"name": "Ana"}, {"name": "Ben"}], members=["Ana"])
+    questions, recruits = lab.labs
+    questions.ask.click()
+    assert questions.assessment["critical_mass"].status == "not assessable"
+    ran(recruits, "Ben")
+    assert "cannot be tried yet" in recruits.result.value
+
+
+@pytest.mark.parametrize("view", [labs.Placed, labs.Recruits, labs.Blocking, labs.Models, labs.OwnMass])
+def test_the_plain_text_of_a_view_is_the_same_every_time(view):
+    texts = [view(labs.open_session("03_critical_mass"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
+    assert texts[0] == texts[1]
+    assert "object at" not in texts[0]
+
+
+def test_the_other_teaching_case_gets_its_answers_too(session):
+    lab = labs.OwnMass(session)
+    assert lab.labs == []
+    session.open_case(session.teaching_case("mental-health"), teaching="mental-health")
+    questions, _ = lab.labs
+    questions.ask.click()
+    assert {finding.status for finding in questions.assessment} <= {"met", "at risk", "not met"}
+    assert "The kitchen table" in questions.assessment["critical_mass"].to_text()

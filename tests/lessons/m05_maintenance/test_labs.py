@@ -1,0 +1,142 @@
+"""The labs of notebook 05 without a browser: the guess, six months, the turn, and the same questions on one's own case."""
+
+import json
+
+import pytest
+from small_cases import HOSTILE, team
+
+from coalition_kit import lessons as labs
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.lessons.m05_maintenance.half_year import THINGS, titles
+
+WON = (("versions", "number"), ("versions", "number"), ("versions", "win"), ("win",), ("win",), ("report", "pledge"))
+
+
+@pytest.fixture
+def session():
+    return labs.open_session("05_maintenance")
+
+
+def guessed(session, thing="debate"):
+    lab = labs.MonthNine(session)
+    lab.prediction.control.which.value = thing
+    lab.prediction.commit.click()
+    return lab
+
+
+def choose(lab, *things):
+    for thing, box in lab.boxes.items():
+        box.value = thing in things
+
+
+def play(lab, months):
+    for things in months:
+        choose(lab, *things)
+        lab.go.click()
+
+
+def test_nothing_can_be_done_before_the_guess(session):
+    lab = labs.MonthNine(session)
+    assert lab.menu not in lab.children
+    guessed(session)
+    assert lab.menu in lab.children
+    assert "You said: The debate on Mondays" in lab.prediction.said.value
+
+
+def test_attention_is_for_one_or_two_things(session):
+    lab = guessed(session)
+    assert lab.go.disabled
+    choose(lab, "debate", "report")
+    assert not lab.go.disabled
+    choose(lab, "debate", "report", "win")
+    assert lab.go.disabled
+    assert "That is 3. You have attention for 2 things a month." in lab.said.value
+
+
+def test_a_month_goes_by_and_the_log_says_what_happened(session):
+    lab = guessed(session)
+    assert lab.go.description == "Let January go by"
+    play(lab, [("debate", "pledge")])
+    assert lab.go.description == "Let February go by"
+    assert lab.diary.value.index("You settle the debate") > lab.diary.value.index("<h4>January</h4>")
+    assert lab.boxes["debate"] not in lab.menu.children, "it is over"
+    play(lab, [("win",)])
+    assert lab.diary.value.index("<h4>February</h4>") < lab.diary.value.index("<h4>January</h4>"), "the latest first"
+
+
+def test_the_quiet_things_first_win_and_the_turn_is_told(session):
+    lab = guessed(session)
+    play(lab, WON)
+    assert lab.won
+    assert "ck-won" in lab.result.value
+    assert "16 of 16 members still come" in lab.result.value
+    assert "speak again, since March. Until then four ties gave way" in lab.result.value
+    assert "The debate on Mondays: two weeks or four <strong>(your guess)</strong>" in lab.result.value
+
+
+def test_the_loudest_things_first_lose_and_say_why(session):
+    lab = guessed(session, "versions")
+    play(lab, [("debate", "report"), ("pledge", "number"), ("number", "win"), ("number", "win")])
+    choose(lab, "win")
+    lab.on.click()
+    assert lab.season.over
+    assert not lab.won
+    assert "9 of 16 members still come" in lab.result.value
+    assert "You settled the loudest thing, the debate, in January." in lab.result.value
+    assert "nearly half of the chairs were empty" in lab.result.value
+
+
+def test_it_begins_again_and_the_half_years_stand_side_by_side(session):
+    lab = guessed(session)
+    choose(lab, "debate", "report")
+    lab.on.click()
+    assert lab.past.value == ""
+    lab.again.click()
+    assert lab.go.description == "Let January go by"
+    play(lab, WON)
+    assert lab.past.value.count("<tr>") == 3
+    assert lab.won
+
+
+def test_a_half_year_is_resumed_from_the_journal(session):
+    lab = guessed(session)
+    play(lab, WON[:3])
+    resumed = labs.open_session("05_maintenance")
+    again = labs.MonthNine(resumed)
+    resumed.case = Case.from_json(session.case.to_json())
+    assert again.season == lab.season
+    assert again.diary.value == lab.diary.value
+    play(again, WON[3:])
+    assert again.won
+
+
+@pytest.mark.parametrize("kept", [[["peace"]], [[["peace"]]], [[["win"]] * 7], [{}], [[["win", "number", "debate"]]]])
+def test_what_the_journal_cannot_mean_is_left_out(session, kept):
+    session.case = session.case.with_journal("month nine", kept)
+    lab = guessed(session)
+    assert lab.seasons == ()
+    assert lab.go.description == "Let January go by"
+
+
+def test_the_text_says_what_wants_attention(session):
+    said = labs.MonthNine(session).describe()
+    assert all(titles()[thing] in said for thing in THINGS)
+    assert "Nobody mentioned it in December." in said
+
+
+def test_an_own_case_gets_the_question_and_its_log(session):
+    own = labs.OwnMaintenance(session)
+    assert "appear here" in own.children[0].value
+    session.case = load_case("mental-health").with_journal("any", 1)
+    diagnose, log = own.labs
+    diagnose.ask.click()
+    assert "It falls short in conflicts" in diagnose.answer.value
+    assert isinstance(log, labs.Log)
+
+
+def test_a_hostile_case_stays_text(session):
+    session.case = Case.from_json(team().to_json().replace('"Ben"', json.dumps(HOSTILE)))
+    own = labs.OwnMaintenance(session)
+    own.labs[0].ask.click()
+    assert "<script" not in own.labs[0].answer.value

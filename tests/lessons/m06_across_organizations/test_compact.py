@@ -1,0 +1,132 @@
+"""The page of notebook 06: each part stands as its own diagnostic says, and what is open comes back as a question."""
+
+import pytest
+
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.advocacy import advocacy
+from coalition_kit.diagnostics.narrative import narrative
+from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.diagnostics.pooling import pooling
+from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds
+
+GOOD = {
+    "speaker": "Night Kettle",
+    "exchange": "Lanternmark Health Plan",
+    "horizon": "Crisis beds free at six in the evening",
+    "voices": ["Simone Vautrin", "Josephine Tarn", "Gunnar Eskildsen"],
+    "struck": {"member": "Lanternmark Health Plan", "element": "ask"},
+    "tools": {
+        "The online petition": ["Send the first-night bill to the floor", "Crisis beds free at six in the evening"],
+        "The awareness campaign": LET_GO,
+    },
+    "asked": "night staff",
+    "rule": "One voice each, and four of five",
+}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load_case("mental-health")
+
+
+def parts(case, **changes):
+    return {row["part"]: row for row in compact(case, {**GOOD, **changes}).rows}
+
+
+def test_an_empty_page_is_not_judged_and_asks_a_question_in_every_part(case):
+    finding = compact(case, {})
+    assert finding.status == "not assessable"
+    assert all(row["asks"] and not row["says"] for row in finding.rows)
+
+
+def test_a_good_page_leaves_no_question(case):
+    finding = compact(case, GOOD)
+    assert (finding.status, [row["asks"] for row in finding.rows if row["asks"]]) == ("met", [])
+    assert all(row["says"] for row in finding.rows)
+
+
+@pytest.mark.parametrize("part", sorted(GOOD))
+def test_each_part_alone_keeps_the_page_from_being_met(case, part):
+    rest = {key: value for key, value in GOOD.items() if key != part}
+    finding = compact(case, rest)
+    assert finding.status == "not met"
+    assert sum(row["status"] != "met" for row in finding.rows) == 1
+
+
+def test_whoever_is_here_for_the_exchange_is_asked_why_it_speaks_first(case):
+    for row in partnerships(case).rows:
+        said = parts(case, speaker=row["organization"])["Who speaks first"]
+        if row["position"] == "transactional":
+            assert said["status"] == "not met"
+            assert row["evidence"] in said["asks"]
+        elif row["position"] == "mixed":
+            assert said["status"] == "at risk"
+    assert parts(case, speaker="Three Doors Family Network")["Who speaks first"]["asks"].startswith("Who outside")
+
+
+def test_only_the_transactional_partner_answers_the_question_of_exchange(case):
+    met = [
+        row["organization"]
+        for row in partnerships(case).rows
+        if parts(case, exchange=row["organization"])["Who is here for the exchange"]["status"] == "met"
+    ]
+    assert met == [row["organization"] for row in partnerships(case).rows if row["position"] == "transactional"]
+
+
+def test_an_outcome_without_a_count_is_asked_for_it(case):
+    asks = parts(case, horizon="People who wait past midnight in a corridor")["One outcome"]["asks"]
+    assert asks == "I see no baseline, no source and no owner. How would I know?"
+
+
+@pytest.mark.parametrize(
+    ("voices", "word"),
+    [
+        (["Ilaria Montefiore", "Simone Vautrin", "Josephine Tarn"], "sits at your table"),
+        (["Marguerite Oduya", "Simone Vautrin", "Josephine Tarn"], "comes from your own house"),
+        (["Simone Vautrin", "Simone Vautrin", "Simone Vautrin"], "Who else?"),
+        (["Gunnar Eskildsen", "Farida Mansouri", "Roxanne Desrosiers"], "on a Thursday"),
+        (["Caspian Reyes-Holm", "Anahera Pohatu", "Luz Marina Paredes"], "ring one of them back"),
+    ],
+)
+def test_voices_that_bring_nothing_new_or_that_nobody_hears_are_asked_about(case, voices, word):
+    assert word in parts(case, voices=voices)["Three voices from outside"]["asks"]
+
+
+def test_the_story_holds_only_without_the_sentence_that_contradicts(case):
+    held = [
+        claim
+        for claim in case.record.claims
+        if parts(case, struck={"member": claim.member, "element": claim.element})["One story"]["status"] == "met"
+    ]
+    assert [(claim.member, claim.element) for claim in held] == [("Lanternmark Health Plan", "ask")]
+    assert not narrative(composed(case, GOOD)).extra["contradictions"]
+
+
+def test_tools_hold_when_each_chain_is_whole_and_letting_all_go_is_no_way_out(case):
+    assert advocacy(composed(case, GOOD)).status == "met"
+    none = dict.fromkeys((tool.name for tool in case.record.tools), LET_GO)
+    assert "who will have heard" in parts(case, tools=none)["The tools"]["asks"]
+    untied = parts(case, tools={"The awareness campaign": LET_GO})["The tools"]
+    assert "What is “The online petition” for?" in untied["asks"]
+
+
+def test_one_asks_for_what_the_pool_lacks(case):
+    status = {row["kind"]: row["status"] for row in pooling(case).rows}
+    for kind in kinds(case):
+        said = parts(case, asked=kind)["What we ask for first"]
+        assert (said["status"] == "met") == (status[kind] == "not met")
+        assert bool(said["asks"]) == (said["status"] != "met")
+
+
+def test_the_rule_changes_one_motion_and_no_other(case):
+    for words in RULES:
+        made = composed(case, {"rule": words})
+        changed = [new.motion for new, old in zip(made.record.governance, case.record.governance, strict=True) if new != old]
+        assert changed in ([], [MOTION])
+        assert all(each.game() for each in made.record.governance)
+
+
+@pytest.mark.parametrize("strange", [None, 3, "x", ["x"], {"x": [1]}, {"member": ["a"], "element": 2}, [["a"], {}]])
+def test_choices_from_any_file_count_as_not_chosen(case, strange):
+    finding = compact(case, dict.fromkeys(GOOD, strange))
+    assert finding.status == "not assessable"

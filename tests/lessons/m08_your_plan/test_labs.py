@@ -1,0 +1,72 @@
+"""The labs of notebook 08 without a browser: a guess, a decision with its reason, and the rubric."""
+
+import pytest
+from small_cases import HOSTILE, team
+
+from coalition_kit import lessons as labs
+from coalition_kit.case import Case
+from coalition_kit.lessons.m08_your_plan.rubric import DECISION, ONLY_PEOPLE, SAID, rubric
+
+
+@pytest.fixture
+def session():
+    return labs.open_session("08_your_plan")
+
+
+def test_a_decision_without_an_answer_is_not_kept(session):
+    lab = labs.MyDecision(session)
+    lab.keep.click()
+    assert "Choose one of the three first" in lab.said.value
+    assert session.recall(DECISION) is None
+
+
+def test_a_decision_is_kept_with_its_reason_and_comes_back(session):
+    lab = labs.MyDecision(session)
+    lab.answer.value, lab.why.value = "Learn first", "Because nobody has asked Priya."
+    lab.keep.click()
+    assert session.recall(DECISION) == {"answer": "learn first", "why": "Because nobody has asked Priya."}
+    assert "A sentence or two more" in lab.said.value
+    resumed = labs.open_session("08_your_plan")
+    again = labs.MyDecision(resumed)
+    resumed.case = Case.from_json(session.case.to_json())
+    assert (again.answer.value, again.why.value) == ("Learn first", "Because nobody has asked Priya.")
+
+
+def test_the_rubric_is_filled_in_when_it_is_asked_for_and_follows_the_decision(session):
+    session.case = team()
+    lab = labs.Rubric(session)
+    assert lab.result not in lab.children
+    lab.ask.click()
+    assert "You have not decided yet." in lab.result.value
+    session.remember(DECISION, {"answer": "hold", "why": "word " * 20})
+    assert "You say: hold." in lab.result.value
+    assert lab.result.value.count("<li>") == len(rubric(lab.assessment))
+
+
+def test_what_people_said_is_kept_and_shown(session):
+    session.case = team()
+    lab = labs.Rubric(session)
+    lab.ask.click()
+    lab.own.selected_index = 0
+    lab.fields["fair"].value = HOSTILE
+    lab.keep.click()
+    assert session.recall(SAID) == {"fair": HOSTILE}
+    assert "<script" not in lab.result.value
+    assert "alert(&quot;x&quot;)" in lab.result.value
+    assert set(lab.fields) == set(ONLY_PEOPLE)
+
+
+def test_another_case_begins_anew(session):
+    session.case = team()
+    lab = labs.Rubric(session)
+    lab.ask.click()
+    session.case = Case(change={"title": "Mine"}, people=[{"name": "Solo"}])
+    assert lab.assessment is None
+    assert lab.result not in lab.children
+
+
+@pytest.mark.parametrize("view", [labs.FirstGuess, labs.MyDecision, labs.Rubric])
+def test_the_plain_text_of_a_view_is_the_same_every_time(view):
+    texts = [view(labs.open_session("08_your_plan"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
+    assert texts[0] == texts[1]
+    assert "object at" not in texts[0]

@@ -1,0 +1,211 @@
+"""The labs of the lessons without a browser: set a trait, press a button, read what came."""
+
+import pytest
+
+from coalition_kit import lessons as labs
+from coalition_kit.case import Case
+from coalition_kit.lessons.m00_start_here.mandate import conversations
+from coalition_kit.model.world import influence
+
+
+@pytest.fixture
+def session():
+    return labs.open_session("00_start_here")
+
+
+def predicted(memo, value=40):
+    memo.prediction.control.value = value
+    memo.prediction.commit.click()
+    return memo
+
+
+def test_nothing_runs_before_a_prediction(session):
+    memo = labs.Memo(session)
+    assert memo.push not in memo.pushing.children or memo.pushing not in memo.children
+    predicted(memo, 12)
+    assert memo.pushing in memo.children
+    assert session.recall("predictions") == {"memo": 12}
+
+
+def test_the_memo_shows_the_prediction_beside_the_result_and_keeps_every_run(session):
+    memo = predicted(labs.Memo(session))
+    memo.push.click()
+    assert "You predicted 40 for week 12" in memo.result.value
+    memo.force.value = "a nudge"
+    memo.push.click()
+    assert [label for label, _ in memo.runs] == ["full force, 8 weeks", "a nudge, 8 weeks"]
+    assert memo.result.value.count("<th scope='row'>") == 2
+    assert not memo.won
+
+
+def test_conversations_with_those_who_count_win(session):
+    memo = predicted(labs.Memo(session))
+    memo.push.click()
+    memo.turn.click()
+    memo.talk.click()
+    assert "Choose at least one person" in memo.chosen.value
+    named = influence(memo.case).sum(axis=0)
+    memo.map.selected = [memo.case.names[at] for at in named.argsort()[::-1][: conversations(memo.case)]]
+    memo.talk.click()
+    assert memo.won
+    assert "ck-won" in memo.result.value
+
+
+def test_a_resumed_session_shows_what_the_closed_one_did(session):
+    memo = predicted(labs.Memo(session))
+    memo.push.click()
+    kept = Case.from_json(session.case.to_json())
+    other = labs.open_session("00_start_here")
+    resumed = labs.Memo(other)
+    assert resumed.runs == ()
+    other.case = kept
+    assert resumed.prediction.value == 40
+    assert resumed.runs == memo.runs
+    assert resumed.result.value == memo.result.value
+
+
+def test_a_journal_of_another_form_counts_as_empty(session):
+    for key in ("predictions", "memo", "nucleus"):
+        session.remember(key, 5)
+    assert labs.Memo(session).runs == ()
+    assert labs.Nucleus(session).attempts == ()
+
+
+def test_the_nucleus_names_the_weakest_link_and_is_won_by_a_trio_that_holds(session):
+    lab = labs.Nucleus(session)
+    lab.test.click()
+    assert "Choose one to three people" in lab.said.value
+    lab.map.selected = list(session.teaching_case().nucleus_names)
+    lab.test.click()
+    assert "Noor Haddadin&#x27;s trust in Henrik Solvang" in lab.result.value
+    assert not lab.won
+    lab.map.selected = ["Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza"]
+    lab.test.click()
+    assert lab.won
+    assert len(session.recall("nucleus")) == 2
+
+
+def test_the_hint_lists_the_pairs_whose_trust_runs_both_ways(session):
+    lab = labs.Nucleus(session)
+    assert lab.hint not in lab.children
+    lab.map.selected = ["Jonas Weidmann", "Dilan Aksoy"]
+    lab.test.click()
+    assert lab.hint in lab.children
+    lab.hint.selected_index = 0
+    (listing,) = lab.hint.children[0].children
+    assert "<bdi>Leilani Kahananui</bdi> and <bdi>Tomasz Wrona</bdi>" in listing.value
+    assert "<bdi>Henrik Solvang</bdi> and <bdi>Noor Haddadin</bdi>" not in listing.value
+
+
+def test_the_weakest_link_is_shown_only_after_the_prediction(session):
+    lab = labs.WeakestLink(session, session.teaching_case().nucleus_names)
+    assert lab.result not in lab.children
+    lab.prediction.control.value = "what they can do between them"
+    lab.prediction.commit.click()
+    assert "openness 1" in lab.result.value
+
+
+def test_a_member_more_moves_the_answers_and_the_session_keeps_the_case():
+    session = labs.open_session("01_nucleus")
+    people = [{"name": name, "function": name, "level": "Manager"} for name in ("Ana", "Ben", "Cem")]
+    session.case = Case(change={"title": "Mine"}, people=people, members=["Ana"])
+    lab = labs.Diagnose(session)
+    lab.ask.click()
+    lab.person.value = "Ben"
+    lab.join.click()
+    assert session.case.member_names == ("Ana", "Ben")
+    assert "Ben joins: what moved" in lab.moved.value
+    lab.join.click()
+    assert "Ben is in the coalition already" in lab.moved.value
+    lab.leave.click()
+    assert session.case.member_names == ("Ana",)
+    lab.person.value = ""
+    lab.join.click()
+    assert "Choose a person" in lab.moved.value
+
+
+def test_a_change_of_the_teaching_case_is_kept_in_the_learners_file(session):
+    lab = labs.Diagnose(session, own=False)
+    lab.ask.click()
+    lab.person.value = "Rosamund Keane"
+    lab.leave.click()
+    resumed = labs.open_session("01_nucleus")
+    before = labs.Diagnose(resumed, own=False)
+    assert "Rosamund Keane" in before.children[0].value
+    resumed.case = Case.from_json(session.case.to_json())
+    assert "Rosamund Keane" not in before.children[0].value
+    assert "Rosamund Keane" not in before.case.member_names
+
+
+def test_every_question_can_be_asked(session):
+    lab = labs.Diagnose(session, own=False)
+    assert lab.assessment is None
+    lab.ask.click()
+    for finding in lab.assessment:
+        lab.question.value = finding.name
+        assert finding.verdict.split("“")[0].split("'")[0] in lab.answer.value
+
+
+def test_another_case_opens_the_questions_anew(session):
+    lab = labs.Diagnose(session)
+    lab.ask.click()
+    session.case = Case(change={"title": "Mine"}, people=[{"name": "Solo"}], members=["Solo"])
+    assert lab.ask in lab.children
+    lab.ask.click()
+    assert lab.person.options == ("Solo",)
+    assert lab.assessment.title == "Mine"
+
+
+def test_five_people_and_a_guess_each_become_a_case(session):
+    lab = labs.OwnCase(session)
+    lab.begin.click()
+    assert "say in one line what should change" in lab.said.value
+    lab.title.value = "Answer the phone"
+    for place, name in enumerate(["Ana", "Ben", "Cem", "Dee", "Eva"]):
+        fields = lab.people[place]
+        assert fields in lab.children
+        fields.person.value, fields.function.value, fields.level.value = name, "Sales", "Manager"
+    lab.people[0].stance.value = "2"
+    lab.begin.click()
+    assert session.is_own
+    assert session.case.names == ("Ana", "Ben", "Cem", "Dee", "Eva")
+    assert str(session.case.person("Ana").private_stance) == "2"
+    assert not session.case.person("Ben").private_stance.known
+    assert "Answer the phone" in lab.children[0].value
+
+
+def test_the_same_name_twice_is_asked_about_and_nothing_is_lost(session):
+    lab = labs.OwnCase(session)
+    lab.title.value = "x"
+    lab.people[0].person.value = "Ana <b>"
+    lab.people[1].person.value = "Ana <b>"
+    lab.begin.click()
+    assert "Ana &lt;b&gt;" in lab.said.value
+    assert not session.is_own
+    assert lab.people[1].person.value == "Ana <b>"
+
+
+def test_the_own_table_waits_for_an_own_case(session):
+    lab = labs.OwnTable(session)
+    assert "as soon as your own case is open" in lab.children[0].value
+    session.case = Case(change={"title": "Mine"}, people=[{"name": "Solo"}])
+    assert len(lab.labs) == 3
+
+
+def test_the_exercises_come_one_at_a_time(session):
+    check = labs.Check(session, "00_start_here")
+    assert check.begin in check.children
+    check.begin.click()
+    first = check.view
+    check.on.click()
+    assert check.view is not first
+    assert check.at == 1
+    check.back.click()
+    assert check.back.disabled
+
+
+@pytest.mark.parametrize("view", [labs.Memo, labs.Nucleus, labs.System, labs.Diagnose, labs.OwnCase, labs.OwnTable])
+def test_the_plain_text_of_a_view_is_the_same_every_time(view):
+    texts = [view(labs.open_session("01_nucleus"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
+    assert texts[0] == texts[1]
+    assert "object at" not in texts[0]

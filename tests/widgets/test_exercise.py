@@ -1,0 +1,192 @@
+"""The exercise's view without a browser: state decides what is shown, and the learner's own file keeps it."""
+
+import json
+from html import escape
+
+import pytest
+import traitlets
+
+from coalition_kit import Case, exercises
+from coalition_kit.widgets.exercise import progress, show
+from coalition_kit.widgets.exercise_parts import plain
+
+
+class FakeSession(traitlets.HasTraits):
+    """A case that remembers, as labs.session has it."""
+
+    case = traitlets.Instance(Case)
+    station = traitlets.Unicode("00_start_here")
+
+    def remember(self, key, value):
+        self.case = self.case.with_journal(key, json.loads(json.dumps(value)))
+
+    def recall(self, key, default=None):
+        return self.case.record.journal.get(key, default)
+
+
+@pytest.fixture
+def session():
+    return FakeSession(case=Case())
+
+
+def reloaded(session):
+    """The same file, opened in a new page."""
+    return FakeSession(case=Case.from_json(session.case.to_json()))
+
+
+@pytest.mark.parametrize("id", [exercise.id for exercise in exercises.every()])
+def test_each_exercise_goes_from_blank_over_a_mistake_to_right(id, session):
+    view = show(id, session, seed=2)
+    view.check_button.click()
+    assert view.verdict.outcome == "not attempted"
+    assert session.recall("exercises") is None
+    view.answer = view.instance.mistakes[0].typical
+    view.check_button.click()
+    assert view.verdict.mistake == view.instance.mistakes[0].name
+    assert escape(view.instance.mistakes[0].name) in view.said.html
+    view.answer = view.instance.right
+    assert view.check().outcome == "right"
+    assert session.recall("exercises")[id]["solved"] is True
+    assert session.recall("exercises")[id]["tries"] == 2
+
+
+@pytest.mark.parametrize("id", [exercise.id for exercise in exercises.every() if exercise.kind != "code"])
+def test_what_the_form_sends_is_read_as_an_answer(id):
+    view = show(id)
+    view.form.answer = json.loads(json.dumps(plain(view.instance.right)))
+    assert view.check().outcome == "right"
+
+
+def test_hints_come_one_by_one_and_the_solution_after_a_try_or_all_hints(session):
+    view = show("00-fade", session)
+    assert view.solution_button.disabled
+    assert view.show_solution() == ""
+    for number in (1, 2, 3):
+        assert view.hint_button.description == f"Hint ({number} of 3)"
+        view.hint_button.click()
+        assert view.hint_list.html.count("<li>") == number
+    assert view.hint_button.disabled
+    view.solution_button.click()
+    assert "A worked solution" in view.shown.value
+    other = show("00-fade", session, seed=1)
+    assert other.kept["hints"] == 3
+
+
+def test_a_try_opens_the_solution():
+    view = show("00-fade")
+    view.answer = "1"
+    view.check()
+    assert not view.solution_button.disabled
+
+
+def test_another_one_starts_afresh_and_keeps_what_was_solved(session):
+    view = show("00-fade", session)
+    view.answer = view.instance.right
+    view.check()
+    before = view.describe()
+    view.next_button.click()
+    assert view.describe() != before
+    assert (view.answer, view.verdict, view.form.answer, view.said.html) == (None, None, None, "")
+    assert (view.kept["seed"], view.kept["solved"], view.kept["tries"]) == (2, True, 0)
+
+
+def test_a_new_page_resumes_where_the_file_was(session):
+    view = show("00-plans", session, seed=4)
+    view.hint()
+    view.answer = view.instance.mistakes[0].typical
+    verdict = view.check()
+    again = show("00-plans", reloaded(session))
+    assert again.describe() == view.describe()
+    assert (again.kept, again.verdict) == (view.kept, verdict)
+    assert again.form.answer == list(view.instance.mistakes[0].typical)
+
+
+def test_a_case_opened_later_brings_its_progress_and_another_case_its_own(session):
+    view = show("00-fade", session, seed=3)
+    view.answer = view.instance.right
+    view.check()
+    late = FakeSession(case=Case())
+    other = show("00-fade", late)
+    late.case = session.case
+    assert (other.describe(), other.verdict.outcome) == (view.describe(), "right")
+    late.case = Case()
+    assert (other.kept["solved"], other.verdict, other.instance.seed) == (False, None, 1)
+
+
+def test_two_exercises_do_not_overwrite_each_other(session):
+    fade, runs = show("00-fade", session), show("00-runs", session)
+    for view in (fade, runs):
+        view.answer = view.instance.right
+        view.check()
+    assert set(session.recall("exercises")) == {"00-fade", "00-runs"}
+
+
+@pytest.mark.parametrize(
+    "kept", ["x", [1], {"seed": "<b>", "hints": 99, "tries": -1, "answer": {"a": 1}, "solved": "yes"}, {"seed": True}, {"hints": 1.5}]
+)
+def test_a_tampered_file_starts_anew_where_it_makes_no_sense(session, kept):
+    session.remember("exercises", {"00-fade": kept})
+    view = show("00-fade", session)
+    assert view.instance.seed == 1
+    assert view.kept["hints"] in {0, 3}
+    assert view.kept["solved"] is False
+    assert view.check().outcome == "not attempted"
+
+
+def test_progress_follows_the_session(session):
+    summary = progress(session)
+    assert summary.describe() == "0 of 4 solved"
+    view = show("00-fade", session)
+    view.answer = view.instance.right
+    view.check()
+    assert "1 of 4 solved" in summary.value
+    assert progress(session, "01").describe() == f"0 of {len(exercises.for_station('01'))} solved"
+
+
+def test_progress_of_the_app_leaves_out_what_needs_a_code_cell(session):
+    session.station = "01_nucleus"
+    session.remember("exercises", {"01-code": {"solved": True}, "01-arrow": {"solved": True}})
+    count = len(exercises.for_station("01"))
+    assert progress(session).describe() == f"2 of {count} solved"
+    assert progress(session, without=("code",)).describe() == f"1 of {count - 1} solved"
+
+
+def test_a_closed_view_hears_no_more_of_the_session(session):
+    view = show("00-fade", session)
+    view.close()
+    session.remember("exercises", {"00-fade": {"seed": 5}})
+    assert view.instance.seed == 1
+
+
+def test_the_plain_text_is_the_exercise_and_the_same_each_time():
+    texts = [show("00-fade", seed=2)._repr_mimebundle_() for _ in range(2)]
+    data = [bundle[0] if isinstance(bundle, tuple) else bundle for bundle in texts]
+    assert data[0]["text/plain"] == data[1]["text/plain"] == exercises.get("00-fade").make(2).to_text()
+    assert "application/vnd.jupyter.widget-view+json" in data[0]
+
+
+def test_people_are_picked_on_the_map():
+    view = show("01-three")
+    assert view.map in view.children
+    names = sorted(view.instance.right)
+    view.map.selected = names
+    assert view.check().outcome == "right"
+    view.answer = None
+    assert view.map.selected == []
+    view.answer = {*names[:2]}
+    assert sorted(view.map.selected) == names[:2]
+
+
+def test_enter_in_the_number_checks_it():
+    view = show("00-fade")
+    view.form.answer = "0,001"
+    view.form._handle_custom_msg({"check": True}, [])
+    assert view.verdict is not None
+
+
+def test_hostile_answers_are_escaped_where_they_are_shown():
+    view = show("00-fade")
+    view.answer = "<img src=x onerror=alert(1)>"
+    view.check()
+    assert "<img" not in view.said.html
+    assert "&lt;img" in view.said.html

@@ -1,0 +1,77 @@
+"""Long work: it says how far it has come, it can be stopped, and what was there before stays."""
+
+import threading
+import time
+
+import pytest
+
+from coalition_kit.model.progress import Cancelled, step, watched
+from coalition_kit.widgets import progress as working
+from coalition_kit.widgets.progress import Working
+
+
+def test_without_a_kernel_the_work_is_done_at_once():
+    found = []
+    Working("The search").run(lambda: 7, found.append)
+    assert found == [7]
+
+
+def test_a_watcher_sees_each_step_and_may_end_the_search():
+    seen = []
+    with watched(lambda: seen.append(1)):
+        step()
+        step()
+    step()
+    assert len(seen) == 2
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled), watched(stop):
+        step()
+
+
+@pytest.fixture
+def beside(monkeypatch):
+    """As in an app: the work runs in a thread of its own."""
+    monkeypatch.setattr(working, "in_kernel", lambda: True)
+    monkeypatch.setattr(working, "SOON", 0)
+    monkeypatch.setattr(working, "OFTEN", 0)
+
+
+def search(go_on):
+    """A search that takes steps until it is told to end."""
+    while not go_on.is_set():
+        step()
+        time.sleep(0.01)
+    return "found"
+
+
+def waited_for(condition):
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_it_says_how_far_it_has_come_and_ends(beside):
+    lab, found, enough = Working("The search"), [], threading.Event()
+    lab.run(lambda: search(enough), found.append)
+    waited_for(lambda: "coalitions tried so far" in lab.said.value)
+    assert lab.stop in lab.children
+    lab.run(lambda: "another", found.append)
+    enough.set()
+    lab.thread.join(10)
+    assert found == ["found"]
+    assert lab.children == ()
+
+
+def test_it_can_be_stopped_and_nothing_is_changed(beside):
+    lab, found, stopped = Working("The search"), [], []
+    lab.run(lambda: search(threading.Event()), found.append, lambda: stopped.append(True))
+    waited_for(lambda: lab.stop in lab.children)
+    lab.stop.click()
+    lab.thread.join(10)
+    assert found == []
+    assert stopped == [True]
+    assert "Stopped. Nothing was changed." in lab.said.value
