@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from pkgutil import resolve_name
@@ -30,7 +30,7 @@ from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Finding
-from coalition_kit.finding.finding import Row, markdown_safe
+from coalition_kit.finding.finding import as_dict, markdown_safe
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,8 +126,8 @@ class Assessment:
         """Writes one sheet for the overview and one for each finding's table; returns the path."""
         from coalition_kit.io.write import write_tables
 
-        tables: dict[str, Sequence[Row]] = {"overview": self.rows}
-        tables |= {finding.name: finding.rows for finding in self.findings}
+        tables: dict[str, Sequence[Mapping[str, Any]]] = {"overview": self.rows}
+        tables |= {finding.name: [as_dict(row) for row in finding.rows] for finding in self.findings}
         return write_tables(path, tables)
 
     def to_prompt(self, *, names: bool = False) -> Prompt:

@@ -53,8 +53,8 @@ def _people(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
     found = facts.finding("coverage") if re.search(r"place|system|sceptic", sentence.marked, re.I) else None
     if found is None or not found.rows:
         return
-    places = [row for row in found.rows if row["weight"]]
-    held = sum(bool(row["members"]) for row in places)
+    places = [row for row in found.rows if row.weight]
+    held = sum(bool(row.members) for row in places)
     says = f"Members hold {held} of the {len(places)} affected places."
     for first, total in _PLACES.findall(sentence.marked):
         before = sentence.marked[: sentence.marked.lower().find(f"{first.lower()} of")]

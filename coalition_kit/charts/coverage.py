@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.charts.wording import as_title, counted, number_word
+from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
+from coalition_kit.diagnostics.coverage.finding import CoverageFinding
 from coalition_kit.finding import Finding
 
 _SIDE = 102.0  # for the functions' names
@@ -18,26 +19,26 @@ _COLUMNS: Columns = {
     "function": "function",
     "level": "level",
     "weight": "weight",
-    "why it is affected": lambda row: row.get("why", ""),
+    "why it is affected": "why",
     "people": "people",
     "members": "members",
     "who they are": "who",
 }
 
 
-def coverage_matrix(source: Case | Finding) -> Figure:
+def coverage_matrix(source: Case | CoverageFinding) -> Figure:
     """Returns the matrix of a case, or of the finding of `coverage`: in each affected place how many of how many are members.
 
     A gap, a place without a member, is told by a broken frame and a word; a member by a dot each.
     """
-    rows = [dict(row) for row in source.rows] if isinstance(source, Finding) else _looked_up(source)
+    rows = tuple(source.rows if isinstance(source, Finding) else System(source).rows(source.member_names))
     if not rows:
         return Figure(
             "No affected place is known yet",
             picture(40, words("No functions and levels are given.", 0, 24)),
             "No functions and levels are given.",
         )
-    gaps = [row for row in rows if not row["members"]]
+    gaps = [row for row in rows if not row.members]
     held = len(rows) - len(gaps)
     title = (
         as_title(f"the members hold all {number_word(len(rows))} affected places")
@@ -47,42 +48,20 @@ def coverage_matrix(source: Case | Finding) -> Figure:
     text = "\n".join(
         [
             f"{counted(len(rows), 'affected place', 'affected places')}: {held} with a member, {len(gaps)} without.",
-            *(f"- {_spelled(row)}: gap; {_holding(row['people'])}." for row in sorted(gaps, key=lambda row: -row["weight"])),
-            *(
-                f"- {_spelled(row)}: {row['members']} of {row['people']} ({listed(row['who'].split('; '))})."
-                for row in rows
-                if row["members"]
-            ),
+            *(f"- {_spelled(row)}: gap; {_holding(row.people)}." for row in sorted(gaps, key=lambda row: -row.weight)),
+            *(f"- {_spelled(row)}: {row.members} of {row.people} ({listed(row.who)})." for row in rows if row.members),
         ]
     )
-    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
+    return Figure(title, _drawn(rows), text, rows, _COLUMNS)
 
 
-def _looked_up(case: Case) -> list[dict[str, Any]]:
-    rows = []
-    for cell in case.affected:
-        people = [q.name for q in case.record.people if (q.function, q.level) == (cell.function, cell.level)]
-        who = [name for name in people if name in case.member_names]
-        rows.append(
-            {
-                "function": cell.function,
-                "level": cell.level,
-                "weight": cell.weight,
-                "people": len(people),
-                "members": len(who),
-                "who": "; ".join(who),
-            }
-        )
-    return rows
-
-
-def _drawn(rows: Sequence[Mapping[str, Any]]) -> str:
-    functions = list(dict.fromkeys(row["function"] for row in rows))
-    levels = list(dict.fromkeys(row["level"] for row in _in_order(rows)))
+def _drawn(rows: Sequence[CoverageRow]) -> str:
+    functions = list(dict.fromkeys(row.function for row in rows))
+    levels = list(dict.fromkeys(row.level for row in _in_order(rows)))
     head, top, width = _heads(levels)
     content: list[Element] = [*head]
     y = top
-    at = {(row["function"], row["level"]): row for row in rows}
+    at = {(row.function, row.level): row for row in rows}
     for function in functions:
         name = wrapped(function or "No function", _SIDE - 8)
         height = max(_CELL, 16.25 * len(name) + 8)
@@ -95,12 +74,12 @@ def _drawn(rows: Sequence[Mapping[str, Any]]) -> str:
     return picture(y + 52, *content)
 
 
-def _in_order(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _in_order(rows: Sequence[CoverageRow]) -> list[CoverageRow]:
     """Returns the rows of the function that has the most levels first: it tells the levels' order best."""
     depth: dict[str, int] = {}
     for row in rows:
-        depth[row["function"]] = depth.get(row["function"], 0) + 1
-    return sorted(rows, key=lambda row: -depth[row["function"]])
+        depth[row.function] = depth.get(row.function, 0) + 1
+    return sorted(rows, key=lambda row: -depth[row.function])
 
 
 def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
@@ -135,11 +114,11 @@ def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
     return heads, top, width
 
 
-def _cell(row: Mapping[str, Any], x: float, y: float, width: float, height: float) -> list[Element]:
-    middle, members = x + width / 2, row["members"]
-    numbers = f"{members} of {row['people']}"
+def _cell(row: CoverageRow, x: float, y: float, width: float, height: float) -> list[Element]:
+    middle, members = x + width / 2, row.members
+    numbers = f"{members} of {row.people}"
     if text_width(numbers, 12) > width - 6:
-        numbers = f"{members}/{row['people']}"
+        numbers = f"{members}/{row.people}"
     frame = box(x + 2, y + 3, width - 4, height - 6)
     low = words(numbers, middle, y + height / 2 + 15, size=12, anchor="middle", colour="ink" if members else "soft")
     if not members:
@@ -159,8 +138,8 @@ def _legend(y: float) -> list[Element]:
     ]
 
 
-def _spelled(row: Mapping[str, Any]) -> str:
-    return f"{isolated(row['function'] or 'No function')}, {isolated(row['level'] or 'no level')}"
+def _spelled(row: CoverageRow) -> str:
+    return f"{isolated(row.function or 'No function')}, {isolated(row.level or 'no level')}"
 
 
 def _holding(people: int) -> str:

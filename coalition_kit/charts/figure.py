@@ -14,8 +14,9 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 
 from coalition_kit.charts.print_slices import slices
 from coalition_kit.charts.svg import html, isolated, resolved, tag
+from coalition_kit.finding.finding import as_dict
 
-Columns = Mapping[str, str | Callable[[Mapping[str, Any]], Any]]
+Columns = Mapping[str, str | Callable[[Any], Any]]
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,13 @@ class Figure:
     """A picture (`svg`), its title, the same in words (`text`), and the data behind both (`rows`).
 
     The SVG's colours are the kit's CSS variables with the light values as fallback; `to_svg` resolves them. `columns` are those of the
-    table that a reader gets: each a heading, and the key of a row or what to make of a row; without them, every key is a column.
+    table that a reader gets: each a heading, and the field of a row or what to make of a row; without them, every field is a column.
     """
 
     title: str
     svg: str
     text: str
-    rows: tuple[Mapping[str, Any], ...] = ()
+    rows: tuple[Any, ...] = ()
     columns: Columns = field(default_factory=dict, compare=False)
 
     def to_html(self, *, level: int = 4, width: str | None = None) -> str:
@@ -70,7 +71,7 @@ class Figure:
         """Returns the data as a table that scrolls in its own place; None where there is none."""
         if not self.rows:
             return None
-        columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in row}
+        columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in as_dict(row)}
         head = tag("tr", *(tag("th", heading, scope="col") for heading in columns))
         body = [tag("tr", *(tag("td", tag("bdi", _cell(_content(row, of)))) for of in columns.values())) for row in self.rows]
         table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-data")
@@ -99,8 +100,8 @@ def _blocks(text: str) -> list[Element]:
     return blocks
 
 
-def _content(row: Mapping[str, Any], of: str | Callable[[Mapping[str, Any]], Any]) -> Any:
-    return row.get(of) if isinstance(of, str) else of(row)
+def _content(row: Any, of: str | Callable[[Any], Any]) -> Any:
+    return as_dict(row).get(of) if isinstance(of, str) else of(row)
 
 
 def _cell(value: Any) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal
+
+from typing_extensions import TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 Status = Literal["met", "at risk", "not met", "not assessable"]
 STATUSES: tuple[Status, ...] = ("met", "at risk", "not met", "not assessable")
-Row = Mapping[str, Any]
+RowT = TypeVar("RowT", default=Any)
+DetailT = TypeVar("DetailT", default=Any)
 _WHY, _DOUBT = "Why, and what would change it", "What this assumes, and its sources"
 _FINE_PRINT = {"What this assumes", "Sources"}
 
@@ -49,11 +52,18 @@ class Flip:
 
 
 @dataclass(frozen=True)
-class Finding:
+class NoDetail:
+    """The detail of a finding that has nothing to say beside its rows."""
+
+
+@dataclass(frozen=True)
+class Finding(Generic[RowT, DetailT]):
     """The answer to one question about one case.
 
     `value` is a number in `unit` where there is one, `interval` its 90 % interval over the judgements' draws, and
     `chance` the share of draws in which what `chance_of` says is so, with `chance_error` its Monte-Carlo standard error.
+    `rows` are frozen dataclasses of one class, documented with the question; `detail` is a frozen dataclass with what stands
+    beside the rows. Names of several people are tuples, in rows and in detail.
     """
 
     name: str
@@ -66,13 +76,14 @@ class Finding:
     chance: float | None = None
     chance_error: float | None = None
     chance_of: str = "The verdict holds"
-    rows: tuple[Row, ...] = ()
+    rows: tuple[RowT, ...] = ()
     reasons: tuple[Reason, ...] = ()
     assumptions: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     would_change: tuple[Flip, ...] = ()
     next_steps: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    detail: DetailT = field(default_factory=NoDetail)  # type: ignore[assignment]
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -80,7 +91,7 @@ class Finding:
         """The numbers behind the verdict, a tidy DataFrame: one row a case of the question."""
         import pandas as pd
 
-        return pd.DataFrame([dict(row) for row in self.rows])
+        return pd.DataFrame([as_dict(row) for row in self.rows])
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -173,6 +184,11 @@ class Finding:
 
     def __str__(self) -> str:
         return self.to_text()
+
+
+def as_dict(row: Any) -> dict[str, Any]:
+    """Returns the fields of a row by name; what the fields hold is left as it is."""
+    return {each.name: getattr(row, each.name) for each in fields(row)} if is_dataclass(row) else dict(row)
 
 
 def number(value: float) -> str:

@@ -83,6 +83,8 @@ def over(x: T, names: Names) -> T:
             return cast(T, Assessment(names.in_text(x.title), tuple(_finding(one, names) for one in x.findings), hidden))
         case Mapping():
             return cast(T, {names.exact.get(key, key) if isinstance(key, str) else over(key, names): over(x[key], names) for key in x})
+        case tuple() if hasattr(x, "_fields"):  # a NamedTuple takes its fields one by one
+            return cast(T, type(x)(*(over(item, names) for item in x)))
         case list() | tuple() | set() | frozenset():
             return cast(T, type(x)(over(item, names) for item in x))
         case _ if dataclasses.is_dataclass(x) and not isinstance(x, type):

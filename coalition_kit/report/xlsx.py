@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coalition_kit.assessment import Assessment
+from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
 from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
 from coalition_kit.report.summary import label
@@ -36,7 +37,7 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
     }
     if report.groups is not None:
         tables["groups"] = report.groups.rows
-    return tables | {finding.name: finding.rows for finding in findings if finding.rows}
+    return tables | {finding.name: [as_dict(row) for row in finding.rows] for finding in findings if finding.rows}
 
 
 def _summary(report: Report) -> Iterator[Row]:

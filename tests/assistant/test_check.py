@@ -181,7 +181,7 @@ class TestTheAnswerInPrint:
         everything = assessed().case.to_json().lower() + assessed().to_text().lower()
         assert not [word for word in ("ingrid", "halvorsen", "works council") if word in everything]
         assert "Ingrid Halvorsen of the works council" in line["text"]
-        assert "works council" not in {row["function"].lower() for row in assessed()["coverage"].rows}
+        assert "works council" not in {row.function.lower() for row in assessed()["coverage"].rows}
 
     def test_the_sponsor_gave_nothing_that_was_seen(self):
         (row,) = [row for row in assessed()["commitment"].rows if row["person"] == "Desmond Oyelaran"]
@@ -197,8 +197,8 @@ class TestTheAnswerInPrint:
 
     def test_the_other_seven_are_so(self):
         case, found = assessed().case, assessed()
-        places = [row for row in found["coverage"].rows if row["weight"]]
-        assert (sum(bool(row["members"]) for row in places), len(places)) == (5, 24)
+        places = [row for row in found["coverage"].rows if row.weight]
+        assert (sum(bool(row.members) for row in places), len(places)) == (5, 24)
         assert not [name for name in case.member_names if case.person(name).perspective == "sceptic"]
         assert set(found["next_recruits"].extra["chosen"]) == {"Margarethe Voss", "Kateryna Bondar", "Viktor Baranyi"}
         reports = {item.source for item in case.record.evidence if item.form == "external_example"}

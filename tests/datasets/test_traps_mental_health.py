@@ -226,7 +226,7 @@ def test_the_heaviest_place_is_empty(case):
     heaviest = max(case.record.system, key=lambda cell: cell.weight)
     assert (heaviest.function, heaviest.level) == place
     finding = coverage(case)
-    assert next(row for row in finding.rows if (row["function"], row["level"]) == place)["members"] == 0
+    assert next(row for row in finding.rows if (row.function, row.level) == place).members == 0
     assert all(word in finding.reasons[0].text for word in place)
 
 

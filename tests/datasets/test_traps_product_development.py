@@ -178,9 +178,9 @@ def test_the_heaviest_place_is_empty(case):
     place = TRAPS["empty place"].place
     heaviest = max(case.record.system, key=lambda cell: cell.weight)
     assert (heaviest.function, heaviest.level) == place
-    row = next(row for row in coverage(case).rows if (row["function"], row["level"]) == place)
-    assert row["members"] == 0
-    assert row["people"] == 5
+    row = next(row for row in coverage(case).rows if (row.function, row.level) == place)
+    assert row.members == 0
+    assert row.people == 5
     assert all(word in coverage(case).reasons[0].text for word in place)
 
 

@@ -11,6 +11,7 @@ from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
 from coalition_kit.finding import Finding, Reason
+from coalition_kit.finding.finding import as_dict
 from coalition_kit.privacy import Key, pseudonymised, texts_to_review
 from coalition_kit.privacy.name_pool import NAMES, NOBODY
 
@@ -80,7 +81,7 @@ def test_an_assessment_keeps_every_number_and_status(hidden):
         for field in ("status", "value", "interval", "chance", "chance_error", "sources"):
             assert getattr(finding, field) == getattr(other, field)
         assert numbers(finding.to_dict()) == numbers(other.to_dict())
-        assert [list(row) for row in finding.rows] == [list(row) for row in other.rows]
+        assert [list(as_dict(row)) for row in finding.rows] == [list(as_dict(row)) for row in other.rows]
 
 
 def test_hiding_and_showing_gives_the_case_back_with_full_names(hidden):

@@ -6,26 +6,27 @@ from small_cases import changed, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.coverage.analysis import SCEPTIC
 
 
 def test_share_once_and_twice_by_hand():
     finding = coverage(team())
     assert finding.value == pytest.approx(100 * (3 + 2) / 10)
     assert finding.interval == (pytest.approx(50), pytest.approx(50))
-    assert finding.extra["twice"] == 0
-    assert coverage(team().with_members(["Eve"])).extra["twice"] == pytest.approx(0.2)
+    assert finding.detail.twice == 0
+    assert coverage(team().with_members(["Eve"])).detail.twice == pytest.approx(0.2)
 
 
 def test_rows_follow_the_system():
     rows = coverage(team()).rows
-    assert [(row["function"], row["level"], row["people"], row["members"], row["who"]) for row in rows] == [
-        ("Build", "Lead", 1, 1, "Ana"),
-        ("Build", "Floor", 1, 0, ""),
-        ("Sell", "Lead", 2, 1, "Ben"),
-        ("Sell", "Floor", 1, 0, ""),
-        ("Run", "Floor", 0, 0, ""),
+    assert [(row.function, row.level, row.people, row.members, row.who) for row in rows] == [
+        ("Build", "Lead", 1, 1, ("Ana",)),
+        ("Build", "Floor", 1, 0, ()),
+        ("Sell", "Lead", 2, 1, ("Ben",)),
+        ("Sell", "Floor", 1, 0, ()),
+        ("Run", "Floor", 0, 0, ()),
     ]
-    assert rows[4]["why"] == "It runs here."
+    assert rows[4].why == "It runs here."
 
 
 def test_repeated_places_are_one_place_with_both_weights():
@@ -33,16 +34,16 @@ def test_repeated_places_are_one_place_with_both_weights():
         system=[{"function": "Build", "level": "Lead"}, {"function": "Build", "level": "Lead"}, {"function": "Sell", "level": "Floor"}]
     )
     finding = coverage(case)
-    assert [row["weight"] for row in finding.rows] == [2, 1]
+    assert [row.weight for row in finding.rows] == [2, 1]
     assert finding.value == pytest.approx(200 / 3)
 
 
 def test_an_unknown_view_is_unknown_and_not_pragmatist():
     finding = coverage(team().with_members(["Dia"]))
-    views = finding.extra["perspectives"]
-    assert (views["enthusiast"], views["pragmatist"], views["sceptic"], views["unknown"]) == (1, 1, 0, 1)
-    assert views["blau"] == pytest.approx(0.5)
-    assert (views["blau_low"], views["blau_high"]) == (pytest.approx(1 - (4 + 1) / 9), pytest.approx(2 / 3))
+    views = finding.detail.perspectives
+    assert (views.enthusiast, views.pragmatist, views.sceptic, views.unknown) == (1, 1, 0, 1)
+    assert views.blau == pytest.approx(0.5)
+    assert (views.blau_low, views.blau_high) == (pytest.approx(1 - (4 + 1) / 9), pytest.approx(2 / 3))
     assert "How Dia tends to meet this change: enthusiast, pragmatist or sceptic." in finding.missing
 
 
@@ -51,15 +52,15 @@ def test_an_unknown_view_is_unknown_and_not_pragmatist():
 def test_bounds_of_the_indices_hold_for_every_way_to_fill_the_unknown(known, unknown):
     views = ["enthusiast"] * known[0] + ["pragmatist"] * known[1] + ["sceptic"] * known[2] + [None] * unknown
     people = [{"name": f"P{n}", "function": "F", "level": "L", "perspective": view} for n, view in enumerate(views)]
-    told = coverage(Case(people=people, members=[{"person": person["name"]} for person in people])).extra["perspectives"]
+    told = coverage(Case(people=people, members=[{"person": person["name"]} for person in people])).detail.perspectives
     found = []
     for a in range(unknown + 1):
         for b in range(unknown + 1 - a):
             p = np.array([known[0] + a, known[1] + b, known[2] + unknown - a - b]) / (sum(known) + unknown)
             found.append((1 - p @ p, -sum(x * np.log(x) for x in p if x)))
     for place, index in enumerate(("blau", "shannon")):
-        assert told[f"{index}_low"] == pytest.approx(min(pair[place] for pair in found))
-        assert told[f"{index}_high"] == pytest.approx(max(pair[place] for pair in found))
+        assert getattr(told, f"{index}_low") == pytest.approx(min(pair[place] for pair in found))
+        assert getattr(told, f"{index}_high") == pytest.approx(max(pair[place] for pair in found))
 
 
 def test_a_member_of_unknown_place_widens_the_interval_and_counts_neither_way():
@@ -74,8 +75,8 @@ def test_a_member_of_unknown_place_widens_the_interval_and_counts_neither_way():
 
 def test_gaps_are_filled_greedily_and_empty_places_said_so():
     finding = coverage(team())
-    assert [pick["person"] for pick in finding.extra["fill"]] == ["Cem", "Dia"]
-    assert finding.extra["fill"][0]["fills"] == ["Sell · Floor", "a sceptical view"]
+    assert [pick.person for pick in finding.detail.fill] == ["Cem", "Dia"]
+    assert finding.detail.fill[0].fills == (("Sell", "Floor"), SCEPTIC)
     assert finding.next_steps[0] == "Talk to Cem, who would bring Sell · Floor and a sceptical view."
     assert "Find out who holds Run · Floor: nobody on your list does." in finding.next_steps
 

@@ -1,0 +1,116 @@
+"""Coverage in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.coverage.analysis import PERSPECTIVES, SCEPTIC, CoverageDetail, Perspectives, Place, System
+from coalition_kit.finding import Reason
+from coalition_kit.finding.status import RULE
+from coalition_kit.finding.what_if import SEARCH
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent
+
+QUESTION = "Coverage: who is missing?"
+SOURCES = (
+    "Harrison, D. A., & Klein, K. J. (2007). What's the difference? Academy of Management Review 32(4).",
+    "Chvátal, V. (1979). A greedy heuristic for the set-covering problem. Mathematics of Operations Research 4(3).",
+)
+_GAPS = 3  # that the reasons tell of
+_STEPS = 6  # invitations that get a sentence of their own
+
+
+def lacking(system: System) -> list[tuple[str, str]]:
+    """Returns what keeps the question from being answered: what was not known, and the same in short."""
+    wanted = [
+        (system.case.record.people, "Who is in the system: the list of people is empty.", "nobody is listed."),
+        (system.case.functions, "Which functions there are: no one has a function.", "no functions are given."),
+        (system.case.levels, "Which levels there are: no one has a level.", "no levels are given."),
+        (system.weights.any(), "Which places the change affects: none has any weight.", "no affected place is known."),
+        (system.case.record.members, "Who is in the coalition: no member is named.", "no member is named."),
+    ]
+    return [(missing, short) for there, missing, short in wanted if not there]
+
+
+def verdict(system: System, members: Sequence[str]) -> str:
+    """Returns the verdict: how many places nobody in the coalition holds, and whether a sceptical view is there."""
+    gaps, places = system.gaps(members), f"{number_word(system.affected)} affected places"
+    text = f"Nobody in the coalition holds {number_word(len(gaps))} of the {places}" if gaps else f"The members hold all {places}"
+    if system.sceptical(members):
+        return f"{text}."
+    unknown = any(system.views[name] is None for name in members)
+    return f"{text}, and no one is known to bring a sceptical view." if unknown else f"{text}, and no one brings a sceptical view."
+
+
+def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[Reason]:
+    """Yields the heaviest gaps, the places that hang on one person, and the views."""
+    for gap in system.gaps(members)[:_GAPS]:
+        people = system.holders(gap)
+        held = f"{count_of(len(people), 'person', 'people')} on your list, none of them a member" if people else "nobody on your list"
+        yield Reason(f"{spelled(gap)} is held by {held}. {system.why[gap]}".rstrip(), people=people)
+    alone = system.held_alone(members)
+    if alone:
+        yield Reason(
+            f"{capitalised(count_of(len(alone), 'place hangs', 'places hang'))} on one member each: {name_list(dict.fromkeys(alone))}. "
+            f"Counted twice, {percent(detail.twice)} of the system is covered.",
+            people=tuple(alone),
+        )
+    yield Reason(f"Among the members: {_views(detail.perspectives)}.", people=tuple(members))
+
+
+def _views(views: Perspectives) -> str:
+    counts = [(getattr(views, view), view) for view in PERSPECTIVES]
+    told = [count_of(count, view) for count, view in counts if count]
+    unknown = [f"{number_word(views.unknown)} of unknown view"] if views.unknown else []
+    span = " to ".join(dict.fromkeys(f"{end:.2f}" for end in (views.blau_low, views.blau_high)))
+    return name_list([*told, *unknown]) + ("" if views.blau is None else f" (Blau's index {span}; 0.67 is an even mix of three)")
+
+
+def assumptions(case: Case, enough: float, floor: float) -> Iterator[str]:
+    """Yields what the finding takes for granted."""
+    yield (
+        f"Enough means {percent(enough)} of the affected system by weight and one member known to hold a sceptical position; "
+        f"below {percent(floor)} is not met. These are the kit's own marks."
+    )
+    yield "Holding a place means having this function at this level; it does not mean speaking for everybody there."
+    if case.record.system:
+        yield "The affected places are those of the system sheet."
+    else:
+        yield "No system sheet is given: every occupied place of the affected functions and levels counts once."
+    yield SEARCH
+    yield RULE
+
+
+def missing(case: Case, system: System) -> Iterator[str]:
+    """Yields what was not known: places without people, people without a place, members without a view."""
+    for function in case.change.functions:
+        if not any(place.function == function for place in system.places):
+            yield f"Who works in {function}: the change affects it, and nobody on your list does."
+    for level in case.change.levels:
+        if not any(place.level == level for place in system.places):
+            yield f"Who works at the level {level}: the change affects it, and nobody on your list does."
+    for person in case.record.people:
+        if not (person.function and person.level):
+            what = "function" if person.level else "level" if person.function else "function and level"
+            yield f"{person.name}'s {what}."
+    for name in case.member_names:
+        if system.views[name] is None:
+            yield f"How {name} tends to meet this change: enthusiast, pragmatist or sceptic."
+
+
+def steps(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[str]:
+    """Yields whom to invite and for what, then the gaps that nobody in the case can fill."""
+    for pick in detail.fill[:_STEPS]:
+        yield f"Talk to {pick.person}, who would bring {name_list([spelled(gap) for gap in pick.fills])}."
+    if len(detail.fill) > _STEPS:
+        yield f"Then {name_list([pick.person for pick in detail.fill[_STEPS:]])}, who would fill what is left."
+    for gap in system.gaps(members):
+        if not system.holders(gap):
+            yield f"Find out who holds {spelled(gap)}: nobody on your list does."
+    if not any(view == "sceptic" for view in system.views.values()):
+        yield "Ask who sees the risks of this change most clearly: nobody on your list is known to hold a sceptical position."
+
+
+def spelled(gap: Place) -> str:
+    """Returns a place, or a sceptical view, as a sentence names it."""
+    return "a sceptical view" if gap == SCEPTIC else f"{gap.function} · {gap.level}"
