@@ -5,6 +5,22 @@ case = ck.load_case("product-development")
 print(ck.coverage(case))
 """
 
+from typing import Any
+
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_public_name, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+def __getattr__(name: str) -> Any:
+    return _version() if name == "__version__" else _public_name(name)
+
+
+def _version() -> str:
+    """Returns the version that is installed. It is looked up when somebody asks: the look-up takes longer than the import."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("coalition_kit")
+    except PackageNotFoundError:  # a folder that was never installed
+        return "0+unknown"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ def test_importing_the_package_and_its_labs_leaves_what_is_heavy_alone():
     code = f"import sys, coalition_kit, coalition_kit.widgets.session; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_package_knows_its_version_and_does_not_look_it_up_before_it_is_asked():
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    code = "import sys, coalition_kit as ck; print('importlib.metadata' in sys.modules, ck.__version__)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", pyproject["project"]["version"]]
 
 
 def test_every_public_name_exists_and_says_what_it_is():

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from coalition_kit.assessment import DIAGNOSTICS, Assessment, assess
+from coalition_kit.assessment import QUESTIONS, Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
 from coalition_kit.finding import Finding
@@ -76,7 +76,7 @@ class Shelf:
         """Returns the findings about a case, with the real names: all, or those of `questions`. Raises ValueError as `assess` does."""
         with self._lock:
             book = self._opened(name)
-            wanted = [diagnostic.__name__ for diagnostic in DIAGNOSTICS] if questions is None else list(questions)
+            wanted = [question.name for question in QUESTIONS if question.asked] if questions is None else list(questions)
             lacking = [one for one in wanted if one not in book.findings]
             book.findings |= {finding.name: finding for finding in assess(book.case, questions=lacking)}
             return Assessment(book.case.title, tuple(book.findings[one] for one in wanted), book.case)

@@ -14,12 +14,13 @@ from coalition_kit.assistant.case_store import Shelf
 from coalition_kit.assistant.case_text import Shape, told
 from coalition_kit.assistant.check import checked
 from coalition_kit.assistant.prompt import prompt
+from coalition_kit.assistant.questions import QUESTIONS
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding, Flip
 from coalition_kit.finding.what_if import apply_flip as applied
 
 _MOST_ROWS, _MOST_CHANGES = 60, 30
-_FOUR = ["coverage", "next_recruits", "evidence_fit", "critical_mass"]
+_FOUR = [question.name for question in QUESTIONS]
 Change = Mapping[str, str]
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from coalition_kit.assessment import Assessment
+from coalition_kit.assessment import QUESTIONS, Assessment
 from coalition_kit.case import Case
 from coalition_kit.charts import Figure
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.privacy import Key
 from coalition_kit.report.summary import WITHHELD
 
-ABOUT_PEOPLE = ("commitment", "nucleus", "next_recruits", "introductions")  # of one person, or of so few that everybody knows who
-BY_PLACE = ("coverage",)  # its picture shows places that one person holds
+ABOUT_PEOPLE = tuple(question.name for question in QUESTIONS if question.room == "nothing")
+WITHOUT_FIGURES = tuple(question.name for question in QUESTIONS if question.room != "all")
 
 Hears = Callable[[str], bool]
 
@@ -68,7 +68,7 @@ def without_people(assessment: Assessment) -> tuple[Assessment, LeftOut]:
 
 def shown(finding: Finding, figures: Sequence[Figure], hears: Hears) -> tuple[Figure, ...]:
     """Returns the figures that name nobody and show no place of one person."""
-    if finding.name in (*ABOUT_PEOPLE, *BY_PLACE):
+    if finding.name in WITHOUT_FIGURES:
         return ()
     return tuple(figure for figure in figures if not hears(f"{figure.title} {figure.text} {figure.svg} {figure.rows}"))
 

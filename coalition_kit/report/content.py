@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 
+import coalition_kit
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure, figures_of
 from coalition_kit.finding import Finding
@@ -92,14 +92,6 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     )
 
 
-def kit_version() -> str:
-    """Returns the version of the kit, as it was installed."""
-    try:
-        return version("coalition_kit")
-    except PackageNotFoundError:  # a folder that was never installed
-        return "without a version"
-
-
 def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> Iterator[tuple[str, str]]:
     case = assessment.case
     if case is not None:
@@ -108,7 +100,7 @@ def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> It
         yield "Made by", by
     names = "made up; the key to them is kept apart" if made_up else "as in the case: keep this among those who may see it"
     yield "Names", "none: a version for a room" if group else names
-    yield "Made with", f"coalition_kit {kit_version()}"
+    yield "Made with", f"coalition_kit {coalition_kit.__version__}"
 
 
 def _once(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:

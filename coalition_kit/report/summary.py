@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coalition_kit.assessment import Assessment
+from coalition_kit.assessment import QUESTIONS, Assessment
 from coalition_kit.case import Case
 from coalition_kit.charts.wording import in_runs, number_word
 from coalition_kit.finding import Finding, Status
 
-GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lesson
-    "The coalition": ("coverage", "commitment", "authority", "guiding_coalition", "nucleus"),
-    "Would it hold?": ("evidence_fit", "pilot", "critical_mass", "mandate", "withdrawal", "next_recruits", "introductions"),
-    "Launch": ("launch_gate", "plan", "next_questions"),
-    "Keeping it": ("maintenance",),
-    "Between organizations": ("partnerships", "horizon", "outside_voices", "narrative", "advocacy", "pooling", "governance"),
+GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons
+    heading: tuple(question.name for question in QUESTIONS if question.group == heading)
+    for heading in dict.fromkeys(question.group for question in QUESTIONS if question.group)
 }
 MORE = "More questions"
 WITHHELD = "The answer is about single people. It is not in the version for a room."

@@ -8,13 +8,14 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from coalition_kit.assessment import QUESTIONS
 from coalition_kit.finding import Finding
 from coalition_kit.history.events import day, lately
 from coalition_kit.widgets.base import Lab, html, plain, row
 from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
 
-QUESTIONS = ("coverage", "commitment", "authority", "nucleus", "evidence_fit", "critical_mass", "launch_gate")
+COMPARED = tuple(question.name for question in QUESTIONS if question.compared)
 KEPT = "two_dates"  # the journal's key
 
 
@@ -66,7 +67,7 @@ class TwoDates(Lab):
 
         case = self.session.case
         if case.change.as_of is None or now <= case.change.as_of:
-            self.working.run(lambda: what_moved(case, then, now, questions=QUESTIONS), self._show)
+            self.working.run(lambda: what_moved(case, then, now, questions=COMPARED), self._show)
 
     def _show(self, finding: Finding) -> None:
         from coalition_kit.charts.what_moved import moved_chart

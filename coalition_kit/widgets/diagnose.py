@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit.assessment import Assessment
+from coalition_kit.assessment import Assessment, assess, questions_of
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
 from coalition_kit.charts.svg import listed
@@ -19,8 +19,6 @@ from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
 
-FIRST_FIVE = ("coverage", "commitment", "authority", "guiding_coalition", "nucleus")
-
 
 class Diagnose(Lab):
     """Pick a question, read the answer with its reasons, change a member, and see what moved."""
@@ -28,7 +26,7 @@ class Diagnose(Lab):
     name = "diagnose"
     assessment = traitlets.Instance(Assessment, allow_none=True)
 
-    def __init__(self, session: Session, *, own: bool = True, questions: Sequence[str] = FIRST_FIVE) -> None:
+    def __init__(self, session: Session, *, own: bool = True, questions: Sequence[str] = questions_of("01_nucleus")) -> None:
         super().__init__(session)
         self.own, self.questions = own, tuple(questions)
         self.before: Assessment | None = None
@@ -123,8 +121,6 @@ class Diagnose(Lab):
         self.moved.value = self._moved(what)
 
     def _assessed(self, case: Case) -> Assessment:
-        from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
-
         return assess(case, questions=self.questions)
 
     def _answer(self, found: Assessment) -> None:

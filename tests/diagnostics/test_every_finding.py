@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from small_cases import HOSTILE, deciding, informed, ready, team
 
-from coalition_kit.assessment import DIAGNOSTICS, assess
+from coalition_kit.assessment import QUESTIONS, assess
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.diagnostics.nucleus import nucleus
@@ -19,6 +19,7 @@ from coalition_kit.model.draws import draw
 
 NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve")
 TEAMS = [names for size in (1, 2, 3) for names in combinations(NAMES, size)]
+DIAGNOSTICS = tuple(question.function for question in QUESTIONS if question.asked)
 every = pytest.mark.parametrize("diagnostic", DIAGNOSTICS, ids=lambda diagnostic: diagnostic.__name__)
 
 

@@ -11,7 +11,7 @@ import pytest
 from small_cases import HOSTILE, informed, team
 
 from coalition_kit import report
-from coalition_kit.assessment import DIAGNOSTICS, Assessment, assess
+from coalition_kit.assessment import QUESTIONS, Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
 from coalition_kit.datasets import load_case
@@ -99,7 +99,7 @@ def test_the_same_case_gives_the_same_bytes(assessments):
 def test_every_question_of_the_kit_has_a_place_on_the_page():
     known = [name for names in GROUPS.values() for name in names]
     assert len(known) == len(set(known))
-    assert [diagnostic.__name__ for diagnostic in DIAGNOSTICS if diagnostic.__name__ not in known] == []
+    assert [question.name for question in QUESTIONS if question.asked and question.name not in known] == []
 
 
 def test_a_question_that_is_new_is_not_lost():

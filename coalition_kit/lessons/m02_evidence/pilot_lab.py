@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from coalition_kit.assessment import questions_of
 from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
 from coalition_kit.charts import pilot_chart
@@ -115,7 +116,7 @@ class OwnEvidence(Own):
 
     waiting = "What your evidence answers, and a pilot of your own, appear here"
     pieces: ClassVar[Pieces] = (
-        ("Which evidence for whom?", lambda session: Diagnose(session, questions=("evidence_fit",))),
+        ("Which evidence for whom?", lambda session: Diagnose(session, questions=questions_of("02_evidence"))),
         ("Your pilot", lambda session: DesignPilot(session, own=True)),
     )
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 import traitlets
 
+from coalition_kit.assessment import questions_of
 from coalition_kit.case import Case
 from coalition_kit.charts.svg import listed
 from coalition_kit.charts.withdrawal import nodes_chart
@@ -234,7 +235,7 @@ class OwnMass(Own):
 
     waiting = "Whether it would hold, whom to ask next, and who should open the door, appear here"
     pieces: ClassVar[Pieces] = (
-        ("Three questions", lambda session: Diagnose(session, questions=("critical_mass", "next_recruits", "introductions"))),
+        ("Three questions", lambda session: Diagnose(session, questions=questions_of("03_critical_mass"))),
         ("Three recruits more", lambda session: Recruits(session, own=True)),
     )
 

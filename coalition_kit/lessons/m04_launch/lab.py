@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 import traitlets
 
+from coalition_kit.assessment import questions_of
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.people import Task
@@ -251,7 +252,7 @@ class OwnLaunch(Own):
 
     waiting = "The gate, what to find out first, and your plan, appear here"
     pieces: ClassVar[Pieces] = (
-        ("Two questions", lambda session: Diagnose(session, questions=("launch_gate", "next_questions"))),
+        ("Two questions", lambda session: Diagnose(session, questions=questions_of("04_launch"))),
         ("Your plan", lambda session: LaunchPlan(session, own=True)),
     )
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 import traitlets
 
+from coalition_kit.assessment import questions_of
 from coalition_kit.charts import maintenance_chart
 from coalition_kit.charts.svg import listed
 from coalition_kit.charts.wording import number_word
@@ -142,7 +143,7 @@ class OwnMaintenance(Own):
 
     waiting = "Whether your coalition is holding together, and its log, appear here"
     pieces: ClassVar[Pieces] = (
-        ("Is it holding together?", lambda session: Diagnose(session, questions=("maintenance",))),
+        ("Is it holding together?", lambda session: Diagnose(session, questions=questions_of("05_maintenance"))),
         ("The log of your coalition", Log),
     )
 

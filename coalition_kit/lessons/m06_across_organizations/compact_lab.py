@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from coalition_kit.assessment import questions_of
 from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
 from coalition_kit.charts.svg import listed
 from coalition_kit.charts.wording import number_word as word
@@ -21,8 +22,6 @@ from coalition_kit.lessons.m06_across_organizations.step import Step, decided, o
 from coalition_kit.widgets.base import Prediction, html, more, plain, primary
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-
-BETWEEN = ("partnerships", "horizon", "outside_voices", "narrative", "advocacy", "pooling", "governance")
 
 
 class OneStory(Step):
@@ -268,7 +267,7 @@ class OwnAcross(Own):
     """The questions between organizations, on one's own partners."""
 
     waiting = "The seven questions between organizations appear here"
-    pieces: ClassVar[Pieces] = (("Seven questions", lambda session: Diagnose(session, questions=BETWEEN)),)
+    pieces: ClassVar[Pieces] = (("Seven questions", lambda session: Diagnose(session, questions=questions_of("06_across_organizations"))),)
 
 
 def _risks(finding: Finding) -> str:

@@ -7,11 +7,11 @@ plan. There is no total. The lines and their levels are this kit's own; they gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from coalition_kit.assessment import Assessment
+from coalition_kit.assessment import QUESTIONS, Assessment, Question, every_case
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding, Status
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
@@ -23,22 +23,6 @@ ANSWERS = ("go", "hold", "learn first")
 REASON = 12  # words that a reason has at least: a heuristic
 FIRM = 0.5  # of the known private stances that rest on more than a guess: a heuristic
 _LEVEL: Mapping[Status, Level] = {"met": "holds", "at risk": "open", "not met": "open", "not assessable": "too little to judge"}
-_ASKED = {  # the diagnostics that are lines of their own, and what the line is called
-    "coverage": "The coalition spans the system",
-    "commitment": "Members give, and do not only agree",
-    "authority": "It can take the decisions that the change needs",
-    "guiding_coalition": "Power, knowledge, a good word and a lead are all there",
-    "nucleus": "One to three people trust each other in every direction",
-    "evidence_fit": "There is evidence for the worries that people have",
-    "critical_mass": "It would hold if nobody pushed",
-    "maintenance": "Somebody keeps it alive: wins, conflicts, contrary numbers",
-}
-_BETWEEN = {
-    "partnerships": "Each partner is here for something that is known",
-    "horizon": "One outcome is complete enough to be checked",
-    "narrative": "Partners tell one story",
-    "governance": "The partners' rule can decide",
-}
 ONLY_PEOPLE = {
     "fair": "Would somebody who is against the change call your description fair?",
     "shown": "Would you show each person what the plan says about them?",
@@ -75,11 +59,11 @@ def rubric(assessment: Assessment) -> tuple[Line, ...]:
     return (
         _map(case),
         _ground(case),
-        *(_judged(found[name], criterion) for name, criterion in _ASKED.items() if name in found),
+        *_asked(found, (question for question in QUESTIONS if question.applies is every_case)),
         _pilot(case),
         _question(found.get("next_questions")),
         _decision(case, found.get("launch_gate")),
-        *_between(case, found),
+        *_asked(found, (question for question in QUESTIONS if question.applies is not every_case and question.applies(case))),
         *_people(case),
     )
 
@@ -117,6 +101,11 @@ def _ground(case: Case) -> Line:
     return Line(
         criterion, level, seen, "" if level == "holds" else "Ask the people whose answer matters most, and write down what they said."
     )
+
+
+def _asked(found: Mapping[str, Finding], questions: Iterable[Question]) -> Iterator[Line]:
+    """Yields a line for each of the questions that has an aim and was asked."""
+    yield from (_judged(found[question.name], question.aim) for question in questions if question.aim and question.name in found)
 
 
 def _judged(finding: Finding, criterion: str) -> Line:
@@ -165,13 +154,6 @@ def _beside(answer: str, gate: Finding | None) -> str:
         return "The gate cannot be judged yet."
     theirs = str(gate.extra["decision"])
     return "The gate says the same." if theirs == answer else f"The gate says otherwise. {gate.verdict}"
-
-
-def _between(case: Case, found: Mapping[str, Finding]) -> Iterator[Line]:
-    """Yields the lines about partners where the case has any."""
-    record = case.record
-    if any((record.partnerships, record.horizons, record.claims, record.governance)):
-        yield from (_judged(found[name], criterion) for name, criterion in _BETWEEN.items() if name in found)
 
 
 def _people(case: Case) -> Iterator[Line]:
