@@ -97,13 +97,13 @@ def commitment(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
     for row, negated in _COMMITTED.findall(sentence.marked):
         name = facts.name(row)
         found = facts.finding("commitment")
-        line = next((line for line in found.rows if line["person"] == name), None)
+        line = next((line for line in found.rows if line.person == name), None)
         if line is None:
             yield judged(bool(negated), "commitment", f"{name} is not a member: nothing is recorded as given.")
             continue
-        seen = [kind for kind, field in _KINDS if line[field] == "observed"]
-        says = f"{name}: {line['position']}. Seen to be given: {listed(seen) if seen else 'nothing'}."
-        yield judged((line["position"] == "committed") != bool(negated.strip()), "commitment", says)
+        seen = [kind for kind, field in _KINDS if getattr(line, field) == "observed"]
+        says = f"{name}: {line.position}. Seen to be given: {listed(seen) if seen else 'nothing'}."
+        yield judged((line.position == "committed") != bool(negated.strip()), "commitment", says)
 
 
 _KINDS = (("time", "time"), ("attention", "attention"), ("political capital", "capital"))

@@ -10,7 +10,8 @@ from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.charts.wording import as_title, number_word, share_words, span
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.commitment.analysis import CommitmentRow, StageRow
+from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
 
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4
@@ -18,16 +19,15 @@ _ROW = 44.0
 _COLUMNS: Columns = {"person": "person", "position": "position", "stage now": "stage", "stage needed": "needed"}
 
 
-def commitment_chart(finding: Finding, *, others: int = 0) -> Figure:
+def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
     """Returns the chart of the finding of `commitment`: each person's stage now (o, with its range), the stage needed (×), and the way.
 
     Members first, then up to `others` people outside of whom the change needs a stage, the longest way first; beside each name stands
     committed, agreed, on paper, or not a member.
     """
-    rows = [_row(row, row["position"]) for row in finding.rows]
-    there = {row["person"] for row in rows}
-    outside = [row for row in finding.extra.get("chart", ()) if row["person"] not in there]
-    rows += [_row(row, "not a member") for row in sorted(outside, key=lambda row: -row["gap"])[:others]]
+    rows = [_row(row, row.position) for row in finding.rows]
+    outside = [row for row in finding.detail.chart if not row.member]
+    rows += [_row(row, "not a member") for row in sorted(outside, key=lambda row: -row.gap)[:others]]
     if not rows:
         return Figure(
             "Nobody's commitment is known yet", picture(40, words("No commitments are recorded.", 0, 24)), "No commitments are recorded."
@@ -49,17 +49,17 @@ def commitment_chart(finding: Finding, *, others: int = 0) -> Figure:
     return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
 
 
-def _row(row: Mapping[str, Any], position: str) -> dict[str, Any]:
-    stage = Judgement.parse(row["stage"], STAGE)
+def _row(row: CommitmentRow | StageRow, position: str) -> dict[str, Any]:
+    stage = Judgement.parse(row.stage, STAGE)
     low, high = stage.bounds(STAGE)
     return {
-        "person": row["person"],
+        "person": row.person,
         "position": position,
         "stage": str(stage),
         "low": low,
         "likely": stage.mode,
         "high": high,
-        "needed": row["needed"],
+        "needed": row.needed,
     }
 
 

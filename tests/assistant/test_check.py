@@ -184,9 +184,9 @@ class TestTheAnswerInPrint:
         assert "works council" not in {row.function.lower() for row in assessed()["coverage"].rows}
 
     def test_the_sponsor_gave_nothing_that_was_seen(self):
-        (row,) = [row for row in assessed()["commitment"].rows if row["person"] == "Desmond Oyelaran"]
-        assert row["position"] == "agreed"
-        assert "observed" not in {row["time"], row["attention"], row["capital"]}
+        (row,) = [row for row in assessed()["commitment"].rows if row.person == "Desmond Oyelaran"]
+        assert row.position == "agreed"
+        assert "observed" not in {row.time, row.attention, row.capital}
 
     def test_the_two_who_should_open_the_fund_have_not_the_votes(self):
         (decision,) = [one for one in assessed().case.record.decisions if one.name == "Open the pilot fund"]

@@ -231,7 +231,7 @@ def test_the_heaviest_place_is_empty(case):
 
 
 def test_the_giver_is_warmer_in_public_than_in_private(case):
-    warm = [row["person"] for row in commitment(case).rows if (row["warmer_in_public"] or 0) > 0.5]
+    warm = [row.person for row in commitment(case).rows if (row.warmer_in_public or 0) > 0.5]
     assert warm == list(TRAPS["warm giver"].people)
 
 

@@ -67,7 +67,7 @@ def test_the_sponsor_is_the_member_whose_words_are_warmer_than_his_mind(case):
     assert person.stance.low == STANCE.high
     assert person.private_stance.high <= 0
     assert next(member for member in case.record.members if member.person == sponsor).role == "sponsor"
-    warm = [row["person"] for row in commitment(case).rows if (row["warmer_in_public"] or 0) > 0.5]
+    warm = [row.person for row in commitment(case).rows if (row.warmer_in_public or 0) > 0.5]
     assert warm == [sponsor]
 
 
@@ -185,11 +185,11 @@ def test_the_heaviest_place_is_empty(case):
 
 
 def test_the_member_from_hr_is_a_member_on_paper(case):
-    assert {row["person"] for row in commitment(case).rows if row["position"] == "on paper"} == set(TRAPS["member on paper"].people)
+    assert {row.person for row in commitment(case).rows if row.position == "on paper"} == set(TRAPS["member on paper"].people)
 
 
 def test_one_member_of_eight_is_committed(case):
-    assert [row["person"] for row in commitment(case).rows if row["position"] == "committed"] == ["Noor Haddadin"]
+    assert [row.person for row in commitment(case).rows if row.position == "committed"] == ["Noor Haddadin"]
 
 
 def test_no_member_is_sceptical_though_a_sceptic_with_reasons_is_at_hand(case):

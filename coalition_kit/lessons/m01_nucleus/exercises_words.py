@@ -45,7 +45,7 @@ def committed(rng: Random) -> Instance:
     case = Case(
         change=Change(as_of=TODAY), people=people(*names), members=tuple(Member(person=name) for name in names), commitments=tuple(acts)
     )
-    right = {row["person"]: row["position"] for row in commitment(case, draws=1).rows}
+    right = {row.person: row.position for row in commitment(case, draws=1).rows}
     told = {(act.person, act.kind): _told(act) for act in acts}
     slips = [
         Mistake(

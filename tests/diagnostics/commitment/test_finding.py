@@ -6,18 +6,19 @@ import pytest
 from scipy.stats import beta
 from small_cases import AS_OF, changed, team
 
+from coalition_kit.case import Case
 from coalition_kit.diagnostics.commitment import commitment
 
 
 def row(finding, name):
-    return next(row for row in finding.rows if row["person"] == name)
+    return next(row for row in finding.rows if row.person == name)
 
 
 def test_positions():
     finding = commitment(team().with_members(["Cem"]))
-    assert [row["position"] for row in finding.rows] == ["committed", "agreed", "on paper"]
+    assert [row.position for row in finding.rows] == ["committed", "agreed", "on paper"]
     assert finding.value == pytest.approx(100 / 3)
-    assert (row(finding, "Ben")["time"], row(finding, "Ben")["attention"], row(finding, "Ben")["capital"]) == (
+    assert (row(finding, "Ben").time, row(finding, "Ben").attention, row(finding, "Ben").capital) == (
         "observed",
         "none",
         "pledged",
@@ -27,19 +28,19 @@ def test_positions():
 
 def test_follow_through_has_the_jeffreys_interval():
     found = row(commitment(team()), "Ana")
-    assert found["followed_through"] == 0.8
-    assert (found["followed_low"], found["followed_high"]) == (
+    assert found.followed_through == 0.8
+    assert (found.followed_low, found.followed_high) == (
         pytest.approx(beta(8.5, 2.5).ppf(0.05)),
         pytest.approx(beta(8.5, 2.5).ppf(0.95)),
     )
-    assert row(commitment(team()), "Ben")["followed_through"] is None
+    assert row(commitment(team()), "Ben").followed_through is None
 
 
 def test_the_window_counts_back_from_the_date_of_the_case():
     def capital(date):
         acts = [act for act in team().record.commitments if act.kind != "capital" or act.person != "Ana"]
         late = {"person": "Ana", "kind": "capital", "observed": True, "date": date}
-        return row(commitment(team(commitments=[*acts, late])), "Ana")["position"]
+        return row(commitment(team(commitments=[*acts, late])), "Ana").position
 
     assert capital(AS_OF - dt.timedelta(days=90)) == "committed"
     assert capital(AS_OF - dt.timedelta(days=91)) == "agreed"
@@ -49,27 +50,27 @@ def test_the_window_counts_back_from_the_date_of_the_case():
 
 def test_without_a_date_everything_counts_and_it_is_said():
     finding = commitment(changed(team(), as_of=None))
-    assert row(finding, "Ana")["position"] == "committed"
+    assert row(finding, "Ana").position == "committed"
     assert any(sentence.startswith("The date on which this case was last true") for sentence in finding.missing)
 
 
 def test_the_gap_to_the_needed_stage_is_an_interval_and_unknown_is_the_whole_scale():
     finding = commitment(team())
-    assert row(finding, "Ana")["gap"] == 0
+    assert row(finding, "Ana").gap == 0
     ben = row(finding, "Ben")
-    assert ben["gap"] == pytest.approx(0.5)
-    assert 0 < ben["gap_low"] < 0.25 < 0.75 < ben["gap_high"] < 1
+    assert ben.gap == pytest.approx(0.5)
+    assert 0 < ben.gap_low < 0.25 < 0.75 < ben.gap_high < 1
     unknown = row(commitment(team().with_person("Ben", readiness="?")), "Ben")
-    assert unknown["gap_high"] - unknown["gap_low"] == pytest.approx(0.9 * 3, abs=0.1)
+    assert unknown.gap_high - unknown.gap_low == pytest.approx(0.9 * 3, abs=0.1)
     neutral = row(commitment(team().with_person("Ben", readiness=1.5)), "Ben")
-    assert neutral["gap_low"] == neutral["gap_high"]
+    assert neutral.gap_low == neutral.gap_high
 
 
 def test_warmer_in_public_only_where_both_are_known():
     finding = commitment(team().with_members(["Dia", "Eve"]))
-    assert row(finding, "Ana")["warmer_in_public"] == 0
-    assert row(finding, "Ben")["warmer_in_public"] == 1
-    assert row(finding, "Dia")["warmer_in_public"] is None
+    assert row(finding, "Ana").warmer_in_public == 0
+    assert row(finding, "Ben").warmer_in_public == 1
+    assert row(finding, "Dia").warmer_in_public is None
     assert "Dia's private stance." in finding.missing
     warm = [reason for reason in finding.reasons if "warmer" in reason.text]
     assert [reason.people for reason in warm] == [("Ben",)]
@@ -100,6 +101,133 @@ def test_next_steps_ask_for_the_one_missing_act_and_the_overdue_pledge():
     steps = commitment(team(commitments=acts)).next_steps
     assert "Ask Ben for political capital: it is all that is missing there." in steps
     assert "Ask Ben about one pledge past its date." in steps
+
+
+def acts(person, *kinds, observed=True):
+    return [{"person": person, "kind": kind, "observed": observed, "date": AS_OF} for kind in kinds]
+
+
+def pool(size, *given):
+    """A case of `size` members M1, M2 … without stages or pledges; `given` are lists of acts."""
+    names = [f"M{n}" for n in range(1, size + 1)]
+    return Case(
+        change={"as_of": AS_OF},
+        people=[{"name": name} for name in names],
+        members=[{"person": name} for name in names],
+        commitments=[act for acts in given for act in acts],
+    )
+
+
+ALL = ("time", "attention", "capital")
+
+
+@pytest.mark.parametrize(
+    ("committed", "status"),
+    [(0, "not met"), (1, "not met"), (2, "at risk"), (3, "at risk"), (4, "met"), (6, "met")],
+)
+def test_two_thirds_are_enough_and_a_third_is_the_floor(committed, status):
+    finding = commitment(pool(6, *(acts(f"M{n}", *ALL) for n in range(1, committed + 1)), acts("M6", "time", observed=False)))
+    assert finding.status == status
+    assert finding.value == pytest.approx(100 * committed / 6)
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ([acts("M1", *ALL)], "One of four members is committed; three are members on paper."),
+        ([acts("M1", "time", observed=False)], "None of four members is committed; one agreed and three are members on paper."),
+        (
+            [acts("M1", *ALL), acts("M2", *ALL), acts("M3", "time", observed=False)],
+            "Two of four members are committed; one agreed and one is a member on paper.",
+        ),
+        ([acts(f"M{n}", *ALL) for n in (1, 2, 3, 4)], "All four members are committed."),
+        (
+            [acts("M1", "time", "capital"), acts("M2", "time", "capital"), acts("M3", *ALL)],
+            "One of four members is known to be committed; two more may be (not every act is recorded) and one is a member on paper.",
+        ),
+    ],
+)
+def test_the_verdict_says_who_is_where(given, verdict):
+    assert commitment(pool(4, *given)).verdict == verdict
+    assert commitment(pool(1, acts("M1", *ALL))).verdict == "The one member is committed."
+
+
+def test_an_act_that_nobody_recorded_is_unknown_and_not_absent():
+    """Time and capital of all six were seen, of attention nothing is recorded: none is known to be committed, and all six may be."""
+    finding = commitment(pool(6, *(acts(f"M{n}", "time", "capital") for n in range(1, 7))))
+    assert finding.status == "at risk"
+    assert not finding.verdict.startswith("None of six members is committed")
+    assert (finding.detail.committed, finding.detail.may_be_committed) == (0, 1)
+    assert "Whether M1 gives attention: nothing is recorded." in finding.missing
+    assert "Find out whether M1 gives attention too, and write down what was seen." in finding.next_steps
+    assert finding.reasons[0].text == "M1 gives time and political capital; of attention nothing is recorded, so it is unknown."
+    assert finding.unit == "% of the members are known to be committed"
+
+
+@pytest.mark.parametrize(
+    ("given", "may_be"),
+    [
+        (acts("M1", "time"), True),
+        (acts("M1", "time", "attention"), True),
+        (acts("M1", "time") + acts("M1", "attention", observed=False), False),  # a promise not seen to be kept is known
+        (acts("M1", *ALL, observed=False), False),
+        (acts("M1", *ALL), False),  # is committed, not: may be
+        ([{**acts("M1", "time")[0], "date": AS_OF - dt.timedelta(days=91)}], False),  # seen, but too long ago
+        ([], False),
+    ],
+)
+def test_who_may_be_committed(given, may_be):
+    finding = commitment(pool(2, given, acts("M2", *ALL)))
+    assert row(finding, "M1").may_be_committed is may_be
+    assert row(finding, "M1").unrecorded == tuple(kind for kind in ALL if kind not in {act["kind"] for act in given})
+
+
+@pytest.mark.parametrize(("open_", "status"), [(1, "not met"), (2, "at risk")])
+def test_not_met_only_where_the_unknown_could_not_reach_the_floor(open_, status):
+    """Of nine, one is committed: with two that may be it could be three, a third; with one it could not."""
+    finding = commitment(pool(9, acts("M1", *ALL), *(acts(f"M{n}", "time") for n in range(2, 2 + open_))))
+    assert finding.status == status
+
+
+@pytest.mark.parametrize(("there", "status"), [(4, "met"), (3, "at risk")])
+def test_two_thirds_of_those_with_a_needed_stage_have_to_be_there(there, status):
+    case = pool(6, *(acts(f"M{n}", *ALL) for n in range(1, 7)))
+    for n in range(1, 7):
+        case = case.with_person(f"M{n}", needed=2, readiness=1.5 if n <= there else 1.4)  # a stage is rounded to the nearest
+    finding = commitment(case)
+    assert finding.status == status
+    assert finding.chance is None
+    assert len([reason for reason in finding.reasons if "The change needs" in reason.text]) == 6 - there
+
+
+def test_reasons_name_who_is_short_and_by_how_much_words_are_warmer():
+    texts = [reason.text for reason in commitment(team().with_members(["Cem"])).reasons]
+    assert "Time, attention and political capital were all observed from Ana." in texts
+    assert "Ben agreed; not observed in the window: attention and political capital." in texts
+    assert "Nothing is recorded as given or promised by Cem." in texts
+    assert "Ben's position in public (2) is warmer than in private (0-1), by about 1.5 steps of four, in 100 of 100 draws." in texts
+    assert "The change needs Ben at “help it happen” (2); the stage now is judged 1-2." in texts
+    assert "Members kept 8 of 10 pledges that have ended (90 % interval 55 to 94 %)." in texts
+    assert not any("needs Ana" in text or "needs Cem" in text for text in texts)
+
+
+def test_the_chart_holds_everybody_of_whom_a_stage_is_needed():
+    case = team().with_person("Cem", needed=1, readiness="?")
+    chart = {line.person: line for line in commitment(case).detail.chart}
+    assert list(chart) == ["Ana", "Ben", "Cem"]
+    assert (chart["Ana"].member, chart["Cem"].member) == (True, False)
+    assert (chart["Cem"].stage, chart["Cem"].gap) == ("?", -0.5)
+    assert chart["Cem"].gap_low < -1.7 < 0.7 < chart["Cem"].gap_high
+
+
+def test_pledges_are_counted_by_how_they_ended():
+    ana, ben = commitment(team()).rows
+    assert (ana.kept, ana.broken, ana.open, ana.overdue) == (8, 2, 0, 0)
+    assert (ben.kept, ben.broken, ben.open, ben.overdue) == (0, 0, 1, 1)
+    due = team(pledges=[{"person": "Ben", "text": "Open", "due": AS_OF}])
+    assert row(commitment(due), "Ben").overdue == 0
+    broken = team(commitments=[], pledges=[{"person": "Ana", "text": "Broken", "kept": False}, {"person": "Ben", "text": "Open"}])
+    assert [line.position for line in commitment(broken).rows] == ["on paper", "agreed"]
 
 
 @pytest.mark.parametrize("changes", [{"members": []}, {"commitments": [], "pledges": []}])

@@ -1,0 +1,295 @@
+"""Commitment in numbers: what each person gave and promised, the stage they have reached, and the fewest acts that would be enough."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STAGE, STANCE
+from coalition_kit.case.people import Commitment, CommitmentKind
+from coalition_kit.finding import Status
+from coalition_kit.finding.status import Rating, at_least, is_better, rate
+from coalition_kit.model.draws import draw
+from coalition_kit.science.statistics.estimates import interval, jeffreys
+
+Position = Literal["committed", "agreed", "on paper"]
+ActState = Literal["none", "pledged", "observed at another time", "observed"]
+KINDS: tuple[CommitmentKind, ...] = get_args(CommitmentKind)
+_WEAKEST_FIRST: tuple[ActState, ...] = get_args(ActState)
+_LEVEL = 0.9
+
+
+@dataclass(frozen=True)
+class CommitmentRow:
+    """One member: the position, what was seen of each act, pledges, stages, and the stance in public and in private.
+
+    `time`, `attention` and `capital` are each "observed", "observed at another time" (outside the window), "pledged" or "none"
+    (nothing is recorded); `may_be_committed` says that some act was observed and of the others nothing is recorded. `kept`,
+    `broken`, `open` and `overdue` count pledges; `followed_through` is the share kept of those that ended, with its 90 %
+    Jeffreys interval. `stage` is the judgement as it was told, 0 to 3, `needed` the stage that the change needs; `gap` the mean
+    number of stages still to go, with its 90 % interval. `warmer_in_public` is the share of draws in which the public stance is
+    above the private one, `warmer_by` the difference of their means on the scale −2 to 2. None where it is not known.
+    """
+
+    person: str
+    position: Position
+    time: ActState
+    attention: ActState
+    capital: ActState
+    may_be_committed: bool
+    kept: int
+    broken: int
+    open: int
+    overdue: int
+    followed_through: float | None
+    followed_low: float | None
+    followed_high: float | None
+    stage: str
+    needed: int | None
+    gap: float | None
+    gap_low: float | None
+    gap_high: float | None
+    public: str
+    private: str
+    warmer_in_public: float | None
+    warmer_by: float | None
+
+    @property
+    def lacking(self) -> tuple[CommitmentKind, ...]:
+        """The kinds of act that were not observed in the window."""
+        return tuple(kind for kind in KINDS if getattr(self, kind) != "observed")
+
+    @property
+    def unrecorded(self) -> tuple[CommitmentKind, ...]:
+        """The kinds of act of which nothing is recorded."""
+        return tuple(kind for kind in KINDS if getattr(self, kind) == "none")
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """One person of whom the change needs a stage, member or not: the stage as told, the one needed, and the stages still to go."""
+
+    person: str
+    member: bool
+    stage: str
+    needed: int
+    gap: float
+    gap_low: float
+    gap_high: float
+
+
+@dataclass(frozen=True)
+class FollowThrough:
+    """Pledges kept and broken; `share` of those that ended, with its 90 % Jeffreys interval; None where none has ended."""
+
+    kept: int = 0
+    broken: int = 0
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @classmethod
+    def of(cls, kept: int, broken: int) -> FollowThrough:
+        """Returns the share of kept pledges and its interval, Beta(½ + kept, ½ + broken)."""
+        if not kept + broken:
+            return cls(kept, broken)
+        low, high = jeffreys(kept, kept + broken, level=_LEVEL)
+        return cls(kept, broken, kept / (kept + broken), float(low), float(high))
+
+
+@dataclass(frozen=True)
+class CommitmentDetail:
+    """Beside the rows: the shares of members who are committed for certain and who may be, all pledges, and the commitment chart.
+
+    `chart` holds everybody of whom the change needs a stage, member or not.
+    """
+
+    committed: float = 0.0
+    may_be_committed: float = 0.0
+    follow_through: FollowThrough = field(default_factory=FollowThrough)
+    chart: tuple[StageRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pledges:
+    """How many of a person's pledges were kept, broken, are open, and are open past their date."""
+
+    kept: int = 0
+    broken: int = 0
+    open: int = 0
+    overdue: int = 0
+
+
+class Change(NamedTuple):
+    """One thing to try: all missing acts of a person are observed ("acts"), or the person stands at the needed stage ("stage")."""
+
+    what: Literal["acts", "stage"]
+    person: str
+
+
+class Commitments:
+    """What each person gave and promised, read once; draws of the stages and stances made when first asked for."""
+
+    def __init__(self, case: Case, seed: int, draws: int, window: int) -> None:
+        self.case, self.seed, self.draws = case, seed, draws
+        as_of = case.change.as_of
+        self.first = as_of - dt.timedelta(days=window) if as_of else dt.date.min
+        self.last = as_of or dt.date.max
+        self.acts: dict[str, dict[CommitmentKind, ActState]] = {name: dict.fromkeys(KINDS, "none") for name in case.names}
+        for act in case.record.commitments:
+            mine = self.acts[act.person]
+            mine[act.kind] = max(mine[act.kind], self._state(act), key=_WEAKEST_FIRST.index)
+        self._stages: dict[str, np.ndarray] = {}
+
+    def _state(self, act: Commitment) -> ActState:
+        if not act.observed:
+            return "pledged"
+        return "observed" if act.date is None or self.first <= act.date <= self.last else "observed at another time"
+
+    @cached_property
+    def pledges(self) -> dict[str, Pledges]:
+        """Kept, broken, open and overdue pledges of each person."""
+        as_of = self.case.change.as_of
+        told = {name: [pledge for pledge in self.case.record.pledges if pledge.person == name] for name in self.case.names}
+        return {
+            name: Pledges(
+                kept=sum(pledge.kept is True for pledge in pledges),
+                broken=sum(pledge.kept is False for pledge in pledges),
+                open=sum(pledge.kept is None for pledge in pledges),
+                overdue=sum(bool(pledge.kept is None and pledge.due and as_of and pledge.due < as_of) for pledge in pledges),
+            )
+            for name, pledges in told.items()
+        }
+
+    # ---- acts and stages of one person ---------------------------------------------------------------------------
+
+    def lacks(self, name: str) -> list[CommitmentKind]:
+        """Returns which kinds of act were not observed in the window."""
+        return [kind for kind in KINDS if self.acts[name][kind] != "observed"]
+
+    def position(self, name: str) -> Position:
+        """Returns committed, agreed or on paper."""
+        if not self.lacks(name):
+            return "committed"
+        promised = self.pledges[name].kept + self.pledges[name].open
+        return "agreed" if promised or any(state != "none" for state in self.acts[name].values()) else "on paper"
+
+    def may_be_committed(self, name: str) -> bool:
+        """Returns whether something was observed in the window and nothing is recorded, either way, of what else would be needed."""
+        states = set(self.acts[name].values())
+        return states == {"observed", "none"}
+
+    def stage(self, name: str) -> np.ndarray:
+        """Returns draws of the stage at which a person stands, (draws,), not rounded."""
+        if name not in self._stages:
+            self._stages[name] = draw(self.case.person(name).readiness, STAGE, self.draws, self.seed, name, "readiness")
+        return self._stages[name]
+
+    def reached(self, name: str) -> np.ndarray:
+        """Returns in which draws a person stands where the change needs it; a draw is rounded to the nearest stage."""
+        return np.asarray(np.rint(self.stage(name)) >= (self.case.person(name).needed or 0))
+
+    # ---- the standard --------------------------------------------------------------------------------------------
+
+    def rated(self, names: Iterable[str], enough: float, floor: float, changes: Sequence[Change] = ()) -> Rating:
+        """Returns the status of the members `names`, as if `changes` had come about.
+
+        Who may be committed counts as not committed where `enough` is asked for, and as committed where `floor` is.
+        """
+        names = list(names)
+        gave, arrived = ({change.person for change in changes if change.what == what} for what in ("acts", "stage"))
+        certain = [name in gave or not self.lacks(name) for name in names]
+        possible = [sure or self.may_be_committed(name) for name, sure in zip(names, certain, strict=True)]
+        needed = [name for name in names if self.case.person(name).needed is not None]
+        there = [np.full(self.draws, True) if name in arrived else self.reached(name) for name in needed]
+        on_stage = at_least(np.mean(there, axis=0), enough) if there else np.full(self.draws, True)
+        return rate(on_stage & bool(at_least(float(np.mean(certain)), enough)), np.array([at_least(float(np.mean(possible)), floor)]))
+
+    def fewest_changes(self, members: Sequence[str], now: Status, enough: float, floor: float) -> tuple[tuple[Change, ...], Status] | None:
+        """Returns a set of acts and stages that betters the status, and what comes out; None where none does.
+
+        Greedy: those who lack least come first; in the end nothing is left that can be spared.
+        """
+        if now == "met":
+            return None
+
+        def status(changes: Sequence[Change]) -> Status:
+            return self.rated(members, enough, floor, changes).status
+
+        givers = sorted((name for name in members if self.lacks(name)), key=lambda name: len(self.lacks(name)))
+        behind = [name for name in members if self.case.person(name).needed and not self.reached(name).all()]
+        nearest = sorted(behind, key=lambda name: -float(np.mean(self.reached(name))))
+        chosen: list[Change] = []
+        for change in (*(Change("acts", name) for name in givers), *(Change("stage", name) for name in nearest)):
+            chosen.append(change)
+            if is_better(new := status(chosen), now):
+                for spared in tuple(chosen):
+                    rest = [other for other in chosen if other != spared]
+                    if status(rest) == new:
+                        chosen = rest
+                return tuple(chosen), new
+        return None
+
+    # ---- rows ----------------------------------------------------------------------------------------------------
+
+    def warmer(self, name: str) -> float | None:
+        """Returns the share of draws in which the public stance is above the private one; None where either is unknown."""
+        person = self.case.person(name)
+        if not (person.stance.known and person.private_stance.known):
+            return None
+        public = draw(person.stance, STANCE, self.draws, self.seed, name, "stance")
+        return float(np.mean(public > draw(person.private_stance, STANCE, self.draws, self.seed, name, "private_stance")))
+
+    def stage_row(self, name: str, needed: int) -> StageRow:
+        """Returns the stage now, the stage `needed`, and the stages still to go with their 90 % interval."""
+        readiness = self.case.person(name).readiness
+        low, high = interval(needed - self.stage(name))
+        return StageRow(name, name in self.case.member_names, str(readiness), needed, needed - readiness.mean(STAGE), low, high)
+
+    def row(self, name: str) -> CommitmentRow:
+        """Returns the row of one member."""
+        person, pledges, acts, warmer = self.case.person(name), self.pledges[name], self.acts[name], self.warmer(name)
+        followed = FollowThrough.of(pledges.kept, pledges.broken)
+        stage = None if person.needed is None else self.stage_row(name, person.needed)
+        return CommitmentRow(
+            person=name,
+            position=self.position(name),
+            time=acts["time"],
+            attention=acts["attention"],
+            capital=acts["capital"],
+            may_be_committed=self.may_be_committed(name),
+            kept=pledges.kept,
+            broken=pledges.broken,
+            open=pledges.open,
+            overdue=pledges.overdue,
+            followed_through=followed.share,
+            followed_low=followed.low,
+            followed_high=followed.high,
+            stage=str(person.readiness),
+            needed=person.needed,
+            gap=stage.gap if stage else None,
+            gap_low=stage.gap_low if stage else None,
+            gap_high=stage.gap_high if stage else None,
+            public=str(person.stance),
+            private=str(person.private_stance),
+            warmer_in_public=warmer,
+            warmer_by=None if warmer is None else person.stance.mean(STANCE) - person.private_stance.mean(STANCE),
+        )
+
+    def detail(self, rows: Sequence[CommitmentRow]) -> CommitmentDetail:
+        """Returns what stands beside the rows of the members."""
+        committed = sum(row.position == "committed" for row in rows)
+        possible = committed + sum(row.may_be_committed for row in rows)
+        people = [(person.name, person.needed) for person in self.case.record.people if person.needed is not None]
+        return CommitmentDetail(
+            committed / len(rows),
+            possible / len(rows),
+            FollowThrough.of(sum(row.kept for row in rows), sum(row.broken for row in rows)),
+            tuple(self.stage_row(name, needed) for name, needed in people),
+        )
