@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import product
 from math import hypot
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, in_runs, number_word, share_words
-from coalition_kit.finding import Finding
+from coalition_kit.charts.wording import counted, in_runs
+from coalition_kit.diagnostics.partnerships.analysis import PartnerRow, is_sure
+from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
+from coalition_kit.diagnostics.partnerships.wording import gifts, level_words, sharing, why_open
 
 _MOST = 12
 _LEFT, _TOP, _SIDE = 26.0, 40.0, 316.0
@@ -21,8 +22,8 @@ _FILLS = {"mission-aligned": "for", "mixed": "undecided", "transactional": "agai
 _COLUMNS: Columns = {
     "organization": "organization",
     "position": "position",
-    "in how many draws": lambda row: in_runs(row["position_chance"]),
-    "level": "level_words",
+    "in how many draws": lambda row: in_runs(max(row.aligned, row.mixed, row.transactional)),
+    "level": lambda row: level_words(row.level),
     "mission": "mission",
     "value": "value",
     "resources": "resources",
@@ -31,65 +32,60 @@ _COLUMNS: Columns = {
     "interaction": "interaction",
     "complexity": "complexity",
     "Austin's stage": "stage",
-    "gives": "gives",
-    "can stop alone": "stops",
-    "in the coalition": "inside",
+    "gives": lambda row: gifts(row.gives),
+    "can stop alone": "vetoes",
+    "in the coalition": "members",
     "trusted by people elsewhere": "trusted_by",
     "seen in": "evidence",
 }
 
 
-def partnership_chart(finding: Finding) -> Figure:
+def partnership_chart(finding: PartnershipsFinding) -> Figure:
     """Returns the partners of the finding of `partnerships` on a plane: mission to the right, resources upwards.
 
     A bar is the 90 % interval of a judgement.
-    A mark's form tells the position: a circle is mission-aligned, a diamond mixed, a square transactional, a ring not known. Twelve
+    A mark's form tells the position: a circle is mission-aligned, a diamond mixed, a square transactional, a ring not settled. Twelve
     partners are drawn, those who give most and those who share the aim most first; all are in the table.
     """
     if not finding.rows:
         said = "No partner organization is listed."
         return Figure("There is no partner to show", picture(40, words(said, 0, 24)), said)
-    ranked = sorted(finding.rows, key=lambda row: -max(row["resources_mean"], row["mission_mean"]))[:_MOST]
-    rows = [
-        {**row, "number": number}
-        for number, row in enumerate(sorted(ranked, key=lambda row: (-row["resources_mean"], -row["mission_mean"])), 1)
-    ]
+    ranked = sorted(finding.rows, key=lambda row: -max(row.resources_mean, row.mission_mean))[:_MOST]
+    rows = sorted(ranked, key=lambda row: (-row.resources_mean, -row.mission_mean))
     more = len(finding.rows) - len(rows)
     told = [
         "How important the work is to each partner, 1 to 5, against how much it gives, 1 to 5. The position is told by the mission and by "
         "the strategic value, not by what is given.",
-        *(f"- {isolated(row['organization'])}: {_told(row)}." for row in rows),
+        *(f"- {isolated(row.organization)}: {_told(row)}." for row in rows),
         *([f"{counted(more, 'more partner stands', 'more partners stand')} in the table."] if more else []),
     ]
     return Figure(_title(finding), _drawn(rows, more), "\n".join(told), finding.rows, _COLUMNS)
 
 
-def _title(finding: Finding) -> str:
-    at = {row["organization"]: row for row in finding.rows}
-    largest, smallest = (at.get(finding.extra.get(end, ""), {}) for end in ("largest", "smallest"))
-    if largest.get("position") == "transactional" and smallest.get("position") == "mission-aligned":
-        most, least = isolated(largest["organization"]), isolated(smallest["organization"])
+def _title(finding: PartnershipsFinding) -> str:
+    at = {row.organization: row for row in finding.rows}
+    largest, smallest = at.get(finding.detail.largest), at.get(finding.detail.smallest)
+    if largest and smallest and largest.position == "transactional" and smallest.position == "mission-aligned":
+        most, least = isolated(largest.organization), isolated(smallest.organization)
         return f"{most} gives most without sharing the aim; {least} shares it and gives least"
-    sharing = sum(row["position"] == "mission-aligned" for row in finding.rows)
-    if len(finding.rows) == 1:
-        return f"The one partner {'shares the aim' if sharing else 'does not clearly share the aim'}"
-    if not sharing:
-        return f"None of {number_word(len(finding.rows))} partners clearly shares the aim"
-    return as_title(f"{share_words(sharing, len(finding.rows))} partners {'shares' if sharing == 1 else 'share'} the aim")
+    return sharing(finding.rows)
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    known = row["position"] != "not known"
-    position = f"{row['position']} in {in_runs(row['position_chance'])}" if known else "position not known"
-    return f"{position}; mission {row['mission']}, resources {row['resources']}; works with us in {row['level_words']}{_hangs(row)}"
+def _told(row: PartnerRow) -> str:
+    return f"{_position(row)}; mission {row.mission}, resources {row.resources}; works with us in {level_words(row.level)}{_depends(row)}"
 
 
-def _hangs(row: Mapping[str, Any]) -> str:
-    heavy = row["position"] == "transactional" and row["hangs"] > 0.5
-    return "; the change hangs on it" if heavy else ""
+def _position(row: PartnerRow) -> str:
+    if row.position == "not settled":
+        return f"not settled ({why_open(row)})"
+    return f"{row.position} in {in_runs(max(row.aligned, row.mixed, row.transactional))}"
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], more: int) -> str:
+def _depends(row: PartnerRow) -> str:
+    return "; the change depends on it" if is_sure(row.exposed) else ""
+
+
+def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
     def x(score: float) -> float:
         return _LEFT + 14 + (_SIDE - 28) * (score - 1) / 4
 
@@ -114,17 +110,17 @@ def _drawn(rows: Sequence[Mapping[str, Any]], more: int) -> str:
         ]
     places: list[tuple[float, float]] = []
     for row in rows:
-        across, up = x(row["mission_mean"]), y(row["resources_mean"])
+        across, up = x(row.mission_mean), y(row.resources_mean)
         places.append(_free(across, up, places))
         content += [
-            line(x(row["mission_low"]), up, x(row["mission_high"]), up, colour="soft", width=2),
-            line(across, y(row["resources_low"]), across, y(row["resources_high"]), colour="soft", width=2),
+            line(x(row.mission_low), up, x(row.mission_high), up, colour="soft", width=2),
+            line(across, y(row.resources_low), across, y(row.resources_high), colour="soft", width=2),
             line(across, up, *places[-1], colour="soft"),
         ]
-    content += [part for row, place in zip(rows, places, strict=True) for part in _mark(row, *place)]
+    content += [part for number, (row, place) in enumerate(zip(rows, places, strict=True), 1) for part in _mark(row, number, *place)]
     at = floor + 56
-    for row in rows:
-        parts, height = _entry(row, at)
+    for number, row in enumerate(rows, 1):
+        parts, height = _entry(row, number, at)
         content += parts
         at += height
     if more:
@@ -145,8 +141,8 @@ def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[flo
     return x, y
 
 
-def _mark(row: Mapping[str, Any], x: float, y: float) -> list[Element]:
-    position, size = row["position"], _MARK
+def _mark(row: PartnerRow, number: int, x: float, y: float) -> list[Element]:
+    position, size = row.position, _MARK
     if position == "mixed":
         form = f"M{x:.1f} {y - 13:.1f}L{x + 13:.1f} {y:.1f}L{x:.1f} {y + 13:.1f}L{x - 13:.1f} {y:.1f}z"
     else:
@@ -155,25 +151,23 @@ def _mark(row: Mapping[str, Any], x: float, y: float) -> list[Element]:
     fill = _FILLS.get(position, "paper")
     return [
         shape(form, fill=fill, stroke="paper" if dark else "soft", width=1.5),
-        words(str(row["number"]), x, y + 4.5, size=12, colour="on-accent" if dark else "ink", anchor="middle", bold=True),
+        words(str(number), x, y + 4.5, size=12, colour="on-accent" if dark else "ink", anchor="middle", bold=True),
     ]
 
 
-def _entry(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+def _entry(row: PartnerRow, number: int, top: float) -> tuple[list[Element], float]:
     """Returns one line of the list below the plane, and its height: mark, name, and what there is to say."""
     indent = 30.0
-    name = wrapped(row["organization"], (WIDTH - indent) / BOLD, lines=2)
+    name = wrapped(row.organization, (WIDTH - indent) / BOLD, lines=2)
     said = wrapped(_short(row), WIDTH - indent, 12, lines=3)
     below = top + 14 + 16.25 * len(name)
     parts = [
-        *_mark(row, 13, top + 10),
+        *_mark(row, number, 13, top + 10),
         *paragraph(name, indent, top + 14, bold=True),
         *paragraph(said, indent, below, size=12, colour="soft"),
     ]
     return parts, 16.25 * len(name) + 15 * len(said) + 12
 
 
-def _short(row: Mapping[str, Any]) -> str:
-    known = row["position"] != "not known"
-    position = f"{row['position']}, {in_runs(row['position_chance'])}" if known else "position not known"
-    return f"{position} · {row['level_words']}{_hangs(row)}"
+def _short(row: PartnerRow) -> str:
+    return f"{_position(row)} · {level_words(row.level)}{_depends(row)}"

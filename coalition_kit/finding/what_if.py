@@ -46,6 +46,15 @@ def find_flips(
     return flips
 
 
+def would_go(now: Status, status: Status) -> str:
+    """Returns the end of the sentence of a `Flip`: from which status to which.
+
+    >>> would_go("not met", "at risk")
+    'this would go from not met to at risk'
+    """
+    return f"this would go from {now} to {status}"
+
+
 def no_improvement(status: Status, flips: Sequence[Flip]) -> tuple[Reason, ...]:
     """Returns a reason that says so where nothing that was tried would better the status; else nothing."""
     found = status == "met" or any(is_better(flip.status, status) for flip in flips)

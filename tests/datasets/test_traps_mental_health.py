@@ -23,6 +23,7 @@ from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.pooling import pooling
+from coalition_kit.finding.finding import as_dict
 
 ITEMS = ("reliability", "mission_support", "openness")
 
@@ -33,7 +34,7 @@ def case():
 
 
 def row_of(finding, key, value):
-    return next(row for row in finding.rows if row[key] == value)
+    return next(row for row in finding.rows if as_dict(row)[key] == value)
 
 
 def test_every_person_place_and_decision_in_the_traps_is_in_the_case(case):
@@ -65,14 +66,14 @@ def test_the_partner_with_least_money_is_central_to_the_mission_and_known_where_
 def test_partnerships_finds_the_giver_without_the_aim_and_the_aim_without_a_gift(case):
     finding = partnerships(case)
     largest, smallest = (TRAPS[f"{end} partner"] for end in ("largest", "smallest"))
-    assert (finding.extra["largest"],) == largest.items
-    assert (finding.extra["smallest"],) == smallest.items
+    assert (finding.detail.largest,) == largest.items
+    assert (finding.detail.smallest,) == smallest.items
     assert finding.status == "not met"
     assert largest.items[0] in finding.verdict
-    assert row_of(finding, "organization", *largest.items)["position"] == "transactional"
+    assert row_of(finding, "organization", *largest.items).position == "transactional"
     row = row_of(finding, "organization", *smallest.items)
-    assert (row["position"], row["inside"], row["voice"]) == ("mission-aligned", "", *smallest.people)
-    assert max(finding.rows, key=lambda each: each["trusted_from"] * (each["inside"] == ""))["organization"] == smallest.items[0]
+    assert (row.position, row.members, row.most_trusted) == ("mission-aligned", (), *smallest.people)
+    assert max(finding.rows, key=lambda each: each.trusted_from * (not each.members)).organization == smallest.items[0]
     for trap in (largest, smallest):
         assert any(trap.items[0] in reason.text and set(trap.people) <= set(reason.people) for reason in finding.reasons)
     assert any(smallest.people[0] in step for step in finding.next_steps)

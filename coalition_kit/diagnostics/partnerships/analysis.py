@@ -1,36 +1,99 @@
-"""Where does each partner stand, what hangs on it, and who trusts it? Draws of the judgements, read once.
+"""Partnerships in numbers: where each partner stands, what depends on it, and who trusts it, in draws of the judgements.
 
-Austin's (2000) seven dimensions say unlike things, so they are never averaged. His stage is their median: what at least half of
-them reach, so that one large sum moves nobody from giving to sharing. What a partner is in it for is told by two of them alone, the
-importance to the mission and the strategic value, and by the weaker of the two. What it gives stands against that, on an axis of
-its own: a gift does not buy a nearness to the mission.
+Austin's (2000) seven dimensions measure unlike things, so they are never averaged. The stage is their median. The position is told by two
+of them alone, the importance to the mission and the strategic value, and by the weaker of the two; what a partner gives has no part in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import AMOUNT, CONTINUUM, PARTNER
+from coalition_kit.case.estimates import AMOUNT, CONTINUUM, LEVEL, PARTNER
 from coalition_kit.case.people import Tie
-from coalition_kit.finding.status import Rating, rate
-from coalition_kit.model.draws import draw
+from coalition_kit.finding import Status
+from coalition_kit.finding.status import SURE, Rating, at_least, rate
+from coalition_kit.model.draws import draw, stream
+from coalition_kit.science.statistics.estimates import interval
 
-DIMENSIONS = {
-    "engagement": "level of engagement",
-    "mission": "importance to the mission",
-    "resources": "magnitude of resources",
-    "scope": "scope of activities",
-    "interaction": "interaction",
-    "complexity": "managerial complexity",
-    "value": "strategic value",
-}
-STAGES = ("philanthropic", "transactional", "integrative")
-POSITIONS = ("mission-aligned", "mixed", "transactional")
+Dimension = Literal["engagement", "mission", "resources", "scope", "interaction", "complexity", "value"]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+Stage = Literal["philanthropic", "transactional", "integrative"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+Position = Literal["mission-aligned", "mixed", "transactional", "not settled"]
+POSITIONS: tuple[Position, ...] = get_args(Position)
 UPPER, LOWER = 3.5, 2.5  # a draw from 3.5 on is nearest to 4 or 5, one below 2.5 to 1 or 2
 MOST_OF_IT = 0.5
 TRUSTED = 3.0  # "a fair amount", the mean of what is known of reliability, support and openness
 ITEMS = ("reliability", "mission_support", "openness")
+
+
+class Gift(NamedTuple):
+    """What a partner offers: of which kind, how much as judged (“?” where unknown), and the unit."""
+
+    kind: str
+    amount: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """One partner organization.
+
+    `level` (0 to 5) and the seven dimensions (1 to 5) are as judged, “?” where unknown; `mission_*` and `resources_*` are the mean and the
+    90 % interval of their draws. `stage` is Austin's, `stage_chance` the share of draws in which it is this one. `aligned`, `mixed` and
+    `transactional` are shares of draws and add up to 1; `position` is the one that at least 80 of 100 draws agree on, else “not settled”.
+    `gives` is what it offers, `main_giver_of` the kinds of which it gives more than half in most draws, `vetoes` the motions that it can
+    stop alone. `needed` is the share of draws in which the change depends on it, `exposed` the share in which the change depends on it
+    while it is transactional. `members` are its people in the coalition, `people` is how many people of it are listed; `trusted_by` and
+    `trusted_from` count the people and organizations elsewhere that are known to trust it, `most_trusted` is whom they name most (empty:
+    nobody). `evidence` is what the judgement is seen in.
+    """
+
+    organization: str
+    level: str
+    engagement: str
+    mission: str
+    resources: str
+    scope: str
+    interaction: str
+    complexity: str
+    value: str
+    mission_mean: float
+    mission_low: float
+    mission_high: float
+    resources_mean: float
+    resources_low: float
+    resources_high: float
+    stage: Stage
+    stage_chance: float
+    position: Position
+    aligned: float
+    mixed: float
+    transactional: float
+    gives: tuple[Gift, ...]
+    main_giver_of: tuple[str, ...]
+    vetoes: tuple[str, ...]
+    needed: float
+    exposed: float
+    members: tuple[str, ...]
+    people: int
+    trusted_by: int
+    trusted_from: int
+    most_trusted: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class PartnershipsDetail:
+    """Who is judged to give most and least (of equals at the bottom, the one whom most people elsewhere trust); empty where unknown."""
+
+    largest: str = ""
+    smallest: str = ""
 
 
 class Audit:
@@ -43,8 +106,10 @@ class Audit:
         self.offers = self._offers()
         self.vetoes = self._vetoes()
 
-    def scores(self, name: str, dimension: str) -> np.ndarray:
-        """Returns draws of one dimension, 1 to 5: (draws,)."""
+    # ---- where a partner stands ----------------------------------------------------------------------------------
+
+    def scores(self, name: str, dimension: Dimension) -> np.ndarray:
+        """Returns draws of one dimension, 1 to 5, over the whole scale where it is unknown: (draws,)."""
         return draw(getattr(self.partners[name], dimension), CONTINUUM, self.draws, self.seed, name, dimension)
 
     def stages(self, name: str) -> np.ndarray:
@@ -60,21 +125,21 @@ class Audit:
         """Returns where the importance to the mission is nearest to 1 or 2."""
         return np.asarray(self.scores(name, "mission") < LOWER)
 
-    def positions(self, name: str) -> tuple[float, float, float]:
-        """Returns the shares of draws that are mission-aligned, mixed and transactional."""
-        first, last = float(np.mean(self.aligned(name))), float(np.mean(self.transactional(name)))
-        return first, max(0.0, 1 - first - last), last
+    def aligned_count(self) -> np.ndarray:
+        """Returns how many partners are mission-aligned: (draws,)."""
+        return np.asarray(np.sum([self.aligned(name) for name in self.partners], axis=0))
 
-    def hangs(self, name: str) -> np.ndarray:
-        """Returns where the change hangs on it: it can stop a motion alone, or gives more than half of something.
+    # ---- what depends on it --------------------------------------------------------------------------------------
+
+    def needed(self, name: str) -> np.ndarray:
+        """Returns where the change depends on it: it can stop a motion alone, or gives more than half of something.
 
         Where nobody's resources are listed, a magnitude nearest to 4 or 5 stands for the half.
         """
         if name in self.vetoes:
             return np.ones(self.draws, dtype=bool)
         if not self.offers:
-            known = self.partners[name].resources.known
-            return self.scores(name, "resources") >= UPPER if known else np.zeros(self.draws, dtype=bool)
+            return np.asarray(self.scores(name, "resources") >= UPPER)
         most = [share > MOST_OF_IT for share in self.shares(name).values()]
         return np.any(most, axis=0) if most else np.zeros(self.draws, dtype=bool)
 
@@ -87,11 +152,16 @@ class Audit:
                 found[kind] = np.divide(offers[name], total, out=np.zeros(self.draws), where=total > 0)
         return found
 
-    def gives(self, name: str) -> str:
-        """Returns what it offers, in the words of the sheet: `900 thousand a year of money`."""
-        given = (row for row in self.case.record.resources if row.offered and row.amount.known and row.amount.high)
-        rows = [row for row in given if self._home(row.owner) == name]
-        return "; ".join(f"{row.amount} {row.unit} of {row.kind}" if row.unit else f"{row.amount} of {row.kind}" for row in rows)
+    def gives(self, name: str) -> tuple[Gift, ...]:
+        """Returns what it offers; an offer of nothing is none."""
+        given = (row for row in self.case.record.resources if row.offered and row.amount.high != 0)
+        return tuple(Gift(row.kind, str(row.amount), row.unit) for row in given if self._home(row.owner) == name)
+
+    def rating(self) -> Rating:
+        """Returns the status of the standard: the change depends on no partner that is transactional."""
+        return rate(~np.any([self.needed(name) & self.transactional(name) for name in self.partners], axis=0))
+
+    # ---- who belongs to it, and who trusts it --------------------------------------------------------------------
 
     def people(self, name: str, *, members: bool = False) -> tuple[str, ...]:
         """Returns who belongs to it, or who of them is in the coalition."""
@@ -101,29 +171,93 @@ class Audit:
     def trusting(self, name: str) -> dict[str, list[str]]:
         """Returns somebody of the partner → who of other organizations trusts that person or asks for advice, the most asked first."""
         found: dict[str, list[str]] = {person: [] for person in self.people(name)}
-        for tie in self.case.record.ties:
-            asks = self.homes.get(tie.source, "")
-            if tie.target in found and asks not in ("", name) and tie.source not in found[tie.target] and _trusts(tie):
+        for tie in self._ties_to(name):
+            if tie.source not in found[tie.target] and is_trust(tie):
                 found[tie.target].append(tie.source)
         return dict(sorted(((who, asking) for who, asking in found.items() if asking), key=lambda pair: -len(pair[1])))
 
-    def rating(self) -> Rating:
-        """Returns the status of the standard: nothing hangs on a partner that is transactional."""
-        return rate(~np.any([self.hangs(name) & self.transactional(name) for name in self.partners], axis=0))
+    def unrated_trust(self, name: str) -> int:
+        """Returns how many ties of trust from elsewhere carry no rating: whether they are trust is not known."""
+        return sum(tie.kind == "trust" and tie.sign > 0 and not _ratings(tie) for tie in self._ties_to(name))
+
+    def _ties_to(self, name: str) -> list[Tie]:
+        people = self.people(name)
+        return [tie for tie in self.case.record.ties if tie.target in people and self.homes.get(tie.source, "") not in ("", name)]
+
+    # ---- the results ---------------------------------------------------------------------------------------------
+
+    def row(self, name: str) -> PartnerRow:
+        """Returns the row of a partner."""
+        partner, stages = self.partners[name], self.stages(name)
+        aligned, transactional = self.aligned(name), self.transactional(name)
+        chances = {"mission-aligned": float(np.mean(aligned)), "transactional": float(np.mean(transactional))}
+        chances["mixed"] = float(np.mean(~aligned & ~transactional))
+        mission, resources = self.scores(name, "mission"), self.scores(name, "resources")
+        (mission_low, mission_high), (resources_low, resources_high) = interval(mission), interval(resources)
+        trusting = self.trusting(name)
+        asking = {who for people in trusting.values() for who in people}
+        needed = self.needed(name)
+        return PartnerRow(
+            organization=name,
+            level=str(partner.level),
+            engagement=str(partner.engagement),
+            mission=str(partner.mission),
+            resources=str(partner.resources),
+            scope=str(partner.scope),
+            interaction=str(partner.interaction),
+            complexity=str(partner.complexity),
+            value=str(partner.value),
+            mission_mean=float(np.mean(mission)),
+            mission_low=mission_low,
+            mission_high=mission_high,
+            resources_mean=float(np.mean(resources)),
+            resources_low=resources_low,
+            resources_high=resources_high,
+            stage=STAGES[int(np.argmax(stages))],
+            stage_chance=float(stages.max()),
+            position=next((at for at in POSITIONS if at in chances and at_least(chances[at], SURE)), "not settled"),
+            aligned=chances["mission-aligned"],
+            mixed=chances["mixed"],
+            transactional=chances["transactional"],
+            gives=self.gives(name),
+            main_giver_of=tuple(kind for kind, share in self.shares(name).items() if np.mean(share > MOST_OF_IT) > 0.5),
+            vetoes=tuple(self.vetoes.get(name, ())),
+            needed=float(np.mean(needed)),
+            exposed=float(np.mean(needed & transactional)),
+            members=self.people(name, members=True),
+            people=len(self.people(name)),
+            trusted_by=len(asking),
+            trusted_from=len({self.homes[who] for who in asking}),
+            most_trusted=next(iter(trusting), ""),
+            evidence=partner.evidence,
+        )
+
+    def level(self, name: str) -> float | None:
+        """Returns the mean level of collaboration, None where it is unknown."""
+        level = self.partners[name].level
+        return level.mean(LEVEL) if level.known else None
 
     def _home(self, owner: str) -> str:
         return self.homes.get(owner, "") or owner
 
     def _offers(self) -> dict[str, dict[str, np.ndarray]]:
-        """Returns kind → owner → draws of what is offered, for kinds that are needed (every kind where no need is listed)."""
+        """Returns kind → owner → draws of what is offered, for kinds that are needed (every kind where no need is listed).
+
+        An offer of unknown size may be any part of the whole: it is drawn as u/(1 − u) of all that is known, u uniform on 0 to 1.
+        """
         rows = self.case.record.resources
         needed = {row.kind for row in rows if not row.offered} or {row.kind for row in rows}
         found: dict[str, dict[str, np.ndarray]] = {}
-        for at, row in enumerate(rows):
-            if row.offered and row.amount.known and row.kind in needed:
+        given = [(at, row) for at, row in enumerate(rows) if row.offered and row.kind in needed]
+        for at, row in sorted(given, key=lambda pair: not pair[1].amount.known):
+            offers, owner = found.setdefault(row.kind, {}), self._home(row.owner)
+            if row.amount.known:
                 amount = draw(row.amount, AMOUNT, self.draws, self.seed, row.owner, row.kind, str(at))
-                offers, owner = found.setdefault(row.kind, {}), self._home(row.owner)
-                offers[owner] = offers.get(owner, 0) + amount
+            else:
+                known = np.sum(list(offers.values()), axis=0) if offers else np.zeros(self.draws)
+                part = stream(self.seed, row.owner, row.kind, "part").uniform(size=self.draws)
+                amount = np.where(known > 0, known, 1.0) * part / (1 - part)
+            offers[owner] = offers.get(owner, np.zeros(self.draws)) + amount
         return found
 
     def _vetoes(self) -> dict[str, list[str]]:
@@ -136,8 +270,46 @@ class Audit:
         return found
 
 
-def _trusts(tie: Tie) -> bool:
-    if tie.sign < 0 or tie.kind not in ("advice", "trust"):
-        return False
-    items = [getattr(tie, item).mean(PARTNER) for item in ITEMS if getattr(tie, item).known]
-    return tie.kind == "advice" or bool(items and sum(items) / len(items) >= TRUSTED)
+def largest_and_smallest(rows: Sequence[PartnerRow]) -> PartnershipsDetail:
+    """Returns who is judged to give most and least; of those who give as little, the one whom most elsewhere trust."""
+    known = [row for row in rows if row.resources != "?"]
+    if len(known) < 2:
+        return PartnershipsDetail()
+    most = max(known, key=lambda row: row.resources_mean)
+    least = min(known, key=lambda row: (row.resources_mean, -row.trusted_by, -row.mission_mean))
+    return PartnershipsDetail(most.organization, least.organization) if least.resources_mean < most.resources_mean else PartnershipsDetail()
+
+
+def is_sure(chance: float) -> bool:
+    """Returns whether at least 80 of 100 draws say so."""
+    return bool(at_least(chance, SURE))
+
+
+def exposed(rows: Iterable[PartnerRow], status: Status) -> list[PartnerRow]:
+    """Returns the partners on which the change may depend while they are transactional, the most likely first; none where it is met.
+
+    Those of whom it is sure that it is not so are left out, but for the first.
+    """
+    ranked = sorted((row for row in rows if row.exposed > 0), key=lambda row: -row.exposed) if status != "met" else []
+    return [row for row in ranked if row is ranked[0] or not is_sure(1 - row.exposed)]
+
+
+def open_aim(rows: Iterable[PartnerRow]) -> list[PartnerRow]:
+    """Returns the partners of which it is not settled whether they are mission-aligned."""
+    return [row for row in rows if not is_sure(row.aligned) and not is_sure(1 - row.aligned)]
+
+
+def chances(row: PartnerRow) -> Mapping[Position, float]:
+    """Returns position → share of draws, those that occur, the most likely first."""
+    all_three: dict[Position, float] = {"mission-aligned": row.aligned, "mixed": row.mixed, "transactional": row.transactional}
+    return {position: chance for position, chance in sorted(all_three.items(), key=lambda pair: -pair[1]) if chance > 0}
+
+
+def is_trust(tie: Tie) -> bool:
+    """Returns whether a tie is known to carry trust: advice asked for, or ratings with a mean of at least `TRUSTED`."""
+    ratings = _ratings(tie)
+    return tie.sign > 0 and (tie.kind == "advice" or (tie.kind == "trust" and bool(ratings) and sum(ratings) / len(ratings) >= TRUSTED))
+
+
+def _ratings(tie: Tie) -> list[float]:
+    return [getattr(tie, item).mean(PARTNER) for item in ITEMS if getattr(tie, item).known]

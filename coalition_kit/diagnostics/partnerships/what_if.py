@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.partnerships.analysis import Audit
+from coalition_kit.diagnostics.partnerships.analysis import Audit, PartnerRow
+from coalition_kit.diagnostics.partnerships.wording import if_mission, if_rule
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
-from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.finding.what_if import apply_flip, would_go
 from coalition_kit.wording import name_list
 
 _TRIED, _SHOWN = 8, 3
-Act = tuple[str, tuple[tuple[str, str, str, str], ...]]  # in words, and the inputs to set
+Act = tuple[str, tuple[tuple[str, str, str, str], ...]]  # a condition in words, and the inputs to set
 
 
-def flips(case: Case, audit: Audit, rows: Sequence[dict[str, Any]], now: Status) -> Iterator[Flip]:
+def find_partner_flips(case: Case, audit: Audit, rows: Sequence[PartnerRow], now: Status) -> Iterator[Flip]:
     """Yields single acts that better it, else the fewest found step by step; then the single judgements that would worsen it."""
 
     def flip(acts: Sequence[Act]) -> Flip:
         tried = Flip("", "not assessable", sets=tuple(one for _, sets in acts for one in sets))
         status = Audit(apply_flip(case, tried), audit.seed, audit.draws).rating().status
-        return Flip(f"If {name_list([words for words, _ in acts])}, this would be {status}.", status, sets=tried.sets)
+        return Flip(f"If {name_list([words for words, _ in acts])}, {would_go(now, status)}.", status, sets=tried.sets)
 
-    heavy = sorted((row for row in rows if row["hangs"] > 0), key=lambda row: -row["hangs"] * row["transactional"])
+    needed = sorted((row for row in rows if row.needed > 0), key=lambda row: -row.exposed)
     if now != "met":
-        acts = list(_acts(audit, heavy))
+        acts = list(_acts(audit, needed))
         single = [found for act in acts if is_better((found := flip([act])).status, now)]
         yield from single[:_SHOWN] or _grown(flip, acts, now)
-    worse: list[Act] = [
-        (f"the importance to the mission of {row['organization']} were 1", (("partnerships", row["organization"], "mission", "1"),))
-        for row in sorted(heavy, key=lambda row: -row["hangs"])[:_TRIED]
-    ]
+    worse: list[Act] = [_mission(row, 1) for row in sorted(needed, key=lambda row: -row.needed)[:_TRIED]]
     yield from [found for act in worse if (found := flip([act])).status not in (now, "met")][:_SHOWN]
 
 
-def _acts(audit: Audit, heavy: Iterable[dict[str, Any]]) -> Iterator[Act]:
-    for row in heavy:
-        name = row["organization"]
-        if row["transactional"]:
-            yield f"the importance to the mission of {name} were 4", (("partnerships", name, "mission", "4"),)
+def _mission(row: PartnerRow, score: int) -> Act:
+    return if_mission(row, score), (("partnerships", row.organization, "mission", str(score)),)
+
+
+def _acts(audit: Audit, needed: Iterable[PartnerRow]) -> Iterator[Act]:
+    transactional = [row for row in needed if row.transactional]
+    yield from (_mission(row, 4) for row in transactional)
     for motion in audit.case.record.governance:
         count = len(motion.voters)
-        if count > 1 and any(motion.motion in audit.vetoes.get(row["organization"], ()) for row in heavy if row["transactional"]):
-            yield (
-                f"“{motion.motion}” passed with {count - 1} of {count} voices",
-                (("governance", motion.motion, "rule", f"{count - 1} of {count}"),),
-            )
+        if count > 1 and any(motion.motion in row.vetoes for row in transactional):
+            yield if_rule(motion.motion, count - 1, count), (("governance", motion.motion, "rule", f"{count - 1} of {count}"),)
 
 
 def _grown(flip: Callable[[Sequence[Act]], Flip], acts: Sequence[Act], now: Status) -> Iterator[Flip]:

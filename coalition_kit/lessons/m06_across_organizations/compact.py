@@ -20,6 +20,8 @@ from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.diagnostics.outside_voices.choice import rated
 from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
+from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.finding.finding import number
@@ -59,9 +61,9 @@ class _Page:
     seed: int
 
     @cached_property
-    def partners(self) -> dict[str, dict[str, Any]]:
+    def partners(self) -> dict[str, PartnerRow]:
         """The row of each partner."""
-        return {row["organization"]: dict(row) for row in partnerships(self.case, seed=self.seed).rows}
+        return {row.organization: row for row in partnerships(self.case, seed=self.seed).rows}
 
 
 def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding:
@@ -123,16 +125,16 @@ def _speaker(page: _Page) -> Item:
     row = page.partners.get(str(page.choices.get("speaker")))
     if row is None:
         return Item(part, "", "not assessable", "Who are you?")
-    name = row["organization"]
+    name = row.organization
     others = len({person.organization for person in page.case.record.people if person.organization} - {name})
-    heard = f"{count_of(row['trusted_by'], 'person', 'people')} from {count_of(row['trusted_from'], 'other organization')}"
+    heard = f"{count_of(row.trusted_by, 'person', 'people')} from {count_of(row.trusted_from, 'other organization')}"
     says = f"{name}. {capitalised(heard)} trust it or ask for its advice."
-    people = (row["voice"],) if row["voice"] else ()
-    if row["position"] == "transactional":
-        return Item(part, says, "not met", f"Why do I hear {name} first? I have read this: {row['evidence']}", people)
-    if row["trusted_from"] < _HEARD * others:
+    people = (row.most_trusted,) if row.most_trusted else ()
+    if row.position == "transactional":
+        return Item(part, says, "not met", f"Why do I hear {name} first? I have read this: {row.evidence}", people)
+    if row.trusted_from < _HEARD * others:
         return Item(part, says, "at risk", f"Who outside {name} would ask it for advice?", people)
-    if row["position"] != "mission-aligned":
+    if row.position != "mission-aligned":
         return Item(part, says, "at risk", f"Would {name} still be here if it cost something?", people)
     return Item(part, says, "met", people=people)
 
@@ -141,15 +143,15 @@ def _exchange(page: _Page) -> Item:
     part = "Who is here for the exchange"
     rows = page.partners
     row = rows.get(str(page.choices.get("exchange")))
-    dealing = [name for name, each in rows.items() if each["position"] == "transactional"]
+    dealing = [name for name, each in rows.items() if each.position == "transactional"]
     if row is None:
         return Item(part, "", "not assessable", "Who of you gains by this, whatever comes of it?")
-    says = f"{row['organization']}, and we say so."
-    if row["position"] == "transactional":
-        return Item(part, f"{says} What it gives: {row['gives'] or 'not written down'}.", "met")
+    says = f"{row.organization}, and we say so."
+    if row.position == "transactional":
+        return Item(part, f"{says} What it gives: {gifts(row.gives) or 'not written down'}.", "met")
     if not dealing:
-        return Item(part, says, "at risk", f"Is {row['organization']} here for an exchange? Nothing on your list says so.")
-    return Item(part, says, "not met", f"And {dealing[0]}? I have read this: {rows[dealing[0]]['evidence']}")
+        return Item(part, says, "at risk", f"Is {row.organization} here for an exchange? Nothing on your list says so.")
+    return Item(part, says, "not met", f"And {dealing[0]}? I have read this: {rows[dealing[0]].evidence}")
 
 
 def _horizon(page: _Page) -> Item:

@@ -13,6 +13,9 @@ from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
+from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
+from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m06_across_organizations.compact import compact, composed
 from coalition_kit.lessons.m06_across_organizations.step import Step, one_of
@@ -42,7 +45,7 @@ class SpeaksFirst(Step):
         self.keep = self.does(primary("Put this on the page"), self._keep)
 
     @cached_property
-    def finding(self) -> Finding:
+    def finding(self) -> PartnershipsFinding:
         """Where each partner stands."""
         return partnerships(self.case)
 
@@ -89,7 +92,7 @@ class Audit(Step):
         self.children = [self.intro, self.which, self.test, self.said]
         if self.choice:
             finding = partnerships(self.case)
-            row = next((row for row in finding.rows if row["organization"] == self.choice), None)
+            row = next((row for row in finding.rows if row.organization == self.choice), None)
             self.which.value = self.choice if row else ""
             self.result.value = _audited(finding, row) if row else ""
             self.children = [self.intro, self.which, self.test, self.said, self.result]
@@ -97,7 +100,7 @@ class Audit(Step):
     @property
     def won(self) -> bool:
         """True once a transactional partner is named."""
-        return any(row["organization"] == self.choice and row["position"] == "transactional" for row in partnerships(self.case).rows)
+        return any(row.organization == self.choice and row.position == "transactional" for row in partnerships(self.case).rows)
 
     def describe(self) -> str:
         return "Lab: read what each of nine partnerships was seen in, and say which one rests on the exchange."
@@ -178,14 +181,14 @@ class OutsideVoices(Step):
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
 
 
-def _heard(case: Any, finding: Finding) -> str:
+def _heard(case: Any, finding: PartnershipsFinding) -> str:
     """Returns what each partner brings and was heard to say, as a list."""
     problems = {claim.member: claim.text for claim in case.record.claims if claim.element == "problem"}
     items = []
     for row in finding.rows:
-        name = row["organization"]
+        name = row.organization
         said = f" “{escape(problems[name])}”" if name in problems else ""
-        items.append(f"<li><strong>{escape(name)}</strong> gives {escape(row['gives']) or 'nothing that is written down'}.{said}</li>")
+        items.append(f"<li><strong>{escape(name)}</strong> gives {escape(gifts(row.gives)) or 'nothing that is written down'}.{said}</li>")
     return f"<ul class='ck-told'>{''.join(items)}</ul>"
 
 
@@ -196,16 +199,14 @@ def _quotes(case: Any) -> str:
     return f"<ul class='ck-told'>{items}</ul>"
 
 
-def _listened(finding: Finding) -> str:
+def _listened(finding: PartnershipsFinding) -> str:
     """Returns a table of who gives what and who is listened to, the most listened to first."""
     rows = "".join(
-        f"<tr><th scope='row'>{escape(row['organization'])}</th><td>{escape(row['gives']) or 'nothing written down'}</td>"
-        f"<td>{row['trusted_by']}</td><td>{row['trusted_from']}</td></tr>"
-        for row in sorted(finding.rows, key=lambda row: -row["trusted_by"])
+        f"<tr><th scope='row'>{escape(row.organization)}</th><td>{escape(gifts(row.gives)) or 'nothing written down'}</td>"
+        f"<td>{row.trusted_by}</td><td>{row.trusted_from}</td></tr>"
+        for row in sorted(finding.rows, key=lambda row: -row.trusted_by)
     )
-    smallest = next(
-        (reason.text for reason in finding.reasons if finding.extra["smallest"] and finding.extra["smallest"] in reason.text), ""
-    )
+    smallest = next((reason.text for reason in finding.reasons if finding.detail.smallest and finding.detail.smallest in reason.text), "")
     return (
         f"<p class='ck-verdict' role='status'>{escape(smallest)}</p>"
         "<table class='ck-runs'><caption>Who gives what, and who is listened to elsewhere</caption><thead><tr><th scope='col'>Partner</th>"
@@ -214,15 +215,15 @@ def _listened(finding: Finding) -> str:
     )
 
 
-def _audited(finding: Finding, row: Any) -> str:
-    name = escape(row["organization"])
-    if row["position"] == "transactional":
-        quote = f"{name}: {escape(row['evidence'])}"
+def _audited(finding: PartnershipsFinding, row: PartnerRow) -> str:
+    name = escape(row.organization)
+    if row.position == "transactional":
+        quote = f"{name}: {escape(row.evidence)}"
         said = f"<p class='ck-won' role='status'><strong>Yes.</strong> {quote} An exchange is honest as long as both say so.</p>"
     else:
         said = (
-            f"<p class='ck-verdict' role='status'>{name} is rather {escape(row['position'])}: its importance to the mission is judged "
-            f"{escape(row['mission'])} of 5. Look for a sentence about what is given and what must be shown for it.</p>"
+            f"<p class='ck-verdict' role='status'>The partnership of {name} is {escape(row.position)}: its importance to the mission is "
+            f"judged {escape(score(row.mission))} of 5. Look for a sentence about what is given and what must be shown for it.</p>"
         )
     return said + partnership_chart(finding).to_html(level=3)
 

@@ -77,6 +77,42 @@ def interval(draws: np.ndarray | Sequence[float], level: float = 0.9) -> tuple[f
     return float(low), float(high)
 
 
+def count_estimate(counts: np.ndarray | Sequence[int], level: float = 0.9) -> tuple[int, tuple[int, int]]:
+    """Returns the median of counts and their interval, in whole numbers.
+
+    Parameters
+    ----------
+    counts : array_like of int, shape (draws,)
+        A count in each draw.
+    level : float, default 0.9
+        Share of the draws that the interval covers at least, between 0 and 1.
+
+    Returns
+    -------
+    median : int
+        The smallest count that at least half of the draws do not exceed.
+    interval : tuple of int
+        Low and high: the smallest counts that at least (1 − level)/2, and (1 + level)/2, of the draws do not exceed. The median lies
+        between them.
+
+    Raises
+    ------
+    ValueError
+        Without draws, and unless 0 < level < 1.
+
+    Examples
+    --------
+    >>> count_estimate([5, 5, 6, 6, 6, 7, 7, 8])
+    (6, (5, 8))
+    """
+    values = np.sort(np.asarray(counts, dtype=int))
+    _check_level(level)
+    if values.size == 0:
+        raise ValueError("at least one draw is wanted")
+    low, middle, high = (int(values[max(math.ceil(at * values.size - 1e-9) - 1, 0)]) for at in ((1 - level) / 2, 0.5, (1 + level) / 2))
+    return middle, (low, high)
+
+
 def ranks(orderings: Sequence[Sequence[str]], items: Sequence[str] | None = None) -> np.ndarray:
     """Returns the rank of each item in each ordering, the first 1: (orderings, items), floats.
 
