@@ -7,15 +7,16 @@ the process, full about the relationship.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.charts.wording import as_title, number_word
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
+from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
 
 _EDGE, _SHOWN = 8.0, 6
 _YEAR = 365
@@ -26,75 +27,90 @@ _HEADINGS = {
     "doubt": "What speaks against the plan, until answered",
     "change": "Changes of the plan: full where they name evidence",
 }
-_COLUMNS: Columns = {"what": "what", "which": "text", "from": "from", "until": "until", "people": "people", "how it stands": "says"}
-
 Across = Callable[[dt.date], float]
+Dated = TypeVar("Dated", WinRow, PlanChangeRow)
+_NAMES = {"win": "win", "conflict": "conflict", "doubt": "speaks against the plan", "change": "change of the plan"}
 
 
 @dataclass(frozen=True)
-class _Event:
-    """One line of the chart: what it is, its text, its dates (ISO, None where not known), whom it concerns, and how it stands."""
+class Event:
+    """One line of the chart: what it is, its text, its dates (None where not known), whom it concerns, and how it stands.
 
-    what: str
+    `full` is of a win that is recent and a change that names evidence; `kind` is that of a conflict.
+    """
+
+    what: Literal["win", "conflict", "doubt", "change"]
     text: str
-    begins: str | None
-    ends: str | None
+    begins: dt.date | None
+    ends: dt.date | None
     people: tuple[str, ...]
     says: str
     full: bool = False
     kind: str = ""
 
-    def row(self) -> dict[str, Any]:
-        names = {"win": "win", "conflict": "conflict", "doubt": "speaks against the plan", "change": "change of the plan"}
-        until = self.ends or ("open" if self.what in ("conflict", "doubt") else "")
-        return {"what": names[self.what], "text": self.text, "from": self.begins, "until": until, "people": self.people, "says": self.says}
+    @property
+    def title(self) -> str:
+        """What it is, in words."""
+        return _NAMES[self.what]
+
+    @property
+    def until(self) -> str:
+        """Its last day; `open` for what has one and is not over."""
+        return self.ends.isoformat() if self.ends else "open" if self.what in ("conflict", "doubt") else ""
 
 
-def maintenance_chart(finding: Finding) -> Figure:
+_COLUMNS: Columns = {
+    "what": lambda event: event.title,
+    "which": "text",
+    "from": "begins",
+    "until": lambda event: event.until,
+    "people": "people",
+    "how it stands": "says",
+}
+
+
+def maintenance_chart(finding: MaintenanceFinding) -> Figure:
     """Returns the wins, conflicts, contrary evidence and changes of the plan of a `maintenance` finding, each on the line of the year.
 
     At most six of each, the latest; the table has all. What is older than the line begins at its left edge. Undated, it has no mark.
     """
-    events = list(_events(finding.extra))
+    events, as_of = tuple(_events(finding.detail)), finding.detail.as_of
     if not events:
         said = "No win, conflict, doubt or change of the plan is recorded."
         return Figure("There is nothing on record yet", picture(40, words("Nothing is recorded.", 0, 24)), said)
     told = [f"- {_told(event)}" for event in events]
-    head = f"The case was last true on {finding.extra['as_of']}." if finding.extra.get("as_of") else "The date of the case is not known."
-    text = "\n".join([head, *told, *(f"- {row['part'].capitalize()}: {row['status']}. {row['value']}." for row in finding.rows)])
-    return Figure(_title(finding), _drawn(events, finding.extra.get("as_of")), text, tuple(event.row() for event in events), _COLUMNS)
+    head = f"The case was last true on {as_of}." if as_of else "The date of the case is not known."
+    text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {row.status}. {row.value}." for row in finding.rows)])
+    return Figure(_title(finding), _drawn(events, as_of), text, events, _COLUMNS)
 
 
-def _events(extra: Mapping[str, Any]) -> Iterator[_Event]:
-    for row in _latest(extra.get("wins", ())):
-        says = "age not known" if row["days"] is None else f"{_ago(row['days'])} ago"
-        yield _Event("win", row["text"], row["date"], None, tuple(row["credit"]), says, bool(row["recent"]))
-    for row in sorted(extra.get("conflicts", ()), key=_pressing):
-        about = "kind not known" if row["kind"] == "not known" else f"about the {row['kind']}"
-        state = "open" if row["open"] else "closed after"
-        says = f"{about}, {state}{'' if row['days'] is None else ' for' if row['open'] else ''}"
-        says = f"{says} {_ago(row['days'])}" if row["days"] is not None else f"{about}, {'open' if row['open'] else 'closed'}"
-        yield _Event("conflict", row["text"], row["opened"], row["closed"], tuple(row["people"]), says, kind=row["kind"])
-    answers = {row["evidence"]: row for row in extra.get("plan_changes", ()) if row["answers"] == "contrary evidence"}
-    for row in extra.get("contrary", ()):
-        end = answers[row["evidence"]]["date"] if row["answered"] else None
-        says = {True: f"answered: {row['by'].rstrip('.')}", None: "perhaps answered: a date is missing", False: "not answered"}[
-            row["answered"]
-        ]
-        yield _Event("doubt", row["evidence"], row["date"], end, (), says)
-    for row in _latest(extra.get("plan_changes", ())):
-        says = f"answers: {row['evidence']}" if row["evidence"] else "names no evidence"
-        yield _Event("change", row["text"], row["date"], None, (), says, bool(row["evidence"]))
+def _events(detail: MaintenanceDetail) -> Iterator[Event]:
+    for win in _latest(detail.wins):
+        says = "age not known" if win.days is None else f"{_ago(win.days)} ago"
+        yield Event("win", win.text, win.date, None, win.credit, says, bool(win.recent))
+    for row in sorted(detail.conflicts, key=_pressing):
+        about = "kind not known" if row.kind == "not known" else f"about the {row.kind}"
+        state = "open for" if row.open else "closed after"
+        says = f"{about}, {state} {_ago(row.days)}" if row.days is not None else f"{about}, {'open' if row.open else 'closed'}"
+        yield Event("conflict", row.text, row.opened, row.closed, row.people, says, kind=row.kind)
+    answers = {change.evidence: change.date for change in detail.plan_changes if change.answers == "contrary evidence"}
+    for item in detail.contrary:
+        end = answers[item.evidence] if item.answered else None
+        says = {True: f"answered: {item.by.rstrip('.')}", None: "perhaps answered: a date is missing", False: "not answered"}[item.answered]
+        yield Event("doubt", item.evidence, item.date, end, (), says)
+    for change in _latest(detail.plan_changes):
+        says = f"answers: {change.evidence}" if change.evidence else "names no evidence"
+        yield Event("change", change.text, change.date, None, (), says, bool(change.evidence))
 
 
-def _latest(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _latest(rows: Sequence[Dated]) -> list[Dated]:
     """Returns rows with a date, the latest first, then those without."""
-    return sorted(rows, key=lambda row: row["date"] or "", reverse=True)
+    return sorted(rows, key=lambda row: row.date or dt.date.min, reverse=True)
 
 
-def _pressing(row: Mapping[str, Any]) -> tuple[bool, bool, str]:
+def _pressing(row: ConflictRow) -> tuple[bool, bool, dt.date]:
     """Returns the order of conflicts: the open ones first, those about the relationship before others, the oldest first."""
-    return not row["open"], row["kind"] != "relationship", row["opened"] or ""
+    return not row.open, row.kind != "relationship", row.opened or dt.date.min
 
 
 def _ago(days: int) -> str:
@@ -103,24 +119,23 @@ def _ago(days: int) -> str:
     return f"{number_word(round(days * 12 / 365.25))} months"
 
 
-def _title(finding: Finding) -> str:
-    weakest = finding.extra.get("weakest", ())
+def _title(finding: MaintenanceFinding) -> str:
     if finding.status == "met":
         return "All four parts hold: wins, conflicts, factions, adaptation"
     says = {"not met": "It falls short in", "at risk": "It is at risk in"}.get(finding.status, "It cannot be judged yet in")
-    return f"{says} {listed(weakest)}"
+    return f"{says} {listed(finding.detail.weakest)}"
 
 
-def _told(event: _Event) -> str:
+def _told(event: Event) -> str:
     when = f", {event.begins}" if event.begins else ", date not known"
     until = f" to {event.ends}" if event.ends else ""
     people = f" ({listed(event.people)})" if event.people else ""
-    return f"{as_title(event.row()['what'])}: {isolated(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
+    return f"{as_title(event.title)}: {isolated(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
 
 
-def _drawn(events: Sequence[_Event], as_of: str | None) -> str:
-    known = [dt.date.fromisoformat(day) for event in events for day in (event.begins, event.ends) if day]
-    last = dt.date.fromisoformat(as_of) if as_of else max(known, default=None)
+def _drawn(events: Sequence[Event], as_of: dt.date | None) -> str:
+    known = [day for event in events for day in (event.begins, event.ends) if day]
+    last = as_of or max(known, default=None)
     first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
     content: list[Element] = []
     y = 0.0
@@ -149,7 +164,7 @@ def _drawn(events: Sequence[_Event], as_of: str | None) -> str:
     return picture(y + 4, *content)
 
 
-def _line(event: _Event, top: float, across: Across | None) -> tuple[list[Element], float]:
+def _line(event: Event, top: float, across: Across | None) -> tuple[list[Element], float]:
     """Returns a line of the chart with its mark, and its height."""
     bold = event.kind == "relationship"
     text = wrapped(event.text, WIDTH / BOLD if bold else WIDTH, lines=2)
@@ -165,17 +180,17 @@ def _line(event: _Event, top: float, across: Across | None) -> tuple[list[Elemen
             line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"),
             on_paper(words("date not known", WIDTH, y + 4, size=12, colour="soft", anchor="end")),
         ], y + 13 - top
-    begin = across(dt.date.fromisoformat(event.begins))
+    begin = across(event.begins)
     rail = line(_EDGE, y, WIDTH - _EDGE, y)
     if event.what in ("win", "change"):
         d = circle(begin, y, 5.5) if event.what == "win" else box(begin - 5, y - 5, 10, 10)
         mark = shape(d, fill="for" if event.full else "paper", stroke="for" if event.full else "soft", width=1.8)
         return [*parts, rail, mark], y + 13 - top
-    end = WIDTH if event.ends is None else across(dt.date.fromisoformat(event.ends))
+    end = WIDTH if event.ends is None else across(event.ends)
     return [*parts, rail, *_bar(event, begin, max(end, begin + 2), y)], y + 13 - top
 
 
-def _bar(event: _Event, begin: float, end: float, y: float) -> list[Element]:
+def _bar(event: Event, begin: float, end: float, y: float) -> list[Element]:
     """Returns a bar from its beginning to its end; one that is open runs to the edge and has no tick there."""
     closed = event.ends is not None
     if event.what == "doubt":

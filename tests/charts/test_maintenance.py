@@ -73,10 +73,10 @@ def test_what_is_open_runs_to_the_edge_and_what_is_over_ends_with_a_tick():
     assert len(bars) == 3, "the undated one has none"
     assert [float(end) == 360 for end, _ in bars] == [True, False, False]
     assert float(bars[2][1]) == 8, "older than the line"
-    rows = {row["text"]: row for row in figure.rows}
-    assert rows["What Ben said"]["until"] == "open"
-    assert rows["More calls"]["until"] == rows["A letter"]["from"]
-    assert rows["Who rings"]["says"] == "about the process, closed after 40 days"
+    rows = {row.text: row for row in figure.rows}
+    assert rows["What Ben said"].until == "open"
+    assert rows["More calls"].ends == rows["A letter"].begins
+    assert rows["Who rings"].says == "about the process, closed after 40 days"
 
 
 def test_the_three_kinds_differ_in_more_than_the_colour_of_their_line():
@@ -92,7 +92,7 @@ def test_the_three_kinds_differ_in_more_than_the_colour_of_their_line():
 
 def test_the_title_names_the_weakest_parts():
     assert chart(kept()).title == "It falls short in conflicts"
-    assert maintenance_chart(Finding("maintenance", "?", ".", "met", extra=maintenance(kept()).extra)).title.startswith(
+    assert maintenance_chart(Finding("maintenance", "?", ".", "met", detail=maintenance(kept()).detail)).title.startswith(
         "All four parts hold"
     )
 
@@ -102,7 +102,7 @@ def test_many_are_cut_to_the_latest_and_the_table_has_all():
     figure = chart(kept(wins=wins))
     survives(figure)
     assert "and 3 more, in the table" in drawn(figure)
-    assert [row["text"] for row in figure.rows[:9]] == [f"Win {n}" for n in range(9)]
+    assert [row.text for row in figure.rows[:9]] == [f"Win {n}" for n in range(9)]
 
 
 def test_nothing_on_record_has_no_rows():

@@ -300,12 +300,12 @@ def test_shares_of_a_risk_make_a_whole(case):
 def test_what_was_settled_by_silence_is_open_and_the_weakest(case):
     trap = TRAPS["settled by silence"]
     finding = maintenance(case)
-    assert finding.extra["weakest"] == ("conflicts",)
+    assert finding.detail.weakest == ("conflicts",)
     assert set(finding.reasons[0].people) == set(trap.people)
-    (process,) = (row for row in finding.extra["conflicts"] if row["kind"] == "process")
-    assert process["status"] == "met", "three weeks are no age for a question of who does what"
+    (process,) = (row for row in finding.detail.conflicts if row.kind == "process")
+    assert process.status == "met", "three weeks are no age for a question of who does what"
 
 
 def test_what_the_mobile_team_wrote_down_itself_is_not_answered_yet(case):
-    (row,) = maintenance(case).extra["contrary"]
-    assert (row["answered"], row["status"]) == (False, "at risk")
+    (row,) = maintenance(case).detail.contrary
+    assert (row.answered, row.status) == (False, "at risk")

@@ -262,11 +262,11 @@ def test_the_quiet_conflict_is_the_one_between_two_of_the_nucleus(case):
 def test_the_loud_conflict_is_no_danger_and_the_quiet_one_is(case):
     trap = TRAPS["quiet conflict"]
     finding = maintenance(case)
-    by_kind = {row["kind"]: row for row in finding.extra["conflicts"] if row["open"]}
-    assert "shouted" in by_kind["task"]["text"]
-    assert by_kind["task"]["status"] == "met"
-    assert by_kind["relationship"]["status"] == finding.status == "not met"
-    assert set(by_kind["relationship"]["people"]) == set(trap.people)
-    assert "conflicts" in finding.extra["weakest"]
-    assert finding.extra["bad_ties"] == ({"one": "Henrik Solvang", "other": "Noor Haddadin"},)
+    by_kind = {row.kind: row for row in finding.detail.conflicts if row.open}
+    assert "shouted" in by_kind["task"].text
+    assert by_kind["task"].status == "met"
+    assert by_kind["relationship"].status == finding.status == "not met"
+    assert set(by_kind["relationship"].people) == set(trap.people)
+    assert "conflicts" in finding.detail.weakest
+    assert finding.detail.bad_ties == (("Henrik Solvang", "Noor Haddadin"),)
     assert set(finding.reasons[0].people) == set(trap.people)

@@ -1,98 +1,125 @@
 """Is it holding together? Wins, conflicts, camps and adaptation, each by itself: a coalition comes apart where it is weakest.
 
-After the launch a coalition is kept together by wins that are recent and shared, by conflicts that stay about the task (Jehn 1995), by
-ties that lead across (Harary 1959; Krackhardt & Stern 1988), and by a plan that answers what speaks against it. The four stand apart,
+After the launch a coalition is kept together by wins that are recent and shared, by conflicts that stay about the task (Jehn 1995, 1997),
+by ties that lead across (Harary 1959; Krackhardt & Stern 1988), and by a plan that answers what speaks against it. The four stand apart,
 the weakest is named, and no mean is formed: a feast does not mend a quarrel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.maintenance.adaptation import adaptation
-from coalition_kit.diagnostics.maintenance.conflicts import conflicts
-from coalition_kit.diagnostics.maintenance.factions import factions
-from coalition_kit.diagnostics.maintenance.parts import Marks, Piece
+from coalition_kit.diagnostics.maintenance import wording, wording_parts
+from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Marks, Wins, adaptation, conflicts, wins
+from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing, factions, mixing
 from coalition_kit.diagnostics.maintenance.repairs import breaking, mending
-from coalition_kit.diagnostics.maintenance.wins import wins
+from coalition_kit.diagnostics.maintenance.results import MaintenanceDetail, MaintenanceRow, PartName
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import first_step, weakest_status
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.wording import name_list
 
-QUESTION = "Maintenance: is it holding together?"
-PARTS = ("wins", "conflicts", "factions", "adaptation")
-_SOURCES = (
-    "Jehn, K. A. (1995). A multimethod examination of the benefits and detriments of intragroup conflict. Administrative Science "
-    "Quarterly 40(2).",
-    "de Wit, F. R. C., Greer, L. L., & Jehn, K. A. (2012). The paradox of intragroup conflict: A meta-analysis. Journal of Applied "
-    "Psychology 97(2).",
-    "Harary, F. (1959). On the measurement of structural balance. Behavioral Science 4(4).",
-    "Doreian, P., & Mrvar, A. (1996). A partitioning approach to structural balance. Social Networks 18(2); and (2009) Partitioning "
-    "signed social networks. Social Networks 31(1).",
-    "Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology Quarterly 51(2).",
-    "Gini, C. (1912). Variabilità e mutabilità. Cuppini.",
-)
+PARTS: tuple[PartName, ...] = ("wins", "conflicts", "factions", "adaptation")
+MaintenanceFinding = Finding[MaintenanceRow, MaintenanceDetail]
+Parts = tuple[Wins, Conflicts, Factions, Adaptation]
 
 
-def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 60) -> Finding:
+def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 60) -> MaintenanceFinding:
     """Returns whether the coalition holds together in four parts, each by itself, and names those that are weakest.
 
+    Parameters
+    ----------
+    case : Case
+        The case to ask about.
+    seed : int, default 0
+        Of the permutations beside the E-I index and the camps; no status rests on them, and nothing else is drawn.
+    window : int, default 90
+        Days for which a win is recent; a heuristic of this kit.
+    patience : int, default 60
+        Days for which an open conflict, or evidence against the plan, may wait; a heuristic of this kit.
+
+    Returns
+    -------
+    Finding[MaintenanceRow, MaintenanceDetail]
+        The status is that of the weakest part, never a mean; a part that cannot be judged keeps it from being met. Not assessable: no
+        member, or neither win, conflict, contrary evidence nor change of the plan on record. `table` has the columns part, status, value
+        and says, one row a part. `detail` is a `MaintenanceDetail`.
+
+    Notes
+    -----
     Wins: met where the last one is at most `window` days old (at risk up to twice that) and Gini's coefficient of the members' credit is
-    below .5, as when more than half of them are named equally often; not met from .75. Conflicts among members that are open: about the
-    task always met; about the process met for `patience` days, then at risk; about the relationship at risk for as long, then not met.
-    Factions: met without a bad tie (of sign −1, or a relationship conflict open between two members); not met where the ties fall into
-    two camps of two or more; else at risk. Adaptation: an item in hand that speaks against the plan is answered by a change of the plan
-    that names it and is not older; unanswered it is at risk for `patience` days, then not met; at risk too where more than half of the
-    changes name no evidence. All marks are the kit's own. What has no date has no age: it is unknown, not old. The whole is its weakest
-    part, never a mean; a part that cannot be judged keeps it from being met. Nothing is drawn, for nothing here is an estimate: `seed` is
-    not used. Not assessable: no member, or neither win, conflict, contrary evidence nor change of the plan on record.
-    `rows`: one per part with part, status, value, says. `extra`: as_of; weakest (parts); wins (text, date, days, recent, credit), credit
-    (person, named), gini, never (names); conflicts (text, people, kind, opened, closed, days, open, among, status); camps (two tuples of
-    names or None), line_index, line_index_exact, good_ties, bad_ties, across (one, other), alone, e_i, e_i_by_chance; contrary (evidence,
-    date, days, answered, by, status, note), plan_changes (text, date, days, evidence, answers), drift.
+    below .5, as when more than half of them are named equally often; not met from .75. Conflicts that are open: about the task always
+    met; about the process met for `patience` days, then at risk; about the relationship at risk for as long, then not met. Factions: met
+    without a bad tie (of sign −1, or a relationship conflict open between two); not met where the ties fall into camps of two or more;
+    else at risk. Adaptation: an item in hand that speaks against the plan is answered by a change of the plan that names it and is not
+    older; unanswered it is at risk for `patience` days, then not met; at risk too where more than half of the changes name no evidence.
+    All marks are the kit's own. What has no date has no age: it is unknown, not old. A conflict between a member and somebody who left
+    since it was opened, as the log of moves says, stays one of the coalition's own, and those who left with it stay in the camps: a split
+    does not mend a quarrel.
+
+    References
+    ----------
+    Jehn, K. A. (1995). Administrative Science Quarterly 40(2); (1997) 42(3).
+    Harary, F. (1959). On the measurement of structural balance. Behavioral Science 4(4).
+    Davis, J. A. (1967). Clustering and structural balance in graphs. Human Relations 20(2).
+    Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology Quarterly 51(2).
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> finding = ck.maintenance(ck.load_case("product-development"))
+    >>> finding.status, finding.detail.weakest
+    ('not met', ('conflicts', 'adaptation'))
+    >>> finding.detail.bad_ties
+    (('Henrik Solvang', 'Noor Haddadin'),)
     """
     marks = Marks(window, patience)
     if not case.member_names or not _recorded(case):
-        return _not_assessable(case)
-    pieces = judged(case, marks)
+        verdict, missing = wording.not_assessable(case)
+        return Finding(
+            "maintenance",
+            wording.QUESTION,
+            verdict,
+            "not assessable",
+            missing=missing,
+            next_steps=first_step(case) or (wording.FIRST_STEP,),
+            detail=MaintenanceDetail(),
+        )
+    parts = judged(case, marks)
+    mixed = mixing(case, parts[2], seed)
 
     def judge(other: Case) -> Status:
-        return weakest_status(piece.status for piece in judged(other, marks))
+        return weakest_status(part.status for part in judged(other, marks))
 
-    status = judge(case)
-    weakest = tuple(piece.part for piece in pieces if piece.status == status)
-    flips = (*mending(case, pieces, status, judge), *breaking(case, status, judge))
+    status = weakest_status(part.status for part in parts)
+    weakest = tuple(part.name for part in parts if part.status == status)
+    flips = (*mending(case, parts, status, judge), *breaking(case, status, judge))
+    ordered = by_weakness(parts)
     return Finding(
         "maintenance",
-        QUESTION,
-        _verdict(pieces, status),
+        wording.QUESTION,
+        wording.verdict(weakest, status),
         status,
-        rows=tuple(piece.row() for piece in pieces),
-        reasons=(*(reason for piece in by_weakness(pieces) for reason in piece.reasons), *no_improvement(status, flips)),
-        assumptions=tuple(_assumptions(marks)),
-        missing=tuple(sentence for piece in pieces for sentence in piece.missing),
+        rows=tuple(_row(case, part, mixed) for part in parts),
+        reasons=(*(reason for part in ordered for reason in wording_parts.reasons(part, mixed)), *no_improvement(status, flips)),
+        assumptions=tuple(wording.assumptions(marks)),
+        missing=tuple(sentence for part in parts for sentence in wording_parts.missing(case, part)),
         would_change=flips,
-        next_steps=tuple(sentence for piece in by_weakness(pieces) for sentence in piece.steps),
-        sources=_SOURCES,
-        extra={
-            "as_of": None if case.change.as_of is None else case.change.as_of.isoformat(),
-            "weakest": weakest,
-            **{key: value for piece in pieces for key, value in piece.extra.items()},
-        },
+        next_steps=tuple(sentence for part in ordered for sentence in wording_parts.steps(part, marks)),
+        sources=wording.SOURCES,
+        detail=_detail(case, weakest, parts, mixed),
     )
 
 
-def judged(case: Case, marks: Marks) -> tuple[Piece, ...]:
+def judged(case: Case, marks: Marks) -> Parts:
     """Returns the four parts of a case."""
     return wins(case, marks), conflicts(case, marks), factions(case), adaptation(case, marks)
 
 
-def by_weakness(pieces: Sequence[Piece]) -> list[Piece]:
+def by_weakness(parts: Parts) -> Sequence[wording_parts.Part]:
     """Returns the parts, the weakest first."""
     order: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
-    return sorted(pieces, key=lambda piece: order.index(piece.status))
+    return sorted(parts, key=lambda part: order.index(part.status))
 
 
 def _recorded(case: Case) -> bool:
@@ -100,52 +127,35 @@ def _recorded(case: Case) -> bool:
     return bool(record.wins or record.conflicts or record.plan_changes or any(not item.supports for item in record.evidence))
 
 
-def _not_assessable(case: Case) -> Finding:
-    nobody = not case.member_names
-    lacking = "no member is named" if nobody else "no win, conflict, contrary evidence or change of the plan is recorded"
-    return Finding(
-        "maintenance",
-        QUESTION,
-        f"Whether it holds together cannot be judged yet: {lacking}.",
-        "not assessable",
-        missing=(
-            *(("Who is a member.",) if nobody else ()),
-            "Wins and who is named for them; conflicts, open and closed; what speaks against the plan, and what was changed because of it.",
-        ),
-        next_steps=first_step(case) or ("Write down the last win, the oldest open conflict, and what speaks against the plan.",),
-    )
+def _row(case: Case, part: wording_parts.Part, mixed: Mixing) -> MaintenanceRow:
+    says = [*(reason.text for reason in wording_parts.reasons(part, mixed)), *wording_parts.missing(case, part), ""]
+    return MaintenanceRow(part.name, part.status, wording_parts.value(part), says[0])
 
 
-def _verdict(pieces: Sequence[Piece], status: Status) -> str:
-    if status == "met":
-        return "It is holding together: wins are recent and shared, nothing divides the members, what speaks against the plan is answered."
-    weak = [piece.part for piece in pieces if piece.status == status]
-    alone = len(weak) == 1
-    if status == "not assessable":
-        return f"Nothing that is known falls short, but {name_list(weak)} cannot be judged yet."
-    how = {"not met": "falls short" if alone else "fall short", "at risk": "is at risk" if alone else "are at risk"}[status]
-    return f"The weakest {'part' if alone else 'parts'}, {name_list(weak)}, {how}; no other part makes up for {'it' if alone else 'them'}."
-
-
-def _assumptions(marks: Marks) -> Iterator[str]:
-    yield (
-        f"A win is recent for {marks.window} days and getting old for as many again. Credit is shared below a Gini coefficient of "
-        f"{marks.shared:g}, and nearly one person's from {marks.one_has_it:g}. These marks are the kit's own."
-    )
-    yield (
-        f"A conflict about the relationship, and evidence against the plan, may wait {marks.patience} days; a conflict about the task may "
-        "stay open. That a relationship conflict harms is well supported; that debate about the task helps holds in some studies and "
-        "settings only (de Wit, Greer & Jehn 2012). The days are the kit's own."
-    )
-    yield (
-        "A tie is bad where it is marked so or a relationship conflict is open between two members. Two camps are named where a split of "
-        "two and more explains more of the ties than one group does. Ties that nobody recorded count for neither side."
-    )
-    yield (
-        "A change of the plan answers what it names, if it is not older; more than half of the changes naming nothing is drift. Both are "
-        "the kit's own."
-    )
-    yield (
-        "The whole is as strong as its weakest part, never a mean. What would change it was tried: acts on the weakest parts, then on all, "
-        "and members falling out."
+def _detail(case: Case, weakest: tuple[PartName, ...], parts: Parts, mixed: Mixing) -> MaintenanceDetail:
+    won, quarrels, camps, adapted = parts
+    return MaintenanceDetail(
+        case.change.as_of,
+        weakest,
+        won.rows,
+        won.credit,
+        won.gini,
+        won.never,
+        quarrels.rows,
+        camps.leavers,
+        camps.camps,
+        camps.index,
+        camps.clusterability,
+        camps.exact,
+        camps.good,
+        camps.bad,
+        camps.across,
+        camps.alone,
+        None if mixed.e_i is None else mixed.e_i.observed,
+        mixed.by_chance,
+        None if mixed.e_i is None else mixed.e_i.share,
+        None if mixed.camps is None else mixed.camps.share,
+        adapted.rows,
+        adapted.changes,
+        adapted.drift,
     )

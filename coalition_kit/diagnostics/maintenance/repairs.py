@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.maintenance.conflicts import is_open
-from coalition_kit.diagnostics.maintenance.factions import camps
-from coalition_kit.diagnostics.maintenance.parts import Piece, told
+from coalition_kit.diagnostics.maintenance import wording
+from coalition_kit.diagnostics.maintenance.analysis import Wins, is_open
+from coalition_kit.diagnostics.maintenance.camps import factions
+from coalition_kit.diagnostics.maintenance.results import PartName
+from coalition_kit.diagnostics.maintenance.wording_parts import Part
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, apply_flip
-from coalition_kit.wording import name_list
 
 Judge = Callable[[Case], Status]
 _MOST_PAIRS = 60
@@ -25,45 +26,45 @@ class Move:
 
     words: str
     sets: tuple[tuple[str, str, str, str], ...]
-    parts: tuple[str, ...]
+    parts: tuple[PartName, ...]
 
 
-def moves(case: Case, pieces: Sequence[Piece]) -> Iterator[Move]:
+def moves(case: Case, judged: Sequence[Part]) -> Iterator[Move]:
     """Yields the acts that could mend what is not met or at risk: a conflict settled, a tie mended, an answer, a win that is shared."""
     today = case.change.as_of
     for conflict in case.record.conflicts:
         day = today or conflict.opened
         if conflict.kind != "task" and is_open(case, conflict) and day is not None:
-            parts = ("conflicts", "factions") if conflict.kind == "relationship" else ("conflicts",)
-            which = f"the conflict between {name_list(conflict.people)}" if conflict.people else told(conflict.text, 50)
-            yield Move(f"{which} were settled", (("conflicts", conflict.text, "closed", day.isoformat()),), parts)
+            parts: tuple[PartName, ...] = ("conflicts", "factions") if conflict.kind == "relationship" else ("conflicts",)
+            words = wording.settled(conflict.people, conflict.text)
+            yield Move(words, (("conflicts", conflict.text, "closed", day.isoformat()),), parts)
     for tie in case.record.ties:
         if tie.sign < 0 and {tie.source, tie.target} <= {*case.member_names}:
             key = f"{tie.source}{ARROW}{tie.target}"
-            yield Move(f"the tie between {tie.source} and {tie.target} were mended", (("ties", key, "sign", "1"),), ("factions",))
+            yield Move(wording.mended(tie.source, tie.target), (("ties", key, "sign", "1"),), ("factions",))
     for item in case.record.evidence:
         day = today or item.date
         if not item.supports and item.in_hand and day is not None:
             key = f"What answers {item.name}"
             dated = () if item.date else (("evidence", item.name, "date", day.isoformat()),)
             answer = (("plan_changes", key, "evidence", item.name), ("plan_changes", key, "date", day.isoformat()))
-            yield Move(f"{told(item.name)} were answered in the plan", (*dated, *answer), ("adaptation",))
-    wins = next(piece for piece in pieces if piece.part == "wins").extra
-    credited = [name for name in wins["never"] or case.member_names if ";" not in name]
+            yield Move(wording.answered(item.name), (*dated, *answer), ("adaptation",))
+    wins = next(part for part in judged if isinstance(part, Wins))
+    credited = [name for name in wins.never or case.member_names if ";" not in name]
     if credited and today is not None:
         key = "A win that is shared"
         yield Move(
-            f"a new win were credited to {name_list(credited, 4)}",
+            wording.credited(credited),
             (("wins", key, "credit", "; ".join(credited)), ("wins", key, "date", today.isoformat())),
             ("wins",),
         )
 
 
-def mending(case: Case, pieces: Sequence[Piece], now: Status, judge: Judge) -> Iterator[Flip]:
+def mending(case: Case, judged: Sequence[Part], now: Status, judge: Judge) -> Iterator[Flip]:
     """Yields the acts on the weakest parts that together better the status, then those on all parts that do most; none can be spared."""
-    acts, reached = list(moves(case, pieces)), now
+    acts, reached = list(moves(case, judged)), now
     for below in (now, "met"):
-        parts = {piece.part for piece in pieces if piece.status == below or (below == "met" and piece.status != "met")}
+        parts = {part.name for part in judged if part.status == below or (below == "met" and part.status != "met")}
         chosen = [move for move in acts if parts.intersection(move.parts)]
         most = judge(_after(case, chosen))
         if now == "met" or not is_better(most, reached):
@@ -73,8 +74,11 @@ def mending(case: Case, pieces: Sequence[Piece], now: Status, judge: Judge) -> I
             if is_better(status := judge(_after(case, rest)), reached) and (below == now or status == most):
                 chosen = rest
         reached = judge(_after(case, chosen))
-        text = f"If {name_list([move.words for move in chosen], 9)}, this would be {reached}."
-        yield Flip(text, reached, sets=tuple(change for move in chosen for change in move.sets))
+        yield Flip(
+            wording.flip([move.words for move in chosen], now, reached),
+            reached,
+            sets=tuple(change for move in chosen for change in move.sets),
+        )
 
 
 def breaking(case: Case, now: Status, judge: Judge) -> Iterator[Flip]:
@@ -83,7 +87,7 @@ def breaking(case: Case, now: Status, judge: Judge) -> Iterator[Flip]:
     if now not in ("met", "at risk") or today is None:
         return
     found = []
-    for one, other in camps(case).good[:_MOST_PAIRS]:
+    for one, other in [pair for pair in factions(case).good if {*pair} <= {*case.member_names}][:_MOST_PAIRS]:
         if ";" in one + other:
             continue
         key = f"{one} and {other} no longer speak"
@@ -93,7 +97,7 @@ def breaking(case: Case, now: Status, judge: Judge) -> Iterator[Flip]:
         )
         status = judge(apply_flip(case, Flip("", now, sets=sets)))
         if status != now and not is_better(status, now):
-            found.append(Flip(f"If {one} and {other} fell out, this would be {status}.", status, sets=sets))
+            found.append(Flip(wording.falling_out(one, other, now, status), status, sets=sets))
     found.sort(key=lambda flip: flip.status != "not met")
     yield from found[:_SHOWN]
 

@@ -1,24 +1,26 @@
 """What holds it together in month nine? Six months of a coalition, with attention for two things in each.
 
-A small model of the teaching case: six things want attention, the loud ones most. What becomes of each is `_season.course`'s, and every
-rule of it is this kit's heuristic; what the half year has left is judged by `maintenance`, on the case that the choices make.
+A small model of the teaching case: six things want attention, the loud ones most. What becomes of each is in `months`, and every rule
+of it is this kit's heuristic; what the half year has left is judged by `maintenance`, on the case that the choices make.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
+from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
+from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, State, case_of, day, step
-from coalition_kit.wording import capitalised, count_of, name_list, number_word
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
 
-__all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "heard", "month_nine", "neglected", "played", "titles"]
+__all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
 
 QUESTION = "Month nine: is the coalition whole after six months?"
 NAMES = ("January", "February", "March", "April", "May", "June")  # of the months
@@ -54,7 +56,7 @@ class Season:
         return case_of(self.state)
 
     @cached_property
-    def finding(self) -> Finding:
+    def finding(self) -> MaintenanceFinding:
         """Whether it is holding together now."""
         return maintenance(self.case)
 
@@ -81,7 +83,7 @@ class Season:
         return season
 
 
-def played(months: Sequence[Collection[str]]) -> Season:
+def play(months: Sequence[Collection[str]]) -> Season:
     """Returns the season in which attention went to these things, month by month; raises ValueError as `step`."""
     season = Season()
     for chosen in months:
@@ -95,38 +97,94 @@ def titles() -> Mapping[str, str]:
     return {thing: things[thing]["title"] for thing in THINGS}
 
 
-def heard() -> tuple[dict[str, Any], ...]:
-    """Returns how often each thing was heard of in December, the loudest first: thing, title, heard, and part and key of its row."""
+@dataclass(frozen=True)
+class Mention:
+    """A thing, its title, how often it was heard of in December, and the row of the case that it is: its part and key."""
+
+    thing: str
+    title: str
+    heard: int
+    part: str
+    key: str
+
+
+def mentions() -> tuple[Mention, ...]:
+    """Returns how often each thing was heard of in December, the loudest first."""
     things = season_of_month_nine()["things"]
-    keys = ("title", "heard")
-    rows = ({"thing": thing, **{key: things[thing][key] for key in keys}} for thing in THINGS)
-    return tuple({**row, "part": things[row["thing"]]["row"][0], "key": things[row["thing"]]["row"][1]} for row in rows)
+    return tuple(Mention(thing, things[thing]["title"], things[thing]["heard"], *things[thing]["row"]) for thing in THINGS)
 
 
-def neglected() -> tuple[dict[str, Any], ...]:
-    """Returns what it costs to give a thing no attention for six months, all else being well attended to; the loudest thing first.
+@dataclass(frozen=True)
+class Neglect:
+    """What it costs to leave a thing alone: its title, times heard of, how many members stop coming, and the parts that fall short."""
 
-    Keys: thing, title, heard (times in December), gone (how many members have stopped coming), short (the parts that fall short then).
-    """
+    thing: str
+    title: str
+    heard: int
+    gone: int
+    short: tuple[PartName, ...]
+
+
+def costs_of_neglect() -> tuple[Neglect, ...]:
+    """Returns what it costs to give a thing no attention for six months, all else being well attended to; the loudest thing first."""
     rows = []
-    for row in heard():
+    for row in mentions():
         season = Season()
         while not season.over:
-            season = season.after([thing for thing in _IN_TURN if thing in season.open and thing != row["thing"]][:ATTENTION])
-        short = [part["part"] for part in season.finding.rows if part["status"] in ("at risk", "not met")]
-        rows.append({**{key: row[key] for key in ("thing", "title", "heard")}, "gone": len(season.state.left), "short": tuple(short)})
+            season = season.after([thing for thing in _IN_TURN if thing in season.open and thing != row.thing][:ATTENTION])
+        short = tuple(part.part for part in season.finding.rows if part.status in ("at risk", "not met"))
+        rows.append(Neglect(row.thing, row.title, row.heard, len(season.state.left), short))
     return tuple(rows)
 
 
-def month_nine(months: Sequence[Collection[str]] = ()) -> Finding:
+@dataclass(frozen=True)
+class MonthRow:
+    """A month: its number and last day, what attention went to (titles), what the log says, members still there, good ties lost so far."""
+
+    month: int
+    ends: dt.date
+    attention: tuple[str, ...]
+    log: str
+    members: int
+    ties_lost: int
+
+
+@dataclass(frozen=True)
+class MonthNineDetail:
+    """Beside the rows: who stopped coming, which good ties gave way, the status of each part of `maintenance`, and what was chosen."""
+
+    left: tuple[str, ...] = ()
+    lost: tuple[Pair, ...] = ()
+    parts: Mapping[PartName, Status] = field(default_factory=dict)
+    chosen: tuple[tuple[str, ...], ...] = ()
+
+
+def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, MonthNineDetail]:
     """Returns what six months have left of the coalition, attention having gone to `months`, a few of `THINGS` in each.
 
-    Met: nobody has stopped coming, and `maintenance` is met. At risk: nobody has, and it is not. Not met: somebody has stopped coming.
-    Not assessable before the last month. `value` is how many of the members still come. `rows`, one a month: month, ends, attention,
-    told, members, ties_lost. `extra`: left (names), lost (pairs), parts (part → status, after maintenance), chosen. Raises ValueError for
-    more than two things, for one that is over, and after six months.
+    Parameters
+    ----------
+    months : sequence of collections of str
+        What attention goes to in each month: one or two of `THINGS` that are still open.
+
+    Returns
+    -------
+    Finding[MonthRow, MonthNineDetail]
+        Met: nobody has stopped coming, and `maintenance` is met. At risk: nobody has, and it is not. Not met: somebody has stopped
+        coming. Not assessable before the last month. `value` is how many of the members still come.
+
+    Raises
+    ------
+    ValueError
+        For more than two things, for one that is over, and after six months.
+
+    Examples
+    --------
+    >>> finding = month_nine([("win",)] * 6)
+    >>> finding.status, len(finding.detail.left)
+    ('not met', 9)
     """
-    season, members = played(months), product_development_in_month_nine()[0].member_names
+    season, members = play(months), product_development_in_month_nine()[0].member_names
     there, left = len(members) - len(season.state.left), season.state.left
     status: Status = "not assessable"
     if season.over:
@@ -134,7 +192,7 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding:
     return Finding(
         "month_nine",
         QUESTION,
-        _verdict(season),
+        _verdict(season, len(members)),
         status,
         value=float(there),
         unit=f"of {len(members)} members still come",
@@ -145,45 +203,32 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding:
             *season.finding.reasons,
         ),
         assumptions=(*(f"{rule} This rule is the kit's own." for rule in RULES), *season.finding.assumptions),
-        missing=() if season.over else (f"What happens in the {MONTHS - season.state.month} months that are left.",),
+        missing=() if season.over else (f"What happens in the {count_of(MONTHS - season.state.month, 'month')} to come.",),
         next_steps=season.finding.next_steps,
         sources=(
             "Heider, F. (1946). Attitudes and cognitive organization. Journal of Psychology 21.",
             "Cartwright, D., & Harary, F. (1956). Structural balance: A generalization of Heider's theory. Psychological Review 63(5).",
             *season.finding.sources,
         ),
-        extra={
-            "left": left,
-            "lost": season.state.lost,
-            "parts": {row["part"]: row["status"] for row in season.finding.rows},
-            "chosen": season.chosen,
-        },
+        detail=MonthNineDetail(left, season.state.lost, {row.part: row.status for row in season.finding.rows}, season.chosen),
     )
 
 
-def _rows(months: Sequence[Collection[str]], members: int) -> list[dict[str, Any]]:
-    rows, season = [], Season()
+def _rows(months: Sequence[Collection[str]], members: int) -> Iterator[MonthRow]:
+    season = Season()
     for chosen in months:
         season = season.after(chosen)
-        rows.append(
-            {
-                "month": season.state.month,
-                "ends": day(season.state.month).isoformat(),
-                "attention": "; ".join(titles()[thing] for thing in season.chosen[-1]),
-                "told": " ".join(season.log[-1]),
-                "members": members - len(season.state.left),
-                "ties_lost": len(season.state.lost),
-            }
-        )
-    return rows
+        state = season.state
+        attention = tuple(titles()[thing] for thing in season.chosen[-1])
+        yield MonthRow(state.month, day(state.month), attention, " ".join(season.log[-1]), members - len(state.left), len(state.lost))
 
 
-def _verdict(season: Season) -> str:
+def _verdict(season: Season, members: int) -> str:
     if not season.over:
         gone = season.state.month
         return capitalised(f"{count_of(gone, 'month')} of {number_word(MONTHS)} {'has' if gone == 1 else 'have'} gone by.")
     if season.won:
         return "After six months everybody still comes, and it holds together in every part."
     if season.whole:
-        return f"After six months everybody still comes, and it falls short in {name_list(season.finding.extra['weakest'])}."
-    return "After six months it is no longer whole: some have stopped coming."
+        return f"After six months everybody still comes, and it falls short in {name_list(season.finding.detail.weakest)}."
+    return f"After six months {part_of(len(season.state.left), f'{members} members')} no longer come."

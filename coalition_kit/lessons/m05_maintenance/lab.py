@@ -16,7 +16,7 @@ from coalition_kit.charts.svg import listed
 from coalition_kit.charts.wording import number_word
 from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.lessons.m05_maintenance import half_year as model
-from coalition_kit.lessons.m05_maintenance.half_year import Season
+from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log
@@ -33,7 +33,7 @@ class Six(widgets.VBox):  # type: ignore[misc]
 
     def __init__(self, news: Sequence[str]) -> None:
         told = html(f"<h3>Since March</h3>{_listed(news)}")
-        options = [(row["title"], row["thing"]) for row in model.heard()]
+        options = [(row.title, row.thing) for row in model.mentions()]
         self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six?")
         self.which.observe(self._take, "value")
         super().__init__([told, html(_heard()), self.which])
@@ -59,10 +59,10 @@ class MonthNine(Lab):
             lambda thing: f"You said: {model.titles().get(thing, 'nothing')}.",
         )
         self.prediction.observe(self._draw, "value")
-        self.boxes = {row["thing"]: widgets.Checkbox(description=row["title"], indent=False) for row in model.heard()}
+        self.boxes = {row.thing: widgets.Checkbox(description=row.title, indent=False) for row in model.mentions()}
         for box in self.boxes.values():
             box.observe(self._count, "value")
-        self.notes = {row["thing"]: html(f"<p class='ck-soft'>{_often(row['heard'])}</p>") for row in model.heard()}
+        self.notes = {row.thing: html(f"<p class='ck-soft'>{_often(row.heard)}</p>") for row in model.mentions()}
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
         self.said, self.diary, self.result, self.past = html(), html("", "ck-result"), html("", "ck-result"), html("", "ck-result")
@@ -134,7 +134,7 @@ class MonthNine(Lab):
         self.go.disabled = self.on.disabled = count not in (1, 2)
 
     def describe(self) -> str:
-        things = "\n".join(f"- {row['title']}. {_often(row['heard'])}" for row in model.heard())
+        things = "\n".join(f"- {row.title}. {_often(row.heard)}" for row in model.mentions())
         return f"Lab: {model.MONTHS} months, attention for {model.ATTENTION} things in each. What holds the coalition together?\n{things}"
 
 
@@ -157,7 +157,7 @@ def _tuples(months: Any) -> Any:
 
 def _played(months: Any) -> Season | None:
     try:
-        return None if months is None else model.played(months)
+        return None if months is None else model.play(months)
     except ValueError:  # written by another version, or by hand
         return None
 
@@ -171,7 +171,7 @@ def _listed(lines: Sequence[str]) -> str:
 
 
 def _heard() -> str:
-    rows = "".join(f"<tr><th scope='row'>{escape(row['title'])}</th><td>{row['heard']}</td></tr>" for row in model.heard())
+    rows = "".join(f"<tr><th scope='row'>{escape(row.title)}</th><td>{row.heard}</td></tr>" for row in model.mentions())
     return (
         "<table class='ck-runs'><caption>What wants attention in January</caption><thead><tr><th scope='col'>What</th>"
         f"<th scope='col'>Heard of in December</th></tr></thead><tbody>{rows}</tbody></table>"
@@ -225,18 +225,17 @@ def _turn(season: Season) -> str:
 
 
 @cache
-def _left_alone() -> tuple[dict[str, Any], ...]:
-    return model.neglected()
+def _left_alone() -> tuple[Neglect, ...]:
+    return model.costs_of_neglect()
 
 
 def _cost(guess: Any) -> str:
     """Returns what it costs to leave each thing alone, the learner's guess marked."""
     rows = ""
     for line in _left_alone():
-        mark = " <strong>(your guess)</strong>" if line["thing"] == guess else ""
-        gone, short = line["gone"] or "nobody", [*(["it is not whole"] if line["gone"] else []), *line["short"]]
-        said = escape(listed(short)) if short else "nothing"
-        rows += f"<tr><th scope='row'>{escape(line['title'])}{mark}</th><td>{line['heard']}</td><td>{gone}</td><td>{said}</td></tr>"
+        mark = " <strong>(your guess)</strong>" if line.thing == guess else ""
+        gone, short = line.gone or "nobody", escape(listed(line.short)) if line.short else "nothing"
+        rows += f"<tr><th scope='row'>{escape(line.title)}{mark}</th><td>{line.heard}</td><td>{gone}</td><td>{short}</td></tr>"
     return (
         "<table class='ck-runs'><caption>In this model: one thing left alone for half a year, all else attended to</caption><thead><tr>"
         "<th scope='col'>What</th><th scope='col'>Heard of in December</th><th scope='col'>Stopped coming</th>"
@@ -251,7 +250,7 @@ def _past(seasons: Sequence[Season]) -> str:
         return ""
     rows = ""
     for at, season in enumerate(over, start=1):
-        parts = {line["part"]: line["status"] for line in season.finding.rows}
+        parts = {line.part: line.status for line in season.finding.rows}
         gone = len(season.state.left) or "nobody"
         cells = "".join(f"<td>{parts[part]}</td>" for part in ("wins", "conflicts", "adaptation"))
         rows += f"<tr><th scope='row'>{at}</th><td>{gone}</td>{cells}</tr>"

@@ -9,12 +9,13 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
+from coalition_kit.case.history_rows import Move
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
-from coalition_kit.diagnostics.maintenance.factions import pairs
+from coalition_kit.diagnostics.maintenance.camps import pairs
 from coalition_kit.lessons.m05_maintenance.strain import Pair, across, sides
 from coalition_kit.model.world import LIVED
 from coalition_kit.wording import name_list as listed
@@ -38,9 +39,20 @@ RULES = (
 )
 
 
+class Leaver(NamedTuple):
+    """Who has stopped coming, and in which month."""
+
+    name: str
+    month: int
+
+
 @dataclass(frozen=True)
 class State:
-    """Where a season stands: the months gone by, the attention that went to each thing, and what came of it (months, 0 for never)."""
+    """Where a season stands: the months gone by, the attention that went to each thing, and what came of it (months, 0 for never).
+
+    `talks` and `counts` are visits; `spoken`, `answered`, `settled`, `ended`, `report` and `pledge` the month in which it was over;
+    `told` the months whose win was told with its names; `lost` the good ties that gave way.
+    """
 
     month: int = 0
     talks: int = 0
@@ -53,7 +65,12 @@ class State:
     pledge: int = 0
     told: tuple[int, ...] = ()
     lost: tuple[Pair, ...] = ()
-    left: tuple[str, ...] = ()
+    leavers: tuple[Leaver, ...] = ()
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The names of those who have stopped coming."""
+        return tuple(leaver.name for leaver in self.leavers)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -132,16 +149,20 @@ def _strain(state: State) -> tuple[State, str]:
         said = f"{each[0]} no longer work together{''.join(f', nor do {pair}' for pair in each[1:])}. Nobody has quarrelled."
     if going:
         said += f" {listed(going, 9)} no longer come on Mondays. They meet on Tuesdays, and have a version of their own."
-    return replace(state, lost=(*state.lost, *gone), left=(*state.left, *going)), said.strip()
+    return _without(replace(state, lost=(*state.lost, *gone)), going), said.strip()
+
+
+def _without(state: State, going: Collection[str]) -> State:
+    """Returns the state in which `going` stop coming this month."""
+    return replace(state, leavers=(*state.leavers, *(Leaver(name, state.month) for name in going)))
 
 
 @cache
 def _giving_way(lost: tuple[Pair, ...], left: tuple[str, ...]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Returns the ties that give way in one month, and who stops coming because none leads across any more."""
-    state, quarrel = State(lost=lost, left=left), _people("versions")
-    members = _members(state)
-    gone = across(members, _good(state), quarrel)[:GIVE_WAY]
-    good = _good(replace(state, lost=(*lost, *gone)))
+    members, quarrel = _members(left), _people("versions")
+    gone = across(members, _good(lost, left), quarrel)[:GIVE_WAY]
+    good = _good((*lost, *gone), left)
     if across(members, good, quarrel):
         return gone, ()
     smaller = min(sides(members, good, quarrel), key=len)
@@ -153,7 +174,7 @@ def _numbers(state: State) -> tuple[State, str]:
     going = _there(state, season["numbers_people"])
     if state.month != PATIENCE or state.answered or not going:
         return state, ""
-    return replace(state, left=(*state.left, *going)), season["numbers_told"]
+    return _without(state, going), season["numbers_told"]
 
 
 def day(month: int) -> dt.date:
@@ -165,15 +186,16 @@ def day(month: int) -> dt.date:
 
 
 def case_of(state: State) -> Case:
-    """Returns the case as the season has left it."""
+    """Returns the case as the season has left it; who has stopped coming is in its log of moves."""
     then, season = product_development_in_month_nine()[0], season_of_month_nine()
     record, things = then.record, season["things"]
     closed = {things["versions"]["row"][1]: state.spoken, things["debate"]["row"][1]: state.settled or state.ended}
     kept = {things[thing]["row"][1] for thing in ("report", "pledge") if getattr(state, thing)}
-    lost, members = {frozenset(pair) for pair in state.lost}, _members(state)
+    lost, members = {frozenset(pair) for pair in state.lost}, _members(state.left)
     return then.replace(
         change=then.change.model_copy(update={"as_of": day(state.month)}),
         members=[member for member in record.members if member.person in members],
+        moves=(*record.moves, *_moves(state, {member.person: member.nucleus for member in record.members})),
         ties=[tie for tie in record.ties if tie.sign < 0 or tie.kind not in LIVED or frozenset((tie.source, tie.target)) not in lost],
         conflicts=[c.model_copy(update={"closed": day(closed[c.text])}) if closed.get(c.text) else c for c in record.conflicts],
         pledges=[pledge.model_copy(update={"kept": True}) if pledge.text in kept else pledge for pledge in record.pledges],
@@ -181,6 +203,12 @@ def case_of(state: State) -> Case:
         evidence=(*record.evidence, *_evidence(state, season["debate_ends"]["evidence"])),
         plan_changes=(*record.plan_changes, *_changes(state, season)),
     )
+
+
+def _moves(state: State, nucleus: dict[str, bool]) -> Iterator[Move]:
+    for name, month in state.leavers:
+        before = "nucleus" if nucleus[name] else "member"
+        yield Move(person=name, date=day(month), field="membership", before=before, after="outside", why="Stopped coming on Mondays.")
 
 
 def _wins(state: State) -> Iterator[p.Win]:
@@ -217,16 +245,16 @@ def _both_there(thing: str, left: tuple[str, ...]) -> bool:
     return not set(left).intersection(_people(thing))
 
 
-def _members(state: State) -> tuple[str, ...]:
-    return tuple(name for name in product_development_in_month_nine()[0].member_names if name not in state.left)
+def _members(left: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in product_development_in_month_nine()[0].member_names if name not in left)
 
 
 def _there(state: State, names: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in state.left)
 
 
-def _good(state: State) -> frozenset[Pair]:
+def _good(lost: tuple[Pair, ...], left: tuple[str, ...]) -> frozenset[Pair]:
     """Returns the good ties that are left among those who are there."""
-    good, _ = pairs(product_development_in_month_nine()[0])
-    gone = set(state.lost)
-    return frozenset(pair for pair in good if pair not in gone and not set(pair).intersection(state.left))
+    case = product_development_in_month_nine()[0]
+    good, _ = pairs(case, case.member_names)
+    return frozenset(pair for pair in good if pair not in set(lost) and not set(pair).intersection(left))

@@ -73,7 +73,7 @@ def test_the_credit_is_half_the_mean_difference_over_the_mean(seed):
         members=tuple(Member(person=name) for name in carried),
         wins=tuple(Win(text=text, credit=tuple(names(cell))) for text, (cell,) in rows(instance).items()),
     )
-    assert ck.maintenance(case).extra["gini"] == pytest.approx(instance.right)
+    assert ck.maintenance(case).detail.gini == pytest.approx(instance.right)
 
 
 @seeds

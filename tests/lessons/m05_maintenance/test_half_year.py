@@ -12,10 +12,10 @@ import pytest
 
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
-from coalition_kit.diagnostics.maintenance.factions import camps
+from coalition_kit.diagnostics.maintenance.analysis import Marks
+from coalition_kit.diagnostics.maintenance.camps import factions
 from coalition_kit.diagnostics.maintenance.finding import PARTS, judged
-from coalition_kit.diagnostics.maintenance.parts import Marks
-from coalition_kit.lessons.m05_maintenance.half_year import Season, heard, month_nine, neglected, played, titles
+from coalition_kit.lessons.m05_maintenance.half_year import Season, costs_of_neglect, mentions, month_nine, play, titles
 from coalition_kit.lessons.m05_maintenance.months import THINGS, State, case_of, step
 from coalition_kit.lessons.m05_maintenance.strain import across, sides
 
@@ -63,19 +63,17 @@ def won(state):
 
 
 def test_each_thing_is_a_real_row_of_the_case_and_the_quiet_ones_are_not_heard_of(start):
-    for row in heard():
-        found = [
-            item for item in getattr(start.record, row["part"]) if row["key"] in (getattr(item, "text", ""), getattr(item, "name", ""))
-        ]
+    for row in mentions():
+        found = [item for item in getattr(start.record, row.part) if row.key in (getattr(item, "text", ""), getattr(item, "name", ""))]
         assert len(found) == 1, row
-    assert [row["heard"] for row in heard()] == sorted((row["heard"] for row in heard()), reverse=True)
-    assert heard()[0]["thing"] == "debate"
-    assert heard()[-1]["heard"] == 0
+    assert [row.heard for row in mentions()] == sorted((row.heard for row in mentions()), reverse=True)
+    assert mentions()[0].thing == "debate"
+    assert mentions()[-1].heard == 0
     assert set(titles()) == set(THINGS)
 
 
 def test_in_january_the_wins_are_old_two_do_not_speak_and_a_number_waits(start):
-    statuses = {row["part"]: row["status"] for row in maintenance(start).rows}
+    statuses = {row.part: row.status for row in maintenance(start).rows}
     assert statuses == {"wins": "not met", "conflicts": "not met", "factions": "at risk", "adaptation": "at risk"}
     assert len(start.member_names) == 16
 
@@ -128,19 +126,19 @@ def test_attending_to_the_loudest_loses():
 
 
 def test_attending_to_the_quietest_first_wins():
-    season = played(WON)
+    season = play(WON)
     assert season.won
     assert season.finding.status == "met"
     finding = month_nine(WON)
     assert (finding.status, finding.value) == ("met", 16)
-    assert finding.extra["parts"] == dict.fromkeys(PARTS, "met")
+    assert finding.detail.parts == dict.fromkeys(PARTS, "met")
 
 
 def test_what_is_heard_of_most_costs_least_when_it_is_left_alone():
-    cost = {row["thing"]: row for row in neglected()}
-    assert [row["gone"] for row in cost.values()] == [0, 0, 0, 2, 0, 7]
-    assert {thing for thing, row in cost.items() if row["gone"] or row["short"]} == {"number", "win", "versions"}
-    assert max(cost.values(), key=lambda row: row["gone"])["heard"] == min(row["heard"] for row in cost.values())
+    cost = {row.thing: row for row in costs_of_neglect()}
+    assert [row.gone for row in cost.values()] == [0, 0, 0, 2, 0, 7]
+    assert {thing for thing, row in cost.items() if row.gone or row.short} == {"number", "win", "versions"}
+    assert max(cost.values(), key=lambda row: row.gone).heard == min(row.heard for row in cost.values())
 
 
 # ---- the rules ------------------------------------------------------------------------------------------------------
@@ -151,13 +149,13 @@ def test_the_split_is_the_one_that_maintenance_sees(start):
     state = State()
     for _ in range(3):
         state, _ = step(state, ("report",) if "report" in state.open else ("win",))
-    assert camps(case_of(state)).status == "at risk"
+    assert factions(case_of(state)).status == "at risk"
     after, said = step(state, ("win", "number"))
     assert len(after.left) > 2
     assert "no longer come on Mondays" in " ".join(said)
-    torn = camps(case_of(replace(after, left=())))
+    torn = factions(case_of(replace(after, leavers=())))
     assert torn.status == "not met"
-    assert set(torn.sides[1]) == set(after.left) - set(season_of_month_nine()["numbers_people"])
+    assert set(torn.camps[1]) == set(after.left) - set(season_of_month_nine()["numbers_people"])
     assert "Henrik Solvang" in after.left
     assert {"Noor Haddadin", "Nomvula Khoza"}.isdisjoint(after.left)
 
@@ -185,38 +183,38 @@ def test_a_talk_is_needed_three_times_and_stops_the_loss():
 
 
 def test_the_debate_left_alone_betters_the_plan(start):
-    changes = {change.text: change for change in played([("win",)] * 3).case.record.plan_changes}
+    changes = {change.text: change for change in play([("win",)] * 3).case.record.plan_changes}
     new = changes.keys() - {change.text for change in start.record.plan_changes}
     assert new == {season_of_month_nine()["debate_ends"]["change"]}
-    settled = played([("debate",), ("win",), ("win",)])
+    settled = play([("debate",), ("win",), ("win",)])
     assert len(settled.case.record.plan_changes) == len(start.record.plan_changes)
     assert "debate" not in settled.open
 
 
 def test_the_number_takes_longer_once_the_debate_is_settled():
-    assert played([("number",), ("number",)]).state.answered == 2
-    assert played([("number", "debate"), ("number",)]).state.answered == 0
-    assert played([("number", "debate"), ("number",), ("number",)]).state.answered == 3
+    assert play([("number",), ("number",)]).state.answered == 2
+    assert play([("number", "debate"), ("number",)]).state.answered == 0
+    assert play([("number", "debate"), ("number",), ("number",)]).state.answered == 3
 
 
 def test_those_who_came_for_a_number_wait_four_months():
     calm = [("versions",)] * 3
-    assert not played([*calm, ("number",)]).whole, "begun and not answered"
-    assert set(played([*calm, ("win",)]).state.left) == set(season_of_month_nine()["numbers_people"])
-    assert played([("versions", "number"), ("versions",), ("versions", "number"), ("win",)]).whole
+    assert not play([*calm, ("number",)]).whole, "begun and not answered"
+    assert set(play([*calm, ("win",)]).state.left) == set(season_of_month_nine()["numbers_people"])
+    assert play([("versions", "number"), ("versions",), ("versions", "number"), ("win",)]).whole
 
 
 def test_a_win_is_told_with_names_or_by_the_sponsor_or_not_at_all(start):
-    wins = played([("win",), ("report",), ("pledge",)]).case.record.wins[len(start.record.wins) :]
+    wins = play([("win",), ("report",), ("pledge",)]).case.record.wins[len(start.record.wins) :]
     assert [win.credit for win in wins] == [tuple(season_of_month_nine()["wins"][0]["credit"]), ("Henrik Solvang",)]
 
 
 @pytest.mark.parametrize("wrong", [("debate", "report", "win"), ("peace",), ("versions",)])
 def test_more_than_two_or_what_is_over_is_refused(wrong):
     with pytest.raises(ValueError, match="at most 2 of"):
-        played([("versions",)] * 3).after(wrong)
+        play([("versions",)] * 3).after(wrong)
     with pytest.raises(ValueError, match="in at most 6 months"):
-        played(WON).after(("win",))
+        play(WON).after(("win",))
 
 
 def test_the_finding_speaks_plainly():
