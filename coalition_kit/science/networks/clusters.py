@@ -24,7 +24,22 @@ _SHAPE = "a square, finite and symmetric table of signs is wanted"
 
 
 class Clusters(NamedTuple):
-    """The best split into any number of camps: the weight that violates it, everybody's camp (from 0), and whether that is proven."""
+    """The best split into any number of camps.
+
+    Parameters
+    ----------
+    violated : float
+        The weight of the ties that stand against the split.
+    camps : ndarray of int, (n,)
+        Everybody's camp, from 0.
+    exact : bool
+        Whether no split is proven to be better; False where the time ran out.
+
+    Examples
+    --------
+    >>> clusters([[0, 1], [1, 0]])
+    Clusters(violated=0.0, camps=array([0, 0]), exact=True)
+    """
 
     violated: float
     camps: NDArray[np.intp]
@@ -32,9 +47,22 @@ class Clusters(NamedTuple):
 
 
 class Null(NamedTuple):
-    """A statistic beside chance: what was observed, the mean over the permutations, and the share of them that are as low or lower.
+    """A statistic beside chance.
 
-    `share` counts the observed one in, (1 + as low)/(1 + permutations), so that it is never 0 (Phipson & Smyth 2010).
+    Parameters
+    ----------
+    observed : float
+        The statistic of the data.
+    mean : float
+        Its mean over the permutations.
+    share : float
+        The share of permutations with a value as low or lower, the observed one counted in, (1 + as low)/(1 + permutations), so that it
+        is never 0 (Phipson & Smyth 2010).
+
+    Examples
+    --------
+    >>> Null(observed=-0.5, mean=0.1, share=0.02).share
+    0.02
     """
 
     observed: float
@@ -115,9 +143,30 @@ def clusters(signs: ArrayLike) -> Clusters:
 def e_i_null(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable], *, permutations: int, rng: np.random.Generator) -> Null | None:
     """Returns the E-I index beside that of the same ties with the groups dealt out anew among the people; None without ties.
 
-    A low `share` says that ties stay within groups more than the groups' sizes and the ties' pattern bring about by chance
-    (Krackhardt & Stern 1988; permutation of labels as in Hubert & Schultz 1976, by `scipy.stats.permutation_test`).
+    Parameters
+    ----------
+    ties : sequence of (int, int)
+        Pairs of positions.
+    groups : sequence
+        Everybody's group.
+    permutations : int
+        How often the groups are dealt out anew; fewer dealings than that are all tried.
+    rng : numpy.random.Generator
+        Of the dealings.
 
+    Returns
+    -------
+    Null or None
+        A low `share` says that ties stay within groups more than the groups' sizes and the ties' pattern bring about by chance.
+
+    References
+    ----------
+    Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology Quarterly 51(2).
+    Hubert, L., & Schultz, J. (1976). Quadratic assignment as a general data analysis strategy. British Journal of Mathematical and
+    Statistical Psychology 29(2).
+
+    Examples
+    --------
     >>> null = e_i_null([(0, 1), (2, 3)], "aabb", permutations=999, rng=np.random.default_rng(0))
     >>> null.observed, round(null.mean, 1), round(null.share, 1)
     (-1.0, 0.3, 0.3)
@@ -145,9 +194,22 @@ def e_i_null(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable], *, per
 def line_index_null(signs: ArrayLike, *, permutations: int, rng: np.random.Generator) -> Null | None:
     """Returns the line index beside that of the same ties with the signs dealt out anew; None beyond `LISTED` connected people.
 
-    A low `share` says that the bad ties lie between two camps more than so many bad ties anywhere would. `signs` as for `line_index`,
-    of one connected group, with weights of 1.
+    Parameters
+    ----------
+    signs : array_like, (n, n)
+        As for `line_index`, of one connected group; the weights count as 1.
+    permutations : int
+        How often the signs are dealt out anew.
+    rng : numpy.random.Generator
+        Of the dealings.
 
+    Returns
+    -------
+    Null or None
+        A low `share` says that the bad ties lie between two camps more than so many bad ties anywhere would.
+
+    Examples
+    --------
     >>> two = np.kron(np.array([[1, -1], [-1, 1]]), np.ones((3, 3)))
     >>> null = line_index_null(two, permutations=999, rng=np.random.default_rng(0))
     >>> null.observed, null.share < 0.05
