@@ -2,57 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import WIDTH, box, line, listed, paragraph, picture, shape, words, wrapped
 from coalition_kit.charts.wording import as_title, counts_of_runs, in_runs
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.pilot.analysis import PilotRow
+from coalition_kit.diagnostics.pilot.finding import PilotFinding
 
 _LEFT, _PLOT, _HIGH = 8.0, WIDTH - 16.0, 84.0
 _SPANS = 12  # groups of people that are drawn
 _NAMES = 4
 _LIKELY = 0.05
+Side = Literal["moved", "lost"]
+Mind = tuple[Side, tuple[str, ...], int, int]
 _COLUMNS: Columns = {
     "result": lambda row: _result(row),
-    "speaks": "speaks",
-    "if the change works": lambda row: in_runs(row["chance_works"]),
-    "if it does not": lambda row: in_runs(row["chance_fails"]),
-    "so it is": lambda row: _likelier(row["ratio"]),
-    "would rather say yes": lambda row: ", ".join(_names(row["moved"])),
-    "would rather no longer say yes": lambda row: ", ".join(_names(row["lost"])),
+    "speaks": lambda row: _speaks(row),
+    "if the change works": lambda row: in_runs(row.chance_works),
+    "if it does not": lambda row: in_runs(row.chance_fails),
+    "so it is": lambda row: _likelier(row.ratio),
+    "would rather say yes": lambda row: ", ".join(row.moved),
+    "would rather no longer say yes": lambda row: ", ".join(row.lost),
 }
 
 
-def pilot_chart(finding: Finding) -> Figure:
+def pilot_chart(finding: PilotFinding) -> Figure:
     """Returns the possible results of a pilot, the finding `pilot`: how likely each is if the change works, and if it does not.
 
     Bars upward are the chances if it works, bars downward if it does not, on one axis of results. A broken line is the turning
     point, beyond which a result speaks for the change. Below stand the people whose answer crosses one half, each over the results
     that bring it there.
     """
-    rows = [dict(row) for row in finding.rows]
+    rows, turning = finding.rows, finding.detail.turning
     if not rows:
         said = "No pilot with a number of trials and two expected shares is designed."
         return Figure("There is no pilot to look ahead at", picture(40, words("No pilot is designed yet.", 0, 24)), said)
-    for row in rows:
-        row["speaks"] = "for" if row["ratio"] > 1 else "against" if row["ratio"] < 1 else "neither way"
-    turning = finding.extra["turning"]
     minds = [*_minds(rows, "moved"), *_minds(rows, "lost")]
-    title = _title(rows, turning, finding.extra.get("misleading"))
+    title = _title(finding)
     text = [
         f"{_turning(rows, turning)}. {title}.",
         *(f"- {_mind(rows, *mind)}." for mind in minds),
         *([] if minds else ["No result brings anybody across one half."]),
-        *(f"- {_result(row)}: {in_runs(row['chance_works'])} if it works, {in_runs(row['chance_fails'])} if not." for row in _likely(rows)),
+        *(f"- {_result(row)}: {in_runs(row.chance_works)} if it works, {in_runs(row.chance_fails)} if not." for row in _likely(rows)),
     ]
-    return Figure(title, _outlook(rows, turning, minds), "\n".join(text), tuple(rows), _COLUMNS)
+    return Figure(title, _outlook(rows, turning, minds), "\n".join(text), rows, _COLUMNS)
 
 
-def _result(row: Mapping[str, Any]) -> str:
-    return f"{row['seen']}" if row["seen"] == row["seen_high"] else f"{row['seen']} to {row['seen_high']}"
+def _result(row: PilotRow) -> str:
+    return f"{row.seen}" if row.seen == row.seen_high else f"{row.seen} to {row.seen_high}"
 
 
 def _likelier(ratio: float) -> str:
@@ -64,42 +64,43 @@ def _likelier(ratio: float) -> str:
     return f"{shown} times likelier if it {'works' if ratio > 1 else 'does not'}"
 
 
-def _trials(rows: Sequence[Mapping[str, Any]]) -> int:
-    return int(rows[-1]["seen_high"])
+def _trials(rows: Sequence[PilotRow]) -> int:
+    return int(rows[-1].seen_high)
 
 
-def _rising(rows: Sequence[Mapping[str, Any]]) -> bool:
+def _rising(rows: Sequence[PilotRow]) -> bool:
     """Returns whether it is the high results that speak for the change; the low ones do where something bad is counted."""
-    return bool(rows[-1]["ratio"] > rows[0]["ratio"])
+    return bool(rows[-1].ratio > rows[0].ratio)
 
 
-def _turning(rows: Sequence[Mapping[str, Any]], turning: int | None) -> str:
+def _turning(rows: Sequence[PilotRow], turning: int | None) -> str:
     if turning is None:
         return "No result speaks for the change"
     bound = f"From {turning} of {_trials(rows)} on," if _rising(rows) else f"Up to {turning} of {_trials(rows)}"
     return f"{bound} the result speaks for the change"
 
 
-def _title(rows: Sequence[Mapping[str, Any]], turning: int | None, misleading: Mapping[str, float] | None) -> str:
-    if turning is None:
+def _title(finding: PilotFinding) -> str:
+    if finding.detail.turning is None:
         return "No result of the pilot would speak for the change"
-    there = [row for row in rows if row["speaks"] == "for"]  # bands of results are taken whole where the finding says no more
-    works, fails = (min(sum(row[key] for row in there), 1.0) for key in ("chance_works", "chance_fails"))
-    if misleading is not None:
-        works, fails = 1 - misleading["works"], misleading["fails"]
-    (often, seldom), total = counts_of_runs(works, fails)
+    works, fails = finding.detail.misleading
+    (often, seldom), total = counts_of_runs(1 - works, fails)
     return f"If the change works, the pilot speaks for it in {often} of {total} runs; if not, it still does in {seldom}"
 
 
-def _likely(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [row for row in rows if max(row["chance_works"], row["chance_fails"]) >= _LIKELY]
+def _speaks(row: PilotRow) -> str:
+    return "for" if row.ratio > 1 else "against" if row.ratio < 1 else "neither way"
 
 
-def _minds(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, tuple[str, ...], int, int]]:
+def _likely(rows: Sequence[PilotRow]) -> list[PilotRow]:
+    return [row for row in rows if max(row.chance_works, row.chance_fails) >= _LIKELY]
+
+
+def _minds(rows: Sequence[PilotRow], key: Side) -> list[Mind]:
     """Returns (key, names, first place, last place): who crosses one half at the same run of results, the widest run first."""
     spans: dict[str, tuple[int, int]] = {}
     for at, row in enumerate(rows):
-        for name in filter(None, _names(row[key])):
+        for name in row.moved if key == "moved" else row.lost:
             spans[name] = (spans.get(name, (at, at))[0], at)
     found: dict[tuple[int, int], list[str]] = {}
     for name, span in spans.items():
@@ -107,12 +108,8 @@ def _minds(rows: Sequence[Mapping[str, Any]], key: str) -> list[tuple[str, tuple
     return [(key, tuple(names), *span) for span, names in sorted(found.items(), key=lambda pair: pair[0][0] - pair[0][1])]
 
 
-def _names(value: str | Sequence[str]) -> Sequence[str]:
-    return value.split("; ") if isinstance(value, str) else value
-
-
-def _mind(rows: Sequence[Mapping[str, Any]], key: str, names: Sequence[str], first: int, last: int) -> str:
-    low, high, trials = rows[first]["seen"], rows[last]["seen_high"], _trials(rows)
+def _mind(rows: Sequence[PilotRow], key: Side, names: Sequence[str], first: int, last: int) -> str:
+    low, high, trials = rows[first].seen, rows[last].seen_high, _trials(rows)
     if first == 0:
         where = f"up to {high} of {trials}" if last < len(rows) - 1 else "whatever the result"
     else:
@@ -122,9 +119,9 @@ def _mind(rows: Sequence[Mapping[str, Any]], key: str, names: Sequence[str], fir
     return f"{as_title(where)}, {who} {says}"
 
 
-def _outlook(rows: Sequence[Mapping[str, Any]], turning: int | None, minds: Sequence[tuple[str, tuple[str, ...], int, int]]) -> str:
+def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind]) -> str:
     step = _PLOT / len(rows)
-    tallest = max(max(row["chance_works"], row["chance_fails"]) for row in rows) or 1.0
+    tallest = max(max(row.chance_works, row.chance_fails) for row in rows) or 1.0
     base = 38 + _HIGH
     content: list[Element] = [
         words("How likely each result is if the change works", 0, 13, bold=True),
@@ -133,15 +130,15 @@ def _outlook(rows: Sequence[Mapping[str, Any]], turning: int | None, minds: Sequ
     ]
     for at, row in enumerate(rows):
         left, wide = _LEFT + at * step + 0.5, max(step - 1, 0.5)
-        up, down = (_HIGH * row[key] / tallest for key in ("chance_works", "chance_fails"))
+        up, down = (_HIGH * chance / tallest for chance in (row.chance_works, row.chance_fails))
         content += [
             shape(box(left, base - up, wide, up), fill="for"),
             shape(box(left, base + 20, wide, down), fill="leans-against", stroke="against", width=0.8),
         ]
     labelled = max(-(-len(rows) // 6), 1)
-    single = all(row["seen"] == row["seen_high"] for row in rows)  # a band's first result stands at its edge
+    single = all(row.seen == row.seen_high for row in rows)  # a band's first result stands at its edge
     content += [
-        words(f"{row['seen']}", _LEFT + (at + 0.5 * single) * step, base + 14, size=12, colour="soft", anchor="middle")
+        words(f"{row.seen}", _LEFT + (at + 0.5 * single) * step, base + 14, size=12, colour="soft", anchor="middle")
         for at, row in enumerate(rows)
         if at % labelled == 0
     ]
@@ -170,13 +167,13 @@ def _outlook(rows: Sequence[Mapping[str, Any]], turning: int | None, minds: Sequ
     return picture(y + 4, *content)
 
 
-def _turned(rows: Sequence[Mapping[str, Any]], turning: int | None, step: float, base: float) -> list[Element]:
+def _turned(rows: Sequence[PilotRow], turning: int | None, step: float, base: float) -> list[Element]:
     """Returns the turning point, a broken line between two results, and its words on the side where there is room."""
     if turning is None:
         return []
     beyond = turning + (not _rising(rows))  # the line stands before the first of them, or after the last
-    within = ((at, row) for at, row in enumerate(rows) if beyond <= row["seen_high"])
-    place = next((at + (beyond - row["seen"]) / (row["seen_high"] - row["seen"] + 1) for at, row in within), len(rows))
+    within = ((at, row) for at, row in enumerate(rows) if beyond <= row.seen_high)
+    place = next((at + (beyond - row.seen) / (row.seen_high - row.seen + 1) for at, row in within), len(rows))
     at = _LEFT + step * place
     side = 1 if at < WIDTH / 2 else -1
     said = paragraph(

@@ -12,6 +12,7 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives
 from coalition_kit.case import Case
 from coalition_kit.charts import evidence_chart, figures_of, pilot_chart
 from coalition_kit.charts.svg import isolated
+from coalition_kit.diagnostics.pilot.analysis import EitherWay, PilotDetail, PilotRow
 from coalition_kit.finding import Finding
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,11 +60,13 @@ def outlook(trials=10, *, falling=False, moved=None, lost=None):
     rows = []
     for seen in range(trials + 1):
         a, b = (comb(trials, seen) * p**seen * (1 - p) ** (trials - seen) for p in (works, fails))
-        names = "; ".join(name for name, least in (moved or {}).items() if (seen <= least if falling else seen >= least))
-        gone = "; ".join(name for name, most in (lost or {}).items() if seen <= most)
-        rows.append({"seen": seen, "seen_high": seen, "ratio": a / b, "chance_works": a, "chance_fails": b, "moved": names, "lost": gone})
-    speaking = [row["seen"] for row in rows if row["ratio"] > 1]
-    return Finding("pilot", "?", "!", "met", rows=tuple(rows), extra={"turning": (max if falling else min)(speaking), "people": []})
+        names = tuple(name for name, least in (moved or {}).items() if (seen <= least if falling else seen >= least))
+        gone = tuple(name for name, most in (lost or {}).items() if seen <= most)
+        rows.append(PilotRow(seen, seen, a / b, a, b, names, gone))
+    speaking = [row.seen for row in rows if row.ratio > 1]
+    misleading = EitherWay(sum(row.chance_works for row in rows if row.ratio <= 1), sum(row.chance_fails for row in rows if row.ratio >= 1))
+    detail = PilotDetail(turning=(max if falling else min)(speaking), misleading=misleading)
+    return Finding("pilot", "?", "!", "met", rows=tuple(rows), detail=detail)
 
 
 def triangles(figure):
@@ -142,7 +145,7 @@ def test_a_pilot_s_results_and_its_turning_point():
     assert "- From 10 of 10 on, Cem would rather say yes." in figure.text
     assert "- Up to 3 of 10, Dia would rather no longer say yes." in figure.text
     assert "- 8: 3 of 10 runs if it works, 1 of 100 runs if not." in figure.text
-    assert [row["speaks"] for row in figure.rows] == ["against"] * 7 + ["for"] * 4
+    assert [figure.columns["speaks"](row) for row in figure.rows] == ["against"] * 7 + ["for"] * 4
 
 
 def test_a_pilot_that_counts_what_should_not_happen():
@@ -154,10 +157,9 @@ def test_a_pilot_that_counts_what_should_not_happen():
 
 def test_a_pilot_with_bands_of_results_stands_in_for_nothing():
     """Its turning point lies within a band, and the chances of going astray come from the finding, not from whole bands."""
-    bands = [{"seen": 10 * n, "seen_high": 10 * n + 9, "ratio": 10.0 ** (n - 2), "moved": "Ana" * (n == 3), "lost": ""} for n in range(5)]
-    rows = tuple({**band, "chance_works": 0.2, "chance_fails": 0.2} for band in bands)
-    extra = {"turning": 26, "misleading": {"works": 0.1, "fails": 0.3}}
-    figure = pilot_chart(Finding("pilot", "?", "!", "met", rows=rows, extra=extra))
+    rows = tuple(PilotRow(10 * n, 10 * n + 9, 10.0 ** (n - 2), 0.2, 0.2, ("Ana",) * (n == 3), ()) for n in range(5))
+    detail = PilotDetail(turning=26, misleading=EitherWay(0.1, 0.3))
+    figure = pilot_chart(Finding("pilot", "?", "!", "met", rows=rows, detail=detail))
     assert figure.title == "If the change works, the pilot speaks for it in 9 of 10 runs; if not, it still does in 3"
     assert figure.text.startswith("From 26 of 49 on, the result speaks for the change.")
     assert "- From 30 to 39 of 49, Ana would rather say yes." in figure.text
@@ -167,9 +169,9 @@ def test_a_pilot_with_bands_of_results_stands_in_for_nothing():
 
 def test_a_pilot_that_moves_nobody_or_says_nothing():
     assert "No result brings anybody across one half." in pilot_chart(outlook()).text
-    assert pilot_chart(Finding("pilot", "?", "!", "not assessable")).rows == ()
-    flat = {"seen": 0, "seen_high": 9, "ratio": 1.0, "chance_works": 1.0, "chance_fails": 1.0, "moved": "", "lost": ""}
-    assert pilot_chart(Finding("pilot", "?", "!", "met", rows=(flat,), extra={"turning": None})).text.startswith(
+    assert pilot_chart(Finding("pilot", "?", "!", "not assessable", detail=PilotDetail())).rows == ()
+    flat = PilotRow(0, 9, 1.0, 1.0, 1.0, (), ())
+    assert pilot_chart(Finding("pilot", "?", "!", "met", rows=(flat,), detail=PilotDetail())).text.startswith(
         "No result speaks for the change."
     )
 

@@ -7,20 +7,87 @@ or failure. A person's chance of a yes rises with the rank, so the rank at which
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.people import Evidence, Pilot
+from coalition_kit.finding import Status
 from coalition_kit.model import support as persuasion
 from coalition_kit.science.statistics.persuasion import log_binomial, log_ratios, updated
 
+MISLED = 0.2  # the greatest chance of a misleading result, if the change works and if not: heuristic
+REACHED = 0.2  # the least chance, if the change works, of a result that carries somebody: heuristic
 MOST = math.log(100.0)  # no pilot weighs more than a hundred to one, either way: heuristic
 _ROWS = 25
 _SHOWN_RATIO = math.log(1e6)
+
+
+Obstacle = Literal["trials", "shares", "credibility", "similarity", "credibility and similarity", "form"]
+
+
+class EitherWay(NamedTuple):
+    """A number if the change works, and one if it does not."""
+
+    works: float
+    fails: float
+
+
+NEITHER = EitherWay(0, 0)
+
+
+@dataclass(frozen=True)
+class PilotRow:
+    """A result, or a band of them from `seen` to `seen_high`, counts of the trials.
+
+    `ratio` is its likelihood ratio, cut at a million to one; `chance_works` and `chance_fails` are the chances of the result or band if
+    the change works and if it does not; `moved` are the people whom every result of the band carries across one half, `lost` those whom
+    every one takes below.
+    """
+
+    seen: int
+    seen_high: int
+    ratio: float
+    chance_works: float
+    chance_fails: float
+    moved: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person, whether the change needs this person, and the chance of a yes: now, and after the likeliest result if it works or not.
+
+    `moves_from` and `loses_from` are the results that carry or lose this person, None where none does; `chance_works` is the chance, if
+    the change works, of one that carries.
+    """
+
+    person: str
+    needed: bool
+    before: float
+    if_works: float
+    if_fails: float
+    moves_from: int | None
+    loses_from: int | None
+    chance_works: float
+
+
+@dataclass(frozen=True)
+class PilotDetail:
+    """Beside the rows: everybody's row, and three properties of the design.
+
+    `turning` is the result nearest to none that speaks for the change, None where no result does; `likely` the likeliest result either
+    way; `misleading` the chance that the result points the wrong way, or nowhere.
+    """
+
+    people: tuple[PersonRow, ...] = ()
+    turning: int | None = None
+    likely: EitherWay = NEITHER
+    misleading: EitherWay = NEITHER
 
 
 def as_evidence(pilot: Pilot, log_ratio: float) -> Evidence:
@@ -86,10 +153,10 @@ class Prospect:
         return int((self.logs > 0).argmax()) if (self.logs > 0).any() else None
 
     @property
-    def misleading(self) -> tuple[float, float]:
+    def misleading(self) -> EitherWay:
         """The chance that the result does not speak for the change if it works, and not against it if it does not."""
         works, fails = (np.exp(chance) for chance in self.chances)
-        return min(float(works[self.logs <= 0].sum()), 1.0), min(float(fails[self.logs >= 0].sum()), 1.0)
+        return EitherWay(min(float(works[self.logs <= 0].sum()), 1.0), min(float(fails[self.logs >= 0].sum()), 1.0))
 
     @property
     def likely(self) -> tuple[int, int]:
@@ -140,66 +207,78 @@ class Prospect:
         """Returns the names of `which` of the people, in the order in which they cross one half, then of the list."""
         return tuple(self.names[at] for at in np.argsort(self.crossing, kind="stable") if which[at])
 
-    def obstacles(self) -> dict[str, NDArray[np.bool_]]:
-        """Returns what keeps people whom the change needs below one half after any result, each with whom: masks of shape (n,).
+    def obstacles(self) -> dict[Obstacle, tuple[str, ...]]:
+        """Returns what keeps people whom the change needs below one half after any result, each with whom.
 
-        Tried in turn, for each person: a decisive result, a believed counter, a place like their own, both; what mends it names it.
+        Tried in turn, for each person: more trials, a decisive result, a believed counter, a place like their own, both; what mends it
+        names it.
         """
         left = self.needed & self.below & (self.crossing > self.trials)
         longer = self.after(4 * self.logs[-1])
-        found = {}
-        for name, after in (
-            ("too few trials", longer),
-            ("works and fails are too near each other", self.after(MOST)),
-            ("whoever counts is not believed enough", self.after(MOST, believed=True)),
-            ("it is not similar enough to their own work", self.after(MOST, similar=True)),
-            ("it is neither believed nor similar enough", self.after(MOST, believed=True, similar=True)),
-            ("a pilot is the wrong form for their worries", np.ones(len(self.names))),
-        ):
+        found: dict[Obstacle, NDArray[np.bool_]] = {}
+        tried: tuple[tuple[Obstacle, NDArray[np.float64]], ...] = (
+            ("trials", longer),
+            ("shares", self.after(MOST)),
+            ("credibility", self.after(MOST, believed=True)),
+            ("similarity", self.after(MOST, similar=True)),
+            ("credibility and similarity", self.after(MOST, believed=True, similar=True)),
+            ("form", np.ones(len(self.names))),
+        )
+        for name, after in tried:
             found[name] = left & (after >= 0.5)
             left = left & ~found[name]
-        return {name: whom for name, whom in found.items() if whom.any()}
+        return {name: self.named(whom) for name, whom in found.items() if whom.any()}
+
+    @property
+    def chance(self) -> float:
+        """The chance, if the change works, of a result that carries somebody whom it needs."""
+        ranks = self.crossing[self.needed & self.below]
+        return self.chance_from(int(ranks.min())) if ranks.size else 0.0
+
+    @property
+    def status(self) -> Status:
+        """Met: the pilot misleads rarely enough, and carries somebody often enough; at risk: one of the two; not met: neither."""
+        parts = max(self.misleading) <= MISLED, self.chance >= REACHED
+        return "met" if all(parts) else "at risk" if any(parts) else "not met"
 
     # ---- the tables ------------------------------------------------------------------------------------------------
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> tuple[PilotRow, ...]:
         """Returns one row for each result, or for bands of as many results each where there are more than 25."""
         width = math.ceil((self.trials + 1) / _ROWS) if self.trials + 1 > _ROWS else 1
-        rows = []
-        for seen in range(0, self.trials + 1, width):
-            last = min(seen + width - 1, self.trials)
-            worst, best = sorted((self.seen(seen), self.seen(last)))
-            works, fails = (float(np.logaddexp.reduce(chance[worst : best + 1])) for chance in self.chances)
-            rows.append(
-                {
-                    "seen": seen,
-                    "seen_high": last,
-                    "ratio": math.exp(min(max(works - fails, -_SHOWN_RATIO), _SHOWN_RATIO)),
-                    "chance_works": math.exp(works),
-                    "chance_fails": math.exp(fails),
-                    "moved": "; ".join(self.moved(worst)),
-                    "lost": "; ".join(self.lost(best)),
-                }
-            )
-        return rows
+        return tuple(self._row(seen, min(seen + width - 1, self.trials)) for seen in range(0, self.trials + 1, width))
 
-    def people(self) -> list[dict[str, Any]]:
-        """Returns one row for each person: now, after the likeliest results, and the results that carry or lose this person."""
-        best, worst = (self.after(self.logs[rank]) for rank in self.likely)
+    def _row(self, seen: int, last: int) -> PilotRow:
+        worst, best = sorted((self.seen(seen), self.seen(last)))
+        works, fails = (float(np.logaddexp.reduce(chance[worst : best + 1])) for chance in self.chances)
+        ratio = math.exp(min(max(works - fails, -_SHOWN_RATIO), _SHOWN_RATIO))
+        return PilotRow(seen, last, ratio, math.exp(works), math.exp(fails), self.moved(worst), self.lost(best))
+
+    def detail(self) -> PilotDetail:
+        """Returns what stands beside the rows."""
+        return PilotDetail(
+            self._people(),
+            None if self.turning is None else self.seen(self.turning),
+            EitherWay(*map(self.seen, self.likely)),
+            self.misleading,
+        )
+
+    def _people(self) -> tuple[PersonRow, ...]:
+        works, fails = (self.after(self.logs[rank]) for rank in self.likely)
         rows = []
         for at, name in enumerate(self.names):
             rank = int(self.crossing[at])
             carries, loses = bool(self.below[at]) and rank <= self.trials, bool(self.above[at]) and rank > 0
             rows.append(
-                {
-                    "person": name,
-                    "needed": bool(self.needed[at]),
-                    "before": float(self.now[at]),
-                    "best": float(best[at]),
-                    "worst": float(worst[at]),
-                    "moves_from": self.seen(rank) if carries else None,
-                    "loses_from": self.seen(min(rank, self.trials + 1) - 1) if loses else None,
-                    "chance_works": self.chance_from(rank) if carries else 0.0,
-                }
+                PersonRow(
+                    name,
+                    bool(self.needed[at]),
+                    float(self.now[at]),
+                    float(works[at]),
+                    float(fails[at]),
+                    self.seen(rank) if carries else None,
+                    self.seen(min(rank, self.trials + 1) - 1) if loses else None,
+                    self.chance_from(rank) if carries else 0.0,
+                )
             )
-        return rows
+        return tuple(rows)

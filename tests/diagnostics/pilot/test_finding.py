@@ -14,6 +14,7 @@ from coalition_kit.case.people import Pilot
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.pilot.finding import outlook, with_result
+from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.what_if import apply_flip as applied
 from coalition_kit.model import support as persuasion
 from coalition_kit.science.statistics.persuasion import likelihood_ratio
@@ -65,13 +66,13 @@ def test_each_result_moves_whom_it_moves_when_it_has_come(case, works, fails):
     this = pilot(works=works, fails=fails)
     now = sided(case)
     rows = outlook(case, this).rows
-    assert [(row["seen"], row["seen_high"]) for row in rows] == [(seen, seen) for seen in range(8)]
+    assert [(row.seen, row.seen_high) for row in rows] == [(seen, seen) for seen in range(8)]
     for row in rows:
-        then = sided(entered(case, this, row["seen"]))
-        assert set(filter(None, row["moved"].split("; "))) == now - then
-        assert set(filter(None, row["lost"].split("; "))) == then - now
-        assert row["ratio"] == pytest.approx(likelihood_ratio(row["seen"], 7, works, fails))
-    assert any(row["moved"] for row in rows) or works == 0.95
+        then = sided(entered(case, this, row.seen))
+        assert set(row.moved) == now - then
+        assert set(row.lost) == then - now
+        assert row.ratio == pytest.approx(likelihood_ratio(row.seen, 7, works, fails))
+    assert any(row.moved for row in rows) or works == 0.95
 
 
 @pytest.mark.parametrize(("works", "fails"), [(0.8, 0.4), (0.3, 0.6)])
@@ -80,15 +81,15 @@ def test_chances_by_enumeration(works, fails):
     finding = outlook(crowd(), this)
     seen = [sum(outcome) for outcome in product((0, 1), repeat=7)]
     for key, share in (("chance_works", works), ("chance_fails", fails)):
-        by_hand = [sum(share**k * (1 - share) ** (7 - k) for k in seen if k == row["seen"]) for row in finding.rows]
-        assert [row[key] for row in finding.rows] == pytest.approx(by_hand)
+        by_hand = [sum(share**k * (1 - share) ** (7 - k) for k in seen if k == row.seen) for row in finding.rows]
+        assert [getattr(row, key) for row in finding.rows] == pytest.approx(by_hand)
         assert sum(by_hand) == pytest.approx(1)
-    misled = finding.extra["misleading"]
-    assert misled["works"] == pytest.approx(sum(row["chance_works"] for row in finding.rows if row["ratio"] <= 1))
-    assert misled["fails"] == pytest.approx(sum(row["chance_fails"] for row in finding.rows if row["ratio"] >= 1))
-    speaks = [row["seen"] for row in finding.rows if row["ratio"] > 1]
-    assert finding.extra["turning"] == (min(speaks) if works > fails else max(speaks))
-    needed = sum(row["chance_works"] for row in finding.rows if row["moved"])
+    misled = finding.detail.misleading
+    assert misled.works == pytest.approx(sum(row.chance_works for row in finding.rows if row.ratio <= 1))
+    assert misled.fails == pytest.approx(sum(row.chance_fails for row in finding.rows if row.ratio >= 1))
+    speaks = [row.seen for row in finding.rows if row.ratio > 1]
+    assert finding.detail.turning == (min(speaks) if works > fails else max(speaks))
+    needed = sum(row.chance_works for row in finding.rows if row.moved)
     assert finding.value == pytest.approx(100 * needed)
 
 
@@ -97,19 +98,19 @@ def test_a_band_says_what_all_of_its_results_say(works):
     case, this = crowd(), pilot(trials=60, works=works, fails=0.45)
     rows = outlook(case, this).rows
     assert len(rows) <= 25
-    assert [row["seen"] for row in rows[1:]] == [row["seen_high"] + 1 for row in rows[:-1]]
-    assert (rows[0]["seen"], rows[-1]["seen_high"]) == (0, 60)
+    assert [row.seen for row in rows[1:]] == [row.seen_high + 1 for row in rows[:-1]]
+    assert (rows[0].seen, rows[-1].seen_high) == (0, 60)
     now = sided(case)
     for row in rows[::3]:
-        band = range(row["seen"], row["seen_high"] + 1)
+        band = range(row.seen, row.seen_high + 1)
         thens = [sided(entered(case, this, seen)) for seen in band]
-        assert set(filter(None, row["moved"].split("; "))) == set.intersection(*(now - then for then in thens))
-        assert set(filter(None, row["lost"].split("; "))) == set.intersection(*(then - now for then in thens))
+        assert set(row.moved) == set.intersection(*(now - then for then in thens))
+        assert set(row.lost) == set.intersection(*(then - now for then in thens))
         works_here, fails_here = (
             sum(math.comb(60, seen) * share**seen * (1 - share) ** (60 - seen) for seen in band) for share in (works, 0.45)
         )
-        assert (row["chance_works"], row["chance_fails"]) == pytest.approx((works_here, fails_here))
-        assert row["ratio"] == pytest.approx(min(max(works_here / fails_here, 1e-6), 1e6))
+        assert (row.chance_works, row.chance_fails) == pytest.approx((works_here, fails_here))
+        assert row.ratio == pytest.approx(min(max(works_here / fails_here, 1e-6), 1e6))
 
 
 @pytest.mark.parametrize(("works", "fails"), [(0.8, 0.4), (0.3, 0.6)])
@@ -118,17 +119,17 @@ def test_the_people_cross_where_they_cross_when_the_result_has_come(works, fails
     finding = outlook(case, this)
     below, then = sided(case), [sided(entered(case, this, seen)) for seen in range(13)]
     best_first = range(13) if works > fails else range(12, -1, -1)
-    for line in finding.extra["people"]:
-        name = line["person"]
+    for line in finding.detail.people:
+        name = line.person
         saying_yes = [seen for seen in best_first if name not in then[seen]]
         saying_no = [seen for seen in best_first if name in then[seen]]
-        assert line["moves_from"] == (saying_yes[0] if name in below and saying_yes else None)
-        assert line["loses_from"] == (saying_no[-1] if name not in below and saying_no else None)
-        for key in ("best", "worst"):
-            done = entered(case, this, finding.extra["likely"][key])
+        assert line.moves_from == (saying_yes[0] if name in below and saying_yes else None)
+        assert line.loses_from == (saying_no[-1] if name not in below and saying_no else None)
+        for key in ("works", "fails"):
+            done = entered(case, this, getattr(finding.detail.likely, key))
             mean = persuasion.Persuasion(done).after(persuasion.in_hand(done)).mean(axis=1)[case.names.index(name)]
-            assert line[key] == pytest.approx(mean)
-    assert {line["moves_from"] is None for line in finding.extra["people"]} == {True, False}
+            assert getattr(line, f"if_{key}") == pytest.approx(mean)
+    assert {line.moves_from is None for line in finding.detail.people} == {True, False}
 
 
 def test_a_known_result_is_not_counted_a_second_time():
@@ -155,6 +156,44 @@ def test_the_rule(fields, status):
     assert (finding.value == 0) == finding.verdict.startswith("No result of this pilot would move anyone")
 
 
+@pytest.mark.parametrize(
+    ("works", "fails", "status"),
+    [
+        (0.8, 0.2, "met"),  # one trial misleads in two of ten runs either way: the mark itself
+        (0.79, 0.2, "at risk"),
+        (0.8, 0.21, "at risk"),
+        (0.21, 0.01, "at risk"),  # it carries Ana in 21 of 100 runs, and misleads in 79
+        (0.19, 0.01, "not met"),
+    ],
+)
+def test_the_marks_of_the_rule_with_one_trial(works, fails, status):
+    finding = outlook(narrow(-0.3), pilot(trials=1, works=works, fails=fails))
+    assert finding.status == status
+    assert finding.value == pytest.approx(100 * works)
+    assert finding.detail.misleading == (pytest.approx(1 - works), pytest.approx(fails))
+
+
+@pytest.mark.parametrize(
+    ("works", "fails", "verdict"),
+    [
+        (0.9, 0.1, "A result of 1 of 1 would move Ana."),
+        (0.12, 0.01, "A result of 1 of 1 would move Ana, but only in 1 of 10 runs if the change works."),
+        (0.7, 0.2, "A result of 1 of 1 would move Ana, but the pilot would mislead in 3 of 10 runs."),
+    ],
+)
+def test_the_verdict_says_how_often(works, fails, verdict):
+    assert outlook(narrow(-0.3), pilot(trials=1, works=works, fails=fails)).verdict == verdict
+
+
+def test_which_way_a_result_points_is_said():
+    told = outlook(crowd(), pilot(trials=20)).to_text()
+    assert "the result speaks for the change; below it does not." in told
+    assert "If the change works, about 16 of 20 is likeliest." in told
+    assert "times likelier (counted as 100) if the change works, and carries Ana and Ben across one half." in told
+    assert "If it does not, about 8 of 20 is likeliest." in told
+    assert "(counted as 100) if the change does not work, and takes Cem and Eve below one half." in told
+
+
 def narrow(stance, worry="trialability"):
     people = [{"name": "Ana", "private_stance": stance, "needed": 2}]
     return crowd(people=people, concerns=[{"person": "Ana", "attribute": worry, "weight": 0.5}], evidence=[])
@@ -176,17 +215,15 @@ def narrow(stance, worry="trialability"):
 def test_what_stands_in_the_way_is_named(case, fields, obstacle):
     finding = outlook(case, pilot(**fields))
     assert finding.verdict == f"No result of this pilot would move anyone whom the change needs across one half: {obstacle}."
-    assert finding.extra["turning"] is not None or fields == {"works": 0.5, "fails": 0.5}
+    assert finding.detail.turning is not None or fields == {"works": 0.5, "fails": 0.5}
 
 
 def test_the_verdict_names_the_result_and_the_people():
     finding = outlook(crowd(), pilot(trials=20))
-    ana, ben, cem, _, eve = finding.extra["people"]
-    reached, left = max(ana["moves_from"], ben["moves_from"]), min(cem["loses_from"], eve["loses_from"]) + 1
+    ana, ben, cem, _, eve = finding.detail.people
+    reached, left = max(ana.moves_from, ben.moves_from), min(cem.loses_from, eve.loses_from) + 1
     assert finding.verdict == f"A result of {reached} or more of 20 would move Ana and Ben; under {left} it would lose Cem and Eve."
-    assert any(
-        reason.text.startswith("Ana, at ") and f"from {ana['moves_from']} or more of 20" in reason.text for reason in finding.reasons
-    )
+    assert any(reason.text.startswith("Ana, at ") and f"from {ana.moves_from} or more of 20" in reason.text for reason in finding.reasons)
     turned = outlook(crowd(), pilot(trials=20, works=0.2, fails=0.6))
     assert "or fewer of 20 would move" in turned.verdict
     assert "; over " in turned.verdict
@@ -196,7 +233,7 @@ def test_people_whom_the_change_does_not_need_decide_nothing():
     people = [{"name": "Ana", "private_stance": -0.2, "needed": 1}, {"name": "Ben", "private_stance": 1, "needed": 2}]
     finding = outlook(crowd(people=people, concerns=[]), pilot(trials=20))
     assert (finding.status, finding.value) == ("at risk", 0)
-    assert any(row["moved"] == "Ana" for row in finding.rows)
+    assert any(row.moved == ("Ana",) for row in finding.rows)
 
 
 @pytest.mark.parametrize("case", [crowd(), load_case("product-development")], ids=["crowd", "product-development"])
@@ -310,9 +347,9 @@ def test_it_reads_well_at_any_size(fields):
     assert len(finding.verdict.split()) <= 25
     assert len(finding.rows) <= 25
     for key in ("chance_works", "chance_fails"):
-        assert sum(row[key] for row in finding.rows) == pytest.approx(1, abs=1e-6)
-    assert all(math.isfinite(row["ratio"]) for row in finding.rows)
-    assert all(type(value) in (str, int, float) for row in finding.rows for value in row.values())
+        assert sum(getattr(row, key) for row in finding.rows) == pytest.approx(1, abs=1e-6)
+    assert all(math.isfinite(row.ratio) for row in finding.rows)
+    assert all(type(value) in (int, float, tuple) for row in finding.rows for value in as_dict(row).values())
     assert np.isfinite(finding.value)
     assert "nan" not in finding.to_text().split()
     assert ".." not in finding.to_text()
@@ -322,4 +359,4 @@ def test_somebody_unconnected_changes_no_draw():
     more = informed(people=[*informed().record.people, {"name": "Zoe", "private_stance": "-2 to 2"}])
     one, other = (outlook(case, pilot(credibility="0.3-0.9")) for case in (informed(), more))
     assert one.value == other.value
-    assert one.extra["people"] == tuple(line for line in other.extra["people"] if line["person"] != "Zoe")
+    assert one.detail.people == tuple(line for line in other.detail.people if line.person != "Zoe")

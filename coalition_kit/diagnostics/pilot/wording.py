@@ -1,0 +1,209 @@
+"""What a pilot would show, in sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from coalition_kit.case import Case
+from coalition_kit.case.people import Pilot
+from coalition_kit.diagnostics.pilot.analysis import MISLED, MOST, REACHED, Obstacle, Prospect
+from coalition_kit.finding import Reason, Status
+from coalition_kit.model import support as persuasion
+from coalition_kit.wording import name_list, percent
+
+QUESTION = "Pilot: what would it show, and whose mind would it change?"
+UNIT = "of 100 such pilots would carry somebody whom the change needs across one half, if it works"
+FIRST_STEP = "Say before it begins what you will count, how often, and which share you would expect either way."
+SOURCES = (
+    "Good, I. J. (1950). Probability and the Weighing of Evidence. Griffin.",
+    "Royall, R. (1997). Statistical Evidence: A Likelihood Paradigm. Chapman & Hall.",
+    "Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.",
+)
+_OBSTACLES: dict[Obstacle, str] = {
+    "trials": "too few trials",
+    "shares": "works and fails are too near each other",
+    "credibility": "whoever counts is not believed enough",
+    "similarity": "it is not similar enough to their own work",
+    "credibility and similarity": "it is neither believed nor similar enough",
+    "form": "a pilot is the wrong form for their worries",
+}
+_SHOWN = 3
+
+
+def not_assessable(case: Case) -> str:
+    """Returns the verdict where the design lacks a number, or nobody is there to be convinced."""
+    short = "the number of trials and the two shares are wanted" if case.names else "nobody is on the list"
+    return f"What this pilot would show cannot be said yet: {short}."
+
+
+def lacking(case: Case, pilot: Pilot) -> Iterator[str]:
+    """Yields what keeps the question from being answered."""
+    if not case.names:
+        yield "Who is there to be convinced: nobody is on the list of people."
+    if pilot.trials is None:
+        yield f"How many times it can happen in “{pilot.name}”."
+    if pilot.works is None:
+        yield "The share of times that you would expect if the change works."
+    if pilot.fails is None:
+        yield "The share of times that you would expect if it does not."
+
+
+def verdict(prospect: Prospect) -> str:
+    """Returns the verdict: which result would move whom, or why none does."""
+    chance = prospect.chance
+    best, worst = prospect.likely
+    needed = set(prospect.named(prospect.needed))
+    if not chance:
+        why = next((_OBSTACLES[key] for key in prospect.obstacles()), "none of them is below one half now")
+        return f"No result of this pilot would move anyone whom the change needs across one half: {why}."
+    moved = [name for name in prospect.moved(best) if name in needed]
+    at_all = moved or [name for name in prospect.moved(_first(prospect)) if name in needed]
+    told = f"A result of {_from(prospect, _rank(prospect, at_all[-1]))} would move {name_list(at_all, 2)}"
+    if not moved or chance < REACHED:
+        return f"{told}, but only {_runs(chance)} if the change works."
+    if max(prospect.misleading) > MISLED:
+        return f"{told}, but the pilot would mislead {_runs(max(prospect.misleading))}."
+    lost = [name for name in prospect.lost(worst) if name in needed]
+    if not lost:
+        return f"{told}."
+    least = min(_rank(prospect, name) for name in lost)
+    under = f"{'under' if prospect.rising else 'over'} {prospect.seen(min(least, prospect.trials))}"
+    return f"{told}; {under} it would lose {name_list(lost, 2)}."
+
+
+def _rank(prospect: Prospect, name: str) -> int:
+    return int(prospect.crossing[prospect.names.index(name)])
+
+
+def _first(prospect: Prospect) -> int:
+    """Returns the least rank that carries somebody whom the change needs across one half."""
+    return int(prospect.crossing[prospect.needed & prospect.below].min())
+
+
+def _from(prospect: Prospect, rank: int) -> str:
+    """Returns a result and all better ones in words: `28 or more of 40`."""
+    more = "" if rank == prospect.trials else " or more" if prospect.rising else " or fewer"
+    return f"{prospect.seen(rank)}{more} of {prospect.trials}"
+
+
+def _runs(chance: float) -> str:
+    """Returns a chance as runs, of ten or, where that would hide it, of a hundred."""
+    if 0.1 <= chance <= 0.9:
+        return f"in {round(10 * chance)} of 10 runs"
+    shown = round(100 * chance)
+    return "in under 1 of 100 runs" if not shown else "in over 99 of 100 runs" if shown == 100 else f"in {shown} of 100 runs"
+
+
+def _times(log_ratio: float) -> str:
+    """Returns a likelihood ratio in words."""
+    size = math.exp(min(abs(log_ratio), math.log(1e6)))
+    if size < 1.05:
+        return "as likely if the change works as if it does not"
+    number = "over a million" if size > 999_999 else f"{size:.1f}" if size < 10 else f"{float(f'{size:.2g}'):,.0f}"
+    cut = " (counted as 100)" if abs(log_ratio) > MOST + 0.05 else ""
+    return f"{number} times likelier{cut} if the change {'works' if log_ratio > 0 else 'does not work'}"
+
+
+def reasons(prospect: Prospect) -> Iterator[Reason]:
+    """Yields where the result turns, how often it misleads, what the likeliest results do, who crosses where, and whom nothing moves."""
+    pilot, turning = prospect.pilot, prospect.turning
+    if turning is None:
+        yield Reason("No result says anything: the same share is expected whether the change works or not.")
+    else:
+        on, beyond = ("on", "below") if prospect.rising else ("down", "above")
+        yield Reason(f"From {prospect.seen(turning)} of {prospect.trials} {on}, the result speaks for the change; {beyond} it does not.")
+        works, fails = prospect.misleading
+        yield Reason(f"The pilot would mislead {_runs(works)} if the change works, and {_runs(fails)} if it does not.")
+        for rank, case_is in zip(prospect.likely, ("If the change works", "If it does not"), strict=True):
+            yield _likeliest(prospect, rank, case_is)
+    for name in [name for name in prospect.moved(prospect.trials) if name in prospect.named(prospect.needed)][:_SHOWN]:
+        rank, now = _rank(prospect, name), prospect.now[prospect.names.index(name)]
+        yield Reason(
+            f"{name}, at {round(100 * now)} in 100 now, would cross one half from {_from(prospect, rank)}: "
+            f"{_runs(prospect.chance_from(rank))} if the change works.",
+            (name,),
+        )
+    for obstacle, names in prospect.obstacles().items():
+        yield Reason(f"No result would carry {name_list(names)} across one half: {_OBSTACLES[obstacle]}.", names)
+    if pilot.seen is not None:
+        yield Reason(f"The result is in: {pilot.seen} of {prospect.trials}, {_times(prospect.logs[prospect.seen(pilot.seen)])}.")
+    if pilot.if_it_fails:
+        yield Reason(f"Written down for a result that speaks against it: “{pilot.if_it_fails}”")
+
+
+def _likeliest(prospect: Prospect, rank: int, case_is: str) -> Reason:
+    moved, lost = prospect.moved(rank), prospect.lost(rank)
+    does = [f"carries {name_list(moved)} across one half" if moved else "", f"takes {name_list(lost)} below one half" if lost else ""]
+    done = " and ".join(filter(None, does)) or "carries nobody across one half"
+    return Reason(
+        f"{case_is}, about {prospect.seen(rank)} of {prospect.trials} is likeliest. That is {_times(prospect.logs[rank])}, and {done}.",
+        (*moved, *lost),
+    )
+
+
+def assumptions() -> Iterator[str]:
+    """Yields what the finding takes for granted."""
+    yield "The trials are independent. Where the same people, the same week or the same luck is behind several, they count for less."
+    yield (
+        "The two expected shares are taken as known. Nobody knows them: where the truth lies between them, the result can point either "
+        "way; and a share that is chosen after the result is in makes it mean nothing."
+    )
+    yield (
+        "The number of trials is fixed beforehand. Whoever looks after each one, and stops as soon as the count looks good, is misled more "
+        "often than is said here."
+    )
+    yield "To mislead is to point the wrong way, or nowhere. No pilot weighs more than a hundred to one: the kit's own."
+    yield (
+        f"Met: the pilot misleads with a chance of at most {percent(MISLED)} either way, and carries somebody whom the change needs with "
+        f"one of at least {percent(REACHED)} if it works. At risk: one of the two. This rule is the kit's own."
+    )
+    yield (
+        "Whom the change needs: decision holders, members, and people needed to help. The pilot comes on top of the evidence in hand, and "
+        "what is shown as 50 in 100 is neither below one half nor above."
+    )
+    yield from persuasion.ASSUMPTIONS
+    yield "What would change it was tried: two and four times the trials, half of them, a counter who is believed, a place like theirs."
+
+
+def missing(pilot: Pilot) -> Iterator[str]:
+    """Yields what is not known of the design."""
+    if not pilot.if_it_fails:
+        yield "What the coalition will do if the result speaks against the change: it is not written down, and afterwards it is too late."
+    if not pilot.measure:
+        yield "What is counted: one thing, seen to happen or not."
+    if not pilot.credibility.known:
+        yield "How far those whom it should move will believe whoever counts."
+    if not pilot.similarity.known:
+        yield "How like their own situation they will find it."
+
+
+def steps(prospect: Prospect) -> Iterator[str]:
+    """Yields what to do before it begins."""
+    whom = [name for name in prospect.moved(prospect.trials) if name in prospect.named(prospect.needed)][:_SHOWN]
+    if not prospect.pilot.if_it_fails:
+        yield "Write down now what you will do if it fails, and show it to those whom you want to convince."
+    if whom and prospect.turning is not None:
+        yes = _from(prospect, prospect.turning)
+        yield f"Agree with {name_list(whom)}, before it begins, what is counted, and that {yes} would speak for it."
+        yield f"Ask {whom[0]} who should count, and who may stop it."
+    else:
+        yield "Change what is counted, where or by whom, before you spend the days: no result would move those whom you need."
+
+
+def flip(changes: Sequence[str], now: Status, then: Status) -> str:
+    """Returns what changes of the design would do, from which status to which."""
+    return f"With {name_list(changes)}, this would go from {now} to {then}."
+
+
+def more_trials(trials: int) -> str:
+    """Returns more trials, as they follow “with”."""
+    return f"{trials} trials"
+
+
+def fewer_trials(trials: int, of: int) -> str:
+    """Returns fewer trials, as they follow “with”."""
+    return f"only {trials} of the {of} trials"
+
+
+NEARER = {"credibility": "someone counting whom they believe (0.9)", "similarity": "a place like their own (0.9)"}
