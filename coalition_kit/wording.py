@@ -53,3 +53,25 @@ def percent(share: float) -> str:
     if shown == 0 and share > 0:
         return "under 1 %"
     return "over 99 %" if shown == 100 and share < 1 else f"{shown} %"
+
+
+def quoted(names: Iterable[str], most: int = 3) -> str:
+    """Returns names in quotation marks as a sentence has them.
+
+    >>> quoted(["Budget", "Rooms"])
+    '“Budget” and “Rooms”'
+    """
+    return name_list([f"“{name}”" for name in names], most)
+
+
+def in_runs(chance: float) -> str:
+    """Returns a chance as runs of a model.
+
+    >>> in_runs(0.68), in_runs(0.01), in_runs(0.99), in_runs(0)
+    ('in 7 of 10 runs', 'in hardly any run', 'in nearly every run', 'in no run')
+    """
+    if chance in (0, 1):
+        return "in every run" if chance else "in no run"
+    if 0.05 <= chance <= 0.95:
+        return f"in {round(10 * chance)} of 10 runs"
+    return f"in {'hardly any' if chance < 0.05 else 'nearly every'} run"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, isolated, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.charts.wording import in_runs, span
+from coalition_kit.diagnostics.plan.analysis import PlanDetail, TaskRow
+from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Finding
 
 _EDGE = 2.0
@@ -18,63 +20,56 @@ _SHADES = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def timeline_chart(finding: Finding) -> Figure:
-    """Returns the plan of a finding (its rows, or `extra["plan"]`) over the months from today.
+def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
+    """Returns the plan of a finding of `plan`, or that of `launch_gate`, over the months from today.
 
     A bar reaches from a task's average start to its average end (ticks) and fades out towards the earliest start and the latest end of
     nine in ten runs. A broken line is the horizon, with the chance that all is done by it.
     """
-    rows = [dict(row) for row in finding.extra.get("plan") or finding.rows if "start_low" in row]
-    if not rows:
+    planned: PlanFinding | None = finding if isinstance(finding.detail, PlanDetail) else finding.extra.get("plan")
+    rows = planned.rows if planned else ()
+    if planned is None or not rows:
         said = "No task with a known length is in the plan."
         return Figure("There is no plan yet", picture(40, words("No task is listed.", 0, 24)), said)
-    begins = _date(finding.extra.get("as_of"))
-    horizon, chance = finding.extra.get("horizon_months"), finding.extra.get("by_date")
+    begins, horizon, chance = planned.detail.as_of, planned.detail.horizon_months, planned.detail.by_date
     told = [_head(rows, horizon, chance, begins), *(f"- {_told(row, begins)}" for row in rows)]
     drawn = _drawn(rows, horizon, chance, begins)
-    return Figure(_title(rows, horizon, chance, begins), drawn, "\n".join(told), tuple(rows), _columns(rows, begins))
+    return Figure(_title(rows, horizon, chance, begins), drawn, "\n".join(told), rows, _columns(rows, begins))
 
 
-def _columns(rows: Sequence[Mapping[str, Any]], begins: dt.date | None) -> Columns:
+def _columns(rows: Sequence[TaskRow], begins: dt.date | None) -> Columns:
     known: Columns = {
         "task": "task",
         "owner": "owner",
-        "from, to": lambda row: _span(row["start"], row["end"], begins),
-        "begins, in nine of ten runs": lambda row: _span(row["start_low"], row["start_high"], begins),
-        "ends, in nine of ten runs": lambda row: _span(row["end_low"], row["end_high"], begins),
+        "from, to": lambda row: _span(row.start, row.end, begins),
+        "begins, in nine of ten runs": lambda row: _span(row.start_low, row.start_high, begins),
+        "ends, in nine of ten runs": lambda row: _span(row.end_low, row.end_high, begins),
     }
     given = {"waits for": "after", "months it takes": "months", "days of work": "days", "note": "note"}
-    return {**known, **{heading: key for heading, key in given.items() if any(row.get(key) for row in rows)}}
+    return {**known, **{heading: key for heading, key in given.items() if any(getattr(row, key) for row in rows)}}
 
 
-def _title(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+def _title(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     if horizon is not None and chance is not None:
         by = _when(horizon, begins) if begins else f"month {_month(horizon)}"
         by = by.replace(" ", "\u00a0")
         return f"All tasks are done by {by} in {in_runs(chance)}"
-    last = max(rows, key=lambda row: row["end"])
-    ends = span(last["end_low"], last["end_high"], 0)
-    return f"All tasks are done after {_month(last['end'])} months{f', or {ends}' if ' to ' in ends else ''}"
+    last = max(rows, key=lambda row: row.end)
+    ends = span(last.end_low, last.end_high, 0)
+    return f"All tasks are done after {_month(last.end)} months{f', or {ends}' if ' to ' in ends else ''}"
 
 
-def _head(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+def _head(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     counted_from = f"Months are counted from {begins.day} {_when(0, begins)}." if begins else "Months are counted from today."
     due = f" The horizon is {_when(horizon, begins)}" if horizon is not None else ""
     made = f"; all tasks are done by then in {in_runs(chance)}" if due and chance is not None else ""
     return f"In this model. {counted_from}{due}{made}{'.' if due else ''}"
 
 
-def _told(row: Mapping[str, Any], begins: dt.date | None) -> str:
-    owner = f" ({isolated(row['owner'])})" if row.get("owner") else ""
-    starts, ends = (_span(row[f"{key}_low"], row[f"{key}_high"], begins) for key in ("start", "end"))
-    return (
-        f"{isolated(row['task'])}{owner}: {_span(row['start'], row['end'], begins)}. "
-        f"Nine in ten runs start it in {starts} and end it in {ends}."
-    )
-
-
-def _date(given: dt.date | str | None) -> dt.date | None:
-    return dt.date.fromisoformat(given[:10]) if isinstance(given, str) else given
+def _told(row: TaskRow, begins: dt.date | None) -> str:
+    owner = f" ({isolated(row.owner)})" if row.owner else ""
+    starts, ends = _span(row.start_low, row.start_high, begins), _span(row.end_low, row.end_high, begins)
+    return f"{isolated(row.task)}{owner}: {_span(row.start, row.end, begins)}. Nine in ten runs start it in {starts} and end it in {ends}."
 
 
 def _when(months: float, begins: dt.date | None) -> str:
@@ -99,9 +94,9 @@ def _month(months: float) -> str:
     return span(months, months, 0 if months >= 1 else 1)
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
-    first: float = min(0.0, *(row["start_low"] for row in rows))
-    last: float = max(1.0, horizon or 0.0, *(row["end_high"] for row in rows))
+def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
+    first: float = min(0.0, *(row.start_low for row in rows))
+    last: float = max(1.0, horizon or 0.0, *(row.end_high for row in rows))
 
     def x(month: float) -> float:
         return _EDGE + (WIDTH - 2 * _EDGE) * (month - first) / (last - first)
@@ -126,12 +121,12 @@ def _drawn(rows: Sequence[Mapping[str, Any]], horizon: float | None, chance: flo
     return picture(y + 64, *content, *_legend(y + 36))
 
 
-def _task(row: Mapping[str, Any], top: float, begins: dt.date | None) -> tuple[list[Element], float]:
-    name = wrapped(row["task"], WIDTH / BOLD, lines=2)
-    when = f"{_span(row['start'], row['end'], begins)} (end: {_span(row['end_low'], row['end_high'], begins)})"
-    said = [part for text in (row.get("owner"), when) if text for part in wrapped(text, WIDTH, 12, lines=2)]
-    if row.get("owner") and text_width(f"{row['owner']} · {when}", 12) <= WIDTH:
-        said = [f"{isolated(row['owner'])} · {when}"]
+def _task(row: TaskRow, top: float, begins: dt.date | None) -> tuple[list[Element], float]:
+    name = wrapped(row.task, WIDTH / BOLD, lines=2)
+    when = f"{_span(row.start, row.end, begins)} (end: {_span(row.end_low, row.end_high, begins)})"
+    said = [part for text in (row.owner, when) if text for part in wrapped(text, WIDTH, 12, lines=2)]
+    if row.owner and text_width(f"{row.owner} · {when}", 12) <= WIDTH:
+        said = [f"{isolated(row.owner)} · {when}"]
     below = top + 18 + 16.25 * len(name)
     parts = [
         line(0, top, WIDTH, top),
@@ -141,9 +136,9 @@ def _task(row: Mapping[str, Any], top: float, begins: dt.date | None) -> tuple[l
     return parts, below + 15 * len(said) + 18 - top
 
 
-def _bar(row: Mapping[str, Any], x: Callable[[float], float], y: float) -> list[Element]:
-    begin, end = x(row["start"]), x(row["end"])
-    earliest, latest = min(x(row["start_low"]), begin), max(x(row["end_high"]), end)
+def _bar(row: TaskRow, x: Callable[[float], float], y: float) -> list[Element]:
+    begin, end = x(row.start), x(row.end)
+    earliest, latest = min(x(row.start_low), begin), max(x(row.end_high), end)
     return [
         line(earliest, y, latest, y, colour="soft"),
         *_faded(begin, earliest, y),

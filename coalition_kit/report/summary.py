@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coalition_kit.assessment import QUESTIONS, Assessment
 from coalition_kit.case import Case
 from coalition_kit.charts.wording import in_runs, number_word
+from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons
@@ -107,7 +108,8 @@ def _date(assessment: Assessment) -> str:
     found = _named(assessment, "plan") or _named(assessment, "launch_gate")
     if found is None:
         return ""
-    chance, horizon = found.extra.get("by_date"), _horizon(assessment.case)
+    by_date = found.detail.by_date if isinstance(found.detail, PlanDetail) else found.extra.get("by_date")
+    chance, horizon = by_date, _horizon(assessment.case)
     if chance is None:
         return "Whether the plan makes its date cannot be said: that takes a date, and the day on which the case was last true."
     return f"In this model the plan makes its date{horizon} in {in_runs(chance)}, if every task succeeds."

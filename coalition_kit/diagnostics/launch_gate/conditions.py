@@ -6,15 +6,15 @@ Each condition stands for itself; nothing adds them up.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from coalition_kit.case import Case
+from coalition_kit.diagnostics.plan.analysis import happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
-from coalition_kit.wording import count_of, name_list, part_of, percent
+from coalition_kit.wording import count_of, name_list, part_of, percent, quoted
 
 MAPPED, HALF_MAPPED = 0.8, 0.5  # of the affected places, by weight: heuristic
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
@@ -54,11 +54,6 @@ def unmet(found: Iterable[Condition]) -> list[Condition]:
 def groundwork(case: Case) -> tuple[Condition, ...]:
     """Returns the first five conditions, which what the case says decides."""
     return analysed(case), named(case), quiet(case), evidence(case), mapped(case)
-
-
-def happened(date: dt.date | None, today: dt.date | None) -> bool:
-    """Returns whether `date` is known and not later than `today`, where that is known."""
-    return date is not None and (today is None or date <= today)
 
 
 def analysed(case: Case) -> Condition:
@@ -157,8 +152,3 @@ def mapped(case: Case) -> Condition:
         f"Ask {name_list(silent, 3)} where they stand in private.",
     )
     return Condition(KNOWN, status, value, says, short, step, people=silent)
-
-
-def quoted(names: Sequence[str], most: int = 3) -> str:
-    """Returns names in quotation marks as a sentence has them."""
-    return name_list([f"“{name}”" for name in names], most)

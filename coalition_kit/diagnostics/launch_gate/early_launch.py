@@ -13,10 +13,10 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
-from coalition_kit.diagnostics.next_questions import value_of_information as q
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.support import ODDS_PER_STEP
 from coalition_kit.model.world import World
+from coalition_kit.wording import in_runs
 
 STANCE_LOST, THRESHOLD_RAISED = 0.5, 0.1  # heuristics
 GOAL = 2 / 3  # of decisions and nodes, expected: where counting recruits stops, heuristic
@@ -90,5 +90,5 @@ def recruits(world: World, members: frozenset[str]) -> int:
 
 def _shown(value: float, unit: str) -> str:
     if unit == "share":
-        return q.runs(value)
+        return in_runs(value)
     return f"more than {MOST_RECRUITS}" if unit == "recruits" and value > MOST_RECRUITS else f"{value:.0f}"

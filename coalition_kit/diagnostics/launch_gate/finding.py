@@ -64,7 +64,7 @@ def launch_gate(
     `rows`, one a condition in order: condition, status, value (words), chance (where it is one; low, high its 90 % interval), says.
     `extra`: decision, test (what to learn first, a sentence; "" otherwise), asks (whom or what), worth, evpi and evpi_error, waiting (what
     the wait costs), payoffs, question (the first of the next questions, whatever the decision; "" for none), confidence, and of the
-    plan: plan (its rows), by_date, horizon_months, as_of, announcement, allocation.
+    plan: plan (the finding), by_date.
     For asking again quickly, as a slider does: without `search` nothing is tried that would change the answer, and `gate` is the
     `Gate` of the same case, whose draws are used again. Raises ValueError for the gate of another case.
     """
@@ -106,8 +106,8 @@ def launch_gate(
             "payoffs": {"launch now": asked.payoff, "do not launch now": 0.0},
             "question": asked.rows[0]["sentence"] if asked.rows else "",
             "confidence": confidence,
-            "plan": timeline.rows,
-            **{key: timeline.extra.get(key) for key in ("by_date", "horizon_months", "as_of", "announcement", "allocation")},
+            "plan": timeline,
+            "by_date": timeline.detail.by_date,
         },
     )
 
@@ -156,7 +156,7 @@ def _why_not(ruling: Ruling, asked: q.Asked, cost: float) -> str:
 
 def _dated(timeline: Finding) -> Iterator[Reason]:
     """Yields what the plan says about the date."""
-    if timeline.extra.get("by_date") is not None:
+    if timeline.detail.by_date is not None:
         yield Reason(f"By the plan, which is no condition: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
 
 

@@ -9,15 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, PASSES, SUPPORT, Condition, groundwork, quoted
-from coalition_kit.diagnostics.next_questions.value_of_information import runs
+from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, PASSES, SUPPORT, Condition, groundwork
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.balance import at_decision
 from coalition_kit.model.decisions import blocking
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys
-from coalition_kit.wording import count_of, name_list, number_word, part_of
+from coalition_kit.wording import count_of, in_runs, name_list, number_word, part_of, quoted
 
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
@@ -53,7 +52,7 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
     draws = world.all_pass(members)
     chance, span = float(draws.mean()), interval(draws)
     every = _all(len(games), "decision passes", "decisions pass")
-    value = f"{every} {runs(chance)}, on members' yes alone"
+    value = f"{every} {in_runs(chance)}, on members' yes alone"
     shut = [name for name, game in games.items() if not game.wins(members.intersection(game.players))]
     if shut:
         some = (
@@ -64,7 +63,7 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
         return Condition(PASSES, "not met", value, says, short, step, chance, span, decisions=tuple(shut))
     each = {name: float(world.passes(name, members).mean()) for name in games}
     weakest = min(each, key=lambda name: each[name])
-    says = f"The weakest is “{weakest}”, which passes {runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
+    says = f"The weakest is “{weakest}”, which passes {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     status = _reached(draws, confidence)
     if status == "met":
         return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
@@ -88,8 +87,8 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     each = {node.name: float(row.mean()) for (node, _), row in zip(world.nodes, trial.holds, strict=True)}
     weakest = min(each, key=lambda name: each[name])
     every = _all(len(each), "node holds", "nodes hold")
-    value = f"{every} {runs(chance)} once nobody pushes"
-    says = f"The weakest is “{weakest}”, which holds {runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
+    value = f"{every} {in_runs(chance)} once nobody pushes"
+    says = f"The weakest is “{weakest}”, which holds {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     status = _reached(held, confidence)
     empty = [node.name for node in world.case.record.nodes if node.name not in each]
     if status == "met" and not empty:
@@ -146,4 +145,4 @@ def _all(count: int, one: str, many: str) -> str:
 
 
 def _only(chance: float) -> str:
-    return f"only {runs(chance)}" if chance >= 0.05 else runs(chance)
+    return f"only {in_runs(chance)}" if chance >= 0.05 else in_runs(chance)

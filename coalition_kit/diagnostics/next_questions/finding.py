@@ -21,7 +21,7 @@ from coalition_kit.finding.what_if import find_flips
 from coalition_kit.model import support as _persuasion
 from coalition_kit.model import world as _adoption
 from coalition_kit.model.world import World
-from coalition_kit.wording import name_list
+from coalition_kit.wording import in_runs, name_list
 
 QUESTION = "Next question: what should we find out first?"
 ENOUGH_TOLD = 0.5  # of the people must have told a stance before one can say which question comes first: heuristic
@@ -190,7 +190,7 @@ def in_words(found: q.Asked, loss: float) -> str:
     """Returns how a launch now would fare, and what that is worth, as sentences."""
     cost = "twice" if loss == 2 else f"{loss:g} times"
     return (
-        f"In this model a launch now holds {q.runs(float(np.mean(found.chance)))}. With a failed launch counted as {cost} what a good one "
+        f"In this model a launch now holds {in_runs(float(np.mean(found.chance)))}. With a failed launch counted as {cost} what a good one "
         f"brings, launching now is worth {signed(found.payoff)}; not launching now, 0."
     )
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from coalition_kit.model.decisions import felt
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evpi, evppi
+from coalition_kit.wording import in_runs
 
 LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic
 DRAWS = 1000  # the gate and the next questions look at the same ones
@@ -167,7 +168,7 @@ def _row(
     (kind, name), (low, high) = list(parts)[place], (float(lows[1 + place]), float(highs[1 + place]))
     what = f"“{name}” {'can pass' if kind == 'decision' else 'holds'}"
     verb = "decides" if abs(high - low) >= DECISIVE else "bears on"
-    span = f"{runs(low)} {unknown.ends[0]}, {runs(high)} {unknown.ends[1]}"
+    span = f"{in_runs(low)} {unknown.ends[0]}, {in_runs(high)} {unknown.ends[1]}"
     row = {
         "ask": unknown.ask,
         "about": unknown.about,
@@ -184,19 +185,6 @@ def _row(
         "part_high": high,
     }
     return row, float(errors[0])
-
-
-def runs(chance: float) -> str:
-    """Returns a chance as runs: `in 7 of 10 runs`.
-
-    >>> runs(0.68), runs(0.01), runs(0.99)
-    ('in 7 of 10 runs', 'in hardly any run', 'in nearly every run')
-    """
-    if chance in (0, 1):
-        return "in every run" if chance else "in no run"
-    return (
-        f"in {round(10 * chance)} of 10 runs" if 0.05 <= chance <= 0.95 else f"in {'hardly any' if chance < 0.05 else 'nearly every'} run"
-    )
 
 
 def doubts(world: World) -> Iterator[str]:

@@ -19,7 +19,7 @@ from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.finding import DRAWS, Gate, launched_early
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
-from coalition_kit.diagnostics.plan.finding import phases
+from coalition_kit.diagnostics.plan.analysis import phases
 from coalition_kit.finding import Finding
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
 from coalition_kit.widgets.diagnose import Diagnose

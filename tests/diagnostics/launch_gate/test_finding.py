@@ -233,11 +233,11 @@ def test_one_person_alone_is_judged():
 def test_the_plan_travels_with_the_gate():
     case = changed(ready(), horizon=AS_OF + dt.timedelta(days=365))
     finding = launch_gate(case)
-    assert finding.extra["plan"] == plan(case, assembled=True).rows
+    assert finding.extra["plan"].rows == plan(case, assembled=True).rows
     assert finding.extra["by_date"] == 1
-    assert [task["task"] for task in finding.extra["plan"]] == ["Launch: announce, hand over, begin"]
+    assert [row.task for row in finding.extra["plan"].rows] == ["Launch: announce, hand over, begin"]
     held = launch_gate(with_rule(case, "all"))
-    assert held.extra["plan"][0]["task"] == "Reach critical mass"
+    assert held.extra["plan"].rows[0].task == "Reach critical mass"
 
 
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
