@@ -206,7 +206,7 @@ def test_the_coalition_looks_strong_and_is_not(case):
     engineers = [name for name in case.member_names if case.person(name).function == "Engineering"]
     assert len(engineers) == 5
     assert {coverage(case).status, commitment(case).status, authority(case).status} == {"not met"}
-    four = {row["power"]: row["status"] for row in guiding_coalition(case).rows}
+    four = {row.power: row.status for row in guiding_coalition(case).rows}
     assert four["position power"] == "not met"
     assert four["leadership"] == "met"
 
