@@ -13,7 +13,7 @@ from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, SANS, WIDTH, circle, ink, isolated, listed, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.charts.wording import as_title, span
-from coalition_kit.diagnostics.nucleus.links import Table
+from coalition_kit.diagnostics.nucleus.trust import Pairs
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
 _RADIUS = 20.0
@@ -37,9 +37,9 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
     chosen = [case.person(name).name for name in dict.fromkeys(names)]
     if not 1 <= len(chosen) <= 3:
         raise ValueError(f"one to three people are wanted; got {len(chosen)}")
-    table = Table(case, seed, _DRAWS)
-    weakest_pair = table.weakest_pair(chosen, {}) if len(chosen) > 1 else ("", "")
-    rows = [_row(table, source, target, weakest_pair) for source, target in permutations(chosen, 2)]
+    pairs = Pairs(case, seed, _DRAWS)
+    weakest_pair = pairs.weakest_pair(chosen, {}) if len(chosen) > 1 else ("", "")
+    rows = [_row(pairs, source, target, weakest_pair) for source, target in permutations(chosen, 2)]
     if not rows:
         text = f"{isolated(chosen[0])} stands alone: with one person there is no pair, and trust between them cannot be judged."
         return Figure("One person alone: there is no pair to judge", _drawn(chosen, rows), text)
@@ -55,8 +55,8 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
     return Figure(title, _drawn(chosen, rows), text, tuple(rows), _COLUMNS)
 
 
-def _row(table: Table, source: str, target: str, weakest: tuple[str, str]) -> dict[str, Any]:
-    items = table.items((source, target)).values()
+def _row(pairs: Pairs, source: str, target: str, weakest: tuple[str, str]) -> dict[str, Any]:
+    items = pairs.items((source, target)).values()
     bounds = [item.bounds(PARTNER) for item in items]
     return {
         "source": source,

@@ -239,7 +239,7 @@ def test_the_giver_is_warmer_in_public_than_in_private(case):
 def test_the_marked_nucleus_lacks_a_voice_and_one_diagnosis(case):
     assert case.nucleus_names == TRAPS["nucleus without a voice"].people
     finding = nucleus(case)
-    statuses = {row["link"]: row["status"] for row in finding.rows}
+    statuses = {row.link: row.status for row in finding.rows}
     assert finding.status != "met"
     assert statuses["trust"] == "met"
     assert statuses["complementarity"] != "met"

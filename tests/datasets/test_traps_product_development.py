@@ -45,7 +45,7 @@ def as_nucleus(case, names):
 
 
 def links(finding):
-    return {row["link"]: row["status"] for row in finding.rows}
+    return {row.link: row.status for row in finding.rows}
 
 
 def row_of(finding, key, value):
@@ -78,7 +78,7 @@ def test_the_two_friends_trust_each_other_fully_and_add_nothing_to_each_other(ca
     finding = nucleus(case, people=[one, other])
     assert links(finding)["trust"] == "met"
     assert links(finding)["complementarity"] != "met"
-    assert [row["unique_share"] for row in finding.extra["people"]] == [0, 0]
+    assert [row.unique_share for row in finding.detail.people] == [0, 0]
 
 
 def test_one_expert_alone_is_named_by_nobody_for_advice(case, trust):
@@ -137,7 +137,7 @@ def test_the_good_trio_is_trusted_on_all_sides_at_the_low_end_and_every_one_is_n
     assert min(trust[pair][0] for pair in permutations(people, 2)) >= 3
     finding = nucleus(case, people=people)
     assert {link for link, status in links(finding).items() if status != "met"} == {"at stake"}, "nobody has asked them yet"
-    assert all(row["unique_share"] > 0 for row in finding.extra["people"])
+    assert all(row.unique_share > 0 for row in finding.detail.people)
     assert not set(people) & set(case.member_names)
     assert {case.person(name).level for name in people}.isdisjoint({"Executive", "Director"}), "titles do not give them away"
 

@@ -72,7 +72,7 @@ def test_the_pair_covers_most_of_all_pairs_as_the_diagnostic_has_it(seed):
     case = ck.Case(change=Change(capabilities=instance.facts["needed"]), people=people)
 
     def share(two):
-        return next(row["value"] for row in ck.nucleus(case, people=two, draws=1).rows if row["link"] == "complementarity")
+        return next(row.value for row in ck.nucleus(case, people=two, draws=1).rows if row.link == "complementarity")
 
     shares = {two: share(two) for two in combinations(instance.options, 2)}
     best = max(shares.values())
@@ -120,9 +120,9 @@ def test_three_holds_for_the_diagnostic_too_and_for_no_other_trio(seed):
         assert verdict.outcome in {"right", "known mistake"}  # every trio gets a reply of its own
         if verdict.outcome == "right":
             finding = ck.nucleus(case, people=trio)
-            links = {row["link"]: row for row in finding.rows}
-            assert all(pair["trust"] >= nucleus_table.TRUST - 0.05 for pair in finding.extra["pairs"])
-            assert links["complementarity"]["value"] == pytest.approx(1)
+            links = {row.link: row for row in finding.rows}
+            assert all(pair.trust >= nucleus_table.TRUST - 0.05 for pair in finding.detail.pairs)
+            assert links["complementarity"].value == pytest.approx(1)
             assert sorted(trio) in [sorted(right) for right in instance.facts["right"]]
 
 

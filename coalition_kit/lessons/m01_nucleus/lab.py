@@ -11,7 +11,8 @@ import traitlets
 from coalition_kit.case import Case
 from coalition_kit.charts import coverage_matrix, trust_chart
 from coalition_kit.charts.svg import listed
-from coalition_kit.diagnostics.nucleus import finding as question
+from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding
 from coalition_kit.widgets.base import Lab, Prediction, html, more, primary
 from coalition_kit.widgets.network_map import NetworkMap
@@ -94,7 +95,7 @@ class Nucleus(Lab):
         self._draw()
 
     def _ask(self, names: list[str]) -> Finding:
-        return question.nucleus(self.case, people=names)
+        return nucleus(self.case, people=names)
 
     def _choose(self, _: Any = None) -> None:
         names = [escape(name) for name in self.map.selected]
@@ -117,7 +118,7 @@ class Nucleus(Lab):
         self.children = parts
 
     def _pairs(self) -> Any:
-        pairs = "".join(f"<li><bdi>{escape(a)}</bdi> and <bdi>{escape(b)}</bdi></li>" for a, b in question.both_ways(self.case))
+        pairs = "".join(f"<li><bdi>{escape(a)}</bdi> and <bdi>{escape(b)}</bdi></li>" for a, b in mutual_pairs(self.case))
         return html(f"<p>Three people need three such pairs among them. Then look at what each of the three can do.</p><ul>{pairs}</ul>")
 
     def _report(self, names: tuple[str, ...], finding: Finding) -> str:
@@ -163,7 +164,7 @@ class WeakestLink(Lab):
         self.children = [self.prediction]
         if self.prediction.value is not None:
             case = self.session.teaching_case()
-            finding = question.nucleus(case, people=self.names)
+            finding = nucleus(case, people=self.names)
             chart = trust_chart(case, self.names).to_html(level=3)
             self.result.value = f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{chart}"
             self.children = [self.prediction, self.result]
