@@ -173,3 +173,33 @@ def test_next_steps_name_who_would_add_most():
         "Find out for leadership: who has led a change before, and which."
         in guiding_coalition(team(people=[{**person.model_dump(), "led": ""} for person in team().record.people])).next_steps
     )
+
+
+def test_a_place_of_no_weight_is_not_affected():
+    """B1 is the unit of Ana's place alone: with no weight there it counts for nothing, and three of three units are left to name."""
+    case = team(
+        system=[
+            {**cell.model_dump(), "weight": 0 if (cell.function, cell.level) == ("Build", "Lead") else 1} for cell in team().record.system
+        ]
+    )
+    assert powers(case)["credibility"].value == pytest.approx(2 / 3)  # S1 and B2 name Ana, S2 names nobody in the coalition
+
+
+def test_a_bad_tie_is_heard_but_names_nobody():
+    ties = [tie.model_copy(update={"sign": -1}) for tie in team().record.ties]
+    assert powers(team(ties=ties))["credibility"].value == 0
+
+
+def test_decisions_nobody_can_judge_leave_position_power_open():
+    case = team(decisions=[{"name": "Rules", "holders": []}])
+    row = powers(case)["position power"]
+    assert (row.value, row.status) == (None, "not assessable")
+    assert guiding_coalition(case).missing[0] == "Who decides “Rules”."
+
+
+def test_who_holds_a_seat_is_tried_though_alone_nobody_suffices():
+    """Cem and Eve hold the two seats that are missing: neither alone changes anything, both together do."""
+    case = team(decisions=[{"name": "Bonus", "holders": ["Cem", "Eve"], "rule": "all"}])
+    case = changed(case, viewpoints=("users", "money")).with_person("Ben", led="Another move")
+    assert guiding_coalition(case).status == "not met"
+    assert ("Cem", "Eve") in [flip.add for flip in guiding_coalition(case).would_change]

@@ -1,0 +1,396 @@
+"""Introductions in numbers: which paths of good ties lead to a person, how likely each carries, and what else leads there.
+
+An introduction is worth what the introducer counts for the one who hears it: a tie whose source trusts, asks, works with or is
+influenced by its target carries from target to source, with a chance q. The most probable path has the greatest product of its
+q: Dijkstra's (1959) shortest path on −ln q; Yen's (1971) algorithm lists the others in order. The map from ties to q is this kit's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice, pairwise, takewhile
+from math import log, prod
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import PARTNER, SHARE, STANCE, Judgement, Scale
+from coalition_kit.case.people import Person, Tie
+from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
+from coalition_kit.finding import Status
+from coalition_kit.finding.status import Rating, at_least, rate
+from coalition_kit.model.draws import draw
+from coalition_kit.model.world import LIVED
+from coalition_kit.science.statistics.estimates import interval
+from coalition_kit.science.voting.games import TooLargeError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Path = tuple[str, ...]  # from somebody of the coalition to the person
+Step = tuple[str, str]  # (introducer, the next person)
+Position = Literal["for it", "undecided", "against it", "not known"]
+Approach = Literal["bridging", "cohesive"]
+
+ENOUGH, HARDLY = 0.5, 0.2  # chances of a path that are enough, and hardly enough: heuristic
+REPORTING_LINE = 0.5  # what a reporting line carries of what a chosen tie of its strength does: heuristic
+DIVERGENT = ("incentives", "personnel")  # decisions that change who is rewarded and who does what: heuristic
+DECIDED = 0.5  # a stance this far from 0 takes a side: heuristic
+_PATHS = 3  # the best one and two fall-backs
+_EQUAL = 50  # equally likely paths among which the shortest is looked for
+_START = 0  # stands for the whole coalition in the graph; names are texts
+
+
+@dataclass(frozen=True)
+class PathRow:
+    """One path to the person, the best first: who is on it, and the chance that it carries, with its 90 % interval.
+
+    `through` is the first outside the coalition on it, or the member who knows the person; `position` where that one stands, by private
+    stance; `weakest` the step (introducer, next) that limits it. `approach` is bridging where some two neighbours on the path have no
+    third contact in common, cohesive where all have; `fits` whether the change asks for that (None where it is not known). `first` is
+    the share of draws in which it is the likeliest of the rows, `says` what it means to take it.
+    """
+
+    path: Path
+    chance: float
+    low: float
+    high: float
+    steps: int
+    through: str
+    position: Position
+    weakest: Step
+    approach: Approach
+    fits: bool | None
+    first: float
+    says: str
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step of a path, by the number of its row from 1: the kind of its tie, its chance with a 90 % interval, what was not judged."""
+
+    path: int
+    introducer: str
+    next: str
+    kind: str
+    chance: float
+    low: float
+    high: float
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReachRow:
+    """Somebody from whom a path leads to the person, and the chance of the likeliest one."""
+
+    person: str
+    chance: float
+
+
+@dataclass(frozen=True)
+class IntroductionsDetail:
+    """Beside the rows: whom the coalition wants to reach, what the change asks for, and everybody from whom a path leads there.
+
+    `position` is where the person stands and `holds` which decisions they hold; `divergent` whether the change departs far from what
+    is done now, `advised` the approach that suits it ("" where that is not known); `unavoidable` who stands on every path; `steps`
+    the steps of the paths. `best_if_known` is the mean, and its 90 % interval, of the likeliest path's chance where in each draw that path
+    is taken which is likeliest then: what knowing all the ties would bring. None where no path leads there.
+    """
+
+    person: str = ""
+    position: Position = "not known"
+    holds: tuple[str, ...] = ()
+    divergent: bool | None = None
+    advised: Approach | Literal[""] = ""
+    unavoidable: tuple[str, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    reach: tuple[ReachRow, ...] = ()
+    best_if_known: float | None = None
+    best_low: float | None = None
+    best_high: float | None = None
+
+
+@dataclass(frozen=True)
+class Network:
+    """Which introductions the ties of a case carry, and how likely: q of every step, as a mean and in draws."""
+
+    case: Case
+    seed: int = 0
+    draws: int = 2000
+    _drawn: dict[Step, np.ndarray] = field(default_factory=dict)
+
+    @cached_property
+    def ties(self) -> dict[Step, Tie]:
+        """The tie that carries each step: of several the likeliest; none where the next person has a bad tie to the introducer."""
+        bad = {(tie.target, tie.source) for tie in self.case.record.ties if tie.sign < 0}
+        found: dict[Step, Tie] = {}
+        for tie in sorted(self.case.record.ties, key=lambda tie: (tie.target, tie.source, tie.kind)):
+            step = tie.target, tie.source
+            if step not in bad and mean(tie) > 0 and (step not in found or mean(tie) > mean(found[step])):
+                found[step] = tie
+        return found
+
+    # ---- chances -------------------------------------------------------------------------------------------------
+
+    def chance(self, path: Path) -> float:
+        """Returns the chance that the introduction arrives: Π q. Steps are judged apart, so it is the mean of the draws too."""
+        return prod(mean(self.ties[step]) for step in pairwise(path))
+
+    def unknown(self, step: Step) -> tuple[Literal["strength"] | Item, ...]:
+        """Returns what of a step's tie was not judged: its strength, and items of trust where others were rated."""
+        tie = self.ties[step]
+        items = tuple(item for item in ITEMS if not getattr(tie, item).known) if _trusted(tie) else ()
+        return (*(("strength",) if not tie.strength.known else ()), *items)
+
+    def drawn(self, step: Step) -> np.ndarray:
+        """Returns q of one step in every draw: (draws,)."""
+        if step not in self._drawn:
+            tie = self.ties[step]
+            pair = tie.source, tie.target
+
+            def draw_of_tie(judgement: Judgement, scale: Scale, name: str) -> np.ndarray:
+                labels = ("trust", *pair, name) if name in ITEMS else ("tie", *pair, tie.kind, name)
+                return draw(judgement, scale, self.draws, self.seed, *labels)
+
+            self._drawn[step] = carried(tie, draw_of_tie)
+        return self._drawn[step]
+
+    def in_draws(self, path: Path) -> np.ndarray:
+        """Returns Π q of a path in every draw: (draws,)."""
+        return np.asarray(np.prod([self.drawn(step) for step in pairwise(path)], axis=0))
+
+    def best_in_draws(self, person: str, start: Collection[str]) -> np.ndarray:
+        """Returns Π q of the path that is likeliest in each draw, 0 where none leads there: (draws,). Bellman's (1958) recursion."""
+        steps = [step for step in self.ties if step[1] not in start]
+        reached = {name: np.full(self.draws, float(name in start)) for name in self.case.names}
+        for _ in self.case.names:
+            before = reached[person]
+            changed = False
+            for source, target in steps:
+                better = np.maximum(reached[target], reached[source] * self.drawn((source, target)))
+                changed = changed or bool((better > reached[target]).any())
+                reached[target] = better
+            if not changed:
+                return before
+        return reached[person]
+
+    def weakest(self, path: Path) -> Step:
+        """Returns the step that limits a path: the one with the lowest q, the first of equal ones."""
+        return min(pairwise(path), key=lambda step: mean(self.ties[step]))
+
+    def rated(self, path: Path | None) -> Rating:
+        """Returns the status of a best path from its draws; not met where there is none."""
+        draws = np.zeros(1) if path is None else self.in_draws(path)
+        return rate(at_least(draws, ENOUGH), at_least(draws, HARDLY))
+
+    # ---- paths ---------------------------------------------------------------------------------------------------
+
+    def ranked(self, person: str, start: Collection[str], without: Collection[Step] = ()) -> Iterator[Path]:
+        """Yields every path from `start` to `person`, the most probable first (Yen 1971), none through a second one of `start`."""
+        import networkx as nx
+
+        graph = self._graph(start, without)
+        if person in graph and _START in graph and nx.has_path(graph, _START, person):
+            for path in nx.shortest_simple_paths(graph, _START, person, weight="weight"):
+                yield tuple(path[1:])
+
+    def _graph(self, start: Collection[str], without: Collection[Step]) -> nx.DiGraph:
+        import networkx as nx
+
+        graph = nx.DiGraph()
+        graph.add_weighted_edges_from((_START, name, 0.0) for name in sorted(start))
+        steps = ((step, tie) for step, tie in self.ties.items() if step not in without and step[1] not in start)
+        graph.add_weighted_edges_from((*step, -log(mean(tie))) for step, tie in steps)
+        return graph
+
+    def best(self, person: str, start: Collection[str], without: Collection[Step] = (), known: Collection[Path] = ()) -> Path | None:
+        """Returns the most probable path that is not `known` yet: of equal ones the one with fewest steps, then by name."""
+        paths = (path for path in self.ranked(person, start, without) if path not in known)
+        first = next(paths, None)
+        if first is None:
+            return None
+        equal = takewhile(lambda path: at_least(self.chance(path), self.chance(first)), islice(paths, _EQUAL))
+        return min([first, *equal], key=lambda path: (len(path), path))
+
+    def paths(self, person: str, start: Collection[str]) -> list[Path]:
+        """Returns the best path and two fall-backs.
+
+        A fall-back is the most probable path that avoids the weakest steps of those before it, where there is one: not Yen's second and
+        third, which as a rule share the very step that failed. This choice is the kit's own.
+        """
+        chosen: list[Path] = []
+        while len(chosen) < _PATHS:
+            weak = [self.weakest(path) for path in chosen]
+            options = (self.best(person, start, without, chosen) for without in (weak, weak[:1], ()))
+            if (path := next(filter(None, options), None)) is None:
+                break
+            chosen.append(path)
+        return chosen[:1] + sorted(chosen[1:], key=lambda path: (-self.chance(path), len(path), path))
+
+    def unavoidable(self, person: str, start: Collection[str], paths: Iterable[Path]) -> tuple[str, ...]:
+        """Returns those between the coalition and the person without whom there is no path at all."""
+        between = next(iter(paths), ())[1:-1]
+        return tuple(name for name in between if self.best(person, start, [step for step in self.ties if name in step]) is None)
+
+    def reach(self, person: str) -> dict[str, float]:
+        """Returns everybody from whom a path leads to `person`, and the chance of the best one, the nearest first."""
+        import networkx as nx
+
+        graph = self._graph((), ()).reverse()
+        lengths = nx.single_source_dijkstra_path_length(graph, person) if person in graph else {}
+        return {name: float(np.exp(-length)) for name, length in lengths.items() if name != person}
+
+    @cached_property
+    def _contacts(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one, other in self.ties:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return found
+
+    def bridged(self, path: Path) -> list[Step]:
+        """Returns the steps of a path between two people who have no third in common.
+
+        Burt's (1992) structural holes are in one person's own network; to look for them along a path is the kit's own.
+        """
+        return [step for step in pairwise(path) if not self._contacts[step[0]] & self._contacts[step[1]]]
+
+    # ---- rows ----------------------------------------------------------------------------------------------------
+
+    def rows(self, paths: Iterable[Path], divergent: bool | None, says: Callable[[Network, Path, bool | None], str]) -> Iterator[PathRow]:
+        """Yields a row for each path; `says` puts into words what it means to take it."""
+        paths = list(paths)
+        if not paths:
+            return
+        draws = np.array([self.in_draws(path) for path in paths])
+        first = np.bincount(draws.argmax(axis=0), minlength=len(paths)) / self.draws
+        for path, drawn, share in zip(paths, draws, first, strict=True):
+            low, high = interval(drawn)
+            approach: Approach = "bridging" if self.bridged(path) else "cohesive"
+            yield PathRow(
+                path=path,
+                chance=self.chance(path),
+                low=low,
+                high=high,
+                steps=len(path) - 1,
+                through=through(path),
+                position=position(self.case.person(through(path))),
+                weakest=self.weakest(path),
+                approach=approach,
+                fits=None if divergent is None else (approach == "bridging") == divergent,
+                first=float(share),
+                says=says(self, path, divergent),
+            )
+
+    def detail(self, person: str, start: Collection[str], paths: Collection[Path], divergent: bool | None) -> IntroductionsDetail:
+        """Returns what stands beside the rows."""
+        best = self.best_in_draws(person, start) if paths else None
+        low, high = (None, None) if best is None else interval(best)
+        return IntroductionsDetail(
+            person=person,
+            position=position(self.case.person(person)),
+            holds=tuple(decision.name for decision in self.case.record.decisions if person in decision.weights),
+            divergent=divergent,
+            advised="" if divergent is None else "bridging" if divergent else "cohesive",
+            unavoidable=self.unavoidable(person, start, paths),
+            steps=tuple(self._step_row(number, step) for number, path in enumerate(paths, 1) for step in pairwise(path)),
+            reach=tuple(ReachRow(name, chance) for name, chance in self.reach(person).items()),
+            best_if_known=None if best is None else float(best.mean()),
+            best_low=low,
+            best_high=high,
+        )
+
+    def _step_row(self, number: int, step: Step) -> StepRow:
+        low, high = interval(self.drawn(step))
+        return StepRow(number, *step, self.ties[step].kind, mean(self.ties[step]), low, high, self.unknown(step))
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question, resolved: to whom, from where, on which network; `person` is None where the kit finds nobody to ask about."""
+
+    network: Network
+    person: str | None
+    start: tuple[str, ...]
+
+    @classmethod
+    def of(cls, case: Case, person: str | None, start: tuple[str, ...] | None, seed: int) -> Request:
+        """Returns the question as it was put; without a person it is about the decision holder who is wanted most."""
+        names = case.member_names if start is None else start
+        chosen = most_wanted(case) if person is None else case.person(person).name
+        return cls(Network(case, seed), chosen, tuple(dict.fromkeys(case.person(name).name for name in names)))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the person is one of those who ask."""
+        return self.person in self.start
+
+    def status(self) -> Status:
+        """Returns the status of the best path."""
+        if self.person is None or not self.start:
+            return "not assessable"
+        return "met" if self.is_answered else self.network.rated(self.network.best(self.person, self.start)).status
+
+
+def through(path: Path) -> str:
+    """Returns the first outside the coalition on a path, or the member who knows the person."""
+    return path[1] if len(path) > 2 else path[0]
+
+
+def position(person: Person) -> Position:
+    """Returns the position told in private, or shown in public where that is not known."""
+    stance = person.private_stance if person.private_stance.known else person.stance
+    if not stance.known:
+        return "not known"
+    middle = stance.mean(STANCE)
+    return "for it" if middle >= DECIDED else "against it" if middle <= -DECIDED else "undecided"
+
+
+def is_divergent(case: Case) -> bool | None:
+    """Returns whether the change departs far from what is done now; None where no decision has a type."""
+    types = {decision.type for decision in case.record.decisions if decision.type}
+    return bool(types.intersection(DIVERGENT)) if types else None
+
+
+def carried(tie: Tie, value: Callable[[Judgement, Scale, str], Any]) -> Any:
+    """Returns q of a tie, 0 to 1: the mean of its strength and, where an item was rated, its trust; half of it on a reporting line.
+
+    Trust is the mean of the three items, 1 to 4 made 0 to 1. A strength or an item that is not known is the whole scale. `value` makes a
+    number of a judgement. The map is this kit's heuristic.
+    """
+    parts = [value(tie.strength, SHARE, "strength")]
+    if _trusted(tie):
+        items = [value(getattr(tie, item), PARTNER, item) for item in ITEMS]
+        parts.append((sum(items) / len(items) - PARTNER.low) / (PARTNER.high - PARTNER.low))
+    return (1.0 if tie.kind in LIVED else REPORTING_LINE) * sum(parts) / len(parts)
+
+
+def _trusted(tie: Tie) -> bool:
+    return any(getattr(tie, item).known for item in ITEMS)
+
+
+def mean(tie: Tie) -> float:
+    """Returns the mean of q of a tie."""
+    return float(carried(tie, lambda judgement, scale, _: judgement.mean(scale)))
+
+
+def most_wanted(case: Case) -> str | None:
+    """Returns the decision holder outside the coalition whose vote decides most often if all toss a coin; None where nobody is left.
+
+    That is the sum over the decisions of Birnbaum's importance at ½, the absolute Banzhaf index (Owen 1972).
+    """
+    weight: dict[str, float] = {}
+    for decision in case.record.decisions:
+        if not decision.holders:
+            continue
+        game = decision.game()
+        try:
+            slopes = game.birnbaum([0.5] * len(game.players)).tolist()
+        except TooLargeError:  # then a seat counts as one of many
+            slopes = [1 / len(game.players)] * len(game.players)
+        for name, slope in zip(game.players, slopes, strict=True):
+            weight[name] = weight.get(name, 0.0) + slope
+    return min(weight.keys() - set(case.member_names), key=lambda name: (-round(weight[name], 9), name), default=None)

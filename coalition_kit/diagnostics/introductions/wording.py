@@ -1,0 +1,214 @@
+"""Introductions in sentences: the path, what limits it, what it means to come through whom, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.introductions.analysis import (
+    DIVERGENT,
+    ENOUGH,
+    HARDLY,
+    REPORTING_LINE,
+    IntroductionsDetail,
+    Network,
+    Path,
+    PathRow,
+    Position,
+    Request,
+    Step,
+    position,
+    through,
+)
+from coalition_kit.finding import Reason
+from coalition_kit.finding.status import RULE
+from coalition_kit.finding.what_if import ARROW
+from coalition_kit.wording import name_list, percent
+
+SOURCES = (
+    "Battilana, J. & Casciaro, T. (2012). Change agents, networks, and institutions. Academy of Management Journal 55(2).",
+    "Battilana, J. & Casciaro, T. (2013). Overcoming resistance to organizational change. Management Science 59(4).",
+    "Yen, J. Y. (1971). Finding the k shortest loopless paths in a network. Management Science 17(11).",
+)
+UNIT = "% is the chance that the best way carries the introduction"
+CHANCE_OF = "It carries at least every second time"
+_STANDS: Mapping[Position, str] = {
+    "for it": "holds a position for it",
+    "undecided": "has not decided",
+    "against it": "holds a position against it",
+}
+_MEANS: Mapping[Position, tuple[str, str, str]] = {  # to come through such a position: where little changes, much, not known which
+    "for it": ("and can recommend it",) * 3,
+    "undecided": ("and a close tie to somebody undecided helps, however much is to change",) * 3,
+    "against it": (
+        "and a close tie to that position can win it where little is to change",
+        "and a close tie to that position hinders a change this far from what is done now: ask for the meeting, not for support",
+        "and a close tie to that position helps where little is to change and hinders where much is",
+    ),
+    "not known": ("so ask about it first",) * 3,
+}
+_APPROACH = {  # advice by how much is to change
+    True: "Much is to change here, so bridging serves it: speak to people one by one, each with what matters to them.",
+    False: "Little is to change here, so a cohesive approach serves it: come with people who know each other and back each other up.",
+    None: "How much is to change is not known, so neither bridging nor a cohesive approach can be advised.",
+}
+_TIES = {
+    "trust": "trusts",
+    "advice": "asks advice of",
+    "works_with": "works with",
+    "influence": "is influenced by",
+    "reports_to": "reports to",
+}
+_ITEMS = {"reliability": "reliability", "mission_support": "wanting the same", "openness": "openness"}
+
+
+def question(person: str | None) -> str:
+    """Returns the question, about `person` where one is known."""
+    return f"Introductions: who should open the door{f' to {person}' if person else ''}?"
+
+
+def known_already(person: str) -> str:
+    """Returns the verdict about somebody who is in the coalition."""
+    return f"{person} is in the coalition already: no introduction is needed."
+
+
+def not_assessable(request: Request) -> tuple[str, tuple[str, ...]]:
+    """Returns the verdict where nobody asks or nobody is asked about, and what was not known."""
+    missing = [] if request.start else ["Who is a member."]
+    if request.person is None:
+        missing.append("Whom the coalition wants to reach: no decision holder outside it is listed, so name a person.")
+    short = "nobody is named whom the coalition wants to reach" if request.start else "no member is named"
+    return f"Introductions cannot be judged yet: {short}.", tuple(missing)
+
+
+def verdict(rows: Sequence[PathRow], person: str) -> str:
+    """Returns the verdict: through whom, and how often that works in this model."""
+    if not rows:
+        return f"Nobody in the coalition knows anyone who could open the door to {person}."
+    return f"{rows[0].through} is the best door to {person}: in this model it opens in {_of_ten(rows[0].chance)}."
+
+
+def _of_ten(chance: float) -> str:
+    tries = round(10 * chance)
+    return {0: "hardly any try", 10: "nearly every try"}.get(tries, f"{tries} of 10 tries")
+
+
+def says(network: Network, path: Path, divergent: bool | None) -> str:
+    """Returns what it means to take this path: where the one stands through whom it leads, and whether those on it know each other."""
+    door = through(path)
+    stance = position(network.case.person(door))
+    stands = "'s position on this is not known, " if stance == "not known" else f" {_STANDS[stance]}, "
+    holes = network.bridged(path)
+    spans = (
+        f"It bridges: {' and '.join(holes[0])} have nobody else in common" if holes else "It is cohesive: those on it have others in common"
+    )
+    suits = "" if divergent is None else ", as suits this change" if bool(holes) == divergent else ", which does not suit this change"
+    return f"{door}{stands}{_meaning(stance, divergent)}. {spans}{suits}."
+
+
+def _meaning(stance: Position, divergent: bool | None) -> str:
+    return _MEANS[stance][2 if divergent is None else int(divergent)]
+
+
+def reasons(
+    network: Network, start: Collection[str], paths: Sequence[Path], rows: Sequence[PathRow], detail: IntroductionsDetail
+) -> Iterator[Reason]:
+    """Yields the path, what limits it, what the positions on it mean, and how the fall-backs differ."""
+    person, divergent = detail.person, detail.divergent
+    if not paths:
+        trusted = [step[0] for step in network.ties if step[1] == person]
+        more = f"; {name_list(trusted)} would, and no way leads there" if trusted else ""
+        yield Reason(f"No chain of good ties leads from {name_list(start)} to {person}{more}.", (person, *trusted))
+        return
+    best, row = paths[0], rows[0]
+    ties = tuple((after, before) for before, after in pairwise(best))
+    span = f" ({100 * row.low:.0f} to {percent(row.high)})" if row.low != row.high else ""
+    chain = ", and ".join(_spelled(network, step) for step in pairwise(best))
+    yield Reason(f"{ARROW.join(best)}: {chain}. It carries with a chance of {percent(row.chance)}{span}.", best, ties)
+    before, after = row.weakest
+    if row.steps > 1:
+        yield Reason(f"What limits it is how much {before} counts for {after}.", (before, after), ((after, before),))
+    yield Reason(row.says, (row.through,))
+    for name in best[1:]:
+        stance = position(network.case.person(name))
+        if stance in ("undecided", "against it") and name != row.through:
+            yield Reason(f"{name} {_STANDS[stance]}, {_meaning(stance, divergent)}.", (name,))
+    yield Reason(_APPROACH[divergent], decisions=_telling(network.case, divergent))
+    for at, other in enumerate(rows[1:], 1):
+        better = dict.fromkeys(each.weakest for each in rows[:at])
+        shared = [step for step in better if step in pairwise(other.path)]
+        apart = f"also needs the weakest tie of a better one, {ARROW.join(shared[0])}" if shared else "avoids the weak ties of better ones"
+        yield Reason(f"Fall-back: {ARROW.join(other.path)}, {percent(other.chance)}; it {apart}.", other.path)
+    if detail.unavoidable:
+        yield Reason(f"No way goes round {name_list(detail.unavoidable)}.", detail.unavoidable)
+
+
+def _spelled(network: Network, step: Step) -> str:
+    before, after = step
+    return f"{after} {_TIES[network.ties[step].kind]} {before}"
+
+
+def _telling(case: Case, divergent: bool | None) -> tuple[str, ...]:
+    return tuple(decision.name for decision in case.record.decisions if divergent and decision.type in DIVERGENT)
+
+
+def assumptions() -> tuple[str, ...]:
+    """Returns what a tie carries, what is enough, and what of the advice is the kit's own."""
+    return (
+        "An introduction travels to those for whom the introducer counts: along good ties of trust, advice, work and influence, "
+        "by the mean of their strength and of their trust items. This map is the kit's own.",
+        f"A reporting line carries {REPORTING_LINE:g} of what another tie of its strength does; a bad tie closes the step. The kit's own.",
+        "A strength that is not known may be anything from 0 to 1. The steps of a way succeed or fail apart from each other.",
+        "A fall-back is the likeliest way that avoids the weakest ties of those before it, where there is one: not the second and third "
+        "likeliest of all (Yen 1971), which mostly share the tie that failed. The kit's own.",
+        "A change that needs a decision on incentives or personnel departs far from what is done now, for it changes who is rewarded or "
+        "who does what; one that needs only budget or process does not. The kit's own, after Battilana & Casciaro (2012).",
+        "Battilana & Casciaro speak of the network around one agent of change: contacts who do not know each other (2012), and close ties "
+        "to undecided or opposed people (2013). To call a way bridging or cohesive is the kit's own.",
+        f"Enough means that the best way carries with a chance of {ENOUGH:g} or more, hardly enough {HARDLY:g}. The kit's own.",
+        "What would change it was tried on the same draws: one tie, one person joining, those leaving who begin the best way.",
+        RULE,
+    )
+
+
+def missing(network: Network, person: str, paths: Sequence[Path], rows: Sequence[PathRow], divergent: bool | None) -> Iterator[str]:
+    """Yields what was not known: ties of the person, strengths and items of the steps, positions, the kinds of decisions."""
+    if not any(step[1] == person for step in network.ties):
+        yield f"Whom {person} trusts, asks or works with: no good tie is recorded."
+    for step in dict.fromkeys(step for path in paths for step in pairwise(path)):
+        yield from _unknown(network, step)
+    for name in dict.fromkeys(row.through for row in rows if row.position == "not known"):
+        yield f"Where {name} stands on this change."
+    if divergent is None:
+        yield "How far the change departs from what is done now: no decision has a type."
+
+
+def _unknown(network: Network, step: Step) -> Iterator[str]:
+    before, after = step
+    unknown = network.unknown(step)
+    if "strength" in unknown:
+        yield f"How much {before} counts for {after}."
+    if items := [words for item, words in _ITEMS.items() if item in unknown]:
+        yield f"{after}'s trust in {before}: {name_list(items)}."
+
+
+def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: bool | None) -> Iterator[str]:
+    """Yields whom to ask for what, what to settle before, and where to turn if the answer is no."""
+    if not rows:
+        yield f"Find out whom {person} trusts or asks for advice, and who of the coalition knows one of them."
+        return
+    best, door = rows[0].path, rows[0].through
+    for step in pairwise(best):
+        if "strength" in network.unknown(step):
+            yield f"Ask {step[1]} how much {step[0]} counts for them: the way hangs on it."
+    if len(best) == 2:
+        yield f"Let {best[0]} speak to {person}, and nobody before."
+    else:
+        beyond = f" through {name_list(best[2:-1])}" if best[2:-1] else ""
+        yield f"Let {best[0]} ask {door} for an introduction to {person}{beyond}."
+    if divergent is not None:
+        yield f"Speak to {person} apart from the others." if divergent else f"Meet {person} together with people whom both sides know."
+    other = next((row for row in rows[1:] if row.through != door), None)
+    if other:
+        yield f"If {door} would rather not, try {other.through}: {ARROW.join(other.path)}."
