@@ -1,7 +1,16 @@
-"""What every test needs: callbacks that raise."""
+"""What every test needs: callbacks that raise, and an order in which what is quick comes first."""
 
 import ipywidgets
 import pytest
+
+from coalition_kit.assessment import assess
+from coalition_kit.datasets import load_case
+
+
+@pytest.fixture(scope="session")
+def assessments():
+    """Both invented cases, each assessed once: name → assessment. Nothing in them can be changed."""
+    return {name: assess(load_case(name)) for name in ("product-development", "mental-health")}
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +25,15 @@ def _callbacks_raise(monkeypatch):
         return value
 
     monkeypatch.setattr(ipywidgets.CallbackDispatcher, "__call__", call)
+
+
+def pytest_collection_modifyitems(items):
+    """Notebooks are slow tests. First come the quick tests, then the slow ones, then those in a browser; files stay together."""
+    for item in items:
+        if item.path.suffix == ".ipynb":
+            item.add_marker(pytest.mark.slow)
+    rank = {}
+    for item in items:
+        place = 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0
+        rank[item.path] = max(place, rank.get(item.path, 0))
+    items.sort(key=lambda item: rank[item.path])

@@ -15,15 +15,16 @@ import warnings
 import networkx as nx
 import numpy as np
 import pytest
+from peers import peer
 from scipy.sparse import csr_array
 
 from coalition_kit.science.contagion.cascade import independent_cascade, threshold_cascade
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # both import what newer Pythons deprecate
-    diffusion = pytest.importorskip("ndlib.models.epidemics")
-    configuration = pytest.importorskip("ndlib.models.ModelConfig")
-    cynetdiff = pytest.importorskip("cynetdiff.models")
+    diffusion = peer("ndlib.models.epidemics")
+    configuration = peer("ndlib.models.ModelConfig")
+    cynetdiff = peer("cynetdiff.models")
 
 SIZES = [(200, 1000), (1000, 1000), (10_000, 200)]  # people, runs
 SMALL = [(60, 100)]
@@ -150,7 +151,7 @@ def test_cascades_of_sixty_people(benchmark):
 
 @pytest.mark.parametrize("backend", ["loky", "dask"])
 def test_a_sweep_over_processes_or_machines_gives_the_same_answers(backend):
-    joblib = pytest.importorskip("joblib")
+    joblib = peer("joblib")
     example = Example((200, 20))
     limits = [example.thresholds(0.05, high) for high in (0.2, 0.4, 0.6, 0.8)]
     expected = [threshold_cascade(example.weights, thresholds, example.seeds) for thresholds in limits]
@@ -158,7 +159,7 @@ def test_a_sweep_over_processes_or_machines_gives_the_same_answers(backend):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what other packages deprecate in each other
         if backend == "dask":
-            distributed = pytest.importorskip("distributed")
+            distributed = peer("distributed")
             client = distributed.Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None)
             with client, joblib.parallel_config(backend="dask"):
                 found = joblib.Parallel()(tasks)

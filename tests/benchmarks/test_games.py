@@ -7,11 +7,13 @@ faster than `powerindices` at 60 holders. A game is built anew each time, becaus
 from __future__ import annotations
 
 import numpy as np
-import powerindices
 import pytest
-from powerindex.powerindex import calculate_power_index
+from peers import peer
 
 from coalition_kit.science.voting.games import WeightedGame, joint_pass_probability
+
+powerindices = peer("powerindices")
+calculate_power_index = peer("powerindex.powerindex").calculate_power_index
 
 HOLDERS = [15, 30, 60]
 

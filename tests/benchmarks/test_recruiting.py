@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from peers import peer
 
 from coalition_kit.science.contagion.cascade import independent_cascade
 from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy
 
-pynetim = pytest.importorskip("pynetim")
+pynetim = peer("pynetim")
 SEEDS = 5
 CHECKED = 20_000  # runs by which two answers are compared
 

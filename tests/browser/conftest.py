@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import nbformat
 import pytest
 from nbformat import v4
-from served import ARGS, ROOT, SIZES, serving
+from served import ARGS, PATIENCE, ROOT, SIZES, serving
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +64,7 @@ def small_lessons(tmp_path_factory):
             cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
         )
         nbformat.write(notebook, folder / f"{name}.ipynb")
+    (folder / "pages").mkdir()  # for the pages of single tests, which no list of lessons shows
     return folder
 
 
@@ -123,6 +124,7 @@ def visit(chromium):
             like.context if like else chromium.new_context(viewport=SIZES[width], color_scheme=scheme, accept_downloads=True, **options)
         )
         if not like:
+            context.set_default_timeout(1000 * PATIENCE)
             contexts.append(context)
         page = context.new_page()
         page.watch = Watch()

@@ -7,7 +7,7 @@ import coalition_kit as ck
 from coalition_kit.io import case_bytes
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 
 
 def pick(lab, label, value, button):

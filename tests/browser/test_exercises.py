@@ -3,33 +3,35 @@
 import nbformat
 import pytest
 from nbformat import v4
-from served import SIZES, serving
+from served import SIZES
 
 from coalition_kit import exercises
 
 pytestmark = pytest.mark.browser
 SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "06-chain", "07-fault", "01-code")
+SOLVED = """exercise => {
+  const kept = localStorage.getItem("coalition_kit.case");
+  return kept && JSON.parse(JSON.parse(kept).text).journal?.exercises?.[exercise]?.solved;
+}"""
 CELL = "from coalition_kit.lessons import open_session, show\nsession = open_session('00')\nsession"
 
 
 @pytest.fixture(scope="module")
-def page_of_exercises(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("exercises")
+def page_of_exercises(small, small_lessons):
     shows = [v4.new_code_cell(f"show({id!r}, session)") for id in SHOWN]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(
         v4.new_notebook(
             cells=[v4.new_markdown_cell("# Exercises\n\n## Check yourself"), v4.new_code_cell(CELL), *shows], metadata=metadata
         ),
-        folder / "00_start_here.ipynb",
+        small_lessons / "pages" / "exercises.ipynb",
     )
-    with serving(folder, folder / "log.txt") as server:
-        yield server.lesson("00_start_here")
+    return small.lesson("pages/exercises")
 
 
 def opened(page):
-    page.locator(".ck-exercise").nth(len(SHOWN) - 1).wait_for(timeout=60_000)
-    page.locator(".ck-map-svg").first.wait_for(timeout=60_000)
+    page.locator(".ck-exercise").nth(len(SHOWN) - 1).wait_for(timeout=180_000)
+    page.locator(".ck-map-svg").first.wait_for(timeout=180_000)
     return page
 
 
@@ -65,10 +67,10 @@ def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_o
     plans.get_by_role("button", name="Check my answer").focus()
     page.keyboard.press("Enter")
     plans.locator("[role=status]").get_by_text("Right.", exact=True).wait_for()
-    page.wait_for_timeout(1500)  # the browser's storage is written a moment later
+    page.wait_for_function(SOLVED, arg="00-plans")
     page.reload()
     opened(page)
-    exercise(page, "00-plans").get_by_text("Right.", exact=True).wait_for(timeout=20_000)
+    exercise(page, "00-plans").get_by_text("Right.", exact=True).wait_for(timeout=180_000)
     assert exercise(page, "00-plans").locator(".ck-line").all_text_contents() == wanted
 
 

@@ -11,7 +11,7 @@ from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.io import case_bytes
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 
 
 def assert_sound(page, axe):

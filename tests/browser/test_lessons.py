@@ -10,7 +10,7 @@ from coalition_kit.lessons.m00_start_here.mandate import conversations
 from coalition_kit.model.world import influence
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 
 
 @pytest.fixture(scope="module")

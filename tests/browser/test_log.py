@@ -5,10 +5,10 @@ from __future__ import annotations
 import nbformat
 import pytest
 from nbformat import v4
-from served import ready, serving
+from served import ready
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 CELLS = (
     v4.new_markdown_cell("# Keep it alive\n\n## Your own case"),
     v4.new_code_cell("from coalition_kit import lessons\nsession = lessons.open_session('05_log')\nsession"),
@@ -17,18 +17,16 @@ CELLS = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A lesson that is the log alone, served."""
-    folder = tmp_path_factory.mktemp("log")
+def log_page(small, small_lessons):
+    """The address of a lesson that is the log alone."""
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    nbformat.write(v4.new_notebook(cells=list(CELLS), metadata=kernel), folder / "05_log.ipynb")
-    with serving(folder, tmp_path_factory.mktemp("voila") / "log.txt") as running:
-        yield running
+    nbformat.write(v4.new_notebook(cells=list(CELLS), metadata=kernel), small_lessons / "pages" / "log.ipynb")
+    return small.lesson("pages/log")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_an_entry_is_written_and_two_dates_are_compared(server, visit, axe, width, scheme):
-    page = ready(visit(server.lesson("05_log"), width=width, scheme=scheme))
+def test_an_entry_is_written_and_two_dates_are_compared(log_page, visit, axe, width, scheme):
+    page = ready(visit(log_page, width=width, scheme=scheme))
     lab = page.locator(".ck-log")
     lab.get_by_label("What happened?").select_option("A position that moved")
     lab.get_by_label("Whose?").fill("Priya Raghunathan")

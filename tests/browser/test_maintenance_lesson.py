@@ -8,7 +8,7 @@ from coalition_kit.io import case_bytes
 from coalition_kit.lessons.m05_maintenance.half_year import titles
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 WON = (("versions", "number"), ("versions", "number"), ("versions", "win"), ("win",), ("win",), ("report", "pledge"))
 
 

@@ -12,7 +12,6 @@ from small_cases import HOSTILE
 from coalition_kit import report
 from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
-from coalition_kit.datasets import load_case
 from coalition_kit.finding import STATUSES, Finding
 from coalition_kit.report.summary import GROUPS
 
@@ -26,12 +25,6 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
   return !scrolls && !element.closest("svg") && style.display !== "inline" && style.position !== "absolute"
     && element.getBoundingClientRect().right > innerWidth + 1;
 }).map((element) => element.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def assessments():
-    """Each teaching case, assessed once."""
-    return {name: assess(load_case(name)) for name in NAMES}
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +146,7 @@ def test_a_long_name_without_a_gap_does_not_widen_the_page(chromium, tmp_path, a
 def test_every_app_hands_out_the_report(small, visit, made_up):
     page = ready(visit(small.lesson("01_nucleus")))
     page.locator("summary", has_text="Save").click()
-    with page.expect_download(timeout=60_000) as coming:
+    with page.expect_download(timeout=180_000) as coming:
         page.get_by_role("button", name="A report with made-up names" if made_up else "A report to print or send", exact=True).click()
         page.get_by_text("Making the report").wait_for()
     text = coming.value.path().read_text("utf-8")

@@ -7,7 +7,7 @@ import pytest
 from served import ROOT, choose, ready
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 CELLS = ["".join(cell["source"]) for cell in json.loads((ROOT / "notebooks/facilitator/half_day.ipynb").read_text("utf-8"))["cells"]]
 WHY = "Nobody has asked the two people who could say no, and asking them would take one week of the four that we have."
 

@@ -10,7 +10,7 @@ from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.privacy import Key
 
 pytestmark = pytest.mark.browser
-LONG = 60_000
+LONG = 180_000
 
 
 def kept_case(page):

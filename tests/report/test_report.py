@@ -14,7 +14,6 @@ from coalition_kit import report
 from coalition_kit.assessment import QUESTIONS, Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
-from coalition_kit.datasets import load_case
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
@@ -23,12 +22,6 @@ from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, WITHHELD, day, label, shortened, summarized
 
 NAMES = ("product-development", "mental-health")
-
-
-@pytest.fixture(scope="module")
-def assessments():
-    """Each teaching case, assessed once."""
-    return {name: assess(load_case(name)) for name in NAMES}
 
 
 class Page(HTMLParser):

@@ -16,15 +16,16 @@ import warnings
 import networkx as nx
 import numpy as np
 import pytest
+from peers import peer
 from scipy.sparse import csr_array
 
 from coalition_kit.science.contagion.cascade import independent_cascade, threshold_cascade
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # both import what newer Pythons deprecate
-    diffusion = pytest.importorskip("ndlib.models.epidemics")
-    configuration = pytest.importorskip("ndlib.models.ModelConfig")
-    cynetdiff = pytest.importorskip("cynetdiff.models")
+    diffusion = peer("ndlib.models.epidemics")
+    configuration = peer("ndlib.models.ModelConfig")
+    cynetdiff = peer("cynetdiff.models")
 
 
 def influence_of(graph: nx.Graph) -> csr_array:
