@@ -24,7 +24,7 @@ from .diagnostics.partnerships import partnerships
 from .diagnostics.pooling import pooling
 from .finding import Finding, Flip, Reason
 from .history import what_moved
-from .io import IntakeError, read_case, write_template
+from .io import IntakeError, Reading, UndecidedError, read_case, reading, write_template
 from .privacy import Key, pseudonymised
 
 __version__: str
@@ -37,7 +37,9 @@ __all__ = [
     "IntakeError",
     "Judgement",
     "Key",
+    "Reading",
     "Reason",
+    "UndecidedError",
     "advocacy",
     "assess",
     "authority",
@@ -63,6 +65,7 @@ __all__ = [
     "pooling",
     "pseudonymised",
     "read_case",
+    "reading",
     "what_moved",
     "write_template",
 ]

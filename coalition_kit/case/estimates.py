@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema
 
 Basis = Literal["observed", "reported", "guessed"]
 BASES: tuple[Basis, ...] = ("observed", "reported", "guessed")
-_NUMBER = r"[-−]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?\s*%?"
+_NUMBER = r"[-−+]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?\s*%?"
 _SEPARATOR = r"\s*(?:-|–|—|\.\.|…|\bto\b)\s*"
 _FORM = re.compile(rf"({_NUMBER})(?:{_SEPARATOR}({_NUMBER}))?(?:{_SEPARATOR}({_NUMBER}))?", re.IGNORECASE)
 _PERT_WEIGHT = 4.0

@@ -40,7 +40,9 @@ def several(value: Any) -> Any:
     parts = value.split(";") if isinstance(value, str) else value
     if not isinstance(parts, list | tuple):
         return value
-    names = [named(part) if isinstance(part, str) else part for part in parts]
+    if not all(isinstance(part, str) for part in parts):
+        return value  # no list of names: the type says so, at its place
+    names = [named(part) for part in parts]
     return tuple(dict.fromkeys(name for name in names if name != ""))
 
 

@@ -4,16 +4,21 @@
 """
 
 from coalition_kit.io.problems import Intake, IntakeError, Problem
-from coalition_kit.io.read import read, read_case
+from coalition_kit.io.read import read
+from coalition_kit.io.reading import Question, Reading, UndecidedError, read_case, reading
 from coalition_kit.io.write import case_bytes, template_bytes, write_case, write_tables, write_template
 
 __all__ = [
     "Intake",
     "IntakeError",
     "Problem",
+    "Question",
+    "Reading",
+    "UndecidedError",
     "case_bytes",
     "read",
     "read_case",
+    "reading",
     "template_bytes",
     "write_case",
     "write_tables",

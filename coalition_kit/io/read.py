@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.io import read_csv as csvs
 from coalition_kit.io import read_xlsx as workbook
 from coalition_kit.io.assemble import assembled
-from coalition_kit.io.problems import Intake, IntakeError, Refused, Report
+from coalition_kit.io.problems import Intake, Refused, Report
 from coalition_kit.io.read_json import gather_json
 from coalition_kit.io.read_sheets import gather
 from coalition_kit.io.safety import opened
@@ -19,7 +19,7 @@ File = str | Path | bytes | bytearray | memoryview
 
 
 def read(source: File, *, name: str | None = None, progress: Progress | None = None) -> Intake:
-    """Returns what a file gave: the case with the good part kept where that is safe, and every problem.
+    """Returns what a file of the kit's own form gave: the case with the good part kept where that is safe, and every problem.
 
     `source` is the path of an .xlsx, .zip, .csv or .json file or of a folder of CSV, or the bytes of a file with its `name`.
     `progress(share, sentence)` is called now and then, with a share from 0 to 1. Never raises on what stands in the file.
@@ -39,17 +39,6 @@ def read(source: File, *, name: str | None = None, progress: Progress | None = N
     if progress is not None:
         progress(1.0, "Done")
     return Intake(case, report.all_problems(), kept, report.all_dropped())
-
-
-def read_case(source: File, *, name: str | None = None, progress: Progress | None = None) -> Case:
-    """Returns the case in a file; raises IntakeError, which lists every problem, where any of it cannot be taken.
-
-    Sources are those of `read`. Notices, such as a column that the kit does not know, raise nothing.
-    """
-    intake = read(source, name=name, progress=progress)
-    if intake.errors or intake.case is None:
-        raise IntakeError(intake.errors)
-    return intake.case
 
 
 def _gathered(source: File, name: str | None, report: Report, progress: Progress | None) -> Gathered:

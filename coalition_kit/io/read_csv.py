@@ -104,12 +104,12 @@ def _table(name: str, data: bytes, report: Report) -> Iterator[Table]:
     text = _text(title, data, report)
     if text is None:
         return
-    separator, start = _separator(title, text)
+    separator, start = separator_of(title, text)
     part = part_named(title)
     if part is None and (guess := _guessed(text[start:], separator)):
         report.notice(title, "", f"a file named {guess}.csv is wanted; it was read as that, from its column names", name)
         title = guess
-    yield Table(title, _rows(title, text[start:], separator, report))
+    yield Table(title, rows_of(title, text[start:], separator, report))
 
 
 def _text(title: str, data: bytes, report: Report) -> str | None:
@@ -132,7 +132,7 @@ def _text(title: str, data: bytes, report: Report) -> str | None:
     return text
 
 
-def _separator(title: str, text: str) -> tuple[str, int]:
+def separator_of(title: str, text: str) -> tuple[str, int]:
     """Returns the separator and where the table starts: after Excel's line `sep=;`, if there is one."""
     first = text[:8].splitlines()[0] if text.strip() else ""
     if first.lower().startswith("sep=") and len(first) == 5:
@@ -158,7 +158,8 @@ def _guessed(text: str, separator: str) -> str | None:
     return fits[0][1] if sure else None
 
 
-def _rows(title: str, text: str, separator: str, report: Report) -> Iterator[tuple[int, Sequence[Any]]]:
+def rows_of(title: str, text: str, separator: str, report: Report) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Yields row number and cells of a text table, as far as its quotation marks are whole."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     try:

@@ -27,7 +27,7 @@ def gather(tables: Iterable[Table], report: Report, progress: Progress | None = 
     for count, table in enumerate(tables):
         tick = _ticker(progress, count, table.title)
         tick(0)
-        part = part_named(table.title)
+        part = table.part or part_named(table.title)
         titles.append(table.title)
         if plain(table.title) == plain(GUIDANCE):
             taken.setdefault(GUIDANCE, table.title)

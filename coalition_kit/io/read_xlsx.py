@@ -11,14 +11,16 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import IO, Any
 from xml.etree import ElementTree
 
 from coalition_kit.io.cells import Unreadable
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.safety import Source, harmless_xml
-from coalition_kit.io.tables import MOST_ROWS, Table, letters
+from coalition_kit.io.tables import MOST_ROWS, Marks, Table, letters
 
 MOST_COLUMNS = 256
 MOST_SHEETS = 200
@@ -28,6 +30,9 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_MARKED = re.compile(rb"<(?:\w+:)?(row|col|mergeCell)\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
+_RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 _CHUNK = 1 << 20
 # openpyxl raises any of these on a file that is not what it says; which one depends on the byte that is wrong.
 DAMAGE = (
@@ -56,13 +61,25 @@ def tables(source: Source, report: Report) -> Iterator[Table]:
     try:
         with source.archive() as archive:
             harmless_xml(archive)
-        sheets = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False).worksheets
+        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False)
+        sheets = book.worksheets
+        lost = [name for name in listed_sheets(source) if name not in book.sheetnames]
     except DAMAGE as error:
         raise Refused("a whole workbook is wanted: open it in a spreadsheet and save it again", "a damaged file") from error
     if len(sheets) > MOST_SHEETS:
         raise Refused(f"a workbook of at most {MOST_SHEETS} sheets is wanted", f"{len(sheets)} sheets")
+    for name in lost:
+        report.error(
+            name, "", "a sheet that the file lists is wanted; its part is missing: open the file in a spreadsheet and save it", name
+        )
     for sheet in sheets:
-        yield Table(sheet.title, _rows(sheet, source, report))
+        yield Table(sheet.title, _rows(sheet, source, report), partial(_marks, sheet, source))
+
+
+def listed_sheets(source: Source) -> list[str]:
+    """Returns the titles of the sheets that a workbook lists."""
+    with source.archive() as archive, archive.open("xl/workbook.xml") as part:
+        return [element.get("name", "") for _, element in ElementTree.iterparse(part) if element.tag.endswith("}sheet")]
 
 
 def unescaped(text: str) -> str:
@@ -98,6 +115,35 @@ def _rows(sheet: Any, source: Source, report: Report) -> Iterator[tuple[int, Seq
             yield number, values
     except DAMAGE:
         report.error(sheet.title, "", "a whole sheet is wanted; this one was read as far as it goes", "a damaged sheet")
+
+
+def _marks(sheet: Any, source: Source) -> Marks:
+    """Returns what a sheet says of itself, from its XML: openpyxl tells it only when it reads a workbook whole."""
+    rows: list[int] = []
+    hidden: set[int] = set()
+    columns: set[int] = set()
+    merged = []
+    with source.archive() as archive:
+        content = archive.read(str(sheet._worksheet_path).lstrip("/"))
+    for tag in _MARKED.finditer(content):
+        entry = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(tag[2])}
+        shut = entry.get("hidden") in {"1", "true"} and entry.get("outlineLevel", "0") == "0"
+        if tag[1] == b"row" and entry.get("r", "").isdecimal():
+            rows.append(int(entry["r"]))
+            hidden |= {rows[-1]} if shut else set()
+        elif tag[1] == b"col" and shut and entry.get("min", "").isdecimal() and entry.get("max", "").isdecimal():
+            columns |= set(range(int(entry["min"]) - 1, min(int(entry["max"]), MOST_COLUMNS)))
+        elif tag[1] == b"mergeCell" and (ends := _RANGE.fullmatch(entry.get("ref", ""))):
+            merged.append((int(ends[2]), _column_number(ends[1]), int(ends[4]), _column_number(ends[3])))
+    twice = tuple(sorted(number for number, count in Counter(rows).items() if count > 1))
+    return Marks(sheet.sheet_state != "visible", frozenset(hidden), frozenset(columns), tuple(merged), twice)
+
+
+def _column_number(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def _value(cell: Any) -> Any:

@@ -47,19 +47,26 @@ class Source:
 
 def opened(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> Source:
     """Returns `source` with its form, found from its content; raises Refused in plain words for what cannot be opened."""
+    title, data = loaded(source, name)
+    if data is None:
+        return Source("folder", title, path=Path(source))  # type: ignore[arg-type]
+    return Source(_form(data, title), title or "the file", data)
+
+
+def loaded(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> tuple[str, bytes | None]:
+    """Returns the name and the bytes of `source`, None for those of a folder; raises Refused where it cannot be opened."""
     if isinstance(source, bytes | bytearray | memoryview):
         data = bytes(source)
         _small_enough(len(data))
-        return Source(_form(data, name or ""), name or "the file", data)
+        return name or "", data
     path = Path(source)
     try:
         if path.is_dir():
-            return Source("folder", name or path.name, path=path)
+            return name or path.name, None
         _small_enough(path.stat().st_size)
-        data = path.read_bytes()
+        return name or path.name, path.read_bytes()
     except (OSError, ValueError) as error:
         raise Refused("a file or folder that can be opened is wanted", getattr(error, "strerror", None) or str(error)) from error
-    return Source(_form(data, name or path.name), name or path.name, data)
 
 
 def _small_enough(size: int) -> None:
@@ -95,6 +102,18 @@ def _form(data: bytes, name: str) -> Form:
 
 def _archive_form(data: bytes) -> Form:
     """Returns "xlsx" or "zip" for an archive that is safe to read."""
+    names = archive_names(data)
+    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
+        if "xl/workbook.xml" not in names:
+            raise Refused("a workbook saved as .xlsx is wanted", "another Office file")
+        return "xlsx"
+    if "content.xml" in names and "mimetype" in names:
+        raise Refused("a workbook saved as .xlsx is wanted: open it and choose Save as", "an OpenDocument file")
+    return "zip"
+
+
+def archive_names(data: bytes) -> set[str]:
+    """Returns the names of the members of an archive; raises Refused where it is damaged, has a password or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -111,14 +130,7 @@ def _archive_form(data: bytes) -> Form:
         )
     if any(member.flag_bits & 1 for member in members):
         raise Refused("an archive without a password is wanted", "a password-protected file")
-    names = {member.filename for member in members}
-    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
-        if "xl/workbook.xml" not in names:
-            raise Refused("a workbook saved as .xlsx is wanted", "another Office file")
-        return "xlsx"
-    if "content.xml" in names and "mimetype" in names:
-        raise Refused("a workbook saved as .xlsx is wanted: open it and choose Save as", "an OpenDocument file")
-    return "zip"
+    return {member.filename for member in members}
 
 
 def harmless_xml(archive: zipfile.ZipFile) -> None:

@@ -24,11 +24,24 @@ _MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
+class Marks:
+    """What a sheet says of itself beside its values: what is hidden, which cells are merged, which row numbers stand twice."""
+
+    hidden: bool = False
+    rows: frozenset[int] = frozenset()  # hidden ones, from 1
+    columns: frozenset[int] = frozenset()  # hidden ones, from 0; folded groups are not hidden
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
+    repeated: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
     """A sheet as it came: its title, and its rows as (row number from 1, cells from the first column)."""
 
     title: str
     rows: Iterable[tuple[int, Sequence[Any]]]
+    marks: Callable[[], Marks] = Marks
+    part: str = ""  # the part that it holds, where the title does not say it
 
 
 @dataclass

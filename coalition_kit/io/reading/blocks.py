@@ -1,0 +1,354 @@
+"""Where does a table begin and end on a sheet, and which of its rows are no rows of it? Looks at the sheet as a whole.
+
+The header may stand below title rows, in two lines, or again further down; below it come scale rows, survey metadata, section
+headings, totals and notes. What is left out is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from coalition_kit.io.cells import blank, is_example
+from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at
+from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, holds, is_among, part_of_title, starts_with
+from coalition_kit.io.schema import SHEETS
+from coalition_kit.io.tables import letters
+
+CORE = ("people", "ties", "decisions", "members")
+_ROWS_UNTIL_HEADER = 60
+_LONGEST_HEADER = 300
+_IMPORT_ID = '{"importid"'
+_SCALE_CELL = re.compile(
+    r"[-−+]?\d+\s*(?:…|\.\.+|-|–|to|bis|/)\s*[-−+]?\d+|\w+(?:\s*/\s*\w+){1,}|[hml](?:\s*/\s*[hml])+|\d\s*=.*", re.IGNORECASE
+)
+_SURVEYS = {
+    "LimeSurvey": ("submitdate", "startlanguage"),
+    "Microsoft Forms": ("Start time", "Completion time"),
+    "Google Forms": ("Timestamp",),
+    "SurveyMonkey": ("Respondent ID", "Collector ID"),
+}
+_NEEDS = {"ties": ({"source", "target"},), "decisions": ({"name"},), "members": ({"person"},), "people": ({"name"}, {FIRST, LAST})}
+
+
+@dataclass
+class Block:
+    """One table of a sheet: the part that it seems to hold, its header, its rows, and the grid that it stands in."""
+
+    grid: Grid
+    part: str | None
+    header_row: int
+    headers: dict[int, str]  # column from 0 → heading
+    rows: list[Row]
+    sections: dict[int, str] = field(default_factory=dict)  # row number → the section heading above it
+    survey: str = ""
+    native: bool = False  # every heading is the kit's own
+
+    @property
+    def title(self) -> str:
+        """The title of the sheet."""
+        return self.grid.title
+
+    def column(self, index: int) -> list[Any]:
+        """Returns the entries of a column."""
+        return [cell_at(cells, index) for _, cells in self.rows]
+
+
+def blocks_in(grid: Grid, report: Report) -> list[Block]:
+    """Returns the tables of a sheet, each with its rows; an empty list where no row looks like a header."""
+    grid = _filled_down(grid, report)
+    starts = _starts(grid)
+    if not starts:
+        return []
+    found = []
+    for count, (row, part) in enumerate(starts):
+        end = starts[count + 1][0] if count + 1 < len(starts) else None
+        rows = [(number, cells) for number, cells in grid.filled if number >= row and (end is None or number < end)]
+        if end is not None and len(rows) > 1 and len(_texts(rows[-1][1])) == 1 and rows[-1][0] > rows[-2][0] + 1:
+            report.notice(grid.title, f"A{rows[-1][0]}", "the title of the table below it was not read", _texts(rows[-1][1])[0])
+            rows.pop()
+        found.append(_block(grid, part, rows, report, said_above=count == 0))
+    if len(found) > 1:
+        wanted = "one table on a sheet is the rule; here further tables stand below the first, and each was read on its own"
+        report.notice(grid.title, f"A{starts[1][0]}", wanted, f"tables from row {', '.join(str(row) for row, _ in starts)}")
+    return found
+
+
+def own_block(grid: Grid, part: str) -> Block | None:
+    """Returns a sheet of the kit's own form as a block, every row of it; None where it has no header."""
+    rows = list(grid.filled)
+    for position, (number, cells) in enumerate(rows[:10]):
+        if header_score(part, cells):
+            headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
+            return Block(grid, part, number, headers, rows[position + 1 :], native=True)
+    return None
+
+
+def header_score(part: str, cells: Sequence[Any]) -> float:
+    """Returns how many of the cells are headings of `part`; 0 where what the part needs is not among them."""
+    texts = [str(cell) for cell in cells if not blank(cell)]
+    if not texts or any(not isinstance(cell, str) for cell in cells if not blank(cell)):
+        return 0.0
+    fields: set[str] = set()
+    score = 0.0
+    for text in texts:
+        candidates, certain = fields_of(part, text) if len(text) <= _LONGEST_HEADER else ((), False)
+        if candidates:
+            fields.update(candidates[:1] if candidates[0] == ASIDE else candidates)
+            score += 0.4 if candidates[0] == ASIDE else 1.0 if certain else 0.8
+    return score if any(need <= fields for need in _NEEDS[part]) else 0.0
+
+
+def _starts(grid: Grid) -> list[tuple[int, str]]:
+    """Returns the rows where a table begins, with the part that its header fits best."""
+    titled = part_of_title(grid.title)
+    rows = list(grid.filled)
+    first: tuple[int, str] | None = None
+    best = 0.0
+    for number, cells in rows[:_ROWS_UNTIL_HEADER]:
+        texts = _texts(cells)
+        part, score = _best_part(cells, titled)
+        if not part or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
+            continue
+        if score > best:
+            first, best = (number, part), score
+        if score >= min(2, len(texts)) and score >= 0.5 * len(texts):
+            break
+    if first is None:
+        return []
+    starts = [first]
+    last = first[0]
+    for number, cells in rows:
+        if number <= first[0]:
+            continue
+        gap, last = number > last + 1, number
+        texts = _texts(cells)
+        part, score = _best_part(cells, None)
+        if len(texts) >= 2 and score >= max(2, 0.8 * len(texts)) and part != starts[-1][1] and (gap or score >= len(texts)):
+            starts.append((number, part))
+    return starts
+
+
+def _best_part(cells: Sequence[Any], titled: str | None) -> tuple[str, float]:
+    """Returns the part whose headings these cells are, and how many; the title of the sheet decides between equals."""
+    scores = {part: score for part in CORE if (score := header_score(part, cells))}
+    if not scores:
+        return "", 0.0
+    part = max(scores, key=lambda name: (scores[name] + (1.0 if name == titled else 0.0), -CORE.index(name)))
+    return part, scores[part]
+
+
+def _is_header(grid: Grid, number: int, filled: int) -> bool:
+    """Returns whether a row can be the header: a title row above it has one cell, a header of one cell has rows of one cell below."""
+    if filled > 1:
+        return True
+    below = [cells for row, cells in grid.filled if row > number][:5]
+    return not any(sum(not blank(cell) for cell in cells) > 1 for cells in below)
+
+
+def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, said_above: bool) -> Block:
+    header_row, cells = rows[0]
+    headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
+    headers = _with_line_above(grid, header_row, headers) if said_above else headers
+    titled = part_of_title(grid.title)
+    part = titled if titled in CORE and titled is not None and header_score(titled, cells) else part
+    native = not grid.made_from and part is not None and all(_is_own(part, text) for text in headers.values())
+    block = Block(grid, part, header_row, headers, rows[1:], native=native)
+    if said_above:
+        for number, above in grid.filled:
+            if number < header_row and not _is_used(above, headers):
+                report.notice(grid.title, f"A{number}", "the row above the column names was not read", "; ".join(_texts(above)))
+    block = _without_neighbour(block, report)
+    return _sorted(_without_metadata(_survey(block, report), report), report)
+
+
+def _is_own(part: str, text: str) -> bool:
+    return fold(text) in {fold(label) for label in SHEETS[part].by_label}
+
+
+def _texts(cells: Sequence[Any]) -> list[str]:
+    return [text for index in range(len(cells)) if (text := text_at(cells, index))]
+
+
+def _is_used(above: Sequence[Any], headers: dict[int, str]) -> bool:
+    return any(not blank(cell) and headers.get(index, "").startswith(f"{text_at(above, index)} / ") for index, cell in enumerate(above))
+
+
+def _with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dict[int, str]:
+    """Returns the headings of a header in two lines: where its own line is empty, the line above names the column."""
+    above = next((cells for number, cells in grid.filled if number == header_row - 1), None)
+    if above is None or sum(not blank(cell) for cell in above) < 2:
+        return headers
+    more = {index: str(cell) for index, cell in enumerate(above) if not blank(cell) and index not in headers}
+    return dict(sorted({**headers, **more}.items()))
+
+
+def _filled_down(grid: Grid, report: Report) -> Grid:
+    """Returns the grid with merged cells of one column filled down, and with a row merged over several columns as it is."""
+    down = [(top, left, bottom) for top, left, bottom, right in grid.marks.merged if left == right and 0 < bottom - top < 10_000]
+    if not down:
+        return grid
+    by_number = {number: list(cells) for number, cells in grid.rows}
+    filled = 0
+    for top, left, bottom in down:
+        value = cell_at(by_number.get(top, []), left)
+        for number in range(top + 1, bottom + 1):
+            cells = by_number.get(number)
+            if cells is not None and not blank(value) and left < len(cells) and blank(cells[left]):
+                cells[left] = value
+                filled += 1
+    if filled:
+        top, left, bottom = down[0]
+        wanted = f"merged cells count for every row that they cover ({filled} cells filled)"
+        report.notice(grid.title, f"{letters(left)}{top}:{letters(left)}{bottom}", wanted, cell_at(by_number.get(top, []), left))
+    return replace(grid, rows=tuple(by_number.items()))
+
+
+def _without_neighbour(block: Block, report: Report) -> Block:
+    """Returns the block without a second table to its right, such as a pivot: an empty column, then headings of their own."""
+    indices = sorted(block.headers)
+    for before, index in pairwise(indices):
+        gap = index > before + 1 and all(blank(cell) for column in range(before + 1, index) for cell in block.column(column))
+        if starts_with("pivot", block.headers[index]) or (gap and block.part and _stands_alone(block, index)):
+            right = [each for each in indices if each >= index]
+            report.notice(
+                block.title,
+                f"{letters(index)}{block.header_row}",
+                "a second table beside the list was not read",
+                "; ".join(block.headers[each] for each in right),
+            )
+            rows = [(number, cells[:index]) for number, cells in block.rows]
+            block.headers = {each: text for each, text in block.headers.items() if each < index}
+            block.rows = [(number, cells) for number, cells in rows if not all(blank(cell) for cell in cells)]
+            break
+    return block
+
+
+def _stands_alone(block: Block, index: int) -> bool:
+    """Returns whether the columns from `index` on are a table of their own: filled where the list is empty, or named like another list."""
+    right = [block.headers[each] for each in block.headers if each >= index]
+    other = any(header_score(part, right) >= 2 for part in CORE)
+    beyond = any(all(blank(cell) for cell in cells[:index]) and not all(blank(cell) for cell in cells[index:]) for _, cells in block.rows)
+    return other or beyond
+
+
+def _survey(block: Block, report: Report) -> Block:
+    """Returns the block, with a notice where a survey tool wrote it."""
+    names = {fold(text) for text in block.headers.values()}
+    for tool, marks in _SURVEYS.items():
+        if {fold(mark) for mark in marks} <= names:
+            more = "; answers such as A2 are codes: export them with their full texts" if tool == "LimeSurvey" else ""
+            report.notice(block.title, f"A{block.header_row}", f"an export of {tool}: what is no answer is kept unread{more}", tool)
+            return replace(block, survey=tool)
+    return block
+
+
+def _without_metadata(block: Block, report: Report) -> Block:
+    """Returns the block without the two metadata rows of Qualtrics; the question texts become the headings."""
+    codes = next(
+        (
+            position
+            for position, (_, cells) in enumerate(block.rows[:3])
+            if any(text_at(cells, i).lower().startswith(_IMPORT_ID) for i in range(len(cells)))
+        ),
+        None,
+    )
+    if codes is None:
+        return block
+    questions = block.rows[codes - 1] if codes else None
+    report.notice(
+        block.title,
+        f"A{block.rows[codes][0]}",
+        "a Qualtrics export: its rows with question texts and import codes are no answers",
+        "ImportId",
+    )
+    headers = {index: text_at(questions[1], index) or text for index, text in block.headers.items()} if questions else block.headers
+    return replace(block, headers=headers, rows=block.rows[codes + 1 :], survey="Qualtrics")
+
+
+def _sorted(block: Block, report: Report) -> Block:
+    """Returns the block without the rows that are none of it; each is reported."""
+    key = _key_index(block)
+    if key is None:
+        return block
+    names = [text_at(cells, key) for _, cells in block.rows]
+    width = max(1, _usual_width(block))
+    capitals = sum(name.isupper() for name in names) > 0.5 * max(1, len(names))
+    merged = {top for top, left, bottom, right in block.grid.marks.merged if right > left and top == bottom}
+    kept: list[Row] = []
+    section = ""
+    header = tuple(fold(text) for text in block.headers.values())
+    for position, (number, cells) in enumerate(block.rows):
+        name = text_at(cells, key) or next(iter(_texts(cells)), "")
+        filled = sum(not blank(cell) for cell in cells)
+        why = ""
+        if is_example(cell_at(cells, key)):
+            pass
+        elif tuple(fold(cell) for cell in cells if not blank(cell)) == header:
+            why = "the column names again"
+        elif is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
+            why = "a row of totals"
+        elif position == 0 and _is_help(block, cells, key):
+            why = "a row that explains the columns"
+        elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
+            why = "a note"
+        elif filled == 1 and width > 1 and block.part in {"people", "members"} and _is_section(name, number in merged, capitals):
+            section = name.strip(": ")
+            why = "a section heading"
+        elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
+            report.notice(block.title, f"{letters(key)}{number}", "a row with a name and nothing else was read as a person", name)
+        if why:
+            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", name)
+        else:
+            kept.append((number, cells))
+            if section:
+                block.sections[number] = section
+    return replace(block, rows=kept)
+
+
+def _key_index(block: Block) -> int | None:
+    if block.part not in CORE:
+        return None
+    for index, text in block.headers.items():
+        fields, _ = fields_of(block.part, text)
+        if fields and fields[0] in {"name", "person", "source", FIRST}:
+            return index
+    return min(block.headers, default=None)
+
+
+def _usual_width(block: Block) -> int:
+    widths = sorted(sum(not blank(cell) for cell in cells) for _, cells in block.rows)
+    return widths[len(widths) // 2] if widths else 0
+
+
+def _only_numbers(cells: Sequence[Any], key: int) -> bool:
+    others = [text_at(cells, index) for index in range(len(cells)) if index != key and text_at(cells, index)]
+    return all(re.fullmatch(r"[-+]?[\d.,\s%]+", text) for text in others)
+
+
+def _is_help(block: Block, cells: Sequence[Any], key: int) -> bool:
+    """Returns whether the row under the header explains it: other headings, scales and hints instead of entries."""
+    texts = {index: text_at(cells, index) for index in block.headers if text_at(cells, index)}
+    if len(texts) < 2 or not isinstance(cell_at(cells, key), str | None):
+        return False
+    name = texts.get(key, "")
+    hints = [index for index, text in texts.items() if _explains(block, text)]
+    return (not name or key in hints) and len(hints) >= max(2, 0.6 * len(texts))
+
+
+def _explains(block: Block, text: str) -> bool:
+    fields, certain = fields_of(block.part or "people", text)
+    return bool(
+        (fields and certain)
+        or holds("help", text)
+        or _SCALE_CELL.fullmatch(text)
+        or text.startswith(("e.g.", "z. B.", "z.B.", "p. ex.", "such as"))
+    )
+
+
+def _is_section(name: str, merged: bool, capitals: bool) -> bool:
+    return merged or name.endswith(":") or holds("sections", name) or (name.isupper() and not capitals and len(name) > 4)

@@ -1,0 +1,269 @@
+"""Which field does each column hold, and on which scale? Assigns the columns of a block, asks about scales, and returns a draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coalition_kit.case.estimates import PARTNER
+from coalition_kit.io.cells import NO, YES, blank
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.blocks import Block
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.grids import cell_at, text_at
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, shifted, tidied
+from coalition_kit.io.reading.vocabulary import ASIDE, DIRECTION, FIRST, ID, LAST, MEMBER, bare_header, fields_of, fold, tie_kind_of
+from coalition_kit.io.schema import SHEETS, Column
+from coalition_kit.io.tables import letters
+
+_HELPERS = {ID, FIRST, LAST, MEMBER, DIRECTION}
+_FEWEST_TO_DOUBT = 4  # different entries, before the scale of a column of the kit's own form is in doubt
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One column as it was understood, a row of `Reading.columns`."""
+
+    table: str
+    column: str
+    becomes: str
+    scale: str
+    how_sure: str
+    examples: str
+
+
+@dataclass
+class Columns:
+    """The columns of one block: helper or field of the kit → column, what is left unread, and how sure each is."""
+
+    block: Block
+    fields: dict[str, int]
+    sure: dict[int, str]
+    scales: dict[int, str]
+
+    @property
+    def part(self) -> str:
+        """The part that the block holds."""
+        return self.block.part or "people"
+
+    def reported(self, becomes: dict[int, str]) -> list[Reported]:
+        """Returns how each column was understood."""
+        rows = []
+        for index, text in self.block.headers.items():
+            examples = list(dict.fromkeys(shown(entry) for entry in self.block.column(index) if not blank(entry)))[:3]
+            meaning = becomes.get(index, "kept unread")
+            rows.append(
+                Reported(
+                    self.block.title, text, meaning, self.scales.get(index, ""), self.sure.get(index, "not known"), "; ".join(examples)
+                )
+            )
+        return rows
+
+
+def assigned(block: Block, ask: Asker, report: Report) -> Columns:
+    """Returns which column of the block holds which field: exact names first, then near ones, each field once.
+
+    Where two columns have the same name but for a scale in brackets, it is asked which one counts.
+    """
+    part = block.part or "people"
+    found = Columns(block, {}, {}, {})
+    known = {index: fields_of(part, text) for index, text in block.headers.items()}
+    known.update(dict.fromkeys(_set_aside_for_another(block, known, ask), ((), False)))
+    order = sorted(known, key=lambda index: (not _is_label(part, block.headers[index]), not known[index][1], index))
+    for index in order:
+        candidates, certain = known[index]
+        usable = [name for name in candidates if name not in found.fields and _suits(part, name, block, index)]
+        if not usable or (candidates and candidates[0] == ASIDE and usable[0] != ASIDE and not _is_label(part, block.headers[index])):
+            found.sure[index] = "known, without a place in the kit" if candidates and candidates[0] == ASIDE else "not known"
+            continue
+        if usable[0] == ASIDE:
+            found.sure[index] = "known, without a place in the kit"
+            continue
+        found.fields[usable[0]] = index
+        found.sure[index] = "certain" if certain else "likely, from its wording"
+        if not certain:
+            label = usable[0].replace("_", " ")
+            report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "{label}"', block.headers[index])
+    if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
+        found.fields["name"] = found.fields.pop(ID)
+    return found
+
+
+def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...], bool]], ask: Asker) -> set[int]:
+    """Returns the columns that do not count, because another one of the same name does: asked, with the scale in the heading proposed."""
+    same: dict[str, list[int]] = {}
+    for index, (candidates, certain) in known.items():
+        if candidates and certain and candidates[0] != ASIDE:
+            same.setdefault(fold(bare_header(block.headers[index])), []).append(index)
+    gone: set[int] = set()
+    for name, indices in same.items():
+        headings = {block.headers[index] for index in indices}
+        if len(headings) < 2:
+            continue
+        indices = sorted(indices, key=lambda index: block.headers[index] == bare_header(block.headers[index]))
+        options = {}
+        for index in indices:
+            examples = "; ".join(dict.fromkeys(shown(entry) for entry in block.column(index)[:4] if not blank(entry)))
+            options[fold(block.headers[index]) or letters(index)] = f"{shown(block.headers[index])}: {examples}"
+        text = f"{shown(block.title)}: {_listed([block.headers[index] for index in indices])} have the same name. Which of them counts?"
+        chosen = ask.ask(f"column/{block.part}/{name}", text, options)
+        gone |= {index for index in indices if (fold(block.headers[index]) or letters(index)) != chosen}
+    return gone
+
+
+def _is_label(part: str, text: str) -> bool:
+    return fold(text) in {fold(label) for label in SHEETS[part].by_label}
+
+
+def _suits(part: str, name: str, block: Block, index: int) -> bool:
+    """Returns whether the entries of a column can be what its heading says, where headings mean several things."""
+    heading = block.headers[index]
+    entries = [entry for entry in block.column(index) if not blank(entry)]
+    if name in _HELPERS or name == ASIDE:
+        if name == MEMBER:
+            return bool(entries) and all(
+                fold(entry) in YES | NO or is_unknown(entry) or fold(entry) in {"member", "yes", "no"} for entry in entries
+            )
+        if name == DIRECTION:
+            return bool(entries) and all(fold(entry) in {"directed", "undirected", "mutual"} for entry in entries)
+        return True
+    if _is_label(part, heading):
+        return True
+    if part == "ties" and name == "kind":
+        known = sum(bool(tie_kind_of(entry)) for entry in entries)
+        return bool(entries) and known >= 0.5 * len(entries)
+    if part == "ties" and name == "note":
+        return True
+    if part == "decisions" and name == "type":
+        choices = {fold(choice) for choice in SHEETS["decisions"].by_field["type"].choices}
+        return bool(entries) and all(fold(entry) in choices for entry in entries)
+    column = SHEETS[part].by_field[name]
+    if column.scale is not None and not certain_scale(column, heading, entries):
+        return False
+    if name == "name" and fold(heading) in {"id", "key", "code", "no", "nr"}:
+        return not any(
+            fields_of(part, other)[0][:1] == ("name",)
+            for at, other in block.headers.items()
+            if at != index and fold(other) not in {"id", "key", "code"}
+        )
+    return True
+
+
+def certain_scale(column: Column, heading: str, entries: Sequence[Any]) -> bool:
+    """Returns whether the entries can be read on some scale of the field."""
+    return not fit(column, heading, entries).hopeless
+
+
+def scaled(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[str, Mapped]:
+    """Returns field → how its entries become the kit's, after asking once for each scale; a field left unread is taken out."""
+    part, block = columns.part, columns.block
+    fits: dict[str, Fit] = {}
+    for name, index in columns.fields.items():
+        if name not in _HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
+            one = fit(column, block.headers[index], block.column(index))
+            fits[name] = Fit() if own and (one.hopeless or len({*map(str, block.column(index))}) < _FEWEST_TO_DOUBT) else one
+    mapped: dict[str, Mapped] = {}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for name, one in fits.items():
+        if one.proposals:
+            scale = SHEETS[part].by_field[name].scale
+            groups.setdefault((scale.name if scale else "", *(proposal.code for proposal in one.proposals)), []).append(name)
+        else:
+            mapped[name] = tidied
+    for names in groups.values():
+        _ask_scale(columns, names, fits, mapped, ask, report)
+    if part == "ties" and not own:
+        _ask_direction(columns, mapped, ask, {name for name, one in fits.items() if not one.proposals})
+    return mapped
+
+
+def _ask_scale(columns: Columns, names: list[str], fits: dict[str, Fit], mapped: dict[str, Mapped], ask: Asker, report: Report) -> None:
+    block, part = columns.block, columns.part
+    headings = [block.headers[columns.fields[name]] for name in names]
+    becomes = ", ".join(SHEETS[part].by_field[name].label for name in names)
+    place = f"{letters(columns.fields[names[0]])}{block.header_row}"
+    said = "" if [fold(each) for each in headings] == [fold(name) for name in names] else f", read as {becomes},"
+    text = f"{shown(block.title)}!{place}: on which scale {'is' if len(names) == 1 else 'are'} {_listed(headings)}{said}?"
+    options = {}
+    for position, proposal in enumerate(fits[names[0]].proposals):
+        texts = list(dict.fromkeys(fits[name].proposals[position].text for name in names))
+        whole = len(texts) == 1 or proposal.values is None
+        options[proposal.code] = texts[0] if whole else " / ".join(f"{shown(at)}: {one}" for at, one in zip(headings, texts, strict=False))
+    chosen = ask.ask(f"scale/{part}/{'+'.join(names)}", text, options)
+    for name in names:
+        proposal = next(each for each in fits[name].proposals if each.code == chosen)
+        index = columns.fields[name]
+        if proposal.values is None:
+            del columns.fields[name]
+            columns.sure[index] = "left unread"
+        else:
+            mapped[name] = proposal.values
+            columns.scales[index] = proposal.text
+            columns.sure[index] = "asked"
+
+
+def _ask_direction(columns: Columns, mapped: dict[str, Mapped], ask: Asker, native: set[str]) -> None:
+    """Asks which end of 1 to 4 is the best: questionnaires on trust have it both ways, and the numbers do not tell."""
+    block = columns.block
+    names = [name for name in sorted(native) if SHEETS["ties"].by_field[name].scale == PARTNER]
+    names = [
+        name
+        for name in names
+        if any(
+            isinstance(entry, int | float) or text.isdecimal()
+            for entry in block.column(columns.fields[name])
+            if (text := str(entry).strip())
+        )
+    ]
+    if not names:
+        return
+    headings = _listed([block.headers[columns.fields[name]] for name in names])
+    text = f"{shown(block.title)}: in {headings}, which number is the best?"
+    if ask.ask("scale/ties/best", text, {"4": "4 is the most, 1 not at all", "1": "1 is the best, 4 the worst"}) == "1":
+        for name in names:
+            mapped[name] = shifted(PARTNER.low, PARTNER.high, PARTNER, reverse=True)
+    for name in names:
+        columns.sure[columns.fields[name]] = "asked"
+
+
+def _listed(words: Sequence[str]) -> str:
+    bare = [f'"{shown(" ".join(word.split()))}"' for word in words]
+    return bare[0] if len(bare) == 1 else f"{', '.join(bare[:-1])} and {bare[-1]}"
+
+
+def draft_of(columns: Columns, mapped: dict[str, Mapped]) -> Draft:
+    """Returns the draft of a block: entries of its fields as the kit reads them, and the rest as it stood."""
+    block, part = columns.block, columns.part
+    fields = {name: index for name, index in columns.fields.items() if name not in _HELPERS}
+    used = {*fields.values(), *(index for name, index in columns.fields.items() if name in {FIRST, LAST, DIRECTION})}
+    used |= set(columns.scales) - set(columns.fields.values())  # read as ties
+    draft = Draft(
+        part, block.title, block.header_row, fields, [], {index: text for index, text in block.headers.items() if index not in used}
+    )
+    memory: dict[tuple[str, type, Any], Any] = {}
+    for number, cells in block.rows:
+        row: dict[str, Any] = {}
+        for name, index in fields.items():
+            entry = cell_at(cells, index)
+            if name in mapped and isinstance(entry, str | int | float):
+                key = name, type(entry), entry
+                if key not in memory:
+                    memory[key] = mapped[name](entry)
+                row[name] = memory[key]
+            else:
+                row[name] = entry
+        if FIRST in columns.fields and LAST in columns.fields and blank(row.get("name")):
+            row["name"] = f"{text_at(cells, columns.fields[FIRST])} {text_at(cells, columns.fields[LAST])}".strip()
+        draft.rows.append((number, row))
+        draft.kept[number] = {index: cell_at(cells, index) for index in draft.unread if not blank(cell_at(cells, index))}
+    if FIRST in columns.fields and "name" not in fields:
+        draft.columns["name"] = columns.fields[FIRST]
+    return draft
+
+
+def counted(entries: Sequence[Any]) -> str:
+    """Returns entries with how often each stands there, for a question."""
+    return "; ".join(f"{shown(entry)} ({count}×)" for entry, count in Counter(entries).most_common(8))

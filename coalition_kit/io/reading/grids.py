@@ -1,0 +1,79 @@
+"""What does a file hold before anybody has said what it means? Grids of cells with their marks, and texts in an unknown code page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Refused
+from coalition_kit.io.tables import Marks, Table, as_text
+
+MOST_CELLS = 4_000_000  # what a grid in memory may hold; 100,000 people with 26 columns have 2.6 million
+Row = tuple[int, list[Any]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet as it stands in a file: its title and its rows as (row number from 1, cells from the first column)."""
+
+    title: str
+    rows: tuple[Row, ...]
+    marks: Marks = field(default_factory=Marks)
+    made_from: str = ""  # what the file was, where it is no sheet: a network file, a blueprint
+
+    @property
+    def filled(self) -> Iterator[Row]:
+        """The rows with something in them."""
+        return (row for row in self.rows if not all(blank(cell) for cell in row[1]))
+
+    @property
+    def width(self) -> int:
+        """The number of columns up to the last one with something in it."""
+        return max((index + 1 for _, cells in self.rows for index, cell in enumerate(cells) if not blank(cell)), default=0)
+
+
+@dataclass(frozen=True)
+class RawText:
+    """A text file of a table whose code page is not known before somebody has looked."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that a source holds; `kind` says in words what sort of file it is."""
+
+    kind: str
+    sheets: tuple[Grid | RawText, ...]
+    doubt: str = ""  # why it may be something else than it seems; asked before anything is read
+
+
+def grid_of(table: Table) -> Grid:
+    """Returns a table as a grid in memory; raises Refused where it would not fit."""
+    rows: list[Row] = []
+    room = MOST_CELLS
+    for number, cells in table.rows:
+        room -= len(cells)
+        if room < 0:
+            raise Refused(f"a sheet of at most {MOST_CELLS:,} cells is wanted", f"more, in {table.title}")
+        rows.append((number, list(cells)))
+    return Grid(table.title, tuple(rows), table.marks())
+
+
+def grid_from(title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], made_from: str) -> Grid:
+    """Returns a grid with `headers` in its first row."""
+    numbered = enumerate([list(headers), *(list(row) for row in rows)], start=1)
+    return Grid(title, tuple(numbered), made_from=made_from)
+
+
+def cell_at(cells: Sequence[Any], index: int) -> Any:
+    """Returns the cell, None beyond the end of a row."""
+    return cells[index] if 0 <= index < len(cells) else None
+
+
+def text_at(cells: Sequence[Any], index: int) -> str:
+    """Returns the cell as one line of text without white space at its ends."""
+    return " ".join(as_text(cell_at(cells, index)).split())

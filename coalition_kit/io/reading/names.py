@@ -1,0 +1,198 @@
+"""Who is meant? Finds the person that a tie or a list names, in whatever spelling, and asks where it is not certain.
+
+Case, accents, spaces, the order of first and last name, a number in text form: what has one match only is taken, with a notice. Names of
+nobody on the list are asked about together, never made up in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coalition_kit.io.cells import blank, joined, split
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.vocabulary import fold
+from coalition_kit.io.tables import as_text, same
+
+_LIST = re.compile(r"\s*(?:;|\n|\||/|,|\s&\s|\s\+\s|\b(?:and|und|et|y|e)\b)\s*")
+_STRONG = re.compile(r"\s*[;\n|]\s*")
+_NEAR = 90
+_MOST_SHOWN = 6
+
+
+@dataclass
+class Directory:
+    """The people of a file by the ways in which others may name them."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    _folded: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, name: str, identity: Any = None) -> None:
+        """Adds a person, with the number or code that other tables use."""
+        self.names.setdefault(name)
+        for spelling in (fold(name), _turned(name)):
+            self._folded.setdefault(spelling, set()).add(name)
+        if not blank(identity):
+            self.ids.setdefault(same(_plain(identity)), name)
+
+    def found(self, text: Any) -> tuple[str, bool] | None:
+        """Returns the one person whom `text` names, and whether it is spelled as in the list; None for nobody or several."""
+        name = same(_plain(text))
+        if name in self.names:
+            return name, True
+        if name in self.ids:
+            return self.ids[name], True
+        for spelling in (fold(name), _turned(name)):
+            matches = self._folded.get(spelling, set())
+            if len(matches) == 1:
+                return next(iter(matches)), False
+        if name.isdecimal():
+            matches = {known for known in self.names if known.isdecimal() and int(known) == int(name)}
+            matches |= {known for code, known in self.ids.items() if code.isdecimal() and int(code) == int(name)}
+            return (next(iter(matches)), False) if len(matches) == 1 else None
+        firsts = [known for known in self.names if known.casefold().startswith(f"{name.casefold()} ")]
+        return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
+
+    def pieces(self, text: str) -> list[str] | None:
+        """Returns the people named in a list, where every piece of it is one; None otherwise."""
+        for sign in (_STRONG, _LIST):
+            parts = [part for part in sign.split(text) if part and part.strip()]
+            found = [self.found(part) for part in parts]
+            if len(parts) > 1 and all(found):
+                return [one[0] for one in found if one]
+        return None
+
+    def near(self, text: str) -> str:
+        """Returns the name on the list that `text` is nearly; empty where none is."""
+        from rapidfuzz import fuzz, process
+
+        found = process.extractOne(str(text), list(self.names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return str(found[0]) if found else ""
+
+
+def _plain(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else as_text(value)
+
+
+def _turned(name: str) -> str:
+    """Returns the folded name with what stands behind a comma in front: `Haddad, Amira` is `Amira Haddad`."""
+    last, comma, first = name.partition(",")
+    return fold(f"{first} {last}") if comma else fold(name)
+
+
+def directory(drafts: Iterable[Draft], ids: Mapping[str, Any]) -> Directory:
+    """Returns the people of the drafts; `ids` is name → the code that other tables use."""
+    found = Directory()
+    for draft in drafts:
+        for _, row in draft.rows:
+            if not blank(row.get("name")):
+                name = same(_plain(row["name"]))
+                found.add(name, ids.get(name))
+    return found
+
+
+def apart(draft: Draft, ask: Asker, report: Report) -> None:
+    """Keeps people of one name apart, after asking whether they are one; a name that differs in case only gets a notice."""
+    rows: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for number, row in draft.rows:
+        if not blank(row.get("name")):
+            rows.setdefault(same(_plain(row["name"])), []).append((number, row))
+    twice = {name: found for name, found in rows.items() if len(found) > 1}
+    if twice:
+        said = "; ".join(
+            f"{shown(name)} in rows {', '.join(str(number) for number, _ in found)}" for name, found in list(twice.items())[:_MOST_SHOWN]
+        )
+        options = {
+            "several": "They are different people: keep each apart, with what tells them apart behind the name",
+            "one": "It is the same person each time: keep the first row",
+        }
+        chosen = ask.ask(
+            "people/same name", f"{shown(draft.title)}: a name stands several times ({said}). One person, or several?", options
+        )
+        for name, found in twice.items():
+            if chosen == "one":
+                gone = {number for number, _ in found[1:]}
+                draft.rows = [(number, row) for number, row in draft.rows if number not in gone]
+                for number in sorted(gone):
+                    report.notice(draft.title, f"A{number}", "the same person again; the first row counts", name)
+            else:
+                _told_apart(name, [row for _, row in found], set(rows))
+    folded: dict[str, str] = {}
+    for name in rows:
+        other = folded.setdefault(fold(name), name)
+        if other != name:
+            report.notice(
+                draft.title, "", f"two people whose names differ in case, accents or spaces only: {shown(other)} is another row", name
+            )
+
+
+def _told_apart(name: str, rows: list[dict[str, Any]], taken: set[str]) -> None:
+    """Gives the second and later rows of a name what tells them apart: function, unit, organization, level, or a number."""
+    for count, row in enumerate(rows[1:], start=2):
+        signs = [as_text(row.get(sign)).strip() for sign in ("function", "unit", "organization", "level")]
+        names = [f"{name} ({sign})" for sign in signs if sign] + [f"{name} ({count})"] + [f"{name} ({count}.{more})" for more in range(100)]
+        row["name"] = next(each for each in names if each not in taken)
+        taken.add(row["name"])
+
+
+def resolved(draft: Draft, fields: Iterable[str], known: Directory, report: Report) -> dict[str, list[int]]:
+    """Puts the names of the list in place of how the draft spells them; returns the names of nobody, with their rows."""
+    unknown: dict[str, list[int]] = {}
+    for name in fields:
+        for number, row in draft.rows:
+            entry = row.get(name)
+            if blank(entry):
+                continue
+            found = known.found(entry)
+            if found is None:
+                unknown.setdefault(same(_plain(entry)), []).append(number)
+                continue
+            person, exact = found
+            if not exact:
+                report.notice(draft.title, _place(draft, name, number), f'taken for "{shown(person)}" on the list of people', entry)
+            row[name] = person
+    return unknown
+
+
+def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report: Report) -> None:
+    """Splits lists of names however they are separated, where every piece of them is somebody on the list."""
+    for name in fields:
+        for number, row in draft.rows:
+            entry = row.get(name)
+            if not isinstance(entry, str) or blank(entry):
+                continue
+            pieces = split(entry)
+            if len(pieces) > 1 or not pieces or same(pieces[0].partition(":")[0]) in known.names:
+                continue
+            people = known.pieces(entry) or ([one[0]] if (one := known.found(entry)) else None)
+            if people:
+                report.notice(draft.title, _place(draft, name, number), f"read as {shown(joined(people))}", entry)
+                row[name] = joined(people)
+
+
+def _place(draft: Draft, name: str, number: int) -> str:
+    from coalition_kit.io.tables import letters
+
+    return f"{letters(draft.columns[name])}{number}" if name in draft.columns else f"row {number}"
+
+
+def ask_unknown(unknown: Mapping[str, list[int]], known: Directory, ask: Asker, title: str) -> str:
+    """Returns what becomes of names that are not on the list: "add" them, or leave out the rows ("leave")."""
+    said = "; ".join(
+        f"{shown(name)}{f' (near {shown(near)})' if (near := known.near(name)) else ''}" for name in list(unknown)[:_MOST_SHOWN]
+    )
+    more = f" and {len(unknown) - _MOST_SHOWN} more" if len(unknown) > _MOST_SHOWN else ""
+    options = {"add": "Add them to the list of people", "leave": "Leave out the rows that name them"}
+    close = [name for name in unknown if known.near(name)]
+    if close and len(close) == len(unknown):
+        options = {
+            "near": "They are the people with the nearest names: " + "; ".join(shown(known.near(name)) for name in close[:_MOST_SHOWN]),
+            **options,
+        }
+    text = f"{shown(title)} names {len(unknown)} who are not on the list of people: {said}{more}. What about them?"
+    return ask.ask("people/not listed", text, options)

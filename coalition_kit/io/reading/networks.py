@@ -1,0 +1,217 @@
+"""What do the files of network tools hold? GraphML, GEXF, Pajek, UCINET DL, GML and the JSON of Kumu, D3 and Cytoscape, as two grids.
+
+networkx reads the formats that it knows; the nodes become a grid with one row for each actor, the ties one with one row for each.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coalition_kit.io.problems import Refused
+from coalition_kit.io.reading.grids import Content, Grid, grid_from
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_PLAIN = (str, int, float, bool)
+_DL = re.compile(rb"\s*dl\b", re.IGNORECASE)
+_PAJEK = re.compile(rb"\s*\*(vertices|network)\b", re.IGNORECASE)
+_GML = re.compile(rb"(?:\s*(?:creator|version|comment)\b[^\n]*\n)*\s*graph\s*\[", re.IGNORECASE)
+_MOST_NODES = 100_000
+
+
+def network(data: bytes) -> Content | None:
+    """Returns what a network file holds, None where it is none; raises Refused where it is damaged."""
+    start = data[:2000].lower()
+    for sign, kind, read in (
+        (b"<graphml", "a GraphML file", _graphml),
+        (b"<gexf", "a GEXF file", _gexf),
+    ):
+        if sign in start:
+            if b"<!doctype" in data.lower() or b"<!entity" in data.lower():
+                raise Refused("a network file without a document type is wanted", "one with a document type in it")
+            return graph_content(_read(read, data, kind), kind)
+    if _DL.match(data):
+        return _ucinet(data)
+    if _PAJEK.match(data):
+        return graph_content(_read(_pajek, data, "a Pajek file"), "a Pajek file")
+    if _GML.match(data):
+        return graph_content(_read(_gml, data, "a GML file"), "a GML file")
+    return None
+
+
+def json_network(content: Any) -> Content | None:
+    """Returns what the JSON of a network tool holds; None for any other."""
+    if isinstance(content, list) and content and all(isinstance(row, dict) for row in content):
+        return Content("a list of records in JSON", (_records("people", content, "a list of records in JSON"),))
+    if not isinstance(content, dict):
+        return None
+    elements = content.get("elements")
+    if isinstance(elements, list) and ("connections" in content or "loops" in content):
+        kind = "a Kumu map in JSON"
+        return Content(kind, (_records("Elements", elements, kind), _records("Connections", content.get("connections") or (), kind)))
+    if isinstance(elements, dict) and "nodes" in elements:
+        nodes, links, kind = elements["nodes"], elements.get("edges", ()), "a Cytoscape network in JSON"
+        data = ([row.get("data", {}) for row in rows if isinstance(row, dict)] for rows in (nodes, links))
+        return Content(kind, tuple(_records(title, rows, kind) for title, rows in zip(("nodes", "edges"), data, strict=True)))
+    links = content.get("links", content.get("edges"))
+    if isinstance(links, list) and isinstance(content.get("nodes"), list):
+        kind = "a network in JSON"
+        mutual = content.get("directed") is False
+        return Content(kind, (_records("nodes", content["nodes"], kind), _records("edges", links, kind, mutual=mutual)))
+    return None
+
+
+def graph_content(graph: nx.Graph, kind: str) -> Content:
+    """Returns a networkx graph as two grids, an undirected tie as one in both directions."""
+    if graph.number_of_nodes() > _MOST_NODES:
+        raise Refused(f"a network of at most {_MOST_NODES:,} actors is wanted", f"{graph.number_of_nodes():,}")
+    labels = {node: str(data.get("label") or data.get("name") or node) for node, data in graph.nodes(data=True)}
+    double = len(set(labels.values())) < len(labels)  # labels that stand twice name nobody
+    names = {node: f"{label} ({node})" if double and label != str(node) else label for node, label in labels.items()}
+    people = [{"name": names[node], **_plain(data, leave=("label", "name"))} for node, data in graph.nodes(data=True)]
+    ties = [{"source": names[one], "target": names[other], **_plain(data)} for one, other, data in graph.edges(data=True)]
+    return Content(kind, (_records("nodes", people, kind), _records("edges", ties, kind, mutual=not graph.is_directed())))
+
+
+def _plain(data: Mapping[Any, Any], leave: Sequence[str] = ()) -> dict[str, Any]:
+    return {str(key): value for key, value in data.items() if isinstance(value, _PLAIN) and key not in {*leave, "source", "target"}}
+
+
+def _records(title: str, rows: Iterable[Any], kind: str, *, mutual: bool = False) -> Grid:
+    """Returns records as a grid; what is nested one step deep becomes a column of its own, lists become text."""
+    flat = []
+    for row in rows:
+        if not isinstance(row, dict):
+            raise Refused(f"{kind} whose {title} are objects is wanted", str(row)[:40])
+        inner = row.get("attributes")
+        one = {**row, **(inner if isinstance(inner, dict) else {})}
+        one.pop("attributes", None)
+        flat.append({key: _cell(value) for key, value in one.items()} | ({"direction": "mutual"} if mutual else {}))
+    headers = list(dict.fromkeys(key for row in flat for key in row))
+    return grid_from(title, headers, [[row.get(key) for key in headers] for row in flat], kind)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "; ".join(str(item) for item in value if isinstance(item, _PLAIN)) or None
+    return value if isinstance(value, _PLAIN) else None
+
+
+def _read(read: Callable[[bytes], Any], data: bytes, kind: str) -> Any:
+    import networkx as nx
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # networkx warns of what it leaves out of Pajek; a name that is not text never comes here
+            return read(data)
+    except (nx.NetworkXException, ValueError, LookupError, TypeError, AttributeError, SyntaxError, RecursionError, StopIteration) as error:
+        raise Refused(f"{kind} that is whole is wanted: export it again", str(error)[:80] or type(error).__name__) from error
+
+
+def _graphml(data: bytes) -> Any:
+    import networkx as nx
+
+    return nx.read_graphml(io.BytesIO(data))
+
+
+def _gexf(data: bytes) -> Any:
+    import networkx as nx
+
+    version = re.search(rb"""<gexf[^>]*\bversion\s*=\s*["']([\d.]+)""", data)
+    known = version and version[1].decode() in {"1.1draft", "1.2draft", "1.3"}
+    return nx.read_gexf(io.BytesIO(data), version=version[1].decode() if version and known else "1.2draft")
+
+
+def _pajek(data: bytes) -> Any:
+    import networkx as nx
+
+    return nx.parse_pajek(data.decode("utf-8-sig", "replace"))
+
+
+def _gml(data: bytes) -> Any:
+    import networkx as nx
+
+    return nx.parse_gml(data.decode("utf-8-sig"), label="id")
+
+
+def _ucinet(data: bytes) -> Content:
+    """Returns a UCINET DL file: full matrix, edge list or node list, with or without labels (Borgatti, Everett and Freeman 2002)."""
+    import networkx as nx
+
+    kind = "a UCINET DL file"
+    text = data.decode("utf-8-sig", "replace")
+    head, found, body = _halves(text)
+    if not found:
+        raise Refused(f"{kind} with a line DATA: is wanted", "one without")
+    size = re.search(r"\bn\s*=\s*(\d+)", head, re.IGNORECASE)
+    form = re.search(r"\bformat\s*=\s*(\w+)", head, re.IGNORECASE)
+    labels = _labels(head)
+    style = form[1].lower() if form else "fullmatrix"
+    embedded = bool(re.search(r"labels\s+embedded", head, re.IGNORECASE))
+    graph = nx.DiGraph()
+    count = int(size[1]) if size else len(labels)
+    if count > _MOST_NODES:
+        raise Refused(f"a network of at most {_MOST_NODES:,} actors is wanted", f"{count:,}")
+    known = labels or ([] if embedded else [str(number) for number in range(1, count + 1)])
+    graph.add_nodes_from(known)
+    try:
+        _fill(graph, style, known, [re.findall(r'"[^"]*"|[^\s,]+', line) for line in body.splitlines() if line.strip()], embedded)
+    except (ValueError, IndexError) as error:
+        raise Refused(f"{kind} that is whole is wanted: export it again", str(error)[:80]) from error
+    return graph_content(graph, kind)
+
+
+def _halves(text: str) -> tuple[str, bool, str]:
+    found = re.search(r"\bdata\s*:", text, re.IGNORECASE)
+    return (text[: found.start()], True, text[found.end() :]) if found else (text, False, "")
+
+
+def _labels(head: str) -> list[str]:
+    found = re.search(r"\blabels\s*:(.*)", head, re.IGNORECASE | re.DOTALL)
+    if not found:
+        return []
+    return [label.strip('"') for label in re.findall(r'"[^"]*"|[^\s,]+', found[1]) if not label.endswith(":")]
+
+
+def _fill(graph: nx.DiGraph, style: str, known: list[str], lines: list[list[str]], embedded: bool) -> None:
+    def name(word: str) -> str:
+        bare = word.strip('"')
+        return bare if embedded else known[_index(bare)] if bare.isdecimal() else bare
+
+    def _index(word: str) -> int:
+        if not 1 <= int(word) <= len(known):
+            raise ValueError(f"an actor from 1 to {len(known)} is wanted; got {word}")
+        return int(word) - 1
+
+    if style.startswith("edgelist"):
+        for one, other, *more in lines:
+            graph.add_edge(name(one), name(other), **({"weight": float(more[0])} if more else {}))
+    elif style.startswith("nodelist"):
+        graph.add_edges_from((name(one), name(other)) for one, *others in lines for other in others)
+    elif style.startswith("fullmatrix"):
+        if embedded:
+            columns, *lines = lines
+            known = [label.strip('"') for label in columns]
+            lines = [line[1:] for line in lines]
+        values = [float(word) for line in lines for word in line]
+        if len(values) != len(known) ** 2:
+            raise ValueError(f"{len(known)} times {len(known)} values are wanted; got {len(values)}")
+        graph.add_nodes_from(known)
+        pairs = ((one, other) for one in known for other in known)
+        graph.add_edges_from((*pair, {"weight": value}) for pair, value in zip(pairs, values, strict=True) if value)
+    else:
+        raise ValueError(f"edge list, node list or full matrix is wanted; got {style}")
+
+
+def parsed_json(data: bytes) -> Any:
+    """Returns the JSON of `data`, None where it is none."""
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,48 @@
+"""What must a person decide before a file can be read? A question with its options, and the answers given so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Question:
+    """A decision about a file that a person makes: `text`, and `options` of which the first is the kit's proposal.
+
+    `key` names the decision in a plan, so that the next file of the same form is read in the same way.
+    """
+
+    key: str
+    text: str
+    options: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+    def code(self, option: str | int) -> str:
+        """Returns the code of `option`: its text, its code or its number from 0; raises ValueError for another."""
+        if isinstance(option, int) and 0 <= option < len(self.options):
+            return self.codes[option]
+        if option in self.codes:
+            return str(option)
+        if option in self.options:
+            return self.codes[self.options.index(option)]
+        raise ValueError(f"one of {'; '.join(repr(each) for each in self.options)} is wanted; got {option!r}")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass
+class Asker:
+    """Answers the questions of one interpretation: from the plan where it has an answer, else with the proposal."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    open: dict[str, Question] = field(default_factory=dict)
+
+    def ask(self, key: str, text: str, options: Mapping[str, str]) -> str:
+        """Returns the code that counts for the question `key`; `options` is code → text, the proposal first."""
+        given = self.answers.get(key)
+        if given in options:
+            return str(given)
+        self.open[key] = Question(key, text, tuple(options.values()), tuple(options))
+        return next(iter(options))

@@ -1,0 +1,74 @@
+"""Who decides, in a matrix of responsibilities (RACI, RASCI, DACI)? Tasks by people; A, who is accountable, decides."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coalition_kit.io.cells import blank, joined
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.grids import Grid, cell_at, text_at
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.vocabulary import is_among
+
+_ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
+_FEWEST = 2
+_SHARE = 0.8
+_WORDS = {"R": "responsible", "S": "supports", "C": "consulted", "I": "informed", "V": "verifies", "D": "drives"}
+
+
+def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
+    """Returns the decisions of a RACI matrix and its people; None where the sheet is none."""
+    rows = list(grid.filled)
+    for position, (header_row, cells) in enumerate(rows[:20]):
+        heads = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        if len(heads) < _FEWEST + 1:
+            continue
+        body = [(number, below) for number, below in rows[position + 1 :] if not is_among("totals", text_at(below, min(heads)))]
+        marked = {index: _entries(body, index) for index in heads}
+        people = {index: text for index, text in heads.items() if marked[index] and _share(marked[index]) >= _SHARE}
+        entries = [entry for index in people for entry in marked[index]]
+        key = min(index for index in heads if index not in people) if len(people) < len(heads) else None
+        if (
+            len(people) < _FEWEST
+            or key is None
+            or not any("A" in entry.upper() for entry in entries)
+            or len(set(map(str.upper, entries))) < 2
+        ):
+            continue
+        for number, above in rows[:position]:
+            report.notice(grid.title, f"A{number}", "the row above the column names was not read", text_at(above, 0))
+        return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
+    return None
+
+
+def _entries(body: list[tuple[int, list[Any]]], index: int) -> list[str]:
+    return [text_at(cells, index) for _, cells in body if not blank(cell_at(cells, index))]
+
+
+def _share(entries: list[str]) -> float:
+    return sum(bool(_ENTRY.fullmatch(entry)) for entry in entries) / len(entries)
+
+
+def _decisions(
+    grid: Grid, header_row: int, key: int, people: dict[int, str], body: list[tuple[int, list[Any]]], ask: Asker, report: Report
+) -> Draft:
+    options = {
+        "A": "Whoever has an A (accountable) decides",
+        "AR": "Whoever has an A or an R (responsible) decides, all of them together",
+    }
+    deciding = ask.ask("decisions/raci", f"{shown(grid.title)} is a matrix of responsibilities (RACI). Who holds a decision?", options)
+    rows = []
+    for number, cells in body:
+        name = text_at(cells, key)
+        if not name:
+            continue
+        letters = {person: set(text_at(cells, index).upper()) & set("RASCIVD") for index, person in people.items()}
+        holders = [person for person, given in letters.items() if given & set(deciding)]
+        others = {word: [person for person, given in letters.items() if letter in given] for letter, word in _WORDS.items()}
+        note = "; ".join(f"{word}: {', '.join(found)}" for word, found in others.items() if found)
+        if not holders:
+            report.notice(grid.title, f"A{number}", "nobody is accountable (A) for this one: its holders are not known", name)
+        rows.append((number, {"name": name, "holders": joined(holders) or None, "note": note or None}))
+    return Draft("decisions", grid.title, header_row, {"name": key}, rows)

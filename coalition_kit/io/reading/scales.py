@@ -1,0 +1,291 @@
+"""On which scale is a column? Looks at the column as a whole and proposes one mapping for it, or says that it fits as it stands.
+
+A mapping is linear between two ranges, or a list of words. It is a proposal: what is not certain is asked, with the counts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from coalition_kit.case.estimates import NUMBER, SHARE, Judgement, Scale
+from coalition_kit.io.cells import CellError, blank, parsed
+from coalition_kit.io.problems import shown
+from coalition_kit.io.reading.vocabulary import fold, is_among
+from coalition_kit.io.schema import Column
+
+Mapped = Callable[[Any], Any]
+LEAVE = "leave"
+_HINT = re.compile(r"(-?\d+)\s*(?:=[^,;\d]*)?\s*(?:-|–|—|to|bis|à|\.\.+|…|,|;|/)\s*\+?(\d+)\b")
+_ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
+_CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[^\W\d].*", re.DOTALL)
+_CODED = re.compile(r"^A(?=\d$)")  # LimeSurvey's answer codes
+_GUESSED = re.compile(r"\s*(?:~|≈|approx\.?|about|around|ca\.?|circa|etwa|environ|maybe|from)\s*(?=[-+.\d])", re.IGNORECASE)
+_OR = re.compile(r"(?<=\d)\s*(?:or|oder|ou|o)\s*(?=\d)", re.IGNORECASE)
+_HIGH_FIRST = re.compile(
+    r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
+)
+_RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
+_MOST_SHOWN = 8
+_FIT = 1 / 3  # from this share of entries that can be read as they stand, the others are mistakes in cells
+_KNOWN_WORDS = 0.6
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One way to read a column: `code` in a plan, `text` for a person, `values` to do it; no `values` leaves it unread."""
+
+    code: str
+    text: str
+    values: Mapped | None
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a column fits its field: as it stands (no proposals), or by one of the proposals, the kit's own first."""
+
+    proposals: tuple[Proposal, ...] = ()
+    hopeless: bool = False  # nothing but leaving it aside makes sense
+
+
+def fit(column: Column, header: str, entries: Iterable[Any]) -> Fit:
+    """Returns how the entries of a column fit the field `column` of the kit; `header` may name its scale."""
+    counts = Counter(_entry(entry) for entry in entries if not blank(entry))
+    filled = {entry: count for entry, count in counts.items() if not is_unknown(entry)}
+    scale = column.scale
+    if not filled or scale is None:
+        return Fit()
+    numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
+    hint = _hint(header, scale)
+    if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
+        return _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
+    good = {entry for entry in filled if _parses(column, entry)}
+    if len(good) == len(filled):
+        return Fit()
+    if len(numbers) == len(filled):
+        return _numeric(column, numbers, filled, good)
+    words = _in_words(scale, filled)
+    if words is not None:
+        return words
+    share = sum(filled[entry] for entry in good) / sum(filled.values())
+    if share >= _FIT or any(number < 0 for number in numbers.values()):
+        return Fit()
+    coded = {entry: number for entry in filled if (number := _number(entry)) is not None}
+    if len(coded) >= 0.8 * len(filled):
+        return _numeric(column, coded, filled, good)
+    listed = "; ".join(shown(entry) for entry in list(filled)[:_MOST_SHOWN])
+    return Fit(
+        (
+            Proposal(LEAVE, f"Leave the column unread: {listed}", None),
+            Proposal("cells", "Read what fits, and leave the other cells out", tidied),
+        ),
+        True,
+    )
+
+
+def is_unknown(entry: Any) -> bool:
+    """Returns whether an entry says that the answer is not known."""
+    return isinstance(entry, str) and is_among("unknown", entry)
+
+
+def tidied(entry: Any) -> Any:
+    """Returns an entry without what people add to a number: `~3`, `from 0 to 1`, `2 or 3`, `+1`; `?` for not known."""
+    if not isinstance(entry, str):
+        return entry
+    if is_unknown(entry):
+        return "?"
+    text = _OR.sub(" to ", _GUESSED.sub("", entry)).strip()
+    text = re.sub(r"^\+(?=[\d.])", "", text)
+    text = re.sub(r"(?<![\d.])\.(?=\d)", "0.", text)
+    return re.sub(r"(?<=\d)\s*\?$", "", text)
+
+
+def shifted(low: float, high: float, scale: Scale, *, reverse: bool = False) -> Mapped:
+    """Returns the mapping of low … high onto the scale, linear, with the ends exchanged where `reverse`."""
+
+    def value(number: float) -> float:
+        share = (number - low) / (high - low)
+        at = (1 - share) if reverse else share
+        return round(scale.low + at * (scale.high - scale.low), 3)
+
+    def mapped(entry: Any) -> Any:
+        if blank(entry):
+            return entry
+        if is_unknown(entry):
+            return "?"
+        number = _number(entry)
+        try:
+            judgement = Judgement.model_validate(number if number is not None else tidied(entry))
+        except ValueError:
+            return entry
+        if judgement.low is None or judgement.high is None or judgement.mode is None:
+            return "?"
+        if not low <= judgement.low <= judgement.high <= high:
+            return f"{entry} (outside {low:g} to {high:g})"
+        ends = sorted((value(judgement.low), value(judgement.high)))
+        return Judgement(low=ends[0], mode=value(judgement.mode), high=ends[1], basis=judgement.basis).spelled
+
+    return mapped
+
+
+def _entry(entry: Any) -> Any:
+    return " ".join(entry.split()) if isinstance(entry, str) else entry
+
+
+def _number(entry: Any) -> float | None:
+    """Returns the number that an entry is, or begins with: 4, `4`, `4 - agree`, `1 (low)`."""
+    if isinstance(entry, bool) or not isinstance(entry, str | int | float):
+        return None
+    if isinstance(entry, int | float):
+        return float(entry) if abs(entry) < 1e300 else None
+    text = _CODED.sub("", entry.strip().replace("−", "-"))
+    found = _CODE.fullmatch(text)
+    bare = found[1] if found else text
+    try:
+        return float(bare.replace(",", ".")) if re.fullmatch(r"[-+]?\d{1,15}(?:[.,]\d+)?", bare) else None
+    except ValueError:
+        return None
+
+
+def _parses(column: Column, entry: Any) -> bool:
+    try:
+        parsed(column, tidied(entry))
+    except CellError:
+        return False
+    return True
+
+
+def _hint(header: str, scale: Scale) -> tuple[float, float, bool] | None:
+    """Returns the range that a header names and whether its first end is the good one; None without one, or with the kit's own."""
+    text = header.replace("−", "-").casefold()
+    inside = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", text)) or text
+    ends = {int(number): word for number, word in _ENDS.findall(inside)}
+    found = _HINT.search(inside)
+    if len(ends) >= 2:
+        low, high = min(ends), max(ends)
+    elif found:
+        low, high = int(found[1]), int(found[2])
+    else:
+        return None
+    if not low < high or (low, high) == (scale.low, scale.high) or high - low > 100:
+        return None
+    return low, high, bool(_HIGH_FIRST.search(ends.get(low, "")))
+
+
+def _ranges(
+    ranges: Iterable[tuple[float, float]], scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int], *, reverse: bool
+) -> Fit:
+    proposals = []
+    for low, high in ranges:
+        for turned in (reverse, not reverse):
+            best = low if turned else high
+            mapped = shifted(low, high, scale, reverse=turned)
+            said = ", ".join(f"{number:g} → {mapped(number)} ({filled[entry]}×)" for entry, number in _ordered(numbers)[:_MOST_SHOWN])
+            text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
+            proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
+    return Fit((*proposals, Proposal(LEAVE, "Leave the column unread", None)))
+
+
+def _ordered(numbers: Mapping[Any, float]) -> list[tuple[Any, float]]:
+    return sorted(numbers.items(), key=lambda pair: pair[1])
+
+
+def _end(scale: Scale) -> str:
+    return {"stance": "most in favour"}.get(scale.name, "the most")
+
+
+def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, int], good: set[Any]) -> Fit:
+    scale = column.scale or NUMBER
+    low, high = min(numbers.values()), max(numbers.values())
+    if low < 0 or scale.high > 100:
+        return Fit()
+    if scale == SHARE:
+        return _shares(low, high, numbers, filled)
+    fitting = [(a, b) for a, b in _RANGES if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
+    if not good and not fitting:
+        return Fit((Proposal(LEAVE, "Leave the column unread", None),), True)
+    if len(good) == len(filled):
+        return Fit()
+    return _ranges(fitting[:2], scale, numbers, filled, reverse=False) if fitting else Fit()
+
+
+def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> Fit:
+    whole = Scale("percent", 0, 1)
+    most = (
+        Proposal("largest", f"Compared with the largest of them: {high:g} counts fully, {_half(high):g} half", shifted(0, high, whole))
+        if high > 0
+        else None
+    )
+    leave = Proposal(LEAVE, "Leave the column unread", None)
+    if high <= 100 and high > 10:
+        said = ", ".join(f"{number:g} → {number:g} %" for _, number in _ordered(numbers)[:4])
+        return Fit((Proposal("percent", f"Whole percent: {said}", shifted(0, 100, whole)), *([most] if most else []), leave))
+    return Fit((*([most] if most else []), *([Proposal("percent", "Whole percent", shifted(0, 100, whole))] if high <= 100 else []), leave))
+
+
+def _half(number: float) -> float:
+    return round(number / 2, 2)
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """Returns scale → list → folded word → value."""
+    content: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads(Path(__file__).with_name("scales.toml").read_text("utf-8"))
+    return {
+        scale: {
+            name: {fold(word): float(value) for value, words in one.items() if value != "name" for word in words}
+            for name, one in lists.items()
+        }
+        for scale, lists in content.items()
+    }
+
+
+def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
+    """Returns the proposal of the list that knows most of the words, None where none knows enough of them."""
+    lists = {**_lists().get(scale.name, {})}
+    steps = {fold(word): scale.low + step for step, word in enumerate(scale.words)}
+    total = sum(filled.values())
+    best: tuple[float, str, dict[Any, float]] = (0.0, "", {})
+    for name, known in {**lists, "own": steps}.items():
+        both = {**known, **steps}
+        places = {entry: both[fold(entry)] for entry in filled if isinstance(entry, str) and fold(entry) in both}
+        share = sum(filled[entry] for entry in places) / total
+        if share > best[0]:
+            best = share, name, places
+    share, name, places = best
+    if share < _KNOWN_WORDS:
+        return None
+    said = "; ".join(
+        f"{shown(entry)} ({filled[entry]}×) → {value:g}".replace("-", "−") for entry, value in sorted(places.items(), key=lambda p: -p[1])
+    )
+    rest = [entry for entry in filled if entry not in places]
+    lost = f". Not known: {'; '.join(f'{shown(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
+    mirror = {entry: scale.low + scale.high - value for entry, value in places.items()}
+    return Fit(
+        (
+            Proposal(f"words {name}" + (" and others" if rest else ""), f"{said}{lost}", _looked_up(places)),
+            Proposal(
+                "words turned",
+                "The other way round: " + "; ".join(f"{shown(entry)} → {value:g}" for entry, value in mirror.items()),
+                _looked_up(mirror),
+            ),
+            Proposal(LEAVE, "Leave the column unread", None),
+        )
+    )
+
+
+def _looked_up(places: Mapping[Any, float]) -> Mapped:
+    known = {fold(entry): value for entry, value in places.items()}
+
+    def mapped(entry: Any) -> Any:
+        if blank(entry):
+            return entry
+        return known.get(fold(entry), "?") if isinstance(entry, str) else "?"
+
+    return mapped

@@ -1,0 +1,276 @@
+"""Which ties does a table say? Edge lists, matrices, nominations and rosters of a survey: each becomes rows of source and target."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from coalition_kit.io.cells import NO, YES, blank
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.blocks import Block
+from coalition_kit.io.reading.columns import Columns, counted
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.grids import Grid, cell_at, text_at
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scales import fit, is_unknown
+from coalition_kit.io.reading.vocabulary import DIRECTION, asks_for, fold, tie_kind_of
+from coalition_kit.io.schema import SHEETS
+from coalition_kit.io.tables import as_text, letters
+
+KINDS = ("works_with", "trust", "advice", "reports_to", "influence")
+_SEVERAL = re.compile(r"\s*[|\n;]\s*")
+_ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
+_MUTUAL = {"mutual", "undirected", "bidirectional", "both"}
+_RATINGS = ("reliability", "mission_support", "openness", "power_influence", "involvement", "resources")
+_FEWEST = 3  # people in a matrix
+Key = tuple[str, str, str]
+Row = tuple[int, dict[str, Any]]
+
+
+def ask_kind(ask: Asker, title: str) -> str:
+    """Returns the kind of tie of a table that does not say it: from its title, or asked."""
+    for word in (title, *re.split(r"[^\w]+", title)):
+        if kind := tie_kind_of(word):
+            return kind
+    options = {kind: kind.replace("_", " ") for kind in KINDS}
+    return ask.ask(f"ties/kind/{fold(title)}", f"{shown(title)}: what is a tie in this table?", options)
+
+
+def finished(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own: bool) -> None:
+    """Takes lists of targets apart, adds the way back of mutual ties, leaves out ties of strength 0, and reads the kinds."""
+    block = columns.block
+    if own:
+        return
+    _expand(draft, columns)
+    raw = columns.fields.get("strength")
+    if raw is not None:
+        numbers = {number: cell_at(cells, raw) for number, cells in block.rows}
+        none = {number for number, entry in numbers.items() if not isinstance(entry, bool) and text_of(entry) in {"0", "0.0", "0,0"}}
+        if none:
+            place = f"{letters(raw)}{min(none)}"
+            report.notice(draft.title, place, f"a strength of 0 is no tie: {len(none)} rows were not read", "0")
+            draft.rows = [(number, row) for number, row in draft.rows if number not in none]
+    _kinds(draft, columns, ask)
+
+
+def text_of(entry: Any) -> str:
+    """Returns an entry as text without white space at its ends."""
+    return as_text(entry).strip()
+
+
+def _expand(draft: Draft, columns: Columns) -> None:
+    direction = columns.fields.get(DIRECTION)
+    ways = {number: fold(cell_at(cells, direction)) for number, cells in columns.block.rows} if direction is not None else {}
+    rows = []
+    for number, row in draft.rows:
+        sources, targets = (_SEVERAL.split(text_of(row.get(end))) for end in ("source", "target"))
+        several = len(sources) > 1 or len(targets) > 1
+        for source in sources:
+            for target in targets:
+                one = {**row, "source": source, "target": target} if several else dict(row)
+                rows.append((number, one))
+                if ways.get(number) in _MUTUAL:
+                    rows.append((number, {**one, "source": one.get("target"), "target": one.get("source")}))
+    draft.rows = rows
+
+
+def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
+    if "kind" not in columns.fields:
+        rated = any(name in columns.fields for name in _RATINGS)
+        if not columns.block.native and not rated:
+            kind = ask_kind(ask, draft.title)
+            for _, row in draft.rows:
+                row["kind"] = kind
+        return
+    for _, row in draft.rows:
+        row["kind"] = tie_kind_of(row.get("kind")) or row.get("kind")
+    unknown = [text_of(row["kind"]) for _, row in draft.rows if not blank(row.get("kind")) and not tie_kind_of(row["kind"])]
+    if unknown:
+        options = {
+            **{kind: f"Each of them is a tie of the kind {kind.replace('_', ' ')}" for kind in KINDS},
+            "leave": "Leave out these rows",
+        }
+        kind = ask.ask("ties/other kinds", f"{shown(draft.title)}: what are these kinds of tie in the kit? {counted(unknown)}", options)
+        draft.rows = [(number, row) for number, row in draft.rows if kind != "leave" or blank(row.get("kind")) or tie_kind_of(row["kind"])]
+        for _, row in draft.rows:
+            if not blank(row.get("kind")) and not tie_kind_of(row["kind"]):
+                row["kind"] = kind
+
+
+def once(draft: Draft, ask: Asker, report: Report) -> None:
+    """Leaves out ties to oneself and a tie's second row where it says the same; asks which counts where the two differ."""
+    rows = []
+    seen: dict[Key, dict[str, Any]] = {}
+    twice: dict[Key, tuple[()]] = {}
+    for number, row in draft.rows:
+        key = source, target, _ = _key(row)
+        if source and source == target:
+            report.notice(draft.title, f"row {number}", "a tie to oneself says nothing here and was not read", source)
+        elif key in seen and seen[key] == row:
+            report.notice(draft.title, f"row {number}", "the same tie again was not read", f"{source} to {target}")
+        else:
+            twice.update({key: ()} if key in seen else {})
+            seen[key] = row
+            rows.append((number, row))
+    draft.rows = _first_or_last(draft.title, rows, set(twice), ask, report) if twice else rows
+
+
+def _first_or_last(title: str, rows: list[Row], twice: set[Key], ask: Asker, report: Report) -> list[Row]:
+    said = "; ".join(f"{shown(source)} to {shown(target)}" for source, target, _ in sorted(twice)[:4])
+    options = {"first": "The first row of each counts", "last": "The last row of each counts"}
+    chosen = ask.ask("ties/twice", f"{shown(title)}: some ties stand twice and differ ({said}). Which row counts?", options)
+    kept: dict[Key, Row] = {}
+    for number, row in rows:
+        key = _key(row)
+        if key in kept:
+            report.notice(title, f"row {number}", f"the same tie again; the {chosen} row counts", f"{key[0]} to {key[1]}")
+        if key not in kept or chosen == "last":
+            kept[key] = (number, row)
+    ids = {id(row) for _, row in kept.values()}
+    return [(number, row) for number, row in rows if id(row) in ids]
+
+
+def _key(row: dict[str, Any]) -> Key:
+    return text_of(row.get("source")), text_of(row.get("target")), text_of(row.get("kind"))
+
+
+def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
+    """Returns the ties of an adjacency matrix, rows to columns, and its people; None where the sheet is none."""
+    rows = list(grid.filled)
+    for position, (header_row, cells) in enumerate(rows[:10]):
+        heads = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        first = min(heads, default=0)
+        body = rows[position + 1 :]
+        key = first - 1 if first > 0 and body and text_at(body[0][1], first - 1) else first
+        heads.pop(key, None)
+        if len(heads) < _FEWEST:
+            continue
+        names = [text_at(below, key) for _, below in body]
+        both = {fold(head) for head in heads.values()} & {fold(name) for name in names if name}
+        if len(both) < max(_FEWEST, 0.7 * len(heads)):
+            continue
+        known = {fold(head) for head in heads.values()}
+        body = [(number, below) for number, below in body if fold(text_at(below, key)) in known]
+        entries = [cell_at(below, index) for _, below in body for index in heads]
+        if not all(blank(entry) or _mark(entry) is not None or is_unknown(entry) for entry in entries):
+            continue
+        for number, above in rows[:position]:
+            report.notice(grid.title, f"A{number}", "the row above the matrix was not read", text_at(above, 0) or "a title")
+        return _matrix(grid, header_row, key, heads, body, ask, report)
+    return None
+
+
+def _mark(entry: Any) -> float | None:
+    if isinstance(entry, int | float) and not isinstance(entry, bool):
+        return float(entry)
+    text = fold(entry)
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text_of(entry)):
+        return float(text_of(entry).replace(",", "."))
+    return 1.0 if text in YES else 0.0 if text in NO or text_of(entry) in {"-", "–"} else None
+
+
+def _matrix(
+    grid: Grid, header_row: int, key: int, heads: dict[int, str], body: Sequence[tuple[int, Sequence[Any]]], ask: Asker, report: Report
+) -> tuple[Draft, list[str]]:
+    spelled = {fold(text_at(cells, key)): text_at(cells, key) for _, cells in body}
+    names = list(dict.fromkeys([*spelled.values(), *(spelled.get(fold(head), head) for head in heads.values())]))
+    values = {
+        (number, index): mark
+        for number, cells in body
+        for index in heads
+        if not blank(entry := cell_at(cells, index)) and (mark := _mark(entry))
+    }
+    strengths = _strengths(grid.title, list(values.values()), ask)
+    kind = ask_kind(ask, grid.title)
+    rows = []
+    for number, cells in body:
+        for index, head in heads.items():
+            source, target = text_at(cells, key), spelled.get(fold(head), head)
+            if (number, index) in values and source != target:
+                rows.append((number, {"source": source, "target": target, "kind": kind, "strength": strengths.get(values[number, index])}))
+    report.notice(
+        grid.title,
+        f"A{header_row}",
+        f"a matrix of {len(names)} people: who stands in a row has the tie to who stands in the column",
+        f"{len(rows)} ties",
+    )
+    return Draft("ties", grid.title, header_row, {"source": key}, rows), names
+
+
+def _strengths(title: str, values: list[float], ask: Asker) -> dict[float, Any]:
+    """Returns value → strength; nothing where the values only say that there is a tie."""
+    if len(set(values)) < 2:
+        return {}
+    column = SHEETS["ties"].by_field["strength"]
+    one = fit(column, "", values)
+    if not one.proposals:
+        return {value: value for value in values}
+    chosen = ask.ask(
+        f"scale/ties/strength/{fold(title)}", f"{shown(title)}: how strong are the ties?", {each.code: each.text for each in one.proposals}
+    )
+    mapped = next(each for each in one.proposals if each.code == chosen).values
+    return {value: mapped(value) for value in values} if mapped else {}
+
+
+def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> list[Draft]:
+    """Returns the ties that a survey asks for: lists of names under a question, or one column for each name of a roster."""
+    key = columns.fields.get("name")
+    if key is None:
+        return []
+    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values()}
+    drafts = []
+    rosters: dict[str, dict[int, str]] = {}
+    for index, text in free.items():
+        found = _ROSTER.fullmatch(text)
+        if found and _topic(found[1]):
+            rosters.setdefault(found[1], {})[index] = found[2].strip()
+        elif kind := _topic(text):
+            rows = _named(block, key, index, kind)
+            if rows:
+                drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
+                columns.sure[index] = "likely, from its wording"
+                columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
+    for topic, heads in rosters.items():
+        kind = _topic(topic)
+        marks = {(number, index): _mark(cell_at(cells, index)) for number, cells in block.rows for index in heads}
+        strengths = _strengths(f"{block.title}, {topic}", [mark for mark in marks.values() if mark], ask)
+        rows = [
+            (number, {"source": cell_at(cells, key), "target": name, "kind": kind, "strength": strengths.get(mark)})
+            for number, cells in block.rows
+            for index, name in heads.items()
+            if (mark := marks[number, index]) and not blank(cell_at(cells, key))
+        ]
+        for index in heads:
+            columns.sure[index], columns.scales[index] = "likely, from its wording", f"ties of the kind {kind.replace('_', ' ')}"
+        if rows:
+            drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
+    for draft in drafts:
+        report.notice(
+            draft.title,
+            f"A{draft.header_row}",
+            f"{len(draft.rows)} ties were read from the answers",
+            draft.rows[0][1]["kind"].replace("_", " "),
+        )
+    return drafts
+
+
+def _topic(text: str) -> str:
+    return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, text)), "")
+
+
+def _named(block: Block, key: int, index: int, kind: str) -> list[tuple[int, dict[str, Any]]]:
+    rows = []
+    entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
+    if (
+        not entries
+        or any(_mark(entry) is not None for entry in entries)
+        or Counter(entries).most_common(1)[0][1] > max(3, 0.6 * len(entries))
+    ):
+        return []
+    for number, cells in block.rows:
+        for name in re.split(r"\s*[;,|\n]\s*", text_of(cell_at(cells, index))):
+            if name and not is_unknown(name) and not blank(cell_at(cells, key)):
+                rows.append((number, {"source": cell_at(cells, key), "target": name, "kind": kind}))  # noqa: PERF401 (three conditions)
+    return rows

@@ -1,0 +1,135 @@
+"""What do other tools, languages and people call the kit's sheets and columns? Look-ups in `vocabulary.toml`, exact first, then near."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from coalition_kit.io.schema import SHEETS, part_named, plain
+
+NEAR = 88  # of 100: a header this like a known one is taken for it, with a notice
+_LEAST_FOR_NEAR = 5  # letters
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+_LONG_HEADER = 5  # words: from there on a header is the question of a survey
+ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
+_CORE = ("people", "ties", "decisions", "members")
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, list[str]]]:
+    """Returns the vocabulary: table → entry → words."""
+    return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
+
+
+def fold(text: Any) -> str:
+    """Returns a word without case, accents, spaces and signs."""
+    bare = unicodedata.normalize("NFKD", str(text).casefold().replace("&", "and"))
+    return plain("".join(char for char in bare if not unicodedata.combining(char))) or plain(text)
+
+
+@cache
+def _by_word(part: str) -> Mapping[str, tuple[str, ...]]:
+    """Returns folded word → the fields that it may mean, the kit's own label first."""
+    found: dict[str, list[str]] = {}
+    for column in SHEETS[part].columns:
+        found.setdefault(fold(column.label), []).append(column.field)
+    for field, names in words().get(part, {}).items():
+        for name in names:
+            fields = found.setdefault(fold(name), [])
+            if field not in fields:
+                fields.append(field)
+    return {name: tuple(fields) for name, fields in found.items()}
+
+
+def bare_header(header: str) -> str:
+    """Returns a header without what stands in brackets, line breaks, and a hyphen at the end of a line."""
+    joined = re.sub(r"[-\u00ad]\s*\n\s*(?=[a-zäöüéèß])", "", str(header))
+    return _BRACKETS.sub(" ", joined).strip(" *:\n\t") or joined
+
+
+def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
+    """Returns the fields that `header` may mean in `part`, and whether that is certain (False: a near name, or a question)."""
+    known = _by_word(part)
+    for text in (header, bare_header(header)):
+        if (name := fold(text)) in known:
+            return known[name], True
+    name = fold(bare_header(header))
+    if len(str(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
+        return _asked(part, str(header)), False
+    near = _near(part, name)
+    return (known[near], False) if near else ((), False)
+
+
+@cache
+def _near(part: str, name: str) -> str:
+    if len(name) < _LEAST_FOR_NEAR:
+        return ""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(name, _by_word(part).keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return str(found[0]) if found else ""
+
+
+def _asked(part: str, header: str) -> tuple[str, ...]:
+    if part != "people":
+        return ()
+    return tuple(field for field in ("name", "function", "level", "organization", "stance") if asks_for(field, header))
+
+
+def asks_for(topic: str, header: str) -> bool:
+    """Returns whether the question of a survey asks for `topic`: a field of people, or a kind of tie."""
+    return any(re.search(pattern, header.casefold()) for pattern in words()["questions"][topic])
+
+
+def tie_kind_of(word: Any) -> str:
+    """Returns the kind of tie that a word names; empty for a word that names none."""
+    return _kinds().get(fold(word), "")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {fold(word): kind for kind, names in words()["kinds"].items() for word in (kind, *names)}
+
+
+def is_among(group: str, text: str) -> bool:
+    """Returns whether `text` is one of the words of `group` of the rows: a total, a word for not known."""
+    return str(text).strip().casefold().rstrip(":.") in words()["rows"][group]
+
+
+def starts_with(group: str, text: str) -> bool:
+    """Returns whether `text` begins with a word of `group` and a sign or a space behind it."""
+    low = str(text).strip().casefold()
+    return any(re.match(rf"{re.escape(word)}(?:\W|$)", low) for word in words()["rows"][group])
+
+
+def holds(group: str, text: str) -> bool:
+    """Returns whether a word of `group` stands in `text`."""
+    low = str(text).casefold()
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in words()["rows"][group])
+
+
+def part_of_title(title: str) -> str | None:
+    """Returns the part that a sheet or file of this title holds, also where the title says more: `Coalition map - people`."""
+    if (own := part_named(title)) is not None:
+        return own
+    pieces = [piece for piece in re.split(r"\s+[-–—]\s+|[_.,;()\[\]]|\d+", title) if piece.strip()]
+    for piece in (title, *reversed(pieces)):
+        if (part := part_named(piece) or _titles().get(fold(piece))) is not None:
+            return part
+    found = [(len(word), part) for word, part in _title_words() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title.casefold())]
+    return max(found)[1] if found else None
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    return {fold(word): part for part, names in words()["sheets"].items() for word in names}
+
+
+@cache
+def _title_words() -> Iterable[tuple[str, str]]:
+    return [(word.casefold(), part) for part, names in words()["sheets"].items() for word in names if len(word) > 3]

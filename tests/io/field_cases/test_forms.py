@@ -1,0 +1,145 @@
+"""Forms of file and code pages: read for what they are, or named with the way out; never garbled, never lost in silence."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+from files import member, repacked, workbook, zipped
+
+from coalition_kit.io import UndecidedError, read_case, reading
+
+PEOPLE = [["name", "function", "stance"], ["Ida", "Care", 1], ["Per", "Finance", "0-1"]]
+WORKBOOK = workbook(people=PEOPLE)
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xlsm", "a.csv", "a"])
+def test_a_workbook_under_any_name(name):
+    assert read_case(WORKBOOK, name=name).names == ("Ida", "Per")
+
+
+def test_ods():
+    pytest.importorskip("odf")
+    data = io.BytesIO()
+    pd.DataFrame(PEOPLE[1:], columns=PEOPLE[0]).to_excel(data, sheet_name="people", index=False, engine="odf")
+    assert read_case(data.getvalue(), name="a.ods").names == ("Ida", "Per")
+
+
+def test_strict_ooxml():
+    plain = {name: member(WORKBOOK, name) for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml")}
+    strict = {
+        name: part.replace(
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        ).replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+        for name, part in plain.items()
+    }
+    case = read_case(repacked(WORKBOOK, strict), name="strict.xlsx")
+    assert case.names == ("Ida", "Per")
+
+
+@pytest.mark.parametrize("name", ["people.tsv", "people.txt", "people.tab"])
+def test_text_with_tabs(name):
+    assert read_case(b"name\tfunction\nIda\tCare\n", name=name).person("Ida").function == "Care"
+
+
+def test_an_archive_or_a_folder_with_one_workbook(tmp_path):
+    assert read_case(zipped({"map.xlsx": WORKBOOK, "read.pdf": "x"}), name="mail.zip").names == ("Ida", "Per")
+    (tmp_path / "map.xlsx").write_bytes(WORKBOOK)
+    assert read_case(tmp_path).names == ("Ida", "Per")
+    several = reading(zipped({"a.xlsx": WORKBOOK, "b.xlsx": WORKBOOK}), name="mail.zip")
+    assert "open one of these" in several.problems[0].wanted
+
+
+def test_names_that_google_sheets_and_numbers_give():
+    files = {"Map 2026 - people.csv": "name,stance\nIda,1\nPer,0\n", "Map 2026 - ties.csv": "source,target\nIda,Per\n"}
+    assert len(read_case(zipped(files), name="x.zip").record.ties) == 1
+    book = workbook(
+        Export__Summary=[["This document was exported from Numbers."]],
+        **{"people__-__people": [["people"], *PEOPLE], "ties__-__ties": [["ties"], ["source", "target"], ["Ida", "Per"]]},
+    )
+    case = read_case(book, name="n.xlsx")
+    assert (case.names, len(case.record.ties)) == (("Ida", "Per"), 1)
+
+
+def test_a_table_on_a_web_page():
+    page = b"<html><body><table><tr><th>Name</th><th>Department</th></tr><tr><td>Ida</td><td>Care</td></tr></table></body></html>"
+    assert read_case(page, name="portal.xls").person("Ida").function == "Care"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "what", "way"),
+    [
+        (zipped({"Index/Document.iwa": "x"}), "a.numbers", "Apple Numbers", "Export to"),
+        (zipped({"word/document.xml": "<a/>", "[Content_Types].xml": "<a/>"}), "a.docx", "Word document", "spreadsheet"),
+        (b"%PDF-1.7", "a.pdf", "a PDF", "spreadsheet"),
+        (b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument'/>", "a.fods", "flat OpenDocument", ".xlsx"),
+        (b"<html><body>Sign in</body></html>", "a.xls", "a web page", "the table itself"),
+        (zipped({"a.zip": zipped({"people.csv": "name\nA\n"})}), "a.zip", "without", ".csv"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_the_way_out(data, name, what, way):
+    found = reading(data, name=name)
+    assert found.intake.case is None
+    (problem,) = found.intake.errors
+    assert what in f"{found.kind} {problem.got}"
+    assert way in problem.wanted
+
+
+def test_text_under_the_name_of_a_workbook_is_asked_about():
+    found = reading(b"name,stance\nIda,1\n", name="people.xlsx")
+    assert "plain text" in found.questions[0].text
+    assert found.accept().case().names == ("Ida",)
+
+
+GERMAN = "name;function\nJörg Weiß;Einkauf\nZoë Müller;Pflege\n"
+
+
+def test_windows_text_has_a_notice_and_no_question():
+    found = reading(GERMAN.encode("cp1252"), name="people.csv")
+    assert (found.questions, found.case().names) == ((), ("Jörg Weiß", "Zoë Müller"))
+    assert "Windows-1252" in found.problems[0].wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "name"),
+    [
+        (GERMAN, "mac_roman", "Jörg Weiß"),
+        ("name;function\nمحمد العلي;الإدارة\nفاطمة الزهراء;التمريض\n", "cp1256", "محمد العلي"),
+        ("name;function\nИван Петров;Закупки\nАнна Смирнова;Уход\n", "cp1251", "Иван Петров"),
+        ("name;function\nΝίκος Παππάς;Αγορές\nΕλένη Γεωργίου;Φροντίδα\n", "cp1253", "Νίκος Παππάς"),
+    ],
+)
+def test_another_code_page_is_never_taken_in_silence(text, page, name):
+    found = reading(text.encode(page), name="people.csv")
+    (question,) = found.questions
+    right = next(option for option in question.options if name in option)
+    assert found.answer(question, right).case().names[0] == name
+    with pytest.raises(UndecidedError):
+        found.case()
+    refused = found.answer(question, question.options[-1])
+    assert "CSV UTF-8" in refused.intake.errors[0].wanted
+
+
+@pytest.mark.parametrize("page", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark(page):
+    assert read_case("name\tfunction\nÉlodie\tSoins\nPer\tAchats\n".encode(page), name="people.csv").names == ("Élodie", "Per")
+
+
+def test_a_sheet_that_the_file_lists_and_does_not_hold_is_an_error():
+    data = workbook(people=PEOPLE, members=[["person"], ["Ida"]])
+    listed = member(data, "xl/_rels/workbook.xml.rels").replace(b"sheet2.xml", b"sheet9.xml")
+    found = reading(repacked(data, {"xl/_rels/workbook.xml.rels": listed}), name="a.xlsx")
+    assert [(error.sheet, error.severity) for error in found.intake.errors if error.sheet == "members"] == [
+        ("members", "error")
+    ] or not found.intake.case
+
+
+def test_a_row_number_that_stands_twice_is_an_error():
+    part = "xl/worksheets/sheet1.xml"
+    doubled = member(WORKBOOK, part).replace(b'<row r="3"', b'<row r="2"').replace(b'"A3"', b'"A2"')
+    found = reading(repacked(WORKBOOK, {part: doubled}), name="a.xlsx")
+    assert any("each row number once" in error.wanted for error in found.intake.errors)

@@ -1,0 +1,213 @@
+"""Ties as other tools and people write them: edge lists, matrices, network files, surveys, responsibilities."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import networkx as nx
+import pytest
+from files import workbook, zipped
+
+from coalition_kit.io import reading
+
+
+def case_of(data: bytes | str, name: str, questions: int = 0):
+    """The case that comes out with every proposal taken; as many questions as said, no more."""
+    found = reading(data.encode() if isinstance(data, str) else data, name=name)
+    asked = 0
+    while found.questions:
+        asked += 1
+        found = found.answer(found.questions[0], found.questions[0].options[0])
+    assert asked == questions, found.answers
+    return found.case()
+
+
+def ties_of(case):
+    """The ties as source, target, kind, strength."""
+    return [(tie.source, tie.target, tie.kind, tie.strength.mode) for tie in case.record.ties]
+
+
+def test_an_edge_list_alone_makes_its_people():
+    case = case_of("From,To,Why\nIda,Per,advice\nPer,Eva,trust\n", "links.csv")
+    assert case.names == ("Ida", "Per", "Eva")
+    assert ties_of(case) == [("Ida", "Per", "advice", None), ("Per", "Eva", "trust", None)]
+
+
+def test_gephi_tables_are_joined_by_their_ids():
+    nodes = "\ufeffId;Label;Department\n1;Ida Holm;Care\n2;Per Lund;Finance\n3;Eva Dahl;Care\n"
+    edges = "Source;Target;Type;Id;Label;Weight\n1;2;Directed;0;trust;4\n2;3;Undirected;1;advice;2\n"
+    case = case_of(zipped({"nodes.csv": nodes, "edges.csv": edges}), "gephi.zip", questions=1)
+    assert case.person("Per Lund").function == "Finance"
+    assert ties_of(case) == [
+        ("Ida Holm", "Per Lund", "trust", 1.0),
+        ("Per Lund", "Eva Dahl", "advice", 0.5),
+        ("Eva Dahl", "Per Lund", "advice", 0.5),
+    ]
+
+
+def test_rows_of_strength_zero_are_no_ties():
+    files = {"people.csv": "name\n1\n2\n3\n", "ties.csv": "source,target,kind,strength\n1,2,advice,1\n1,3,advice,0\n3,1,advice,1\n"}
+    assert [tie[:2] for tie in ties_of(case_of(zipped(files), "k.zip"))] == [("1", "2"), ("3", "1")]
+
+
+@pytest.mark.parametrize("rows", ["names first", "corner filled"])
+def test_a_matrix(rows):
+    corner = "" if rows == "names first" else "advice"
+    case = case_of(f"{corner},Ida,Per,Eva\nIda,0,1,x\nPer,,0,\nEva,1,0,0\n", "advice.csv")
+    assert [tie[:3] for tie in ties_of(case)] == [("Ida", "Per", "advice"), ("Ida", "Eva", "advice"), ("Eva", "Ida", "advice")]
+
+
+def test_a_matrix_with_strengths_asks_for_their_scale():
+    case = case_of(",Ida,Per,Eva\nIda,0,4,2\nPer,1,0,0\nEva,0,0,0\n", "trust.csv", questions=1)
+    assert ties_of(case) == [("Ida", "Per", "trust", 1.0), ("Ida", "Eva", "trust", 0.5), ("Per", "Ida", "trust", 0.25)]
+
+
+def graph() -> nx.DiGraph:
+    made = nx.DiGraph()
+    made.add_node("n0", label="Ida Holm", department="Care")
+    made.add_node("n1", label="Per Lund", department="Finance")
+    made.add_edge("n0", "n1", kind="trust", weight=1.0)
+    return made
+
+
+def written(form: str) -> bytes:
+    data = io.BytesIO()
+    if form == "graphml":
+        nx.write_graphml(graph(), data)
+    elif form == "gexf":
+        nx.write_gexf(graph(), data)
+    elif form == "gml":
+        nx.write_gml(nx.relabel_nodes(graph(), {"n0": "Ida Holm", "n1": "Per Lund"}), data)
+    elif form == "json":
+        return json.dumps(nx.node_link_data(graph(), edges="links")).encode()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "gml", "json"])
+def test_network_files(form):
+    case = case_of(written(form), f"net.{form}")
+    assert case.names == ("Ida Holm", "Per Lund")
+    assert case.person("Per Lund").function == "Finance"
+    assert ties_of(case)[0][:3] == ("Ida Holm", "Per Lund", "trust")
+
+
+PAJEK = '*Vertices 2\n1 "Ida Holm"\n2 "Per Lund"\n*Arcs\n1 2 1\n'
+DL_EDGES = "DL N=3 FORMAT=EDGELIST1\nLABELS:\nIda\nPer\nEva\nDATA:\n1 2 1\n2 3 1\n"
+DL_MATRIX = 'dl n = 3\nformat = fullmatrix\nlabels:\n"Ida Holm",Per,Eva\ndata:\n0 1 0\n0 0 1\n0 0 0\n'
+DL_NODES = "dl n=3 format=nodelist1\nlabels embedded\ndata:\nIda Per Eva\nPer Eva\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ties"), [(PAJEK, "n.net", 1), (DL_EDGES, "n.dl", 2), (DL_MATRIX, "n.dl", 2), (DL_NODES, "n.dl", 3)]
+)
+def test_pajek_and_ucinet(text, name, ties):
+    assert len(ties_of(case_of(text, name, questions=1))) == ties
+
+
+def test_kumu_workbook_and_json():
+    elements = [["Label", "Type", "Tags"], ["Ida", "Person", "a|b"], ["Per", "Person", None], ["Eva", "Person", None]]
+    connections = [["From", "To", "Type", "Direction"], ["Ida", "Per|Eva", "trust", "directed"], ["Per", "Eva", "works with", "mutual"]]
+    case = case_of(workbook(Elements=elements, Connections=connections), "map.xlsx")
+    assert [tie[:3] for tie in ties_of(case)] == [
+        ("Ida", "Per", "trust"),
+        ("Ida", "Eva", "trust"),
+        ("Per", "Eva", "works_with"),
+        ("Eva", "Per", "works_with"),
+    ]
+    blueprint = {
+        "elements": [{"id": "e1", "label": "Ida", "attributes": {"department": "Care"}}, {"id": "e2", "label": "Per"}],
+        "connections": [{"id": "c1", "from": "e1", "to": "e2", "type": "advice", "direction": "directed"}],
+    }
+    case = case_of(json.dumps(blueprint), "blueprint.json")
+    assert case.person("Ida").function == "Care"
+    assert ties_of(case) == [("Ida", "Per", "advice", None)]
+
+
+def test_partner_words_are_one_to_four():
+    rows = [["Respondent", "Partner", "Reliability", "Open to discussion"], ["Clinic", "County", "A great deal", "Not at all"]]
+    rows += [["County", "Clinic", "A fair amount", "Don't know"]]
+    case = case_of(workbook(Relational__data=rows), "partner.xlsx", questions=1)
+    first, second = case.record.ties
+    assert (first.reliability.mode, first.openness.mode) == (4, 1)
+    assert (second.reliability.mode, second.openness.mode) == (3, None)
+
+
+def test_which_end_of_a_trust_scale_is_the_best_is_asked():
+    data = zipped({"people.csv": "name\nA\nB\n", "ties.csv": "source,target,reliability\nA,B,1\nB,A,4\n"})
+    found = reading(data, name="x.zip")
+    (question,) = found.questions
+    assert [tie.reliability.mode for tie in found.answer(question, question.options[0]).case().record.ties] == [1, 4]
+    assert [tie.reliability.mode for tie in found.answer(question, question.options[1]).case().record.ties] == [4, 1]
+
+
+RACI = [["RACI"], [], ["Activity", "Ida", "Per", "Eva"], ["Budget", "C", "A", "I"], ["Rota", "A/R", "I", "R"], ["Hiring", "R", "C", None]]
+
+
+def test_raci_gives_decisions_and_who_holds_them():
+    case = case_of(workbook(Responsibilities=RACI), "raci.xlsx", questions=1)
+    assert case.names == ("Ida", "Per", "Eva")
+    assert [(decision.name, decision.holders) for decision in case.record.decisions] == [
+        ("Budget", ("Per",)),
+        ("Rota", ("Ida",)),
+        ("Hiring", ()),
+    ]
+    found = reading(workbook(Responsibilities=RACI), name="raci.xlsx")
+    wider = found.answer(found.questions[0], found.questions[0].options[1]).case()
+    assert wider.record.decisions[1].holders == ("Ida", "Eva")
+
+
+FORMS = (
+    'Timestamp,Your name,"Which department are you in?",'
+    '"How do you feel about the change? [1 = strongly against, 5 = strongly for]","Whom do you go to for advice?"\n'
+)
+
+
+def test_a_google_form_gives_people_positions_and_nominations():
+    rows = '2026/03/02 9:14:22 AM,Ida Holm,Care,4,"Per Lund, Eva Dahl"\n2026/03/02 9:15:00 AM,Per Lund,Finance,2,Eva Dahl\n'
+    case = case_of(FORMS + rows, "Survey (Responses) - Form Responses 1.csv", questions=2)
+    assert [person.stance.mode for person in case.record.people] == [1, -1, None]
+    assert [tie[:3] for tie in ties_of(case)] == [
+        ("Ida Holm", "Per Lund", "advice"),
+        ("Ida Holm", "Eva Dahl", "advice"),
+        ("Per Lund", "Eva Dahl", "advice"),
+    ]
+
+
+def test_qualtrics_metadata_rows_are_no_answers():
+    rows = ["StartDate,Q1,Q2_1,Q2_2", "Start Date,What is your name?,Trust - Ida,Trust - Per"]
+    rows += ['"{""ImportId"":""startDate""}","{""ImportId"":""QID1_TEXT""}","{""ImportId"":""QID2_1""}","{""ImportId"":""QID2_2""}"']
+    rows += ["2026-03-01,Ida,,4", "2026-03-01,Per,2,"]
+    case = case_of("\n".join(rows), "export.csv", questions=1)
+    assert case.names == ("Ida", "Per")
+    assert ties_of(case) == [("Ida", "Per", "trust", 1.0), ("Per", "Ida", "trust", 0.5)]
+
+
+@pytest.mark.parametrize("spelled", ["ida holm", "HOLM, Ida", "IDA HOLM", "Ida\u00a0Holm", " Ida  Holm"])
+def test_a_name_in_another_spelling_is_found(spelled):
+    files = {"people.csv": "name\nIda Holm\nPer Lund\n", "ties.csv": f'source,target\nPer Lund,"{spelled}"\n'}
+    assert ties_of(case_of(zipped(files), "x.zip")) == [("Per Lund", "Ida Holm", "trust", None)]
+
+
+def test_names_on_no_list_are_asked_about_with_the_nearest():
+    files = {"people.csv": "name\nIda Holm\nPer Lund\n", "ties.csv": "source,target\nPer Lund,Ida Hollm\n"}
+    found = reading(zipped(files), name="x.zip")
+    (question,) = found.questions
+    near, add, leave = question.options
+    assert "Ida Holm" in near
+    assert ties_of(found.answer(question, near).case())[0][:2] == ("Per Lund", "Ida Holm")
+    assert found.answer(question, add).case().names == ("Ida Holm", "Per Lund", "Ida Hollm")
+    assert ties_of(found.answer(question, leave).case()) == []
+
+
+@pytest.mark.parametrize(
+    "holders", ["Ida Holm, Per Lund", "Ida Holm and Per Lund", "Ida Holm\nPer Lund", "Ida Holm | Per Lund", "Ida Holm/Per Lund"]
+)
+def test_lists_of_names_with_any_separator(holders):
+    files = {"people.csv": "name\nIda Holm\nPer Lund\n", "decisions.csv": f'name,holders\nBudget,"{holders}"\n'}
+    assert case_of(zipped(files), "x.zip").record.decisions[0].holders == ("Ida Holm", "Per Lund")
+
+
+def test_a_tie_that_stands_twice_is_asked_about_where_the_rows_differ():
+    files = {"people.csv": "name\nA\nB\n", "ties.csv": "source,target,strength\nA,B,0.5\nA,B,0.9\nA,A,1\n"}
+    assert ties_of(case_of(zipped(files), "x.zip", questions=1)) == [("A", "B", "trust", 0.5)]

@@ -1,0 +1,252 @@
+"""Registers that people keep: title rows, merged cells, totals, sections, other languages, words instead of numbers."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from files import workbook, zipped
+
+from coalition_kit.io import IntakeError, UndecidedError, read_case, reading
+
+
+def case_of(data: bytes | str, name: str = "register.xlsx", questions: int = 0):
+    """The case that comes out with every proposal taken; as many questions as said, no more."""
+    found = reading(data.encode() if isinstance(data, str) else data, name=name)
+    asked = 0
+    while found.questions:
+        asked += 1
+        found = found.answer(found.questions[0], found.questions[0].options[0])
+    assert asked == questions, found.answers
+    return found.case()
+
+
+def wanted(data: bytes | str, name: str = "register.xlsx") -> list[str]:
+    """What the notices say."""
+    found = reading(data.encode() if isinstance(data, str) else data, name=name)
+    return [problem.message for problem in found.problems if problem.severity == "notice"]
+
+
+REGISTER = (
+    "Stakeholder;Job title;Dept.;Power;Interest;Current attitude;Comments\n"
+    "Ida Holm;Head of Care;Care;High;High;Champion;Started it\n"
+    "Per Lund;Controller;Finance;Medium;Low;Opposed;Costs\n"
+    "Eva Dahl;Nurse;Care;Low;High;Neutral;\n"
+    "Jon Berg;Clerk;Finance;Low;Low;Don't know;\n"
+)
+
+
+def test_a_flat_register_is_people_with_two_questions():
+    case = case_of(REGISTER, "Steakholders 2026.csv", questions=2)
+    ida, per, eva, jon = case.record.people
+    assert (ida.name, ida.function, ida.note) == ("Ida Holm", "Care", "Started it")
+    assert [person.stance.mode for person in (ida, per, eva, jon)] == [2, -1, 0, None]
+    assert [person.position_power.mode for person in (ida, per, eva)] == [3, 2, 1]
+    unread = case.record.journal["unread"]["Steakholders 2026"]
+    assert unread["Interest"][0] == ["Ida Holm", "High"]
+    assert set(unread) == {"Interest", "Job title"}
+
+
+def test_a_question_shows_the_mapping_with_its_counts_and_can_be_answered_otherwise():
+    found = reading(REGISTER.encode(), name="register.csv")
+    stance = next(question for question in found.questions if "stance" in question.text)
+    assert "Opposed (1×) → −1" in stance.options[0]
+    assert stance.options[-1] == "Leave the column unread"
+    left = found.answer(stance, "Leave the column unread").accept().case()
+    assert not any(person.stance.known for person in left.record.people)
+    assert left.record.journal["unread"]["register"]["Current attitude"][1] == ["Per Lund", "Opposed"]
+    with pytest.raises(UndecidedError) as caught:
+        found.case()
+    assert caught.value.questions == found.questions
+    assert "Champion" in str(caught.value)
+    with pytest.raises(ValueError, match="one of"):
+        found.answer(stance, "perhaps")
+
+
+def test_a_plan_reads_the_next_file_of_the_form_in_the_same_way(tmp_path):
+    found = reading(REGISTER.encode(), name="register.csv").accept()
+    plan = tmp_path / "plan.json"
+    plan.write_text(found.to_json(), encoding="utf-8")
+    later = REGISTER.replace("Opposed", "Supporter") + "Liv Moe;Nurse;Care;Low;High;Champion;\n"
+    (tmp_path / "november.csv").write_text(later, encoding="utf-8")
+    case = read_case(tmp_path / "november.csv", plan=plan)
+    assert [person.stance.mode for person in case.record.people] == [2, 1, 0, None, 2]
+    assert read_case(tmp_path / "november.csv", plan=found) == case
+    (tmp_path / "register.csv").write_text(REGISTER, encoding="utf-8")
+    named = reading(tmp_path / "register.csv").accept()
+    assert type(named).from_json(named.to_json()).case() == named.case()
+    with pytest.raises(ValueError, match=r"a plan that Reading\.to_json wrote"):
+        read_case(tmp_path / "register.csv", plan="{}")
+
+
+GERMAN = "Name;Abteilung;Hierarchieebene;Standort;Haltung;Glaubwürdigkeit;Bemerkung\nJörg Weiß;Einkauf;Leitung;Süd;-1;3,5;wartet ab\n"
+FRENCH = "Nom complet;Département;Niveau;Équipe;Posture;Crédibilité;Remarques\nÉlodie Lefèvre;Soins;Cadre;Nord;1;3;à voir\n"
+SPANISH = "Nombre completo;Departamento;Nivel;Sede;Postura;Credibilidad;Notas\nJosé Núñez;Compras;Mando;Sur;0;2;indeciso\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "page"), [(GERMAN, "utf-8"), (GERMAN, "cp1252"), (FRENCH, "utf-8-sig"), (SPANISH, "utf-8"), (FRENCH, "utf-16")]
+)
+def test_headings_in_other_languages(text, page):
+    (person,) = case_of(text.encode(page), "Liste.csv").record.people
+    assert person.function
+    assert person.level
+    assert person.unit
+    assert person.stance.known
+    assert person.credibility.known
+    assert person.note
+
+
+def sheet(rows, merged=(), hidden_rows=(), title="people", **others):
+    """A workbook with merged and hidden cells."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(**{title: rows}, **others)))
+    page = book[title]
+    for area in merged:
+        page.merge_cells(area)
+    for number in hidden_rows:
+        page.row_dimensions[number].hidden = True
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+BODY = [
+    ["Name", "Department", "Level", "Stance"],
+    ["Ida", "Care", "Manager", 1],
+    ["Per", None, "Clerk", 0],
+    ["Eva", "Finance", "Clerk", -1],
+]
+
+
+@pytest.mark.parametrize("above", [0, 3, 14])
+def test_the_header_is_found_below_title_rows_and_what_is_no_person_is_left_out_with_a_notice(above):
+    rows = [["Register of the programme"], *([[]] * above), *BODY, [], ["Total", None, None, 0], ["Source: interviews in May"]]
+    first = 2 + above
+    data = sheet(rows, merged=[f"B{first + 1}:B{first + 2}", "A1:D1"])
+    case = case_of(data)
+    assert case.names == ("Ida", "Per", "Eva")
+    assert [person.function for person in case.record.people] == ["Care", "Care", "Finance"]
+    said = " ".join(wanted(data))
+    for words in ("above the column names", "merged cells", "a row of totals", "a note"):
+        assert words in said
+
+
+def test_section_headings_repeated_headers_and_a_scale_row_are_no_people():
+    head, ida, per, eva = BODY
+    rows = [head, ["full name", "text", "Exec / Mgr / Staff", "-2 … +2"], ["INTERNAL"], ida, per, head, ["Suppliers:"], eva]
+    case = case_of(workbook(people=rows))
+    assert case.names == ("Ida", "Per", "Eva")
+    assert [person.unit for person in case.record.people] == ["INTERNAL", "INTERNAL", "Suppliers"]
+
+
+def test_somebody_of_whom_only_the_name_is_known_is_a_person_with_a_notice():
+    data = workbook(people=[*BODY, ["Dora Lane"]])
+    assert case_of(data).names == ("Ida", "Per", "Eva", "Dora Lane")
+    assert any("a name and nothing else" in line for line in wanted(data))
+
+
+def test_several_tables_on_one_sheet_and_a_pivot_beside_the_list():
+    rows = [["name", "department", None, "Row Labels", "Count"], ["Ida", "Care", None, "Care", 1], ["Per", "Finance", None, "Finance", 1]]
+    rows += [[None, None, None, "Grand Total", 2], [], ["Who trusts whom"], ["source", "target", "kind"], ["Ida", "Per", "trust"]]
+    case = case_of(workbook(people=rows))
+    assert case.names == ("Ida", "Per")
+    assert [(tie.source, tie.target, tie.kind) for tie in case.record.ties] == [("Ida", "Per", "trust")]
+
+
+def test_hidden_rows_and_sheets_are_asked_about():
+    data = sheet(BODY, hidden_rows=[3])
+    found = reading(data)
+    (question,) = found.questions
+    assert "row 3 (Per) is hidden" in question.text
+    assert found.answer(question, question.options[0]).case().names == ("Ida", "Eva")
+    assert found.answer(question, question.options[1]).case().names == ("Ida", "Per", "Eva")
+    book = openpyxl.load_workbook(io.BytesIO(workbook(people=BODY, members=[["person"], ["Eva"]])))
+    book["members"].sheet_state = "veryHidden"
+    hidden = io.BytesIO()
+    book.save(hidden)
+    found = reading(hidden.getvalue())
+    assert found.answer(found.questions[0], found.questions[0].options[1]).case().member_names == ("Eva",)
+    assert found.accept().case().member_names == ()
+
+
+def test_two_sheets_of_people_are_one_list_and_errors_keep_their_places():
+    data = workbook(
+        People__internal=BODY,
+        People__external=[["name", "organization", "stance"], ["Liv", "Union", 1], ["Bo", "Union", 0], ["Pia", "Union", "x"]],
+    )
+    found = reading(data)
+    assert [(error.sheet, error.cell) for error in found.intake.errors] == [("People external", "C4")]
+    assert found.intake.case.names == ("Ida", "Per", "Eva", "Liv", "Bo", "Pia")
+
+
+def test_first_and_last_name_and_membership_in_a_column():
+    rows = [["First name", "Last name", "Function", "In the coalition"], ["Ida", "Holm", "Care", "yes"], ["Per", "Lund", "Finance", "no"]]
+    case = case_of(workbook(Staff=rows))
+    assert case.names == ("Ida Holm", "Per Lund")
+    assert case.member_names == ("Ida Holm",)
+
+
+def test_a_list_of_members_alone_is_people_and_members():
+    case = case_of(workbook(Members=[["Name", "Organisation"], ["Ida", "Clinic"], ["Per", "County"]]))
+    assert case.names == case.member_names == ("Ida", "Per")
+    assert case.person("Per").organization == "County"
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "proposed", "modes"),
+    [
+        ("stance", [5, 1, 2, 4], "1 to 5, and 5 is most in favour", [2, -2, -1, 1]),
+        ("Position (1 = strongly for, 5 = strongly against)", [1, 5, 2, 3], "1 to 5, and 1 is most in favour", [2, -2, 1, 0]),
+        ("stance [0-10]", [0, 10, 5, 5], "0 to 10, and 10 is most in favour", [-2, 2, 0, 0]),
+        ("attitude", ["4 - agree", "1 - strongly disagree", "5 - strongly agree", "3 - neither"], "1 to 5", [1, -2, 2, 0]),
+        ("Haltung", ["stimme zu", "stimme eher nicht zu", "weder noch", "stimme voll zu"], "stimme voll zu", [1, -1, 0, 2]),
+        ("soutien", ["Favorable", "Réticent", "Neutre", "Très favorable"], "Très favorable", [1, -1, 0, 2]),
+        ("Apoyo", ["A favor", "En contra", "Neutro", "Líder"], "Líder", [1, -1, 0, 2]),
+    ],
+)
+def test_a_scale_is_proposed_for_the_column_as_a_whole(heading, entries, proposed, modes):
+    data = workbook(people=[["name", heading], *([f"P{number}", entry] for number, entry in enumerate(entries))])
+    (question,) = reading(data).questions
+    assert proposed in question.options[0]
+    people = case_of(data, questions=1).record.people
+    assert [person.stance.mode for person in people] == modes
+    turned = reading(data).answer(question, question.options[1]).case()
+    assert [person.stance.mode for person in turned.record.people] == [-mode for mode in modes]
+
+
+def test_whole_percent_is_one_mapping_and_one_is_one_percent():
+    data = "name,threshold,chance\nA,30,80\nB,50,1\nC,10,5\n"
+    case = case_of(data, "people.csv", questions=1)
+    assert [person.chance.mode for person in case.record.people] == [0.8, 0.01, 0.05]
+
+
+def test_two_columns_of_one_name_are_asked_about():
+    case = case_of("name,stance (1-5),stance\nA,1,-2\nB,2,-1\n", "people.csv", questions=2)
+    assert [person.stance.mode for person in case.record.people] == [-2, -1]
+
+
+def test_numbers_as_people_write_them():
+    case = case_of("name,stance,threshold\nA,+1,~0.3\nB,from 0 to 1,.3\nC,n/a,0.3?\nD,1 or 2,tbc\nE,-1,0.1\n", "people.csv")
+    assert [str(person.stance) for person in case.record.people] == ["1", "0-1", "?", "1-2", "-1"]
+    assert [person.threshold.mode for person in case.record.people] == [0.3, 0.3, 0.3, None, 0.1]
+
+
+def test_mistakes_in_single_cells_stay_errors_at_their_places():
+    with pytest.raises(IntakeError) as caught:
+        read_case(b"name,stance\nA,1\nB,>0\nC,-1\n", name="people.csv")
+    assert [(problem.sheet, problem.cell, problem.got) for problem in caught.value.problems] == [("people", "B3", ">0")]
+
+
+def test_people_of_one_name_are_asked_about():
+    data = zipped({"people.csv": "name,function\nJo Dee,Sales\nJo Dee,Care\njo dee,IT\n", "ties.csv": "source,target\nJo Dee,jo dee\n"})
+    assert case_of(data, "x.zip", questions=1).names == ("Jo Dee", "Jo Dee (Care)", "jo dee")
+    found = reading(data, name="x.zip")
+    assert found.answer(found.questions[0], found.questions[0].options[1]).case().names == ("Jo Dee", "jo dee")
+
+
+def test_a_file_without_any_known_heading_asks_which_column_names_the_people():
+    found = reading(b"Wer ist es,Farbe\nIda Holm,rot\nPer Lund,blau\nEva Dahl,rot\n", name="liste.csv")
+    (question,) = found.questions
+    assert question.options[0].startswith("Wer ist es: Ida Holm")
+    assert found.accept().case().names == ("Ida Holm", "Per Lund", "Eva Dahl")
