@@ -17,8 +17,8 @@ from coalition_kit.assistant.questions import finding
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.case.people import Decision
-from coalition_kit.charts.svg import listed
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names
 
 Fault = Literal["", "invented", "contradicted", "ruled out"]
 
@@ -102,7 +102,7 @@ def commitment(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
             yield judged(bool(negated), "commitment", f"{name} is not a member: nothing is recorded as given.")
             continue
         seen = [kind for kind, field in _KINDS if getattr(line, field) == "observed"]
-        says = f"{name}: {line.position}. Seen to be given: {listed(seen) if seen else 'nothing'}."
+        says = f"{name}: {line.position}. Seen to be given: {all_names(seen) if seen else 'nothing'}."
         yield judged((line.position == "committed") != bool(negated.strip()), "commitment", says)
 
 
@@ -131,13 +131,13 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         says = f"{_chart(decision)} {_lack(decision, sentence.people)}".rstrip()
         if stops:
             stopped = bool(voters) and game.blocks(voters)
-            can = f"{listed(sentence.people)} {'can' if stopped else 'cannot'} stop it{'' if stopped else ' without others'}."
+            can = f"{all_names(sentence.people)} {'can' if stopped else 'cannot'} stop it{'' if stopped else ' without others'}."
             yield judged(stopped, "authority", f"{_chart(decision)} {can}")
         elif advice or _PASSES.search(sentence.marked):
             fault: Fault = "ruled out" if advice else "contradicted"
             if not voters:
                 yield judged(
-                    False, "authority", f"{_chart(decision)} {listed(sentence.people)} {_has(sentence.people)} no vote in it.", fault
+                    False, "authority", f"{_chart(decision)} {all_names(sentence.people)} {_has(sentence.people)} no vote in it.", fault
                 )
             elif advice or _ENOUGH.search(sentence.marked):
                 yield judged(game.wins(voters), "authority", says, fault)
@@ -147,18 +147,18 @@ def authority(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
 
 def _chart(decision: Decision) -> str:
     votes = [f"{name} ({weight:g})" if set(decision.weights.values()) != {1.0} else name for name, weight in decision.weights.items()]
-    return f"“{decision.name}” is held by {listed(votes)}; rule: {decision.rule.replace(chr(34), '')}."
+    return f"“{decision.name}” is held by {all_names(votes)}; rule: {decision.rule.replace(chr(34), '')}."
 
 
 def _lack(decision: Decision, people: tuple[str, ...]) -> str:
     game = decision.game()
     voters = [name for name in people if name in decision.weights]
     if voters and game.wins(voters):
-        return f"{listed(voters)} {'is' if len(voters) == 1 else 'are'} enough."
+        return f"{all_names(voters)} {'is' if len(voters) == 1 else 'are'} enough."
     needed = [name for name in game.vetoers() if name not in people]
     if needed:
-        return f"It cannot pass without {listed(needed)}."
-    return f"{listed(voters)} {'is' if len(voters) == 1 else 'are'} not enough." if voters else ""
+        return f"It cannot pass without {all_names(needed)}."
+    return f"{all_names(voters)} {'is' if len(voters) == 1 else 'are'} not enough." if voters else ""
 
 
 def _has(people: tuple[str, ...]) -> str:
@@ -202,7 +202,7 @@ def ties(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         told = [tie for tie in facts.case.record.ties if tie.source == one and tie.kind == kind]
         found = next((tie for tie in told if tie.target == other), None)
         if found is None:
-            others = f" It has: {listed([tie.target for tie in told])}." if kind == "reports_to" and told else ""
+            others = f" It has: {all_names([tie.target for tie in told])}." if kind == "reports_to" and told else ""
             fault: Fault = "contradicted" if others else "invented"
             yield Claim(False, "introductions", f"The case has no tie in which {one} {says.lower()} {other}.{others}", fault)
         else:
@@ -218,7 +218,7 @@ def unknown(sentence: Sentence, facts: Facts) -> Iterator[Claim]:
         for name in sentence.people[:1]:
             person = facts.case.person(name)
             known = [word for word, judged_ in (("public", person.stance), ("private", person.private_stance)) if judged_.known]
-            says = f"The case has {'a ' + listed(known) if known else 'no'} stance of {name}."
+            says = f"The case has {'a ' + all_names(known) if known else 'no'} stance of {name}."
             yield judged(len(known) < 2, "next_questions", says)
 
 

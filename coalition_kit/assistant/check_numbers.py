@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coalition_kit.charts.svg import listed
-from coalition_kit.charts.wording import number_word
+from coalition_kit.wording import all_names, number_word
 
 if TYPE_CHECKING:
     from coalition_kit.assistant.check_claims import Facts
@@ -65,7 +64,7 @@ def _people(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
         yield abs(float(said_share) - value) <= 1, "coverage", f"{value:.1f} % of the affected system, by weight, is covered."
     if re.search(r"(?:nobody|no one|no member)[^.;]*(?:brings|holds|has)[^.;]*\bsceptical", sentence.marked, re.I):
         sceptics = [name for name in facts.case.member_names if facts.case.person(name).perspective == "sceptic"]
-        yield not sceptics, "coverage", f"Members who hold a sceptical position: {listed(sceptics)}."
+        yield not sceptics, "coverage", f"Members who hold a sceptical position: {all_names(sceptics)}."
 
 
 def _decisions(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
@@ -94,7 +93,7 @@ def _evidence(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
     named = [items[name] for name in sentence.evidence]
     if len(named) > 1 and _SOURCE.search(sentence.marked):
         sources = list(dict.fromkeys(item.source or "not known" for item in named))
-        yield len(sources) == 1, "evidence_fit", f"Their source: {listed(sources)}."
+        yield len(sources) == 1, "evidence_fit", f"Their source: {all_names(sources)}."
     for item in named[:1] if len(named) == 1 else ():
         speaks = re.search(r"\bspeaks (for|against) (?:it|the change|the plan)\b", sentence.marked, re.I)
         if speaks:
@@ -103,4 +102,8 @@ def _evidence(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
     if _BEST.search(sentence.marked) and sentence.people:
         best = tuple(facts.finding("next_recruits").extra.get("chosen", ()))
         if best:
-            yield set(sentence.people) == set(best), "next_recruits", f"The best {number_word(len(best))} found together: {listed(best)}."
+            yield (
+                set(sentence.people) == set(best),
+                "next_recruits",
+                f"The best {number_word(len(best))} found together: {all_names(best)}.",
+            )

@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, percent, percents
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import as_title, isolated, percent, percents
 
 _MOST = 12  # tools drawn, in the order of the case; all are in the words
 _SIDE = 26.0

@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, number_word, percent, percents, share_words
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, percents, share_words
 
 _AXIS = 208.0
 _EDGE = 8.0
@@ -44,7 +44,7 @@ def authority_chart(finding: Finding) -> Figure:
         if judged
         else "nobody is known to hold a decision"
     )
-    known = f"{counted(len(judged), 'decision', 'decisions')} with known holders"
+    known = f"{count_of(len(judged), 'decision')} with known holders"
     text = "\n".join([f"{known}; {blocked} can be blocked from outside the coalition.", *(f"- {_told(row)}" for row in rows)])
     return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
 
@@ -60,7 +60,7 @@ def _blocks(row: Mapping[str, Any]) -> str:
 
 
 def _groups(row: Mapping[str, Any]) -> str:
-    return "; or by ".join(listed(_names(group)) for group in row["blockers"].split(" | ") if group)
+    return "; or by ".join(all_names(_names(group)) for group in row["blockers"].split(" | ") if group)
 
 
 def _rule(row: Mapping[str, Any]) -> str:
@@ -82,9 +82,9 @@ def _told(row: Mapping[str, Any]) -> str:
     if row["chance"] is None:
         return f"{head}: nobody is known to hold it."
     members = _names(row["members"])
-    inside = f"members among them: {listed(members)}" if members else "no member among them"
+    inside = f"members among them: {all_names(members)}" if members else "no member among them"
     return (
-        f"{head}: held by {listed(_names(row['holders']))}, rule: {_rule(row)}; {inside}. {_blocks(row)}. "
+        f"{head}: held by {all_names(_names(row['holders']))}, rule: {_rule(row)}; {inside}. {_blocks(row)}. "
         f"Chance of a yes from the members alone: {_chance(row)}; if everybody were asked: {_asked(row)}."
     )
 

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, number_word, share_words, span
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.commitment.analysis import CommitmentRow, StageRow
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
+from coalition_kit.wording import as_title, isolated, number_word, share_words, span
 
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4

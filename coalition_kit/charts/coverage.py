@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, tag, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, number_word
+from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, as_title, isolated, number_word, quantity
 
 _SIDE = 102.0  # for the functions' names
 _CELL = 44.0
@@ -47,9 +47,9 @@ def coverage_matrix(source: Case | CoverageFinding) -> Figure:
     )
     text = "\n".join(
         [
-            f"{counted(len(rows), 'affected place', 'affected places')}: {held} with a member, {len(gaps)} without.",
+            f"{quantity(len(rows), 'affected place')}: {held} with a member, {len(gaps)} without.",
             *(f"- {_spelled(row)}: gap; {_holding(row.people)}." for row in sorted(gaps, key=lambda row: -row.weight)),
-            *(f"- {_spelled(row)}: {row.members} of {row.people} ({listed(row.who)})." for row in rows if row.members),
+            *(f"- {_spelled(row)}: {row.members} of {row.people} ({all_names(row.who)})." for row in rows if row.members),
         ]
     )
     return Figure(title, _drawn(rows), text, rows, _COLUMNS)
@@ -145,4 +145,4 @@ def _spelled(row: CoverageRow) -> str:
 def _holding(people: int) -> str:
     if not people:
         return "nobody on the list holds it"
-    return f"{counted(people, 'person holds', 'people hold')} it, none a member"
+    return f"{quantity(people, 'person holds', 'people hold')} it, none a member"

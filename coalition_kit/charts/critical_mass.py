@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.mandate import axis_step
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, in_runs, number_word, percent, share_words, span
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, runs, share_words, span
 
 _HALF = 128.0  # a whole share, to either side of the middle
 _MIDDLE = WIDTH / 2
@@ -65,7 +65,7 @@ def _title(rows: Sequence[Mapping[str, Any]]) -> str:
         there = [row for row in rows if row["kind"] == kind]
         if there:
             ahead = sum(row["support"] > row["resistance"] for row in there)
-            share = share_words(ahead, len(there)) if ahead else f"none of {number_word(len(there))}"
+            share = share_words(ahead, len(there))
             alone = f"in the one {one}" if ahead else f"not in the one {one}"
             parts.append(alone if len(there) == 1 else f"in {share} {many}")
     return as_title(f"support outweighs resistance {' and '.join(parts)}")
@@ -81,19 +81,19 @@ def _rests(row: Mapping[str, Any]) -> str:
         return "nobody supports it"
     people = 1 / row["hhi"]
     about = "" if abs(people - round(people)) < _EVEN else "about "
-    return f"rests on {about}{counted(round(people), 'person', 'people')}"
+    return f"rests on {about}{count_of(round(people), 'person', 'people')}"
 
 
 def _does(row: Mapping[str, Any]) -> str:
     verb = next(verb for kind, *_, verb in _KINDS if kind == row["kind"])
-    return f"{verb} in {in_runs(row['chance'])}" if row["chance"] is not None else "chance not known"
+    return f"{verb} in {runs(row['chance'])}" if row["chance"] is not None else "chance not known"
 
 
 def _told(row: Mapping[str, Any]) -> str:
     sides = []
     for key, said in (("backers", "support comes from"), ("resisters", "resistance from")):
         names = [name for name in str(row[key] or "").split("; ") if name]
-        sides += [f"{said} {listed(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
+        sides += [f"{said} {all_names(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
     daily = ""
     if row["target"] is not None:
         shares = (percent(row[key]) for key in ("during", "after", "target"))
@@ -156,7 +156,7 @@ def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
         ]
     parts += [
         words(_rests(row), 0, y + 26, size=12, colour="soft"),
-        words("not known" if row["chance"] is None else in_runs(row["chance"]), WIDTH, y + 26, size=12, anchor="end"),
+        words("not known" if row["chance"] is None else runs(row["chance"]), WIDTH, y + 26, size=12, anchor="end"),
     ]
     return parts, y + 38
 

@@ -10,9 +10,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, number_word, percent, percents, share_words
+from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number_word, percent, percents, share_words
 
 _PEOPLE, _ITEMS = 14, 8  # as many as a phone shows
 _SIDE, _END = 140.0, 76.0
@@ -93,7 +93,7 @@ def _title(rows: Sequence[Mapping[str, Any]]) -> str:
     if all(row["answered"] is None for row in asked):
         return "Nobody's worry is known yet, so evidence cannot be matched to it"
     answered, moved = sum(row["answered"] is True for row in asked), sum(row["moved"] for row in asked)
-    share = share_words(answered, len(asked)) if answered else f"none of {number_word(len(asked))}"
+    share = share_words(answered, len(asked))
     lead = f"{share} heaviest worries {'is' if answered == 1 else 'are'} answered by what is in hand"
     if len(asked) == 1:
         lead = f"the one worry is {'' if answered else 'not '}answered by what is in hand"
@@ -113,7 +113,7 @@ def _item(item: Mapping[str, Any]) -> str:
 def _told(row: Mapping[str, Any]) -> str:
     worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worry"] else "worry not known"
     changes = [f"{letter} {_points(change)}" for letter, change in row["changes"].items() if abs(change) >= _SEEN]
-    span = f" ({100 * row['low']:.0f} to {100 * row['high']:.0f} %)" if row["low"] < row["high"] else ""
+    span = f" ({percents(row['low'], row['high'])})" if row["low"] < row["high"] else ""
     return f"{isolated(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
 
 
@@ -204,7 +204,7 @@ def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) 
     ):
         letters = [item["letter"] for item in group]
         if len(letters) > 1:
-            said = wrapped(f"{listed(letters)} come from one source and count little more than one: {source}", WIDTH, 12, lines=3)
+            said = wrapped(f"{all_names(letters)} come from one source and count little more than one: {source}", WIDTH, 12, lines=3)
             content += paragraph(said, 0, y + 20, size=12, colour="accent")
             y += 15 * len(said) + 3
     y += 12
@@ -221,5 +221,7 @@ def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) 
             words(says, text_width(shown, 12) * BOLD + 6, y + 60 + 18 * at, size=12, colour="soft"),
         ]
     if more:
-        content.append(words(f"{counted(more, 'more person', 'more people')} in the words below.", 0, y + 101, size=12, colour="soft"))
+        content.append(
+            words(capitalised(f"{count_of(more, 'more person', 'more people')} in the words below."), 0, y + 101, size=12, colour="soft")
+        )
     return content, y + (110 if more else 88)

@@ -7,10 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, number_word, percent, percents
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.finding.finding import number
+from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
 
 _MOST, _MOST_VOTERS = 10, 16  # motions, and voters of a motion, that are drawn; all are in the words
 _EDGE, _AXIS = 8.0, 296.0
@@ -19,13 +18,13 @@ _COLUMNS: Columns = {
     "rule": "rule",
     "status": "status",
     "voters": "voters",
-    "power to act": lambda row: _share(row["act"]),
+    "power to act": lambda row: None if row["act"] is None else percent(row["act"]),
     "who can stop it alone": lambda row: row["vetoers"] or "nobody",
     "voters it takes to stop it": "blocking",
     "whose it is": lambda row: row["owner"] or "nobody's",
     "votes that never decide": lambda row: row["idle"] or "none",
-    "chance to pass": lambda row: None if row["chance"] is None else f"{_share(row['chance'])} ({percents(row['low'], row['high'])})",
-    "chance of a deadlock": lambda row: _share(row["deadlock"]),
+    "chance to pass": lambda row: None if row["chance"] is None else f"{percent(row['chance'])} ({percents(row['low'], row['high'])})",
+    "chance of a deadlock": lambda row: None if row["deadlock"] is None else percent(row["deadlock"]),
 }
 
 
@@ -41,16 +40,8 @@ def governance_chart(finding: Finding) -> Figure:
         return Figure("No motion is listed yet", picture(40, words(said, 0, 24)), said)
     seats, others = list(finding.extra.get("voters", ())), list(finding.extra.get("what_if", ()))
     title = as_title(finding.verdict)
-    text = "\n".join([f"{counted(len(rows), 'motion', 'motions')}. {title}.", *(f"- {_told(row, seats, others)}" for row in rows)])
+    text = "\n".join([f"{capitalised(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_told(row, seats, others)}" for row in rows)])
     return Figure(title, _drawn(rows, seats, others), text, tuple(rows), _COLUMNS)
-
-
-def _share(value: float | None) -> str | None:
-    """Returns a share in percent; only never is 0 % and only always 100 %."""
-    if value is None:
-        return None
-    shown = percent(value)
-    return "under 1 %" if shown == "0 %" and value > 0 else "over 99 %" if shown == "100 %" and value < 1 else shown
 
 
 def _stops(row: Mapping[str, Any]) -> str:
@@ -60,14 +51,14 @@ def _stops(row: Mapping[str, Any]) -> str:
         return f"Belongs to {isolated(row['owner'])}: passes with that vote alone, and never without it"
     if vetoers:
         everybody = len(vetoers) == len(row["voters"].split("; "))
-        return "Each voter can stop it alone" if everybody else f"Can be stopped alone by {listed(vetoers, 'or')}"
+        return "Each voter can stop it alone" if everybody else f"Can be stopped alone by {all_names(vetoers, 'or')}"
     return f"It takes {number_word(row['blocking'])} voters to stop it" if row["blocking"] else "Nobody can stop it alone"
 
 
 def _by(motion: str, others: Sequence[Mapping[str, Any]]) -> str:
     """Returns the chances by the common rules, one vote each; nothing where no stance is known."""
     told = [
-        f"{each['by']} {_share(each['chance'])}"
+        f"{each['by']} {percent(each['chance'])}"
         for each in others
         if each["motion"] == motion and each["by"] != "as it is" and each["low"] is not None
     ]
@@ -78,10 +69,10 @@ def _told(row: Mapping[str, Any], seats: Sequence[Mapping[str, Any]], others: Se
     head = f"{isolated(row['motion'])} (rule: {isolated(row['rule'])}): {row['status']}"
     if row["status"] == "not assessable":
         return f"{head}; its rule cannot be played."
-    votes = listed([f"{seat['voter']} ({number(seat['votes'])})" for seat in seats if seat["motion"] == row["motion"]])
-    act = f" Power to act {_share(row['act'])}." if row["act"] is not None else ""
-    chance = f" Chance to pass {_share(row['chance'])}, of a deadlock {_share(row['deadlock'])}." if row["chance"] is not None else ""
-    idle = f" Votes that never decide: {listed(row['idle'].split('; '))}." if row["idle"] else ""
+    votes = all_names([f"{seat['voter']} ({number(seat['votes'])})" for seat in seats if seat["motion"] == row["motion"]])
+    act = f" Power to act {percent(row['act'])}." if row["act"] is not None else ""
+    chance = f" Chance to pass {percent(row['chance'])}, of a deadlock {percent(row['deadlock'])}." if row["chance"] is not None else ""
+    idle = f" Votes that never decide: {all_names(row['idle'].split('; '))}." if row["idle"] else ""
     common = f" {_by(row['motion'], others)}." if _by(row["motion"], others) else ""
     return f"{head}. Voters and votes: {votes}. {_stops(row)}.{idle}{act}{chance}{common}"
 

@@ -9,31 +9,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import (
-    BOLD,
-    WIDTH,
-    circle,
-    fitted,
-    ink,
-    isolated,
-    line,
-    listed,
-    on_paper,
-    paragraph,
-    picture,
-    shape,
-    tag,
-    words,
-    wrapped,
-)
-from coalition_kit.charts.wording import as_title, counted, in_runs, number_word, share_words
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, fitted, ink, line, on_paper, paragraph, picture, shape, tag, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.finding.finding import number
+from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, month, number, number_word, runs, share_words
 
 _MOST = 4
 _LEFT, _HEIGHT = 44.0, 150.0
 _RIGHT = WIDTH - 6
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Row = Mapping[str, Any]
 
 
@@ -55,7 +37,7 @@ _COLUMNS: Columns = {
     "change a month": _number("slope"),
     "needed a month": _number("needed"),
     "would stand at": _number("expected"),
-    "at its target by the date": lambda row: "not known" if row["chance"] is None else in_runs(row["chance"]),
+    "at its target by the date": lambda row: "not known" if row["chance"] is None else runs(row["chance"]),
 }
 
 
@@ -74,7 +56,7 @@ def horizon_chart(finding: Finding) -> Figure:
     told = [
         "Where each outcome stands, and where it would stand by its date if things went on as they have: a straight line, not a forecast.",
         *(f"- {_told(row)}" for row in shown),
-        *([f"{counted(more, 'more horizon stands', 'more horizons stand')} in the table."] if more else []),
+        *([f"{capitalised(count_of(more, 'more horizon stands', 'more horizons stand'))} in the table."] if more else []),
     ]
     return Figure(_title(finding), _drawn(shown, finding.extra, more), "\n".join(told), finding.rows, _COLUMNS)
 
@@ -83,7 +65,7 @@ def _title(finding: Finding) -> str:
     rows = finding.rows
     one = next((row for row in rows if row["outcome"] == finding.extra["outcome"] and (row["chosen"] or len(rows) == 1)), None)
     if one and one["complete"]:
-        return f"On its present course {isolated(one['outcome'])} is at its target by {_when(one['date'])} in {in_runs(one['chance'])}"
+        return f"On its present course {isolated(one['outcome'])} is at its target by {month(one['date'])} in {runs(one['chance'])}"
     whole = sum(row["complete"] for row in rows)
     if len(rows) == 1:
         return "The one horizon can be checked" if whole else f"The one horizon cannot be checked: no {_lacks(rows[0], 'or')}"
@@ -95,7 +77,7 @@ def _title(finding: Finding) -> str:
 
 
 def _lacks(row: Row, last: str = "and") -> str:
-    return listed(row["missing"].split("; "), last)
+    return all_names(row["missing"].split("; "), last)
 
 
 def _told(row: Row) -> str:
@@ -107,7 +89,7 @@ def _told(row: Row) -> str:
     low, high = number(row["expected_low"]), number(row["expected_high"])
     return (
         f"{text} It changes by {number(row['slope'])} a month{_needed(row)}, and would stand at {number(row['expected'])} on its date, in "
-        f"nine of ten cases between {low} and {high}. At its target by then in {in_runs(row['chance'])}."
+        f"nine of ten cases between {low} and {high}. At its target by then in {runs(row['chance'])}."
     )
 
 
@@ -115,7 +97,7 @@ def _unmeasured(row: Row) -> str:
     """Returns why there is no course."""
     if not row["points"]:
         return "It has not been measured yet"
-    return f"Its course is not known: {counted(row['points'], 'measurement', 'measurements')}"
+    return f"Its course is not known: {count_of(row['points'], 'measurement')}"
 
 
 def _needed(row: Row) -> str:
@@ -125,7 +107,7 @@ def _needed(row: Row) -> str:
 def _aim(row: Row) -> str:
     """Returns what is wanted: `from 3-4 to 12 beds by Jun 2028; Renske Holtrop answers for it`."""
     unit = f" {isolated(row['unit'])}" if row["unit"] else ""
-    by = f" by {_when(row['date'])}" if row["date"] else ""
+    by = f" by {month(row['date'])}" if row["date"] else ""
     owner = f"; {isolated(row['owner'])} answers for it" if row["owner"] else ""
     start = "a level not known" if row["baseline"] == "?" else row["baseline"]
     return f"from {start} to {row['target']}{unit}{by}{owner}"
@@ -143,7 +125,13 @@ def _drawn(rows: Sequence[Row], extra: Mapping[str, Any], more: int) -> str:
         y += 44
     if more:
         content.append(
-            words(f"{counted(more, 'more horizon stands', 'more horizons stand')} in the table.", 0, y + 18, size=12, colour="soft")
+            words(
+                f"{capitalised(count_of(more, 'more horizon stands', 'more horizons stand'))} in the table.",
+                0,
+                y + 18,
+                size=12,
+                colour="soft",
+            )
         )
         y += 22
     return picture(y + 8, *content)
@@ -166,7 +154,7 @@ def _block(row: Row, extra: Mapping[str, Any], top: float) -> tuple[list[Element
     if row["chance"] is None:
         content.append(words(_unmeasured(row), 0, y, size=12, colour="soft"))
         return content, y + 14
-    reached = wrapped(f"At its target by the date in {in_runs(row['chance'])}, if things go on as they have", WIDTH, 12, lines=2)
+    reached = wrapped(f"At its target by the date in {runs(row['chance'])}, if things go on as they have", WIDTH, 12, lines=2)
     content += paragraph(reached, 0, y, size=12)
     y += 15 * len(reached)
     return [*content, *_panel(row, series, fan, y)], y + _HEIGHT + 30
@@ -211,8 +199,8 @@ def _panel(row: Row, series: Sequence[Row], fan: Sequence[Row], top: float) -> l
         content.append(shape(circle(x(each["date"]), y(each["value"]), 3.6), fill="ink", stroke="paper", width=1))
     return [
         *content,
-        words(_when(fan[0]["date"]), _LEFT, top + _HEIGHT + 16, size=12, colour="soft"),
-        words(_when(fan[-1]["date"]), _RIGHT, top + _HEIGHT + 16, size=12, colour="soft", anchor="end"),
+        words(month(fan[0]["date"]), _LEFT, top + _HEIGHT + 16, size=12, colour="soft"),
+        words(month(fan[-1]["date"]), _RIGHT, top + _HEIGHT + 16, size=12, colour="soft", anchor="end"),
     ]
 
 
@@ -230,14 +218,6 @@ def _ticks(low: float, high: float) -> list[float]:
 
 def _day(date: str) -> int:
     return dt.date.fromisoformat(date).toordinal()
-
-
-def _when(date: str) -> str:
-    """Returns a date as `Jun 2028`, its parts held together; `an unknown date` for none."""
-    if not date:
-        return "an unknown date"
-    day = dt.date.fromisoformat(date)
-    return f"{_MONTHS[day.month - 1]}\u00a0{day.year}"
 
 
 def _legend(y: float) -> list[Element]:

@@ -8,9 +8,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, in_runs, number_word, share_words
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
 
 _SIDE = 30.0  # for the marks
 _SAYS = {  # what the title says of the worst status there is: of one condition, of several, of all
@@ -24,7 +24,7 @@ _COLUMNS: Columns = {
     "status": "status",
     "what there is": lambda row: as_title(row["value"]),
     "why": "says",
-    "holds in": lambda row: "–" if row["chance"] is None else in_runs(row["chance"]),
+    "holds in": lambda row: "–" if row["chance"] is None else runs(row["chance"]),
 }
 _INK = {"met": "for", "at risk": "ink", "not met": "accent", "not assessable": "soft"}
 

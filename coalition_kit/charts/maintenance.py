@@ -13,14 +13,13 @@ from typing import Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, number_word
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
+from coalition_kit.wording import all_names, as_title, day, isolated, month, number_word
 
 _EDGE, _SHOWN = 8.0, 6
 _YEAR = 365
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEADINGS = {
     "win": "Wins: a dot, full while recent",
     "conflict": "Conflicts: a bar, open to the right",
@@ -123,18 +122,18 @@ def _title(finding: MaintenanceFinding) -> str:
     if finding.status == "met":
         return "All four parts hold: wins, conflicts, factions, adaptation"
     says = {"not met": "It falls short in", "at risk": "It is at risk in"}.get(finding.status, "It cannot be judged yet in")
-    return f"{says} {listed(finding.detail.weakest)}"
+    return f"{says} {all_names(finding.detail.weakest)}"
 
 
 def _told(event: Event) -> str:
-    when = f", {event.begins}" if event.begins else ", date not known"
-    until = f" to {event.ends}" if event.ends else ""
-    people = f" ({listed(event.people)})" if event.people else ""
+    when = f", {day(event.begins)}" if event.begins else ", date not known"
+    until = f" to {day(event.ends)}" if event.ends else ""
+    people = f" ({all_names(event.people)})" if event.people else ""
     return f"{as_title(event.title)}: {isolated(event.text.rstrip('.'))}{people}{when}{until}; {event.says.rstrip('.')}."
 
 
 def _drawn(events: Sequence[Event], as_of: dt.date | None) -> str:
-    known = [day for event in events for day in (event.begins, event.ends) if day]
+    known = [date for event in events for date in (event.begins, event.ends) if date]
     last = as_of or max(known, default=None)
     first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
     content: list[Element] = []
@@ -210,13 +209,13 @@ def _bar(event: Event, begin: float, end: float, y: float) -> list[Element]:
 
 def _axis(first: dt.date, last: dt.date, across: Across, y: float) -> Iterator[Element]:
     """Yields a mark at the beginning of each third month and one at the last day."""
-    month = first.year * 12 + first.month
+    at = first.year * 12 + first.month
     while True:
-        month += 1
-        day = dt.date((month - 1) // 12, (month - 1) % 12 + 1, 1)
-        if across(day) > WIDTH - 112 or day > last:
+        at += 1
+        first_of = dt.date((at - 1) // 12, (at - 1) % 12 + 1, 1)
+        if across(first_of) > WIDTH - 112 or first_of > last:
             break
-        if day.month % 3 == 1:
-            yield line(across(day), y, across(day), y + 5, colour="soft")
-            yield words(f"{_MONTHS[day.month - 1]} {day.year}", max(across(day), 28), y + 18, size=12, colour="soft", anchor="middle")
-    yield words(f"{last.day} {_MONTHS[last.month - 1]} {last.year}", WIDTH, y + 18, size=12, colour="soft", anchor="end")
+        if first_of.month % 3 == 1:
+            yield line(across(first_of), y, across(first_of), y + 5, colour="soft")
+            yield words(month(first_of), max(across(first_of), 28), y + 18, size=12, colour="soft", anchor="middle")
+    yield words(f"{last.day} {month(last)}", WIDTH, y + 18, size=12, colour="soft", anchor="end")

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words
-from coalition_kit.charts.wording import span
 from coalition_kit.finding import Finding
+from coalition_kit.wording import span
 
 LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
 _COLUMNS: Columns = {

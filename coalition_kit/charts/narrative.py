@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, percent
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, percent
 
 _MOST = 16  # members drawn: those who say something else first; all are in the words
 _MEANS = {
@@ -42,7 +42,7 @@ def narrative_chart(finding: Finding) -> Figure:
         members.setdefault(row["member"], {}).setdefault(row["element"], []).append(row)
     text = "\n".join(
         [
-            f"{counted(len(members), 'member', 'members')}, {counted(len(elements), 'element', 'elements')} of the story.",
+            f"{capitalised(count_of(len(members), 'member'))}, {count_of(len(elements), 'element')} of the story.",
             *(f"- {_told(each)}" for each in elements),
         ]
     )
@@ -51,11 +51,11 @@ def narrative_chart(finding: Finding) -> Figure:
 
 def _told(each: Mapping[str, Any]) -> str:
     head = f"{each['element'].capitalize()}: "
-    silent = f" Silent: {listed(each['silent'])}." if each["silent"] else ""
+    silent = f" Silent: {all_names(each['silent'])}." if each["silent"] else ""
     if not each["positions"]:
         return f"{head}nobody says anything."
     told = "; ".join(
-        f"{listed(held['members'])} {'says' if len(held['members']) == 1 else 'say'} “{isolated(held['position'])}” "
+        f"{all_names(held['members'])} {'says' if len(held['members']) == 1 else 'say'} “{isolated(held['position'])}” "
         f"(“{isolated(held['quote'])}”)"
         for held in each["positions"]
     )
@@ -115,7 +115,7 @@ def _quoted(each: Mapping[str, Any], y: float) -> tuple[list[Element], float]:
     split = len(each["positions"][0]["members"]) == len(each["positions"][1]["members"])
     for at, held in enumerate(each["positions"][:4]):
         standing = "split" if split else "differs" if at else "same"
-        who = listed(held["members"]) if len(held["members"]) < 3 else f"{len(held['members'])} members"
+        who = all_names(held["members"]) if len(held["members"]) < 3 else f"{len(held['members'])} members"
         said = wrapped(f"{held['position']} – {who}", WIDTH - 30, 12, lines=3)
         quote = wrapped(f"“{held['quote']}”", WIDTH - 30, 12, lines=4)
         parts += [

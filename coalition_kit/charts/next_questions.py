@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counted
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import as_title, capitalised, count_of, isolated
 
 _MOST = 8
 _SIDE = 34.0  # for the counts at a bar's ends
@@ -43,7 +43,7 @@ def tornado_chart(finding: Finding) -> Figure:
         *(f"- {_told(row)}" for row in shown),
     ]
     if len(rows) > _MOST:
-        told.append(f"{counted(len(rows) - _MOST, 'more question stands', 'more questions stand')} in the table.")
+        told.append(f"{capitalised(count_of(len(rows) - _MOST, 'more question stands', 'more questions stand'))} in the table.")
     return Figure(_title(rows[0]), _drawn(shown, f"runs of 100 {counts}"), "\n".join(told), tuple(rows), _COLUMNS)
 
 

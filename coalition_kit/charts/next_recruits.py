@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import counted, in_runs, span
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, capitalised, count_of, isolated, runs, span
 
 _MOST, _BEST = 8, 6
 _AXIS = 150.0
@@ -19,11 +19,11 @@ _COLUMNS: Columns = {
     "person": "person",
     "decisions and places more, on average": lambda row: _more(row["gain"]),
     "its 90 % interval": lambda row: span(row["low"], row["high"], 1),
-    "joins when asked in": lambda row: in_runs(row["accepts"]),
+    "joins when asked in": lambda row: runs(row["accepts"]),
     "days of work": lambda row: span(row["days"], row["days"], 1),
     "likely gain for a day": lambda row: span(row["per_day"], row["per_day"]),
-    "first in": lambda row: in_runs(row["first"]),
-    "in the top three in": lambda row: in_runs(row["top3"]),
+    "first in": lambda row: runs(row["first"]),
+    "in the top three in": lambda row: runs(row["top3"]),
     "decisions": lambda row: row.get("decisions", ""),
     "places of daily work": lambda row: row.get("nodes", ""),
     "fills the gap at": lambda row: row.get("places", ""),
@@ -46,9 +46,9 @@ def recruit_chart(finding: Finding) -> Figure:
     others = sorted(rows[_BEST:], key=lambda row: -row["first"])[: _MOST - _BEST]
     shown = rows[:_BEST] + sorted(others, key=lambda row: row["place"])
     together = finding.extra.get("chosen", ())
-    foot = [f"Best together: {listed(together)}."] if len(together) > 1 else []
+    foot = [f"Best together: {all_names(together)}."] if len(together) > 1 else []
     if len(rows) > len(shown):
-        foot.append(f"{counted(len(rows) - len(shown), 'more candidate stands', 'more candidates stand')} in the table.")
+        foot.append(f"{capitalised(count_of(len(rows) - len(shown), 'more candidate stands', 'more candidates stand'))} in the table.")
     told = [
         "In this model: how many more decisions pass and places of daily work hold if the person joins, on average over the runs, and "
         "in nine of ten of them. Ranked by that, times the chance that the person joins, for each day of work.",
@@ -64,14 +64,14 @@ def _title(rows: Sequence[Mapping[str, Any]]) -> str:
     if max(row["gain"] for row in rows) <= 0:
         return "Nobody who was tried would add anything alone"
     if best["first"] >= 0.5:
-        return f"Ask {name} first: the best choice in {in_runs(best['first'])}"
+        return f"Ask {name} first: the best choice in {runs(best['first'])}"
     if often["first"] > best["first"]:
-        return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {in_runs(often['first'])}"
-    return f"The order is unsure: {name} leads on average, yet is first in {in_runs(best['first'])} only"
+        return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {runs(often['first'])}"
+    return f"The order is unsure: {name} leads on average, yet is first in {runs(best['first'])} only"
 
 
 def _told(row: Mapping[str, Any]) -> str:
-    ranks = f"first in {in_runs(row['first'])}, in the top three in {in_runs(row['top3'])}"
+    ranks = f"first in {runs(row['first'])}, in the top three in {runs(row['top3'])}"
     return f"{isolated(row['person'])}: {_gain(row)}; {ranks}; {_effort(row)}."
 
 
@@ -86,7 +86,7 @@ def _more(gain: float) -> str:
 
 def _effort(row: Mapping[str, Any]) -> str:
     days = span(row["days"], row["days"], 1)
-    return f"joins in {in_runs(row['accepts'])} when asked, for {days} {'day' if days == '1' else 'days'} of work"
+    return f"joins in {runs(row['accepts'])} when asked, for {days} {'day' if days == '1' else 'days'} of work"
 
 
 def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, SANS, WIDTH, circle, ink, isolated, listed, picture, shape, tag, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, span
+from coalition_kit.charts.svg import BOLD, SANS, WIDTH, circle, ink, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.diagnostics.nucleus.trust import Pairs
+from coalition_kit.wording import all_names, as_title, isolated, span
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
 _RADIUS = 20.0
@@ -48,7 +48,7 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
     title = as_title(f"the weakest arrow runs {pair}: {_value(weakest)}")
     text = "\n".join(
         [
-            f"Trust between {listed(chosen)}, from 1 not at all to 4 a great deal. The weakest arrow runs {pair}.",
+            f"Trust between {all_names(chosen)}, from 1 not at all to 4 a great deal. The weakest arrow runs {pair}.",
             *(_told(row) for row in rows),
         ]
     )

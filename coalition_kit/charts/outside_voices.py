@@ -7,10 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, listed, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, in_runs, number_word, span
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.finding.finding import number
+from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, runs, span
 
 _MOST = 7
 _INDENT = 20.0
@@ -49,7 +48,7 @@ _COLUMNS: Columns = {
     "independent voices more": _signed("independent", 2),
     "credibility": "credibility",
     "chance of joining": "chance",
-    "in the best three in": lambda row: in_runs(row["accepted"]),
+    "in the best three in": lambda row: runs(row["accepted"]),
     "chosen": "chosen",
 }
 
@@ -65,10 +64,10 @@ def voices_chart(finding: Finding) -> Figure:
         return Figure("There is nobody from outside to ask", picture(40, words(said, 0, 24, size=12)), said)
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
-    foot = [f"{counted(more, 'more candidate stands', 'more candidates stand')} in the table."] if more else []
+    foot = [f"{capitalised(count_of(more, 'more candidate stands', 'more candidates stand'))} in the table."] if more else []
     learned = [text for row in finding.extra["velocity"] if (text := _learned(row))]
     told = [
-        f"What each would bring alone, with the rank among {counted(len(finding.rows), 'candidate', 'candidates')}. The measures are not "
+        f"What each would bring alone, with the rank among {count_of(len(finding.rows), 'candidate')}. The measures are not "
         "added up: missing sectors decide first, then who listens, then the contacts.",
         *(f"- {_told(row)}" for row in shown),
         *foot,
@@ -94,13 +93,13 @@ def _is(slate: Sequence[str]) -> str:
 def _told(row: Row) -> str:
     chosen = ", chosen" if row["chosen"] else ""
     sector = f"{isolated(row['sector'])}{', where no member comes from' if row['new_sector'] else ''}"
-    ears = f" ({listed(row['heard_by'].split('; '))})" if row["heard_by"] else ""
+    ears = f" ({all_names(row['heard_by'].split('; '))})" if row["heard_by"] else ""
     reach, contacts, voices = (said(row) for _, _, said, _ in _MEASURES[1:4])
     return (
         f"{isolated(row['person'])}{chosen}; {sector}. Decision holders more who would listen{ears}: {reach} (rank "
         f"{row['rank_reach']}); "
         f"separate contacts: {contacts} (rank {row['rank_effective_size']}); independent voices: {voices} (rank "
-        f"{row['rank_independent']}); joins in {in_runs(row['chance_mean'])}. In the best three in {in_runs(row['accepted'])}."
+        f"{row['rank_independent']}); joins in {runs(row['chance_mean'])}. In the best three in {runs(row['accepted'])}."
     )
 
 

@@ -8,11 +8,11 @@ from math import hypot
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import counted, in_runs
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.partnerships.analysis import PartnerRow, is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.wording import gifts, level_words, sharing, why_open
+from coalition_kit.wording import capitalised, count_of, isolated, runs
 
 _MOST = 12
 _LEFT, _TOP, _SIDE = 26.0, 40.0, 316.0
@@ -22,7 +22,7 @@ _FILLS = {"mission-aligned": "for", "mixed": "undecided", "transactional": "agai
 _COLUMNS: Columns = {
     "organization": "organization",
     "position": "position",
-    "in how many draws": lambda row: in_runs(max(row.aligned, row.mixed, row.transactional)),
+    "in how many draws": lambda row: runs(max(row.aligned, row.mixed, row.transactional)),
     "level": lambda row: level_words(row.level),
     "mission": "mission",
     "value": "value",
@@ -57,7 +57,7 @@ def partnership_chart(finding: PartnershipsFinding) -> Figure:
         "How important the work is to each partner, 1 to 5, against how much it gives, 1 to 5. The position is told by the mission and by "
         "the strategic value, not by what is given.",
         *(f"- {isolated(row.organization)}: {_told(row)}." for row in rows),
-        *([f"{counted(more, 'more partner stands', 'more partners stand')} in the table."] if more else []),
+        *([f"{capitalised(count_of(more, 'more partner stands', 'more partners stand'))} in the table."] if more else []),
     ]
     return Figure(_title(finding), _drawn(rows, more), "\n".join(told), finding.rows, _COLUMNS)
 
@@ -78,7 +78,7 @@ def _told(row: PartnerRow) -> str:
 def _position(row: PartnerRow) -> str:
     if row.position == "not settled":
         return f"not settled ({why_open(row)})"
-    return f"{row.position} in {in_runs(max(row.aligned, row.mixed, row.transactional))}"
+    return f"{row.position} in {runs(max(row.aligned, row.mixed, row.transactional))}"
 
 
 def _depends(row: PartnerRow) -> str:
@@ -125,7 +125,13 @@ def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
         at += height
     if more:
         content.append(
-            words(f"{counted(more, 'more partner stands', 'more partners stand')} in the table.", 0, at + 14, size=12, colour="soft")
+            words(
+                f"{capitalised(count_of(more, 'more partner stands', 'more partners stand'))} in the table.",
+                0,
+                at + 14,
+                size=12,
+                colour="soft",
+            )
         )
         at += 20
     return picture(at + 6, *content)

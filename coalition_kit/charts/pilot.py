@@ -7,10 +7,10 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import WIDTH, box, line, listed, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counts_of_runs, in_runs
+from coalition_kit.charts.svg import WIDTH, box, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.pilot.analysis import PilotRow
 from coalition_kit.diagnostics.pilot.finding import PilotFinding
+from coalition_kit.wording import all_names, as_title, counts_of_runs, runs
 
 _LEFT, _PLOT, _HIGH = 8.0, WIDTH - 16.0, 84.0
 _SPANS = 12  # groups of people that are drawn
@@ -21,8 +21,8 @@ Mind = tuple[Side, tuple[str, ...], int, int]
 _COLUMNS: Columns = {
     "result": lambda row: _result(row),
     "speaks": lambda row: _speaks(row),
-    "if the change works": lambda row: in_runs(row.chance_works),
-    "if it does not": lambda row: in_runs(row.chance_fails),
+    "if the change works": lambda row: runs(row.chance_works),
+    "if it does not": lambda row: runs(row.chance_fails),
     "so it is": lambda row: _likelier(row.ratio),
     "would rather say yes": lambda row: ", ".join(row.moved),
     "would rather no longer say yes": lambda row: ", ".join(row.lost),
@@ -46,7 +46,7 @@ def pilot_chart(finding: PilotFinding) -> Figure:
         f"{_turning(rows, turning)}. {title}.",
         *(f"- {_mind(rows, *mind)}." for mind in minds),
         *([] if minds else ["No result brings anybody across one half."]),
-        *(f"- {_result(row)}: {in_runs(row.chance_works)} if it works, {in_runs(row.chance_fails)} if not." for row in _likely(rows)),
+        *(f"- {_result(row)}: {runs(row.chance_works)} if it works, {runs(row.chance_fails)} if not." for row in _likely(rows)),
     ]
     return Figure(title, _outlook(rows, turning, minds), "\n".join(text), rows, _COLUMNS)
 
@@ -114,7 +114,7 @@ def _mind(rows: Sequence[PilotRow], key: Side, names: Sequence[str], first: int,
         where = f"up to {high} of {trials}" if last < len(rows) - 1 else "whatever the result"
     else:
         where = f"from {low} of {trials} on" if last == len(rows) - 1 else f"from {low} to {high} of {trials}"
-    who = listed([*names[:_NAMES], *([f"{len(names) - _NAMES} more"] if len(names) > _NAMES else [])])
+    who = all_names([*names[:_NAMES], *([f"{len(names) - _NAMES} more"] if len(names) > _NAMES else [])])
     says = "would rather say yes" if key == "moved" else "would rather no longer say yes"
     return f"{as_title(where)}, {who} {says}"
 

@@ -8,16 +8,15 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, isolated, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import in_runs, span
+from coalition_kit.charts.svg import BOLD, WIDTH, box, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.plan.analysis import PlanDetail, TaskRow
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Finding
+from coalition_kit.wording import isolated, month, runs, span
 
 _EDGE = 2.0
 _MARKS = 3.4  # steps on the axis at most: so far apart that two dates do not touch
 _SHADES = 6
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
@@ -53,7 +52,7 @@ def _title(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
     if horizon is not None and chance is not None:
         by = _when(horizon, begins) if begins else f"month {_month(horizon)}"
         by = by.replace(" ", "\u00a0")
-        return f"All tasks are done by {by} in {in_runs(chance)}"
+        return f"All tasks are done by {by} in {runs(chance)}"
     last = max(rows, key=lambda row: row.end)
     ends = span(last.end_low, last.end_high, 0)
     return f"All tasks are done after {_month(last.end)} months{f', or {ends}' if ' to ' in ends else ''}"
@@ -62,7 +61,7 @@ def _title(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
 def _head(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     counted_from = f"Months are counted from {begins.day} {_when(0, begins)}." if begins else "Months are counted from today."
     due = f" The horizon is {_when(horizon, begins)}" if horizon is not None else ""
-    made = f"; all tasks are done by then in {in_runs(chance)}" if due and chance is not None else ""
+    made = f"; all tasks are done by then in {runs(chance)}" if due and chance is not None else ""
     return f"In this model. {counted_from}{due}{made}{'.' if due else ''}"
 
 
@@ -77,7 +76,7 @@ def _when(months: float, begins: dt.date | None) -> str:
     if begins is None:
         return f"month {_month(months)}"
     whole = begins.year * 12 + begins.month - 1 + int(months + (begins.day - 1) / 31)
-    return f"{_MONTHS[whole % 12]} {whole // 12}"
+    return month(dt.date(whole // 12, whole % 12 + 1, 1)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _span(low: float, high: float, begins: dt.date | None) -> str:
@@ -114,7 +113,7 @@ def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
     content: list[Element] = []
     if horizon is not None:
         content.append(line(x(horizon), 16, x(horizon), y, colour="accent", width=1.8, dash="5 4"))
-        made = f": made in {in_runs(chance)}" if chance is not None else ""
+        made = f": made in {runs(chance)}" if chance is not None else ""
         content.append(_label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"))
     content += [*tasks, line(0, y, WIDTH, y)]
     content += [_label(_when(month, begins), x(month), y + 16) for month in marks]

@@ -7,10 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, isolated, line, listed, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, in_runs, percent
+from coalition_kit.charts.svg import BOLD, WIDTH, box, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.finding.finding import number
+from coalition_kit.wording import all_names, as_title, isolated, number, percent, runs
 
 _MOST = 12  # kinds and risks drawn, those that fall short first; all are in the words
 _LEFT, _RIGHT = 58.0, 46.0
@@ -29,7 +28,7 @@ _COLUMNS: Columns = {
     "offered": lambda row: _span(row, "offered"),
     "unmet": lambda row: _span(row, "unmet"),
     "left over": lambda row: _span(row, "surplus"),
-    "all needs are met in": lambda row: in_runs(row["chance"]) if row["takers"] else "–",
+    "all needs are met in": lambda row: runs(row["chance"]) if row["takers"] else "–",
     "who needs it": "takers",
     "who offers it": "givers",
     "amount not known of": "unknown",
@@ -71,11 +70,11 @@ def _told(row: Mapping[str, Any], flows: Sequence[Mapping[str, Any]]) -> str:
     ]
     short = f"{_span(row, 'unmet')} unmet" if row["unmet"] else f"{_span(row, 'surplus')} left over"
     plan = f" {', '.join(given)}." if given else ""
-    return f"{head}; {short}; all needs are met in {in_runs(row['chance'])}.{plan}"
+    return f"{head}; {short}; all needs are met in {runs(row['chance'])}.{plan}"
 
 
 def _risk_told(risk: Mapping[str, Any]) -> str:
-    who = f"Risk “{isolated(risk['risk'])}”, carried by {listed(risk['owners'])}: {_HELPS[risk['helps']]}"
+    who = f"Risk “{isolated(risk['risk'])}”, carried by {all_names(risk['owners'])}: {_HELPS[risk['helps']]}"
     if risk["helps"] not in ("helps", "hardly"):
         return f"{who}."
     return f"{who}; alone {_amount(risk['alone'])}, pooled {_span(risk, 'pooled')}, so that {percent(risk['ratio'])} stays."

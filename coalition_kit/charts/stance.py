@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import STANCE_CLASSES, as_title, share_words, stance_class, stance_words
+from coalition_kit.charts.svg import WIDTH, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
+from coalition_kit.wording import as_title, isolated, share_words
 
 _SIDE = 124.0
 _END = WIDTH - 14

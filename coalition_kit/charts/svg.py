@@ -35,7 +35,6 @@ FONT = 13.0
 BOLD = 1.13  # how much wider bold text is
 LABEL_SIZE = 12.0  # of a label on the network map
 SANS = "var(--ck-sans, system-ui, sans-serif)"
-_BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _EM = {
     **dict.fromkeys("iljI|.,:;'!", 0.32),
     **dict.fromkeys('ft()[]{}-/" ', 0.40),
@@ -175,19 +174,6 @@ def fitted(text: str, width: float, size: float = FONT, *, force: bool = False) 
     while text and text_width(text + "…", size) > width:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def isolated(name: str) -> str:
-    """Returns `name` so that its writing direction leaves the words around it alone (Unicode's first-strong isolate)."""
-    name = name.translate(_BIDI_CONTROLS)
-    right_to_left = any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in name)
-    return f"\u2068{name}\u2069" if right_to_left else name
-
-
-def listed(names: list[str] | tuple[str, ...], last: str = "and") -> str:
-    """Returns names as a sentence holds them: `Ana, Ben and Cem`."""
-    shown = [isolated(name) for name in names]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}" if shown else "nobody"
 
 
 def _em(char: str) -> float:

@@ -8,9 +8,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import WIDTH, circle, isolated, line, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, counts_of_runs, in_runs, number_word, span
+from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolated, number_word, runs, span
 
 _LEFT, _RIGHT, _TOP, _HEIGHT = 24.0, 74.0, 49.0, 180.0
 _MOST = 12  # recruits on the axis: the numbers of more would touch
@@ -19,7 +19,7 @@ _JUMP = 0.15  # the least step that the picture names
 _COLUMNS: Columns = {
     "recruits": "recruits",
     "added last": lambda row: row["person"] or "nobody yet",
-    "every place of daily work holds in": lambda row: in_runs(row["chance"]),
+    "every place of daily work holds in": lambda row: runs(row["chance"]),
     "decisions passed and places that hold, on average": lambda row: span(row["conditions"], row["conditions"], 1),
 }
 
@@ -41,20 +41,20 @@ def tipping_chart(finding: Finding) -> Figure:
 def _title(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
     first, last = rows[0]["chance"], rows[-1]["chance"]
     if first >= asked - _ROUNDING:
-        return f"It holds everywhere without a push in {in_runs(first)}, before anybody is added"
+        return f"It holds everywhere without a push in {runs(first)}, before anybody is added"
     reached = next((row for row in rows if row["chance"] >= asked - _ROUNDING), None)
     jump = _jump(rows)
     if reached is not None:
         many = reached["recruits"] > 1
         who = f"{number_word(reached['recruits'])} recruits" if many else f"{isolated(reached['person'])} alone"
-        way = f"with {who} it holds everywhere without a push in {in_runs(reached['chance'])}"
+        way = f"with {who} it holds everywhere without a push in {runs(reached['chance'])}"
         return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump]['person'])}")
     if last <= first:
         whoever = ", whoever is added" if len(rows) > 1 else ""
-        return f"It holds everywhere without a push in {in_runs(first)}{whoever}; {in_runs(asked)} are asked for"
+        return f"It holds everywhere without a push in {runs(first)}{whoever}; asked for: {runs(asked)}"
     (here, there), total = counts_of_runs(last, asked)
-    more = counted(rows[-1]["recruits"], "more recruit", "more recruits")
-    return f"Even with {more} it holds everywhere in {here} of {total} runs only; {there} are asked for"
+    more = count_of(rows[-1]["recruits"], "more recruit")
+    return f"Even with {more} it holds everywhere in {here} of {total} runs only; asked for: {there}"
 
 
 def _jump(rows: Sequence[Mapping[str, Any]]) -> int | None:
@@ -66,9 +66,9 @@ def _jump(rows: Sequence[Mapping[str, Any]]) -> int | None:
 
 def _in_words(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
     told = [
-        f"In this model: the runs in which every place of daily work holds when nobody pushes. {in_runs(asked)} are asked for. "
+        f"In this model: the runs in which every place of daily work holds when nobody pushes. Asked for: {runs(asked)}. "
         "Recruits are added one by one, each time whoever lifts decisions and places most; another set of as many may do better.",
-        f"- The coalition as it is: {in_runs(rows[0]['chance'])}.",
+        f"- The coalition as it is: {runs(rows[0]['chance'])}.",
     ]
     for before, row in pairwise(rows):
         told.append(f"- With {isolated(row['person'])} added: {_step(before, row)}.")
@@ -79,7 +79,7 @@ def _in_words(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
 
 
 def _step(before: Mapping[str, Any], row: Mapping[str, Any]) -> str:
-    chances = in_runs(before["chance"], row["chance"])
+    chances = from_to_runs(before["chance"], row["chance"])
     return f"from {chances}" if " to " in chances else f"still {chances}"
 
 
@@ -96,7 +96,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
     jump = _jump(rows)
     content += [
         line(_LEFT, _y(asked), WIDTH - _RIGHT + 4, _y(asked), colour="ink", dash="5 4", width=1.5),
-        *paragraph(["asked for:", in_runs(asked).removesuffix(" runs")], WIDTH - _RIGHT + 9, _y(asked) - 3, size=12),
+        *paragraph(["asked for:", runs(asked).removesuffix(" runs")], WIDTH - _RIGHT + 9, _y(asked) - 3, size=12),
         shape("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points), stroke="for", width=2.5),
     ]
     if jump is not None:

@@ -8,10 +8,9 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.launch_gate import status_mark
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.charts.wording import as_title, counted, number_word, share_words
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.finding.finding import number
+from coalition_kit.wording import as_title, capitalised, count_of, isolated, number, number_word, share_words
 
 _MOST = 6  # positions in the picture; the words and the table hold all
 _NOW = 176.0  # where the second day's column begins
@@ -73,7 +72,7 @@ def _drawn(answers: Sequence[Mapping[str, Any]], positions: Sequence[Mapping[str
         content += parts
         y += height
     if len(positions) > _MOST:
-        more = f"{counted(len(positions) - _MOST, 'more position', 'more positions')} in the words and the table below"
+        more = f"{capitalised(count_of(len(positions) - _MOST, 'more position', 'more positions'))} in the words and the table below"
         content += [line(0, y, WIDTH, y), words(more, 0, y + 18, size=12, colour="soft")]
         y += 26
     return picture(y + 30, *content, line(0, y, WIDTH, y), *(_legend(y + 20) if positions else ()))

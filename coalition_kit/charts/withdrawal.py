@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, isolated, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.charts.wording import as_title, in_runs, percent
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
+from coalition_kit.wording import as_title, isolated, percent, runs
 
 _LEFT, _RIGHT = 8.0, 108.0
 _SURE = 0.8  # as `withdrawal` rates it
@@ -19,7 +19,7 @@ _COLUMNS: Columns = {
     "practise it during the push": lambda row: percent(row["during"]),
     "after it": lambda row: percent(row["after"]),
     "needed": lambda row: percent(row["target"]),
-    "holds in": lambda row: in_runs(row["chance"]),
+    "holds in": lambda row: runs(row["chance"]),
 }
 
 
@@ -30,14 +30,14 @@ def nodes_chart(finding: Finding) -> Figure:
         said = "No place of daily work is listed."
         return Figure("No place of daily work is listed yet", picture(40, words(said, 0, 24)), said)
     title = as_title(finding.verdict)
-    told = [f"{title}, that is, in at least {in_runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
+    told = [f"{title}, that is, in at least {runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
     return Figure(title, _drawn(rows), "\n".join(told), tuple(rows), _COLUMNS)
 
 
 def _told(row: Mapping[str, Any]) -> str:
     return (
         f"{isolated(row['node'])}: {percent(row['during'])} practise it while the coalition pushes, {percent(row['after'])} after; "
-        f"{percent(row['target'])} are needed. It holds in {in_runs(row['chance'])}."
+        f"{percent(row['target'])} are needed. It holds in {runs(row['chance'])}."
     )
 
 
@@ -58,7 +58,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
             *_needed(_x(row["target"]), y),
             *_pushing(_x(row["during"]), y),
             *_after(_x(row["after"]), y),
-            words(in_runs(row["chance"]), WIDTH, y + 4, size=12, anchor="end", bold=row["chance"] >= _SURE),
+            words(runs(row["chance"]), WIDTH, y + 4, size=12, anchor="end", bold=row["chance"] >= _SURE),
         ]
         y += 18
     content.append(line(0, y, WIDTH, y))

@@ -185,7 +185,7 @@ def _agreed(host: str) -> bool:
 def _print_answer(text: str, cut_short: bool, assessment: Assessment, key: Key | None) -> None:
     """Prints an answer with the real names, the kit's own answers, and what of the answer the kit can check."""
     from coalition_kit.assistant import answers, checked
-    from coalition_kit.charts.wording import counted
+    from coalition_kit.wording import count_of
 
     typer.echo(key.show(text) if key is not None else text)
     if cut_short:
@@ -196,7 +196,7 @@ def _print_answer(text: str, cut_short: bool, assessment: Assessment, key: Key |
     rows = checked(text, assessment, key)
     faults = [row for row in rows if row["holds"] is False]
     open_ = len({row["number"] for row in rows if row["holds"] is None})
-    wrong, unjudged = counted(len(faults), "claim does", "claims do"), counted(open_, "sentence", "sentences")
+    wrong, unjudged = count_of(len(faults), "claim does", "claims do"), count_of(open_, "sentence")
     typer.echo(f"\nWhat the kit can check of it: {wrong} not hold, and {unjudged} it cannot judge.")
     for row in faults:
         by = f" ({row['finding']})" if row["finding"] else ""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from coalition_kit.exercises import answers, code, prose
 from coalition_kit.exercises.answers import Kind
+from coalition_kit.wording import all_names, decimal
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -150,14 +151,14 @@ class Instance:
     def wanted(self) -> str:
         """The form of the answer in a sentence."""
         if self.kind == "number":
-            span = f"{prose.figure(self.low)} to {prose.figure(self.high)}"
+            span = f"{decimal(self.low)} to {decimal(self.high)}"
             unit = f" {self.unit}" if self.unit else ""
-            return f"Your answer: a number from {span}{unit}; within {prose.figure(self.tolerance)} counts as right."
+            return f"Your answer: a number from {span}{unit}; within {decimal(self.tolerance)} counts as right."
         return {
             "choice": "Your answer: one of these.",
             "choices": "Your answer: every one that fits.",
             "ranking": "Your answer: these lines in order, the first on top.",
-            "sort": f"Your answer: for each line, one of {prose.listed(self.labels)}.",
+            "sort": f"Your answer: for each line, one of {all_names(self.labels)}.",
             "people": f"Your answer: {self.pick or 'some'} of {len(self.options)} people.",
             "code": "Your answer: a Python function, written in JupyterLab. In the app this exercise is only shown.",
         }[self.kind]

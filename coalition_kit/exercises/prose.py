@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -39,24 +38,6 @@ class Table:
 def to_html(text: str) -> str:
     """Returns `text` as HTML, escaped: blank lines part paragraphs, lines that open with `- ` are a list, back ticks hold code."""
     return "".join(_block(block.splitlines()) for block in text.strip().split("\n\n"))
-
-
-def listed(names: Sequence[str]) -> str:
-    """Returns names as a sentence has them: `Ana`, `Ana and Ben`, `Ana, Ben and Cem`; `nobody` for none.
-
-    >>> listed(["system analysis", "incentives and budgets"])
-    'system analysis, and incentives and budgets'
-    """
-    if not names:
-        return "nobody"
-    *first, last = names
-    comma = "," if any(" and " in name for name in names) else ""
-    return f"{', '.join(first)}{comma} and {last}" if first else last
-
-
-def figure(value: float) -> str:
-    """Returns a number with two decimals at most, a true minus sign, and no trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−").replace("−0", "0" if round(value, 2) == 0 else "−0")
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal
 
 from typing_extensions import TypeVar
 
+from coalition_kit.wording import number
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -189,11 +191,6 @@ class Finding(Generic[RowT, DetailT]):
 def as_dict(row: Any) -> dict[str, Any]:
     """Returns the fields of a row by name; what the fields hold is left as it is."""
     return {each.name: getattr(row, each.name) for each in fields(row)} if is_dataclass(row) else dict(row)
-
-
-def number(value: float) -> str:
-    """Returns a number as a reader wants it: three significant digits, whole numbers whole."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:.3g}"
 
 
 def _plain(value: Any) -> Any:

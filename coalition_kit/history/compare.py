@@ -11,7 +11,8 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.history.as_of import at, in_order
-from coalition_kit.history.events import FIELDS, Event, day, events, in_words, told
+from coalition_kit.history.events import FIELDS, Event, events, in_words, told
+from coalition_kit.wording import day
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What moved between the two dates, and why?"

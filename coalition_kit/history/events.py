@@ -10,6 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.history_rows import SCALES, Move, Side, Value
 from coalition_kit.history.as_of import settled
+from coalition_kit.wording import day
 
 FIELDS = {  # what moves, in words
     "stance": "public position",
@@ -27,7 +28,6 @@ FIELDS = {  # what moves, in words
 }
 
 QUARTER = dt.timedelta(days=91)
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,6 @@ def shift(move: Move) -> str:
     """Returns what moved, in words: `private position: undecided → leans for it`."""
     sides: tuple[Side, Side] = ("before", "after")
     return f"{FIELDS[move.field]}: {' → '.join(in_words(move.field, move.value(side)) for side in sides)}"
-
-
-def day(date: dt.date) -> str:
-    """Returns a date as a reader wants it: `5 October 2026`."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def told(event: Event) -> str:

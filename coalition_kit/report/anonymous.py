@@ -16,6 +16,7 @@ from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.finding.finding import NoDetail
 from coalition_kit.privacy import Key
 from coalition_kit.report.summary import WITHHELD
+from coalition_kit.wording import capitalised, count_of
 
 ABOUT_PEOPLE = tuple(question.name for question in QUESTIONS if question.room == "nothing")
 WITHOUT_FIGURES = tuple(question.name for question in QUESTIONS if question.room != "all")
@@ -33,18 +34,18 @@ class LeftOut:
 
     def told(self) -> list[str]:
         """Returns what was left out, and why, in sentences."""
-        answers = f"The answers to: {'; '.join(self.answers)}. They are about single people." if self.answers else ""
         said = [
             "Every name of a person, and every table with a row for a person: what was told about somebody was not told to a room.",
-            answers,
-            f"{_counted(self.sentences, 'sentence that names somebody or rests', 'sentences that name somebody or rest')} on single people."
-            if self.sentences
-            else "",
-            f"{_counted(self.figures, 'figure that shows', 'figures that show')} people, or places that one person holds."
-            if self.figures
-            else "",
         ]
-        return [sentence for sentence in said if sentence]
+        if self.answers:
+            said.append(f"The answers to: {'; '.join(self.answers)}. They are about single people.")
+        if self.sentences:
+            of = count_of(self.sentences, "sentence that names somebody or rests", "sentences that name somebody or rest")
+            said.append(capitalised(f"{of} on single people."))
+        if self.figures:
+            of = count_of(self.figures, "figure that shows", "figures that show")
+            said.append(capitalised(f"{of} people, or places that one person holds."))
+        return said
 
 
 def hears_names(case: Case | None) -> Hears:
@@ -112,7 +113,3 @@ def _moves_people(flip: Flip, hears: Hears) -> bool:
 def _count(finding: Finding) -> int:
     parts = (finding.reasons, finding.would_change, finding.next_steps, finding.missing, finding.assumptions)
     return sum(len(part) for part in parts)
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

@@ -11,7 +11,8 @@ from coalition_kit.charts import Figure, figures_of
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import GroupTable, group_table
 from coalition_kit.report import anonymous as room
-from coalition_kit.report.summary import Summary, day, summarized
+from coalition_kit.report.summary import Summary, summarized
+from coalition_kit.wording import day
 
 IN_THIS_MODEL = (
     "Every answer holds in this model: it rests on what was told about the people and on the assumptions at the end. "

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from coalition_kit.assessment import QUESTIONS, Assessment
 from coalition_kit.case import Case
-from coalition_kit.charts.wording import in_runs, number_word
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
+from coalition_kit.wording import number_word, runs
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons
     heading: tuple(question.name for question in QUESTIONS if question.group == heading)
@@ -112,7 +112,7 @@ def _date(assessment: Assessment) -> str:
     chance, horizon = by_date, _horizon(assessment.case)
     if chance is None:
         return "Whether the plan makes its date cannot be said: that takes a date, and the day on which the case was last true."
-    return f"In this model the plan makes its date{horizon} in {in_runs(chance)}, if every task succeeds."
+    return f"In this model the plan makes its date{horizon} in {runs(chance)}, if every task succeeds."
 
 
 def _horizon(case: Case | None) -> str:

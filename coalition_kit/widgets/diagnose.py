@@ -12,12 +12,11 @@ import traitlets
 from coalition_kit.assessment import Assessment, assess, questions_of
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
-from coalition_kit.charts.svg import listed
-from coalition_kit.charts.wording import number_word as word
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import all_names, number_word
 
 
 class Diagnose(Lab):
@@ -47,7 +46,7 @@ class Diagnose(Lab):
 
     @property
     def _count(self) -> str:
-        return "question" if len(self.questions) == 1 else f"{word(len(self.questions))} questions"
+        return "question" if len(self.questions) == 1 else f"{number_word(len(self.questions))} questions"
 
     @property
     def case(self) -> Case:
@@ -72,7 +71,7 @@ class Diagnose(Lab):
         """Begins with a case; its answers are worked out when they are asked for."""
         self._members = self.case.member_names
         self.assessment = self.before = self.map = None
-        self.children = [html(f"<p>The coalition now: {escape(listed(self.case.member_names))}.</p>"), self.ask, self.working]
+        self.children = [html(f"<p>The coalition now: {escape(all_names(self.case.member_names))}.</p>"), self.ask, self.working]
 
     def _ask(self, _: Any) -> None:
         self.working.run(lambda: self._assessed(self.case), self._open)
@@ -147,7 +146,9 @@ class Diagnose(Lab):
             if then.verdict != now.verdict or then.status != now.status or then.value != now.value
         )
         if not moves:
-            unmoved = "the answer does not move" if len(self.questions) == 1 else f"none of the {word(len(self.questions))} answers moves"
+            unmoved = (
+                "the answer does not move" if len(self.questions) == 1 else f"none of the {number_word(len(self.questions))} answers moves"
+            )
             return f"<p role='status'>{escape(what)}: {unmoved}.</p>"
         return f"<div role='status'><h3>{escape(what)}: what moved</h3><ul class='ck-told'>{moves}</ul></div>"
 
@@ -155,7 +156,7 @@ class Diagnose(Lab):
         findings = self.assessment or ()
         answers = "".join(f"\n- {finding.question} {finding.status.capitalize()}. {finding.verdict}" for finding in findings)
         asked = self._count if len(self.questions) > 1 else "one question"
-        return f"Lab: {asked} to the coalition of {listed(self.case.member_names)}.{answers}"
+        return f"Lab: {asked} to the coalition of {all_names(self.case.member_names)}.{answers}"
 
 
 def _from_to(before: str, now: str) -> str:

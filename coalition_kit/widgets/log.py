@@ -11,13 +11,13 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from coalition_kit.case import Case
-from coalition_kit.charts.wording import as_title
 from coalition_kit.history.edit import taken_out
-from coalition_kit.history.events import Event, day, events, span, told, what, when
+from coalition_kit.history.events import Event, events, span, told, what, when
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.compare_dates import TwoDates
 from coalition_kit.widgets.log_forms import FORMS, filled
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import as_title, day
 
 SHOWN = 8  # entries in sight; the others stand one step further
 _LONGEST = 90  # characters of an entry in a list to choose from

@@ -15,8 +15,9 @@ import anywidget
 import traitlets as t
 
 from coalition_kit.charts.map_layout import Arrangement, arrangement
-from coalition_kit.charts.svg import LABEL_SIZE, isolated, listed, text_width
+from coalition_kit.charts.svg import LABEL_SIZE, text_width
 from coalition_kit.charts.wording import SAYS, kinds_of_ties, stance_class, stance_words
+from coalition_kit.wording import all_names, isolated
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -121,7 +122,7 @@ class NetworkMap(anywidget.AnyWidget):
     def text(self) -> str:
         """What the map shows, in words: counts, the coalition, who is chosen and their ties, and the course round by round."""
         members = [person["name"] for person in self.people if person["member"]]
-        lines = [f"{self.caption}. {len(self.people)} people and {len(self.ties)} ties; in the coalition: {listed(members)}."]
+        lines = [f"{self.caption}. {len(self.people)} people and {len(self.ties)} ties; in the coalition: {all_names(members)}."]
         described = {person["name"]: person["description"] for person in self.people}
         lines += [f"Chosen: {described[name]}" for name in self.selected]
         lines += [f"{r['label']}, {len(r['adopted'])} of {len(self.people)} people: {r['note']}" for r in self.course]
@@ -204,9 +205,9 @@ def told(case: Case, person: Person) -> str:
         if tie.source == person.name:
             verb = SAYS[tie.kind] if tie.sign > 0 else "has a bad tie to"
             said.setdefault(verb, []).append(tie.target)
-    sentences = [f"{verb[0].upper()}{verb[1:]} {listed(names)}." for verb, names in said.items()]
+    sentences = [f"{verb[0].upper()}{verb[1:]} {all_names(names)}." for verb, names in said.items()]
     named = list(dict.fromkeys(tie.source for tie in case.record.ties if tie.target == person.name))
-    return " ".join([*sentences, f"Named by {listed(named)}." if named else "Named by nobody."])
+    return " ".join([*sentences, f"Named by {all_names(named)}." if named else "Named by nobody."])
 
 
 def _practising(case: Case) -> set[str]:

@@ -281,7 +281,7 @@ def test_what_is_sent_is_shown_first_without_names_and_the_answer_has_them_again
     assert "Ben Okafor is not on the list of members" in result.stdout
     assert "Ulla Brandvold" in result.stdout
     assert "There is no row P9" in result.stdout
-    assert "3 claims do not hold, and 1 sentence it cannot judge" in result.stdout
+    assert "three claims do not hold, and one sentence it cannot judge" in result.stdout
     assert SECRET not in result.stdout + result.stderr + kept.read_text("utf-8")
 
 

@@ -21,13 +21,13 @@ from coalition_kit.charts import (
     stance_bar,
     trust_chart,
 )
-from coalition_kit.charts.svg import LIGHT, WIDTH, ink, isolated, listed, resolved, text_width, wrapped
-from coalition_kit.charts.wording import percent
+from coalition_kit.charts.svg import LIGHT, WIDTH, ink, resolved, text_width, wrapped
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import Finding
+from coalition_kit.wording import all_names, isolated, percent
 
 EVIL = "<script>alert('x')</script> & \"Eve\""
 HEBREW = "אבי כהן"
@@ -237,7 +237,7 @@ def test_figures_of_a_finding():
 def test_a_right_to_left_name_leaves_its_neighbours_alone():
     assert isolated(HEBREW) == f"\u2068{HEBREW}\u2069"
     assert isolated("Ana \u202eRuiz") == "Ana Ruiz"  # an override that would turn the rest of the line is dropped
-    assert listed(["Ana", HEBREW, "Cem"]) == f"Ana, \u2068{HEBREW}\u2069 and Cem"
+    assert all_names(["Ana", HEBREW, "Cem"]) == f"Ana, \u2068{HEBREW}\u2069 and Cem"
     assert "<bdi>" in stance_bar(small(), [HEBREW]).to_html()
 
 

@@ -55,7 +55,7 @@ def test_support_says_what_it_rests_on_and_what_happens():
     figure = support_chart(mass())
     assert figure.title == "Support outweighs resistance in one of two decisions and not in the one place"
     assert (
-        "- Open the pilot fund (decision): support 60 %, resistance 25 %; rests on 2 people; support comes from Ana and Ben; "
+        "- Open the pilot fund (decision): support 60 %, resistance 25 %; rests on two people; support comes from Ana and Ben; "
         "resistance from Cem." in figure.text
     )
     assert "In this model members pass it in 6 of 10 runs." in figure.text

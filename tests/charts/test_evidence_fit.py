@@ -11,9 +11,9 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives
 
 from coalition_kit.case import Case
 from coalition_kit.charts import evidence_chart, figures_of, pilot_chart
-from coalition_kit.charts.svg import isolated
 from coalition_kit.diagnostics.pilot.analysis import EitherWay, PilotDetail, PilotRow
 from coalition_kit.finding import Finding
+from coalition_kit.wording import isolated
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -144,7 +144,7 @@ def test_a_pilot_s_results_and_its_turning_point():
     assert "- From 8 of 10 on, Ana and Ben would rather say yes." in figure.text
     assert "- From 10 of 10 on, Cem would rather say yes." in figure.text
     assert "- Up to 3 of 10, Dia would rather no longer say yes." in figure.text
-    assert "- 8: 3 of 10 runs if it works, 1 of 100 runs if not." in figure.text
+    assert "- 8: 3 of 10 runs if it works, hardly any run if not." in figure.text
     assert [figure.columns["speaks"](row) for row in figure.rows] == ["against"] * 7 + ["for"] * 4
 
 

@@ -10,9 +10,9 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives, drawn, survives
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, horizon_chart
 from coalition_kit.charts.horizon import _ticks
-from coalition_kit.charts.svg import isolated
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.horizon import horizon
+from coalition_kit.wording import isolated
 
 
 def found(name="Parts", values=(3, "4-6", 5, 6), count=1, **fields):
@@ -55,7 +55,7 @@ def test_ticks_are_two_to_five_round_numbers_between_the_ends(ends):
 
 def test_the_chosen_one_is_the_title():
     figure = horizon_chart(found(values=(3, 4, 5, 6)))
-    assert figure.title == "On its present course Parts is at its target by Dec\u00a02027 in over 99 of 100 runs"
+    assert figure.title == "On its present course Parts is at its target by Dec\u00a02027 in nearly every run"
 
 
 def test_the_teaching_case_shows_two_courses_and_what_the_third_lacks():

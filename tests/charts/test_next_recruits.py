@@ -9,12 +9,11 @@ from survival import EVIL, HEBREW, LONG, drawn, survives
 
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, recruit_chart, tipping_chart
-from coalition_kit.charts.svg import isolated
-from coalition_kit.charts.wording import counts_of_runs, in_runs
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.finding import Finding
+from coalition_kit.wording import counts_of_runs, from_to_runs, isolated
 
 NAMES = ("Kateryna Bondar", "Luis Ortega", EVIL, HEBREW, LONG)
 
@@ -47,20 +46,15 @@ def ranked(*rows, chosen=()):
 @pytest.mark.parametrize(
     ("chances", "said"),
     [
-        ((0.62,), "6 of 10 runs"),
         ((0.0, 0.62), "0 to 6 of 10 runs"),
         ((0.58, 0.62), "58 to 62 of 100 runs"),
         ((0.78, 0.8), "78 to 80 of 100 runs"),
-        ((0.004,), "under 1 of 100 runs"),
         ((0.996, 1.0), "over 99 to 100 of 100 runs"),
-        ((0.97,), "97 of 100 runs"),
         ((0.5, 0.5), "5 of 10 runs"),
-        ((0.0,), "0 of 10 runs"),
-        ((1.0,), "10 of 10 runs"),
     ],
 )
 def test_chances_are_counts_of_runs(chances, said):
-    assert in_runs(*chances) == said
+    assert from_to_runs(*chances) == said
     assert len(counts_of_runs(*chances)[0]) == len(chances)
 
 
@@ -71,9 +65,9 @@ def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
     )
     assert " ".join(drawn(figure)).count("with Kateryna Bondar: from 0 to 6 of 10 runs") == 1
     assert figure.text.splitlines() == [
-        "In this model: the runs in which every place of daily work holds when nobody pushes. 8 of 10 runs are asked for. "
+        "In this model: the runs in which every place of daily work holds when nobody pushes. Asked for: 8 of 10 runs. "
         "Recruits are added one by one, each time whoever lifts decisions and places most; another set of as many may do better.",
-        "- The coalition as it is: 0 of 10 runs.",
+        "- The coalition as it is: no run.",
         "- With Kateryna Bondar added: from 0 to 6 of 10 runs.",
         "- With Luis Ortega added: from 6 to 9 of 10 runs.",
         "The widest step is the one with Kateryna Bondar: from 0 to 6 of 10 runs.",
@@ -86,10 +80,10 @@ def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
     [
         ((0.84, 0.9), "It holds everywhere without a push in 8 of 10 runs, before anybody is added"),
         ((0.1, 0.8), "With Kateryna Bondar alone it holds everywhere without a push in 8 of 10 runs"),
-        ((0.1, 0.1, 0.1), "It holds everywhere without a push in 1 of 10 runs, whoever is added; 8 of 10 runs are asked for"),
-        ((0.1, 0.78), "Even with 1 more recruit it holds everywhere in 78 of 100 runs only; 80 are asked for"),
-        ((0.1, 0.2, 0.3), "Even with 2 more recruits it holds everywhere in 3 of 10 runs only; 8 are asked for"),
-        ((0.3,), "It holds everywhere without a push in 3 of 10 runs; 8 of 10 runs are asked for"),
+        ((0.1, 0.1, 0.1), "It holds everywhere without a push in 1 of 10 runs, whoever is added; asked for: 8 of 10 runs"),
+        ((0.1, 0.78), "Even with one more recruit it holds everywhere in 78 of 100 runs only; asked for: 80"),
+        ((0.1, 0.2, 0.3), "Even with two more recruits it holds everywhere in 3 of 10 runs only; asked for: 8"),
+        ((0.3,), "It holds everywhere without a push in 3 of 10 runs; asked for: 8 of 10 runs"),
     ],
 )
 def test_the_title_says_whether_the_curve_reaches_what_is_asked_for(chances, title):
@@ -106,7 +100,7 @@ def test_the_line_stands_at_the_chance_that_is_asked_for():
     asked = tipping_chart(mass(0.1, 0.85, 0.92, confidence=0.9))
     assert asked.title.startswith("With two recruits it holds everywhere")
     assert "9 of 10" in drawn(asked)
-    assert tipping_chart(mass(0.1, 1.0, confidence=1.0)).text.count("10 of 10 runs are asked for") == 1
+    assert tipping_chart(mass(0.1, 1.0, confidence=1.0)).text.count("Asked for: every run.") == 1
     assert "8 of 10" in drawn(tipping_chart(mass(0.1, 0.85, 0.92)))
 
 
@@ -130,10 +124,9 @@ def test_the_ranking_says_gain_interval_effort_and_how_often_first():
     assert figure.text.splitlines()[1:] == [
         "- 1. Kateryna Bondar: +1.5 (0.5 to 2.5); first in 5 of 10 runs, in the top three in 9 of 10 runs; "
         "joins in 7 of 10 runs when asked, for 4 days of work.",
-        "- 2. Luis Ortega: +0.2 (0.1 to 0.3); first in 0 of 10 runs, in the top three in 4 of 10 runs; "
+        "- 2. Luis Ortega: +0.2 (0.1 to 0.3); first in no run, in the top three in 4 of 10 runs; "
         "joins in 4 of 10 runs when asked, for 1 day of work.",
-        "- 3. Priya Raman: −0.5; first in 0 of 10 runs, in the top three in 0 of 10 runs; "
-        "joins in 7 of 10 runs when asked, for 4 days of work.",
+        "- 3. Priya Raman: −0.5; first in no run, in the top three in no run; joins in 7 of 10 runs when asked, for 4 days of work.",
         "Best together: Luis Ortega and Priya Raman.",
     ]
     shown = drawn(figure)

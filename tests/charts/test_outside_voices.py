@@ -9,9 +9,9 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives, drawn, survives
 
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, voices_chart
-from coalition_kit.charts.svg import isolated
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.outside_voices import outside_voices
+from coalition_kit.wording import isolated
 
 
 def found(names=("Ana", EVIL, HEBREW, LONG), tied=True, **fields):

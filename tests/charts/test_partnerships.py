@@ -10,9 +10,9 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives, drawn, survives
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, partnership_chart
 from coalition_kit.charts.partnerships import _free
-from coalition_kit.charts.svg import isolated
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.wording import isolated
 
 
 def found(names=("Acme", EVIL, HEBREW, LONG), **judged):
@@ -42,7 +42,7 @@ def test_the_teaching_case_shows_who_gives_and_who_shares():
     case = load_case("mental-health")
     (figure,) = figures_of(case, partnerships(case))
     assert figure.title == "Lanternmark Health Plan gives most without sharing the aim; Night Kettle shares it and gives least"
-    assert "Lanternmark Health Plan: transactional in 10 of 10 runs; mission 1-2, resources 5" in figure.text
+    assert "Lanternmark Health Plan: transactional in every run; mission 1-2, resources 5" in figure.text
     assert {"Lanternmark Health Plan", "Night Kettle"} <= set(drawn(figure))
     survives(figure)
 

@@ -8,7 +8,8 @@ import pytest
 from coalition_kit.exercises import Exercise, Instance, Mistake, Verdict
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import STOPPED
-from coalition_kit.exercises.prose import Table, figure, listed, to_html
+from coalition_kit.exercises.prose import Table, to_html
+from coalition_kit.wording import all_names, decimal
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"'`"
 BASE = {"prompt": "A scene.", "because": "Because it is.", "hints": ("one", "two", "three"), "solution": "So.", "mistakes": ()}
@@ -165,6 +166,6 @@ def test_hostile_text_is_escaped_everywhere():
 
 
 def test_numbers_and_lists_read_as_a_person_writes_them():
-    assert [figure(x) for x in (12.0, 0.5, -0.6, 2.6666, -0.001, -0.0, 100)] == ["12", "0.5", "−0.6", "2.67", "0", "0", "100"]
-    assert listed([]) == "nobody"
-    assert listed(["Ana", "Ben", "Cem"]) == "Ana, Ben and Cem"
+    assert [decimal(x) for x in (12.0, 0.5, -0.6, 2.6666, -0.001, -0.0, 100)] == ["12", "0.5", "−0.6", "2.67", "0", "0", "100"]
+    assert all_names([]) == "nobody"
+    assert all_names(["Ana", "Ben", "Cem"]) == "Ana, Ben and Cem"

@@ -19,7 +19,8 @@ from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
 from coalition_kit.report.page_fit import FITS, fitted
-from coalition_kit.report.summary import GROUPS, LONGEST, MORE, WITHHELD, day, label, shortened, summarized
+from coalition_kit.report.summary import GROUPS, LONGEST, MORE, WITHHELD, label, shortened, summarized
+from coalition_kit.wording import day
 
 NAMES = ("product-development", "mental-health")
 

@@ -21,7 +21,7 @@ from coalition_kit.finding.status import RULE, first_step, is_better
 from coalition_kit.finding.what_if import SEARCH, find_flips, no_improvement
 from coalition_kit.model.decisions import Table, indices
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent
 
 QUESTION = "Authority: can it decide?"
 _SHOWN = 3
@@ -175,7 +175,7 @@ def _reasons(table: Table, rows: Sequence[dict[str, Any]], joint: Mapping[str, A
         if row["alone"] and row["chance"] < table.confidence:
             inside = tuple(row["members"].split("; "))
             yield Reason(
-                f"“{row['decision']}” is in the members' hands, yet passes in {_of_ten(row['chance'])} in this model, "
+                f"“{row['decision']}” is in the members' hands, yet passes {in_runs(row['chance'])} in this model, "
                 f"given the positions of {name_list(inside)}.",
                 inside,
                 (),
@@ -189,10 +189,6 @@ def _reasons(table: Table, rows: Sequence[dict[str, Any]], joint: Mapping[str, A
         f"Counting members only: {percent(joint['members_independent'])} and {percent(joint['members_correlated'])}.",
         decisions=tuple(row["decision"] for row in rows),
     )
-
-
-def _of_ten(chance: float) -> str:
-    return f"{round(10 * chance)} of 10 runs" if 0.05 <= chance <= 0.95 else "hardly any run" if chance < 0.05 else "nearly every run"
 
 
 def _missing(case: Case, table: Table) -> Iterable[str]:

@@ -10,7 +10,7 @@ from coalition_kit.case.people import CommitmentKind
 from coalition_kit.diagnostics.commitment.analysis import KINDS, Change, CommitmentDetail, CommitmentRow, Commitments
 from coalition_kit.finding import Flip, Reason, Status
 from coalition_kit.finding.status import RULE
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, percents
 
 QUESTION = "Commitment: committed, or merely agreed?"
 SOURCES = (
@@ -73,7 +73,7 @@ def reasons(rows: Sequence[CommitmentRow], detail: CommitmentDetail) -> Iterator
     if followed.share is not None:
         yield Reason(
             f"Members kept {followed.kept} of {followed.kept + followed.broken} pledges that have ended "
-            f"(90 % interval {100 * (followed.low or 0.0):.0f} to {100 * (followed.high or 0.0):.0f} %).",
+            f"(90 % interval {percents(followed.low or 0.0, followed.high or 0.0)}).",
             tuple(row.person for row in rows if row.kept + row.broken),
         )
 
@@ -101,7 +101,7 @@ def assumptions(case: Case, window: int, enough: float, floor: float) -> Iterato
         "for what is met, nor as not committed for what is not met. Who gave nothing that was seen is not committed."
     )
     if case.change.as_of:
-        yield f"An act counts when it was observed in the {window} days up to {case.change.as_of.isoformat()}; undated acts count too."
+        yield f"An act counts when it was observed in the {window} days up to {day(case.change.as_of)}; undated acts count too."
     yield (
         f"Enough means {percent(enough)} of the members committed, and as many of those with a needed stage at that stage; "
         f"fewer than {percent(floor)} committed is not met. These marks are the kit's own."

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import cascade
-from coalition_kit.wording import name_list, number_word
+from coalition_kit.wording import in_runs, name_list, number_word
 
 SOURCE = "Morris, S. (2000). Contagion. Review of Economic Studies 67(1)."
 _INWARD = 0.5  # the share of cues from inside from which a group hears mostly itself: heuristic
@@ -69,24 +69,10 @@ def _told(world: World, group: NDArray[np.intp], chance: float) -> dict[str, Any
     voices = world.influence[group].sum(axis=0) * outside
     door = world.names[int(voices.argmax())] if voices.max() > 0 else ""
     whom = name_list(names, _SHOWN)
-    says = (
-        f"{whom} get {round(10 * cohesion)} of 10 of their cues from each other. All {number_word(len(names))} are left out {runs(chance)}"
-    )
-    says += f", and would be {runs(alone)} even if everybody else took it up." if alone < chance - 0.05 else ", whatever the others do."
+    says = f"{whom} get {round(10 * cohesion)} of 10 of their cues from each other. "
+    says += f"All {number_word(len(names))} are left out {in_runs(chance)}"
+    says += f", and would be {in_runs(alone)} even if everybody else took it up." if alone < chance - 0.05 else ", whatever the others do."
     if stops:
         says += f" Without them {name_list(f'“{name}”' for name in stops)} cannot reach what it needs."
     known = {"people": names, "cohesion": cohesion, "chance": chance, "alone": alone}
     return {**known, "stops": stops, "door": door, "says": says if len(stops) < 2 else says.replace("what it needs", "what they need")}
-
-
-def runs(chance: float) -> str:
-    """Returns a chance as runs of the model; only never is no run and only always is every run.
-
-    >>> runs(0.0), runs(0.02), runs(0.62), runs(0.98), runs(1.0)
-    ('in no run', 'in hardly any run', 'in 6 of 10 runs', 'in nearly every run', 'in every run')
-    """
-    if 0.05 <= chance <= 0.95:
-        return f"in {max(1, min(9, round(10 * chance)))} of 10 runs"
-    few = "no" if chance <= 0 else "hardly any"
-    many = "every" if chance >= 1 else "nearly every"
-    return f"in {few if chance < 0.5 else many} run"

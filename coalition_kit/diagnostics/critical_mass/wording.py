@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coalition_kit.diagnostics.critical_mass.analysis import Mass
-from coalition_kit.diagnostics.critical_mass.blocking import NEARLY_ALL, runs
+from coalition_kit.diagnostics.critical_mass.blocking import NEARLY_ALL
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent
 
 _SHOWN = 3
 
@@ -30,7 +30,7 @@ def verdict(mass: Mass) -> str:
         return f"{opening}: {', and '.join(weak)}."
     if mass.standard.rated(mass.chance) == "met":
         return f"What is known would hold, but {_unknown(mass)}."
-    return f"{opening}: each part is likely by itself, all of them together {runs(mass.chance)}."
+    return f"{opening}: each part is likely by itself, all of them together {in_runs(mass.chance)}."
 
 
 def _unknown(mass: Mass) -> str:
@@ -67,8 +67,8 @@ def _parts(mass: Mass) -> Iterator[Reason]:
         decisions = _every(len(mass.world.games), "decision", "passes", "pass")
         nodes = _every(len(mass.world.nodes), "node", "holds", "hold")
         yield Reason(
-            f"Two halves must come about at once: {decisions} {runs(mass.pass_chance)}, and {nodes} {runs(mass.hold_chance)}; "
-            f"both halves {runs(mass.chance)}."
+            f"Two halves must come about at once: {decisions} {in_runs(mass.pass_chance)}, and {nodes} {in_runs(mass.hold_chance)}; "
+            f"both halves {in_runs(mass.chance)}."
         )
 
 
@@ -93,13 +93,13 @@ def _decisions(mass: Mass, extra: Mapping[str, Any]) -> Iterator[Reason]:
         yield Reason(f"{capitalised(which)} {verb} a yes from outside the coalition: {names}.", decisions=tuple(lost))
     for row in found:
         if row["chance"] > 0 and mass.standard.rated(row["chance"]) != "met":
-            yield Reason(f"“{row['name']}” passes {runs(row['chance'])}, counting the members.", decisions=(row["name"],))
+            yield Reason(f"“{row['name']}” passes {in_runs(row['chance'])}, counting the members.", decisions=(row["name"],))
     hard = min(found, key=lambda row: row["chance_all"], default=None)
     if hard and mass.standard.rated(hard["chance_all"]) != "met":
         against = mass.balances["decision", hard["name"]].resisters[:_SHOWN]
         whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
         yield Reason(
-            f"Even if everybody were asked, “{hard['name']}” passes {runs(hard['chance_all'])}{whose}.", against, (), (hard["name"],)
+            f"Even if everybody were asked, “{hard['name']}” passes {in_runs(hard['chance_all'])}{whose}.", against, (), (hard["name"],)
         )
     if len(found) > 1:
         joint = extra["joint"]
@@ -119,18 +119,18 @@ def _nodes(mass: Mass) -> Iterator[Reason]:
     weak = [row for row in found if mass.standard.rated(row["chance"]) != "met"]
     for row in weak[:_SHOWN]:
         yield Reason(
-            f"“{row['name']}” holds {runs(row['chance'])}: {percent(row['during'])} practise it while the coalition pushes, "
+            f"“{row['name']}” holds {in_runs(row['chance'])}: {percent(row['during'])} practise it while the coalition pushes, "
             f"{percent(row['after'])} after, and {percent(row['target'])} are needed."
         )
     if len(weak) > _SHOWN:
-        others = name_list(f"“{row['name']}” ({runs(row['chance'])})" for row in weak[_SHOWN:])
+        others = name_list(f"“{row['name']}” ({in_runs(row['chance'])})" for row in weak[_SHOWN:])
         yield Reason(f"Not sure either: {others}.")
 
 
 def _leaving(mass: Mass, leaving: Sequence[Mapping[str, Any]]) -> Iterator[Reason]:
     often = [row for row in leaving if row["chance"] >= 0.2]
     if often:
-        told = name_list(f"{row['person']} ({runs(row['chance'])}{', a member' if row['member'] else ''})" for row in often)
+        told = name_list(f"{row['person']} ({in_runs(row['chance'])}{', a member' if row['member'] else ''})" for row in often)
         yield Reason(f"When the push ends, these let go: {told}.", tuple(row["person"] for row in often))
 
 
@@ -167,7 +167,7 @@ def _beyond(mass: Mass) -> Iterator[Reason]:
     if mass.standard.rated(mass.chance) != "met" and not is_better(mass.standard.status(mass.world.names), mass.status):
         yield Reason(
             "Not even the coalition of everybody would be better: "
-            f"all comes about {runs(mass.standard.ceiling)}. Names alone do not do it: "
+            f"all comes about {in_runs(mass.standard.ceiling)}. Names alone do not do it: "
             "positions must move."
         )
 
@@ -203,7 +203,7 @@ def steps(mass: Mass, extra: Mapping[str, Any]) -> Iterable[str]:
         names = [row["person"] for row in points[1 : enough["recruits"] + 1]]
         yield (
             f"For daily work: talk to {name_list(names, 8)}. With {'this recruit' if len(names) == 1 else 'them'} every node holds "
-            f"{runs(enough['chance'])} in this model."
+            f"{in_runs(enough['chance'])} in this model."
         )
     hard = next(iter(sorted(mass.of("decision"), key=lambda row: row["chance_all"])), None)
     if hard and mass.standard.rated(hard["chance_all"]) != "met":

@@ -13,10 +13,9 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.horizon.trend import Course, months_between, the_one
 from coalition_kit.finding import Finding, Flip, Reason, Status
-from coalition_kit.finding.finding import number
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip, no_improvement
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, part_of
 
 QUESTION = "Horizon: is there one, and can it be checked?"
 _SHOWN = 3
@@ -159,9 +158,10 @@ def _trend(course: Course, row: Mapping[str, Any]) -> Iterator[Reason]:
         f"; {number(abs(row['needed']))} {'up' if row['needed'] > 0 else 'down'} a month are needed" if row["needed"] is not None else ""
     )
     yield Reason(
-        f"“{row['outcome']}” stood at {first.value} on {first.date} and at {last.value} on {last.date}: along a straight line "
+        f"“{row['outcome']}” stood at {first.value} on {day(first.date)} and at {last.value} on {day(last.date)}: along a straight line "
         f"{number(abs(row['slope']))} {'up' if row['slope'] >= 0 else 'down'} a month{needed}. On that course it would stand at "
-        f"{number(row['expected'])} on {row['date']} (nine in ten draws: {number(row['expected_low'])} to {number(row['expected_high'])}), "
+        f"{number(row['expected'])} on {day(row['date'])} (nine in ten draws: {number(row['expected_low'])} to "
+        f"{number(row['expected_high'])}), "
         f"and at its target of {row['target']} or {'above' if row['rising'] else 'below'} in "
         f"{100 * row['chance']:.0f} of 100 draws ({100 * row['chance_low']:.0f} to {100 * row['chance_high']:.0f}, by what "
         "the measurements leave open)."

@@ -24,7 +24,7 @@ from coalition_kit.diagnostics.introductions.analysis import (
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import RULE
 from coalition_kit.finding.what_if import ARROW
-from coalition_kit.wording import name_list, percent
+from coalition_kit.wording import in_runs, name_list, percent
 
 SOURCES = (
     "Battilana, J. & Casciaro, T. (2012). Change agents, networks, and institutions. Academy of Management Journal 55(2).",
@@ -86,12 +86,7 @@ def verdict(rows: Sequence[PathRow], person: str) -> str:
     """Returns the verdict: through whom, and how often that works in this model."""
     if not rows:
         return f"Nobody in the coalition knows anyone who could open the door to {person}."
-    return f"{rows[0].through} is the best door to {person}: in this model it opens in {_of_ten(rows[0].chance)}."
-
-
-def _of_ten(chance: float) -> str:
-    tries = round(10 * chance)
-    return {0: "hardly any try", 10: "nearly every try"}.get(tries, f"{tries} of 10 tries")
+    return f"{rows[0].through} is the best door to {person}: in this model it opens {in_runs(rows[0].chance, 'try', 'tries')}."
 
 
 def says(network: Network, path: Path, divergent: bool | None) -> str:

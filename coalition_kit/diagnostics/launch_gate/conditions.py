@@ -14,7 +14,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.plan.analysis import happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
-from coalition_kit.wording import count_of, name_list, part_of, percent, quoted
+from coalition_kit.wording import count_of, day, name_list, part_of, percent, quoted
 
 MAPPED, HALF_MAPPED = 0.8, 0.5  # of the affected places, by weight: heuristic
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
@@ -60,13 +60,13 @@ def analysed(case: Case) -> Condition:
     """Returns whether the system analysis was finished, on a date that has come."""
     date, today = case.change.analysed, case.change.as_of
     if happened(date, today):
-        return Condition(ANALYSED, "met", f"finished on {date}", "The map comes before the message.")
+        return Condition(ANALYSED, "met", f"finished on {day(date)}", "The map comes before the message.")
     step = "Finish the analysis of the system, and date it."
     if date is None:
         says = "Nothing says that the analysis is finished."
         return Condition(ANALYSED, "not met", "no date", says, "the system has not been analysed", step)
-    says = f"On {today} it was still to come."
-    return Condition(ANALYSED, "not met", f"planned for {date}", says, "the analysis of the system is not finished", step)
+    says = f"On {day(today)} it was still to come."
+    return Condition(ANALYSED, "not met", f"planned for {day(date)}", says, "the analysis of the system is not finished", step)
 
 
 def named(case: Case) -> Condition:
@@ -89,11 +89,11 @@ def quiet(case: Case) -> Condition:
     """Returns whether nothing was announced yet; an announcement that is only planned does not count."""
     date, today = case.change.announced, case.change.as_of
     if not happened(date, today):
-        planned = f"nothing yet; planned for {date}" if date else "nothing yet"
+        planned = f"nothing yet; planned for {day(date)}" if date else "nothing yet"
         return Condition(QUIET, "met", planned, "What has not been said aloud can still be changed.")
-    says, short = "An announcement cannot be taken back; what follows is repair, not a launch.", f"it was already announced, on {date}"
+    says, short = "An announcement cannot be taken back; what follows is repair, not a launch.", f"it was already announced, on {day(date)}"
     step = "Say openly what has changed since the announcement, and what will be asked of whom."
-    return Condition(QUIET, "not met", f"announced on {date}", says, short, step)
+    return Condition(QUIET, "not met", f"announced on {day(date)}", says, short, step)
 
 
 def evidence(case: Case) -> Condition:

@@ -227,4 +227,4 @@ def _shown(gate: Gate) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
 
 
 def _months(number: float) -> str:
-    return count_of(int(number), "month") if float(number).is_integer() else f"{number:g} months"
+    return count_of(number, "month")

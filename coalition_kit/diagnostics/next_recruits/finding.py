@@ -23,7 +23,7 @@ from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model import support as persuasion
 from coalition_kit.model import world as adoption
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import count_of, name_list, number_word, percent
+from coalition_kit.wording import count_of, in_runs, name_list, number_word, percent
 
 QUESTION = "Next recruits: who first, and why?"
 _SHOWN = 3
@@ -119,7 +119,7 @@ def _verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
     if order.rating.status == "at risk" and len(order.names) > 1:
         other = order.names[1 + int(np.argmax(first[1:]))]
         rival = words.beside(max(first[1:]), first[0])
-        return f"The order is unsure: {leader} leads on average and is first in {words.in_runs(first[0])}, {other} in {rival}."
+        return f"The order is unsure: {leader} leads on average and is first {in_runs(first[0])}, {other} in {rival}."
     found = words.greatest(trials.outlook(), trials.outlook([leader]), 1)
     if not found or len(found[0].name.split()) > _WORDS:
         return f"{leader} first."
@@ -178,7 +178,7 @@ def _reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Sma
     for name in order.names[:2]:
         if told := words.told(now, trials.outlook([name])):
             days = count_of(round(trials.price[name]), "day")
-            asked = f"joins in {words.in_runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
+            asked = f"joins {in_runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
             yield Reason(f"{name} {asked}. Then {told}.", (name,))
     if len(chosen) > 1:
         told = words.told(now, trials.outlook(chosen), 4)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coalition_kit.diagnostics.next_recruits.candidates import Outlook
 from coalition_kit.finding.status import at_least
+from coalition_kit.wording import in_runs, runs
 
 SEEN = 0.05  # a change of a chance that is worth a word
 
@@ -21,17 +22,6 @@ class Change(NamedTuple):
     after: float
 
 
-def in_runs(share: float) -> str:
-    """Returns a share as runs of ten.
-
-    >>> in_runs(0.62), in_runs(0.01), in_runs(0.0), in_runs(0.97)
-    ('6 of 10 runs', 'hardly any run', 'no run', 'nearly every run')
-    """
-    if SEEN <= share < 1 - SEEN:
-        return f"{max(round(10 * share), 1)} of 10 runs"
-    return "no run" if share <= 0 else "every run" if share >= 1 else "hardly any run" if share < SEEN else "nearly every run"
-
-
 def beside(share: float, other: float) -> str:
     """Returns `share` as shortly as can be beside another that has just been named.
 
@@ -40,7 +30,7 @@ def beside(share: float, other: float) -> str:
     """
     if share <= 0:
         return "none"
-    return in_runs(share).removesuffix(" of 10 runs") if in_runs(other).endswith(" of 10 runs") else in_runs(share)
+    return runs(share).removesuffix(" of 10 runs") if runs(other).endswith(" of 10 runs") else runs(share)
 
 
 def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
@@ -53,7 +43,7 @@ def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
 
 def up(change: Change) -> str:
     """Returns a change as a sentence without its full stop."""
-    return f"“{change.name}” {change.verb} in {in_runs(change.after)}, up from {beside(change.before, change.after)}"
+    return f"“{change.name}” {change.verb} {in_runs(change.after)}, up from {beside(change.before, change.after)}"
 
 
 def tipped(change: Change, confidence: float) -> str:
@@ -64,7 +54,7 @@ def tipped(change: Change, confidence: float) -> str:
 
 def lost(change: Change) -> str:
     """Returns a change the other way round: what it would be without."""
-    return f"“{change.name}” {change.verb} in {in_runs(change.before)} instead of {beside(change.after, change.before)}"
+    return f"“{change.name}” {change.verb} {in_runs(change.before)} instead of {beside(change.after, change.before)}"
 
 
 def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[Change]:

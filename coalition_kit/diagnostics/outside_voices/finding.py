@@ -17,12 +17,11 @@ from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.diagnostics.outside_voices.choice import ORDER, Choice, choose, rated, undominated
 from coalition_kit.diagnostics.outside_voices.what_if import flips as tried
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.finding.finding import number
 from coalition_kit.finding.status import RULE, first_step
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.science.networks.brokerage import Place
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of
 
 QUESTION = "Outside voices: which three from outside could be asked?"
 _RANKED = ("new_sector", "reach", "effective_size", "constraint", "independent", "chance_mean")

@@ -12,8 +12,8 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Outcome
 from coalition_kit.finding import Reason
-from coalition_kit.finding.finding import number
 from coalition_kit.science.statistics.learning import deviation, velocity
+from coalition_kit.wording import number
 
 DAYS_A_MONTH = 365.25 / 12
 

@@ -10,7 +10,7 @@ from coalition_kit.case.people import Pilot
 from coalition_kit.diagnostics.pilot.analysis import MISLED, MOST, REACHED, Obstacle, Prospect
 from coalition_kit.finding import Reason, Status
 from coalition_kit.model import support as persuasion
-from coalition_kit.wording import name_list, percent
+from coalition_kit.wording import in_runs, name_list, percent
 
 QUESTION = "Pilot: what would it show, and whose mind would it change?"
 UNIT = "of 100 such pilots would carry somebody whom the change needs across one half, if it works"
@@ -61,9 +61,9 @@ def verdict(prospect: Prospect) -> str:
     at_all = moved or [name for name in prospect.moved(_first(prospect)) if name in needed]
     told = f"A result of {_from(prospect, _rank(prospect, at_all[-1]))} would move {name_list(at_all, 2)}"
     if not moved or chance < REACHED:
-        return f"{told}, but only {_runs(chance)} if the change works."
+        return f"{told}, but only {in_runs(chance)} if the change works."
     if max(prospect.misleading) > MISLED:
-        return f"{told}, but the pilot would mislead {_runs(max(prospect.misleading))}."
+        return f"{told}, but the pilot would mislead {in_runs(max(prospect.misleading))}."
     lost = [name for name in prospect.lost(worst) if name in needed]
     if not lost:
         return f"{told}."
@@ -87,14 +87,6 @@ def _from(prospect: Prospect, rank: int) -> str:
     return f"{prospect.seen(rank)}{more} of {prospect.trials}"
 
 
-def _runs(chance: float) -> str:
-    """Returns a chance as runs, of ten or, where that would hide it, of a hundred."""
-    if 0.1 <= chance <= 0.9:
-        return f"in {round(10 * chance)} of 10 runs"
-    shown = round(100 * chance)
-    return "in under 1 of 100 runs" if not shown else "in over 99 of 100 runs" if shown == 100 else f"in {shown} of 100 runs"
-
-
 def _times(log_ratio: float) -> str:
     """Returns a likelihood ratio in words."""
     size = math.exp(min(abs(log_ratio), math.log(1e6)))
@@ -114,14 +106,14 @@ def reasons(prospect: Prospect) -> Iterator[Reason]:
         on, beyond = ("on", "below") if prospect.rising else ("down", "above")
         yield Reason(f"From {prospect.seen(turning)} of {prospect.trials} {on}, the result speaks for the change; {beyond} it does not.")
         works, fails = prospect.misleading
-        yield Reason(f"The pilot would mislead {_runs(works)} if the change works, and {_runs(fails)} if it does not.")
+        yield Reason(f"The pilot would mislead {in_runs(works)} if the change works, and {in_runs(fails)} if it does not.")
         for rank, case_is in zip(prospect.likely, ("If the change works", "If it does not"), strict=True):
             yield _likeliest(prospect, rank, case_is)
     for name in [name for name in prospect.moved(prospect.trials) if name in prospect.named(prospect.needed)][:_SHOWN]:
         rank, now = _rank(prospect, name), prospect.now[prospect.names.index(name)]
         yield Reason(
             f"{name}, at {round(100 * now)} in 100 now, would cross one half from {_from(prospect, rank)}: "
-            f"{_runs(prospect.chance_from(rank))} if the change works.",
+            f"{in_runs(prospect.chance_from(rank))} if the change works.",
             (name,),
         )
     for obstacle, names in prospect.obstacles().items():

@@ -9,7 +9,7 @@ from coalition_kit.case.people import Task
 from coalition_kit.diagnostics.plan.analysis import LONGEST, Announcement, Group, TaskRow, hearing, horizon_months, tightest
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE, SURE, Rating
-from coalition_kit.wording import in_runs, name_list, quoted
+from coalition_kit.wording import day, in_runs, name_list, quoted
 
 QUESTION = "Plan: when would it be done?"
 UNIT = "months until the last task is done"
@@ -43,7 +43,7 @@ def verdict(case: Case, rating: Rating | None, mean: float) -> str:
     """Returns the verdict: the chance of the date, or how long it takes where no date is known."""
     if rating is None:
         return f"The last task is done after about {_months(mean)}; whether that is in time cannot be said without a date."
-    return f"In this model the date, {case.change.horizon}, is made {in_runs(rating.chance)}, if every task succeeds."
+    return f"In this model the date, {day(case.change.horizon)}, is made {in_runs(rating.chance)}, if every task succeeds."
 
 
 def reasons(case: Case, rows: Sequence[TaskRow], rating: Rating | None) -> Iterator[Reason]:
@@ -62,7 +62,7 @@ def reasons(case: Case, rows: Sequence[TaskRow], rating: Rating | None) -> Itera
     months = horizon_months(case)
     if months is not None:
         when = f"{_months(months)} after" if months >= 0 else "before"
-        yield Reason(f"The date lies {when} the day on which this case was last true, {case.change.as_of}.")
+        yield Reason(f"The date lies {when} the day on which this case was last true, {day(case.change.as_of)}.")
     if rating and 0 < rating.chance < SURE:
         late = max(last.end - (months or 0), 0)
         more = f" On average the last task ends {_months(late)} late." if late > 0 else ""

@@ -9,9 +9,8 @@ from typing import Any
 from coalition_kit.diagnostics.pooling.analysis import Account, Ledger
 from coalition_kit.diagnostics.pooling.risks import WHOLE, Shared
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.finding import number
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import capitalised, count_of, name_list, part_of, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number, part_of, percent
 
 _SHOWN = 3
 _AMPLE = 1.2  # offers from this multiple of the needs on are more than enough: heuristic

@@ -9,9 +9,10 @@ from __future__ import annotations
 from random import Random
 
 from coalition_kit.exercises.model import Exercise, Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.science.contagion.compliance import felt_pressure
+from coalition_kit.wording import decimal
 
 NOTES = {  # what the note shows → what was seen; the first two are compliance at most, the other two commitment
     "warm words": (
@@ -95,14 +96,15 @@ def fade(rng: Random) -> Instance:
     push, after, decay = rng.randint(4, 10), rng.randint(2, 5), rng.choice((0.2, 0.25, 0.3, 0.4))
     felt = felt_pressure([share] * push + [0.0] * after, decay=decay)
     start, right = count * share, float(count * felt[-1])
-    of_itself = figure(100 * decay)
+    of_itself = decimal(100 * decay)
     return Instance(
         "number",
         f"{VICE_PRESIDENT} pushes for {push} weeks. In the last of them {start:.0f} of {count} people practise the new way, all of them "
         f"because of the push: nobody is committed yet. Then the push ends. As in the lab's model, each week {of_itself} % of what is left "
         f"goes.\n\nHow many of the {count} still practise it {after} weeks after the push has ended?",
         right=right,
-        because=f"{start:.0f} × {figure(1 - decay)} multiplied {after} times is {figure(right)}. The fade is steep at first and then slows "
+        because=f"{start:.0f} × {decimal(1 - decay)} multiplied {after} times is {decimal(right)}. The fade is steep at first and then "
+        "slows "
         "down, which is why the first report after a push always sounds better than the next. Nothing in this sum depends on how long "
         f"{VICE_PRESIDENT} pushed.",
         mistakes=(
@@ -125,7 +127,8 @@ def fade(rng: Random) -> Instance:
             ),
             Mistake(
                 "a percentage instead of people",
-                f"This looks like a percentage of the {count}. The question asks for people: {figure(100 * right / count)} % of {count} is "
+                f"This looks like a percentage of the {count}. The question asks for people: {decimal(100 * right / count)} % of "
+                f"{count} is "
                 "how many?",
                 typical=100 * right / count,
             ),
@@ -137,12 +140,12 @@ def fade(rng: Random) -> Instance:
         ),
         hints=(
             "Begin with those who practise it in the last week of the push, and go on week by week from there.",
-            f"If {of_itself} % goes, {figure(100 * (1 - decay))} % of what was left stays. Do that once for each week after the push.",
-            f"Write it as {start:.0f} × {' × '.join([figure(1 - decay)] * after)}.",
+            f"If {of_itself} % goes, {decimal(100 * (1 - decay))} % of what was left stays. Do that once for each week after the push.",
+            f"Write it as {start:.0f} × {' × '.join([decimal(1 - decay)] * after)}.",
         ),
-        solution=f"In the last week of the push: {start:.0f}. Each week keeps {figure(1 - decay)} of the week before:\n\n"
+        solution=f"In the last week of the push: {start:.0f}. Each week keeps {decimal(1 - decay)} of the week before:\n\n"
         + "\n".join(
-            f"- {week} {'week' if week == 1 else 'weeks'} after: {figure(start * (1 - decay) ** week)}" for week in range(1, after + 1)
+            f"- {week} {'week' if week == 1 else 'weeks'} after: {decimal(start * (1 - decay) ** week)}" for week in range(1, after + 1)
         )
         + "\n\nIn this model. Your own people may hold on longer, or let go at once.",
         high=count,
@@ -162,7 +165,7 @@ def runs(rng: Random) -> Instance:
         f"In this model the plan keeps six in ten at it in {low} to {high} of 10 runs; what we do not know about {place} makes the span."
     )
     forecast = f"There is a chance of {10 * low} to {10 * high} % that six in ten of our people in {place} will still do it."
-    point = f"In this model the plan keeps six in ten at it in {figure(middle)} of 10 runs."
+    point = f"In this model the plan keeps six in ten at it in {decimal(middle)} of 10 runs."
     proof = f"The plan keeps six in ten at it in more than half of the runs, so it works in {place}."
     heads = f"In this model {low} to {high} of 10 people in {place} still do it."
     options = [right, forecast, point, proof, heads]
@@ -185,7 +188,7 @@ def runs(rng: Random) -> Instance:
             ),
             Mistake(
                 "the middle stands for the span",
-                f"{figure(middle)} is the middle, and it is tidy. But the lab said {low} to {high}: the middle hides that it may well be "
+                f"{decimal(middle)} is the middle, and it is tidy. But the lab said {low} to {high}: the middle hides that it may well be "
                 "either end. Which sentence lets the room see how much is not known?",
                 typical=point,
             ),
@@ -241,7 +244,7 @@ def plans(rng: Random) -> Instance | None:
         "ranking",
         f"Four plans for {count} people lie on {VICE_PRESIDENT}'s desk, and she is about to choose by the picture on the first page: how "
         "many practise it at the best moment. You have asked a better question. In this model, those who do it under pressure fade by "
-        f"{figure(100 * decay)} % of what is left each week after the pressure ends; those who are committed stay, and no one is "
+        f"{decimal(100 * decay)} % of what is left each week after the pressure ends; those who are committed stay, and no one is "
         f"both.\n\nRank the plans by how many still practise it in week {look}, the most on top.",
         right=right,
         because="The plan that looked best on the first page is not the one that lasts. Only two things count in week twenty: the "
@@ -267,14 +270,15 @@ def plans(rng: Random) -> Instance | None:
         ),
         hints=(
             "For each plan, split the people into two groups: those who stay, and those who fade.",
-            f"For those who fade, count the weeks from the end of the pressure to week {look}. Each week keeps {figure(100 * (1 - decay))} "
+            f"For those who fade, count the weeks from the end of the pressure to week {look}. Each week keeps "
+            f"{decimal(100 * (1 - decay))} "
             "% of the week before.",
             f"What is left of the pressure in week {look}: "
-            + ", ".join(f"{figure(pushed_in(plan, look))} people ({plan.lower()})" for plan in listed)
+            + ", ".join(f"{decimal(pushed_in(plan, look))} people ({plan.lower()})" for plan in listed)
             + ". Now add the committed.",
         ),
         solution=f"In week {look}, pressure left plus committed:\n\n"
-        + "\n".join(f"- {plan}: {figure(pushed_in(plan, look))} + {drawn[plan][2]} = {figure(later[plan])}" for plan in right),
+        + "\n".join(f"- {plan}: {decimal(pushed_in(plan, look))} + {drawn[plan][2]} = {decimal(later[plan])}" for plan in right),
         table=Table(
             f"Four plans for {count} people",
             ("Plan", "Practise under pressure", "Pressure ends after week", "Committed by then, and staying"),

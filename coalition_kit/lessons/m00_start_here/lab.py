@@ -9,12 +9,12 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.charts.mandate import course_chart
-from coalition_kit.charts.svg import listed
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import all_names, quantity, runs
 
 
 class Memo(Lab):
@@ -71,7 +71,7 @@ class Memo(Lab):
         self.cost.value = f"<p>This costs {days} of your {model.budget(self.case)} days.</p>"
 
     def _push(self, _: Any) -> None:
-        self._run(f"{self.force.value}, {self.weeks.value} weeks", force=self.force.value, weeks=self.weeks.value)
+        self._run(f"{self.force.value}, {quantity(self.weeks.value, 'week')}", force=self.force.value, weeks=self.weeks.value)
 
     def _talk(self, _: Any) -> None:
         assert self.map is not None
@@ -79,7 +79,7 @@ class Memo(Lab):
             self.chosen.value = "<p role='status'>Choose at least one person on the map first.</p>"
             return
         names = list(self.map.selected)
-        self._run(f"{len(names)} conversations: {listed(names)}", talk_to=names)
+        self._run(f"{len(names)} conversations: {all_names(names)}", talk_to=names)
 
     def _run(self, label: str, **effort: Any) -> None:
         self.session.remember("memo", [*self.session.recall("memo", []), {"label": label, **effort}])
@@ -112,7 +112,7 @@ class Memo(Lab):
         assert self.map is not None
         names = [escape(name) for name in self.map.selected]
         left = model.conversations(self.case) - len(names)
-        said = f"You talk with {listed(names)}." if names else "You have chosen nobody yet."
+        said = f"You talk with {all_names(names)}." if names else "You have chosen nobody yet."
         self.chosen.value = f"<p role='status'>{said} {left} of {left + len(names)} conversations are left.</p>"
 
     def journal_changed(self) -> None:
@@ -155,10 +155,9 @@ class Memo(Lab):
             if self.won
             else ""
         )
-        times = round(10 * (finding.chance or 0))
         return (
             f"<div role='status'><p class='ck-verdict'>{escape(finding.verdict)} "
-            f"In {times} of 10 runs it is six in ten or more.</p></div>{chart.to_html(level=3)}{win}"
+            f"In {runs(finding.chance or 0)} it is six in ten or more.</p></div>{chart.to_html(level=3)}{win}"
             "<table class='ck-runs'><caption>Your runs so far: how many practise it</caption>"
             "<thead><tr><th scope='col'>What you did</th><th scope='col'>Days</th><th scope='col'>Week 4</th>"
             "<th scope='col'>4 weeks after</th><th scope='col'>Week 20</th></tr></thead>"

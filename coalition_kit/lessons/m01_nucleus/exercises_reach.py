@@ -15,8 +15,9 @@ from coalition_kit.case.people import Cell, Decision, Member, Person
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
+from coalition_kit.wording import all_names, decimal
 
 Place = tuple[str, str]
 LEVELS = ("Executive", "Director", "Manager", "Front line")
@@ -33,7 +34,7 @@ def block(rng: Random) -> Instance | None:
     every = [group for size in (1, 2) for group in combinations(names, size)]
     groups = rng.sample(every, 6)
     groups.sort(key=lambda group: (len(group), group))
-    said = {listed(group): group for group in groups}
+    said = {all_names(group): group for group in groups}
     right = {text for text, group in said.items() if game.blocks(group)}
     passing = {text for text, group in said.items() if game.wins(group)}
     half = {text for text, group in said.items() if sum(votes[name] for name in group) * 2 >= total}
@@ -43,7 +44,7 @@ def block(rng: Random) -> Instance | None:
         return None
     return Instance(
         "choices",
-        f"The pilot fund is decided by {listed(names)}. Their votes weigh "
+        f"The pilot fund is decided by {all_names(names)}. Their votes weigh "
         + ", ".join(f"{count} ({name})" for name, count in votes.items())
         + f", {total} in all, and a grant needs {quota}. Nobody abstains. Your proposal comes up on Tuesday, and you have heard that some "
         "of them are against it.\n\nTick each group that can stop it, if exactly these say no and all others say yes.",
@@ -121,12 +122,12 @@ def one_more(rng: Random) -> Instance:
     right = max(outside, key=lambda name: covered[name])
     return Instance(
         "people",
-        f"{listed(inside)} are your coalition so far, and there is one chair left at the table before the summer. The change reaches "
+        f"{all_names(inside)} are your coalition so far, and there is one chair left at the table before the summer. The change reaches "
         f"{len(weights)} places of the firm, and you have agreed how much each of them matters: that is its weight. “Just take someone "
         "important,” says a voice from the door.\n\nWhom do you add so that the largest weight is covered? Pick one.",
         right={right},
-        because=f"{right} brings a place that nobody held, and of all such places here the one that weighs most: {figure(now)} % becomes "
-        f"{figure(covered[right])} %. Rank and headcount did not enter the sum. They may matter for other questions, such as who decides.",
+        because=f"{right} brings a place that nobody held, and of all such places here the one that weighs most: {decimal(now)} % becomes "
+        f"{decimal(covered[right])} %. Rank and headcount did not enter the sum. They may matter for other questions, such as who decides.",
         mistakes=(
             Mistake(
                 "rank is taken for reach",
@@ -156,15 +157,15 @@ def one_more(rng: Random) -> Instance:
         hints=(
             "Cross out first whoever stands where a member already stands.",
             "Of those who are left, each fills one place. Look up the weight of that place.",
-            f"The heaviest place that can still be filled weighs {figure(weights[at[right]])}.",
+            f"The heaviest place that can still be filled weighs {decimal(weights[at[right]])}.",
         ),
         solution="What would be covered, by weight:\n\n"
-        + "\n".join(f"- with {name} ({', '.join(at[name])}): {figure(covered[name])} %" for name in sorted(outside)),
+        + "\n".join(f"- with {name} ({', '.join(at[name])}): {decimal(covered[name])} %" for name in sorted(outside)),
         table=Table(
             "People and places",
             ("Who", "Function", "Level", "Weight of the place", "People in the function", "At the table?"),
             tuple(
-                (name, *at[name], figure(weights[at[name]]), str(staff[at[name][0]]), "yes" if name in inside else "no") for name in names
+                (name, *at[name], decimal(weights[at[name]]), str(staff[at[name][0]]), "yes" if name in inside else "no") for name in names
             ),
         ),
         options=tuple(sorted(outside)),

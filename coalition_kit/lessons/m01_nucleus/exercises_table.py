@@ -18,8 +18,9 @@ from coalition_kit.case.estimates import PARTNER, STANCE
 from coalition_kit.case.people import Person, Tie
 from coalition_kit.datasets import load_case
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
+from coalition_kit.wording import all_names, decimal
 
 NEEDED = ("system analysis", "customer evidence", "delivery practice", "incentives and budgets", "convening")
 WELCOME = ("presenting", "minutes", "event planning", "graphics", "translation", "spreadsheets")
@@ -47,10 +48,12 @@ def pair(rng: Random) -> Instance | None:
     return Instance(
         "people",
         "The analysis is due before the holidays, and you may free two people for it. It needs five "
-        f"things: {listed(NEEDED)}. Whatever else the two can do is welcome, and nothing the analysis would miss.\n\nWhich two cover the "
+        f"things: {all_names(NEEDED)}. Whatever else the two can do is welcome, and nothing the analysis would miss.\n\nWhich two cover "
+        "the "
         "most of what is needed? Pick two.",
         right=set(best),
-        because=f"Between them {listed(best)} bring {listed(covers)}: {len(covers)} of {len(NEEDED)}. Look at who was left out, and at how "
+        because=f"Between them {all_names(best)} bring {all_names(covers)}: {len(covers)} of {len(NEEDED)}. Look at who was left out, "
+        "and at how "
         "good each of those is alone. You were choosing a pair, not two people.",
         mistakes=(
             Mistake(
@@ -79,7 +82,7 @@ def pair(rng: Random) -> Instance | None:
             f"The best two bring {len(covers)} of the {len(NEEDED)}; one of them brings {sorted(does[best[0]] & set(NEEDED))[0]}.",
         ),
         solution="What each two bring of what is needed:\n\n"
-        + "\n".join(f"- {listed(two)}: {covered[two]}" for two in sorted(pairs, key=lambda two: (-covered[two], two))),
+        + "\n".join(f"- {all_names(two)}: {covered[two]}" for two in sorted(pairs, key=lambda two: (-covered[two], two))),
         table=Table("What they can do", ("Who", "Can do"), tuple((name, ", ".join(sorted(does[name]))) for name in names)),
         options=tuple(names),
         pick=2,
@@ -112,7 +115,8 @@ def three(rng: Random) -> Instance | None:
         f"Brackwater Instruments, Thursday evening. Tomorrow at ten Desmond Oyelaran wants to announce the new way of working, and you "
         "would rather begin with three people and a table. You know how far each of these people trusts each other one: 1 not at all, 4 a "
         f"great deal.\n\nPick three who trust each other with at least {TRUST:g} in all six directions and can do, between them, "
-        f"everything the analysis needs: {listed(known.needed)}. And pick them by what they say when the door is closed. There may be more "
+        f"everything the analysis needs: {all_names(known.needed)}. And pick them by what they say when the door is closed. There may "
+        "be more "
         "than one answer.",
         right=set(right[0]),
         accepts=lambda picked: tuple(sorted(picked)) in right,
@@ -155,7 +159,9 @@ def three(rng: Random) -> Instance | None:
             f"{right[0][0]} is in such a trio.",
         ),
         solution="These hold in all six directions and bring everything:\n\n"
-        + "\n".join(f"- {listed(trio)} (weakest arrow {figure(min(known.trust[two] for two in permutations(trio, 2)))})" for trio in right),
+        + "\n".join(
+            f"- {all_names(trio)} (weakest arrow {decimal(min(known.trust[two] for two in permutations(trio, 2)))})" for trio in right
+        ),
         table=_candidates(known, names),
         options=tuple(names),
         pick=3,
@@ -232,7 +238,7 @@ def _candidates(known: _Known, names: Sequence[str]) -> Table:
             str(q.stance).replace("-", "−"),
             str(q.private_stance).replace("-", "−"),
             ", ".join(able for able in q.capabilities if able in known.needed) or "–",
-            *("" if other == q.name else figure(known.trust[q.name, other]) if (q.name, other) in known.trust else "–" for other in names),
+            *("" if other == q.name else decimal(known.trust[q.name, other]) if (q.name, other) in known.trust else "–" for other in names),
         )
         for q in people
     )

@@ -16,9 +16,10 @@ from coalition_kit.case.estimates import PARTNER, Judgement
 from coalition_kit.case.people import Change, Commitment, CommitmentKind, Member
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast, people
 from coalition_kit.science.statistics.estimates import kendall_tau, ranks
+from coalition_kit.wording import all_names, decimal
 
 POSITIONS = ("committed", "agreed", "on paper")
 TODAY = dt.date(2026, 10, 5)
@@ -131,7 +132,7 @@ def agreement(rng: Random) -> Instance | None:
         "they put in opposite orders. 1 is full agreement, −1 is reversed.",
         right=right,
         because=f"Of {len(pairs)} pairs, {alike} stand in the same order and {len(pairs) - alike} do not: ({alike} − {len(pairs) - alike}) "
-        f"/ {len(pairs)} = {figure(right)}. The number is where a talk begins: take the first pair that they order differently and ask "
+        f"/ {len(pairs)} = {decimal(right)}. The number is where a talk begins: take the first pair that they order differently and ask "
         "each of them why.",
         mistakes=(
             Mistake(
@@ -166,7 +167,7 @@ def agreement(rng: Random) -> Instance | None:
         solution="In opposite order on the two sheets: "
         + "; ".join(f"{a} / {b}" for a, b in pairs if (first.index(a) < first.index(b)) != (second.index(a) < second.index(b)))
         + f". That is {len(pairs) - alike} of {len(pairs)} pairs; the other {alike} agree. "
-        f"τ = ({alike} − {len(pairs) - alike}) / {len(pairs)} = {figure(right)}.",
+        f"τ = ({alike} − {len(pairs) - alike}) / {len(pairs)} = {decimal(right)}.",
         table=Table("Two sheets", ("Place", one, other), tuple((str(at + 1), first[at], second[at]) for at in range(5))),
         low=-1,
         high=1,
@@ -192,12 +193,12 @@ def arrow(rng: Random) -> Instance | None:
         return None
     return Instance(
         "number",
-        f"{listed(trio)} want to be the first three. Each has told you, about each of the others, how far they keep promises, want the "
+        f"{all_names(trio)} want to be the first three. Each has told you, about each of the others, how far they keep promises, want the "
         "same and can be talked with openly: 1 not at all, 4 a great deal, and “?” where they could not say. The trust of one person in "
         "another is the mean of the three items, and a nucleus is as strong as its weakest arrow.\n\nHow low may the weakest of the six "
         "arrows be, given what you know?",
         right=right,
-        because=f"{figure(right)}: the arrow from {doubtful[0]} to {doubtful[1]}, if the “?” turns out to be 1. You now know what to do "
+        because=f"{decimal(right)}: the arrow from {doubtful[0]} to {doubtful[1]}, if the “?” turns out to be 1. You now know what to do "
         f"before anything else: ask {doubtful[0]} about {doubtful[1]}. It is one question, and it may turn the weakest arrow into a strong "
         "one.",
         mistakes=(
@@ -236,7 +237,7 @@ def arrow(rng: Random) -> Instance | None:
             "A “?” is the whole scale from 1 to 4. To see how low an arrow may be, put the lowest in its place.",
             f"The row is {doubtful[0]} about {doubtful[1]}. Put 1 for the question mark and take the mean of the three.",
         ),
-        solution="The lowest that each arrow may be:\n\n" + "\n".join(f"- {a} → {b}: {figure(low)}" for (a, b), low in lowest.items()),
+        solution="The lowest that each arrow may be:\n\n" + "\n".join(f"- {a} → {b}: {decimal(low)}" for (a, b), low in lowest.items()),
         table=Table(
             "Who says what about whom",
             ("Who about whom", "Keeps promises", "Wants the same", "Open to talk"),

@@ -10,13 +10,13 @@ import traitlets
 
 from coalition_kit.case import Case
 from coalition_kit.charts import coverage_matrix, trust_chart
-from coalition_kit.charts.svg import listed
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding
 from coalition_kit.widgets.base import Lab, Prediction, html, more, primary
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import all_names
 
 LINKS = ("their trust in each other", "what they can do between them", "what they take the problem to be", "what they put at stake")
 
@@ -99,7 +99,7 @@ class Nucleus(Lab):
 
     def _choose(self, _: Any = None) -> None:
         names = [escape(name) for name in self.map.selected]
-        said = f"Around your table: {listed(names)}." if names else "Choose one to three people on the map."
+        said = f"Around your table: {all_names(names)}." if names else "Choose one to three people on the map."
         self.said.value = f"<p role='status'>{said}</p>"
 
     def _test(self, _: Any) -> None:
@@ -127,7 +127,7 @@ class Nucleus(Lab):
         done = f"<p class='ck-won' role='status'><strong>Done.</strong> Every link holds.{lesson}</p>"
         won = done if len(names) == 3 and finding.status == "met" else ""
         earlier = "".join(
-            f"<li><bdi>{escape(listed(tried))}</bdi>: <strong>{escape(found.status)}</strong>. {escape(found.verdict)}</li>"
+            f"<li><bdi>{escape(all_names(tried))}</bdi>: <strong>{escape(found.status)}</strong>. {escape(found.verdict)}</li>"
             for tried, found in reversed(self.attempts)
         )
         return (
@@ -152,7 +152,7 @@ class WeakestLink(Lab):
         self.prediction = Prediction(
             session,
             "weakest link",
-            f"The obvious table: {listed(names)}. Which link of theirs will be the weakest?",
+            f"The obvious table: {all_names(names)}. Which link of theirs will be the weakest?",
             choice,
             lambda value: f"You predicted that the weakest link would be {value}.",
         )
@@ -170,7 +170,7 @@ class WeakestLink(Lab):
             self.children = [self.prediction, self.result]
 
     def describe(self) -> str:
-        return f"Prediction: {listed(self.names)} look like the obvious three. Which link of theirs is the weakest: {'; '.join(LINKS)}?"
+        return f"Prediction: {all_names(self.names)} look like the obvious three. Which link of theirs is the weakest: {'; '.join(LINKS)}?"
 
 
 def _change(case: Case) -> str:

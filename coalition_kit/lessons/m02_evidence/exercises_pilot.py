@@ -13,11 +13,12 @@ from random import Random
 from coalition_kit.case.people import Attribute, EvidenceForm
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.lessons.m02_evidence.exercises_words import FORMS, WORRIES
 from coalition_kit.model.support import ANSWERS
 from coalition_kit.science.statistics.persuasion import likelihood_ratio
+from coalition_kit.wording import decimal
 
 PLACES = ("Ward Street", "Northgate", "Lower Mill", "Sandbank")
 FEW, MANY = 5, 60  # times that something can happen in a pilot
@@ -78,11 +79,11 @@ def bring(rng: Random) -> Instance | None:
             "Two of the four have the form that answers. Of these, one comes from a place that is like theirs.",
         ),
         solution="How far each moves the log-odds, fit · likeness · belief · ln(strength):\n\n"
-        + "\n".join(f"- {what}: {figure(shift[what])}" for what in shown),
+        + "\n".join(f"- {what}: {decimal(shift[what])}" for what in shown),
         table=Table(
             "Four things that you could bring",
             ("What", "Form", "Strength", "Like their place", "Believed"),
-            tuple((what, FORMS[offers[what][0]], *(figure(value) for value in offers[what][1:])) for what in shown),
+            tuple((what, FORMS[offers[what][0]], *(decimal(value) for value in offers[what][1:])) for what in shown),
         ),
         options=tuple(shown),
         facts={"shift": shift, "attribute": attribute},
@@ -187,7 +188,7 @@ def by_hand(rng: Random) -> Instance:
         "You have a list of people and of what they have heard, and you want to try orders and combinations quickly.\n\nWrite "
         "`persuaded(before, ratios)`. `before` is the chance of a yes before any evidence, between 0 and 1; `ratios` is a list of "
         "likelihood ratios of independent pieces of evidence. Return the chance of a yes after all of them. For example, "
-        f"`persuaded{example}` returns {figure(persuaded(*example))}.\n\nIt is tried on {len(trials)} people. A loop without end cannot "
+        f"`persuaded{example}` returns {decimal(persuaded(*example))}.\n\nIt is tried on {len(trials)} people. A loop without end cannot "
         "be caught: should nothing come back, interrupt the kernel with the square button.",
         right=persuaded,
         because="It gives the right chance for each, also without evidence and with evidence against. Note that the order does not matter: "

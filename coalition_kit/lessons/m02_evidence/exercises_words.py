@@ -11,10 +11,10 @@ from random import Random
 
 from coalition_kit.case.people import Attribute, EvidenceForm
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import figure, listed
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.model.support import ANSWERS
 from coalition_kit.science.statistics.persuasion import effective_number, updated
+from coalition_kit.wording import all_names, decimal
 
 FORMS: dict[EvidenceForm, str] = {"pilot": "a pilot", "cost_analysis": "a cost analysis", "external_example": "an example from outside"}
 WORRIES: dict[Attribute, tuple[str, ...]] = {
@@ -55,7 +55,7 @@ def speaks(rng: Random) -> Instance:
     gains = [line for line, attribute in said.items() if attribute == "relative_advantage"]
     return Instance(
         "sort",
-        f"You have been round the house with one question: what would have to be true for you to say yes? {listed(names)} answered, and "
+        f"You have been round the house with one question: what would have to be true for you to say yes? {all_names(names)} answered, and "
         "you wrote it down in their words.\n\nWhich form of evidence would answer each worry best: a pilot, a cost analysis, or an example "
         "from outside?",
         right=right,
@@ -110,7 +110,7 @@ def odds(rng: Random) -> Instance:
         "by somebody whom everyone believes, so nothing is taken off.\n\nHow likely is a yes now? Give a share from 0 to 1.",
         right=right,
         because=f"The odds were 1 to {of - 1}. The ratio multiplies the odds: {ratio} to {of - 1}. As a chance that is {ratio} of "
-        f"{ratio + of - 1}, or {figure(right)}. Note that even good evidence need not make a yes certain.",
+        f"{ratio + of - 1}, or {decimal(right)}. Note that even good evidence need not make a yes certain.",
         mistakes=(
             Mistake(
                 "the chance is multiplied",
@@ -136,7 +136,7 @@ def odds(rng: Random) -> Instance:
             "Multiply the side that is for by the likelihood ratio, and leave the other side as it is.",
             f"The odds are now {ratio} to {of - 1}. As a share: {ratio} divided by {ratio} + {of - 1}.",
         ),
-        solution=f"Odds before: 1 to {of - 1}. Times {ratio}: {ratio} to {of - 1}. {ratio} / ({ratio} + {of - 1}) = {figure(right)}.",
+        solution=f"Odds before: 1 to {of - 1}. Times {ratio}: {ratio} to {of - 1}. {ratio} / ({ratio} + {of - 1}) = {decimal(right)}.",
         low=0,
         high=1,
         tolerance=0.01,
@@ -152,11 +152,11 @@ def echo(rng: Random) -> Instance:
     return Instance(
         "number",
         f"“{count} reports,” says {name}, and puts them on the table one after the other. You look at the last page of each. They lean on "
-        f"the same study, some more and some less; any two of them agree with a correlation of {figure(correlation)} "
+        f"the same study, some more and some less; any two of them agree with a correlation of {decimal(correlation)} "
         "beyond what is true.\n\nHow many independent reports are they worth? Use n/(1 + (n − 1)ρ), say “rho” for ρ, the correlation.",
         right=right,
-        because=f"{count}/(1 + {count - 1} · {figure(correlation)}) = {figure(right)}. However many more you add, it will never be more "
-        f"than 1/{figure(correlation)} = {figure(1 / correlation)}. What would add something is one report from elsewhere.",
+        because=f"{count}/(1 + {count - 1} · {decimal(correlation)}) = {decimal(right)}. However many more you add, it will never be more "
+        f"than 1/{decimal(correlation)} = {decimal(1 / correlation)}. What would add something is one report from elsewhere.",
         mistakes=(
             Mistake(
                 "every report counts in full",
@@ -167,7 +167,7 @@ def echo(rng: Random) -> Instance:
             Mistake(
                 "they count as one",
                 "You have counted them as one report and an echo. That would be right if they repeated it word for word. Here they agree "
-                f"with a correlation of {figure(correlation)}, and each adds a little of its own.",
+                f"with a correlation of {decimal(correlation)}, and each adds a little of its own.",
                 typical=1.0,
             ),
             Mistake(
@@ -180,10 +180,10 @@ def echo(rng: Random) -> Instance:
         hints=(
             "It must be at least one report, and fewer than there are on the table.",
             "Begin with the bottom of the fraction: one, and for each report beyond the first the correlation once more.",
-            f"The bottom is 1 + {count - 1} · {figure(correlation)} = {figure(1 + (count - 1) * correlation)}. Divide {count} by it.",
+            f"The bottom is 1 + {count - 1} · {decimal(correlation)} = {decimal(1 + (count - 1) * correlation)}. Divide {count} by it.",
         ),
-        solution=f"1 + ({count} − 1) · {figure(correlation)} = {figure(1 + (count - 1) * correlation)}, and {count} divided by that is "
-        f"{figure(right)}.",
+        solution=f"1 + ({count} − 1) · {decimal(correlation)} = {decimal(1 + (count - 1) * correlation)}, and {count} divided by that is "
+        f"{decimal(right)}.",
         low=0,
         high=10,
         tolerance=0.05,

@@ -11,12 +11,12 @@ import traitlets
 
 from coalition_kit.case import Case
 from coalition_kit.charts import evidence_chart
-from coalition_kit.charts.svg import listed
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
 from coalition_kit.finding import Finding
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import all_names
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
 HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
@@ -60,7 +60,7 @@ class ThreeReports(Lab):
         reports = [item for item in self.case.record.evidence if item.form == "external_example"]
         without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
         moved = moved_by(without, reports)
-        count = f"They move {listed(moved)}." if moved else "They move nobody."
+        count = f"They move {all_names(moved)}." if moved else "They move nobody."
         told = [reason.text for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
         reasons = "".join(f"<li>{escape(text)}</li>" for text in told)
         return f"<p class='ck-verdict' role='status'>{escape(count)}</p><ul>{reasons}</ul>{evidence_chart(self.finding).to_html(level=3)}"
@@ -152,14 +152,14 @@ class Gather(Lab):
     def _report(self) -> str:
         _, moved = self.runs[-1]
         doubtful = sceptics(self.case, moved)
-        said = f"{listed(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
+        said = f"{all_names(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
         if moved:
             count = "All of them" if len(doubtful) == len(moved) else f"{len(doubtful)} of them" if doubtful else "None of them"
             said += f" {count} held a sceptical position."
         won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won else ""
         rows = "".join(
             f"<tr><th scope='row'>{escape(', '.join(tried))}</th><td>{days([i for i in MENU if i.name in tried]):g}</td>"
-            f"<td>{len(names)}</td><td><bdi>{escape(listed(sceptics(self.case, names)))}</bdi></td></tr>"
+            f"<td>{len(names)}</td><td><bdi>{escape(all_names(sceptics(self.case, names)))}</bdi></td></tr>"
             for tried, names in self.runs
         )
         return (

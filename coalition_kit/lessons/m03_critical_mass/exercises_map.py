@@ -13,9 +13,10 @@ import numpy as np
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.contagion import cascade
+from coalition_kit.wording import all_names, decimal
 
 
 def block(rng: Random) -> Instance | None:
@@ -47,10 +48,11 @@ def block(rng: Random) -> Instance | None:
     return Instance(
         "people",
         f"{begins} has begun to write the hand-over in plain words. Each of the eight looks to three others. Most take it up once one of "
-        f"their three does. {listed(sorted([*inner, loud]))} wait until two of their three do. {loud} says aloud what everybody else "
+        f"their three does. {all_names(sorted([*inner, loud]))} wait until two of their three do. {loud} says aloud what everybody else "
         "only thinks.\n\nIt spreads, and stops. Mark the three who hold out.",
         right=right,
-        because=f"{listed(sorted(right))} get two of their three cues from each other. Each waits for the other two, and from outside only "
+        because=f"{all_names(sorted(right))} get two of their three cues from each other. Each waits for the other two, and from "
+        "outside only "
         "one cue can reach them, which is not enough. None of them has said a word against it.",
         mistakes=(
             Mistake(
@@ -78,11 +80,11 @@ def block(rng: Random) -> Instance | None:
             "A group holds out when each of its people gets too many of their cues from inside it. Look for people who look to each other.",
             f"{inner[0]} is one of them. Two of the three whom {inner[0]} looks to are the others.",
         ),
-        solution="Whom the three look to:\n\n" + "\n".join(f"- {name}: {listed(looks[name])}" for name in inner),
+        solution="Whom the three look to:\n\n" + "\n".join(f"- {name}: {all_names(looks[name])}" for name in inner),
         table=Table(
             "Cues",
             ("Who", "Looks to", "Takes it up once"),
-            tuple((n, listed(looks[n]), "two do" if n in {*inner, loud} else "one does") for n in names),
+            tuple((n, all_names(looks[n]), "two do" if n in {*inner, loud} else "one does") for n in names),
         ),
         options=tuple(names),
         pick=3,
@@ -103,11 +105,11 @@ def first(rng: Random) -> Instance | None:
         return None
     return Instance(
         "choice",
-        f"The coalition can win one person this month. The table says, for {listed(names)}, what would come to pass if they joined (how "
+        f"The coalition can win one person this month. The table says, for {all_names(names)}, what would come to pass if they joined (how "
         "many more decisions and places of work would hold), how likely they would say yes, and how many days of work it takes to ask "
         "properly.\n\nWhom do you ask first, if you go by what you may expect for each day of work?",
         right=right,
-        because=f"What is gained, times the chance of a yes, for each day: {figure(worth[right])} for {right}, more than for anyone else. "
+        because=f"What is gained, times the chance of a yes, for each day: {decimal(worth[right])} for {right}, more than for anyone else. "
         "It is a way to begin, and no more. Two people who bring little alone may together tip a place.",
         mistakes=(
             Mistake(
@@ -132,14 +134,14 @@ def first(rng: Random) -> Instance | None:
         hints=(
             "Three columns, and each can spoil the other two.",
             "Multiply what would come to pass by the chance of a yes, and divide by the days.",
-            f"The best has {figure(worth[right])} for each day, the next {figure(worth[second])}.",
+            f"The best has {decimal(worth[right])} for each day, the next {decimal(worth[second])}.",
         ),
         solution="For each day of work:\n\n"
-        + "\n".join(f"- {n}: {figure(gain[n])} · {figure(yes[n])} / {days[n]} = {figure(worth[n])}" for n in names),
+        + "\n".join(f"- {n}: {decimal(gain[n])} · {decimal(yes[n])} / {days[n]} = {decimal(worth[n])}" for n in names),
         table=Table(
             "Four people",
             ("Who", "What would come to pass", "Chance of a yes", "Days of work"),
-            tuple((name, figure(gain[name]), figure(yes[name]), str(days[name])) for name in names),
+            tuple((name, decimal(gain[name]), decimal(yes[name]), str(days[name])) for name in names),
         ),
         options=tuple(names),
         facts={"worth": worth},

@@ -11,9 +11,10 @@ from random import Random
 import numpy as np
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.contagion import cascade
+from coalition_kit.wording import all_names, decimal
 
 CROWD = 9
 NEVER = 3
@@ -62,7 +63,7 @@ def crowd(rng: Random) -> Instance | None:
         hints=(
             "Sort them by what they need, the least first.",
             "Go along the row and count who does it already. Is that as many as the next one needs?",
-            f"In order they need {listed([str(need) for need in needs])}. Find the first who needs more than stand before them.",
+            f"In order they need {all_names([str(need) for need in needs])}. Find the first who needs more than stand before them.",
         ),
         solution="In order of what they need:\n\n"
         + "\n".join(f"- needs {need}, and {place} do it: {'joins' if place < right else 'does not'}" for place, need in enumerate(needs)),
@@ -85,12 +86,12 @@ def rests(rng: Random) -> Instance | None:
         return None
     return Instance(
         "number",
-        f"The support for your change in the yearly budget comes from {listed(names)}, and the power index says how much of it each of "
+        f"The support for your change in the yearly budget comes from {all_names(names)}, and the power index says how much of it each of "
         "them carries. “Four supporters,” says the slide. You would like to know how many that is, if it were shared equally.\n\nGive the "
         "effective number of supporters: 1 divided by the sum of the squared shares.",
         right=right,
-        because=f"The squared shares add up to {figure(hhi)}, and 1 divided by that is {figure(right)}. Four names, and the weight of "
-        f"{figure(right)}: if the one with the largest share leaves, most of the support leaves too.",
+        because=f"The squared shares add up to {decimal(hhi)}, and 1 divided by that is {decimal(right)}. Four names, and the weight of "
+        f"{decimal(right)}: if the one with the largest share leaves, most of the support leaves too.",
         mistakes=(
             Mistake(
                 "the names are counted",
@@ -114,11 +115,11 @@ def rests(rng: Random) -> Instance | None:
         hints=(
             "If all four carried the same, the answer would be 4. Here it is less.",
             "Square each share, as a number from 0 to 1, and add the squares up.",
-            f"The squares add up to {figure(hhi)}. What is 1 divided by that?",
+            f"The squares add up to {decimal(hhi)}. What is 1 divided by that?",
         ),
         solution="Squares: "
-        + " + ".join(f"{figure(share)}²" for share in shares)
-        + f" = {figure(hhi)}. One divided by it: {figure(right)}.",
+        + " + ".join(f"{decimal(share)}²" for share in shares)
+        + f" = {decimal(hhi)}. One divided by it: {decimal(right)}.",
         table=Table(
             "Who carries the support", ("Who", "Share"), tuple((n, f"{round(100 * k)} %") for n, k in zip(names, shares, strict=True))
         ),
@@ -148,7 +149,8 @@ def after(rng: Random) -> Instance | None:
         f"peace and stops at once; {firm} goes on in any case. Each of the others goes on as long as enough of the two whom they look to "
         "still do it, and whoever stops may be missed by somebody else tomorrow.\n\nTick everybody who still does it in the end.",
         right=right,
-        because=f"{listed(sorted(right))} hold each other up. {listed(gone)} stopped one after the other, each for want of company. It "
+        because=f"{all_names(sorted(right))} hold each other up. {all_names(gone)} stopped one after the other, each for want of "
+        "company. It "
         "looked the same while somebody came round, which is why nobody can see it before the push ends.",
         mistakes=(
             Mistake(
@@ -180,12 +182,12 @@ def after(rng: Random) -> Instance | None:
             "Whoever needs both of their two stops as soon as one of them does. Go on, day by day, until nobody stops.",
             f"In the end {len(right)} are left, and each of them has enough company among those who are left.",
         ),
-        solution=f"What is left supports itself: {listed(sorted(right))}.\n\n"
-        + "\n".join(f"- {n} looks to {listed(looks[n])}: {'goes on' if n in right else 'stops'}" for n in names),
+        solution=f"What is left supports itself: {all_names(sorted(right))}.\n\n"
+        + "\n".join(f"- {n} looks to {all_names(looks[n])}: {'goes on' if n in right else 'stops'}" for n in names),
         table=Table(
             "Whom they look to",
             ("Who", "Looks to", "Goes on"),
-            tuple((n, listed(looks[n]), "in any case" if n == firm else WHILE[needs[n]]) for n in names),
+            tuple((n, all_names(looks[n]), "in any case" if n == firm else WHILE[needs[n]]) for n in names),
         ),
         options=tuple(names),
         facts={"looks": looks, "needs": needs, "firm": firm},

@@ -12,7 +12,6 @@ import traitlets
 
 from coalition_kit.assessment import questions_of
 from coalition_kit.case import Case
-from coalition_kit.charts.svg import listed
 from coalition_kit.charts.withdrawal import nodes_chart
 from coalition_kit.diagnostics.critical_mass import finding as mass
 from coalition_kit.diagnostics.withdrawal import withdrawal
@@ -23,6 +22,7 @@ from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import all_names, runs
 
 OTHERS = (
     "Priya Raghunathan",
@@ -164,7 +164,9 @@ class Recruits(Lab):
 
     def _choose(self, _: Any = None) -> None:
         new = [name for name in self.map.selected if name not in self.case.member_names]
-        said = f"You ask {listed(new)}. In this run they say yes." if new else "Choose up to three people who are not in the coalition yet."
+        said = (
+            f"You ask {all_names(new)}. In this run they say yes." if new else "Choose up to three people who are not in the coalition yet."
+        )
         self.said.value = f"<p role='status'>{escape(said)} {escape(_chances(self.case, new))}</p>"
 
     def _run(self, _: Any) -> None:
@@ -217,7 +219,7 @@ class Recruits(Lab):
     def _report(self, finding: Finding) -> str:
         won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won and not self.own else ""
         before = withdrawal(self.case, world=self.world)
-        runs = [("the coalition as it is", before), *((f"with {listed(names)}", self._ask(names)) for names in self.runs)]
+        runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
         return (
             f"<p class='ck-verdict' role='status'>{escape(_sentence(finding))}</p>{won}"
             f"{nodes_chart(finding).to_html(level=3)}{_table(runs, 'Your runs so far')}"
@@ -256,7 +258,7 @@ def _who(line_ups: dict[str, tuple[str, ...]]) -> Any:
     items = "".join(
         f"<li><strong>{escape(which[:1].upper() + which[1:])}</strong>"
         + (
-            f": <bdi>{escape(listed(names))}</bdi>.</li>"
+            f": <bdi>{escape(all_names(names))}</bdi>.</li>"
             if len(names) <= 8
             else ": everybody who leans for it or works for it in private.</li>"
         )
@@ -265,11 +267,11 @@ def _who(line_ups: dict[str, tuple[str, ...]]) -> Any:
     return html(f"<ul class='ck-told'>{items}</ul>")
 
 
-def _table(runs: list[tuple[str, Finding]], caption: str) -> str:
+def _table(tried: list[tuple[str, Finding]], caption: str) -> str:
     rows = "".join(
         f"<tr><th scope='row'><bdi>{escape(which)}</bdi></th><td>{len(finding.extra['members'])}</td><td>{finding.extra['during']:.0f}</td>"
-        f"<td>{finding.value:.0f}</td><td>{round(10 * (finding.chance or 0))} of 10</td></tr>"
-        for which, finding in runs
+        f"<td>{finding.value:.0f}</td><td>{runs(finding.chance or 0)}</td></tr>"
+        for which, finding in tried
         if finding.value is not None
     )
     return (
@@ -285,7 +287,7 @@ def _sentence(finding: Finding) -> str:
         return finding.verdict
     return (
         f"{finding.verdict} {finding.value:.0f} of {finding.extra['people']} people still practise it; "
-        f"in {round(10 * (finding.chance or 0))} of 10 runs every place reaches what it needs."
+        f"in {runs(finding.chance or 0)} every place reaches what it needs."
     )
 
 

@@ -13,9 +13,10 @@ from statistics import mean
 import numpy as np
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import VICE_PRESIDENT
 from coalition_kit.science.contagion.cascade import threshold_cascade
+from coalition_kit.wording import decimal
 
 LAUNCHES = ("Bookings", "Repairs", "Spare parts", "Returns", "Training", "Invoices")
 CHANCES = ("Support", "Decisions", "Adoption")
@@ -73,7 +74,7 @@ def gate(rng: Random) -> Instance | None:
             Mistake(
                 "good marks make up for a bad one",
                 "You may have looked at the whole of a page, and on the whole it is a good one: its three chances come to "
-                f"{figure(round(mean(pages[uneven].chances)))} on average. But the launch needs all three. What happens to it on the day "
+                f"{decimal(round(mean(pages[uneven].chances)))} on average. But the launch needs all three. What happens to it on the day "
                 "when the lowest of them is called?",
                 typical={**right, uneven: "go"},
                 detects=lambda given: given[uneven] == "go",

@@ -11,10 +11,11 @@ from random import Random
 from statistics import mean
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.decisions.schedule import classical_pert, schedule
 from coalition_kit.science.voting.games import BooleanGame, joint_pass_probability
+from coalition_kit.wording import decimal
 
 Clause = tuple[int, ...]  # positions of people of whom one is enough
 PATTERNS: tuple[tuple[tuple[Clause, ...], ...], ...] = (
@@ -44,8 +45,9 @@ def joint(rng: Random) -> Instance | None:
         "person in each room: whoever says yes to one says yes to all that they decide.\n\nThe table says who must say yes, each with the "
         "chance that they do, and how likely each decision is by itself. How likely is it that all three pass? Give a share from 0 to 1.",
         right=right,
-        because=f"You have asked everybody once. The three decisions stand and fall together to some degree, so {figure(right)} lies above "
-        f"the product of the three, {figure(prod(alone))}, and not above the smallest. Looked at one by one, each of them seemed likelier "
+        because=f"You have asked everybody once. The three decisions stand and fall together to some degree, so {decimal(right)} lies "
+        "above "
+        f"the product of the three, {decimal(prod(alone))}, and not above the smallest. Looked at one by one, each of them seemed likelier "
         "than that.",
         mistakes=(
             Mistake(
@@ -80,8 +82,8 @@ def joint(rng: Random) -> Instance | None:
             f"What has to happen: {'; '.join(_clause(clause, names) for clause in clauses)}. Multiply these {len(clauses)}.",
         ),
         solution="All three pass when each of these happens, and each is counted once:\n\n"
-        + "\n".join(f"- {_clause(clause, names)}: {figure(_chance(clause, names, yes))}" for clause in clauses)
-        + f"\n\nMultiplied, that is {figure(right)}.",
+        + "\n".join(f"- {_clause(clause, names)}: {decimal(_chance(clause, names, yes))}" for clause in clauses)
+        + f"\n\nMultiplied, that is {decimal(right)}.",
         table=Table(
             "Three decisions",
             ("Decision", "Who must say yes", "Passes by itself"),
@@ -89,7 +91,7 @@ def joint(rng: Random) -> Instance | None:
                 (
                     what,
                     _holders(decision, names, yes),
-                    figure(chance),
+                    decimal(chance),
                 )
                 for what, decision, chance in zip(("The budget", "The working rules", "The posts"), pattern, alone, strict=True)
             ),
@@ -118,12 +120,13 @@ def date(rng: Random) -> Instance | None:
     order = f"{one} and {two.lower()} begin at once" if together[0] == one else f"{two} and {three.lower()} begin after {one.lower()}"
     return Instance(
         "number",
-        f"“{figure(slide)} months,” says everybody, and it is on a slide already. Nobody knows who worked it out. You have asked {name} "
+        f"“{decimal(slide)} months,” says everybody, and it is on a slide already. Nobody knows who worked it out. You have asked {name} "
         "and two others, separately, for each part of the plan: at least how long, most likely, and at most?\n\nTake the mean of each part "
         "as PERT, the method of 1959, does: (a + 4m + b)/6, with a the least, m the most likely and b the most. Some parts wait for "
         "others, and two of them run at the same time. How many months will the whole take, going by the means?",
         right=right,
-        because=f"{figure(right)} months and not {figure(slide)}: each part can take far longer than planned and only a little shorter, so "
+        because=f"{decimal(right)} months and not {decimal(slide)}: each part can take far longer than planned and only a little "
+        "shorter, so "
         "the mean lies above the most likely. Even this is on the early side. Of two parts that run at the same time either may be the "
         "late one, which is why the lab plays the plan two thousand times.",
         mistakes=(
@@ -161,12 +164,13 @@ def date(rng: Random) -> Instance | None:
         hints=(
             "Begin with one mean for each part; leave the order aside.",
             "Of the two parts that run at the same time only the longer one counts. Add the part that does not run beside another.",
-            "The means are " + ", ".join(f"{figure(expected[part])} ({part.lower()})" for part in parts) + f". {order}.",
+            "The means are " + ", ".join(f"{decimal(expected[part])} ({part.lower()})" for part in parts) + f". {order}.",
         ),
         solution="The means:\n\n"
-        + "\n".join(f"- {part}: ({low} + 4 · {mode} + {high})/6 = {figure(expected[part])}" for part, (low, mode, high) in lengths.items())
-        + f"\n\n{order}, and the longer of the two is {longer.lower()}. So it is {figure(expected[alone])} + {figure(expected[longer])} = "
-        f"{figure(right)} months.",
+        + "\n".join(f"- {part}: ({low} + 4 · {mode} + {high})/6 = {decimal(expected[part])}" for part, (low, mode, high) in lengths.items())
+        + f"\n\n{order}, and the longer of the two is {longer.lower()}. So it is {decimal(expected[alone])} + "
+        f"{decimal(expected[longer])} = "
+        f"{decimal(right)} months.",
         table=Table(
             "Months for each part",
             ("Part", "At least", "Most likely", "At most", "Waits for"),
@@ -189,7 +193,7 @@ def _lengths(rng: Random) -> tuple[int, int, int]:
 def _holders(decision: tuple[Clause, ...], names: list[str], yes: Mapping[str, float]) -> str:
     """Returns who must say yes, with their chances: `Ana (0.7), and Ben (0.5) or Cem (0.6)`."""
     comma = "," if any(len(clause) > 1 for clause in decision) else ""
-    return f"{comma} and ".join(" or ".join(f"{names[place]} ({figure(yes[names[place]])})" for place in clause) for clause in decision)
+    return f"{comma} and ".join(" or ".join(f"{names[place]} ({decimal(yes[names[place]])})" for place in clause) for clause in decision)
 
 
 def _either(names: list[str]) -> str:

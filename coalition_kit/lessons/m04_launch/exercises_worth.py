@@ -13,9 +13,10 @@ from random import Random
 from coalition_kit.diagnostics.next_questions.value_of_information import LOSS
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.decisions.value import evpi
+from coalition_kit.wording import decimal
 
 RUNS = 20
 BAR = LOSS / (1 + LOSS)  # the chance from which launching is worth more than not launching
@@ -62,8 +63,9 @@ def knowing(rng: Random) -> Instance | None:
         "0.\n\nYou will do whatever is best on average. How much better would you do, on average, if you could decide after hearing the "
         "answer? Say it in launches that hold.",
         right=right,
-        because=f"Without the answer you would {now}, which is worth {figure(kept)} on average. With it you launch in {holds} of {RUNS} "
-        f"runs and wait in the others: {figure(chance)}. The difference is {figure(right)}. If {name}'s way of finding out costs more than "
+        because=f"Without the answer you would {now}, which is worth {decimal(kept)} on average. With it you launch in {holds} of {RUNS} "
+        f"runs and wait in the others: {decimal(chance)}. The difference is {decimal(right)}. If {name}'s way of finding out costs more "
+        "than "
         "that, say thank you and decide.",
         mistakes=(
             Mistake(
@@ -98,9 +100,9 @@ def knowing(rng: Random) -> Instance | None:
             f"Only one answer changes what you do: that {turns}. It comes in {holds if turns == 'it holds' else fails} of {RUNS} runs and "
             f"makes a difference of {1 if turns == 'it holds' else loss}.",
         ),
-        solution=f"- Launching without knowing: ({holds} · 1 − {fails} · {loss})/{RUNS} = {figure(launched)}. So you would {now}, worth "
-        f"{figure(kept)}.\n- Knowing first: launch in {holds} of {RUNS} runs, otherwise not: {figure(chance)}.\n- The difference: "
-        f"{figure(chance)} − {figure(kept)} = {figure(right)}.",
+        solution=f"- Launching without knowing: ({holds} · 1 − {fails} · {loss})/{RUNS} = {decimal(launched)}. So you would {now}, worth "
+        f"{decimal(kept)}.\n- Knowing first: launch in {holds} of {RUNS} runs, otherwise not: {decimal(chance)}.\n- The difference: "
+        f"{decimal(chance)} − {decimal(kept)} = {decimal(right)}.",
         low=-loss,
         high=1 + loss,
         tolerance=0.01,
@@ -156,7 +158,7 @@ def question(rng: Random) -> Instance | None:
         "one person, and you will get round to one of them before Friday.\n\nWhom do you ask?",
         right=right,
         because=f"As things stand you {usual}. Only {right}'s answer could turn that, so only this answer is worth anything before Friday: "
-        f"{figure(value[right])} of a launch that holds. The others may be worth knowing later, for another decision.",
+        f"{decimal(value[right])} of a launch that holds. The others may be worth knowing later, for another decision.",
         mistakes=(
             Mistake(
                 "the most uncertain comes first",
@@ -183,7 +185,7 @@ def question(rng: Random) -> Instance | None:
             f"Without asking you {usual}. Three rows stay on that side of 67 with both answers, and one crosses it.",
         ),
         solution="What each answer would be worth, in launches that hold:\n\n"
-        + "\n".join(f"- {name}: {figure(value[name])} (after the answer {one.good} or {one.bad} of 100)" for name, one in found.items()),
+        + "\n".join(f"- {name}: {decimal(value[name])} (after the answer {one.good} or {one.bad} of 100)" for name, one in found.items()),
         table=Table(
             f"Four unknowns; now it holds in {now} runs of 100",
             ("Who", "A good answer", "Then it holds in", "Otherwise in", "You would ask", "It takes you"),
@@ -211,7 +213,7 @@ def by_hand(rng: Random) -> Instance:
         Trial(({"yes": 0.5, "no": 0.5}, "no"), "when there are two answers only"),
     ]
     bet, came = _bet(rng), rng.choice(("go", "hold", "learn"))
-    shown = ", ".join(f"{answer}={figure(share)}" for answer, share in bet.items())
+    shown = ", ".join(f"{answer}={decimal(share)}" for answer, share in bet.items())
     return Instance(
         "code",
         "Everybody in the room has bet on what the gate will say, each by spreading one whole over the answers. On Friday evening you want "

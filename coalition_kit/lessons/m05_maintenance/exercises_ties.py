@@ -12,8 +12,9 @@ from random import Random
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
+from coalition_kit.wording import all_names, count_of
 
 Signs = Mapping[tuple[str, str], int]
 PLACES = ("Sales", "Stores", "Planning")
@@ -44,12 +45,13 @@ def factions(rng: Random) -> Instance | None:
     second = min(count for two, count in strain.items() if set(two) != right)
     return Instance(
         "people",
-        f"Nobody would say that the coalition has two camps. {listed(names)} sit at one table, and each has told you with whom they work "
+        f"Nobody would say that the coalition has two camps. {all_names(names)} sit at one table, and each has told you with whom they "
+        "work "
         "well and from whom they keep away. You would like to know where it would come apart, if it did.\n\nSplit the five into two and "
         "three. A tie speaks against a split if it is bad within a group, or good between the two. Mark the two who make up the smaller "
         "group, in the split against which the fewest ties speak.",
         right=right,
-        because=f"{listed(sorted(right))} on one side, {listed(other)} on the other: {_ties(fewest)} against it, and at least "
+        because=f"{all_names(sorted(right))} on one side, {all_names(other)} on the other: {_ties(fewest)} against it, and at least "
         f"{_ties(second)} against every other way. That number is called the line index. "
         + (f"{_pairs(crossing)} work well across it: they are the ones to ask first, and to spare." if crossing else _NOBODY),
         mistakes=(
@@ -82,7 +84,7 @@ def factions(rng: Random) -> Instance | None:
         ),
         solution="How many ties speak against each pair by itself:\n\n"
         + "\n".join(
-            f"- {listed(two)}: {count}" for two, count in sorted(strain.items(), key=lambda item: (item[1], item[0])) if len(two) == 2
+            f"- {all_names(two)}: {count}" for two, count in sorted(strain.items(), key=lambda item: (item[1], item[0])) if len(two) == 2
         ),
         table=Table(
             "What the five have said",
@@ -168,12 +170,12 @@ def _team(rng: Random, words: str) -> Trial:
 
 def _others(ties: Signs, name: str, sign: int) -> str:
     """Returns with whom `name` has ties of this sign, as a table shows it."""
-    return listed([b if a == name else a for (a, b), one in ties.items() if name in (a, b) and one == sign])
+    return all_names([b if a == name else a for (a, b), one in ties.items() if name in (a, b) and one == sign])
 
 
 def _pairs(pairs: Collection[tuple[str, str]]) -> str:
-    return ", and ".join(listed(pair) for pair in pairs)
+    return ", and ".join(all_names(pair) for pair in pairs)
 
 
 def _ties(count: int) -> str:
-    return "one tie" if count == 1 else f"{count} ties"
+    return count_of(count, "tie")

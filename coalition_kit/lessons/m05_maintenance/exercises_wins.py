@@ -11,9 +11,10 @@ from itertools import combinations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.networks.signed import gini
+from coalition_kit.wording import all_names, decimal
 
 WINS = (
     "Forty customers asked to stay",
@@ -47,17 +48,18 @@ def credit(rng: Random) -> Instance | None:
     right = gini([often[name] for name in names])
     known = gini([often[name] for name in names if often[name]])
     first = gini([sum(those[0] == name for those in named.values()) for name in names])
-    if total < 6 or often[star] < most or len({figure(x) for x in (right, known, first, most / total, most / 4)}) < 5:
+    if total < 6 or often[star] < most or len({decimal(x) for x in (right, known, first, most / total, most / 4)}) < 5:
         return None
     differences = {two: abs(often[two[0]] - often[two[1]]) for two in combinations(names, 2)}
     return Instance(
         "number",
         f"Four wins in nine months, and you have read out all of them at the summer party. On the way home you think of those who stood "
-        f"at the back. {listed(names)} have carried the work. Who was named for it?\n\nHow unequal is the credit? Take Gini's coefficient: "
+        f"at the back. {all_names(names)} have carried the work. Who was named for it?\n\nHow unequal is the credit? Take Gini's "
+        "coefficient: "
         "for each of the ten pairs, how many times more the one was named than the other; add these up, and divide by the number of people "
         "times the number of namings. 0 means that all were named equally often. Whoever was never named counts too.",
         right=right,
-        because=f"The differences add up to {sum(differences.values())}, divided by 5 · {total}: {figure(right)}. The number cannot say "
+        because=f"The differences add up to {sum(differences.values())}, divided by 5 · {total}: {decimal(right)}. The number cannot say "
         f"who deserved what. It can tell you to ask {never} what the last nine months looked like from the back, and that question is "
         "cheaper than losing them.",
         mistakes=(
@@ -90,15 +92,15 @@ def credit(rng: Random) -> Instance | None:
             "First write down how often each of the five was named. At least one of these numbers is 0.",
             "Ten pairs: take the difference of the two counts each time, without its sign, and add up. Then divide by people times "
             "namings.",
-            f"The counts are {listed([str(often[name]) for name in names])}, {total} in all. The ten differences add up to "
+            f"The counts are {all_names([str(often[name]) for name in names])}, {total} in all. The ten differences add up to "
             f"{sum(differences.values())}.",
         ),
         solution="How often each was named: "
         + ", ".join(f"{name} {often[name]}" for name in names)
         + ".\n\nThe differences, pair by pair: "
         + ", ".join(f"{a}–{b} {apart}" for (a, b), apart in differences.items())
-        + f". Together {sum(differences.values())}; divided by 5 · {total} = {5 * total} that is {figure(right)}.",
-        table=Table("What was read out", ("Win", "Named for it"), tuple((win, listed(named[win])) for win in wins)),
+        + f". Together {sum(differences.values())}; divided by 5 · {total} = {5 * total} that is {decimal(right)}.",
+        table=Table("What was read out", ("Win", "Named for it"), tuple((win, all_names(named[win])) for win in wins)),
         low=0,
         high=1,
         tolerance=0.01,
@@ -134,7 +136,7 @@ def two(rng: Random) -> Instance | None:
         + "\n".join(f"- {matter}: heard {heard[matter]} times this month, open for {months[matter]} months" for matter in shown)
         + "\n\nTick the two with which the most people stay.",
         right=set(best),
-        because=f"{listed(sorted(kept[best]))} stay. You chose a pair, and not two matters: part of what the one brings shows only when "
+        because=f"{all_names(sorted(kept[best]))} stay. You chose a pair, and not two matters: part of what the one brings shows only when "
         "the other is seen to as well. The others are not forgotten. Tell those who named them when it will be their turn.",
         mistakes=(
             Mistake(
@@ -170,7 +172,7 @@ def two(rng: Random) -> Instance | None:
         ),
         solution="Who stays, for the pairs that keep at least two:\n\n"
         + "\n".join(
-            f"- {listed(pair)}: {listed(sorted(kept[pair]))}"
+            f"- {all_names(pair)}: {all_names(sorted(kept[pair]))}"
             for pair in sorted(kept, key=lambda pair: (-len(kept[pair]), pair))
             if len(kept[pair]) > 1
         ),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import listed
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
+from coalition_kit.wording import all_names
 
 DEBATE, RULE, TALK = "let them debate", "agree on a rule", "talk to the two"
 KINDS = {"loud": DEBATE, "old": DEBATE, "rule": RULE, "quiet": TALK, "disguised": TALK}
@@ -92,7 +92,7 @@ def quiet(rng: Random) -> Instance:
     names = cast(rng, 10)
     rng.shuffle(names)
     pairs = [sorted(names[at : at + 2]) for at in range(0, 10, 2)]
-    line = {kind: f"{listed(two)} {rng.choice(SEEN[kind])}." for kind, two in zip(KINDS, pairs, strict=True)}
+    line = {kind: f"{all_names(two)} {rng.choice(SEEN[kind])}." for kind, two in zip(KINDS, pairs, strict=True)}
     right = {line[kind]: KINDS[kind] for kind in KINDS}
     shown = rng.sample(list(right), len(right))
     return Instance(
@@ -146,7 +146,7 @@ def quiet(rng: Random) -> Instance:
             "Leave aside how loud it is and how old. Read what the two do with each other.",
             "Where the reasons of the one reach the other, debate. Where nobody has said whose task it is, a rule. Where they talk past "
             "each other, or no more, talk to both.",
-            f"Two may go on, one lacks a rule, and two need somebody. One of these is between {listed(pairs[3])}.",
+            f"Two may go on, one lacks a rule, and two need somebody. One of these is between {all_names(pairs[3])}.",
         ),
         solution="Line by line:\n\n" + "\n".join(f"- {line[kind]} {WHY[kind]}: {KINDS[kind]}." for kind in KINDS),
         options=tuple(shown),

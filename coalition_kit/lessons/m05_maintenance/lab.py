@@ -12,8 +12,6 @@ import traitlets
 
 from coalition_kit.assessment import questions_of
 from coalition_kit.charts import maintenance_chart
-from coalition_kit.charts.svg import listed
-from coalition_kit.charts.wording import number_word
 from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
@@ -22,6 +20,7 @@ from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import all_names, number_word
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
 
@@ -234,7 +233,7 @@ def _cost(guess: Any) -> str:
     rows = ""
     for line in _left_alone():
         mark = " <strong>(your guess)</strong>" if line.thing == guess else ""
-        gone, short = line.gone or "nobody", escape(listed(line.short)) if line.short else "nothing"
+        gone, short = line.gone or "nobody", escape(all_names(line.short)) if line.short else "nothing"
         rows += f"<tr><th scope='row'>{escape(line.title)}{mark}</th><td>{line.heard}</td><td>{gone}</td><td>{short}</td></tr>"
     return (
         "<table class='ck-runs'><caption>In this model: one thing left alone for half a year, all else attended to</caption><thead><tr>"

@@ -24,8 +24,7 @@ from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.finding.finding import number
-from coalition_kit.wording import capitalised, count_of, name_list, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number, percent
 
 QUESTION = "The page: what would a sceptical reader ask?"
 MOTION = "Spend from the common fund"

@@ -9,9 +9,6 @@ import ipywidgets as widgets
 
 from coalition_kit.assessment import questions_of
 from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
-from coalition_kit.charts.svg import listed
-from coalition_kit.charts.wording import number_word as word
-from coalition_kit.charts.wording import percent
 from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.narrative import narrative
@@ -22,6 +19,7 @@ from coalition_kit.lessons.m06_across_organizations.step import Step, decided, o
 from coalition_kit.widgets.base import Prediction, html, more, plain, primary
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.wording import all_names, number_word, percent
 
 
 class OneStory(Step):
@@ -213,15 +211,15 @@ class DecisionRule(Step):
     def _report(self, finding: Finding) -> str:
         row = next(row for row in finding.rows if row["motion"] == MOTION)
         kind = "ck-won" if row["status"] == "met" else "ck-verdict"
-        passes = f"Of all the ways in which {word(len(row['voters'].split('; ')))} can say yes and no, {percent(row['act'])} pass."
+        passes = f"Of all the ways in which {number_word(len(row['voters'].split('; ')))} can say yes and no, {percent(row['act'])} pass."
         if row["owner"]:
             said = f"Nothing that {row['owner']} is against can ever pass, and nothing that it is for can be stopped."
         elif row["vetoers"]:
             blockers = row["vetoers"].split("; ")
             each = "each " if len(blockers) > 1 else ""
-            said = f"{listed(blockers)} can {each}stop it alone. What one of them is against never passes."
+            said = f"{all_names(blockers)} can {each}stop it alone. What one of them is against never passes."
         else:
-            said = f"It takes {word(row['blocking'])} to stop it. No single member owns it."
+            said = f"It takes {number_word(row['blocking'])} to stop it. No single member owns it."
         return f"<p class='{kind}' role='status'>{escape(said)} {escape(passes)}</p>"
 
     def _all(self) -> Any:

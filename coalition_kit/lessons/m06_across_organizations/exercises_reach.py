@@ -12,9 +12,10 @@ from itertools import pairwise
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast, opening, partners
 from coalition_kit.science.statistics.learning import velocity
+from coalition_kit.wording import decimal
 
 WALKS = {
     "known": ("edits the flood journal", "chairs the association of dykes", "writes the rules for gauges"),
@@ -74,7 +75,7 @@ def voice(rng: Random) -> Instance | None:
         "among the rest: what one of two tied groups hears, the other hears as well.\n\nNew groups without ties among each other count in "
         "full. If n are new and there are t ties among them, they count as n − 2t/n. Whom do you invite, if you go by that?",
         right=right,
-        because=f"{right} opens {figure(voices[right].opens)} doors, more than anyone else, and is the one about whom you would have to "
+        because=f"{right} opens {decimal(voices[right].opens)} doors, more than anyone else, and is the one about whom you would have to "
         "ask around. That is no accident: whom you know, your people know. The number says nothing of whether those groups would believe "
         f"{right}. Ask two of them.",
         mistakes=(
@@ -102,10 +103,10 @@ def voice(rng: Random) -> Instance | None:
             "Then the ties: n − 2t/n. When all the new ones know each other, this leaves one.",
             "The new ones, each with the ties among them: "
             + "; ".join(f"{voices[name].new} and {voices[name].ties}" for name in names)
-            + f". The best comes to {figure(voices[right].opens)}.",
+            + f". The best comes to {decimal(voices[right].opens)}.",
         ),
         solution="What each of them opens:\n\n"
-        + "\n".join(f"- {name}: {one.new} − 2 · {one.ties}/{one.new} = {figure(one.opens)}" for name in names for one in [voices[name]]),
+        + "\n".join(f"- {name}: {one.new} − 2 · {one.ties}/{one.new} = {decimal(one.opens)}" for name in names for one in [voices[name]]),
         table=Table(
             "Groups that the four speak to",
             ("Who", "Speaks to", "You reach", "Ties among the rest"),
@@ -171,10 +172,10 @@ def learning(rng: Random) -> Instance | None:
         hints=(
             "For each of them: how many times smaller has it become?",
             "Two times smaller is worth 0.69, three times 1.1, four times 1.39. Divide by the months that it took.",
-            "The velocities: " + ", ".join(f"{figure(speed[name])} ({name})" for name in listed) + ".",
+            "The velocities: " + ", ".join(f"{decimal(speed[name])} ({name})" for name in listed) + ".",
         ),
         solution="The logarithm of how many times smaller, for each month:\n\n"
-        + "\n".join(f"- {name}: ln({first[name]}/{now[name]})/{months[name]} = {figure(speed[name])}" for name in right),
+        + "\n".join(f"- {name}: ln({first[name]}/{now[name]})/{months[name]} = {decimal(speed[name])}" for name in right),
         table=Table(
             "How far off it might be, in minutes",
             ("Partner", "At first", "Now", "Months"),

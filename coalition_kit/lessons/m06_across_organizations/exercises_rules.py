@@ -13,9 +13,10 @@ from random import Random
 from coalition_kit.case import rules
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import opening, partners
 from coalition_kit.science.decisions.pooling import pooled_risk
+from coalition_kit.wording import all_names, decimal
 
 MOTIONS = (
     "The yearly statement",
@@ -36,12 +37,13 @@ def risk(rng: Random) -> Instance:
         f"{_number(count)} partners along the river each keep money back for the bad year. What a year costs any of them goes up and down "
         f"by {spread} thousand (that is its standard deviation). They think of paying into one fund, in equal parts, and of bearing the "
         f"damage in equal parts as well. A flood seldom comes alone: any two of them are hit together with a correlation of "
-        f"{figure(together)}.\n\nBy how many thousands does the share of one partner then go up and down? Use σ√((1 + (n − 1)ρ)/n), with n "
+        f"{decimal(together)}.\n\nBy how many thousands does the share of one partner then go up and down? Use σ√((1 + (n − 1)ρ)/n), "
+        "with n "
         "the partners, σ (“sigma”) the deviation of one and ρ (“rho”) the correlation.",
         right=right,
-        because=f"{spread} becomes {figure(right)}. Pooling helps, and less than one hopes, since part of the risk strikes all of them in "
-        f"the same night. However many join, the share does not fall below {figure(spread)} · √{figure(together)} = "
-        f"{figure(spread * sqrt(together))}. A partner from another river would help more than three from this one.",
+        because=f"{spread} becomes {decimal(right)}. Pooling helps, and less than one hopes, since part of the risk strikes all of them in "
+        f"the same night. However many join, the share does not fall below {decimal(spread)} · √{decimal(together)} = "
+        f"{decimal(spread * sqrt(together))}. A partner from another river would help more than three from this one.",
         mistakes=(
             Mistake(
                 "they are taken for strangers to each other",
@@ -77,10 +79,10 @@ def risk(rng: Random) -> Instance:
             "It must be less than for one partner alone, and more than it would be if they had nothing to do with each other.",
             "Begin inside: one, and for each partner beyond the first the correlation once more. Divide by the partners, then take the "
             "root.",
-            f"Inside the root stands {figure((1 + (count - 1) * together) / count)}. Its root times {spread} is the answer.",
+            f"Inside the root stands {decimal((1 + (count - 1) * together) / count)}. Its root times {spread} is the answer.",
         ),
-        solution=f"(1 + {count - 1} · {figure(together)})/{count} = {figure((1 + (count - 1) * together) / count)}. The root of it is "
-        f"{figure(sqrt((1 + (count - 1) * together) / count))}, and {spread} times that is {figure(right)}.",
+        solution=f"(1 + {count - 1} · {decimal(together)})/{count} = {decimal((1 + (count - 1) * together) / count)}. The root of it is "
+        f"{decimal(sqrt((1 + (count - 1) * together) / count))}, and {spread} times that is {decimal(right)}.",
         low=0,
         high=1000,
         unit="thousand",
@@ -103,7 +105,7 @@ def rule(rng: Random) -> Instance | None:
         motions[1]: (f"quota {quotas[1]}", f"it has {quotas[1]} of the {total} votes"),
         motions[2]: ("4 of 5", "four of the five agree"),
         motions[3]: (f'"{free[0]}" and ("{said_no}" or "{free[1]}")', f"{free[0]} agrees, and {said_no} or {free[1]}"),
-        motions[4]: (f'"{chair}" and "{said_no}" and "{free[2]}"', f"{listed([chair, said_no, free[2]])} agree"),
+        motions[4]: (f'"{chair}" and "{said_no}" and "{free[2]}"', f"{all_names([chair, said_no, free[2]])} agree"),
     }
     games = {
         motion: rules.game({name: float(votes[name]) if of.startswith("quota") else 1.0 for name in names}, of)
@@ -123,7 +125,8 @@ def rule(rng: Random) -> Instance | None:
         + f", {total} in all; where a rule does not speak of votes, each partner counts once.\n\nTick each motion that cannot pass, "
         f"as long as {said_no} says no.",
         right=right,
-        because=f"{listed([motion for motion in motions if motion in right])} cannot pass without {said_no}. In one of them it is named; "
+        because=f"{all_names([motion for motion in motions if motion in right])} cannot pass without {said_no}. In one of them it is "
+        "named; "
         f"in the other its {votes[said_no]} votes are too many to do without: the rest comes to {total - votes[said_no]}. Find such a "
         "motion in a quiet week, before it is needed.",
         mistakes=(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import listed
 from coalition_kit.exercises.scenes import cast, opening, partners
+from coalition_kit.wording import all_names
 
 ALIGNED, MIXED, TRANSACTIONAL = "mission-aligned", "mixed", "transactional"
 HERE: dict[str, tuple[str, ...]] = {
@@ -175,7 +175,8 @@ def horizon(rng: Random) -> Instance:
         f"It has taken three evenings to agree on one sentence, and everybody likes it:\n\n{sentence}\n\nTomorrow it goes to a legislator "
         "who has heard many sentences. Six parts make an aim checkable. Tick each part that is lacking.",
         right=lacking,
-        because=f"What is lacking is {listed([part for part in PARTS if part in lacking])}. There are words in each of those places, and "
+        because=f"What is lacking is {all_names([part for part in PARTS if part in lacking])}. There are words in each of those places, "
+        "and "
         "that is why three evenings did not show it. A part is there when two people who do not trust each other would look up the same "
         "thing.",
         mistakes=(

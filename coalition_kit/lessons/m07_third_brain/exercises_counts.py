@@ -12,7 +12,8 @@ from random import Random
 
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, figure
+from coalition_kit.exercises.prose import Table
+from coalition_kit.wording import decimal
 
 PLACES = ("Stores", "Packing", "Repairs", "Dispatch")
 SAID = ("For it", "Undecided", "Against it")
@@ -75,7 +76,7 @@ def dash(rng: Random) -> Instance | None:
         ),
         solution=f"Down the column “{SAID[wanted]}”: {total[wanted]} − "
         + " − ".join(str(counts[place][wanted]) for place in places if place != where)
-        + f" = {figure(right)}.",
+        + f" = {decimal(right)}.",
         table=Table(
             "What was said, by place",
             ("Place", *SAID, "All"),

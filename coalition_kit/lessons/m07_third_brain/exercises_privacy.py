@@ -8,8 +8,9 @@ from __future__ import annotations
 from random import Random
 
 from coalition_kit.exercises.model import Instance, Mistake
-from coalition_kit.exercises.prose import Table, listed
+from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
+from coalition_kit.wording import all_names
 
 GO, HIDE, NEVER = "may go", "hide who it is first", "stays here"
 NOTES: dict[str, tuple[str, ...]] = {
@@ -172,7 +173,8 @@ def recognised(rng: Random) -> Instance:
         + "\n".join(f"- {where}: {day} by day, {night} at night" for where, (day, night) in sorted(at_work.items()))
         + "\n\nTick each person whom a colleague could recognise for certain: only one fits all that is told.",
         right=right,
-        because=f"{listed(sorted(right))} can be recognised: one since only one person there works at night, the other by their own words. "
+        because=f"{all_names(sorted(right))} can be recognised: one since only one person there works at night, the other by their own "
+        "words. "
         "The columns are clean, and the sentences give it away. Before a list leaves the room, read the free text once with the eyes of a "
         "colleague.",
         mistakes=(

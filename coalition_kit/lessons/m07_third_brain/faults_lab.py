@@ -10,11 +10,11 @@ import ipywidgets as widgets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import figures_of
-from coalition_kit.charts.wording import number_word
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import number_word
 
 PREDICTED = "sentences right"
 CHART = ("coverage", "commitment", "authority", "next_recruits", "evidence_fit", "critical_mass", "next_questions")

@@ -9,13 +9,13 @@ import ipywidgets as widgets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
-from coalition_kit.charts.wording import counted
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.copying import Copying
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import capitalised, count_of
 
 _FAULTS = {"invented": "Not in the case", "contradicted": "Contradicted", "ruled out": "Ruled out"}
 _WAYS = (
@@ -122,7 +122,7 @@ class ThirdBrain(Lab):
         self.result.value = f"{_found(rows)}<h3>The answer, with the names back</h3><div class='ck-restored'>{escape(shown)}</div>"
 
     def describe(self) -> str:
-        people = counted(len(self.case.names), "person", "people")
+        people = count_of(len(self.case.names), "person", "people")
         return (
             f"Lab: the prompt for an assistant about {people}, names hidden, to copy; the kit's own answers to the four questions beside "
             "it; and a place to paste an answer, whose names come back and whose claims are checked."
@@ -157,10 +157,10 @@ def _found(rows: list[dict[str, Any]]) -> str:
     """Returns what of an answer does not hold, what does, and what nobody has checked."""
     faults = [line for line in rows if line["holds"] is False]
     right, unknown = ({line["number"] for line in rows if line["holds"] is holds} for holds in (True, None))
-    said = [f"{counted(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"]
-    said += [f"in {counted(len(right), 'sentence', 'sentences')} something agrees with a finding"] if right else []
-    said += [f"{counted(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check"] if unknown else []
-    head = f"<p class='ck-verdict' role='status'>{'; '.join(said)}. Not checked does not mean right.</p>"
+    said = [f"{count_of(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"]
+    said += [f"in {count_of(len(right), 'sentence')} something agrees with a finding"] if right else []
+    said += [f"{count_of(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check"] if unknown else []
+    head = f"<p class='ck-verdict' role='status'>{capitalised('; '.join(said))}. Not checked does not mean right.</p>"
     lines = "".join(
         f"<tr><td>{escape(line['sentence'])}</td><td><strong>{escape(_FAULTS[line['fault']])}.</strong> {escape(line['says'])}</td></tr>"
         for line in faults
