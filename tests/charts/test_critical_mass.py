@@ -59,7 +59,7 @@ def test_support_says_what_it_rests_on_and_what_happens():
         "resistance from Cem." in figure.text
     )
     assert "In this model members pass it in 6 of 10 runs." in figure.text
-    assert "nobody supports it; resistance from Cem. In this model members pass it in 0 of 10 runs." in figure.text
+    assert "nobody supports it; resistance from Cem. In this model members pass it in no run." in figure.text
     assert "rests on about 11 people" in figure.text
     assert "80 % practise it during the push and 30 % after; 60 % are needed. In this model it holds in 1 of 10 runs." in figure.text
     assert figure.svg.count("rests on") == 2
