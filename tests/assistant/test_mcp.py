@@ -170,30 +170,30 @@ def test_only_what_was_named_at_the_start_can_be_read(case, tmp_path):
     assert "file 2" not in results[-1][1]
 
 
-@pytest.mark.parametrize(
-    ("tool", "arguments", "says"),
-    [
-        ("assess", {"case": "file 1", "questions": ["astrology"]}, "questions among"),
-        ("what_if", {"case": "file 1", "add": ["Nobody Here"]}, "Nobody in this case is called Nobody Here"),
-        ("what_if", {"case": "file 1", "sets": [{"part": "people"}]}, "Each change needs part, key, field and value"),
-        ("what_if", {"case": "file 1", "sets": [{"part": "shoes", "key": "a", "field": "b", "value": "c"}]}, "does not fit the case"),
-        ("what_if", {"case": "file 1", "sets": [{"part": "__class__", "key": "a", "field": "b", "value": "c"}]}, "does not fit the case"),
-        (
-            "what_if",
-            {"case": "file 1", "sets": [{"part": "decisions", "key": "Pay for Saturdays", "field": "rule", "value": "((("}]},
-            "rule",
-        ),
-        ("what_if", {"case": "file 1", "add": ["x"] * 40}, "At most 30 changes"),
-        ("prompt", {"case": "file 1", "questions": ["authority"]}, "questions among"),
-        ("read_case", {}, "case"),
-    ],
-)
-def test_a_refusal_is_a_sentence_and_names_nobody(case, tool, arguments, says):
-    ((failed, text),) = talk(case, calls=[(tool, arguments)])
-    assert failed
-    assert says in text
-    assert "Traceback" not in text
-    assert not re.search(r"\b(Ana|Ruiz|Okafor|Cem|Kaya)\b", text)
+REFUSED = [
+    ("assess", {"case": "file 1", "questions": ["astrology"]}, "questions among"),
+    ("what_if", {"case": "file 1", "add": ["Nobody Here"]}, "Nobody in this case is called Nobody Here"),
+    ("what_if", {"case": "file 1", "sets": [{"part": "people"}]}, "Each change needs part, key, field and value"),
+    ("what_if", {"case": "file 1", "sets": [{"part": "shoes", "key": "a", "field": "b", "value": "c"}]}, "does not fit the case"),
+    ("what_if", {"case": "file 1", "sets": [{"part": "__class__", "key": "a", "field": "b", "value": "c"}]}, "does not fit the case"),
+    (
+        "what_if",
+        {"case": "file 1", "sets": [{"part": "decisions", "key": "Pay for Saturdays", "field": "rule", "value": "((("}]},
+        "rule",
+    ),
+    ("what_if", {"case": "file 1", "add": ["x"] * 40}, "At most 30 changes"),
+    ("prompt", {"case": "file 1", "questions": ["authority"]}, "questions among"),
+    ("read_case", {}, "case"),
+]
+
+
+def test_a_refusal_is_a_sentence_and_names_nobody(case):
+    results = talk(case, calls=[(tool, arguments) for tool, arguments, _ in REFUSED])
+    for (tool, arguments, says), (failed, text) in zip(REFUSED, results, strict=True):
+        assert failed, (tool, arguments)
+        assert says in text
+        assert "Traceback" not in text
+        assert not re.search(r"\b(Ana|Ruiz|Okafor|Cem|Kaya)\b", text)
 
 
 def test_a_file_that_is_no_case_is_refused_in_plain_words(tmp_path):

@@ -22,6 +22,8 @@ from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, WITHHELD, label, shortened, summarized
 from coalition_kit.wording import day
 
+pytestmark = pytest.mark.usefixtures("findings_once")
+
 NAMES = ("product-development", "mental-health")
 
 

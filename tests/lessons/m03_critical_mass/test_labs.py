@@ -9,6 +9,8 @@ from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.model.world import supporters
 
+pytestmark = pytest.mark.usefixtures("findings_once")
+
 WON = ["Kateryna Bondar", "Viktor Baranyi"]
 LESSON = Path(__file__).parents[3] / "notebooks" / "03_critical_mass.ipynb"
 

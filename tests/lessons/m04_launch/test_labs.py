@@ -7,6 +7,8 @@ import pytest
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 
+pytestmark = pytest.mark.usefixtures("findings_once")
+
 
 @pytest.fixture
 def session():
