@@ -41,7 +41,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = 500) -> Finding:
     `rows`: one a candidate, the chosen and the most often chosen first: person, organization, sector, new_sector, reach, reach_low,
     reach_high, heard_by (holders with a good tie), effective_size, constraint (change of each if this one joined alone; None where
     there is none), independent (voices more), credibility, chance, chance_mean, accepted (share of draws in the best three), chosen,
-    and rank_… of each measure (1 the best). `extra`: slate, held (share of draws in which it is the best), tried, undominated (how
+    and `rank_…` of each measure (1 the best). `extra`: slate, held (share of draws in which it is the best), tried, undominated (how
     many threes no other beats in everything), immediate, missing_sectors, now and then (effective_size, constraint, independent),
     velocity (see `_outside.learning`).
     """

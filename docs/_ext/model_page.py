@@ -1,0 +1,43 @@
+"""The model and its parameters: the typed table of constants, once it exists, as a page."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
+from markup import cell, rst, table
+
+from coalition_kit import model
+
+INTRODUCTION = """\
+# The model and its parameters
+
+Some questions need a model of people: how likely somebody is to support a decision, and who takes up a practice when others
+do. The model stands in `coalition_kit.model`, once, and every question that needs it uses the same.
+
+**What it is not.** It is no forecast. Chances hold *in this model*. Where a constant is the kit's own and not a published
+result, it is called a *heuristic*, and its range is given, so that you can see whether a verdict survives it.
+
+## The parts
+
+"""
+
+
+def pages() -> dict[str, str]:
+    """Returns the page of the model."""
+    modules = [module.name for module in iter_modules(model.__path__)]
+    parts = [f"### {name}\n\n" + rst((import_module(f"{model.__name__}.{name}").__doc__ or "").splitlines()) for name in modules]
+    return {"model.md": INTRODUCTION + "\n\n".join(parts) + "\n\n" + constants()}
+
+
+def constants() -> str:
+    """Returns the table of the kit's own constants; nothing where the kit has none yet."""
+    if find_spec(f"{model.__name__}.parameters") is None:
+        return ""
+    listed = import_module(f"{model.__name__}.parameters").PARAMETERS
+    rows = list(listed.values() if hasattr(listed, "values") else listed)
+    names = [each.name for each in fields(rows[0])] if is_dataclass(rows[0]) else list(rows[0]._fields)
+    body = [[cell(getattr(row, name)) for name in names] for row in rows]
+    return "## Every constant of the kit's own\n\n" + table([name.replace("_", " ") for name in names], body) + "\n"

@@ -1,0 +1,98 @@
+"""Every question: what it asks, its formula, sources and limits from the docstring and the finding, and an answer with its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from markup import cell, first_sentence, raw_html, rst, table
+from numpydoc.docscrape import FunctionDoc
+
+import coalition_kit as ck
+from coalition_kit.assessment import DIAGNOSTICS
+from coalition_kit.case import Case
+from coalition_kit.charts import figures_of
+from coalition_kit.finding import Finding
+
+CASES = ("product-development", "mental-health")
+INTRODUCTION = """\
+# Every question
+
+Each question takes a case and answers with a *finding*: a verdict, its reasons, what was assumed, what was not known, the
+smallest change that turns the verdict, and what to do next. There is no total: the answers stand side by side.
+
+The examples are computed on the two teaching cases when this site is built. The people in them are invented.
+
+"""
+FORMULA, SOURCES = "Notes", "References"
+
+
+def pages() -> dict[str, str]:
+    """Returns the list of questions and a page for each."""
+    cases = [ck.load_case(name) for name in CASES]
+    answers = {question.__name__: answered(question, cases) for question in questions()}
+    rows = [
+        (f"[{cell(finding.question)}]({name}.md)", f"{{py:func}}`~coalition_kit.{name}`", cell(case.title))
+        for name, (case, finding) in answers.items()
+    ]
+    toctree = "```{toctree}\n:hidden:\n\n" + "\n".join(answers) + "\n```\n"
+    index = INTRODUCTION + table(("question", "function", "example from"), rows) + "\n\n" + toctree
+    each = {f"questions/{name}.md": page(getattr(ck, name), *answer) for name, answer in answers.items()}
+    return {"questions/index.md": index, **each}
+
+
+def questions() -> tuple[Callable[..., Finding], ...]:
+    """Returns the functions of the questions, in the order of the kit."""
+    return tuple(getattr(ck, question.__name__) for question in DIAGNOSTICS)
+
+
+def answered(question: Callable[..., Finding], cases: Iterable[Case]) -> tuple[Case, Finding]:
+    """Returns the first case that the question applies to, with the answer."""
+    found = [(case, question(case, seed=0)) for case in cases]
+    return next((pair for pair in found if pair[1].status != "not assessable"), found[0])
+
+
+def page(question: Callable[..., Finding], case: Case, finding: Finding) -> str:
+    """Returns the page of one question."""
+    return "\n\n".join(part for part in parts(question, case, finding) if part) + "\n"
+
+
+def parts(question: Callable[..., Finding], case: Case, finding: Finding) -> Iterator[str]:
+    """Yields the parts of a page, in the order in which they are read."""
+    name, doc = question.__name__, FunctionDoc(question)
+    module = import_module(question.__module__)
+    yield f"# {cell(finding.question)}"
+    yield rst(" ".join(doc["Summary"]).split("\n"))
+    yield "## What it asks"
+    yield rst((module.__doc__ or "").splitlines())
+    if doc["Extended Summary"]:
+        yield rst(doc["Extended Summary"])
+    if doc[FORMULA]:
+        yield "## The formula"
+        yield rst(doc[FORMULA])
+    yield "## An answer"
+    yield f"From the case *{cell(case.title)}*:"
+    yield f'```python\nimport coalition_kit as ck\n\nck.{name}(ck.load_case("{file_name(case)}"))\n```'
+    yield raw_html(finding.to_html(level=3, opened=False))
+    yield from (raw_html(figure.to_html(level=3)) for figure in figures_of(case, finding))
+    yield "## Limits"
+    yield bullets(finding.assumptions) or "The finding of this case states no assumption."
+    yield "## Sources"
+    yield rst(doc[SOURCES]) if doc[SOURCES] else bullets(finding.sources)
+    yield "## Call it"
+    yield f"Arguments, columns of the table and errors: {{py:func}}`coalition_kit.{name}`."
+
+
+def bullets(sentences: Iterable[str]) -> str:
+    """Returns sentences as a list."""
+    return "\n".join(f"- {cell(sentence)}" for sentence in sentences)
+
+
+def file_name(case: Case) -> str:
+    """Returns the name under which a teaching case is loaded."""
+    return next(name for name in CASES if ck.load_case(name).title == case.title)
+
+
+def summary(name: str) -> str:
+    """Returns what a question asks, in a sentence."""
+    return first_sentence(getattr(ck, name).__doc__ or "")
