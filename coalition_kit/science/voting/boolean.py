@@ -31,14 +31,42 @@ _KEYWORDS = {"and", "or", "of", "not"}
 
 @dataclass(frozen=True)
 class Gate:
-    """Passes when at least `need` of its parts do; a part is a gate or the position of a name."""
+    """A gate of a rule: it passes when at least `need` of its parts do.
+
+    Parameters
+    ----------
+    need : int
+        How many parts must pass: all for `and`, 1 for `or`.
+    parts : tuple of Gate or int
+        Gates, or positions of names.
+
+    Examples
+    --------
+    >>> parse("Ana and Ben")[0]
+    Gate(need=2, parts=(0, 1))
+    """
 
     need: int
     parts: tuple[Gate | int, ...]
 
 
 class Token(NamedTuple):
-    """One word of a rule: what it is (a sign, a keyword, `name`, `number` or `end`), its text, and its first character, from 1."""
+    """One word of a rule.
+
+    Parameters
+    ----------
+    kind : str
+        A sign, a keyword, `name`, `number` or `end`.
+    text : str
+        The word as it is written.
+    place : int
+        The position of its first character, from 1.
+
+    Examples
+    --------
+    >>> Token("name", "Ana", 1).text
+    'Ana'
+    """
 
     kind: str
     text: str
@@ -46,9 +74,29 @@ class Token(NamedTuple):
 
 
 def parse(expression: str) -> tuple[Gate | int, tuple[str, ...]]:
-    """Returns the rule as a tree and its names in order of appearance; the tree's leaves are positions in them.
+    """Returns a rule in words as a tree of gates, and its names.
 
-    Raises ValueError that says what was wanted, what came, and at which character.
+    Parameters
+    ----------
+    expression : str
+        The rule, such as `Ana and (Ben or "Cem Kaya")`.
+
+    Returns
+    -------
+    rule : Gate or int
+        The tree; its leaves are positions of names.
+    names : tuple of str
+        The names in order of appearance.
+
+    Raises
+    ------
+    ValueError
+        Says what was wanted, what came, and at which character.
+
+    Examples
+    --------
+    >>> parse('2 of (Ana, Ben, "Cem Kaya")')
+    (Gate(need=2, parts=(0, 1, 2)), ('Ana', 'Ben', 'Cem Kaya'))
     """
     if not isinstance(expression, str):
         raise ValueError(f"a rule in words is wanted; got {expression!r}")
@@ -61,12 +109,46 @@ def parse(expression: str) -> tuple[Gate | int, tuple[str, ...]]:
 
 
 def leaves(rule: Gate | int) -> list[int]:
-    """Returns the positions of all names as they occur, repeats included."""
+    """Returns the positions of all names as they occur, repeats included.
+
+    Parameters
+    ----------
+    rule : Gate or int
+        The tree of a rule.
+
+    Returns
+    -------
+    list of int
+        The positions.
+
+    Examples
+    --------
+    >>> leaves(parse("(Ana and Ben) or (Ana and Cem)")[0])
+    [0, 1, 0, 2]
+    """
     return [rule] if isinstance(rule, int) else [leaf for part in rule.parts for leaf in leaves(part)]
 
 
 def passes(rule: Gate | int, present: np.ndarray) -> np.ndarray:
-    """Returns whether the rule passes for each column of the boolean array `present`, (names, columns)."""
+    """Returns for which columns of `present` the rule passes.
+
+    Parameters
+    ----------
+    rule : Gate or int
+        The tree of a rule.
+    present : ndarray of bool, shape (names, columns)
+        Who says yes, a coalition in each column.
+
+    Returns
+    -------
+    ndarray of bool, shape (columns,)
+        True where it passes.
+
+    Examples
+    --------
+    >>> passes(parse("Ana and Ben")[0], np.array([[True, True], [True, False]])).tolist()
+    [True, False]
+    """
     if isinstance(rule, int):
         return np.asarray(present[rule])
     votes = sum(passes(part, present).astype(np.uint16) for part in rule.parts)
@@ -74,9 +156,27 @@ def passes(rule: Gate | int, present: np.ndarray) -> np.ndarray:
 
 
 def balance(rule: Gate | int, sides: Sequence[tuple[Any, Any]]) -> tuple[Any, Any]:
-    """Returns the total weight of losing and of winning when name i weighs sides[i] = (out, in) and every name occurs once.
+    """Returns the total weight of losing and of winning, where every name occurs once in the rule.
 
-    With probabilities (1 − p, p) the totals are probabilities; with the integers (1, 1) they are counts.
+    Parameters
+    ----------
+    rule : Gate or int
+        The tree of a rule.
+    sides : sequence of tuple
+        For each name what it weighs outside and inside the coalition. With probabilities (1 − p, p) the totals are probabilities; with
+        the integers (1, 1) they are counts.
+
+    Returns
+    -------
+    losing : float, int or ndarray
+        The weight of all coalitions that lose.
+    winning : float, int or ndarray
+        The weight of all that win.
+
+    Examples
+    --------
+    >>> balance(parse("Ana and (Ben or Cem)")[0], [(1, 1)] * 3)
+    (5, 3)
     """
     if isinstance(rule, int):
         return sides[rule]
@@ -93,9 +193,28 @@ def balance(rule: Gate | int, sides: Sequence[tuple[Any, Any]]) -> tuple[Any, An
 
 
 def swings_by_size(rule: Gate | int, count: int) -> list[list[int]]:
-    """Returns for each of `count` names, each occurring once, how many coalitions of s others it turns, s = 0 … count − 1.
+    """Returns for each name how many coalitions of s others it turns from losing to winning.
 
+    Parameters
+    ----------
+    rule : Gate or int
+        The tree of a rule in which every name occurs once.
+    count : int
+        The number of names.
+
+    Returns
+    -------
+    list of list of int
+        A row for each name, a column for each size s = 0 … count − 1.
+
+    Notes
+    -----
     Coalitions of every size are counted at once in the digits of one long integer, whose base exceeds every count.
+
+    Examples
+    --------
+    >>> swings_by_size(parse("Ana and (Ben or Cem)")[0], 3)
+    [[0, 2, 1], [0, 1, 0], [0, 1, 0]]
     """
     bits = count + 1
     base, mask = 1 << bits, (1 << bits) - 1
@@ -109,7 +228,25 @@ def swings_by_size(rule: Gate | int, count: int) -> list[list[int]]:
 
 
 def minimal(rule: Gate | int, limit: int) -> Iterator[tuple[int, ...]]:
-    """Yields the minimal winning coalitions of a rule in which every name occurs once, the first `limit` + 1 at least."""
+    """Yields the minimal winning coalitions of a rule in which every name occurs once.
+
+    Parameters
+    ----------
+    rule : Gate or int
+        The tree of a rule.
+    limit : int
+        The first `limit` + 1 at least are yielded.
+
+    Yields
+    ------
+    tuple of int
+        The positions of the members.
+
+    Examples
+    --------
+    >>> list(minimal(parse("Ana and (Ben or Cem)")[0], 10))
+    [(0, 1), (0, 2)]
+    """
     if isinstance(rule, int):
         yield (rule,)
         return

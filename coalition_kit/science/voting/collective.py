@@ -21,11 +21,35 @@ _MOST_SETS = 2000  # minimal winning coalitions from which the Nakamura number i
 
 
 def prevent_and_initiate(game: SimpleGame) -> tuple[Floats, Floats]:
-    """Returns each player's power to prevent and to initiate action, (n,) each (Coleman 1971).
+    """Returns each player's power to prevent and to initiate action.
 
-    The share of the winning coalitions that lose without the player, and of the losing ones that win with the player: swings/W and
-    swings/(2ⁿ − W). Raises TooLargeError where the coalitions cannot be counted.
+    Parameters
+    ----------
+    game : SimpleGame
+        The rule.
 
+    Returns
+    -------
+    prevent : ndarray of float, shape (n,)
+        The share of the winning coalitions that lose without the player.
+    initiate : ndarray of float, shape (n,)
+        The share of the losing coalitions that win with the player.
+
+    Raises
+    ------
+    TooLargeError
+        Where the coalitions cannot be counted.
+
+    Notes
+    -----
+    Swings/W and swings/(2ⁿ − W), where W coalitions win.
+
+    References
+    ----------
+    Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In B. Lieberman (ed.), Social Choice.
+
+    Examples
+    --------
     >>> [powers.round(4).tolist() for powers in prevent_and_initiate(WeightedGame(51, [50, 49, 1]))]
     [[1.0, 0.3333, 0.3333], [0.6, 0.2, 0.2]]
     """
@@ -34,12 +58,34 @@ def prevent_and_initiate(game: SimpleGame) -> tuple[Floats, Floats]:
 
 
 def nakamura(game: SimpleGame) -> float:
-    """Returns the smallest number of winning coalitions without a common member; infinity where somebody is in all of them.
+    """Returns the smallest number of winning coalitions without a common member.
 
-    With fewer options than that, majorities cannot run in a circle, whatever the preferences (Nakamura 1979). By the formula
-    ⌈n / (n − q)⌉ for equals, else a search over the intersections of the minimal winning coalitions. Raises TooLargeError beyond
-    2,000 of those.
+    Parameters
+    ----------
+    game : SimpleGame
+        The rule.
 
+    Returns
+    -------
+    int or float
+        The number; `math.inf` where somebody is in every winning coalition.
+
+    Raises
+    ------
+    TooLargeError
+        Beyond 2,000 minimal winning coalitions, and where their intersections are too many to search.
+
+    Notes
+    -----
+    With fewer options than that, majorities cannot run in a circle, whatever the preferences. ⌈n / (n − q)⌉ for equals, else a
+    search over the intersections of the minimal winning coalitions.
+
+    References
+    ----------
+    Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8(1).
+
+    Examples
+    --------
     >>> nakamura(WeightedGame(2, [1, 1, 1])), nakamura(WeightedGame(3, [2, 1, 1])), nakamura(WeightedGame(4, [2, 2, 1, 1]))
     (3, inf, 3)
     """
@@ -59,10 +105,33 @@ def nakamura(game: SimpleGame) -> float:
 
 
 def deadlock(game: SimpleGame, support: Any) -> Any:
-    """Returns the chance that neither those for it nor those against it win: 1 − P(yes) − P(no), the players independent.
+    """Returns the chance that neither those for it nor those against it win, the players independent.
 
-    `support` as for `pass_probability`. Exact where no two coalitions without a common member both win; elsewhere no less than 0.
+    Parameters
+    ----------
+    game : SimpleGame
+        The rule.
+    support : array_like of float, shape (n,) or (n, draws)
+        The chance of a yes, for each player and draw.
 
+    Returns
+    -------
+    float or ndarray of float, shape (draws,)
+        The chance of a deadlock.
+
+    Raises
+    ------
+    ValueError
+        On a wrong shape and on values outside [0, 1].
+    TooLargeError
+        Where the coalitions cannot be counted.
+
+    Notes
+    -----
+    1 − P(yes) − P(no). Exact where no two coalitions without a common member both win; elsewhere cut off at 0.
+
+    Examples
+    --------
     >>> float(round(deadlock(WeightedGame(2, [1, 1]), [0.5, 0.5]), 4)), deadlock(WeightedGame(2, [1, 1, 1]), [0.5] * 3)
     (0.5, 0.0)
     """

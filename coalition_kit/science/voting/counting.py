@@ -20,16 +20,52 @@ _CELLS_AT_ONCE = 1 << 15
 
 
 def losing_count(weights: Sequence[int], quota: int) -> int:
-    """Returns how many coalitions stay below `quota`, exactly; the empty one is among them."""
+    """Returns how many coalitions stay below the quota; the empty one is among them.
+
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights.
+    quota : int
+        The weight that wins.
+
+    Returns
+    -------
+    int
+        The exact number.
+
+    Examples
+    --------
+    >>> losing_count([2, 1, 1], 3)
+    5
+    """
     return int(_counts(weights, quota).sum())
 
 
 def swings(weights: Sequence[int], quota: int) -> list[int]:
-    """Returns for each player how many coalitions of the others it turns from losing to winning: O(n·quota).
+    """Returns for each player how many coalitions of the others it turns from losing to winning.
 
-    `weights` are positive integers and at most `quota`. Without a player of weight w there are c(x) − c(x−w) + c(x−2w) − …
-    coalitions of weight x, c those with everyone. Summed over the weights from quota − w up to quota, where that player
-    turns them, the terms are whole blocks of c below the quota.
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+
+    Returns
+    -------
+    list of int
+        The swings of each player.
+
+    Notes
+    -----
+    O(n·quota). Without a player of weight w there are c(x) − c(x − w) + c(x − 2w) − … coalitions of weight x, c those with everyone.
+    Summed over the weights from quota − w up to quota, where that player turns them, the terms are whole blocks of c below the quota.
+
+    Examples
+    --------
+    >>> swings([2, 1, 1], 3)
+    [3, 1, 1]
     """
     below = _cumulated(_counts(weights, quota), max(weights))
     by_weight = {weight: _alternating(_blocks(below, weight)) for weight in set(weights)}
@@ -37,7 +73,29 @@ def swings(weights: Sequence[int], quota: int) -> list[int]:
 
 
 def swings_by_size(weights: Sequence[int], quota: int) -> list[list[int]]:
-    """Returns the same apart by the number of the others, s = 0 … n − 1: O(n²·quota). Taking a player out k times takes k off the size."""
+    """Returns for each player how many coalitions of s others it turns from losing to winning.
+
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+
+    Returns
+    -------
+    list of list of int
+        A row for each player, a column for each size s = 0 … n − 1.
+
+    Notes
+    -----
+    O(n²·quota), by the recursion of `swings`; a player taken out k times takes k off the size.
+
+    Examples
+    --------
+    >>> swings_by_size([2, 1, 1], 3)
+    [[0, 2, 1], [0, 1, 0], [0, 1, 0]]
+    """
     n = len(weights)
     counts = _zeros((n + 1, quota), n)
     counts[0, 0] = 1
@@ -81,7 +139,27 @@ def _alternating(blocks: np.ndarray) -> int:
 
 
 def chance(weights: Sequence[int], quota: int, p: np.ndarray) -> np.ndarray:
-    """Returns the probability of reaching `quota` for each column of `p`, (n, columns): (columns,)."""
+    """Returns the probability of reaching the quota, the players independent.
+
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+    p : ndarray of float, shape (n, columns)
+        The chance of a yes.
+
+    Returns
+    -------
+    ndarray of float, shape (columns,)
+        The probability.
+
+    Examples
+    --------
+    >>> chance([1, 1, 1], 2, np.array([[0.9], [0.8], [0.5]])).round(4).tolist()
+    [0.85]
+    """
     found = np.empty(p.shape[1])
     for part in slices(p.shape[1], quota + 1, _CELLS_AT_ONCE):
         ahead = _at_the_end(quota, p[:, part].shape[1])
@@ -92,9 +170,30 @@ def chance(weights: Sequence[int], quota: int, p: np.ndarray) -> np.ndarray:
 
 
 def slopes(weights: Sequence[int], quota: int, p: np.ndarray) -> np.ndarray:
-    """Returns the derivative of `chance` by each player's probability, (n, columns).
+    """Returns the derivative of `chance` by each player's probability.
 
+    Parameters
+    ----------
+    weights : sequence of int
+        Positive weights, none above `quota`.
+    quota : int
+        The weight that wins.
+    p : ndarray of float, shape (n, columns)
+        The chance of a yes.
+
+    Returns
+    -------
+    ndarray of float, shape (n, columns)
+        The derivatives.
+
+    Notes
+    -----
     A backward pass finds the chance of winning from every weight reached, a forward pass the chance of getting there.
+
+    Examples
+    --------
+    >>> slopes([1, 1, 1], 2, np.array([[0.9], [0.8], [0.5]])).round(4).ravel().tolist()
+    [0.5, 0.5, 0.26]
     """
     found = np.empty(p.shape)
     for part in slices(p.shape[1], quota + 1, _CELLS_AT_ONCE):

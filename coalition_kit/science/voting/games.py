@@ -29,11 +29,34 @@ _HEAVIEST = 10**15
 class WeightedGame(SimpleGame):
     """A coalition wins when its weights reach the quota.
 
-    Weights are numbers from 0 up, whole or not; a decimal is taken as it is written, so that 0.1 and 0.2 do reach 0.3.
-    Players are named "0", "1", … where no names are given. Any number of players whose whole-number quota stays small
-    (n · quota up to ten million after the weights are made whole), else up to 20 players. Raises ValueError otherwise, and for a quota
-    that every coalition or none would reach.
+    Parameters
+    ----------
+    quota : float
+        The weight that wins: above 0 and at most all weights together.
+    weights : sequence of float, shape (n,)
+        The weight of each player, from 0 up, whole or not. A decimal is taken as it is written, so that 0.1 and 0.2 do reach 0.3.
+    players : sequence of str, optional
+        Their names; "0", "1", … where none are given.
 
+    Raises
+    ------
+    ValueError
+        On other weights, on a quota that every coalition or none reaches, and on names that repeat or are too few.
+    TooLargeError
+        When an answer needs more than can be counted: more than 20 players and n · quota above ten million in whole numbers.
+
+    Notes
+    -----
+    S wins where Σ_{i in S} wᵢ ≥ q. Answers come from a table of all coalitions or by dynamic programming over the weights, whichever
+    is less work. Weights and quota are first made the smallest whole numbers in the same proportion, so nothing is rounded.
+
+    References
+    ----------
+    von Neumann, J., & Morgenstern, O. (1944). Theory of Games and Economic Behavior.
+    Felsenthal, D. S., & Machover, M. (1998). The Measurement of Voting Power.
+
+    Examples
+    --------
     >>> game = WeightedGame(51, [50, 49, 1])
     >>> game.shapley_shubik().round(4).tolist(), game.banzhaf().round(1).tolist()
     ([0.6667, 0.1667, 0.1667], [0.6, 0.2, 0.2])
@@ -61,8 +84,27 @@ class WeightedGame(SimpleGame):
 
     @classmethod
     def majority(cls, weights: Sequence[float] | np.ndarray, players: Sequence[str] | None = None) -> WeightedGame:
-        """Returns the game in which more than half of all weight wins; its quota is the least weight above the half that can occur.
+        """Returns the game in which more than half of all weight wins.
 
+        Parameters
+        ----------
+        weights : sequence of float, shape (n,)
+            The weight of each player, from 0 up.
+        players : sequence of str, optional
+            Their names.
+
+        Returns
+        -------
+        WeightedGame
+            Its quota is the least weight above the half that can occur.
+
+        Raises
+        ------
+        ValueError
+            Where no weight is above 0.
+
+        Examples
+        --------
         >>> WeightedGame.majority([1.5, 1, 1]).quota, WeightedGame.majority([1, 1, 1, 1]).quota
         (2.0, 3.0)
         """
@@ -72,7 +114,18 @@ class WeightedGame(SimpleGame):
         return cls((sum(whole) // 2 + 1) * unit, weights, players)  # type: ignore[arg-type]
 
     def passes(self, present: np.ndarray) -> np.ndarray:
-        """Returns which columns of `present` reach the quota; see `SimpleGame`."""
+        """Returns which columns of `present` reach the quota.
+
+        Parameters
+        ----------
+        present : ndarray of bool, shape (n, columns)
+            Who says yes, a coalition in each column.
+
+        Returns
+        -------
+        ndarray of bool, shape (columns,)
+            True where the coalition wins.
+        """
         quota, weights = self._whole
         sums = np.zeros(present.shape[1], dtype=np.int64 if sum(weights) < _INT64 else object)
         for weight, in_ in zip(weights, present, strict=True):
@@ -85,7 +138,18 @@ class WeightedGame(SimpleGame):
         return tuple(place for place, weight in enumerate(self.weights) if weight > 0)
 
     def winning_count(self) -> int:
-        """Returns how many of the 2ⁿ coalitions win, exactly; see `SimpleGame`."""
+        """Returns how many of the 2ⁿ coalitions win.
+
+        Returns
+        -------
+        int
+            The exact number.
+
+        Raises
+        ------
+        TooLargeError
+            Where that cannot be counted.
+        """
         weights, quota = self._capped
         winning = int(self._table.sum()) if self._by_table else 2 ** len(weights) - counting.losing_count(weights, quota)
         return winning << (len(self.players) - len(weights))
@@ -160,11 +224,31 @@ class WeightedGame(SimpleGame):
 class BooleanGame(SimpleGame):
     """A coalition wins when a rule in words says so: `Ana and (Ben or "Cem Kaya")`, `2 of (Ana, Ben, Cem)`.
 
-    `and`, `or` (also `&`, `|`), parentheses and `k of (…)`, whose list may hold rules; there is no `not`. See `boolean`.
-    Players are those given, else the names in order of appearance; a player whom the rule does not mention is a dummy.
-    Exact up to 20 names, and at any size (up to 300 names) where every name occurs once. Raises ValueError that says what
-    was wanted, what came and at which character, or which names are not among the players.
+    Parameters
+    ----------
+    expression : str
+        The rule: `and`, `or` (also `&`, `|`), parentheses, and `k of (…)`, whose list may hold rules. There is no `not`.
+    players : sequence of str, optional
+        All players; the names in the rule, in order of appearance, where none are given. Who is not in the rule is a dummy.
 
+    Raises
+    ------
+    ValueError
+        Says what was wanted, what came and at which character, or which names are not among the players.
+    TooLargeError
+        When an answer is asked of a rule of more than 20 names, some of which repeat.
+
+    Notes
+    -----
+    Exact for up to 20 names, and for up to 300 where every name occurs once: one pass through the tree of the rule then counts
+    everything (read-once functions). See `coalition_kit.science.voting.boolean`.
+
+    References
+    ----------
+    Crama, Y., & Hammer, P. L. (2011). Boolean Functions: Theory, Algorithms, and Applications, chapter 10.
+
+    Examples
+    --------
     >>> game = BooleanGame('Ana and (Ben or "Cem Kaya")')
     >>> game.players, game.vetoers(), game.winning_count()
     (('Ana', 'Ben', 'Cem Kaya'), ('Ana',), 3)
@@ -183,7 +267,18 @@ class BooleanGame(SimpleGame):
         object.__setattr__(self, "players", known)
 
     def passes(self, present: np.ndarray) -> np.ndarray:
-        """Returns for which columns of `present` the rule passes; see `SimpleGame`."""
+        """Returns for which columns of `present` the rule passes.
+
+        Parameters
+        ----------
+        present : ndarray of bool, shape (n, columns)
+            Who says yes, a coalition in each column.
+
+        Returns
+        -------
+        ndarray of bool, shape (columns,)
+            True where the coalition wins.
+        """
         return boolean.passes(self._parsed[0], present[list(self.relevant)])
 
     @cached_property
@@ -193,7 +288,18 @@ class BooleanGame(SimpleGame):
         return tuple(places[name] for name in self._parsed[1])
 
     def winning_count(self) -> int:
-        """Returns how many of the 2ⁿ coalitions win, exactly; see `SimpleGame`."""
+        """Returns how many of the 2ⁿ coalitions win.
+
+        Returns
+        -------
+        int
+            The exact number.
+
+        Raises
+        ------
+        TooLargeError
+            Where that cannot be counted.
+        """
         count = len(self.relevant)
         winning = boolean.balance(self._parsed[0], [(1, 1)] * count)[1] if self._read_once else int(self._table.sum())
         return int(winning) << (len(self.players) - count)
@@ -249,11 +355,35 @@ class BooleanGame(SimpleGame):
 
 
 def nakamura_number(n: int, q: int) -> float:
-    """Returns the smallest number of winning coalitions without a common member, where q of n equals decide: ⌈n / (n − q)⌉.
+    """Returns the smallest number of winning coalitions without a common member, where q of n equals decide.
 
-    With fewer alternatives than that, majorities cannot run in a circle (Nakamura 1979). Infinity (`math.inf`) for q = n:
-    under unanimity everyone is a common member. Raises ValueError unless 1 ≤ q ≤ n.
+    Parameters
+    ----------
+    n : int
+        The number of players.
+    q : int
+        How many of them decide, 1 to n.
 
+    Returns
+    -------
+    int or float
+        The number; `math.inf` for q = n, because under unanimity everyone is a common member.
+
+    Raises
+    ------
+    ValueError
+        Unless 1 ≤ q ≤ n.
+
+    Notes
+    -----
+    ⌈n / (n − q)⌉. With fewer alternatives than that, majorities cannot run in a circle, whatever the preferences.
+
+    References
+    ----------
+    Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8(1).
+
+    Examples
+    --------
     >>> nakamura_number(3, 2), nakamura_number(4, 3), nakamura_number(9, 6), nakamura_number(5, 5)
     (3, 4, 3, inf)
     """

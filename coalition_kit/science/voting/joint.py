@@ -34,14 +34,42 @@ _VOTES, _LEAST_VOTES = 20_000, 500
 def joint_pass_probability(
     games: Sequence[SimpleGame], support: Mapping[str, float | np.ndarray], *, correlation: float = 0.0, seed: int = 0
 ) -> float | np.ndarray:
-    """Returns the probability that every game passes, holder `name` saying yes with probability `support[name]`.
+    """Returns the probability that every game passes.
 
-    Players of one name are one person. Supports are floats, or arrays of one shape (draws,); then the answer is (draws,).
-    `correlation`, 0 to 0.9, is that of the holders' hidden inclinations, through one common factor; 0 is independence.
-    Without a game the answer is 1. Exact (for ρ > 0: up to the quadrature, error below 0.001) where
-    `simulated_votes(games)` is 0; else simulated with `seed` by that many votes per draw.
-    Raises ValueError on holders without a support, on values outside [0, 1], and on another correlation.
+    Parameters
+    ----------
+    games : sequence of SimpleGame
+        The decisions. Players of one name are one person; without a game the answer is 1.
+    support : mapping of str to float or ndarray of float, shape (draws,)
+        The chance that each holder says yes, 0 to 1, by name.
+    correlation : float, default 0.0
+        Of the holders' hidden inclinations through one common factor, 0 (independent) to 0.9.
+    seed : int, default 0
+        Of the simulated votes, where there are any.
 
+    Returns
+    -------
+    float or ndarray of float, shape (draws,)
+        The chance that all pass. Exact where `simulated_votes(games)` is 0 (with a correlation, up to an error below 0.001).
+
+    Raises
+    ------
+    ValueError
+        On holders without a support, on values outside [0, 1], and on another correlation.
+
+    Notes
+    -----
+    P(all pass) = Σ_S Π_{i in S} pᵢ · Π_{i not in S} (1 − pᵢ) over the coalitions S that pass every game; games without a common holder are
+    multiplied. With a correlation ρ, holder i says yes when √ρ·Z + √(1 − ρ)·εᵢ < Φ⁻¹(pᵢ), Z common to all (one-factor Gaussian
+    copula). Given Z the holders are independent, so the answer is a mean over Z, by Gauss–Hermite quadrature.
+
+    References
+    ----------
+    Vasicek, O. (1987). Probability of loss on loan portfolio. KMV.
+    Li, D. X. (2000). On default correlation: a copula function approach. Journal of Fixed Income 9(4).
+
+    Examples
+    --------
     >>> from coalition_kit.science.voting.games import BooleanGame
     >>> both = [BooleanGame("Ana and Ben"), BooleanGame("Ana and Cem")]
     >>> round(joint_pass_probability(both, {"Ana": 0.5, "Ben": 0.8, "Cem": 0.8}), 4)
@@ -62,9 +90,25 @@ def joint_pass_probability(
 
 
 def simulated_votes(games: Sequence[SimpleGame], draws: int = 1) -> int:
-    """Returns by how many simulated votes per draw `joint_pass_probability` answers: 0 where it is exact.
+    """Returns by how many simulated votes a draw `joint_pass_probability` answers.
 
-    The standard error of an answer is then `estimates.monte_carlo_error(answer, votes)`.
+    Parameters
+    ----------
+    games : sequence of SimpleGame
+        The decisions.
+    draws : int, default 1
+        How many draws of the supports there are.
+
+    Returns
+    -------
+    int
+        0 where the answer is exact. Else its standard error is `estimates.monte_carlo_error(answer, votes)`.
+
+    Examples
+    --------
+    >>> from coalition_kit.science.voting.games import WeightedGame
+    >>> simulated_votes([WeightedGame(2, [1, 1, 1])])
+    0
     """
     names = list(dict.fromkeys(name for game in games for name in _holders(game)))
     try:

@@ -29,13 +29,40 @@ class SimpleGame(ABC):
 
     `players` are names, in the order of every array that goes in or comes out. Where a method takes a coalition, that is
     a collection of players, each by name or by position (from 0).
+
+    Notes
+    -----
+    A simple game says of each set of players whether it wins, and a larger set never loses where a smaller one wins. A kind of game
+    says how it counts; everything else is derived here.
+
+    References
+    ----------
+    von Neumann, J., & Morgenstern, O. (1944). Theory of Games and Economic Behavior.
+
+    Examples
+    --------
+    >>> from coalition_kit.science.voting.games import WeightedGame
+    >>> game = WeightedGame(2, [1, 1, 1], players=["Ana", "Ben", "Cem"])
+    >>> game.wins(["Ana", "Ben"]), game.blocks(["Cem"]), game.power_to_act()
+    (True, False, 0.5)
     """
 
     players: tuple[str, ...]
 
     @abstractmethod
     def passes(self, present: np.ndarray) -> np.ndarray:
-        """Returns for each column of `present`, a boolean (n, columns) array, whether those players win: (columns,) booleans."""
+        """Returns for each column of `present` whether those players win.
+
+        Parameters
+        ----------
+        present : ndarray of bool, shape (n, columns)
+            Who says yes, a coalition in each column.
+
+        Returns
+        -------
+        ndarray of bool, shape (columns,)
+            True where the coalition wins.
+        """
 
     @property
     @abstractmethod
@@ -44,7 +71,18 @@ class SimpleGame(ABC):
 
     @abstractmethod
     def winning_count(self) -> int:
-        """Returns how many of the 2ⁿ coalitions win, exactly. Raises TooLargeError, a ValueError, where that cannot be counted."""
+        """Returns how many of the 2ⁿ coalitions win.
+
+        Returns
+        -------
+        int
+            The exact number.
+
+        Raises
+        ------
+        TooLargeError
+            Where that cannot be counted.
+        """
 
     @abstractmethod
     def _swings_by_size(self) -> Sequence[Sequence[int]]:
@@ -67,22 +105,73 @@ class SimpleGame(ABC):
         """Returns ∂P/∂p of every player for each column of `p`, (n, columns)."""
 
     def wins(self, coalition: Collection[str | int]) -> bool:
-        """Returns whether `coalition` passes the decision. Raises ValueError on a stranger."""
+        """Returns whether `coalition` passes the decision.
+
+        Parameters
+        ----------
+        coalition : collection of str or int
+            Players by name or by position.
+
+        Returns
+        -------
+        bool
+            Whether it wins.
+
+        Raises
+        ------
+        ValueError
+            On somebody who is no player.
+        """
         return bool(self.passes(self._present(coalition))[0])
 
     def blocks(self, coalition: Collection[str | int]) -> bool:
-        """Returns whether nothing passes against `coalition`: all the others together lose. Raises ValueError on a stranger."""
+        """Returns whether nothing passes against `coalition`: all the others together lose.
+
+        Parameters
+        ----------
+        coalition : collection of str or int
+            Players by name or by position.
+
+        Returns
+        -------
+        bool
+            Whether it can block.
+
+        Raises
+        ------
+        ValueError
+            On somebody who is no player.
+        """
         return not self.passes(~self._present(coalition))[0]
 
     def vetoers(self) -> tuple[str, ...]:
-        """Returns the players without whom nothing passes."""
+        """Returns the players without whom nothing passes.
+
+        Returns
+        -------
+        tuple of str
+            Their names, in the order of the players.
+        """
         passed = self.passes(~np.eye(len(self.players), dtype=bool))
         return tuple(player for player, without in zip(self.players, passed, strict=True) if not without)
 
     def minimal_winning(self, limit: int = MOST_LISTED) -> list[frozenset[str]]:
-        """Returns the winning coalitions that lose when anyone leaves, dummies apart.
+        """Returns the winning coalitions that lose when anyone leaves; dummies are in none.
 
-        Their number can grow like 2ⁿ/√n: a majority of 17 equals has 24,310. Raises ValueError beyond `limit`.
+        Parameters
+        ----------
+        limit : int, default 10000
+            The most that may be listed. Their number can grow like 2ⁿ/√n: a majority of 17 equals has 24,310.
+
+        Returns
+        -------
+        list of frozenset of str
+            The coalitions, by name.
+
+        Raises
+        ------
+        TooLargeError
+            Where there are more than `limit`.
         """
         found = [frozenset(self.players[i] for i in members) for members in islice(self._minimal(limit), limit + 1)]
         if len(found) > limit:
@@ -90,14 +179,40 @@ class SimpleGame(ABC):
         return found
 
     def power_to_act(self) -> float:
-        """Returns Coleman's (1971) power of a collectivity to act: the share of the 2ⁿ coalitions that win, in [0, 1]."""
+        """Returns Coleman's power of a collectivity to act.
+
+        Returns
+        -------
+        float
+            The share of the 2ⁿ coalitions that win, 0 to 1.
+
+        References
+        ----------
+        Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In B. Lieberman (ed.), Social Choice.
+        """
         return float(Fraction(self.winning_count(), 1 << len(self.players)))
 
     def shapley_shubik(self) -> np.ndarray:
-        """Returns the share of orders of joining in which each player turns losing into winning (Shapley & Shubik 1954).
+        """Returns the share of orders of joining in which each player turns losing into winning.
 
-        Floats of shape (n,) that sum to 1, correctly rounded from exact integers. Raises TooLargeError, a ValueError,
-        where the coalitions cannot be counted.
+        Returns
+        -------
+        ndarray of float, shape (n,)
+            The indices, which sum to 1, rounded correctly from exact integers.
+
+        Raises
+        ------
+        TooLargeError
+            Where the coalitions cannot be counted.
+
+        Notes
+        -----
+        φᵢ = Σₛ s!(n − 1 − s)!/n! · cᵢₛ, where cᵢₛ counts the coalitions of s others that lose without player i and win with that player.
+
+        References
+        ----------
+        Shapley, L. S., & Shubik, M. (1954). A method for evaluating the distribution of power in a committee system. American Political
+        Science Review 48(3).
         """
         count = len(self.relevant)
         orders = [factorial(s) * factorial(count - 1 - s) for s in range(count)]
@@ -105,10 +220,31 @@ class SimpleGame(ABC):
         return self._placed([pivot / factorial(count) for pivot in pivots])
 
     def banzhaf(self, normalized: bool = True) -> np.ndarray:
-        """Returns each player's swings: as a share of all swings, or (absolute) of the 2ⁿ⁻¹ coalitions of the others.
+        """Returns each player's swings as a share.
 
-        Floats of shape (n,), correctly rounded from exact integers (Banzhaf 1965; Dubey & Shapley 1979). Raises
-        TooLargeError, a ValueError, where the coalitions cannot be counted.
+        Parameters
+        ----------
+        normalized : bool, default True
+            As a share of all swings; False: of the 2ⁿ⁻¹ coalitions of the others, the absolute index.
+
+        Returns
+        -------
+        ndarray of float, shape (n,)
+            The indices, rounded correctly from exact integers.
+
+        Raises
+        ------
+        TooLargeError
+            Where the coalitions cannot be counted.
+
+        Notes
+        -----
+        A swing of player i is a coalition of the others that loses without i and wins with i.
+
+        References
+        ----------
+        Banzhaf, J. F. (1965). Weighted voting doesn't work. Rutgers Law Review 19(2).
+        Dubey, P., & Shapley, L. S. (1979). Mathematical properties of the Banzhaf power index. Mathematics of Operations Research 4(2).
         """
         swings = self._swings()
         total = sum(swings) if normalized else 2 ** (len(swings) - 1)
@@ -117,17 +253,55 @@ class SimpleGame(ABC):
     def pass_probability(self, p: np.ndarray | Sequence[float]) -> float | np.ndarray:
         """Returns the probability that the decision passes when player i says yes with p[i], independently.
 
-        `p` of shape (n,) gives a float; (n, draws) gives (draws,). Raises ValueError on a wrong shape, on values outside
-        [0, 1], and (TooLargeError) where the coalitions cannot be counted.
+        Parameters
+        ----------
+        p : array_like of float, shape (n,) or (n, draws)
+            The chance of a yes, for each player and draw.
+
+        Returns
+        -------
+        float or ndarray of float, shape (draws,)
+            The chance that it passes.
+
+        Raises
+        ------
+        ValueError
+            On a wrong shape and on values outside [0, 1].
+        TooLargeError
+            Where the coalitions cannot be counted.
         """
         columns = self._columns(p)
         chance = np.asarray(np.clip(self._chance(columns), 0.0, 1.0))
         return chance if np.ndim(p) == 2 else float(chance[0])
 
     def birnbaum(self, p: np.ndarray | Sequence[float]) -> np.ndarray:
-        """Returns Birnbaum's importance ∂P/∂p: P(pass | i says yes) − P(pass | i says no), in [0, 1].
+        """Returns Birnbaum's importance of each player.
 
-        `p` and the answer have shape (n,) or (n, draws). Raises as `pass_probability` does.
+        Parameters
+        ----------
+        p : array_like of float, shape (n,) or (n, draws)
+            The chance of a yes, for each player and draw.
+
+        Returns
+        -------
+        ndarray of float, shape (n,) or (n, draws)
+            The importance, 0 to 1.
+
+        Raises
+        ------
+        ValueError
+            On a wrong shape and on values outside [0, 1].
+        TooLargeError
+            Where the coalitions cannot be counted.
+
+        Notes
+        -----
+        ∂P/∂pᵢ = P(pass | i says yes) − P(pass | i says no). At p = ½ it is the absolute Banzhaf index, and its integral over a common p is
+        the Shapley–Shubik index (Owen 1972; Straffin 1977).
+
+        References
+        ----------
+        Birnbaum, Z. W. (1969). On the importance of different components in a multicomponent system. In Multivariate Analysis II.
         """
         slopes = np.asarray(np.clip(self._slopes(self._columns(p)), 0.0, 1.0))
         return slopes if np.ndim(p) == 2 else slopes[:, 0]
@@ -168,7 +342,30 @@ class SimpleGame(ABC):
 
 
 def named(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
-    """Returns the names of `count` players, "0", "1", … where none are given. Raises ValueError on a wrong number or a repeated name."""
+    """Returns the names of `count` players.
+
+    Parameters
+    ----------
+    players : sequence of str or None
+        The names; "0", "1", … where None.
+    count : int
+        How many are wanted.
+
+    Returns
+    -------
+    tuple of str
+        The names.
+
+    Raises
+    ------
+    ValueError
+        On a wrong number, a repeated or an empty name.
+
+    Examples
+    --------
+    >>> named(None, 2), named(["Ana", "Ben"], 2)
+    (('0', '1'), ('Ana', 'Ben'))
+    """
     if players is None:
         return tuple(str(place) for place in range(count))
     names = tuple(players)
@@ -183,7 +380,25 @@ def named(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
 
 
 def listed(players: Collection[object], most: int = 8) -> str:
-    """Returns `players` quoted and in a row, the first `most` of them."""
+    """Returns `players` quoted and in a row, for an error message.
+
+    Parameters
+    ----------
+    players : collection of object
+        Names or positions.
+    most : int, default 8
+        How many are shown; the others are counted.
+
+    Returns
+    -------
+    str
+        The list.
+
+    Examples
+    --------
+    >>> listed(["Ana", 3]), listed(range(12), most=2)
+    ('"Ana", 3', '0, 1 and 10 more')
+    """
     shown = [f'"{player}"' if isinstance(player, str) else str(player) for player in islice(players, most)]
     more = len(players) - len(shown)
     return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
