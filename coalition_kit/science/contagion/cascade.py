@@ -44,16 +44,41 @@ __all__ = [
 
 
 def threshold_cascade(weights: Weights, thresholds: Any, seeds: Any, *, memory: int = MEMORY) -> np.ndarray:
-    """Returns who has adopted when the cascade has ended: booleans, (n,) or (n, runs).
+    """Returns who has adopted when the cascade has ended.
 
-    `weights[i, j]` is the share of person i's influence that comes from j, so that no row sums to more than 1: an array or a
-    `scipy.sparse` matrix. `thresholds` and `seeds` (True where a person adopts from the start) are (n,) or (n, runs); the
-    answer has runs when either has. Round by round, all in step, person i adopts when
-    Σ_j weights[i, j]·adopted[j] ≥ thresholds[i]: to reach it is enough, and a shortfall of 1e-12 is forgiven as rounding. So
-    a threshold of 0 or less is met unasked, and one above 1 never. Runs are worked on in parts that take about `memory` bytes
-    beside the ties and the answer; the answer does not depend on it. Raises ValueError on shapes that do not fit, rows above
-    1, negative or infinite weights, and nan.
+    Parameters
+    ----------
+    weights : ndarray or scipy.sparse matrix, shape (n, n)
+        Entry (i, j) is the share of person i's influence that comes from j; no row sums to more than 1.
+    thresholds : array_like of float, shape (n,) or (n, runs)
+        The share of adopters around that is enough. 0 or less is met unasked, above 1 never.
+    seeds : array_like of bool, shape (n,) or (n, runs)
+        Who adopts from the start.
+    memory : int, default 2**28
+        Bytes to work with at once, beside the ties and the answer. The answer does not depend on it.
 
+    Returns
+    -------
+    ndarray of bool, shape (n,) or (n, runs)
+        Who has adopted; it has runs when thresholds or seeds have.
+
+    Raises
+    ------
+    ValueError
+        On shapes that do not fit, rows above 1, negative or infinite weights, and nan.
+
+    Notes
+    -----
+    Round by round, all in step, person i adopts when Σ_j weights[i, j]·adopted[j] ≥ thresholds[i]. To reach it is enough, and a
+    shortfall of 10⁻¹² is forgiven as rounding. Nobody leaves, so it ends.
+
+    References
+    ----------
+    Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).
+    Watts, D. J. (2002). A simple model of global cascades on random networks. PNAS 99(9).
+
+    Examples
+    --------
     >>> crowd = (np.ones((100, 100)) - np.eye(100)) / 99
     >>> int(threshold_cascade(crowd, np.arange(100) / 99, np.zeros(100, dtype=bool)).sum())
     100
@@ -62,10 +87,31 @@ def threshold_cascade(weights: Weights, thresholds: Any, seeds: Any, *, memory: 
 
 
 def threshold_rounds(weights: Weights, thresholds: Any, seeds: Any, *, memory: int = MEMORY) -> np.ndarray:
-    """Returns the round in which each person adopts: 0 for a seed, −1 for never; integers, (n,) or (n, runs).
+    """Returns the round in which each person adopts.
 
-    Arguments and errors as in `threshold_cascade`.
+    Parameters
+    ----------
+    weights : ndarray or scipy.sparse matrix, shape (n, n)
+        As in `threshold_cascade`.
+    thresholds : array_like of float, shape (n,) or (n, runs)
+        As in `threshold_cascade`.
+    seeds : array_like of bool, shape (n,) or (n, runs)
+        Who adopts from the start.
+    memory : int, default 2**28
+        Bytes to work with at once.
 
+    Returns
+    -------
+    ndarray of int, shape (n,) or (n, runs)
+        The round: 0 for a seed, −1 for never.
+
+    Raises
+    ------
+    ValueError
+        As `threshold_cascade`.
+
+    Examples
+    --------
     >>> line = np.array([[0, 1, 0], [0.5, 0, 0.5], [0, 1, 0]])
     >>> threshold_rounds(line, [0.5, 0.5, 1.5], [True, False, False]).tolist()
     [0, 1, -1]
@@ -74,12 +120,42 @@ def threshold_rounds(weights: Weights, thresholds: Any, seeds: Any, *, memory: i
 
 
 def withdrawal(weights: Weights, thresholds: Any, adopted: Any, held: Any, *, memory: int = MEMORY) -> np.ndarray:
-    """Returns who still adopts once nobody pushes: booleans, (n,) or (n, runs).
+    """Returns who still adopts once nobody pushes.
 
-    From `adopted`, everybody reverts who is not `held` and for whom the share of adopters around falls below the threshold, all
-    in step, until nobody does. What stays is the largest set of the adopters that supports itself, with the help of those who
-    are held; nobody adopts anew. All arguments but `weights` are (n,) or (n, runs). Otherwise as `threshold_cascade`.
+    Parameters
+    ----------
+    weights : ndarray or scipy.sparse matrix, shape (n, n)
+        As in `threshold_cascade`.
+    thresholds : array_like of float, shape (n,) or (n, runs)
+        The share of adopters around that is needed to go on.
+    adopted : array_like of bool, shape (n,) or (n, runs)
+        Who adopts while the push lasts.
+    held : array_like of bool, shape (n,) or (n, runs)
+        Who goes on whatever the others do.
+    memory : int, default 2**28
+        Bytes to work with at once.
 
+    Returns
+    -------
+    ndarray of bool, shape (n,) or (n, runs)
+        Who still adopts.
+
+    Raises
+    ------
+    ValueError
+        As `threshold_cascade`.
+
+    Notes
+    -----
+    Everybody reverts who is not held and for whom the share of adopters around falls below the threshold, all in step, until nobody
+    does. What stays is the largest set of the adopters that supports itself, with the help of those who are held; nobody adopts anew.
+
+    References
+    ----------
+    Morris, S. (2000). Contagion. Review of Economic Studies 67(1).
+
+    Examples
+    --------
     >>> pair = np.array([[0.0, 1.0], [1.0, 0.0]])
     >>> withdrawal(pair, [0.5, 0.5], [True, True], [False, False]).tolist()
     [True, True]
@@ -90,10 +166,33 @@ def withdrawal(weights: Weights, thresholds: Any, adopted: Any, held: Any, *, me
 
 
 def withdrawal_rounds(weights: Weights, thresholds: Any, adopted: Any, held: Any, *, memory: int = MEMORY) -> np.ndarray:
-    """Returns the round in which each person reverts, from 1; −1 for whoever stays, 0 for whoever had not adopted; integers.
+    """Returns the round in which each person reverts once nobody pushes.
 
-    Arguments, shapes and errors as in `withdrawal`.
+    Parameters
+    ----------
+    weights : ndarray or scipy.sparse matrix, shape (n, n)
+        As in `threshold_cascade`.
+    thresholds : array_like of float, shape (n,) or (n, runs)
+        As in `withdrawal`.
+    adopted : array_like of bool, shape (n,) or (n, runs)
+        As in `withdrawal`.
+    held : array_like of bool, shape (n,) or (n, runs)
+        As in `withdrawal`.
+    memory : int, default 2**28
+        Bytes to work with at once.
 
+    Returns
+    -------
+    ndarray of int, shape (n,) or (n, runs)
+        The round, from 1; −1 for whoever stays, 0 for whoever had not adopted.
+
+    Raises
+    ------
+    ValueError
+        As `threshold_cascade`.
+
+    Examples
+    --------
     >>> pair = np.array([[0.0, 1.0], [1.0, 0.0]])
     >>> withdrawal_rounds(pair, [0.5, 1.5], [True, True], [False, False]).tolist()
     [2, 1]
@@ -102,11 +201,36 @@ def withdrawal_rounds(weights: Weights, thresholds: Any, adopted: Any, held: Any
 
 
 def cohesion(weights: Weights, group: Any) -> np.ndarray:
-    """Returns for each member of `group` (positions) the share of that member's influence that comes from inside: (len(group),).
+    """Returns for each member of a group the share of influence that comes from inside it.
 
-    Σ_{j in group} w_ij / Σ_j w_ij, Morris's (2000) internal density; nan for a member whom nobody influences. Raises ValueError
-    on weights that are not square, finite and from 0 up, and on positions that do not exist or repeat.
+    Parameters
+    ----------
+    weights : ndarray or scipy.sparse matrix, shape (n, n)
+        Entry (i, j) is how much j counts for person i.
+    group : sequence of int
+        Positions of the members, each once.
 
+    Returns
+    -------
+    ndarray of float, shape (len(group),)
+        The shares; nan for a member whom nobody influences.
+
+    Raises
+    ------
+    ValueError
+        On weights that are not square, finite and from 0 up, and on positions that do not exist or repeat.
+
+    Notes
+    -----
+    Σ_{j in group} w_ij / Σ_j w_ij, Morris's internal density. A group whose members all have more than 1 − φ stops a cascade of
+    people with the threshold φ.
+
+    References
+    ----------
+    Morris, S. (2000). Contagion. Review of Economic Studies 67(1).
+
+    Examples
+    --------
     >>> cohesion(np.array([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]), [0, 1]).tolist()
     [0.5, 1.0]
     """
@@ -124,13 +248,39 @@ def cohesion(weights: Weights, group: Any) -> np.ndarray:
 
 
 def blocking_clusters(weights: Weights, thresholds: Any, adopters: Any) -> list[np.ndarray]:
-    """Returns the groups that stop the cascade from `adopters`, as arrays of positions in rising order, the largest group first.
+    """Returns the groups that stop the cascade from `adopters`, the largest first.
 
-    Those who have not adopted when it has ended fall into groups between which no influence runs, in either direction. Each
-    blocks by itself: what any member hears from outside the group stays below that member's threshold, even if everybody
-    outside adopts. Where a row sums to 1, that is Morris's (2000) condition, `cohesion` above 1 − threshold. A group may be one
-    person. `thresholds` and `adopters` are (n,). Raises ValueError on runs, and as `threshold_cascade`.
+    Parameters
+    ----------
+    weights : ndarray or scipy.sparse matrix, shape (n, n)
+        As in `threshold_cascade`.
+    thresholds : array_like of float, shape (n,)
+        As in `threshold_cascade`, one run only.
+    adopters : array_like of bool, shape (n,)
+        Who adopts from the start.
 
+    Returns
+    -------
+    list of ndarray of int
+        The groups, as positions in rising order. A group may be one person.
+
+    Raises
+    ------
+    ValueError
+        On more than one run, and as `threshold_cascade`.
+
+    Notes
+    -----
+    Those who have not adopted when it has ended fall into groups between which no influence runs, in either direction. Each blocks by
+    itself: what a member hears from outside the group stays below the member's threshold, even if everybody outside adopts. Where a
+    row sums to 1, that is Morris's condition, `cohesion` above 1 − threshold.
+
+    References
+    ----------
+    Morris, S. (2000). Contagion. Review of Economic Studies 67(1).
+
+    Examples
+    --------
     >>> pairs = np.kron(np.eye(2), [[0, 1], [1, 0]])
     >>> [group.tolist() for group in blocking_clusters(pairs, np.full(4, 0.5), [True, False, False, False])]
     [[2, 3]]

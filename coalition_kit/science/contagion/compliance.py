@@ -20,7 +20,20 @@ TRIAL = 0.01  # chance a week that a willing person who tries without any pressu
 
 @dataclass(frozen=True)
 class Course:
-    """What happened week by week: shares of the people, one row a week from week 0, one column a run."""
+    """What happened week by week.
+
+    Parameters
+    ----------
+    practising : ndarray of float, shape (weeks + 1, runs)
+        The share of the people who practise, a row for each week from week 0.
+    committed : ndarray of float, shape (weeks + 1, runs)
+        The share who are committed.
+
+    Examples
+    --------
+    >>> Course(np.array([[0.0], [0.5]]), np.array([[0.0], [0.1]])).practising[-1].item()
+    0.5
+    """
 
     practising: NDArray[np.float64]
     committed: NDArray[np.float64]
@@ -29,6 +42,24 @@ class Course:
 def felt_pressure(pushed: ArrayLike, *, decay: float = DECAY) -> NDArray[np.float64]:
     """Returns the pressure felt each week: what is pushed, or what is left of last week's, whichever is more.
 
+    Parameters
+    ----------
+    pushed : array_like of float, shape (weeks,)
+        The pressure of each week, 0 to 1.
+    decay : float, default 0.4
+        The share of the felt pressure that is gone a week later; a heuristic of this kit.
+
+    Returns
+    -------
+    ndarray of float, shape (weeks,)
+        The pressure felt.
+
+    Notes
+    -----
+    fₜ = max(pₜ, (1 − decay)·fₜ₋₁).
+
+    Examples
+    --------
     >>> felt_pressure([0.8, 0, 0], decay=0.5).tolist()
     [0.8, 0.4, 0.2]
     """
@@ -50,12 +81,61 @@ def simulate(
     decay: float = DECAY,
     trial: float = TRIAL,
 ) -> Course:
-    """Returns the course of practising and commitment over the weeks of `pushed`.
+    """Returns the course of practising and commitment over the weeks of a push.
 
-    Parameters: `influence` (n, n), row i the influence on i, rows summing to at most 1; `thresholds` and `resistance`
-    (n, runs) in 0 to 1; `willing` (n, runs) bool, who would keep it after a fair trial; `pushed` (weeks,) pressure in 0 to 1;
-    `convinced` (n, runs) the week in which a conversation convinces, infinity for never; `rng` draws the trials.
-    Week 0 is before anything happens. Raises ValueError where shapes do not fit.
+    Parameters
+    ----------
+    influence : array_like of float, shape (n, n)
+        Row i is the influence on i; rows sum to at most 1.
+    thresholds : array_like of float, shape (n, runs)
+        The committed share around that makes a person commit, 0 to 1.
+    resistance : array_like of float, shape (n, runs)
+        The pressure from which on a person complies, 0 to 1.
+    willing : array_like of bool, shape (n, runs)
+        Who would keep it after a fair trial.
+    pushed : array_like of float, shape (weeks,)
+        The pressure of each week, 0 to 1.
+    convinced : array_like of float, shape (n, runs)
+        The week in which a conversation convinces; infinity for never.
+    rng : numpy.random.Generator
+        Draws the trials.
+    decay : float, default 0.4
+        As in `felt_pressure`.
+    trial : float, default 0.01
+        The chance a week that a willing person who tries without any pressure commits; a heuristic of this kit.
+
+    Returns
+    -------
+    Course
+        The shares; week 0 is before anything happens.
+
+    Raises
+    ------
+    ValueError
+        Where shapes do not fit.
+
+    Notes
+    -----
+    A person complies in a week in which the pressure felt is at least the resistance. A person commits after a conversation; when the
+    committed share around reaches the threshold (Granovetter 1978); or by trying, with chance trial·(1 − pressure) a week: who is pushed
+    less binds themselves more (Festinger & Carlsmith 1959; Deci, Koestner & Ryan 1999). The rates are heuristics of this kit.
+
+    References
+    ----------
+    Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).
+    Festinger, L., & Carlsmith, J. M. (1959). Cognitive consequences of forced compliance. Journal of Abnormal and Social Psychology 58.
+    Deci, E. L., Koestner, R., & Ryan, R. M. (1999). A meta-analytic review of experiments examining the effects of extrinsic rewards
+    on intrinsic motivation. Psychological Bulletin 125(6).
+
+    Examples
+    --------
+    >>> never, people = np.full((2, 1), np.inf), np.zeros((2, 2))
+    >>> course = simulate(
+    ...     people, thresholds=np.ones((2, 1)), resistance=[[0.3], [0.9]], willing=np.zeros((2, 1)), pushed=[0.5, 0, 0],
+    ...     convinced=never, rng=np.random.default_rng(0),
+    ... )
+    >>> course.practising.ravel().tolist()
+    [0.0, 0.5, 0.5, 0.0]
     """
     weights, theta, resist = np.asarray(influence, float), np.asarray(thresholds, float), np.asarray(resistance, float)
     open_to_it, talks = np.asarray(willing, bool), np.asarray(convinced, float)

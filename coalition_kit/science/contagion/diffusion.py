@@ -10,9 +10,27 @@ import numpy as np
 
 @dataclass(frozen=True)
 class BassCurve:
-    """The share that has adopted by time t when people adopt by themselves, `p`, and by imitation, `q` (Bass 1969).
+    """The share that has adopted by time t when people adopt by themselves and by imitation.
 
+    Parameters
+    ----------
+    p : float
+        The rate of innovation, per unit of time.
+    q : float
+        The rate of imitation, per unit of time.
+
+    Notes
+    -----
     F(t) = (1 − e^−(p+q)t) / (1 + (q/p)·e^−(p+q)t), t in the unit of time of the rates, from 0 up.
+
+    References
+    ----------
+    Bass, F. M. (1969). A new product growth for model consumer durables. Management Science 15(5).
+
+    Examples
+    --------
+    >>> BassCurve(0.03, 0.38).adopted(0.0)
+    0.0
     """
 
     p: float
@@ -34,7 +52,23 @@ class BassCurve:
         return (self.p + self.q) ** 2 / (4 * self.q) if self.q > self.p else self.p
 
     def adopted(self, t: np.ndarray | float) -> np.ndarray | float:
-        """Returns the share that has adopted by time `t`: an array for an array, a float for a number. Raises ValueError before 0."""
+        """Returns the share that has adopted by time `t`.
+
+        Parameters
+        ----------
+        t : float or ndarray of float
+            Times from 0 up.
+
+        Returns
+        -------
+        float or ndarray of float
+            The share: an array for an array, a float for a number.
+
+        Raises
+        ------
+        ValueError
+            On a time before 0.
+        """
         times = np.asarray(t, dtype=float)
         if not (times >= 0).all():
             raise ValueError(f"times from 0 up are wanted; got {times[~(times >= 0)].flat[0]:g}")
@@ -44,10 +78,35 @@ class BassCurve:
 
 
 def bass(p: float, q: float) -> BassCurve:
-    """Returns Bass's (1969) curve for the rates of innovation `p` and of imitation `q`, per unit of time.
+    """Returns Bass's curve for two rates.
 
-    Raises ValueError unless p > 0 and q ≥ 0, both finite.
+    Parameters
+    ----------
+    p : float
+        The rate of innovation, per unit of time, above 0.
+    q : float
+        The rate of imitation, per unit of time, from 0 up.
 
+    Returns
+    -------
+    BassCurve
+        The curve.
+
+    Raises
+    ------
+    ValueError
+        Unless p > 0 and q ≥ 0, both finite.
+
+    Notes
+    -----
+    Adoption is fastest at t* = ln(q/p)/(p + q), when F* = ½ − p/2q have adopted, at the rate (p + q)²/4q.
+
+    References
+    ----------
+    Bass, F. M. (1969). A new product growth for model consumer durables. Management Science 15(5).
+
+    Examples
+    --------
     >>> curve = bass(0.03, 0.38)
     >>> round(curve.peak_time, 3), round(curve.peak_share, 4), round(curve.peak_rate, 5)
     (6.193, 0.4605, 0.11059)
@@ -58,12 +117,34 @@ def bass(p: float, q: float) -> BassCurve:
 
 
 def watts_window(phi: float) -> tuple[float, float] | None:
-    """Returns (low, high), between which mean degrees of a random network let a single person set off a global cascade.
+    """Returns between which mean degrees of a random network a single person can set off a global cascade.
 
-    Everybody has the threshold `phi`, and ties fall at random (Poisson). The ends solve z · P(Poisson(z) ≤ ⌊1/φ⌋ − 2) = 1
-    (Watts 2002): below, the network falls apart; above, a single adopter is too small a share around anybody. None where no
-    mean degree will do. Raises ValueError unless 0 < φ ≤ 1.
+    Parameters
+    ----------
+    phi : float
+        The threshold of everybody, above 0 and at most 1.
 
+    Returns
+    -------
+    tuple of float, or None
+        The lowest and the highest mean degree; None where no mean degree will do.
+
+    Raises
+    ------
+    ValueError
+        Unless 0 < φ ≤ 1.
+
+    Notes
+    -----
+    Ties fall at random (Poisson). The ends solve z·P(Poisson(z) ≤ ⌊1/φ⌋ − 2) = 1. Below, the network falls apart; above, a single adopter
+    is too small a share around anybody.
+
+    References
+    ----------
+    Watts, D. J. (2002). A simple model of global cascades on random networks. PNAS 99(9).
+
+    Examples
+    --------
     >>> tuple(round(end, 4) for end in watts_window(0.18)), watts_window(0.5)
     ((1.0207, 5.7647), None)
     """

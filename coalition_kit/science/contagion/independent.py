@@ -18,14 +18,42 @@ _THROWN_AT_ONCE = 1 << 14
 
 
 def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: np.random.Generator, memory: int = MEMORY) -> np.ndarray:
-    """Returns who has adopted in the end, (n, runs) booleans, when each adopter tries once to convince each listener.
+    """Returns who has adopted in the end when each adopter tries once to convince each listener.
 
-    `probabilities[i, j]` is the chance that j convinces i when j adopts (Kempe, Kleinberg & Tardos 2003), an array or a
-    `scipy.sparse` matrix; a row may sum to more than 1. `seeds` are (n,), or (n, runs). The same generator state gives the
-    same answer on every platform, whatever `memory`, about the bytes at work, allows at once (64 runs at least). Every tie has
-    its own die in every run, whether it is needed or not: with the same state, more seeds never reach fewer people, and two
-    sets of seeds can be compared run by run. Raises ValueError on shapes that do not fit and on chances outside [0, 1].
+    Parameters
+    ----------
+    probabilities : ndarray or scipy.sparse matrix, shape (n, n)
+        Entry (i, j) is the chance that j convinces i when j adopts. A row may sum to more than 1.
+    seeds : array_like of bool, shape (n,) or (n, runs)
+        Who adopts from the start.
+    runs : int
+        How many cascades are drawn.
+    rng : numpy.random.Generator
+        The same state gives the same answer on every platform.
+    memory : int, default 2**28
+        Bytes to work with at once, 64 runs at least. The answer does not depend on it.
 
+    Returns
+    -------
+    ndarray of bool, shape (n, runs)
+        Who has adopted.
+
+    Raises
+    ------
+    ValueError
+        On shapes that do not fit and on chances outside [0, 1].
+
+    Notes
+    -----
+    Every tie has its own die in every run, whether it is needed or not: with the same state, more seeds never reach fewer people, and
+    two sets of seeds can be compared run by run.
+
+    References
+    ----------
+    Kempe, D., Kleinberg, J., & Tardos, É. (2003). Maximizing the spread of influence through a social network. KDD.
+
+    Examples
+    --------
     >>> path = np.array([[0, 0, 0], [0.5, 0, 0], [0, 0.5, 0]])
     >>> adopted = independent_cascade(path, [True, False, False], runs=10_000, rng=np.random.default_rng(0))
     >>> float(adopted.sum(axis=0).mean().round(1))

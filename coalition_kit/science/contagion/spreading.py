@@ -25,13 +25,47 @@ _ENTRY = 0.25  # an entry of an array, zero or not
 
 
 def runs_at_once(people: int, memory: int) -> int:
-    """Returns how many runs to work on at once within `memory` bytes: as many as a cache holds, one at least."""
+    """Returns how many runs to work on at once: as many as a cache holds, one at least.
+
+    Parameters
+    ----------
+    people : int
+        How many people there are.
+    memory : int
+        The most bytes to use.
+
+    Returns
+    -------
+    int
+        The number of runs.
+
+    Examples
+    --------
+    >>> runs_at_once(60, 1 << 28)
+    2184
+    """
     wanted = max(_CELLS // max(people, 1), _LEAST_RUNS)
     return max(min(wanted, int(memory) // (_CELL_BYTES * max(people, 1))), 1)
 
 
 class Ties:
-    """Who hears whom: `influence`, row i the influence on i, and for each person those who listen, one after the other."""
+    """Who hears whom, for cascades in many runs at once.
+
+    Parameters
+    ----------
+    influence : ndarray or scipy.sparse matrix, shape (n, n)
+        Row i is the influence on person i.
+
+    Notes
+    -----
+    Each tie counts once in a run: one by one while few people change, and in a product of tables when many do.
+
+    Examples
+    --------
+    >>> ties = Ties(np.array([[0.0, 1.0], [1.0, 0.0]]))
+    >>> [changed.tolist() for changed in ties.rounds(np.array([[0.5], [0.5]]), np.array([0]))]
+    [[1]]
+    """
 
     def __init__(self, influence: Weights) -> None:
         self.influence = _fitting(influence)
@@ -51,10 +85,19 @@ class Ties:
         self._table = np.zeros((0, 0))  # kept between rounds, since fresh memory costs more than the product
 
     def rounds(self, lack: np.ndarray, changed: np.ndarray) -> Iterator[np.ndarray]:
-        """Yields who changes in round 1, 2, … until nobody does, as flat positions in `lack`, each of them once.
+        """Yields who changes in round 1, 2, … until nobody does.
 
-        `lack`, (people, runs), is what each still lacks; it is used up. `changed` are the flat positions of those who have
-        changed before. Whoever lacks 0 or less changes; infinity never does.
+        Parameters
+        ----------
+        lack : ndarray of float, shape (people, runs)
+            What each person still lacks to change; it is used up. Infinity never changes.
+        changed : ndarray of int
+            The flat positions in `lack` of those who have changed before.
+
+        Yields
+        ------
+        ndarray of int
+            The flat positions in `lack` of those who change in this round, each once.
         """
         lack = np.ascontiguousarray(lack)  # written to by flat positions, which only reach a copy of any other order
         self._relieve(lack, changed)

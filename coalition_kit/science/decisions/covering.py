@@ -20,7 +20,24 @@ Test = Callable[[frozenset[str]], bool]
 
 
 class Cover(NamedTuple):
-    """A set of people that meets every requirement: who, at what cost, whether none is proven to cost less, after how many cuts."""
+    """A set of people that meets every requirement.
+
+    Parameters
+    ----------
+    people : tuple of str
+        Who is added.
+    cost : float
+        What they cost together.
+    proven : bool
+        Whether it is proven that no set costs less.
+    cuts : int
+        How many cuts the search needed.
+
+    Examples
+    --------
+    >>> Cover(("Ana",), 1.0, True, 0).people
+    ('Ana',)
+    """
 
     people: tuple[str, ...]
     cost: float
@@ -39,20 +56,49 @@ def smallest_cover(
     tests: Sequence[Test] = (),
     most_cuts: int = 60,
 ) -> Cover | None:
-    """Returns the cheapest people with `inside` that meet every requirement, in the order of `costs`; None where nobody can.
+    """Returns the cheapest people who, with those inside, meet every requirement.
 
-    `costs`, finite and above 0, names everybody who may be added; `inside` costs nothing and is not among the answer's people.
-    Of each group (names, r) at least r must be in. Cells (names, weight) with one of their names in must weigh `enough`
-    together. For each choice one of its sets must be in as a whole, such as one minimal winning coalition of a decision. Each
-    test says of a set whether it suffices, and must be monotone: a set that suffices still does when somebody joins. So a set
-    that fails a test fails with all its subsets, which is one linear cut.
+    Parameters
+    ----------
+    costs : mapping of str to float
+        Everybody who may be added, with a finite cost above 0.
+    inside : collection of str, optional
+        Who is in already, at no cost; they are not among the answer's people.
+    groups : sequence of (collection of str, int), optional
+        Of each group at least so many must be in.
+    cells : sequence of (collection of str, float), optional
+        A cell is filled when one of its people is in; the weights of the filled cells must sum to `enough`.
+    enough : float, default 0.0
+        See `cells`.
+    choices : sequence of sequence of collection of str, optional
+        Of each choice one set must be in as a whole, such as one minimal winning coalition of a decision.
+    tests : sequence of callable, optional
+        Each says of a set of people whether it suffices. It must be monotone: a set that suffices still does when somebody joins.
+    most_cuts : int, default 60
+        After so many cuts the answer is everybody, thinned out from the dearest on, and not proven.
 
-    Integer programme, by HiGHS: min Σ c·x with Σ x ≥ r over each group, Σ x ≥ z for each cell and Σ w·z ≥ enough, Σ x ≥ |set|·y
-    for each set and Σ y ≥ 1 for each choice, and the cuts so far. Its answer is tested; the set that fails is widened while it
-    still fails the same test, and from outside of it somebody must come: the next cut. `proven` where the programme's answer
-    passes every test: no cheaper set can. After `most_cuts` the answer is everybody, thinned out from the dearest on, and not
-    proven. Raises ValueError on other costs.
+    Returns
+    -------
+    Cover or None
+        The people in the order of `costs`; None where nobody can meet the requirements.
 
+    Raises
+    ------
+    ValueError
+        On a cost that is not finite and above 0.
+
+    Notes
+    -----
+    Integer programme, by HiGHS: min Σ c·x with Σ x ≥ r over each group, Σ x ≥ z for each cell and Σ w·z ≥ enough, and for each choice
+    Σ x ≥ k·y over a set of k people and Σ y ≥ 1. Its answer is tested. A set that fails a test fails with all its subsets, so it is
+    widened while it still fails, and somebody from outside of it must come: the next cut (combinatorial Benders cut).
+
+    References
+    ----------
+    Codato, G., & Fischetti, M. (2006). Combinatorial Benders' cuts for mixed-integer linear programming. Operations Research 54(4).
+
+    Examples
+    --------
     >>> smallest_cover({"Ana": 3, "Ben": 1, "Cem": 1}, groups=[(["Ana", "Ben"], 1)], tests=[lambda names: {"Ben", "Cem"} <= names])
     Cover(people=('Ben', 'Cem'), cost=2.0, proven=True, cuts=1)
     """

@@ -17,14 +17,42 @@ Floats = NDArray[np.float64]
 
 
 def least_cost(supply: Any, demand: Any, cost: Any, own: Sequence[int]) -> Floats:
-    """Returns who gives how much to whom, (givers, takers): as much need met as can be, at the least cost.
+    """Returns who gives how much to whom: as much need met as can be, at the least cost.
 
-    `supply` (givers,), `demand` (takers,), `cost` of a unit (givers,), inf for one that is used last; `own[i]` is the place among
-    the takers of giver i itself, or −1. Among the plans of least cost it is the one in which those who still need something
-    after their own share the rest in proportion. Giving to oneself costs nothing and no unit is saved by giving it elsewhere, so
-    own needs come first; all other units of a giver cost the same, so the cheapest come next. Raises ValueError on shapes that do
-    not fit and on numbers below 0.
+    Parameters
+    ----------
+    supply : array_like of float, shape (givers,)
+        What each giver has.
+    demand : array_like of float, shape (takers,)
+        What each taker needs.
+    cost : array_like of float, shape (givers,)
+        The cost of a unit; infinity for one that is used last.
+    own : sequence of int, length givers
+        The place of the giver among the takers, or −1.
 
+    Returns
+    -------
+    ndarray of float, shape (givers, takers)
+        The plan. Of the plans of least cost it is the one in which those who still need something after their own share the rest in
+        proportion.
+
+    Raises
+    ------
+    ValueError
+        On shapes that do not fit and on numbers below 0.
+
+    Notes
+    -----
+    A transport problem in which a unit costs what its giver says, whoever takes it, and nothing where giver and taker are one. So own
+    needs come first, and after them the cheapest giver: the greedy order is optimal.
+
+    References
+    ----------
+    Hitchcock, F. L. (1941). The distribution of a product from several sources to numerous localities. Journal of Mathematics and
+    Physics 20.
+
+    Examples
+    --------
     >>> least_cost([5, 2], [3, 4], [2, 1], own=[0, -1]).tolist()
     [[3.0, 2.0], [0.0, 2.0]]
     """
@@ -50,13 +78,38 @@ def least_cost(supply: Any, demand: Any, cost: Any, own: Sequence[int]) -> Float
 
 
 def pooled_risk(sizes: Any, shares: Any, correlation: Any) -> Any:
-    """Returns the standard deviation of a pool, σ_p = √(w′Σw), in the unit of `sizes`.
+    """Returns the standard deviation of a pool of losses, in the unit of `sizes`.
 
-    `sizes` σ_i are standard deviations of the losses and `shares` w_i their weights, of shape (n,) or (n, draws); `correlation` ρ_i,
-    0 to 1, is one number or as many. Σ_ij = σ_i·σ_j·√(ρ_i·ρ_j), one common factor, is a covariance for any ρ; with it
-    w′Σw = Σ (w_i·σ_i)²·(1 − ρ_i) + (Σ w_i·σ_i·√ρ_i)². n equal shares of equal risks: σ·√((1 + (n − 1)·ρ)/n). Raises ValueError on
-    numbers out of range.
+    Parameters
+    ----------
+    sizes : array_like of float, shape (n,) or (n, draws)
+        The standard deviation of each loss.
+    shares : array_like of float, shape (n,) or (n, draws)
+        The weight of each loss in the pool.
+    correlation : array_like of float, scalar or shape (n,)
+        How far each loss follows the common factor, 0 to 1.
 
+    Returns
+    -------
+    float or ndarray of float, shape (draws,)
+        The standard deviation σ_p.
+
+    Raises
+    ------
+    ValueError
+        On numbers out of range.
+
+    Notes
+    -----
+    σ_p² = w′Σw with Σ_ij = σᵢ·σⱼ·√(ρᵢ·ρⱼ), one common factor, which is a covariance for any ρ. Then
+    w′Σw = Σ (wᵢσᵢ)²(1 − ρᵢ) + (Σ wᵢσᵢ√ρᵢ)². n equal shares of equal risks: σ·√((1 + (n − 1)ρ)/n).
+
+    References
+    ----------
+    Markowitz, H. (1952). Portfolio selection. Journal of Finance 7(1).
+
+    Examples
+    --------
     >>> round(float(pooled_risk([1] * 4, [0.25] * 4, 0.0)), 4), round(float(pooled_risk([1] * 4, [0.25] * 4, 0.5)), 4)
     (0.5, 0.7906)
     """
@@ -69,10 +122,33 @@ def pooled_risk(sizes: Any, shares: Any, correlation: Any) -> Any:
 
 
 def carried(sizes: Any, shares: Any, correlation: Any) -> Any:
-    """Returns what each carries when all losses go into one pot and w_i of it falls on i: w_i·√(1′Σ1), of the shape of `sizes`.
+    """Returns what each carries when all losses go into one pot.
 
-    Shapes and errors as for `pooled_risk`; alone, i carries σ_i. Equal shares of equal risks fall to `pooled_risk` of it.
+    Parameters
+    ----------
+    sizes : array_like of float, shape (n,) or (n, draws)
+        The standard deviation of each loss.
+    shares : array_like of float, shape (n,) or (n, draws)
+        The share of the pot that falls on each.
+    correlation : array_like of float, scalar or shape (n,)
+        As in `pooled_risk`.
 
+    Returns
+    -------
+    ndarray of float, of the shape of `sizes`
+        The standard deviation that each carries; alone, i carries σᵢ.
+
+    Raises
+    ------
+    ValueError
+        On numbers out of range.
+
+    Notes
+    -----
+    wᵢ·√(1′Σ1), Σ as in `pooled_risk`.
+
+    Examples
+    --------
     >>> carried([1, 1], [0.5, 0.5], 1.0).tolist()
     [1.0, 1.0]
     """

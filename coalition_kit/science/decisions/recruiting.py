@@ -29,7 +29,22 @@ Gain = Callable[[str, tuple[str, ...]], float]
 
 
 class Greedy(NamedTuple):
-    """What a greedy search found: who in which order, what each added then, and how often the gain was asked for."""
+    """What a greedy search found.
+
+    Parameters
+    ----------
+    chosen : tuple of str
+        Who was chosen, in order.
+    gains : tuple of float
+        What each added then.
+    evaluations : int
+        How often the gain was asked for.
+
+    Examples
+    --------
+    >>> Greedy(("Ana",), (2.0,), 3).chosen
+    ('Ana',)
+    """
 
     chosen: tuple[str, ...]
     gains: tuple[float, ...]
@@ -37,10 +52,33 @@ class Greedy(NamedTuple):
 
 
 def best_set(candidates: Sequence[str], size: int, objective: Objective, *, most: int = MOST_SETS) -> tuple[tuple[str, ...], float]:
-    """Returns the `size` candidates with the greatest objective, in the order of `candidates`, and its value; every set is tried.
+    """Returns the candidates with the greatest objective, by trying every set of that size.
 
-    Of equal sets the first in that order. Raises ValueError unless 0 ≤ size ≤ n, and where C(n, size) is more than `most`.
+    Parameters
+    ----------
+    candidates : sequence of str
+        Who may be chosen.
+    size : int
+        How many are chosen, 0 to n.
+    objective : callable
+        Takes a tuple of names and returns a number.
+    most : int, default 10000
+        The most sets that may be tried.
 
+    Returns
+    -------
+    chosen : tuple of str
+        The best set, in the order of `candidates`; of equal sets the first in that order.
+    value : float
+        Its objective.
+
+    Raises
+    ------
+    ValueError
+        Unless 0 ≤ size ≤ n, and where C(n, size) is more than `most`.
+
+    Examples
+    --------
     >>> best_set(["Ana", "Ben", "Cem"], 2, lambda names: 3 * ("Ana" in names) + 2 * ("Cem" in names))
     (('Ana', 'Cem'), 5.0)
     """
@@ -62,19 +100,47 @@ def lazy_greedy(
     budget: float | None = None,
     lazy: bool = True,
 ) -> Greedy:
-    """Returns up to `size` candidates, each the one that adds most to those before; it ends early where nobody adds anything.
+    """Returns candidates one after the other, each the one that adds most to those before.
 
-    `gain(candidate, chosen)` is what a candidate adds to the objective after `chosen`. Equal gains go to the candidate named
-    first. With `costs` above 0 and a `budget`, only who still fits comes into question, and of two runs, by gain and by gain
-    per cost, the one with the greater sum of gains counts (CELF; Leskovec et al. 2007).
+    Parameters
+    ----------
+    candidates : sequence of str
+        Who may be chosen; equal gains go to the one named first.
+    size : int
+        The most to choose; it ends early where nobody adds anything.
+    gain : callable
+        `gain(candidate, chosen)` is what a candidate adds to the objective after `chosen`.
+    costs : mapping of str to float, optional
+        The cost of each candidate, above 0; together with `budget`.
+    budget : float, optional
+        Only who still fits comes into question. Of two runs, by gain and by gain per cost, the one with more gain counts.
+    lazy : bool, default True
+        Ask anew only whoever leads; False asks for every gain in every round.
 
-    A lazy search takes an old gain for the most that a candidate can still add, and asks anew only whoever leads. That is
-    so where the objective is submodular: then, and only then, the answer is that of plain greedy. Where people help each
-    other it is a heuristic; `lazy=False` asks for every gain in every round. The value is at least 1 − 1/e of the best
-    possible for monotone submodular objectives with a limit on the number of people (Nemhauser, Wolsey & Fisher 1978);
-    for other objectives and under a budget no such bound is claimed. Raises ValueError on a size below 0, on costs
-    without a budget or the reverse, and on costs that are not finite and above 0.
+    Returns
+    -------
+    Greedy
+        The chosen, their gains, and how often a gain was asked for.
 
+    Raises
+    ------
+    ValueError
+        On a size below 0, on costs without a budget or the reverse, and on costs that are not finite and above 0.
+
+    Notes
+    -----
+    A lazy search (CELF) takes an old gain for the most that a candidate can still add. That is so where the objective is submodular;
+    then the answer is that of plain greedy. Where people help each other it is a heuristic. The value is at least 1 − 1/e of the best
+    for monotone submodular objectives with a limit on the number of people; for other objectives and under a budget no bound is claimed.
+
+    References
+    ----------
+    Leskovec, J., et al. (2007). Cost-effective outbreak detection in networks. KDD.
+    Nemhauser, G. L., Wolsey, L. A., & Fisher, M. L. (1978). An analysis of approximations for maximizing submodular set functions.
+    Mathematical Programming 14.
+
+    Examples
+    --------
     >>> reach = {"Ana": "abc", "Ben": "cde", "Cem": "a"}
     >>> def new(name, chosen):
     ...     return len(set(reach[name]) - set("".join(reach[other] for other in chosen)))
@@ -123,11 +189,34 @@ def _forward(
 
 
 def swapped(chosen: Sequence[str], pool: Sequence[str], objective: Objective, *, most: int) -> tuple[tuple[str, ...], float, int]:
-    """Returns `chosen` after swaps that better the objective, its value, and how many swaps were tried.
+    """Returns a set after swaps that better the objective.
 
-    One of the chosen goes, one of `pool` comes. The first swap that betters it is made, and the search begins anew, until no swap
-    does or `most` were tried: a local optimum at best, and nothing more is claimed.
+    Parameters
+    ----------
+    chosen : sequence of str
+        The set to begin with.
+    pool : sequence of str
+        Who may come in for one of the chosen.
+    objective : callable
+        Takes a tuple of names and returns a number.
+    most : int
+        The most swaps to try.
 
+    Returns
+    -------
+    chosen : tuple of str
+        The set after the last swap.
+    value : float
+        Its objective.
+    tried : int
+        How many swaps were tried.
+
+    Notes
+    -----
+    The first swap that betters the objective is made, and the search begins anew, until no swap does: a local optimum at best.
+
+    Examples
+    --------
     >>> swapped(["Ana"], ["Ana", "Ben"], lambda names: float("Ben" in names), most=5)
     (('Ben',), 1.0, 2)
     """
@@ -149,12 +238,36 @@ def _swaps(chosen: tuple[str, ...], pool: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def rank_acceptability(scores: ArrayLike) -> tuple[int, NDArray[np.float64]]:
-    """Returns (n, shares): how many items, and in which share of the draws each (row) holds each rank (column), the best first.
+    """Returns in which share of the draws each item holds each rank.
 
-    `scores` is (draws, n), greater is better. Equal items share their ranks: two that tie for the first count half for the
-    first and half for the second. Every row and column of `shares`, (n, n), sums to 1 (SMAA: Lahdelma, Hokkanen & Salminen
-    1998). Raises ValueError without a draw or an item, and on nan.
+    Parameters
+    ----------
+    scores : array_like of float, shape (draws, n)
+        The score of each item in each draw; greater is better.
 
+    Returns
+    -------
+    n : int
+        The number of items.
+    shares : ndarray of float, shape (n, n)
+        Row i, column r: the share of draws in which item i holds rank r, the best first. Rows and columns sum to 1.
+
+    Raises
+    ------
+    ValueError
+        Without a draw or an item, and on nan.
+
+    Notes
+    -----
+    Equal items share their ranks: two that tie for the first count half for the first and half for the second.
+
+    References
+    ----------
+    Lahdelma, R., Hokkanen, J., & Salminen, P. (1998). SMAA: stochastic multiobjective acceptability analysis. European Journal of
+    Operational Research 106(1).
+
+    Examples
+    --------
     >>> rank_acceptability([[3, 1], [2, 2]])[1].tolist()
     [[0.75, 0.25], [0.25, 0.75]]
     """

@@ -18,7 +18,13 @@ _ROUNDING = 1e-9
 
 
 class CircularError(ValueError):
-    """Tasks that wait for each other in a circle; `tasks` names them, each waited for by the next."""
+    """Tasks that wait for each other in a circle.
+
+    Parameters
+    ----------
+    tasks : sequence of str
+        The tasks of the circle, each waited for by the next.
+    """
 
     def __init__(self, tasks: Sequence[str]) -> None:
         self.tasks = tuple(tasks)
@@ -26,8 +32,36 @@ class CircularError(ValueError):
 
 
 def classical_pert(low: float, mode: float, high: float) -> tuple[float, float]:
-    """Returns (mean, variance) as PERT was published: (a + 4m + b)/6 and (b − a)²/36 (Malcolm et al. 1959).
+    """Returns mean and variance of a length as PERT was published.
 
+    Parameters
+    ----------
+    low : float
+        The least length.
+    mode : float
+        The most likely length.
+    high : float
+        The greatest length.
+
+    Returns
+    -------
+    mean : float
+        (low + 4·mode + high)/6.
+    variance : float
+        (high − low)²/36.
+
+    Raises
+    ------
+    ValueError
+        Unless low ≤ mode ≤ high, all finite.
+
+    References
+    ----------
+    Malcolm, D. G., Roseboom, J. H., Clark, C. E., & Fazar, W. (1959). Application of a technique for research and development program
+    evaluation. Operations Research 7(5).
+
+    Examples
+    --------
     >>> tuple(round(moment, 3) for moment in classical_pert(2, 4, 12))
     (5.0, 2.778)
     """
@@ -36,10 +70,39 @@ def classical_pert(low: float, mode: float, high: float) -> tuple[float, float]:
 
 
 def modified_pert(low: float, mode: float, high: float) -> tuple[float, float]:
-    """Returns (mean, variance) of the beta distribution that this kit draws from: μ = (a + 4m + b)/6 and (μ − a)(b − μ)/7 (Vose 2008).
+    """Returns mean and variance of the beta distribution that this kit draws from.
 
+    Parameters
+    ----------
+    low : float
+        The least length.
+    mode : float
+        The most likely length.
+    high : float
+        The greatest length.
+
+    Returns
+    -------
+    mean : float
+        Of the distribution, μ = (low + 4·mode + high)/6.
+    variance : float
+        Of the distribution, (μ − low)(high − μ)/7.
+
+    Raises
+    ------
+    ValueError
+        Unless low ≤ mode ≤ high, all finite.
+
+    Notes
+    -----
     No beta distribution with that mode and mean has the classical variance in general; the two agree to within a third or so.
 
+    References
+    ----------
+    Vose, D. (2008). Risk Analysis: A Quantitative Guide.
+
+    Examples
+    --------
     >>> modified_pert(2, 4, 12)
     (5.0, 3.0)
     """
@@ -48,8 +111,31 @@ def modified_pert(low: float, mode: float, high: float) -> tuple[float, float]:
 
 
 def triangular(low: float, mode: float, high: float) -> tuple[float, float]:
-    """Returns (mean, variance) of the triangular distribution: (a + m + b)/3 and (a² + m² + b² − am − ab − mb)/18.
+    """Returns mean and variance of the triangular distribution.
 
+    Parameters
+    ----------
+    low : float
+        The least length.
+    mode : float
+        The most likely length.
+    high : float
+        The greatest length.
+
+    Returns
+    -------
+    mean : float
+        (a + m + b)/3.
+    variance : float
+        (a² + m² + b² − am − ab − mb)/18.
+
+    Raises
+    ------
+    ValueError
+        Unless low ≤ mode ≤ high, all finite.
+
+    Examples
+    --------
     >>> triangular(0, 0, 6)
     (2.0, 2.0)
     """
@@ -60,7 +146,24 @@ def triangular(low: float, mode: float, high: float) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Schedule:
-    """Start and end of each task, the end of the whole, and whether a task lies on a longest path: arrays (draws,)."""
+    """When each task starts and ends, in every draw.
+
+    Parameters
+    ----------
+    start : mapping of str to ndarray of float, shape (draws,)
+        The start of each task, counted from 0.
+    end : mapping of str to ndarray of float, shape (draws,)
+        The end of each task.
+    finish : ndarray of float, shape (draws,)
+        The end of the whole.
+    critical : mapping of str to ndarray of bool, shape (draws,)
+        Whether a task lies on a longest path: any delay of it delays the whole.
+
+    Examples
+    --------
+    >>> float(schedule({"dig": 2.0}, {}).finish)
+    2.0
+    """
 
     start: Mapping[str, NDArray[np.float64]]
     end: Mapping[str, NDArray[np.float64]]
@@ -69,13 +172,38 @@ class Schedule:
 
 
 def schedule(lengths: Mapping[str, ArrayLike], after: Mapping[str, Sequence[str]]) -> Schedule:
-    """Returns when each task starts and ends, everything as early as it can be and counted from 0.
+    """Returns when each task starts and ends, everything as early as it can be.
 
-    `lengths` gives each task's length in every draw: (draws,), the same for all, or numbers. `after` names the tasks that must
-    have ended before; a task that it leaves out waits for nothing. A task is critical in a draw where any delay of it delays the
-    whole; where two paths are equally long, both are. Raises ValueError on lengths that are negative or not finite and on names
-    that are not among the tasks, and `CircularError` on tasks that wait for each other.
+    Parameters
+    ----------
+    lengths : mapping of str to array_like of float, scalar or shape (draws,)
+        The length of each task in every draw.
+    after : mapping of str to sequence of str
+        The tasks that must have ended before; a task that is left out waits for nothing.
 
+    Returns
+    -------
+    Schedule
+        Start and end of each task, the end of the whole, and which tasks are critical. Where two paths are equally long, both are.
+
+    Raises
+    ------
+    ValueError
+        On lengths that are negative or not finite and on names that are not among the tasks.
+    CircularError
+        On tasks that wait for each other.
+
+    Notes
+    -----
+    A task starts when the last of those it waits for has ended, in every draw apart. So the whole is late more often than the likely
+    lengths along one path say.
+
+    References
+    ----------
+    Van Slyke, R. M. (1963). Monte Carlo methods and the PERT problem. Operations Research 11(5).
+
+    Examples
+    --------
     >>> plan = schedule({"dig": 2.0, "buy": 5.0, "plant": 1.0}, {"plant": ["dig", "buy"]})
     >>> float(plan.start["plant"]), float(plan.finish), [task for task, tight in plan.critical.items() if tight]
     (5.0, 6.0, ['buy', 'plant'])

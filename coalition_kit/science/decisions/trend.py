@@ -16,7 +16,28 @@ LEAST = 3  # with two points a line fits whatever they are, and says nothing abo
 
 
 class Line(NamedTuple):
-    """A fitted line: its value at the mean time, its slope, and what a prediction needs; one element for each series."""
+    """A line fitted to dated measurements, and what a prediction from it needs.
+
+    Parameters
+    ----------
+    mean_time : float
+        The mean of the times.
+    level : ndarray of float, shape () or (series,)
+        The value of the line at the mean time.
+    slope : ndarray of float, shape () or (series,)
+        The rise per unit of time.
+    deviation : ndarray of float, shape () or (series,)
+        The residual standard deviation s, s² = Σ(y − ŷ)²/(n − 2).
+    points : int
+        The number of measurements n.
+    spread : float
+        Σ(t − t̄)².
+
+    Examples
+    --------
+    >>> fitted([0, 1, 2], [1, 3, 5]).at(3).item()
+    7.0
+    """
 
     mean_time: float
     level: NDArray[np.float64]
@@ -26,19 +47,62 @@ class Line(NamedTuple):
     spread: float  # Σ(t − t̄)²
 
     def at(self, time: float) -> NDArray[np.float64]:
-        """Returns the line's value at `time`."""
+        """Returns the value of the line at a time.
+
+        Parameters
+        ----------
+        time : float
+            The time.
+
+        Returns
+        -------
+        ndarray of float, shape () or (series,)
+            The value.
+        """
         return np.asarray(self.level + self.slope * (time - self.mean_time))
 
     def scale(self, time: float) -> NDArray[np.float64]:
-        """Returns the scale of the predictive Student's t at `time`; 0 where all points lie on the line."""
+        """Returns the scale of the predictive Student's t at a time; 0 where all points lie on the line.
+
+        Parameters
+        ----------
+        time : float
+            The time.
+
+        Returns
+        -------
+        ndarray of float, shape () or (series,)
+            The scale s·√(1 + 1/n + (t − t̄)²/Σ(t − t̄)²).
+        """
         return np.asarray(self.deviation * np.sqrt(1 + 1 / self.points + (time - self.mean_time) ** 2 / self.spread))
 
 
 def fitted(times: ArrayLike, values: ArrayLike) -> Line:
-    """Returns the least-squares line through `values` at `times`; values are (n,) or (series, n), times (n,).
+    """Returns the least-squares line through values at their times.
 
-    Raises ValueError for fewer than three points, for times that are all the same, and for numbers that are not finite.
+    Parameters
+    ----------
+    times : array_like of float, shape (n,)
+        The times, three at least, not all the same.
+    values : array_like of float, shape (n,) or (series, n)
+        The measurements.
 
+    Returns
+    -------
+    Line
+        The line, one for each series.
+
+    Raises
+    ------
+    ValueError
+        For fewer than three points, for times that are all the same, and for numbers that are not finite.
+
+    References
+    ----------
+    Gelman, A., et al. (2013). Bayesian Data Analysis, 3rd edition, chapter 14.
+
+    Examples
+    --------
     >>> line = fitted([0, 1, 2, 3], [1, 3, 2, 4])
     >>> line.slope.round(4).item(), line.at(4).round(4).item(), line.deviation.round(4).item()
     (0.8, 4.5, 0.9487)
@@ -60,10 +124,35 @@ def fitted(times: ArrayLike, values: ArrayLike) -> Line:
 
 
 def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) -> NDArray[np.float64]:
-    """Returns the chance that a measurement at `time` stands at `target` or beyond it, upwards where `rising`; one for each series.
+    """Returns the chance that a measurement at a time stands at a target or beyond it.
 
-    Where all points lie on the line the answer is 0 or 1.
+    Parameters
+    ----------
+    line : Line
+        The fitted line.
+    time : float
+        When it is measured.
+    target : array_like of float
+        What is to be reached.
+    rising : bool
+        Whether beyond the target is upwards.
 
+    Returns
+    -------
+    ndarray of float, shape () or (series,)
+        The chance; 0 or 1 where all points lie on the line.
+
+    Notes
+    -----
+    Student's t with n − 2 degrees of freedom about the line, of scale `line.scale(time)`: the posterior predictive under the reference
+    prior, and the prediction interval of ordinary least squares.
+
+    References
+    ----------
+    Gelman, A., et al. (2013). Bayesian Data Analysis, 3rd edition, chapter 14.
+
+    Examples
+    --------
     >>> line = fitted([0, 1, 2, 3], [1, 3, 2, 4])
     >>> chance_reached(line, 4, 4.5, rising=True).item(), chance_reached(line, 4, 6, rising=True).round(4).item()
     (0.5, 0.2113)
@@ -79,8 +168,24 @@ def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) 
 
 
 def quantile(line: Line, time: float, share: ArrayLike) -> NDArray[np.float64]:
-    """Returns the value below which a measurement at `time` lies with chance `share`, strictly between 0 and 1.
+    """Returns the value below which a measurement at a time lies with a given chance.
 
+    Parameters
+    ----------
+    line : Line
+        The fitted line.
+    time : float
+        When it is measured.
+    share : array_like of float
+        The chance, strictly between 0 and 1.
+
+    Returns
+    -------
+    ndarray of float, shape () or (series,)
+        The value.
+
+    Examples
+    --------
     >>> quantile(fitted([0, 1, 2, 3], [1, 3, 2, 4]), 4, 0.95).round(4).item()
     8.88
     """

@@ -17,17 +17,58 @@ from numpy.typing import NDArray
 
 
 class Place(NamedTuple):
-    """Where a group stands: `effective_size` and `constraint`, both nan without a neighbour."""
+    """Where a group stands in a network; both are nan without a neighbour.
+
+    Parameters
+    ----------
+    effective_size : float
+        How many separate worlds the group reaches.
+    constraint : float
+        How far it is shut in among people who know each other.
+
+    Examples
+    --------
+    >>> Place(3.0, 0.5).effective_size
+    3.0
+    """
 
     effective_size: float
     constraint: float
 
 
 def brokerage(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
-    """Returns effective size and constraint of `group`, indices into the symmetric matrix `ties`, (n, n), without loops.
+    """Returns effective size and constraint of a group taken as one node.
 
-    Raises ValueError where the matrix is not square and symmetric, and for an empty group.
+    Parameters
+    ----------
+    ties : ndarray of bool, shape (n, n)
+        The ties, symmetric and without loops.
+    group : sequence of int
+        Positions of the members, one at least.
 
+    Returns
+    -------
+    Place
+        Effective size and constraint.
+
+    Raises
+    ------
+    ValueError
+        Where the matrix is not square and symmetric, and for an empty group.
+
+    Notes
+    -----
+    The nodes of the group are merged: its neighbours are the alters, tied to it once each; ties inside it fall away. Effective size is
+    n − 2t/n, n alters with t ties among them. Constraint is Σⱼ (pᵢⱼ + Σ_q pᵢ_q·p_qⱼ)², pᵢⱼ one by the number of i's neighbours. They are
+    networkx's `effective_size` and `constraint` of the merged node.
+
+    References
+    ----------
+    Burt, R. S. (1992). Structural Holes: The Social Structure of Competition.
+    Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20(1).
+
+    Examples
+    --------
     >>> star = np.zeros((4, 4), bool); star[0, 1:] = star[1:, 0] = True
     >>> brokerage(star, [0])
     Place(effective_size=3.0, constraint=0.3333333333333333)
@@ -41,7 +82,25 @@ def brokerage(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
 
 
 def quick(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
-    """Returns what `brokerage` returns, without looking at the matrix first: for one matrix and many groups."""
+    """Returns what `brokerage` returns without checking the matrix: for one matrix and many groups.
+
+    Parameters
+    ----------
+    ties : ndarray of bool, shape (n, n)
+        The ties, symmetric and without loops.
+    group : sequence of int
+        Positions of the members, one at least.
+
+    Returns
+    -------
+    Place
+        Effective size and constraint.
+
+    Examples
+    --------
+    >>> quick(np.array([[False, True], [True, False]]), [0])
+    Place(effective_size=1.0, constraint=1.0)
+    """
     inside = np.zeros(len(ties), dtype=bool)
     inside[list(group)] = True
     alters = np.flatnonzero(ties[inside].any(axis=0) & ~inside)

@@ -18,7 +18,22 @@ _FORGIVEN = 1e-9
 
 
 class Talk(NamedTuple):
-    """The closed classes, by place, their periods, and the weight of each first opinion in the last; None without consensus."""
+    """What comes of talking.
+
+    Parameters
+    ----------
+    classes : tuple of tuple of int
+        The closed classes: sets of people who listen to nobody outside.
+    periods : tuple of int
+        Their periods.
+    weights : ndarray of float, shape (n,), or None
+        The weight of each first opinion in the last; None without consensus.
+
+    Examples
+    --------
+    >>> talked([[1.0]]).weights.tolist()
+    [1.0]
+    """
 
     classes: tuple[tuple[int, ...], ...]
     periods: tuple[int, ...]
@@ -26,11 +41,35 @@ class Talk(NamedTuple):
 
 
 def talked(weights: Any) -> Talk:
-    """Returns what comes of talking with `weights`, (n, n), row i the shares in which the others' opinions (i's own too) enter i's next.
+    """Returns whether talking leads to one opinion, and whose it is: DeGroot's averaging.
 
-    Consensus exactly where there is one closed class of period 1; its weights are the left eigenvector π = πT, 0 outside the class
-    (DeGroot 1974). Raises ValueError unless the rows are shares that sum to 1.
+    Parameters
+    ----------
+    weights : array_like of float, shape (n, n)
+        Row i holds the shares in which the opinions of all, i's own too, enter i's next one.
 
+    Returns
+    -------
+    Talk
+        Closed classes, periods, and the weights of the first opinions in the last.
+
+    Raises
+    ------
+    ValueError
+        Unless the rows are shares that sum to 1.
+
+    Notes
+    -----
+    Opinions come together, whatever they were, exactly where there is one closed class of period 1. Then the weights are the left
+    eigenvector π = πT, 0 outside the class.
+
+    References
+    ----------
+    DeGroot, M. H. (1974). Reaching a consensus. Journal of the American Statistical Association 69(345).
+    Berger, R. L. (1981). A necessary and sufficient condition for reaching a consensus using DeGroot's method. JASA 76(374).
+
+    Examples
+    --------
     >>> talked([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]).weights.round(4).tolist()
     [0.4, 0.4, 0.2]
     >>> talked([[0, 1], [1, 0]])

@@ -21,10 +21,23 @@ _ROUNDING = 1e-6
 
 
 class Split(NamedTuple):
-    """The best split in two: the weight of the ties that violate it, everybody's side (0 or 1) and connected group, and certainty.
+    """The best split of a network of good and bad ties in two.
 
-    `sides` compare only within a group: between groups there is no tie to say who stands with whom. Where `exact` is False, the weight
-    is an upper bound.
+    Parameters
+    ----------
+    violated : float
+        The weight of the ties that stand against the split; an upper bound where `exact` is False.
+    sides : ndarray of int, shape (n,)
+        Everybody's side, 0 or 1. Sides compare only within a connected group.
+    groups : ndarray of int, shape (n,)
+        Everybody's connected group.
+    exact : bool
+        Whether no split is violated less.
+
+    Examples
+    --------
+    >>> line_index([[0, -1], [-1, 0]]).sides.tolist()
+    [0, 1]
     """
 
     violated: float
@@ -34,13 +47,37 @@ class Split(NamedTuple):
 
 
 def line_index(signs: ArrayLike) -> Split:
-    """Returns the split in two that the fewest ties violate: good ties between the sides, bad ties within (Doreian & Mrvar 1996, 2009).
+    """Returns the split in two that the fewest ties violate: good ties between the sides, bad ties within.
 
-    `signs` is symmetric, (n, n): above 0 a good tie, below 0 a bad one, its size the weight; the diagonal is left out. Each connected
-    group is solved apart: up to 16 people by trying all splits, beyond as an integer programme (Aref, Mason & Wilson 2018), which says
-    so where time ran out. Side 0 is that of the person with the most ties in the group; of equally good splits, the one with the fewest
-    people on side 1 is returned. Raises ValueError on a table that is not square, finite and symmetric.
+    Parameters
+    ----------
+    signs : array_like of float, shape (n, n)
+        Symmetric: above 0 a good tie, below 0 a bad one, its size the weight. The diagonal is left out.
 
+    Returns
+    -------
+    Split
+        The least weight violated, the sides, the connected groups, and whether it is exact. Side 0 is that of the person with the most ties
+        in the group; of equally good splits, the one with the fewest people on side 1.
+
+    Raises
+    ------
+    ValueError
+        On a table that is not square, finite and symmetric.
+
+    Notes
+    -----
+    The line index of balance, also called the frustration index. Each connected group is solved apart: up to 16 people by trying all
+    splits, beyond as an integer programme, which says so where time ran out.
+
+    References
+    ----------
+    Harary, F. (1959). On the measurement of structural balance. Behavioral Science 4(4).
+    Doreian, P., & Mrvar, A. (2009). Partitioning signed social networks. Social Networks 31(1).
+    Aref, S., Mason, A. J., & Wilson, M. C. (2018). Computing the line index of balance using integer programming optimisation.
+
+    Examples
+    --------
     >>> line_index([[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]).violated
     1.0
     >>> line_index([[0, 1, -1], [1, 0, -1], [-1, -1, 0]]).sides.tolist()
@@ -63,8 +100,22 @@ def line_index(signs: ArrayLike) -> Split:
 
 
 def violations(signs: ArrayLike, sides: ArrayLike) -> list[tuple[int, int]]:
-    """Returns the pairs (i < j) whose tie stands against a split: good between the sides, or bad within one.
+    """Returns the pairs whose tie stands against a split: good between the sides, or bad within one.
 
+    Parameters
+    ----------
+    signs : array_like of float, shape (n, n)
+        As in `line_index`.
+    sides : array_like of int, shape (n,)
+        Everybody's side.
+
+    Returns
+    -------
+    list of (int, int)
+        The pairs i < j.
+
+    Examples
+    --------
     >>> violations([[0, 1, -1], [1, 0, 1], [-1, 1, 0]], [0, 0, 1])
     [(1, 2)]
     """
@@ -74,10 +125,30 @@ def violations(signs: ArrayLike, sides: ArrayLike) -> list[tuple[int, int]]:
 
 
 def e_i_index(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable]) -> float:
-    """Returns (E − I)/(E + I): E ties between groups, I ties within, from −1 (all within) to 1 (all between); nan without ties.
+    """Returns the E-I index: how far ties go outside one's own group.
 
-    `groups` holds everybody's group; `ties` are pairs of positions (Krackhardt & Stern 1988).
+    Parameters
+    ----------
+    ties : sequence of (int, int)
+        Pairs of positions.
+    groups : sequence of hashable
+        Everybody's group.
 
+    Returns
+    -------
+    float
+        From −1 (all ties within) to 1 (all between); nan without ties.
+
+    Notes
+    -----
+    (E − I)/(E + I), E ties between groups, I ties within.
+
+    References
+    ----------
+    Krackhardt, D., & Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology Quarterly 51(2).
+
+    Examples
+    --------
     >>> e_i_index([(0, 1), (2, 3)], "aabb"), e_i_index([(0, 1), (1, 2)], "aabb"), e_i_index([(0, 2), (1, 3)], "aabb")
     (-1.0, 0.0, 1.0)
     """
@@ -88,11 +159,36 @@ def e_i_index(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable]) -> fl
 
 
 def gini(counts: ArrayLike, *, corrected: bool = False) -> float:
-    """Returns the Gini coefficient Σᵢ Σⱼ |xᵢ − xⱼ| / 2n²x̄ of `counts`: 0 when all have the same, (n − 1)/n when one has all (Gini 1912).
+    """Returns the Gini coefficient of counts: 0 when all have the same, (n − 1)/n when one has all.
 
-    `corrected` multiplies by n/(n − 1), so that groups of different sizes compare and 1 means that one has all (Deltas 2003). nan
-    where nobody has anything, and corrected for one alone. Raises ValueError on counts that are negative or not finite.
+    Parameters
+    ----------
+    counts : array_like of float, shape (n,)
+        What each has, from 0 up.
+    corrected : bool, default False
+        Multiply by n/(n − 1), so that groups of different sizes compare and 1 means that one has all.
 
+    Returns
+    -------
+    float
+        The coefficient; nan where nobody has anything, and corrected for one alone.
+
+    Raises
+    ------
+    ValueError
+        On counts that are negative or not finite.
+
+    Notes
+    -----
+    Σᵢ Σⱼ abs(xᵢ − xⱼ) / 2n²x̄.
+
+    References
+    ----------
+    Gini, C. (1912). Variabilità e mutabilità.
+    Deltas, G. (2003). The small-sample bias of the Gini coefficient. Review of Economics and Statistics 85(1).
+
+    Examples
+    --------
     >>> gini([0, 0, 0, 1]), gini([0, 0, 0, 1], corrected=True), gini([2, 2])
     (0.75, 1.0, 0.0)
     """

@@ -11,14 +11,36 @@ _MOST_POSITIONS = 100  # the package sets up a table of all pairs of positions f
 
 
 def alpha(counts: np.ndarray | Sequence[Sequence[int]]) -> float:
-    """Returns Krippendorff's α for names (nominal): 1 full agreement, 0 what chance would give, below 0 less than that.
+    """Returns Krippendorff's α for names: 1 full agreement, 0 what chance would give.
 
-    α = 1 − D_o / D_e, the observed over the expected disagreement. `counts` is (matters, positions): how many voices hold which
-    position on which matter. A matter with fewer than two voices says nothing about agreement and is left out, so silence is
-    missing and never agreement (Krippendorff 2011; Hayes & Krippendorff 2007; computed by the package `krippendorff`).
-    nan where it is not defined: no matter has two voices, or nothing varies, for then D_e is 0. Raises ValueError on counts that
-    are not whole or are below 0.
+    Parameters
+    ----------
+    counts : array_like of int, shape (matters, positions)
+        How many voices hold which position on which matter.
 
+    Returns
+    -------
+    float
+        Krippendorff's α; below 0 for less agreement than chance would give, nan where no matter has two voices or nothing varies.
+
+    Raises
+    ------
+    ValueError
+        On counts that are not whole or are below 0.
+
+    Notes
+    -----
+    α = 1 − D_o/D_e, the observed over the expected disagreement. A matter with fewer than two voices says nothing about agreement and
+    is left out: silence is missing, and never agreement. Where nothing varies, D_e is 0.
+
+    References
+    ----------
+    Hayes, A. F., & Krippendorff, K. (2007). Answering the call for a standard reliability measure for coding data. Communication Methods
+    and Measures 1(1).
+    Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability.
+
+    Examples
+    --------
     >>> round(alpha([[2, 0], [0, 2], [1, 1]]), 4), alpha([[3, 0], [2, 0]])
     (0.4444, nan)
     """
@@ -38,11 +60,40 @@ def alpha(counts: np.ndarray | Sequence[Sequence[int]]) -> float:
 
 
 def jackknife(whole: float, without: Sequence[float], level: float = 0.9) -> tuple[float, float]:
-    """Returns (low, high) for a statistic that is `whole` with all n voices and `without[i]` when voice i is left out.
+    """Returns an interval for a statistic from its values with each voice left out.
 
-    whole ± t·SE with SE² = (n − 1)/n · Σ(without − mean)² and Student's t of n − 1 degrees of freedom (Tukey 1958; Efron &
-    Tibshirani 1993). (nan, nan) for fewer than two voices, or where a value is not known. Raises ValueError unless 0 < level < 1.
+    Parameters
+    ----------
+    whole : float
+        The statistic with all n voices.
+    without : sequence of float, length n
+        The statistic without voice i.
+    level : float, default 0.9
+        The confidence level, between 0 and 1.
 
+    Returns
+    -------
+    low : float
+        The low end; nan for fewer than two voices, or where a value is not known.
+    high : float
+        The high end.
+
+    Raises
+    ------
+    ValueError
+        Unless 0 < level < 1.
+
+    Notes
+    -----
+    whole ± t·SE with SE² = (n − 1)/n · Σ(without − mean)² and Student's t of n − 1 degrees of freedom.
+
+    References
+    ----------
+    Tukey, J. W. (1958). Bias and confidence in not-quite large samples. Annals of Mathematical Statistics 29.
+    Efron, B., & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, chapter 11.
+
+    Examples
+    --------
     >>> [round(end, 4) for end in jackknife(2.0, [1.5, 2.0, 2.5])]
     [0.3141, 3.6859]
     """
@@ -59,8 +110,24 @@ def jackknife(whole: float, without: Sequence[float], level: float = 0.9) -> tup
 
 
 def agreeing(counts: Sequence[int]) -> float:
-    """Returns the share of pairs of voices that hold the same position, Σ n(n − 1) / N(N − 1); nan for fewer than two voices.
+    """Returns the share of pairs of voices that hold the same position.
 
+    Parameters
+    ----------
+    counts : sequence of int
+        How many voices hold each position.
+
+    Returns
+    -------
+    float
+        The share; nan for fewer than two voices.
+
+    Notes
+    -----
+    Σ n(n − 1) / N(N − 1), n the voices of a position and N all voices.
+
+    Examples
+    --------
     >>> round(agreeing([5, 1]), 4), agreeing([1, 1]), agreeing([1])
     (0.6667, 0.0, nan)
     """

@@ -17,13 +17,37 @@ Cell = tuple[int, int]
 
 
 def withheld(counts: Sequence[Sequence[int]], least: int) -> np.ndarray:
-    """Returns which counts to withhold, booleans of shape (groups + 1, answers); the last row stands for everybody.
+    """Returns which counts to withhold, so that nobody's answer can be worked out.
 
-    `counts` holds people, (groups, answers). Known to the room are taken to be every group's size, everybody's number, and each
-    count that is not withheld. Afterwards the values that fit these for a withheld count are at least `least` apart from end to end,
-    or, in a smaller group, as far apart as the group is large. Which totals are withheld depends on the totals alone wherever
-    that is enough, so that several tables of the same people agree.
+    Parameters
+    ----------
+    counts : sequence of sequence of int, shape (groups, answers)
+        How many people of each group gave each answer.
+    least : int
+        The threshold: a smaller count is withheld.
 
+    Returns
+    -------
+    ndarray of bool, shape (groups + 1, answers)
+        What to withhold; the last row stands for everybody.
+
+    Raises
+    ------
+    ValueError
+        On a table that is empty or has a count below 0.
+
+    Notes
+    -----
+    Known to the room are taken to be the size of each group, the number of everybody, and each count that is shown. A withheld count stays
+    open when the values that fit all this lie at least `least` apart from end to end, or, in a smaller group, as far apart as the group is
+    large. Which totals are withheld depends on the totals alone wherever that is enough, so that several tables of the same people agree.
+
+    References
+    ----------
+    Hundepool, A., et al. (2012). Statistical Disclosure Control, chapter 4.
+
+    Examples
+    --------
     >>> withheld([[6, 6, 1], [9, 5, 7]], least=5).astype(int).tolist()
     [[0, 1, 1], [0, 1, 1], [0, 0, 0]]
     >>> withheld([[6, 6, 6], [9, 5, 7]], least=5).any()
@@ -48,9 +72,39 @@ def withheld(counts: Sequence[Sequence[int]], least: int) -> np.ndarray:
 
 
 def freedom(table: Sequence[Sequence[int]] | np.ndarray, hidden: np.ndarray, cell: Cell, most: int) -> tuple[int, int]:
-    """Returns how far a hidden count can fall and rise, each at most `most`, where all sums and the counts that are shown are kept.
+    """Returns how far a withheld count can fall and rise while all sums and the shown counts are kept.
 
-    `table` is (groups, answers) and `hidden` has one row more, for everybody.
+    Parameters
+    ----------
+    table : array_like of int, shape (groups, answers)
+        The counts.
+    hidden : ndarray of bool, shape (groups + 1, answers)
+        What is withheld; the last row stands for everybody.
+    cell : tuple of int
+        Row and column of the count.
+    most : int
+        How far to look in either direction.
+
+    Returns
+    -------
+    fall : int
+        How far it can fall, at most `most`.
+    rise : int
+        How far it can rise, at most `most`.
+
+    Notes
+    -----
+    The counts that fit all that is known form a transportation problem; how far one of them can rise or fall is a maximum flow from its
+    column back to its row.
+
+    References
+    ----------
+    Cox, L. H. (1995). Network models for complementary cell suppression. Journal of the American Statistical Association 90(432).
+
+    Examples
+    --------
+    >>> freedom([[6, 6, 1], [9, 5, 7]], np.array([[0, 1, 1], [0, 1, 1], [0, 0, 0]], dtype=bool), (0, 2), 5)
+    (1, 5)
     """
     whole = _closed(np.asarray(table, dtype=int))
     row, column = cell

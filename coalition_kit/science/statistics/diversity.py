@@ -17,10 +17,34 @@ Cell = TypeVar("Cell", bound=Hashable)
 
 
 def blau(counts: Sequence[float] | np.ndarray) -> float:
-    """Returns Blau's (1977) index 1 − Σp²: the chance that two people drawn with replacement differ.
+    """Returns Blau's index: the chance that two people drawn with replacement differ.
 
-    From 0 (all in one category) to 1 − 1/k; nan where nobody is counted. Raises ValueError on negative or infinite counts.
+    Parameters
+    ----------
+    counts : array_like of float, shape (k,)
+        Counts or shares, one for each category, empty ones included.
 
+    Returns
+    -------
+    float
+        From 0 (all in one category) to 1 − 1/k; nan where nobody is counted.
+
+    Raises
+    ------
+    ValueError
+        On negative or infinite counts.
+
+    Notes
+    -----
+    1 − Σp².
+
+    References
+    ----------
+    Blau, P. M. (1977). Inequality and Heterogeneity.
+    Harrison, D. A., & Klein, K. J. (2007). What's the difference? Academy of Management Review 32(4).
+
+    Examples
+    --------
     >>> blau([2, 1, 1]), blau([1, 1, 1, 1]), blau([7]), blau([0, 0])
     (0.625, 0.75, 0.0, nan)
     """
@@ -29,11 +53,33 @@ def blau(counts: Sequence[float] | np.ndarray) -> float:
 
 
 def iqv(counts: Sequence[float] | np.ndarray) -> float:
-    """Returns the index of qualitative variation, Blau · k/(k − 1), from 0 to 1 over k categories (Mueller & Schuessler 1961).
+    """Returns the index of qualitative variation, 0 to 1.
 
-    Categories that nobody fills count in k. nan for fewer than two categories, where nothing could vary, and where nobody is
-    counted. Raises as `blau`.
+    Parameters
+    ----------
+    counts : array_like of float, shape (k,)
+        Counts or shares, one for each category; categories that nobody fills count in k.
 
+    Returns
+    -------
+    float
+        The index; nan for fewer than two categories, where nothing could vary, and where nobody is counted.
+
+    Raises
+    ------
+    ValueError
+        On negative or infinite counts.
+
+    Notes
+    -----
+    Blau · k/(k − 1).
+
+    References
+    ----------
+    Mueller, J. H., & Schuessler, K. F. (1961). Statistical Reasoning in Sociology.
+
+    Examples
+    --------
     >>> iqv([2, 1, 1]), iqv([1, 1, 1, 1]), iqv([7])
     (0.9375, 1.0, nan)
     """
@@ -42,8 +88,33 @@ def iqv(counts: Sequence[float] | np.ndarray) -> float:
 
 
 def shannon(counts: Sequence[float] | np.ndarray) -> float:
-    """Returns Shannon's (1948) entropy −Σp·ln p in nats, from 0 to ln k; an empty category adds 0. nan and errors as `blau`.
+    """Returns Shannon's entropy in nats.
 
+    Parameters
+    ----------
+    counts : array_like of float, shape (k,)
+        Counts or shares, one for each category; an empty one adds 0.
+
+    Returns
+    -------
+    float
+        From 0 to ln k; nan where nobody is counted.
+
+    Raises
+    ------
+    ValueError
+        On negative or infinite counts.
+
+    Notes
+    -----
+    −Σp·ln p.
+
+    References
+    ----------
+    Shannon, C. E. (1948). A mathematical theory of communication. Bell System Technical Journal 27.
+
+    Examples
+    --------
     >>> round(shannon([2, 1, 1]), 4), shannon([7])
     (1.0397, 0.0)
     """
@@ -53,12 +124,38 @@ def shannon(counts: Sequence[float] | np.ndarray) -> float:
 
 
 def independent_voices(counts: Sequence[float] | np.ndarray, within: ArrayLike, between: ArrayLike) -> np.ndarray:
-    """Returns n²/(n + Σ nₛ(nₛ − 1)·ρ_within + Σ nₛnₜ·ρ_between), how many independent voices the counted ones are worth.
+    """Returns how many independent voices the counted ones are worth.
 
-    Two of one category say the same with correlation `within`, two of different ones with `between`; the mean of all then varies as that
-    of so many independent ones (Kish 1965). One category gives n/(1 + (n − 1)ρ). 0 for nobody. Raises ValueError on negative counts and on
-    correlations outside 0 to 1.
+    Parameters
+    ----------
+    counts : array_like of float, shape (k,)
+        How many voices each category has.
+    within : array_like of float
+        How far two of one category say the same, 0 to 1.
+    between : array_like of float
+        How far two of different categories say the same, 0 to 1.
 
+    Returns
+    -------
+    ndarray of float
+        The number, of the shape of the correlations; 0 for nobody.
+
+    Raises
+    ------
+    ValueError
+        On negative counts and on correlations outside 0 to 1.
+
+    Notes
+    -----
+    n²/(n + Σ nₛ(nₛ − 1)·ρ_within + Σ nₛnₜ·ρ_between): the mean of all varies as that of so many independent voices. One category gives
+    n/(1 + (n − 1)ρ).
+
+    References
+    ----------
+    Kish, L. (1965). Survey Sampling.
+
+    Examples
+    --------
     >>> independent_voices([4], 0.5, 0).item(), independent_voices([2, 2], 0.5, 0).round(4).item()
     (1.6, 2.6667)
     """
@@ -71,7 +168,22 @@ def independent_voices(counts: Sequence[float] | np.ndarray, within: ArrayLike, 
 
 
 class Pick(NamedTuple):
-    """One step of a cover: the candidate, the weight it adds, and the cells it is the first to fill."""
+    """One step of a cover.
+
+    Parameters
+    ----------
+    candidate : hashable
+        Who is picked.
+    gain : float
+        The weight that the pick adds.
+    cells : frozenset
+        The cells that it is the first to fill.
+
+    Examples
+    --------
+    >>> Pick("Ana", 2.0, frozenset({"Sales"})).gain
+    2.0
+    """
 
     candidate: str
     gain: float
@@ -81,10 +193,37 @@ class Pick(NamedTuple):
 def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collection[Cell]], limit: int | None = None) -> list[Pick]:
     """Returns candidates in the order in which each adds most of the weight that is still missing, until none adds any.
 
-    `weights` are those of the cells to fill; cells of a candidate that are not among them count for nothing. Equal gains go
-    to the candidate named first. At most `limit` picks. The weight covered by m picks is at least 1 − 1/e of the best
-    possible with m (Nemhauser, Wolsey & Fisher 1978). Raises ValueError on weights that are negative or not finite.
+    Parameters
+    ----------
+    weights : mapping of hashable to float
+        The cells to fill and their weights, from 0 up.
+    candidates : mapping of str to collection of hashable
+        The cells that each candidate fills; cells that are not in `weights` count for nothing. Equal gains go to the one named first.
+    limit : int, optional
+        The most picks.
 
+    Returns
+    -------
+    list of Pick
+        The picks, in order.
+
+    Raises
+    ------
+    ValueError
+        On weights that are negative or not finite.
+
+    Notes
+    -----
+    The weight covered by m picks is at least 1 − 1/e of the best possible with m.
+
+    References
+    ----------
+    Chvátal, V. (1979). A greedy heuristic for the set-covering problem. Mathematics of Operations Research 4(3).
+    Nemhauser, G. L., Wolsey, L. A., & Fisher, M. L. (1978). An analysis of approximations for maximizing submodular set functions.
+    Mathematical Programming 14.
+
+    Examples
+    --------
     >>> [(pick.candidate, pick.gain) for pick in greedy_cover({"a": 1, "b": 1, "c": 2}, {"Ana": "ab", "Ben": "bc", "Cem": "b"})]
     [('Ben', 3.0), ('Ana', 1.0)]
     """

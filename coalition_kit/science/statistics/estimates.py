@@ -9,11 +9,39 @@ import numpy as np
 
 
 def jeffreys(kept: int, total: int, level: float = 0.95) -> tuple[float, float]:
-    """Returns (low, high) for a share of which `kept` of `total` were seen: equal tails of Beta(½ + kept, ½ + broken).
+    """Returns an interval for a share of which some were seen: equal tails of Jeffreys's posterior.
 
-    The low end is 0 where nothing was kept and the high end is 1 where all was (Brown, Cai & DasGupta 2001), so that 0 of 0
-    gives (0, 1). Raises ValueError unless 0 ≤ kept ≤ total and 0 < level < 1.
+    Parameters
+    ----------
+    kept : int
+        How many were kept.
+    total : int
+        Of how many.
+    level : float, default 0.95
+        The level, between 0 and 1.
 
+    Returns
+    -------
+    low : float
+        The low end; 0 where nothing was kept.
+    high : float
+        The high end; 1 where all was kept. 0 of 0 gives (0, 1).
+
+    Raises
+    ------
+    ValueError
+        Unless 0 ≤ kept ≤ total and 0 < level < 1.
+
+    Notes
+    -----
+    Quantiles of Beta(½ + kept, ½ + total − kept).
+
+    References
+    ----------
+    Brown, L. D., Cai, T. T., & DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science 16(2).
+
+    Examples
+    --------
     >>> tuple(round(end, 4) for end in jeffreys(8, 10))
     (0.4972, 0.9559)
     """
@@ -26,10 +54,39 @@ def jeffreys(kept: int, total: int, level: float = 0.95) -> tuple[float, float]:
 
 
 def wilson(kept: int, total: int, level: float = 0.95) -> tuple[float, float]:
-    """Returns Wilson's (1927) score interval (low, high) for a share of which `kept` of `total` were seen.
+    """Returns Wilson's score interval for a share.
 
-    0 of 0 gives (0, 1). Raises as `jeffreys`.
+    Parameters
+    ----------
+    kept : int
+        How many were kept.
+    total : int
+        Of how many.
+    level : float, default 0.95
+        The confidence level, between 0 and 1.
 
+    Returns
+    -------
+    low : float
+        The low end.
+    high : float
+        The high end. 0 of 0 gives (0, 1).
+
+    Raises
+    ------
+    ValueError
+        Unless 0 ≤ kept ≤ total and 0 < level < 1.
+
+    Notes
+    -----
+    (s + z²/2n ± z·√(s(1 − s)/n + z²/4n²)) / (1 + z²/n), s = kept/n.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
+
+    Examples
+    --------
     >>> tuple(round(end, 4) for end in wilson(8, 10))
     (0.4902, 0.9433)
     """
@@ -47,11 +104,32 @@ def wilson(kept: int, total: int, level: float = 0.95) -> tuple[float, float]:
 
 
 def monte_carlo_error(share: float, n: int) -> float:
-    """Returns the standard error √(s(1 − s)/n) of a share that came out of `n` independent draws.
+    """Returns the standard error of a share that came out of independent draws.
 
-    A share of 0 or 1 counts as half a draw away from it: that something never happened in n draws does not make it certain.
-    Raises ValueError unless 0 ≤ share ≤ 1 and n ≥ 1.
+    Parameters
+    ----------
+    share : float
+        The share, 0 to 1.
+    n : int
+        The number of draws, 1 or more.
 
+    Returns
+    -------
+    float
+        The standard error.
+
+    Raises
+    ------
+    ValueError
+        Unless 0 ≤ share ≤ 1 and n ≥ 1.
+
+    Notes
+    -----
+    √(s(1 − s)/n). A share of 0 or 1 counts as half a draw away from it: that something never happened in n draws does not make it
+    certain.
+
+    Examples
+    --------
     >>> monte_carlo_error(0.5, 100)
     0.05
     """
@@ -62,10 +140,29 @@ def monte_carlo_error(share: float, n: int) -> float:
 
 
 def interval(draws: np.ndarray | Sequence[float], level: float = 0.9) -> tuple[float, float]:
-    """Returns (low, high), the quantiles of the draws that leave (1 − level)/2 on either side.
+    """Returns the central interval of draws.
 
-    Raises ValueError without draws, on draws that are not finite, and unless 0 < level < 1.
+    Parameters
+    ----------
+    draws : array_like of float, shape (n,)
+        Finite draws, at least one.
+    level : float, default 0.9
+        The share of the draws inside.
 
+    Returns
+    -------
+    low : float
+        The quantile (1 − level)/2.
+    high : float
+        The quantile (1 + level)/2.
+
+    Raises
+    ------
+    ValueError
+        Without draws, on draws that are not finite, and unless 0 < level < 1.
+
+    Examples
+    --------
     >>> interval(range(101), 0.5)
     (25.0, 75.0)
     """
@@ -114,12 +211,27 @@ def count_estimate(counts: np.ndarray | Sequence[int], level: float = 0.9) -> tu
 
 
 def ranks(orderings: Sequence[Sequence[str]], items: Sequence[str] | None = None) -> np.ndarray:
-    """Returns the rank of each item in each ordering, the first 1: (orderings, items), floats.
+    """Returns the rank of each item in each ordering, the first 1.
 
-    An ordering may stop early: the items that it leaves out share the mean of the places left, for whoever names the top two
-    of five has said that the others come later and no more. `items` are by default all that occur, in order of appearance;
-    others are left out. Raises ValueError where an ordering holds an item twice.
+    Parameters
+    ----------
+    orderings : sequence of sequence of str
+        Orderings, the best first. One may stop early: the items that it leaves out share the mean of the places left.
+    items : sequence of str, optional
+        The items that count; by default all that occur, in order of appearance.
 
+    Returns
+    -------
+    ndarray of float, shape (orderings, items)
+        The ranks.
+
+    Raises
+    ------
+    ValueError
+        Where an ordering holds an item twice.
+
+    Examples
+    --------
     >>> ranks([["a", "b", "c"], ["c"]]).tolist()
     [[1.0, 2.0, 3.0], [2.5, 2.5, 1.0]]
     """
@@ -135,11 +247,35 @@ def ranks(orderings: Sequence[Sequence[str]], items: Sequence[str] | None = None
 
 
 def kendall_tau(rank_a: Sequence[float] | np.ndarray, rank_b: Sequence[float] | np.ndarray) -> float:
-    """Returns Kendall's τ-b of two rankings of the same items, −1 reversed to 1 the same (Kendall 1945).
+    """Returns Kendall's τ-b of two rankings of the same items, −1 reversed to 1 the same.
 
-    Aligned ranks or scores, one number per item; `ranks` makes them from orderings, partial ones too. Equal numbers are ties and
-    belong to neither side. nan for fewer than two items or where one ranking ties all. Raises ValueError on unequal lengths and nan.
+    Parameters
+    ----------
+    rank_a : array_like of float, shape (n,)
+        Ranks or scores, one number for each item; `ranks` makes them from orderings, partial ones too.
+    rank_b : array_like of float, shape (n,)
+        The other ranking, of the same items in the same order.
 
+    Returns
+    -------
+    float
+        Kendall's τ-b; nan for fewer than two items or where one ranking ties all.
+
+    Raises
+    ------
+    ValueError
+        On unequal lengths and nan.
+
+    Notes
+    -----
+    Σ sign(aᵢ − aⱼ)·sign(bᵢ − bⱼ) over all pairs, divided by the root of the numbers of pairs that either ranking does not tie.
+
+    References
+    ----------
+    Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika 33(3).
+
+    Examples
+    --------
     >>> round(kendall_tau([1, 2, 3, 4], [1, 2, 4, 3]), 4)
     0.6667
     """
@@ -152,13 +288,34 @@ def kendall_tau(rank_a: Sequence[float] | np.ndarray, rank_b: Sequence[float] | 
 
 
 def kendall_w(rankings: Sequence[Sequence[float]] | np.ndarray) -> float:
-    """Returns Kendall's coefficient of concordance W of m rankings of n items, 0 none to 1 full agreement, corrected for ties.
+    """Returns Kendall's coefficient of concordance, 0 none to 1 full agreement, corrected for ties.
 
-    W = 12·S / (m²(n³ − n) − m·ΣT), S the squared deviations of the rank sums, T = Σ(t³ − t) over the ties of a ranking
-    (Kendall & Babington Smith 1939; Siegel & Castellan 1988). `rankings` is (m, n) of ranks or scores, made to mid-ranks here;
-    `ranks` makes it from orderings, partial ones too. nan for fewer than two rankings or items, or where all tie everything.
-    Raises ValueError on unequal lengths and nan.
+    Parameters
+    ----------
+    rankings : array_like of float, shape (m, n)
+        Ranks or scores of n items by m judges; `ranks` makes them from orderings, partial ones too.
 
+    Returns
+    -------
+    float
+        W; nan for fewer than two rankings or items, or where all tie everything.
+
+    Raises
+    ------
+    ValueError
+        On unequal lengths and nan.
+
+    Notes
+    -----
+    W = 12·S / (m²(n³ − n) − m·ΣT), S the squared deviations of the rank sums, T = Σ(t³ − t) over the ties of a ranking.
+
+    References
+    ----------
+    Kendall, M. G., & Babington Smith, B. (1939). The problem of m rankings. Annals of Mathematical Statistics 10(3).
+    Siegel, S., & Castellan, N. J. (1988). Nonparametric Statistics for the Behavioral Sciences.
+
+    Examples
+    --------
     >>> kendall_w([[1, 2, 3], [1, 2, 3], [1, 2, 3]]), kendall_w([[1, 2], [2, 1]])
     (1.0, 0.0)
     """

@@ -6,11 +6,37 @@ import math
 
 
 def deviation(low: float, mode: float, high: float) -> float:
-    """Returns the standard deviation √((μ − low)(high − μ)/7) of the modified PERT distribution, μ = (low + 4·mode + high)/6.
+    """Returns the standard deviation of the modified PERT distribution.
 
-    It is a beta distribution with α + β = 6 on [low, high] (Vose 2008). 0 where nothing is open. Raises ValueError unless
-    low ≤ mode ≤ high.
+    Parameters
+    ----------
+    low : float
+        The least value.
+    mode : float
+        The most likely value.
+    high : float
+        The greatest value.
 
+    Returns
+    -------
+    float
+        The deviation; 0 where nothing is open.
+
+    Raises
+    ------
+    ValueError
+        Unless low ≤ mode ≤ high.
+
+    Notes
+    -----
+    √((μ − low)(high − μ)/7) with μ = (low + 4·mode + high)/6: a beta distribution with α + β = 6 on [low, high].
+
+    References
+    ----------
+    Vose, D. (2008). Risk Analysis: A Quantitative Guide.
+
+    Examples
+    --------
     >>> round(deviation(0, 3, 6), 4), deviation(5, 5, 5)
     (1.1339, 0.0)
     """
@@ -21,11 +47,33 @@ def deviation(low: float, mode: float, high: float) -> float:
 
 
 def velocity(first: float, last: float, months: float) -> float:
-    """Returns v = ½ ln(σ₀²/σ_t²)/months, how fast a standard deviation shrinks from `first` to `last`: this kit's definition.
+    """Returns how fast a standard deviation shrinks, per month: this kit's definition of learning velocity.
 
-    It is the rate of exponential decay of σ: at v the deviation halves every ln 2/v months; below 0 it grows. inf where nothing is open
-    any more. Raises ValueError unless first > 0, last ≥ 0 and months > 0.
+    Parameters
+    ----------
+    first : float
+        The deviation at the start, above 0.
+    last : float
+        The deviation at the end, from 0 up.
+    months : float
+        The time between, above 0.
 
+    Returns
+    -------
+    float
+        The velocity: below 0 where the deviation grows, infinity where nothing is open any more.
+
+    Raises
+    ------
+    ValueError
+        Unless first > 0, last ≥ 0 and months > 0.
+
+    Notes
+    -----
+    v = ½·ln(σ₀²/σₜ²)/months, the rate of exponential decay of σ: at v the deviation halves every ln 2/v months.
+
+    Examples
+    --------
     >>> round(velocity(2, 1, 2), 4)  # σ² quartered in two months
     0.3466
     """

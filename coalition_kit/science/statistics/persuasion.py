@@ -17,8 +17,30 @@ _FAR = 500.0  # beyond it a shift changes no digit of a probability, and its exp
 
 
 def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
-    """Returns the probabilities `support`, 0 to 1, after a `shift` in log-odds; 0 and 1 stay, for nothing moves the certain.
+    """Returns probabilities after a shift in log-odds.
 
+    Parameters
+    ----------
+    support : array_like of float
+        Probabilities, 0 to 1. 0 and 1 stay: nothing moves the certain.
+    shift : array_like of float
+        The shift, such as the logarithm of a likelihood ratio.
+
+    Returns
+    -------
+    ndarray of float
+        The probabilities afterwards.
+
+    Notes
+    -----
+    logit p′ = logit p + shift: Bayes' rule for two hypotheses.
+
+    References
+    ----------
+    Good, I. J. (1950). Probability and the Weighing of Evidence.
+
+    Examples
+    --------
     >>> updated(0.5, np.log(3)).round(2).item()
     0.75
     """
@@ -27,8 +49,35 @@ def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
 
 
 def effective_number(n: float, correlation: float) -> float:
-    """Returns n_eff = n/(1 + (n − 1)ρ), how many independent reports `n` correlated ones are worth (Kish 1965).
+    """Returns how many independent reports correlated ones are worth.
 
+    Parameters
+    ----------
+    n : float
+        The number of reports, at least one.
+    correlation : float
+        How far two of them say the same, 0 to 1.
+
+    Returns
+    -------
+    float
+        The number n_eff.
+
+    Raises
+    ------
+    ValueError
+        On fewer than one report and on another correlation.
+
+    Notes
+    -----
+    n_eff = n/(1 + (n − 1)ρ).
+
+    References
+    ----------
+    Kish, L. (1965). Survey Sampling.
+
+    Examples
+    --------
     >>> round(effective_number(5, 0.5), 4)
     1.6667
     """
@@ -38,11 +87,39 @@ def effective_number(n: float, correlation: float) -> float:
 
 
 def likelihood_ratio(seen: int, trials: int, works: float, fails: float) -> float:
-    """Returns how many times likelier it is to see `seen` of `trials` if the change works than if it does not.
+    """Returns how many times likelier a result is if the change works than if it does not.
 
-    Each trial succeeds independently with chance `works` or `fails`, both strictly between 0 and 1, so that
-    LR = (works/fails)^seen · ((1 − works)/(1 − fails))^(trials − seen); cut at e^±500. Raises ValueError on anything else.
+    Parameters
+    ----------
+    seen : int
+        The successes seen, 0 to `trials`.
+    trials : int
+        The number of trials.
+    works : float
+        The chance of a success if the change works, strictly between 0 and 1.
+    fails : float
+        The chance of a success if it does not, strictly between 0 and 1.
 
+    Returns
+    -------
+    float
+        The ratio, cut at e^±500.
+
+    Raises
+    ------
+    ValueError
+        On numbers out of range.
+
+    Notes
+    -----
+    LR = (works/fails)^seen · ((1 − works)/(1 − fails))^(trials − seen), the trials independent.
+
+    References
+    ----------
+    Good, I. J. (1950). Probability and the Weighing of Evidence.
+
+    Examples
+    --------
     >>> round(likelihood_ratio(8, 10, 0.8, 0.4), 3)
     28.444
     """
@@ -52,10 +129,29 @@ def likelihood_ratio(seen: int, trials: int, works: float, fails: float) -> floa
 
 
 def log_ratios(trials: int, works: float, fails: float) -> NDArray[np.float64]:
-    """Returns ln LR of every result 0 … `trials`: (trials + 1,), the weight of evidence of each (Good 1950).
+    """Returns the logarithm of the likelihood ratio of every result.
 
-    It rises with the result where works > fails and falls where works < fails. Raises as `likelihood_ratio`.
+    Parameters
+    ----------
+    trials : int
+        The number of trials.
+    works : float
+        The chance of a success if the change works, strictly between 0 and 1.
+    fails : float
+        The chance of a success if it does not, strictly between 0 and 1.
 
+    Returns
+    -------
+    ndarray of float, shape (trials + 1,)
+        The values of ln LR for the results 0 … trials. It rises with the result where works > fails and falls where works < fails.
+
+    Raises
+    ------
+    ValueError
+        As `likelihood_ratio`.
+
+    Examples
+    --------
     >>> log_ratios(2, 0.75, 0.25).round(4).tolist()
     [-2.1972, 0.0, 2.1972]
     """
@@ -65,10 +161,31 @@ def log_ratios(trials: int, works: float, fails: float) -> NDArray[np.float64]:
 
 
 def log_binomial(trials: int, share: float) -> NDArray[np.float64]:
-    """Returns the logarithm of the chance of every result 0 … `trials` at `share` a trial: (trials + 1,).
+    """Returns the logarithm of the chance of every result.
 
-    ln C(n, k) is the running sum of ln((n − i + 1)/i), so that no number of trials overflows. Raises as `likelihood_ratio`.
+    Parameters
+    ----------
+    trials : int
+        The number of trials.
+    share : float
+        The chance of a success in one trial, strictly between 0 and 1.
 
+    Returns
+    -------
+    ndarray of float, shape (trials + 1,)
+        The logarithms for the results 0 … trials.
+
+    Raises
+    ------
+    ValueError
+        As `likelihood_ratio`.
+
+    Notes
+    -----
+    ln C(n, k) is the running sum of ln((n − i + 1)/i), so that no number of trials overflows.
+
+    Examples
+    --------
     >>> np.exp(log_binomial(2, 0.5)).round(4).tolist()
     [0.25, 0.5, 0.25]
     """
