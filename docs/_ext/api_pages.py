@@ -8,7 +8,7 @@ from pkgutil import walk_packages
 
 import coalition_kit as ck
 from coalition_kit import science
-from coalition_kit.assessment import DIAGNOSTICS
+from coalition_kit.assessment import QUESTIONS
 
 PACKAGES = {
     "case": "What is known: people, ties, decisions, partners and a log",
@@ -45,7 +45,7 @@ def public_names() -> list[str]:
 
 def index(modules: list[str]) -> str:
     """Returns the first page of the reference."""
-    asked = [question.__name__ for question in DIAGNOSTICS]
+    asked = [question.name for question in QUESTIONS if question.name in ck.__all__]
     others = [name for name in public_names() if name not in asked]
     parts = [
         heading("Reference", "="),

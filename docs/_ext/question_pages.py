@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
-from markup import cell, first_sentence, raw_html, rst, table
+from lesson_pages import NOTEBOOKS, text_of, title
+from markup import cell, raw_html, rst, table
 from numpydoc.docscrape import FunctionDoc
 
 import coalition_kit as ck
-from coalition_kit.assessment import DIAGNOSTICS
+from coalition_kit.assessment import QUESTIONS, Question, every_case
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
 from coalition_kit.finding import Finding
@@ -25,25 +26,30 @@ The examples are computed on the two teaching cases when this site is built. The
 
 """
 FORMULA, SOURCES = "Notes", "References"
+ROOM = {
+    "all": "shown, with nobody named",
+    "no figures": "shown without its figure, in which a place may stand for one person",
+    "nothing": "left out: the answer is about single persons",
+}
 
 
 def pages() -> dict[str, str]:
     """Returns the list of questions and a page for each."""
     cases = [ck.load_case(name) for name in CASES]
-    answers = {question.__name__: answered(question, cases) for question in questions()}
+    answers = {question: answered(question.function, cases) for question in asked()}
     rows = [
-        (f"[{cell(finding.question)}]({name}.md)", f"{{py:func}}`~coalition_kit.{name}`", cell(case.title))
-        for name, (case, finding) in answers.items()
+        (f"[{cell(finding.question)}]({question.name}.md)", f"{{py:func}}`~coalition_kit.{question.name}`", lesson_link(question))
+        for question, (_, finding) in answers.items()
     ]
-    toctree = "```{toctree}\n:hidden:\n\n" + "\n".join(answers) + "\n```\n"
-    index = INTRODUCTION + table(("question", "function", "example from"), rows) + "\n\n" + toctree
-    each = {f"questions/{name}.md": page(getattr(ck, name), *answer) for name, answer in answers.items()}
+    toctree = "```{toctree}\n:hidden:\n\n" + "\n".join(question.name for question in answers) + "\n```\n"
+    index = INTRODUCTION + table(("question", "function", "lesson"), rows) + "\n\n" + toctree
+    each = {f"questions/{question.name}.md": page(question, *answer) for question, answer in answers.items()}
     return {"questions/index.md": index, **each}
 
 
-def questions() -> tuple[Callable[..., Finding], ...]:
-    """Returns the functions of the questions, in the order of the kit."""
-    return tuple(getattr(ck, question.__name__) for question in DIAGNOSTICS)
+def asked() -> tuple[Question, ...]:
+    """Returns the questions that an assessment asks, in the order of the register."""
+    return tuple(question for question in QUESTIONS if question.asked)
 
 
 def answered(question: Callable[..., Finding], cases: Iterable[Case]) -> tuple[Case, Finding]:
@@ -52,17 +58,18 @@ def answered(question: Callable[..., Finding], cases: Iterable[Case]) -> tuple[C
     return next((pair for pair in found if pair[1].status != "not assessable"), found[0])
 
 
-def page(question: Callable[..., Finding], case: Case, finding: Finding) -> str:
+def page(question: Question, case: Case, finding: Finding) -> str:
     """Returns the page of one question."""
     return "\n\n".join(part for part in parts(question, case, finding) if part) + "\n"
 
 
-def parts(question: Callable[..., Finding], case: Case, finding: Finding) -> Iterator[str]:
+def parts(question: Question, case: Case, finding: Finding) -> Iterator[str]:
     """Yields the parts of a page, in the order in which they are read."""
-    name, doc = question.__name__, FunctionDoc(question)
-    module = import_module(question.__module__)
+    name, doc = question.name, FunctionDoc(question.function)
+    module = import_module(question.function.__module__)
     yield f"# {cell(finding.question)}"
     yield rst(" ".join(doc["Summary"]).split("\n"))
+    yield facts(question)
     yield "## What it asks"
     yield rst((module.__doc__ or "").splitlines())
     if doc["Extended Summary"]:
@@ -83,6 +90,20 @@ def parts(question: Callable[..., Finding], case: Case, finding: Finding) -> Ite
     yield f"Arguments, columns of the table and errors: {{py:func}}`coalition_kit.{name}`."
 
 
+def facts(question: Question) -> str:
+    """Returns what the register says of a question: its lesson, the cases it makes sense for, and what a room may see."""
+    cases = "any" if question.applies is every_case else "those that record partner organizations; elsewhere it is not assessable"
+    rows = [("Taught in", lesson_link(question)), ("Makes sense for", f"{cases}"), ("In a report for a room", ROOM[question.room])]
+    if question.aim:
+        rows.append(("When it is met", f"{cell(question.aim)}."))
+    return "\n".join(f":{label}: {said}" for label, said in rows)
+
+
+def lesson_link(question: Question) -> str:
+    """Returns a link to the lesson that teaches a question."""
+    return f"[{title(text_of(NOTEBOOKS / f'{question.station}.ipynb'))}](#lesson-{question.station[:2]})"
+
+
 def bullets(sentences: Iterable[str]) -> str:
     """Returns sentences as a list."""
     return "\n".join(f"- {cell(sentence)}" for sentence in sentences)
@@ -91,8 +112,3 @@ def bullets(sentences: Iterable[str]) -> str:
 def file_name(case: Case) -> str:
     """Returns the name under which a teaching case is loaded."""
     return next(name for name in CASES if ck.load_case(name).title == case.title)
-
-
-def summary(name: str) -> str:
-    """Returns what a question asks, in a sentence."""
-    return first_sentence(getattr(ck, name).__doc__ or "")
