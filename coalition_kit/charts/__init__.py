@@ -1,4 +1,4 @@
-"""What is there to see, and how is it said in words? Findings and cases as figures, each a `Figure`: a picture and its text, from the same data.
+"""What is there to see, and how is it said in words? Each `Figure` is a picture and its text, made from the same data.
 
 Pictures are plain SVG of our own, coloured by the kit's CSS variables: text stays text, dark mode costs nothing, and a redraw a
 few milliseconds.
