@@ -30,5 +30,5 @@ def rst(lines: Iterable[str]) -> str:
 def first_sentence(text: str) -> str:
     """Returns the first sentence of a docstring, on one line."""
     paragraph = " ".join((text or "").split("\n\n")[0].split())
-    end = min((at for mark in (". ", "? ", ": ") if (at := paragraph.find(mark)) > 0), default=len(paragraph))
-    return paragraph[: end + 1].rstrip(":").strip()
+    end = min((at for mark in (". ", "? ") if (at := paragraph.find(mark)) > 0), default=len(paragraph))
+    return paragraph[: end + 1].strip()
