@@ -194,7 +194,24 @@ def questions_of(station: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Every finding of one case, in the order of the questions. There is no total."""
+    """Every finding of one case, in the order of the questions. There is no total.
+
+    Parameters
+    ----------
+    title : str
+        The change.
+    findings : tuple of Finding
+        The findings.
+    case : Case, optional
+        What was assessed: figures and the prompt for an assistant are made from it.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage", "nucleus"])
+    >>> assessment["coverage"].status, len(assessment)
+    ('not met', 2)
+    """
 
     title: str
     findings: tuple[Finding, ...]
@@ -238,24 +255,64 @@ class Assessment:
         ]
 
     def to_json(self) -> str:
-        """Returns all findings as JSON text."""
+        """Returns all findings as JSON text.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         content = {"title": self.title, "findings": [finding.to_dict() for finding in self.findings]}
         return json.dumps(content, ensure_ascii=False, indent=2)
 
     def to_text(self) -> str:
-        """Returns all findings as plain text."""
+        """Returns all findings as plain text.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         return "\n\n".join([self.title, *(finding.to_text() for finding in self.findings)])
 
     def to_markdown(self) -> str:
-        """Returns all findings as a Markdown document."""
+        """Returns all findings as a Markdown document.
+
+        Returns
+        -------
+        str
+            The document.
+        """
         return "\n\n".join([f"# {markdown_safe(self.title)}", *(finding.to_markdown() for finding in self.findings)]) + "\n"
 
     def to_html(self) -> str:
-        """Returns all findings as HTML sections."""
+        """Returns all findings as HTML sections.
+
+        Returns
+        -------
+        str
+            The sections, one after the other.
+        """
         return "".join(finding.to_html() for finding in self.findings)
 
     def to_xlsx(self, path: str | Path) -> Path:
-        """Writes one sheet for the overview and one for each finding's table; returns the path."""
+        """Writes one sheet for the overview and one for the table of each finding.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in .xlsx.
+
+        Returns
+        -------
+        Path
+            Where it was written.
+
+        Raises
+        ------
+        ValueError
+            On another extension.
+        """
         from coalition_kit.io.write import write_tables
 
         tables: dict[str, Sequence[Mapping[str, Any]]] = {"overview": self.rows}
@@ -263,9 +320,22 @@ class Assessment:
         return write_tables(path, tables)
 
     def to_prompt(self, *, names: bool = False) -> Prompt:
-        """Returns the prompt for an assistant: four questions with the case as context, made-up names unless `names` says otherwise.
+        """Returns the prompt for an assistant: four questions with the case as their context. Nothing is sent.
 
-        Nothing is sent. Raises ValueError where the assessment does not know its case.
+        Parameters
+        ----------
+        names : bool, default False
+            Leave the real names in it.
+
+        Returns
+        -------
+        Prompt
+            The text, and the key to its made-up names.
+
+        Raises
+        ------
+        ValueError
+            Where the assessment does not know its case.
         """
         prompt: Prompt = resolve_name("coalition_kit.assistant:prompt")(self, names=names)  # by name: the assistant stands above
         return prompt
@@ -278,10 +348,32 @@ class Assessment:
 
 
 def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None) -> Assessment:
-    """Returns every finding about `case`, or those of the named `questions`. There is no total: they answer different questions.
+    """Returns every finding about a case, or those of the questions named.
 
-    Same case and same seed, same answer. What cannot be judged is a finding too, and says what is missing.
-    Raises ValueError for a question that the kit does not have.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    seed : int, default 0
+        Of the draws: same case and same seed, same answer.
+    questions : sequence of str, optional
+        Names of questions, such as ["coverage", "authority"]; without them, all.
+
+    Returns
+    -------
+    Assessment
+        The findings in the order of the questions. What cannot be judged is a finding too, and says what is missing.
+
+    Raises
+    ------
+    ValueError
+        On a question that the kit does not have.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> [finding.name for finding in assess(ck.load_case("product-development"), questions=["coverage", "authority"])]
+    ['coverage', 'authority']
     """
     known = {question.name: question for question in QUESTIONS if question.asked}
     unknown = sorted(set(questions or ()) - set(known))

@@ -21,11 +21,34 @@ _MOST = 60_000  # characters of an answer that are read
 
 
 def checked(text: str, assessment: Assessment, key: Key | None = None) -> list[dict[str, Any]]:
-    """Returns what became of each sentence of an answer: one row a claim, and one for each sentence that nothing matched.
+    """Returns what became of each sentence of an assistant's answer.
 
-    `key` turns made-up names back first. Keys: number, sentence, holds (True, False, None where the kit cannot tell), fault
-    (invented, contradicted, ruled out, or empty), finding (the finding that says so), says. Raises ValueError where the
-    assessment has no case.
+    Parameters
+    ----------
+    text : str
+        The answer.
+    assessment : Assessment
+        The findings, with their case.
+    key : Key, optional
+        Turns made-up names back first.
+
+    Returns
+    -------
+    list of dict
+        A row for each claim, and one for each sentence that nothing matched: number, sentence, holds (True, False, None where the kit
+        cannot tell), fault ("invented", "contradicted", "ruled out" or empty), finding (the one that says so), says.
+
+    Raises
+    ------
+    ValueError
+        Where the assessment has no case.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage"])
+    >>> [(row["holds"], row["fault"]) for row in checked("Ask Zebulon Quirke first.", assessment)]
+    [(False, 'invented')]
     """
     if assessment.case is None:
         raise ValueError("an assessment that knows its case is wanted, as assess(case) returns it; got one without")

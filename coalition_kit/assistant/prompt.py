@@ -55,7 +55,22 @@ _FORM = (
 
 @dataclass(frozen=True)
 class Prompt:
-    """A text for an assistant. `key` turns its made-up names back; None where the real names stand in it."""
+    """A text for an assistant.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    key : Key, optional
+        Turns its made-up names back; None where the real names stand in it.
+    left_out : tuple of str, optional
+        What was left out to save room, in words.
+
+    Examples
+    --------
+    >>> Prompt("Read the case.").words
+    3
+    """
 
     text: str
     key: Key | None = field(default=None, repr=False)
@@ -89,11 +104,37 @@ def prompt(
     questions: Sequence[str] | None = None,
     room: int = ROOM,
 ) -> Prompt:
-    """Returns the prompt about the case of `assessment`, with made-up names unless `names` says otherwise.
+    """Returns the prompt about the case of an assessment. Nothing is sent.
 
-    `key` hides by an earlier key, so that two prompts agree; without one a new key is made. `questions` are names of findings
-    among the four of `QUESTIONS`. `room` is in characters: a case that is too long for it is shortened step by step, and no further
-    than to the last of `STEPS`. Raises ValueError where the assessment has no case, or a question is not among the four.
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings, with their case.
+    key : Key, optional
+        An earlier key, so that two prompts agree; without one a new key is made.
+    names : bool, default False
+        Leave the real names in it.
+    questions : sequence of str, optional
+        Names of findings among the four of `QUESTIONS`; without them, all four.
+    room : int, default 60000
+        The most characters. A longer case is shortened step by step, no further than to the last step.
+
+    Returns
+    -------
+    Prompt
+        The text, its key, and what was left out.
+
+    Raises
+    ------
+    ValueError
+        Where the assessment has no case, or a question is not among the four.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage"])
+    >>> "Noor Haddadin" in prompt(assessment, questions=["coverage"]).text
+    False
     """
     if assessment.case is None:
         raise ValueError("an assessment that knows its case is wanted, as assess(case) returns it; got one without")

@@ -18,7 +18,22 @@ _SHOWN = 3  # reasons, and people whose evidence is named
 
 @dataclass(frozen=True)
 class Question:
-    """One question: `name` is that of the diagnostic which answers it here."""
+    """One question that is put to an assistant.
+
+    Parameters
+    ----------
+    name : str
+        The name of the finding that answers it here.
+    title : str
+        The question in a few words.
+    text : str
+        The question as it is put.
+
+    Examples
+    --------
+    >>> QUESTIONS[0].title
+    'Coverage'
+    """
 
     name: str
     title: str
@@ -79,9 +94,23 @@ def whole(assessment: Assessment, asked: Sequence[Question] = QUESTIONS) -> Asse
 
 
 def answers(assessment: Assessment) -> list[dict[str, Any]]:
-    """Returns the kit's own answer to each of the four questions, one row each.
+    """Returns the kit's own answer to each of the four questions.
 
-    Keys: question, asked, finding, status, answer, number, why, missing; `why` holds sentences.
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings; what is lacking is worked out.
+
+    Returns
+    -------
+    list of dict
+        A row for each question: question, asked, finding, status, answer, number, why (a list of sentences), missing.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> [row["finding"] for row in answers(ck.assess(ck.load_case("product-development"), questions=["coverage"]))]
+    ['coverage', 'next_recruits', 'evidence_fit', 'critical_mass']
     """
     return [_answer(question, finding(assessment, question.name), assessment) for question in QUESTIONS]
 

@@ -23,6 +23,26 @@ class Case:
 
     `case.people`, `case.ties`, `case.decisions` and every other list of the record are tidy DataFrames;
     `case.record` holds the same as typed parts.
+
+    Parameters
+    ----------
+    record : Record, optional
+        What is known; without it a record is made from `lists`.
+    **lists : sequence of Part or of dict
+        The lists of a record by name, such as `people=[{"name": "Ana Ruiz"}]`.
+
+    Raises
+    ------
+    ValueError
+        With every contradiction: a repeated name, a name that is not on the list of people, a rule that cannot be read.
+
+    Examples
+    --------
+    >>> case = Case(people=[{"name": "Ana Ruiz", "function": "Sales"}, {"name": "Ben Okafor"}], members=["Ana Ruiz"])
+    >>> case.member_names, case.people["function"].tolist()
+    (('Ana Ruiz',), ['Sales', ''])
+    >>> case.with_members(["Ben Okafor"]).member_names
+    ('Ana Ruiz', 'Ben Okafor')
     """
 
     def __init__(self, record: Record | None = None, **lists: Any) -> None:
@@ -39,7 +59,18 @@ class Case:
         return self.record.change
 
     def frame(self, part: str) -> pd.DataFrame:
-        """Returns the list `part` as a tidy DataFrame, judgements as text."""
+        """Returns a list of the record as a tidy DataFrame.
+
+        Parameters
+        ----------
+        part : str
+            The list, such as "people".
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row for each entry, a column for each field; judgements as text.
+        """
         import pandas as pd
 
         return pd.DataFrame([item.model_dump() for item in getattr(self.record, part)], columns=list(PARTS[part].model_fields))
@@ -57,7 +88,23 @@ class Case:
         return {person.name: person for person in self.record.people}
 
     def person(self, name: str) -> p.Person:
-        """Returns the person called `name`; raises KeyError that names the nearest spelling."""
+        """Returns somebody on the list of people.
+
+        Parameters
+        ----------
+        name : str
+            The name in full.
+
+        Returns
+        -------
+        Person
+            The person.
+
+        Raises
+        ------
+        KeyError
+            Where nobody has that name; the nearest spelling is named.
+        """
         try:
             return self._by_name[name]
         except KeyError:
@@ -113,45 +160,172 @@ class Case:
         return graph
 
     def replace(self, **lists: Any) -> Case:
-        """Returns a new Case with these parts in place of the old; raises ValueError where they do not fit together."""
+        """Returns a new case with other parts in place of the old.
+
+        Parameters
+        ----------
+        **lists : sequence of Part or of dict
+            The new lists by name, such as `members=[…]`.
+
+        Returns
+        -------
+        Case
+            The new case.
+
+        Raises
+        ------
+        TypeError
+            On a list that a case does not have.
+        ValueError
+            Where the parts do not fit together.
+        """
         unknown = set(lists) - set(Record.model_fields)
         if unknown:
             raise TypeError(f"a case has no {', '.join(sorted(unknown))}; it has {', '.join(LISTS)}")
         return Case(Record(**{**self.record.__dict__, **lists}))
 
     def with_members(self, names: Iterable[str]) -> Case:
-        """Returns a new Case in which `names` are members too."""
+        """Returns a new case with more members.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Who joins; who is a member already stays one.
+
+        Returns
+        -------
+        Case
+            The new case.
+
+        Raises
+        ------
+        KeyError
+            On a name that is not on the list of people.
+        TypeError
+            On a single text in place of a list.
+        """
         names = _as_names(names)
         new = [name for name in dict.fromkeys(names) if self.person(name).name not in self.member_names]
         return self.replace(members=(*self.record.members, *(p.Member(person=name) for name in new)))
 
     def without_members(self, names: Iterable[str]) -> Case:
-        """Returns a new Case in which `names` are not members; they stay on the list of people."""
+        """Returns a new case with fewer members; who leaves stays on the list of people.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Who leaves.
+
+        Returns
+        -------
+        Case
+            The new case.
+
+        Raises
+        ------
+        KeyError
+            On a name that is not on the list of people.
+        TypeError
+            On a single text in place of a list.
+        """
         gone = {self.person(name).name for name in _as_names(names)}
         return self.replace(members=tuple(member for member in self.record.members if member.person not in gone))
 
     def with_person(self, name: str, **fields: Any) -> Case:
-        """Returns a new Case with these fields of one person changed."""
+        """Returns a new case with some fields of one person changed.
+
+        Parameters
+        ----------
+        name : str
+            Who.
+        **fields : object
+            The new values by field, such as `stance="1-2"`.
+
+        Returns
+        -------
+        Case
+            The new case.
+
+        Raises
+        ------
+        KeyError
+            On a name that is not on the list of people.
+        ValueError
+            On a value that does not fit.
+        """
         old = self.person(name)
         new = p.Person(**{**old.__dict__, **fields})
         return self.replace(people=tuple(new if person is old else person for person in self.record.people))
 
     def with_journal(self, key: str, value: JsonValue) -> Case:
-        """Returns a new Case whose journal holds `value` under `key`: predictions, answers, choices."""
+        """Returns a new case whose journal holds one entry more: a prediction, an answer, a choice.
+
+        Parameters
+        ----------
+        key : str
+            The name of the entry; an old one of that name is replaced.
+        value : JSON value
+            What it holds.
+
+        Returns
+        -------
+        Case
+            The new case.
+        """
         return Case(self.record.model_copy(update={"journal": {**self.record.journal, key: value}}))
 
     def to_json(self) -> str:
-        """Returns the case as JSON text; parts left at their defaults are left out."""
+        """Returns the case as JSON text; parts left at their defaults are left out.
+
+        Returns
+        -------
+        str
+            The text of a case file.
+        """
         content = {"format": FORMAT, "version": VERSION, **self.record.model_dump(mode="json", exclude_defaults=True)}
         return json.dumps(content, ensure_ascii=False, indent=2)
 
     @classmethod
     def from_json(cls, text: str) -> Case:
-        """Returns the case that JSON `text` of this or an older version holds; raises ValueError with every fault."""
+        """Returns the case that JSON text holds, of this version or an older one.
+
+        Parameters
+        ----------
+        text : str
+            The text of a case file.
+
+        Returns
+        -------
+        Case
+            The case.
+
+        Raises
+        ------
+        ValueError
+            With every fault.
+        """
         return cls(Record.model_validate(json.loads(text)))
 
     def save(self, path: str | Path) -> Path:
-        """Writes the case to `path` (.json, .xlsx, .zip of CSV, or a folder of CSV) and returns it."""
+        """Writes the case to a file.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in .json, .xlsx or .zip (of CSV); a folder of CSV without an extension.
+
+        Returns
+        -------
+        Path
+            Where it was written.
+
+        Raises
+        ------
+        ValueError
+            On another extension.
+        OSError
+            Where the file cannot be written.
+        """
         from coalition_kit.io import write_case
 
         return write_case(self, path)

@@ -50,8 +50,37 @@ class Scale:
 
 
 class Judgement(BaseModel):
-    """An estimate: `low` ≤ `mode` ≤ `high` and its basis; all three None when unknown.
+    """An estimate and its basis: low, most likely, high; all three are None when unknown.
 
+    Parameters
+    ----------
+    low : float, optional
+        The least that is thought possible.
+    mode : float, optional
+        The most likely.
+    high : float, optional
+        The most that is thought possible.
+    basis : {"observed", "reported", "guessed"}, default "guessed"
+        Where it comes from.
+
+    Raises
+    ------
+    ValueError
+        Unless low ≤ mode ≤ high, all finite, or all three are left out.
+
+    Notes
+    -----
+    Draws follow the modified PERT distribution: beta on [low, high] with α = 1 + 4(mode − low)/(high − low) and
+    β = 1 + 4(high − mode)/(high − low). An unknown is uniform over its whole scale, never neutral and never zero.
+
+    References
+    ----------
+    Malcolm, D. G., Roseboom, J. H., Clark, C. E., & Fazar, W. (1959). Application of a technique for research and development program
+    evaluation. Operations Research 7(5).
+    Vose, D. (2008). Risk Analysis: A Quantitative Guide.
+
+    Examples
+    --------
     >>> Judgement.parse("2-3-5", AMOUNT)
     Judgement('2-3-5')
     >>> Judgement.parse("?", STANCE).bounds(STANCE)
@@ -91,7 +120,25 @@ class Judgement(BaseModel):
 
     @classmethod
     def parse(cls, text: str | float | None, scale: Scale) -> Judgement:
-        """Returns the judgement that `text` states on `scale`; raises ValueError that says what was wanted."""
+        """Returns the judgement that a text or number states on a scale.
+
+        Parameters
+        ----------
+        text : str, float or None
+            Such as `3`, `2-4`, `2-3-5`, `70%`, `?`, with a basis behind it where one is known: `2-4 observed`.
+        scale : Scale
+            The scale it must lie on.
+
+        Returns
+        -------
+        Judgement
+            The judgement; unknown for `?`, an empty text and None.
+
+        Raises
+        ------
+        ValueError
+            Says what was wanted and what came.
+        """
         try:
             judgement = cls.model_validate(text)
         except ValueError as error:
@@ -122,18 +169,57 @@ class Judgement(BaseModel):
         return self.known and self.low == self.high
 
     def bounds(self, scale: Scale) -> tuple[float, float]:
-        """Returns (low, high): the whole scale where unknown."""
+        """Returns the ends of the judgement.
+
+        Parameters
+        ----------
+        scale : Scale
+            The scale, whose ends stand for an unknown.
+
+        Returns
+        -------
+        low : float
+            The low end.
+        high : float
+            The high end.
+        """
         if self.low is None or self.high is None:
             return scale.low, scale.high
         return self.low, self.high
 
     def mean(self, scale: Scale) -> float:
-        """Returns the mean of the draws: (low + 4·mode + high)/6, or the middle of the scale where unknown."""
+        """Returns the mean of the draws.
+
+        Parameters
+        ----------
+        scale : Scale
+            The scale, whose middle stands for an unknown.
+
+        Returns
+        -------
+        float
+            The mean, (low + 4·mode + high)/6.
+        """
         low, high = self.bounds(scale)
         return (low + high) / 2 if self.mode is None else (low + _PERT_WEIGHT * self.mode + high) / 6
 
     def draw(self, scale: Scale, rng: np.random.Generator, size: int) -> np.ndarray:
-        """Returns `size` draws: PERT for a range, uniform over the scale where unknown, constant where exact."""
+        """Returns draws: PERT for a range, uniform over the scale where unknown, constant where exact.
+
+        Parameters
+        ----------
+        scale : Scale
+            The scale of an unknown.
+        rng : numpy.random.Generator
+            Draws them.
+        size : int
+            How many.
+
+        Returns
+        -------
+        ndarray of float, shape (size,)
+            The draws.
+        """
         low, high = self.bounds(scale)
         if low == high:
             return np.full(size, low)

@@ -20,7 +20,79 @@ VERSION = 1
 
 
 class Record(Part):
-    """Everything that a case file holds; each list is one sheet of the workbook."""
+    """Everything that a case file holds; each list is one sheet of the workbook.
+
+    Parameters
+    ----------
+    format : str, default "coalition-kit-case"
+        The name of the format.
+    version : int, default 1
+        The version of the format.
+    change : Change, optional
+        The change that the coalition is for.
+    leverage_points : tuple of LeveragePoint, optional
+        A place in the system where a small shift changes much (Meadows 1999).
+    system : tuple of Cell, optional
+        A place of the system, function by level, that the change reaches.
+    people : tuple of Person, optional
+        A person of the system, in the coalition or not.
+    ties : tuple of Tie, optional
+        A tie as its source tells it: the source trusts, asks, works with, reports to, or is influenced by the target.
+    decisions : tuple of Decision, optional
+        A decision that the change needs, who holds it, and by which rule it passes.
+    nodes : tuple of Node, optional
+        An operational node: a place where the change must be practised every day.
+    members : tuple of Member, optional
+        A person in the coalition.
+    commitments : tuple of Commitment, optional
+        Time, attention or political capital that a member gives: pledged, then observed or not.
+    pledges : tuple of Pledge, optional
+        A promise with an end that can be checked.
+    evidence : tuple of Evidence, optional
+        Something that may move someone: a pilot, a cost analysis, an external example.
+    concerns : tuple of Concern, optional
+        A worry that a person has about the change, in Rogers's (2003) five attributes.
+    pilots : tuple of Pilot, optional
+        A trial that the coalition designs before it knows the outcome: what will be counted, and which result would say what.
+    tasks : tuple of Task, optional
+        A piece of the plan that takes time: a phase, an announcement, a handing over of money or people.
+    wins : tuple of Win, optional
+        A visible success, and who gets the credit.
+    conflicts : tuple of Conflict, optional
+        A disagreement among members.
+    plan_changes : tuple of PlanChange, optional
+        A change of the plan, and what it answers.
+    moves : tuple of Move, optional
+        A position that moved, or somebody who joined or left the coalition: what it was before, what it is since, and why.
+    partnerships : tuple of Partnership, optional
+        A partner organization: how closely it works with us, and what for.
+    horizons : tuple of Horizon, optional
+        One outcome to reach by a date, with all that makes it checkable.
+    claims : tuple of Claim, optional
+        What a member says, for one element of the common story.
+    tools : tuple of Tool, optional
+        A tool of advocacy and the chain that should lead from it to an outcome.
+    outcomes : tuple of Outcome, optional
+        A measured outcome over time.
+    resources : tuple of Resource, optional
+        Something needed or offered.
+    risks : tuple of Risk, optional
+        A risk that an organization carries, alone or with others.
+    governance : tuple of Governance, optional
+        How the organizations decide together.
+    journal : mapping of str to JSON value, optional
+        Predictions, answers and choices of lessons.
+
+    Raises
+    ------
+    ValueError
+        With every contradiction, each with its list, row and field.
+
+    Examples
+    --------
+    >>> Record(people=[{"name": "Ana Ruiz"}], members=["Ana Ruiz"]).members[0].person
+    'Ana Ruiz'
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="coalition_kit case")
 
@@ -195,4 +267,5 @@ def schema() -> dict[str, Any]:
     for part in PARTS.values():
         for field, sentence in part.helps().items():
             content["$defs"][part.__name__]["properties"][field]["description"] = sentence
+    content["description"] = (Record.__doc__ or "").partition("\n\n")[0]  # of the docstring, what says what a record is
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **content}

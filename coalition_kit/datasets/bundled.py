@@ -34,8 +34,15 @@ _FOLDERS = {"product-development": "product_development", "mental-health": "ment
 
 
 def list_cases() -> dict[str, str]:
-    """Returns the bundled cases: the name to load each by, and one line on what it is.
+    """Returns the cases that come with the kit.
 
+    Returns
+    -------
+    dict of str to str
+        The name to load each by, and one line on what it is.
+
+    Examples
+    --------
     >>> list(list_cases())
     ['product-development', 'mental-health', 'florentine']
     """
@@ -44,8 +51,25 @@ def list_cases() -> dict[str, str]:
 
 @cache  # a case never changes, and every lab of a page asks for the same one
 def load_case(name: str) -> Case:
-    """Returns the bundled case called `name`; raises ValueError that names the nearest and lists them all.
+    """Returns a case that comes with the kit.
 
+    Parameters
+    ----------
+    name : str
+        One of `list_cases`.
+
+    Returns
+    -------
+    Case
+        The case.
+
+    Raises
+    ------
+    ValueError
+        On another name; names the nearest and lists them all.
+
+    Examples
+    --------
     >>> load_case("florentine").person("Medici").organization
     'House of Medici'
     """

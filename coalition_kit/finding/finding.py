@@ -30,7 +30,24 @@ _FINE_PRINT = {"What this assumes", "Sources"}
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: a sentence, and the people, ties (source, target) and decisions that it rests on."""
+    """Why: a sentence, and what it rests on.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    people : tuple of str, optional
+        The people it rests on.
+    ties : tuple of (str, str), optional
+        The ties, source and target.
+    decisions : tuple of str, optional
+        The decisions.
+
+    Examples
+    --------
+    >>> Reason("Ana Ruiz holds the budget.", people=("Ana Ruiz",)).people
+    ('Ana Ruiz',)
+    """
 
     text: str
     people: tuple[str, ...] = ()
@@ -42,8 +59,23 @@ class Reason:
 class Flip:
     """The smallest change found that turns the verdict: tried on the case, not imagined.
 
-    `add` and `remove` name members to apply with `case.with_members` and `case.without_members`; `sets` names inputs as
-    (part, key, field, value), such as ("people", "Ana Ruiz", "private_stance", "1"). `status` is what came out.
+    Parameters
+    ----------
+    text : str
+        The change as a sentence.
+    status : {"met", "at risk", "not met", "not assessable"}
+        The status after it.
+    add : tuple of str, optional
+        Who joins: apply with `case.with_members`.
+    remove : tuple of str, optional
+        Who leaves: apply with `case.without_members`.
+    sets : tuple of (str, str, str, str), optional
+        Inputs that change, as (part, key, field, value): ("people", "Ana Ruiz", "private_stance", "1").
+
+    Examples
+    --------
+    >>> Flip("If Ana Ruiz joined, this would be met.", "met", add=("Ana Ruiz",)).add
+    ('Ana Ruiz',)
     """
 
     text: str
@@ -62,10 +94,54 @@ class NoDetail:
 class Finding(Generic[RowT, DetailT]):
     """The answer to one question about one case.
 
-    `value` is a number in `unit` where there is one, `interval` its 90 % interval over the judgements' draws, and
-    `chance` the share of draws in which what `chance_of` says is so, with `chance_error` its Monte-Carlo standard error.
-    `rows` are frozen dataclasses of one class, documented with the question; `detail` is a frozen dataclass with what stands
-    beside the rows. Names of several people are tuples, in rows and in detail.
+    Parameters
+    ----------
+    name : str
+        The name of the question, such as "coverage".
+    question : str
+        What was asked.
+    verdict : str
+        The answer in a short sentence.
+    status : {"met", "at risk", "not met", "not assessable"}
+        Whether the standard of the question is met.
+    value : float, optional
+        The number behind the verdict, where there is one.
+    interval : tuple of float, optional
+        Its 90 % interval over the draws of the judgements.
+    unit : str, optional
+        What the number counts.
+    chance : float, optional
+        The share of draws in which `chance_of` is so.
+    chance_error : float, optional
+        Its Monte-Carlo standard error.
+    chance_of : str, optional
+        What the chance is of.
+    rows : tuple of dataclass, optional
+        The rows of `table`, all of one class that is documented with the question. Names of several people are tuples.
+    reasons : tuple of Reason, optional
+        Why.
+    assumptions : tuple of str, optional
+        What was assumed.
+    missing : tuple of str, optional
+        What was not known.
+    would_change : tuple of Flip, optional
+        The smallest changes that turn the verdict.
+    next_steps : tuple of str, optional
+        What to do next.
+    sources : tuple of str, optional
+        Where the method is from.
+    detail : dataclass, optional
+        What stands beside the rows, documented with the question.
+    extra : mapping, optional
+        The same for questions whose detail has no class yet.
+
+    Examples
+    --------
+    >>> finding = Finding("coverage", "Who is missing?", "Sales is.", "not met", value=40.0, interval=(35.0, 45.0), unit="%")
+    >>> print(finding)
+    Who is missing?
+    NOT MET: Sales is.
+    40 % (90 % interval 35 to 45).
     """
 
     name: str
@@ -101,16 +177,34 @@ class Finding(Generic[RowT, DetailT]):
         return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.people))
 
     def to_dict(self) -> dict[str, Any]:
-        """Returns the finding as plain values that JSON can hold."""
+        """Returns the finding as plain values that JSON can hold.
+
+        Returns
+        -------
+        dict
+            The fields by name.
+        """
         content: dict[str, Any] = json.loads(json.dumps(asdict(self), default=_plain))
         return content
 
     def to_json(self) -> str:
-        """Returns the finding as JSON text."""
+        """Returns the finding as JSON text.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_text(self) -> str:
-        """Returns the finding as plain text, the verdict first."""
+        """Returns the finding as plain text, the verdict first.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         lines = [self.question, f"{self.status.upper()}: {self.verdict}"]
         if self.figure_in_words:
             lines.append(self.figure_in_words)
@@ -119,7 +213,18 @@ class Finding(Generic[RowT, DetailT]):
         return "\n".join(lines)
 
     def to_markdown(self, level: int = 2) -> str:
-        """Returns the finding as Markdown under a heading of `level`."""
+        """Returns the finding as Markdown.
+
+        Parameters
+        ----------
+        level : int, default 2
+            The level of its heading.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         lines = [f"{'#' * level} {markdown_safe(self.question)}", "", f"**{self.status}** – {markdown_safe(self.verdict)}"]
         if self.figure_in_words:
             lines += ["", markdown_safe(self.figure_in_words)]
@@ -128,7 +233,20 @@ class Finding(Generic[RowT, DetailT]):
         return "\n".join(lines)
 
     def to_html(self, *, level: int = 3, opened: bool = True) -> str:
-        """Returns the finding as one HTML section; everything that came from the case is escaped."""
+        """Returns the finding as one HTML section; everything that came from the case is escaped.
+
+        Parameters
+        ----------
+        level : int, default 3
+            The level of its heading.
+        opened : bool, default True
+            Whether the reasons are unfolded.
+
+        Returns
+        -------
+        str
+            The section.
+        """
         number = f"<p class='ck-number'>{escape(self.figure_in_words)}</p>" if self.figure_in_words else ""
         why, fine_print = [
             "".join(
@@ -167,7 +285,15 @@ class Finding(Generic[RowT, DetailT]):
         return " ".join(words)
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
-        """Yields the headings that have something under them, each with its sentences."""
+        """Yields the headings that have something under them.
+
+        Yields
+        ------
+        heading : str
+            The heading.
+        sentences : list of str
+            What stands under it.
+        """
         yield from (
             (heading, sentences)
             for heading, sentences in (

@@ -29,11 +29,36 @@ ENDINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # the list → the lat
 
 
 def at(case: Case, date: dt.date) -> Case:
-    """Returns `case` as it was known on `date`; raises ValueError where the case does not reach that far.
+    """Returns the case as it was known on a day.
 
-    Rows dated later are left out, results dated later are open, moves dated later are undone, the latest first. What carries no date
-    stays as it is: ties, decisions, places, people's places in the organization, and rows without their date.
-    A date behind the case's own counts as that day. `at(at(case, late), early)` is `at(case, early)`.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    date : datetime.date
+        The day.
+
+    Returns
+    -------
+    Case
+        Rows dated later are left out, results dated later are open, moves dated later are undone. What carries no date stays: ties,
+        decisions, places, and rows without their date.
+
+    Raises
+    ------
+    ValueError
+        Where the day lies behind that on which the case was last true.
+
+    Notes
+    -----
+    A date in the log behind the case's own day counts as that day. `at(at(case, late), early)` is `at(case, early)`.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> case = ck.Case(wins=[{"text": "First", "date": "2026-03-02"}, {"text": "Second", "date": "2026-04-02"}])
+    >>> [win.text for win in at(case, dt.date(2026, 3, 31)).record.wins]
+    ['First']
     """
     last = case.change.as_of
     if last is not None and date > last:

@@ -31,14 +31,44 @@ _ASSUMPTIONS = (
 
 
 def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[str] | None = None, seed: int = 0) -> Finding:
-    """Returns what happened after `then` and up to `now`, which positions moved and why, and each answer of the kit on both days.
+    """Returns what happened between two days, which positions moved and why, and each answer of the kit on both days.
 
-    Rows, one a question, those whose status changed first: name, question, then, now (the statuses), then_verdict, now_verdict,
-    then_value, now_value, unit, moved ("status", "answer" or "no"). `extra`: then, now (dates as text), days (both in words),
-    events (the newest first: date, kind, text, people, why), positions (person, field, label, then, now in words, then_value,
-    now_value, date, why), undated (how many entries carry no date). `questions` are those of `assess`; without them, all.
+    Parameters
+    ----------
+    case : Case
+        The case, with its log.
+    then : datetime.date
+        The first day.
+    now : datetime.date
+        The second day.
+    questions : sequence of str, optional
+        The questions of `assess` to compare; without them, all.
+    seed : int, default 0
+        Of the draws; the same on both days.
 
-    Raises ValueError for dates in the wrong order or behind the case's own, and for a question that the kit does not have.
+    Returns
+    -------
+    Finding
+        `table` has a row for each question, those whose status changed first: name, question, then, now (the statuses), then_verdict,
+        now_verdict, then_value, now_value, unit, moved ("status", "answer" or "no"). `extra`: then, now (dates as text), days (both in
+        words), events (the newest first: date, kind, text, people, why), positions (person, field, label, then, now in words,
+        then_value, now_value, date, why), undated (how many entries carry no date).
+
+    Raises
+    ------
+    ValueError
+        For dates in the wrong order or behind the case's own, and for a question that the kit does not have.
+
+    Notes
+    -----
+    Met means that the log gives a reason for every position that moved; that reading is the kit's own.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> case = ck.Case(wins=[{"text": "First", "date": "2026-03-02"}, {"text": "Second", "date": "2026-04-02"}])
+    >>> what_moved(case, dt.date(2026, 3, 10), dt.date(2026, 5, 1), questions=["coverage"]).extra["events"][0]["text"]
+    'Second'
     """
     from coalition_kit.assessment import assess  # brings every diagnostic: a log alone needs none
 

@@ -32,9 +32,33 @@ QUARTER = dt.timedelta(days=91)
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened: when (None: not dated), of which kind, in words, who is named, and why where the record says so.
+    """One thing that happened.
 
-    `part`, `row` and `field` say which date of the record it is: of row `row` (from 0) of the list `part`, or of the change.
+    Parameters
+    ----------
+    date : datetime.date or None
+        When; None where it carries no date.
+    kind : str
+        Its kind, such as "win".
+    text : str
+        What happened.
+    people : tuple of str
+        Who is named.
+    why : str
+        Why, where the record says so.
+    part : str
+        The list of the record that holds its date, or "change".
+    row : int
+        The row of that list, from 0.
+    field : str
+        The field of that row.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> case = ck.Case(wins=[{"text": "A release without a gate", "date": "2026-03-02"}])
+    >>> events(case)[0].kind
+    'win'
     """
 
     date: dt.date | None
@@ -54,15 +78,47 @@ class Event:
 
 
 def events(case: Case) -> tuple[Event, ...]:
-    """Returns everything that happened, the newest first; of one day, in the order of the lists; what carries no date stands last."""
+    """Returns everything that happened, as one log.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+
+    Returns
+    -------
+    tuple of Event
+        The newest first; of one day, in the order of the lists; what carries no date stands last.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> [event.text for event in events(ck.Case(wins=[{"text": "First", "date": "2026-03-02"}, {"text": "Second", "date": "2026-04-02"}]))]
+    ['Second', 'First']
+    """
     found = [*_happened(case), *_promised(case), *_known(case), *_moved(case)]
     return tuple(sorted(found, key=lambda event: event.date or dt.date.min, reverse=True))
 
 
 def span(case: Case) -> tuple[dt.date, dt.date] | None:
-    """Returns the first and the last day worth comparing, the last that of the case where it has one; None where nothing is dated.
+    """Returns the first and the last day worth comparing.
 
-    Evidence may be older than the case: it begins the log only where there is nothing else.
+    Parameters
+    ----------
+    case : Case
+        The case.
+
+    Returns
+    -------
+    tuple of datetime.date, or None
+        First and last day, the last that of the case where it has one; None where nothing is dated. Evidence may be older than the
+        case: it begins the log only where there is nothing else.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> [str(day) for day in span(ck.Case(wins=[{"text": "First", "date": "2026-03-02"}, {"text": "Second", "date": "2026-04-02"}]))]
+    ['2026-03-02', '2026-04-02']
     """
     last = case.change.as_of
     dated = [event for event in events(case) if event.date is not None and (last is None or event.date <= last)]
@@ -71,7 +127,24 @@ def span(case: Case) -> tuple[dt.date, dt.date] | None:
 
 
 def lately(case: Case) -> tuple[dt.date, dt.date] | None:
-    """Returns the two days to compare first: the last of the log and a quarter of a year before, or the first; None as for `span`."""
+    """Returns the two days to compare first.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+
+    Returns
+    -------
+    tuple of datetime.date, or None
+        A quarter of a year before the last day of the log, or its first day, and the last; None where nothing is dated.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> [str(day) for day in lately(ck.Case(wins=[{"text": "First", "date": "2026-01-02"}, {"text": "Second", "date": "2026-06-02"}]))]
+    ['2026-03-03', '2026-06-02']
+    """
     ends = span(case)
     return ends and (max(ends[0], ends[1] - QUARTER), ends[1])
 

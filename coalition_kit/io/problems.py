@@ -29,10 +29,25 @@ def shown(value: Any) -> str:
 
 @dataclass(frozen=True)
 class Problem:
-    """One place of a file that could not be taken as it stands (error), or that deserves a look (notice).
+    """One place of a file that could not be taken as it stands, or that deserves a look.
 
-    `sheet` and `cell` say where (`people`, `F7`; in JSON `people`, `[3].stance`; empty where it is the whole file),
-    `wanted` what may stand there, `got` what stood there.
+    Parameters
+    ----------
+    severity : {"error", "notice"}
+        Whether something was left out.
+    sheet : str
+        The sheet, or the file.
+    cell : str
+        The cell, such as `F7` (in JSON `[3].stance`); empty where it is the whole file.
+    wanted : str
+        What may stand there.
+    got : str, optional
+        What stood there.
+
+    Examples
+    --------
+    >>> print(Problem("error", "people", "F7", "stance must be −2 to 2", "high"))
+    people!F7: stance must be −2 to 2; got "high"
     """
 
     severity: Severity
@@ -54,7 +69,13 @@ class Problem:
         return f"{self.place}: {self.wanted}{got}" if self.place else f"{self.wanted}{got}"
 
     def to_row(self) -> dict[str, str]:
-        """Returns the problem as a row of a table: severity, where, wanted, got."""
+        """Returns the problem as a row of a table.
+
+        Returns
+        -------
+        dict of str to str
+            With the keys severity, where, wanted and got.
+        """
         return {"severity": self.severity, "where": self.place, "wanted": self.wanted, "got": self.got}
 
     def __str__(self) -> str:
@@ -62,7 +83,13 @@ class Problem:
 
 
 class IntakeError(ValueError):
-    """A file that cannot be read whole; `problems` holds every problem found, and the text has one line for each."""
+    """A file that cannot be read whole; the text has one line for each problem.
+
+    Parameters
+    ----------
+    problems : tuple of Problem
+        Every problem found.
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
@@ -71,7 +98,24 @@ class IntakeError(ValueError):
 
 @dataclass(frozen=True)
 class Intake:
-    """What a file gave: a case where there is one, every problem, and what was kept and left out, in sentences."""
+    """What a file gave.
+
+    Parameters
+    ----------
+    case : Case or None
+        The case, with the good part kept; None where there is none.
+    problems : tuple of Problem, optional
+        Every problem.
+    kept_of : tuple of str, optional
+        What was kept of parts that were not read whole, in sentences.
+    dropped : tuple of str, optional
+        What is not in the case, in sentences.
+
+    Examples
+    --------
+    >>> Intake(None, (Problem("notice", "people", "", "no one is listed yet"),)).errors
+    ()
+    """
 
     case: Case | None
     problems: tuple[Problem, ...] = ()

@@ -31,7 +31,31 @@ _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the same case gives the same bytes
 
 
 def case_bytes(case: Case, form: Form) -> bytes:
-    """Returns the case as the bytes of a file of `form`: "xlsx", "json" or "zip" (of CSV); raises ValueError for another."""
+    """Returns the case as the bytes of a file.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    form : {"xlsx", "json", "zip"}
+        The form; "zip" holds CSV files.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Raises
+    ------
+    ValueError
+        On another form.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> case_bytes(ck.Case(people=[{"name": "Ana Ruiz"}]), "json")[:1]
+    b'{'
+    """
     if form == "json":
         return case.to_json().encode("utf-8", "backslashreplace")  # half a surrogate pair becomes JSON's own escape
     if form == "xlsx":
@@ -42,10 +66,34 @@ def case_bytes(case: Case, form: Form) -> bytes:
 
 
 def write_case(case: Case, path: str | Path) -> Path:
-    """Writes the case to `path` and returns it: .json, .xlsx or .zip by the extension, a folder of CSV where there is none.
+    """Writes the case to a file or folder.
 
-    In a folder the files of the case are replaced and every other file is left alone. Raises ValueError for another
-    extension and OSError where the file cannot be written; the old file is then as it was.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    path : str or Path
+        Ends in .json, .xlsx or .zip; a folder of CSV where there is no extension. In a folder the files of the case are replaced and
+        every other file is left alone.
+
+    Returns
+    -------
+    Path
+        Where it was written.
+
+    Raises
+    ------
+    ValueError
+        On another extension.
+    OSError
+        Where the file cannot be written; the old file is then as it was.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_case(ck.Case(people=[{"name": "Ana Ruiz"}]), Path(folder) / "small.json").name
+    'small.json'
     """
     target = Path(path)
     suffix = target.suffix.lower()
@@ -58,19 +106,78 @@ def write_case(case: Case, path: str | Path) -> Path:
 
 
 def template_bytes() -> bytes:
-    """Returns the blank workbook as bytes."""
+    """Returns the blank workbook as bytes.
+
+    Returns
+    -------
+    bytes
+        An .xlsx file: what to do in which order, then a sheet for each part.
+
+    Examples
+    --------
+    >>> template_bytes()[:2]
+    b'PK'
+    """
     from coalition_kit.io.template import template_book
 
     return _saved(template_book())
 
 
 def write_template(path: str | Path) -> Path:
-    """Writes the blank workbook to `path` and returns it; raises ValueError unless it ends in .xlsx."""
+    """Writes the blank workbook to a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        Ends in .xlsx.
+
+    Returns
+    -------
+    Path
+        Where it was written.
+
+    Raises
+    ------
+    ValueError
+        On another extension.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_template(Path(folder) / "blank.xlsx").name
+    'blank.xlsx'
+    """
     return _replace(_ending_in_xlsx(path), template_bytes())
 
 
 def write_tables(path: str | Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
-    """Writes one sheet for each of `tables` (title → rows, each column → value) to an .xlsx file and returns its path."""
+    """Writes tables to a workbook, one sheet for each.
+
+    Parameters
+    ----------
+    path : str or Path
+        Ends in .xlsx.
+    tables : mapping of str to sequence of mapping
+        Title of the sheet → rows, each row column → value. Text is always text there, whatever it looks like.
+
+    Returns
+    -------
+    Path
+        Where it was written.
+
+    Raises
+    ------
+    ValueError
+        On another extension.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_tables(Path(folder) / "counts.xlsx", {"counts": [{"name": "Ana Ruiz", "ties": 3}]}).name
+    'counts.xlsx'
+    """
     return _replace(_ending_in_xlsx(path), tables_bytes(tables))
 
 

@@ -12,9 +12,27 @@ _TEXTS = ("story", "note", "why", "led", "text", "evidence", "measure", "if_it_f
 
 
 def texts_to_review(case: Case) -> list[dict[str, Any]]:
-    """Returns the texts of `case` to read again, one row each: sheet, row (from 1), field, text.
+    """Returns the texts of a case to read again before it is handed on.
 
+    Parameters
+    ----------
+    case : Case
+        The case.
+
+    Returns
+    -------
+    list of dict
+        A row for each text: sheet, row (from 1), field, text.
+
+    Notes
+    -----
     A story can tell who is meant without a name: "the only woman on the board". No program sees that.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> texts_to_review(ck.Case(people=[{"name": "Ana Ruiz", "note": "The only woman on the board"}]))
+    [{'sheet': 'people', 'row': 1, 'field': 'note', 'text': 'The only woman on the board'}]
     """
     found = []
     for part in PARTS:

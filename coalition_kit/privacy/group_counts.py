@@ -34,7 +34,29 @@ _LEANS = 0.5  # of the stance: nearer to leaning than to undecided
 
 @dataclass(frozen=True)
 class GroupTable:
-    """Counts of people by group and answer; `rows` are tidy: group, people, answer, count, with None for what is withheld."""
+    """Counts of people by group and answer, for a room.
+
+    Parameters
+    ----------
+    title : str
+        What is counted.
+    groups : tuple of str
+        The groups, in order.
+    answers : tuple of str
+        The answers, in order.
+    rows : tuple of mapping
+        Tidy rows: group, people, answer, count, with None for what is withheld.
+    notes : tuple of str
+        What a reader must know.
+    sources : tuple of str, optional
+        Where the method is from.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> group_table(ck.load_case("product-development")).headings
+    ['Group', 'People', 'for it', 'undecided', 'against it', 'not known']
+    """
 
     title: str
     groups: tuple[str, ...]
@@ -65,17 +87,35 @@ class GroupTable:
         return ["Group", "People", *self.answers]
 
     def to_text(self) -> str:
-        """Returns the table as plain sentences, one a group."""
+        """Returns the table as plain sentences, one for each group.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         said = [f"{group} ({people}): {_listed(zip(self.answers, counts, strict=True))}." for group, people, *counts in self.lines]
         return "\n".join([self.title, *said, *self.notes])
 
     def to_markdown(self) -> str:
-        """Returns the table in Markdown."""
+        """Returns the table in Markdown.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         lines = [self.headings, ["---"] * len(self.headings), *([markdown_safe(cell) for cell in line] for line in self.lines)]
         return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", *(f"{note}  " for note in self.notes)]) + "\n"
 
     def to_html(self) -> str:
-        """Returns the table as HTML; everything that came from the case is escaped."""
+        """Returns the table as HTML; everything that came from the case is escaped.
+
+        Returns
+        -------
+        str
+            The table.
+        """
         head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in self.headings)
         body = "".join(f"<tr><th scope='row'>{escape(line[0])}</th>{_cells(line[1:])}</tr>" for line in self.lines)
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
@@ -84,10 +124,38 @@ class GroupTable:
 
 
 def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stance", least: int = LEAST) -> GroupTable:
-    """Returns how many people of each group stand where, for a room to see: no count below `least`, and none that gives one away.
+    """Returns how many people of each group stand where, for a room to see.
 
-    A stance counts by its most likely value: from half a step on it is for or against. Raises ValueError for a question that is
-    nobody else's business, such as the private stance, or for groups that the kit does not have.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    by : sequence of {"function", "level", "sector"}, default ("function",)
+        What makes a group.
+    of : {"stance", "perspective"}, default "stance"
+        What is counted. A stance counts by its most likely value: from half a step on it is for or against.
+    least : int, default 5
+        The smallest count that is shown; a heuristic of this kit.
+
+    Returns
+    -------
+    GroupTable
+        The counts; none is below `least`, and none gives one away that is.
+
+    Raises
+    ------
+    ValueError
+        On another question, such as the private stance, on other groups, and on a `least` below 1.
+
+    References
+    ----------
+    Hundepool, A., et al. (2012). Statistical Disclosure Control.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> print(group_table(ck.load_case("product-development"), ["level"]).title)
+    Where people stand in public, by level
     """
     from coalition_kit.science.statistics.disclosure import withheld
 

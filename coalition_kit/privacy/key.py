@@ -32,10 +32,25 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, repr=False)
 class Key:
-    """Real name → made-up name, for people, organizations and, where wanted, units and places.
+    """The way from real names to made-up ones, and the only way back.
 
-    `words` are what else names somebody: a first name or a surname alone, the one word that tells an organization. Where two
-    people share such a word, it becomes a `Namesake` that points to neither.
+    Parameters
+    ----------
+    people : mapping of str to str, optional
+        Real name → made-up name.
+    organizations : mapping of str to str, optional
+        The same for organizations.
+    units : mapping of str to str, optional
+        The same for units and places, where wanted.
+    words : mapping of str to str, optional
+        What else names somebody: a first name or a surname alone, the one word that tells an organization. Where two people share such
+        a word, it becomes a `Namesake` that points to neither.
+
+    Examples
+    --------
+    >>> key = Key(people={"Ana Ruiz": "Alder"}, words={"Ana": "Alder"})
+    >>> key.hide("Ask Ana first."), key.show("Ask Alder first.")
+    ('Ask Alder first.', 'Ask Ana Ruiz first.')
     """
 
     people: Mapping[str, str] = field(default_factory=dict)
@@ -45,10 +60,21 @@ class Key:
 
     @classmethod
     def of(cls, case: Case, *, earlier: Key | None = None, places: bool = False) -> Key:
-        """Returns a new key for `case`, drawn at random; whoever `earlier` knows keeps that name, gone or still there.
+        """Returns a new key for a case, drawn at random.
 
-        Units, functions, levels and the names of places stay readable; `places` hides units, and places that organizations share
-        in their names.
+        Parameters
+        ----------
+        case : Case
+            The case.
+        earlier : Key, optional
+            Whoever it knows keeps that name.
+        places : bool, default False
+            Hide units too, and places that organizations share in their names. Functions and levels stay readable.
+
+        Returns
+        -------
+        Key
+            The key.
         """
         old = earlier or cls()
         taken = _taken(case, old)
@@ -62,15 +88,39 @@ class Key:
         return cls(people, organizations, units, {**old.words, **_words(case, key, old, places)})
 
     def hide(self, x: T) -> T:
-        """Returns `x` with made-up names in place of the real ones: a text, a case, a finding, an assessment, or lists and dicts of texts.
+        """Returns what it is given with made-up names in place of the real ones.
 
-        A finding keeps its numbers: hide it after it was computed, since the draws of a case belong to its names. Of the journal,
-        what cannot be cleaned is left out. Raises ValueError for a case with people whom this key does not know.
+        Parameters
+        ----------
+        x : str, Case, Finding, Assessment, list or dict
+            A text, a case, a finding, an assessment, or lists and dictionaries of texts.
+
+        Returns
+        -------
+        object
+            The same kind of thing. A finding keeps its numbers: hide it after it was computed, since the draws of a case belong to its
+            names. Of the journal, what cannot be cleaned is left out.
+
+        Raises
+        ------
+        ValueError
+            For a case with people whom this key does not know.
         """
         return hiding.over(x, hiding.Names(self.exact, self._wording.replace, clean=True))
 
     def show(self, x: T) -> T:
-        """Returns `x` with the real names in place of the made-up ones; a first name alone comes back as the full name."""
+        """Returns what it is given with the real names in place of the made-up ones.
+
+        Parameters
+        ----------
+        x : str, Case, Finding, Assessment, list or dict
+            As for `hide`.
+
+        Returns
+        -------
+        object
+            The same kind of thing; a first name alone comes back as the full name.
+        """
         return hiding.over(x, hiding.Names({made_up: name for name, made_up in self.exact.items()}, self._showing.replace))
 
     @cached_property
@@ -90,14 +140,36 @@ class Key:
         return Showing({**namesakes, **{made_up: name for name, made_up in self.exact.items()}})
 
     def to_json(self) -> str:
-        """Returns the key as JSON text, with a note in it that says what it is."""
+        """Returns the key as JSON text, with a note in it that says what it is.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         content = {"format": FORMAT, "version": VERSION, "note": NOTE}
         content |= {part: dict(getattr(self, part)) for part in ("people", "organizations", "units", "words")}
         return json.dumps(content, ensure_ascii=False, indent=2)
 
     @classmethod
     def from_json(cls, text: str) -> Key:
-        """Returns the key that `text` holds; raises ValueError that says what was wanted."""
+        """Returns the key that a text holds.
+
+        Parameters
+        ----------
+        text : str
+            The text of a key file.
+
+        Returns
+        -------
+        Key
+            The key.
+
+        Raises
+        ------
+        ValueError
+            Where it is none; says what was wanted.
+        """
         try:
             content = json.loads(text)
         except RecursionError:
@@ -113,7 +185,18 @@ class Key:
         return cls(**parts)
 
     def save(self, path: str | Path) -> Path:
-        """Writes the key to `path`, readable by its owner alone where the system knows such a thing, and returns the path."""
+        """Writes the key to a file, readable by its owner alone where the system knows such a thing.
+
+        Parameters
+        ----------
+        path : str or Path
+            Where to.
+
+        Returns
+        -------
+        Path
+            Where it was written.
+        """
         path = Path(path)
         with open(path, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(self.to_json())
@@ -121,7 +204,23 @@ class Key:
 
     @classmethod
     def load(cls, path: str | Path) -> Key:
-        """Returns the key in the file at `path`; raises ValueError where it is none."""
+        """Returns the key in a file.
+
+        Parameters
+        ----------
+        path : str or Path
+            The file.
+
+        Returns
+        -------
+        Key
+            The key.
+
+        Raises
+        ------
+        ValueError
+            Where it is none.
+        """
         return cls.from_json(Path(path).read_text("utf-8"))
 
     def __repr__(self) -> str:  # never a name: a repr ends in logs and notebooks
@@ -129,9 +228,31 @@ class Key:
 
 
 def pseudonymised(case: Case, *, earlier: Key | None = None, places: bool = False) -> tuple[Case, Key]:
-    """Returns the case with made-up names, and the key to them; with `earlier`, everybody known keeps the made-up name.
+    """Returns the case with made-up names, and the key to them.
 
-    Functions, levels, units, dates and every judgement stay, so whoever knows the place may still tell who is meant.
+    Parameters
+    ----------
+    case : Case
+        The case.
+    earlier : Key, optional
+        Whoever it knows keeps that name.
+    places : bool, default False
+        Hide units too, and places that organizations share in their names.
+
+    Returns
+    -------
+    hidden : Case
+        The case with made-up names. Functions, levels, dates and every judgement stay, so whoever knows the place may still tell who is
+        meant.
+    key : Key
+        The way back.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> hidden, key = pseudonymised(ck.Case(people=[{"name": "Ana Ruiz"}]))
+    >>> hidden.names == ("Ana Ruiz",), key.show(hidden).names
+    (False, ('Ana Ruiz',))
     """
     key = Key.of(case, earlier=earlier, places=places)
     return key.hide(case), key

@@ -43,7 +43,36 @@ class Question:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that a report says: `about` are pairs of words, `assumptions` and `sources` stand once, with who rests on them."""
+    """Everything that a report says, whatever its form.
+
+    Parameters
+    ----------
+    title : str
+        The change.
+    story : str
+        What it is about.
+    about : tuple of (str, str)
+        Pairs of words: who made it, when, from how much.
+    summary : Summary
+        The first page.
+    questions : tuple of Question
+        Each question with its finding and figures.
+    assumptions : tuple of (str, tuple of int)
+        Every assumption once, with the numbers of the questions that rest on it.
+    sources : tuple of (str, tuple of int)
+        The same for the sources.
+    left_out : tuple of str, optional
+        What a version for a room leaves out, in sentences.
+    groups : GroupTable, optional
+        Where people stand, by function, for a room.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> case = ck.load_case("product-development")
+    >>> report_of(ck.assess(case, questions=["coverage"])).title == case.title
+    True
+    """
 
     title: str
     story: str
@@ -56,14 +85,45 @@ class Report:
     groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
 
     def of(self, finding: Finding) -> Question:
-        """Returns the question that `finding` answers."""
+        """Returns the question that a finding answers.
+
+        Parameters
+        ----------
+        finding : Finding
+            One of the findings of the report.
+
+        Returns
+        -------
+        Question
+            The question.
+        """
         return next(question for question in self.questions if question.finding is finding)
 
 
 def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> Report:
-    """Returns the report of `assessment`: `made_up` where its names are, `group` for the version that names nobody, `by` who made it.
+    """Returns the report of an assessment.
 
-    Figures are drawn from the assessment's case; without one there are none.
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings. Figures are drawn from its case; without one there are none.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    Report
+        Everything that it says.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> len(report_of(ck.assess(ck.load_case("product-development"), questions=["coverage", "nucleus"])).questions)
+    2
     """
     case = assessment.case
     drawn = {place: figures_of(case, finding) if case is not None else () for place, finding in enumerate(assessment)}

@@ -20,7 +20,32 @@ KEPT_APART = "Keep the key apart from the report: whoever has both can name ever
 
 
 def report_bytes(assessment: Assessment, form: Form, *, made_up: bool = False, group: bool = False, by: str = "") -> bytes:
-    """Returns the report as the bytes of a file of `form`; the other arguments are those of `html`."""
+    """Returns the report as the bytes of a file.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    form : {"html", "md", "xlsx"}
+        The form.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> report_bytes(ck.assess(ck.load_case("product-development"), questions=["coverage"]), "md")[:2]
+    b'# '
+    """
     if form == "xlsx":
         return workbook_bytes(assessment, made_up=made_up, group=group, by=by)
     text = (html if form == "html" else markdown)(assessment, made_up=made_up, group=group, by=by)
@@ -28,9 +53,33 @@ def report_bytes(assessment: Assessment, form: Form, *, made_up: bool = False, g
 
 
 def hidden(assessment: Assessment, earlier: Key | None = None) -> tuple[Assessment, Key]:
-    """Returns the assessment with made-up names, and the key to them; whoever `earlier` knows keeps that name.
+    """Returns the assessment with made-up names, and the key to them.
 
-    Raises ValueError for an assessment without its case, from which alone one knows what is a name.
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings, with their case.
+    earlier : Key, optional
+        Whoever it knows keeps that name.
+
+    Returns
+    -------
+    assessment : Assessment
+        With made-up names in every sentence.
+    key : Key
+        The way back.
+
+    Raises
+    ------
+    ValueError
+        For an assessment without its case, from which alone one knows what is a name.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> with_other_names, key = hidden(ck.assess(ck.load_case("product-development"), questions=["nucleus"]))
+    >>> "Noor Haddadin" in with_other_names["nucleus"].verdict, "Noor Haddadin" in key.people
+    (False, True)
     """
     if assessment.case is None:
         raise ValueError("an assessment that carries its case is wanted: without it nobody knows what is a name")
@@ -39,13 +88,66 @@ def hidden(assessment: Assessment, earlier: Key | None = None) -> tuple[Assessme
 
 
 def write_report(assessment: Assessment, path: str | Path, *, made_up: bool = False, group: bool = False, by: str = "") -> Path:
-    """Writes the report to `path`, .html, .md or .xlsx, and returns it; raises ValueError for another extension."""
+    """Writes the report to a file.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    path : str or Path
+        Ends in .html, .md or .xlsx.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    Path
+        Where it was written.
+
+    Raises
+    ------
+    ValueError
+        On another extension.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck, tempfile
+    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage"])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_report(assessment, Path(folder) / "plan.html").name
+    'plan.html'
+    """
     target = Path(path)
     return write_bytes(target, report_bytes(assessment, form_of(target), made_up=made_up, group=group, by=by))
 
 
 def form_of(path: Path) -> Form:
-    """Returns the form that the extension of `path` asks for; raises ValueError that says what is wanted."""
+    """Returns the form that the extension of a path asks for.
+
+    Parameters
+    ----------
+    path : Path
+        Where the report goes.
+
+    Returns
+    -------
+    {"html", "md", "xlsx"}
+        The form.
+
+    Raises
+    ------
+    ValueError
+        On another extension; says what is wanted.
+
+    Examples
+    --------
+    >>> form_of(Path("plan.html"))
+    'html'
+    """
     suffix = path.suffix.lower().lstrip(".")
     if suffix == "pdf":
         raise ValueError(
@@ -58,7 +160,23 @@ def form_of(path: Path) -> Form:
 
 
 def key_path(path: Path) -> Path:
-    """Returns where the key to a report's made-up names goes: `plan.html` → `plan_key.json`."""
+    """Returns where the key to the made-up names of a report goes.
+
+    Parameters
+    ----------
+    path : Path
+        Where the report goes.
+
+    Returns
+    -------
+    Path
+        Where the key goes.
+
+    Examples
+    --------
+    >>> key_path(Path("plan.html")).name
+    'plan_key.json'
+    """
     return path.with_name(f"{path.stem}_key.json")
 
 

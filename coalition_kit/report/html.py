@@ -28,7 +28,30 @@ _SAYS: dict[Status, str] = {
 
 
 def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> str:
-    """Returns the report as one HTML file. `made_up` says that the names are, `group` leaves the people out, `by` is who made it."""
+    """Returns the report as one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    str
+        The file.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> html(ck.assess(ck.load_case("product-development"), questions=["coverage"]))[:15]
+    '<!DOCTYPE html>'
+    """
     report = report_of(assessment, made_up=made_up, group=group, by=by)
     style = "\n".join((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "summary.css", "report.css"))
     questions = "".join(_question(question) for question in report.questions)
@@ -41,7 +64,28 @@ def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, 
 
 
 def summary_html(assessment: Assessment, *, group: bool = False, level: int = 2) -> str:
-    """Returns the one page alone, under a heading of `level`, to stand in another page; it has no links."""
+    """Returns the first page of the report alone, to stand in another page; it has no links.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    group : bool, default False
+        The version for a room, which names nobody.
+    level : int, default 2
+        The level of its heading.
+
+    Returns
+    -------
+    str
+        The HTML.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> "Coverage" in summary_html(ck.assess(ck.load_case("product-development"), questions=["coverage"]))
+    True
+    """
     return _summary(report_of(assessment, group=group), linked=False, level=level)
 
 

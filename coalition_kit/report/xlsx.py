@@ -16,15 +16,67 @@ Row = Mapping[str, Any]
 
 
 def workbook(assessment: Assessment, path: str | Path, *, made_up: bool = False, group: bool = False, by: str = "") -> Path:
-    """Writes the report as a workbook (.xlsx) and returns its path: summary, overview, sentences, and one sheet for each answer's table.
+    """Writes the report as a workbook: summary, overview, sentences, and one sheet for the table of each answer.
 
-    Text is always text there, whatever it looks like. The other arguments are those of `html`. Raises ValueError for another extension.
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    path : str or Path
+        Ends in .xlsx. Text is always text there, whatever it looks like.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    Path
+        Where it was written.
+
+    Raises
+    ------
+    ValueError
+        On another extension.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck, tempfile
+    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage"])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     workbook(assessment, Path(folder) / "plan.xlsx").name
+    'plan.xlsx'
     """
     return write_tables(path, _tables(report_of(assessment, made_up=made_up, group=group, by=by)))
 
 
 def workbook_bytes(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> bytes:
-    """Returns the report as the bytes of a workbook."""
+    """Returns the report as the bytes of a workbook.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The findings.
+    made_up : bool, default False
+        Whether its names are made up.
+    group : bool, default False
+        The version for a room, which names nobody.
+    by : str, default ""
+        Who made it.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> workbook_bytes(ck.assess(ck.load_case("product-development"), questions=["coverage"]))[:2]
+    b'PK'
+    """
     return tables_bytes(_tables(report_of(assessment, made_up=made_up, group=group, by=by)))
 
 
