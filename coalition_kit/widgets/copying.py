@@ -8,13 +8,13 @@ import anywidget
 import traitlets
 
 from coalition_kit.widgets.base import Described
-from coalition_kit.widgets.session import LOOKS, STATIC
+from coalition_kit.widgets.session import STATIC
 
 
 class Copying(Described, anywidget.AnyWidget):
     """A text and a button that puts it on the clipboard; where a browser forbids that, the text is selected instead."""
 
-    _esm = "\n".join(path.read_text("utf-8") for path in (LOOKS / "tools.js", STATIC / "copying.js"))
+    _esm = STATIC / "copying.js"
     _css = (STATIC / "copying.css").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)

@@ -1,6 +1,6 @@
 """What an exercise's view is made of: the form of an answer, and a place that speaks.
 
-Both are plain HTML in the page (`static/exercise_answer.js`, `static/exercise_said.js`): fieldsets, labels, inputs and buttons that
+Both are plain HTML in the page (`js/exercise_answer.js`, `js/exercise_said.js`): fieldsets, labels, inputs and buttons that
 keyboard, touch and screen readers know.
 """
 

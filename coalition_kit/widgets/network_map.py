@@ -1,7 +1,7 @@
 """Who stands where, and who is tied to whom? The network map: people whom one can click, drag, find and choose.
 
 The places come from `figures.layout`, the words from the case; the picture is plain SVG in the page, drawn by
-`static/network_map.js` and the files beside it. A course (who practises the change, round by round) can be played on it.
+`js/network_map`. A course (who practises the change, round by round) can be played on it.
 Everything on it can also be had from its list, and all of it as text.
 """
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Highlight = Literal["coalition", "stance", "role", "none"]
 _STATIC = Path(__file__).parent / "static"
-_SCRIPTS = ("network_map_parts", "network_map_picture", "network_map_choice", "network_map_hands", "network_map_course", "network_map")
 
 
 class NetworkMap(anywidget.AnyWidget):
@@ -37,7 +36,7 @@ class NetworkMap(anywidget.AnyWidget):
     the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it.
     """
 
-    _esm = "\n".join((_STATIC / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+    _esm = _STATIC / "network_map.js"
     _css = _STATIC / "network_map.css"
     people = t.List(t.Dict()).tag(sync=True)
     ties = t.List(t.Dict()).tag(sync=True)

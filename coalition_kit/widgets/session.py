@@ -1,7 +1,7 @@
 """Where is the learner's case? A `Session`: one bar on every page that keeps, resumes, opens and saves it.
 
 Python holds the `Case`; the browser keeps its text (JSON) in its own storage, shared by all stations, with the time of the
-browser's clock. So nothing is lost with a kernel, and nothing leaves the machine. The bar is drawn by `static/session.js`:
+browser's clock. So nothing is lost with a kernel, and nothing leaves the machine. The bar is drawn by `js/session.js`:
 in the header of the Voila page, or in the output area of JupyterLab.
 """
 
@@ -43,7 +43,7 @@ class Session(anywidget.AnyWidget):
     every lab that watches (`session.observe(redraw, "case")`) hears of it.
     """
 
-    _esm = "\n".join(path.read_text("utf-8") for path in (LOOKS / "tools.js", STATIC / "session.js"))
+    _esm = STATIC / "session.js"
     _css = "\n".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("kit", "figures", "summary", "parts", "labs", "session"))
 
     case = traitlets.Instance(Case)

@@ -3,7 +3,7 @@
   const FOLD = ".jupyter-widget-Collapse-header", INSIDE = "jupyter-widget-Collapse-contents";
 
   function set(element, attributes) {
-    for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    for (const [key, value] of Object.entries(attributes)) if (element.getAttribute(key) !== value) element.setAttribute(key, value);
   }
 
   // Returns the words of the label that stands beside `part` in its widget.

@@ -1,6 +1,37 @@
-// What the pages and the session's bar share: elements, times, files, notices, details to copy. Depends on nothing.
-const ckTools = (() => {
-  // Returns an element with attributes, listeners (onclick …) and children; text is always text, never markup.
+// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
+var ckTools = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // tools.js
+  var tools_exports = {};
+  __export(tools_exports, {
+    button: () => button,
+    clock: () => clock,
+    copy: () => copy,
+    fileName: () => fileName,
+    folded: () => folded,
+    kept: () => kept,
+    make: () => make,
+    notice: () => notice,
+    saveFile: () => saveFile,
+    withdraw: () => withdraw
+  });
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -10,35 +41,29 @@ const ckTools = (() => {
     element.append(...children);
     return element;
   }
-
-  const button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
-
-  // What the browser keeps under `key`, or null: {id, text, title, station, time}.
+  var button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
   function kept(key = "coalition_kit.case") {
-    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
   }
-
-  // Returns "14:02" for today and "3 May, 14:02" for another day.
-  function clock(time) {
+  function clock(time, now = /* @__PURE__ */ new Date()) {
     const then = new Date(time);
     const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    if (then.toDateString() !== new Date().toDateString()) Object.assign(options, { day: "numeric", month: "short" });
+    if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
     return then.toLocaleString("en-GB", options);
   }
-
   function saveFile(name, content, type) {
     const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
   }
-
-  // Returns a file name that every system takes, made from a title.
   function fileName(title, extension) {
     const plain = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim().slice(0, 60).trim();
     return `${plain || "My case"}.${extension}`;
   }
-
-  // Shows a notice in `place`; one of the same kind gives way to it. `actions` are [label, act, primary].
   function notice(place, kind, content, actions = [], { alert = false, closes = true } = {}) {
     const element = make("section", { class: "ck-notice", "data-ck-notice": kind, role: alert ? "alert" : "status" });
     const close = () => element.remove();
@@ -47,14 +72,12 @@ const ckTools = (() => {
     element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
     withdraw(place, kind);
     place.append(element);
-    if (kind !== "resumed") element.scrollIntoView({ block: "nearest" }); // whoever has scrolled down must see it
+    if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
     return element;
   }
-
   function withdraw(place, kind) {
     place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
   }
-
   async function copy(pressed) {
     const text = pressed.closest("details").querySelector("pre");
     try {
@@ -65,12 +88,14 @@ const ckTools = (() => {
       pressed.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
     }
   }
-
-  // Returns `text` folded away, with a button that copies it.
   function folded(summary, text) {
-    return make("details", {}, make("summary", {}, summary), make("pre", { tabindex: "0" }, text),
-      button("Copy the details", (event) => copy(event.currentTarget)));
+    return make(
+      "details",
+      {},
+      make("summary", {}, summary),
+      make("pre", { tabindex: "0" }, text),
+      button("Copy the details", (event) => copy(event.currentTarget))
+    );
   }
-
-  return { make, button, kept, clock, saveFile, fileName, notice, withdraw, copy, folded };
+  return __toCommonJS(tools_exports);
 })();

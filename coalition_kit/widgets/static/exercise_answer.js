@@ -1,35 +1,41 @@
-// The form of an answer, drawn from `form`; what the learner enters goes into `answer`. Plain form elements, so that keyboard,
-// touch and screen reader work as everywhere; only the ranking needs a few lines of its own.
+// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
-const make = (name, attributes = {}, ...children) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+// ranking.js
+function moved(order, at, by) {
+  const next = [...order];
+  [next[at], next[at + by]] = [next[at + by], next[at]];
+  return next;
+}
+
+// tools.js
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
   element.append(...children);
   return element;
-};
+}
 
-let count = 0;
-
+// exercise_answer.js
+var count = 0;
 function render({ model, el }) {
   el.classList.add("ck-answer");
   const body = make("div");
   const said = make("p", { class: "ck-answer-said", role: "status", "aria-live": "polite" });
   el.append(body, said);
-  let shown = null; // puts the present answer into the form without drawing it anew, so that focus stays
-
+  let shown = null;
   const enter = (answer) => {
     model.set("answer", answer);
     model.save_changes();
   };
-
   const option = (type, name, text, change) => {
     const input = make("input", { type, name, value: text });
     input.addEventListener("change", change);
     return make("label", { class: "ck-option" }, input, make("span", { dir: "auto" }, text));
   };
-
   const ticked = () => [...body.querySelectorAll("input:checked")].map((input) => input.value);
-
   const lines = (form, type) => {
     const name = `ck-answer-${++count}`;
     const change = () => {
@@ -42,21 +48,18 @@ function render({ model, el }) {
       for (const input of body.querySelectorAll("input")) input.checked = chosen.includes(input.value);
     };
   };
-
   const sort = (form) => {
     const groups = form.options.map((item) => {
       const name = `ck-answer-${++count}`;
-      const change = (event) => enter({ ...(model.get("answer") ?? {}), [item]: event.target.value });
+      const change = (event) => enter({ ...model.get("answer") ?? {}, [item]: event.target.value });
       const labels = form.labels.map((label) => option("radio", name, label, change));
       return make("fieldset", { class: "ck-sort" }, make("legend", { dir: "auto" }, item), ...labels);
     });
     body.append(make("p", {}, form.wanted), ...groups);
-    return (answer) =>
-      groups.forEach((group, at) => {
-        for (const input of group.querySelectorAll("input")) input.checked = (answer ?? {})[form.options[at]] === input.value;
-      });
+    return (answer) => groups.forEach((group, at) => {
+      for (const input of group.querySelectorAll("input")) input.checked = (answer ?? {})[form.options[at]] === input.value;
+    });
   };
-
   const number = (form) => {
     const id = `ck-answer-${++count}`;
     const input = make("input", { id, type: "text", inputmode: "text", autocomplete: "off", size: "8" });
@@ -69,19 +72,18 @@ function render({ model, el }) {
       if (input.value !== (answer ?? "")) input.value = answer ?? "";
     };
   };
-
   const ranking = (form) => {
     const list = make("ol", { "aria-label": form.wanted });
     body.append(make("p", {}, form.wanted), list);
     let order = [...form.options];
-    const draw = () => list.replaceChildren(...order.map(line));
+    const draw2 = () => list.replaceChildren(...order.map(line));
     const move = (at, by) => {
       const to = at + by;
-      [order[at], order[to]] = [order[to], order[at]];
+      order = moved(order, at, by);
       enter([...order]);
-      draw();
+      draw2();
       const [up, down] = list.children[to].querySelectorAll("button");
-      (by < 0 ? (up.disabled ? down : up) : down.disabled ? up : down).focus();
+      (by < 0 ? up.disabled ? down : up : down.disabled ? up : down).focus();
       said.textContent = `${order[to]}: now ${to + 1} of ${order.length}.`;
     };
     const line = (text, at) => {
@@ -98,33 +100,30 @@ function render({ model, el }) {
       const next = answer ?? form.options;
       if (list.children.length && next.join("\n") === order.join("\n")) return;
       order = [...next];
-      draw();
+      draw2();
     };
   };
-
   const nothing = (form) => {
     body.append(make("p", {}, form.wanted));
-    return () => {};
+    return () => {
+    };
   };
-
   const kinds = {
     choice: (form) => lines(form, "radio"),
     choices: (form) => lines(form, "checkbox"),
     people: (form) => lines(form, "checkbox"),
     sort,
     number,
-    ranking,
+    ranking
   };
-
   const draw = () => {
     const form = model.get("form");
     body.replaceChildren();
     said.textContent = "";
-    shown = (form.on_map ? nothing : (kinds[form.kind] ?? nothing))(form);
+    shown = (form.on_map ? nothing : kinds[form.kind] ?? nothing)(form);
     shown(model.get("answer"));
   };
   const show = () => shown?.(model.get("answer"));
-
   model.on("change:form", draw);
   model.on("change:answer", show);
   draw();
@@ -133,5 +132,7 @@ function render({ model, el }) {
     model.off("change:answer", show);
   };
 }
-
-export default { render };
+var exercise_answer_default = { render };
+export {
+  exercise_answer_default as default
+};

@@ -1,5 +1,6 @@
-// A place that speaks: it stays in the page, so that a screen reader hears each new content. `html` comes escaped from Python.
+// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// exercise_said.js
 function render({ model, el }) {
   el.classList.add("ck-said-live");
   el.setAttribute("role", "status");
@@ -11,5 +12,7 @@ function render({ model, el }) {
   show();
   return () => model.off("change:html", show);
 }
-
-export default { render };
+var exercise_said_default = { render };
+export {
+  exercise_said_default as default
+};

@@ -1,12 +1,693 @@
-// The network map: people whom a mouse, a finger, a keyboard and a screen reader can reach. Plain SVG in the page; the places come
-// from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model. It is the last of the
-// files that labs/network_map.py joins into one module.
+// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// network_map/parts.js
+var SVG = "http://www.w3.org/2000/svg";
+var R = 6;
+var RING = 9;
+var up = (r) => `M0 ${-r}L${r} ${r * 0.8}H${-r}Z`;
+var down = (r) => `M0 ${r}L${r} ${-r * 0.8}H${-r}Z`;
+var disc = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+var square = (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`;
+var diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
+var cross = (r) => `M${-r} -2H-2V${-r}H2V-2H${r}V2H2V${r}H-2V2H${-r}Z`;
+var LEGENDS = {
+  coalition: [["first", "one of the first three"], ["in", "in the coalition"], ["out", "not in it"]],
+  stance: [
+    ["against", "works against it"],
+    ["leans-against", "leans against it"],
+    ["undecided", "undecided"],
+    ["leans-for", "leans for it"],
+    ["for", "works for it"],
+    ["unknown", "not known"]
+  ],
+  role: [["decides", "holds a decision"], ["practises", "must change the daily work"], ["both", "both"], ["neither", "neither"]],
+  adoption: [["does", "practises it"], ["began", "new this round"], ["stopped", "stopped this round"], ["not", "does not"]],
+  none: []
+};
+var PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
+var SHAPES = {
+  first: disc(R),
+  in: disc(R),
+  out: disc(R - 1),
+  plain: disc(R - 1),
+  against: down(R + 1),
+  "leans-against": down(R + 1),
+  undecided: diamond(R + 1),
+  "leans-for": up(R + 1),
+  for: up(R + 1),
+  unknown: disc(R + 1),
+  decides: square(R - 1),
+  practises: diamond(R + 1),
+  both: cross(R + 1),
+  neither: disc(R - 3)
+};
+var WORDS = { coalition: "Coalition", stance: "Stance", role: "Role", adoption: "Practice", none: "Plain" };
+function node(space, kind, attributes, children) {
+  const made = space ? document.createElementNS(space, kind) : document.createElement(kind);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== void 0) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+var s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
+var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
+function button(words, act, attributes = {}) {
+  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words);
+  made.addEventListener("click", act);
+  return made;
+}
+var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
+var ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
+function marks(kind) {
+  if (kind === "member") return [ring()];
+  if (kind in PRACTICE) return [practiceMark(kind)];
+  return [
+    kind === "first" || kind === "in" ? ring() : null,
+    kind === "first" ? ring(RING + 2.5) : null,
+    s("path", { d: SHAPES[kind], class: `ck-mark ck-${kind}` }),
+    kind === "unknown" ? s("text", { y: 3.5, class: "ck-query" }, "?") : null
+  ].filter((part) => part);
+}
+function practiceMark(kind) {
+  return s(
+    "g",
+    { class: "ck-as ck-as-adoption", "data-practice": kind },
+    s("path", { d: disc(R + 0.5), class: "ck-mark ck-practice" }),
+    s("path", { d: "M-3.4 0H3.4M0 -3.4V3.4", class: "ck-plus" }),
+    s("path", { d: "M-3 0H3", class: "ck-minus" })
+  );
+}
 
-class NetworkMap {
+// network_map/picture.js
+var NARROW = 640;
+var NEAR = 84;
+var MOST = 6;
+var GROWN = 1.4;
+var Picture = class {
+  constructor(map) {
+    this.map = map;
+    this.root = map.root;
+    this.view = { k: 1, x: 0, y: 0 };
+    this.body = 1;
+    this.width = 0;
+    this.current = 0;
+    this.defs = s("defs", {}, ...["out", "in"].map((way) => s(
+      "marker",
+      { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+      s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` })
+    )));
+    this.world = s("g", { class: "ck-world" });
+    this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
+    this.area = h("div", { class: "ck-map-area" }, this.svg);
+    for (const way of ["out", "in"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+  }
+  draw() {
+    const people = this.map.get("people");
+    this.drawn = people;
+    this.number = new Map(people.map((person, i) => [person.name, i]));
+    this.current = Math.min(this.current, Math.max(people.length - 1, 0));
+    this.guides = s("g", { "aria-hidden": "true" });
+    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) }));
+    this.touching = people.map(() => []);
+    for (const tie of this.ties) {
+      this.touching[tie.source].push(tie);
+      this.touching[tie.target].push(tie);
+    }
+    this.nodes = people.map((person, i) => this.person(person, i));
+    this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
+    this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
+    if (!people.length) this.box.setAttribute("role", "presentation");
+    this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
+    this.frame = null;
+    this.resize();
+  }
+  person(person, i) {
+    const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
+    const text = s("text", { class: "ck-label" }, person.label);
+    const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s(
+      "g",
+      { class: "ck-body" },
+      s("rect", { class: "ck-hit" }),
+      s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
+      person.member ? ring() : null,
+      person.nucleus ? ring(RING + 2.5) : null,
+      as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"),
+      as("stance", person.stance_class),
+      as("role", person.role_class),
+      as("none", "plain"),
+      text
+    ));
+    for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
+    for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
+    g.addEventListener("focus", () => {
+      this.current = i;
+    });
+    return { g, text, words, hit: g.querySelector(".ck-hit"), practice: "", x: 0, y: 0 };
+  }
+  name(i) {
+    const made = this.nodes[i];
+    this.named = made ? i : -1;
+    this.nodes.forEach((other, j) => other.g.classList.toggle("ck-named", j === i));
+    this.over.setAttribute("visibility", made ? "visible" : "hidden");
+    if (!made) return;
+    const text = this.over.querySelector("text"), scale = this.body * this.view.k, at = this.view.x + made.x * this.view.k;
+    text.textContent = this.drawn[i].name;
+    for (const key of ["x", "y", "text-anchor"]) text.setAttribute(key, made.text.getAttribute(key));
+    const wide = text.getComputedTextLength(), from = Number(made.text.getAttribute("x")) - (made.text.getAttribute("text-anchor") === "middle" ? wide / 2 : 0);
+    const left = at + from * scale - 4, right = at + (from + wide) * scale + 4;
+    text.setAttribute("x", Number(made.text.getAttribute("x")) + (Math.max(-left, 0) - Math.max(right - this.width, 0)) / scale);
+    this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
+  }
+  label(person) {
+    return this.form === "tall" ? person.label_tall : person.label;
+  }
+  // ---- places and view -----------------------------------------------------------------------------------------
+  resize() {
+    const width = this.area.clientWidth;
+    if (!width) return;
+    const form = width < NARROW ? "tall" : "wide";
+    const frame = this.map.get("frames")[form];
+    if (frame && frame !== this.frame) this.arrange(frame, form);
+    if (width !== this.width || this.view.frame !== frame) {
+      this.width = width;
+      this.whole();
+    }
+  }
+  arrange(frame, form) {
+    this.frame = frame;
+    this.form = form;
+    this.root.classList.toggle("ck-crowded", frame.crowded);
+    this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
+    this.drawn.forEach((person, i) => {
+      const made = this.nodes[i];
+      const beside = frame.beside;
+      for (const [key, value] of Object.entries(beside ? { x: RING + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
+      made.text.textContent = this.label(person);
+      const wide = frame.crowded ? 20 : person.width + 4;
+      const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
+      ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
+      this.place(i, person[form === "tall" ? "x_tall" : "x"], person[form === "tall" ? "y_tall" : "y"], false);
+    });
+    this.ties.forEach((tie) => this.bow(tie));
+    this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
+  }
+  guide(guide, n, form) {
+    const across = form === "wide" === (guide.axis === "function");
+    const size = form === "tall" && across ? 11.5 : 12;
+    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? 12 : 16) + row * size * 1.25, "font-size": size, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
+    const strip = across ? n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }) : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
+    return [strip, ...lines].filter((part) => part);
+  }
+  place(i, x, y, redraw = true) {
+    const made = this.nodes[i];
+    made.x = x;
+    made.y = y;
+    made.g.setAttribute("transform", `translate(${x} ${y})`);
+    if (i === this.named) this.name(i);
+    if (redraw) this.touching[i].forEach((tie) => this.bow(tie));
+  }
+  bow(tie) {
+    const a = this.nodes[tie.source], b = this.nodes[tie.target];
+    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
+    const bow = Math.min(0.14 * length, 40), cx = (a.x + b.x) / 2 + dy / length * bow, cy = (a.y + b.y) / 2 - dx / length * bow;
+    const cut = (p, gap) => {
+      const far = Math.hypot(cx - p.x, cy - p.y) || 1;
+      return `${(p.x + (cx - p.x) / far * gap).toFixed(1)} ${(p.y + (cy - p.y) / far * gap).toFixed(1)}`;
+    };
+    tie.path.setAttribute("d", `M${cut(a, RING * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING + (b.chosen ? 8 : 5)) * this.body)}`);
+  }
+  whole() {
+    const frame = this.frame;
+    if (!frame || !this.width) return;
+    const tall = this.width < NARROW, limit = tall ? 1600 : 780;
+    const k = Math.min(this.width / frame.width, 1.5, limit / frame.height);
+    this.height = Math.max(tall ? 420 : 340, Math.ceil(frame.height * k));
+    this.svg.setAttribute("height", this.height);
+    this.least = k;
+    this.look(k, (this.width - frame.width * k) / 2, Math.max((this.height - frame.height * k) / 2, 0));
+  }
+  look(k, x, y) {
+    const frame = this.frame, edge = 60;
+    const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
+    const whole = k <= this.least * 1.001;
+    this.view = { k, x: whole ? x : held(x, this.width, frame.width * k), y: whole ? y : held(y, this.height, frame.height * k), frame };
+    this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
+    const body = Math.min(k, GROWN) / k;
+    if (body !== this.body) {
+      this.body = body;
+      this.root.style.setProperty("--ck-body", body.toFixed(4));
+      this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
+      this.ties.filter((tie) => tie.shown).forEach((tie) => this.bow(tie));
+    }
+    this.zoomed = !whole;
+    this.root.classList.toggle("ck-zoomed", !whole);
+    this.root.classList.toggle("ck-near", 22 * k >= NEAR);
+    this.root.classList.toggle("ck-far", k < 0.62);
+  }
+  zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
+    const k = Math.min(Math.max(this.view.k * factor, this.least), MOST);
+    if (k <= this.least * 1.001) return this.whole();
+    const grow = k / this.view.k;
+    return this.look(k, at.x - (at.x - this.view.x) * grow, at.y - (at.y - this.view.y) * grow);
+  }
+  shift(dx, dy) {
+    this.look(this.view.k, this.view.x + dx, this.view.y + dy);
+  }
+  reveal(i) {
+    const { x, y } = this.nodes[i], { k } = this.view;
+    const at = { x: this.view.x + x * k, y: this.view.y + y * k };
+    if (at.x < 30 || at.y < 30 || at.x > this.width - 30 || at.y > this.height - 30) this.shift(this.width / 2 - at.x, this.height / 2 - at.y);
+  }
+  // ---- what stands out -----------------------------------------------------------------------------------------
+  choose(names) {
+    const chosen = new Set(names), linked = /* @__PURE__ */ new Set();
+    this.drawn.forEach((person, i) => {
+      this.nodes[i].chosen = chosen.has(person.name);
+    });
+    for (const tie of this.ties) {
+      const out = this.nodes[tie.source].chosen, into = !out && this.nodes[tie.target].chosen;
+      tie.path.classList.toggle("ck-out", out);
+      tie.path.classList.toggle("ck-in", into);
+      tie.shown = out || into;
+      if (!tie.shown) continue;
+      this.bow(tie);
+      linked.add(tie.source).add(tie.target);
+    }
+    this.nodes.forEach(({ g, chosen: on }, i) => {
+      g.classList.toggle("ck-chosen", on);
+      g.classList.toggle("ck-linked", linked.has(i));
+      g.setAttribute("aria-selected", String(on));
+    });
+    this.root.classList.toggle("ck-choosing", chosen.size > 0);
+  }
+  mark(names) {
+    const marked = new Set(names);
+    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+  }
+  practise(kinds, words) {
+    this.nodes.forEach((made, i) => {
+      const kind = kinds[i] ?? "";
+      if (made.practice === kind) return;
+      made.practice = kind;
+      made.mark ??= made.text.parentNode.insertBefore(practiceMark(kind), made.text);
+      made.mark.dataset.practice = kind;
+      made.g.setAttribute("aria-label", kind ? `${made.words}, ${words[kind]}` : made.words);
+    });
+  }
+};
+
+// network_map/search.js
+function find(names, typed) {
+  const wanted = typed.trim().toLocaleLowerCase(), plain = names.map((name) => name.toLocaleLowerCase());
+  if (!wanted) return { at: -1, says: "" };
+  const close = plain.flatMap((name, i) => name.includes(wanted) ? [i] : []);
+  const at = plain.includes(wanted) ? plain.indexOf(wanted) : close.length === 1 ? close[0] : -1;
+  const says = close.length ? `${close.length} people match: type more of the name.` : `Nobody on this map is called ${typed.trim()}.`;
+  return { at, says: at < 0 ? says : "" };
+}
+
+// network_map/choice.js
+var Choice = class {
+  constructor(map) {
+    this.map = map;
+    this.search = h("input", { type: "text", id: `${map.uid}-find`, list: `${map.uid}-names`, placeholder: "Find a person", "aria-label": "Find a person", autocomplete: "off", spellcheck: "false" });
+    this.names = h("datalist", { id: `${map.uid}-names` });
+    this.card = h("div", { class: "ck-card" });
+    this.list = h("details", { class: "ck-map-list" }, h("summary", {}, "The same as a list"));
+    this.list.addEventListener("toggle", () => this.fill());
+    this.search.addEventListener("change", () => this.find());
+    this.search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        this.find();
+      }
+    });
+  }
+  get selected() {
+    return this.map.get("selected") || [];
+  }
+  get people() {
+    return this.map.picture.drawn;
+  }
+  draw() {
+    this.names.replaceChildren(...this.people.map((person) => h("option", { value: person.name })));
+    this.list.querySelector("div")?.remove();
+    this.fill();
+  }
+  toggle(i) {
+    const { name } = this.people[i], many = this.map.get("multiple"), chosen = this.selected;
+    if (chosen.includes(name)) this.choose(chosen.filter((other) => other !== name));
+    else if (many === 1) this.choose([name]);
+    else if (chosen.length < many) this.choose([...chosen, name]);
+    else this.notice(`You can choose ${many} people. Take one out first.`);
+  }
+  choose(names) {
+    this.map.put({ selected: names });
+  }
+  show(aloud = true) {
+    const { number } = this.map.picture, known = this.selected.filter((name) => number.has(name));
+    const last = this.people[number.get(known.at(-1))];
+    this.map.picture.choose(known);
+    this.fillCard(known, last);
+    this.fill();
+    if (aloud) this.map.say(last ? `Chosen: ${last.description}` : "Nobody is chosen.");
+  }
+  fillCard(known, last) {
+    const many = this.map.get("multiple");
+    if (!last) {
+      this.card.replaceChildren(h("p", { class: "ck-quiet" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
+      return;
+    }
+    const chips = known.map((name) => {
+      const chip = h("button", { type: "button", class: "ck-chip", "aria-label": `Take out ${name}` }, h("bdi", {}, name), h("span", { "aria-hidden": "true" }, " ×"));
+      chip.addEventListener("click", () => {
+        this.choose(this.selected.filter((other) => other !== name));
+        this.search.focus();
+      });
+      return chip;
+    });
+    this.card.replaceChildren(h("div", { class: "ck-chips" }, ...chips), h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length))), this.key());
+  }
+  key() {
+    const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
+    return h("p", { class: "ck-key" }, tie("out"), " they say of others  ", tie("in"), " others say of them  ", tie("out ck-bad"), " bad tie");
+  }
+  notice(text) {
+    this.map.say(text);
+    this.card.append(h("p", { class: "ck-notice" }, text));
+  }
+  find() {
+    const { picture } = this.map, { at, says } = find(this.people.map((person) => person.name), this.search.value);
+    if (says) this.notice(says);
+    if (at < 0) return;
+    if (picture.frame?.crowded && picture.view.k < NEAR / 22) picture.zoom(NEAR / 22 / picture.view.k);
+    this.map.hands.go(at);
+    this.map.say(this.people[at].description);
+  }
+  // ---- the list ------------------------------------------------------------------------------------------------
+  fill() {
+    if (!this.list.open) return;
+    if (!this.list.querySelector("table")) this.list.append(h("div", { class: "ck-scroll", tabindex: 0, role: "group", "aria-label": "People and ties" }, this.table()));
+    const chosen = new Set(this.selected);
+    this.list.querySelectorAll("tbody button").forEach((pressed, i) => {
+      const { name } = this.people[i], on = String(chosen.has(name));
+      if (pressed.dataset.on !== on) pressed.replaceChildren(chosen.has(name) ? "Take out" : "Choose", h("span", { class: "ck-unseen" }, ` ${name}`));
+      pressed.dataset.on = on;
+    });
+    this.list.querySelectorAll(".ck-now").forEach((cell, i) => {
+      const words = this.map.course.said[this.map.picture.nodes[i].practice];
+      if (cell.textContent !== words) cell.textContent = words;
+    });
+  }
+  table() {
+    const now = this.map.course.there ? [this.map.course.named("In this round")] : [];
+    const heads = ["Person", "Choice", ...now, "Function", "Level", "Stance", "In the coalition", "Says of others", "Others say"];
+    return h(
+      "table",
+      { class: "ck-data" },
+      h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", {}, ...this.people.map((person, i) => this.row(person, i, now)))
+    );
+  }
+  row(person, i, now) {
+    const cells = [person.function, person.level, person.stance, person.nucleus ? "first three" : person.member ? "yes" : "no", this.told(i, "source", "target"), this.told(i, "target", "source")];
+    return h("tr", {}, h("th", { scope: "row" }, h("bdi", {}, person.name)), h("td", {}, button("", () => this.toggle(i))), ...now.map(() => h("td", { class: "ck-now" })), ...cells.map((cell) => h("td", {}, h("bdi", {}, cell))));
+  }
+  told(i, way, other) {
+    const ties = this.map.picture.touching[i].filter((tie) => tie[way] === i);
+    return ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none";
+  }
+};
+
+// network_map/rounds.js
+function counted(label = "") {
+  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
+  return unit ? { unit, number } : null;
+}
+function titleOf(rounds, i, people) {
+  const { label, adopted } = rounds[i], here = counted(label), end = counted(rounds.at(-1).label);
+  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
+}
+function practiceAt(rounds, at, people) {
+  const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
+  return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
+}
+var within = (to, last) => Math.min(Math.max(to, 0), last);
+
+// network_map/course.js
+var BEAT = 900;
+var PLAYS = "M-4 -6L6 0L-4 6Z";
+var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
+var Course = class {
+  constructor(map) {
+    this.map = map;
+    this.timer = 0;
+    this.aloud = true;
+    this.sign = s("path", { d: PLAYS });
+    this.word = h("span", {}, "Play");
+    this.player = button("", () => this.press(), { class: "ck-button ck-player" });
+    this.player.append(s("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" }, this.sign), this.word);
+    this.back = button("Step back", () => this.step(-1));
+    this.on = button("Step on", () => this.step(1));
+    this.slider = h("input", { type: "range", min: 0, max: 0, value: 0 });
+    this.slider.addEventListener("input", () => {
+      this.pause();
+      this.go(Number(this.slider.value), false);
+    });
+    this.slider.addEventListener("change", () => this.announce());
+    this.titles = h("div", { class: "ck-stack ck-titles" });
+    this.notes = h("div", { class: "ck-stack ck-notes" });
+    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    this.calm = () => {
+      this.pause();
+      this.player.hidden = this.still.matches;
+    };
+    this.still.addEventListener("change", this.calm);
+    this.calm();
+    const bars = [...document.querySelectorAll(".ck-header, .ck-slot")];
+    this.watcher = new ResizeObserver(() => {
+      const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
+      map.root.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
+    });
+    bars.forEach((bar) => this.watcher.observe(bar));
+  }
+  get rounds() {
+    return this.map.get("course") || [];
+  }
+  get there() {
+    return this.rounds.length > 0;
+  }
+  get last() {
+    return this.rounds.length - 1;
+  }
+  get moment() {
+    return within(this.map.get("moment"), this.last);
+  }
+  get unit() {
+    return counted(this.rounds.at(-1)?.label)?.unit ?? "Round";
+  }
+  named(words) {
+    return words.replace("this round", `this ${this.unit.toLowerCase()}`);
+  }
+  // "new this week"
+  lay() {
+    this.pause();
+    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words]) => [kind, this.named(words)]));
+    this.controls.hidden = this.notes.hidden = !this.there;
+    this.slider.max = Math.max(this.last, 0);
+    this.slider.setAttribute("aria-label", this.unit);
+    this.titles.replaceChildren(...this.rounds.map((_, i) => h("strong", {}, this.title(i))));
+    this.notes.replaceChildren(...this.rounds.map((round) => h("p", {}, round.note)));
+    this.show();
+  }
+  title(i) {
+    return titleOf(this.rounds, i, this.map.picture.drawn.length);
+  }
+  show() {
+    if (!this.there) {
+      this.map.picture.practise([], {});
+      return;
+    }
+    const at = this.moment;
+    this.map.picture.practise(practiceAt(this.rounds, at, this.map.picture.nodes.length), this.said);
+    this.slider.value = at;
+    this.slider.style.setProperty("--ck-done", `${this.last ? 100 * at / this.last : 0}%`);
+    this.slider.setAttribute("aria-valuetext", this.title(at));
+    this.back.setAttribute("aria-disabled", String(at === 0));
+    this.on.setAttribute("aria-disabled", String(at === this.last));
+    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
+  }
+  heard() {
+    this.show();
+    this.map.choice.fill();
+    if (this.there && this.aloud && !this.timer) this.announce();
+  }
+  announce() {
+    this.map.say(this.rounds[this.moment].note || this.title(this.moment));
+  }
+  go(to, aloud) {
+    this.aloud = aloud;
+    this.map.put({ highlight: "adoption", moment: within(to, this.last) });
+    this.aloud = true;
+  }
+  step(by) {
+    this.pause();
+    this.go(this.moment + by, true);
+  }
+  press() {
+    if (this.timer) {
+      this.pause();
+      this.announce();
+      return;
+    }
+    this.go(this.moment === this.last ? 0 : this.moment, false);
+    this.timer = setInterval(() => this.beat(), BEAT);
+    this.sign.setAttribute("d", HOLDS);
+    this.word.textContent = "Pause";
+  }
+  beat() {
+    this.go(this.moment + 1, false);
+    if (this.moment === this.last) {
+      this.pause();
+      this.announce();
+    }
+  }
+  pause() {
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.sign.setAttribute("d", PLAYS);
+    this.word.textContent = "Play";
+  }
+  close() {
+    this.pause();
+    this.watcher.disconnect();
+    this.still.removeEventListener("change", this.calm);
+  }
+};
+
+// network_map/hands.js
+function nearest(points, from, dx, dy) {
+  let best = -1, least = Infinity;
+  points.forEach((point, i) => {
+    const ahead = (point.x - from.x) * dx + (point.y - from.y) * dy, aside = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
+    if (ahead > 1 && ahead + 2 * aside < least) {
+      least = ahead + 2 * aside;
+      best = i;
+    }
+  });
+  return best;
+}
+var Hands = class {
+  constructor(map) {
+    this.map = map;
+    this.picture = map.picture;
+    this.pointers = /* @__PURE__ */ new Map();
+    const { svg } = this.picture;
+    svg.addEventListener("keydown", (event) => this.key(event));
+    svg.addEventListener("pointerdown", (event) => this.press(event));
+    svg.addEventListener("pointermove", (event) => this.move(event));
+    for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => this.release(event));
+    svg.addEventListener("touchmove", (event) => {
+      if (event.touches.length > 1 || this.hold?.i >= 0 && this.hold.armed) event.preventDefault();
+    }, { passive: false });
+    svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+  }
+  go(i, options = {}) {
+    const { nodes, current } = this.picture;
+    nodes[current].g.setAttribute("tabindex", -1);
+    this.picture.current = i;
+    nodes[i].g.setAttribute("tabindex", 0);
+    this.picture.reveal(i);
+    nodes[i].g.focus(options);
+  }
+  step(dx, dy) {
+    const { nodes, current } = this.picture, there = nearest(nodes, nodes[current], dx, dy);
+    if (there >= 0) this.go(there);
+  }
+  key(event) {
+    const { picture } = this, { nodes, current } = picture, { choice } = this.map;
+    if (event.altKey || event.ctrlKey || event.metaKey || !nodes.length) return;
+    const acts = {
+      ArrowRight: () => this.step(1, 0),
+      ArrowLeft: () => this.step(-1, 0),
+      ArrowDown: () => this.step(0, 1),
+      ArrowUp: () => this.step(0, -1),
+      Home: () => this.go(0),
+      End: () => this.go(nodes.length - 1),
+      Enter: () => choice.toggle(current),
+      " ": () => choice.toggle(current),
+      Escape: () => choice.choose([]),
+      "+": () => picture.zoom(1.4),
+      "-": () => picture.zoom(1 / 1.4)
+    };
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[event.key]();
+  }
+  at(event) {
+    const box = this.picture.svg.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+  press(event) {
+    if (event.button > 0) return;
+    const g = event.target.closest(".ck-person");
+    const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
+    this.pointers.set(event.pointerId, this.at(event));
+    const touch = event.pointerType === "touch";
+    this.hold = { i, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => {
+      this.hold.armed = true;
+      g.classList.add("ck-held");
+    }, 350) : 0 };
+    if (!touch) this.picture.svg.setPointerCapture(event.pointerId);
+  }
+  move(event) {
+    const before = this.pointers.get(event.pointerId);
+    if (!before) return;
+    const now = this.at(event), { picture } = this;
+    this.pointers.set(event.pointerId, now);
+    if (this.pointers.size === 2) {
+      const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
+      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+      this.hold.moved = true;
+      picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
+      if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
+      return;
+    }
+    if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
+    this.hold.moved = true;
+    if (this.hold.i >= 0 && this.hold.armed) {
+      const made = picture.nodes[this.hold.i];
+      picture.place(this.hold.i, made.x + (now.x - before.x) / picture.view.k, made.y + (now.y - before.y) / picture.view.k);
+    } else {
+      clearTimeout(this.hold.timer);
+      if (picture.zoomed) picture.shift(now.x - before.x, now.y - before.y);
+    }
+  }
+  release(event) {
+    if (!this.pointers.delete(event.pointerId)) return;
+    clearTimeout(this.hold.timer);
+    const { i, moved } = this.hold;
+    if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
+    if (event.type === "pointerup" && i >= 0 && !moved) {
+      this.go(i, { preventScroll: true });
+      this.map.choice.toggle(i);
+    }
+  }
+  wheel(event) {
+    const { svg } = this.picture;
+    if (!event.ctrlKey && !svg.contains(svg.getRootNode().activeElement)) return;
+    event.preventDefault();
+    this.picture.zoom(Math.exp(-event.deltaY / 400), this.at(event));
+  }
+};
+
+// network_map/index.js
+var NetworkMap = class {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-map-${Math.random().toString(36).slice(2)}`; // every map on a page has a copy of this file: a count would repeat
+    this.uid = `ck-map-${Math.random().toString(36).slice(2)}`;
     this.root = h("div", { class: "ck-map" });
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
@@ -20,20 +701,24 @@ class NetworkMap {
     this.draw();
     this.listen();
   }
-
-  get(key) { return this.model.get(key); }
-
+  get(key) {
+    return this.model.get(key);
+  }
   put(values) {
     for (const [key, value] of Object.entries(values)) this.model.set(key, value);
     this.model.save_changes();
   }
-
-  say(text) { this.live.textContent = text; }
-
+  say(text) {
+    this.live.textContent = text;
+  }
   controls() {
-    const zoom = h("div", { class: "ck-zoom", role: "group", "aria-label": "Zoom" },
-      button("−", () => this.picture.zoom(1 / 1.4), { "aria-label": "Zoom out" }), button("+", () => this.picture.zoom(1.4), { "aria-label": "Zoom in" }),
-      button("Whole map", () => this.picture.whole()));
+    const zoom = h(
+      "div",
+      { class: "ck-zoom", role: "group", "aria-label": "Zoom" },
+      button("−", () => this.picture.zoom(1 / 1.4), { "aria-label": "Zoom out" }),
+      button("+", () => this.picture.zoom(1.4), { "aria-label": "Zoom in" }),
+      button("Whole map", () => this.picture.whole())
+    );
     this.radios = Object.entries(WORDS).map(([value, word]) => {
       const input = h("input", { type: "radio", name: `${this.uid}-show`, value });
       input.addEventListener("change", () => this.put({ highlight: value }));
@@ -42,20 +727,17 @@ class NetworkMap {
     const shows = h("fieldset", { class: "ck-shows" }, h("legend", { class: "ck-unseen" }, "Show on the map"), ...this.radios);
     return h("div", { class: "ck-controls" }, h("div", { class: "ck-row" }, this.choice.search, this.choice.names, zoom), shows);
   }
-
-  draw() { // other people, ties or frames
+  draw() {
     this.picture.draw();
     this.picture.mark(this.get("marked"));
     this.lay();
     this.choice.show(false);
   }
-
-  lay() { // another course, or none
+  lay() {
     this.course.lay();
     this.choice.draw();
     this.highlight();
   }
-
   highlight() {
     const mode = this.get("highlight");
     for (const other of Object.keys(WORDS)) this.root.classList.toggle(`ck-show-${other}`, other === mode);
@@ -63,35 +745,45 @@ class NetworkMap {
       label.firstChild.checked = label.firstChild.value === mode;
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
-    const entries = [...LEGENDS[mode], ...(mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]])];
+    const entries = [...LEGENDS[mode], ...mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]]];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), this.course.named(words))));
   }
-
   listen() {
-    const again = () => { // people, ties and frames change together: draw once
-      if (!this.waiting) queueMicrotask(() => { this.waiting = false; this.draw(); });
+    const again = () => {
+      if (!this.waiting) queueMicrotask(() => {
+        this.waiting = false;
+        this.draw();
+      });
       this.waiting = true;
     };
     this.heard = {
-      "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
-      "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:status": () => this.choice.notice(this.get("status")),
-      "change:highlight": () => this.highlight(), "change:course": () => this.lay(), "change:moment": () => this.course.heard(),
+      "change:people": again,
+      "change:ties": again,
+      "change:frames": again,
+      "change:multiple": again,
+      "change:selected": () => this.choice.show(),
+      "change:marked": () => this.picture.mark(this.get("marked")),
+      "change:status": () => this.choice.notice(this.get("status")),
+      "change:highlight": () => this.highlight(),
+      "change:course": () => this.lay(),
+      "change:moment": () => this.course.heard()
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.watcher = new ResizeObserver(() => this.picture.resize());
     this.watcher.observe(this.picture.area);
   }
-
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
     this.course.close();
   }
-}
-
-export default {
+};
+var network_map_default = {
   render({ model, el }) {
     const map = new NetworkMap(model, el);
     return () => map.close();
-  },
+  }
+};
+export {
+  network_map_default as default
 };

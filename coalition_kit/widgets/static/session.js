@@ -1,70 +1,150 @@
-// The session's bar: what is open, whether it is saved, and the ways to save, open and choose. Python holds the case;
-// this page keeps its text in the browser. `ckTools` stands before this file (voila_template/static/tools.js).
-const { make, button, kept, clock, saveFile, fileName, notice, withdraw, folded } = ckTools;
-const KEY = "coalition_kit.case", BEFORE = "coalition_kit.case.before", PART = 4 * 2 ** 20;
-const TYPES = { json: "application/json", html: "text/html", md: "text/markdown",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
+// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// tools.js
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+var button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
+function kept(key = "coalition_kit.case") {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+function clock(time, now = /* @__PURE__ */ new Date()) {
+  const then = new Date(time);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
+  return then.toLocaleString("en-GB", options);
+}
+function saveFile(name, content, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+}
+function fileName(title, extension) {
+  const plain = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim().slice(0, 60).trim();
+  return `${plain || "My case"}.${extension}`;
+}
+function notice(place, kind, content, actions = [], { alert = false, closes = true } = {}) {
+  const element = make("section", { class: "ck-notice", "data-ck-notice": kind, role: alert ? "alert" : "status" });
+  const close = () => element.remove();
+  const buttons = actions.map(([label, act, primary]) => button(label, () => act(close), primary ? "ck-primary" : "ck-plain"));
+  if (closes) buttons.push(button("Close this", close, "ck-quiet"));
+  element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
+  withdraw(place, kind);
+  place.append(element);
+  if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+  return element;
+}
+function withdraw(place, kind) {
+  place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
+}
+async function copy(pressed) {
+  const text = pressed.closest("details").querySelector("pre");
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    pressed.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(text);
+    pressed.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+  }
+}
+function folded(summary, text) {
+  return make(
+    "details",
+    {},
+    make("summary", {}, summary),
+    make("pre", { tabindex: "0" }, text),
+    button("Copy the details", (event) => copy(event.currentTarget))
+  );
+}
+
+// session_words.js
+function stateWords({ works, full, held, record }) {
+  if (!works) return "Saving in the browser is off here: save to a file";
+  if (full) return "Not saved: this browser has no room left. Save to a file";
+  if (held) return "Not saved yet: another page has saved too";
+  return record ? `Saved in this browser ${clock(record.time)}` : "Nothing to save yet";
+}
+function refusalWords(total, most) {
+  if (total && total <= most) return "";
+  const size = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+  const why = total ? `hold ${size(total)}; at most ${size(most)} can be opened at once` : "are empty";
+  return `Not opened: the files you chose ${why}. Your case is as it was.`;
+}
+
+// session.js
+var KEY = "coalition_kit.case";
+var BEFORE = "coalition_kit.case.before";
+var PART = 4 * 2 ** 20;
+var TYPES = {
+  json: "application/json",
+  html: "text/html",
+  md: "text/markdown",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+};
 function storageWorks() {
   try {
     localStorage.setItem("coalition_kit.probe", "1");
     localStorage.removeItem("coalition_kit.probe");
     return true;
-  } catch { return false; }
+  } catch {
+    return false;
+  }
 }
-
 function write(key, record) {
   try {
     localStorage.setItem(key, JSON.stringify(record));
     return true;
-  } catch { return false; }
+  } catch {
+    return false;
+  }
 }
-
-// Sends to Python; where nobody listens any more, the page is told, which says so.
 function send(model, content, buffers) {
   try {
-    model.send(content, undefined, buffers);
+    model.send(content, void 0, buffers);
   } catch {
     document.dispatchEvent(new CustomEvent("ck:lost"));
   }
 }
-
-// Keeps the text of the case in the browser, and never over what another page has saved in the meantime.
-class Keeper {
+var Keeper = class {
   constructor(model, place, changed) {
     Object.assign(this, { model, place, changed, works: storageWorks(), held: false, full: false, resuming: false });
-    this.record = this.works ? kept(KEY) : null; // what this page last read or wrote
+    this.record = this.works ? kept(KEY) : null;
     this.opened = model.get("opened");
     if (this.record?.text) {
       this.resuming = true;
       send(model, { kind: "resume", text: this.record.text });
     }
   }
-
   get words() {
-    if (!this.works) return "Saving in the browser is off here: save to a file";
-    if (this.full) return "Not saved: this browser has no room left. Save to a file";
-    if (this.held) return "Not saved yet: another page has saved too";
-    return this.record ? `Saved in this browser ${clock(this.record.time)}` : "Nothing to save yet";
+    return stateWords(this);
   }
-
   resumed() {
     this.resuming = false;
     this.opened = this.model.get("opened");
     const words = make("p", {}, "Resumed: ", make("strong", {}, make("bdi", {}, this.record.title)), `, saved ${clock(this.record.time)}.`);
-    notice(this.place, "resumed", words, [["Start afresh instead", (close) => { send(this.model, { kind: "afresh" }); close(); }]]);
+    notice(this.place, "resumed", words, [["Start afresh instead", (close) => {
+      send(this.model, { kind: "afresh" });
+      close();
+    }]]);
     this.changed();
   }
-
   unreadable(details) {
     this.resuming = false;
     const old = this.record;
     write(BEFORE, old);
-    const words = [make("p", {}, "The case kept in this browser could not be read, so this lesson begins with its own. " +
-      "The old text is set aside; you can save it to a file."), folded("Why not", details)];
+    const words = [make("p", {}, "The case kept in this browser could not be read, so this lesson begins with its own. The old text is set aside; you can save it to a file."), folded("Why not", details)];
     notice(this.place, "unreadable", words, [["Save the old text to a file", () => saveFile("Kept case.json", old.text, TYPES.json)]], { alert: true });
   }
-
   // Called whenever Python has a new text.
   keep() {
     if (this.resuming || !this.works) return this.changed();
@@ -76,43 +156,52 @@ class Keeper {
     else this.forget();
     this.changed();
   }
-
   write(text) {
-    const record = { id: crypto.randomUUID?.() ?? String(Math.random()), text, title: this.model.get("title"),
-      station: this.model.get("station"), time: Date.now() };
+    const record = {
+      id: crypto.randomUUID?.() ?? String(Math.random()),
+      text,
+      title: this.model.get("title"),
+      station: this.model.get("station"),
+      time: Date.now()
+    };
     this.full = !write(KEY, record);
     this.held = false;
     if (!this.full) this.record = record;
   }
-
   forget() {
     localStorage.removeItem(KEY);
     this.record = null;
     this.held = false;
   }
-
   // Another page has saved something else: nothing is overwritten before the visitor has said which one counts.
   conflict(there) {
     this.held = this.model.get("text") !== "" && this.model.get("text") !== this.record?.text;
-    const words = make("p", {}, "Another open page has saved ", make("strong", {}, make("bdi", {}, there.title)), ` at ${clock(there.time)}. Which one counts? `,
-      "The other one stays under “Open”.");
+    const words = make(
+      "p",
+      {},
+      "Another open page has saved ",
+      make("strong", {}, make("bdi", {}, there.title)),
+      ` at ${clock(there.time)}. Which one counts? `,
+      "The other one stays under “Open”."
+    );
     notice(this.place, "conflict", words, [
-      ["Use that one here", (close) => { close(); this.take(there, this.model.get("text") && this.mine()); }],
+      ["Use that one here", (close) => {
+        close();
+        this.take(there, this.model.get("text") && this.mine());
+      }],
       ["Keep the one on this page", (close) => {
         close();
         write(BEFORE, there);
         if (this.model.get("text")) this.write(this.model.get("text"));
         else this.record = there;
         this.changed();
-      }],
+      }]
     ], { alert: true });
     this.changed();
   }
-
   mine() {
     return { text: this.model.get("text"), title: this.model.get("title"), station: this.model.get("station"), time: Date.now() };
   }
-
   // Opens a kept record here; `aside` takes its place as the one before.
   take(record, aside) {
     if (aside) write(BEFORE, aside);
@@ -122,31 +211,29 @@ class Keeper {
     send(this.model, { kind: "resume", text: record.text });
     write(KEY, record);
   }
-
   heard(event) {
     if (event.key !== KEY || !event.newValue) return;
     const there = kept(KEY);
     if (there && there.text === this.model.get("text")) this.record = there;
     else if (there) this.conflict(there);
   }
-}
-
+};
 function menu(label, items, heading = () => "") {
   const list = make("div", { class: "ck-menu" });
   const details = make("details", { class: "ck-menu-holder", "data-ck-menu": true }, make("summary", { class: "ck-button ck-plain" }, label), list);
-  // The items are made as the menu opens: what can be opened changes while the page is there.
   details.addEventListener("toggle", () => {
-    if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => { details.open = false; act(); }, "ck-item")));
+    if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => {
+      details.open = false;
+      act();
+    }, "ck-item")));
   });
   return details;
 }
-
 async function openFiles(model, place, files) {
   const total = files.reduce((sum, file) => sum + file.size, 0), most = model.get("largest");
-  const size = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
-  if (!total || total > most) {
-    const why = total ? `hold ${size(total)}; at most ${size(most)} can be opened at once` : "are empty";
-    notice(place, "reading", make("p", {}, `Not opened: the files you chose ${why}. Your case is as it was.`), [], { alert: true });
+  const refusal = refusalWords(total, most);
+  if (refusal) {
+    notice(place, "reading", make("p", {}, refusal), [], { alert: true });
     return;
   }
   const names = files.map((file) => file.name).join(", ");
@@ -158,36 +245,42 @@ async function openFiles(model, place, files) {
   }
   send(model, { kind: "read" });
 }
-
 function problemTable(rows) {
   const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", "Wanted"], ["got", "Got"]];
   const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
   const body = rows.map((row) => make("tr", {}, ...columns.map(([name, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name])))));
-  return make("div", { class: "ck-problems", tabindex: "0", role: "region", "aria-label": "Places that could not be read" },
-    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
+  return make(
+    "div",
+    { class: "ck-problems", tabindex: "0", role: "region", "aria-label": "Places that could not be read" },
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))
+  );
 }
-
 function told(rows, total, dropped) {
   const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
-  const left = dropped.length ? [make("details", {}, make("summary", {}, "What is left out"),
-    make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words)))))] : [];
+  const left = dropped.length ? [make(
+    "details",
+    {},
+    make("summary", {}, "What is left out"),
+    make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words))))
+  )] : [];
   return [problemTable(rows), ...rest, ...left];
 }
-
-// What became of a file. One with errors takes the place of the case only when the visitor says so.
 function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   withdraw(place, "reading");
-  const opened = () => make("p", {}, "Opened: ", make("strong", {}, make("bdi", {}, model.get("title"))),
-    ". The case before it is set aside under “Open”.");
+  const opened = () => make(
+    "p",
+    {},
+    "Opened: ",
+    make("strong", {}, make("bdi", {}, model.get("title"))),
+    ". The case before it is set aside under “Open”."
+  );
   if (!errors) {
     const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told(rows, total, dropped)] : [];
     notice(place, "file", [opened(), ...look]);
     return;
   }
   const places = errors === 1 ? "one place" : `${errors} places`;
-  const words = readable
-    ? "Nothing has been opened yet. You can mend the file and open it again, or go on without what could not be read."
-    : "The file cannot be opened as it is. Your case is as it was. Mend these places and open the file again.";
+  const words = readable ? "Nothing has been opened yet. You can mend the file and open it again, or go on without what could not be read." : "The file cannot be opened as it is. Your case is as it was. Mend these places and open the file again.";
   const accept = (close) => {
     const show = () => {
       model.off("change:opened", show);
@@ -197,82 +290,76 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     model.on("change:opened", show);
     send(model, { kind: "accept" });
   };
-  notice(place, "file", [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told(rows, total, dropped)],
-    readable ? [["Open what could be read", accept]] : [], { alert: true });
+  notice(
+    place,
+    "file",
+    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told(rows, total, dropped)],
+    readable ? [["Open what could be read", accept]] : [],
+    { alert: true }
+  );
 }
-
-// Hands a file to the visitor, called as every system takes it.
 function hand(name, content) {
   const [, stem, extension] = name.match(/^(.*)\.(\w+)$/s);
   saveFile(fileName(stem, extension), content, TYPES[extension] ?? "application/octet-stream");
 }
-
-// Asks Python for a report: it takes some seconds, and the page stays as it is meanwhile.
-function askForReport(model, place, madeUp) {
+function askForReport(model, place, withMadeUpNames) {
   notice(place, "report", make("p", {}, "Making the report … It takes some seconds; you can go on meanwhile."), [], { closes: false });
-  send(model, { kind: "report", made_up: madeUp });
+  send(model, { kind: "report", made_up: withMadeUpNames });
 }
-
-// What has made-up names comes with their key, saved by a press of its own: the two must not lie together, and no browser holds back
-// a file that somebody asked for.
 function withKey(place, kind, sentence, key, keyName) {
   const how = make("p", {}, sentence);
   if (!key) return notice(place, kind, how);
-  notice(place, kind, [how, make("p", {}, "Its names are made up. The key says who is who: whoever has both can name everybody, so keep it apart. " +
-    "Without the key nobody can turn the names back, you neither.")],
-  [["Save the key", () => hand(keyName, key), true]]);
+  notice(
+    place,
+    kind,
+    [how, make("p", {}, "Its names are made up. The key says who is who: whoever has both can name everybody, so keep it apart. Without the key nobody can turn the names back, you neither.")],
+    [["Save the key", () => hand(keyName, key), true]]
+  );
 }
-
 function reported(place, { name, key }, buffers) {
   hand(name, buffers[0]);
   withKey(place, "report", "The report is saved among your downloads.", key, "Key to the names of a report.json");
 }
-
 function madeUp(place, { name, key }, buffers) {
   hand(name, buffers[0]);
-  withKey(place, "made-up", "The case is saved among your downloads. A story can tell who is meant without a name: read its notes again " +
-    "before you hand it on.", key, "Key to the names of a case.json");
+  withKey(place, "made-up", "The case is saved among your downloads. A story can tell who is meant without a name: read its notes again before you hand it on.", key, "Key to the names of a case.json");
 }
-
 function failed(place, { sentence, details }) {
   const home = document.querySelector("a[data-ck-home]");
   const ways = home ? [["Reload and resume", () => location.reload(), true], ["Go to the start", () => location.assign(home.href)]] : [];
   notice(place, "failed", [make("p", {}, sentence), folded("Details for whoever looks after this kit", details)], ways, { alert: true });
 }
-
-// In JupyterLab the bar itself says that its kernel has gone; in an app the page does.
 function lost(place) {
   if (document.getElementById("ck-session-slot")) return;
   notice(place, "lost", make("p", {}, "The kernel has been restarted. Nothing is lost: your work is in this browser. Run the first cell again to go on."), [], { alert: true });
 }
-
-// In JupyterLab the colours follow Lab's theme, not the device's.
 function followLab() {
-  const follow = () => { document.documentElement.dataset.ckTheme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light"; };
+  const follow = () => {
+    document.documentElement.dataset.ckTheme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
+  };
   follow();
   const observer = new MutationObserver(follow);
   observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   return () => observer.disconnect();
 }
-
-export default () => {
-  const views = new Set();
+var session_default = () => {
+  const views = /* @__PURE__ */ new Set();
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
   let keeper;
   const draw = () => views.forEach((view) => view());
-
   function hear(model, content, buffers) {
     const { kind } = content;
     if (kind === "pong") document.dispatchEvent(new CustomEvent("ck:pong"));
     else if (kind === "resumed") keeper.resumed();
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
-    else if (kind === "failed") { withdraw(place, "report"); failed(place, content); }
-    else if (kind === "download") hand(content.name, buffers[0]);
+    else if (kind === "failed") {
+      withdraw(place, "report");
+      failed(place, content);
+    } else if (kind === "download") hand(content.name, buffers[0]);
     else if (kind === "report") reported(place, content, buffers);
     else if (kind === "made up") madeUp(place, content, buffers);
   }
-
   function initialize({ model }) {
     keeper = new Keeper(model, place, draw);
     const onMessage = (content, buffers) => hear(model, content, buffers);
@@ -293,30 +380,36 @@ export default () => {
       document.removeEventListener("ck:lost", onLost);
     };
   }
-
   function render({ model, el }) {
     const slot = document.getElementById("ck-session-slot");
     const title = make("bdi", { class: "ck-session-title" }), state = make("span", { class: "ck-session-state", role: "status" });
     const input = make("input", { type: "file", multiple: true, hidden: true, accept: ".xlsx,.json,.zip,.csv" });
-    input.addEventListener("change", () => { openFiles(model, place, [...input.files]); input.value = ""; });
+    input.addEventListener("change", () => {
+      openFiles(model, place, [...input.files]);
+      input.value = "";
+    });
     const save = menu("Save", () => [
-      ["To a file", () => model.get("text")
-        ? saveFile(fileName(model.get("title"), "json"), model.get("text"), TYPES.json)
-        : send(model, { kind: "download", format: "json" })],
+      ["To a file", () => model.get("text") ? saveFile(fileName(model.get("title"), "json"), model.get("text"), TYPES.json) : send(model, { kind: "download", format: "json" })],
       ["As a workbook", () => send(model, { kind: "download", format: "xlsx" })],
       ["To a file, with made-up names", () => send(model, { kind: "made up" })],
       ["A report to print or send", () => askForReport(model, place, false)],
-      ["A report with made-up names", () => askForReport(model, place, true)],
+      ["A report with made-up names", () => askForReport(model, place, true)]
     ]);
     const open = menu("Open", () => [
       ["A file: workbook, saved case or tables", () => input.click()],
       ...model.get("choices").map(({ name, title: words }) => [`Teaching case: ${words}`, () => send(model, { kind: "choose", name })]),
       ["An empty case of your own", () => send(model, { kind: "choose", name: "" })],
-      ...[kept(BEFORE)].filter(Boolean).map((before) => [`Back to “${before.title}”, ${clock(before.time)}`,
-        () => keeper.take(before, model.get("text") && keeper.mine())]),
+      ...[kept(BEFORE)].filter(Boolean).map((before) => [
+        `Back to “${before.title}”, ${clock(before.time)}`,
+        () => keeper.take(before, model.get("text") && keeper.mine())
+      ])
     ], () => `Open here: ${model.get("title")}`);
-    const bar = make("section", { class: "ck-session", "aria-label": "Your case" },
-      make("p", { class: "ck-session-words" }, title, " ", state), make("p", { class: "ck-session-ways" }, save, open, input));
+    const bar = make(
+      "section",
+      { class: "ck-session", "aria-label": "Your case" },
+      make("p", { class: "ck-session-words" }, title, " ", state),
+      make("p", { class: "ck-session-ways" }, save, open, input)
+    );
     const view = () => {
       title.textContent = model.get("title");
       state.textContent = keeper.words;
@@ -326,12 +419,20 @@ export default () => {
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;
-      return () => { views.delete(view); bar.remove(); };
+      return () => {
+        views.delete(view);
+        bar.remove();
+      };
     }
     const unfollow = followLab();
     el.append(bar, place);
-    return () => { views.delete(view); unfollow(); };
+    return () => {
+      views.delete(view);
+      unfollow();
+    };
   }
-
   return { initialize, render };
+};
+export {
+  session_default as default
 };

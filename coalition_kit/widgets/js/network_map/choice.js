@@ -1,6 +1,10 @@
 // Choosing: who is chosen, found and told of: the search, the card below the picture, and the list that says the same as the picture.
 
-class Choice {
+import { button, h, s } from "./parts.js";
+import { NEAR } from "./picture.js";
+import { find } from "./search.js";
+
+export class Choice {
   constructor(map) {
     this.map = map;
     this.search = h("input", { type: "text", id: `${map.uid}-find`, list: `${map.uid}-names`, placeholder: "Find a person", "aria-label": "Find a person", autocomplete: "off", spellcheck: "false" });
@@ -65,15 +69,12 @@ class Choice {
   }
 
   find() {
-    const wanted = this.search.value.trim().toLocaleLowerCase(), { picture } = this.map;
-    if (!wanted) return;
-    const exact = this.people.findIndex((person) => person.name.toLocaleLowerCase() === wanted);
-    const close = this.people.map((_, i) => i).filter((i) => this.people[i].name.toLocaleLowerCase().includes(wanted));
-    const found = exact >= 0 ? exact : close.length === 1 ? close[0] : -1;
-    if (found < 0) { this.notice(close.length ? `${close.length} people match: type more of the name.` : `Nobody on this map is called ${this.search.value.trim()}.`); return; }
+    const { picture } = this.map, { at, says } = find(this.people.map((person) => person.name), this.search.value);
+    if (says) this.notice(says);
+    if (at < 0) return;
     if (picture.frame?.crowded && picture.view.k < NEAR / 22) picture.zoom(NEAR / 22 / picture.view.k);
-    this.map.hands.go(found);
-    this.map.say(this.people[found].description);
+    this.map.hands.go(at);
+    this.map.say(this.people[at].description);
   }
 
   // ---- the list ------------------------------------------------------------------------------------------------

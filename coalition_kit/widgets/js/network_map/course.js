@@ -1,10 +1,13 @@
 // The course: what happens on the map round by round, to play, to step through, or to find on a slider. Where motion is not
 // wanted, nothing moves by itself.
 
+import { PRACTICE, button, h, s } from "./parts.js";
+import { counted, practiceAt, titleOf, within } from "./rounds.js";
+
 const BEAT = 900; // milliseconds that a round stays while the course plays
 const PLAYS = "M-4 -6L6 0L-4 6Z", HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 
-class Course {
+export class Course {
   constructor(map) {
     this.map = map;
     this.timer = 0;
@@ -36,7 +39,7 @@ class Course {
   get rounds() { return this.map.get("course") || []; }
   get there() { return this.rounds.length > 0; }
   get last() { return this.rounds.length - 1; }
-  get moment() { return Math.min(Math.max(this.map.get("moment"), 0), this.last); }
+  get moment() { return within(this.map.get("moment"), this.last); }
   get unit() { return counted(this.rounds.at(-1)?.label)?.unit ?? "Round"; }
 
   named(words) { return words.replace("this round", `this ${this.unit.toLowerCase()}`); } // "new this week"
@@ -52,26 +55,18 @@ class Course {
     this.show();
   }
 
-  title(i) { // "Round 3 of 7: 23 of 66 people"
-    const { label, adopted } = this.rounds[i], here = counted(label), end = counted(this.rounds[this.last].label);
-    return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${this.map.picture.drawn.length} people`;
-  }
+  title(i) { return titleOf(this.rounds, i, this.map.picture.drawn.length); }
 
   show() {
     if (!this.there) { this.map.picture.practise([], {}); return; }
     const at = this.moment;
-    this.map.picture.practise(this.kinds(at), this.said);
+    this.map.picture.practise(practiceAt(this.rounds, at, this.map.picture.nodes.length), this.said);
     this.slider.value = at;
     this.slider.style.setProperty("--ck-done", `${this.last ? (100 * at) / this.last : 0}%`);
     this.slider.setAttribute("aria-valuetext", this.title(at));
     this.back.setAttribute("aria-disabled", String(at === 0)); // not `disabled`, which would throw the focus away
     this.on.setAttribute("aria-disabled", String(at === this.last));
     for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
-  }
-
-  kinds(at) { // for each person a key of PRACTICE; in the first round nobody is new
-    const now = new Set(this.rounds[at].adopted), before = at ? new Set(this.rounds[at - 1].adopted) : now;
-    return this.map.picture.nodes.map((_, i) => (now.has(i) ? (before.has(i) ? "does" : "began") : before.has(i) ? "stopped" : "not"));
   }
 
   heard() { // the moment is another one, whoever moved it
@@ -84,7 +79,7 @@ class Course {
 
   go(to, aloud) {
     this.aloud = aloud;
-    this.map.put({ highlight: "adoption", moment: Math.min(Math.max(to, 0), this.last) });
+    this.map.put({ highlight: "adoption", moment: within(to, this.last) });
     this.aloud = true;
   }
 
@@ -118,10 +113,4 @@ class Course {
     this.watcher.disconnect();
     this.still.removeEventListener("change", this.calm);
   }
-}
-
-// Returns the unit and the number of a label that counts ("Week 12"), or null.
-function counted(label = "") {
-  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
-  return unit ? { unit, number } : null;
 }

@@ -1,6 +1,16 @@
 // Hands and keys: what a mouse, a finger, a wheel and the arrow keys do to the picture.
 
-class Hands {
+// Returns the number of the nearest point from `from` that way, −1 for none: what lies aside counts double.
+export function nearest(points, from, dx, dy) {
+  let best = -1, least = Infinity;
+  points.forEach((point, i) => {
+    const ahead = (point.x - from.x) * dx + (point.y - from.y) * dy, aside = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
+    if (ahead > 1 && ahead + 2 * aside < least) { least = ahead + 2 * aside; best = i; }
+  });
+  return best;
+}
+
+export class Hands {
   constructor(map) {
     this.map = map;
     this.picture = map.picture;
@@ -23,14 +33,9 @@ class Hands {
     nodes[i].g.focus(options);
   }
 
-  step(dx, dy) { // the nearest person that way: what lies aside counts double
-    const { nodes, current } = this.picture, from = nodes[current];
-    let best = -1, least = Infinity;
-    nodes.forEach((made, i) => {
-      const ahead = (made.x - from.x) * dx + (made.y - from.y) * dy, aside = Math.abs((made.x - from.x) * dy) + Math.abs((made.y - from.y) * dx);
-      if (ahead > 1 && ahead + 2 * aside < least) { least = ahead + 2 * aside; best = i; }
-    });
-    if (best >= 0) this.go(best);
+  step(dx, dy) {
+    const { nodes, current } = this.picture, there = nearest(nodes, nodes[current], dx, dy);
+    if (there >= 0) this.go(there);
   }
 
   key(event) {

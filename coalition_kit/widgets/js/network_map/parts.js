@@ -1,15 +1,16 @@
 // What the network map is made of: elements, the marks of people, and the words of their legends. Nothing here knows a map.
 
 const SVG = "http://www.w3.org/2000/svg";
-const R = 6, RING = 9; // radii in units of the map
+const R = 6;
+export const RING = 9; // radii in units of the map
 
 const up = (r) => `M0 ${-r}L${r} ${r * 0.8}H${-r}Z`;
 const down = (r) => `M0 ${r}L${r} ${-r * 0.8}H${-r}Z`;
-const disc = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+export const disc = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 const square = (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`;
 const diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
 const cross = (r) => `M${-r} -2H-2V${-r}H2V-2H${r}V2H2V${r}H-2V2H${-r}Z`;
-const LEGENDS = {
+export const LEGENDS = {
   coalition: [["first", "one of the first three"], ["in", "in the coalition"], ["out", "not in it"]],
   stance: [["against", "works against it"], ["leans-against", "leans against it"], ["undecided", "undecided"],
     ["leans-for", "leans for it"], ["for", "works for it"], ["unknown", "not known"]],
@@ -17,13 +18,13 @@ const LEGENDS = {
   adoption: [["does", "practises it"], ["began", "new this round"], ["stopped", "stopped this round"], ["not", "does not"]],
   none: [],
 };
-const PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
+export const PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
 const SHAPES = {
   first: disc(R), in: disc(R), out: disc(R - 1), plain: disc(R - 1),
   against: down(R + 1), "leans-against": down(R + 1), undecided: diamond(R + 1), "leans-for": up(R + 1), for: up(R + 1), unknown: disc(R + 1),
   decides: square(R - 1), practises: diamond(R + 1), both: cross(R + 1), neither: disc(R - 3),
 };
-const WORDS = { coalition: "Coalition", stance: "Stance", role: "Role", adoption: "Practice", none: "Plain" };
+export const WORDS = { coalition: "Coalition", stance: "Stance", role: "Role", adoption: "Practice", none: "Plain" };
 
 function node(space, kind, attributes, children) {
   const made = space ? document.createElementNS(space, kind) : document.createElement(kind);
@@ -31,19 +32,19 @@ function node(space, kind, attributes, children) {
   made.append(...children.filter((child) => child !== null)); // texts stay texts: a name is never read as markup
   return made;
 }
-const s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
-const h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
+export const s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
+export const h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
 
-function button(words, act, attributes = {}) {
+export function button(words, act, attributes = {}) {
   const made = h("button", { type: "button", class: "ck-button", ...attributes }, words);
   made.addEventListener("click", act);
   return made;
 }
 
-const icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
-const ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
+export const icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
+export const ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
 
-function marks(kind) {
+export function marks(kind) {
   if (kind === "member") return [ring()];
   if (kind in PRACTICE) return [practiceMark(kind)];
   return [
@@ -55,7 +56,7 @@ function marks(kind) {
 }
 
 // All that a round can show of a person; which of it is seen depends on `data-practice`, so that a round changes no element.
-function practiceMark(kind) {
+export function practiceMark(kind) {
   return s("g", { class: "ck-as ck-as-adoption", "data-practice": kind },
     s("path", { d: disc(R + 0.5), class: "ck-mark ck-practice" }), s("path", { d: "M-3.4 0H3.4M0 -3.4V3.4", class: "ck-plus" }), s("path", { d: "M-3 0H3", class: "ck-minus" }));
 }

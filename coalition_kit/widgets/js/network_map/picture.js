@@ -1,11 +1,13 @@
 // The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
 // what hands do and what a round shows, it is told.
 
+import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
+
 const NARROW = 640; // pixels below which the tall form is drawn
-const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
+export const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 
-class Picture {
+export class Picture {
   constructor(map) {
     this.map = map;
     this.root = map.root;

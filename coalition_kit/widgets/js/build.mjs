@@ -1,0 +1,27 @@
+// Bundles the scripts: `npm run build` writes one file for each widget into widgets/static, and tools.js for the pages of Voila.
+// `npm run check` compares what is committed with what the sources build to, and fails where they differ.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const widgets = join(here, "../static"), pages = join(here, "../../voila_template/static");
+const common = { absWorkingDir: here, bundle: true, write: false, charset: "utf8", target: "es2022", legalComments: "none",
+  banner: { js: "// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file." } };
+const jobs = [
+  { entryPoints: { copying: "copying.js", exercise_answer: "exercise_answer.js", exercise_said: "exercise_said.js",
+    network_map: "network_map/index.js", session: "session.js" }, format: "esm", outdir: widgets },
+  { entryPoints: { tools: "tools.js" }, format: "iife", globalName: "ckTools", outdir: pages },
+];
+
+const built = (await Promise.all(jobs.map((job) => build({ ...common, ...job })))).flatMap((result) => result.outputFiles);
+const stale = [];
+for (const { path, text } of built) {
+  const old = await readFile(path, "utf8").catch(() => "");
+  if (old !== text) stale.push(relative(process.cwd(), path));
+  if (old !== text && !process.argv.includes("--check")) await writeFile(path, text);
+}
+console.log(stale.length ? `Changed: ${stale.join(", ")}` : "Every bundle is what the sources build to.");
+if (stale.length && process.argv.includes("--check")) process.exit(1);

@@ -1,0 +1,36 @@
+// A text to copy: shown in a box that scrolls, with its length and one button.
+import { button, make } from "./tools.js";
+
+export default {
+  render({ model, el }) {
+    const text = make("pre", { class: "ck-copy-text", tabindex: "0", role: "region", "aria-label": model.get("label") });
+    const length = make("p", { class: "ck-soft" }), said = make("p", { role: "status" });
+    const press = button(model.get("action"), copy, "ck-primary");
+
+    async function copy() {
+      try {
+        await navigator.clipboard.writeText(model.get("text"));
+        said.textContent = "Copied. Paste it where you want it.";
+      } catch {
+        getSelection().selectAllChildren(text);
+        said.textContent = "This browser does not let a page copy. The text is selected: press Ctrl-C or Cmd-C.";
+      }
+    }
+
+    function draw() {
+      text.textContent = model.get("text");
+      text.scrollTop = 0;
+      length.textContent = model.get("length");
+      said.textContent = "";
+    }
+
+    model.on("change:text", draw);
+    model.on("change:length", draw);
+    draw();
+    el.append(make("div", { class: "ck-copy" }, length, text, make("p", { class: "ck-actions" }, press), said));
+    return () => {
+      model.off("change:text", draw);
+      model.off("change:length", draw);
+    };
+  },
+};

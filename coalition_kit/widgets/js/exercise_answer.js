@@ -1,0 +1,133 @@
+// The form of an answer, drawn from `form`; what the learner enters goes into `answer`. Plain form elements, so that keyboard,
+// touch and screen reader work as everywhere; only the ranking needs a few lines of its own.
+
+import { moved } from "./ranking.js";
+import { make } from "./tools.js";
+
+let count = 0;
+
+function render({ model, el }) {
+  el.classList.add("ck-answer");
+  const body = make("div");
+  const said = make("p", { class: "ck-answer-said", role: "status", "aria-live": "polite" });
+  el.append(body, said);
+  let shown = null; // puts the present answer into the form without drawing it anew, so that focus stays
+
+  const enter = (answer) => {
+    model.set("answer", answer);
+    model.save_changes();
+  };
+
+  const option = (type, name, text, change) => {
+    const input = make("input", { type, name, value: text });
+    input.addEventListener("change", change);
+    return make("label", { class: "ck-option" }, input, make("span", { dir: "auto" }, text));
+  };
+
+  const ticked = () => [...body.querySelectorAll("input:checked")].map((input) => input.value);
+
+  const lines = (form, type) => {
+    const name = `ck-answer-${++count}`;
+    const change = () => {
+      enter(type === "radio" ? ticked()[0] : ticked());
+      if (form.pick) said.textContent = `${ticked().length} of ${form.pick} picked.`;
+    };
+    body.append(make("fieldset", {}, make("legend", {}, form.wanted), ...form.options.map((text) => option(type, name, text, change))));
+    return (answer) => {
+      const chosen = Array.isArray(answer) ? answer : [answer];
+      for (const input of body.querySelectorAll("input")) input.checked = chosen.includes(input.value);
+    };
+  };
+
+  const sort = (form) => {
+    const groups = form.options.map((item) => {
+      const name = `ck-answer-${++count}`;
+      const change = (event) => enter({ ...(model.get("answer") ?? {}), [item]: event.target.value });
+      const labels = form.labels.map((label) => option("radio", name, label, change));
+      return make("fieldset", { class: "ck-sort" }, make("legend", { dir: "auto" }, item), ...labels);
+    });
+    body.append(make("p", {}, form.wanted), ...groups);
+    return (answer) =>
+      groups.forEach((group, at) => {
+        for (const input of group.querySelectorAll("input")) input.checked = (answer ?? {})[form.options[at]] === input.value;
+      });
+  };
+
+  const number = (form) => {
+    const id = `ck-answer-${++count}`;
+    const input = make("input", { id, type: "text", inputmode: "text", autocomplete: "off", size: "8" });
+    input.addEventListener("input", () => enter(input.value));
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") model.send({ check: true });
+    });
+    body.append(make("label", { for: id }, form.wanted), make("span", { class: "ck-number-line" }, input, form.unit ? ` ${form.unit}` : ""));
+    return (answer) => {
+      if (input.value !== (answer ?? "")) input.value = answer ?? "";
+    };
+  };
+
+  const ranking = (form) => {
+    const list = make("ol", { "aria-label": form.wanted });
+    body.append(make("p", {}, form.wanted), list);
+    let order = [...form.options];
+    const draw = () => list.replaceChildren(...order.map(line));
+    const move = (at, by) => {
+      const to = at + by;
+      order = moved(order, at, by);
+      enter([...order]);
+      draw();
+      const [up, down] = list.children[to].querySelectorAll("button");
+      (by < 0 ? (up.disabled ? down : up) : down.disabled ? up : down).focus();
+      said.textContent = `${order[to]}: now ${to + 1} of ${order.length}.`;
+    };
+    const line = (text, at) => {
+      const button = (sign, word, by, off) => {
+        const made = make("button", { type: "button", class: "ck-move", "aria-label": `Move ${text} ${word}` }, sign);
+        made.disabled = off;
+        made.addEventListener("click", () => move(at, by));
+        return made;
+      };
+      const buttons = make("span", { class: "ck-moves" }, button("↑", "up", -1, at === 0), button("↓", "down", 1, at === order.length - 1));
+      return make("li", {}, make("span", { class: "ck-line", dir: "auto" }, text), buttons);
+    };
+    return (answer) => {
+      const next = answer ?? form.options;
+      if (list.children.length && next.join("\n") === order.join("\n")) return;
+      order = [...next];
+      draw();
+    };
+  };
+
+  const nothing = (form) => {
+    body.append(make("p", {}, form.wanted));
+    return () => {};
+  };
+
+  const kinds = {
+    choice: (form) => lines(form, "radio"),
+    choices: (form) => lines(form, "checkbox"),
+    people: (form) => lines(form, "checkbox"),
+    sort,
+    number,
+    ranking,
+  };
+
+  const draw = () => {
+    const form = model.get("form");
+    body.replaceChildren();
+    said.textContent = "";
+    shown = (form.on_map ? nothing : (kinds[form.kind] ?? nothing))(form);
+    shown(model.get("answer"));
+  };
+  const show = () => shown?.(model.get("answer"));
+
+  model.on("change:form", draw);
+  model.on("change:answer", show);
+  draw();
+  return () => {
+    model.off("change:form", draw);
+    model.off("change:answer", show);
+  };
+}
+
+export default { render };

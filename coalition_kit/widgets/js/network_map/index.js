@@ -1,0 +1,101 @@
+// The network map: people whom a mouse, a finger, a keyboard and a screen reader can reach. Plain SVG in the page; the places come
+// from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model.
+
+import { Choice } from "./choice.js";
+import { Course } from "./course.js";
+import { Hands } from "./hands.js";
+import { LEGENDS, WORDS, button, h, icon } from "./parts.js";
+import { Picture } from "./picture.js";
+
+class NetworkMap {
+  constructor(model, el) {
+    this.model = model;
+    this.uid = `ck-map-${Math.random().toString(36).slice(2)}`; // every map on a page has a copy of this file: a count would repeat
+    this.root = h("div", { class: "ck-map" });
+    this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
+    this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
+    this.picture = new Picture(this);
+    this.choice = new Choice(this);
+    this.course = new Course(this);
+    this.hands = new Hands(this);
+    const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.");
+    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.card, this.live, hint, this.choice.list);
+    el.append(this.root);
+    this.draw();
+    this.listen();
+  }
+
+  get(key) { return this.model.get(key); }
+
+  put(values) {
+    for (const [key, value] of Object.entries(values)) this.model.set(key, value);
+    this.model.save_changes();
+  }
+
+  say(text) { this.live.textContent = text; }
+
+  controls() {
+    const zoom = h("div", { class: "ck-zoom", role: "group", "aria-label": "Zoom" },
+      button("−", () => this.picture.zoom(1 / 1.4), { "aria-label": "Zoom out" }), button("+", () => this.picture.zoom(1.4), { "aria-label": "Zoom in" }),
+      button("Whole map", () => this.picture.whole()));
+    this.radios = Object.entries(WORDS).map(([value, word]) => {
+      const input = h("input", { type: "radio", name: `${this.uid}-show`, value });
+      input.addEventListener("change", () => this.put({ highlight: value }));
+      return h("label", {}, input, h("span", {}, word));
+    });
+    const shows = h("fieldset", { class: "ck-shows" }, h("legend", { class: "ck-unseen" }, "Show on the map"), ...this.radios);
+    return h("div", { class: "ck-controls" }, h("div", { class: "ck-row" }, this.choice.search, this.choice.names, zoom), shows);
+  }
+
+  draw() { // other people, ties or frames
+    this.picture.draw();
+    this.picture.mark(this.get("marked"));
+    this.lay();
+    this.choice.show(false);
+  }
+
+  lay() { // another course, or none
+    this.course.lay();
+    this.choice.draw();
+    this.highlight();
+  }
+
+  highlight() {
+    const mode = this.get("highlight");
+    for (const other of Object.keys(WORDS)) this.root.classList.toggle(`ck-show-${other}`, other === mode);
+    this.radios.forEach((label) => {
+      label.firstChild.checked = label.firstChild.value === mode;
+      label.hidden = label.firstChild.value === "adoption" && !this.course.there;
+    });
+    const entries = [...LEGENDS[mode], ...(mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]])];
+    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), this.course.named(words))));
+  }
+
+  listen() {
+    const again = () => { // people, ties and frames change together: draw once
+      if (!this.waiting) queueMicrotask(() => { this.waiting = false; this.draw(); });
+      this.waiting = true;
+    };
+    this.heard = {
+      "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
+      "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:status": () => this.choice.notice(this.get("status")),
+      "change:highlight": () => this.highlight(), "change:course": () => this.lay(), "change:moment": () => this.course.heard(),
+    };
+    for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
+    this.watcher = new ResizeObserver(() => this.picture.resize());
+    this.watcher.observe(this.picture.area);
+  }
+
+  close() {
+    for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
+    this.watcher.disconnect();
+    this.course.close();
+  }
+}
+
+export default {
+  render({ model, el }) {
+    const map = new NetworkMap(model, el);
+    return () => map.close();
+  },
+};

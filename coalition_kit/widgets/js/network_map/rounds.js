@@ -1,0 +1,22 @@
+// What the rounds of a course say, without the picture: their titles, and who is at which point of the change.
+
+// Returns the unit and the number of a label that counts ("Week 12"), or null.
+export function counted(label = "") {
+  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
+  return unit ? { unit, number } : null;
+}
+
+// Returns "Round 3 of 7: 23 of 66 people".
+export function titleOf(rounds, i, people) {
+  const { label, adopted } = rounds[i], here = counted(label), end = counted(rounds.at(-1).label);
+  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
+}
+
+// Returns for each of so many people a key of PRACTICE; in the first round nobody is new.
+export function practiceAt(rounds, at, people) {
+  const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
+  return Array.from({ length: people }, (_, i) => (now.has(i) ? (before.has(i) ? "does" : "began") : before.has(i) ? "stopped" : "not"));
+}
+
+// Returns the number of a round that there is: `to`, or the nearest end.
+export const within = (to, last) => Math.min(Math.max(to, 0), last);

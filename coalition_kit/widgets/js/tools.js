@@ -1,0 +1,73 @@
+// What the widgets and the pages share: elements, times, files, notices, details to copy. A page of Voila has it as `ckTools`.
+
+// Returns an element with attributes, listeners (onclick …) and children; text is always text, never markup.
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+export const button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
+
+// What the browser keeps under `key`, or null: {id, text, title, station, time}.
+export function kept(key = "coalition_kit.case") {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+
+// Returns "14:02" for today and "3 May, 14:02" for another day.
+export function clock(time, now = new Date()) {
+  const then = new Date(time);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
+  return then.toLocaleString("en-GB", options);
+}
+
+export function saveFile(name, content, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+// Returns a file name that every system takes, made from a title.
+export function fileName(title, extension) {
+  const plain = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim().slice(0, 60).trim();
+  return `${plain || "My case"}.${extension}`;
+}
+
+// Shows a notice in `place`; one of the same kind gives way to it. `actions` are [label, act, primary].
+export function notice(place, kind, content, actions = [], { alert = false, closes = true } = {}) {
+  const element = make("section", { class: "ck-notice", "data-ck-notice": kind, role: alert ? "alert" : "status" });
+  const close = () => element.remove();
+  const buttons = actions.map(([label, act, primary]) => button(label, () => act(close), primary ? "ck-primary" : "ck-plain"));
+  if (closes) buttons.push(button("Close this", close, "ck-quiet"));
+  element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
+  withdraw(place, kind);
+  place.append(element);
+  if (kind !== "resumed") element.scrollIntoView({ block: "nearest" }); // whoever has scrolled down must see it
+  return element;
+}
+
+export function withdraw(place, kind) {
+  place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
+}
+
+export async function copy(pressed) {
+  const text = pressed.closest("details").querySelector("pre");
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    pressed.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(text);
+    pressed.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+  }
+}
+
+// Returns `text` folded away, with a button that copies it.
+export function folded(summary, text) {
+  return make("details", {}, make("summary", {}, summary), make("pre", { tabindex: "0" }, text),
+    button("Copy the details", (event) => copy(event.currentTarget)));
+}

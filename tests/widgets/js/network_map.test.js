@@ -1,0 +1,60 @@
+// The map without a picture: which person an arrow key reaches, whom a search finds, what a round says.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { nearest } from "../../../coalition_kit/widgets/js/network_map/hands.js";
+import { counted, practiceAt, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
+import { find } from "../../../coalition_kit/widgets/js/network_map/search.js";
+
+const cross = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: -10, y: 0 }, { x: 0, y: 10 }, { x: 0, y: -10 }];
+
+test("each arrow key reaches the person on its side", () => {
+  const reached = [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([dx, dy]) => nearest(cross, cross[0], dx, dy));
+  assert.deepEqual(reached, [1, 2, 3, 4]);
+});
+
+test("at the edge an arrow key reaches nobody, and a person in the same place is not ahead", () => {
+  assert.equal(nearest(cross, cross[1], 1, 0), -1);
+  assert.equal(nearest([{ x: 0, y: 0 }, { x: 0, y: 0 }], { x: 0, y: 0 }, 1, 0), -1);
+  assert.equal(nearest([], { x: 0, y: 0 }, 0, 1), -1);
+});
+
+test("what lies aside counts double", () => {
+  const from = { x: 0, y: 0 };
+  assert.equal(nearest([from, { x: 10, y: 9 }, { x: 29, y: 0 }], from, 1, 0), 1, "10 + 18 is less than 29");
+  assert.equal(nearest([from, { x: 10, y: 9 }, { x: 27, y: 0 }], from, 1, 0), 2, "and more than 27");
+});
+
+test("a whole name is found, even one that is part of another", () => {
+  assert.deepEqual(find(["Ana Ruiz", "Ana"], "ana"), { at: 1, says: "" });
+  assert.deepEqual(find(["Ana Ruiz", "Ben"], " RUIZ "), { at: 0, says: "" });
+});
+
+test("what is not clear is said, and nothing is said of nothing", () => {
+  assert.deepEqual(find(["Ana Ruiz", "Ana Voss"], "ana"), { at: -1, says: "2 people match: type more of the name." });
+  assert.deepEqual(find(["Ana Ruiz"], " Zoe "), { at: -1, says: "Nobody on this map is called Zoe." });
+  assert.deepEqual(find(["Ana Ruiz"], "  "), { at: -1, says: "" });
+});
+
+const ROUNDS = [{ label: "Week 0", adopted: [0] }, { label: "Week 1", adopted: [0, 1] }, { label: "Week 2", adopted: [1, 2] }];
+
+test("a round says its number, the last number and how many people", () => {
+  assert.equal(titleOf(ROUNDS, 1, 4), "Week 1 of 2: 2 of 4 people");
+  assert.equal(titleOf([{ label: "Before", adopted: [] }, ROUNDS[1]], 0, 4), "Before: 0 of 4 people");
+});
+
+test("a label that does not count has no unit", () => {
+  assert.deepEqual(counted("After 12 Week 3"), { unit: "Week", number: "3" });
+  assert.equal(counted("The push"), null);
+  assert.equal(counted(), null);
+});
+
+test("in the first round nobody is new; later who began and who stopped are told apart", () => {
+  assert.deepEqual(practiceAt(ROUNDS, 0, 4), ["does", "not", "not", "not"]);
+  assert.deepEqual(practiceAt(ROUNDS, 1, 4), ["does", "began", "not", "not"]);
+  assert.deepEqual(practiceAt(ROUNDS, 2, 4), ["stopped", "does", "began", "not"]);
+});
+
+test("steps end at both ends of the course", () => {
+  assert.deepEqual([-1, 0, 2, 3].map((to) => within(to, 2)), [0, 0, 2, 2]);
+});

@@ -1,0 +1,41 @@
+"""The scripts of the widgets: the committed bundles are what the sources build to, the sources are linted, their pure parts tested."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from coalition_kit.widgets.copying import Copying
+from coalition_kit.widgets.exercise_parts import AnswerForm, Said
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.session import Session
+
+ROOT = Path(__file__).parents[2]
+BUNDLES = (Copying, AnswerForm, Said, NetworkMap, Session)
+TOOLS = {
+    name: (ROOT / "node_modules" / name).is_dir() for name in json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+}
+
+
+def npm(script):
+    if not shutil.which("npm"):
+        pytest.skip("THE SCRIPTS OF THE WIDGETS ARE NOT TESTED: node and npm are not installed")
+    if script != "test" and not all(TOOLS.values()):
+        pytest.skip("THE SCRIPTS OF THE WIDGETS ARE NOT TESTED: `npm install` has not been run")
+    return subprocess.run(["npm", "run", "--silent", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.mark.parametrize("script", ["check", "lint", "test"])
+def test_the_scripts_are_built_linted_and_tested(script):
+    found = npm(script)
+    assert found.returncode == 0, f"`npm run {script}`:\n{found.stdout}{found.stderr}"
+
+
+@pytest.mark.parametrize("widget", BUNDLES, ids=lambda widget: widget.__name__)
+def test_a_bundle_is_one_module_that_loads_nothing_else(widget):
+    text = str(widget._esm)
+    assert re.search(r"^export \{[^}]*\bas default\b", text, re.M), "one default export, as anywidget wants it"
+    assert not re.search(r"^\s*import\b|\bimport\(|https?://(?!www\.w3\.org)", text, re.M)
