@@ -74,7 +74,7 @@ def person(page, name):
 @contextmanager
 def serving_maps(folder: Path) -> Iterator[Site]:
     """Yields a site in `folder`, with the map's script and looks."""
-    (folder / "network_map.js").write_text(NetworkMap._esm, encoding="utf-8")
+    (folder / "network_map.js").write_text(str(NetworkMap._esm), encoding="utf-8")
     for source in ("widgets/static/network_map.css", "voila_template/static/kit.css"):
         shutil.copy(ROOT / source, folder)
 

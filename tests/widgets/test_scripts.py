@@ -15,15 +15,13 @@ from coalition_kit.widgets.session import Session
 
 ROOT = Path(__file__).parents[2]
 BUNDLES = (Copying, AnswerForm, Said, NetworkMap, Session)
-TOOLS = {
-    name: (ROOT / "node_modules" / name).is_dir() for name in json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
-}
+NEEDED = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
 
 
 def npm(script):
     if not shutil.which("npm"):
         pytest.skip("THE SCRIPTS OF THE WIDGETS ARE NOT TESTED: node and npm are not installed")
-    if script != "test" and not all(TOOLS.values()):
+    if script != "test" and not all((ROOT / "node_modules" / name).is_dir() for name in NEEDED):
         pytest.skip("THE SCRIPTS OF THE WIDGETS ARE NOT TESTED: `npm install` has not been run")
     return subprocess.run(["npm", "run", "--silent", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
 
