@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.outside_voices.finding import OutsideVoicesFinding
+from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
+from coalition_kit.diagnostics.outside_voices.rows import CandidateRow
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, runs, span
 
 _MOST = 7
@@ -17,24 +18,23 @@ _KEY = (
     "What each would bring alone, and the rank among all. Filled dot: one of the three. Strip: of 100 runs, how many have this one among "
     "the best three."
 )
-Row = Mapping[str, Any]
 
 
-def _signed(key: str, digits: int) -> Callable[[Row], str]:
-    def said(row: Row) -> str:
-        value = row[key]
+def _signed(key: str, digits: int) -> Callable[[CandidateRow], str]:
+    def said(row: CandidateRow) -> str:
+        value: float | None = getattr(row, key)
         return "not known" if value is None else f"{'+' if round(value, digits) > 0 else ''}{span(value, value, digits)}"
 
     return said
 
 
 # What is drawn of each candidate: a heading in two lines, what stands below it, and the rank.
-_MEASURES: tuple[tuple[str, str, Callable[[Row], str], str], ...] = (
-    ("missing", "sector", lambda row: "yes" if row["new_sector"] else "no", ""),
+_MEASURES: tuple[tuple[str, str, Callable[[CandidateRow], str], str], ...] = (
+    ("missing", "sector", lambda row: "yes" if row.new_sector else "no", ""),
     ("listeners", "who decide", _signed("reach", 1), "rank_reach"),
     ("separate", "contacts", _signed("effective_size", 1), "rank_effective_size"),
     ("independ.", "voices", _signed("independent", 1), "rank_independent"),
-    ("joins", "of 100", lambda row: f"{round(100 * row['chance_mean'])}", "rank_chance_mean"),
+    ("joins", "of 100", lambda row: f"{round(100 * row.chance_mean)}", "rank_chance_mean"),
 )
 _COLUMNS: Columns = {
     "person": "person",
@@ -48,12 +48,12 @@ _COLUMNS: Columns = {
     "independent voices more": _signed("independent", 2),
     "credibility": "credibility",
     "chance of joining": "chance",
-    "in the best three in": lambda row: runs(row["accepted"]),
+    "in the best three in": lambda row: runs(row.accepted),
     "chosen": "chosen",
 }
 
 
-def voices_chart(finding: Finding) -> Figure:
+def voices_chart(finding: OutsideVoicesFinding) -> Figure:
     """Returns the candidates of the finding of `outside_voices`: the chosen and those who are next most often in the best three.
 
     Seven are drawn, each with what it would bring alone and its rank among all candidates, and a strip for the share of runs in which it is
@@ -65,7 +65,7 @@ def voices_chart(finding: Finding) -> Figure:
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
     foot = [f"{capitalised(count_of(more, 'more candidate stands', 'more candidates stand'))} in the table."] if more else []
-    learned = [text for row in finding.extra["velocity"] if (text := _learned(row))]
+    learned = [text for row in finding.detail.velocity if (text := _learned(row))]
     told = [
         f"What each would bring alone, with the rank among {count_of(len(finding.rows), 'candidate')}. The measures are not "
         "added up: missing sectors decide first, then who listens, then the contacts.",
@@ -76,11 +76,11 @@ def voices_chart(finding: Finding) -> Figure:
     return Figure(_title(finding), _drawn(shown, [*foot, *learned]), "\n".join(told), finding.rows, _COLUMNS)
 
 
-def _title(finding: Finding) -> str:
-    slate = finding.extra["slate"]
+def _title(finding: OutsideVoicesFinding) -> str:
+    slate = finding.detail.slate
     if len(slate) < 3:
         return as_title(f"{number_word(len(slate))} {'person' if len(slate) == 1 else 'people'} only from outside {_is(slate)} known")
-    fresh = len({row["sector"] for row in finding.rows if row["chosen"] and row["new_sector"]})
+    fresh = len({row.sector for row in finding.rows if row.chosen and row.new_sector})
     sectors = f"{number_word(fresh)} missing {'sector' if fresh == 1 else 'sectors'}"
     listeners = span(finding.value or 0, finding.value or 0, 1)
     return f"Three from outside would bring {sectors} and {listeners} more decision holders who listen"
@@ -90,30 +90,30 @@ def _is(slate: Sequence[str]) -> str:
     return "is" if len(slate) == 1 else "are"
 
 
-def _told(row: Row) -> str:
-    chosen = ", chosen" if row["chosen"] else ""
-    sector = f"{isolated(row['sector'])}{', where no member comes from' if row['new_sector'] else ''}"
-    ears = f" ({all_names(row['heard_by'].split('; '))})" if row["heard_by"] else ""
+def _told(row: CandidateRow) -> str:
+    chosen = ", chosen" if row.chosen else ""
+    sector = f"{isolated(row.sector)}{', where no member comes from' if row.new_sector else ''}"
+    ears = f" ({all_names(row.heard_by)})" if row.heard_by else ""
     reach, contacts, voices = (said(row) for _, _, said, _ in _MEASURES[1:4])
     return (
-        f"{isolated(row['person'])}{chosen}; {sector}. Decision holders more who would listen{ears}: {reach} (rank "
-        f"{row['rank_reach']}); "
-        f"separate contacts: {contacts} (rank {row['rank_effective_size']}); independent voices: {voices} (rank "
-        f"{row['rank_independent']}); joins in {runs(row['chance_mean'])}. In the best three in {runs(row['accepted'])}."
+        f"{isolated(row.person)}{chosen}; {sector}. Decision holders more who would listen{ears}: {reach} (rank "
+        f"{row.rank_reach}); "
+        f"separate contacts: {contacts} (rank {row.rank_effective_size}); independent voices: {voices} (rank "
+        f"{row.rank_independent}); joins in {runs(row.chance_mean)}. In the best three in {runs(row.accepted)}."
     )
 
 
-def _learned(row: Row) -> str:
+def _learned(row: VelocityRow) -> str:
     """Returns what was learned about one uncertainty; nothing where that cannot be told as a pace."""
-    if row["velocity"] is None:
+    if row.velocity is None:
         return ""
     return (
-        f"“{isolated(row['name'])}” went from {row['range_first']} to {row['range_last']} in {number(round(row['months'], 1))} months: "
-        f"learning velocity {number(row['velocity'])} a month."
+        f"“{isolated(row.name)}” went from {row.range_first} to {row.range_last} in {number(round(row.months, 1))} months: "
+        f"learning velocity {number(row.velocity)} a month."
     )
 
 
-def _drawn(rows: Sequence[Row], foot: Sequence[str]) -> str:
+def _drawn(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
     step = WIDTH / len(_MEASURES)
     middles = [step * (at + 0.5) for at in range(len(_MEASURES))]
     key = wrapped(_KEY, WIDTH, 12, lines=4)
@@ -134,24 +134,24 @@ def _drawn(rows: Sequence[Row], foot: Sequence[str]) -> str:
     return picture(y + 6, *content)
 
 
-def _entry(row: Row, middles: Sequence[float], top: float) -> tuple[list[Element], float]:
+def _entry(row: CandidateRow, middles: Sequence[float], top: float) -> tuple[list[Element], float]:
     """Returns one candidate, and where the next begins."""
-    name = wrapped(row["person"], (WIDTH - _INDENT) / BOLD, lines=2)
-    where = wrapped(" · ".join(filter(None, [row["sector"], row["organization"]])), WIDTH - _INDENT, 12, lines=2)
+    name = wrapped(row.person, (WIDTH - _INDENT) / BOLD, lines=2)
+    where = wrapped(" · ".join(filter(None, [row.sector, row.organization])), WIDTH - _INDENT, 12, lines=2)
     below = top + 18 + 16.25 * len(name)
     y = below + 15 * len(where) + 4
     parts = [
         line(0, top, WIDTH, top),
-        shape(circle(7, top + 14, 5.5), fill="for" if row["chosen"] else "paper", stroke="for" if row["chosen"] else "soft"),
+        shape(circle(7, top + 14, 5.5), fill="for" if row.chosen else "paper", stroke="for" if row.chosen else "soft"),
         *paragraph(name, _INDENT, top + 18, bold=True),
         *paragraph(where, _INDENT, below, size=12, colour="soft"),
     ]
     for (_, _, said, rank), x in zip(_MEASURES, middles, strict=True):
-        best = row["new_sector"] if not rank else row[rank] <= 3
+        best = row.new_sector if not rank else getattr(row, rank) <= 3
         parts.append(words(said(row), x, y, anchor="middle", bold=best))
         if rank:
-            parts.append(words(f"rank {row[rank]}", x, y + 15, size=12, colour="soft", anchor="middle"))
-    return [*parts, *_strip(row["accepted"], y + 31)], y + 46
+            parts.append(words(f"rank {getattr(row, rank)}", x, y + 15, size=12, colour="soft", anchor="middle"))
+    return [*parts, *_strip(row.accepted, y + 31)], y + 46
 
 
 def _strip(share: float, y: float) -> list[Element]:

@@ -165,19 +165,19 @@ def test_the_outcomes_are_a_series_of_the_complete_horizons(case):
 
 
 def test_one_uncertainty_is_estimated_again_and_narrows(case):
-    (row,) = outside_voices(case).extra["velocity"]
-    assert row["name"] not in {each.outcome for each in case.record.horizons}
-    assert row["estimates"] == 4
-    assert 0.2 < row["velocity"] < 0.4
+    (row,) = outside_voices(case).detail.velocity
+    assert row.name not in {each.outcome for each in case.record.horizons}
+    assert row.estimates == 4
+    assert 0.2 < row.velocity < 0.4
 
 
 def test_the_voices_from_outside_bring_the_law_and_those_who_walked_the_pathway(case):
     finding = outside_voices(case)
     (voice,) = TRAPS["smallest partner"].people
-    assert voice in finding.extra["slate"]
-    assert set(finding.extra["missing_sectors"]) == {"Legislature", "Lived experience"}
-    assert {case.person(name).sector for name in finding.extra["slate"]} >= set(finding.extra["missing_sectors"])
-    assert finding.extra["now"]["constraint"] > finding.extra["then"]["constraint"]
+    assert voice in finding.detail.slate
+    assert set(finding.detail.missing_sectors) == {"Legislature", "Lived experience"}
+    assert {case.person(name).sector for name in finding.detail.slate} >= set(finding.detail.missing_sectors)
+    assert finding.detail.now.constraint > finding.detail.then.constraint
 
 
 def test_the_common_fund_never_spends_without_its_largest_giver(case):

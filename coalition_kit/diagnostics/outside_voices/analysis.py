@@ -93,6 +93,21 @@ class Field:
         heard = [1 - self.listens(name) for name in self.members]
         return np.asarray(np.prod(heard, axis=0)) if heard else np.ones((self.draws, len(self.holders)))
 
+    def listening_now(self) -> float:
+        """Returns how many decision holders listen to a member as it is, on average."""
+        return float((1 - self.deaf).sum(axis=1).mean())
+
+    def heard_by(self, name: str) -> tuple[str, ...]:
+        """Returns the holders who would listen to a person because of a good tie."""
+        chances = self.listens(name).mean(axis=0)
+        return tuple(holder for holder, chance in zip(self.holders, chances, strict=True) if chance > 0 and holder != name)
+
+    def unknown_ties(self) -> tuple[tuple[str, str], ...]:
+        """Returns the ties of unknown strength over which a holder may listen to a candidate or a member: (holder, the other)."""
+        heard = {*self.candidates, *self.members}
+        pairs = (pair for pair, ties in self._ears.items() if any(not tie.strength.known for tie in ties))
+        return tuple((holder, name) for holder, name in pairs if holder in self.holders and name in heard)
+
     def reach(self, names: Iterable[str]) -> np.ndarray:
         """Returns how many decision holders more would listen if `names` were asked in, on average over who joins: (draws,)."""
         silent = np.ones((self.draws, len(self.holders)))

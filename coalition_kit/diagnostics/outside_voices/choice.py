@@ -74,7 +74,7 @@ def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
     return np.asarray(np.where(ahead, come, -1.0).argmax(axis=0))
 
 
-def rated(field: Field, slate: tuple[str, ...]) -> Rating:
+def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
     """Returns the status of the standard for `slate`: three, a sector that is missing, and decision holders who would listen.
 
     Enough is one decision holder more on average, or half of the only one; half as much is the lower bound.

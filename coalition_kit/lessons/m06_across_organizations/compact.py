@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
-from coalition_kit.diagnostics.outside_voices.choice import rated
+from coalition_kit.diagnostics.outside_voices.choice import rate_slate
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts
@@ -183,7 +183,7 @@ def _voices(page: _Page) -> Item:
         return Item(part, says, "at risk", f"{capitalised(count_of(len(names), 'voice'))}. Who else?", names)
     if not field.new(names):
         return Item(part, says, "not met", "Could they not have told you all that on a Thursday, from a chair that you know?", names)
-    status = rated(field, names).status
+    status = rate_slate(field, names).status
     asks = "" if status == "met" else "Who in the rooms that decide would ring one of them back?"
     return Item(part, says, status, asks, names)
 

@@ -1,0 +1,169 @@
+"""What stands in the table about outside voices: each candidate with every measure and its rank, and the slate before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.choice import Choice, undominated
+from coalition_kit.diagnostics.outside_voices.learning import VelocityRow, velocities
+from coalition_kit.science.statistics.estimates import interval
+
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """One candidate from outside: what this one would bring if asked in alone, and the rank of each measure among all (1 the best).
+
+    `new_sector` says whether no member comes from theirs. `reach` is how many decision holders more would listen, on average, with its
+    90 % interval; `heard_by` the holders with a good tie to them. `effective_size` and `constraint` are the changes of the coalition's
+    place as one node (Burt 1992), None where there is none; `independent` the independent voices more. `credibility` and `chance` (of
+    joining) stand as they were told, `chance_mean` is the mean of the latter. `accepted` is the share of draws in which this one is in the
+    best three, `chosen` whether it is on the slate.
+    """
+
+    person: str
+    organization: str
+    sector: str
+    new_sector: bool
+    reach: float
+    reach_low: float
+    reach_high: float
+    heard_by: tuple[str, ...]
+    effective_size: float | None
+    constraint: float | None
+    independent: float
+    credibility: str
+    chance: str
+    chance_mean: float
+    accepted: float
+    chosen: bool
+    rank_new_sector: int = 0
+    rank_reach: int = 0
+    rank_effective_size: int = 0
+    rank_constraint: int = 0
+    rank_independent: int = 0
+    rank_chance_mean: int = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The coalition as one node: Burt's effective size and constraint (None where it has no contact), and its independent voices."""
+
+    effective_size: float | None = None
+    constraint: float | None = None
+    independent: float = 0.0
+
+
+@dataclass(frozen=True)
+class OutsideVoicesDetail:
+    """Beside the rows: the slate of three, the share of draws in which it is the best, and how many slates were tried.
+
+    `undominated` counts the slates that no other beats in everything; `immediate` names the sectors that the coalition comes from,
+    `missing_sectors` those of candidates from which no member comes; `now` and `then` are its standing without and with the slate;
+    `velocity` says how fast named uncertainties narrowed.
+    """
+
+    slate: tuple[str, ...] = ()
+    held: float = 0.0
+    tried: int = 0
+    undominated: int = 0
+    immediate: tuple[str, ...] = ()
+    missing_sectors: tuple[str, ...] = ()
+    now: Standing = field(default_factory=Standing)
+    then: Standing = field(default_factory=Standing)
+    velocity: tuple[VelocityRow, ...] = ()
+
+
+def candidate_rows(outside: Field, choice: Choice) -> tuple[CandidateRow, ...]:
+    """Returns a row for each candidate: the chosen first, then the most often chosen."""
+    rows = [_row(outside, choice, name) for name in outside.candidates]
+    ranks = zip(
+        _ranks([row.new_sector for row in rows]),
+        _ranks([row.reach for row in rows]),
+        _ranks([row.effective_size or 0.0 for row in rows]),
+        _ranks([-(row.constraint or 0.0) for row in rows]),  # less is better
+        _ranks([row.independent for row in rows]),
+        _ranks([row.chance_mean for row in rows]),
+        strict=True,
+    )
+    names = ("new_sector", "reach", "effective_size", "constraint", "independent", "chance_mean")
+    ranked = [
+        replace(row, **{f"rank_{name}": rank for name, rank in zip(names, each, strict=True)})
+        for row, each in zip(rows, ranks, strict=True)
+    ]
+    return tuple(sorted(ranked, key=lambda row: (not row.chosen, -row.accepted, row.rank_reach)))
+
+
+def _ranks(values: Sequence[float]) -> list[int]:
+    """Returns the place of each value among all, the greatest first; equal ones share a place."""
+    return [1 + sum(other > value + _ROUNDING for other in values) for value in values]
+
+
+def _row(outside: Field, choice: Choice, name: str) -> CandidateRow:
+    person, now, then = outside.case.person(name), outside.place(), outside.place([name])
+    reach = outside.reach([name])
+    low, high = interval(reach)
+    return CandidateRow(
+        person=name,
+        organization=person.organization,
+        sector=person.sector,
+        new_sector=bool(outside.new([name])),
+        reach=float(reach.mean()),
+        reach_low=low,
+        reach_high=high,
+        heard_by=outside.heard_by(name),
+        effective_size=_change(now.effective_size, then.effective_size),
+        constraint=_change(now.constraint, then.constraint),
+        independent=float(np.mean(outside.voices([name]) - outside.voices())),
+        credibility=str(person.credibility),
+        chance=str(person.chance),
+        chance_mean=float(outside.joins(name).mean()),
+        accepted=choice.accepted.get(name, 0.0),
+        chosen=name in choice.slate,
+    )
+
+
+def _change(now: float, then: float) -> float | None:
+    return None if np.isnan(now) or np.isnan(then) else float(then - now)
+
+
+def _standing(outside: Field, names: Sequence[str]) -> Standing:
+    place = outside.place(names)
+    known = not np.isnan(place.effective_size)
+    return Standing(
+        effective_size=place.effective_size if known else None,
+        constraint=place.constraint if known else None,
+        independent=float(outside.voices(names).mean()),
+    )
+
+
+def _undominated(outside: Field) -> int:
+    """Returns how many of the slates no other beats in new sectors, reach, effective size, constraint and who would come at once."""
+    slates = outside.slates()
+    places = [outside.place(slate) for slate in slates]
+    measures = [
+        (len(outside.new(slate)), outside.reach(slate).mean(), place.effective_size, -place.constraint, outside.come(slate).mean())
+        for slate, place in zip(slates, places, strict=True)
+    ]
+    return int(undominated(np.nan_to_num(np.array(measures))).sum()) if slates else 0
+
+
+def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:
+    """Returns what stands beside the rows."""
+    return OutsideVoicesDetail(
+        slate=choice.slate,
+        held=choice.held,
+        tried=choice.tried,
+        undominated=_undominated(outside),
+        immediate=outside.immediate,
+        missing_sectors=outside.new(outside.candidates),
+        now=_standing(outside, ()),
+        then=_standing(outside, choice.slate),
+        velocity=velocities(case),
+    )
