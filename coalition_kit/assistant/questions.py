@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coalition_kit.assessment import Assessment
+from coalition_kit.diagnostics.evidence_fit.analysis import EvidenceRow
 from coalition_kit.finding import Finding
 
 _SHOWN = 3  # reasons, and people whose evidence is named
@@ -134,16 +135,16 @@ def _answer(question: Question, found: Finding, assessment: Assessment) -> dict[
 def _for_each(evidence: Finding, recruits: Finding) -> list[str]:
     """Returns what speaks to the worry of each of the people who are to be won first."""
     first = dict.fromkeys([*recruits.extra.get("chosen", ()), *(row["person"] for row in recruits.rows)])
-    rows = {row["person"]: row for row in evidence.rows}
+    rows = {row.person: row for row in evidence.rows}
     return [_speaks(rows[name]) for name in first if name in rows][:_SHOWN]
 
 
-def _speaks(row: Any) -> str:
-    chance = f"from {100 * row['before']:.0f} to {100 * row['after']:.0f} in 100"
-    if not row["worry"]:
-        return f"{row['person']}: nobody has written down a worry. Ask before you bring anything."
-    asks = f"{row['person']} asks: {row['worry'].replace(';', ', and')}?"
-    if not row["best"]:
+def _speaks(row: EvidenceRow) -> str:
+    chance = f"from {100 * row.before:.0f} to {100 * row.after:.0f} in 100"
+    if not row.worries:
+        return f"{row.person}: nobody has written down a worry. Ask before you bring anything."
+    asks = f"{row.person} asks: {', and '.join(row.worries)}?"
+    if not row.best:
         return f"{asks} Nothing in hand speaks to it."
-    answered = "answers the heaviest worry" if row["answered"] else "does not answer the heaviest worry"
-    return f"{asks} “{row['best']}” speaks to it most and {answered}; the chance of a yes goes {chance}."
+    answered = "answers the heaviest worry" if row.answered else "does not answer the heaviest worry"
+    return f"{asks} “{row.best}” speaks to it most and {answered}; the chance of a yes goes {chance}."

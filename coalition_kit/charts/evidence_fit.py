@@ -11,7 +11,9 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.evidence_fit.analysis import CellRow, ItemRow
+from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
+from coalition_kit.finding.finding import as_dict
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number_word, percent, percents, share_words
 
 _PEOPLE, _ITEMS = 14, 8  # as many as a phone shows
@@ -32,19 +34,19 @@ _SEEN = 0.005  # a change smaller than half a point is no mark
 _ANSWERED = {False: "Heaviest worry not answered", None: "Worry not known", True: "Heaviest worry answered"}
 
 
-def evidence_chart(finding: Finding) -> Figure:
+def evidence_chart(finding: EvidenceFitFinding) -> Figure:
     """Returns the matrix of the finding of `evidence_fit`: by how much each piece of evidence alone would move each person.
 
     A triangle's area is the change of the chance of a yes; ▲ raises it, ▼ lowers it; filled ones are in hand, empty ones planned.
     Beside each person stands the chance before and after all that is in hand. People whose heaviest worry nothing answers come
     first; of more than fourteen, those who are still to be convinced are drawn, sceptical perspectives first, and all are in the words.
     """
-    items = _lettered(finding.extra.get("items", ()), finding.extra.get("cells", ()))
-    rows = sorted((dict(row) for row in finding.rows), key=lambda row: list(_ANSWERED).index(row["answered"]))
+    items = _lettered(finding.detail.items, finding.detail.cells)
+    rows = sorted(map(as_dict, finding.rows), key=lambda row: list(_ANSWERED).index(row["answered"]))
     if not rows or not items:
         said = "No evidence is recorded." if rows else "Nobody is listed whom evidence could move."
         return Figure("There is no evidence to lay against worries yet", picture(40, words(said, 0, 24)), said)
-    change = {(cell["person"], cell["evidence"]): cell["change"] for cell in finding.extra["cells"]}
+    change = {(cell.person, cell.evidence): cell.change for cell in finding.detail.cells}
     for row in rows:
         row["changes"] = {item["letter"]: change.get((row["person"], item["evidence"]), 0.0) for item in items}
     first = sorted(rows, key=lambda row: (not _asked(row), row["perspective"] != "sceptic"))[:_PEOPLE]
@@ -57,7 +59,7 @@ def evidence_chart(finding: Finding) -> Figure:
     ]
     data = tuple(
         {
-            **{key: row[key] for key in ("person", "worry", "answered", "before", "after", "low", "high", "moved", "best")},
+            **{key: row[key] for key in ("person", "worries", "answered", "before", "after", "low", "high", "moved", "best")},
             **{head: row["changes"][item["letter"]] for head, item in zip(_heads(items), items, strict=True)},
         }
         for row in rows
@@ -66,14 +68,14 @@ def evidence_chart(finding: Finding) -> Figure:
     return Figure(_title(rows), _matrix(shown, items, len(rows)), "\n".join(text), data, columns)
 
 
-def _lettered(items: Sequence[Mapping[str, Any]], cells: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _lettered(items: Sequence[ItemRow], cells: Sequence[CellRow]) -> list[dict[str, Any]]:
     """Returns the items that are drawn, those in hand first, with a letter each: of too many, those that move people most."""
     moves: dict[str, float] = {}
     for cell in cells:
-        moves[cell["evidence"]] = moves.get(cell["evidence"], 0.0) + abs(cell["change"])
-    most = sorted(items, key=lambda item: -moves.get(item["evidence"], 0.0))[:_ITEMS]
-    kept = sorted((item for item in items if item in most), key=lambda item: not item["in_hand"])
-    return [{**item, "letter": letter} for letter, item in zip(ascii_uppercase, kept, strict=False)]
+        moves[cell.evidence] = moves.get(cell.evidence, 0.0) + abs(cell.change)
+    most = sorted(items, key=lambda item: -moves.get(item.evidence, 0.0))[:_ITEMS]
+    kept = sorted((item for item in items if item in most), key=lambda item: not item.in_hand)
+    return [{**as_dict(item), "letter": letter} for letter, item in zip(ascii_uppercase, kept, strict=False)]
 
 
 def _heads(items: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -85,7 +87,7 @@ def _change(head: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _asked(row: Mapping[str, Any]) -> bool:
-    return bool(row.get("asked", True))
+    return bool(row["asked"])
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -111,7 +113,7 @@ def _item(item: Mapping[str, Any]) -> str:
 
 
 def _told(row: Mapping[str, Any]) -> str:
-    worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worry"] else "worry not known"
+    worry = f"{_worry(row)} ({'answered' if row['answered'] else 'not answered'})" if row["worries"] else "worry not known"
     changes = [f"{letter} {_points(change)}" for letter, change in row["changes"].items() if abs(change) >= _SEEN]
     span = f" ({percents(row['low'], row['high'])})" if row["low"] < row["high"] else ""
     return f"{isolated(row['person'])}: {worry}; {_way(row)}{span}; {', '.join(changes) or 'nothing moves this person'}."
@@ -119,7 +121,7 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _worry(row: Mapping[str, Any]) -> str:
     """Returns the heaviest worry as a question, empty where none is known."""
-    return f"“{row['worry'].split('; ')[0]}?”" if row["worry"] else ""
+    return f"“{row['worries'][0]}?”" if row["worries"] else ""
 
 
 def _points(change: float) -> str:

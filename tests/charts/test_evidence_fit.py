@@ -11,6 +11,7 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives
 
 from coalition_kit.case import Case
 from coalition_kit.charts import evidence_chart, figures_of, pilot_chart
+from coalition_kit.diagnostics.evidence_fit.analysis import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.diagnostics.pilot.analysis import EitherWay, PilotDetail, PilotRow
 from coalition_kit.finding import Finding
 from coalition_kit.wording import isolated
@@ -19,24 +20,40 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def item(name, form="pilot", *, source="", in_hand=True):
-    return {"evidence": name, "form": form, "source": source, "in_hand": in_hand, "supports": True}
+    return ItemRow(name, form, source, in_hand, True, 1.0, 0.0, 1.0, 0, (), 0.0, 0.0, 0.0)
 
 
 def person(
-    name, changes, *, worry="is it worth it", answered=True, before=0.4, after=0.5, perspective="pragmatist", asked=True, member=False
+    name, changes, *, worries=("is it worth it",), answered=True, before=0.4, after=0.5, perspective="pragmatist", asked=True, member=False
 ):
-    row = {"person": name, "member": member, "asked": asked, "perspective": perspective, "worry": worry, "words": "Why?", "before": before}
-    row |= {"after": after, "low": after - 0.05, "high": after + 0.05, "moved": before < 0.5 <= after, "best": "", "answered": answered}
+    row = EvidenceRow(
+        person=name,
+        member=member,
+        asked=asked,
+        asked_share=float(asked),
+        perspective=perspective,
+        worries=worries,
+        attribute=None,
+        words="Why?",
+        before=before,
+        after=after,
+        low=after - 0.05,
+        high=after + 0.05,
+        moved=before < 0.5 <= after,
+        best="",
+        answered=answered,
+    )
     return row, changes
 
 
 def fit(people, items):
-    cells = [
-        {"person": row["person"], "evidence": it["evidence"], "change": change, "in_hand": it["in_hand"]}
+    cells = tuple(
+        CellRow(row.person, it.evidence, it.form, 1.0, change, change, it.in_hand)
         for row, changes in people
         for it, change in zip(items, changes, strict=True)
-    ]
-    return Finding("evidence_fit", "?", "!", "met", rows=tuple(row for row, _ in people), extra={"cells": cells, "items": items})
+    )
+    rows = tuple(row for row, _ in people)
+    return Finding("evidence_fit", "?", "!", "met", rows=rows, detail=EvidenceFitDetail(cells, tuple(items)))
 
 
 ITEMS = [
@@ -47,8 +64,8 @@ ITEMS = [
 ]
 PEOPLE = [
     person("Ana Ruiz", (0.16, 0.0, 0.01, 0.01), member=True, after=0.56),
-    person("Ben Okafor", (-0.04, 0.08, 0.0, 0.0), answered=False, worry="does it fit; can one see it", before=0.4, after=0.36),
-    person(HEBREW, (0.0, 0.0, 0.0, 0.0), answered=None, worry="", before=0.7, after=0.7),
+    person("Ben Okafor", (-0.04, 0.08, 0.0, 0.0), answered=False, worries=("does it fit", "can one see it"), before=0.4, after=0.36),
+    person(HEBREW, (0.0, 0.0, 0.0, 0.0), answered=None, worries=(), before=0.7, after=0.7),
 ]
 
 
@@ -107,7 +124,7 @@ def test_unanswered_worries_come_first_and_everything_is_said():
 def test_what_no_worry_or_no_evidence_does_to_it():
     alone = evidence_chart(fit([person("Ana", (0.1,))], [item("One")]))
     assert alone.title == "The one worry is answered by what is in hand; it brings one person to a likely yes"
-    unknown = evidence_chart(fit([person("Ana", (0.1,), answered=None, worry="")], [item("One", in_hand=False)]))
+    unknown = evidence_chart(fit([person("Ana", (0.1,), answered=None, worries=())], [item("One", in_hand=False)]))
     assert unknown.title == "Nobody's worry is known yet, so evidence cannot be matched to it"
     assert evidence_chart(fit([], [item("One")])).rows == ()
     assert evidence_chart(fit([person("Ana", ())], [])).rows == ()
@@ -121,7 +138,7 @@ def test_of_many_those_who_count_and_sceptics_are_drawn_and_all_are_in_the_words
     figure = evidence_chart(fit([*quiet, *asked, *sceptic], [item("One")]))
     drawn = [name for row in figure.rows if (name := row["person"]) in figure.svg and f">{name}</text>" in figure.svg]
     assert len(drawn) == 14
-    assert {row["person"] for row, _ in (*asked, *sceptic)} <= {*drawn}
+    assert {row.person for row, _ in (*asked, *sceptic)} <= {*drawn}
     assert drawn[:4] == [f"Doubt {n}" for n in range(4)]
     assert ">286 more people in the words below.</text>" in figure.svg
     assert len(figure.rows) == 300

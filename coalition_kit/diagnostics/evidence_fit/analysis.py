@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.case.people import Attribute, Evidence
-from coalition_kit.finding.status import at_least
+from coalition_kit.case.estimates import AMOUNT
+from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
+from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model import support as persuasion
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.science.statistics.persuasion import updated
+from coalition_kit.science.statistics.persuasion import effective_number, updated
 
 CONVINCED = 0.8  # from this chance of a yes on nobody has to be convinced any more: heuristic
 WEIGHTY = float(np.log(1.25))  # what weighs less answers no worry: heuristic
+EITHER = 0.02  # from this share of draws on, either way, nobody knows which way an item speaks: heuristic
+HARDLY = 0.05  # what changes nobody's chance by more convinces nobody: heuristic
+_LEAST_DAYS = 0.5  # what an item costs at least, where items are compared by what they answer for each day
 WORRIES: dict[Attribute, str] = {
     "relative_advantage": "is it worth it",
     "compatibility": "does it fit how we work",
@@ -26,7 +31,108 @@ WORRIES: dict[Attribute, str] = {
 }
 
 
-class Table:
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One person who counts or has a recorded worry, and what the evidence in hand does.
+
+    `asked` says whether this one counts and is still to be convinced, on the mean; `asked_share` in which share of draws. `worries` are in
+    words, the heaviest first, `attribute` is the heaviest by Rogers's name and `words` the person's own. `before` and `after` are the mean
+    chance of a yes, 0 to 1, `low` and `high` the 90 % interval of the latter; `moved` says whether it comes from below one half to it, and
+    `best` names the item in hand that adds most ("" where none does). `answered` is None where the worry is not known.
+    """
+
+    person: str
+    member: bool
+    asked: bool
+    asked_share: float
+    perspective: str
+    worries: tuple[str, ...]
+    attribute: Attribute | None
+    words: str
+    before: float
+    after: float
+    low: float
+    high: float
+    moved: bool
+    best: str
+    answered: bool | None
+
+
+@dataclass(frozen=True)
+class CellRow:
+    """What one item alone does to one person: the mean κ, the mean shift in log-odds, and the change of the mean chance of a yes."""
+
+    person: str
+    evidence: str
+    form: EvidenceForm
+    fit: float
+    shift: float
+    change: float
+    in_hand: bool
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One piece of evidence; what is not in hand counts as if it came on top of what is.
+
+    `weight` is the mean of similarity · credibility · ln LR, `against` the share of draws in which it speaks against the change, `counts`
+    what it counts for as a share of one report, `reaches` how many heaviest worries it answers. `moved` are those whom it carries across
+    one half alone; `convinced` and `leaning` the share of its change that falls on people at .8 and at one half before; `most` the
+    greatest change of anybody's mean chance.
+    """
+
+    evidence: str
+    form: EvidenceForm
+    source: str
+    in_hand: bool
+    supports: bool
+    weight: float
+    against: float
+    counts: float
+    reaches: int
+    moved: tuple[str, ...]
+    convinced: float
+    leaning: float
+    most: float
+
+
+@dataclass(frozen=True)
+class EvidenceFitDetail:
+    """Beside the rows: what each item alone does to each person, and each item by itself."""
+
+    cells: tuple[CellRow, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """Several items of one source, and how many independent reports they count as."""
+
+    source: str
+    items: tuple[str, ...]
+    worth: float
+
+
+@dataclass(frozen=True)
+class Against:
+    """An item that speaks against the plan: from whom it alone takes most (name, chance before and after), and who falls below one half."""
+
+    item: str
+    hits: tuple[tuple[str, float, float], ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NextItem:
+    """The item that is not in hand and answers most for each of its days of work: whose worries, what it costs, whether it may turn."""
+
+    item: str
+    people: tuple[str, ...]
+    days: int | None
+    either_way: bool
+
+
+class Fit:
     """The people who count or have a recorded worry, and what each piece of evidence does to them in every draw."""
 
     def __init__(self, case: Case, seed: int, draws: int) -> None:
@@ -41,7 +147,10 @@ class Table:
         self.convinced = at_least(self.start, CONVINCED)
         self.counts = np.array([name in counting for name in self.names], dtype=bool)
         self.asked = self.counts & ~self.convinced
+        self.asked_in_draws = self.counts[:, np.newaxis] & ~at_least(self.before, CONVINCED)  # (people, draws)
         self._answers: dict[str, NDArray[np.bool_]] = {}
+
+    # ---- who is answered -----------------------------------------------------------------------------------------
 
     def answers(self, item: Evidence) -> NDArray[np.bool_]:
         """Returns whose heaviest worry `item` answers, in which draws: (people, draws); remembered, for the searches ask again."""
@@ -56,8 +165,20 @@ class Table:
         return np.asarray(np.logical_or.reduce([none, *(self.answers(item) for item in items)]))
 
     def share(self, items: Iterable[Evidence]) -> NDArray[np.float64]:
-        """Returns the share answered by `items` of those still to be convinced, in each draw: (draws,); all where there is nobody."""
-        return np.asarray(self.answered(items)[self.asked].mean(axis=0)) if self.asked.any() else np.ones(self.world.draws)
+        """Returns the share answered by `items` of those still to be convinced, in each draw: (draws,); all where there is nobody.
+
+        Who is still to be convinced is drawn too: whoever says yes with .8 or more in a draw is not.
+        """
+        whom = self.asked_in_draws.sum(axis=0)
+        reached = (self.answered(items) & self.asked_in_draws).sum(axis=0)
+        return np.asarray(np.divide(reached, whom, out=np.ones(self.world.draws), where=whom > 0))
+
+    def rated(self, items: Iterable[Evidence], enough: float, floor: float) -> Rating:
+        """Returns the status: at least `enough` answered; not met below `floor`."""
+        share = self.share(items)
+        return rate(at_least(share, enough), at_least(share, floor))
+
+    # ---- what an item does ---------------------------------------------------------------------------------------
 
     def change(self, item: Evidence) -> NDArray[np.float64]:
         """Returns by how much `item` alone changes each one's mean chance of a yes: (people,)."""
@@ -68,7 +189,35 @@ class Table:
         """Returns the names of `which` of the people."""
         return tuple(name for name, is_so in zip(self.names, which, strict=True) if is_so)
 
-    def rows(self, held: Sequence[Evidence]) -> list[dict[str, Any]]:
+    def against(self, held: Sequence[Evidence], most: int) -> Iterator[Against]:
+        """Yields the items of `held` that speak against the plan, with the `most` people from whom each takes most."""
+        for item in held:
+            if self.world.weight(item).mean() < 0:
+                change = self.change(item)
+                hits = [at for at in change.argsort()[:most] if change[at] < 0]
+                told = tuple((self.names[at], float(self.start[at]), float(self.start[at] + change[at])) for at in hits)
+                yield Against(item.name, told, self.named(persuasion.lost(self.start, self.start + change)))
+
+    def lost(self, rows: Sequence[EvidenceRow]) -> tuple[str, ...]:
+        """Returns who falls below one half by all that is in hand."""
+        return self.named(persuasion.lost(self.start, np.array([row.after for row in rows])))
+
+    def next_item(self, waiting: Iterable[str]) -> NextItem | None:
+        """Returns the item not in hand that answers most of those `waiting` for each of its days of work; None where none answers any."""
+        waiting, found = set(waiting), []
+        for item in self.case.record.evidence:
+            whom = tuple(name for name in self.named(self.answers(item).mean(axis=1) >= 0.5) if name in waiting)
+            if whom and not item.in_hand:
+                found.append((item, whom))
+        if not found:
+            return None
+        item, whom = max(found, key=lambda pair: len(pair[1]) / max(pair[0].cost.mean(AMOUNT), _LEAST_DAYS))
+        days = round(item.cost.mean(AMOUNT)) if item.cost.known else None
+        return NextItem(item.name, whom, days, bool((self.world.weight(item) < 0).mean() > EITHER))
+
+    # ---- rows ----------------------------------------------------------------------------------------------------
+
+    def rows(self, held: Sequence[Evidence]) -> tuple[EvidenceRow, ...]:
         """Returns the row of each person, `held` being in hand."""
         after = self.world.after(held)[self.at]
         answered = self.answered(held).mean(axis=1) >= 0.5
@@ -80,62 +229,76 @@ class Table:
             worries = self.world.worries(name)
             low, high = interval(after[at])
             best = max(((change[at], item) for item, change in changes.items()), default=(0.0, ""))
-            rows.append(
-                {
-                    "person": name,
-                    "member": name in members,
-                    "asked": bool(self.asked[at]),
-                    "perspective": self.case.person(name).perspective or "",
-                    "worry": "; ".join(dict.fromkeys(WORRIES[worry.attribute] for worry in worries)),
-                    "attribute": worries[0].attribute if worries else "",
-                    "words": worries[0].text if worries else "",
-                    "before": float(self.start[at]),
-                    "after": float(after[at].mean()),
-                    "low": low,
-                    "high": high,
-                    "moved": bool(moved[at]),
-                    "best": best[1] if best[0] > 0 else "",
-                    "answered": bool(answered[at]) if worries else None,
-                }
+            row = EvidenceRow(
+                person=name,
+                member=name in members,
+                asked=bool(self.asked[at]),
+                asked_share=float(self.asked_in_draws[at].mean()),
+                perspective=self.case.person(name).perspective or "",
+                worries=tuple(dict.fromkeys(WORRIES[worry.attribute] for worry in worries)),
+                attribute=worries[0].attribute if worries else None,
+                words=worries[0].text if worries else "",
+                before=float(self.start[at]),
+                after=float(after[at].mean()),
+                low=low,
+                high=high,
+                moved=bool(moved[at]),
+                best=best[1] if best[0] > 0 else "",
+                answered=bool(answered[at]) if worries else None,
             )
-        return rows
+            rows.append(row)
+        return tuple(rows)
 
-    def cells(self) -> list[dict[str, Any]]:
-        """Returns one row for each person and each piece of evidence, in hand or not: what it does alone."""
-        found = []
+    def detail(self, held: Sequence[Evidence]) -> EvidenceFitDetail:
+        """Returns what each item alone does to each person, and each item by itself."""
+        return EvidenceFitDetail(tuple(self._cells()), tuple(self._item(item, held) for item in self.case.record.evidence))
+
+    def _cells(self) -> Iterator[CellRow]:
         for item in self.case.record.evidence:
             fit, weight = self.world.fit(item.form)[self.at], self.world.weight(item)
             columns = fit.mean(axis=1), (fit * weight).mean(axis=1), self.change(item)
-            for name, *values in zip(self.names, *columns, strict=True):
-                numbers = dict(zip(("fit", "shift", "change"), map(float, values), strict=True))
-                found.append({"person": name, "evidence": item.name, "form": item.form, **numbers, "in_hand": item.in_hand})
-        return found
+            for name, kappa, shift, change in zip(self.names, *columns, strict=True):
+                yield CellRow(name, item.name, item.form, float(kappa), float(shift), float(change), item.in_hand)
 
-    def items(self, held: Sequence[Evidence]) -> list[dict[str, Any]]:
-        """Returns the row of each piece of evidence; what is not in hand counts as if it came on top of what is."""
-        return [self._item(item, held) for item in self.case.record.evidence]
-
-    def _item(self, item: Evidence, held: Sequence[Evidence]) -> dict[str, Any]:
+    def _item(self, item: Evidence, held: Sequence[Evidence]) -> ItemRow:
         change, weight = self.change(item), self.world.weight(item)
         together = [*(other for other in held if other is not item), item]
-        return {
-            "evidence": item.name,
-            "form": item.form,
-            "source": item.source,
-            "in_hand": item.in_hand,
-            "supports": item.supports,
-            "weight": float(weight.mean()),
-            "against": float((weight < 0).mean()),
-            "counts": persuasion.weights(together)[-1],
-            "reaches": int((self.answers(item).mean(axis=1) >= 0.5).sum()),
-            "moved": self.named(persuasion.carried(self.start, self.start + change)),
-            "convinced": _share(change, self.convinced),
-            "leaning": _share(change, at_least(self.start, 0.5)),
-            "most": float(change[np.abs(change).argmax()]) if change.size else 0.0,
-        }
+        return ItemRow(
+            evidence=item.name,
+            form=item.form,
+            source=item.source,
+            in_hand=item.in_hand,
+            supports=item.supports,
+            weight=float(weight.mean()),
+            against=float((weight < 0).mean()),
+            counts=persuasion.weights(together)[-1],
+            reaches=int((self.answers(item).mean(axis=1) >= 0.5).sum()),
+            moved=self.named(persuasion.carried(self.start, self.start + change)),
+            convinced=_share(change, self.convinced),
+            leaning=_share(change, at_least(self.start, 0.5)),
+            most=float(change[np.abs(change).argmax()]) if change.size else 0.0,
+        )
 
 
 def _share(change: NDArray[np.float64], whose: NDArray[np.bool_]) -> float:
     """Returns which share of all the change falls on some of the people; 0 where nothing changes."""
     total = float(np.abs(change).sum())
     return float(np.abs(change[whose]).sum()) / total if total else 0.0
+
+
+def best_form(attribute: Attribute) -> EvidenceForm:
+    """Returns the form of evidence that answers a worry best."""
+    return max(persuasion.ANSWERS, key=lambda form: persuasion.ANSWERS[form].get(attribute, 0.0))
+
+
+def repeated(held: Sequence[Evidence]) -> Iterator[Repeated]:
+    """Yields the sources of which several items are in hand, and how many independent reports they count as."""
+    for source, many in Counter(item.source for item in held if item.source).items():
+        if many > 1:
+            items = tuple(item.name for item in held if item.source == source)
+            yield Repeated(source, items, effective_number(many, persuasion.REPEATED))
+
+
+def waiting(rows: Iterable[EvidenceRow]) -> dict[str, EvidenceRow]:
+    """Returns whom evidence has still to reach: those asked whose worry is not answered, or who would rather say no."""
+    return {row.person: row for row in rows if row.asked and (row.answered is False or row.after < persuasion.HALF)}

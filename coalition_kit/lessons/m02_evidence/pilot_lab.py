@@ -158,8 +158,8 @@ def _box(fields: dict[str, Any], *names: str) -> Any:
 
 def _moves(then: Finding, now: Finding, own: bool) -> str:
     """Returns whose chance of a yes the result has moved, in words."""
-    before = {line["person"]: line for line in then.rows}
-    steps = [(line["person"], before[line["person"]]["after"], line["after"]) for line in now.rows]
+    before = {line.person: line for line in then.rows}
+    steps = [(line.person, before[line.person].after, line.after) for line in now.rows]
     items = "".join(
         f"<li><bdi>{escape(name)}</bdi>: from {round(100 * was)} to {round(100 * new)} in 100</li>"
         for name, was, new in sorted(steps, key=lambda step: -abs(step[2] - step[1]))[:6]

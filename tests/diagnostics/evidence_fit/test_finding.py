@@ -2,6 +2,7 @@
 
 import json
 from itertools import combinations, permutations
+from random import Random
 
 import numpy as np
 import pytest
@@ -9,12 +10,16 @@ from small_cases import HOSTILE, informed, team
 from traps import MENTAL_HEALTH, PRODUCT_DEVELOPMENT
 
 from coalition_kit.case import Case
+from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE
 from coalition_kit.case.people import Evidence
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
-from coalition_kit.diagnostics.evidence_fit.finding import MENU, days, in_hand, moved_by
+from coalition_kit.diagnostics.evidence_fit.analysis import Fit
+from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
 from coalition_kit.finding.what_if import apply_flip as applied
 from coalition_kit.model import support as persuasion
+from coalition_kit.model.support import in_hand
+from coalition_kit.science.statistics.estimates import interval
 
 EXACT = {"credibility": 1, "similarity": 1}
 
@@ -31,7 +36,7 @@ def one(worry="trialability", stance=0, **lists):
 
 
 def row(finding, name="Ana"):
-    return next(row for row in finding.rows if row["person"] == name)
+    return next(row for row in finding.rows if row.person == name)
 
 
 def told(finding, words):
@@ -40,14 +45,14 @@ def told(finding, words):
 
 def test_the_oracle():
     finding = evidence_fit(one())
-    assert row(finding)["before"] == pytest.approx(0.5)
-    assert row(finding)["after"] == pytest.approx(0.75)
-    assert (row(finding)["low"], row(finding)["high"]) == pytest.approx((0.75, 0.75))
-    assert row(finding)["best"] == "Trial"
-    assert row(finding)["answered"] is True
+    assert row(finding).before == pytest.approx(0.5)
+    assert row(finding).after == pytest.approx(0.75)
+    assert (row(finding).low, row(finding).high) == pytest.approx((0.75, 0.75))
+    assert row(finding).best == "Trial"
+    assert row(finding).answered is True
     assert (finding.status, finding.value) == ("met", 100)
-    (cell,) = finding.extra["cells"]
-    assert (cell["fit"], cell["shift"], cell["change"]) == pytest.approx((1, np.log(3), 0.25))
+    (cell,) = finding.detail.cells
+    assert (cell.fit, cell.shift, cell.change) == pytest.approx((1, np.log(3), 0.25))
 
 
 @pytest.mark.parametrize(
@@ -63,8 +68,8 @@ def test_the_oracle():
 )
 def test_the_form_meets_the_worry_or_not(worry, form, fit, answers):
     finding = evidence_fit(one(worry, evidence=[item(form=form)]))
-    assert row(finding)["answered"] is answers
-    assert row(finding)["after"] == pytest.approx(3**fit / (3**fit + 1))
+    assert row(finding).answered is answers
+    assert row(finding).after == pytest.approx(3**fit / (3**fit + 1))
     assert finding.status == ("met" if answers else "not met")
     assert any(reason.people == ("Ana",) and "Nothing in hand answers" in reason.text for reason in finding.reasons) is not answers
 
@@ -75,46 +80,46 @@ def test_the_fit_is_the_mean_over_worries_by_weight_and_the_heaviest_decides_wha
         {"person": "Ana", "attribute": "trialability", "weight": 0.6},
     ]
     finding = evidence_fit(one(concerns=concerns))
-    assert finding.extra["cells"][0]["fit"] == pytest.approx((0.2 * 0.4 + 0.6 * 1) / 0.8)
-    assert row(finding)["worry"] == "can it be tried first; does it fit how we work"
-    assert row(finding)["answered"] is True
-    assert row(evidence_fit(one(concerns=[*concerns[1:], {**concerns[0], "weight": 0.9}])))["answered"] is False
+    assert finding.detail.cells[0].fit == pytest.approx((0.2 * 0.4 + 0.6 * 1) / 0.8)
+    assert row(finding).worries == ("can it be tried first", "does it fit how we work")
+    assert row(finding).answered is True
+    assert row(evidence_fit(one(concerns=[*concerns[1:], {**concerns[0], "weight": 0.9}]))).answered is False
 
 
 def test_reports_of_one_source_count_by_their_effective_number():
     twice = [item("A", source="S"), item("B", source="S")]
     finding = evidence_fit(one(evidence=twice))
     odds = 3 ** (2 / 1.9)
-    assert row(finding)["after"] == pytest.approx(odds / (odds + 1))
-    assert [line["counts"] for line in finding.extra["items"]] == pytest.approx([1 / 1.9, 1 / 1.9])
+    assert row(finding).after == pytest.approx(odds / (odds + 1))
+    assert [line.counts for line in finding.detail.items] == pytest.approx([1 / 1.9, 1 / 1.9])
     assert "one report told twice" in told(finding, "one source (S)")
     apart = evidence_fit(one(evidence=[item("A"), item("B")]))
-    assert row(apart)["after"] == pytest.approx(0.9)
+    assert row(apart).after == pytest.approx(0.9)
     assert not any("one source" in reason.text for reason in apart.reasons)
 
 
 def test_the_order_of_the_evidence_does_not_matter():
     items = informed().record.evidence
-    first = {line["person"]: line for line in evidence_fit(informed()).rows}
+    first = {line.person: line for line in evidence_fit(informed()).rows}
     for order in list(permutations(items))[::97]:
         for line in evidence_fit(informed(evidence=order)).rows:
-            assert line["after"] == pytest.approx(first[line["person"]]["after"])
-            assert line["answered"] == first[line["person"]]["answered"]
+            assert line.after == pytest.approx(first[line.person].after)
+            assert line.answered == first[line.person].answered
 
 
 def test_nothing_that_hardly_weighs_answers_a_worry():
     light = evidence_fit(one("compatibility", evidence=[item("Talk", "external_example", 1.3, similarity=0.2)]))
-    assert row(light)["answered"] is False
+    assert row(light).answered is False
     assert "“Talk” speaks to it and weighs too little" in told(light, "Nothing in hand answers")
     edge = evidence_fit(one(evidence=[item(strength=1.25)]))
-    assert row(edge)["answered"] is True
+    assert row(edge).answered is True
 
 
 def test_evidence_against_the_plan_answers_nothing_and_is_named_with_whom_it_moves():
     finding = evidence_fit(one(stance=0.5, evidence=[item("Last time", strength=0.25, supports=False)]))
-    assert row(finding)["after"] == pytest.approx(2 / 6)
-    assert row(finding)["answered"] is False
-    assert row(finding)["best"] == ""
+    assert row(finding).after == pytest.approx(2 / 6)
+    assert row(finding).answered is False
+    assert row(finding).best == ""
     reason = next(reason for reason in finding.reasons if "speaks against the plan" in reason.text)
     assert "Ana (67 to 33)" in reason.text
     assert "takes Ana below one half" in reason.text
@@ -133,8 +138,8 @@ def test_those_who_say_yes_already_are_not_asked_and_do_not_count():
         members=[{"person": "Ben"}],
     )
     finding = evidence_fit(case)
-    assert [(line["person"], line["asked"]) for line in finding.rows] == [("Ana", False), ("Ben", True)]
-    assert row(finding, "Ben")["answered"] is None
+    assert [(line.person, line.asked) for line in finding.rows] == [("Ana", False), ("Ben", True)]
+    assert row(finding, "Ben").answered is None
     assert (finding.status, finding.value) == ("not met", 0)
     assert any("What worries Ben" in sentence for sentence in finding.missing)
     assert any(step.startswith("Ask Ben") for step in finding.next_steps)
@@ -148,7 +153,7 @@ def test_where_everybody_who_counts_says_yes_it_is_met_and_has_no_share():
 
 def test_where_nobody_counts_everybody_with_a_worry_does():
     case = one(people=[{"name": "Ana", "private_stance": 0}, {"name": "Ben", "private_stance": 0}])
-    assert [line["person"] for line in evidence_fit(case).rows] == ["Ana"]
+    assert [line.person for line in evidence_fit(case).rows] == ["Ana"]
 
 
 @pytest.mark.parametrize(("strength", "status"), [("?", "at risk"), ("0.9-1.2", "not met"), ("2-4", "met")])
@@ -221,7 +226,7 @@ def test_one_study_three_times_is_named_and_counts_as_one(name):
     assert trap.finding == finding.name
     text = told(finding, "one report told three times")
     assert all(f"“{each}”" in text for each in trap.items)
-    counts = {line["evidence"]: line["counts"] for line in finding.extra["items"]}
+    counts = {line.evidence: line.counts for line in finding.detail.items}
     assert sum(counts[each] for each in trap.items) == pytest.approx(3 / 2.8)
 
 
@@ -231,9 +236,9 @@ def test_the_glossy_example_convinces_the_convinced():
     finding = evidence_fit(case)
     assert trap.finding == finding.name
     assert all(f"“{each}”" in told(finding, "convince the convinced") for each in trap.items)
-    line = next(line for line in finding.extra["items"] if line["evidence"] == trap.items[0])
-    assert (line["reaches"], line["moved"]) == (0, ())
-    assert line["leaning"] > 0.5
+    line = next(line for line in finding.detail.items if line.evidence == trap.items[0])
+    assert (line.reaches, line.moved) == (0, ())
+    assert line.leaning > 0.5
     reports = [each for each in case.record.evidence if each.form == "external_example"]
     assert moved_by(case, reports, on_top_of=[each for each in in_hand(case) if each not in reports]) == ()
 
@@ -323,7 +328,7 @@ def test_flips_of_the_small_case_were_tried():
 def test_hostile_names_and_words_stay_text():
     text = informed().to_json().replace('"Ben"', json.dumps(HOSTILE)).replace('"Talk"', json.dumps(HOSTILE))
     finding = evidence_fit(Case.from_json(text.replace("Who may stop it?", "{0} {} <script>")))
-    assert HOSTILE in {line["person"] for line in finding.rows} & {line["evidence"] for line in finding.extra["items"]}
+    assert HOSTILE in {line.person for line in finding.rows} & {line.evidence for line in finding.detail.items}
     assert "<script" not in finding.to_html()
     assert "{0} {} &lt;script" in finding.to_html()
 
@@ -332,3 +337,141 @@ def test_positions_are_named_and_never_persons():
     text = " ".join(evidence_fit(load_case(name)).to_text() for name in ("product-development", "mental-health"))
     assert "sceptic" not in text
     assert "resist" not in text
+
+
+# ---- what the interval covers ------------------------------------------------------------------------------------------
+
+
+def crowd(seed, size=30):
+    """People with stances, worries and evidence that are known as ranges only."""
+    rng = Random(seed)
+    people = [
+        {"name": f"P{n}", "private_stance": rng.choice(("-1 to 2", "0-2", "0.5-1.5", "-2 to 1", "?")), "needed": 2} for n in range(size)
+    ]
+    worries = ("trialability", "compatibility", "relative_advantage", "observability")
+    concerns = [
+        {"person": f"P{n}", "attribute": worry, "weight": rng.choice(("0.2-0.8", "0.4-0.6", "?"))}
+        for n in range(size)
+        for worry in rng.sample(worries, 2)
+    ]
+    evidence = [
+        {"name": "Trial", "form": "pilot", "strength": "1.2-3", "credibility": "0.4-1", "similarity": "0.5-1"},
+        {"name": "Sums", "form": "cost_analysis", "strength": "1-2.5", "credibility": "0.5-0.9", "similarity": "0.6-1"},
+    ]
+    return Case(people=people, concerns=concerns, evidence=evidence)
+
+
+def truth_of(case, rng):
+    """The case as it might be: every judgement drawn."""
+
+    def drawn(judgement, scale):
+        return float(judgement.draw(scale, rng, 1)[0])
+
+    return case.replace(
+        people=[{**each.model_dump(), "private_stance": drawn(each.private_stance, STANCE)} for each in case.record.people],
+        concerns=[{**each.model_dump(), "weight": drawn(each.weight, SHARE)} for each in case.record.concerns],
+        evidence=[
+            {
+                **each.model_dump(),
+                "strength": drawn(each.strength, AMOUNT),
+                "credibility": drawn(each.credibility, SHARE),
+                "similarity": drawn(each.similarity, SHARE),
+            }
+            for each in case.record.evidence
+        ],
+    )
+
+
+def test_the_interval_covers_the_share_that_is_true():
+    """Truths drawn from the judgements: stances, so who is still to be convinced; weights of worries; what the evidence weighs."""
+    hits = []
+    for seed in range(200):
+        case = crowd(seed)
+        fit, truth = Fit(case, seed, 300), Fit(truth_of(case, np.random.default_rng(seed)), 0, 1)
+        low, high = interval(fit.share(case.record.evidence))
+        hits.append(low - 1e-9 <= truth.share(truth.case.record.evidence)[0] <= high + 1e-9)
+    assert 0.85 <= np.mean(hits) <= 0.95
+
+
+def test_who_is_still_to_be_convinced_is_drawn():
+    """Ana is answered and always to be convinced; Ben is not answered, and says yes with .8 or more in half of the draws."""
+    people = [{"name": "Ana", "private_stance": 0, "needed": 2}, {"name": "Ben", "private_stance": "0-2", "needed": 2}]
+    concerns = [
+        {"person": "Ana", "attribute": "trialability", "weight": 0.5},
+        {"person": "Ben", "attribute": "compatibility", "weight": 0.5},
+    ]
+    finding = evidence_fit(one(people=people, concerns=concerns), draws=4000)
+    ben = row(finding, "Ben")
+    assert row(finding).asked_share == 1
+    assert ben.asked_share == pytest.approx(0.5, abs=0.03)  # stance 1 is .8
+    assert finding.value == pytest.approx(100 * (0.5 * ben.asked_share + 1 - ben.asked_share))
+    assert finding.interval == (50, 100)
+    assert finding.status == "at risk"
+    assert finding.chance == pytest.approx(1 - ben.asked_share)
+
+
+@pytest.mark.parametrize(("chance", "asked"), [(0.79, True), (0.8, False), (0.81, False)])
+def test_from_four_in_five_on_nobody_has_to_be_convinced(chance, asked):
+    stance = float(np.log(chance / (1 - chance)) / np.log(4))  # each step of stance multiplies the odds by 4
+    assert row(evidence_fit(one(stance=stance))).asked is asked
+
+
+@pytest.mark.parametrize(("ratio", "answers"), [(1.26, True), (1.24, False)])
+def test_what_raises_the_odds_by_a_quarter_answers(ratio, answers):
+    assert row(evidence_fit(one(evidence=[item(strength=ratio)]))).answered is answers
+
+
+@pytest.mark.parametrize(("answered", "status"), [(2, "at risk"), (1, "not met")])
+def test_half_is_the_floor_itself(answered, status):
+    people = [{"name": f"P{n}", "private_stance": 0, "needed": 2} for n in range(4)]
+    worries = ["trialability"] * answered + ["compatibility"] * (4 - answered)
+    concerns = [{"person": f"P{n}", "attribute": worry, "weight": 0.5} for n, worry in enumerate(worries)]
+    assert evidence_fit(one(people=people, concerns=concerns)).status == status
+
+
+@pytest.mark.parametrize(
+    ("total", "answered", "verdict"),
+    [
+        (1, 1, "The evidence in hand answers the heaviest worry of the one person still to be convinced."),
+        (2, 2, "The evidence in hand answers the heaviest worry of the two people still to be convinced."),
+        (3, 3, "The evidence in hand answers the heaviest worry of all of the three people still to be convinced."),
+        (3, 2, "The evidence in hand answers the heaviest worry of two of the three people still to be convinced."),
+        (3, 0, "The evidence in hand answers nobody's heaviest worry among the three people still to be convinced."),
+    ],
+)
+def test_the_verdict_counts_the_answered(total, answered, verdict):
+    people = [{"name": f"P{n}", "private_stance": 0, "needed": 2} for n in range(total)]
+    worries = ["trialability"] * answered + ["compatibility"] * (total - answered)
+    concerns = [{"person": f"P{n}", "attribute": worry, "weight": 0.5} for n, worry in enumerate(worries)]
+    assert evidence_fit(one(people=people, concerns=concerns)).verdict == verdict
+
+
+def test_the_verdict_where_nobody_has_to_be_convinced():
+    assert evidence_fit(one(stance=2)).verdict == "Everybody who counts says yes already, before any evidence."
+    assert evidence_fit(one(stance=2)).reasons[-1].text == "Before any evidence, the chance of a yes is 80 % or more for Ana."
+
+
+def test_who_is_answered_and_not_persuaded_is_named():
+    finding = evidence_fit(one(stance=-2))
+    assert told(finding, "Answered is not persuaded") == (
+        "Answered is not persuaded: something in hand speaks to the heaviest worry of Ana (6 to 16), and leaves this chance, in 100, "
+        "below one half."
+    )
+    assert told(finding, "carries") == "All evidence in hand together carries nobody across one half."
+    assert told(evidence_fit(one(stance=-0.5)), "carries") == "All evidence in hand together carries Ana across one half."
+
+
+@pytest.mark.parametrize(("count", "worth"), [(2, "1.1"), (3, "1.1"), (5, "1.1")])
+def test_reports_of_one_source_are_said_to_count_little_more_than_one(count, worth):
+    finding = evidence_fit(one(evidence=[item(f"R{n}", source="S") for n in range(count)]))
+    assert f"Together they count as {worth} reports" in told(finding, "one source (S)")
+
+
+def test_what_to_gather_follows_the_form_that_answers_the_worry_best():
+    def step(worry):
+        return next(step for step in evidence_fit(one(worry, evidence=[])).next_steps if "Ana" in step)
+
+    assert step("trialability").startswith("Design a pilot with Ana")
+    assert step("relative_advantage").startswith("Have the costs worked out by someone whom Ana")
+    assert step("compatibility").startswith("Take Ana to see people like them")
+    assert "begin with: “Show me.”" in evidence_fit(one(evidence=[])).next_steps[-1]

@@ -305,7 +305,7 @@ def test_the_result_becomes_evidence():
     assert [each.name for each in worse.record.evidence] == ["Diary", "Pilot: Valves"]
     assert not worse.record.evidence[-1].supports
     assert worse.record.pilots[0].ended is None
-    before, after = (next(row for row in evidence_fit(each).rows if row["person"] == "Ana")["after"] for each in (case, done))
+    before, after = (next(row.after for row in evidence_fit(each).rows if row.person == "Ana") for each in (case, done))
     assert after > before
 
 
