@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema
 
 Basis = Literal["observed", "reported", "guessed"]
 BASES: tuple[Basis, ...] = ("observed", "reported", "guessed")
-_NUMBER = r"[-−+]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?\s*%?"
+_NUMBER = r"(?:\d+\s*/\s*[1-9]\d*|[-−+]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:e[-+]?\d+)?\s*%?)"
 _SEPARATOR = r"\s*(?:-|–|—|\.\.|…|\bto\b)\s*"
 _FORM = re.compile(rf"({_NUMBER})(?:{_SEPARATOR}({_NUMBER}))?(?:{_SEPARATOR}({_NUMBER}))?", re.IGNORECASE)
 _PERT_WEIGHT = 4.0
@@ -276,7 +276,7 @@ def _shown(number: float) -> str:
 
 
 def _fields(text: str) -> dict[str, Any]:
-    """Returns the fields of a judgement written as `3`, `2-4`, `2-3-5`, `70%`, `?`, with or without a basis."""
+    """Returns the fields of a judgement written as `3`, `2-4`, `2-3-5`, `70%`, `2/3`, `?`, with or without a basis."""
     words = text.strip()
     basis: Basis = "guessed"
     for candidate in BASES:
@@ -289,7 +289,7 @@ def _fields(text: str) -> dict[str, Any]:
         raise ValueError(f"a number, a range such as 2-4, or ? is wanted; got {text!r}")
     parts = [part for part in found.groups() if part is not None]
     if parts[-1].endswith("%"):
-        parts = [part if part.endswith("%") else f"{part}%" for part in parts]
+        parts = [part if part.endswith("%") or "/" in part else f"{part}%" for part in parts]
     numbers = [_number(part) for part in parts]
     low, high = numbers[0], numbers[-1]
     mode = numbers[1] if len(numbers) == 3 else (low + high) / 2
@@ -298,4 +298,7 @@ def _fields(text: str) -> dict[str, Any]:
 
 def _number(text: str) -> float:
     bare = text.strip().replace("−", "-").replace(",", ".")
+    if "/" in bare:
+        above, below = bare.split("/")
+        return int(above) / int(below)
     return float(bare[:-1]) / 100 if bare.endswith("%") else float(bare)

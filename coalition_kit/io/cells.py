@@ -1,6 +1,6 @@
 """What does one cell say? `parsed` turns what a person typed into the value of a field; `spelled` turns it back.
 
-Spellings that mean the same are read alike: ten ways to say yes, a decimal comma, `70%`, white space that no one sees.
+Spellings that mean the same are read alike: ten ways to say yes, a decimal comma, `70%`, `2/3`, white space that no one sees.
 What means nothing is refused with a `CellError` that says what was wanted. `parsed(column, spelled(column, value))` is
 always `value`.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from coalition_kit.case.estimates import SHARE, Judgement
+from coalition_kit.case.estimates import AMOUNT, NUMBER, SHARE, Judgement
 from coalition_kit.io.schema import Column, plain
 
 MISSING: Any = object()  # an empty cell: the field keeps its default
@@ -26,6 +26,7 @@ YES, NO = frozenset(_YES.split()), frozenset(_NO.split())
 UNKNOWN_WORDS = frozenset({"?", "？", "؟", "unknown", "not known", "n/a"})
 _SYNONYMS = {"skeptic": "sceptic", "socialmedia": "social", "politicalcapital": "capital", "staff": "personnel"}
 _NUMBER = re.compile(r"[-+]?(\d+([.]\d*)?|[.]\d+)(e[-+]?\d+)?")
+_FRACTION = re.compile(r"(\d{1,6})/([1-9]\d{0,5})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -157,6 +158,8 @@ def _judgement(column: Column, raw: Any) -> Judgement:
     entry = _short(column, raw) if isinstance(raw, str) else raw
     if isinstance(entry, str) and entry.casefold() in UNKNOWN_WORDS:
         entry = "?"
+    if isinstance(entry, str) and "/" in entry and column.scale not in (None, SHARE, AMOUNT, NUMBER):
+        raise CellError(column.wanted)  # a rating of 1/2 is none: a range, or a date
     if isinstance(entry, str) and _THOUSANDS.search(entry):
         raise CellError(f"{column.wanted}, written without a sign between the thousands")
     try:
@@ -222,6 +225,8 @@ def _slashed(first: int, second: int, year: int) -> dt.date:
 
 def _float(text: str) -> float | None:
     bare = text.replace("−", "-").replace(",", ".").replace(" ", "")
+    if fraction := _FRACTION.fullmatch(bare):
+        return int(fraction[1]) / int(fraction[2])
     scale = 100 if bare.endswith("%") else 1
     bare = bare.removesuffix("%").lower()
     return float(bare) / scale if _NUMBER.fullmatch(bare) else None

@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STAGE, STANCE
 from coalition_kit.case.people import Evidence, Node, Person
-from coalition_kit.finding.status import at_least
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.decisions import felt
 from coalition_kit.model.draws import draw, stream
 from coalition_kit.model.progress import step
 from coalition_kit.science.contagion import cascade
+from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame, joint_pass_probability
 
 LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which practice travels
@@ -172,8 +172,8 @@ class World:
 
     def reached(self, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Returns where the shares (nodes, runs) reach what each node needs."""
-        short = np.array([node.target for node, _ in self.nodes]).reshape(-1, 1) - shares
-        return at_least(-short, 0.0)
+        needed = np.array([plain_share(node.target) for node, _ in self.nodes]).reshape(-1, 1)
+        return reaches(shares, needed)
 
     def inside(self, members: Iterable[str]) -> NDArray[np.bool_]:
         """Returns who is a member: (n,)."""

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.finding.status import at_least
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import cascade
+from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.wording import in_runs, name_list, number_word
 
 SOURCE = "Morris, S. (2000). Contagion. Review of Economic Studies 67(1)."
@@ -65,7 +65,7 @@ def _told(world: World, group: NDArray[np.intp], chance: float) -> dict[str, Any
     heard = world.influence[group] @ outside
     alone = float((heard[:, None] < world.thresholds[group] - world.push).all(axis=0).mean())
     cohesion = float(np.nanmean(cascade.cohesion(world.influence, group)))
-    stops = [node.name for node, at in world.nodes if not at_least(float(np.mean(~np.isin(at, group))), node.target)]
+    stops = [node.name for node, at in world.nodes if not reaches(np.mean(~np.isin(at, group)), plain_share(node.target))]
     voices = world.influence[group].sum(axis=0) * outside
     door = world.names[int(voices.argmax())] if voices.max() > 0 else ""
     whom = name_list(names, _SHOWN)

@@ -17,7 +17,6 @@ import numpy as np
 from coalition_kit.science.contagion.diffusion import BassCurve, bass, watts_window
 from coalition_kit.science.contagion.independent import independent_cascade
 from coalition_kit.science.contagion.influence import (
-    FORGIVEN,
     MEMORY,
     Weights,
     checked_influence,
@@ -25,6 +24,7 @@ from coalition_kit.science.contagion.influence import (
     checked_thresholds,
     checked_weights,
     in_columns,
+    lowered,
     parts,
 )
 from coalition_kit.science.contagion.spreading import Ties, runs_at_once
@@ -48,7 +48,7 @@ def threshold_cascade(weights: Weights, thresholds: Any, seeds: Any, *, memory: 
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         Entry (i, j) is the share of person i's influence that comes from j; no row sums to more than 1.
     thresholds : array_like of float, shape (n,) or (n, runs)
         The share of adopters around that is enough. 0 or less is met unasked, above 1 never.
@@ -91,7 +91,7 @@ def threshold_rounds(weights: Weights, thresholds: Any, seeds: Any, *, memory: i
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         As in `threshold_cascade`.
     thresholds : array_like of float, shape (n,) or (n, runs)
         As in `threshold_cascade`.
@@ -124,7 +124,7 @@ def withdrawal(weights: Weights, thresholds: Any, adopted: Any, held: Any, *, me
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         As in `threshold_cascade`.
     thresholds : array_like of float, shape (n,) or (n, runs)
         The share of adopters around that is needed to go on.
@@ -170,7 +170,7 @@ def withdrawal_rounds(weights: Weights, thresholds: Any, adopted: Any, held: Any
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         As in `threshold_cascade`.
     thresholds : array_like of float, shape (n,) or (n, runs)
         As in `withdrawal`.
@@ -205,7 +205,7 @@ def cohesion(weights: Weights, group: Any) -> np.ndarray:
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         Entry (i, j) is how much j counts for person i.
     group : sequence of int
         Positions of the members, each once.
@@ -234,7 +234,7 @@ def cohesion(weights: Weights, group: Any) -> np.ndarray:
     >>> cohesion(np.array([[0, 0.5, 0.5], [1, 0, 0], [0, 1, 0]]), [0, 1]).tolist()
     [0.5, 1.0]
     """
-    influence = checked_influence(weights)
+    influence = checked_influence(weights).values
     people = influence.shape[0]
     members = np.asarray(group)
     if members.ndim != 1 or not np.isin(members, np.arange(people)).all() or len(np.unique(members)) < len(members):
@@ -252,7 +252,7 @@ def blocking_clusters(weights: Weights, thresholds: Any, adopters: Any) -> list[
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         As in `threshold_cascade`.
     thresholds : array_like of float, shape (n,)
         As in `threshold_cascade`, one run only.
@@ -291,20 +291,20 @@ def blocking_clusters(weights: Weights, thresholds: Any, adopters: Any) -> list[
     if adopted.ndim > 1:
         raise ValueError(f"one run is wanted, thresholds and adopters of shape ({len(adopted)},); got {adopted.shape[1]} runs")
     left = np.flatnonzero(~adopted)
-    count, labels = connected_components(checked_influence(weights)[left][:, left], connection="weak")
+    count, labels = connected_components(checked_influence(weights).values[left][:, left], connection="weak")
     groups = [left[labels == label] for label in range(count)]
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
 def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
     """Returns who adopts, or in which round."""
-    influence = checked_weights(weights)
-    people = influence.shape[0]
-    (limits, first), single = in_columns(checked_thresholds(thresholds, people), checked_marks(seeds, people, "seeds"))
-    ties = Ties(influence)
+    network = checked_weights(weights)
+    people, labels = network.values.shape[0], network.labels
+    (limits, first), single = in_columns(checked_thresholds(thresholds, people, labels), checked_marks(seeds, people, "seeds", labels))
+    ties, limits = Ties(network.values), lowered(limits, thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
-        rounds = ties.rounds(limits[:, part] - FORGIVEN, np.flatnonzero(first[:, part]))
+        rounds = ties.rounds(limits[:, part].copy(), np.flatnonzero(first[:, part]))
         start = np.where(first[:, part], 0, -1) if in_rounds else first[:, part].copy()
         found[:, part] = _written(start, rounds, None if in_rounds else True)
     return found[:, 0] if single else found
@@ -312,15 +312,17 @@ def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_
 
 def _reversion(weights: Weights, thresholds: Any, adopted: Any, held: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
     """Returns who stays, or in which round each reverts: the cascade of leaving, in which support left over is what leavers lack."""
-    influence = checked_weights(weights)
-    people = influence.shape[0]
+    network = checked_weights(weights)
+    people, labels = network.values.shape[0], network.labels
     (limits, before, kept), single = in_columns(
-        checked_thresholds(thresholds, people), checked_marks(adopted, people, "adopted"), checked_marks(held, people, "held")
+        checked_thresholds(thresholds, people, labels),
+        checked_marks(adopted, people, "adopted", labels),
+        checked_marks(held, people, "held", labels),
     )
-    ties = Ties(influence)
+    ties, limits = Ties(network.values), lowered(limits, thresholds, network)
     found = np.empty(before.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(before.shape[1], runs_at_once(people, memory)):
-        spare = ties.influence @ before[:, part].astype(float) - (limits[:, part] - FORGIVEN)
+        spare = ties.influence @ before[:, part].astype(float) - limits[:, part]
         spare[kept[:, part] | ~before[:, part]] = np.inf
         rounds = ties.rounds(spare, np.empty(0, dtype=np.intp))
         start = np.where(before[:, part], -1, 0) if in_rounds else before[:, part].copy()

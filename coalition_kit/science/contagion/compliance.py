@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coalition_kit.science.tolerance import reaches, tolerance
+
 DECAY = 0.4  # share of the felt pressure that is gone a week after the push ends: heuristic
 TRIAL = 0.01  # chance a week that a willing person who tries without any pressure commits: heuristic
 
@@ -144,14 +146,14 @@ def simulate(
             "influence (n, n) and thresholds, resistance, willing, convinced (n, runs) are wanted; "
             f"got {weights.shape}, {theta.shape}, {resist.shape}, {open_to_it.shape}, {talks.shape}"
         )
-    felt = felt_pressure(pushed, decay=decay)
+    felt, rounding = felt_pressure(pushed, decay=decay), tolerance(influence, thresholds)
     committed = np.zeros(theta.shape, dtype=bool)
     shares = [(committed.mean(axis=0), committed.mean(axis=0))]
     for week, pressure in enumerate(felt, start=1):
         complying = (pressure > 0) & (resist <= pressure)
         around = weights @ committed
         by_trial = complying & open_to_it & (rng.random(theta.shape) < trial * (1 - pressure))
-        committed = committed | (talks <= week) | by_trial | ((around > 0) & (around >= theta - 1e-12))
+        committed = committed | (talks <= week) | by_trial | ((around > 0) & reaches(around, theta, rounding))
         shares.append(((committed | complying).mean(axis=0), committed.mean(axis=0)))
     practising, kept = (np.array(column) for column in zip(*shares, strict=True))
     return Course(practising, kept)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coalition_kit.science.tolerance import reaches, tolerance
+
 
 @dataclass(frozen=True)
 class BassCurve:
@@ -153,7 +155,8 @@ def watts_window(phi: float) -> tuple[float, float] | None:
     from scipy.optimize import brentq
     from scipy.special import pdtr
 
-    most = math.floor(1 / phi + 1e-9) - 2
+    least = 1 / float(phi)
+    most = (round(least) if reaches(least, round(least), tolerance(phi)) else math.floor(least)) - 2
     if most < 0:
         return None
 

@@ -22,7 +22,7 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
 
     Parameters
     ----------
-    probabilities : ndarray or scipy.sparse matrix, shape (n, n)
+    probabilities : array_like, sparse array, DataFrame or graph, shape (n, n)
         Entry (i, j) is the chance that j convinces i when j adopts. A row may sum to more than 1.
     seeds : array_like of bool, shape (n,) or (n, runs)
         Who adopts from the start.
@@ -59,12 +59,13 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     >>> float(adopted.sum(axis=0).mean().round(1))
     1.8
     """
-    found = checked_influence(probabilities, "probabilities")
-    listener, speaker, chance = _ties(found)
-    if (chance > 1).any():
+    network = checked_influence(probabilities, "probabilities")
+    listener, speaker, chance = _ties(network.values)
+    if (chance > 1 + network.tolerance).any():
         raise ValueError(f"probabilities from 0 to 1 are wanted; got {chance.max():g}")
-    people = found.shape[0]
-    marks = checked_marks(seeds, people, "seeds")
+    chance = np.minimum(chance, 1.0)
+    people = network.values.shape[0]
+    marks = checked_marks(seeds, people, "seeds", network.labels)
     if runs < 0 or (marks.ndim == 2 and marks.shape[1] != runs):
         raise ValueError(f"seeds of shape ({people},) or ({people}, runs) with runs = {runs!r} are wanted; got {marks.shape}")
     adopted = np.empty((people, runs), dtype=bool)

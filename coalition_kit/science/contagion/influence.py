@@ -1,7 +1,7 @@
 """Who influences whom, and how much? The inputs of every cascade, checked once and in one manner.
 
-Influence is a square table: row i says how much each person (column) counts for person i. It comes as an array, for a few
-hundred people, or as a `scipy.sparse` matrix or array, for many.
+Influence is a square table: row i says how much each person (column) counts for person i. It comes as an array, a data frame or
+a graph (lined up by their labels: see `inputs`), for a few hundred people, or as a `scipy.sparse` matrix or array, for many.
 """
 
 from __future__ import annotations
@@ -11,144 +11,176 @@ from typing import Any
 
 import numpy as np
 
-FORGIVEN = 1e-12  # a share that misses its threshold by no more than this has only been rounded
+from coalition_kit.science.inputs import Labels, Square, by_label, square
+from coalition_kit.science.tolerance import DOUBLE, numbers, place, tolerance
+
 MEMORY = 1 << 28
-_ROW_FORGIVEN = 1e-9
 
 Weights = Any  # np.ndarray or a scipy.sparse matrix or array, which is not imported for a visitor with sixty people
 
 
-def checked_influence(weights: Weights, name: str = "weights") -> Weights:
-    """Returns influence as floats, checked.
+def checked_influence(weights: Weights, name: str = "weights") -> Square:
+    """Returns influence as a table of numbers from 0 up, its labels and its tolerance.
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
-        Row i says how much each person counts for person i.
-    name : str, default "weights"
-        What to call it in an error.
+    weights : array_like, sparse array, DataFrame or graph
+        (n, n), row i the influence on i; see `inputs.square`. What is sparse stays so, as CSR.
+    name : str
+        What the numbers are, for messages.
 
     Returns
     -------
-    ndarray or scipy.sparse CSR matrix of float
-        CSR where it came sparse.
+    Square
+        The checked table.
 
     Raises
     ------
     ValueError
-        Unless it is square, finite and from 0 up.
+        Unless the table is square, and its numbers finite and from 0 up.
 
     Examples
     --------
-    >>> checked_influence([[0, 1], [1, 0]]).dtype
-    dtype('float64')
+    >>> checked_influence([[0, 1], [1, 0]]).values.tolist()
+    [[0.0, 1.0], [1.0, 0.0]]
     """
-    if hasattr(weights, "tocsr"):
-        found = weights.tocsr().astype(float, copy=False)
-        entries = found.data
-    else:
-        found = entries = np.asarray(weights, dtype=float)
-    if found.ndim != 2 or found.shape[0] != found.shape[1]:
-        raise ValueError(f"square {name} are wanted, a row and a column for each person; got the shape {found.shape}")
-    if not (np.isfinite(entries) & (entries >= 0)).all():
-        wrong = entries[~(np.isfinite(entries) & (entries >= 0))][0]
-        raise ValueError(f"{name} are wanted as finite numbers from 0 up; got {wrong:g}")
-    return found
+    return square(weights, name, sparse=True, signed=False)
 
 
-def checked_weights(weights: Weights) -> Weights:
-    """Returns influence as floats, checked, rows that sum to at most 1.
+def checked_weights(weights: Weights) -> Square:
+    """Returns influence as `checked_influence` does, in rows that sum to at most 1.
 
     Parameters
     ----------
-    weights : ndarray or scipy.sparse matrix, shape (n, n)
-        Row i holds the shares of person i's influence.
+    weights : array_like, sparse array, DataFrame or graph
+        (n, n), row i the shares of the influence on i.
 
     Returns
     -------
-    ndarray or scipy.sparse CSR matrix of float
-        As `checked_influence`.
+    Square
+        The checked table.
 
     Raises
     ------
     ValueError
-        As `checked_influence`, and where a row sums to more than 1.
+        As `checked_influence`, and where a row sums to more than 1 by more than rounding; it says which.
 
     Examples
     --------
-    >>> checked_weights([[0.0, 1.0], [0.5, 0.0]]).sum(axis=1).tolist()
-    [1.0, 0.5]
+    >>> checked_weights(np.full((3, 3), 1 / 3, dtype=np.float32)).values.shape
+    (3, 3)
     """
     found = checked_influence(weights)
-    sums = found @ np.ones(found.shape[1])
-    if (sums > 1 + _ROW_FORGIVEN).any():
+    people = found.values.shape[1]
+    sums = found.values @ np.ones(people)
+    if (sums > 1 + found.tolerance + people * DOUBLE).any():
         worst = int(sums.argmax())
-        raise ValueError(f"rows that sum to at most 1 are wanted, shares of one person's influence; row {worst} sums to {sums[worst]:g}")
+        row = worst if found.labels is None else repr(found.labels[worst])
+        raise ValueError(
+            f"rows that sum to at most 1 are wanted, shares of one person's influence; row {row} sums to {sums[worst]:.10g}. "
+            "Strengths of ties become shares when each row is divided by its sum"
+        )
     return found
 
 
-def checked_thresholds(values: Any, people: int) -> np.ndarray:
-    """Returns thresholds as floats, checked.
+def lowered(limits: np.ndarray, thresholds: Any, influence: Square) -> np.ndarray:
+    """Returns thresholds less what a share of adopters may miss them by through rounding alone.
 
     Parameters
     ----------
-    values : array_like of float, shape (people,) or (people, runs)
-        The thresholds.
-    people : int
-        How many people there are.
+    limits : ndarray
+        Thresholds as floats, (n, runs).
+    thresholds : array_like
+        The same as they came, whose type says how precise they are.
+    influence : Square
+        As `checked_weights` returns it.
 
     Returns
     -------
-    ndarray of float, shape (people,) or (people, runs)
-        The thresholds.
+    ndarray
+        (n, runs): lower by the tolerance of the inputs, relative to the threshold or to the heaviest tie of the row, whichever is
+        more, and by n units of double precision for the sum.
+
+    Examples
+    --------
+    >>> lowered(np.array([[0.5], [0.25]]), [0.5, 0.25], checked_weights([[0, 1], [1, 0]])).round(12).tolist()
+    [[0.5], [0.25]]
+    """
+    people = influence.values.shape[0]
+    if not people:
+        return limits
+    heaviest = influence.values.max(axis=1)
+    heaviest = np.asarray(heaviest.todense() if hasattr(heaviest, "todense") else heaviest).reshape(-1, 1)
+    size = np.maximum(np.abs(np.where(np.isfinite(limits), limits, 0.0)), heaviest)
+    return np.asarray(limits - max(influence.tolerance, tolerance(thresholds)) * size - people * DOUBLE)
+
+
+def checked_thresholds(values: Any, people: int, labels: Labels | None = None) -> np.ndarray:
+    """Returns thresholds as floats.
+
+    Parameters
+    ----------
+    values : array_like, Series, DataFrame or mapping
+        (people,) or (people, runs), by label where the influence has labels.
+    people : int
+        How many people there are.
+    labels : tuple, optional
+        The labels of the influence.
+
+    Returns
+    -------
+    ndarray
+        (people,) or (people, runs).
 
     Raises
     ------
     ValueError
-        On another shape and on nan.
+        On another shape, on labels that do not fit, and on nan.
 
     Examples
     --------
-    >>> checked_thresholds([0, 1], 2).tolist()
-    [0.0, 1.0]
+    >>> checked_thresholds([0.5, 1], 2).tolist()
+    [0.5, 1.0]
     """
-    found = _per_person(np.asarray(values, dtype=float), people, "threshold")
+    found = _per_person(numbers(by_label(values, labels, people, "thresholds"), "thresholds"), people, "threshold")
     if np.isnan(found).any():
-        raise ValueError("a threshold for everybody is wanted; got nan")
+        raise ValueError(f"a threshold for everybody is wanted; got nan{place(np.isnan(found))}")
     return found
 
 
-def checked_marks(values: Any, people: int, name: str) -> np.ndarray:
-    """Returns a mark for each person as booleans, checked.
+def checked_marks(values: Any, people: int, name: str, labels: Labels | None = None) -> np.ndarray:
+    """Returns a mark per person as booleans.
 
     Parameters
     ----------
-    values : array_like of bool, shape (people,) or (people, runs)
-        The marks; 0 and 1 will do.
+    values : array_like, Series, DataFrame or mapping
+        True or False, or 1 or 0, (people,) or (people, runs), by label where the influence has labels.
     people : int
         How many people there are.
     name : str
-        What to call them in an error.
+        What the marks say, for messages.
+    labels : tuple, optional
+        The labels of the influence.
 
     Returns
     -------
-    ndarray of bool, shape (people,) or (people, runs)
-        The marks.
+    ndarray of bool
+        (people,) or (people, runs).
 
     Raises
     ------
     ValueError
-        On another shape and on other values.
+        On another shape, on labels that do not fit, and on other values.
 
     Examples
     --------
-    >>> checked_marks([0, 1], 2, "seeds").tolist()
-    [False, True]
+    >>> checked_marks([1, 0], 2, "seeds").tolist()
+    [True, False]
     """
-    found = _per_person(np.asarray(values), people, f"mark of {name}")
-    strange = found[~np.isin(found, (0, 1))] if found.dtype != bool else found[:0]
-    if strange.size:
-        raise ValueError(f"True or False for each person is wanted as {name}; got {strange.flat[0]}")
+    found = _per_person(np.asarray(by_label(values, labels, people, name)), people, f"mark of {name}")
+    strange = ~np.isin(found, (0, 1)) if found.dtype != bool else np.zeros(0, dtype=bool)
+    if strange.any():
+        raise ValueError(f"True or False for each person is wanted as {name}; got {found[strange][0]}{place(strange)}")
     return found.astype(bool, copy=False)
 
 

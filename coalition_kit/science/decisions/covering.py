@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-_ROUNDING = 1e-9
+from coalition_kit.science.tolerance import SOLVER, reaches
 
 Test = Callable[[frozenset[str]], bool]
 
@@ -107,10 +107,13 @@ def smallest_cover(
     within = frozenset(inside)
     open_ = {name: float(cost) for name, cost in costs.items() if name not in within}
     there = math.fsum(weight for names, weight in cells if within.intersection(names))
+    total = math.fsum(weight for _, weight in cells) or 1.0
     needs = _Needs(
         [(frozenset(names) - within, r - len(within.intersection(names))) for names, r in groups],
         [(frozenset(names), weight) for names, weight in cells if not within.intersection(names)],
-        enough - there,
+        enough,
+        there,
+        total,
         [[frozenset(names) - within for names in sets] for sets in choices],
     )
     cheapest = sorted(open_, key=open_.__getitem__)
@@ -162,13 +165,15 @@ class _Needs:
     groups: list[tuple[frozenset[str], int]]
     cells: Sequence[tuple[frozenset[str], float]]
     enough: float
+    there: float
+    total: float
     choices: Sequence[Sequence[frozenset[str]]]
 
     def met(self, people: frozenset[str]) -> bool:
         """Returns whether `people` meet them all."""
         return (
             all(len(names & people) >= r for names, r in self.groups)
-            and math.fsum(weight for names, weight in self.cells if names & people) >= self.enough - _ROUNDING
+            and bool(reaches(self.there + math.fsum(weight for names, weight in self.cells if names & people), self.enough))
             and all(any(names <= people for names in sets) for sets in self.choices)
         )
 
@@ -179,9 +184,9 @@ class _Needs:
             yield {place[name]: 1.0 for name in names if name in place}, r
         covered = {}
         for names, weight in self.cells:
-            covered[at := next(extra)] = weight
+            covered[at := next(extra)] = weight / self.total
             yield {**{place[name]: 1.0 for name in names if name in place}, at: -1.0}, 0
-        yield covered, self.enough - _ROUNDING
+        yield covered, (self.enough - self.there) / self.total - SOLVER / 1000
         for sets in self.choices:
             ways = {next(extra): names for names in sets if names <= place.keys()}
             yield dict.fromkeys(ways, 1.0), 1

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.science.tolerance import in_range
+
 Floats = NDArray[np.float64]
 
 
@@ -114,9 +116,7 @@ def pooled_risk(sizes: Any, shares: Any, correlation: Any) -> Any:
     (0.5, 0.7906)
     """
     sigma, weight = _amounts(sizes, "sizes"), _amounts(shares, "shares")
-    rho = np.asarray(correlation, dtype=float)
-    if not ((rho >= 0) & (rho <= 1)).all():
-        raise ValueError("correlations from 0 to 1 are wanted")
+    rho = in_range(correlation, "correlations")
     part = sigma * weight
     return np.sqrt((part**2 * (1 - rho)).sum(axis=0) + (part * np.sqrt(rho)).sum(axis=0) ** 2)
 
@@ -156,7 +156,4 @@ def carried(sizes: Any, shares: Any, correlation: Any) -> Any:
 
 
 def _amounts(values: Any, name: str) -> Floats:
-    found = np.asarray(values, dtype=float)
-    if np.isnan(found).any() or (found < 0).any():
-        raise ValueError(f"numbers from 0 up are wanted as {name}")
-    return found
+    return in_range(values, name, high=np.inf)

@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from coalition_kit.science.decisions.covering import Cover, smallest_cover
+from coalition_kit.science.tolerance import reaches, tolerance
 
 __all__ = ["Cover", "Greedy", "best_set", "lazy_greedy", "rank_acceptability", "smallest_cover", "swapped"]
 
 MOST_SETS = 10_000
-_ROUNDING = 1e-9
 
 Objective = Callable[[tuple[str, ...]], float]
 Gain = Callable[[str, tuple[str, ...]], float]
@@ -166,12 +166,12 @@ def _forward(
     """Returns one greedy run. An entry of the heap: score (negative), position, gain, and how many were chosen when it was asked for."""
     chosen: list[str] = []
     gains: list[float] = []
-    evaluations, left = 0, budget
+    evaluations, spent = 0, 0.0
     heap: list[tuple[float, int, float, int]] = [(-math.inf, at, math.inf, -1) for at in range(len(candidates))]
     while heap and len(chosen) < size:
         _, at, value, asked = heapq.heappop(heap)
         name = candidates[at]
-        if costs[name] > left + _ROUNDING:
+        if not reaches(budget, spent + costs[name]):
             continue
         if asked < len(chosen):
             value = float(gain(name, tuple(chosen)))
@@ -182,7 +182,7 @@ def _forward(
         else:
             chosen.append(name)
             gains.append(value)
-            left -= costs[name]
+            spent += costs[name]
             if not lazy:
                 heap = [(-math.inf, other, math.inf, -1) for _, other, _, _ in sorted(heap, key=lambda entry: entry[1])]
     return Greedy(tuple(chosen), tuple(gains), evaluations)
@@ -224,7 +224,7 @@ def swapped(chosen: Sequence[str], pool: Sequence[str], objective: Objective, *,
     swaps = _swaps(current, pool)
     while tried < most and (swap := next(swaps, None)) is not None:
         tried += 1
-        if (new := float(objective(swap))) > value + _ROUNDING:
+        if not reaches(value, new := float(objective(swap))):
             current, value, swaps = swap, new, _swaps(swap, pool)
     return current, value, tried
 
@@ -274,11 +274,13 @@ def rank_acceptability(scores: ArrayLike) -> tuple[int, NDArray[np.float64]]:
     table = np.asarray(scores, dtype=float)
     if table.ndim != 2 or not table.size or np.isnan(table).any():
         raise ValueError(f"scores of shape (draws, items) are wanted, at least one and none of them nan; got the shape {table.shape}")
-    draws, n = table.shape
+    (draws, n), rounding = table.shape, tolerance(scores)
     shares = np.empty((n, n))
     for item in range(n):
-        better = (table > table[:, item, None]).sum(axis=1)
-        alike = (table == table[:, item, None]).sum(axis=1)
+        own = table[:, item, None]
+        level = reaches(table, own, rounding)
+        better = (~reaches(own, table, rounding)).sum(axis=1)
+        alike = level.sum(axis=1) - better
         steps = np.zeros(n + 1)
         np.add.at(steps, better, 1 / alike)
         np.add.at(steps, better + alike, -1 / alike)

@@ -14,7 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-_ROUNDING = 1e-9
+from coalition_kit.science.tolerance import reaches, tolerance
 
 
 class CircularError(ValueError):
@@ -225,7 +225,8 @@ def schedule(lengths: Mapping[str, ArrayLike], after: Mapping[str, Sequence[str]
     for task in reversed(order):
         for earlier in after.get(task, ()):
             due[earlier] = np.minimum(due[earlier], due[task] - taken[task])
-    critical = {task: np.asarray(due[task] - end[task] <= _ROUNDING * (1 + finish)) for task in taken}
+    rounding = tolerance(*lengths.values()) * len(taken)
+    critical = {task: np.asarray(due[task] - end[task] <= rounding * finish) for task in taken}
     return Schedule({task: start[task] for task in taken}, {task: end[task] for task in taken}, finish, critical)
 
 
@@ -242,5 +243,5 @@ def _latest(ends: Sequence[NDArray[np.float64]], nothing: NDArray[np.float64]) -
 
 
 def _check(low: float, mode: float, high: float) -> None:
-    if not -np.inf < low <= mode <= high < np.inf:
+    if not (np.isfinite([low, mode, high]).all() and reaches(mode, low) and reaches(high, mode)):
         raise ValueError(f"low ≤ most likely ≤ high is wanted; got {low!r}, {mode!r}, {high!r}")

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coalition_kit.science.tolerance import reaches, tolerance
+
 LEAST = 3  # with two points a line fits whatever they are, and says nothing about its own error
 
 
@@ -119,7 +121,8 @@ def fitted(times: ArrayLike, values: ArrayLike) -> Line:
     level, slope = y.mean(axis=-1), y @ apart / spread
     left = y - np.expand_dims(level, -1) - np.expand_dims(slope, -1) * apart
     squares = (left**2).sum(axis=-1)
-    squares = np.where(squares <= 1e-24 * (y**2).sum(axis=-1), 0.0, squares)  # what is left by rounding only is nothing
+    noise = tolerance(times, values) ** 2 * t.size * (y**2).sum(axis=-1)
+    squares = np.where(squares <= noise, 0.0, squares)  # what is left by rounding only is nothing
     return Line(float(t.mean()), level, slope, np.sqrt(squares / (t.size - 2)), t.size, spread)
 
 
@@ -163,7 +166,7 @@ def chance_reached(line: Line, time: float, target: ArrayLike, *, rising: bool) 
     scale = line.scale(time)
     sure = scale == 0
     z = np.divide(ahead, scale, out=np.zeros_like(ahead), where=~sure)
-    there = ahead >= -1e-9 * np.maximum(1.0, np.abs(target))
+    there = reaches(line.at(time), target) if rising else reaches(target, line.at(time))
     return np.asarray(np.where(sure, there.astype(float), stdtr(line.points - 2, z)))
 
 

@@ -9,11 +9,13 @@ of groups.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from coalition_kit.science.inputs import mirrored, square
 
 
 class Place(NamedTuple):
@@ -36,15 +38,15 @@ class Place(NamedTuple):
     constraint: float
 
 
-def brokerage(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
+def brokerage(ties: Any, group: Sequence[Hashable]) -> Place:
     """Returns effective size and constraint of a group taken as one node.
 
     Parameters
     ----------
-    ties : ndarray of bool, shape (n, n)
-        The ties, symmetric and without loops.
-    group : sequence of int
-        Positions of the members, one at least.
+    ties : array_like, sparse array, DataFrame or graph, shape (n, n)
+        Symmetric; what is not 0 is a tie, one to oneself (the diagonal) none.
+    group : sequence
+        The members, one at least: labels where the ties have them, else positions.
 
     Returns
     -------
@@ -73,12 +75,12 @@ def brokerage(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
     >>> brokerage(star, [0])
     Place(effective_size=3.0, constraint=0.3333333333333333)
     """
-    ties = np.asarray(ties, dtype=bool)
-    if ties.ndim != 2 or ties.shape[0] != ties.shape[1] or not np.array_equal(ties, ties.T):
-        raise ValueError("a square and symmetric matrix of ties is wanted")
-    if not len(group):
-        raise ValueError("a group of one node at least is wanted")
-    return quick(ties, group)
+    table = square(ties, "ties")
+    where = {label: at for at, label in enumerate(table.labels or range(len(table.values)))}
+    strangers = [member for member in group if member not in where]
+    if strangers or not len(group):
+        raise ValueError(f"a group of one node at least, all of the network, is wanted; got {strangers or 'nobody'!r}")
+    return quick(mirrored(table, "ties") != 0, [where[member] for member in group])
 
 
 def quick(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
@@ -86,10 +88,10 @@ def quick(ties: NDArray[np.bool_], group: Sequence[int]) -> Place:
 
     Parameters
     ----------
-    ties : ndarray of bool, shape (n, n)
-        The ties, symmetric and without loops.
-    group : sequence of int
-        Positions of the members, one at least.
+    ties : array_like, sparse array, DataFrame or graph, shape (n, n)
+        Symmetric; what is not 0 is a tie, one to oneself (the diagonal) none.
+    group : sequence
+        The members, one at least: labels where the ties have them, else positions.
 
     Returns
     -------

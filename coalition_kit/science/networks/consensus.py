@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.science.inputs import square
+from coalition_kit.science.tolerance import DOUBLE
+
 Floats = NDArray[np.float64]
-_FORGIVEN = 1e-9
 
 
 class Talk(NamedTuple):
@@ -45,7 +47,7 @@ def talked(weights: Any) -> Talk:
 
     Parameters
     ----------
-    weights : array_like of float, shape (n, n)
+    weights : array_like, sparse array, DataFrame or graph, shape (n, n)
         Row i holds the shares in which the opinions of all, i's own too, enter i's next one.
 
     Returns
@@ -77,11 +79,16 @@ def talked(weights: Any) -> Talk:
     """
     import networkx as nx
 
-    table = np.asarray(weights, dtype=float)
-    if table.ndim != 2 or table.shape[0] != table.shape[1] or not len(table):
-        raise ValueError(f"square weights are wanted, a row and a column for each; got the shape {table.shape}")
-    if not ((table >= 0).all() and np.allclose(table.sum(axis=1), 1, atol=_FORGIVEN)):
-        raise ValueError("rows of shares from 0 up that sum to 1 are wanted")
+    table, labels, allowed = square(weights, "weights", signed=False)
+    if not len(table):
+        raise ValueError("weights of at least one person are wanted; got none")
+    sums = table.sum(axis=1)
+    wrong = np.abs(sums - 1) > allowed + len(table) * DOUBLE
+    if wrong.any():
+        worst = int(np.abs(sums - 1).argmax())
+        row = worst if labels is None else repr(labels[worst])
+        raise ValueError(f"rows of shares that sum to 1 are wanted as weights; row {row} sums to {sums[worst]:.10g}")
+    table = table / sums[:, None]
     graph = nx.from_numpy_array(table > 0, create_using=nx.DiGraph)
     closed = [sorted(part) for part in nx.attracting_components(graph)]
     classes = tuple(tuple(part) for part in sorted(closed))

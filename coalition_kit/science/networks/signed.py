@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coalition_kit.science.inputs import by_label, mirrored, square
+from coalition_kit.science.tolerance import SOLVER, in_range, tolerance
+
 LISTED = 16  # people of one connected group up to which every split is tried; beyond, an integer programme is as exact
 _SECONDS = 20.0
-_ROUNDING = 1e-6
 
 
 class Split(NamedTuple):
@@ -46,13 +48,13 @@ class Split(NamedTuple):
     exact: bool
 
 
-def line_index(signs: ArrayLike) -> Split:
+def line_index(signs: Any) -> Split:
     """Returns the split in two that the fewest ties violate: good ties between the sides, bad ties within.
 
     Parameters
     ----------
-    signs : array_like of float, shape (n, n)
-        Symmetric: above 0 a good tie, below 0 a bad one, its size the weight. The diagonal is left out.
+    signs : array_like, sparse array, DataFrame or graph, shape (n, n)
+        Symmetric: above 0 a good tie, below 0 a bad one, its size the weight. The diagonal is left out, and what is 0 but for rounding.
 
     Returns
     -------
@@ -83,10 +85,7 @@ def line_index(signs: ArrayLike) -> Split:
     >>> line_index([[0, 1, -1], [1, 0, -1], [-1, -1, 0]]).sides.tolist()
     [0, 0, 1]
     """
-    table = np.asarray(signs, dtype=float)
-    if table.ndim != 2 or table.shape[0] != table.shape[1] or not np.isfinite(table).all() or not np.array_equal(table, table.T):
-        raise ValueError(f"a square, finite and symmetric table of signs is wanted; got the shape {table.shape}")
-    table = table * (1 - np.eye(len(table)))
+    table = mirrored(square(signs, "signs"), "signs")
     groups = _groups(table)
     sides, exact = np.zeros(len(table), dtype=np.intp), True
     for group in range(int(groups.max(initial=-1)) + 1):
@@ -124,15 +123,16 @@ def violations(signs: ArrayLike, sides: ArrayLike) -> list[tuple[int, int]]:
     return [(int(i), int(j)) for i, j in np.argwhere(np.triu(((table > 0) & apart) | ((table < 0) & ~apart), 1))]
 
 
-def e_i_index(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable]) -> float:
+def e_i_index(ties: Any, groups: Any) -> float:
     """Returns the E-I index: how far ties go outside one's own group.
 
     Parameters
     ----------
-    ties : sequence of (int, int)
-        Pairs of positions.
-    groups : sequence of hashable
-        Everybody's group.
+    ties : sequence of (int, int), array of two columns, or a table
+        Pairs of positions; or an array, sparse array, DataFrame or graph with a row for each of the groups (so is an array of two by
+        two), in which what is not 0 is a tie, counted once if it runs both ways, and one to oneself is none.
+    groups : sequence, Series or mapping
+        Everybody's group, by label where the ties have labels.
 
     Returns
     -------
@@ -152,10 +152,28 @@ def e_i_index(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable]) -> fl
     >>> e_i_index([(0, 1), (2, 3)], "aabb"), e_i_index([(0, 1), (1, 2)], "aabb"), e_i_index([(0, 2), (1, 3)], "aabb")
     (-1.0, 0.0, 1.0)
     """
-    if not ties:
+    pairs, group = _pairs(ties, groups)
+    if not pairs:
         return math.nan
-    between = sum(groups[i] != groups[j] for i, j in ties)
-    return (2 * between - len(ties)) / len(ties)
+    strangers = [pair for pair in pairs if not all(0 <= at < len(group) for at in pair)]
+    if strangers:
+        raise ValueError(f"ties between the {len(group)} who have a group, 0 to {len(group) - 1}, are wanted; got {strangers[0]}")
+    between = sum(group[i] != group[j] for i, j in pairs)
+    return (2 * between - len(pairs)) / len(pairs)
+
+
+def _pairs(ties: Any, groups: Any) -> tuple[list[tuple[int, int]], Sequence[Hashable]]:
+    """Returns ties as pairs of positions, and everybody's group by position."""
+    people, shape = len(groups), np.shape(ties) if isinstance(ties, np.ndarray) else ()
+    is_table = hasattr(ties, "tocsr") or hasattr(ties, "adj") or hasattr(ties, "columns") or shape == (people, people)
+    if not is_table:
+        pairs = [(int(i), int(j)) for i, j in ties]
+        return pairs, by_label(groups, None, people, "groups")
+    table = square(ties, "ties")
+    if len(table.values) != people:
+        raise ValueError(f"a group for each of the {len(table.values)} people of the ties is wanted; got {people}")
+    either = np.triu((table.values != 0) | (table.values.T != 0), 1)
+    return [(int(i), int(j)) for i, j in np.argwhere(either)], by_label(groups, table.labels, people, "groups")
 
 
 def gini(counts: ArrayLike, *, corrected: bool = False) -> float:
@@ -192,8 +210,8 @@ def gini(counts: ArrayLike, *, corrected: bool = False) -> float:
     >>> gini([0, 0, 0, 1]), gini([0, 0, 0, 1], corrected=True), gini([2, 2])
     (0.75, 1.0, 0.0)
     """
-    values = np.sort(np.asarray(counts, dtype=float))
-    if values.ndim != 1 or not (np.isfinite(values) & (values >= 0)).all():
+    values = np.sort(in_range(counts, "counts", high=math.inf))
+    if values.ndim != 1 or not np.isfinite(values).all():
         raise ValueError(f"one number from 0 up for each person is wanted; got {counts!r}")
     n, total = values.size, float(values.sum())
     if total == 0 or (corrected and n == 1):
@@ -226,7 +244,8 @@ def _listed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
     for i, j in np.argwhere(np.triu(part) != 0):
         cost += abs(part[i, j]) * ((bits[i] ^ bits[j]) ^ (part[i, j] < 0))
     apart = np.sum(bits, axis=0)
-    best = int(np.lexsort((splits, apart, np.round(cost, 9)))[0])
+    dearer = cost > cost.min() + tolerance(part) * len(part) * np.abs(part).sum()
+    best = int(np.lexsort((splits, apart, dearer))[0])
     return np.array([int(bit[best]) for bit in bits], dtype=np.intp), True
 
 
@@ -239,7 +258,7 @@ def _programmed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
     from scipy.sparse import lil_array
 
     n, pairs = len(part), np.argwhere(np.triu(part) != 0)
-    weights = np.abs(part[tuple(pairs.T)])
+    weights = np.abs(part[tuple(pairs.T)]) / np.abs(part).max()  # the solver's tolerance is that of numbers about 1
     rows, floor = lil_array((2 * len(pairs), n + len(pairs))), np.zeros(2 * len(pairs))
     for at, (i, j) in enumerate(pairs):
         other = -1.0 if part[i, j] > 0 else 1.0
@@ -253,7 +272,7 @@ def _programmed(part: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
     first = milp(violated, constraints=limits, bounds=bounds, integrality=whole, options=options)
     if first.x is None:
         return np.zeros(n, dtype=np.intp), False
-    limits.append(LinearConstraint(violated[None, :], -np.inf, first.fun + _ROUNDING))
+    limits.append(LinearConstraint(violated[None, :], -np.inf, first.fun + SOLVER))
     second = milp(apart, constraints=limits, bounds=bounds, integrality=whole, options=options)
     best = first if second.x is None else second
     return np.rint(best.x[:n]).astype(np.intp), first.status == 0

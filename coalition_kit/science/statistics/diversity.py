@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from coalition_kit.science.tolerance import in_range, reaches
+
 Cell = TypeVar("Cell", bound=Hashable)
 
 
@@ -159,9 +161,8 @@ def independent_voices(counts: Sequence[float] | np.ndarray, within: ArrayLike, 
     >>> independent_voices([4], 0.5, 0).item(), independent_voices([2, 2], 0.5, 0).round(4).item()
     (1.6, 2.6667)
     """
-    values, rho, other = np.asarray(counts, float), np.asarray(within, float), np.asarray(between, float)
-    if not ((values >= 0).all() and all(((each >= 0) & (each <= 1)).all() for each in (rho, other))):
-        raise ValueError("counts from 0 up and correlations from 0 to 1 are wanted")
+    values = in_range(counts, "counts", high=math.inf)
+    rho, other = in_range(within, "correlations"), in_range(between, "correlations")
     n = values.sum()
     alike = (values * (values - 1)).sum()
     return np.asarray(n * n / np.maximum(n + alike * rho + (n * n - n - alike) * other, 1e-300))
@@ -234,7 +235,8 @@ def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collect
     picks: list[Pick] = []
     while missing and offers and (limit is None or len(picks) < limit):
         gains = {candidate: math.fsum(missing[cell] for cell in cells if cell in missing) for candidate, cells in offers.items()}
-        best = max(gains, key=gains.__getitem__)
+        most = max(gains.values())
+        best = next(candidate for candidate, gain in gains.items() if reaches(gain, most))
         if gains[best] <= 0:
             break
         new = frozenset(cell for cell in offers.pop(best) if cell in missing)
@@ -245,8 +247,11 @@ def greedy_cover(weights: Mapping[Cell, float], candidates: Mapping[str, Collect
 
 def _shares(counts: Sequence[float] | np.ndarray) -> np.ndarray:
     """Returns `counts` divided by their sum; nan throughout where the sum is 0."""
-    values = np.asarray(counts, dtype=float)
-    if values.ndim != 1 or not (np.isfinite(values) & (values >= 0)).all():
+    try:
+        values = in_range(counts, "counts", high=math.inf)
+    except ValueError as error:
+        raise ValueError(f"one number from 0 up for each category is wanted: {error}") from error
+    if values.ndim != 1 or not np.isfinite(values).all():
         raise ValueError(f"one number from 0 up for each category is wanted; got {counts!r}")
     total = values.sum()
     return values / total if total > 0 else np.full(max(values.size, 1), math.nan)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from coalition_kit.science.tolerance import reaches
+
 
 def jeffreys(kept: int, total: int, level: float = 0.95) -> tuple[float, float]:
     """Returns an interval for a share of which some were seen: equal tails of Jeffreys's posterior.
@@ -280,11 +282,12 @@ def kendall_tau(rank_a: Sequence[float] | np.ndarray, rank_b: Sequence[float] | 
     0.6667
     """
     table = _complete([rank_a, rank_b])
-    if table.shape[1] < 2 or (table == table[:, :1]).all(axis=1).any():
+    if table.shape[1] < 2:
         return math.nan
     # Written out, since scipy.stats would cost a visitor's kernel a second and 70 MB for this one line.
-    first, second = (np.sign(ranked[:, None] - ranked[None, :]) for ranked in table)
-    return float((first * second).sum() / math.sqrt((first**2).sum() * (second**2).sum()))
+    first, second = (_order(ranked) for ranked in table)
+    untied = float((first**2).sum() * (second**2).sum())
+    return float((first * second).sum() / math.sqrt(untied)) if untied else math.nan
 
 
 def kendall_w(rankings: Sequence[Sequence[float]] | np.ndarray) -> float:
@@ -325,14 +328,21 @@ def kendall_w(rankings: Sequence[Sequence[float]] | np.ndarray) -> float:
         return math.nan
     placed = np.array([_mid_ranks(row) for row in table])
     sums = placed.sum(axis=0)
-    ties = sum(float((sizes**3 - sizes).sum()) for sizes in (np.unique(row, return_counts=True)[1] for row in table))
+    ties = sum(float((sizes**3 - sizes).sum()) for sizes in (np.unique(row, return_counts=True)[1] for row in placed))
     most = m * m * (n**3 - n) - m * ties
     return 12 * float(((sums - sums.mean()) ** 2).sum()) / most if most > 0 else math.nan
 
 
 def _mid_ranks(row: np.ndarray) -> np.ndarray:
     """Returns ranks from 1, equal values sharing their mean rank."""
-    return np.array([(row < value).sum() + ((row == value).sum() + 1) / 2 for value in row])
+    order = _order(row)
+    return np.asarray((order > 0).sum(axis=1) + ((order == 0).sum(axis=1) + 1) / 2)
+
+
+def _order(row: np.ndarray) -> np.ndarray:
+    """Returns the sign of each value less each other, (n, n): 0 where they are equal but for rounding."""
+    least = reaches(row[:, None], row[None, :])
+    return np.asarray(least.astype(int) - least.T)
 
 
 def _complete(rankings: Sequence[Sequence[float] | np.ndarray] | np.ndarray) -> np.ndarray:

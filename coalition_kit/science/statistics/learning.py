@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from coalition_kit.science.tolerance import reaches
+
 
 def deviation(low: float, mode: float, high: float) -> float:
     """Returns the standard deviation of the modified PERT distribution.
@@ -40,10 +42,10 @@ def deviation(low: float, mode: float, high: float) -> float:
     >>> round(deviation(0, 3, 6), 4), deviation(5, 5, 5)
     (1.1339, 0.0)
     """
-    if not low <= mode <= high:
+    if not (reaches(mode, low) and reaches(high, mode)):
         raise ValueError(f"low ≤ most likely ≤ high is wanted; got {low!r}, {mode!r}, {high!r}")
     mean = (low + 4 * mode + high) / 6
-    return math.sqrt((mean - low) * (high - mean) / 7)
+    return math.sqrt(max((mean - low) * (high - mean), 0.0) / 7)
 
 
 def velocity(first: float, last: float, months: float) -> float:

@@ -13,6 +13,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coalition_kit.science.tolerance import in_range
+
 _FAR = 500.0  # beyond it a shift changes no digit of a probability, and its exponential leaves the range of a float
 
 
@@ -44,7 +46,7 @@ def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
     >>> updated(0.5, np.log(3)).round(2).item()
     0.75
     """
-    p, ratio = np.asarray(support, float), np.exp(np.clip(shift, -_FAR, _FAR))
+    p, ratio = in_range(support, "probabilities"), np.exp(np.clip(shift, -_FAR, _FAR))
     return np.asarray(p * ratio / (p * ratio + (1 - p)))
 
 

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.science.tolerance import in_range
 from coalition_kit.science.voting.games import WeightedGame, nakamura_number
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
 Floats = NDArray[np.float64]
-_FORGIVEN = 1e-9
 _MOST_SETS = 2000  # minimal winning coalitions from which the Nakamura number is searched
 
 
@@ -93,7 +93,7 @@ def nakamura(game: SimpleGame) -> float:
         return math.inf
     if isinstance(game, WeightedGame) and len(set(game.weights)) == 1:
         count = len(game.players)
-        return nakamura_number(count, math.ceil(game.quota / game.weights[0] - _FORGIVEN))
+        return nakamura_number(count, next(size for size in range(1, count + 1) if game.wins(range(size))))
     place = {player: 1 << at for at, player in enumerate(game.players)}
     sets = [sum(place[player] for player in coalition) for coalition in game.minimal_winning(_MOST_SETS)]
     common, number = set(sets), 1
@@ -135,6 +135,6 @@ def deadlock(game: SimpleGame, support: Any) -> Any:
     >>> float(round(deadlock(WeightedGame(2, [1, 1]), [0.5, 0.5]), 4)), deadlock(WeightedGame(2, [1, 1, 1]), [0.5] * 3)
     (0.5, 0.0)
     """
-    yes = np.asarray(support, dtype=float)
+    yes = in_range(support, "probabilities")
     stuck = 1 - np.asarray(game.pass_probability(yes)) - np.asarray(game.pass_probability(1 - yes))
     return np.clip(stuck, 0.0, 1.0) if yes.ndim == 2 else float(np.clip(stuck, 0.0, 1.0))

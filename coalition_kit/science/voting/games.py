@@ -18,11 +18,11 @@ import numpy as np
 from coalition_kit.science.voting import boolean, counting, tables
 from coalition_kit.science.voting.joint import joint_pass_probability, simulated_votes
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError, listed, named
+from coalition_kit.science.voting.whole import exact, whole_numbers
 
 __all__ = ["BooleanGame", "SimpleGame", "TooLargeError", "WeightedGame", "joint_pass_probability", "nakamura_number", "simulated_votes"]
 
 _INT64 = 1 << 62
-_HEAVIEST = 10**15
 
 
 @dataclass(frozen=True, init=False)
@@ -34,7 +34,8 @@ class WeightedGame(SimpleGame):
     quota : float
         The weight that wins: above 0 and at most all weights together.
     weights : sequence of float, shape (n,)
-        The weight of each player, from 0 up, whole or not. A decimal is taken as it is written, so that 0.1 and 0.2 do reach 0.3.
+        The weight of each player, from 0 up, whole or not. A decimal is taken as it is written, so that 0.1 and 0.2 do reach 0.3,
+        and a float that is a fraction but for rounding as that fraction, so that three times 1/3 reach 1 (see `whole.exact`).
     players : sequence of str, optional
         Their names; "0", "1", … where none are given.
 
@@ -71,16 +72,22 @@ class WeightedGame(SimpleGame):
     _whole: tuple[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
     def __init__(self, quota: float, weights: Sequence[float] | np.ndarray, players: Sequence[str] | None = None) -> None:
-        whole, unit = _whole_numbers(weights)
-        needed = _exact(quota, "quotas")
-        if not whole:
+        labels = getattr(weights, "index", None)
+        if players is None and labels is not None and hasattr(weights, "to_numpy"):
+            players = [str(label) for label in labels]
+        votes = whole_numbers(weights)
+        needed, rounded = exact(quota, "quotas")
+        if not votes.numbers:
             raise ValueError("the weight of at least one player is wanted; got none")
-        if not 0 < needed <= sum(whole) * unit:
-            raise ValueError(f"a quota above 0 and at most all weights together, {float(sum(whole) * unit):g}, is wanted; got {quota!r}")
+        slack = Fraction(max(rounded, votes.rounding))
+        total = sum(votes.numbers) * votes.unit
+        least = math.ceil(needed * (1 - slack) / votes.unit)
+        if not (needed > 0 and 0 < least <= sum(votes.numbers)):
+            raise ValueError(f"a quota above 0 and at most all weights together, {float(total):g}, is wanted; got {quota!r}")
         object.__setattr__(self, "quota", float(needed))
         object.__setattr__(self, "weights", tuple(float(weight) for weight in weights))
-        object.__setattr__(self, "players", named(players, len(whole)))
-        object.__setattr__(self, "_whole", (math.ceil(needed / unit), whole))
+        object.__setattr__(self, "players", named(players, len(votes.numbers)))
+        object.__setattr__(self, "_whole", (least, votes.numbers))
 
     @classmethod
     def majority(cls, weights: Sequence[float] | np.ndarray, players: Sequence[str] | None = None) -> WeightedGame:
@@ -108,10 +115,11 @@ class WeightedGame(SimpleGame):
         >>> WeightedGame.majority([1.5, 1, 1]).quota, WeightedGame.majority([1, 1, 1, 1]).quota
         (2.0, 3.0)
         """
-        whole, unit = _whole_numbers(weights)
-        if not sum(whole):
+        votes = whole_numbers(weights)
+        if not sum(votes.numbers):
             raise ValueError("at least one weight above 0 is wanted; got none")
-        return cls((sum(whole) // 2 + 1) * unit, weights, players)  # type: ignore[arg-type]
+        half = math.floor(Fraction(sum(votes.numbers), 2) * (1 + 3 * Fraction(votes.rounding)))  # an even split is no majority
+        return cls((half + 1) * votes.unit, weights, players)  # type: ignore[arg-type]
 
     def passes(self, present: np.ndarray) -> np.ndarray:
         """Returns which columns of `present` reach the quota.
@@ -395,25 +403,3 @@ def nakamura_number(n: int, q: int) -> float:
 def _composed(names: Sequence[str]) -> dict[str, int]:
     """Returns the position of each name, spelled in Unicode's composed form as the rule is."""
     return {unicodedata.normalize("NFC", name): place for place, name in enumerate(names)}
-
-
-def _whole_numbers(weights: Sequence[float] | np.ndarray) -> tuple[tuple[int, ...], Fraction]:
-    """Returns the weights as the smallest whole numbers in the same proportion, and the unit that makes them the weights again."""
-    exact = [_exact(weight, "weights") for weight in weights]
-    common = math.lcm(*(number.denominator for number in exact))
-    whole = [number.numerator * (common // number.denominator) for number in exact]
-    shared = math.gcd(*whole) or 1
-    return tuple(number // shared for number in whole), Fraction(shared, common)
-
-
-def _exact(value: object, what: str) -> int | Fraction:
-    """Returns a number as it is written, without rounding; raises ValueError unless it is one from 0 to 10¹⁵."""
-    if (
-        isinstance(value, bool | np.bool_)
-        or not isinstance(value, int | float | Fraction | np.integer | np.floating)
-        or not 0 <= value <= _HEAVIEST
-    ):
-        raise ValueError(f"{what} from 0 to {_HEAVIEST:g} are wanted; got {value!r}")
-    if isinstance(value, Fraction):
-        return value
-    return int(value) if value == int(value) else Fraction(repr(float(value)))

@@ -7,7 +7,10 @@ beyond. Where eight settled holders do not suffice, votes are simulated.
 
 Support is seldom independent. With a correlation ρ, holder i says yes when √ρ·Z + √(1−ρ)·εᵢ < Φ⁻¹(pᵢ), Z the factor that all
 share (one-factor Gaussian copula: Vasicek 1987; Li 2000). Given Z the holders are independent again, so the chance is the
-mean over Z, a Gauss–Hermite sum. Every single holder keeps the support p; only their agreement grows.
+mean over Z: a sum over equal steps of Z, halved until the answer settles. For smooth functions that fade like the normal density
+this trapezoidal rule converges faster than any power of the step (Trefethen & Weideman 2014), also where many holders make
+the chance jump within a small part of Z, and where Gauss–Hermite nodes lie too far apart. Every single holder keeps the support
+p; only their agreement grows.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coalition_kit.science.tolerance import in_range
 from coalition_kit.science.voting import tables
 from coalition_kit.science.voting.simple import TooLargeError, listed
 
@@ -25,8 +29,8 @@ if TYPE_CHECKING:
 
 HIGHEST_CORRELATION = 0.9
 _MOST_LINKED, _MOST_SETTLED, _MOST_KEPT = 12, 8, 512
-# Nodes of the quadrature up to a correlation: the errors measured on random majorities stay below 10⁻³.
-_NODES = {0.3: 12, 0.5: 16, 0.7: 32, HIGHEST_CORRELATION: 64}
+_REACH, _STEP, _LEAST_STEP = 6.0, 0.4, 0.004  # of the common factor, in standard deviations; beyond the reach lie 2 in 10⁹
+_SETTLED = 1e-4  # a halving of the step that changes the answer by less was the last
 _COLUMNS_AT_ONCE = 8192
 _VOTES, _LEAST_VOTES = 20_000, 500
 
@@ -61,7 +65,7 @@ def joint_pass_probability(
     -----
     P(all pass) = Σ_S Π_{i in S} pᵢ · Π_{i not in S} (1 − pᵢ) over the coalitions S that pass every game; games without a common holder are
     multiplied. With a correlation ρ, holder i says yes when √ρ·Z + √(1 − ρ)·εᵢ < Φ⁻¹(pᵢ), Z common to all (one-factor Gaussian
-    copula). Given Z the holders are independent, so the answer is a mean over Z, by Gauss–Hermite quadrature.
+    copula). Given Z the holders are independent, so the answer is a mean over Z, by the trapezoidal rule.
 
     References
     ----------
@@ -123,13 +127,10 @@ def _aligned(names: Sequence[str], support: Mapping[str, float | np.ndarray]) ->
     missing = [name for name in names if name not in support]
     if missing:
         raise ValueError(f"a support for every holder is wanted; none came for {listed(missing)}")
-    values = [np.asarray(support[name], dtype=float) for name in names]
+    values = [in_range(support[name], f'supports of "{name}"') for name in names]
     shapes = {value.shape for value in values} - {()}
     if len(shapes) > 1 or any(len(shape) > 1 for shape in shapes):
         raise ValueError(f"supports as numbers, or as arrays of one shape (draws,), are wanted; got the shapes {sorted(shapes)}")
-    for name, value in zip(names, values, strict=True):
-        if not ((value >= 0) & (value <= 1)).all():
-            raise ValueError(f'supports from 0 to 1 are wanted; got another for "{name}"')
     draws = next(iter(shapes))[0] if shapes else 1
     return np.array([np.broadcast_to(value, (draws,)) for value in values]).reshape(-1, draws), bool(shapes)
 
@@ -204,11 +205,25 @@ def _averaged(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, 
     """Returns the mean of the exact chance over the common factor."""
     from scipy.special import ndtr, ndtri
 
-    nodes = next(many for highest, many in _NODES.items() if correlation <= highest)
-    factor, weights = np.polynomial.hermite_e.hermegauss(nodes)
-    inclined = ndtri(p)[:, :, None] - np.sqrt(correlation) * factor
-    given = ndtr(inclined / np.sqrt(1 - correlation)).reshape(len(p), -1)
-    return np.asarray(_exact(games, names, given).reshape(-1, len(factor)) @ weights / weights.sum())
+    limits = ndtri(p)
+
+    def summed(factor: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        inclined = limits[:, columns, None] - np.sqrt(correlation) * factor
+        given = ndtr(inclined / np.sqrt(1 - correlation)).reshape(len(p), -1)
+        return np.asarray(_exact(games, names, given).reshape(-1, len(factor)) @ np.exp(-(factor**2) / 2))
+
+    step, factor = _STEP, np.arange(-_REACH, _REACH + _STEP / 2, _STEP)
+    open_ = np.arange(p.shape[1])
+    sums, weight = summed(factor, open_), np.exp(-(factor**2) / 2).sum()
+    chance = sums / weight
+    while open_.size and step > _LEAST_STEP:
+        between = np.arange(-_REACH + step / 2, _REACH, step)
+        sums[open_] += summed(between, open_)
+        weight += np.exp(-(between**2) / 2).sum()
+        better = sums[open_] / weight
+        change, chance[open_] = np.abs(better - chance[open_]), better
+        open_, step = open_[change > _SETTLED], step / 2
+    return np.asarray(chance)
 
 
 def _simulated(games: Sequence[SimpleGame], names: Sequence[str], p: np.ndarray, correlation: float, votes: int, seed: int) -> np.ndarray:

@@ -17,6 +17,8 @@ from math import factorial
 
 import numpy as np
 
+from coalition_kit.science.tolerance import in_range
+
 MOST_LISTED = 10_000
 
 
@@ -317,14 +319,12 @@ class SimpleGame(ABC):
         return placed
 
     def _columns(self, p: np.ndarray | Sequence[float]) -> np.ndarray:
-        values = np.asarray(p, dtype=float)
+        values = in_range(p, "probabilities")
         wanted = len(self.players)
         if values.ndim not in {1, 2} or values.shape[0] != wanted:
             raise ValueError(
                 f"one probability for each of the {wanted} players is wanted, ({wanted},) or ({wanted}, draws); got {values.shape}"
             )
-        if not ((values >= 0) & (values <= 1)).all():
-            raise ValueError(f"probabilities from 0 to 1 are wanted; got {values[~((values >= 0) & (values <= 1))][0]:g}")
         return values.reshape(wanted, -1)
 
     def _present(self, coalition: Collection[str | int]) -> np.ndarray:

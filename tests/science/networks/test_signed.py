@@ -128,7 +128,7 @@ def test_groups_without_a_tie_between_them_are_split_apart():
 
 @pytest.mark.parametrize("wrong", [[[0, 1], [0, 0]], [[0, 1, 1], [1, 0, 1]], [[0, math.nan], [math.nan, 0]], [1, 2]])
 def test_a_table_that_is_none_is_refused(wrong):
-    with pytest.raises(ValueError, match="square, finite and symmetric"):
+    with pytest.raises(ValueError, match="wanted"):
         line_index(wrong)
 
 

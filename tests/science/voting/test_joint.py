@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
-from scipy.stats import multivariate_normal, norm
+from scipy.stats import binom, multivariate_normal, norm
 
 from coalition_kit.science.statistics.estimates import monte_carlo_error
 from coalition_kit.science.voting.games import BooleanGame, WeightedGame, joint_pass_probability, simulated_votes
@@ -106,6 +106,21 @@ def test_quadrature_equals_integration(rho, within):
     assert joint_pass_probability(games, support, correlation=rho) == pytest.approx(integral, abs=within)
 
 
+FACTOR = np.linspace(-8.5, 8.5, 20_001)
+DENSITY = np.exp(-(FACTOR**2) / 2) / np.exp(-(FACTOR**2) / 2).sum()
+
+
+@pytest.mark.parametrize("rho", [0.05, 0.1, 0.3, 0.31, 0.5, 0.51, 0.7, 0.8, 0.9])
+@pytest.mark.parametrize(("count", "quota"), [(1, 1), (2, 2), (7, 4), (7, 7), (25, 13), (101, 51), (101, 90)])
+def test_the_error_stays_below_a_thousandth(count, quota, rho):
+    """Against 20,001 steps of the common factor, given which the votes are binomial: rare, likely and even support."""
+    supports = np.array([0.001, 0.01, 0.1, 0.3, 0.5, 0.62, 0.8, 0.97, 0.999])
+    game = WeightedGame(quota, [1] * count)
+    found = joint_pass_probability([game], dict.fromkeys(game.players, supports), correlation=rho)
+    given = norm.cdf((norm.ppf(supports)[:, None] - math.sqrt(rho) * FACTOR) / math.sqrt(1 - rho))
+    assert found == pytest.approx(binom.sf(quota - 1, count, given) @ DENSITY, abs=1e-3)
+
+
 def test_correlation_helps_unanimity_and_hurts_a_safe_majority():
     """Independence flatters a majority of supporters, and is too hard on unanimity."""
     support = dict.fromkeys("abcdefg", 0.7)
@@ -135,8 +150,8 @@ def test_a_large_tangle_is_simulated_and_says_so():
     ("support", "correlation", "message"),
     [
         ({"Ana": 0.5}, 0, 'a support for every holder is wanted; none came for "Ben"'),
-        ({"Ana": 0.5, "Ben": 1.5}, 0, 'supports from 0 to 1 are wanted; got another for "Ben"'),
-        ({"Ana": 0.5, "Ben": math.nan}, 0, "supports from 0 to 1"),
+        ({"Ana": 0.5, "Ben": 1.5}, 0, 'supports of "Ben" from 0 to 1 are wanted; got 1.5'),
+        ({"Ana": 0.5, "Ben": math.nan}, 0, "from 0 to 1 are wanted; got nan"),
         ({"Ana": np.ones(3), "Ben": np.ones(4)}, 0, "arrays of one shape"),
         ({"Ana": 0.5, "Ben": 0.5}, 0.99, "a correlation from 0 to 0.9 is wanted; got 0.99"),
         ({"Ana": 0.5, "Ben": 0.5}, -0.1, "a correlation from 0"),
