@@ -237,4 +237,5 @@ def _was_single(values: NDArray[np.float64]) -> bool:
     if not open_.size or open_[0] != np.float32(open_[0]):
         return False
     with np.errstate(over="ignore", under="ignore"):
-        return bool((open_ == open_.astype(np.float32)).all() and (open_ * 4096 != np.floor(open_ * 4096)).any())
+        digits = np.frexp(open_)[0] * 4096  # twelve binary digits
+        return bool((open_ == open_.astype(np.float32)).all() and (digits != np.floor(digits)).any())
