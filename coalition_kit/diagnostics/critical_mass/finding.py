@@ -3,7 +3,13 @@
 Decisions are simple games of the members' yes; adoption is a threshold cascade on the case's ties, followed by the withdrawal
 test: the push ends, and whoever is left without enough company lets go. Both must hold, so the weakest is named and nothing is
 averaged. Beside the chance stand where support sits and on how few it rests, who holds out together, what other models say,
-and the fewest changes that turn the answer. Critical mass is concentration, not majority (Centola & Macy 2007; Morris 2000).
+and the fewest changes that turn the answer.
+
+Critical mass is the few whose contributions set off those of the others, and it depends on how unevenly interest and means are spread
+and on how contributions add up (Oliver, Marwell & Teixeira 1985). That it is "concentration, not majority" is the thesis of the text that
+this kit teaches, and no finding of the network models beside it: Centola & Macy (2007) show that a practice which needs several
+examples travels along wide bridges of overlapping ties, and Morris (2000) that a group holds out exactly where every member has more
+than 1 − θ of their ties inside.
 """
 
 from __future__ import annotations
@@ -99,6 +105,7 @@ def critical_mass(
         next_steps=tuple(words.steps(mass, extra)),
         sources=(
             "Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).",
+            "Oliver, P., Marwell, G., & Teixeira, R. (1985). A theory of the critical mass. I. American Journal of Sociology 91(3).",
             "Centola, D., & Macy, M. (2007). Complex contagions and the weakness of long ties. American Journal of Sociology 113(3).",
             _blocking.SOURCE,
             *_concentration.SOURCES,

@@ -1,8 +1,8 @@
 """What should we find out first? Every unknown of a case, by what knowing it would be worth before a launch.
 
 Knowing is worth something only where it may change what one does (Howard 1966). So each unknown is tried by itself: would some
-answer make launching now right, or wrong? That is its expected value of partial perfect information (EVPPI: Strong, Oakley &
-Brennan 2014), in launches that hold. Where no single answer would, a tornado tells the unknowns apart: how far the outlook moves
+answer make launching now right, or wrong? That is its expected value of partial perfect information (EVPPI: Strong &
+Oakley 2013), in launches that hold. Where no single answer would, a tornado tells the unknowns apart: how far the outlook moves
 between the lowest and the highest fifth of the answers.
 """
 
@@ -27,8 +27,8 @@ QUESTION = "Next question: what should we find out first?"
 ENOUGH_TOLD = 0.5  # of the people must have told a stance before one can say which question comes first: heuristic
 SOURCES = (
     "Howard, R. A. (1966). Information value theory. IEEE Transactions on Systems Science and Cybernetics 2(1).",
-    "Strong, M., Oakley, J. E., & Brennan, A. (2014). Estimating multiparameter partial expected value of perfect information from a "
-    "probabilistic sensitivity analysis sample. Medical Decision Making 34(3).",
+    "Strong, M., & Oakley, J. E. (2013). An efficient method for computing single-parameter partial expected value of perfect "
+    "information. Medical Decision Making 33(6).",
 )
 _SHOWN = 3
 _DOUBTED = 4  # members whose stance is tried as unknown

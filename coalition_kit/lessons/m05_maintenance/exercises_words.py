@@ -1,7 +1,7 @@
 """Notebook 05, first part: which disagreement needs somebody, and which change of a plan answers what was seen.
 
-The kinds of conflict are Jehn's (1995): about the task, the process, or the relationship. That debate about the task helps is disputed
-(De Dreu & Weingart 2003); the kit says so where it matters. What counts as adaptation is this kit's own reading.
+The kinds of conflict are Jehn's: about the task or the relationship (1995), or the process (1997). That debate about the task helps is
+disputed (De Dreu & Weingart 2003); the kit says so where it matters. What counts as adaptation is this kit's own reading.
 """
 
 from __future__ import annotations

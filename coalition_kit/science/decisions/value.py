@@ -3,7 +3,7 @@
 Draws of the payoffs of several actions say which action is best now, on average, and which would have been best in each draw.
 The difference is what knowing everything would be worth (EVPI: Raiffa & Schlaifer 1961). Knowing one unknown only (EVPPI) is
 worth what one gains by choosing anew for each of its answers; it needs no second loop of draws, for one sample, sorted by that
-unknown, already holds its answers side by side (Strong, Oakley & Brennan 2014). Here the sorted draws are cut into groups, and
+unknown, already holds its answers side by side (Strong & Oakley 2013). Here the sorted draws are cut into groups, and
 what is chosen from one half of a group is paid out on the other half: the best of several noisy means is always too good, and
 an unknown that does not matter would otherwise look worth something.
 """
