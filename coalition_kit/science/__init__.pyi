@@ -1,5 +1,6 @@
+from . import networks
 from .contagion import cascade
-from .statistics import diversity
+from .statistics import diversity, raters
 from .voting import games
 
-__all__ = ["cascade", "diversity", "games"]
+__all__ = ["cascade", "diversity", "games", "networks", "raters"]

@@ -1,1 +1,5 @@
 """Cascades and diffusion: who takes a change up, and who keeps it."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -16,11 +16,11 @@ import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from coalition_kit.science.inputs import mirrored, square
 from coalition_kit.science.networks.signed import LISTED, line_index
 
 _SECONDS = 20.0
 _ROUNDING = 1e-6
-_SHAPE = "a square, finite and symmetric table of signs is wanted"
 
 
 class Clusters(NamedTuple):
@@ -109,10 +109,7 @@ def clusters(signs: ArrayLike) -> Clusters:
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    table = np.array(signs, dtype=float)
-    if table.ndim != 2 or table.shape[0] != table.shape[1] or not np.isfinite(table).all() or not np.array_equal(table, table.T):
-        raise ValueError(f"{_SHAPE}; got the shape {table.shape}")
-    np.fill_diagonal(table, 0.0)
+    table = mirrored(square(signs, "signs"), "signs")
     ties = [(int(i), int(j)) for i, j in np.argwhere(np.triu(table) != 0)]
     at, weights = {tie: place for place, tie in enumerate(ties)}, np.array([abs(table[tie]) for tie in ties])
     good, bad = [tie for tie in ties if table[tie] > 0], [tie for tie in ties if table[tie] < 0]

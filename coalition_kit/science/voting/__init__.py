@@ -1,1 +1,5 @@
 """Simple games: who can pass, who can block, whose vote decides."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,0 +1,3 @@
+from . import cascade, compliance
+
+__all__ = ["cascade", "compliance"]

@@ -1,0 +1,3 @@
+from . import covering, pooling, recruiting, schedule, trend, value
+
+__all__ = ["covering", "pooling", "recruiting", "schedule", "trend", "value"]

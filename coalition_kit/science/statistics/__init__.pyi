@@ -1,0 +1,3 @@
+from . import agreement, diversity, estimates, raters
+
+__all__ = ["agreement", "diversity", "estimates", "raters"]

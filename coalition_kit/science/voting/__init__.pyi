@@ -1,0 +1,3 @@
+from . import collective, games
+
+__all__ = ["collective", "games"]
