@@ -201,6 +201,8 @@ class Judgement(BaseModel):
             The mean, (low + 4·mode + high)/6.
         """
         low, high = self.bounds(scale)
+        if low == high:
+            return low  # not a rounding beside it
         return (low + high) / 2 if self.mode is None else (low + _PERT_WEIGHT * self.mode + high) / 6
 
     def draw(self, scale: Scale, rng: np.random.Generator, size: int) -> np.ndarray:
@@ -237,6 +239,16 @@ class Judgement(BaseModel):
         if len(ends) == 2 and self.mode != middle:
             ends.insert(1, self.mode)
         return ("-" if self.low >= 0 else " to ").join(_shown(end) for end in ends)
+
+    @property
+    def in_words(self) -> str:
+        """The judgement as a sentence has it.
+
+        >>> Judgement.parse("3-4", AMOUNT).in_words, Judgement.parse(1200, AMOUNT).in_words, UNKNOWN.in_words
+        ('3 to 4', '1,200', 'unknown')
+        """
+        ends = (f"{end:,.10g}".replace("-", "−") for end in (self.low, self.high) if end is not None)
+        return " to ".join(dict.fromkeys(ends)) or "unknown"
 
     def __repr__(self) -> str:
         return f"Judgement({str(self)!r})" if self.basis == "guessed" else f"Judgement({self.spelled!r})"

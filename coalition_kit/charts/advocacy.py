@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.advocacy.analysis import LINKS, AdvocacyRow, Break, Link
+from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
+from coalition_kit.diagnostics.advocacy.wording import all_faults, why
 from coalition_kit.wording import as_title, isolated, percent, percents
 
 _MOST = 12  # tools drawn, in the order of the case; all are in the words
@@ -27,55 +28,59 @@ _COLUMNS: Columns = {
     "decision": "decision",
     "outcome": "outcome",
     "where it breaks": lambda row: _break_words(row) or "nowhere",
-    "acted, of those reached": lambda row: _stage(row, "acted", "reached"),
-    "heard by those who decide, of the acts": lambda row: _stage(row, "heard", "acted"),
+    "acted, of those reached": lambda row: _acted(row),
+    "heard by those who decide, of the acts": lambda row: _heard(row),
     "whose yes matters most": "key_holder",
 }
 
 
-def advocacy_chart(finding: Finding) -> Figure:
+def advocacy_chart(finding: AdvocacyFinding) -> Figure:
     """Returns the chains of the finding of `advocacy`: per tool audience, act, decision and outcome on a rail.
 
     A link that holds is a dot; a break is a square with a cross, and what lies behind it a ring on a broken rail. Between the links
     stand the counts: how many acted, and how many acts were heard, that is, came before those who decide.
     """
-    rows = [dict(row) for row in finding.rows]
+    rows = finding.rows
     if not rows:
         said = "No tool is listed."
         return Figure("No tool of advocacy is listed yet", picture(40, words(said, 0, 24)), said)
     text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_told(row)}" for row in rows)])
-    return Figure(as_title(finding.verdict), _drawn(rows, finding.extra.get("breaks", [{}] * len(rows))), text, tuple(rows), _COLUMNS)
+    return Figure(as_title(finding.verdict), _drawn(rows), text, rows, _COLUMNS)
 
 
-def _broken(row: Mapping[str, Any]) -> list[str]:
-    return [link for link in row["broken"].split("; ") if link]
+def _break_words(row: AdvocacyRow) -> str:
+    return ", ".join("before those who decide" if link == "heard" else f"at the {link}" for link in row.broken)
 
 
-def _break_words(row: Mapping[str, Any]) -> str:
-    return ", ".join("before those who decide" if link == "heard" else f"at the {link}" for link in _broken(row))
-
-
-def _stage(row: Mapping[str, Any], part: str, whole: str) -> str:
+def _acted(row: AdvocacyRow) -> str:
     """Returns `212 of 640, 33 % (30 to 36 %)`; what is known of it where a count is missing or impossible."""
-    if row[f"{part}_rate"] is None:
-        return "not counted" if row[part] is None else f"{row[part]:,}"
-    return f"{row[part]:,} of {row[whole]:,}, {percent(row[f'{part}_rate'])} ({percents(row[f'{part}_low'], row[f'{part}_high'])})"
+    return _stage(row.acted, row.reached, row.acted_rate, row.acted_low, row.acted_high)
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    chain = " → ".join(isolated(row[link]) or f"({_LACKING[link]})" for link in ("audience", "action", "decision", "outcome"))
-    where = f"breaks {_break_words(row)}: {row['why']}" if row["broken"] else "whole"
-    counts = f"Acted: {_stage(row, 'acted', 'reached')}. Before those who decide: {_stage(row, 'heard', 'acted')}."
-    key = f" The yes that matters most is that of {isolated(row['key_holder'])}." if row["key_holder"] else ""
-    return f"{isolated(row['tool'])} ({row['kind']}): {chain}; {where}. {counts}{key}"
+def _heard(row: AdvocacyRow) -> str:
+    return _stage(row.heard, row.acted, row.heard_rate, row.heard_low, row.heard_high)
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], breaks: Sequence[Mapping[str, str]]) -> str:
+def _stage(part: int | None, whole: int | None, rate: float | None, low: float | None, high: float | None) -> str:
+    if rate is None or low is None or high is None:
+        return "not counted" if part is None else f"{part:,}"
+    return f"{part:,} of {whole:,}, {percent(rate)} ({percents(low, high)})"
+
+
+def _told(row: AdvocacyRow) -> str:
+    links = {"audience": row.audience, "action": row.action, "decision": row.decision, "outcome": row.outcome}
+    chain = " → ".join(isolated(named) or f"({_LACKING[link]})" for link, named in links.items())
+    where = f"breaks {_break_words(row)}: {all_faults(row)}" if row.breaks else "whole"
+    key = f" The yes that matters most is that of {isolated(row.key_holder)}." if row.key_holder else ""
+    return f"{isolated(row.tool)} ({row.kind}): {chain}; {where}. Acted: {_acted(row)}. Before those who decide: {_heard(row)}.{key}"
+
+
+def _drawn(rows: Sequence[AdvocacyRow]) -> str:
     order = wrapped("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.", WIDTH, 12)
     content: list[Element] = [*paragraph(order, 0, 12, size=12, colour="soft")]
     y = 15.0 * len(order) + 6
-    for row, why in zip(rows[:_MOST], breaks, strict=False):
-        parts, y = _chain(row, why, y)
+    for row in rows[:_MOST]:
+        parts, y = _chain(row, y)
         content += parts
     content.append(line(0, y, WIDTH, y))
     if len(rows) > _MOST:
@@ -88,20 +93,23 @@ def _drawn(rows: Sequence[Mapping[str, Any]], breaks: Sequence[Mapping[str, str]
     return picture(y + 34, *content)
 
 
-def _chain(row: Mapping[str, Any], why: Mapping[str, str], top: float) -> tuple[list[Element], float]:
+def _chain(row: AdvocacyRow, top: float) -> tuple[list[Element], float]:
     """Returns the rail of one tool and where it ends."""
-    name = wrapped(f"{row['tool']}", WIDTH / BOLD, lines=3)
+    name = wrapped(row.tool, WIDTH / BOLD, lines=3)
     parts: list[Element] = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 19, bold=True)]
     y = top + 19 + 16.25 * len(name) + 2
     marks: list[Element] = []
     rail: list[Element] = []
     before, lost = None, False
-    for link in ("audience", "action", "heard", "decision", "outcome"):
-        if link == "heard" and link not in why:
+    named = {"audience": row.audience, "action": row.action, "heard": "", "decision": row.decision, "outcome": row.outcome}
+    breaks = {each.link: each for each in row.breaks}
+    for link in LINKS:
+        if link == "heard" and link not in breaks:
             continue
-        said, colour = (_says(row, link, why[link]), "accent") if link in why else (row[link], "soft" if lost else "ink")
-        marks += (_cross if link in why else _ring if lost else _dot)(9, y - 4)
-        lost = lost or link in why
+        is_break = link in breaks
+        said, colour = (_says(row, breaks[link]), "accent") if is_break else (named[link], "soft" if lost else "ink")
+        marks += (_cross if is_break else _ring if lost else _dot)(9, y - 4)
+        lost = lost or is_break
         lines = wrapped(said, WIDTH - _SIDE, 12, lines=3)
         if before is not None:
             rail.append(line(9, before, 9, y - 4, colour="soft", width=1.5, dash="3 4" if lost else None))
@@ -116,20 +124,18 @@ def _chain(row: Mapping[str, Any], why: Mapping[str, str], top: float) -> tuple[
     return [*rail, *parts, *marks], y - 4
 
 
-def _says(row: Mapping[str, Any], link: str, why: str) -> str:
+def _says(row: AdvocacyRow, each: Break) -> str:
     """Returns what is written at a break."""
-    if link == "heard":
+    if each.fault == "not heard":
         return "nothing of it came before those who decide"
-    return as_title(why) if row[link] else _LACKING[link]
+    return _LACKING[each.link] if each.fault == "not named" else as_title(why(row, each))
 
 
-def _between(row: Mapping[str, Any], link: str) -> str:
+def _between(row: AdvocacyRow, link: Link) -> str:
     """Returns the counts that stand behind a link: who acted behind the audience, what was heard behind the act."""
-    if link == "audience" and row["acted"] is not None:
-        return f"acted: {_stage(row, 'acted', 'reached')}"
-    if link == "action" and row["heard"]:
-        return f"heard: {_stage(row, 'heard', 'acted')}"
-    return ""
+    if link == "audience" and row.acted is not None:
+        return f"acted: {_acted(row)}"
+    return f"heard: {_heard(row)}" if link == "action" and row.heard else ""
 
 
 def _ring(x: float, y: float) -> list[Element]:

@@ -2,87 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.governance.analysis import GovernanceRow, RuleOutcome, Seat
+from coalition_kit.diagnostics.governance.finding import GovernanceFinding
+from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
 
 _MOST, _MOST_VOTERS = 10, 16  # motions, and voters of a motion, that are drawn; all are in the words
 _EDGE, _AXIS = 8.0, 296.0
 _COLUMNS: Columns = {
     "motion": "motion",
-    "rule": "rule",
+    "rule": lambda row: _rule(row),
     "status": "status",
     "voters": "voters",
-    "power to act": lambda row: None if row["act"] is None else percent(row["act"]),
-    "who can stop it alone": lambda row: row["vetoers"] or "nobody",
+    "power to act": lambda row: _share(row.act),
+    "who can stop it alone": lambda row: row.vetoers or "nobody",
     "voters it takes to stop it": "blocking",
-    "whose it is": lambda row: row["owner"] or "nobody's",
-    "votes that never decide": lambda row: row["idle"] or "none",
-    "chance to pass": lambda row: None if row["chance"] is None else f"{percent(row['chance'])} ({percents(row['low'], row['high'])})",
-    "chance of a deadlock": lambda row: None if row["deadlock"] is None else percent(row["deadlock"]),
+    "whose it is": lambda row: row.owner or "nobody's",
+    "votes that never decide": lambda row: row.dummies or "none",
+    "chance to pass": lambda row: _chance(row),
+    "chance of a deadlock": lambda row: _share(row.deadlock),
 }
 
 
-def governance_chart(finding: Finding) -> Figure:
+def governance_chart(finding: GovernanceFinding) -> Figure:
     """Returns the motions of the finding of `governance`: rule, voters, who can stop it, power to act and the chance at the known stances.
 
     A square before a name can stop the motion alone, a square with a plus sign owns it, a ring is a vote that never decides, a dot any
     other. A bar is the power to act, a diamond the chance; both run from never to always. Below stand the common rules in words.
     """
-    rows = [dict(row) for row in finding.rows]
+    rows = finding.rows
     if not rows:
         said = "No motion is listed."
         return Figure("No motion is listed yet", picture(40, words(said, 0, 24)), said)
-    seats, others = list(finding.extra.get("voters", ())), list(finding.extra.get("what_if", ()))
+    seats, others = finding.detail.seats, finding.detail.outcomes
     title = as_title(finding.verdict)
     text = "\n".join([f"{capitalised(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_told(row, seats, others)}" for row in rows)])
-    return Figure(title, _drawn(rows, seats, others), text, tuple(rows), _COLUMNS)
+    return Figure(title, _drawn(rows, seats, others), text, rows, _COLUMNS)
 
 
-def _stops(row: Mapping[str, Any]) -> str:
+def _share(value: float | None) -> str | None:
+    """Returns a share in percent; only never is 0 % and only always 100 %."""
+    if value is None:
+        return None
+    shown = percent(value)
+    return "under 1 %" if shown == "0 %" and value > 0 else "over 99 %" if shown == "100 %" and value < 1 else shown
+
+
+def _rule(row: GovernanceRow) -> str:
+    return rule_words(row.rule, row.total_votes, len(row.voters))
+
+
+def _chance(row: GovernanceRow) -> str | None:
+    if row.chance is None or row.chance_low is None or row.chance_high is None:
+        return None
+    return f"{_share(row.chance)} ({percents(row.chance_low, row.chance_high)})"
+
+
+def _stops(row: GovernanceRow) -> str:
     """Returns who can stop a motion, as a sentence without its full stop."""
-    vetoers = [name for name in row["vetoers"].split("; ") if name]
-    if row["owner"]:
-        return f"Belongs to {isolated(row['owner'])}: passes with that vote alone, and never without it"
-    if vetoers:
-        everybody = len(vetoers) == len(row["voters"].split("; "))
-        return "Each voter can stop it alone" if everybody else f"Can be stopped alone by {all_names(vetoers, 'or')}"
-    return f"It takes {number_word(row['blocking'])} voters to stop it" if row["blocking"] else "Nobody can stop it alone"
+    if row.owner:
+        return f"Belongs to {isolated(row.owner)}: passes with that vote alone, and never without it"
+    if row.vetoers:
+        everybody = len(row.vetoers) == len(row.voters)
+        return "Each voter can stop it alone" if everybody else f"Can be stopped alone by {all_names(row.vetoers, 'or')}"
+    return f"It takes {number_word(row.blocking)} voters to stop it" if row.blocking else "Nobody can stop it alone"
 
 
-def _by(motion: str, others: Sequence[Mapping[str, Any]]) -> str:
+def _by(motion: str, others: Sequence[RuleOutcome]) -> str:
     """Returns the chances by the common rules, one vote each; nothing where no stance is known."""
-    told = [
-        f"{each['by']} {percent(each['chance'])}"
-        for each in others
-        if each["motion"] == motion and each["by"] != "as it is" and each["low"] is not None
-    ]
-    return f"One vote each: {', '.join(told)}" if told else ""
+    mine = [each for each in others if each.motion == motion and each.by != "as it is" and each.chance is not None]
+    return f"One vote each: {', '.join(f'{each.by} {_share(each.chance)}' for each in mine)}" if mine else ""
 
 
-def _told(row: Mapping[str, Any], seats: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]]) -> str:
-    head = f"{isolated(row['motion'])} (rule: {isolated(row['rule'])}): {row['status']}"
-    if row["status"] == "not assessable":
+def _told(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
+    head = f"{isolated(row.motion)} (rule: {isolated(_rule(row))}): {row.status}"
+    if row.status == "not assessable":
         return f"{head}; its rule cannot be played."
-    votes = all_names([f"{seat['voter']} ({number(seat['votes'])})" for seat in seats if seat["motion"] == row["motion"]])
-    act = f" Power to act {percent(row['act'])}." if row["act"] is not None else ""
-    chance = f" Chance to pass {percent(row['chance'])}, of a deadlock {percent(row['deadlock'])}." if row["chance"] is not None else ""
-    idle = f" Votes that never decide: {all_names(row['idle'].split('; '))}." if row["idle"] else ""
-    common = f" {_by(row['motion'], others)}." if _by(row["motion"], others) else ""
-    return f"{head}. Voters and votes: {votes}. {_stops(row)}.{idle}{act}{chance}{common}"
+    votes = all_names([f"{seat.voter} ({number(seat.votes)})" for seat in seats if seat.motion == row.motion])
+    act = f" Power to act {_share(row.act)}." if row.act is not None else ""
+    chance = f" Chance to pass {_share(row.chance)}, of a deadlock {_share(row.deadlock)}." if row.chance is not None else ""
+    dummies = f" Votes that never decide: {all_names(row.dummies)}." if row.dummies else ""
+    common = f" {_by(row.motion, others)}." if _by(row.motion, others) else ""
+    return f"{head}. Voters and votes: {votes}. {_stops(row)}.{dummies}{act}{chance}{common}"
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], seats: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]]) -> str:
+def _drawn(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
     content: list[Element] = []
     y = 0.0
     for row in rows[:_MOST]:
-        mine = [seat for seat in seats if seat["motion"] == row["motion"]]
-        parts, y = _motion(row, mine, _by(row["motion"], others), y)
+        mine = [seat for seat in seats if seat.motion == row.motion]
+        parts, y = _motion(row, mine, _by(row.motion, others), y)
         content += parts
     content.append(line(0, y, WIDTH, y))
     if len(rows) > _MOST:
@@ -107,9 +121,9 @@ def _drawn(rows: Sequence[Mapping[str, Any]], seats: Sequence[Mapping[str, Any]]
     return picture(y + 72, *content)
 
 
-def _motion(row: Mapping[str, Any], seats: Sequence[Mapping[str, Any]], common: str, top: float) -> tuple[list[Element], float]:
-    name = wrapped(row["motion"], WIDTH / BOLD, lines=3)
-    rule = wrapped(f"rule: {row['rule']}", WIDTH, 12, lines=4)
+def _motion(row: GovernanceRow, seats: Sequence[Seat], common: str, top: float) -> tuple[list[Element], float]:
+    name = wrapped(row.motion, WIDTH / BOLD, lines=3)
+    rule = wrapped(f"rule: {_rule(row)}", WIDTH, 12, lines=4)
     y = top + 19 + 16.25 * len(name)
     parts: list[Element] = [
         line(0, top, WIDTH, top),
@@ -117,11 +131,11 @@ def _motion(row: Mapping[str, Any], seats: Sequence[Mapping[str, Any]], common: 
         *paragraph(rule, 0, y, size=12, colour="soft"),
     ]
     y += 15 * len(rule) + 3
-    if row["status"] == "not assessable":
+    if row.status == "not assessable":
         return [*parts, words("its rule cannot be played", 0, y, size=12, colour="accent")], y + 12
     marks, y = _voters(row, seats, y)
     stops = wrapped(_stops(row), WIDTH, 12, lines=5)
-    colour = "accent" if row["owner"] or row["vetoers"] else "ink"
+    colour = "accent" if row.owner or row.vetoers else "ink"
     parts += [*marks, *paragraph(stops, 0, y, size=12, colour=colour)]
     y += 15 * len(stops) + 2
     parts += _scale(row, y)
@@ -132,32 +146,32 @@ def _motion(row: Mapping[str, Any], seats: Sequence[Mapping[str, Any]], common: 
     return parts, y + 22
 
 
-def _scale(row: Mapping[str, Any], y: float) -> list[Element]:
+def _scale(row: GovernanceRow, y: float) -> list[Element]:
     """Returns the axis from never to always with the power to act as a bar and the chance as a diamond."""
     parts = [line(_EDGE, y, _EDGE + _AXIS, y), *(line(_EDGE + at * _AXIS, y - 5, _EDGE + at * _AXIS, y + 5) for at in (0, 0.5, 1))]
-    if row["act"] is not None:
-        parts.append(shape(box(_EDGE, y - 4, max(row["act"] * _AXIS, 1.5), 8), fill="undecided"))
-    if row["chance"] is not None:
-        low, middle, high = (_EDGE + row[key] * _AXIS for key in ("low", "chance", "high"))
+    if row.act is not None:
+        parts.append(shape(box(_EDGE, y - 4, max(row.act * _AXIS, 1.5), 8), fill="undecided"))
+    if row.chance is not None and row.chance_low is not None and row.chance_high is not None:
+        low, middle, high = (_EDGE + at * _AXIS for at in (row.chance_low, row.chance, row.chance_high))
         if high - low > 2:
             parts.append(line(low, y, high, y, colour="ink", width=2))
         parts.append(shape(_diamond(middle, y), fill="ink", stroke="paper", width=1.5))
-        parts.append(words(percent(row["chance"]), WIDTH - 2, y + 4.5, size=12, anchor="end", bold=True))
+        parts.append(words(percent(row.chance), WIDTH - 2, y + 4.5, size=12, anchor="end", bold=True))
     return parts
 
 
-def _voters(row: Mapping[str, Any], seats: Sequence[Mapping[str, Any]], y: float) -> tuple[list[Element], float]:
+def _voters(row: GovernanceRow, seats: Sequence[Seat], y: float) -> tuple[list[Element], float]:
     """Returns the voters side by side with their marks, those who can stop it first, and the base line after them."""
     parts: list[Element] = []
     x = 0.0
-    shown = sorted(seats, key=lambda seat: not seat["veto"])[:_MOST_VOTERS]
+    shown = sorted(seats, key=lambda seat: not seat.veto)[:_MOST_VOTERS]
     for seat in shown:
-        votes = f": {number(seat['votes'])}" if seat["votes"] != 1 else ""
-        name = f"{wrapped(seat['voter'], WIDTH - 60, 12, lines=1)[0]}{votes}"
+        votes = f": {number(seat.votes)}" if seat.votes != 1 else ""
+        name = f"{wrapped(seat.voter, WIDTH - 60, 12, lines=1)[0]}{votes}"
         width = 16 + text_width(name, 12) + 12
         if x and x + width > WIDTH + 12:
             x, y = 0.0, y + 18
-        mark = _owner if seat["voter"] == row["owner"] else _veto if seat["veto"] else _idle if seat["idle"] else _vote
+        mark = _owner if seat.voter == row.owner else _veto if seat.veto else _idle if seat.dummy else _vote
         parts += [*mark(x + 6, y - 4), words(name, x + 16, y, size=12)]
         x += width
     if len(seats) > len(shown):

@@ -1,26 +1,27 @@
-"""Where does it stand, and where is it going? Each horizon: its measurements, the present course with its spread, target and date."""
+"""Where does it stand, and where is it going? Each horizon: its measurements, the present trend with its spread, target and date."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
-from typing import Any
 from xml.etree.ElementTree import Element
 
+from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, fitted, ink, line, on_paper, paragraph, picture, shape, tag, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow, Point
+from coalition_kit.diagnostics.horizon.finding import HorizonFinding
+from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, month, number, number_word, runs, share_words
 
 _MOST = 4
 _LEFT, _HEIGHT = 44.0, 150.0
 _RIGHT = WIDTH - 6
-Row = Mapping[str, Any]
 
 
-def _number(key: str) -> Callable[[Row], str]:
-    return lambda row: "not known" if row[key] is None else number(row[key])
+def _number(field: str) -> Callable[[HorizonRow], str]:
+    return lambda row: "not known" if getattr(row, field) is None else number(getattr(row, field))
 
 
 _COLUMNS: Columns = {
@@ -37,90 +38,90 @@ _COLUMNS: Columns = {
     "change a month": _number("slope"),
     "needed a month": _number("needed"),
     "would stand at": _number("expected"),
-    "at its target by the date": lambda row: "not known" if row["chance"] is None else runs(row["chance"]),
+    "at its target by the date": lambda row: "not known" if row.chance is None else runs(row.chance),
 }
 
 
-def horizon_chart(finding: Finding) -> Figure:
+def horizon_chart(finding: HorizonFinding) -> Figure:
     """Returns the horizons of the finding of `horizon`, four at most, each over time; all of them are in the table.
 
-    Dots are measurements, with a bar where one was a range. The line is the present course and the band where nine of ten measurements
-    would lie. A broken line is the target, the end of the axis the date or the last measurement. A horizon without a course says
+    Dots are measurements, with a bar where one was a range. The line is the present trend and the band where nine of ten measurements
+    would lie. A broken line is the target, the end of the axis the date or the last measurement. A horizon without a trend says
     what it lacks.
     """
     if not finding.rows:
         said = "No horizon is listed."
         return Figure("There is no horizon yet", picture(40, words(said, 0, 24)), said)
-    shown = sorted(finding.rows, key=lambda row: (not row["chosen"], row["chance"] is None, not row["complete"]))[:_MOST]
+    shown = sorted(finding.rows, key=lambda row: (not row.chosen, row.chance is None, not row.complete))[:_MOST]
     more = len(finding.rows) - len(shown)
     told = [
         "Where each outcome stands, and where it would stand by its date if things went on as they have: a straight line, not a forecast.",
         *(f"- {_told(row)}" for row in shown),
         *([f"{capitalised(count_of(more, 'more horizon stands', 'more horizons stand'))} in the table."] if more else []),
     ]
-    return Figure(_title(finding), _drawn(shown, finding.extra, more), "\n".join(told), finding.rows, _COLUMNS)
+    return Figure(_title(finding), _drawn(shown, finding.detail, more), "\n".join(told), finding.rows, _COLUMNS)
 
 
-def _title(finding: Finding) -> str:
+def _title(finding: HorizonFinding) -> str:
     rows = finding.rows
-    one = next((row for row in rows if row["outcome"] == finding.extra["outcome"] and (row["chosen"] or len(rows) == 1)), None)
-    if one and one["complete"]:
-        return f"On its present course {isolated(one['outcome'])} is at its target by {month(one['date'])} in {runs(one['chance'])}"
-    whole = sum(row["complete"] for row in rows)
+    one = next((row for row in rows if row.outcome == finding.detail.outcome and (row.chosen or len(rows) == 1)), None)
+    if one and one.complete and one.trend:
+        return f"On its present trend {isolated(one.outcome)} is at its target by {month(one.date)} in {runs(one.trend.chance)}"
+    whole = sum(row.complete for row in rows)
     if len(rows) == 1:
         return "The one horizon can be checked" if whole else f"The one horizon cannot be checked: no {_lacks(rows[0], 'or')}"
     if not whole:
         return f"None of {number_word(len(rows))} horizons can be checked"
-    chosen = sum(row["chosen"] for row in rows)
+    chosen = sum(row.chosen for row in rows)
     choice = {0: "none is chosen", 1: "one is chosen"}.get(chosen, f"{number_word(chosen)} are chosen")
     return as_title(f"{share_words(whole, len(rows))} horizons can be checked, and {choice}")
 
 
-def _lacks(row: Row, last: str = "and") -> str:
-    return all_names(row["missing"].split("; "), last)
+def _lacks(row: HorizonRow, last: str = "and") -> str:
+    return all_names(row.missing, last)
 
 
-def _told(row: Row) -> str:
-    text = f"{isolated(row['outcome'])}: {_aim(row)}."
-    if row["missing"]:
+def _told(row: HorizonRow) -> str:
+    text = f"{isolated(row.outcome)}: {_aim(row)}."
+    if row.missing:
         text += f" Missing: {_lacks(row)}."
-    if row["chance"] is None:
+    trend = row.trend
+    if trend is None:
         return f"{text} {_unmeasured(row)}."
-    low, high = number(row["expected_low"]), number(row["expected_high"])
+    low, high = number(trend.low), number(trend.high)
     return (
-        f"{text} It changes by {number(row['slope'])} a month{_needed(row)}, and would stand at {number(row['expected'])} on its date, in "
-        f"nine of ten cases between {low} and {high}. At its target by then in {runs(row['chance'])}."
+        f"{text} It changes by {number(trend.slope)} a month{_needed(row)}, and would stand at {number(trend.expected)} on its date, in "
+        f"nine of ten cases between {low} and {high}. At its target by then in {runs(trend.chance)}."
     )
 
 
-def _unmeasured(row: Row) -> str:
-    """Returns why there is no course."""
-    if not row["points"]:
+def _unmeasured(row: HorizonRow) -> str:
+    """Returns why there is no trend."""
+    if not row.points:
         return "It has not been measured yet"
-    return f"Its course is not known: {count_of(row['points'], 'measurement')}"
+    return f"Its trend is not known: {count_of(row.points, 'measurement')}"
 
 
-def _needed(row: Row) -> str:
-    return "" if row["needed"] is None else f", where {number(row['needed'])} a month are needed"
+def _needed(row: HorizonRow) -> str:
+    return "" if row.needed is None else f", where {number(row.needed)} a month are needed"
 
 
-def _aim(row: Row) -> str:
-    """Returns what is wanted: `from 3-4 to 12 beds by Jun 2028; Renske Holtrop answers for it`."""
-    unit = f" {isolated(row['unit'])}" if row["unit"] else ""
-    by = f" by {month(row['date'])}" if row["date"] else ""
-    owner = f"; {isolated(row['owner'])} answers for it" if row["owner"] else ""
-    start = "a level not known" if row["baseline"] == "?" else row["baseline"]
-    return f"from {start} to {row['target']}{unit}{by}{owner}"
+def _aim(row: HorizonRow) -> str:
+    """Returns what is wanted: `baseline 3 to 4 beds, target 12 beds by Jun 2028; Renske Holtrop answers for it`."""
+    by = f" by {month(row.date)}" if row.date else ""
+    owner = f"; {isolated(row.owner)} answers for it" if row.owner else ""
+    start, end = (with_unit(Judgement.model_validate(value), isolated(row.unit)) for value in (row.baseline, row.target))
+    return f"baseline {start}, target {end}{by}{owner}"
 
 
-def _drawn(rows: Sequence[Row], extra: Mapping[str, Any], more: int) -> str:
+def _drawn(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
     content: list[Element] = []
     y = 0.0
     for row in rows:
-        parts, y = _block(row, extra, y)
+        parts, y = _block(row, detail, y)
         content += parts
     content.append(line(0, y, WIDTH, y))
-    if any(row["chance"] is not None for row in rows):
+    if any(row.chance is not None for row in rows):
         content += _legend(y + 20)
         y += 44
     if more:
@@ -137,45 +138,45 @@ def _drawn(rows: Sequence[Row], extra: Mapping[str, Any], more: int) -> str:
     return picture(y + 8, *content)
 
 
-def _block(row: Row, extra: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
-    """Returns one horizon and where the next begins: its name, what is wanted, what is missing, its course."""
-    name = wrapped(row["outcome"] + (" (chosen)" if row["chosen"] else ""), WIDTH / BOLD, lines=2)
+def _block(row: HorizonRow, detail: HorizonDetail, top: float) -> tuple[list[Element], float]:
+    """Returns one horizon and where the next begins: its name, what is wanted, what is missing, its trend."""
+    name = wrapped(row.outcome + (" (chosen)" if row.chosen else ""), WIDTH / BOLD, lines=2)
     aim = wrapped(as_title(_aim(row)), WIDTH, 12, lines=3)
     content = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 18, bold=True)]
     y = top + 18 + 16.25 * len(name)
     content += paragraph(aim, 0, y, size=12, colour="soft")
     y += 15 * len(aim) + 2
-    if row["missing"]:
+    if row.missing:
         lacks = wrapped(f"Missing: {_lacks(row)}", WIDTH / BOLD, 12, lines=2)
         content += paragraph(lacks, 0, y, size=12, colour="accent", bold=True)
         y += 15 * len(lacks) + 2
-    series = [each for each in extra["series"] if each["outcome"] == row["outcome"]]
-    fan = [each for each in extra["fan"] if each["outcome"] == row["outcome"]]
-    if row["chance"] is None:
+    series = [each for each in detail.series if each.outcome == row.outcome]
+    band = [each for each in detail.band if each.outcome == row.outcome]
+    if row.chance is None:
         content.append(words(_unmeasured(row), 0, y, size=12, colour="soft"))
         return content, y + 14
-    reached = wrapped(f"At its target by the date in {runs(row['chance'])}, if things go on as they have", WIDTH, 12, lines=2)
+    reached = wrapped(f"At its target by the date in {runs(row.chance)}, if things go on as they have", WIDTH, 12, lines=2)
     content += paragraph(reached, 0, y, size=12)
     y += 15 * len(reached)
-    return [*content, *_panel(row, series, fan, y)], y + _HEIGHT + 30
+    return [*content, *_panel(row, series, band, y)], y + _HEIGHT + 30
 
 
-def _panel(row: Row, series: Sequence[Row], fan: Sequence[Row], top: float) -> list[Element]:
-    target = float(str(row["target"]).replace("−", "-")) if _plain(row["target"]) else None
-    values = [each[key] for each in [*series, *fan] for key in ("low", "high")] + ([target] if target is not None else [])
+def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top: float) -> list[Element]:
+    target = float(str(row.target).replace("−", "-")) if _plain(row.target) else None
+    values = [end for each in [*series, *band] for end in (each.low, each.high)] + ([target] if target is not None else [])
     low, high = min(values), max(values)
     pad = (high - low) * 0.06 or max(abs(high), 1.0) * 0.1
-    first, last = _day(fan[0]["date"]), _day(fan[-1]["date"])
+    first, last = band[0].date.toordinal(), band[-1].date.toordinal()
 
-    def x(date: str) -> float:
-        return _LEFT + 4 + (_RIGHT - _LEFT - 8) * (_day(date) - first) / max(last - first, 1)
+    def x(date: dt.date) -> float:
+        return _LEFT + 4 + (_RIGHT - _LEFT - 8) * (date.toordinal() - first) / max(last - first, 1)
 
     def y(value: float) -> float:
         return float(top + _HEIGHT - _HEIGHT * (value - low + pad) / (high - low + 2 * pad))
 
-    upper = " L".join(f"{x(each['date']):.1f} {y(each['high']):.1f}" for each in fan)
-    lower = " L".join(f"{x(each['date']):.1f} {y(each['low']):.1f}" for each in reversed(fan))
-    middle = " L".join(f"{x(each['date']):.1f} {y(each['value']):.1f}" for each in fan)
+    upper = " L".join(f"{x(each.date):.1f} {y(each.high):.1f}" for each in band)
+    lower = " L".join(f"{x(each.date):.1f} {y(each.low):.1f}" for each in reversed(band))
+    middle = " L".join(f"{x(each.date):.1f} {y(each.value):.1f}" for each in band)
     content = [
         tag("path", d=f"M{upper} L{lower}z", style=f"fill: {ink('wash')}; stroke: {ink('line')}", stroke_width=1),
         line(_LEFT, top, _LEFT, top + _HEIGHT),
@@ -191,16 +192,16 @@ def _panel(row: Row, series: Sequence[Row], fan: Sequence[Row], top: float) -> l
         above = y(target) - 5 if y(target) - top > 20 else y(target) + 14
         content += [
             line(_LEFT, y(target), _RIGHT, y(target), colour="accent", width=1.8, dash="5 4"),
-            on_paper(words(fitted(f"target {row['target']}", 150, 12), _LEFT + 8, above, size=12, colour="accent")),
+            on_paper(words(fitted(f"target {row.target}", 150, 12), _LEFT + 8, above, size=12, colour="accent")),
         ]
     for each in series:
-        if each["low"] < each["high"]:
-            content.append(line(x(each["date"]), y(each["low"]), x(each["date"]), y(each["high"]), width=2.5, colour="ink"))
-        content.append(shape(circle(x(each["date"]), y(each["value"]), 3.6), fill="ink", stroke="paper", width=1))
+        if each.low < each.high:
+            content.append(line(x(each.date), y(each.low), x(each.date), y(each.high), width=2.5, colour="ink"))
+        content.append(shape(circle(x(each.date), y(each.value), 3.6), fill="ink", stroke="paper", width=1))
     return [
         *content,
-        words(month(fan[0]["date"]), _LEFT, top + _HEIGHT + 16, size=12, colour="soft"),
-        words(month(fan[-1]["date"]), _RIGHT, top + _HEIGHT + 16, size=12, colour="soft", anchor="end"),
+        words(month(band[0].date), _LEFT, top + _HEIGHT + 16, size=12, colour="soft"),
+        words(month(band[-1].date), _RIGHT, top + _HEIGHT + 16, size=12, colour="soft", anchor="end"),
     ]
 
 
@@ -216,16 +217,12 @@ def _ticks(low: float, high: float) -> list[float]:
     return [at * step for at in range(ceil(low / step), int(high // step) + 1)] or [low]
 
 
-def _day(date: str) -> int:
-    return dt.date.fromisoformat(date).toordinal()
-
-
 def _legend(y: float) -> list[Element]:
     return [
         shape(circle(6, y - 4, 3.6), fill="ink", stroke="paper", width=1),
         words("measured", 16, y, size=12, colour="soft"),
         line(92, y - 4, 112, y - 4, colour="soft", width=2),
-        words("present course", 118, y, size=12, colour="soft"),
+        words("present trend", 118, y, size=12, colour="soft"),
         shape(f"M228 {y - 11}h20v13h-20z", fill="wash", stroke="line", width=1),
         words("nine in ten", 254, y, size=12, colour="soft"),
     ]

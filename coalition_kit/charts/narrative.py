@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.narrative.analysis import NarrativeRow, Standing, StoryElement
+from coalition_kit.diagnostics.narrative.finding import NarrativeFinding
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, percent
 
 _MOST = 16  # members drawn: those who say something else first; all are in the words
@@ -22,82 +22,79 @@ _MEANS = {
 _COLUMNS: Columns = {
     "member": "member",
     "element": "element",
-    "position": lambda row: row["position"] or "not known",
-    "beside the others": lambda row: _MEANS[row["standing"]],
+    "position": lambda row: row.position or "not known",
+    "beside the others": lambda row: _MEANS[row.standing],
     "in the member's words": "text",
 }
 
 
-def narrative_chart(finding: Finding) -> Figure:
+def narrative_chart(finding: NarrativeFinding) -> Figure:
     """Returns the matrix of the finding of `narrative`: for each member and element a dot (as most say), a square (something else),
     a ring (nobody else speaks) or a dash (silent). Positions that stand against each other carry letters and are quoted below.
     """
-    rows = [dict(row) for row in finding.rows]
-    elements = list(finding.extra.get("elements", ()))
+    rows, elements = finding.rows, finding.detail.elements
     if not rows or not elements:
         said = "Nobody's claims can be compared yet."
         return Figure("No story can be compared yet", picture(40, words(said, 0, 24)), said)
-    members: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    members: dict[str, dict[str, list[NarrativeRow]]] = {}
     for row in rows:
-        members.setdefault(row["member"], {}).setdefault(row["element"], []).append(row)
+        members.setdefault(row.member, {}).setdefault(row.element, []).append(row)
     text = "\n".join(
         [
             f"{capitalised(count_of(len(members), 'member'))}, {count_of(len(elements), 'element')} of the story.",
             *(f"- {_told(each)}" for each in elements),
         ]
     )
-    return Figure(as_title(finding.verdict), _drawn(members, elements), text, tuple(rows), _COLUMNS)
+    return Figure(as_title(finding.verdict), _drawn(members, elements), text, rows, _COLUMNS)
 
 
-def _told(each: Mapping[str, Any]) -> str:
-    head = f"{each['element'].capitalize()}: "
-    silent = f" Silent: {all_names(each['silent'])}." if each["silent"] else ""
-    if not each["positions"]:
+def _told(each: StoryElement) -> str:
+    head = f"{each.element.capitalize()}: "
+    silent = f" Silent: {all_names(each.silent)}." if each.silent else ""
+    if not each.positions:
         return f"{head}nobody says anything."
     told = "; ".join(
-        f"{all_names(held['members'])} {'says' if len(held['members']) == 1 else 'say'} “{isolated(held['position'])}” "
-        f"(“{isolated(held['quote'])}”)"
-        for held in each["positions"]
+        f"{all_names(held.members)} {'says' if len(held.members) == 1 else 'say'} “{isolated(held.position)}” (“{isolated(held.quote)}”)"
+        for held in each.positions
     )
-    share = "" if each["agreement"] is None or each["agreement"] == 1 else f" {percent(each['agreement'])} of the pairs agree."
+    share = "" if each.agreement is None or each.agreement == 1 else f" {percent(each.agreement)} of the pairs agree."
     return f"{head}{told}.{share}{silent}"
 
 
-def _drawn(members: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]], elements: Sequence[Mapping[str, Any]]) -> str:
+def _drawn(members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement]) -> str:
     column = WIDTH / len(elements)
     content: list[Element] = [
-        words(each["element"], (at + 0.5) * column, 13, size=12, colour="soft", anchor="middle") for at, each in enumerate(elements)
+        words(each.element, (at + 0.5) * column, 13, size=12, colour="soft", anchor="middle") for at, each in enumerate(elements)
     ]
     y = 21.0
-    shown = sorted(members, key=lambda name: not any(row["standing"] == "differs" for cell in members[name].values() for row in cell))
+    shown = sorted(members, key=lambda name: not any(row.standing == "differs" for cell in members[name].values() for row in cell))
     shown = list(members) if len(members) <= _MOST else shown[:_MOST]
     for name in shown:
         lines = wrapped(name, WIDTH / BOLD, lines=2)
         content += [line(0, y, WIDTH, y), *paragraph(lines, 0, y + 18, bold=True)]
         y += 16.25 * len(lines) + 16
         for at, each in enumerate(elements):
-            content += _marks(members[name][each["element"]], (at + 0.5) * column, y)
+            content += _marks(members[name][each.element], (at + 0.5) * column, y)
         y += 15
     content.append(line(0, y, WIDTH, y))
     if len(members) > len(shown):
         content.append(words(f"{len(members) - len(shown)} more in the words below.", 0, y + 18, size=12, colour="soft"))
         y += 20
     for each in elements:
-        if len(each["positions"]) > 1:
+        if len(each.positions) > 1:
             parts, y = _quoted(each, y)
             content += parts
-    parts, y = _legend([row["standing"] for of in members.values() for cell in of.values() for row in cell], y + 18)
+    parts, y = _legend([row.standing for of in members.values() for cell in of.values() for row in cell], y + 18)
     return picture(y, *content, *parts)
 
 
-def _marks(cell: Sequence[Mapping[str, Any]], x: float, y: float) -> list[Element]:
+def _marks(cell: Sequence[NarrativeRow], x: float, y: float) -> list[Element]:
     """Returns the marks of one member on one element, side by side where two positions are held."""
-    step = 22.0
-    return [part for at, row in enumerate(cell[:2]) for part in _mark(row, x + (at - (min(len(cell), 2) - 1) / 2) * step, y)]
+    step, first = 22.0, (min(len(cell), 2) - 1) / 2
+    return [part for at, row in enumerate(cell[:2]) for part in _mark(row.standing, row.letter, x + (at - first) * step, y)]
 
 
-def _mark(row: Mapping[str, Any], x: float, y: float) -> list[Element]:
-    standing, letter = row["standing"], row["letter"]
+def _mark(standing: Standing, letter: str, x: float, y: float) -> list[Element]:
     if standing == "silent":
         return [line(x - 6, y, x + 6, y, colour="soft", width=2)]
     if standing == "alone":
@@ -108,31 +105,31 @@ def _mark(row: Mapping[str, Any], x: float, y: float) -> list[Element]:
     return [shape(circle(x, y, 9.5), fill="for") if standing == "same" else shape(box(x - 9, y - 9, 18, 18), fill="accent"), sign]
 
 
-def _quoted(each: Mapping[str, Any], y: float) -> tuple[list[Element], float]:
+def _quoted(each: StoryElement, y: float) -> tuple[list[Element], float]:
     """Returns the positions on one element with their quotes, and where they end."""
-    parts: list[Element] = [words(f"On the {each['element']}", 0, y + 22, bold=True)]
+    parts: list[Element] = [words(f"On the {each.element}", 0, y + 22, bold=True)]
     y += 30
-    split = len(each["positions"][0]["members"]) == len(each["positions"][1]["members"])
-    for at, held in enumerate(each["positions"][:4]):
-        standing = "split" if split else "differs" if at else "same"
-        who = all_names(held["members"]) if len(held["members"]) < 3 else f"{len(held['members'])} members"
-        said = wrapped(f"{held['position']} – {who}", WIDTH - 30, 12, lines=3)
-        quote = wrapped(f"“{held['quote']}”", WIDTH - 30, 12, lines=4)
+    split = len(each.positions[0].members) == len(each.positions[1].members)
+    for at, held in enumerate(each.positions[:4]):
+        standing: Standing = "split" if split else "differs" if at else "same"
+        who = all_names(held.members) if len(held.members) < 3 else f"{len(held.members)} members"
+        said = wrapped(f"{held.position} – {who}", WIDTH - 30, 12, lines=3)
+        quote = wrapped(f"“{held.quote}”", WIDTH - 30, 12, lines=4)
         parts += [
-            *_mark({"standing": standing, "letter": "ABCD"[at]}, 10, y + 10),
+            *_mark(standing, "ABCD"[at], 10, y + 10),
             *paragraph(said, 28, y + 14, size=12),
             *paragraph(quote, 28, y + 14 + 15 * len(said), size=12, colour="soft"),
         ]
         y += 15 * (len(said) + len(quote)) + 10
-    if len(each["positions"]) > 4:
-        parts.append(words(f"and {len(each['positions']) - 4} more, in the words below", 28, y + 14, size=12, colour="soft"))
+    if len(each.positions) > 4:
+        parts.append(words(f"and {len(each.positions) - 4} more, in the words below", 28, y + 14, size=12, colour="soft"))
         y += 18
     return parts, y
 
 
-def _legend(standings: Sequence[str], y: float) -> tuple[list[Element], float]:
+def _legend(standings: Sequence[Standing], y: float) -> tuple[list[Element], float]:
     """Returns what the marks mean, those that occur, and where it ends."""
-    says = {
+    says: dict[Standing, str] = {
         "same": "says the same as most",
         "differs": "says something else",
         "split": "no position is the most common",
@@ -143,6 +140,6 @@ def _legend(standings: Sequence[str], y: float) -> tuple[list[Element], float]:
     for standing, meaning in says.items():
         if standing in standings:
             letter = "" if standing in ("same", "alone", "silent") else "B" if standing == "differs" else "A"
-            parts += [*_mark({"standing": standing, "letter": letter}, 10, y), words(meaning, 28, y + 4, size=12, colour="soft")]
+            parts += [*_mark(standing, letter, 10, y), words(meaning, 28, y + 4, size=12, colour="soft")]
             y += 22
     return parts, y

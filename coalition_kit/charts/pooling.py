@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.finding import Finding
-from coalition_kit.wording import all_names, as_title, isolated, number, percent, runs
+from coalition_kit.diagnostics.pooling.analysis import Flow, ResourceRow
+from coalition_kit.diagnostics.pooling.finding import PoolingFinding
+from coalition_kit.diagnostics.pooling.risks import RiskRow
+from coalition_kit.diagnostics.pooling.wording import amount
+from coalition_kit.wording import all_names, as_title, isolated, percent, runs
 
 _MOST = 12  # kinds and risks drawn, those that fall short first; all are in the words
 _LEFT, _RIGHT = 58.0, 46.0
@@ -17,72 +19,69 @@ _SAYS = {"met": "met", "not met": "short", "at risk": "may be short", "not asses
 _INK = {"met": "for", "not met": "accent", "at risk": "ink", "not assessable": "soft"}
 _HELPS = {
     "helps": "pooling helps",
-    "hardly": "a shared shock: pooling hardly helps",
+    "hardly helps": "a shared shock: pooling hardly helps",
     "one owner": "one owner carries it alone",
     "not known": "its size is not known",
 }
 _COLUMNS: Columns = {
     "kind": "kind",
     "unit": "unit",
-    "needed": lambda row: _span(row, "needed"),
-    "offered": lambda row: _span(row, "offered"),
-    "unmet": lambda row: _span(row, "unmet"),
-    "left over": lambda row: _span(row, "surplus"),
-    "all needs are met in": lambda row: runs(row["chance"]) if row["takers"] else "–",
+    "needed": lambda row: _span(row.needed, row.needed_low, row.needed_high),
+    "offered": lambda row: _span(row.offered, row.offered_low, row.offered_high),
+    "unmet": lambda row: _span(row.unmet, row.unmet_low, row.unmet_high),
+    "left over": lambda row: _span(row.surplus, row.surplus_low, row.surplus_high),
+    "all needs are met in": lambda row: runs(row.chance) if row.takers else "–",
     "who needs it": "takers",
     "who offers it": "givers",
     "amount not known of": "unknown",
 }
 
 
-def pooling_chart(finding: Finding) -> Figure:
+def pooling_chart(finding: PoolingFinding) -> Figure:
     """Returns the accounts of the finding of `pooling`: per kind what is needed, what is offered and what is missing, on its own scale;
     below them each risk, alone and pooled. What is missing is a broken frame with its amount, so that nobody needs the colours.
     """
-    rows, risks = [dict(row) for row in finding.rows], list(finding.extra.get("risks", ()))
+    rows, risks, flows = finding.rows, finding.detail.risks, finding.detail.flows
     if not rows:
         said = "Nothing is listed that is needed or offered."
         return Figure("No resource is listed yet", picture(40, words(said, 0, 24)), said)
     title = as_title(finding.verdict)
-    flows = list(finding.extra.get("flows", ()))
     text = "\n".join([f"{title}.", *(f"- {_told(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
-    return Figure(title, _drawn(rows, risks), text, tuple(rows), _COLUMNS)
+    return Figure(title, _drawn(rows, risks), text, rows, _COLUMNS)
 
 
-def _amount(value: float) -> str:
-    return number(round(value)) if value >= 100 else number(float(f"{value:.2g}"))
+def _span(value: float, low: float, high: float) -> str:
+    ends = dict.fromkeys((amount(low), amount(high)))
+    return amount(value) if len(ends) == 1 else f"{amount(value)} ({' to '.join(ends)})"
 
 
-def _span(row: Mapping[str, Any], name: str) -> str:
-    ends = dict.fromkeys((_amount(row[f"{name}_low"]), _amount(row[f"{name}_high"])))
-    return _amount(row[name]) if len(ends) == 1 else f"{_amount(row[name])} ({' to '.join(ends)})"
-
-
-def _told(row: Mapping[str, Any], flows: Sequence[Mapping[str, Any]]) -> str:
-    unit = f" {isolated(row['unit'])}" if row["unit"] else ""
-    head = f"{isolated(row['kind'])}: {_span(row, 'needed')}{unit} needed, {_span(row, 'offered')} offered"
-    if not row["takers"]:
+def _told(row: ResourceRow, flows: Sequence[Flow]) -> str:
+    unit = f" {isolated(row.unit)}" if row.unit else ""
+    needed, offered = _span(row.needed, row.needed_low, row.needed_high), _span(row.offered, row.offered_low, row.offered_high)
+    head = f"{isolated(row.kind)}: {needed}{unit} needed, {offered} offered"
+    if not row.takers:
         return f"{head}; nobody needs it."
     given = [
-        f"{isolated(flow['giver'])} gives {'itself' if flow['own'] else isolated(flow['taker'])} {_amount(flow['amount'])}"
+        f"{isolated(flow.giver)} gives {'itself' if flow.own else isolated(flow.taker)} {amount(flow.amount)}"
         for flow in flows
-        if (flow["kind"], flow["unit"]) == (row["kind"], row["unit"])
+        if (flow.kind, flow.unit) == (row.kind, row.unit)
     ]
-    short = f"{_span(row, 'unmet')} unmet" if row["unmet"] else f"{_span(row, 'surplus')} left over"
+    unmet, surplus = _span(row.unmet, row.unmet_low, row.unmet_high), _span(row.surplus, row.surplus_low, row.surplus_high)
+    short = f"{unmet} unmet" if row.unmet else f"{surplus} left over"
     plan = f" {', '.join(given)}." if given else ""
-    return f"{head}; {short}; all needs are met in {runs(row['chance'])}.{plan}"
+    return f"{head}; {short}; all needs are met in {runs(row.chance)}.{plan}"
 
 
-def _risk_told(risk: Mapping[str, Any]) -> str:
-    who = f"Risk “{isolated(risk['risk'])}”, carried by {all_names(risk['owners'])}: {_HELPS[risk['helps']]}"
-    if risk["helps"] not in ("helps", "hardly"):
+def _risk_told(risk: RiskRow) -> str:
+    who = f"Risk “{isolated(risk.risk)}”, carried by {all_names(risk.owners)}: {_HELPS[risk.effect]}"
+    if risk.pool is None:
         return f"{who}."
-    return f"{who}; alone {_amount(risk['alone'])}, pooled {_span(risk, 'pooled')}, so that {percent(risk['ratio'])} stays."
+    return f"{who}; alone {amount(risk.pool.alone)}, pooled {_span(*risk.pool.pooled)}, so that {percent(risk.pool.ratio.mean)} stays."
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], risks: Sequence[Mapping[str, Any]]) -> str:
+def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
     order = ("not met", "at risk", "not assessable", "met")
-    shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: order.index(row["status"]))[:_MOST]
+    shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: order.index(row.status))[:_MOST]
     content: list[Element] = [words("Each kind has a scale of its own.", 0, 12, size=12, colour="soft")]
     y = 20.0
     for row in shown:
@@ -112,54 +111,64 @@ def _drawn(rows: Sequence[Mapping[str, Any]], risks: Sequence[Mapping[str, Any]]
     return picture(y + 6, *content)
 
 
-def _account(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+def _account(row: ResourceRow, top: float) -> tuple[list[Element], float]:
     """Returns the two bars of one kind, what is missing, and where they end."""
-    status = _SAYS[row["status"]] if row["takers"] else "not needed"
-    ink = _INK[row["status"]] if row["takers"] else "soft"
-    unit = f", {row['unit']}" if row["unit"] else ""
-    name = wrapped(f"{row['kind']}{unit}", (WIDTH - text_width(status, 12) * BOLD - 12) / BOLD, lines=2)
+    status = _SAYS[row.status] if row.takers else "not needed"
+    ink = _INK[row.status] if row.takers else "soft"
+    unit = f", {row.unit}" if row.unit else ""
+    name = wrapped(f"{row.kind}{unit}", (WIDTH - text_width(status, 12) * BOLD - 12) / BOLD, lines=2)
     parts: list[Element] = [
         line(0, top, WIDTH, top),
         *paragraph(name, 0, top + 19, bold=True),
         words(status, WIDTH - 2, top + 19, size=12, colour=ink, anchor="end", bold=True),
     ]
     y = top + 19 + 16.25 * len(name) - 8
-    most = max(row["needed_high"], row["offered_high"], row["needed"], row["offered"], 1e-12)
+    most = max(row.needed_high, row.offered_high, row.needed, row.offered, 1e-12)
     length = (WIDTH - _LEFT - _RIGHT) / most
-    for what, fill in (("needed", "undecided"), ("offered", "for")):
-        end = _LEFT + row[what] * length
+    bars = (
+        ("needed", "undecided", row.needed, (row.needed_low, row.needed_high)),
+        ("offered", "for", row.offered, (row.offered_low, row.offered_high)),
+    )
+    for what, fill, value, ends in bars:
+        end = _LEFT + value * length
         parts.append(words(what, 0, y + 11, size=12, colour="soft"))
-        if row[what]:
-            parts.append(shape(box(_LEFT, y + 1, row[what] * length, 12), fill=fill))
-        if what == "offered" and row["needed"] > row["offered"]:
-            missing = box(end + 1, y + 1.5, (row["needed"] - row["offered"]) * length - 1, 11)
+        if value:
+            parts.append(shape(box(_LEFT, y + 1, value * length, 12), fill=fill))
+        if what == "offered" and row.needed > row.offered:
+            missing = box(end + 1, y + 1.5, (row.needed - row.offered) * length - 1, 11)
             parts.append(shape(missing, stroke="accent", width=1.4, dash="4 3"))
-        low, high = (_LEFT + row[f"{what}_{bound}"] * length for bound in ("low", "high"))
+        low, high = (_LEFT + bound * length for bound in ends)
         if high - low > 2:
             parts += [line(low, y + 7, high, y + 7, colour="ink", width=1.5)]
             parts += [line(x, y + 4, x, y + 10, colour="ink", width=1.5) for x in (low, high)]
-        parts.append(words(_amount(row[what]), WIDTH - 2, y + 11, size=12, anchor="end"))
+        parts.append(words(amount(value), WIDTH - 2, y + 11, size=12, anchor="end"))
         y += 18
-    if row["unmet"] > 0:
-        unknown = ", and offers of unknown size" if row["unknown"] else ""
-        parts.append(words(f"missing: {_span(row, 'unmet')} on average{unknown}", _LEFT, y + 11, size=12, colour="accent"))
+    if row.unmet > 0:
+        unknown = ", and offers of unknown size" if row.unknown else ""
+        parts.append(
+            words(
+                f"missing: {_span(row.unmet, row.unmet_low, row.unmet_high)} on average{unknown}", _LEFT, y + 11, size=12, colour="accent"
+            )
+        )
         y += 17
     return parts, y + 6
 
 
-def _risk(risk: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+def _risk(risk: RiskRow, top: float) -> tuple[list[Element], float]:
     """Returns one risk: the whole bar is all shares striking at once, the filled part is what stays in the pool."""
-    name = wrapped(risk["risk"], WIDTH, 12, lines=2)
+    name = wrapped(risk.risk, WIDTH, 12, lines=2)
     parts: list[Element] = [*paragraph(name, 0, top + 12, size=12)]
     y = top + 15.0 * len(name) + 2
-    if risk["helps"] in ("helps", "hardly"):
+    if risk.pool:
         width = WIDTH - 58
         parts += [
             shape(box(0, y + 1, width, 12), fill="wash"),
-            shape(box(0, y + 1, width * min(risk["ratio"], 1.0), 12), fill="leans-for" if risk["helps"] == "helps" else "leans-against"),
+            shape(
+                box(0, y + 1, width * min(risk.pool.ratio.mean, 1.0), 12), fill="leans-for" if risk.effect == "helps" else "leans-against"
+            ),
             shape(box(0, y + 1, width, 12), stroke="soft", width=1),
-            words(percent(risk["ratio"]), WIDTH - 2, y + 11.5, size=12, anchor="end", bold=True),
+            words(percent(risk.pool.ratio.mean), WIDTH - 2, y + 11.5, size=12, anchor="end", bold=True),
         ]
         y += 17
-    parts.append(words(_HELPS[risk["helps"]], 0, y + 11, size=12, colour="soft" if risk["helps"] == "helps" else "accent"))
+    parts.append(words(_HELPS[risk.effect], 0, y + 11, size=12, colour="soft" if risk.effect == "helps" else "accent"))
     return parts, y + 22

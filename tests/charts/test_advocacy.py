@@ -30,7 +30,7 @@ def test_the_teaching_case_s_breaks_are_drawn_and_told():
     figure = advocacy_chart(finding)
     texts = drawn(figure)
     assert figure.title == "Two of five tools break before an outcome is reached"
-    assert crosses(figure) == 4 == sum(len(row["broken"].split("; ")) for row in finding.rows if row["broken"])
+    assert crosses(figure) == 4 == sum(len(row.breaks) for row in finding.rows)
     assert "no decision is moved" in texts
     assert "acted: 212 of 640, 33 % (30 to 36 %)" in texts
     assert "heard: 187 of 212, 88 % (84 to 91 %)" in texts

@@ -1,4 +1,4 @@
-"""Measurements, the present course, target and date: what is drawn is said, and no series breaks the frame."""
+"""Measurements, the present trend, target and date: what is drawn is said, and no series breaks the frame."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_ticks_are_two_to_five_round_numbers_between_the_ends(ends):
 
 def test_the_chosen_one_is_the_title():
     figure = horizon_chart(found(values=(3, 4, 5, 6)))
-    assert figure.title == "On its present course Parts is at its target by Dec\u00a02027 in nearly every run"
+    assert figure.title == "On its present trend Parts is at its target by Dec\u00a02027 in nearly every run"
 
 
 def test_the_teaching_case_shows_two_courses_and_what_the_third_lacks():

@@ -35,9 +35,9 @@ def test_the_nights_that_are_missing_are_drawn_to_scale():
     case = load_case("mental-health")
     finding = pooling(case)
     figure = pooling_chart(finding)
-    nights = next(row for row in finding.rows if row["kind"] == "night staff")
+    nights = next(row for row in finding.rows if row.kind == "night staff")
     (missing,) = frames(figure)
-    assert missing == pytest.approx((360 - 58 - 46) * 5 / nights["needed_high"] - 1, abs=0.06)
+    assert missing == pytest.approx((360 - 58 - 46) * 5 / nights.needed_high - 1, abs=0.06)
     assert figure.title == "The pool is short of night staff, and it has more money than it needs"
     assert "missing: 5 (4.5 to 5.4) on average" in drawn(figure)
     assert "Harbour Steps gives itself 2" in figure.text

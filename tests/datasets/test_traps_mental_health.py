@@ -12,6 +12,7 @@ from coalition_kit.case import people as p
 from coalition_kit.case.estimates import AMOUNT, CONTINUUM
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.advocacy import advocacy
+from coalition_kit.diagnostics.advocacy.wording import all_faults
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
@@ -100,9 +101,9 @@ def test_six_members_speak_to_six_elements_and_contradict_each_other_once(case):
 def test_the_contradiction_is_found_by_name(case):
     member, element, position = TRAPS["contradiction"].items
     finding = narrative(case)
-    (each,) = finding.extra["contradictions"]
-    assert (each["members"], each["element"], each["position"]) == ([member], element, position)
-    assert all(quoted in finding.reasons[0].text for quoted in (member, position, each["quote"], each["other_quote"]))
+    (each,) = finding.detail.contradictions
+    assert (each.held.members, each.element, each.held.position) == ((member,), element, position)
+    assert all(quoted in finding.reasons[0].text for quoted in (member, position, each.held.quote, each.other.quote))
     assert finding.status == "not met"
     assert finding.would_change[0].sets[0][1] == f"{member} → {element}"
 
@@ -121,10 +122,10 @@ def test_the_broken_chain_and_the_reach_are_said_where_they_are(case):
     finding = advocacy(case)
     (petition,) = TRAPS["broken chain"].items
     campaign, views = TRAPS["reach as outcome"].items
-    broken = {row["tool"]: row["broken"] for row in finding.rows if row["broken"]}
+    broken = {row.tool: row.broken for row in finding.rows if row.broken}
     assert set(broken) == {petition, campaign}
-    assert broken[petition] == "decision"
-    assert f"“{views}” is reach, and reach is never an outcome" in row_of(finding, "tool", campaign)["why"]
+    assert broken[petition] == ("decision",)
+    assert f"“{views}” is reach, and reach is never an outcome" in all_faults(row_of(finding, "tool", campaign))
     assert finding.status == "at risk"
 
 
@@ -145,11 +146,11 @@ def test_one_horizon_cannot_be_checked_and_both_of_the_others_can(case):
 def test_horizon_finds_the_one_that_cannot_be_checked_and_that_none_is_chosen(case):
     finding = horizon(case)
     (name,) = TRAPS["incomplete horizon"].items
-    assert row_of(finding, "outcome", name)["missing"] == "baseline; source; owner"
-    assert [row["outcome"] for row in finding.rows if not row["complete"]] == [name]
+    assert row_of(finding, "outcome", name).missing == ("baseline", "source", "owner")
+    assert [row.outcome for row in finding.rows if not row.complete] == [name]
     assert any(name in reason.text and "baseline, source and owner are missing" in reason.text for reason in finding.reasons)
     assert finding.status == "at risk"
-    chances = {row["outcome"]: row["chance"] for row in finding.rows}
+    chances = {row.outcome: row.chance for row in finding.rows}
     assert chances[name] is None
     assert chances["Crisis beds free at six in the evening"] > 0.5 > chances["Response time to a call in crisis"]
 
@@ -191,12 +192,12 @@ def test_the_common_fund_never_spends_without_its_largest_giver(case):
 def test_the_motion_with_one_owner_and_what_never_passes_against_whom(case):
     name, owner = TRAPS["motion with one owner"].items
     finding = governance(case)
-    assert [row["motion"] for row in finding.rows if row["owner"]] == [name]
-    assert row_of(finding, "motion", name)["owner"] == owner
+    assert [row.motion for row in finding.rows if row.owner] == [name]
+    assert row_of(finding, "motion", name).owner == owner
     assert f"“{name}” belongs to {owner}" in finding.reasons[0].text
     assert "offers the most money" in finding.reasons[0].text
     against = "Take a public position against a member's interest"
-    assert {voter for voter, motions in finding.extra["against"].items() if against in motions} == {owner, "Oakline Assurance"}
+    assert {each.voter for each in finding.detail.against if against in each.motions} == {owner, "Oakline Assurance"}
     assert finding.status == "not met"
     assert all(flip.sets[0][1] == name for flip in finding.would_change)
 
@@ -282,10 +283,10 @@ def test_the_pool_is_short_of_nights_and_not_of_money(case):
     plenty, scarce = TRAPS["too much money, too few nights"].items
     finding = pooling(case)
     money, nights = (row_of(finding, "kind", kind) for kind in (plenty, scarce))
-    assert (money["status"], nights["status"], finding.status) == ("met", "not met", "not met")
-    assert money["surplus_low"] > 400
-    assert money["unmet"] == 0 == nights["chance"]
-    assert nights["unmet_low"] > 4
+    assert (money.status, nights.status, finding.status) == ("met", "not met", "not met")
+    assert money.surplus_low > 400
+    assert money.unmet == 0 == nights.chance
+    assert nights.unmet_low > 4
     assert plenty in finding.verdict
     assert scarce in finding.verdict
 

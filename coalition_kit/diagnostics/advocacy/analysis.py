@@ -1,26 +1,94 @@
-"""Where does the chain of a tool break? From an audience to an act, to a decision, to an outcome: each link looked at."""
+"""Chains of advocacy in numbers: from an audience to an act, to a decision, to an outcome; where each breaks, and the rates between."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal, NamedTuple, get_args
 
 from coalition_kit.case import Case
-from coalition_kit.case.partners import Tool
+from coalition_kit.case.partners import Tool, ToolKind
 from coalition_kit.finding import Status
 from coalition_kit.model.decisions import Table
 from coalition_kit.science.statistics.estimates import jeffreys
 from coalition_kit.science.voting.games import TooLargeError
 
 Link = Literal["audience", "action", "heard", "decision", "outcome"]
-LINKS: tuple[Link, ...] = ("audience", "action", "heard", "decision", "outcome")
+LINKS: tuple[Link, ...] = get_args(Link)
+Fault = Literal["not named", "not in the case", "no holder", "reach", "not heard"]
 # Words that count attention. Whatever an outcome is called, what was seen, liked or signed has not changed anything yet.
 REACH = re.compile(r"\b(?:views?|likes?|followers?|impressions?|clicks?|retweets?|reposts?|hits|hashtags?|signatures?)\b", re.IGNORECASE)
 LEVEL = 0.9
+FAINT = 0.1  # acts of which surely fewer come before those who decide are hardly heard: heuristic
 _DRAWS, _CONFIDENCE, _ODDS = 400, 0.75, 4.0  # of the supports, as `authority` has them
+
+
+class Break(NamedTuple):
+    """A link at which a chain breaks, and what is wrong there."""
+
+    link: Link
+    fault: Fault
+
+
+class Rate(NamedTuple):
+    """The share of one stage that came to the next, with its 90 % Jeffreys interval; all None where it cannot be said."""
+
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Leverage(NamedTuple):
+    """Who holds a decision, whose yes matters most (empty: not computed), and the chance of a yes if all are asked."""
+
+    holders: tuple[str, ...] = ()
+    key_holder: str = ""
+    chance: float | None = None
+
+
+@dataclass(frozen=True)
+class AdvocacyRow:
+    """One tool: its chain, the breaks in the order of the links, the counts, and the holders of its decision.
+
+    `reached`, `acted` and `heard` are counts, None where nobody counted. `acted_rate` is of those reached, `heard_rate` of the acts, each
+    with a 90 % Jeffreys interval; None where it was not counted or the counts contradict each other. `key_holder` is whose yes matters
+    most (Birnbaum's importance at the stances known), `chance` that of a yes if all holders are asked.
+    """
+
+    tool: str
+    kind: ToolKind
+    audience: str
+    action: str
+    decision: str
+    outcome: str
+    breaks: tuple[Break, ...]
+    reached: int | None
+    acted: int | None
+    heard: int | None
+    acted_rate: float | None
+    acted_low: float | None
+    acted_high: float | None
+    heard_rate: float | None
+    heard_low: float | None
+    heard_high: float | None
+    holders: tuple[str, ...]
+    key_holder: str
+    chance: float | None
+
+    @property
+    def broken(self) -> tuple[Link, ...]:
+        """The links at which the chain breaks."""
+        return tuple(each.link for each in self.breaks)
+
+
+@dataclass(frozen=True)
+class AdvocacyDetail:
+    """The decisions that no tool is aimed at."""
+
+    unaimed: tuple[str, ...] = ()
 
 
 class Chains:
@@ -28,38 +96,45 @@ class Chains:
 
     def __init__(self, case: Case, tools: Sequence[Tool], seed: int = 0) -> None:
         self.case, self.tools, self.seed = case, tools, seed
-        self.decisions = {same(decision.name): decision for decision in case.record.decisions}
+        self.decisions = {folded(decision.name): decision for decision in case.record.decisions}
         named = [*(horizon.outcome for horizon in case.record.horizons), *(outcome.name for outcome in case.record.outcomes)]
-        self.outcomes = {same(name): name for name in named}
+        self.outcomes = {folded(name): name for name in named}
 
-    def breaks(self, tool: Tool) -> dict[Link, str]:
-        """Returns the broken links of `tool` in their order, each with a sentence's end that says why."""
-        found: dict[Link, str] = {}
-        if not tool.audience:
-            found["audience"] = "nobody is named whom it should reach"
-        if not tool.action:
-            found["action"] = "nobody is asked to do anything"
-        if tool.heard == 0 and (tool.acted or 0) > 0:
-            found["heard"] = "nothing of what was done came before those who decide"
-        decision = self.decisions.get(same(tool.decision))
-        if not tool.decision:
-            found["decision"] = "it moves no decision"
-        elif decision is None and self.decisions:
-            found["decision"] = f"“{tool.decision}” is not among the decisions of this case"
-        elif decision is not None and not decision.holders:
-            found["decision"] = f"nobody is known who decides “{decision.name}”"
-        if not tool.outcome:
-            found["outcome"] = "no outcome is named"
-        elif REACH.search(tool.outcome):
-            found["outcome"] = f"“{tool.outcome}” is reach, and reach is never an outcome"
-        elif self.outcomes and same(tool.outcome) not in self.outcomes:
-            found["outcome"] = f"“{tool.outcome}” is not among the horizons and outcomes of this case"
-        return found
+    def breaks(self, tool: Tool) -> tuple[Break, ...]:
+        """Returns where the chain of `tool` breaks, in the order of the links."""
+        found: dict[Link, Fault | None] = {
+            "audience": None if tool.audience else "not named",
+            "action": None if tool.action else "not named",
+            "heard": "not heard" if tool.heard == 0 and (tool.acted or 0) > 0 else None,
+            "decision": self._decision_fault(tool.decision),
+            "outcome": self._outcome_fault(tool.outcome),
+        }
+        return tuple(Break(link, fault) for link, fault in found.items() if fault)
 
-    def open(self, tool: Tool) -> list[Link]:
+    def _decision_fault(self, name: str) -> Fault | None:
+        decision = self.decisions.get(folded(name))
+        if not name:
+            return "not named"
+        if decision is None:
+            return "not in the case" if self.decisions else None
+        return None if decision.holders else "no holder"
+
+    def _outcome_fault(self, name: str) -> Fault | None:
+        if not name:
+            return "not named"
+        if REACH.search(name):
+            return "reach"
+        return "not in the case" if self.outcomes and folded(name) not in self.outcomes else None
+
+    def unchecked(self, tool: Tool) -> list[Link]:
         """Returns the links that are named and cannot be checked: the case lists no decision, or no outcome."""
-        unchecked: list[Link] = ["decision"] if tool.decision and not self.decisions else []
-        return [*unchecked, "outcome"] if tool.outcome and not self.outcomes and not REACH.search(tool.outcome) else unchecked
+        found: list[Link] = ["decision"] if tool.decision and not self.decisions else []
+        return [*found, "outcome"] if tool.outcome and not self.outcomes and not REACH.search(tool.outcome) else found
+
+    @property
+    def any_unchecked(self) -> bool:
+        """Whether some link of some tool cannot be checked."""
+        return any(self.unchecked(tool) for tool in self.tools)
 
     @property
     def whole(self) -> int:
@@ -73,38 +148,44 @@ class Chains:
             return "not assessable"
         if not self.whole:
             return "not met"
-        return "met" if self.whole == len(self.tools) and not any(self.open(tool) for tool in self.tools) else "at risk"
+        return "met" if self.whole == len(self.tools) and not self.any_unchecked else "at risk"
 
     @property
-    def idle(self) -> list[str]:
+    def unaimed(self) -> tuple[str, ...]:
         """The decisions that no tool is aimed at."""
-        aimed = {same(tool.decision) for tool in self.tools}
-        return [decision.name for key, decision in self.decisions.items() if key not in aimed]
+        aimed = {folded(tool.decision) for tool in self.tools}
+        return tuple(decision.name for key, decision in self.decisions.items() if key not in aimed)
 
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """Yields a row for each tool, in the order of the case: its chain, where it breaks, the counts and rates, and whom it must move."""
+    def rows(self) -> Iterator[AdvocacyRow]:
+        """Yields a row for each tool, in the order of the case."""
         for tool in self.tools:
-            breaks = self.breaks(tool)
-            yield {
-                "tool": tool.name,
-                "kind": tool.kind,
-                "audience": tool.audience,
-                "action": tool.action,
-                "decision": tool.decision,
-                "outcome": tool.outcome,
-                "broken": "; ".join(breaks),
-                "why": "; ".join(breaks.values()),
-                "reached": tool.reached,
-                "acted": tool.acted,
-                "heard": tool.heard,
-                **_rate("acted", tool.acted, tool.reached),
-                **_rate("heard", tool.heard, tool.acted),
-                **self.leverage.get(same(tool.decision), {"holders": "", "key_holder": "", "chance": None}),
-            }
+            acted, heard = rate(tool.acted, tool.reached), rate(tool.heard, tool.acted)
+            leverage = self.leverage.get(folded(tool.decision), Leverage())
+            yield AdvocacyRow(
+                tool=tool.name,
+                kind=tool.kind,
+                audience=tool.audience,
+                action=tool.action,
+                decision=tool.decision,
+                outcome=tool.outcome,
+                breaks=self.breaks(tool),
+                reached=tool.reached,
+                acted=tool.acted,
+                heard=tool.heard,
+                acted_rate=acted.share,
+                acted_low=acted.low,
+                acted_high=acted.high,
+                heard_rate=heard.share,
+                heard_low=heard.low,
+                heard_high=heard.high,
+                holders=leverage.holders,
+                key_holder=leverage.key_holder,
+                chance=leverage.chance,
+            )
 
     @cached_property
-    def leverage(self) -> Mapping[str, dict[str, Any]]:
-        """For each decision with holders: who they are, whose yes matters most, and the chance of a yes if all are asked."""
+    def leverage(self) -> Mapping[str, Leverage]:
+        """For each decision with holders, by its folded name: who they are, whose yes matters most, the chance if all are asked."""
         table = Table(self.case, self.seed, _DRAWS, _CONFIDENCE, _ODDS)
         found = {}
         for name, game in table.games.items():
@@ -112,24 +193,31 @@ class Chains:
             key, chance = "", None
             with suppress(TooLargeError):
                 key, chance = game.players[int(game.birnbaum(support).argmax())], float(game.pass_probability(support))
-            found[same(name)] = {"holders": "; ".join(game.players), "key_holder": key, "chance": chance}
+            found[folded(name)] = Leverage(tuple(game.players), key, chance)
         return found
 
+    @property
+    def unknown_holders(self) -> list[str]:
+        """The holders of decisions aimed at whose stance nobody knows, each once."""
+        holders = (name for tool in self.tools for name in self.leverage.get(folded(tool.decision), Leverage()).holders)
+        known = {person.name for person in self.case.record.people if person.private_stance.known}
+        return [name for name in dict.fromkeys(holders) if name not in known]
 
-def same(name: str) -> str:
-    """Returns what two spellings of one name share: capitals do not count."""
+
+def folded(name: str) -> str:
+    """Returns what two spellings of one name have in common: capitals do not count."""
     return name.casefold()
 
 
-def impossible(tool: Tool) -> bool:
+def is_impossible(tool: Tool) -> bool:
     """Returns whether more acted than were reached, or more was heard than was done."""
     pairs = ((tool.acted, tool.reached), (tool.heard, tool.acted))
     return any(part is not None and whole is not None and part > whole for part, whole in pairs)
 
 
-def _rate(name: str, part: int | None, whole: int | None) -> dict[str, float | None]:
-    """Returns a stage's rate and its Jeffreys interval; None where it was not counted, or cannot be."""
+def rate(part: int | None, whole: int | None) -> Rate:
+    """Returns the share of `whole` that `part` is, with its Jeffreys interval; empty where it was not counted, or cannot be."""
     if part is None or not whole or part > whole:
-        return {f"{name}_rate": None, f"{name}_low": None, f"{name}_high": None}
+        return Rate()
     low, high = jeffreys(part, whole, LEVEL)
-    return {f"{name}_rate": part / whole, f"{name}_low": low, f"{name}_high": high}
+    return Rate(part / whole, low, high)

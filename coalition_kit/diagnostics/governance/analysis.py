@@ -1,25 +1,24 @@
-"""What can each rule pass, and who can stop it? A motion as a simple game, with the voices behind its votes.
+"""Rules in numbers: each motion as a simple game, with the support of those who vote.
 
-A vote of an organization has no stance of its own: its people's supports stand for it. Support of a stance s is o^s / (1 + o^s),
-as in `authority`.
+An organization has no stance of its own: its people's supports stand for it. Support of a stance s is o^s / (1 + o^s), as in `authority`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case, rules
-from coalition_kit.case.estimates import STANCE, UNKNOWN
+from coalition_kit.case.estimates import AMOUNT, STANCE, UNKNOWN
 from coalition_kit.case.partners import Governance
 from coalition_kit.finding import Status
-from coalition_kit.finding.status import at_least, rate
+from coalition_kit.finding.status import at_least, rate, weakest_status
 from coalition_kit.model.decisions import blocking, felt
 from coalition_kit.model.draws import draw
 from coalition_kit.science.statistics.estimates import interval
@@ -27,34 +26,157 @@ from coalition_kit.science.voting.collective import deadlock, nakamura, prevent_
 from coalition_kit.science.voting.games import WeightedGame
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
+Floats = NDArray[np.float64]
+By = Literal["as it is", "consensus", "two thirds", "majority"]
+Doubt = Literal["", "unlikely", "unknown", "dummies", "vetoes"]
 EVEN = 0.5  # a motion whose chance is lower fails rather than passes
+KNOWN = 0.5  # of the voters' stances, at least so many must be known before a motion is met: the kit's own mark
 ODDS = 4.0  # that one step of stance multiplies, as in `authority`
 MOST_SEARCHED = 12  # voters in a rule in words among whom the smallest group that stops it is searched
 
 
-class Voices:
+@dataclass(frozen=True)
+class GovernanceRow:
+    """One motion.
+
+    `rule` is as written, `voters` are its players and `total_votes` all their votes. `act` is Coleman's power to act, W/2ⁿ: of all ways to
+    say yes and no, the share that passes. `vetoers` can each stop it alone; `owner` (empty: nobody) can pass it alone, and without
+    that vote it never passes; `dummies` have votes that never decide. `blocking` is how many voters it takes at least to stop it,
+    `nakamura` the Nakamura number (None where somebody can stop it alone). `chance` is that it passes at the stances known, with its
+    90 % interval over the draws, `deadlock` that neither side wins. A number is None where it cannot be counted, or no stance is known.
+    """
+
+    motion: str
+    rule: str
+    status: Status
+    voters: tuple[str, ...]
+    total_votes: float
+    act: float | None
+    vetoers: tuple[str, ...]
+    owner: str
+    dummies: tuple[str, ...]
+    blocking: int | None
+    nakamura: int | None
+    chance: float | None
+    chance_low: float | None
+    chance_high: float | None
+    deadlock: float | None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One voter of one motion: votes, Coleman's powers to prevent and to initiate, who speaks for it, and how likely a yes is.
+
+    `known` tells whether a stance of anybody who speaks is known; `support` is the mean over the draws, with its 90 % interval.
+    """
+
+    motion: str
+    voter: str
+    votes: float
+    veto: bool
+    dummy: bool
+    prevent: float | None
+    initiate: float | None
+    speakers: tuple[str, ...]
+    known: bool
+    support: float
+    support_low: float
+    support_high: float
+
+
+@dataclass(frozen=True)
+class RuleOutcome:
+    """What a motion would come to by its own rule and by three common ones, one vote each; the fields are those of `GovernanceRow`."""
+
+    motion: str
+    by: By
+    rule: str
+    status: Status
+    act: float | None
+    blocking: int | None
+    vetoers: tuple[str, ...]
+    chance: float | None
+    chance_low: float | None
+    chance_high: float | None
+    deadlock: float | None
+
+
+class Against(NamedTuple):
+    """A voter, and the motions that never pass against it."""
+
+    voter: str
+    motions: tuple[str, ...]
+
+
+class OpinionWeight(NamedTuple):
+    """How much a voter's first opinion weighs in the last: the mean over the draws of the ties, with the 90 % interval."""
+
+    voter: str
+    weight: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What comes of talking: whether the voters would agree, the weights (empty without consensus), and the closed classes.
+
+    A class is a set of voters who listen to nobody outside; its period is above 1 where they would take over each other's opinions in
+    turns.
+    """
+
+    voters: tuple[str, ...]
+    consensus: bool
+    weights: tuple[OpinionWeight, ...]
+    classes: tuple[tuple[str, ...], ...]
+    periods: tuple[int, ...]
+    unrated_ties: int
+
+
+@dataclass(frozen=True)
+class GovernanceDetail:
+    """The voters of each motion, each motion by other rules, what never passes against whom, and what talking comes to.
+
+    `talk` is None where fewer than two voters have people on the list.
+    """
+
+    seats: tuple[Seat, ...] = ()
+    outcomes: tuple[RuleOutcome, ...] = ()
+    against: tuple[Against, ...] = ()
+    talk: Talk | None = None
+
+
+class Electorate:
     """How likely each voter says yes, in every draw: a person by stance, an organization by the people who speak for it."""
 
     def __init__(self, case: Case, seed: int, draws: int) -> None:
         self.case, self.seed, self.draws = case, seed, draws
-        self._found: dict[str, NDArray[np.float64]] = {}
+        self._found: dict[str, Floats] = {}
 
-    def people(self, voter: str) -> tuple[str, ...]:
+    def speakers(self, voter: str) -> tuple[str, ...]:
         """Returns who speaks for `voter`: the person of that name; the organization's members of the coalition, else all its people."""
         if voter in self.case.names:
             return (voter,)
-        own = [person.name for person in self.case.record.people if person.organization.casefold() == voter.casefold() != ""]
-        return tuple(name for name in own if name in self.case.member_names) or tuple(own)
+        own = self.staff(voter)
+        return tuple(name for name in own if name in self.case.member_names) or own
 
-    def known(self, voter: str) -> bool:
+    def staff(self, voter: str) -> tuple[str, ...]:
+        """Returns the people of an organization, members of the coalition or not."""
+        return tuple(person.name for person in self.case.record.people if person.organization.casefold() == voter.casefold() != "")
+
+    def unknown_speakers(self, voter: str) -> tuple[str, ...]:
+        """Returns who speaks for `voter` and whose stance nobody knows."""
+        people = [self.case.person(name) for name in self.speakers(voter)]
+        return tuple(person.name for person in people if not (person.private_stance.known or person.stance.known))
+
+    def is_known(self, voter: str) -> bool:
         """Returns whether a stance of anybody who speaks for `voter` is known."""
-        people = [self.case.person(name) for name in self.people(voter)]
-        return any(person.private_stance.known or person.stance.known for person in people)
+        return len(self.unknown_speakers(voter)) < len(self.speakers(voter))
 
-    def support(self, voter: str) -> NDArray[np.float64]:
+    def support(self, voter: str) -> Floats:
         """Returns the probability of a yes in each draw: the mean over those who speak; the whole scale where there is nobody."""
         if voter not in self._found:
-            speaking = [(name, felt(self.case.person(name))) for name in self.people(voter)] or [(voter, UNKNOWN)]
+            speaking = [(name, felt(self.case.person(name))) for name in self.speakers(voter)] or [(voter, UNKNOWN)]
             odds = [ODDS ** draw(stance, STANCE, self.draws, self.seed, name, "private_stance") for name, stance in speaking]
             self._found[voter] = np.mean([each / (1 + each) for each in odds], axis=0)
         return self._found[voter]
@@ -67,12 +189,12 @@ class Motion:
     name: str
     rule: str
     voters: tuple[str, ...]
-    voices: Voices
+    electorate: Electorate
 
     @classmethod
-    def of(cls, row: Governance, voices: Voices, rule: str = "") -> Motion:
+    def of(cls, row: Governance, electorate: Electorate, rule: str = "") -> Motion:
         """Returns the motion of one row of the case, with another `rule` where one is given."""
-        return cls(row.motion, rule or row.rule, row.voters, voices)
+        return cls(row.motion, rule or row.rule, row.voters, electorate)
 
     @cached_property
     def game(self) -> SimpleGame | None:
@@ -93,19 +215,28 @@ class Motion:
         except ValueError as error:
             return None, str(error)
 
+    @property
+    def players(self) -> tuple[str, ...]:
+        """Those who vote by a rule that can be played."""
+        return tuple(self.game.players) if self.game else ()
+
     @cached_property
     def vetoers(self) -> tuple[str, ...]:
         """Those without whom it never passes."""
-        return self.game.vetoers() if self.game else ()
+        return tuple(self.game.vetoers()) if self.game else ()
+
+    @property
+    def everybody_vetoes(self) -> bool:
+        """Whether each voter can stop it alone."""
+        return 0 < len(self.vetoers) == len(self.players)
 
     @property
     def owner(self) -> str:
         """The one who can pass it alone, and without whom it never passes; empty where nobody can."""
-        alone = [name for name in self.vetoers if self.game and self.game.wins([name])]
-        return alone[0] if alone else ""
+        return next((name for name in self.vetoers if self.game and self.game.wins([name])), "")
 
     @cached_property
-    def powers(self) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    def powers(self) -> tuple[Floats, Floats] | None:
         """Everybody's power to prevent and to initiate; None where they cannot be counted."""
         try:
             return prevent_and_initiate(self.game) if self.game else None
@@ -113,11 +244,11 @@ class Motion:
             return None
 
     @property
-    def idle(self) -> tuple[str, ...]:
+    def dummies(self) -> tuple[str, ...]:
         """The voters whose vote never decides."""
-        if self.game is None or self.powers is None:
+        if self.powers is None:
             return ()
-        return tuple(name for name, power in zip(self.game.players, self.powers[0], strict=True) if power == 0)
+        return tuple(name for name, power in zip(self.players, self.powers[0], strict=True) if power == 0)
 
     @cached_property
     def act(self) -> float | None:
@@ -128,41 +259,60 @@ class Motion:
             return None
 
     @cached_property
-    def circles(self) -> float | None:
-        """The Nakamura number; infinity with a vetoer, None where it cannot be found."""
+    def nakamura(self) -> int | None:
+        """The Nakamura number; None with a vetoer, and where it cannot be found."""
         try:
-            return nakamura(self.game) if self.game else None
+            found = nakamura(self.game) if self.game else math.inf
+        except TooLargeError:
+            return None
+        return None if found is None or math.isinf(found) else int(found)
+
+    @cached_property
+    def chances(self) -> Floats | None:
+        """The chance that it passes, in each draw; None where no voter's stance is known, or it cannot be counted."""
+        return self._by_support(lambda game, support: np.asarray(game.pass_probability(support)))
+
+    @property
+    def chance(self) -> float | None:
+        """The mean of the chances."""
+        return None if self.chances is None else float(self.chances.mean())
+
+    @cached_property
+    def deadlock(self) -> float | None:
+        """The chance that neither side wins; None where the chance is."""
+        found = self._by_support(deadlock)
+        return None if found is None else float(found.mean())
+
+    def _by_support(self, of: Callable[[SimpleGame, Floats], float | Floats]) -> Floats | None:
+        if self.game is None or not self.known_share:
+            return None
+        try:
+            return np.asarray(of(self.game, np.stack([self.electorate.support(name) for name in self.players])))
         except TooLargeError:
             return None
 
     @cached_property
-    def chance(self) -> NDArray[np.float64] | None:
-        """The chance that it passes, in each draw; None where no voter's stance is known."""
-        return self._by_stance(lambda game, support: game.pass_probability(support))
+    def known_share(self) -> float:
+        """The share of voters of whom some stance is known."""
+        return sum(self.electorate.is_known(name) for name in self.players) / max(len(self.players), 1)
 
     @cached_property
-    def stuck(self) -> NDArray[np.float64] | None:
-        """The chance that neither side wins, in each draw; None where no voter's stance is known."""
-        return self._by_stance(deadlock)
-
-    def _by_stance(self, of: Any) -> NDArray[np.float64] | None:
-        if self.game is None or not any(self.voices.known(name) for name in self.game.players):
-            return None
-        try:
-            return np.asarray(of(self.game, np.stack([self.voices.support(name) for name in self.game.players])))
-        except TooLargeError:
-            return None
+    def doubt(self) -> Doubt:
+        """What keeps a motion without an owner from being met; empty where nothing does."""
+        if self.chances is None or self.known_share < KNOWN:
+            return "unknown"
+        if rate(at_least(self.chances, EVEN)).status != "met":
+            return "unlikely"
+        if self.vetoers and not self.everybody_vetoes:
+            return "vetoes"
+        return "dummies" if self.dummies else ""
 
     @cached_property
     def status(self) -> Status:
         """Not met: one voter owns it. At risk: some can stop it and others not, a vote that never decides, a chance below one half."""
         if self.game is None:
             return "not assessable"
-        if self.owner:
-            return "not met"
-        likely = self.chance is None or rate(at_least(self.chance, EVEN)).status == "met"
-        unequal = self.idle or 0 < len(self.vetoers) < len(self.game.players)
-        return "at risk" if unequal or not likely else "met"
+        return "not met" if self.owner else "at risk" if self.doubt else "met"
 
     @property
     def blocking(self) -> int | None:
@@ -174,73 +324,132 @@ class Motion:
             return next(at for at in range(1, len(heaviest) + 1) if left - math.fsum(heaviest[:at]) < self.game.quota - 1e-9)
         return len(blocking(self.game, ())[0]) if len(self.game.relevant) <= MOST_SEARCHED else None
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> GovernanceRow:
         """Returns the row of this motion."""
-        low, high = (None, None) if self.chance is None else interval(self.chance)
-        return {
-            "motion": self.name,
-            "rule": self.rule,
-            "status": self.status,
-            "voters": "; ".join(self.game.players) if self.game else "; ".join(self.voters),
-            "act": self.act,
-            "vetoers": "; ".join(self.vetoers),
-            "owner": self.owner,
-            "idle": "; ".join(self.idle),
-            "blocking": self.blocking,
-            "nakamura": None if self.circles is None or math.isinf(self.circles) else int(self.circles),
-            "chance": None if self.chance is None else float(self.chance.mean()),
-            "low": low,
-            "high": high,
-            "deadlock": None if self.stuck is None else float(self.stuck.mean()),
-        }
+        low, high = self._ends()
+        return GovernanceRow(
+            motion=self.name,
+            rule=self.rule,
+            status=self.status,
+            voters=self.players or self.voters,
+            total_votes=math.fsum(rules.weights(self.voters).values()),
+            act=self.act,
+            vetoers=self.vetoers,
+            owner=self.owner,
+            dummies=self.dummies,
+            blocking=self.blocking,
+            nakamura=self.nakamura,
+            chance=self.chance,
+            chance_low=low,
+            chance_high=high,
+            deadlock=self.deadlock,
+        )
 
-    def seats(self) -> Iterator[dict[str, Any]]:
-        """Yields a row for each voter: votes, powers, and how likely a yes."""
+    def _ends(self) -> tuple[float | None, float | None]:
+        if self.chances is None or self.chance is None:
+            return None, None
+        low, high = interval(self.chances)
+        return min(low, self.chance), max(high, self.chance)
+
+    def seats(self) -> Iterator[Seat]:
+        """Yields the voters: votes, powers, and how likely a yes."""
+        votes = rules.weights(self.voters) if self.players else {}
+        for at, name in enumerate(self.players):
+            support = self.electorate.support(name)
+            low, high = interval(support)
+            mean = float(support.mean())
+            yield Seat(
+                motion=self.name,
+                voter=name,
+                votes=votes[name],
+                veto=name in self.vetoers,
+                dummy=name in self.dummies,
+                prevent=None if self.powers is None else float(self.powers[0][at]),
+                initiate=None if self.powers is None else float(self.powers[1][at]),
+                speakers=self.electorate.speakers(name),
+                known=self.electorate.is_known(name),
+                support=mean,
+                support_low=min(low, mean),
+                support_high=max(high, mean),
+            )
+
+    def alternatives(self) -> Iterator[tuple[By, Motion]]:
+        """Yields the same motion by consensus, by two thirds and by majority, one vote each; of rules that are alike the first."""
+        named: dict[str, By] = {}
+        for by, rule in common_rules(len(rules.weights(self.voters))).items():
+            named.setdefault(rule, by)
+        yield from ((by, Motion(self.name, rule, self.voters, self.electorate)) for rule, by in named.items())
+
+    def least_stuck(self) -> Motion | None:
+        """Returns the motion by the common rule without a veto that leaves it least often stuck; None where there is none."""
+        others = [(other.deadlock, other) for _, other in self.alternatives() if other.deadlock is not None and not other.vetoers]
+        return min(others, key=lambda pair: pair[0])[1] if others else None
+
+    def outcomes(self) -> Iterator[RuleOutcome]:
+        """Yields its own rule and the common ones, side by side."""
         if self.game:
-            votes = rules.weights(self.voters)
-            for at, name in enumerate(self.game.players):
-                low, high = interval(self.voices.support(name))
-                yield {
-                    "motion": self.name,
-                    "voter": name,
-                    "votes": votes[name],
-                    "veto": name in self.vetoers,
-                    "idle": name in self.idle,
-                    "prevent": None if self.powers is None else float(self.powers[0][at]),
-                    "initiate": None if self.powers is None else float(self.powers[1][at]),
-                    "speaks": "; ".join(self.voices.people(name)),
-                    "known": self.voices.known(name),
-                    "support": float(self.voices.support(name).mean()),
-                    "support_low": low,
-                    "support_high": high,
-                }
-
-    def others(self) -> Iterator[Motion]:
-        """Yields the same motion by consensus, by two thirds and by majority, one vote each; none where nobody votes."""
-        count = len(rules.weights(self.voters))
-        for rule in dict.fromkeys(alternatives(count).values()) if count else ():
-            yield Motion(self.name, rule, self.voters, self.voices)
+            named: list[tuple[By, Motion]] = [("as it is", self), *self.alternatives()]
+            for by, other in named:
+                low, high = other._ends()
+                yield RuleOutcome(
+                    self.name,
+                    by,
+                    other.rule,
+                    other.status,
+                    other.act,
+                    other.blocking,
+                    other.vetoers,
+                    other.chance,
+                    low,
+                    high,
+                    other.deadlock,
+                )
 
 
-def alternatives(count: int) -> dict[str, str]:
-    """Returns the names of three common rules for `count` voters of one vote each, and how they are written.
+def common_rules(voters: int) -> dict[By, str]:
+    """Returns three common rules for voters of one vote each, and how they are written.
 
-    >>> alternatives(7)
+    >>> common_rules(7)
     {'consensus': '7 of 7', 'two thirds': '5 of 7', 'majority': '4 of 7'}
     """
-    needed = {"consensus": count, "two thirds": -(-2 * count // 3), "majority": count // 2 + 1}
-    return {name: f"{votes} of {count}" for name, votes in needed.items()}
+    if not voters:
+        return {}
+    needed: dict[By, int] = {"consensus": voters, "two thirds": -(-2 * voters // 3), "majority": voters // 2 + 1}
+    return {by: f"{votes} of {voters}" for by, votes in needed.items()}
 
 
-def what_if(motions: Sequence[Motion]) -> Iterator[dict[str, Any]]:
-    """Yields for each motion its own rule and the three common ones, side by side."""
-    for motion in motions:
-        if motion.game:
-            named = {rule: name for name, rule in reversed(alternatives(len(motion.game.players)).items())}
-            for name, each in [("as it is", motion), *((named[other.rule], other) for other in motion.others())]:
-                row = each.row()
-                yield {
-                    "motion": motion.name,
-                    "by": name,
-                    **{key: row[key] for key in ("rule", "status", "act", "blocking", "vetoers", "chance", "low", "high", "deadlock")},
-                }
+def status_of(motions: Sequence[Motion]) -> Status:
+    """Returns the weakest motion's status; not assessable where no rule can be played."""
+    if not any(motion.game for motion in motions):
+        return "not assessable"
+    return weakest_status(motion.status for motion in motions)
+
+
+def voters_of(motions: Sequence[Motion]) -> list[str]:
+    """Returns everybody who votes on some motion, each once."""
+    return list(dict.fromkeys(name for motion in motions for name in motion.players))
+
+
+def detail_of(motions: Sequence[Motion], talk: Talk | None) -> GovernanceDetail:
+    """Returns what stands beside the rows."""
+    held = ((name, tuple(motion.name for motion in motions if name in motion.vetoers)) for name in voters_of(motions))
+    return GovernanceDetail(
+        tuple(seat for motion in motions for seat in motion.seats()),
+        tuple(outcome for motion in motions for outcome in motion.outcomes()),
+        tuple(Against(name, stopped) for name, stopped in held if stopped),
+        talk,
+    )
+
+
+def most_given(case: Case, name: str) -> list[str]:
+    """Returns the kinds of resource of which `name` offers more than anybody else; none where an amount is not known."""
+    kinds: dict[tuple[str, str], dict[str, float]] = {}
+    for row in case.record.resources:
+        if row.offered and row.owner:
+            of = kinds.setdefault((row.kind, row.unit), {})
+            of[row.owner] = of.get(row.owner, 0.0) + (row.amount.mean(AMOUNT) if row.amount.known else math.nan)
+    return [
+        kind
+        for (kind, _), of in kinds.items()
+        if len(of) > 1 and all(of.get(name, 0.0) > amount for owner, amount in of.items() if owner != name)
+    ]

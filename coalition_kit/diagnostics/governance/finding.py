@@ -10,105 +10,102 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.governance import wording as words
-from coalition_kit.diagnostics.governance.analysis import EVEN, ODDS, Motion, Voices, alternatives, what_if
+from coalition_kit.diagnostics.governance import wording
+from coalition_kit.diagnostics.governance.analysis import (
+    Electorate,
+    GovernanceDetail,
+    GovernanceRow,
+    Motion,
+    common_rules,
+    detail_of,
+    status_of,
+    voters_of,
+)
 from coalition_kit.diagnostics.governance.consensus import talk
 from coalition_kit.finding import Finding, Flip, Status
-from coalition_kit.finding.status import RULE, is_better, weakest_status
+from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.wording import name_list, percent
 
-QUESTION = "Governance: can the members decide together?"
+GovernanceFinding = Finding[GovernanceRow, GovernanceDetail]
+Change = tuple[str, str]  # a motion and its new rule
 _SHOWN = 3
 _LONGEST = 200  # characters of a rule
 
 
-def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> Finding:
+def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> GovernanceFinding:
     """Returns for each motion what its rule can pass, who owns it, who can stop it, and how it fares at the stances known.
 
-    Not met: one voter can pass a motion alone, and it never passes without that vote. At risk: some voters can stop a motion alone and
-    others cannot; a vote never decides; or the motion passes with less than one half in more than 20 of 100 draws. Consensus gives
-    everybody a veto: it is equal, and met where it is likely to be found. The weakest motion decides. `value` is the share of motions
-    that no single voter can stop, in percent. A person's support is o^s / (1 + o^s), o = 4, as in `authority`; an organization's the
-    mean of its members' of the coalition, else of all its people's.
-    `rows`: one for each motion: motion, rule, status, voters, act (Coleman's power to act, W/2ⁿ), vetoers, owner, idle (votes that never
-    decide), blocking (how many can stop it), nakamura (None: somebody can stop it alone, or too many to search), chance (that it passes)
-    with its 90 % interval (low, high), deadlock (the chance that neither side wins); None where no voter's stance is known.
-    `extra`: voters (motion, voter, votes, veto, idle, prevent and initiate: Coleman's powers, speaks, known, support with interval),
-    what_if (motion, by: `as it is`, `consensus`, `two thirds`, `majority`, one vote each; the row's numbers), against (voter → the motions
-    that never pass against it), talk (voters, consensus, weights, classes, periods; None where nobody's people are known).
+    Parameters
+    ----------
+    case : Case
+        The case to ask about.
+    seed : int, default 0
+        Of the draws; the same seed and case give the same answer.
+    draws : int, default 1000
+        How often each stance is drawn; what is unknown is drawn from the whole scale.
+
+    Returns
+    -------
+    Finding[GovernanceRow, GovernanceDetail]
+        `value` is how many motions no single voter can stop. Not met: one voter can pass a motion alone, and it never passes without that
+        vote. At risk: some voters can stop a motion alone and others cannot; a vote never decides; the motion passes with less than one
+        half in more than 20 of 100 draws; or the stance of fewer than half of its voters is known. Consensus gives everybody a veto: it is
+        equal, and met where it is likely to be found. The weakest motion decides. `table` has the fields of `GovernanceRow` as columns,
+        one row a motion. `detail` is a `GovernanceDetail`: the voters, other rules, what never passes against whom, and what talking does.
+
+    Notes
+    -----
+    Power to act is W/2ⁿ, W the winning coalitions of n voters; power to prevent and to initiate are the shares of winning, and of losing,
+    coalitions that a voter turns. A person's support is o^s / (1 + o^s), o = 4, as in `authority`; an organization's the mean of its
+    members' of the coalition, else of all its people's. Opinions come together exactly where one class of voters listens to nobody outside
+    and is aperiodic; the weights are the left eigenvector. `interval` is None: the number is a property of the rules, and not drawn.
+
+    References
+    ----------
+    Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In Social Choice. Gordon & Breach.
+    Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8.
+    DeGroot, M. H. (1974). Reaching a consensus. Journal of the American Statistical Association 69.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> finding = ck.governance(ck.load_case("mental-health"))
+    >>> finding.status, [row.owner for row in finding.rows if row.owner]
+    ('not met', ['Lanternmark Health Plan'])
     """
-    voices = Voices(case, seed, draws)
-    motions = [Motion.of(row, voices) for row in case.record.governance]
-    now = _status(motions)
-    if now == "not assessable":
-        return _not_assessable(case, motions)
+    electorate = Electorate(case, seed, draws)
+    motions = [Motion.of(row, electorate) for row in case.record.governance]
+    status, rows = status_of(motions), tuple(motion.row() for motion in motions)
+    if status == "not assessable" and not any(motion.game for motion in motions):
+        return Finding(
+            "governance",
+            wording.QUESTION,
+            wording.not_assessable(motions),
+            status,
+            rows=rows,
+            missing=(wording.NOT_ASSESSABLE_MISSING, *wording.missing(motions, None)),
+            next_steps=(wording.NOT_ASSESSABLE_STEP,),
+            detail=GovernanceDetail(),
+        )
     played = [motion for motion in motions if motion.game]
-    names = list(dict.fromkeys(name for motion in played for name in motion.game.players))  # type: ignore[union-attr]
-    talking = talk(voices, names)
-    flips = tuple(_flips(case, motions, now))
+    free, talking = sum(not motion.vetoers for motion in played), talk(electorate, voters_of(played))
+    flips = tuple(_flips(case, motions, status))
     return Finding(
         "governance",
-        QUESTION,
-        words.verdict(motions, now),
-        now,
-        value=100 * sum(not motion.vetoers for motion in played) / len(played),
-        unit="% of the motions cannot be stopped by a single voter",
-        rows=tuple(motion.row() for motion in motions),
-        reasons=(*words.reasons(case, motions, talking), *no_improvement(now, flips)),
-        assumptions=(
-            "Not met: a motion with one owner. At risk: vetoes that not all have, votes that never decide, or less than an even chance. "
-            "These marks are the kit's own. A veto may be right; it should be meant.",
-            f"Each step of stance multiplies the odds of a yes by {ODDS:g}: undecided is 1 in 2. This map is the kit's own.",
-            "An organization votes like the mean of its people in the coalition, else of all its people. Stances are on the change, and "
-            "are taken for stances on each motion: one against a member's own interest will find that member less willing.",
-            "Voters decide independently. A voter without a known stance is drawn from the whole scale.",
-            "Consensus, two thirds and majority are taken with one vote each. Deadlock: neither those for it nor those against it win.",
-            "Opinions move by talk along good ties, by their strength; what is left weighs one's own. In this model nobody leaves.",
-            f"What would change it was tried: another rule for each of the weakest motions. Enough is a chance of {percent(EVEN)}.",
-            RULE,
-        ),
-        missing=tuple(words.missing(case, motions)),
+        wording.QUESTION,
+        wording.verdict(motions, status),
+        status,
+        value=free,
+        unit=wording.unit(len(played), free),
+        rows=rows,
+        reasons=(*wording.reasons(case, motions, talking), *no_improvement(status, flips)),
+        assumptions=wording.ASSUMPTIONS,
+        missing=tuple(wording.missing(motions, talking)),
         would_change=flips,
-        next_steps=tuple(words.steps(motions)),
-        sources=(
-            "Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In Social Choice. Gordon & Breach.",
-            "Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8.",
-            "DeGroot, M. H. (1974). Reaching a consensus. Journal of the American Statistical Association 69.",
-        ),
-        extra={
-            "voters": [row for motion in motions for row in motion.seats()],
-            "what_if": list(what_if(motions)),
-            "against": {name: held for name in names if (held := [motion.name for motion in played if name in motion.vetoers])},
-            "talk": talking,
-        },
+        next_steps=tuple(wording.steps(motions)),
+        sources=wording.SOURCES,
+        detail=detail_of(played, talking),
     )
-
-
-def _status(motions: Sequence[Motion]) -> Status:
-    """Returns the weakest motion's status; not assessable where no rule can be played."""
-    if not any(motion.game for motion in motions):
-        return "not assessable"
-    return weakest_status(motion.status for motion in motions)
-
-
-def _not_assessable(case: Case, motions: Sequence[Motion]) -> Finding:
-    short = "no motion has voters and a rule that can be read" if motions else "no motion is listed"
-    return Finding(
-        "governance",
-        QUESTION,
-        f"Governance cannot be judged yet: {short}.",
-        "not assessable",
-        rows=tuple(motion.row() for motion in motions),
-        missing=("What the members decide together, who votes, and by which rule.", *words.missing(case, motions)),
-        next_steps=(
-            "List in the sheet “governance” what is decided together, such as spending or admitting a member: the voters, with votes after "
-            "a colon where they differ, and the rule.",
-        ),
-    )
-
-
-Change = tuple[str, str]  # a motion and its new rule
 
 
 def _flips(case: Case, motions: Sequence[Motion], now: Status) -> Iterator[Flip]:
@@ -119,16 +116,16 @@ def _flips(case: Case, motions: Sequence[Motion], now: Status) -> Iterator[Flip]
     elif len(weakest) == 1:
         tried = [(change, status) for change in _rules(weakest[0]) if is_better(status := _judged(case, motions, [change]), now)]
         for change, status in sorted(tried, key=lambda pair: pair[1] != "met")[:_SHOWN]:
-            yield _flip([change], status)
+            yield _flip([change], now, status)
     else:
         first = [mend for motion in weakest if (mend := _mend(case, motions, motion))]
         if len(first) == len(weakest) and is_better(status := _judged(case, motions, first), now):
-            yield _flip(first, status)
+            yield _flip(first, now, status)
 
 
 def _rules(motion: Motion) -> list[Change]:
     """Returns the common rules for `motion`, one vote each: majority first, since it is the easiest to pass."""
-    return [(motion.name, rule) for rule in dict.fromkeys(reversed(alternatives(len(motion.game.players)).values()))] if motion.game else []
+    return [(motion.name, rule) for rule in dict.fromkeys(reversed(common_rules(len(motion.players)).values()))]
 
 
 def _mend(case: Case, motions: Sequence[Motion], motion: Motion) -> Change | None:
@@ -141,16 +138,18 @@ def _mend(case: Case, motions: Sequence[Motion], motion: Motion) -> Change | Non
 
 
 def _worse(case: Case, motions: Sequence[Motion]) -> Iterator[Flip]:
+    """Yields the first rule that would make it worse: everybody's yes, or the first voter alone."""
     for motion in motions:
-        players = motion.game.players if motion.game else ()
-        alone = '"{}"'.format(players[0].replace('"', '""')) if players else ""
-        for rule, says in (("all", "by consensus"), (alone, f"by {players[0] if players else 'nobody'} alone")):
+        first = motion.players[0]
+        alone = '"{}"'.format(first.replace('"', '""'))
+        for rule in ("all", alone):
             if len(rule) <= _LONGEST and (status := _judged(case, motions, [(motion.name, rule)])) != "met":
-                yield Flip(
-                    f"If “{motion.name}” were decided {says}, this would be {status}.",
-                    status,
-                    sets=(("governance", motion.name, "rule", rule),),
+                text = (
+                    wording.if_consensus(motion.name, "met", status)
+                    if rule == "all"
+                    else wording.if_alone(motion.name, first, "met", status)
                 )
+                yield Flip(text, status, sets=(("governance", motion.name, "rule", rule),))
                 return
 
 
@@ -160,15 +159,14 @@ def _changed(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -
     changed = list(motions)
     for name, rule in changes:
         at = next(at for at, row in enumerate(rows) if row.motion == name)
-        changed[at] = Motion.of(rows[at], motions[at].voices, rule)
+        changed[at] = Motion.of(rows[at], motions[at].electorate, rule)
     return changed
 
 
 def _judged(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -> Status:
-    return _status(_changed(case, motions, changes))
+    return status_of(_changed(case, motions, changes))
 
 
-def _flip(changes: Sequence[Change], status: Status) -> Flip:
-    told = name_list([f"“{name}” by {rule}, one vote each" for name, rule in changes])
+def _flip(changes: Sequence[Change], now: Status, status: Status) -> Flip:
     sets = tuple(("governance", name, "rule", rule) for name, rule in changes)
-    return Flip(f"If the members decided {told}, this would be {status}.", status, sets=sets)
+    return Flip(wording.if_rules(changes, now, status), status, sets=sets)

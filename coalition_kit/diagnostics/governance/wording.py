@@ -1,20 +1,65 @@
-"""How are rules of decision said? The verdict, the reasons, what was not known and what to do next, of `governance`."""
+"""Governance in sentences."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import numpy as np
+import re
+from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import AMOUNT
-from coalition_kit.diagnostics.governance.analysis import EVEN, Motion, alternatives
+from coalition_kit.diagnostics.governance.analysis import (
+    EVEN,
+    KNOWN,
+    ODDS,
+    Motion,
+    OpinionWeight,
+    Talk,
+    common_rules,
+    most_given,
+    voters_of,
+)
 from coalition_kit.finding import Reason, Status
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.finding.status import RULE
+from coalition_kit.finding.what_if import would_go
+from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent
 
+QUESTION = "Governance: can the members decide together?"
+SOURCES = (
+    "Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In Social Choice. Gordon & Breach.",
+    "Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8.",
+    "DeGroot, M. H. (1974). Reaching a consensus. Journal of the American Statistical Association 69.",
+)
+ASSUMPTIONS = (
+    "Not met: a motion with one owner. At risk: vetoes that not all have, votes that never decide, less than an even chance, or stances "
+    f"of which fewer than {percent(KNOWN)} are known. These marks are the kit's own. A veto may be right; it should be meant.",
+    f"Each step of stance multiplies the odds of a yes by {ODDS:g}: undecided is 1 in 2. This map is the kit's own.",
+    "An organization votes like the mean of its people in the coalition, else of all its people. Stances are on the change, and "
+    "are taken for stances on each motion: one against a member's own interest will find that member less willing.",
+    "Voters decide independently. A voter without a known stance is drawn from the whole scale.",
+    "Consensus, two thirds and majority are taken with one vote each. Deadlock: neither those for it nor those against it win.",
+    "Opinions move by talk along good ties, by their strength; what is left weighs one's own. A strength that is not known is drawn from "
+    "the whole scale. In this model nobody leaves.",
+    f"What would change it was tried: another rule for each of the weakest motions. Enough is a chance of {percent(EVEN)}.",
+    RULE,
+)
+NOT_ASSESSABLE_MISSING = "What the members decide together, who votes, and by which rule."
+NOT_ASSESSABLE_STEP = (
+    "List in the sheet “governance” what is decided together, such as spending or admitting a member: the voters, with votes after "
+    "a colon where they differ, and the rule."
+)
 _SHOWN = 3
+_COUNT = re.compile(r"(?P<needed>\d+)\s+of(?:\s+\d+)?", re.IGNORECASE)
+_QUOTA = re.compile(r"quota\s+(?P<needed>\d+(?:\.\d+)?)", re.IGNORECASE)
+
+
+def not_assessable(motions: Sequence[Motion]) -> str:
+    """Returns the verdict where no rule can be played."""
+    short = "no motion has voters and a rule that can be read" if motions else "no motion is listed"
+    return f"Governance cannot be judged yet: {short}."
+
+
+def unit(motions: int, free: int) -> str:
+    """Returns what the finding's number counts."""
+    return f"of {count_of(motions, 'motion')} {'has' if free == 1 else 'have'} no voter who can stop {'it' if free == 1 else 'them'} alone"
 
 
 def verdict(motions: Sequence[Motion], status: Status) -> str:
@@ -22,158 +67,218 @@ def verdict(motions: Sequence[Motion], status: Status) -> str:
     played = [motion for motion in motions if motion.game]
     owned = [motion for motion in played if motion.owner]
     stopped = [motion for motion in played if motion.vetoers and not motion.owner]
-    total = count_of(len(played), "motion")
     if owned:
-        one = "The one motion" if len(played) == 1 else capitalised(part_of(len(owned), total))
         more = f", and {number_word(len(stopped))} more can be stopped by a single one" if stopped else ""
-        return f"{one} {'belongs' if len(owned) == 1 else 'belong'} to one member{more}."
-    if stopped:
-        one = "The one motion" if len(played) == 1 else capitalised(part_of(len(stopped), total))
-        return f"No motion belongs to one member, but {one[:1].lower()}{one[1:]} can be stopped by a single one."
+        belong = "belongs to one member" if len(owned) == 1 else "belong to one member each"
+        return f"{capitalised(_which(owned, played))} {belong}{more}."
     if status == "met":
-        return "Every motion can be decided together: no member owns one, and none can stop one alone."
-    return "No member owns a motion or can stop one alone, but not every motion is sound."
+        if not stopped:
+            return "Every motion can be decided together: no member owns one, and none can stop one alone."
+        takes = "takes everybody's yes and is" if len(stopped) == 1 else "take everybody's yes and are"
+        return f"Every motion can be decided together; {_which(stopped, played)} {takes} likely to get it."
+    if stopped:
+        return f"No motion belongs to one member, but {_which(stopped, played)} can be stopped by a single one."
+    return f"No member owns a motion or can stop one alone, but {_doubtful(motions, played)}."
 
 
-def reasons(case: Case, motions: Sequence[Motion], talk: Mapping[str, Any] | None) -> Iterator[Reason]:
+def _doubtful(motions: Sequence[Motion], played: Sequence[Motion]) -> str:
+    """Returns what keeps motions that nobody owns or can stop alone from being met, the weightiest doubt alone."""
+    by = {doubt: [motion for motion in played if motion.doubt == doubt] for doubt in ("unlikely", "unknown", "dummies")}
+    if by["unlikely"]:
+        return f"{_which(by['unlikely'], played)} may well fail"
+    if by["unknown"]:
+        return f"whether {_which(by['unknown'], played)} would pass is not known"
+    if by["dummies"]:
+        return f"{_which(by['dummies'], played)} {'has' if len(by['dummies']) == 1 else 'have'} voters whose vote never decides"
+    unread = len(motions) - len(played)
+    return f"the rule of {count_of(unread, 'more motion')} cannot be read"
+
+
+def _which(some: Sequence[Motion], played: Sequence[Motion]) -> str:
+    """Returns how many of the motions: `the one motion`, `both motions`, `all three motions`, `one of four motions`."""
+    if len(some) == len(played):
+        return {1: "the one motion", 2: "both motions"}.get(len(some), f"all {count_of(len(some), 'motion')}")
+    return part_of(len(some), count_of(len(played), "motion"))
+
+
+def reasons(case: Case, motions: Sequence[Motion], talk: Talk | None) -> Iterator[Reason]:
     """Yields the motions with one owner, those that never pass against somebody, idle votes, chances, circles, and what talking does."""
     played = [motion for motion in motions if motion.game]
     for motion in played:
         if motion.owner:
+            most = most_given(case, motion.owner)
+            giver = f" It is also the one who offers the most {name_list(most)}." if most else ""
             yield Reason(
                 f"“{motion.name}” belongs to {motion.owner}: it passes with that vote alone, and never without it, whatever the others "
-                f"want.{_giver(case, motion.owner)}",
+                f"want.{giver}",
                 people=_people(case, [motion.owner]),
             )
     for motion in played:
-        voters = motion.game.players if motion.game else ()
-        if motion.vetoers and not motion.owner and len(motion.vetoers) < len(voters):
-            each = "that vote" if len(motion.vetoers) == 1 else "each of these votes"
-            yield Reason(
-                f"“{motion.name}” can never pass against {name_list(motion.vetoers)}: {each} can stop it alone, and the other "
-                f"{count_of(len(voters) - len(motion.vetoers), 'voter')} cannot.{_ways(motion)}",
-                people=_people(case, motion.vetoers),
-            )
-        elif motion.vetoers and not motion.owner:
-            yield Reason(f"“{motion.name}” needs {_all(len(voters))}: each can stop it alone.{_ways(motion)}")
+        if motion.vetoers and not motion.owner:
+            yield _veto(case, motion)
     for motion in played:
-        if motion.idle and not motion.owner:
-            never = "has a vote that never decides" if len(motion.idle) == 1 else "have votes that never decide"
-            text = f"{name_list(motion.idle)} {never} in “{motion.name}”, however the others vote."
-            yield Reason(text, people=_people(case, motion.idle))
-        if not motion.vetoers and motion.chance is not None and motion.status != "met":
-            yield Reason(f"Nobody can stop “{motion.name}” alone, and yet it is not likely to pass.{_ways(motion)}")
-    free = [motion for motion in played if not motion.vetoers]
-    for motion in free:
-        stop = f"it takes {count_of(motion.blocking, 'voter')} to stop “{motion.name}”" if motion.blocking else ""
-        if stop:
-            yield Reason(f"{capitalised(stop)}.{_circles(motion)}")
+        yield from _doubts(case, motion)
+    for motion in played:
+        if not motion.vetoers and motion.blocking:
+            yield Reason(f"It takes {count_of(motion.blocking, 'voter')} to stop “{motion.name}”.{_options(motion)}")
     if talk:
-        yield _talking(case, talk)
+        yield Reason(_talking(talk))
 
 
-def _all(count: int) -> str:
-    return "both voters" if count == 2 else f"all {count_of(count, 'voter')}"
+def _veto(case: Case, motion: Motion) -> Reason:
+    voters = len(motion.players)
+    if motion.everybody_vetoes:
+        everybody = "both voters" if voters == 2 else f"all {count_of(voters, 'voter')}"
+        return Reason(f"“{motion.name}” needs {everybody}: each can stop it alone.{_ways(motion)}")
+    one = "that vote" if len(motion.vetoers) == 1 else "each of these votes"
+    return Reason(
+        f"“{motion.name}” can never pass against {name_list(motion.vetoers)}: {one} can stop it alone, and the other "
+        f"{count_of(voters - len(motion.vetoers), 'voter')} cannot.{_ways(motion)}",
+        people=_people(case, motion.vetoers),
+    )
 
 
-def _giver(case: Case, name: str) -> str:
-    """Returns of which kinds `name` offers the most, as a sentence behind another; nothing where others offer as much."""
-    kinds: dict[tuple[str, str], dict[str, float]] = {}
-    for row in case.record.resources:
-        if row.offered and row.amount.known and row.owner:
-            of = kinds.setdefault((row.kind, row.unit), {})
-            of[row.owner] = of.get(row.owner, 0.0) + row.amount.mean(AMOUNT)
-    most = [kind for (kind, _), of in kinds.items() if len(of) > 1 and of.get(name, 0) > max((of[o] for o in of if o != name), default=0)]
-    return f" It is also the one who offers the most {name_list(most)}." if most else ""
+def _doubts(case: Case, motion: Motion) -> Iterator[Reason]:
+    if motion.dummies and not motion.owner:
+        never = "has a vote that never decides" if len(motion.dummies) == 1 else "have votes that never decide"
+        text = f"{name_list(motion.dummies)} {never} in “{motion.name}”, however the others vote."
+        yield Reason(text, people=_people(case, motion.dummies))
+    if motion.doubt == "unlikely" and not motion.vetoers:
+        yield Reason(f"Nobody can stop “{motion.name}” alone, and yet it may well fail.{_ways(motion)}")
+    if motion.doubt == "unknown" and not motion.owner:
+        known = round(motion.known_share * len(motion.players))
+        voters = count_of(len(motion.players), "voter")
+        yield Reason(f"Whether “{motion.name}” would pass is not known: the stances of {part_of(known, voters)} are known.")
 
 
 def _ways(motion: Motion) -> str:
     """Returns how the motion fares at the known stances, and by the rule among the common ones that leaves it the least stuck."""
-    if motion.chance is None or motion.stuck is None:
+    if motion.chance is None or motion.deadlock is None:
         return ""
-    now = f" At the stances known, its chance to pass is {_chance(motion.chance)}, and that of a deadlock {_chance(motion.stuck)}."
-    others = [
-        (float(other.stuck.mean()), other.rule, other.chance, other.stuck)
-        for other in motion.others()
-        if other.chance is not None and other.stuck is not None and not other.vetoers
-    ]
-    if not others:
+    now = f" {passing(motion.chance)}, and that of a deadlock {percent(motion.deadlock)}."
+    other = motion.least_stuck()
+    if other is None or other.chance is None or other.deadlock is None:
         return now
-    _, rule, chance, stuck = min(others, key=lambda other: other[0])
-    return f"{now} By {rule}, one vote each, they would be {_chance(chance)} and {_chance(stuck)}."
+    return f"{now} With one vote each and {other.rule} needed, they would be {percent(other.chance)} and {percent(other.deadlock)}."
 
 
-def _chance(draws: np.ndarray) -> str:
-    return percent(float(draws.mean()))
-
-
-def _circles(motion: Motion) -> str:
-    if motion.circles is None or math.isinf(motion.circles) or motion.circles < 3:
-        return ""
+def passing(chance: float | None) -> str:
+    """Returns the chance that a motion passes, as a sentence without its full stop."""
     return (
-        f" Up to {number_word(int(motion.circles) - 1)} options can be set against each other without a circle in which each loses to "
-        f"another (Nakamura number {int(motion.circles)})."
+        "Whether it would pass is not known" if chance is None else f"At the stances known, the chance that it passes is {percent(chance)}"
     )
 
 
-def _talking(case: Case, talk: Mapping[str, Any]) -> Reason:
-    if talk["consensus"]:
-        ranked = sorted(talk["weights"].items(), key=lambda pair: -pair[1])
-        most = name_list([f"{name} ({percent(weight)})" for name, weight in ranked[:_SHOWN]])
-        unheard = [name for name, weight in ranked if weight < 1e-9]
+def rule_words(rule: str, total_votes: float, voters: int) -> str:
+    """Returns a rule as a reader says it; one in words stays as it is written.
+
+    >>> rule_words("quota 9", 19, 5), rule_words("4 of 5", 5, 5), rule_words("all", 7, 7), rule_words("Ana or Ben", 2, 2)
+    ('9 of 19 votes are needed', 'four of five voters must say yes', 'all seven voters must say yes', 'Ana or Ben')
+    >>> rule_words("majority", 5, 5), rule_words("any", 3, 3)
+    ('more than half of five votes is needed', 'any one of three voters is enough')
+    """
+    if not voters:
+        return rule
+    said = rule.strip().lower()
+    if found := _QUOTA.fullmatch(said):
+        return f"{number(float(found['needed']))} of {number(total_votes)} votes are needed"
+    if found := _COUNT.fullmatch(said):
+        return f"{number_word(int(found['needed']))} of {count_of(voters, 'voter')} must say yes"
+    if said == "all":
+        return {1: "the one voter must say yes", 2: "both voters must say yes"}.get(voters, f"all {count_of(voters, 'voter')} must say yes")
+    if said == "majority":
+        votes = number_word(int(total_votes)) if float(total_votes).is_integer() else number(total_votes)
+        return f"more than half of {votes} votes is needed"
+    return f"any one of {count_of(voters, 'voter')} is enough" if said == "any" else rule
+
+
+def _options(motion: Motion) -> str:
+    if motion.nakamura is None or motion.nakamura < 3:
+        return ""
+    return (
+        f" Up to {number_word(motion.nakamura - 1)} options can be set against each other without a circle in which each loses to "
+        f"another (Nakamura number {motion.nakamura})."
+    )
+
+
+def _talking(talk: Talk) -> str:
+    if talk.consensus:
+        ranked = sorted(talk.weights, key=lambda each: -each.weight)
+        unheard = [each.voter for each in ranked if each.high < 1e-9]
         none = f" Nothing would remain of what {name_list(unheard)} thought at first." if unheard else ""
-        return Reason(
+        return (
             "If these voters went on talking, each moving towards those who count for them, they would come to one opinion. The first "
-            f"opinions that weigh most in it: {most}.{none}"
+            f"opinions that weigh most in it: {name_list([_weight(each) for each in ranked[:_SHOWN]])}.{none}"
         )
-    if len(talk["classes"]) > 1:
-        circles = name_list([name_list(part) for part in talk["classes"]], 4)
-        return Reason(
-            f"Talking alone would not bring these voters to one opinion: {count_of(len(talk['classes']), 'circle')} "
-            f"listen to nobody outside: {circles}.",
+    if len(talk.classes) > 1:
+        circles = name_list([name_list(part) for part in talk.classes], 4)
+        return (
+            f"Talking alone would not bring these voters to one opinion: {count_of(len(talk.classes), 'circle')} "
+            f"listen to nobody outside: {circles}."
         )
-    return Reason("Talking alone would not bring these voters to one opinion: they would take over each other's in turns, for ever.")
+    return "Talking alone would not bring these voters to one opinion: they would take over each other's in turns, for ever."
 
 
-def missing(case: Case, motions: Sequence[Motion]) -> Iterator[str]:
-    """Yields whose stance is not known, which rules cannot be played, and what could not be counted."""
+def _weight(each: OpinionWeight) -> str:
+    ends = dict.fromkeys(percent(end) for end in (each.low, each.high))
+    span = f", {' to '.join(ends)}" if len(ends) > 1 else ""
+    return f"{each.voter} ({percent(each.weight)}{span})"
+
+
+def missing(motions: Sequence[Motion], talk: Talk | None) -> Iterator[str]:
+    """Yields whose stance is not known, which rules cannot be played, what could not be counted, and which ties are unrated."""
     for motion in motions:
         if motion.fault:
             yield f"The rule of “{motion.name}”: {motion.fault}."
         elif motion.act is None:
             yield f"The powers in “{motion.name}”: its rule has too many combinations to count."
-    voters = dict.fromkeys(name for motion in motions if motion.game for name in motion.game.players)
-    voices = motions[0].voices if motions else None
-    for name in voters:
-        if voices and not voices.people(name):
+    for name in voters_of(motions):
+        electorate = motions[0].electorate
+        unknown = electorate.unknown_speakers(name)
+        if not electorate.speakers(name):
             yield f"Who votes for {name}: nobody on the list of people belongs to it."
-        elif voices and not voices.known(name):
-            yield f"Where {name} stands: no stance of {name_list(voices.people(name))} is known."
+        elif unknown:
+            of = "" if unknown == (name,) else f", of {name},"
+            yield f"Where {name_list(unknown)}{of} {'stands' if len(unknown) == 1 else 'stand'} on this."
+    if talk and talk.unrated_ties:
+        yield f"How strong {count_of(talk.unrated_ties, 'tie')} between people of the voters {'is' if talk.unrated_ties == 1 else 'are'}."
 
 
 def steps(motions: Sequence[Motion]) -> Iterator[str]:
     """Yields which rule to talk about before it is needed, and whom to ask."""
     for motion in motions:
-        if motion.owner and motion.game and len(motion.game.players) > 1:
-            rule = alternatives(len(motion.game.players))["two thirds"]
-            yield f"Agree on another rule for “{motion.name}” before it is needed: {rule}, one vote each, belongs to nobody."
+        if motion.owner and len(motion.players) > 1:
+            rule = common_rules(len(motion.players))["two thirds"]
+            yield f"Agree on another rule for “{motion.name}” before it is needed: with {rule} votes, one each, it belongs to nobody."
     for motion in motions:
-        if motion.game and motion.vetoers and not motion.owner:
-            if len(motion.vetoers) == len(motion.game.players):
-                yield f"Agree now on what happens when “{motion.name}” finds no consensus: a second vote, by two thirds, after a pause."
-            else:
-                yield f"Ask {name_list(motion.vetoers, 3)} when they would not use their veto on “{motion.name}”, and write that down."
-        elif motion.game and not motion.vetoers and motion.chance is not None and float(motion.chance.mean()) < EVEN:
+        if motion.everybody_vetoes and not motion.owner:
+            yield f"Agree now on what happens when “{motion.name}” finds no consensus: a second vote, by two thirds, after a pause."
+        elif motion.vetoers and not motion.owner:
+            yield f"Ask {name_list(motion.vetoers, 3)} when they would not use their veto on “{motion.name}”, and write that down."
+        elif motion.doubt == "unlikely" and motion.game and not motion.owner:
             yield f"Find out what the voters on “{motion.name}” would need, before it is put to the vote."
+        elif motion.doubt == "unknown" and motion.game and not motion.owner:
+            yield f"Ask the voters on “{motion.name}” where they stand, before it is put to the vote."
     for motion in motions:
         if motion.fault:
             yield f"Write down who votes on “{motion.name}”, and by which rule."
-    yield from _closing(motions)
-
-
-def _closing(motions: Sequence[Motion]) -> Iterator[str]:
     if all(motion.status == "met" for motion in motions):
         yield "Try the rules on a motion that somebody would lose, before there is one."
+
+
+def if_rules(changes: Sequence[tuple[str, str]], now: Status, status: Status) -> str:
+    """Returns the sentence of motions with other rules, each a motion and a count such as `3 of 5`."""
+    return f"If {name_list([f'“{name}” took {rule} votes, one each' for name, rule in changes])}, {would_go(now, status)}."
+
+
+def if_consensus(motion: str, now: Status, status: Status) -> str:
+    """Returns the sentence of a motion that needs everybody."""
+    return f"If “{motion}” took everybody's yes, {would_go(now, status)}."
+
+
+def if_alone(motion: str, voter: str, now: Status, status: Status) -> str:
+    """Returns the sentence of a motion that one voter decides."""
+    return f"If {voter} decided “{motion}” alone, {would_go(now, status)}."
 
 
 def _people(case: Case, names: Sequence[str]) -> tuple[str, ...]:

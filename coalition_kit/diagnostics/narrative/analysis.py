@@ -1,21 +1,89 @@
-"""Who says what about which element of the story? The claims of a case, counted: positions, silence, agreement, and contradictions."""
+"""The story in numbers: who says what about which of its elements; positions, silence, agreement and contradictions."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, get_args
+from typing import Literal, get_args
 
 import numpy as np
 
+from coalition_kit.case import Case
 from coalition_kit.case.partners import Claim, Element
 from coalition_kit.finding import Status
 from coalition_kit.science.statistics import agreement
 
 ELEMENTS: tuple[Element, ...] = get_args(Element)
+Standing = Literal["same", "differs", "split", "alone", "silent"]
 TENTATIVE, RELIABLE = 2 / 3, 0.8  # Krippendorff's (2004) marks: below the first no conclusion, from the second on reliable
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class NarrativeRow:
+    """What one member says of one element (two rows where a member holds two positions).
+
+    `position` and `text` (the member's own words) are empty where the member is silent. `standing`: same (as most), differs, split (no
+    position is the most common), alone (nobody else speaks), silent. `letter` is that of the position, A the most common, where there
+    are several; else empty.
+    """
+
+    member: str
+    element: Element
+    position: str
+    text: str
+    standing: Standing
+    letter: str
+
+
+@dataclass(frozen=True)
+class HeldPosition:
+    """A position on an element, who holds it, and a quote."""
+
+    position: str
+    members: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True)
+class StoryElement:
+    """One element: how many speak of it, who is silent, the share of pairs of claims that agree, and the positions, commonest first.
+
+    `agreement` is None where fewer than two claims can be compared.
+    """
+
+    element: Element
+    voices: int
+    silent: tuple[str, ...]
+    agreement: float | None
+    positions: tuple[HeldPosition, ...]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A position that stands against the most common one on its element (`other`); `tied` where neither is more common."""
+
+    element: Element
+    held: HeldPosition
+    other: HeldPosition
+    tied: bool
+
+
+@dataclass(frozen=True)
+class NarrativeDetail:
+    """Krippendorff's α with its interval, the six elements, and the contradictions.
+
+    α (nominal, −1 to 1) is None where nothing varies. `alpha_low` and `alpha_high` are a 90 % jackknife over members: what another
+    sample of members like these might give. It is no interval of draws, and rough with few members.
+    """
+
+    alpha: float | None = None
+    alpha_low: float | None = None
+    alpha_high: float | None = None
+    elements: tuple[StoryElement, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 class Story:
@@ -31,7 +99,7 @@ class Story:
         held: dict[str, list[Claim]] = {}
         for claim in self.claims:
             if claim.element == element:
-                held.setdefault(same(claim.position), []).append(claim)
+                held.setdefault(folded(claim.position), []).append(claim)
         return dict(sorted(held.items(), key=lambda pair: -len(pair[1])))
 
     def voices(self, element: Element) -> tuple[str, ...]:
@@ -47,6 +115,11 @@ class Story:
     def thin(self) -> list[Element]:
         """The elements on which fewer than two members say anything."""
         return [element for element in ELEMENTS if len(self.voices(element)) < 2]
+
+    @property
+    def agreed(self) -> list[Element]:
+        """The elements of which two members or more speak, and all of them say the same."""
+        return [element for element in ELEMENTS if element not in self.contradicted and element not in self.thin]
 
     @cached_property
     def alpha(self) -> float:
@@ -67,13 +140,13 @@ class Story:
     @cached_property
     def _places(self) -> dict[str, int]:
         """Every position's column among the counts."""
-        return {position: at for at, position in enumerate(dict.fromkeys(same(claim.position) for claim in self.claims))}
+        return {position: at for at, position in enumerate(dict.fromkeys(folded(claim.position) for claim in self.claims))}
 
     def _counts(self, claims: Sequence[Claim]) -> np.ndarray:
         """Returns how many of `claims` hold which position on which element."""
         counts = np.zeros((len(ELEMENTS), len(self._places)), dtype=int)
         for claim in claims:
-            counts[ELEMENTS.index(claim.element), self._places[same(claim.position)]] += 1
+            counts[ELEMENTS.index(claim.element), self._places[folded(claim.position)]] += 1
         return counts
 
     @property
@@ -86,72 +159,69 @@ class Story:
             return "not met"
         return "at risk" if contradicted or self.thin or self.alpha < RELIABLE else "met"
 
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """Yields a row for each member and element (two where a member holds two positions): what is said, and how it stands."""
+    def rows(self) -> Iterator[NarrativeRow]:
+        """Yields a row for each member and element: what is said, and how it stands."""
         for member in self.members:
             for element in ELEMENTS:
                 said = self.said(element)
-                mine: list[Claim | None] = [claim for claim in self.claims if claim.element == element and claim.member == member]
-                for claim in mine or [None]:
-                    yield {
-                        "member": member,
-                        "element": element,
-                        "position": claim.position if claim else "",
-                        "text": claim.text if claim else "",
-                        "standing": self._standing(said, claim),
-                        "letter": LETTERS[min(list(said).index(same(claim.position)), 25)] if claim and len(said) > 1 else "",
-                    }
+                mine = [claim for claim in self.claims if claim.element == element and claim.member == member]
+                for claim in mine:
+                    letter = LETTERS[min(list(said).index(folded(claim.position)), 25)] if len(said) > 1 else ""
+                    yield NarrativeRow(member, element, claim.position, claim.text, standing(said, claim), letter)
+                if not mine:
+                    yield NarrativeRow(member, element, "", "", "silent", "")
 
-    def elements(self) -> Iterator[dict[str, Any]]:
-        """Yields a row for each element: who speaks, the share of agreeing pairs, and the positions, the most common first."""
+    def elements(self) -> Iterator[StoryElement]:
+        """Yields the elements of the story, in their order."""
         for element in ELEMENTS:
-            said = self.said(element)
+            said, voices = self.said(element), self.voices(element)
             share = agreement.agreeing([len(claims) for claims in said.values()])
-            yield {
-                "element": element,
-                "voices": len(self.voices(element)),
-                "silent": [member for member in self.members if member not in self.voices(element)],
-                "agreement": None if math.isnan(share) else share,
-                "positions": [
-                    {"position": claims[0].position, "members": [claim.member for claim in claims], "quote": quote(claims)}
-                    for claims in said.values()
-                ],
-            }
+            yield StoryElement(
+                element,
+                len(voices),
+                tuple(member for member in self.members if member not in voices),
+                None if math.isnan(share) else share,
+                tuple(held(claims) for claims in said.values()),
+            )
 
-    def contradictions(self) -> Iterator[dict[str, Any]]:
-        """Yields every position that stands against the most common one on its element, by name and with both quotes."""
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Yields every position that stands against the most common one on its element."""
         for element in self.contradicted:
             common, *others = self.said(element).values()
             for claims in others:
-                yield {
-                    "element": element,
-                    "position": claims[0].position,
-                    "members": [claim.member for claim in claims],
-                    "quote": quote(claims),
-                    "other_position": common[0].position,
-                    "other_members": [claim.member for claim in common],
-                    "other_quote": quote(common),
-                    "tied": len(claims) == len(common),
-                }
+                yield Contradiction(element, held(claims), held(common), len(claims) == len(common))
 
-    @staticmethod
-    def _standing(said: dict[str, list[Claim]], claim: Claim | None) -> str:
-        """Returns `silent`, `alone` (nobody else speaks), `same`, `split` (no position is the most common) or `differs`."""
-        if claim is None:
-            return "silent"
-        sizes = [len(claims) for claims in said.values()]
-        if sizes == [1]:
-            return "alone"
-        if len(sizes) > 1 and sizes[0] == sizes[1]:
-            return "split"
-        return "same" if same(claim.position) == next(iter(said)) else "differs"
+    def detail(self) -> NarrativeDetail:
+        """Returns what stands beside the rows."""
+        low, high = self.interval or (None, None)
+        alpha = None if math.isnan(self.alpha) else self.alpha
+        return NarrativeDetail(alpha, low, high, tuple(self.elements()), tuple(self.contradictions()))
 
 
-def same(position: str) -> str:
-    """Returns what two positions share that are the same."""
+def standing(said: Mapping[str, Sequence[Claim]], claim: Claim) -> Standing:
+    """Returns how a claim stands among the positions `said` on its element, the most common first."""
+    sizes = [len(claims) for claims in said.values()]
+    if sizes == [1]:
+        return "alone"
+    if len(sizes) > 1 and sizes[0] == sizes[1]:
+        return "split"
+    return "same" if folded(claim.position) == next(iter(said)) else "differs"
+
+
+def folded(position: str) -> str:
+    """Returns what two positions have in common that count as the same."""
     return position.casefold()
 
 
-def quote(claims: Sequence[Claim]) -> str:
-    """Returns the first words of anybody among `claims`; the position where nobody's are written down."""
-    return next((claim.text for claim in claims if claim.text.strip()), claims[0].position)
+def held(claims: Sequence[Claim]) -> HeldPosition:
+    """Returns the position of `claims` with the first words of anybody; the position itself where nobody's are written down."""
+    quote = next((claim.text for claim in claims if claim.text.strip()), claims[0].position)
+    return HeldPosition(claims[0].position, tuple(dict.fromkeys(claim.member for claim in claims)), quote)
+
+
+def unheard(case: Case, story: Story) -> list[str]:
+    """Returns the organizations, or people without one, that sit in the coalition and have no claim."""
+    known = {person.organization or person.name for person in case.record.people}
+    inside = {case.person(name).organization or name for name in case.member_names} & known
+    heard = {*story.members, *(case.person(member).organization for member in story.members if member in case.names)}
+    return sorted(inside - heard)

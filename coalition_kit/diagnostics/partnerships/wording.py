@@ -180,8 +180,7 @@ def _amount(gift: Gift) -> str:
 
 def score(judged: str) -> str:
     """Returns a judgement as a sentence has it: `4`, `3 to 4`, `unknown`."""
-    read = Judgement.model_validate(judged)
-    return " to ".join(dict.fromkeys(f"{end:,.10g}" for end in (read.low, read.high) if end is not None)) or "unknown"
+    return Judgement.model_validate(judged).in_words
 
 
 def level_words(level: str) -> str:

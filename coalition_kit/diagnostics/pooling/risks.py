@@ -1,92 +1,151 @@
-"""What is a risk worth together? Each risk of a case carried alone and in a pool, in every draw of sizes, shares and correlations."""
+"""Risks in numbers: each risk of a case carried alone and in a pool, in every draw of sizes, shares and correlations."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from coalition_kit.case.estimates import AMOUNT, SHARE
+from coalition_kit.case.estimates import AMOUNT, SHARE, Scale
 from coalition_kit.case.partners import Risk
 from coalition_kit.model.draws import draw
 from coalition_kit.science.decisions.pooling import carried, pooled_risk
 from coalition_kit.science.statistics.estimates import interval
 
+Effect = Literal["helps", "hardly helps", "one owner", "not known"]
 HARDLY = 0.9  # a pool that leaves more than this of the risk hardly helps: the kit's own mark
-WHOLE = 0.01  # shares that miss 1 by more are said to
+WHOLE = 0.01  # shares that miss 1 by more are told
 
 
-class Shared:
+class Estimate(NamedTuple):
+    """A mean over the draws with its 90 % interval, widened where the mean lies outside."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class PooledRisk:
+    """A risk in the pool: `alone` = Σ w·σ, all shares striking at once; `pooled` = √(w′Σw); `ratio` of the two; the mean correlation.
+
+    `least_ratio` is the share below which no number of owners would bring it, √ρ. All are None with a single owner of known size.
+    """
+
+    alone: float
+    pooled: Estimate
+    ratio: Estimate
+    correlation: float
+
+    @property
+    def least_ratio(self) -> float:
+        """The share of the risk that any number of owners would leave, √ρ."""
+        return math.sqrt(self.correlation)
+
+
+@dataclass(frozen=True)
+class RiskRow:
+    """One risk: who carries it, what the pool does to it, and the numbers (None with fewer than two owners of known size).
+
+    `effect`: helps; hardly helps, a shared shock; one owner, nothing is pooled; not known, its size is not.
+    """
+
+    risk: str
+    owners: tuple[str, ...]
+    effect: Effect
+    pool: PooledRisk | None
+
+
+class Carrier(NamedTuple):
+    """What one owner of a risk carries: its share, what it carries alone (σ), and by its share of the pool (w·√(1′Σ1))."""
+
+    risk: str
+    owner: str
+    share: float
+    alone: float
+    pooled: float
+
+
+class SharedRisk:
     """One risk and those who carry it with a known size; shares are scaled to make a whole."""
 
     def __init__(self, name: str, rows: Sequence[Risk], seed: int, draws: int) -> None:
         self.name, self.all = name, rows
         self.rows = [row for row in rows if row.size.known]
-        self.sizes = np.array([self._drawn(row, "size", AMOUNT, seed, draws) for row in self.rows]).reshape(-1, draws)
-        shares = np.array([self._drawn(row, "share", SHARE, seed, draws) for row in self.rows]).reshape(-1, draws)
+        self.sizes = self._drawn("size", AMOUNT, seed, draws)
+        shares = self._drawn("share", SHARE, seed, draws)
         self.given = float(shares.sum(axis=0).mean()) if self.rows and all(row.share.known for row in self.rows) else None
         total = shares.sum(axis=0)
         self.shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), 1.0 / max(len(self.rows), 1))
-        self.together = np.array([self._drawn(row, "correlation", SHARE, seed, draws) for row in self.rows]).reshape(-1, draws)
+        self.correlations = self._drawn("correlation", SHARE, seed, draws)
 
-    def _drawn(self, row: Risk, field: str, scale: Any, seed: int, draws: int) -> np.ndarray:
-        return draw(getattr(row, field), scale, draws, seed, self.name, row.owner, field)
+    def _drawn(self, field: str, scale: Scale, seed: int, draws: int) -> np.ndarray:
+        drawn = [draw(getattr(row, field), scale, draws, seed, self.name, row.owner, field) for row in self.rows]
+        return np.array(drawn).reshape(-1, draws)
+
+    @property
+    def alone(self) -> np.ndarray:
+        """What is carried where all shares strike at once, in each draw."""
+        return np.asarray((self.shares * self.sizes).sum(axis=0))
+
+    @property
+    def pooled(self) -> np.ndarray:
+        """The spread of the shared loss, in each draw."""
+        return np.asarray(pooled_risk(self.sizes, self.shares, self.correlations))
 
     @property
     def ratio(self) -> np.ndarray:
         """The pooled risk as a share of the same risks striking all at once, in each draw."""
-        alone = (self.shares * self.sizes).sum(axis=0)
-        pooled = np.asarray(pooled_risk(self.sizes, self.shares, self.together))
-        return np.where(alone > 0, pooled / np.where(alone > 0, alone, 1.0), 1.0)
+        return np.asarray(np.divide(self.pooled, self.alone, out=np.ones_like(self.alone), where=self.alone > 0))
 
     @property
-    def helps(self) -> str:
-        """`helps`, `hardly` (a shared shock), `one owner`, or `not known`."""
-        if not self.rows:
-            return "not known"
+    def effect(self) -> Effect:
+        """What the pool does to it."""
+        if len(self.all) == 1 and self.rows:
+            return "one owner"
         if len(self.rows) < 2:
-            return "one owner" if len(self.all) == 1 else "not known"
-        return "helps" if float(self.ratio.mean()) <= HARDLY else "hardly"
+            return "not known"
+        return "helps" if float(self.ratio.mean()) <= HARDLY else "hardly helps"
 
-    def row(self) -> dict[str, Any]:
-        """Returns what it is alone and in the pool, with 90 % intervals."""
-        row: dict[str, Any] = {"risk": self.name, "owners": [each.owner or "Somebody" for each in self.all], "helps": self.helps}
-        if not self.rows:
-            names = ("alone", "pooled", "pooled_low", "pooled_high", "ratio", "ratio_low", "ratio_high", "correlation")
-            return {**row, **dict.fromkeys(names)}
-        pooled = np.asarray(pooled_risk(self.sizes, self.shares, self.together))
-        pooled_low, pooled_high = interval(pooled)
-        ratio_low, ratio_high = interval(self.ratio)
-        return {
-            **row,
-            "alone": float((self.shares * self.sizes).sum(axis=0).mean()),
-            "pooled": float(pooled.mean()),
-            "pooled_low": pooled_low,
-            "pooled_high": pooled_high,
-            "ratio": float(self.ratio.mean()),
-            "ratio_low": ratio_low,
-            "ratio_high": ratio_high,
-            "correlation": float(self.together.mean()) if len(self.rows) > 1 else None,
-        }
+    @property
+    def misses_whole(self) -> bool:
+        """Whether the shares are known and do not come to 1."""
+        return self.given is not None and abs(self.given - 1) > WHOLE
 
-    def carriers(self) -> Iterator[dict[str, Any]]:
+    def row(self) -> RiskRow:
+        """Returns what it is alone and in the pool."""
+        owners = tuple(each.owner or "Somebody" for each in self.all)
+        pool = None
+        if len(self.rows) > 1:
+            pool = PooledRisk(float(self.alone.mean()), estimate(self.pooled), estimate(self.ratio), float(self.correlations.mean()))
+        return RiskRow(self.name, owners, self.effect, pool)
+
+    def carriers(self) -> Iterator[Carrier]:
         """Yields what each owner carries alone, and by its share when all losses go into one pot."""
         if len(self.rows) > 1:
-            together = np.asarray(carried(self.sizes, self.shares, self.together))
-            for at, row in enumerate(self.rows):
-                yield {
-                    "risk": self.name,
-                    "owner": row.owner or "Somebody",
-                    "share": float(self.shares[at].mean()),
-                    "alone": float(self.sizes[at].mean()),
-                    "pooled": float(together[at].mean()),
-                }
+            together = np.asarray(carried(self.sizes, self.shares, self.correlations))
+            for row, share, alone, pooled in zip(self.rows, self.shares, self.sizes, together, strict=True):
+                yield Carrier(self.name, row.owner or "Somebody", float(share.mean()), float(alone.mean()), float(pooled.mean()))
+
+    def worst_off(self) -> Carrier | None:
+        """Returns the owner for whom the pool is the greatest loss; None where it is one for nobody."""
+        losers = [each for each in self.carriers() if each.pooled > each.alone]
+        return max(losers, key=lambda each: each.pooled - each.alone) if losers else None
 
 
-def shared(risks: Sequence[Risk], seed: int, draws: int) -> list[Shared]:
+def shared_risks(risks: Sequence[Risk], seed: int, draws: int) -> list[SharedRisk]:
     """Returns the risks of a case by their names, capitals apart, in the order in which they first occur."""
     rows: dict[str, list[Risk]] = {}
     for row in risks:
         rows.setdefault(row.name.casefold(), []).append(row)
-    return [Shared(these[0].name, these, seed, draws) for these in rows.values()]
+    return [SharedRisk(these[0].name, these, seed, draws) for these in rows.values()]
+
+
+def estimate(draws: np.ndarray, mean: float | None = None) -> Estimate:
+    """Returns the mean of the draws (or the exact one, where it is given) with the 90 % interval, which holds it."""
+    middle = float(np.mean(draws)) if mean is None else mean
+    low, high = interval(draws)
+    return Estimate(middle, min(low, middle), max(high, middle))

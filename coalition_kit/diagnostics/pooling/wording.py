@@ -1,130 +1,170 @@
-"""How is a pool said? The verdict, the reasons, what was not known and what to do next, of `pooling`."""
+"""Pooling in sentences."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from coalition_kit.diagnostics.pooling.analysis import Account, Ledger
-from coalition_kit.diagnostics.pooling.risks import WHOLE, Shared
+from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, ResourceRow
+from coalition_kit.diagnostics.pooling.risks import HARDLY, SharedRisk
 from coalition_kit.finding import Reason, Status
-from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import capitalised, count_of, name_list, number, part_of, percent
+from coalition_kit.finding.status import RULE
+from coalition_kit.finding.what_if import would_go
+from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent
 
+QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
+CHANCE_OF = "All needs are met"
+SOURCES = (
+    "Hitchcock, F. L. (1941). The distribution of a product from several sources. Journal of Mathematics and Physics 20.",
+    "Markowitz, H. (1952). Portfolio selection. Journal of Finance 7(1).",
+)
+NOT_ASSESSABLE_MISSING = "What each organization needs and what it can offer, kind by kind, with amounts."
+NOT_ASSESSABLE_STEP = (
+    "Ask each organization for its three largest needs and what it could give, and write them in the sheet “resources”: one row "
+    "each, with “offered” yes or no."
+)
+ASSUMPTIONS = (
+    "Kinds are not exchanged for each other, nor units: each is an account of its own.",
+    "Own needs come first and cost nothing; then the cheapest giver gives. Those who still lack something share in proportion.",
+    "An offer of unknown size is not counted on, and one of unknown cost comes last. A need of unknown size is not taken for met.",
+    "Amounts vary independently of each other.",
+    "A pooled risk is the spread of the shared loss, √(w′Σw), with one common factor behind the correlation, beside all shares "
+    "striking at once. Sizes are standard deviations: a rare disaster is worse than they say.",
+    f"A pool that leaves more than {percent(HARDLY)} of a risk is called a shared shock. This mark is the kit's own.",
+    "What would change it was tried: a bigger offer in each kind that falls short; where all is met, each offer withdrawn.",
+    RULE,
+)
 _SHOWN = 3
-_AMPLE = 1.2  # offers from this multiple of the needs on are more than enough: heuristic
+_ORDER: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
 
 
-def verdict(ledger: Ledger, risks: Sequence[Shared]) -> str:
-    """Returns the verdict: what is short, what is doubtful, which risk is shared."""
-    short = [account for account in ledger.wanted if account.status == "not met"]
-    doubtful = [account for account in ledger.wanted if account.status == "at risk"]
-    shocks = sum(risk.helps == "hardly" for risk in risks)
-    alone = sum(risk.helps == "one owner" for risk in risks)
+def not_assessable(ledger: Ledger) -> str:
+    """Returns the verdict where no need can be set against an offer."""
+    short = "nobody's need is listed with an amount" if ledger.accounts else "nothing is listed that is needed or offered"
+    return f"Pooling cannot be judged yet: {short}."
+
+
+def unit(kinds: int, met: int) -> str:
+    """Returns what the finding's number counts."""
+    return f"of {count_of(kinds, 'needed kind')} {'is' if met == 1 else 'are'} met in full"
+
+
+def verdict(ledger: Ledger, risks: Sequence[SharedRisk]) -> str:
+    """Returns the verdict: what is short, what is doubtful, which risk stays."""
+    short, doubtful, stays = ledger.with_status("not met"), ledger.with_status("at risk"), _staying(risks)
     if not ledger.wanted:
-        return "Pooling makes every listed risk smaller." if not (shocks or alone) else f"Pooling {_hardly(shocks, alone)}."
+        return f"Pooling {stays}." if stays else "Pooling makes every listed risk smaller."
     if short:
-        ample = _named([account for account in ledger.wanted if account.status == "met" and _ample(account)][:1])
-        too_few = _named(short) or part_of(len(short), count_of(len(ledger.wanted), "needed kind"))
-        more = f", and it has more {ample} than it needs" if ample else ""
-        return f"The pool is short of {too_few}{more}."
+        ample = _named([account for account in ledger.with_status("met") if account.is_ample][:1])
+        return f"The pool is short of {_which(short, ledger.wanted)}{f', and it has more {ample} than it needs' if ample else ''}."
     if doubtful:
-        which = _named(doubtful) or part_of(len(doubtful), count_of(len(ledger.wanted), "needed kind"))
-        return f"The pool may be short of {which}; what else is needed is offered."
-    tail = f", but pooling {_hardly(shocks, alone)}" if shocks or alone else ""
-    return f"All that is needed is offered{tail}."
+        rest = "; what else is needed is offered" if len(doubtful) < len(ledger.wanted) else ""
+        return f"The pool may be short of {_which(doubtful, ledger.wanted)}{rest}."
+    return f"All that is needed is offered{f', but pooling {stays}' if stays else ''}."
 
 
-def _hardly(shocks: int, alone: int) -> str:
+def _staying(risks: Sequence[SharedRisk]) -> str:
+    """Returns against which risks the pool does little, or nobody knows how much; empty where it helps against all."""
+    effects = [risk.effect for risk in risks]
+    shocks, alone, unknown = (effects.count(effect) for effect in ("hardly helps", "one owner", "not known"))
     parts = [f"hardly helps against {count_of(shocks, 'shared shock')}"] if shocks else []
-    return name_list([*parts, *([f"leaves {count_of(alone, 'risk')} with one owner"] if alone else [])])
+    parts += [f"leaves {count_of(alone, 'risk')} with one owner"] if alone else []
+    parts += [f"may not help against {count_of(unknown, 'risk')} of unknown size"] if unknown else []
+    return name_list(parts)
+
+
+def _which(accounts: Sequence[Account], wanted: Sequence[Account]) -> str:
+    """Returns the kinds by name where that is short, else how many of those needed."""
+    if named := _named(accounts):
+        return named
+    if len(wanted) == 1:
+        return "the one kind that is needed"
+    if len(accounts) == len(wanted):
+        return f"all {number_word(len(wanted))} kinds that are needed"
+    return part_of(len(accounts), count_of(len(wanted), "needed kind"))
 
 
 def _named(accounts: Sequence[Account]) -> str:
-    """Returns the kinds by name where that is short: at most two, of three words each."""
+    """Returns at most two kinds, of three words each at most; else nothing."""
     kinds = list(dict.fromkeys(account.kind for account in accounts))
     return name_list(kinds) if 0 < len(kinds) <= 2 and all(len(kind.split()) <= 3 for kind in kinds) else ""
 
 
-def _ample(account: Account) -> bool:
-    return bool(account.offered.mean() >= _AMPLE * account.needed.mean() > 0)
-
-
-def reasons(ledger: Ledger, risks: Sequence[Shared]) -> Iterator[Reason]:
-    """Yields what is short, what is left over, on whom a kind hangs, and what each risk comes to in the pool."""
-    for account in sorted(ledger.wanted, key=lambda account: ("not met", "at risk", "not assessable", "met").index(account.status)):
+def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
+    """Yields what is short, what is left over, on whom a kind depends, and what each risk comes to in the pool."""
+    for account in sorted(ledger.wanted, key=lambda account: _ORDER.index(account.status)):
         if account.status != "met":
-            low, high = interval(account.unmet)
-            unknown = [row.owner or "somebody" for row in account.unknown]
-            open_ = f" The amount of {name_list(dict.fromkeys(unknown))} is not known." if unknown else ""
-            needed, offered = _much(account.mean(offered=False), account), _number(account.mean(offered=True))
-            yield Reason(
-                f"{capitalised(account.kind)}: {needed} needed, {offered} offered; {_number(float(account.unmet.mean()))} unmet on average "
-                f"({_number(low)} to {_number(high)}); all needs are met in {round(100 * float(account.met.mean()))} of 100 draws.{open_}"
-            )
-    short = [account for account in ledger.wanted if account.status == "not met"]
+            yield Reason(_lack(account.row()))
+    short = ledger.with_status("not met")
     for account in ledger.accounts:
-        if account.status == "met" and (_ample(account) or not account.needs):
+        if account.status == "met" and (account.is_ample or not account.needs):
+            row = account.row()
             stead = f" It cannot stand in for {name_list([each.kind for each in short])}." if short and account.needs else ""
-            need = f"{_number(account.mean(offered=False))} needed" if account.needs else "nobody needs it"
-            yield Reason(f"{capitalised(account.kind)}: {_much(account.mean(offered=True), account)} offered, {need}.{stead}")
+            need = f"{amount(row.needed)} needed" if account.needs else "nobody needs it"
+            yield Reason(f"{capitalised(row.kind)}: {with_unit(row.offered, row.unit)} offered, {need}.{stead}")
     for account in ledger.wanted:
-        if account.status == "met" and len(account.offers) > 1:
-            hangs = [row.owner for row, status in _without(ledger, account) if status != "met"]
-            if hangs:
-                offer = "offers" if len(set(hangs)) == 1 else "each offer"
-                yield Reason(f"{capitalised(account.kind)} would fall short without what {name_list(dict.fromkeys(hangs), 3)} {offer}.")
+        givers = account.indispensable
+        if givers:
+            offer = "offers" if len(givers) == 1 else "each offer"
+            yield Reason(f"{capitalised(account.kind)} would fall short without what {name_list(givers, 3)} {offer}.")
     for risk in risks:
         yield from _risk_reasons(risk)
 
 
-def _risk_reasons(risk: Shared) -> Iterator[Reason]:
-    if risk.helps in ("helps", "hardly"):
-        row = risk.row()
-        low, high = row["ratio_low"], row["ratio_high"]
-        says = (
-            f"a shared shock (correlation {row['correlation']:.2f}): it strikes all at once, and pooling hardly helps. No number of owners "
-            f"would bring it below {percent(math.sqrt(row['correlation']))}"
-            if risk.helps == "hardly"
-            else f"pooling helps (correlation {row['correlation']:.2f})"
-        )
+def _lack(row: ResourceRow) -> str:
+    unknown = f" How much is not known of {name_list(row.unknown)}." if row.unknown else ""
+    span = dict.fromkeys((amount(row.unmet_low), amount(row.unmet_high)))
+    ends = f" ({' to '.join(span)})" if len(span) > 1 else ""
+    draws = "no draw" if not row.chance else "every draw" if row.chance == 1 else f"{percent(row.chance)} of draws"
+    return (
+        f"{capitalised(row.kind)}: {with_unit(row.needed, row.unit)} needed, {amount(row.offered)} offered; "
+        f"{amount(row.unmet)} missing on average{ends}; all needs are met in {draws}.{unknown}"
+    )
+
+
+def _risk_reasons(risk: SharedRisk) -> Iterator[Reason]:
+    row = risk.row()
+    if row.effect == "one owner":
+        yield Reason(f"“{row.risk}” is carried by {risk.all[0].owner or 'one owner'} alone: nothing of it is pooled.")
+    if row.effect == "not known":
+        yield Reason(f"“{row.risk}”: how large it is is not known, and so is what pooling does to it.")
+    if row.effect not in ("helps", "hardly helps") or row.pool is None:
+        return
+    pool = row.pool
+    says = (
+        f"a shared shock (correlation {pool.correlation:.2f}): it strikes all at once, and pooling hardly helps. No number of owners "
+        f"would bring it below {percent(pool.least_ratio)}"
+        if row.effect == "hardly helps"
+        else f"pooling helps (correlation {pool.correlation:.2f})"
+    )
+    span = dict.fromkeys((percent(pool.ratio.low), percent(pool.ratio.high)))
+    ends = f" (90 % interval {' to '.join(span)})" if len(span) > 1 else ""
+    yield Reason(f"“{row.risk}”: pooled, {percent(pool.ratio.mean)} of the risk stays{ends}; {says}.")
+    if worst := risk.worst_off():
         yield Reason(
-            f"“{risk.name}”: pooled, {percent(row['ratio'])} of the risk stays (90 % interval {percent(low)} to {percent(high)}); {says}."
+            f"With a share of {percent(worst.share)} of “{row.risk}”, {worst.owner} carries {amount(worst.pooled)} in the "
+            f"pool and {amount(worst.alone)} alone: for that owner the pool is a loss."
         )
-        worse = [each for each in risk.carriers() if each["pooled"] > each["alone"]]
-        if worse:
-            each = max(worse, key=lambda each: each["pooled"] - each["alone"])
-            yield Reason(
-                f"With a share of {percent(each['share'])} of “{risk.name}”, {each['owner']} carries {_number(each['pooled'])} in the "
-                f"pool and {_number(each['alone'])} alone: for that owner the pool is a loss."
-            )
-    elif risk.helps == "one owner":
-        yield Reason(f"“{risk.name}” is carried by {risk.all[0].owner or 'one owner'} alone: nothing of it is pooled.")
 
 
-def _without(ledger: Ledger, account: Account) -> Iterator[tuple[Any, Status]]:
-    """Yields each offer of known size to `account`, and the account's status without it."""
-    for row in account.offers:
-        if row.amount.known and row.owner:
-            rest = [each for each in account.rows if each is not row]
-            yield row, Account(account.kind, account.unit, rest, ledger.seed, ledger.draws).status
+def with_unit(value: float, unit_: str) -> str:
+    """Returns an amount with its unit."""
+    return f"{amount(value)} {unit_}".rstrip()
 
 
-def _much(amount: float, account: Account) -> str:
-    return f"{_number(amount)}{' ' + account.unit if account.unit else ''}"
+def amount(value: float) -> str:
+    """Returns an amount as a reader wants it: two significant digits below a hundred, whole from there on.
 
-
-def _number(value: float) -> str:
-    """Returns an amount as a reader wants it: three significant digits, no more."""
+    >>> amount(9.54), amount(1300.4), amount(0)
+    ('9.5', '1,300', '0')
+    """
     return number(round(value)) if abs(value) >= 100 else number(float(f"{value:.2g}"))
 
 
-def missing(ledger: Ledger, risks: Sequence[Shared]) -> Iterator[str]:
+def missing(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[str]:
     """Yields the amounts and risks that nobody gave."""
     for account in ledger.accounts:
         for row in account.unknown:
-            yield f"How much {account.kind} {row.owner or 'somebody'} {'offers' if row.offered else 'needs'}."
+            yield f"Of {account.kind}: how much {row.owner or 'somebody'} {'offers' if row.offered else 'needs'}."
         costs = [row.owner or "somebody" for row in account.offers if not row.cost.known and (row.amount.high or 0) > 0]
         if costs and account.needs:
             yield f"What it costs {name_list(dict.fromkeys(costs))} to give {account.kind}."
@@ -137,28 +177,54 @@ def missing(ledger: Ledger, risks: Sequence[Shared]) -> Iterator[str]:
     if not risks:
         yield "Which risks the organizations carry, how large, and in which shares."
     for risk in risks:
-        for each in risk.all:
-            if not each.size.known:
-                yield f"How large “{risk.name}” is for {each.owner or 'its owner'}."
-        if risk.given is not None and abs(risk.given - 1) > WHOLE:
-            yield f"The shares of “{risk.name}”: they come to {percent(risk.given)}, not 100 %, and were scaled."
-        elif risk.given is None and len(risk.rows) > 1:
-            yield f"The shares of “{risk.name}”: who carries how much of it."
+        yield from _missing_of(risk)
 
 
-def steps(ledger: Ledger, risks: Sequence[Shared]) -> Iterator[str]:
+def _missing_of(risk: SharedRisk) -> Iterator[str]:
+    for each in risk.all:
+        if not each.size.known:
+            yield f"How large “{risk.name}” is for {each.owner or 'its owner'}."
+    if risk.misses_whole:
+        yield f"The shares of “{risk.name}”: they come to {percent(risk.given or 0.0)}, not 100 %, and were scaled."
+    elif risk.given is None and len(risk.rows) > 1:
+        yield f"The shares of “{risk.name}”: who carries how much of it."
+    unrelated = [each.owner or "its owner" for each in risk.rows if not each.correlation.known]
+    if unrelated and len(risk.rows) > 1:
+        yield f"How far “{risk.name}” strikes {name_list(unrelated)} together with the others."
+
+
+def steps(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[str]:
     """Yields what to do next, the scarcest resource first."""
     for account in [account for account in ledger.wanted if account.status != "met"][:_SHOWN]:
-        takers = list(dict.fromkeys(row.owner for row in account.needs if row.owner))
-        who = f" with {name_list(takers)}" if takers else ""
-        yield f"Look for {account.kind}{who}: ask outside the pool, or say which of the needs can wait."
-    ample = [account for account in ledger.wanted if account.status == "met" and _ample(account)]
-    short = [account for account in ledger.wanted if account.status == "not met"]
+        takers = _named_owners(row.owner for row in account.needs)
+        yield f"Look for {account.kind}{f' with {takers}' if takers else ''}: ask outside the pool, or say which of the needs can wait."
+    ample, short = [account for account in ledger.with_status("met") if account.is_ample], ledger.with_status("not met")
     for account in ample[:1] if short else ():
-        givers = list(dict.fromkeys(row.owner for row in account.offers if row.owner))
-        yield f"Ask {name_list(givers)} whether some of the {account.kind} could become {short[0].kind}: that is theirs to decide."
+        givers = _named_owners(row.owner for row in account.offers) or "those who offer it"
+        yield f"Ask {givers} whether some of the {account.kind} could become {short[0].kind}: that is theirs to decide."
     for risk in risks:
-        if risk.helps == "hardly":
+        if risk.effect == "hardly helps":
             yield f"Against “{risk.name}” look for an owner whom it does not strike at the same time, a reserve, or an insurer."
-        elif risk.helps == "one owner":
+        elif risk.effect == "one owner":
             yield f"Ask who would carry a share of “{risk.name}”."
+        elif risk.effect == "not known":
+            yield f"Ask those who carry “{risk.name}” how large a bad year is for them."
+
+
+def _named_owners(owners: Iterable[str]) -> str:
+    return name_list(dict.fromkeys(filter(None, owners)))
+
+
+def if_bigger(account: Account, owner: str, size: str) -> str:
+    """Returns the condition of a bigger offer."""
+    return f"the {account.kind} that {owner or 'somebody'} offers came to {f'{size} {account.unit}'.rstrip()}"
+
+
+def flip_text(conditions: Sequence[str], now: Status, status: Status) -> str:
+    """Returns the sentence of a change that was tried."""
+    return f"If {name_list(conditions)}, {would_go(now, status)}."
+
+
+def if_withdrawn(kind: str, owner: str) -> str:
+    """Returns the condition of an offer that is withdrawn."""
+    return f"{owner or 'somebody'} no longer offered {kind}"

@@ -13,9 +13,13 @@ from functools import cached_property
 from typing import Any
 
 from coalition_kit.case import Case, rules
+from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.advocacy import advocacy
+from coalition_kit.diagnostics.advocacy.wording import all_faults
 from coalition_kit.diagnostics.governance import governance
+from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.horizon import horizon
+from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.diagnostics.outside_voices.choice import rate_slate
@@ -24,7 +28,7 @@ from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.wording import capitalised, count_of, name_list, number, percent
+from coalition_kit.wording import capitalised, count_of, day, name_list, number, percent
 
 QUESTION = "The page: what would a sceptical reader ask?"
 MOTION = "Spend from the common fund"
@@ -42,7 +46,7 @@ _HEARD = 0.5  # of the other organizations of the case that name somebody of the
 
 @dataclass(frozen=True)
 class Item:
-    """One part of the page: what it says, how it stands, and what a sceptical reader would ask."""
+    """One part of the page: what it says, how it stands, what a sceptical reader would ask, and about whom."""
 
     part: str
     says: str
@@ -65,14 +69,14 @@ class _Page:
         return {row.organization: row for row in partnerships(self.case, seed=self.seed).rows}
 
 
-def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding:
+def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding[Item]:
     """Returns the page that `choices` make of `case`, part by part, with the question that each leaves open.
 
     `choices` may come from any file; what does not fit the case counts as not chosen. Keys: speaker, exchange (organizations), horizon
     (an outcome), voices (three names), struck (member and element of the sentence taken out of the common story), tools (tool → decision
     and outcome, or `LET_GO`), asked (a kind of resource), rule (one of `RULES`).
     Met: no question is left. Not met: some part has one that its diagnostic calls not met, or is not chosen. At risk: anything else.
-    `rows`: one a part with part, says, status, asks.
+    `rows`: an `Item` for each part.
     """
     page = _Page(case, choices, seed)
     items = tuple(part(page) for part in _PARTS)
@@ -86,7 +90,7 @@ def compact(case: Case, choices: Mapping[str, Any], *, seed: int = 0) -> Finding
         QUESTION,
         _verdict(len(open_), len(items), bool(chosen)),
         status,
-        rows=tuple({"part": item.part, "says": item.says, "status": item.status, "asks": item.asks} for item in items),
+        rows=items,
         reasons=tuple(Reason(f"{item.part}: {item.asks}", item.people) for item in open_ if item.asks),
         assumptions=(
             "Each part is tried with its own diagnostic on the case that the choice makes. The parts are not added up.",
@@ -160,11 +164,12 @@ def _horizon(page: _Page) -> Item:
         return Item(part, "", "not assessable", "What will be different, and by when?")
     finding = horizon(tried, seed=page.seed)
     (row,) = finding.rows
-    says = f"{row['outcome']}: from {row['baseline']} to {row['target']} ({row['unit'] or 'no unit'}) by {row['date'] or 'no date'}."
-    if not row["complete"]:
-        lacking = name_list(f"no {part}" for part in row["missing"].split("; "))
+    baseline, target = (with_unit(Judgement.model_validate(value), row.unit) for value in (row.baseline, row.target))
+    says = f"{row.outcome}: baseline {baseline}, target {target} by {day(row.date)}."
+    if not row.complete:
+        lacking = name_list(f"no {part}" for part in row.missing)
         return Item(part, says, "not met", f"I see {lacking}. How would I know?")
-    return Item(part, f"{says} Counted by: {row['source']}. {row['owner']} answers for it.", "met")
+    return Item(part, f"{says} Counted by: {row.source}. {row.owner} answers for it.", "met")
 
 
 def _voices(page: _Page) -> Item:
@@ -197,9 +202,9 @@ def _story(page: _Page) -> Item:
     common = "We say the same of the problem, the cause, the remedy, the proof, the date and the ask"
     says = f"{common}. {struck['member']} does not sign the {struck['element']}."
     finding = narrative(tried, seed=page.seed)
-    clashes = finding.extra.get("contradictions", ())
-    if clashes:
-        return Item(part, says, "not met", f"Then what is this, from {name_list(clashes[0]['members'])}: “{clashes[0]['quote']}”")
+    if finding.detail.contradictions:
+        held = finding.detail.contradictions[0].held
+        return Item(part, says, "not met", f"Then what is this, from {name_list(held.members)}: “{held.quote}”")
     return Item(part, says, finding.status, "" if finding.status == "met" else finding.verdict)
 
 
@@ -211,43 +216,42 @@ def _tools(page: _Page) -> Item:
     if not tried.record.tools:
         return Item(part, "No tool is left.", "not met", "And who will have heard of it by January?")
     finding = advocacy(tried, seed=page.seed)
-    broken = [row for row in finding.rows if row["broken"]]
-    names = name_list(f"“{row['tool']}”" for row in finding.rows)
+    broken = [row for row in finding.rows if row.breaks]
+    names = name_list(f"“{row.tool}”" for row in finding.rows)
     if broken:
-        return Item(part, f"We use {names}.", "not met", f"What is “{broken[0]['tool']}” for? {capitalised(broken[0]['why'])}.")
+        return Item(part, f"We use {names}.", "not met", f"What is “{broken[0].tool}” for? {capitalised(all_faults(broken[0]))}.")
     return Item(part, f"We use {names}. Each moves a decision, and each decision serves an outcome.", "met")
 
 
 def _needs(page: _Page) -> Item:
     part = "What we ask for first"
     kind = page.choices.get("asked")
-    rows = [row for row in pooling(page.case, seed=page.seed).rows if row["kind"] == kind]
+    rows = [row for row in pooling(page.case, seed=page.seed).rows if row.kind == kind]
     if not rows:
         return Item(part, "", "not assessable", "What do you need from me that you cannot give each other?")
     row = rows[0]
-    amounts = f"{number(row['needed'])} are needed, and we can give each other {number(row['offered'])}"
-    says = f"{capitalised(str(kind))} ({row['unit']}): {amounts}."
+    amounts = f"{number(row.needed)} are needed, and we can give each other {number(row.offered)}"
+    says = f"{capitalised(str(kind))} ({row.unit}): {amounts}."
     asks = {"met": "You have that. What is it that you lack?", "at risk": "Are you sure that you lack it?", "not met": ""}
     turned: dict[Status, Status] = {"met": "not met", "not met": "met"}  # what the pool lacks is what a page may ask for
-    return Item(part, says, turned.get(row["status"], "at risk"), asks.get(row["status"], ""))
+    return Item(part, says, turned.get(row.status, "at risk"), asks.get(row.status, ""))
 
 
 def _rule(page: _Page) -> Item:
     part, chosen = "A rule for spending", str(page.choices.get("rule"))
     tried = _with_rule(page.case, page.choices)
-    row = next((row for row in governance(tried, seed=page.seed).rows if row["motion"] == MOTION), None)
+    row = next((row for row in governance(tried, seed=page.seed).rows if row.motion == MOTION), None)
     if row is None or str(page.choices.get("rule")) not in RULES:
         return Item(part, "", "not assessable", "And when you do not agree?")
-    says = f"{chosen}. Of all the ways to say yes and no, {percent(row['act'])} pass."
-    if row["owner"]:
+    says = f"{chosen}. {passing(row.chance)}."
+    if row.owner:
         return Item(
-            part, says, "not met", f"Nothing is spent that {row['owner']} is against, and everything that it is for. Whose fund is it?"
+            part, says, "not met", f"Nothing is spent that {row.owner} is against, and everything that it is for. Whose fund is it?"
         )
-    if row["vetoers"]:
-        blockers = row["vetoers"].split("; ")
-        who = "Each of you" if len(blockers) > 2 else name_list(blockers)
-        return Item(part, says, row["status"], f"{who} can stop it alone. What happens on the night when somebody does?")
-    return Item(part, says, row["status"], "" if row["status"] == "met" else "How often would you find enough of you?")
+    if row.vetoers:
+        who = "Each of you" if len(row.vetoers) > 2 else name_list(row.vetoers)
+        return Item(part, says, row.status, f"{who} can stop it alone. What happens on the night when somebody does?")
+    return Item(part, says, row.status, "" if row.status == "met" else "How often would you find enough of you?")
 
 
 def _with_horizon(case: Case, choices: Mapping[str, Any]) -> Case:

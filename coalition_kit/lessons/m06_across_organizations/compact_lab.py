@@ -10,9 +10,14 @@ import ipywidgets as widgets
 from coalition_kit.assessment import questions_of
 from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
 from coalition_kit.diagnostics.advocacy import advocacy
+from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
 from coalition_kit.diagnostics.governance import governance
+from coalition_kit.diagnostics.governance.finding import GovernanceFinding
+from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.pooling import pooling
+from coalition_kit.diagnostics.pooling.finding import PoolingFinding
+from coalition_kit.diagnostics.pooling.risks import Effect
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
@@ -30,7 +35,7 @@ class OneStory(Step):
 
     def build(self) -> None:
         self.finding = narrative(self.case)
-        elements = [each["element"] for each in self.finding.extra["elements"]]
+        elements = [each.element for each in self.finding.detail.elements]
         self.element = widgets.Dropdown(
             options=[(f"The {element}", element) for element in elements], description="What do they say about …?"
         )
@@ -44,7 +49,7 @@ class OneStory(Step):
     @property
     def won(self) -> bool:
         """True once the sentence that contradicts is taken out."""
-        return self.choice is not None and not narrative(composed(self.case, {self.part: self.choice})).extra["contradictions"]
+        return self.choice is not None and not narrative(composed(self.case, {self.part: self.choice})).detail.contradictions
 
     def _turn(self) -> None:
         said = [claim for claim in self.case.record.claims if claim.element == self.element.value]
@@ -65,18 +70,18 @@ class OneStory(Step):
 
     def _report(self) -> str:
         struck = self.choice if isinstance(self.choice, dict) else {}
-        rows = [row for row in self.finding.rows if row["element"] == struck.get("element")]
-        row = next((row for row in rows if row["member"] == struck.get("member")), None)
+        rows = [row for row in self.finding.rows if row.element == struck.get("element")]
+        row = next((row for row in rows if row.member == struck.get("member")), None)
         if row is None:
             return ""
         if self.won:
             said = f"{escape(self.finding.reasons[0].text)} On your page it stands no more, and the reader is told who does not sign."
             chart = narrative_chart(self.finding).to_html(level=3)
             return f"<p class='ck-won' role='status'><strong>Found.</strong> {said}</p>{chart}"
-        others = [each for each in rows if each["member"] != row["member"] and each["position"] == row["position"]]
-        same = f"“{escape(row['text'])}” comes to “{escape(row['position'])}”"
-        said = f"{same}. So do the others on the {escape(row['element'])}, in other words"
-        quote = f": “{escape(others[0]['text'])}”" if others else "."
+        others = [each for each in rows if each.member != row.member and each.position == row.position]
+        same = f"“{escape(row.text)}” comes to “{escape(row.position)}”"
+        said = f"{same}. So do the others on the {escape(row.element)}, in other words"
+        quote = f": “{escape(others[0].text)}”" if others else "."
         return (
             f"<p class='ck-verdict' role='status'>{said}{quote} A contradiction is two things asked for, and not two ways to say one.</p>"
         )
@@ -129,7 +134,7 @@ class TieTools(Step):
         self.result.value = self._report(finding)
         self.children = [self.tool, self.decision, self.outcome, self.tie, self.said, self.result]
 
-    def _report(self, finding: Finding) -> str:
+    def _report(self, finding: AdvocacyFinding) -> str:
         gone = [name for name, to in self.tied.items() if to == LET_GO]
         left = f"<p>Let go: {escape('; '.join(gone))}.</p>" if gone else ""
         if not finding.rows:
@@ -208,19 +213,17 @@ class DecisionRule(Step):
             self.result.value = self._report(governance(composed(self.case, {self.part: self.choice})))
             self.children = [self.rule, self.test, self.said, self.result, self.all]
 
-    def _report(self, finding: Finding) -> str:
-        row = next(row for row in finding.rows if row["motion"] == MOTION)
-        kind = "ck-won" if row["status"] == "met" else "ck-verdict"
-        passes = f"Of all the ways in which {number_word(len(row['voters'].split('; ')))} can say yes and no, {percent(row['act'])} pass."
-        if row["owner"]:
-            said = f"Nothing that {row['owner']} is against can ever pass, and nothing that it is for can be stopped."
-        elif row["vetoers"]:
-            blockers = row["vetoers"].split("; ")
-            each = "each " if len(blockers) > 1 else ""
-            said = f"{all_names(blockers)} can {each}stop it alone. What one of them is against never passes."
+    def _report(self, finding: GovernanceFinding) -> str:
+        row = next(row for row in finding.rows if row.motion == MOTION)
+        kind = "ck-won" if row.status == "met" else "ck-verdict"
+        if row.owner:
+            said = f"Nothing that {row.owner} is against can ever pass, and nothing that it is for can be stopped."
+        elif row.vetoers:
+            each = "each " if len(row.vetoers) > 1 else ""
+            said = f"{all_names(row.vetoers)} can {each}stop it alone. What one of them is against never passes."
         else:
-            said = f"It takes {number_word(row['blocking'])} to stop it. No single member owns it."
-        return f"<p class='{kind}' role='status'>{escape(said)} {escape(passes)}</p>"
+            said = f"It takes {number_word(row.blocking or 1)} to stop it. No single member owns it."
+        return f"<p class='{kind}' role='status'>{escape(said)} {escape(passing(row.chance))}.</p>"
 
     def _all(self) -> Any:
         return html(governance_chart(governance(self.case)).to_html(level=3))
@@ -257,7 +260,7 @@ class Compact(Step):
         self.session.download("No bed tonight.md", _as_text(self.finding).encode("utf-8"))
 
     def describe(self) -> str:
-        parts = "; ".join(row["part"] for row in self.finding.rows)
+        parts = "; ".join(row.part for row in self.finding.rows)
         return f"Lab: one page of {len(self.finding.rows)} parts, with what a sceptical legislator would ask about each: {parts}."
 
 
@@ -268,24 +271,24 @@ class OwnAcross(Own):
     pieces: ClassVar[Pieces] = (("Seven questions", lambda session: Diagnose(session, questions=questions_of("06_across_organizations"))),)
 
 
-def _risks(finding: Finding) -> str:
-    told = {
+def _risks(finding: PoolingFinding) -> str:
+    told: dict[Effect, str] = {
         "helps": "Shared, it weighs less: {ratio} of what each would carry alone, added up.",
-        "hardly": "It strikes everybody on the same night: sharing leaves {ratio} of it.",
+        "hardly helps": "It strikes everybody on the same night: sharing leaves {ratio} of it.",
         "one owner": "One carries it alone.",
         "not known": "Its size is not known.",
     }
-    items = "".join(
-        f"<li><strong>{escape(risk['risk'])}</strong>. {told[risk['helps']].format(ratio=percent(risk['ratio'] or 0))}</li>"
-        for risk in finding.extra["risks"]
-    )
+    items = ""
+    for risk in finding.detail.risks:
+        stays = percent(risk.pool.ratio.mean) if risk.pool else ""
+        items += f"<li><strong>{escape(risk.risk)}</strong>. {told[risk.effect].format(ratio=stays)}</li>"
     return f"<ul class='ck-told'>{items}</ul>" if items else ""
 
 
 def _page(finding: Finding) -> str:
     items = "".join(
-        f"<li><strong>{escape(row['part'])}.</strong> <bdi>{escape(row['says'])}</bdi>"
-        + (f"<br><span class='ck-soft'>She asks:</span> <em><bdi>{escape(row['asks'])}</bdi></em>" if row["asks"] else "")
+        f"<li><strong>{escape(row.part)}.</strong> <bdi>{escape(row.says)}</bdi>"
+        + (f"<br><span class='ck-soft'>She asks:</span> <em><bdi>{escape(row.asks)}</bdi></em>" if row.asks else "")
         + "</li>"
         for row in finding.rows
     )
@@ -297,8 +300,8 @@ def _page(finding: Finding) -> str:
 def _as_text(finding: Finding) -> str:
     lines = ["# No bed tonight", ""]
     for row in finding.rows:
-        lines += [f"**{row['part']}.** {row['says'] or 'Not decided yet.'}", ""]
-        lines += [f"- She may ask: {row['asks']}", ""] if row["asks"] else []
+        lines += [f"**{row.part}.** {row.says or 'Not decided yet.'}", ""]
+        lines += [f"- She may ask: {row.asks}", ""] if row.asks else []
     return "\n".join(lines)
 
 

@@ -8,8 +8,11 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts import horizon_chart, partnership_chart, voices_chart
 from coalition_kit.diagnostics.horizon import horizon
+from coalition_kit.diagnostics.horizon.finding import HorizonFinding
+from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
@@ -21,6 +24,7 @@ from coalition_kit.lessons.m06_across_organizations.compact import compact, comp
 from coalition_kit.lessons.m06_across_organizations.step import Step, one_of
 from coalition_kit.widgets.base import Prediction, html, more, primary
 from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.wording import day
 
 
 class SpeaksFirst(Step):
@@ -172,10 +176,10 @@ class OutsideVoices(Step):
         )
 
     def _report(self, names: list[str]) -> str:
-        row = next(row for row in compact(self.case, {self.part: names}).rows if row["part"].startswith("Three voices"))
-        kind = "ck-won" if row["status"] == "met" else "ck-verdict"
-        said = row["asks"] or "They come from where no member comes from, and the rooms that decide would listen."
-        return f"<p class='{kind}' role='status'>{escape(row['says'])} {escape(said)}</p>"
+        row = next(row for row in compact(self.case, {self.part: names}).rows if row.part.startswith("Three voices"))
+        kind = "ck-won" if row.status == "met" else "ck-verdict"
+        said = row.asks or "They come from where no member comes from, and the rooms that decide would listen."
+        return f"<p class='{kind}' role='status'>{escape(row.says)} {escape(said)}</p>"
 
     def describe(self) -> str:
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
@@ -228,19 +232,23 @@ def _audited(finding: PartnershipsFinding, row: PartnerRow) -> str:
     return said + partnership_chart(finding).to_html(level=3)
 
 
-def _promised(finding: Finding) -> str:
+def _promised(finding: HorizonFinding) -> str:
     (row,) = finding.rows
+
+    def known(judged: str) -> str:
+        return "" if judged == "?" else with_unit(Judgement.model_validate(judged), row.unit)
+
     asked = (
-        ("What is it exactly?", f"{row['outcome']}, in {row['unit']}" if row["unit"] else ""),
-        ("Where does it stand?", "" if row["baseline"] == "?" else row["baseline"]),
-        ("Where should it stand?", "" if row["target"] == "?" else row["target"]),
-        ("Who counts?", row["source"]),
-        ("Who answers for it?", row["owner"]),
-        ("By when?", row["date"]),
+        ("What is it exactly?", f"{row.outcome}, in {row.unit}" if row.unit else ""),
+        ("Where does it stand?", known(row.baseline)),
+        ("Where should it stand?", known(row.target)),
+        ("Who counts?", row.source),
+        ("Who answers for it?", row.owner),
+        ("By when?", day(row.date) if row.date else ""),
     )
     items = "".join(
         f"<li>{words} <strong>{escape(answer) if answer else 'Nobody has written it down.'}</strong></li>" for words, answer in asked
     )
-    verdict = "All six have an answer." if row["complete"] else f"She would stop you here: {finding.verdict}"
-    won = "ck-won" if row["complete"] else "ck-verdict"
+    verdict = "All six have an answer." if row.complete else f"She would stop you here: {finding.verdict}"
+    won = "ck-won" if row.complete else "ck-verdict"
     return f"<p class='{won}' role='status'>{escape(verdict)}</p><ol class='ck-told'>{items}</ol>{horizon_chart(finding).to_html(level=3)}"

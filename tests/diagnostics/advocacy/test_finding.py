@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from small_cases import HOSTILE, LETTERS, TOOLS, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.advocacy import advocacy
+from coalition_kit.diagnostics.advocacy.analysis import rate
+from coalition_kit.diagnostics.advocacy.wording import all_faults
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.science.statistics.estimates import jeffreys
 
@@ -20,12 +23,12 @@ def judged(**changes):
 def test_a_whole_chain():
     finding = judged()
     (row,) = finding.rows
-    assert (finding.status, finding.value, row["broken"]) == ("met", 100, "")
+    assert (finding.status, finding.value, row.broken) == ("met", 1, ())
     assert finding.verdict == "The one tool leads from an audience to an outcome."
-    assert (row["acted_rate"], row["heard_rate"]) == (0.25, 0.8)
-    assert (row["acted_low"], row["acted_high"]) == jeffreys(10, 40, 0.9)
-    assert (row["heard_low"], row["heard_high"]) == jeffreys(8, 10, 0.9)
-    assert finding.extra["without_tool"] == ["Bonus"]
+    assert (row.acted_rate, row.heard_rate) == (0.25, 0.8)
+    assert (row.acted_low, row.acted_high) == jeffreys(10, 40, 0.9)
+    assert (row.heard_low, row.heard_high) == jeffreys(8, 10, 0.9)
+    assert finding.detail.unaimed == ("Bonus",)
     (flip,) = finding.would_change
     assert flip.sets == (("tools", "Letters", "decision", ""),)
     assert flip.status == "not met"
@@ -49,19 +52,19 @@ def test_a_whole_chain():
 )
 def test_where_a_chain_breaks_and_why(changes, broken, why):
     finding = judged(**changes)
-    assert (finding.rows[0]["broken"], finding.rows[0]["why"]) == (broken, why)
+    assert (finding.rows[0].broken, all_faults(finding.rows[0])) == ((broken,) if broken else (), why)
     assert finding.status == ("not met" if broken else "met")
 
 
 def test_reach_is_no_outcome_even_where_it_is_measured():
     case = team(tools=[{**WHOLE, "outcome": "Views"}], outcomes=[{"name": "Views", "value": 10}])
-    assert advocacy(case).rows[0]["broken"] == "outcome"
+    assert advocacy(case).rows[0].broken == ("outcome",)
     assert advocacy(case.replace(tools=[{**WHOLE, "outcome": "Hospital visits"}], outcomes=[{"name": "Hospital visits"}])).status == "met"
 
 
 def test_a_decision_that_nobody_is_known_to_hold():
     finding = advocacy(team(decisions=[{"name": "Budget"}], tools=[WHOLE]))
-    assert finding.rows[0]["why"] == "nobody is known who decides “Budget”"
+    assert all_faults(finding.rows[0]) == "nobody is known who decides “Budget”"
     assert finding.would_change == ()
     assert finding.reasons[-1].text == "Nothing that was tried would make this better."
 
@@ -81,7 +84,7 @@ def test_what_cannot_be_checked_keeps_the_answer_from_being_met():
 
 def test_one_of_two_is_mended_by_a_decision_without_a_tool():
     finding = advocacy(team())
-    assert (finding.status, finding.value) == ("at risk", 50)
+    assert (finding.status, finding.value) == ("at risk", 1)
     (flip,) = finding.would_change
     assert flip.sets == (("tools", "Clip", "decision", "Bonus"), ("tools", "Clip", "outcome", "Days to release"))
     assert advocacy(apply_flip(team(), flip)).status == flip.status == "met"
@@ -98,20 +101,20 @@ def test_several_are_mended_together():
 def test_the_holder_whose_yes_matters_most_is_named():
     """Ana and Ben must both say yes: ∂P/∂p of each is the other's support, so the less certain yes, Ben's, matters most."""
     (row,) = judged().rows
-    assert (row["holders"], row["key_holder"]) == ("Ana; Ben", "Ben")
+    assert (row.holders, row.key_holder) == (("Ana", "Ben"), "Ben")
     assert any("reaches Ben" in step for step in judged().next_steps)
 
 
 def test_counts_that_cannot_be_are_no_rates():
     finding = judged(acted=50)
-    assert finding.rows[0]["acted_rate"] is None
+    assert finding.rows[0].acted_rate is None
     assert any("a later stage counts more" in text for text in finding.missing)
 
 
 def test_tools_stand_in_the_order_of_the_case_and_not_of_their_reach():
     tools = [{**WHOLE, "name": name, "reached": reached} for name, reached in (("Small", 12), ("Huge", 10**6), ("Middling", 300))]
     for order in (tools, tools[::-1]):
-        assert [row["tool"] for row in advocacy(team(tools=order)).rows] == [tool["name"] for tool in order]
+        assert [row.tool for row in advocacy(team(tools=order)).rows] == [tool["name"] for tool in order]
 
 
 def test_two_tools_of_one_name_are_both_judged():
@@ -132,3 +135,96 @@ def test_hostile_words_stay_text():
     finding = judged(name=HOSTILE, decision=HOSTILE)
     assert HOSTILE in finding.reasons[0].text
     assert "<script" not in finding.to_html()
+
+
+BROKEN = {**WHOLE, "decision": ""}
+
+
+def named(*tools, **lists):
+    return advocacy(team(tools=[{**tool, "name": f"T{at}"} for at, tool in enumerate(tools)], **lists))
+
+
+@pytest.mark.parametrize(
+    ("tools", "status", "verdict"),
+    [
+        ([WHOLE], "met", "The one tool leads from an audience to an outcome."),
+        ([WHOLE] * 2, "met", "Both tools lead from an audience to an outcome."),
+        ([WHOLE] * 3, "met", "All three tools lead from an audience to an outcome."),
+        ([BROKEN], "not met", "The chain of the one tool is broken before it reaches an outcome."),
+        ([BROKEN] * 2, "not met", "Both tools break before an outcome is reached."),
+        ([BROKEN] * 3, "not met", "All tools break before an outcome is reached."),
+        ([WHOLE, BROKEN], "at risk", "One of two tools breaks before an outcome is reached."),
+        ([WHOLE, BROKEN, BROKEN], "at risk", "Two of three tools break before an outcome is reached."),
+    ],
+)
+def test_each_verdict_and_its_number(tools, status, verdict):
+    finding = named(*tools)
+    assert (finding.status, finding.verdict) == (status, verdict)
+    assert finding.value == sum(tool is WHOLE for tool in tools)
+
+
+def test_the_number_is_said_in_whole_tools():
+    assert named(WHOLE, BROKEN).figure_in_words == "1 of two tools leads from an audience to an outcome."
+    assert named(WHOLE, WHOLE, BROKEN).figure_in_words == "2 of three tools lead from an audience to an outcome."
+
+
+def test_a_reason_names_every_link_that_breaks_and_what_was_counted():
+    text = named({**WHOLE, "heard": 0, "decision": "", "outcome": "Likes"}).reasons[0].text
+    assert text.startswith("“T0” breaks at those who decide, the decision and the outcome: nothing of what was done came before those who ")
+    assert text.endswith("“Likes” is reach, and reach is never an outcome. 10 people acted, and it leads nowhere yet.")
+    assert named({**BROKEN, "acted": 1}).reasons[0].text.endswith("One person acted, and it leads nowhere yet.")
+    assert named({**BROKEN, "acted": 0, "heard": 0}).reasons[0].text.endswith("it moves no decision.")
+
+
+@pytest.mark.parametrize(("heard", "faint"), [(0, False), (1, True), (20, False)])
+def test_hardly_anything_arrives_where_surely_fewer_than_one_in_ten_do(heard, faint):
+    finding = named({**WHOLE, "reached": 400, "acted": 100, "heard": heard or None})
+    assert any("Hardly anything arrives" in reason.text for reason in finding.reasons) == faint
+
+
+def test_decisions_without_a_tool_are_named_and_their_absence_too():
+    one = named(WHOLE).reasons[-1]
+    assert (one.text, one.decisions) == ("“Bonus” is moved by no tool. Not every decision needs one.", ("Bonus",))
+    assert named(WHOLE, {**WHOLE, "decision": "Bonus"}).reasons[-1].text == "Every decision of the case is moved by a tool."
+
+
+def test_what_nobody_counted_and_whose_stance_nobody_knows_is_listed():
+    finding = named({**WHOLE, "decision": "Bonus", "reached": None, "acted": None, "heard": None})
+    for sentence in (
+        "How many “T0” reached.",
+        "How many of them acted on “T0”.",
+        "How many of the acts of “T0” came before those who decide.",
+    ):
+        assert sentence in finding.missing
+    assert "Where Eve stands, in private: a holder of a decision that a tool should move." in finding.missing
+    assert not any("Where Ana stands" in sentence for sentence in finding.missing)
+
+
+def test_steps_mend_what_is_broken_first():
+    steps = named(WHOLE, BROKEN, {**WHOLE, "outcome": ""}, {**WHOLE, "audience": ""}).next_steps
+    assert steps[0].startswith("Ask of “T1”: which decision should be different")
+    assert steps[1].startswith("Name what would be better, and by when, if “T2” did its work")
+    assert steps[2] == "Mend “T3”: nobody is named whom it should reach."
+    assert steps[3] == "Say how “T0” reaches Ben, whose yes matters most for “Budget”."
+
+
+def test_what_would_change_it_says_from_what_to_what():
+    (flip,) = named(WHOLE, BROKEN).would_change
+    assert flip.text == "If “T1” moved “Bonus”, this would go from at risk to met."
+    (lost,) = named(WHOLE).would_change
+    assert lost.text == "If “T0” moved no decision, this would go from met to not met."
+
+
+def test_the_interval_of_a_rate_covers_nine_in_ten_truths():
+    rng = np.random.default_rng(0)
+    truths = rng.beta(0.5, 0.5, size=1000)  # of a share of which nothing is known beforehand
+    found = [rate(int(rng.binomial(40, truth)), 40) for truth in truths]
+    assert 0.85 <= np.mean([each.low <= truth <= each.high for each, truth in zip(found, truths, strict=True)]) <= 0.95
+    assert all(each.low <= each.share <= each.high for each in found)
+
+
+def test_holders_with_a_semicolon_are_one_holder():
+    people = [{"name": "Smith; Jones", "private_stance": 1}]
+    tool = {**WHOLE, "decision": "Budget", "outcome": "Days"}
+    case = Case(people=people, decisions=[{"name": "Budget", "holders": ["Smith; Jones"]}], tools=[tool], outcomes=[{"name": "Days"}])
+    assert advocacy(case).rows[0].holders == ("Smith; Jones",)

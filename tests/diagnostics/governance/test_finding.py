@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from small_cases import HOSTILE, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.governance import governance
+from coalition_kit.diagnostics.governance.analysis import Electorate, Motion
 from coalition_kit.finding.what_if import apply_flip
 
 
@@ -20,7 +22,7 @@ def judged(rule, *voters, stances=None, **lists):
 
 
 def numbers(row):
-    return [row[key] for key in ("act", "chance", "deadlock")]
+    return [getattr(row, key) for key in ("act", "chance", "deadlock")]
 
 
 def test_majority_and_consensus_of_three_undecided_on_paper():
@@ -28,24 +30,24 @@ def test_majority_and_consensus_of_three_undecided_on_paper():
     finding = judged("majority")
     (row,) = finding.rows
     assert numbers(row) == pytest.approx([0.5, 0.5, 0])
-    assert (row["vetoers"], row["blocking"], row["nakamura"], row["status"]) == ("", 2, 3, "met")
-    by = {each["by"]: each for each in finding.extra["what_if"]}
+    assert (row.vetoers, row.blocking, row.nakamura, row.status) == ((), 2, 3, "met")
+    by = {each.by: each for each in finding.detail.outcomes}
     assert numbers(by["consensus"]) == pytest.approx([1 / 8, 1 / 8, 6 / 8])
     assert numbers(by["two thirds"]) == pytest.approx([0.5, 0.5, 0])
-    assert by["consensus"]["blocking"] == 1
-    assert (finding.status, finding.value) == ("met", 100)
+    assert by["consensus"].blocking == 1
+    assert (finding.status, finding.value) == ("met", 1)
     assert finding.would_change[0].sets == (("governance", "M", "rule", "all"),)
 
 
 def test_coleman_s_powers_of_each_voter():
     """51 of 50, 49 and 1 (the textbook's): prevent 1, 1/3, 1/3; initiate 3/5, 1/5, 1/5."""
     finding = judged("quota 51", "A: 50", "B: 49", "C: 1")
-    powers = {row["voter"]: (row["prevent"], row["initiate"], row["veto"]) for row in finding.extra["voters"]}
+    powers = {seat.voter: (seat.prevent, seat.initiate, seat.veto) for seat in finding.detail.seats}
     assert powers["A"] == (1, pytest.approx(0.6), True)
     assert powers["B"] == powers["C"] == (pytest.approx(1 / 3), pytest.approx(0.2), False)
     assert finding.status == "at risk"
     assert "“M” can never pass against A: that vote can stop it alone, and the other two voters cannot." in finding.reasons[0].text
-    assert finding.extra["against"] == {"A": ["M"]}
+    assert finding.detail.against == (("A", ("M",)),)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_the_rule_for_a_status(rule, voters, status):
 
 def test_consensus_among_the_willing_is_met_and_gives_everybody_a_veto():
     finding = judged("all", stances=dict.fromkeys("ABC", 2))
-    assert finding.rows[0]["chance"] == pytest.approx((16 / 17) ** 3)
+    assert finding.rows[0].chance == pytest.approx((16 / 17) ** 3)
     assert finding.status == "met"
     assert finding.value == 0
     assert "needs all three voters: each can stop it alone" in finding.reasons[0].text
@@ -79,24 +81,25 @@ def test_an_organization_votes_like_those_of_it_who_are_in_the_coalition():
     rows = [{"motion": "M", "voters": ["ORG", "D"], "rule": "all"}]
     for members, support in (((), (16 / 17 + 1 / 2 + 1 / 17) / 3), (("A",), 16 / 17), (("A", "B"), (16 / 17 + 1 / 2) / 2)):
         finding = governance(Case(people=[*staff, *people(D=2)], members=[{"person": name} for name in members], governance=rows))
-        seat = finding.extra["voters"][0]
-        assert seat["support"] == pytest.approx(support)
-        assert finding.rows[0]["chance"] == pytest.approx(support * 16 / 17)
+        seat = finding.detail.seats[0]
+        assert seat.support == pytest.approx(support)
+        assert finding.rows[0].chance == pytest.approx(support * 16 / 17)
 
 
-def test_where_nobody_s_stance_is_known_there_is_no_chance_and_the_rule_is_judged_alone():
+def test_where_nobody_s_stance_is_known_nothing_confident_is_said():
     finding = judged("2 of 3", "X", "Y", "Z")
-    assert (finding.rows[0]["chance"], finding.rows[0]["deadlock"], finding.status) == (None, None, "met")
+    assert (finding.rows[0].chance, finding.rows[0].deadlock, finding.status) == (None, None, "at risk")
+    assert finding.verdict.endswith("but whether the one motion would pass is not known.")
     assert "Who votes for X: nobody on the list of people belongs to it." in finding.missing
     asked = judged("2 of 3", stances=dict.fromkeys("ABC", "?"))
-    assert "Where A stands: no stance of A is known." in asked.missing
-    assert asked.rows[0]["chance"] is None
+    assert "Where A stands on this." in asked.missing
+    assert asked.rows[0].chance is None
 
 
 def test_an_unknown_voter_beside_known_ones_is_drawn_from_the_whole_scale():
     finding = judged("2 of 2", "A", "X", stances={"A": 2})
     row = finding.rows[0]
-    assert row["low"] < 0.2 < 0.7 < row["high"]
+    assert row.chance_low < 0.2 < 0.7 < row.chance_high
 
 
 def test_the_owner_who_also_gives_the_most_is_named():
@@ -119,7 +122,7 @@ def test_other_rules_are_tried_in_every_motion_that_is_as_weak():
 def test_a_rule_that_cannot_be_read_keeps_the_rest_from_being_met():
     rows = [{"motion": "M", "voters": [*"ABC"], "rule": "2 of 3"}, {"motion": "N", "voters": ["A"], "rule": "B and"}, {"motion": "O"}]
     finding = governance(Case(people=people(A=2, B=2, C=2), governance=rows))
-    assert [row["status"] for row in finding.rows] == ["met", "not assessable", "not assessable"]
+    assert [row.status for row in finding.rows] == ["met", "not assessable", "not assessable"]
     assert finding.status == "not assessable"
     assert "The rule of “O”: nobody is named who votes." in finding.missing
 
@@ -127,13 +130,13 @@ def test_a_rule_that_cannot_be_read_keeps_the_rest_from_being_met():
 def test_many_voters_are_judged_by_what_can_be_counted():
     voters = [f"V{n}" for n in range(60)]
     majority = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": "majority"}]))
-    assert majority.rows[0]["nakamura"] == 3
-    assert majority.rows[0]["blocking"] == 30  # of sixty, 31 are needed
-    assert majority.status == "met"
+    assert majority.rows[0].nakamura == 3
+    assert majority.rows[0].blocking == 30  # of sixty, 31 are needed
+    assert majority.status == "at risk"  # nobody's stance is known
     chain = " or ".join(f"(V{n} and V{n + 1})" for n in range(12))
     finding = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": chain}]))
-    assert finding.rows[0]["blocking"] is None
-    assert len(finding.rows[0]["idle"].split("; ")) == 60 - 13
+    assert finding.rows[0].blocking is None
+    assert len(finding.rows[0].dummies) == 60 - 13
 
 
 def tie(source, target, strength=1.0):
@@ -143,8 +146,8 @@ def tie(source, target, strength=1.0):
 def test_talking_comes_to_the_published_weights():
     """DeGroot's chain [[0, ½, ½], [1, 0, 0], [0, 1, 0]] has the limit (.4, .4, .2)."""
     finding = judged("majority", ties=[tie("A", "B", 0.5), tie("A", "C", 0.5), tie("B", "A"), tie("C", "B")])
-    assert finding.extra["talk"]["consensus"]
-    assert finding.extra["talk"]["weights"] == pytest.approx({"A": 0.4, "B": 0.4, "C": 0.2})
+    assert finding.detail.talk.consensus
+    assert {each.voter: each.weight for each in finding.detail.talk.weights} == pytest.approx({"A": 0.4, "B": 0.4, "C": 0.2})
     assert any("they would come to one opinion" in reason.text and "A (40 %)" in reason.text for reason in finding.reasons)
 
 
@@ -158,8 +161,8 @@ def test_talking_comes_to_the_published_weights():
 )
 def test_where_talking_does_not_help(ties, classes, says):
     finding = judged("majority", ties=ties)
-    assert not finding.extra["talk"]["consensus"]
-    assert finding.extra["talk"]["classes"] == classes
+    assert not finding.detail.talk.consensus
+    assert finding.detail.talk.classes == tuple(map(tuple, classes))
     assert any(says in reason.text for reason in finding.reasons)
 
 
@@ -171,7 +174,7 @@ def test_organizations_listen_as_their_people_do():
         ties=[tie("A", "B", 0.5), tie("A", "C", 0.5), tie("B", "C", 0.5)],
         governance=[{"motion": "M", "voters": ["Org", "B"], "rule": "any"}],
     )
-    assert governance(case).extra["talk"]["weights"] == pytest.approx({"Org": 2 / 3, "B": 1 / 3})
+    assert {each.voter: each.weight for each in governance(case).detail.talk.weights} == pytest.approx({"Org": 2 / 3, "B": 1 / 3})
 
 
 def test_nothing_listed_says_what_to_fill_in():
@@ -196,4 +199,130 @@ def test_hostile_words_stay_text():
 @pytest.mark.parametrize(("rule", "voters", "stop"), [("quota 5", ("A: 3", "B: 2", "C: 2"), 1), ("quota 4", ("A: 3", "B: 2", "C: 2"), 2)])
 def test_the_heaviest_stop_a_weighted_motion_soonest(rule, voters, stop):
     """Of seven votes four are needed: any two leave three at most; with five, A's three leave four."""
-    assert judged(rule, *voters).rows[0]["blocking"] == stop
+    assert judged(rule, *voters).rows[0].blocking == stop
+
+
+def motions(*rules, **stances):
+    """Motions of three voters (five where the rule is of five), all for it unless said."""
+    stances = stances or dict.fromkeys("ABC", 2)
+    rows = [{"motion": f"M{at}", "voters": list(voters), "rule": rule} for at, (rule, voters) in enumerate(rules)]
+    return governance(Case(people=people(**stances), governance=rows))
+
+
+FREE, OWNED, VETO = ("2 of 3", "ABC"), ("A", "ABC"), ("A and (B or C)", "ABC")
+ALL, DUMMY, UNREAD = ("all", "ABC"), ("quota 2", ("A", "B", "C: 0")), ("B and", "ABC")
+OPEN, UNLIKELY = ("2 of 3", "XYZ"), ("2 of 3", "DEF")
+TOGETHER, ALONE = "Every motion can be decided together", "No member owns a motion or can stop one alone"
+AGAINST = {**dict.fromkeys("ABC", 2), **dict.fromkeys("DEF", -2)}
+
+
+@pytest.mark.parametrize(
+    ("rules", "status", "verdict"),
+    [
+        ([FREE], "met", "Every motion can be decided together: no member owns one, and none can stop one alone."),
+        ([ALL], "met", f"{TOGETHER}; the one motion takes everybody's yes and is likely to get it."),
+        (
+            [ALL, ALL, FREE],
+            "met",
+            f"{TOGETHER}; two of three motions take everybody's yes and are likely to get it.",
+        ),
+        ([OWNED], "not met", "The one motion belongs to one member."),
+        ([OWNED, OWNED], "not met", "Both motions belong to one member each."),
+        ([OWNED, FREE], "not met", "One of two motions belongs to one member."),
+        ([OWNED, VETO, ALL, FREE], "not met", "One of four motions belongs to one member, and two more can be stopped by a single one."),
+        ([VETO], "at risk", "No motion belongs to one member, but the one motion can be stopped by a single one."),
+        ([VETO, FREE], "at risk", "No motion belongs to one member, but one of two motions can be stopped by a single one."),
+        ([UNLIKELY, FREE], "at risk", f"{ALONE}, but one of two motions may well fail."),
+        ([OPEN, FREE], "at risk", f"{ALONE}, but whether one of two motions would pass is not known."),
+        (
+            [FREE, UNREAD],
+            "not assessable",
+            f"{ALONE}, but the rule of one more motion cannot be read.",
+        ),
+    ],
+)
+def test_each_verdict(rules, status, verdict):
+    finding = motions(*rules, **AGAINST)
+    assert (finding.status, finding.verdict) == (status, verdict)
+    assert finding.value == sum(rule in (FREE, OPEN, UNLIKELY) for rule in rules)
+
+
+def test_votes_that_never_decide_are_a_doubt_of_their_own():
+    rows = [{"motion": "M", "voters": ["A: 2", "B: 2", "C: 2", "D"], "rule": "quota 4"}]
+    finding = governance(Case(people=people(A=2, B=2, C=2, D=2), governance=rows))
+    assert finding.status == "at risk"
+    assert finding.verdict.endswith("but the one motion has voters whose vote never decides.")
+    assert finding.rows[0].dummies == ("D",)
+
+
+@pytest.mark.parametrize(("known", "status"), [(0, "at risk"), (1, "at risk"), (2, "met"), (4, "met")])
+def test_fewer_than_half_of_the_stances_known_are_too_few_for_met(known, status):
+    stances = {name: 2 if at < known else "?" for at, name in enumerate("ABCD")}
+    finding = motions(("any", "ABCD"), **stances)
+    assert finding.status == status
+    if status != "met":
+        part = {0: "none", 1: "one"}[known]
+        assert f"Whether “M0” would pass is not known: the stances of {part} of four voters are known." in [r.text for r in finding.reasons]
+
+
+@pytest.mark.parametrize(("stance", "status"), [(-0.001, "at risk"), (0, "met"), (0.001, "met")])
+def test_an_even_chance_is_enough(stance, status):
+    assert motions(FREE, A=stance, B=stance, C=stance).status == status
+
+
+def test_more_support_never_lowers_the_chance():
+    chances = [motions(FREE, A=0, B=1, C=stance).rows[0].chance for stance in (-2, -1, 0, 1, 2)]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[-1]
+
+
+def test_the_chance_lies_in_its_interval_which_covers_nine_in_ten_truths():
+    case = Case(people=people(A="-1 to 2", B="?", C="0-2"), governance=[{"motion": "M", "voters": [*"ABC"], "rule": "2 of 3"}])
+    row = governance(case).rows[0]
+    assert row.chance_low <= row.chance <= row.chance_high
+    truth = Motion.of(case.record.governance[0], Electorate(case, 7, 4000)).chances  # other draws of the same stances
+    assert 0.85 <= np.mean((row.chance_low <= truth) & (truth <= row.chance_high)) <= 0.95
+
+
+def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
+    finding = motions(("all", "ABC"), A=0, B=0, C=0)
+    said = "At the stances known, the chance that it passes is 12 %, and that of a deadlock 75 %."
+    assert said in finding.reasons[0].text
+    assert finding.reasons[0].text.endswith("With one vote each and 2 of 3 needed, they would be 50 % and 0 %.")
+    assert motions(FREE, OWNED).figure_in_words == "1 of two motions has no voter who can stop it alone."
+
+
+def test_what_would_change_it_says_from_what_to_what():
+    finding = motions(OWNED)
+    assert finding.would_change[0].text == "If “M0” took 2 of 3 votes, one each, this would go from not met to met."
+    assert motions(FREE, A=0, B=0, C=0).would_change[0].text == "If “M0” took everybody's yes, this would go from met to at risk."
+    assert motions(FREE).would_change[0].text == "If A decided “M0” alone, this would go from met to not met."
+
+
+def test_a_tie_of_unknown_strength_is_drawn_and_listed():
+    ties = [tie("A", "B", "?"), tie("B", "A", 0.5), tie("C", "A", 1.0)]
+    finding = judged("majority", ties=ties)
+    weights = {each.voter: each for each in finding.detail.talk.weights}
+    assert weights["A"].low < weights["A"].weight < weights["A"].high
+    assert any("A (" in reason.text and " to " in reason.text for reason in finding.reasons)
+    assert "How strong one tie between people of the voters is." in finding.missing
+    assert sum(each.weight for each in weights.values()) == pytest.approx(1)
+
+
+def test_some_of_an_organization_s_people_whose_stance_is_unknown_are_named():
+    staff = [{"name": name, "organization": "Org", "private_stance": stance} for name, stance in (("A", 2), ("C", "?"))]
+    finding = governance(Case(people=[*staff, *people(B=2)], governance=[{"motion": "M", "voters": ["Org", "B"], "rule": "any"}]))
+    assert "Where C, of Org, stands on this." in finding.missing
+
+
+def test_the_most_given_is_not_claimed_where_an_offer_is_unknown():
+    resources = [{"kind": "money", "owner": "A", "amount": 9}, {"kind": "money", "owner": "B", "amount": "?"}]
+    assert "most money" not in judged("quota 9", "A: 9", "B: 3", "C: 1", resources=resources).reasons[0].text
+
+
+def test_a_voter_with_a_semicolon_is_one_voter():
+    case = Case(
+        people=[{"name": "Smith; Jones", "private_stance": 2}], governance=[{"motion": "M", "voters": ["Smith; Jones"], "rule": "all"}]
+    )
+    row = governance(case).rows[0]
+    assert (row.voters, row.vetoers, row.owner) == (("Smith; Jones",), ("Smith; Jones",), "Smith; Jones")

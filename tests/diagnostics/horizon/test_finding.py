@@ -1,8 +1,9 @@
-"""One horizon that can be checked; and where the present course leads, which is no part of the standard."""
+"""One horizon that can be checked; and where the present trend leads, which is no part of the standard."""
 
 import datetime as dt
 import math
 
+import numpy as np
 import pytest
 from small_cases import HORIZON, HOSTILE, informed, team
 
@@ -40,7 +41,7 @@ def test_each_field_alone_keeps_it_from_being_checked(field, empty):
     case = team(horizons=[{**WHOLE, field: empty}])
     finding = horizon(case)
     assert finding.status == "not met"
-    assert finding.rows[0]["missing"] == field
+    assert finding.rows[0].missing == (field,)
     assert any(flip.status == "met" and {one[2] for one in flip.sets} == {field} for flip in finding.would_change)
     for flip in finding.would_change:
         assert horizon(applied(case, flip)).status == flip.status
@@ -81,15 +82,15 @@ def test_the_chance_of_four_points_on_paper():
     assert finding.chance == pytest.approx(0.5 - 1 / (2 * math.sqrt(3)), abs=0.005)
     assert finding.interval == pytest.approx((4.5 - 1.5 * 2.92, 4.5 + 1.5 * 2.92), abs=0.5)
     row = finding.rows[0]
-    assert row["slope"] == pytest.approx(0.8, abs=0.005)
-    assert row["needed"] == pytest.approx(6 - 3.7, abs=0.05)  # the line stands at 3.7 at the last measurement, a month before the date
-    assert (row["chance_low"], row["chance_high"]) == pytest.approx((row["chance"], row["chance"]))
+    assert row.slope == pytest.approx(0.8, abs=0.005)
+    assert row.needed == pytest.approx(6 - 3.7, abs=0.05)  # the line stands at 3.7 at the last measurement, a month before the date
+    assert (row.chance_low, row.chance_high) == pytest.approx((row.chance, row.chance))
 
 
 def test_downwards_is_a_direction_too():
     up, down = horizon(with_series([1, 3, 2, 4], 6)), horizon(with_series([-1, -3, -2, -4], -6, baseline=-1))
     assert up.chance == pytest.approx(down.chance)
-    assert (up.rows[0]["rising"], down.rows[0]["rising"]) == (True, False)
+    assert (up.rows[0].rising, down.rows[0].rising) == (True, False)
     assert "or above in" in up.reasons[0].text
     assert "or below in" in down.reasons[0].text
 
@@ -97,7 +98,7 @@ def test_downwards_is_a_direction_too():
 def test_ranges_leave_the_chance_open():
     exact, open_ = horizon(with_series([1, 3, 2, 4], 6)), horizon(with_series(["0-2", "2-4", "1-3", "3-5"], 6))
     row = open_.rows[0]
-    assert row["chance_low"] < exact.chance < row["chance_high"]
+    assert row.chance_low < exact.chance < row.chance_high
     assert open_.chance_error > 0
 
 
@@ -111,7 +112,7 @@ def test_the_chance_has_no_part_in_the_status():
 def test_fewer_than_three_measurements_are_no_course(values):
     finding = horizon(with_series(values, 6))
     assert finding.chance is None
-    assert finding.rows[0]["expected"] is None
+    assert finding.rows[0].expected is None
     assert any("at least three" in text for text in finding.missing)
     assert any("three days at least" in step for step in finding.next_steps)
 
@@ -130,8 +131,8 @@ def test_measurements_in_any_order_are_one_series():
 
 def test_a_date_that_has_passed_needs_nothing_a_month():
     row = horizon(with_series([1, 3, 2, 4], 6, at=2)).rows[0]
-    assert row["needed"] is None
-    assert row["chance"] is not None
+    assert row.needed is None
+    assert row.chance is not None
 
 
 def test_an_owner_outside_the_coalition_is_asked_to_report():
@@ -157,3 +158,94 @@ def test_hostile_and_endless_names():
     finding = horizon(Case(horizons=[{"outcome": HOSTILE}, {"outcome": "word " * 40}]))
     assert "<script" not in finding.to_html()
     assert len(horizon(Case(horizons=[{"outcome": "word " * 40}])).verdict.split()) <= 25
+
+
+ONE, TWO = {**WHOLE, "chosen": True}, {**OTHER, "chosen": True}
+EMPTY = {"outcome": "A third"}
+FILLED = {"baseline": 1, "target": 2, "date": WHOLE["date"]}
+
+
+@pytest.mark.parametrize(
+    ("listed", "verdict"),
+    [
+        ([WHOLE], "There is one horizon, and it can be checked: “Parts in a batch”."),
+        ([BROKEN, ONE], "There is one horizon, and it can be checked: “Parts in a batch”."),
+        ([{**WHOLE, "owner": ""}], "The one horizon, “Parts in a batch”, cannot be checked yet: owner is missing."),
+        (
+            [{**BROKEN, "unit": ""}],
+            "The one horizon, “Days until it is repaired”, cannot be checked yet: unit, source and owner are missing.",
+        ),
+        ([EMPTY], "The one horizon, “A third”, cannot be checked yet: six things are missing."),
+        ([WHOLE, OTHER], "Two of two horizons can be checked, and none is marked as the one to work towards."),
+        ([WHOLE, BROKEN, EMPTY], "One of three horizons can be checked, and none is marked as the one to work towards."),
+        ([ONE, TWO, EMPTY], "Two of three horizons can be checked, and two are marked as the one."),
+        ([BROKEN, EMPTY], "None of two horizons can be checked, and none is marked as the one to work towards."),
+    ],
+)
+def test_each_verdict(listed, verdict):
+    assert horizon(team(horizons=listed)).verdict == verdict
+
+
+def test_the_words_of_a_trend_and_of_its_number():
+    finding = horizon(with_series([1, 3, 2, 4], 6, owner="Cem"))
+    assert finding.unit == "parts: where “Parts in a batch” would stand on 3 May 2026 if things went on as they have"
+    text = finding.reasons[0].text
+    assert text.startswith(
+        "“Parts in a batch” stood at 1 parts on 1 January 2026 and at 4 parts on 2 April 2026: along a straight line 0.797"
+    )
+    assert "a month upwards; 2.27" in text
+    assert " a month upwards is needed. On that trend it would stand at 4.5" in text
+    down = horizon(with_series([4, 2, 3, 1], 0, baseline=5)).reasons[0].text
+    assert "along a straight line 0.797" in down
+    assert "a month downwards; 1.28" in down  # the line stands at 1.3 at the last measurement, a month before the date
+    assert "and at its target of 0 or below in" in down
+    assert "2026-" not in finding.to_text().replace("“", "")
+
+
+def test_what_would_change_it_says_from_what_to_what():
+    texts = [flip.text for flip in horizon(team(horizons=[ONE, TWO])).would_change]
+    assert "If only “Parts in a batch” was marked as the one horizon, this would go from at risk to met." in texts
+    (lost,) = horizon(team(horizons=[WHOLE])).would_change
+    assert lost.text == "If nobody answered for “Parts in a batch”, this would go from met to not met."
+
+
+def test_the_number_is_that_of_the_chosen_horizon_and_else_of_a_complete_one():
+    case = with_series([1, 3, 2, 4], 6)
+    chosen = case.replace(horizons=[*case.record.horizons, {**OTHER, "chosen": True}])
+    assert horizon(chosen).value is None  # the chosen one has no trend, and the other one's is not its own
+    first = {**WHOLE, "outcome": "Days until it is repaired", "owner": "", "baseline": 1, "target": 9, "date": day(4)}
+    both = case.replace(
+        horizons=[first, *case.record.horizons],
+        outcomes=[*case.record.outcomes, *({"name": first["outcome"], "date": day(n), "value": n} for n in range(4))],
+    )
+    assert horizon(both).detail.outcome == "Parts in a batch"
+
+
+@pytest.mark.parametrize("values", [[1, 2, 3], [1, 3, 2], ["1-9", "2-2-9", 3], [0.1, 0.2, 0.3]])
+@pytest.mark.parametrize("draws", [1, 3, 500])
+def test_no_value_lies_outside_its_interval(values, draws):
+    finding = horizon(with_series(values, 6, baseline=0), draws=draws)
+    assert finding.interval[0] <= finding.value <= finding.interval[1]
+    for point in (*finding.detail.series, *finding.detail.band):
+        assert point.low <= point.value <= point.high
+
+
+def test_the_interval_covers_nine_in_ten_later_measurements():
+    rng = np.random.default_rng(1)
+    covered = 0
+    for _ in range(400):
+        values = 5 + 0.5 * np.arange(7) + rng.normal(size=7)  # six are measured, the seventh is the truth on the date
+        low, high = horizon(with_series(values[:6].tolist(), 99, at=6, baseline=0), draws=400).interval
+        covered += low <= values[6] <= high
+    assert 0.85 <= covered / 400 <= 0.95
+
+
+def test_a_measurement_without_a_value_is_listed_and_left_out():
+    finding = horizon(with_series([1, 3, "?", 4], 6))
+    assert finding.rows[0].points == 3
+    assert "“Parts in a batch”: one measurement without a date or a value." in finding.missing
+
+
+def test_a_name_with_a_semicolon_is_one_owner():
+    case = Case(people=[{"name": "Smith; Jones"}], horizons=[{**WHOLE, "owner": "Smith; Jones"}])
+    assert any(reason.people == ("Smith; Jones",) for reason in horizon(case).reasons)

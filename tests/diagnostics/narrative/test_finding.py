@@ -28,14 +28,15 @@ ALL = {element: [position] * 3 for element, position in STORY.items()}
 def test_alpha_and_its_jackknife_worked_out_on_paper():
     """D_o = (4 / 2) / 6, D_e = 22 / 30, α = 1 − 10/22. Without Ana or Ben α is .4, without Cem 1: SE = .4, t = 2.920."""
     finding = narrative(told(ask=["a", "a", "b"], problem=["x", "x", "x"]))
-    assert finding.value == pytest.approx(1 - 10 / 22)
-    assert finding.interval == (pytest.approx(1 - 10 / 22 - 2.919986 * 0.4, abs=1e-5), 1.0)
+    assert finding.detail.alpha == pytest.approx(1 - 10 / 22)
+    assert (finding.detail.alpha_low, finding.detail.alpha_high) == (pytest.approx(1 - 10 / 22 - 2.919986 * 0.4, abs=1e-5), 1.0)
+    assert (finding.value, finding.interval) == (1, None)  # of the six elements only the problem is told in one way
 
 
 def test_one_story():
     finding = narrative(told(**ALL))
-    assert (finding.status, finding.value) == ("met", 1)
-    assert {row["standing"] for row in finding.rows} == {"same"}
+    assert (finding.status, finding.value, finding.detail.alpha) == ("met", 6, 1)
+    assert {row.standing for row in finding.rows} == {"same"}
     assert finding.missing == ()
     (flip,) = finding.would_change
     assert (flip.status, flip.sets) == ("not met", (("claims", "Ana → ask", "position", "something else"),))
@@ -58,14 +59,14 @@ def test_the_rule_for_a_status(element, positions, status):
 
 def test_low_agreement_is_not_met_whichever_element_it_is():
     finding = narrative(told(problem=["x", "y", "z"], cause=["p", "q", "p"]))
-    assert finding.value < 2 / 3
+    assert finding.detail.alpha < 2 / 3
     assert finding.status == "not met"
 
 
 def test_everybody_says_the_same_single_thing_and_alpha_is_not_defined():
     finding = narrative(told(ask=["a", "a", "A"]))
-    assert finding.value is None
-    assert finding.interval is None
+    assert (finding.detail.alpha, finding.detail.alpha_low) == (None, None)
+    assert (finding.value, finding.interval) == (1, None)
     assert any("not defined" in reason.text and "everybody says the same" in reason.text for reason in finding.reasons)
     assert finding.status == "at risk"  # of five elements nobody speaks
     assert any(reason.text == "Of the proof nobody speaks." for reason in finding.reasons)
@@ -73,14 +74,14 @@ def test_everybody_says_the_same_single_thing_and_alpha_is_not_defined():
 
 def test_a_contradiction_is_told_by_name_with_both_quotes():
     finding = narrative(team())
-    (each,) = finding.extra["contradictions"]
-    assert (each["element"], each["members"], each["other_members"]) == ("ask", ["Ben"], ["Ana", "Cem"])
+    (each,) = finding.detail.contradictions
+    assert (each.element, each.held.members, each.other.members) == ("ask", ("Ben",), ("Ana", "Cem"))
     assert "Ben says “a report”: “two releases!”" in finding.reasons[0].text
     assert "Ana and Cem say “two releases”" in finding.reasons[0].text
     assert finding.reasons[0].people == ("Ben", "Ana", "Cem")
-    ask = next(row for row in finding.extra["elements"] if row["element"] == "ask")
-    assert ask["agreement"] == pytest.approx(1 / 3)
-    assert {row["member"]: (row["standing"], row["letter"]) for row in finding.rows if row["element"] == "ask"} == {
+    ask = next(row for row in finding.detail.elements if row.element == "ask")
+    assert ask.agreement == pytest.approx(1 / 3)
+    assert {row.member: (row.standing, row.letter) for row in finding.rows if row.element == "ask"} == {
         "Ana": ("same", "A"),
         "Ben": ("differs", "B"),
         "Cem": ("same", "A"),
@@ -89,15 +90,15 @@ def test_a_contradiction_is_told_by_name_with_both_quotes():
 
 def test_two_against_two_have_no_common_position():
     finding = narrative(told(**{**ALL, "proof": ["S1", "S2", None]}))
-    assert [row["standing"] for row in finding.rows if row["element"] == "proof"] == ["split", "split", "silent"]
-    assert finding.extra["contradictions"][0]["tied"]
+    assert [row.standing for row in finding.rows if row.element == "proof"] == ["split", "split", "silent"]
+    assert finding.detail.contradictions[0].tied
 
 
 def test_a_member_who_says_two_things_contradicts_themself():
     claims = [*CLAIMS, {"member": "Ana", "element": "proof", "position": "S2", "text": "S2 too"}]
     finding = narrative(team(claims=claims))
-    assert "proof" in {each["element"] for each in finding.extra["contradictions"]}
-    assert [row["standing"] for row in finding.rows if (row["member"], row["element"]) == ("Ana", "proof")] == ["same", "differs"]
+    assert "proof" in {each.element for each in finding.detail.contradictions}
+    assert [row.standing for row in finding.rows if (row.member, row.element) == ("Ana", "proof")] == ["same", "differs"]
     alone = narrative(Case(claims=[{"member": "Ana", "element": "ask", "position": position} for position in "ab"]))
     assert alone.status == "not assessable"
 
@@ -119,7 +120,7 @@ def test_a_claim_that_is_not_there_yet_can_be_added():
 def test_a_sentence_without_a_position_is_silence_and_is_asked_for():
     claims = [{**claim, "position": "" if claim["member"] == "Cem" else claim["position"]} for claim in CLAIMS]
     finding = narrative(team(claims=claims))
-    assert {row["standing"] for row in finding.rows if row["member"] == "Cem"} == {"silent"}
+    assert {row.standing for row in finding.rows if row.member == "Cem"} == {"silent"}
     assert "What Cem's sentence on the ask comes to, in a word or two." in finding.missing
 
 
@@ -143,3 +144,82 @@ def test_hostile_words_stay_text():
     finding = narrative(told(**{**ALL, "ask": [HOSTILE, "b", "b"]}))
     assert HOSTILE in finding.reasons[0].text
     assert "<script" not in finding.to_html()
+
+
+VERDICTS = [
+    ({**ALL, "ask": ["a", "b", "a"]}, "not met", "The members contradict each other on the ask."),
+    (
+        {**ALL, "proof": ["a", "b", "a"], "cause": ["x", "y", "x"]},
+        "at risk",
+        "The members contradict each other on the cause and the proof.",
+    ),
+    (
+        {**ALL, "proof": ["a", None, None], "horizon": [None, None, None]},
+        "at risk",
+        "The members do not contradict each other, but fewer than two speak of the proof and the horizon.",
+    ),
+    (ALL, "met", "The members tell one story: on all six elements everybody who speaks says the same."),
+]
+
+
+@pytest.mark.parametrize(("said", "status", "verdict"), VERDICTS)
+def test_each_verdict(said, status, verdict):
+    finding = narrative(told(**said))
+    assert (finding.status, finding.verdict) == (status, verdict)
+
+
+@pytest.mark.parametrize(
+    ("changed", "value", "words"),
+    [({}, 6, "6 of the six elements of the story are told in one way"), ({"ask": ["a", "b", "a"], "proof": ["a", None, None]}, 4, "4 of")],
+)
+def test_the_number_counts_the_elements_told_in_one_way(changed, value, words):
+    finding = narrative(told(**{**ALL, **changed}))
+    assert finding.value == value
+    assert finding.figure_in_words.startswith(words)
+    one = narrative(told(ask=["a", "a", None]))
+    assert one.figure_in_words == "1 of the six elements of the story is told in one way by everybody who speaks."
+
+
+def test_alpha_is_a_reason_and_its_words_say_why_it_is_high():
+    high = narrative(told(**{**ALL, "ask": ["a", "a", "b"]})).reasons[-1].text
+    assert high.startswith("Over all six elements the agreement beyond chance, Krippendorff's α, is 0.8")
+    assert "It is high because the members agree on most elements" in high
+    low = narrative(told(ask=["a", "a", "b"], problem=["x", "x", "x"])).reasons[-1].text
+    assert "is 0.55" in low
+    assert "high because" not in low
+    apart = [reason.text for reason in narrative(told(ask=["a", None, None], proof=[None, "b", None])).reasons]
+    assert apart[-2] == "Krippendorff's α is not defined, for no element has two voices. That is not an α of 0."
+
+
+@pytest.mark.parametrize(("split", "alpha", "status"), [(1, 0.88, "at risk"), (2, 0.76, "at risk"), (3, 0.63, "not met")])
+def test_alpha_alone_can_make_it_not_met(split, alpha, status):
+    elements = [element for element in STORY if element != "ask"][:split]
+    finding = narrative(told(**{**ALL, **{element: [f"{element} 1", f"{element} 1", f"{element} 2"] for element in elements}}))
+    assert finding.detail.alpha == pytest.approx(alpha, abs=0.01)
+    assert finding.status == status
+
+
+def test_the_sign_of_a_contradiction_is_that_of_the_fewer():
+    (each,) = narrative(told(**{**ALL, "proof": ["b", "a", "a"]})).detail.contradictions
+    assert (each.held.position, each.other.position, each.tied) == ("b", "a", False)
+
+
+def test_what_would_change_it_names_who_should_say_what():
+    (flip,) = narrative(told(**{**ALL, "ask": ["a", "b", "a"]})).would_change
+    assert flip.text == "If Ben said “a” of the ask, as others do, this would go from not met to met."
+    (lost,) = narrative(told(**ALL)).would_change
+    assert lost.text == "If Ana said something else than “two releases” of the ask, this would go from met to not met."
+
+
+def test_members_of_the_coalition_who_were_not_asked_are_named_and_counted():
+    people = [{"name": name, "organization": f"House of {name}"} for name in ("Ana", "Dia", "Smith; Jones")]
+    case = told(**ALL).replace(people=people, members=[{"person": person["name"]} for person in people])
+    finding = narrative(case)
+    assert finding.verdict == "Three members tell one story; two more in the coalition have not been asked."
+    assert "What House of Dia and House of Smith; Jones say: in the coalition, and without a claim." in finding.missing
+
+
+def test_a_member_with_a_semicolon_is_one_member():
+    claims = [{"member": member, "element": "ask", "position": position} for member, position in [("A; B", "x"), ("C", "y"), ("D", "y")]]
+    (each,) = narrative(Case(claims=claims)).detail.contradictions
+    assert each.held.members == ("A; B",)

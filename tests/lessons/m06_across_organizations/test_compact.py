@@ -30,19 +30,19 @@ def case():
 
 
 def parts(case, **changes):
-    return {row["part"]: row for row in compact(case, {**GOOD, **changes}).rows}
+    return {row.part: row for row in compact(case, {**GOOD, **changes}).rows}
 
 
 def test_an_empty_page_is_not_judged_and_asks_a_question_in_every_part(case):
     finding = compact(case, {})
     assert finding.status == "not assessable"
-    assert all(row["asks"] and not row["says"] for row in finding.rows)
+    assert all(row.asks and not row.says for row in finding.rows)
 
 
 def test_a_good_page_leaves_no_question(case):
     finding = compact(case, GOOD)
-    assert (finding.status, [row["asks"] for row in finding.rows if row["asks"]]) == ("met", [])
-    assert all(row["says"] for row in finding.rows)
+    assert (finding.status, [row.asks for row in finding.rows if row.asks]) == ("met", [])
+    assert all(row.says for row in finding.rows)
 
 
 @pytest.mark.parametrize("part", sorted(GOOD))
@@ -50,31 +50,31 @@ def test_each_part_alone_keeps_the_page_from_being_met(case, part):
     rest = {key: value for key, value in GOOD.items() if key != part}
     finding = compact(case, rest)
     assert finding.status == "not met"
-    assert sum(row["status"] != "met" for row in finding.rows) == 1
+    assert sum(row.status != "met" for row in finding.rows) == 1
 
 
 def test_whoever_is_here_for_the_exchange_is_asked_why_it_speaks_first(case):
     for row in partnerships(case).rows:
         said = parts(case, speaker=row.organization)["Who speaks first"]
         if row.position == "transactional":
-            assert said["status"] == "not met"
-            assert row.evidence in said["asks"]
+            assert said.status == "not met"
+            assert row.evidence in said.asks
         elif row.position in ("mixed", "not settled"):
-            assert said["status"] == "at risk"
-    assert parts(case, speaker="Three Doors Family Network")["Who speaks first"]["asks"].startswith("Who outside")
+            assert said.status == "at risk"
+    assert parts(case, speaker="Three Doors Family Network")["Who speaks first"].asks.startswith("Who outside")
 
 
 def test_only_the_transactional_partner_answers_the_question_of_exchange(case):
     met = [
         row.organization
         for row in partnerships(case).rows
-        if parts(case, exchange=row.organization)["Who is here for the exchange"]["status"] == "met"
+        if parts(case, exchange=row.organization)["Who is here for the exchange"].status == "met"
     ]
     assert met == [row.organization for row in partnerships(case).rows if row.position == "transactional"]
 
 
 def test_an_outcome_without_a_count_is_asked_for_it(case):
-    asks = parts(case, horizon="People who wait past midnight in a corridor")["One outcome"]["asks"]
+    asks = parts(case, horizon="People who wait past midnight in a corridor")["One outcome"].asks
     assert asks == "I see no baseline, no source and no owner. How would I know?"
 
 
@@ -89,33 +89,33 @@ def test_an_outcome_without_a_count_is_asked_for_it(case):
     ],
 )
 def test_voices_that_bring_nothing_new_or_that_nobody_hears_are_asked_about(case, voices, word):
-    assert word in parts(case, voices=voices)["Three voices from outside"]["asks"]
+    assert word in parts(case, voices=voices)["Three voices from outside"].asks
 
 
 def test_the_story_holds_only_without_the_sentence_that_contradicts(case):
     held = [
         claim
         for claim in case.record.claims
-        if parts(case, struck={"member": claim.member, "element": claim.element})["One story"]["status"] == "met"
+        if parts(case, struck={"member": claim.member, "element": claim.element})["One story"].status == "met"
     ]
     assert [(claim.member, claim.element) for claim in held] == [("Lanternmark Health Plan", "ask")]
-    assert not narrative(composed(case, GOOD)).extra["contradictions"]
+    assert not narrative(composed(case, GOOD)).detail.contradictions
 
 
 def test_tools_hold_when_each_chain_is_whole_and_letting_all_go_is_no_way_out(case):
     assert advocacy(composed(case, GOOD)).status == "met"
     none = dict.fromkeys((tool.name for tool in case.record.tools), LET_GO)
-    assert "who will have heard" in parts(case, tools=none)["The tools"]["asks"]
+    assert "who will have heard" in parts(case, tools=none)["The tools"].asks
     untied = parts(case, tools={"The awareness campaign": LET_GO})["The tools"]
-    assert "What is “The online petition” for?" in untied["asks"]
+    assert "What is “The online petition” for?" in untied.asks
 
 
 def test_one_asks_for_what_the_pool_lacks(case):
-    status = {row["kind"]: row["status"] for row in pooling(case).rows}
+    status = {row.kind: row.status for row in pooling(case).rows}
     for kind in kinds(case):
         said = parts(case, asked=kind)["What we ask for first"]
-        assert (said["status"] == "met") == (status[kind] == "not met")
-        assert bool(said["asks"]) == (said["status"] != "met")
+        assert (said.status == "met") == (status[kind] == "not met")
+        assert bool(said.asks) == (said.status != "met")
 
 
 def test_the_rule_changes_one_motion_and_no_other(case):
