@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.diagnostics.evidence_fit.analysis import EvidenceRow
+from coalition_kit.diagnostics.evidence_fit.rows import EvidenceRow
 from coalition_kit.finding import Finding
 
 _SHOWN = 3  # reasons, and people whose evidence is named

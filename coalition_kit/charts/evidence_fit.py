@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.diagnostics.evidence_fit.analysis import CellRow, ItemRow
 from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
+from coalition_kit.diagnostics.evidence_fit.rows import CellRow, ItemRow
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number_word, percent, percents, share_words
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence
 from coalition_kit.diagnostics.evidence_fit import wording
-from coalition_kit.diagnostics.evidence_fit.analysis import EvidenceFitDetail, EvidenceRow, Fit
+from coalition_kit.diagnostics.evidence_fit.analysis import Fit
+from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow
 from coalition_kit.diagnostics.evidence_fit.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import first_step

@@ -7,24 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
-from coalition_kit.diagnostics.evidence_fit.analysis import (
-    CONVINCED,
-    EITHER,
-    HARDLY,
-    WEIGHTY,
-    WORRIES,
-    EvidenceFitDetail,
-    EvidenceRow,
-    Fit,
-    ItemRow,
-    best_form,
-    repeated,
-    waiting,
-)
+from coalition_kit.diagnostics.evidence_fit.analysis import CONVINCED, EITHER, HARDLY, WEIGHTY, WORRIES, Fit, best_form, repeated, waiting
+from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import RULE
 from coalition_kit.model import support as persuasion
-from coalition_kit.wording import count_of, name_list, number_word, percent
+from coalition_kit.wording import count_of, name_list, number_word, percent, quoted
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"
@@ -93,7 +81,7 @@ def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow]) -> Iter
         people = tuple(row.person for row in these)
         form = best_form(attribute)
         light = [item.evidence for item in in_hand if item.form == form and 0 < item.weight < WEIGHTY]
-        too = f" {_quoted(light, 2)} {'speaks to it and weighs' if len(light) == 1 else 'speak to it and weigh'} too little."
+        too = f" {quoted(light, 2)} {'speaks to it and weighs' if len(light) == 1 else 'speak to it and weigh'} too little."
         said = next((f" {row.person} says: “{row.words}”" for row in these if row.words), "")
         yield Reason(
             f"Nothing in hand answers “{WORRIES[attribute]}?”, the heaviest worry of {name_list(people)}."
@@ -107,7 +95,7 @@ def _repeated(held: Sequence[Evidence]) -> Iterator[Reason]:
         many = len(each.items)
         told = "twice" if many == 2 else f"{number_word(many)} times"
         yield Reason(
-            f"{_quoted(each.items)} come from one source ({each.source}): one report told {told}. "
+            f"{quoted(each.items, 6)} come from one source ({each.source}): one report told {told}. "
             f"Together they count as {each.worth:.1f} reports, not as {number_word(many)}."
         )
 
@@ -118,7 +106,7 @@ def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
         one = len(glossy) == 1
         most, least = max(item.most for item in glossy), min(item.leaning for item in glossy)
         yield Reason(
-            f"{_quoted([item.evidence for item in glossy], 2)} {'convinces' if one else 'convince'} the convinced: alone, "
+            f"{quoted([item.evidence for item in glossy], 2)} {'convinces' if one else 'convince'} the convinced: alone, "
             f"{'it' if one else 'each'} moves nobody by more than {count_of(max(round(100 * most), 1), 'point')} in 100, and "
             f"{percent(least)}{'' if one else ' or more'} of that falls on people who lean to a yes anyway."
         )
@@ -126,8 +114,8 @@ def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
 
 def _against(fit: Fit, held: Sequence[Evidence]) -> Iterator[Reason]:
     for each in fit.against(held, _MOST):
-        whom = name_list([f"{name} ({_hundred(before)} to {_hundred(after)})" for name, before, after in each.hits])
-        most = f" Alone, it takes most from {whom} in 100." if each.hits else ""
+        whom = name_list([f"{name} (from {_hundred(before)} to {_hundred(after)})" for name, before, after in each.hits])
+        most = f" Alone, it lowers the chance of a yes, in 100, most for {whom}." if each.hits else ""
         below = f" It takes {name_list(each.lost)} below one half." if each.lost else ""
         people = tuple(dict.fromkeys([*(name for name, _, _ in each.hits), *each.lost]))
         yield Reason(f"“{each.item}” speaks against the plan.{most}{below}", people)
@@ -142,10 +130,10 @@ def _moved(fit: Fit, rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> I
     still = [row for row in rows if row.asked and row.answered and row.after < persuasion.HALF]
     if still:
         near = sorted(still, key=lambda row: -row.after)
-        said = name_list([f"{row.person} ({_hundred(row.before)} to {_hundred(row.after)})" for row in near])
+        said = name_list([f"{row.person} (from {_hundred(row.before)} to {_hundred(row.after)})" for row in near])
         yield Reason(
-            f"Answered is not persuaded: something in hand speaks to the heaviest worry of {said}, and leaves "
-            f"{'this chance' if len(still) == 1 else 'these chances'}, in 100, below one half.",
+            f"Answered is not persuaded: something in hand speaks to the heaviest worry of {name_list(row.person for row in near)}, and "
+            f"still a no is likelier than a yes. The chance of a yes, in 100: {said}.",
             tuple(row.person for row in near),
         )
 
@@ -208,10 +196,6 @@ def _next_item(fit: Fit, names: Sequence[str]) -> Iterator[str]:
         price = "at a cost that is not known yet" if item.days is None else f"for {count_of(item.days, 'day')} of work"
         unsure = " Nobody knows yet which way it will speak." if item.either_way else ""
         yield f"Get “{item.item}” first, {price}: it bears on the heaviest worry of {name_list(item.people)}.{unsure}"
-
-
-def _quoted(names: Sequence[str], most: int = 6) -> str:
-    return name_list([f"“{name}”" for name in names], most)
 
 
 def _hundred(chance: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Power, PowerName, weakest
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import SEARCH
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted
 
 QUESTION = "Guiding coalition: which of Kotter's four is weakest?"
 SOURCES = (
@@ -58,7 +58,7 @@ def why(power: Power) -> str:
 def _position(power: Power) -> str:
     lost, judged = len(power.lacking), power.there + len(power.lacking)
     text = f"people outside can block {part_of(lost, count_of(judged, 'decision'))}"
-    return f"{text}: {name_list(_quoted(power.lacking), _MOST)}." if lost else f"{text}."
+    return f"{text}: {quoted(power.lacking, _MOST)}." if lost else f"{text}."
 
 
 def _expertise(power: Power) -> str:
@@ -102,7 +102,7 @@ def missing(powers: Sequence[Power]) -> Iterator[str]:
         if not power.total:
             yield _UNKNOWN[power.power][1]
         elif power.power == "position power":
-            yield from (f"Who decides {name}." for name in _quoted(power.unknown))
+            yield from (f"Who decides “{name}”." for name in power.unknown)
         elif power.power == "expertise" and power.unknown:
             yield f"Which viewpoints {name_list(power.unknown)} can speak for: nothing is recorded, so it is unknown."
         elif power.power == "credibility":
@@ -128,7 +128,3 @@ def steps(documented: Documented, powers: Sequence[Power], members: frozenset[st
         if power.status == "not assessable":
             first = next(missing([power]))
             yield f"Find out for {power.power}: {first[:1].lower()}{first[1:]}"
-
-
-def _quoted(names: Sequence[str]) -> list[str]:
-    return [f"“{name}”" for name in names]

@@ -19,21 +19,15 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER, SHARE, STANCE, Judgement, Scale
 from coalition_kit.case.people import Person, Tie
+from coalition_kit.diagnostics.introductions.rows import Approach, IntroductionsDetail, Path, PathRow, Position, ReachRow, Step, StepRow
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
-from coalition_kit.finding import Status
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw
 from coalition_kit.model.world import LIVED
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.science.voting.games import TooLargeError
 
 if TYPE_CHECKING:
     import networkx as nx
-
-Path = tuple[str, ...]  # from somebody of the coalition to the person
-Step = tuple[str, str]  # (introducer, the next person)
-Position = Literal["for it", "undecided", "against it", "not known"]
-Approach = Literal["bridging", "cohesive"]
 
 ENOUGH, HARDLY = 0.5, 0.2  # chances of a path that are enough, and hardly enough: heuristic
 REPORTING_LINE = 0.5  # what a reporting line carries of what a chosen tie of its strength does: heuristic
@@ -42,75 +36,6 @@ DECIDED = 0.5  # a stance this far from 0 takes a side: heuristic
 _PATHS = 3  # the best one and two fall-backs
 _EQUAL = 50  # equally likely paths among which the shortest is looked for
 _START = 0  # stands for the whole coalition in the graph; names are texts
-
-
-@dataclass(frozen=True)
-class PathRow:
-    """One path to the person, the best first: who is on it, and the chance that it carries, with its 90 % interval.
-
-    `through` is the first outside the coalition on it, or the member who knows the person; `position` where that one stands, by private
-    stance; `weakest` the step (introducer, next) that limits it. `approach` is bridging where some two neighbours on the path have no
-    third contact in common, cohesive where all have; `fits` whether the change asks for that (None where it is not known). `first` is
-    the share of draws in which it is the likeliest of the rows, `says` what it means to take it.
-    """
-
-    path: Path
-    chance: float
-    low: float
-    high: float
-    steps: int
-    through: str
-    position: Position
-    weakest: Step
-    approach: Approach
-    fits: bool | None
-    first: float
-    says: str
-
-
-@dataclass(frozen=True)
-class StepRow:
-    """One step of a path, by the number of its row from 1: the kind of its tie, its chance with a 90 % interval, what was not judged."""
-
-    path: int
-    introducer: str
-    next: str
-    kind: str
-    chance: float
-    low: float
-    high: float
-    unknown: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ReachRow:
-    """Somebody from whom a path leads to the person, and the chance of the likeliest one."""
-
-    person: str
-    chance: float
-
-
-@dataclass(frozen=True)
-class IntroductionsDetail:
-    """Beside the rows: whom the coalition wants to reach, what the change asks for, and everybody from whom a path leads there.
-
-    `position` is where the person stands and `holds` which decisions they hold; `divergent` whether the change departs far from what
-    is done now, `advised` the approach that suits it ("" where that is not known); `unavoidable` who stands on every path; `steps`
-    the steps of the paths. `best_if_known` is the mean, and its 90 % interval, of the likeliest path's chance where in each draw that path
-    is taken which is likeliest then: what knowing all the ties would bring. None where no path leads there.
-    """
-
-    person: str = ""
-    position: Position = "not known"
-    holds: tuple[str, ...] = ()
-    divergent: bool | None = None
-    advised: Approach | Literal[""] = ""
-    unavoidable: tuple[str, ...] = ()
-    steps: tuple[StepRow, ...] = ()
-    reach: tuple[ReachRow, ...] = ()
-    best_if_known: float | None = None
-    best_low: float | None = None
-    best_high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -308,33 +233,6 @@ class Network:
         return StepRow(number, *step, self.ties[step].kind, mean(self.ties[step]), low, high, self.unknown(step))
 
 
-@dataclass(frozen=True)
-class Request:
-    """One question, resolved: to whom, from where, on which network; `person` is None where the kit finds nobody to ask about."""
-
-    network: Network
-    person: str | None
-    start: tuple[str, ...]
-
-    @classmethod
-    def of(cls, case: Case, person: str | None, start: tuple[str, ...] | None, seed: int) -> Request:
-        """Returns the question as it was put; without a person it is about the decision holder who is wanted most."""
-        names = case.member_names if start is None else start
-        chosen = most_wanted(case) if person is None else case.person(person).name
-        return cls(Network(case, seed), chosen, tuple(dict.fromkeys(case.person(name).name for name in names)))
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether the person is one of those who ask."""
-        return self.person in self.start
-
-    def status(self) -> Status:
-        """Returns the status of the best path."""
-        if self.person is None or not self.start:
-            return "not assessable"
-        return "met" if self.is_answered else self.network.rated(self.network.best(self.person, self.start)).status
-
-
 def through(path: Path) -> str:
     """Returns the first outside the coalition on a path, or the member who knows the person."""
     return path[1] if len(path) > 2 else path[0]
@@ -375,22 +273,3 @@ def _trusted(tie: Tie) -> bool:
 def mean(tie: Tie) -> float:
     """Returns the mean of q of a tie."""
     return float(carried(tie, lambda judgement, scale, _: judgement.mean(scale)))
-
-
-def most_wanted(case: Case) -> str | None:
-    """Returns the decision holder outside the coalition whose vote decides most often if all toss a coin; None where nobody is left.
-
-    That is the sum over the decisions of Birnbaum's importance at ½, the absolute Banzhaf index (Owen 1972).
-    """
-    weight: dict[str, float] = {}
-    for decision in case.record.decisions:
-        if not decision.holders:
-            continue
-        game = decision.game()
-        try:
-            slopes = game.birnbaum([0.5] * len(game.players)).tolist()
-        except TooLargeError:  # then a seat counts as one of many
-            slopes = [1 / len(game.players)] * len(game.players)
-        for name, slope in zip(game.players, slopes, strict=True):
-            weight[name] = weight.get(name, 0.0) + slope
-    return min(weight.keys() - set(case.member_names), key=lambda name: (-round(weight[name], 9), name), default=None)

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.introductions import wording
-from coalition_kit.diagnostics.introductions.analysis import IntroductionsDetail, PathRow, Request, is_divergent, position
+from coalition_kit.diagnostics.introductions.analysis import is_divergent, position
+from coalition_kit.diagnostics.introductions.request import Request
+from coalition_kit.diagnostics.introductions.rows import IntroductionsDetail, PathRow
 from coalition_kit.diagnostics.introductions.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.status import first_step

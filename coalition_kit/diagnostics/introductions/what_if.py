@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from coalition_kit.diagnostics.introductions.analysis import Path, Request, Step
+from coalition_kit.diagnostics.introductions.request import Request
+from coalition_kit.diagnostics.introductions.rows import Path, Step
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.what_if import ARROW, apply_flip
 from coalition_kit.wording import name_list

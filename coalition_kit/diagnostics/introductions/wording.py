@@ -6,21 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.introductions.analysis import (
-    DIVERGENT,
-    ENOUGH,
-    HARDLY,
-    REPORTING_LINE,
-    IntroductionsDetail,
-    Network,
-    Path,
-    PathRow,
-    Position,
-    Request,
-    Step,
-    position,
-    through,
-)
+from coalition_kit.diagnostics.introductions.analysis import DIVERGENT, ENOUGH, HARDLY, REPORTING_LINE, Network, position, through
+from coalition_kit.diagnostics.introductions.request import Request
+from coalition_kit.diagnostics.introductions.rows import IntroductionsDetail, Path, PathRow, Position, Step
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import RULE
 from coalition_kit.finding.what_if import ARROW

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.nucleus import wording
-from coalition_kit.diagnostics.nucleus.analysis import MOST, TRUST, Link, Links, NucleusDetail, NucleusRow, Trust, overall
+from coalition_kit.diagnostics.nucleus import what_if_wording, wording
+from coalition_kit.diagnostics.nucleus.analysis import Links
+from coalition_kit.diagnostics.nucleus.links import MOST, TRUST, Link, NucleusDetail, NucleusRow, Trust, overall
 from coalition_kit.diagnostics.nucleus.what_if import changes
 from coalition_kit.finding import Finding
 from coalition_kit.finding.status import first_step
@@ -86,7 +87,7 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
     judged = links.of(names)
     status = overall(judged)
     trust = next(link for link in judged if isinstance(link, Trust))
-    flips = tuple(wording.flip(case, change) for change in changes(links, names, status))
+    flips = tuple(what_if_wording.flip(case, change) for change in changes(links, names, status))
     return Finding(
         "nucleus",
         wording.QUESTION,

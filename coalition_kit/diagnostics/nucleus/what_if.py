@@ -11,7 +11,8 @@ from itertools import combinations, permutations
 from typing import Literal
 
 from coalition_kit.case.estimates import PARTNER, Judgement
-from coalition_kit.diagnostics.nucleus.analysis import MOST, Links
+from coalition_kit.diagnostics.nucleus.analysis import Links
+from coalition_kit.diagnostics.nucleus.links import MOST
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Answers, Item, Pair
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import is_better, rank

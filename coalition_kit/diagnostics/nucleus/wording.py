@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_kit.case import Case
-from coalition_kit.diagnostics.nucleus import analysis as a
-from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item, Pair
-from coalition_kit.diagnostics.nucleus.what_if import TRIED, Answered, Exchange, Given
-from coalition_kit.finding import Flip, Reason, Status
+from coalition_kit.diagnostics.nucleus import links as a
+from coalition_kit.diagnostics.nucleus.analysis import Links
+from coalition_kit.diagnostics.nucleus.trust import Item, Pair
+from coalition_kit.diagnostics.nucleus.what_if import TRIED
+from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
-from coalition_kit.finding.what_if import ARROW
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, quoted
 
 QUESTION = "Nucleus: is there one?"
 SOURCES = (
@@ -20,7 +19,7 @@ SOURCES = (
 )
 NOBODY = "A nucleus cannot be judged yet: nobody is marked."
 WHO_IS_FIRST = "Who the first one to three people are: nobody is marked as nucleus."
-_ITEMS: dict[Item, str] = {"reliability": "reliability", "mission_support": "wanting the same", "openness": "openness"}
+ITEM_WORDS: dict[Item, str] = {"reliability": "reliability", "mission_support": "wanting the same", "openness": "openness"}
 _EVERYBODY = "everybody's credibility is visibly at stake"
 _MOST = 3  # things that a sentence names
 
@@ -55,7 +54,7 @@ def _weakest(link: a.Link) -> str:
                 return "One person alone: trust between people cannot be judged."
             if link.value is None:
                 return "Nobody has asked how far they trust each other, so trust cannot be judged yet."
-            return f"The weakest link is {_trust_of(link.pair[0])}: {_rating(link)}."
+            return f"The weakest link is {trust_of(link.pair[0])}: {_rating(link)}."
     raise TypeError(f"one of the six links is wanted; got {link!r}")
 
 
@@ -98,11 +97,15 @@ def reason(link: a.Link) -> Reason:
 
 def _order(link: a.Order) -> str:
     if link.is_late:
-        late = ["the analysis"] * link.late_analysis + _quoted(link.late_points)
-        return f"{name_list(late, _MOST)} came only after the announcement of {link.announced}."
+        late = ["the analysis"] * link.late_analysis + [f"“{point}”" for point in link.late_points]
+        return f"{name_list(late, _MOST)} came only after the announcement of {day(link.announced)}."
     if link.is_complete:
         return "analysis and leverage points came before any announcement."
-    undated = ["the analysis"] * link.undated_analysis + _quoted(link.undated_points) + ["the leverage points"] * (not link.points)
+    undated = (
+        ["the analysis"] * link.undated_analysis
+        + [f"“{point}”" for point in link.undated_points]
+        + ["the leverage points"] * (not link.points)
+    )
     has = "has" if len(undated) == 1 and undated != ["the leverage points"] else "have"
     rest = "the change is announced" if link.announced else "nothing is announced"
     return f"{name_list(undated, _MOST)} {has} no date yet, and {rest}."
@@ -133,7 +136,7 @@ def _complementarity(link: a.Complementarity) -> str:
 
 
 def _brings(link: a.Complementarity) -> str:
-    return f"{'is known to bring' if link.blank else 'brings'} {name_list(_quoted(link.lacking), _MOST)}"
+    return f"{'is known to bring' if link.blank else 'brings'} {quoted(link.lacking, _MOST)}"
 
 
 def _diagnosis(link: a.Diagnosis) -> str:
@@ -159,15 +162,16 @@ def _trust(link: a.Trust) -> str:
     if link.value is None:
         return "nobody has asked how far they trust each other, so it is unknown."
     weakest = f"it is the weakest of {count_of(link.arrows, 'arrow')} in {100 * link.share:.0f} of 100 draws"
-    return f"in {_trust_of(link.pair[0])}, {_rating(link)}; {weakest}."
+    return f"in {trust_of(link.pair[0])}, {_rating(link)}; {weakest}."
 
 
-def _trust_of(pair: Pair) -> str:
+def trust_of(pair: Pair) -> str:
+    """Returns the trust of a directed pair as a sentence names it."""
     return f"{pair[0]}'s trust in {pair[1]}"
 
 
 def _rating(link: a.Trust) -> str:
-    return f"{_ITEMS[link.item]} is {link.rated} of 4" if link.item else "nobody has asked, so it is unknown"
+    return f"{ITEM_WORDS[link.item]} is {link.rated} of 4" if link.item else "nobody has asked, so it is unknown"
 
 
 # ---- what was assumed, not known, and what to do -----------------------------------------------------------------------
@@ -197,7 +201,7 @@ def missing(links: Sequence[a.Link]) -> Iterator[str]:
         match link:
             case a.Order():
                 yield from ["When the analysis was finished."] * link.undated_analysis
-                yield from (f"When {point} was named." for point in _quoted(link.undated_points))
+                yield from (f"When “{point}” was named." for point in link.undated_points)
             case a.AtStake():
                 yield from (f"Whether {name}'s credibility is visibly at stake." for name in link.unknown + link.outside)
             case a.Complementarity():
@@ -212,10 +216,10 @@ def missing(links: Sequence[a.Link]) -> Iterator[str]:
             case a.Trust():
                 if not link.pair:
                     yield "Who else belongs to the nucleus: trust takes two."
-                yield from (f"{_trust_of(pair)}: {name_list([_ITEMS[item] for item in items])}." for pair, items in link.unknown)
+                yield from (f"{trust_of(pair)}: {name_list([ITEM_WORDS[item] for item in items])}." for pair, items in link.unknown)
 
 
-def steps(links: a.Links, judged: Sequence[a.Link], names: Sequence[str]) -> Iterator[str]:
+def steps(links: Links, judged: Sequence[a.Link], names: Sequence[str]) -> Iterator[str]:
     """Yields what to do about each link that is not met."""
     for link in judged:
         if link.status == "met":
@@ -243,67 +247,10 @@ def steps(links: a.Links, judged: Sequence[a.Link], names: Sequence[str]) -> Ite
                 yield known if link.item else f"Ask {source} how far they trust {target}."
 
 
-def _who_brings(links: a.Links, link: a.Complementarity, names: Sequence[str]) -> Iterator[str]:
+def _who_brings(links: Links, link: a.Complementarity, names: Sequence[str]) -> Iterator[str]:
     if link.blank:
-        yield f"Ask {name_list(link.blank)} what they can do: {name_list(_quoted(link.lacking), _MOST)} would be needed."
+        yield f"Ask {name_list(link.blank)} what they can do: {quoted(link.lacking, _MOST)} would be needed."
     if link.lacking and (best := links.brings_most(link.lacking, names)):
         yield f"Talk to {best}, who brings most of what is missing."
     elif link.lacking and not link.blank:
-        yield f"Find someone who brings {name_list(_quoted(link.lacking))}."
-
-
-# ---- what would change it ----------------------------------------------------------------------------------------------
-
-
-def flip(case: Case, change: Answered | Exchange) -> Flip:
-    """Returns a change that was tried as a sentence and as what to set in the case."""
-    return _exchanged(case, change) if isinstance(change, Exchange) else _answered(change)
-
-
-def _answered(change: Answered) -> Flip:
-    told = name_list(_spelled(change.given))
-    if change.kind == "rated":
-        (source, target, _), value = next(iter(change.given.items()))
-        what = name_list([_ITEMS[item] for item in ITEMS if (source, target, item) in change.given])
-        text = f"If {source} gave {target} a {value} of 4 for {what}"
-    elif change.kind == "learned":
-        text = f"If you learned that {told} is {_value(next(iter(change.given.values())))}"
-    else:
-        text = f"If this unknown turned out well: {told}" if len(change.given) == 1 else f"If these unknowns turned out well: {told}"
-    return Flip(f"{text}, this would be {change.status}.", change.status, sets=_sets(change.given))
-
-
-def _spelled(given: Given) -> list[str]:
-    """Returns the unknowns as a sentence names them: each pair once, with its items."""
-    pairs: dict[Pair, list[str]] = {}
-    for key in given:
-        if len(key) == 3:
-            pairs.setdefault((key[0], key[1]), []).extend(words for item, words in _ITEMS.items() if item == key[2])
-    trust = [f"{_trust_of(pair)} ({name_list(items)})" for pair, items in pairs.items()]
-    return trust + [f"{key[0]}'s credibility at stake" for key in given if len(key) == 1]
-
-
-def _value(value: str) -> str:
-    return {"yes": "visible", "no": "not visible"}.get(value, f"{value} of 4")
-
-
-def _sets(given: Given) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple(
-        ("members", key[0], "at_stake", value) if len(key) == 1 else ("ties", ARROW.join(key[:2]), key[2], value)
-        for key, value in given.items()
-    )
-
-
-def _exchanged(case: Case, change: Exchange) -> Flip:
-    gone, new, asked = change.gone, change.new, change.asked
-    text = f"With {new} in place of {gone}" if gone and new else f"With {new} as well" if new else f"Without {gone}"
-    text += f", and credibility at stake for {name_list(asked)}" if asked else ""
-    marked = {member.person for member in case.record.members if member.nucleus}
-    sets = [("members", name, "nucleus", "yes") for name in change.group if name not in marked]
-    sets += [("members", name, "nucleus", "no") for name in case.names if name in marked and name not in change.group]
-    sets += [("members", name, "at_stake", "yes") for name in asked]
-    return Flip(f"{text}, this would be {change.status}.", change.status, sets=tuple(sets))
-
-
-def _quoted(names: Sequence[str]) -> list[str]:
-    return [f"“{name}”" for name in names]
+        yield f"Find someone who brings {quoted(link.lacking, 6)}."

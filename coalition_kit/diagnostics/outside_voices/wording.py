@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import OutsideVoicesDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
-from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, part_of
 
 QUESTION = "Outside voices: which three from outside could be asked?"
 UNIT = "decision holders more would listen to them, on average"
@@ -83,13 +83,14 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
         )
     yield Reason(f"Its voices are worth {number(now.independent)} independent ones now and {number(then.independent)} with them.")
     shares = [f"{name} in {100 * accepted[name]:.0f}" for name in slate]
-    yield Reason(f"In the best three of 100 draws: {name_list(shares)}; these very {number_word(len(shares))} in {100 * detail.held:.0f}.")
+    all_of = "all three of them" if len(shares) == SIZE else "all of them"
+    yield Reason(f"Among the best three in 100 draws: {name_list(shares)}; {all_of} together in {100 * detail.held:.0f}.")
 
 
 def _learned(rows: Sequence[VelocityRow]) -> Iterator[Reason]:
     for row in rows:
         unit = f" ({row.unit})" if row.unit else ""
-        spans = f"“{row.name}”{unit} was judged {row.range_first} on {row.first} and {row.range_last} on {row.last}"
+        spans = f"“{row.name}”{unit} was judged {row.range_first} on {day(row.first)} and {row.range_last} on {day(row.last)}"
         if row.velocity is None:
             yield Reason(f"{spans}: nothing is open there any more.")
         elif row.halves_in is None:

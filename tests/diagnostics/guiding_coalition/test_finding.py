@@ -203,3 +203,24 @@ def test_who_holds_a_seat_is_tried_though_alone_nobody_suffices():
     case = changed(case, viewpoints=("users", "money")).with_person("Ben", led="Another move")
     assert guiding_coalition(case).status == "not met"
     assert ("Cem", "Eve") in [flip.add for flip in guiding_coalition(case).would_change]
+
+
+def test_more_leads_than_needed_are_all_there_is():
+    case = team().with_members(["Dia"]).with_person("Ben", led="Another move")
+    row = powers(case)["leadership"]
+    assert (row.value, row.high, row.status) == (1, 1, "met")
+    assert row.why == "three members with a documented lead, two needed: Ana, Ben and Dia."
+
+
+def test_where_nobody_would_add_anything_the_members_are_asked():
+    case = changed(team(decisions=[]), viewpoints=("users", "money", "law"))
+    steps = guiding_coalition(case).next_steps
+    assert "For expertise, nobody on your list would add anything: ask your members who could." in steps
+    assert not any("which of the required viewpoints" in step for step in steps)
+    assert not any("position power no single person" in step for step in steps)
+
+
+def test_blank_viewpoints_that_are_not_needed_are_not_asked_about():
+    case = team().with_members(["Cem", "Dia"])  # all three viewpoints are heard without Dia
+    assert powers(case)["expertise"].status == "met"
+    assert not any("which of the required viewpoints" in step for step in guiding_coalition(case).next_steps)

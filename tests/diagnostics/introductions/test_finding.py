@@ -14,7 +14,8 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.introductions import introductions
-from coalition_kit.diagnostics.introductions.analysis import Network, mean, most_wanted
+from coalition_kit.diagnostics.introductions.analysis import Network, mean
+from coalition_kit.diagnostics.introductions.request import most_wanted
 from coalition_kit.finding import STATUSES
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.science.statistics.estimates import interval

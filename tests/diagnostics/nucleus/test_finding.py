@@ -392,7 +392,7 @@ def strong(**changes):
         ),
         (
             changed(strong(), announced=dt.date(2026, 2, 1)),
-            "The weakest link is the order: the analysis, “bonus” and 3 more came only after the announcement of 2026-02-01.",
+            "The weakest link is the order: the analysis, “bonus” and 3 more came only after the announcement of 1 February 2026.",
         ),
         (
             changed(strong(), analysed=None, announced=dt.date(2026, 12, 1)),

@@ -292,7 +292,7 @@ def test_reasons_and_steps_say_what_each_brings():
         "Of one decision holder outside, 0 listen to a member now and 0.5 more would with them, on average: "
         "those with a tie to them or a seat of their own are Han."
     )
-    assert texts[-1] == "In the best three of 100 draws: Ana in 100, Bo in 100 and Cem in 100; these very three in 100."
+    assert texts[-1] == "Among the best three in 100 draws: Ana in 100, Bo in 100 and Cem in 100; all three of them together in 100."
     assert finding.next_steps == (
         "Ask Ana (Law) what the plan overlooks, before asking for support: Han listens to this voice.",
         "Ask Bo (Care) what the plan overlooks, before asking for support: this voice is not in the room yet.",

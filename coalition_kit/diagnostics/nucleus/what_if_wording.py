@@ -1,0 +1,61 @@
+"""What would change the status of a nucleus, in sentences and as what to set in the case."""
+
+from __future__ import annotations
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.nucleus.trust import ITEMS, Pair
+from coalition_kit.diagnostics.nucleus.what_if import Answered, Exchange, Given
+from coalition_kit.diagnostics.nucleus.wording import ITEM_WORDS, trust_of
+from coalition_kit.finding import Flip
+from coalition_kit.finding.what_if import ARROW
+from coalition_kit.wording import name_list
+
+
+def flip(case: Case, change: Answered | Exchange) -> Flip:
+    """Returns a change that was tried as a sentence and as what to set in the case."""
+    return _exchanged(case, change) if isinstance(change, Exchange) else _answered(change)
+
+
+def _answered(change: Answered) -> Flip:
+    told = name_list(_spelled(change.given))
+    if change.kind == "rated":
+        (source, target, _), value = next(iter(change.given.items()))
+        what = name_list([ITEM_WORDS[item] for item in ITEMS if (source, target, item) in change.given])
+        text = f"If {source} gave {target} a {value} of 4 for {what}"
+    elif change.kind == "learned":
+        text = f"If you learned that {told} is {_value(next(iter(change.given.values())))}"
+    else:
+        text = f"If this unknown turned out well: {told}" if len(change.given) == 1 else f"If these unknowns turned out well: {told}"
+    return Flip(f"{text}, this would be {change.status}.", change.status, sets=_sets(change.given))
+
+
+def _spelled(given: Given) -> list[str]:
+    """Returns the unknowns as a sentence names them: each pair once, with its items."""
+    pairs: dict[Pair, list[str]] = {}
+    for key in given:
+        if len(key) == 3:
+            pairs.setdefault((key[0], key[1]), []).extend(words for item, words in ITEM_WORDS.items() if item == key[2])
+    trust = [f"{trust_of(pair)} ({name_list(items)})" for pair, items in pairs.items()]
+    return trust + [f"{key[0]}'s credibility at stake" for key in given if len(key) == 1]
+
+
+def _value(value: str) -> str:
+    return {"yes": "visible", "no": "not visible"}.get(value, f"{value} of 4")
+
+
+def _sets(given: Given) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(
+        ("members", key[0], "at_stake", value) if len(key) == 1 else ("ties", ARROW.join(key[:2]), key[2], value)
+        for key, value in given.items()
+    )
+
+
+def _exchanged(case: Case, change: Exchange) -> Flip:
+    gone, new, asked = change.gone, change.new, change.asked
+    text = f"With {new} in place of {gone}" if gone and new else f"With {new} as well" if new else f"Without {gone}"
+    text += f", and credibility at stake for {name_list(asked)}" if asked else ""
+    marked = {member.person for member in case.record.members if member.nucleus}
+    sets = [("members", name, "nucleus", "yes") for name in change.group if name not in marked]
+    sets += [("members", name, "nucleus", "no") for name in case.names if name in marked and name not in change.group]
+    sets += [("members", name, "at_stake", "yes") for name in asked]
+    return Flip(f"{text}, this would be {change.status}.", change.status, sets=tuple(sets))
