@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, Form, errors, give, how_it_went, print_problems, read_file, refuse_to_overwrite
+from coalition_kit.cli.console import (
+    NOTHING_ASSESSED,
+    Accept,
+    Form,
+    Plan,
+    errors,
+    give,
+    how_it_went,
+    print_problems,
+    read_file,
+    refuse_to_overwrite,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,7 +28,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def compare(
-    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
+    ],
     since: Annotated[
         dt.datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="The first date. Without it: a quarter of a year before the second."),
@@ -30,6 +43,8 @@ def compare(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    plan: Plan = None,
+    accept: Accept = False,
 ) -> None:
     """Compares two dates of a case: what happened between them, which positions moved and why, and which answers turned.
 
@@ -45,7 +60,7 @@ def compare(
     if form == "xlsx" and out is None:
         raise typer.BadParameter("a workbook needs a file to go to: add --out moved.xlsx", param_hint="--out")
     refuse_to_overwrite(out, force)
-    intake = read_file(file)
+    intake = read_file(file, plan, accept)
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)

@@ -6,7 +6,7 @@ Answers go to standard output, everything else (progress, problems of a file) to
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from coalition_kit.assessment import Assessment
-    from coalition_kit.io import Intake
+    from coalition_kit.io import Intake, Reading
 
 Form = Literal["text", "markdown", "html", "json", "xlsx"]
-NOTHING_ASSESSED, PARTLY_ASSESSED = 1, 3
+NOTHING_ASSESSED, PARTLY_ASSESSED, UNDECIDED = 1, 3, 6
+Plan = Annotated[
+    Path | None,
+    typer.Option(help="Answers to what the kit asks about this form of file: read where the file exists, written with what you answer."),
+]
+Accept = Annotated[bool, typer.Option("--accept", help="Take the kit's proposal for everything that it would ask; each is said.")]
 
 
-def assessed(file: Path, seed: int) -> tuple[Intake, Assessment]:
+def assessed(file: Path, seed: int, plan: Path | None = None, accept: bool = False) -> tuple[Intake, Assessment]:
     """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
-    intake = read_file(file)
+    intake = read_file(file, plan, accept)
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
@@ -41,15 +46,35 @@ def how_it_went(intake: Intake, assessment: Assessment) -> int:
     return PARTLY_ASSESSED if intake.errors else 0
 
 
-def read_file(file: Path) -> Intake:
-    """Returns what `file` holds, telling on the way how far the reading is."""
+def read_file(file: Path, plan: Path | None = None, accept: bool = False) -> Intake:
+    """Returns what `file` holds, telling on the way how far the reading is; asks what is not certain, by `plan` where it has an answer."""
     from rich.progress import BarColumn, Progress, TextColumn
 
     with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=errors(), transient=True) as progress:
-        from coalition_kit.io import read
+        from coalition_kit.io import reading
 
         task = progress.add_task("", total=1.0, sentence=file.name)
-        return read(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
+        found = reading(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
+        if plan is not None:
+            found = planned(found, plan)
+        open_questions = found.questions
+    if open_questions:
+        from coalition_kit.cli.questions import decided
+
+        found = decided(found, file, plan, accept)
+    return found.intake
+
+
+def planned(found: Reading, plan: Path) -> Reading:
+    """Returns the reading with the answers of the plan, where there is one; ends with a sentence where the file is no plan."""
+    from coalition_kit.io.reading import Reading, answers_of
+
+    if not plan.exists():
+        return found
+    try:
+        return Reading(found.source, answers=answers_of(plan))
+    except (ValueError, OSError) as error:
+        raise typer.BadParameter(str(error), param_hint="--plan") from error
 
 
 def print_problems(file: Path, intake: Intake) -> None:

@@ -14,7 +14,7 @@ import typer
 from coalition_kit.cli import assistant as cli_assistant
 from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import privacy as cli_privacy
-from coalition_kit.cli.console import Form, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
+from coalition_kit.cli.console import Accept, Form, Plan, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
 
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
@@ -102,16 +102,24 @@ def lab(
 
 @app.command()
 def assess(
-    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
+    ],
     form: Annotated[Form, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    plan: Plan = None,
+    accept: Accept = False,
 ) -> None:
     """Reads a file and prints every finding about it, with the reasons.
 
     Exit codes: **0** all of the file was assessed · **1** nothing could be assessed · **2** wrong use · **3** assessed, but
-    some places of the file could not be read and were left out. The list of those places goes to standard error.
+    some places of the file could not be read and were left out (their list goes to standard error) · **6** something has to be
+    decided first, and nobody is there to be asked: the questions go to standard error.
+
+    FILE may be what you have: a register or survey export (.xlsx, .xls, .ods, .csv), a matrix, a network file (GraphML, GEXF, Pajek,
+    UCINET), a Kumu map, a RACI chart. What is not certain is asked.
 
     **Examples**
 
@@ -122,14 +130,16 @@ def assess(
     if form == "xlsx" and out is None:
         raise typer.BadParameter("a workbook needs a file to go to: add --out my_findings.xlsx", param_hint="--out")
     refuse_to_overwrite(out, force)
-    intake, assessment = assessed(file, seed)
+    intake, assessment = assessed(file, seed, plan, accept)
     give(assessment, form, out)
     raise typer.Exit(how_it_went(intake, assessment))
 
 
 @app.command()
 def report(
-    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
+    ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File to write: .html, .md or .xlsx. Without it: FILE_report.html, here.")
     ] = None,
@@ -140,6 +150,8 @@ def report(
     by: Annotated[str, typer.Option(help="Who made it, for the head of the report.")] = "",
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a report that exists.")] = False,
+    plan: Plan = None,
+    accept: Accept = False,
 ) -> None:
     """Writes a report to take home: one page first, then each question with its figures and reasons.
 
@@ -164,7 +176,7 @@ def report(
         raise typer.BadParameter("the version for a room names nobody: leave out --made-up-names", param_hint="--for-the-room")
     refuse_to_overwrite(target, force)
     earlier = _earlier_key(key_path(target)) if made_up_names else None
-    intake, assessment = assessed(file, seed)
+    intake, assessment = assessed(file, seed, plan, accept)
     with errors().status("Making the report …"):
         if made_up_names:
             assessment, key = hidden(assessment, earlier)

@@ -27,7 +27,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def pseudonyms(
-    file: Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the case with made-up names: .json, .xlsx or .zip.")],
     key: Annotated[Path | None, typer.Option(dir_okay=False, help="File for the key to the names. Without it: beside OUT.")] = None,
     earlier: Annotated[

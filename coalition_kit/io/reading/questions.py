@@ -8,9 +8,24 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Question:
-    """A decision about a file that a person makes: `text`, and `options` of which the first is the kit's proposal.
+    """A decision about a file that a person makes.
 
-    `key` names the decision in a plan, so that the next file of the same form is read in the same way.
+    Parameters
+    ----------
+    key : str
+        Names the decision in a plan, so that the next file of the same form is read in the same way.
+    text : str
+        What is asked, with the place in the file.
+    options : tuple of str
+        What may be answered, in plain words; the first is the kit's proposal.
+    codes : tuple of str
+        The short form of each option, as a plan keeps it.
+
+    Examples
+    --------
+    >>> question = Question("hidden/sheet/members", "Read the hidden sheet?", ("Leave it out", "Read it"), ("leave", "read"))
+    >>> question.code("Read it"), question.code(0)
+    ('read', 'leave')
     """
 
     key: str
@@ -19,7 +34,23 @@ class Question:
     codes: tuple[str, ...] = ()
 
     def code(self, option: str | int) -> str:
-        """Returns the code of `option`: its text, its code or its number from 0; raises ValueError for another."""
+        """Returns the code of an option.
+
+        Parameters
+        ----------
+        option : str or int
+            Its text, its code, or its number counted from 0.
+
+        Returns
+        -------
+        str
+            The code that a plan keeps.
+
+        Raises
+        ------
+        ValueError
+            Where the question has no such option.
+        """
         if isinstance(option, int) and 0 <= option < len(self.options):
             return self.codes[option]
         if option in self.codes:

@@ -39,9 +39,14 @@ _NOUNS = {"people": ("person", "people"), "ties": ("tie", "ties"), "decisions": 
 
 
 class UndecidedError(IntakeError):
-    """A file that cannot be read before somebody has decided something; `questions` holds what.
+    """A file that cannot be read before somebody has decided something.
 
-    `problems` has one line for each question, and the errors of the file after them.
+    Parameters
+    ----------
+    questions : tuple of Question
+        What has to be decided; each becomes the first lines of `problems`.
+    problems : tuple of Problem
+        The errors of the file, where there are some too.
     """
 
     def __init__(self, questions: tuple[Question, ...], problems: tuple[Problem, ...] = ()) -> None:
@@ -54,6 +59,26 @@ class Reading:
     """A proposal of how to read a file: what it is, how each column is understood, what a person must decide.
 
     Readings never change: `answer` returns a new one. Nothing of the file is taken into a case before every question is answered.
+
+    Parameters
+    ----------
+    source : path or bytes or None
+        The file; None for a plan whose file is named later.
+    name : str, optional
+        The name of the file, where `source` is bytes.
+    answers : mapping, optional
+        Key of a question → code of the option that counts.
+    opened : tuple, optional
+        What an earlier Reading of the same file has opened already.
+
+    Examples
+    --------
+    >>> found = Reading(b"Stakeholder,Attitude\\nIda,Supportive\\nPer,Opposed\\n", name="register.csv")
+    >>> found.kind, len(found.questions)
+    ('a table in text: two people', 1)
+    >>> found = found.answer(found.questions[0], found.questions[0].options[0])
+    >>> [str(person.stance) for person in found.case().record.people]
+    ['1', '-1']
     """
 
     def __init__(
@@ -100,9 +125,9 @@ class Reading:
 
         Parameters
         ----------
-        question
+        question : Question or str
             One of `questions`, its text or its key.
-        option
+        option : str or int
             One of its options, its code, or its number counted from 0.
 
         Returns
@@ -125,14 +150,33 @@ class Reading:
         return self._with({**self.answers, found.key: code})  # type: ignore[union-attr]
 
     def accept(self) -> Reading:
-        """Returns a new Reading in which every question is answered as the kit proposes."""
+        """Returns a new Reading in which every question is answered as the kit proposes.
+
+        Returns
+        -------
+        Reading
+            The same file without an open question.
+        """
         reading = self
         while reading.questions:
             reading = reading._with({**reading.answers, **{each.key: each.codes[0] for each in reading.questions}})
         return reading
 
     def case(self) -> Case:
-        """Returns the case in the file; raises UndecidedError where something is undecided, IntakeError where something is wrong."""
+        """Returns the case in the file.
+
+        Returns
+        -------
+        Case
+            The whole file, under the answers given.
+
+        Raises
+        ------
+        UndecidedError
+            Where a question is open; it holds them all.
+        IntakeError
+            Where something cannot be taken; it holds every place.
+        """
         if self.questions:
             raise UndecidedError(self.questions)
         intake = self.intake
@@ -146,15 +190,38 @@ class Reading:
         return self._results[1]
 
     def to_json(self) -> str:
-        """Returns the answers as a plan in JSON: with it the next file of the same form is read in the same way."""
+        """Returns the answers as a plan: with it the next file of the same form is read in the same way.
+
+        Returns
+        -------
+        str
+            The plan in JSON; nothing of what stands in the file.
+        """
         path = str(self.source) if isinstance(self.source, str | Path) else None
         return json.dumps({"format": FORMAT, "version": VERSION, "source": path, "answers": self.answers}, ensure_ascii=False, indent=2)
 
     @classmethod
     def from_json(cls, text: str, source: File | None = None, *, name: str | None = None) -> Reading:
-        """Returns the reading of `source` by a plan that `to_json` wrote; without `source`, of the file that the plan was made for.
+        """Returns the reading of a file by a plan.
 
-        Raises ValueError where `text` is no such plan.
+        Parameters
+        ----------
+        text : str
+            What `to_json` wrote.
+        source : path or bytes, optional
+            The file to read; without it, the one that the plan was made for.
+        name : str, optional
+            The name of the file, where `source` is bytes.
+
+        Returns
+        -------
+        Reading
+            The file under the answers of the plan; it may ask what the plan does not know.
+
+        Raises
+        ------
+        ValueError
+            Where `text` is no such plan.
         """
         plan = _plan(text)
         if source is None:
@@ -226,17 +293,25 @@ def reading(source: File, *, name: str | None = None, progress: Progress | None 
 
     Parameters
     ----------
-    source
-        A path, or the bytes of a file: .xlsx .xlsm .xls .xlsb .ods .csv .tsv .json .graphml .gexf .net .dl, a zip or a folder.
-    name
+    source : path or bytes
+        A file: .xlsx .xlsm .xls .xlsb .ods .csv .tsv .json .graphml .gexf .net .dl, a zip or a folder.
+    name : str, optional
         The name of the file, where `source` is bytes.
-    progress
+    progress : callable, optional
         Called with a share from 0 to 1 and a sentence now and then.
 
     Returns
     -------
     Reading
         The proposal. Never raises on what stands in a file: what cannot be read is in `problems`.
+
+    Examples
+    --------
+    >>> found = reading(b"From,To\\nIda,Per\\nPer,Eva\\n", name="advice.csv")
+    >>> found.kind
+    'a table in text: three people, two ties'
+    >>> found.case().names
+    ('Ida', 'Per', 'Eva')
     """
     found = Reading(source, name=name)
     found._progress = progress
@@ -250,12 +325,14 @@ def read_case(
 
     Parameters
     ----------
-    source
+    source : path or bytes
         What `reading` takes.
-    plan
+    plan : path or str or mapping or Reading, optional
         The path or the text of a plan that `Reading.to_json` wrote, or a Reading whose answers count here too.
-    name, progress
-        As of `reading`.
+    name : str, optional
+        The name of the file, where `source` is bytes.
+    progress : callable, optional
+        Called with a share from 0 to 1 and a sentence now and then.
 
     Returns
     -------
@@ -268,6 +345,11 @@ def read_case(
         With every question that is undecided, each with its options.
     IntakeError
         With every place that cannot be taken.
+
+    Examples
+    --------
+    >>> read_case(b"name,stance\\nIda,1\\n", name="people.csv").person("Ida").stance
+    Judgement('1')
     """
     found = Reading(source, name=name, answers=answers_of(plan))
     found._progress = progress
