@@ -306,6 +306,78 @@ class Case:
         """
         return cls(Record.model_validate(json.loads(text)))
 
+    @classmethod
+    def from_frames(cls, plan: Any = None, **frames: Any) -> Case:
+        """Returns the case in DataFrames, checked as a file would be.
+
+        Parameters
+        ----------
+        plan : path or str or mapping or Reading, optional
+            Answers to what is not certain, such as the scale of a column; see `coalition_kit.reading`.
+        **frames : DataFrame or list of str
+            One for each part: `people`, `ties`, `decisions` and the others, with the headings that a file may have;
+            `members` may be a list of names.
+
+        Returns
+        -------
+        Case
+            The whole of it.
+
+        Raises
+        ------
+        UndecidedError
+            Where something must be decided; it holds the questions.
+        IntakeError
+            With every place that cannot be taken; row 1 is the headings, as in a sheet.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> people = pd.DataFrame({"name": ["Ana", "Ben"], "department": ["Sales", "IT"]})
+        >>> Case.from_frames(people=people, members=["Ana"]).member_names
+        ('Ana',)
+        """
+        from coalition_kit.io.reading.from_python import case_from_frames
+
+        return case_from_frames(plan, **frames)
+
+    @classmethod
+    def from_network(cls, graph: nx.Graph, plan: Any = None, **attributes: str) -> Case:
+        """Returns the case in a networkx graph: its nodes are the people, its edges the ties.
+
+        Parameters
+        ----------
+        graph : networkx.Graph
+            Directed or not; an undirected edge is a tie in both directions.
+        plan : path or str or mapping or Reading, optional
+            Answers to what is not certain, such as what a tie is.
+        **attributes : str
+            Field of a person or a tie → the attribute of the graph that holds it, where its name does not say so.
+
+        Returns
+        -------
+        Case
+            People with what their nodes carry, and ties.
+
+        Raises
+        ------
+        UndecidedError
+            Where something must be decided; it holds the questions.
+        IntakeError
+            With every place that cannot be taken.
+
+        Examples
+        --------
+        >>> import networkx as nx
+        >>> graph = nx.DiGraph([("Ana", "Ben", {"kind": "trust"})])
+        >>> nx.set_node_attributes(graph, {"Ana": "Sales"}, "squad")
+        >>> Case.from_network(graph, function="squad").person("Ana").function
+        'Sales'
+        """
+        from coalition_kit.io.reading.from_python import case_from_network
+
+        return case_from_network(graph, plan, **attributes)
+
     def save(self, path: str | Path) -> Path:
         """Writes the case to a file.
 

@@ -13,6 +13,7 @@ import typer
 
 from coalition_kit.cli import assistant as cli_assistant
 from coalition_kit.cli import compare as cli_compare
+from coalition_kit.cli import convert as cli_convert
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli.console import Accept, Form, Plan, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
 
@@ -257,5 +258,6 @@ def _earlier_key(path: Path) -> Key | None:
 
 
 cli_compare.add_to(app)
+cli_convert.add_to(app)
 cli_assistant.add_to(app)
 cli_privacy.add_to(app)

@@ -24,21 +24,22 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 Form = Literal["xlsx", "json", "zip"]
+_FORMS = ("kumu.json", "kumu.xlsx", "json", "xlsx", "zip", "graphml", "gexf", "net")  # the longer ending first
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _MOST_IN_TITLE = 31
 _MOST_IN_CELL = 32_000
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the same case gives the same bytes
 
 
-def case_bytes(case: Case, form: Form) -> bytes:
+def case_bytes(case: Case, form: str) -> bytes:
     """Returns the case as the bytes of a file.
 
     Parameters
     ----------
     case : Case
         The case.
-    form : {"xlsx", "json", "zip"}
-        The form; "zip" holds CSV files.
+    form : {"xlsx", "json", "zip", "graphml", "gexf", "net", "kumu.json", "kumu.xlsx"}
+        The form; "zip" holds CSV files, those behind it hold people and ties for a network tool.
 
     Returns
     -------
@@ -62,7 +63,11 @@ def case_bytes(case: Case, form: Form) -> bytes:
         return _saved(_book(case))
     if form == "zip":
         return _zipped(_csv_files(case))
-    raise ValueError(f'"xlsx", "json" or "zip" is wanted; got {form!r}')
+    if form in _FORMS:
+        from coalition_kit.io.write_networks import network_bytes
+
+        return network_bytes(case, form)
+    raise ValueError(f"one of {', '.join(_FORMS)} is wanted; got {form!r}")
 
 
 def write_case(case: Case, path: str | Path) -> Path:
@@ -73,8 +78,8 @@ def write_case(case: Case, path: str | Path) -> Path:
     case : Case
         The case.
     path : str or Path
-        Ends in .json, .xlsx or .zip; a folder of CSV where there is no extension. In a folder the files of the case are replaced and
-        every other file is left alone.
+        Ends in .json, .xlsx or .zip; for the map alone in .graphml, .gexf, .net, .kumu.json or .kumu.xlsx; a folder of CSV where there
+        is no extension. In a folder the files of the case are replaced and every other file is left alone.
 
     Returns
     -------
@@ -96,13 +101,21 @@ def write_case(case: Case, path: str | Path) -> Path:
     'small.json'
     """
     target = Path(path)
-    suffix = target.suffix.lower()
-    if target.is_dir() or not suffix:
-        return _write_folder(case, target)
-    if suffix not in {".json", ".xlsx", ".zip"}:
-        raise ValueError(f"a file that ends in .json, .xlsx or .zip, or a folder, is wanted; got {target.name!r}")
-    forms: dict[str, Form] = {".json": "json", ".xlsx": "xlsx", ".zip": "zip"}
-    return _replace(target, case_bytes(case, forms[suffix]))
+    form = form_of(target)
+    return _write_folder(case, target) if form == "folder" else _replace(target, case_bytes(case, form))
+
+
+def form_of(target: Path) -> str:
+    """Returns the form that the name of a file asks for, "folder" for one without an extension; raises ValueError for another."""
+    if target.is_dir() or not target.suffix:
+        return "folder"
+    for form in _FORMS:
+        if target.name.lower().endswith(f".{form}"):
+            return form
+    raise ValueError(
+        "a file that ends in .json, .xlsx or .zip, or a folder, is wanted; for the map alone .graphml, .gexf, .net, .kumu.json or "
+        f".kumu.xlsx; got {target.name!r}"
+    )
 
 
 def template_bytes() -> bytes:

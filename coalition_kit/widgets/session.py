@@ -20,7 +20,7 @@ from coalition_kit.case import Case
 from coalition_kit.widgets.errors import guarded, report_callbacks
 
 if TYPE_CHECKING:
-    from coalition_kit.io import Intake
+    from coalition_kit.io import Intake, Reading
     from coalition_kit.io.write import Form
     from coalition_kit.privacy import Key
     from coalition_kit.widgets.progress import Working
@@ -60,6 +60,7 @@ class Session(anywidget.AnyWidget):
         self._first = case
         self._parts: dict[str, bytearray] = {}
         self._readable: Case | None = None
+        self._proposal: Reading | None = None  # a file that asks something before it is opened
         self._reporting: Working | None = None
         self._key: Key | None = None  # of this page, so that a second file has the same names; never in the case or the browser
         self._describe()
@@ -92,14 +93,28 @@ class Session(anywidget.AnyWidget):
 
     def open_case(self, case: Case, *, teaching: str = "") -> None:
         """Puts `case` in the place of this one; predictions and progress go along unless `case` brings its own."""
-        journal = dict(case.record.journal or self.case.record.journal)
+        from coalition_kit.io import UNREAD
+
+        brought = {key: value for key, value in case.record.journal.items() if key != UNREAD}
+        journal = dict(case.record.journal)
+        if not brought:
+            journal = {**{key: value for key, value in self.case.record.journal.items() if key != UNREAD}, **journal}
         if teaching:
             journal[TEACHING] = teaching
-        elif not case.record.journal:
+        elif not brought or self._is_changed(case):
             journal.pop(TEACHING, None)
         with self.hold_sync():
             self.opened += 1
             self.case = Case(case.record.model_copy(update={"journal": journal}))
+
+    def _is_changed(self, case: Case) -> bool:
+        """Returns whether a file that began as a teaching case says something else by now: then it is one's own."""
+        from coalition_kit.datasets import list_cases, load_case
+
+        name = case.record.journal.get(TEACHING)
+        if not isinstance(name, str) or name not in list_cases():
+            return name is not None
+        return case.record.model_copy(update={"journal": {}}) != load_case(name).record.model_copy(update={"journal": {}})
 
     def download(self, name: str, content: bytes) -> None:
         """Hands `content` to the visitor's browser as a file called `name`, such as "blank.xlsx"."""
@@ -142,6 +157,7 @@ class Session(anywidget.AnyWidget):
             "part": lambda: self._take(content["name"], buffers[0]),
             "read": self._read,
             "accept": self._accept,
+            "answer": lambda: self._answer(content["answers"]),
             "download": lambda: self._send_file(content["format"]),
             "made up": self._send_made_up,
             "report": lambda: self._make_report("made up" if content["made_up"] else "as they are"),
@@ -151,7 +167,7 @@ class Session(anywidget.AnyWidget):
     def _resume(self, text: str) -> None:
         try:
             self.case = Case.from_json(text)
-        except ValueError as error:
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:  # what a text from a browser's storage can hold
             self.send({"kind": "unreadable", "details": str(error)[:4000]})
         else:
             self.send({"kind": "resumed"})
@@ -172,11 +188,31 @@ class Session(anywidget.AnyWidget):
         self._parts.setdefault(name, bytearray()).extend(part)
 
     def _read(self) -> None:
-        from coalition_kit.io import read
+        from coalition_kit.io import reading
 
         files, self._parts, self._readable = self._parts, {}, None
         name, content = bundled(files)
-        intake = read(content, name=name)
+        self._propose(reading(content, name=name))
+
+    def _answer(self, answers: Mapping[str, int]) -> None:
+        """Goes on with the file that was asked about: `answers` is the key of a question → the number of its option from 0."""
+        found = self._proposal
+        if found is None:
+            return
+        for question in found.questions:
+            if question.key in answers:
+                found = found.answer(question, int(answers[question.key]))
+        self._propose(found)
+
+    def _propose(self, found: Reading) -> None:
+        """Opens a file that leaves nothing to decide; else sends what is unsure first, then how each column would be read."""
+        self._proposal = found if found.questions else None
+        if found.questions:
+            questions = [{"key": one.key, "text": one.text, "options": list(one.options)} for one in found.questions]
+            columns = found.columns.astype(str).to_dict("records")[:MOST_ROWS]
+            self.send({"kind": "proposal", "what": found.kind, "questions": questions, "columns": columns})
+            return
+        intake = found.intake
         if intake.case is not None and not intake.errors:
             self.open_case(intake.case)
         else:

@@ -58,12 +58,12 @@ def json_network(content: Any) -> Content | None:
     if isinstance(elements, dict) and "nodes" in elements:
         nodes, links, kind = elements["nodes"], elements.get("edges", ()), "a Cytoscape network in JSON"
         data = ([row.get("data", {}) for row in rows if isinstance(row, dict)] for rows in (nodes, links))
-        return Content(kind, tuple(_records(title, rows, kind) for title, rows in zip(("nodes", "edges"), data, strict=True)))
+        return Content(kind, tuple(_records(title, rows, kind) for title, rows in zip(("people", "ties"), data, strict=True)))
     links = content.get("links", content.get("edges"))
     if isinstance(links, list) and isinstance(content.get("nodes"), list):
         kind = "a network in JSON"
         mutual = content.get("directed") is False
-        return Content(kind, (_records("nodes", content["nodes"], kind), _records("edges", links, kind, mutual=mutual)))
+        return Content(kind, (_records("people", content["nodes"], kind), _records("ties", links, kind, mutual=mutual)))
     return None
 
 
@@ -76,7 +76,7 @@ def graph_content(graph: nx.Graph, kind: str) -> Content:
     names = {node: f"{label} ({node})" if double and label != str(node) else label for node, label in labels.items()}
     people = [{"name": names[node], **_plain(data, leave=("label", "name"))} for node, data in graph.nodes(data=True)]
     ties = [{"source": names[one], "target": names[other], **_plain(data)} for one, other, data in graph.edges(data=True)]
-    return Content(kind, (_records("nodes", people, kind), _records("edges", ties, kind, mutual=not graph.is_directed())))
+    return Content(kind, (_records("people", people, kind), _records("ties", ties, kind, mutual=not graph.is_directed())))
 
 
 def _plain(data: Mapping[Any, Any], leave: Sequence[str] = ()) -> dict[str, Any]:

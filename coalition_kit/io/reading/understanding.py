@@ -32,6 +32,7 @@ from coalition_kit.wording import count_of
 _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sheet.columns if column.required)
 _CORE = ("people", "ties", "decisions", "members")
 _LIST_FIELDS = {"decisions": ("holders",)}
+_OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), ("position_power",)}
 _NUMBERS_SUMMARY = "this document was exported from numbers"
 _MOST_CHOICES = 8
 
@@ -217,6 +218,8 @@ def _has_own_header(part: str, grid: Grid) -> bool:
         return False
     for _, cells in list(grid.filled)[:10]:
         known = [sheet.by_label[name] for cell in cells if not blank(cell) and (name := plain(cell)) in sheet.by_label]
+        if part == "nodes" and any(fields_of("people", str(cell))[0][:1] in _OF_PEOPLE for cell in cells if not blank(cell)):
+            return False
         if (len(known) > 1 or any(column.required for column in known)) and (
             part != "nodes" or {"unit", "people", "target"} & {c.field for c in known} or len(cells) == 1
         ):

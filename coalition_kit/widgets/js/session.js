@@ -1,9 +1,11 @@
 // The session's bar: what is open, whether it is saved, and the ways to save, open and choose. Python holds the case;
 // this page keeps its text in the browser.
+import { pasteTable, proposed } from "./proposal.js";
 import { refusalWords, stateWords } from "./session_words.js";
 import { button, clock, fileName, folded, kept, make, notice, saveFile, withdraw } from "./tools.js";
 
 const KEY = "coalition_kit.case", BEFORE = "coalition_kit.case.before", PART = 4 * 2 ** 20;
+const READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml";
 const TYPES = { json: "application/json", html: "text/html", md: "text/markdown",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
 
@@ -263,6 +265,7 @@ export default () => {
     else if (kind === "resumed") keeper.resumed();
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
+    else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "failed") { withdraw(place, "report"); failed(place, content); }
     else if (kind === "download") hand(content.name, buffers[0]);
     else if (kind === "report") reported(place, content, buffers);
@@ -293,7 +296,7 @@ export default () => {
   function render({ model, el }) {
     const slot = document.getElementById("ck-session-slot");
     const title = make("bdi", { class: "ck-session-title" }), state = make("span", { class: "ck-session-state", role: "status" });
-    const input = make("input", { type: "file", multiple: true, hidden: true, accept: ".xlsx,.json,.zip,.csv" });
+    const input = make("input", { type: "file", multiple: true, hidden: true, accept: READABLE });
     input.addEventListener("change", () => { openFiles(model, place, [...input.files]); input.value = ""; });
     const save = menu("Save", () => [
       ["To a file", () => model.get("text")
@@ -306,6 +309,7 @@ export default () => {
     ]);
     const open = menu("Open", () => [
       ["A file: workbook, saved case or tables", () => input.click()],
+      ["A table that you paste", () => pasteTable(place, (files) => openFiles(model, place, files))],
       ...model.get("choices").map(({ name, title: words }) => [`Teaching case: ${words}`, () => send(model, { kind: "choose", name })]),
       ["An empty case of your own", () => send(model, { kind: "choose", name: "" })],
       ...[kept(BEFORE)].filter(Boolean).map((before) => [`Back to “${before.title}”, ${clock(before.time)}`,

@@ -67,6 +67,62 @@ function folded(summary, text) {
   );
 }
 
+// proposal.js
+function countWords(count) {
+  return count === 1 ? "One thing has to be decided" : `${count} things have to be decided`;
+}
+function group({ text, options }, number) {
+  const choices = options.map((option, place) => {
+    const input = make("input", { type: "radio", name: `ck-question-${number}`, value: String(place) });
+    input.checked = place === 0;
+    return make("label", {}, input, " ", make("bdi", {}, option));
+  });
+  return make("fieldset", { class: "ck-question" }, make("legend", {}, make("bdi", {}, text)), ...choices);
+}
+function columnList(columns) {
+  if (!columns.length) return [];
+  const rows = columns.map((row) => make("li", {}, make("bdi", {}, row.column), " → ", make("bdi", {}, row.becomes), ` (${row["how sure"]})`));
+  return [make("details", {}, make("summary", {}, "How each column is read"), make("ul", {}, ...rows))];
+}
+function proposed(place, { what, questions, columns }, answer) {
+  withdraw(place, "reading");
+  const groups = questions.map(group);
+  const accept = (close) => {
+    const chosen = groups.map((one) => Number(one.querySelector("input:checked").value));
+    close();
+    notice(place, "reading", make("p", {}, "Reading …"), [], { closes: false });
+    answer(Object.fromEntries(questions.map(({ key }, number) => [key, chosen[number]])));
+  };
+  const words = make(
+    "p",
+    {},
+    "This is ",
+    make("bdi", {}, what),
+    ". The first answer to each question is proposed. Nothing has been opened yet; your case is as it was."
+  );
+  notice(
+    place,
+    "file",
+    [make("h2", {}, countWords(questions.length)), words, ...groups, ...columnList(columns)],
+    [["Open it like this", accept, true]],
+    { alert: true }
+  );
+}
+function pasteTable(place, open) {
+  const box = make("textarea", { rows: "6", "aria-label": "The table, pasted" });
+  const read = (close) => {
+    close();
+    if (box.value.trim()) open([new File([box.value], "pasted table.tsv", { type: "text/plain" })]);
+  };
+  notice(
+    place,
+    "file",
+    [make("p", {}, "Copy the rows in your spreadsheet, the headings with them, and paste them here."), box],
+    [["Read it", read, true]]
+  );
+  box.focus();
+}
+
 // session_words.js
 function stateWords({ works, full, held, record }) {
   if (!works) return "Saving in the browser is off here: save to a file";
@@ -85,6 +141,7 @@ function refusalWords(total, most) {
 var KEY = "coalition_kit.case";
 var BEFORE = "coalition_kit.case.before";
 var PART = 4 * 2 ** 20;
+var READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml";
 var TYPES = {
   json: "application/json",
   html: "text/html",
@@ -353,6 +410,7 @@ var session_default = () => {
     else if (kind === "resumed") keeper.resumed();
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
+    else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "failed") {
       withdraw(place, "report");
       failed(place, content);
@@ -383,7 +441,7 @@ var session_default = () => {
   function render({ model, el }) {
     const slot = document.getElementById("ck-session-slot");
     const title = make("bdi", { class: "ck-session-title" }), state = make("span", { class: "ck-session-state", role: "status" });
-    const input = make("input", { type: "file", multiple: true, hidden: true, accept: ".xlsx,.json,.zip,.csv" });
+    const input = make("input", { type: "file", multiple: true, hidden: true, accept: READABLE });
     input.addEventListener("change", () => {
       openFiles(model, place, [...input.files]);
       input.value = "";
@@ -397,6 +455,7 @@ var session_default = () => {
     ]);
     const open = menu("Open", () => [
       ["A file: workbook, saved case or tables", () => input.click()],
+      ["A table that you paste", () => pasteTable(place, (files) => openFiles(model, place, files))],
       ...model.get("choices").map(({ name, title: words }) => [`Teaching case: ${words}`, () => send(model, { kind: "choose", name })]),
       ["An empty case of your own", () => send(model, { kind: "choose", name: "" })],
       ...[kept(BEFORE)].filter(Boolean).map((before) => [

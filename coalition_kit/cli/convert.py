@@ -1,0 +1,50 @@
+"""What goes in and comes out in another form? `convert` reads any file and writes it as the extension of the other says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coalition_kit.cli.console import NOTHING_ASSESSED, PARTLY_ASSESSED, Accept, Plan, print_problems, read_file, refuse_to_overwrite
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command to a command line."""
+    app.command()(convert)
+
+
+def convert(
+    file: Annotated[Path, typer.Argument(exists=True, help="What you have: a workbook, a table, a network file, a saved case, a folder.")],
+    out: Annotated[Path, typer.Argument(help="What to write: .xlsx .json .zip .graphml .gexf .net .kumu.json .kumu.xlsx, or a folder.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    plan: Plan = None,
+    accept: Accept = False,
+) -> None:
+    """Reads any file that `assess` reads and writes it in another form: the kit's own, or that of a tool that draws maps.
+
+    Network files hold people and ties; decisions and the rest stay behind. Exit codes are those of `assess`.
+
+    **Examples**
+
+        coalition-kit convert register.csv my_org.xlsx --plan plan.json
+
+        coalition-kit convert my_org.xlsx my_org.graphml
+
+        coalition-kit convert my_org.xlsx map.kumu.xlsx
+    """
+    from coalition_kit.io.write import form_of
+
+    try:
+        form_of(out)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="OUT") from error
+    refuse_to_overwrite(out, force)
+    intake = read_file(file, plan, accept)
+    print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    intake.case.save(out)
+    typer.echo(f"Written: {out}")
+    raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)

@@ -1,0 +1,32 @@
+"""A register that somebody has, opened on a phone and at a desk: seen first, then three taps."""
+
+import pytest
+from served import ready
+
+pytestmark = pytest.mark.browser
+
+REGISTER = "Stakeholder,Department,Attitude,Influence\nIda Holm,Care,Supportive,High\nPer Lund,Finance,Opposed,Low\n"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_unsure_is_seen_before_a_register_opens(small, visit, width, axe):
+    page = ready(visit(small.lesson("00_start_here"), width=width))
+    page.locator(".ck-session input[type=file]").set_input_files(
+        [{"name": "register.csv", "mimeType": "text/csv", "buffer": REGISTER.encode()}]
+    )
+    notice = page.locator("[data-ck-notice=file]")
+    notice.get_by_role("heading", name="2 things have to be decided").wait_for()
+    assert notice.get_by_role("radio", checked=True).count() == 2
+    assert notice.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
+    assert axe(page) == []
+    notice.get_by_role("button", name="Open it like this").click()
+    page.locator("[data-ck-notice=file]", has_text="Opened").wait_for()
+
+
+def test_a_range_is_pasted(small, visit):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    page.locator(".ck-session summary", has_text="Open").click()
+    page.get_by_role("button", name="A table that you paste").click()
+    page.get_by_label("The table, pasted").fill("name\tfunction\nIda Holm\tCare\n")
+    page.get_by_role("button", name="Read it").click()
+    page.locator("[data-ck-notice=file]", has_text="Opened").wait_for()

@@ -1,0 +1,85 @@
+"""Any file that people have, opened on a page: what is unsure is shown before anything is opened."""
+
+import pytest
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.io import case_bytes
+from coalition_kit.widgets.session import TEACHING, Session, open_session
+
+
+def hear(session, kind, buffers=(), **content):
+    session._handle_custom_msg({"kind": kind, **content}, list(buffers))
+
+
+REGISTER = b"Stakeholder,Department,Attitude\nIda,Care,Supportive\nPer,Finance,Opposed\n"
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """A session that notes what it sends, in `session.sent`."""
+    session = open_session("00_start_here")
+    session.sent = []
+    monkeypatch.setattr(Session, "send", lambda self, content, buffers=None: self.sent.append((content, buffers)))
+    return session
+
+
+def opened(session, name, content):
+    """What the page hears after a file was chosen."""
+    hear(session, "part", [memoryview(content)], name=name)
+    hear(session, "read")
+    return session.sent[-1][0]
+
+
+def test_a_register_is_proposed_and_opened_when_it_is_accepted(session):
+    before = session.case
+    said = opened(session, "register.csv", REGISTER)
+    assert said["kind"] == "proposal"
+    assert said["what"] == "a table in text: two people"
+    (question,) = said["questions"]
+    assert "Opposed (1×) → −1" in question["options"][0]
+    assert {row["column"]: row["becomes"] for row in said["columns"]} == {
+        "Stakeholder": "name",
+        "Department": "function",
+        "Attitude": "stance",
+    }
+    assert session.case is before
+    hear(session, "answer", answers={question["key"]: 0})
+    assert session.sent[-1][0]["kind"] == "read"
+    assert session.case.person("Per").stance.mode == -1
+
+
+def test_another_answer_counts(session):
+    said = opened(session, "register.csv", REGISTER)
+    question = said["questions"][0]
+    hear(session, "answer", answers={question["key"]: len(question["options"]) - 1})
+    assert not session.case.person("Per").stance.known
+
+
+def test_a_pasted_range_is_read_in_the_same_way(session):
+    said = opened(session, "pasted table.tsv", REGISTER.replace(b",", b"\t"))
+    assert [question["key"] for question in said["questions"]] == ["scale/people/stance"]
+
+
+def test_an_unknown_column_does_not_wipe_what_the_learner_did(session):
+    session.remember("predictions", {"memo": 12})
+    opened(session, "people.csv", b"name,shoe size\nIda,39\n")
+    assert session.recall("predictions") == {"memo": 12}
+    assert session.case.record.journal["unread"] == {"people": {"shoe size": [["Ida", "39"]]}}
+    assert session.is_own
+
+
+def test_a_teaching_case_that_was_changed_in_a_file_is_ones_own(session):
+    case = load_case("product-development").with_journal(TEACHING, "product-development")
+    opened(session, "case.xlsx", case_bytes(case, "xlsx"))
+    assert not session.is_own
+    changed = case.without_members(case.member_names[:1])
+    opened(session, "case.xlsx", case_bytes(changed, "xlsx"))
+    assert session.is_own
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"people": 5}', '{"version": {}}', "null"])
+def test_whatever_the_browser_kept_is_read_or_named_unreadable(session, text):
+    hear(session, "resume", text=text)
+    assert session.sent[-1][0]["kind"] == "unreadable"
+    assert isinstance(session.case, Case)
