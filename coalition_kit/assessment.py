@@ -7,6 +7,7 @@ report and its version for a room, the figures, the rubric, the labs, the assist
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -222,6 +223,12 @@ class Assessment:
             if finding.name == name:
                 return finding
         raise KeyError(f"no finding named {name!r}; there are {', '.join(finding.name for finding in self.findings)}")
+
+    @property
+    def to_open(self) -> tuple[tuple[str, int], ...]:
+        """What would open answers that are closed, and how many: the first step of each, what opens most first."""
+        steps = Counter(finding.next_steps[0] for finding in self if finding.status == "not assessable" and finding.next_steps)
+        return tuple(steps.most_common())
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

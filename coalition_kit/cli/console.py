@@ -132,6 +132,9 @@ def print_findings(assessment: Assessment) -> None:
     for finding in assessment:
         question, verdict, *rest = finding.to_text().split("\n")
         console.print("", Text(question, style="bold"), Text(verdict), Text("\n".join(rest)), sep="\n")
+    if assessment.to_open:
+        lines = [f"{waiting} of {len(assessment.findings)} answers wait for this: {step}" for step, waiting in assessment.to_open]
+        console.print("", Text("To open more", style="bold"), Text("\n".join(lines)), sep="\n")
 
 
 def print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]], console: Console | None = None) -> None:

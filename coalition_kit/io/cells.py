@@ -27,8 +27,13 @@ UNKNOWN_WORDS = frozenset({"?", "？", "؟", "unknown", "not known", "n/a"})
 _SYNONYMS = {"skeptic": "sceptic", "socialmedia": "social", "politicalcapital": "capital", "staff": "personnel"}
 _NUMBER = re.compile(r"[-+]?(\d+([.]\d*)?|[.]\d+)(e[-+]?\d+)?")
 _FRACTION = re.compile(r"(\d{1,6})/([1-9]\d{0,5})")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?(?: [AP]M)?(?: GMT[-+]?\d*)?)?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_MONTH_WORDS = "jan feb mar apr may jun jul aug sep oct nov dec", "jän feb mär apr mai jun jul aug sep okt nov dez"
+_MORE_MONTH_WORDS = {"fév": 2, "avr": 4, "aoû": 8, "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12}
+_MONTH_NUMBER = {word: number for words in _MONTH_WORDS for number, word in enumerate(words.split(), 1)} | _MORE_MONTH_WORDS
+_NAMED_MONTH = re.compile(rf"(\d{{1,2}})[-. ]+((?:{'|'.join(_MONTH_NUMBER)})\w*)\.?[-. ,]+(\d{{4}}|\d\d)", re.IGNORECASE)
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119, as spreadsheets count days
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MONTHS = r"jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]"
 _EXCEL_DATE = re.compile(rf"\d{{1,2}}[-. /]+(?:{_MONTHS})\w*\.?|(?:{_MONTHS})\w*\.?[-. /]+\d{{1,2}}", re.IGNORECASE)
@@ -211,9 +216,16 @@ def _date(column: Column, raw: Any) -> dt.date:
             return dt.date(int(found[3]), int(found[2]), int(found[1]))
         if found := _SLASHED.fullmatch(text):
             return _slashed(int(found[1]), int(found[2]), int(found[3]))
+        if found := _NAMED_MONTH.fullmatch(text):
+            return dt.date(_year(found[3]), _MONTH_NUMBER[found[2][:3].casefold()], int(found[1]))
     except ValueError as error:
         raise CellError(column.wanted) from error
-    raise CellError(column.wanted)
+    serial = text.isdecimal() and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL
+    raise CellError(column.wanted + ("; this is how a spreadsheet counts days: format the column as a date there" if serial else ""))
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _slashed(first: int, second: int, year: int) -> dt.date:

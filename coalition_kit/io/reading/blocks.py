@@ -21,6 +21,7 @@ from coalition_kit.io.tables import letters
 
 CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER = 60
+_ROWS_WITHOUT_GAP = 500  # so far a further table is looked for without an empty row above it
 _LONGEST_HEADER = 300
 _IMPORT_ID = '{"importid"'
 _SCALE_CELL = re.compile(
@@ -126,6 +127,8 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         if number <= first[0]:
             continue
         gap, last = number > last + 1, number
+        if not gap and number > first[0] + _ROWS_WITHOUT_GAP:
+            continue
         texts = _texts(cells)
         part, score = _best_part(cells, None)
         if len(texts) >= 2 and score >= max(2, 0.8 * len(texts)) and part != starts[-1][1] and (gap or score >= len(texts)):

@@ -15,6 +15,7 @@ from coalition_kit.io.reading.vocabulary import is_among
 _ENTRY = re.compile(r"[RASCIVD](?:\s*[/,;+&]?\s*[RASCIVD]){0,3}", re.IGNORECASE)
 _FEWEST = 2
 _SHARE = 0.8
+_SAMPLE = 60  # rows that are looked at to know a matrix of responsibilities
 _WORDS = {"R": "responsible", "S": "supports", "C": "consulted", "I": "informed", "V": "verifies", "D": "drives"}
 
 
@@ -25,8 +26,7 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
         heads = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
         if len(heads) < _FEWEST + 1:
             continue
-        body = [(number, below) for number, below in rows[position + 1 :] if not is_among("totals", text_at(below, min(heads)))]
-        marked = {index: _entries(body, index) for index in heads}
+        marked = {index: _entries(rows[position + 1 : position + _SAMPLE], index) for index in heads}
         people = {index: text for index, text in heads.items() if marked[index] and _share(marked[index]) >= _SHARE}
         entries = [entry for index in people for entry in marked[index]]
         key = min(index for index in heads if index not in people) if len(people) < len(heads) else None
@@ -37,6 +37,7 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
             or len(set(map(str.upper, entries))) < 2
         ):
             continue
+        body = [(number, below) for number, below in rows[position + 1 :] if not is_among("totals", text_at(below, min(heads)))]
         for number, above in rows[:position]:
             report.notice(grid.title, f"A{number}", "the row above the column names was not read", text_at(above, 0))
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())

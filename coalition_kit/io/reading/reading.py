@@ -187,7 +187,7 @@ class Reading:
     @cached_property
     def intake(self) -> Intake:
         """What the file gives under the answers so far, and the kit's proposals for the rest: case, problems, what was left out."""
-        return self._results[1]
+        return self._read()
 
     def to_json(self) -> str:
         """Returns the answers as a plan: with it the next file of the same form is read in the same way.
@@ -257,35 +257,45 @@ class Reading:
 
     @property
     def _understood(self) -> Understood | None:
-        return self._results[0]
+        return self._translated[0]
 
     @cached_property
-    def _results(self) -> tuple[Understood | None, Intake]:
-        """What the file says, and what it gives: read once for each set of answers."""
+    def _translated(self) -> tuple[Understood | None, Report, Refused | None]:
+        """What the file says under the answers so far, in the kit's own tables: enough to ask, without reading every cell."""
         content, earlier = self._loaded
         report = Report(self.name, list(earlier.problems), list(earlier.dropped))
-        found: Understood | None = None
-        case: Case | None = None
-        kept: tuple[str, ...] = ()
         try:
             if isinstance(content, Refused):
                 raise content
-            if isinstance(content, Source):
-                gathered = gather_json(content, report, self._progress)
-            else:
-                found = understood(content, self.answers, report)
-                gathered = gather(found.tables, report, self._progress)
-            case, kept = assembled(gathered, report)
+            return (None if isinstance(content, Source) else understood(content, self.answers, report)), report, None
         except Refused as refusal:
-            report.refused(refusal)
+            return None, report, refusal
+        except RecursionError:
+            return None, report, Refused("a file without lists in lists in lists … is wanted", "one nested too deeply")
+
+    def _read(self) -> Intake:
+        found, earlier, refusal = self._translated
+        report = Report(self.name, list(earlier.problems), list(earlier.dropped))
+        case: Case | None = None
+        kept: tuple[str, ...] = ()
+        try:
+            if refusal is not None:
+                raise refusal
+            if isinstance(self._content, Source):
+                gathered = gather_json(self._content, report, self._progress)
+            else:
+                gathered = gather(found.tables if found else (), report, self._progress)
+            case, kept = assembled(gathered, report)
+        except Refused as error:
+            report.refused(error)
         except RecursionError:
             report.refused(Refused("a file without lists in lists in lists … is wanted", "one nested too deeply"))
         problems, dropped = report.all_problems(), report.all_dropped()
         for moved in found.moved if found else ():
             problems = tuple(moved.problem(problem) for problem in problems)
-            dropped = tuple(moved.sentence(sentence) for sentence in dropped)
             problems = tuple(replace(problem, wanted=moved.sentence(problem.wanted)) for problem in problems)
-        return found, Intake(case, problems, kept, dropped)
+            dropped = tuple(moved.sentence(sentence) for sentence in dropped)
+        return Intake(case, problems, kept, dropped)
 
 
 def reading(source: File, *, name: str | None = None, progress: Progress | None = None) -> Reading:

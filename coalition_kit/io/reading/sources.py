@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Refused, Report
+from coalition_kit.io.read_xlsx import DAMAGE
 from coalition_kit.io.reading import networks, spreadsheets
 from coalition_kit.io.reading.grids import Content, RawText
 from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, loaded, safe_name
@@ -40,7 +41,10 @@ def content_of(source: File, name: str | None, report: Report) -> Content | Sour
     title, data = loaded(source, name)
     if data is None:
         return _files(title, _of_folder(Path(source), report), report)  # type: ignore[arg-type]
-    return _one(title or "the file", data, report, inside=False)
+    try:
+        return _one(title or "the file", data, report, inside=False)
+    except DAMAGE as error:  # a part of an archive that is not what its table of contents says
+        raise Refused("a whole workbook or zip file is wanted: save or send it again", "a damaged or cut-off file") from error
 
 
 def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | Source:

@@ -145,7 +145,7 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         body = rows[position + 1 :]
         key = first - 1 if first > 0 and body and text_at(body[0][1], first - 1) else first
         heads.pop(key, None)
-        if len(heads) < _FEWEST:
+        if len(heads) < _FEWEST or len(body) > 2 * len(heads) + 20:
             continue
         names = [text_at(below, key) for _, below in body]
         both = {fold(head) for head in heads.values()} & {fold(name) for name in names if name}

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,12 @@ def words() -> Mapping[str, Mapping[str, list[str]]]:
 
 def fold(text: Any) -> str:
     """Returns a word without case, accents, spaces and signs."""
-    bare = unicodedata.normalize("NFKD", str(text).casefold().replace("&", "and"))
+    return _folded(str(text))
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("&", "and"))
     return plain("".join(char for char in bare if not unicodedata.combining(char))) or plain(text)
 
 
@@ -52,6 +57,7 @@ def bare_header(header: str) -> str:
     return _BRACKETS.sub(" ", joined).strip(" *:\n\t") or joined
 
 
+@lru_cache(maxsize=20_000)
 def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     """Returns the fields that `header` may mean in `part`, and whether that is certain (False: a near name, or a question)."""
     known = _by_word(part)
@@ -65,7 +71,7 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     return (known[near], False) if near else ((), False)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _near(part: str, name: str) -> str:
     if len(name) < _LEAST_FOR_NEAR:
         return ""
