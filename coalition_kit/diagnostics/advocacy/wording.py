@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.diagnostics.advocacy.analysis import FAINT, AdvocacyRow, Break, Chains, folded, is_impossible
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, name_list, number_word, part_of, percent, total_of
 
 QUESTION = "Advocacy: does each tool move a decision?"
 NO_TOOL = "Advocacy cannot be judged yet: no tool is listed."
@@ -35,7 +35,7 @@ ASSUMPTIONS = (
 
 def unit(tools: int, whole: int) -> str:
     """Returns what the finding's number counts."""
-    return f"of {count_of(tools, 'tool')} {'leads' if whole == 1 else 'lead'} from an audience to an outcome"
+    return f"of {total_of(tools, 'tool')} {'leads' if whole == 1 else 'lead'} from an audience to an outcome"
 
 
 def verdict(chains: Chains) -> str:

@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.governance.analysis import (
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Governance: can the members decide together?"
 SOURCES = (
@@ -59,7 +59,7 @@ def not_assessable(motions: Sequence[Motion]) -> str:
 
 def unit(motions: int, free: int) -> str:
     """Returns what the finding's number counts."""
-    return f"of {count_of(motions, 'motion')} {'has' if free == 1 else 'have'} no voter who can stop {'it' if free == 1 else 'them'} alone"
+    return f"of {total_of(motions, 'motion')} {'has' if free == 1 else 'have'} no voter who can stop {'it' if free == 1 else 'them'} alone"
 
 
 def verdict(motions: Sequence[Motion], status: Status) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.partnerships import wording
-from coalition_kit.diagnostics.partnerships.analysis import Audit, PartnerRow, PartnershipsDetail, largest_and_smallest
+from coalition_kit.diagnostics.partnerships.analysis import Audit, PartnerRow, PartnershipsDetail, is_sure, largest_and_smallest
 from coalition_kit.diagnostics.partnerships.what_if import find_partner_flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.what_if import no_improvement
@@ -32,8 +32,9 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> Partnership
     Returns
     -------
     Finding[PartnerRow, PartnershipsDetail]
-        `value` is how many partners are mission-aligned, the median over the draws, `interval` its 90 % interval (of whole numbers, so it
-        covers at least 90 %). Met: in at least 80 of 100 draws the change depends on no transactional partner; not met: it does in as
+        `value` is how many partners are mission-aligned for settled, `interval` the 90 % interval of how many are over the draws (of whole
+        numbers, so it covers at least 90 %), widened where the value lies outside.
+        Met: in at least 80 of 100 draws the change depends on no transactional partner; not met: it does in as
         many. Not assessable: no partner, or no mission, is known. `table` has the fields of `PartnerRow` as columns, one row a partner.
 
     Notes
@@ -69,7 +70,8 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> Partnership
             detail=PartnershipsDetail(),
         )
     rating, rows = audit.rating(), tuple(audit.row(name) for name in audit.partners)
-    detail, (value, ends) = largest_and_smallest(rows), count_estimate(audit.aligned_count())
+    value, (_, (low, high)) = sum(is_sure(row.aligned) for row in rows), count_estimate(audit.aligned_count())
+    detail = largest_and_smallest(rows)
     flips = tuple(find_partner_flips(case, audit, rows, rating.status))
     unsure = 0 < rating.chance < 1
     return Finding(
@@ -78,7 +80,7 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> Partnership
         wording.verdict(rows, rating.status),
         rating.status,
         value=value,
-        interval=ends,
+        interval=(min(low, value), max(high, value)),
         unit=wording.unit(len(rows), value),
         chance=rating.chance if unsure else None,
         chance_error=rating.error if unsure else None,

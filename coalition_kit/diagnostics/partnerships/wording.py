@@ -22,9 +22,9 @@ from coalition_kit.diagnostics.partnerships.analysis import (
 )
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, total_of
 
-QUESTION = "Partnerships: who shares the aim, and what hangs on those who do not?"
+QUESTION = "Partnerships: who shares the aim, and what depends on those who do not?"
 SOURCES = (
     "Frey, B. B., Lohmeier, J. H., Lee, S. W., & Tollefson, N. (2006). Measuring collaboration among grant partners. American "
     "Journal of Evaluation 27(3).",
@@ -59,7 +59,7 @@ def lacking(audit: Audit) -> tuple[str, str, str] | None:
 
 def unit(partners: int, aligned: float) -> str:
     """Returns what the finding's number counts."""
-    return f"of {count_of(partners, 'partner')} {'shares' if aligned == 1 else 'share'} the aim"
+    return f"of {total_of(partners, 'partner')} {'shares' if aligned == 1 else 'share'} the aim"
 
 
 def verdict(rows: Sequence[PartnerRow], status: Status) -> str:
@@ -230,7 +230,7 @@ def missing(audit: Audit) -> Iterator[str]:
         yield "Who offers how much of what is needed: the sheet “resources”."
     for row in audit.case.record.resources:
         if row.offered and not row.amount.known:
-            yield f"How much of {row.kind} {row.owner or 'somebody'} offers."
+            yield f"Of {row.kind}: how much {row.owner or 'somebody'} offers."
     if not audit.case.record.governance:
         yield "How the organizations decide together: the sheet “governance”."
     for motion in audit.case.record.governance:

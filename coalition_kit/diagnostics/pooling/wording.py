@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.pooling.risks import HARDLY, SharedRisk
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
 CHANCE_OF = "All needs are met"
@@ -45,7 +45,7 @@ def not_assessable(ledger: Ledger) -> str:
 
 def unit(kinds: int, met: int) -> str:
     """Returns what the finding's number counts."""
-    return f"of {count_of(kinds, 'needed kind')} {'is' if met == 1 else 'are'} met in full"
+    return f"of {total_of(kinds, 'needed kind')} {'is' if met == 1 else 'are'} met in full"
 
 
 def verdict(ledger: Ledger, risks: Sequence[SharedRisk]) -> str:

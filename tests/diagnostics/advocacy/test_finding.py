@@ -228,3 +228,22 @@ def test_holders_with_a_semicolon_are_one_holder():
     tool = {**WHOLE, "decision": "Budget", "outcome": "Days"}
     case = Case(people=people, decisions=[{"name": "Budget", "holders": ["Smith; Jones"]}], tools=[tool], outcomes=[{"name": "Days"}])
     assert advocacy(case).rows[0].holders == ("Smith; Jones",)
+
+
+def test_every_sentence_of_one_chain_that_is_whole_and_one_that_is_broken():
+    finding = advocacy(team())
+    assert [reason.text for reason in finding.reasons] == [
+        "“Clip” breaks at the decision and the outcome: it moves no decision; “A million views” is reach, and reach is never an outcome. "
+        "90 people acted, and it leads nowhere yet.",
+        "“Letters”: 8 of 10 acts came before those who decide, 80 % (90 % interval 55 % to 94 %).",
+        "“Bonus” is moved by no tool. Not every decision needs one.",
+    ]
+    assert [reason.people for reason in finding.reasons] == [(), ("Ben",), ()]
+    assert [flip.text for flip in finding.would_change] == [
+        "If “Clip” moved “Bonus” and served “Days to release”, this would go from at risk to met."
+    ]
+    assert finding.next_steps == (
+        "Ask of “Clip”: which decision should be different because of it, and who makes it? If none, stop.",
+        "Say how “Letters” reaches Ben, whose yes matters most for “Budget”.",
+    )
+    assert finding.missing == ("How many of the acts of “Clip” came before those who decide.",)

@@ -326,3 +326,35 @@ def test_a_voter_with_a_semicolon_is_one_voter():
     )
     row = governance(case).rows[0]
     assert (row.voters, row.vetoers, row.owner) == (("Smith; Jones",), ("Smith; Jones",), "Smith; Jones")
+
+
+def test_every_sentence_of_one_motion_with_an_owner_and_one_that_is_free():
+    finding = governance(team())
+    assert [reason.text for reason in finding.reasons] == [
+        "“The fund” belongs to Ana: it passes with that vote alone, and never without it, whatever the others want.",
+        "It takes two voters to stop “A new member”. Up to two options can be set against each other without a circle in which each loses "
+        "to another (Nakamura number 3).",
+        "Talking alone would not bring these voters to one opinion: two circles listen to nobody outside: Ana and Ben, and Cem.",
+    ]
+    assert [flip.text for flip in finding.would_change] == [
+        "If “The fund” took 2 of 3 votes, one each, this would go from not met to met.",
+        "If “The fund” took 3 of 3 votes, one each, this would go from not met to at risk.",
+    ]
+    assert finding.next_steps == (
+        "Agree on another rule for “The fund” before it is needed: with 2 of 3 votes, one each, it belongs to nobody.",
+    )
+    assert finding.missing == ("How strong two ties between people of the voters are.",)
+
+
+def test_steps_belong_to_what_keeps_each_motion_from_being_met():
+    steps = motions(VETO, ALL, UNLIKELY, OPEN, UNREAD, **AGAINST).next_steps
+    assert steps == (
+        "Ask A when they would not use their veto on “M0”, and write that down.",
+        "Agree now on what happens when “M1” finds no consensus: a second vote, by two thirds, after a pause.",
+        "Find out what the voters on “M2” would need, before it is put to the vote.",
+        "Ask the voters on “M3” where they stand, before it is put to the vote.",
+        "Write down who votes on “M4”, and by which rule.",
+    )
+    assert motions(FREE).next_steps == ("Try the rules on a motion that somebody would lose, before there is one.",)
+    texts = [reason.text for reason in motions(UNLIKELY, **AGAINST).reasons]
+    assert texts[0].startswith("Nobody can stop “M0” alone, and yet it may well fail. At the stances known, the chance that it passes is ")

@@ -249,3 +249,56 @@ def test_a_measurement_without_a_value_is_listed_and_left_out():
 def test_a_name_with_a_semicolon_is_one_owner():
     case = Case(people=[{"name": "Smith; Jones"}], horizons=[{**WHOLE, "owner": "Smith; Jones"}])
     assert any(reason.people == ("Smith; Jones",) for reason in horizon(case).reasons)
+
+
+def test_every_sentence_of_one_horizon_that_is_whole_and_one_that_is_empty():
+    outcomes = [{"name": WHOLE["outcome"], "date": day(0), "value": 10, "unit": "boxes"}, {"name": WHOLE["outcome"]}]
+    finding = horizon(Case(people=[{"name": "Ana"}], horizons=[WHOLE, {"outcome": "Days"}], outcomes=outcomes))
+    assert [reason.text for reason in finding.reasons] == [
+        "“Days” cannot be checked: baseline, target, unit, source, owner and date are missing.",
+        "Ana answers for “Parts in a batch” and is not in the coalition.",
+    ]
+    assert [flip.text for flip in finding.would_change] == [
+        "If “Parts in a batch” was marked as the one horizon, this would go from at risk to met.",
+        "If baseline, target, unit, source, owner and date of “Days” were known and “Days” was marked as the one horizon, this would go "
+        "from at risk to met.",
+        "If nobody answered for “Parts in a batch”, this would go from at risk to not met.",
+    ]
+    assert finding.next_steps == (
+        "Choose one horizon together, and mark it: what matters most, can be counted, and no member can reach alone.",
+        "Measure “Parts in a batch” on three days at least: then there is a trend to compare with.",
+        "Count “Days” once before anything is done: that is the baseline.",
+        "Agree on who counts “Days” and who answers for it, or let it go.",
+        "Ask Ana to report “Parts in a batch” to the coalition, every month and whatever it says.",
+    )
+    trend = "at least three, a date, and a target that differs are wanted."
+    assert finding.missing == (
+        f"A trend of “Parts in a batch”: it has one dated measurement; {trend}",
+        "“Parts in a batch”: one measurement without a date or a value.",
+        "“Parts in a batch” is measured in boxes and the horizon in parts: whether they are the same.",
+        "Of “Days”: baseline, target, unit, source, owner and date.",
+        f"A trend of “Days”: it has no dated measurements; {trend}",
+    )
+
+
+def test_two_that_can_be_checked_pull_two_ways_and_one_says_what_it_has():
+    both = [reason.text for reason in horizon(team(horizons=[WHOLE, OTHER])).reasons]
+    pulling = "can each be checked; with more than one, each member may pull another way."
+    assert both == [f"“Parts in a batch” and “Days until it is repaired” {pulling}"]
+    (one,) = horizon(team(horizons=[WHOLE])).reasons
+    assert (one.text, one.people) == ("“Parts in a batch” has a baseline, a target, a source, an owner and a date.", ("Ana",))
+
+
+@pytest.mark.parametrize(("at", "far"), [(5.9, False), (6.5, True)])
+def test_a_date_further_ahead_than_the_measurements_reach_back_is_said(at, far):
+    finding = horizon(with_series([1, 3, 2, 4], 6, at=at))  # three months of measurements
+    assert any("times as far ahead as the measurements reach back" in text for text in finding.assumptions) == far
+
+
+def test_the_band_runs_from_the_first_measurement_to_the_date():
+    finding = horizon(with_series([1, 3, 2, 4], 6, at=8))
+    band = finding.detail.band
+    assert (band[0].date, band[-1].date, len(band)) == (day(0), day(8), 9)
+    assert band[0].high - band[0].low < band[-1].high - band[-1].low
+    assert (band[0].value, band[-1].value) == (pytest.approx(1.3, abs=0.02), pytest.approx(finding.value))
+    assert [point.value for point in finding.detail.series] == [1, 3, 2, 4]

@@ -223,3 +223,49 @@ def test_a_member_with_a_semicolon_is_one_member():
     claims = [{"member": member, "element": "ask", "position": position} for member, position in [("A; B", "x"), ("C", "y"), ("D", "y")]]
     (each,) = narrative(Case(claims=claims)).detail.contradictions
     assert each.held.members == ("A; B",)
+
+
+def test_every_sentence_of_one_contradiction():
+    finding = narrative(team())
+    assert [reason.text for reason in finding.reasons[:2]] == [
+        "On the ask, Ben says “a report”: “two releases!” Ana and Cem say “two releases”: “two releases!”",
+        "Everybody who speaks says the same of the problem, the cause, the remedy, the proof and the horizon.",
+    ]
+    assert finding.next_steps == (
+        "Bring Ben and Ana together over the ask, with both sentences on one page: is it two words for one thing, or two interests? "
+        "An interest is not settled by wording.",
+    )
+    assert finding.missing == ()
+
+
+def test_the_ask_is_told_first_and_many_contradictions_are_counted():
+    said = {element: [f"{element} 1", f"{element} 2", f"{element} 3"] for element in STORY}
+    finding = narrative(told(**said))
+    texts = [reason.text for reason in finding.reasons]
+    assert texts[0].startswith("On the ask, ")
+    assert sum(text.startswith("On the ") for text in texts) == 6
+    assert "Six more positions stand against what most say." in texts
+    assert len(finding.next_steps) == 3
+    seven = {**said, **{element: [position] * 3 for element, position in STORY.items() if element in ("cause", "proof")}}
+    seven["problem"] = ["a", "a", "b"]
+    assert "One more position stands against what most say." in [reason.text for reason in narrative(told(**seven)).reasons]
+
+
+def test_silence_is_named_with_who_is_silent_and_what_to_ask():
+    finding = narrative(told(**{**ALL, "proof": ["S1", None, None], "horizon": [None, None, None]}))
+    texts = [reason.text for reason in finding.reasons]
+    assert "Of the proof only Ana speaks." in texts
+    assert "Of the horizon nobody speaks." in texts
+    assert finding.missing == (
+        "What Ana says of the horizon.",
+        "What Ben says of the proof and the horizon.",
+        "What Cem says of the proof and the horizon.",
+    )
+    assert finding.next_steps[0] == "Ask the others what they would say of the proof, before they read what was written."
+    assert narrative(told(**ALL)).next_steps == ("Read the six sentences to somebody outside, and ask what the coalition wants.",)
+
+
+def test_one_who_says_two_things_is_asked_which_is_meant():
+    case = told(**ALL)
+    claims = [*(each.__dict__ for each in case.record.claims), {"member": "Ana", "element": "ask", "position": "b"}]
+    assert narrative(Case(claims=claims)).next_steps[0] == "Ask Ana which of the two sentences on the ask is meant."

@@ -222,7 +222,7 @@ def test_an_unknown_magnitude_and_an_offer_of_unknown_size_are_no_nothing():
     finding = verdict_of(partner(mission=1), resources=resources)
     assert row_of(finding, "Acme").needed == pytest.approx(0.5, abs=0.05)  # any part of the whole
     assert finding.status == "at risk"
-    assert "How much of money Acme offers." in finding.missing
+    assert "Of money: how much Acme offers." in finding.missing
     assert row_of(finding, "Acme").gives == (("money", "?", ""),)
 
 
@@ -259,3 +259,102 @@ def test_a_name_with_a_semicolon_is_one_name():
     people = [{"name": "Smith; Jones", "organization": "Acme"}]
     row = row_of(verdict_of(partner(mission=1), people=people, members=[{"person": "Smith; Jones"}]), "Acme")
     assert row.members == ("Smith; Jones",)
+
+
+ONE_BY_ONE = {"engagement": 1, "scope": 2, "interaction": 1, "complexity": 1}
+
+
+def five_partners():
+    """Acme gives most, can stop a motion and shares nothing; Kettle shares the aim and gives least; of the others it is open."""
+    listed = [
+        {"organization": "Acme", "level": "2-3", "mission": "1-2", "resources": 5, "value": 3, "evidence": "A cheque."},
+        {"organization": "Kettle", "level": 1, "mission": 5, "resources": 1, "value": 5, "evidence": "A line."},
+        {"organization": "Bolt", "mission": 5, "level": 4, "resources": 2},
+        {"organization": "Cog", "mission": "3-4", "level": 4, "resources": 2, "value": 4, "evidence": "A visit."},
+        {"organization": "Dew", "level": 4, "resources": 2, "value": 4, "evidence": "A call."},
+    ]
+    homes = {"Ana": "Us", "Ben": "Acme", "Cem": "Kettle", "Dia": "Bolt"}
+    return Case(
+        people=[{"name": name, "organization": home} for name, home in homes.items()],
+        members=[{"person": "Ana"}, {"person": "Ben"}],
+        ties=[
+            {"source": "Ana", "target": "Cem", "kind": "advice"},
+            {"source": "Dia", "target": "Cem", "kind": "trust", "reliability": 3},
+            {"source": "Ana", "target": "Cem", "kind": "trust", "sign": -1},
+            {"source": "Ana", "target": "Ben", "kind": "trust"},
+        ],
+        partnerships=[{**ONE_BY_ONE, **each} for each in listed],
+        resources=[
+            {"kind": "money", "owner": "Acme", "amount": 3, "unit": "coins"},
+            {"kind": "money", "owner": "Kettle", "amount": 1, "unit": "coins"},
+            {"kind": "data", "owner": "Cog"},
+        ],
+        governance=[{"motion": "Spend", "voters": ["Ben: 2", "Ana: 1"], "rule": "quota 2"}, {"motion": "Meet"}],
+    )
+
+
+def test_every_sentence_of_five_partners():
+    finding = partnerships(five_partners())
+    assert finding.verdict == (
+        "One of five partners shares the aim, and of three it is not settled; the change depends on Acme, whose partnership is "
+        "transactional."
+    )
+    assert finding.figure_in_words == "1 of five partners shares the aim (90 % interval 1 to 4)."
+    texts = [reason.text for reason in finding.reasons]
+    assert texts[:5] == [
+        "Acme gives most (money: 3 coins). Its partnership is transactional: the importance to its mission is judged 1 to 2 of 5. "
+        "Seen in: A cheque.",
+        "Acme can stop “Spend” alone and gives 75 % of the money.",
+        "No partner gives less than Kettle, and it shares the aim; two people from two other organizations trust its people or ask them "
+        "for advice. None of its people are in the coalition. Seen in: A line.",
+        "Mission-aligned: Kettle.",
+        "Transactional: Acme.",
+    ]
+    assert texts[5].startswith("Not settled: Bolt (strategic value not judged), Cog (mixed in ")
+    assert " % of draws and mission-aligned in " in texts[5]
+    assert texts[5].endswith("Dew (importance to the mission not judged).")
+    assert texts[6:] == [
+        "They share the aim and work with us little so far, at most in cooperation: Kettle.",
+        "Judged without anything it is seen in: Bolt.",
+    ]
+    assert [reason.people for reason in finding.reasons[:3]] == [("Ben",), ("Ben",), ("Cem",)]
+    assert finding.next_steps == (
+        "Ask Ben what Acme wants the change for, in its own words, and for one act that no cheque can replace.",
+        "Plan once without the money of Acme: what would still be done?",
+        "Agree on how to go on when Acme says no, before it does.",
+        "Ask Cem of Kettle on which terms it would sit at the table, and meet them there.",
+        "Ask Dew what the change would have to do for their own work.",
+        "Judge the strategic value of Bolt, 1 to 5: it decides whether the aim is shared.",
+    )
+    assert finding.missing == (
+        "How far people elsewhere trust Acme: one tie has no rating.",
+        "Of Bolt: strategic value.",
+        "What the judgement of Bolt is seen in.",
+        "Of Dew: importance to the mission.",
+        "Of data: how much Cog offers.",
+        "Who votes on “Meet”.",
+    )
+
+
+def test_who_is_in_the_coalition_is_not_asked_to_sit_down_and_close_partners_are_not_called_far():
+    case = five_partners().with_members(["Cem"])
+    near = case.replace(partnerships=[{**each.__dict__, "level": 3} for each in case.record.partnerships])
+    assert not any("sit at the table" in step for step in partnerships(case).next_steps)
+    assert not any("None of its people" in reason.text for reason in partnerships(case).reasons)
+    assert not any("work with us little" in reason.text for reason in partnerships(near).reasons)
+
+
+def test_what_a_partner_is_judged_to_give_is_said_where_no_offer_is_listed():
+    finding = verdict_of(partner(mission=1, value=1, resources=5), NEAR)
+    assert [reason.text for reason in finding.reasons][1] == "Acme is judged to give 5 of 5."
+    assert {row.organization: row.needed for row in finding.rows} == {"Acme": 1, "Near": 1}
+    assert row_of(verdict_of(partner(mission=1, value=1, resources=3)), "Acme").needed == 0
+
+
+ENDS = [((5, 1), "P0", "P1"), ((1, 5), "P1", "P0"), ((3, 3), "", ""), ((5, "?"), "", "")]
+
+
+@pytest.mark.parametrize(("judged", "largest", "smallest"), ENDS)
+def test_who_gives_most_and_least(judged, largest, smallest):
+    detail = verdict_of(*(partner(f"P{at}", mission=5, resources=each) for at, each in enumerate(judged))).detail
+    assert (detail.largest, detail.smallest) == (largest, smallest)

@@ -307,3 +307,49 @@ def test_the_intervals_cover_nine_in_ten_truths():
     risks = Case(risks=[risk(owner, "1-4", "0.1-0.6", "0-0.9") for owner in "ABC"]).record.risks
     ratio, others = shared_risks(risks, 0, 2000)[0].row().pool.ratio, shared_risks(risks, 7, 4000)[0].ratio
     assert 0.85 <= np.mean((ratio.low <= others) & (others <= ratio.high)) <= 0.95
+
+
+def test_every_sentence_of_two_kinds_and_two_risks():
+    resources = [
+        gives("money", "A", 9, cost="?"),
+        needs("money", "B", 3),
+        gives("nights", "A", 1),
+        gives("nights", "C", "?"),
+        needs("nights", "B", 2),
+        needs("nights", "D", 1),
+        gives("cups", "A", 5),
+    ]
+    risks = [*(risk(owner, correlation=1) for owner in "AB"), risk("A", name="flood")]
+    finding = judged(*resources, risks=risks)
+    assert (finding.status, finding.verdict) == ("at risk", "The pool may be short of nights; what else is needed is offered.")
+    assert finding.figure_in_words == "1 of two needed kinds is met in full (90 % interval 1 to 2)."
+    assert [reason.text for reason in finding.reasons] == [
+        "Nights: 3 needed, 1 offered; 2 missing on average; all needs are met in no draw. How much is not known of C.",
+        "Money: 9 offered, 3 needed.",
+        "Cups: 5 offered, nobody needs it.",
+        "“storm”: pooled, 100 % of the risk stays; a shared shock (correlation 1.00): it strikes all at once, and pooling hardly helps. "
+        "No number of owners would bring it below 100 %.",
+        "“flood” is carried by A alone: nothing of it is pooled.",
+        "Nothing that was tried would make this better.",
+    ]
+    assert finding.next_steps == (
+        "Look for nights with B and D: ask outside the pool, or say which of the needs can wait.",
+        "Against “storm” look for an owner whom it does not strike at the same time, a reserve, or an insurer.",
+        "Ask who would carry a share of “flood”.",
+    )
+    assert finding.missing == (
+        "What it costs A to give money.",
+        "Of nights: how much C offers.",
+        "The shares of “storm”: they come to 50 %, not 100 %, and were scaled.",
+        "The shares of “flood”: they come to 25 %, not 100 %, and were scaled.",
+    )
+
+
+def test_some_of_what_is_ample_is_asked_for_where_something_is_short():
+    steps = kinds(SHORT, AMPLY).next_steps
+    assert steps[1] == "Ask A whether some of the b could become a: that is theirs to decide."
+    assert len(kinds(SHORT, ENOUGH).next_steps) == 1
+    assert judged().missing == (
+        "What each organization needs and what it can offer, kind by kind, with amounts.",
+        "Which risks the organizations carry, how large, and in which shares.",
+    )
