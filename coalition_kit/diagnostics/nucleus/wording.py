@@ -127,7 +127,8 @@ def _complementarity(link: a.Complementarity) -> str:
         return "no required capability is listed."
     if link.value is None:
         return f"what {name_list(link.blank)} can do is not recorded."
-    text = f"{part_of(link.needed - len(link.lacking), number_word(link.needed))} capabilities needed are there"
+    there = link.needed - len(link.lacking)
+    text = f"{part_of(there, number_word(link.needed))} capabilities needed {'is' if there <= 1 else 'are'} there"
     text += f"; nobody {_brings(link)}" if link.lacking else ""
     alone = link.adding_nothing
     adds, others = "adds" if len(alone) == 1 else "each add", "the other lacks" if link.people == 2 else "the others lack"

@@ -414,3 +414,9 @@ def strong(**changes):
 )
 def test_the_verdict_names_the_weakest_link(case, verdict):
     assert nucleus(case).verdict == verdict
+
+
+def test_of_one_person_nobody_else_is_said_to_lack_anything():
+    finding = nucleus(team().with_person("Ana", capabilities=("dancing",)), people=["Ana"])
+    row = next(row for row in finding.rows if row.link == "complementarity")
+    assert row.why == "none of four capabilities needed is there; nobody brings “analysis”, “budgets” and 2 more."
