@@ -40,6 +40,8 @@ nb_ipywidgets_js = {}  # by default these come from a CDN
 
 html_theme = "pydata_sphinx_theme"
 html_title = "coalition_kit"
+html_favicon = "../coalition_kit/voila_template/static/icon.svg"
+html_context = {"default_mode": "auto"}
 html_static_path = ["_static", "generated/static"]
 html_css_files = ["kit.css", "figures.css", "site.css"]
 html_show_sourcelink = False
