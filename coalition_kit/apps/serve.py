@@ -124,7 +124,7 @@ class Apps(Voila):  # type: ignore[misc]
         self.when_ready(f"http://{HERE}:{self.port}/")
 
     def stop(self) -> None:
-        """Ends every kernel. One that is still starting has no entry yet by which it can be ended: it has one in a moment."""
+        """Ends every kernel. A kernel that is still starting cannot be shut down yet: retry."""
         for _ in range(PATIENCE):
             try:
                 self.ioloop.run_sync(self.kernel_manager.shutdown_all)  # the loop on which the kernels start

@@ -150,7 +150,7 @@ def _shown(text: str) -> str:
 
 
 def _read(came: str, endpoint: Endpoint) -> Answer:
-    """Returns the answer in what came back; raises NotAnswered where there is none."""
+    """Returns the answer in a response; raises NotAnswered where there is none."""
     strange = (
         f"What came back from {endpoint.host} is no answer in the form that was agreed on. It begins: {_shown(came) or 'with nothing'}"
     )

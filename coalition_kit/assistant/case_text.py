@@ -90,7 +90,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 
 def shortened(shape: Shape, step: dict[str, Any]) -> Shape:
-    """Returns `shape` with what one of `STEPS` leaves out left out too."""
+    """Returns a shorter shape: `shape` with one more of `STEPS` applied."""
     merged = {field: getattr(shape, field) | value if isinstance(value, set) else value for field, value in step.items()}
     return replace(shape, **merged)
 

@@ -1,4 +1,4 @@
-"""What moved in a person, when, and why: the part of the record for what carries no date of its own.
+"""Moves: changes of a position or a membership, each with its date and its reason.
 
 A `Person` holds today's judgement, and a `Member` is on the list or not. A `Move` keeps what was so before, in the notation of the
 field itself, so that the case can be read as it was on an earlier day.

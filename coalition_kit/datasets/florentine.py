@@ -1,4 +1,4 @@
-"""What did one real network make possible? The marriages among fifteen great families of Florence, about 1434.
+"""A real network: the marriages among fifteen great families of Florence, about 1434.
 
 The ties are those of `networkx.florentine_families_graph`, from the data of Padgett and Ansell (1993) as Breiger and
 Pattison (1986) used them: marriages only, without the Pucci, who had none. Padgett's data hold business ties as well;

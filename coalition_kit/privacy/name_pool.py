@@ -85,7 +85,7 @@ def names() -> Iterator[str]:
 
 
 def shuffled(items: Iterable[str]) -> list[str]:
-    """Returns `items` in an order that nobody can compute again."""
+    """Returns `items` shuffled by the random source of the system, which cannot be seeded."""
     order = list(items)
     secrets.SystemRandom().shuffle(order)
     return order

@@ -1,4 +1,4 @@
-"""How are names replaced in a case, a finding, or anything made of texts? Field by field: who must be named, what is free text.
+"""Replacement of names in a case, a finding or a text, field by field: names as a whole, free text by search.
 
 A field that names a person is looked up, never searched: so whatever a name looks like, it is replaced there. Rules in words keep
 their form. The rows of people and ties are put in the order of the made-up names: a list in alphabetical order would give them away.
@@ -60,7 +60,7 @@ class Names:
     clean: bool = False
 
     def field(self, text: str) -> str:
-        """Returns what stands for a field that holds a name, or names with semicolons between them, or a text."""
+        """Returns the replacement for a field: a name, names separated by semicolons, or a text."""
         if text in self.exact:
             return self.exact[text]
         pieces = text.split("; ")
@@ -70,7 +70,7 @@ class Names:
 
 
 def over(x: T, names: Names) -> T:
-    """Returns `x` with every name replaced; what is no text stays as it is."""
+    """Returns `x` with every name replaced; values that are not text stay as they are."""
     match x:
         case str():
             return cast(T, names.field(x))

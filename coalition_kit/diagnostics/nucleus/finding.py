@@ -53,7 +53,7 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
     Notes
     -----
     Six links. Size: one to three people. Trust: the mean of reliability, mission support and openness of the weakest directed pair; met
-    from 3, not met below 2. Complementarity: |∪ capabilities ∩ needed| / |needed|, met from 0.8, not met below 0.5; who has none recorded
+    from 3, not met below 2. Complementarity: `|∪ capabilities ∩ needed| / |needed|`, met from 0.8, not met below 0.5; who has none recorded
     may have any. Shared diagnosis: Kendall's τ of two rankings (0.5, 0) or W of three (0.7, 1/3), points left out of a ranking sharing
     its last places. At stake: everybody's credibility; that of people who are no members yet is left out. Order: analysis and leverage
     points before any announcement. The marks are heuristics of this kit. Links between people need two people.

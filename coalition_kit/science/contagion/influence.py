@@ -1,4 +1,4 @@
-"""Who influences whom, and how much? The inputs of every cascade, checked once and in one manner.
+"""Who influences whom, and how much? Validation of the inputs of every cascade.
 
 Influence is a square table: row i says how much each person (column) counts for person i. It comes as an array, a data frame or
 a graph (lined up by their labels: see `inputs`), for a few hundred people, or as a `scipy.sparse` matrix or array, for many.

@@ -1,4 +1,4 @@
-"""How does influence travel along ties, in many runs at once? The engine of the cascades, in arrays.
+"""How does influence travel along ties, in many runs at once? The array engine of the cascades.
 
 What a person still lacks to change side is one number, in each run. Whoever changes takes their weight off what their
 listeners lack, and whoever lacks nothing more changes in the next round. Each tie counts once in a run: one by one while few

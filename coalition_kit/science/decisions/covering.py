@@ -1,4 +1,4 @@
-"""Whom at least? The cheapest set of people that meets every requirement: an integer programme, with cuts for what is not linear.
+"""Who is needed at least? The cheapest set of people that meets every requirement: an integer programme, with cuts for what is not linear.
 
 Set covering in 0/1 variables. What only a simulation can tell, such as whether a cascade holds, comes in as a test of whole
 sets; while it is monotone, every set that fails it gives a valid cut (combinatorial Benders cuts: Codato & Fischetti 2006).

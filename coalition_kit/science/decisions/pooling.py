@@ -1,4 +1,4 @@
-"""What do several gain who put together what they have and what they risk? Least-cost sharing, and the spread of a pooled loss.
+"""What is gained by pooling resources and risks? Least-cost sharing, and the standard deviation of a pooled loss.
 
 Sharing one kind of thing is a transport problem (Hitchcock 1941). Here a unit costs what its giver says, whoever takes it, and
 nothing where giver and taker are one; then the greedy order, own needs first and after them the cheapest giver, is optimal.

@@ -1,4 +1,4 @@
-"""Whom to win first? Searches for the best set of people: every set where they are few, lazy greedy and swaps where they are many.
+"""Whom to recruit first? Search for the best set of people: exhaustive where they are few, lazy greedy and swaps where they are many.
 
 Lazy greedy is CELF (Leskovec et al. 2007): greedy forward selection (Nemhauser, Wolsey & Fisher 1978) that looks again only
 at those who may still be best. How often each candidate comes first over uncertain scores is rank acceptability (SMAA:

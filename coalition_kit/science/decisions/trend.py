@@ -1,4 +1,4 @@
-"""Where would it stand by then, if things go on as they have? A straight line through dated measurements, with all that is not known of it.
+"""Where would an outcome stand at a date if its trend went on? A line fitted to dated measurements, and its predictive distribution.
 
 y = α + β·t + ε, ε normal with the same unknown variance. With the reference prior p(α, β, σ²) ∝ 1/σ² the posterior predictive of a new
 measurement at t* is Student's t with n − 2 degrees of freedom about ŷ(t*), of scale s·√(1 + 1/n + (t* − t̄)²/Σ(t − t̄)²), where

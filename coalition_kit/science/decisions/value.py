@@ -1,4 +1,4 @@
-"""What is knowing worth before one decides? The expected value of perfect information, about everything and about one unknown.
+"""What is it worth to know something before a decision? The expected value of perfect information, of everything and of one unknown.
 
 Draws of the payoffs of several actions say which action is best now, on average, and which would have been best in each draw.
 The difference is what knowing everything would be worth (EVPI: Raiffa & Schlaifer 1961). Knowing one unknown only (EVPPI) is

@@ -1,4 +1,4 @@
-"""How many separate worlds does a group reach, and how far is it shut in? Burt's (1992) measures of a group taken as one node.
+"""Does a group bridge others? Burt's (1992) effective size and constraint of a group taken as one node.
 
 The group's nodes are merged: its neighbours are the alters, tied to it once each; ties inside it fall away. For ties that are there or
 not, effective size is n − 2t/n, n alters with t ties among them (Borgatti 1997), and constraint Σ_j (p_ij + Σ_q p_iq·p_qj)², where p_ij is

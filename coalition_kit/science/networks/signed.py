@@ -1,4 +1,4 @@
-"""Is a group coming apart? Good and bad ties that fall into two camps, ties that stay among their own, and credit that few get.
+"""Is a group coming apart? Balance of positive and negative ties, the E-I index, and the Gini coefficient of credit.
 
 A group of good and bad ties is balanced when it falls into two camps, good ties within and bad ones between (Harary 1953;
 Cartwright & Harary 1956). The line index counts the ties that stand in the way of that (Harary 1959): it is the fewest

@@ -1,4 +1,4 @@
-"""How sure can one be of a share, of an agreement, of a number that came out of draws? Intervals and rank agreement."""
+"""How certain is a share, an agreement or a simulated number? Intervals and rank agreement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How fast does one learn? The narrowing of what is thought possible, for each month."""
+"""How fast does uncertainty shrink? The standard deviation of an estimate, and its rate of decline per month."""
 
 from __future__ import annotations
 

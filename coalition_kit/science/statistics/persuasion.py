@@ -1,4 +1,4 @@
-"""How far should evidence move a person? Bayes' rule in log-odds, discounted for repetition and for what does not speak to the worry.
+"""How far should evidence move a person? Bayes' rule in log-odds, discounted for repeated reports and for a poor fit to the concern.
 
 logit p′ = logit p + Σ κ·s·ln LR. LR, the likelihood ratio, says how many times likelier the evidence is if the change works than
 if it does not (Good 1950). Reports of one source repeat each other: n of them with correlation ρ weigh as n_eff = n/(1 + (n − 1)ρ)

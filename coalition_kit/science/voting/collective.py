@@ -1,4 +1,4 @@
-"""How able is a body to act, and who can stop or start it? Counts over the coalitions of a simple game, and the chance of a deadlock.
+"""Can a body act, and who can stop it? Coleman's indices, the Nakamura number, and the chance of a deadlock.
 
 Coleman (1971) asked what a rule lets a collectivity do, and what each in it; Nakamura (1979), how many options it bears before
 majorities can run in a circle.
