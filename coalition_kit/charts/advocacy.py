@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import note, notes, nothing
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, wrapped
 from coalition_kit.diagnostics.advocacy.analysis import LINKS, AdvocacyRow, Break, Link
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
 from coalition_kit.diagnostics.advocacy.wording import all_faults, why
@@ -43,7 +44,7 @@ def advocacy_chart(finding: AdvocacyFinding) -> Figure:
     rows = finding.rows
     if not rows:
         said = "No tool is listed."
-        return Figure("No tool of advocacy is listed yet", picture(40, words(said, 0, 24)), said)
+        return nothing("No tool of advocacy is listed yet", said)
     text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_told(row)}" for row in rows)])
     return Figure(as_title(finding.verdict), _drawn(rows), text, rows, _COLUMNS)
 
@@ -77,19 +78,19 @@ def _told(row: AdvocacyRow) -> str:
 
 def _drawn(rows: Sequence[AdvocacyRow]) -> str:
     order = wrapped("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.", WIDTH, 12)
-    content: list[Element] = [*paragraph(order, 0, 12, size=12, colour="soft")]
+    content: list[Element] = [*notes(order, 0, 12)]
     y = 15.0 * len(order) + 6
     for row in rows[:_MOST]:
         parts, y = _chain(row, y)
         content += parts
     content.append(line(0, y, WIDTH, y))
     if len(rows) > _MOST:
-        content.append(words(f"{len(rows) - _MOST} more in the words below.", 0, y + 18, size=12, colour="soft"))
+        content.append(note(f"{len(rows) - _MOST} more in the words below.", 0, y + 18))
         y += 20
     for mark, meaning in ((_dot, "a link that holds"), (_cross, "the chain breaks here"), (_ring, "named, but behind a break")):
-        content += [*mark(9, y + 18), words(meaning, _SIDE, y + 22, size=12, colour="soft")]
+        content += [*mark(9, y + 18), note(meaning, _SIDE, y + 22)]
         y += 21
-    content.append(words("heard: came before those who decide; 90 % intervals", 0, y + 22, size=12, colour="soft"))
+    content.append(note("heard: came before those who decide; 90 % intervals", 0, y + 22))
     return picture(y + 34, *content)
 
 
@@ -118,7 +119,7 @@ def _chain(row: AdvocacyRow, top: float) -> tuple[list[Element], float]:
         counts = _between(row, link)
         if counts:
             lines = wrapped(counts, WIDTH - _SIDE - 8, 12, lines=2)
-            parts += paragraph(lines, _SIDE + 8, y, size=12, colour="soft")
+            parts += notes(lines, _SIDE + 8, y)
             y += 15 * len(lines)
         y += 5
     return [*rail, *parts, *marks], y - 4

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import diamond, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
 from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, percents, share_words
@@ -34,7 +35,7 @@ def authority_chart(finding: Finding) -> Figure:
     """
     rows = [dict(row) for row in finding.rows]
     if not rows:
-        return Figure("No decision is known yet", picture(40, words("No decisions are listed.", 0, 24)), "No decisions are listed.")
+        return nothing("No decision is known yet", "No decisions are listed.")
     judged = [row for row in rows if row["chance"] is not None]
     blocked = sum(not row["alone"] for row in judged)
     title = as_title(
@@ -92,7 +93,7 @@ def _told(row: Mapping[str, Any]) -> str:
 def _drawn(rows: list[dict[str, Any]]) -> str:
     content: list[Element] = [
         *(
-            words(word, _EDGE + share * _AXIS, 12, size=12, colour="soft", anchor=anchor)
+            note(word, _EDGE + share * _AXIS, 12, anchor=anchor)
             for word, share, anchor in (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
         ),
     ]
@@ -104,13 +105,13 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     content += [
         line(0, y, WIDTH, y),
         shape(circle(8, y + 18, 4.5), fill="for", stroke="for"),
-        words("a member", 19, y + 22, size=12, colour="soft"),
+        note("a member", 19, y + 22),
         shape(circle(98, y + 18, 4.5), fill="paper", stroke="soft"),
-        words("outside the coalition", 109, y + 22, size=12, colour="soft"),
+        note("outside the coalition", 109, y + 22),
         shape(circle(8, y + 38, 6), fill="ink"),
-        words("chance that the members’ yes is enough, 90 % interval", 19, y + 42, size=12, colour="soft"),
-        shape(_diamond(8, y + 58), fill="paper", stroke="ink", width=1.5),
-        words("chance of a yes if everybody were asked", 19, y + 62, size=12, colour="soft"),
+        note("chance that the members’ yes is enough, 90 % interval", 19, y + 42),
+        shape(diamond(8, y + 58), fill="paper", stroke="ink", width=1.5),
+        note("chance of a yes if everybody were asked", 19, y + 62),
     ]
     return picture(y + 72, *content)
 
@@ -123,7 +124,7 @@ def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]
         return [*parts, words("nobody is known to hold it", 0, y, size=12, colour="accent")], y - top + 8
     rule = " · ".join(part for part in (row["type"], f"rule: {_rule(row)}") if part)
     ruled = wrapped(rule, WIDTH, 12, lines=4)
-    parts += paragraph(ruled, 0, y, size=12, colour="soft")
+    parts += notes(ruled, 0, y)
     y += 15 * len(ruled) + 2
     holders, y = _holders(_names(row["holders"]), set(_names(row["members"])), y)
     blocking = wrapped(_blocks(row), WIDTH, 12, lines=4)
@@ -134,7 +135,7 @@ def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]
         line(_EDGE, y, _EDGE + _AXIS, y),
         *(line(_EDGE + share * _AXIS, y - 5, _EDGE + share * _AXIS, y + 5) for share in (0, 0.5, 1)),
     ]
-    parts.append(shape(_diamond(_EDGE + row["chance_all"] * _AXIS, y), fill="paper", stroke="ink", width=1.5))
+    parts.append(shape(diamond(_EDGE + row["chance_all"] * _AXIS, y), fill="paper", stroke="ink", width=1.5))
     if high - low > 1:
         parts += [
             line(low, y, high, y, colour="soft", width=2.5),
@@ -145,10 +146,6 @@ def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]
         words(_chance(row), _EDGE + _AXIS + 14, y + 4.5, size=12, bold=True),
     ]
     return parts, y - top + 18
-
-
-def _diamond(x: float, y: float) -> str:
-    return f"M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7z"
 
 
 def _holders(names: list[str], members: set[str], y: float) -> tuple[list[Element], float]:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import Scale, legend, notes, nothing, stacked
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.commitment.analysis import CommitmentRow, StageRow
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
@@ -15,6 +16,7 @@ from coalition_kit.wording import as_title, isolated, number_word, share_words, 
 
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4
+_x = Scale(0, 3, _SIDE + _STEP / 2, WIDTH - _STEP / 2)
 _ROW = 44.0
 _COLUMNS: Columns = {"person": "person", "position": "position", "stage now": "stage", "stage needed": "needed"}
 
@@ -29,9 +31,7 @@ def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
     outside = [row for row in finding.detail.chart if not row.member]
     rows += [_row(row, "not a member") for row in sorted(outside, key=lambda row: -row.gap)[:others]]
     if not rows:
-        return Figure(
-            "Nobody's commitment is known yet", picture(40, words("No commitments are recorded.", 0, 24)), "No commitments are recorded."
-        )
+        return nothing("Nobody's commitment is known yet", "No commitments are recorded.")
     members = [row for row in rows if row["position"] != "not a member"]
     committed = sum(row["position"] == "committed" for row in members)
     short = sum(map(_short, members))
@@ -80,25 +80,21 @@ def _told(row: Mapping[str, Any]) -> str:
 def _drawn(rows: list[dict[str, Any]]) -> str:
     heads = [wrapped(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
     top = 15.0 * max(map(len, heads)) + 8
-    bottom = top + sum(_height(row) for row in rows)
+    people, bottom = stacked(rows, top, _height, _person)
     content: list[Element] = []
     for stage, lines in enumerate(heads):
-        content += paragraph(lines, _x(stage), 12, size=12, colour="soft", anchor="middle")
+        content += notes(lines, _x(stage), 12, anchor="middle")
         content.append(line(_x(stage), top, _x(stage), bottom))
-    y = top
-    for row in rows:
-        content += [line(0, y, WIDTH, y), *_person(row, y + _height(row) / 2)]
-        y += _height(row)
+    y = bottom + 18
     content += [
-        line(0, bottom, WIDTH, bottom),
-        shape(circle(8, bottom + 18, 6), fill="paper", stroke="ink", width=2),
-        words("now", 20, bottom + 22, size=12, colour="soft"),
-        line(58, bottom + 18, 78, bottom + 18, colour="leans-for", width=6),
-        words("its range", 84, bottom + 22, size=12, colour="soft"),
-        shape(_cross(164, bottom + 18), stroke="accent", width=2.5),
-        words("needed", 176, bottom + 22, size=12, colour="soft"),
-        *_arrow(238, 262, bottom + 18),
-        words("way to go", 268, bottom + 22, size=12, colour="soft"),
+        *people,
+        *legend(
+            y,
+            (shape(circle(8, y, 6), fill="paper", stroke="ink", width=2), "now", 20),
+            (line(58, y, 78, y, colour="leans-for", width=6), "its range", 84),
+            (shape(_cross(164, y), stroke="accent", width=2.5), "needed", 176),
+            (_arrow(238, 262, y), "way to go", 268),
+        ),
     ]
     return picture(bottom + 32, *content)
 
@@ -132,10 +128,6 @@ def _height(row: Mapping[str, Any]) -> float:
 
 def _name(row: Mapping[str, Any]) -> list[str]:
     return wrapped(row["person"], (_SIDE - 10) / (BOLD if row["position"] == "committed" else 1), lines=3)
-
-
-def _x(stage: float) -> float:
-    return _SIDE + _STEP * (stage + 0.5)
 
 
 def _query(x: float, y: float) -> list[Element]:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import legend, notes, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, tag, text_width, words, wrapped
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
@@ -33,11 +34,7 @@ def coverage_matrix(source: Case | CoverageFinding) -> Figure:
     """
     rows = tuple(source.rows if isinstance(source, Finding) else System(source).rows(source.member_names))
     if not rows:
-        return Figure(
-            "No affected place is known yet",
-            picture(40, words("No functions and levels are given.", 0, 24)),
-            "No functions and levels are given.",
-        )
+        return nothing("No affected place is known yet", "No functions and levels are given.")
     gaps = [row for row in rows if not row.members]
     held = len(rows) - len(gaps)
     title = (
@@ -107,7 +104,7 @@ def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
         x = _SIDE + (column + 0.5) * width + 4
         leaning = tag(
             "g",
-            *paragraph(name, 0, 0 if len(name) == 1 else -13, size=12, colour="soft"),
+            *notes(name, 0, 0 if len(name) == 1 else -13),
             transform=f"translate({x:.1f} {top - 6:.1f}) rotate(-50)",
         )
         heads.append(leaning)
@@ -131,10 +128,8 @@ def _cell(row: CoverageRow, x: float, y: float, width: float, height: float) -> 
 
 def _legend(y: float) -> list[Element]:
     return [
-        shape(circle(7, y - 4, 4), fill="for"),
-        words("a member; three dots are three or more", 22, y, size=12, colour="soft"),
-        shape(box(0, y + 9, 16, 13), stroke="accent", dash="4 3", width=1.2),
-        words("gap: nobody there is a member", 22, y + 20, size=12, colour="soft"),
+        *legend(y - 4, (shape(circle(7, y - 4, 4), fill="for"), "a member; three dots are three or more", 22)),
+        *legend(y + 16, (shape(box(0, y + 9, 16, 13), stroke="accent", dash="4 3", width=1.2), "gap: nobody there is a member", 22)),
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note, nothing
 from coalition_kit.charts.mandate import axis_step
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
@@ -52,7 +53,7 @@ def support_chart(finding: Finding) -> Figure:
     rows = [dict(row) for row in finding.rows]
     if not rows:
         said = "No decision and no place of daily work is listed."
-        return Figure("Nothing is listed that would have to hold", picture(40, words("Nothing is listed.", 0, 24)), said)
+        return nothing("Nothing is listed that would have to hold", said, "Nothing is listed.")
     head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
     return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _SUPPORT)
 
@@ -106,8 +107,8 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
     content: list[Element] = [
-        words("← resistance", _MIDDLE - 8, 12, size=12, colour="soft", anchor="end"),
-        words("support →", _MIDDLE + 8, 12, size=12, colour="soft"),
+        note("← resistance", _MIDDLE - 8, 12, anchor="end"),
+        note("support →", _MIDDLE + 8, 12),
     ]
     y = 22.0
     for kind, many, _, does in _KINDS:
@@ -116,7 +117,7 @@ def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
             content += [
                 line(0, y, WIDTH, y, colour="soft"),
                 words(as_title(many), 0, y + 18, size=12, colour="soft", bold=True),
-                words(f"{does} in", WIDTH, y + 18, size=12, colour="soft", anchor="end"),
+                note(f"{does} in", WIDTH, y + 18, anchor="end"),
             ]
             y += 24
         for row in there:
@@ -126,9 +127,9 @@ def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
     if any(row["target"] is not None for row in rows):
         content += [
             shape(circle(8, y + 18, 4.5), fill="ink", stroke="paper", width=1.5),
-            words("share that practises it after the push", 20, y + 22, size=12, colour="soft"),
+            note("share that practises it after the push", 20, y + 22),
             line(8, y + 31, 8, y + 45, colour="accent", width=2.5),
-            words("share that is needed", 20, y + 42, size=12, colour="soft"),
+            note("share that is needed", 20, y + 42),
         ]
         y += 40
     return picture(y + 12, *content)
@@ -155,7 +156,7 @@ def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
             shape(circle(after, y, 4.5), fill="ink", stroke="paper", width=1.5),
         ]
     parts += [
-        words(_rests(row), 0, y + 26, size=12, colour="soft"),
+        note(_rests(row), 0, y + 26),
         words("not known" if row["chance"] is None else runs(row["chance"]), WIDTH, y + 26, size=12, anchor="end"),
     ]
     return parts, y + 38
@@ -165,7 +166,7 @@ def adoption_chart(finding: Finding) -> Figure:
     """Returns how many practise it in the runs of the finding of `critical_mass`: one histogram during the push, one after, on one axis."""
     sizes, people = finding.extra.get("sizes", {}), int(finding.extra.get("people", 0))
     if not people or not all(sizes.get(phase) for phase, _ in _PHASES):
-        return Figure("Nobody's practice was tried", picture(40, words("Nothing was tried.", 0, 24)), "Nothing was tried.")
+        return nothing("Nobody's practice was tried", "Nothing was tried.")
     wide = -(-(people + 1) // _BARS)  # whole people in a bar
     bars = {phase: Counter(int(size) // wide for size in sizes[phase]) for phase, _ in _PHASES}
     during, after = (_quarters(sizes[phase])[1] for phase, _ in _PHASES)
@@ -222,13 +223,11 @@ def _histograms(bars: Mapping[str, Mapping[int, int]], quarters: Mapping[str, tu
     step = axis_step(people)
     for count in (*range(0, people - step // 2, step), people):
         anchor = "start" if not count else "end" if count == people else "middle"
-        content.append(
-            words(f"{count}", x(count + (0.5 if anchor == "middle" else count == people)), y + 4, size=12, colour="soft", anchor=anchor)
-        )
+        content.append(note(f"{count}", x(count + (0.5 if anchor == "middle" else count == people)), y + 4, anchor=anchor))
     content += [
-        words("people who practise it →", WIDTH, y + 22, size=12, colour="soft", anchor="end"),
-        words("The taller a bar, the more runs end there.", 0, y + 44, size=12, colour="soft"),
+        note("people who practise it →", WIDTH, y + 22, anchor="end"),
+        note("The taller a bar, the more runs end there.", 0, y + 44),
         line(0, y + 58, 22, y + 58, colour="ink", width=3),
-        words("half of the runs", 28, y + 62, size=12, colour="soft"),
+        note("half of the runs", 28, y + 62),
     ]
     return picture(y + 70, *content)

@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, ItemRow
@@ -45,7 +46,7 @@ def evidence_chart(finding: EvidenceFitFinding) -> Figure:
     rows = sorted(map(as_dict, finding.rows), key=lambda row: list(_ANSWERED).index(row["answered"]))
     if not rows or not items:
         said = "No evidence is recorded." if rows else "Nobody is listed whom evidence could move."
-        return Figure("There is no evidence to lay against worries yet", picture(40, words(said, 0, 24)), said)
+        return nothing("There is no evidence to lay against worries yet", said)
     change = {(cell.person, cell.evidence): cell.change for cell in finding.detail.cells}
     for row in rows:
         row["changes"] = {item["letter"]: change.get((row["person"], item["evidence"]), 0.0) for item in items}
@@ -140,11 +141,11 @@ def _matrix(rows: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]
     most = max(max(abs(change) for row in rows for change in row["changes"].values()), _SEEN)
     content: list[Element] = [
         *(words(item["letter"], xs[item["letter"]], 30, size=12, anchor="middle", bold=True) for item in items),
-        *paragraph(["chance of", "a yes"], WIDTH, 14, size=12, colour="soft", anchor="end"),
+        *notes(["chance of", "a yes"], WIDTH, 14, anchor="end"),
     ]
     left, right = min(xs.values()) - step / 2, max(xs.values()) + step / 2
-    content += [words("in hand", left, 13, size=12, colour="soft")] if planned else []
-    content += [words("planned", right, 13, size=12, colour="soft", anchor="end")] if planned < len(items) else []
+    content += [note("in hand", left, 13)] if planned else []
+    content += [note("planned", right, 13, anchor="end")] if planned < len(items) else []
     y = 38.0
     for answered, there in groupby(rows, key=lambda row: row["answered"]):
         content += [
@@ -173,7 +174,7 @@ def _person(
     parts = [
         line(0, top + height, WIDTH, top + height),
         *paragraph(name, 0, start, bold=bool(row["member"])),
-        *paragraph(worry, 0, start + 16.25 * len(name) - 0.5, size=12, colour="soft"),
+        *notes(worry, 0, start + 16.25 * len(name) - 0.5),
         words(_way(row), WIDTH, middle + 4.5, size=12, anchor="end", bold=bool(row["moved"])),
     ]
     for letter, change in row["changes"].items():
@@ -199,7 +200,7 @@ def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) 
         name = wrapped(
             f"{item['evidence']} ({item['form'].replace('_', ' ')}{'' if item['in_hand'] else ', planned'})", WIDTH - 22, 12, lines=3
         )
-        content += [words(item["letter"], 0, y + 18, size=12, bold=True), *paragraph(name, 20, y + 18, size=12, colour="soft")]
+        content += [words(item["letter"], 0, y + 18, size=12, bold=True), *notes(name, 20, y + 18)]
         y += 15 * len(name) + 3
     for source, group in groupby(
         sorted((item for item in items if item["source"]), key=lambda item: item["source"]), key=lambda item: item["source"]
@@ -212,18 +213,16 @@ def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) 
     y += 12
     content += [
         _triangle(9, y + 12, _MARK, up=True, filled=True),
-        words(f"raises the chance; one as large as this by {_points(most)[1:]} points", 24, y + 16, size=12, colour="soft"),
+        note(f"raises the chance; one as large as this by {_points(most)[1:]} points", 24, y + 16),
         _triangle(9, y + 33, _MARK * 0.7, up=False, filled=True),
-        words("lowers it", 24, y + 37, size=12, colour="soft"),
+        note("lowers it", 24, y + 37),
     ]
-    content += [_triangle(105, y + 33, _MARK * 0.7, up=True, filled=False), words("planned only", 118, y + 37, size=12, colour="soft")]
+    content += [_triangle(105, y + 33, _MARK * 0.7, up=True, filled=False), note("planned only", 118, y + 37)]
     for at, (shown, says) in enumerate((("Name", "a member"), ("34 → 55 %", "brought to a likely yes, one half or more"))):
         content += [
             words(shown, 0, y + 60 + 18 * at, size=12, bold=True),
-            words(says, text_width(shown, 12) * BOLD + 6, y + 60 + 18 * at, size=12, colour="soft"),
+            note(says, text_width(shown, 12) * BOLD + 6, y + 60 + 18 * at),
         ]
     if more:
-        content.append(
-            words(capitalised(f"{count_of(more, 'more person', 'more people')} in the words below."), 0, y + 101, size=12, colour="soft")
-        )
+        content.append(note(capitalised(f"{count_of(more, 'more person', 'more people')} in the words below."), 0, y + 101))
     return content, y + (110 if more else 88)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import diamond, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.governance.analysis import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
@@ -38,7 +39,7 @@ def governance_chart(finding: GovernanceFinding) -> Figure:
     rows = finding.rows
     if not rows:
         said = "No motion is listed."
-        return Figure("No motion is listed yet", picture(40, words(said, 0, 24)), said)
+        return nothing("No motion is listed yet", said)
     seats, others = finding.detail.seats, finding.detail.outcomes
     title = as_title(finding.verdict)
     text = "\n".join([f"{capitalised(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_told(row, seats, others)}" for row in rows)])
@@ -100,7 +101,7 @@ def _drawn(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequenc
         content += parts
     content.append(line(0, y, WIDTH, y))
     if len(rows) > _MOST:
-        content.append(words(f"{len(rows) - _MOST} more in the words below.", 0, y + 18, size=12, colour="soft"))
+        content.append(note(f"{len(rows) - _MOST} more in the words below.", 0, y + 18))
         y += 20
     legend = (
         (_owner, "owns the motion"),
@@ -109,14 +110,14 @@ def _drawn(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequenc
         (_idle, "has a vote that never decides"),
     )
     for mark, meaning in legend:
-        content += [*mark(13, y + 16), words(meaning, 34, y + 20, size=12, colour="soft")]
+        content += [*mark(13, y + 16), note(meaning, 34, y + 20)]
         y += 20
     content += [
         shape(box(0, y + 12, 26, 8), fill="undecided"),
-        words("power to act: how many ways to vote pass", 34, y + 20, size=12, colour="soft"),
-        shape(_diamond(13, y + 36), fill="ink"),
-        words("chance to pass at the stances known", 34, y + 40, size=12, colour="soft"),
-        words("Both run from never, on the left, to always.", 0, y + 60, size=12, colour="soft"),
+        note("power to act: how many ways to vote pass", 34, y + 20),
+        shape(diamond(13, y + 36), fill="ink"),
+        note("chance to pass at the stances known", 34, y + 40),
+        note("Both run from never, on the left, to always.", 0, y + 60),
     ]
     return picture(y + 72, *content)
 
@@ -128,7 +129,7 @@ def _motion(row: GovernanceRow, seats: Sequence[Seat], common: str, top: float) 
     parts: list[Element] = [
         line(0, top, WIDTH, top),
         *paragraph(name, 0, top + 19, bold=True),
-        *paragraph(rule, 0, y, size=12, colour="soft"),
+        *notes(rule, 0, y),
     ]
     y += 15 * len(rule) + 3
     if row.status == "not assessable":
@@ -141,7 +142,7 @@ def _motion(row: GovernanceRow, seats: Sequence[Seat], common: str, top: float) 
     parts += _scale(row, y)
     if common:
         lines = wrapped(common, WIDTH, 12, lines=2)
-        parts += paragraph(lines, 0, y + 24, size=12, colour="soft")
+        parts += notes(lines, 0, y + 24)
         y += 15 * len(lines)
     return parts, y + 22
 
@@ -155,7 +156,7 @@ def _scale(row: GovernanceRow, y: float) -> list[Element]:
         low, middle, high = (_EDGE + at * _AXIS for at in (row.chance_low, row.chance, row.chance_high))
         if high - low > 2:
             parts.append(line(low, y, high, y, colour="ink", width=2))
-        parts.append(shape(_diamond(middle, y), fill="ink", stroke="paper", width=1.5))
+        parts.append(shape(diamond(middle, y), fill="ink", stroke="paper", width=1.5))
         parts.append(words(percent(row.chance), WIDTH - 2, y + 4.5, size=12, anchor="end", bold=True))
     return parts
 
@@ -176,7 +177,7 @@ def _voters(row: GovernanceRow, seats: Sequence[Seat], y: float) -> tuple[list[E
         x += width
     if len(seats) > len(shown):
         y += 18
-        parts.append(words(f"and {len(seats) - len(shown)} more voters", 0, y, size=12, colour="soft"))
+        parts.append(note(f"and {len(seats) - len(shown)} more voters", 0, y))
     return parts, y + 19
 
 
@@ -195,7 +196,3 @@ def _veto(x: float, y: float) -> list[Element]:
 def _owner(x: float, y: float) -> list[Element]:
     cross = f"M{x - 3:.1f} {y:.1f}h6m-3 -3v6"
     return [shape(box(x - 6, y - 6, 12, 12), fill="accent"), shape(cross, stroke="paper", width=2)]
-
-
-def _diamond(x: float, y: float) -> str:
-    return f"M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7z"

@@ -9,11 +9,12 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import left_out, legend, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, fitted, ink, line, on_paper, paragraph, picture, shape, tag, words, wrapped
 from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow, Point
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
-from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, month, number, number_word, runs, share_words
+from coalition_kit.wording import all_names, as_title, count_of, isolated, month, number, number_word, runs, share_words
 
 _MOST = 4
 _LEFT, _HEIGHT = 44.0, 150.0
@@ -51,13 +52,13 @@ def horizon_chart(finding: HorizonFinding) -> Figure:
     """
     if not finding.rows:
         said = "No horizon is listed."
-        return Figure("There is no horizon yet", picture(40, words(said, 0, 24)), said)
+        return nothing("There is no horizon yet", said)
     shown = sorted(finding.rows, key=lambda row: (not row.chosen, row.chance is None, not row.complete))[:_MOST]
     more = len(finding.rows) - len(shown)
     told = [
         "Where each outcome stands, and where it would stand by its date if things went on as they have: a straight line, not a forecast.",
         *(f"- {_told(row)}" for row in shown),
-        *([f"{capitalised(count_of(more, 'more horizon stands', 'more horizons stand'))} in the table."] if more else []),
+        *([left_out(more, "more horizon stands", "more horizons stand")] if more else []),
     ]
     return Figure(_title(finding), _drawn(shown, finding.detail, more), "\n".join(told), finding.rows, _COLUMNS)
 
@@ -125,15 +126,7 @@ def _drawn(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
         content += _legend(y + 20)
         y += 44
     if more:
-        content.append(
-            words(
-                f"{capitalised(count_of(more, 'more horizon stands', 'more horizons stand'))} in the table.",
-                0,
-                y + 18,
-                size=12,
-                colour="soft",
-            )
-        )
+        content.append(note(left_out(more, "more horizon stands", "more horizons stand"), 0, y + 18))
         y += 22
     return picture(y + 8, *content)
 
@@ -144,7 +137,7 @@ def _block(row: HorizonRow, detail: HorizonDetail, top: float) -> tuple[list[Ele
     aim = wrapped(as_title(_aim(row)), WIDTH, 12, lines=3)
     content = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 18, bold=True)]
     y = top + 18 + 16.25 * len(name)
-    content += paragraph(aim, 0, y, size=12, colour="soft")
+    content += notes(aim, 0, y)
     y += 15 * len(aim) + 2
     if row.missing:
         lacks = wrapped(f"Missing: {_lacks(row)}", WIDTH / BOLD, 12, lines=2)
@@ -153,7 +146,7 @@ def _block(row: HorizonRow, detail: HorizonDetail, top: float) -> tuple[list[Ele
     series = [each for each in detail.series if each.outcome == row.outcome]
     band = [each for each in detail.band if each.outcome == row.outcome]
     if row.chance is None:
-        content.append(words(_unmeasured(row), 0, y, size=12, colour="soft"))
+        content.append(note(_unmeasured(row), 0, y))
         return content, y + 14
     reached = wrapped(f"At its target by the date in {runs(row.chance)}, if things go on as they have", WIDTH, 12, lines=2)
     content += paragraph(reached, 0, y, size=12)
@@ -186,7 +179,7 @@ def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top:
     for value in _ticks(low, high):
         content += [
             line(_LEFT - 4, y(value), _LEFT, y(value), colour="soft"),
-            words(fitted(number(value), _LEFT - 7, 12), _LEFT - 7, y(value) + 4, size=12, colour="soft", anchor="end"),
+            note(fitted(number(value), _LEFT - 7, 12), _LEFT - 7, y(value) + 4, anchor="end"),
         ]
     if target is not None:
         above = y(target) - 5 if y(target) - top > 20 else y(target) + 14
@@ -200,8 +193,8 @@ def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top:
         content.append(shape(circle(x(each.date), y(each.value), 3.6), fill="ink", stroke="paper", width=1))
     return [
         *content,
-        words(month(band[0].date), _LEFT, top + _HEIGHT + 16, size=12, colour="soft"),
-        words(month(band[-1].date), _RIGHT, top + _HEIGHT + 16, size=12, colour="soft", anchor="end"),
+        note(month(band[0].date), _LEFT, top + _HEIGHT + 16),
+        note(month(band[-1].date), _RIGHT, top + _HEIGHT + 16, anchor="end"),
     ]
 
 
@@ -218,11 +211,9 @@ def _ticks(low: float, high: float) -> list[float]:
 
 
 def _legend(y: float) -> list[Element]:
-    return [
-        shape(circle(6, y - 4, 3.6), fill="ink", stroke="paper", width=1),
-        words("measured", 16, y, size=12, colour="soft"),
-        line(92, y - 4, 112, y - 4, colour="soft", width=2),
-        words("present trend", 118, y, size=12, colour="soft"),
-        shape(f"M228 {y - 11}h20v13h-20z", fill="wash", stroke="line", width=1),
-        words("nine in ten", 254, y, size=12, colour="soft"),
-    ]
+    return legend(
+        y - 4,
+        (shape(circle(6, y - 4, 3.6), fill="ink", stroke="paper", width=1), "measured", 16),
+        (line(92, y - 4, 112, y - 4, colour="soft", width=2), "present course", 118),
+        (shape(f"M228 {y - 11}h20v13h-20z", fill="wash", stroke="line", width=1), "nine in ten", 254),
+    )

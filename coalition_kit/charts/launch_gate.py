@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
 from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
@@ -38,7 +39,7 @@ def gate_chart(finding: Finding) -> Figure:
     rows = [dict(row) for row in finding.rows]
     if not rows:
         said = "No condition could be looked at."
-        return Figure("The gate cannot be judged yet", picture(40, words("No condition is known.", 0, 24)), said)
+        return nothing("The gate cannot be judged yet", said, "No condition is known.")
     text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_told(row)}" for row in rows), *_test(finding)])
     return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, tuple(rows), _COLUMNS)
 
@@ -94,7 +95,7 @@ def _gate(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
         *paragraph(name, _SIDE, top + 18.5, bold=True),
         words(status, WIDTH - 2, top + 18.5, size=12, colour=_INK[status], anchor="end", bold=True),
         *paragraph(value, _SIDE, y, size=12),
-        *paragraph(says, _SIDE, y + 15 * len(value), size=12, colour="soft"),
+        *notes(says, _SIDE, y + 15 * len(value)),
     ]
     return parts, y + 15 * (len(value) + len(says)) - top + 4
 

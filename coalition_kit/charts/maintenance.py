@@ -13,7 +13,8 @@ from typing import Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import note, notes, nothing
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, wrapped
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
 from coalition_kit.wording import all_names, as_title, day, isolated, month, number_word
@@ -76,7 +77,7 @@ def maintenance_chart(finding: MaintenanceFinding) -> Figure:
     events, as_of = tuple(_events(finding.detail)), finding.detail.as_of
     if not events:
         said = "No win, conflict, doubt or change of the plan is recorded."
-        return Figure("There is nothing on record yet", picture(40, words("Nothing is recorded.", 0, 24)), said)
+        return nothing("There is nothing on record yet", said, "Nothing is recorded.")
     told = [f"- {_told(event)}" for event in events]
     head = f"The case was last true on {as_of}." if as_of else "The date of the case is not known."
     text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {row.status}. {row.value}." for row in finding.rows)])
@@ -147,14 +148,14 @@ def _drawn(events: Sequence[Event], as_of: dt.date | None) -> str:
         mine = [event for event in events if event.what == what]
         if not mine:
             continue
-        content += [line(0, y, WIDTH, y), words(heading, 0, y + 20, size=12, colour="soft")]
+        content += [line(0, y, WIDTH, y), note(heading, 0, y + 20)]
         y += 26
         for event in mine[:_SHOWN]:
             parts, height = _line(event, y, across if first and last else None)
             content += parts
             y += height
         if len(mine) > _SHOWN:
-            content.append(words(f"and {len(mine) - _SHOWN} more, in the table", 0, y + 14, size=12, colour="soft"))
+            content.append(note(f"and {len(mine) - _SHOWN} more, in the table", 0, y + 14))
             y += 22
         y += 6
     if first and last:
@@ -170,14 +171,14 @@ def _line(event: Event, top: float, across: Across | None) -> tuple[list[Element
     says = wrapped("; ".join(part for part in (event.says, ", ".join(map(isolated, event.people))) if part), WIDTH, 12, lines=2)
     parts = [
         *paragraph(text, 0, top + 14, bold=bold),
-        *paragraph(says, 0, top + 14 + 16.25 * len(text), size=12, colour="soft"),
+        *notes(says, 0, top + 14 + 16.25 * len(text)),
     ]
     y = top + 14 + 16.25 * len(text) + 15 * len(says) + 4
     if across is None or event.begins is None:
         return [
             *parts,
             line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"),
-            on_paper(words("date not known", WIDTH, y + 4, size=12, colour="soft", anchor="end")),
+            on_paper(note("date not known", WIDTH, y + 4, anchor="end")),
         ], y + 13 - top
     begin = across(event.begins)
     rail = line(_EDGE, y, WIDTH - _EDGE, y)
@@ -217,5 +218,5 @@ def _axis(first: dt.date, last: dt.date, across: Across, y: float) -> Iterator[E
             break
         if first_of.month % 3 == 1:
             yield line(across(first_of), y, across(first_of), y + 5, colour="soft")
-            yield words(month(first_of), max(across(first_of), 28), y + 18, size=12, colour="soft", anchor="middle")
-    yield words(f"{last.day} {month(last)}", WIDTH, y + 18, size=12, colour="soft", anchor="end")
+            yield note(month(first_of), max(across(first_of), 28), y + 18, anchor="middle")
+    yield note(f"{last.day} {month(last)}", WIDTH, y + 18, anchor="end")

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words
 from coalition_kit.finding import Finding
 from coalition_kit.wording import span
@@ -40,15 +41,15 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     last, then = finding.rows[-1], finding.rows[check]
     at_end = _apart(y(last["practising"]), y(last["committed"]))
     marks: list[Element] = [
-        words("people", 0, 11, size=12, colour="soft"),
+        note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
-        words("the effort", x(0), TOP - 5, size=12, colour="soft"),
+        note("the effort", x(0), TOP - 5),
         *(line(x(0), y(count / people), x(weeks), y(count / people)) for count in ticks),
-        *(words(f"{count}", LEFT - 5, y(count / people) + 4, size=12, colour="soft", anchor="end") for count in ticks),
-        *(words(f"{week}", x(week), TOP + HEIGHT + 16, size=12, colour="soft", anchor="middle") for week in range(0, weeks + 1, 4)),
-        words("weeks", x(weeks) + 16, TOP + HEIGHT + 16, size=12, colour="soft"),
+        *(note(f"{count}", LEFT - 5, y(count / people) + 4, anchor="end") for count in ticks),
+        *(note(f"{week}", x(week), TOP + HEIGHT + 16, anchor="middle") for week in range(0, weeks + 1, 4)),
+        note("weeks", x(weeks) + 16, TOP + HEIGHT + 16),
         line(x(0), y(0.6), x(weeks), y(0.6), colour="ink", dash="2 4"),
-        words("six in ten", x(weeks) + 6, y(0.6) + 4, size=12, colour="soft"),
+        note("six in ten", x(weeks) + 6, y(0.6) + 4),
         _faint(shape(band, fill="leans-for")),
         shape(path("committed"), stroke="cat-1", width=2, dash="5 4"),
         shape(path("practising"), stroke="for", width=2.5),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.narrative.analysis import NarrativeRow, Standing, StoryElement
 from coalition_kit.diagnostics.narrative.finding import NarrativeFinding
@@ -35,7 +36,7 @@ def narrative_chart(finding: NarrativeFinding) -> Figure:
     rows, elements = finding.rows, finding.detail.elements
     if not rows or not elements:
         said = "Nobody's claims can be compared yet."
-        return Figure("No story can be compared yet", picture(40, words(said, 0, 24)), said)
+        return nothing("No story can be compared yet", said)
     members: dict[str, dict[str, list[NarrativeRow]]] = {}
     for row in rows:
         members.setdefault(row.member, {}).setdefault(row.element, []).append(row)
@@ -63,9 +64,7 @@ def _told(each: StoryElement) -> str:
 
 def _drawn(members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement]) -> str:
     column = WIDTH / len(elements)
-    content: list[Element] = [
-        words(each.element, (at + 0.5) * column, 13, size=12, colour="soft", anchor="middle") for at, each in enumerate(elements)
-    ]
+    content: list[Element] = [note(each.element, (at + 0.5) * column, 13, anchor="middle") for at, each in enumerate(elements)]
     y = 21.0
     shown = sorted(members, key=lambda name: not any(row.standing == "differs" for cell in members[name].values() for row in cell))
     shown = list(members) if len(members) <= _MOST else shown[:_MOST]
@@ -78,7 +77,7 @@ def _drawn(members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements
         y += 15
     content.append(line(0, y, WIDTH, y))
     if len(members) > len(shown):
-        content.append(words(f"{len(members) - len(shown)} more in the words below.", 0, y + 18, size=12, colour="soft"))
+        content.append(note(f"{len(members) - len(shown)} more in the words below.", 0, y + 18))
         y += 20
     for each in elements:
         if len(each.positions) > 1:
@@ -118,11 +117,11 @@ def _quoted(each: StoryElement, y: float) -> tuple[list[Element], float]:
         parts += [
             *_mark(standing, "ABCD"[at], 10, y + 10),
             *paragraph(said, 28, y + 14, size=12),
-            *paragraph(quote, 28, y + 14 + 15 * len(said), size=12, colour="soft"),
+            *notes(quote, 28, y + 14 + 15 * len(said)),
         ]
         y += 15 * (len(said) + len(quote)) + 10
     if len(each.positions) > 4:
-        parts.append(words(f"and {len(each.positions) - 4} more, in the words below", 28, y + 14, size=12, colour="soft"))
+        parts.append(note(f"and {len(each.positions) - 4} more, in the words below", 28, y + 14))
         y += 18
     return parts, y
 
@@ -140,6 +139,6 @@ def _legend(standings: Sequence[Standing], y: float) -> tuple[list[Element], flo
     for standing, meaning in says.items():
         if standing in standings:
             letter = "" if standing in ("same", "alone", "silent") else "B" if standing == "differs" else "A"
-            parts += [*_mark(standing, letter, 10, y), words(meaning, 28, y + 4, size=12, colour="soft")]
+            parts += [*_mark(standing, letter, 10, y), note(meaning, 28, y + 4)]
             y += 22
     return parts, y

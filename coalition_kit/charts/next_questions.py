@@ -7,9 +7,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import left_out, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.wording import as_title, capitalised, count_of, isolated
+from coalition_kit.wording import as_title, isolated
 
 _MOST = 8
 _SIDE = 34.0  # for the counts at a bar's ends
@@ -33,7 +34,7 @@ def tornado_chart(finding: Finding) -> Figure:
     rows = [dict(row) for row in finding.rows]
     if not rows:
         said = "No answer that was tried would move the outlook."
-        return Figure("No question stands out", picture(40, words("No question stands out.", 0, 24)), said)
+        return nothing("No question stands out", said, "No question stands out.")
     shown = rows[:_MOST]
     counts = "in which every decision passes and every place of daily work holds"
     if not finding.extra.get("relevant", True):
@@ -43,7 +44,7 @@ def tornado_chart(finding: Finding) -> Figure:
         *(f"- {_told(row)}" for row in shown),
     ]
     if len(rows) > _MOST:
-        told.append(f"{capitalised(count_of(len(rows) - _MOST, 'more question stands', 'more questions stand'))} in the table.")
+        told.append(left_out(len(rows) - _MOST, "more question stands", "more questions stand"))
     return Figure(_title(rows[0]), _drawn(shown, f"runs of 100 {counts}"), "\n".join(told), tuple(rows), _COLUMNS)
 
 
@@ -81,15 +82,15 @@ def _drawn(rows: Sequence[Mapping[str, Any]], counts: str) -> str:
         y += height
     return picture(
         y + 32,
-        *paragraph(caption, 0, 12, size=12, colour="soft"),
+        *notes(caption, 0, 12),
         words(f"now {_count(rows[0]['now'])}", min(max(now, 24), WIDTH - 24), top, size=12, anchor="middle", bold=True),
         line(now, top + 4, now, top + 6, colour="ink", width=1.5),
         *bars,
         line(0, y, WIDTH, y),
         shape(circle(6, y + 18, 4.5), fill="paper", stroke="ink", width=2),
-        words("if the answer is low", 16, y + 22, size=12, colour="soft"),
+        note("if the answer is low", 16, y + 22),
         shape(circle(166, y + 18, 4.5), fill="ink", stroke="ink", width=2),
-        words("if the answer is high", 176, y + 22, size=12, colour="soft"),
+        note("if the answer is high", 176, y + 22),
     )
 
 
@@ -101,7 +102,7 @@ def _bar(row: Mapping[str, Any], top: float, x: Callable[[float], float]) -> tup
     low, high = sorted((row["low"], row["high"]))
     labels = [
         *paragraph(name, 0, top + 18, bold=True),
-        *paragraph(about, 0, below, size=12, colour="soft"),
+        *notes(about, 0, below),
         words(_count(low), x(low) - 10, y + 4.5, size=12, anchor="end"),
         words(_count(high), x(high) + 10, y + 4.5, size=12),
     ]

@@ -7,9 +7,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import left_out, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
-from coalition_kit.wording import all_names, capitalised, count_of, isolated, runs, span
+from coalition_kit.wording import all_names, isolated, runs, span
 
 _MOST, _BEST = 8, 6
 _AXIS = 150.0
@@ -42,13 +43,13 @@ def recruit_chart(finding: Finding) -> Figure:
     rows = [{**row, "place": place} for place, row in enumerate(finding.rows, 1)]
     if not rows:
         said = "There is nobody outside the coalition whom it could ask."
-        return Figure("There is nobody to ask", picture(40, words("Nobody is left to ask.", 0, 24)), said)
+        return nothing("There is nobody to ask", said, "Nobody is left to ask.")
     others = sorted(rows[_BEST:], key=lambda row: -row["first"])[: _MOST - _BEST]
     shown = rows[:_BEST] + sorted(others, key=lambda row: row["place"])
     together = finding.extra.get("chosen", ())
     foot = [f"Best together: {all_names(together)}."] if len(together) > 1 else []
     if len(rows) > len(shown):
-        foot.append(f"{capitalised(count_of(len(rows) - len(shown), 'more candidate stands', 'more candidates stand'))} in the table.")
+        foot.append(left_out(len(rows) - len(shown), "more candidate stands", "more candidates stand"))
     told = [
         "In this model: how many more decisions pass and places of daily work hold if the person joins, on average over the runs, and "
         "in nine of ten of them. Ranked by that, times the chance that the person joins, for each day of work.",
@@ -97,9 +98,9 @@ def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
         return _EDGE + (_AXIS - 2 * _EDGE) * (share - low) / (high - low)
 
     content: list[Element] = [
-        words("ranked by what is likely to be gained for a day of work", 0, 12, size=12, colour="soft"),
-        *paragraph(["more decisions that pass", "and places that hold;", "line: nine in ten runs"], 0, 36, size=12, colour="soft"),
-        *paragraph(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36, size=12, colour="soft"),
+        note("ranked by what is likely to be gained for a day of work", 0, 12),
+        *notes(["more decisions that pass", "and places that hold;", "line: nine in ten runs"], 0, 36),
+        *notes(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36),
     ]
     y = 76.0
     for row in rows:
@@ -109,7 +110,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
         content += [
             line(0, y, WIDTH, y),
             *paragraph(name, 0, y + 18, bold=True),
-            words(_effort(row), 0, below, size=12, colour="soft"),
+            note(_effort(row), 0, below),
             line(x(low), middle, x(high), middle),
             line(x(0), middle - 7, x(0), middle + 7, colour="soft"),
             *_interval(x(row["low"]), x(row["high"]), middle),
@@ -151,5 +152,5 @@ def _ranks(row: Mapping[str, Any]) -> str:
 def _legend(y: float) -> list[Element]:
     parts: list[Element] = []
     for at, fill, says in ((0.0, "for", "first"), (66.0, "leans-for", "second or third"), (196.0, None, "lower")):
-        parts += [shape(box(at, y - 10, 16, 12), fill=fill, stroke="soft", width=1), words(says, at + 22, y, size=12, colour="soft")]
-    return [*parts, line(284, y - 11, 284, y + 3, colour="soft"), words("no gain", 293, y, size=12, colour="soft")]
+        parts += [shape(box(at, y - 10, 16, 12), fill=fill, stroke="soft", width=1), note(says, at + 22, y)]
+    return [*parts, line(284, y - 11, 284, y + 3, colour="soft"), note("no gain", 293, y)]

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import left_out, note, notes
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.outside_voices.finding import OutsideVoicesFinding
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import CandidateRow
-from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, runs, span
+from coalition_kit.wording import all_names, as_title, count_of, isolated, number, number_word, runs, span
 
 _MOST = 7
 _INDENT = 20.0
@@ -64,7 +65,7 @@ def voices_chart(finding: OutsideVoicesFinding) -> Figure:
         return Figure("There is nobody from outside to ask", picture(40, words(said, 0, 24, size=12)), said)
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
-    foot = [f"{capitalised(count_of(more, 'more candidate stands', 'more candidates stand'))} in the table."] if more else []
+    foot = [left_out(more, "more candidate stands", "more candidates stand")] if more else []
     learned = [text for row in finding.detail.velocity if (text := _learned(row))]
     told = [
         f"What each would bring alone, with the rank among {count_of(len(finding.rows), 'candidate')}. The measures are not "
@@ -117,7 +118,7 @@ def _drawn(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
     step = WIDTH / len(_MEASURES)
     middles = [step * (at + 0.5) for at in range(len(_MEASURES))]
     key = wrapped(_KEY, WIDTH, 12, lines=4)
-    content: list[Element] = [*paragraph(key, 0, 12, size=12, colour="soft")]
+    content: list[Element] = [*notes(key, 0, 12)]
     y = 15.0 * len(key)
     for (upper, lower, _, _), x in zip(_MEASURES, middles, strict=True):
         content += [words(part, x, y + down, size=12, anchor="middle") for part, down in ((upper, 20), (lower, 35))]
@@ -129,7 +130,7 @@ def _drawn(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
     y += 8
     for said in foot:
         lines = wrapped(said, WIDTH, 12, lines=4)
-        content += paragraph(lines, 0, y + 12, size=12, colour="soft")
+        content += notes(lines, 0, y + 12)
         y += 15 * len(lines) + 5
     return picture(y + 6, *content)
 
@@ -144,13 +145,13 @@ def _entry(row: CandidateRow, middles: Sequence[float], top: float) -> tuple[lis
         line(0, top, WIDTH, top),
         shape(circle(7, top + 14, 5.5), fill="for" if row.chosen else "paper", stroke="for" if row.chosen else "soft"),
         *paragraph(name, _INDENT, top + 18, bold=True),
-        *paragraph(where, _INDENT, below, size=12, colour="soft"),
+        *notes(where, _INDENT, below),
     ]
     for (_, _, said, rank), x in zip(_MEASURES, middles, strict=True):
         best = row.new_sector if not rank else getattr(row, rank) <= 3
         parts.append(words(said(row), x, y, anchor="middle", bold=best))
         if rank:
-            parts.append(words(f"rank {getattr(row, rank)}", x, y + 15, size=12, colour="soft", anchor="middle"))
+            parts.append(note(f"rank {getattr(row, rank)}", x, y + 15, anchor="middle"))
     return [*parts, *_strip(row.accepted, y + 31)], y + 46
 
 

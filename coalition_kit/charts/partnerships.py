@@ -8,11 +8,12 @@ from math import hypot
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import left_out, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.partnerships.analysis import PartnerRow, is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.wording import gifts, level_words, sharing, why_open
-from coalition_kit.wording import capitalised, count_of, isolated, runs
+from coalition_kit.wording import isolated, runs
 
 _MOST = 12
 _LEFT, _TOP, _SIDE = 26.0, 40.0, 316.0
@@ -49,7 +50,7 @@ def partnership_chart(finding: PartnershipsFinding) -> Figure:
     """
     if not finding.rows:
         said = "No partner organization is listed."
-        return Figure("There is no partner to show", picture(40, words(said, 0, 24)), said)
+        return nothing("There is no partner to show", said)
     ranked = sorted(finding.rows, key=lambda row: -max(row.resources_mean, row.mission_mean))[:_MOST]
     rows = sorted(ranked, key=lambda row: (-row.resources_mean, -row.mission_mean))
     more = len(finding.rows) - len(rows)
@@ -57,7 +58,7 @@ def partnership_chart(finding: PartnershipsFinding) -> Figure:
         "How important the work is to each partner, 1 to 5, against how much it gives, 1 to 5. The position is told by the mission and by "
         "the strategic value, not by what is given.",
         *(f"- {isolated(row.organization)}: {_told(row)}." for row in rows),
-        *([f"{capitalised(count_of(more, 'more partner stands', 'more partners stand'))} in the table."] if more else []),
+        *([left_out(more, "more partner stands", "more partners stand")] if more else []),
     ]
     return Figure(_title(finding), _drawn(rows, more), "\n".join(told), finding.rows, _COLUMNS)
 
@@ -94,19 +95,19 @@ def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
 
     floor = _TOP + _SIDE
     content: list[Element] = [
-        words("Upwards: how much it gives, from 1 small to 5 big.", 0, _TOP - 26, size=12, colour="soft"),
-        words("A bar: nine in ten draws of an uncertain judgement.", 0, _TOP - 10, size=12, colour="soft"),
+        note("Upwards: how much it gives, from 1 small to 5 big.", 0, _TOP - 26),
+        note("A bar: nine in ten draws of an uncertain judgement.", 0, _TOP - 10),
         shape(box(_LEFT, _TOP, _SIDE, _SIDE), fill="raised", stroke="line", width=1),
-        words("peripheral", _LEFT, floor + 34, size=12, colour="soft"),
-        words("importance to the mission", _LEFT + _SIDE / 2, floor + 34, size=12, colour="soft", anchor="middle"),
-        words("central", _LEFT + _SIDE, floor + 34, size=12, colour="soft", anchor="end"),
+        note("peripheral", _LEFT, floor + 34),
+        note("importance to the mission", _LEFT + _SIDE / 2, floor + 34, anchor="middle"),
+        note("central", _LEFT + _SIDE, floor + 34, anchor="end"),
     ]
     for score in range(1, 6):
         content += [
             line(x(score), _TOP, x(score), floor, colour="line"),
             line(_LEFT, y(score), _LEFT + _SIDE, y(score), colour="line"),
-            words(str(score), x(score), floor + 16, size=12, colour="soft", anchor="middle"),
-            words(str(score), _LEFT - 8, y(score) + 4, size=12, colour="soft", anchor="end"),
+            note(str(score), x(score), floor + 16, anchor="middle"),
+            note(str(score), _LEFT - 8, y(score) + 4, anchor="end"),
         ]
     places: list[tuple[float, float]] = []
     for row in rows:
@@ -124,15 +125,7 @@ def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
         content += parts
         at += height
     if more:
-        content.append(
-            words(
-                f"{capitalised(count_of(more, 'more partner stands', 'more partners stand'))} in the table.",
-                0,
-                at + 14,
-                size=12,
-                colour="soft",
-            )
-        )
+        content.append(note(left_out(more, "more partner stands", "more partners stand"), 0, at + 14))
         at += 20
     return picture(at + 6, *content)
 
@@ -170,7 +163,7 @@ def _entry(row: PartnerRow, number: int, top: float) -> tuple[list[Element], flo
     parts = [
         *_mark(row, number, 13, top + 10),
         *paragraph(name, indent, top + 14, bold=True),
-        *paragraph(said, indent, below, size=12, colour="soft"),
+        *notes(said, indent, below),
     ]
     return parts, 16.25 * len(name) + 15 * len(said) + 12
 

@@ -7,6 +7,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note, nothing
 from coalition_kit.charts.svg import WIDTH, box, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.pilot.analysis import PilotRow
 from coalition_kit.diagnostics.pilot.finding import PilotFinding
@@ -39,7 +40,7 @@ def pilot_chart(finding: PilotFinding) -> Figure:
     rows, turning = finding.rows, finding.detail.turning
     if not rows:
         said = "No pilot with a number of trials and two expected shares is designed."
-        return Figure("There is no pilot to look ahead at", picture(40, words("No pilot is designed yet.", 0, 24)), said)
+        return nothing("There is no pilot to look ahead at", said, "No pilot is designed yet.")
     minds = [*_minds(rows, "moved"), *_minds(rows, "lost")]
     title = _title(finding)
     text = [
@@ -126,7 +127,7 @@ def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind
     content: list[Element] = [
         words("How likely each result is if the change works", 0, 13, bold=True),
         words("and if it does not", 0, base + _HIGH + 38, bold=True),
-        words(f"results, of {_trials(rows)} →", WIDTH, base + _HIGH + 38, size=12, colour="soft", anchor="end"),
+        note(f"results, of {_trials(rows)} →", WIDTH, base + _HIGH + 38, anchor="end"),
     ]
     for at, row in enumerate(rows):
         left, wide = _LEFT + at * step + 0.5, max(step - 1, 0.5)
@@ -138,14 +139,14 @@ def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind
     labelled = max(-(-len(rows) // 6), 1)
     single = all(row.seen == row.seen_high for row in rows)  # a band's first result stands at its edge
     content += [
-        words(f"{row.seen}", _LEFT + (at + 0.5 * single) * step, base + 14, size=12, colour="soft", anchor="middle")
+        note(f"{row.seen}", _LEFT + (at + 0.5 * single) * step, base + 14, anchor="middle")
         for at, row in enumerate(rows)
         if at % labelled == 0
     ]
     content += _turned(rows, turning, step, base)
     y = base + _HIGH + 50
     if minds:
-        content += [line(0, y, WIDTH, y), words("whose answer the result turns", 0, y + 18, size=12, colour="soft")]
+        content += [line(0, y, WIDTH, y), note("whose answer the result turns", 0, y + 18)]
         y += 26
     for key, names, first, last in minds[:_SPANS]:
         said = wrapped(_mind(rows, key, names, first, last), WIDTH, 12, lines=4)

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.plan.analysis import PlanDetail, TaskRow
 from coalition_kit.diagnostics.plan.finding import PlanFinding
@@ -29,7 +30,7 @@ def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
     rows = planned.rows if planned else ()
     if planned is None or not rows:
         said = "No task with a known length is in the plan."
-        return Figure("There is no plan yet", picture(40, words("No task is listed.", 0, 24)), said)
+        return nothing("There is no plan yet", said, "No task is listed.")
     begins, horizon, chance = planned.detail.as_of, planned.detail.horizon_months, planned.detail.by_date
     told = [_head(rows, horizon, chance, begins), *(f"- {_told(row, begins)}" for row in rows)]
     drawn = _drawn(rows, horizon, chance, begins)
@@ -130,7 +131,7 @@ def _task(row: TaskRow, top: float, begins: dt.date | None) -> tuple[list[Elemen
     parts = [
         line(0, top, WIDTH, top),
         *(on_paper(text) for text in paragraph(name, 0, top + 18, bold=True)),
-        *(on_paper(text) for text in paragraph(said, 0, below, size=12, colour="soft")),
+        *(on_paper(text) for text in notes(said, 0, below)),
     ]
     return parts, below + 15 * len(said) + 18 - top
 
@@ -164,8 +165,8 @@ def _legend(y: float) -> list[Element]:
         shape(box(34, y - 6, 28, 12), fill="for"),
         *_faded(62, 96, y),
         *(line(at, y - 8, at, y + 8, colour="ink", width=2) for at in (34, 62)),
-        words("full: average start to average end", 104, y + 1, size=12, colour="soft"),
-        words("faded: where nine in ten runs lie", 104, y + 16, size=12, colour="soft"),
+        note("full: average start to average end", 104, y + 1),
+        note("faded: where nine in ten runs lie", 104, y + 16),
     ]
 
 

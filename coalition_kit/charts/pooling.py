@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import note, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.pooling.analysis import Flow, ResourceRow
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
@@ -44,7 +45,7 @@ def pooling_chart(finding: PoolingFinding) -> Figure:
     rows, risks, flows = finding.rows, finding.detail.risks, finding.detail.flows
     if not rows:
         said = "Nothing is listed that is needed or offered."
-        return Figure("No resource is listed yet", picture(40, words(said, 0, 24)), said)
+        return nothing("No resource is listed yet", said)
     title = as_title(finding.verdict)
     text = "\n".join([f"{title}.", *(f"- {_told(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
     return Figure(title, _drawn(rows, risks), text, rows, _COLUMNS)
@@ -82,31 +83,31 @@ def _risk_told(risk: RiskRow) -> str:
 def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
     order = ("not met", "at risk", "not assessable", "met")
     shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: order.index(row.status))[:_MOST]
-    content: list[Element] = [words("Each kind has a scale of its own.", 0, 12, size=12, colour="soft")]
+    content: list[Element] = [note("Each kind has a scale of its own.", 0, 12)]
     y = 20.0
     for row in shown:
         parts, y = _account(row, y)
         content += parts
     if len(rows) > len(shown):
-        content.append(words(f"{len(rows) - len(shown)} more kinds in the words below.", 0, y + 16, size=12, colour="soft"))
+        content.append(note(f"{len(rows) - len(shown)} more kinds in the words below.", 0, y + 16))
         y += 24
     content += [
         line(0, y, WIDTH, y),
         shape(box(0, y + 12, 16, 10), stroke="accent", width=1.4, dash="4 3"),
-        words("missing: needed, and offered by nobody", 24, y + 21, size=12, colour="soft"),
+        note("missing: needed, and offered by nobody", 24, y + 21),
         line(0, y + 37, 16, y + 37, colour="ink", width=1.5),
-        words("90 % interval", 24, y + 41, size=12, colour="soft"),
+        note("90 % interval", 24, y + 41),
     ]
     y += 54
     if risks:
         content.append(words("What stays of each risk in the pool", 0, y + 14, bold=True))
-        content.append(words("The whole bar: all shares strike at once.", 0, y + 31, size=12, colour="soft"))
+        content.append(note("The whole bar: all shares strike at once.", 0, y + 31))
         y += 40
         for risk in risks[:_MOST]:
             parts, y = _risk(risk, y)
             content += parts
         if len(risks) > _MOST:
-            content.append(words(f"{len(risks) - _MOST} more risks in the words below.", 0, y + 14, size=12, colour="soft"))
+            content.append(note(f"{len(risks) - _MOST} more risks in the words below.", 0, y + 14))
             y += 22
     return picture(y + 6, *content)
 
@@ -131,7 +132,7 @@ def _account(row: ResourceRow, top: float) -> tuple[list[Element], float]:
     )
     for what, fill, value, ends in bars:
         end = _LEFT + value * length
-        parts.append(words(what, 0, y + 11, size=12, colour="soft"))
+        parts.append(note(what, 0, y + 11))
         if value:
             parts.append(shape(box(_LEFT, y + 1, value * length, 12), fill=fill))
         if what == "offered" and row.needed > row.offered:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import Scale, diamond, legend, note, nothing, stacked
 from coalition_kit.charts.svg import WIDTH, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
 from coalition_kit.wording import as_title, isolated, share_words
@@ -16,6 +17,7 @@ from coalition_kit.wording import as_title, isolated, share_words
 _SIDE = 124.0
 _END = WIDTH - 14
 _ROW = 44.0
+_x = Scale(-2, 2, _SIDE + 10, _END)
 _COLUMNS: Columns = {"person": "person", "in public": "public", "in private": "private", "compared": "compared"}
 
 
@@ -30,7 +32,7 @@ def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
     warmer = sum(row["public_likely"] > row["private_likely"] for row in both)
     colder = sum(row["public_likely"] < row["private_likely"] for row in both)
     if not rows:
-        return Figure("Nobody's stance is shown", picture(40, words("Nobody is listed.", 0, 24)), "Nobody is listed.")
+        return nothing("Nobody's stance is shown", "Nobody is listed.")
     parted, alone = warmer or colder, len(rows) == 1
     if parted:
         positions, others = ("position", "one") if alone else ("positions", "ones")
@@ -77,30 +79,21 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _drawn(rows: list[dict[str, Any]]) -> str:
     top = 40.0
-    bottom = top + sum(_height(row) for row in rows)
+    people, bottom = stacked(rows, top, _height, _person)
     content: list[Element] = [
-        words("works against it", _SIDE, 12, size=12, colour="soft"),
-        words("works for it", WIDTH, 12, size=12, colour="soft", anchor="end"),
-        words("undecided", _x(0), 30, size=12, colour="soft", anchor="middle"),
-        *(
-            line(_x(step), top - 4, _x(step), bottom, dash=None if step == 0 else "2 4", width=1.5 if step == 0 else 1)
-            for step in range(-2, 3)
-        ),
+        note("works against it", _SIDE, 12),
+        note("works for it", WIDTH, 12, anchor="end"),
+        note("undecided", _x(0), 30, anchor="middle"),
+        *_x.grid(range(-2, 3), top - 4, bottom, middle=0),
+        *people,
     ]
-    y = top
-    for row in rows:
-        content += [line(0, y, WIDTH, y), *_person(row, y + _height(row) / 2)]
-        y += _height(row)
     y = bottom + 20
-    content += [
-        line(0, bottom, WIDTH, bottom),
-        shape(circle(7, y, 5.5), fill="soft"),
-        words("in public", 19, y + 4, size=12, colour="soft"),
-        shape(_diamond(98, y, 7), fill="paper", stroke="ink", width=2),
-        words("in private", 111, y + 4, size=12, colour="soft"),
-        line(190, y, 214, y, colour="soft"),
-        words("range of the answer", 220, y + 4, size=12, colour="soft"),
-    ]
+    content += legend(
+        y,
+        (shape(circle(7, y, 5.5), fill="soft"), "in public", 19),
+        (shape(diamond(98, y, 7), fill="paper", stroke="ink", width=2), "in private", 111),
+        (line(190, y, 214, y, colour="soft"), "range of the answer", 220),
+    )
     return picture(y + 12, *content)
 
 
@@ -116,7 +109,7 @@ def _person(row: Mapping[str, Any], y: float) -> list[Element]:
     if public is not None and private is not None and parted:
         parts.append(line(_x(public), y, _x(private), y, colour="accent", width=2.5))
     if private is not None:
-        parts.append(shape(_diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
+        parts.append(shape(diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
     if public is not None:
         token = row["public_class"] if row["public_class"] in STANCE_CLASSES else "soft"
         parts.append(shape(circle(_x(public), y, 5 if private == public else 6.5), fill=token, stroke="paper", width=1))
@@ -131,11 +124,3 @@ def _height(row: Mapping[str, Any]) -> float:
 
 def _name(row: Mapping[str, Any]) -> list[str]:
     return wrapped(row["person"], _SIDE - 10, lines=3)
-
-
-def _x(stance: float) -> float:
-    return _SIDE + 10 + (stance + 2) / 4 * (_END - _SIDE - 10)
-
-
-def _diamond(x: float, y: float, size: float) -> str:
-    return f"M{x:.1f} {y - size:.1f}l{size:.1f} {size:.1f}l{-size:.1f} {size:.1f}l{-size:.1f} {-size:.1f}z"

@@ -8,11 +8,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import Scale, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
 from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolated, number_word, runs, span
 
 _LEFT, _RIGHT, _TOP, _HEIGHT = 24.0, 74.0, 49.0, 180.0
+_y = Scale(0, 1, _TOP + _HEIGHT, _TOP)
 _MOST = 12  # recruits on the axis: the numbers of more would touch
 _ROUNDING = 1e-9
 _JUMP = 0.15  # the least step that the picture names
@@ -33,7 +35,7 @@ def tipping_chart(finding: Finding) -> Figure:
     rows = [dict(row) for row in finding.extra.get("curve", ()) if any(place["kind"] == "node" for place in finding.rows)]
     if not rows:
         said = "No place of daily work is listed where the change must be practised, so nothing can tip."
-        return Figure("There is nothing yet that could tip", picture(40, words("No place of daily work is listed.", 0, 24)), said)
+        return nothing("There is nothing yet that could tip", said, "No place of daily work is listed.")
     asked = finding.extra["confidence"]
     return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), tuple(rows), _COLUMNS)
 
@@ -91,7 +93,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
     )
     for count in range(0, 11, 2):
         at = _y(count / 10)
-        content += [line(_LEFT, at, WIDTH - _RIGHT, at), words(f"{count}", _LEFT - 8, at + 4, size=12, colour="soft", anchor="end")]
+        content += [line(_LEFT, at, WIDTH - _RIGHT, at), note(f"{count}", _LEFT - 8, at + 4, anchor="end")]
     points = [(_LEFT + apart * at, _y(row["chance"])) for at, row in enumerate(rows)]
     jump = _jump(rows)
     content += [
@@ -107,7 +109,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
             shape(circle(x, y, 4.5), fill=colour, stroke="paper", width=1.5),
             words(f"{at}", x, base + 18, size=12, colour=colour if at == jump else "soft", anchor="middle", bold=at == jump),
         ]
-    content.append(words("recruits", WIDTH - _RIGHT + 13, base + 18, size=12, colour="soft"))
+    content.append(note("recruits", WIDTH - _RIGHT + 13, base + 18))
     names, foot = _named(rows, total, jump, base + 44)
     return picture(foot, *content, *names)
 
@@ -115,7 +117,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
 def _named(rows: Sequence[Mapping[str, Any]], total: int, jump: int | None, y: float) -> tuple[list[Element], float]:
     """Returns the recruits by the numbers of the axis, each with the runs reached, and the height of the picture."""
     counts, of = counts_of_runs(*(row["chance"] for row in rows))
-    parts = [words(f"of {of} runs", WIDTH, y - 2, size=12, colour="soft", anchor="end")]
+    parts = [note(f"of {of} runs", WIDTH, y - 2, anchor="end")]
     for at, (row, count) in enumerate(zip(rows, counts, strict=True)):
         colour, bold = ("accent", True) if at == jump else ("ink", False)
         name = wrapped(f"with {row['person']}" if at else "the coalition as it is", WIDTH - _LEFT - 70, lines=2)
@@ -128,12 +130,8 @@ def _named(rows: Sequence[Mapping[str, Any]], total: int, jump: int | None, y: f
         ]
     if total > len(rows):
         y += 20
-        parts.append(words(f"{total - len(rows)} more in the words below", _LEFT, y, size=12, colour="soft"))
+        parts.append(note(f"{total - len(rows)} more in the words below", _LEFT, y))
     return parts, y + 8
-
-
-def _y(chance: float) -> float:
-    return _TOP + _HEIGHT * (1 - chance)
 
 
 def _jumped(rows: Sequence[Mapping[str, Any]], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:

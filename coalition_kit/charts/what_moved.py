@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import legend, note, notes
 from coalition_kit.charts.launch_gate import status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.finding import Finding
@@ -73,7 +74,7 @@ def _drawn(answers: Sequence[Mapping[str, Any]], positions: Sequence[Mapping[str
         y += height
     if len(positions) > _MOST:
         more = f"{capitalised(count_of(len(positions) - _MOST, 'more position', 'more positions'))} in the words and the table below"
-        content += [line(0, y, WIDTH, y), words(more, 0, y + 18, size=12, colour="soft")]
+        content += [line(0, y, WIDTH, y), note(more, 0, y + 18)]
         y += 26
     return picture(y + 30, *content, line(0, y, WIDTH, y), *(_legend(y + 20) if positions else ()))
 
@@ -101,7 +102,7 @@ def _still(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
         line(0, top, WIDTH, top),
         *status_mark(row["now"], 11, top + 17),
         *paragraph(name, 28, top + 18),
-        *paragraph(said, 28, top + 18 + 16.25 * len(name), size=12, colour="soft"),
+        *notes(said, 28, top + 18 + 16.25 * len(name)),
     ], 12 + 16.25 * len(name) + 15 * len(said)
 
 
@@ -133,8 +134,8 @@ def _scale(row: Mapping[str, Any], y: float) -> list[Element]:
     step = (right - left) / (high - low)
     then, now = (left + step * (row[key] - low) for key in ("then_value", "now_value"))
     return [
-        words(least, 0, y + 4, size=12, colour="soft"),
-        words(most, WIDTH, y + 4, size=12, colour="soft", anchor="end"),
+        note(least, 0, y + 4),
+        note(most, WIDTH, y + 4, anchor="end"),
         line(left, y, right, y),
         *(line(left + step * count, y - 4, left + step * count, y + 4) for count in range(int(high - low) + 1)),
         line(then, y, now, y, colour="accent", width=2.5),
@@ -149,9 +150,8 @@ def _arrow(begin: float, end: float, y: float) -> list[Element]:
 
 
 def _legend(y: float) -> list[Element]:
-    return [
-        shape(circle(6, y, 5), fill="paper", stroke="ink", width=2),
-        words("where it stood", 18, y + 4, size=12, colour="soft"),
-        shape(circle(150, y, 5), fill="ink", stroke="ink", width=2),
-        words("where it stands (most likely)", 162, y + 4, size=12, colour="soft"),
-    ]
+    return legend(
+        y,
+        (shape(circle(6, y, 5), fill="paper", stroke="ink", width=2), "where it stood", 18),
+        (shape(circle(150, y, 5), fill="ink", stroke="ink", width=2), "where it stands (most likely)", 162),
+    )

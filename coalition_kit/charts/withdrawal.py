@@ -7,11 +7,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
+from coalition_kit.charts.grammar import Scale, note, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
 from coalition_kit.finding import Finding
 from coalition_kit.wording import as_title, isolated, percent, runs
 
 _LEFT, _RIGHT = 8.0, 108.0
+_x = Scale(0, 1, _LEFT, WIDTH - _RIGHT)
 _SURE = 0.8  # as `withdrawal` rates it
 _COLUMNS: Columns = {
     "place of daily work": "node",
@@ -28,7 +30,7 @@ def nodes_chart(finding: Finding) -> Figure:
     rows = [dict(row) for row in finding.rows]
     if not rows:
         said = "No place of daily work is listed."
-        return Figure("No place of daily work is listed yet", picture(40, words(said, 0, 24)), said)
+        return nothing("No place of daily work is listed yet", said)
     title = as_title(finding.verdict)
     told = [f"{title}, that is, in at least {runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
     return Figure(title, _drawn(rows), "\n".join(told), tuple(rows), _COLUMNS)
@@ -43,9 +45,9 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _drawn(rows: list[dict[str, Any]]) -> str:
     content: list[Element] = [
-        words("nobody practises it", 0, 12, size=12, colour="soft"),
-        words("everybody", WIDTH - _RIGHT + _LEFT, 12, size=12, colour="soft", anchor="end"),
-        words("it holds in", WIDTH, 12, size=12, colour="soft", anchor="end"),
+        note("nobody practises it", 0, 12),
+        note("everybody", WIDTH - _RIGHT + _LEFT, 12, anchor="end"),
+        note("it holds in", WIDTH, 12, anchor="end"),
     ]
     y = 22.0
     for row in rows:
@@ -65,7 +67,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     y += 20
     legend = ((_pushing, "during the push", 0.0), (_after, "after it", 130.0), (_needed, "needed", 212.0))
     for mark, says, x in legend:
-        content += [*mark(_LEFT + x, y), words(says, _LEFT + x + 12, y + 4, size=12, colour="soft")]
+        content += [*mark(_LEFT + x, y), note(says, _LEFT + x + 12, y + 4)]
     return picture(y + 14, *content)
 
 
@@ -79,7 +81,3 @@ def _after(x: float, y: float) -> list[Element]:
 
 def _needed(x: float, y: float) -> list[Element]:
     return [line(x, y - 9, x, y + 9, colour="accent", width=2.5)]
-
-
-def _x(share: float) -> float:
-    return _LEFT + (WIDTH - _RIGHT - _LEFT) * share

@@ -1,0 +1,64 @@
+"""Scales, rows, legends and the figure of nothing: each does for every chart what it says."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalition_kit.charts.grammar import Scale, diamond, left_out, legend, note, nothing, stacked
+from coalition_kit.charts.svg import WIDTH, circle, shape, words
+
+PLACES = st.floats(-1000, 1000)
+
+
+@given(PLACES, PLACES, st.floats(0, 1))
+def test_a_scale_keeps_its_ends_and_the_share_between_them(start, end, share):
+    scale = Scale(-2, 2, start, end)
+    assert scale(-2) == pytest.approx(start)
+    assert scale(2) == pytest.approx(end)
+    assert scale(-2 + 4 * share) == pytest.approx(start + share * (end - start), abs=1e-6)
+
+
+def test_a_grid_is_whole_in_the_middle_and_broken_elsewhere():
+    low, middle, high = Scale(-2, 2, 100, 300).grid([-2, 0, 2], 10, 50, middle=0)
+    assert [float(each.get("x1")) for each in (low, middle, high)] == [100, 200, 300]
+    assert {each.get("y1") + each.get("y2") for each in (low, middle, high)} == {"1050"}
+    assert middle.get("stroke-dasharray") is None
+    assert low.get("stroke-dasharray") == high.get("stroke-dasharray") == "2 4"
+
+
+def test_rows_stand_below_each_other_with_a_rule_above_each_and_one_at_the_end():
+    middles = []
+    content, end = stacked([10, 30], 5, float, lambda row, y: middles.append((row, y)) or [words(str(row), 0, y)])
+    assert middles == [(10, 10), (30, 30)]
+    assert end == 45
+    assert [each.get("y1") for each in content if each.tag == "line"] == ["5", "15", "45"]
+    assert {each.get("x2") for each in content if each.tag == "line"} == {f"{WIDTH:g}"}
+
+
+def test_no_rows_leave_one_rule():
+    content, end = stacked([], 5, float, lambda row, y: [])
+    assert (len(content), end) == (1, 5)
+
+
+def test_an_entry_of_a_legend_is_a_mark_or_several_and_its_words():
+    dot, one, other = shape(circle(0, 0, 4), fill="for"), note("a", 0, 0), note("b", 0, 0)
+    assert [each.text for each in legend(20, (dot, "now", 12), ((one, other), "then", 80))] == [None, "now", "a", "b", "then"]
+    assert [each.get("y") for each in legend(20, (dot, "now", 12))][1] == "24"
+
+
+def test_nothing_to_draw_is_a_title_and_a_sentence_in_the_picture_and_in_words():
+    figure = nothing("No <plan> yet", "No task is listed & nothing is due.", "No task is listed.")
+    assert (figure.title, figure.text, figure.rows) == ("No <plan> yet", "No task is listed & nothing is due.", ())
+    assert re.search(r">No task is listed\.</text>", figure.svg)
+    assert "listed &amp; nothing" in nothing("No plan yet", "No task is listed & nothing is due.").svg
+
+
+def test_what_a_picture_leaves_out_is_counted_and_placed():
+    assert left_out(1, "more row stands", "more rows stand") == "One more row stands in the table."
+    assert left_out(12, "more person", "more people", "the words below") == "12 more people in the words below."
+
+
+def test_a_diamond_is_as_wide_as_it_is_high_and_centred():
+    assert diamond(10, 20, 5) == "M10.0 15.0l5 5l-5 5l-5 -5z"
