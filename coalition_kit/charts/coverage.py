@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import legend, notes, nothing
-from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, tag, text_width, words, wrapped
+from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
 from coalition_kit.finding import Finding
+from coalition_kit.markup import tag
 from coalition_kit.wording import all_names, as_title, isolated, number_word, quantity
 
 _SIDE = 102.0  # for the functions' names

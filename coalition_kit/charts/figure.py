@@ -13,8 +13,9 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 from coalition_kit.charts.print_slices import slices
-from coalition_kit.charts.svg import html, resolved, tag
+from coalition_kit.charts.svg import resolved
 from coalition_kit.finding.finding import as_dict
+from coalition_kit.markup import html, tag
 from coalition_kit.wording import isolated
 
 Columns = Mapping[str, str | Callable[[Any], Any]]

@@ -10,10 +10,11 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import left_out, legend, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, fitted, ink, line, on_paper, paragraph, picture, shape, tag, words, wrapped
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, fitted, ink, line, on_paper, paragraph, picture, shape, words, wrapped
 from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow, Point
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
+from coalition_kit.markup import tag
 from coalition_kit.wording import all_names, as_title, count_of, isolated, month, number, number_word, runs, share_words
 
 _MOST = 4

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, SANS, WIDTH, circle, ink, picture, shape, tag, text_width, words, wrapped
+from coalition_kit.charts.svg import BOLD, SANS, WIDTH, circle, ink, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.nucleus.trust import Pairs
+from coalition_kit.markup import tag
 from coalition_kit.wording import all_names, as_title, isolated, span
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}

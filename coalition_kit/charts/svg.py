@@ -12,6 +12,8 @@ import unicodedata
 from itertools import chain, repeat
 from xml.etree.ElementTree import Element, tostring
 
+from coalition_kit.markup import shown, tag
+
 LIGHT = {
     "paper": "#faf6ee",
     "raised": "#fffdf8",
@@ -51,33 +53,12 @@ def ink(token: str) -> str:
     return f"var(--ck-{token}, {LIGHT[token]})"
 
 
-def tag(kind: str, *content: Element | str | None, **attributes: str | float | None) -> Element:
-    """Returns an element with `content` (texts and elements; None is left out); `text_anchor` becomes `text-anchor`."""
-    element = Element(kind, {key.rstrip("_").replace("_", "-"): _value(value) for key, value in attributes.items() if value is not None})
-    last: Element | None = None
-    for part in content:
-        if isinstance(part, str):
-            if last is None:
-                element.text = (element.text or "") + part
-            else:
-                last.tail = (last.tail or "") + part
-        elif part is not None:
-            element.append(part)
-            last = part
-    return element
-
-
 def picture(height: float, *content: Element | None, width: float = WIDTH) -> str:
     """Returns an SVG of `width` × `height` units that scales with its place."""
     root = tag(
-        "svg", *content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_value(width)} {_value(height)}", style=f"font-family: {SANS}"
+        "svg", *content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {shown(width)} {shown(height)}", style=f"font-family: {SANS}"
     )
     return tostring(root, encoding="unicode")
-
-
-def html(element: Element) -> str:
-    """Returns `element` as HTML text; written as XML, so that a `<` in an attribute is escaped too."""
-    return tostring(element, encoding="unicode", short_empty_elements=False)
 
 
 def resolved(markup: str) -> str:
@@ -138,13 +119,13 @@ def shape(d: str, *, fill: str | None = None, stroke: str | None = None, width: 
 
 def circle(x: float, y: float, radius: float) -> str:
     """Returns the path of a circle."""
-    r, across = _value(radius), _value(2 * radius)
-    return f"M{_value(x - radius)} {_value(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
+    r, across = shown(radius), shown(2 * radius)
+    return f"M{shown(x - radius)} {shown(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
 
 
 def box(x: float, y: float, width: float, height: float) -> str:
     """Returns the path of a rectangle."""
-    return f"M{_value(x)} {_value(y)}h{_value(width)}v{_value(height)}h{_value(-width)}z"
+    return f"M{shown(x)} {shown(y)}h{shown(width)}v{shown(height)}h{shown(-width)}z"
 
 
 def text_width(text: str, size: float = FONT) -> float:
@@ -195,7 +176,3 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
                 pieces.append("")
             pieces[-1] += char
     return pieces
-
-
-def _value(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
 from coalition_kit.exercises import answers, code, prose
 from coalition_kit.exercises.answers import Kind
+from coalition_kit.markup import html, tag
 from coalition_kit.wording import all_names, decimal
 
 if TYPE_CHECKING:
@@ -53,12 +53,11 @@ class Verdict:
 
     def to_html(self, *, live: bool = True) -> str:
         """Returns the verdict as HTML, escaped; `live` makes it a status that a screen reader announces."""
-        role = " role='status' aria-live='polite'" if live else ""
-        return (
-            f"<div class='ck-exercise-verdict' data-outcome='{self.outcome}'{role}>"
-            f"<p class='ck-outcome'><span class='ck-sign' aria-hidden='true'>{self.sign}</span> "
-            f"<strong>{escape(self.heading)}.</strong></p>{prose.to_html(self.feedback)}</div>"
-        )
+        sign = tag("span", self.sign, class_="ck-sign", aria_hidden="true")
+        outcome = tag("p", sign, " ", tag("strong", f"{self.heading}."), class_="ck-outcome")
+        verdict = tag("div", outcome, *prose.elements(self.feedback), class_="ck-exercise-verdict", data_outcome=self.outcome)
+        verdict.attrib |= {"role": "status", "aria-live": "polite"} if live else {}
+        return html(verdict)
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -142,10 +141,10 @@ class Instance:
 
     def to_html(self, *, form: bool = True, level: int = 3) -> str:
         """Returns the exercise as HTML, escaped; without the form of the answer where a control beside it shows that."""
-        title = f"<h{level}>{escape(self.title)}</h{level}>" if self.title else ""
-        table = self.table.to_html() if self.table else ""
-        lines = prose.to_html("\n".join(self._form())) if form else ""
-        return f"<div class='ck-exercise-prompt'>{title}{prose.to_html(self.prompt)}{table}{lines}</div>"
+        title = tag(f"h{level}", self.title) if self.title else None
+        table = self.table.element() if self.table else None
+        lines = prose.elements("\n".join(self._form())) if form else []
+        return html(tag("div", title, *prose.elements(self.prompt), table, *lines, class_="ck-exercise-prompt"))
 
     @property
     def wanted(self) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from xml.etree.ElementTree import Element
+
+from coalition_kit.markup import html, tag
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -18,14 +21,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def to_html(self) -> str:
-        """Returns the table as HTML with row and column headers, in a frame that scrolls on a narrow page."""
-        head = "".join(f"<th scope='col'>{escape(column)}</th>" for column in self.columns)
-        body = "".join(_row(cells) for cells in self.rows)
-        return (
-            f"<div class='ck-scroll' role='region' tabindex='0' aria-label='{escape(self.caption)}'>"
-            f"<table class='ck-exercise-table'><caption>{escape(self.caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        )
+        """Returns the table as HTML."""
+        return html(self.element())
+
+    def element(self) -> Element:
+        """Returns the table with row and column headers, in a frame that scrolls on a narrow page."""
+        head = tag("tr", *(tag("th", column, scope="col") for column in self.columns))
+        body = tag("tbody", *(_row(cells) for cells in self.rows))
+        table = tag("table", tag("caption", self.caption), tag("thead", head), body, class_="ck-exercise-table")
+        return tag("div", table, class_="ck-scroll", role="region", tabindex="0", aria_label=self.caption)
 
     def to_text(self) -> str:
         """Returns the table as lines of aligned columns."""
@@ -37,20 +41,27 @@ class Table:
 
 def to_html(text: str) -> str:
     """Returns `text` as HTML, escaped: blank lines part paragraphs, lines that open with `- ` are a list, back ticks hold code."""
-    return "".join(_block(block.splitlines()) for block in text.strip().split("\n\n"))
+    return html(*elements(text))
 
 
-def _row(cells: tuple[str, ...]) -> str:
+def elements(text: str) -> list[Element]:
+    """Returns `text` as paragraphs and lists."""
+    return [part for block in text.strip().split("\n\n") for part in _block(block.splitlines())]
+
+
+def _row(cells: tuple[str, ...]) -> Element:
     first, *rest = cells
-    return f"<tr><th scope='row'>{escape(first)}</th>{''.join(f'<td>{escape(cell)}</td>' for cell in rest)}</tr>"
+    return tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest))
 
 
-def _block(lines: list[str]) -> str:
+def _block(lines: list[str]) -> Iterator[Element]:
     items = [line[2:] for line in lines if line.startswith("- ")]
     words = " ".join(line for line in lines if not line.startswith("- "))
-    paragraph = f"<p>{_inline(words)}</p>" if words else ""
-    return paragraph + (f"<ul>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</ul>" if items else "")
+    if words:
+        yield tag("p", *_inline(words))
+    if items:
+        yield tag("ul", *(tag("li", *_inline(item)) for item in items))
 
 
-def _inline(words: str) -> str:
-    return _CODE.sub(r"<code>\1</code>", escape(words))
+def _inline(words: str) -> list[Element | str]:
+    return [tag("code", part) if place % 2 else part for place, part in enumerate(_CODE.split(words))]

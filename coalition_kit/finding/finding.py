@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any, Generic, Literal
+from xml.etree.ElementTree import Element
 
 from typing_extensions import TypeVar
 
+from coalition_kit.markup import html, listed, tag
 from coalition_kit.wording import number
 
 if TYPE_CHECKING:
@@ -247,28 +248,20 @@ class Finding(Generic[RowT, DetailT]):
         str
             The section.
         """
-        number = f"<p class='ck-number'>{escape(self.figure_in_words)}</p>" if self.figure_in_words else ""
-        why, fine_print = [
-            "".join(
-                f"<h{level + 1}>{escape(heading)}</h{level + 1}><ul>"
-                + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-                + "</ul>"
+        number = tag("p", self.figure_in_words, class_="ck-number") if self.figure_in_words else None
+        folds: list[Element] = []
+        for summary, fine in ((_WHY, False), (_DOUBT, True)):
+            parts = [
+                part
                 for heading, sentences in self.sections()
                 if (heading in _FINE_PRINT) == fine
-            )
-            for fine in (False, True)
-        ]
-        folded = [
-            f"<details{' open' if opened and summary == _WHY else ''}><summary>{summary}</summary>{content}</details>"
-            for summary, content in ((_WHY, why), (_DOUBT, fine_print))
-            if content
-        ]
-        return (
-            f"<section class='ck-finding' data-status='{self.status}'>"
-            f"<h{level}>{escape(self.question)}</h{level}>"
-            f"<p class='ck-verdict'><span class='ck-status'>{escape(self.status)}</span> {escape(self.verdict)}</p>"
-            f"{number}{''.join(folded)}</section>"
-        )
+                for part in (tag(f"h{level + 1}", heading), listed(sentences))
+            ]
+            unfolded = "" if opened and summary == _WHY else None
+            folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
+        verdict = tag("p", tag("span", self.status, class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
+        section = tag("section", tag(f"h{level}", self.question), verdict, number, *folds, class_="ck-finding", data_status=self.status)
+        return html(section)
 
     @property
     def figure_in_words(self) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person
 from coalition_kit.finding.finding import markdown_safe
+from coalition_kit.markup import html, tag
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,11 +116,10 @@ class GroupTable:
         str
             The table.
         """
-        head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in self.headings)
-        body = "".join(f"<tr><th scope='row'>{escape(line[0])}</th>{_cells(line[1:])}</tr>" for line in self.lines)
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        caption = f"<caption>{escape(self.title)}</caption>"
-        return f"<table class='ck-runs ck-groups'>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+        head = tag("tr", *(tag("th", heading, scope="col") for heading in self.headings))
+        body = [tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in cells)) for first, *cells in self.lines]
+        table = tag("table", tag("caption", self.title), tag("thead", head), tag("tbody", *body), class_="ck-runs ck-groups")
+        return html(table, *(tag("p", note) for note in self.notes))
 
 
 def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stance", least: int = LEAST) -> GroupTable:
@@ -210,10 +209,6 @@ def _notes(rows: Sequence[Mapping[str, Any]], least: int) -> tuple[str, ...]:
         f"“{WITHHELD}”: fewer than {least} people, or a count that would give such a small one away. That limit is the kit's own.",
         "Show one such table of a case, not several: together they may tell what each withholds. Whoever knows a few answers knows more.",
     )
-
-
-def _cells(line: Sequence[str]) -> str:
-    return "".join(f"<td>{escape(cell)}</td>" for cell in line)
 
 
 def _said(count: int | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from coalition_kit import markup
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
@@ -179,7 +180,7 @@ def _figure(figure: Figure) -> str:
     height = float(figure.svg.partition("viewBox=")[2].split('"')[1].split()[3])
     look = "ck-beside" if height_of_words <= height + 120 else "ck-below"
     table = figure.as_table()
-    data = f"<details><summary>The data behind it</summary>{m.html(table)}</details>" if table is not None else ""
+    data = f"<details><summary>The data behind it</summary>{markup.html(table)}</details>" if table is not None else ""
     told = figure.in_words()
     if look == "ck-below":  # on the screen it scrolls in its own place
         told.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"In words: {figure.title}"}
@@ -187,8 +188,8 @@ def _figure(figure: Figure) -> str:
     if len(lines) > _ON_PAPER + 1:
         for line in lines[_ON_PAPER:]:
             line.set("class", "ck-beyond")
-        told.append(m.tag("p", f"And {len(lines) - _ON_PAPER} more lines like these, on the screen.", class_="ck-paper-only"))
-    heading, image, words = (m.html(part) for part in (figure.heading(3), figure.image(TALLEST), told))
+        told.append(markup.tag("p", f"And {len(lines) - _ON_PAPER} more lines like these, on the screen.", class_="ck-paper-only"))
+    heading, image, words = (markup.html(part) for part in (figure.heading(3), figure.image(TALLEST), told))
     return f"<figure class='ck-figure {look}'>{heading}{image}<div class='ck-told'>{words}{data}</div></figure>"
 
 

@@ -7,12 +7,12 @@ what comes back to a figure. It computes nothing itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
 
+from coalition_kit import markup
 from coalition_kit.case import Case
 from coalition_kit.widgets.session import Session, guarded
 
@@ -81,7 +81,7 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         self.said = html()
         self.commit.on_click(guarded("The prediction")(self._commit))
         self.again.on_click(guarded("The prediction")(self._reopen))
-        self.asked = [html(f"<p>{escape(question)}</p>"), control, self.commit]
+        self.asked = [html(markup.html(markup.tag("p", question))), control, self.commit]
         self._recall()
 
     def _recall(self, _: Any = None) -> None:
@@ -104,7 +104,7 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         if self.value is None:
             self.children = self.asked
         else:
-            self.said.value = f"<p class='ck-said' role='status'>{escape(self.say(self.value))}</p>"
+            self.said.value = markup.html(markup.tag("p", self.say(self.value), class_="ck-said", role="status"))
             self.children = [self.said, self.again]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
+from coalition_kit import markup
 from coalition_kit.exercises import registry
 from coalition_kit.widgets.base import Described, html, plain, primary, row
 from coalition_kit.widgets.exercise import ExerciseView, progress, show
@@ -50,7 +51,7 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         if self._view is not None:
             self._view.close()  # else it would go on listening to the session
         self._view = show(exercise.id, self.session)
-        self.heading.value = f"<p class='ck-soft'>Exercise {self.at + 1} of {len(self.exercises)}</p>"
+        self.heading.value = markup.html(markup.tag("p", f"Exercise {self.at + 1} of {len(self.exercises)}", class_="ck-soft"))
         self.back.disabled, self.on.disabled = self.at == 0, self.at == len(self.exercises) - 1
         self.children = [self.heading, self.view, row(self.back, self.on), self.progress]
 

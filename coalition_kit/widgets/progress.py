@@ -14,6 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from coalition_kit import markup
 from coalition_kit.model.progress import Cancelled, watched
 from coalition_kit.widgets.base import html, plain
 from coalition_kit.widgets.errors import guarded, in_kernel
@@ -70,7 +71,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
         now = time.monotonic()
         if now - self._began > SOON and now - self._told > OFTEN:
             self._told = now
-            self.said.value = f"<p>{self.what}: {self._steps} coalitions tried so far.</p>"
+            self.said.value = markup.html(markup.tag("p", f"{self.what}: {self._steps} coalitions tried so far."))
             self.children = [self.said, self.stop]
 
     def _stop(self, _: Any) -> None:
