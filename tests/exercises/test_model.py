@@ -144,7 +144,7 @@ def test_a_verdict_says_its_outcome_in_words_and_with_a_sign():
     for verdict in verdicts:
         assert repr(verdict) == f"{verdict.sign} {verdict.heading}.\nf"
         assert 'role="status"' in verdict.to_html()
-        assert "aria-live='polite'" in verdict._repr_html_()
+        assert 'aria-live="polite"' in verdict._repr_html_()
         assert "role=" not in verdict.to_html(live=False)
         assert f"<strong>{verdict.heading}.</strong>" in verdict.to_html()
 
