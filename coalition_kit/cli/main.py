@@ -15,6 +15,7 @@ from coalition_kit.cli import assistant as cli_assistant
 from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import convert as cli_convert
 from coalition_kit.cli import privacy as cli_privacy
+from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.console import Accept, Form, Plan, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
 
 if TYPE_CHECKING:
@@ -261,3 +262,4 @@ cli_compare.add_to(app)
 cli_convert.add_to(app)
 cli_assistant.add_to(app)
 cli_privacy.add_to(app)
+cli_validate.add_to(app)

@@ -12,12 +12,14 @@ from coalition_kit.finding import Finding
 from coalition_kit.privacy import GroupTable, group_table
 from coalition_kit.report import anonymous as room
 from coalition_kit.report.summary import Summary, summarized
+from coalition_kit.validation.wording import how_far_to_trust
 from coalition_kit.wording import day
 
 IN_THIS_MODEL = (
     "Every answer holds in this model: it rests on what was told about the people and on the assumptions at the end. "
     "It is something to talk about, and not a forecast."
 )
+ADOPTION = {"critical_mass", "withdrawal", "next_recruits", "launch_gate", "next_questions"}  # answers that rest on its model
 FINE_PRINT = {"What this assumes", "Sources"}
 
 
@@ -82,6 +84,7 @@ class Report:
     assumptions: tuple[tuple[str, tuple[int, ...]], ...]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     left_out: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()  # what backtests found, where an answer speaks of adoption
     groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
 
     def of(self, finding: Finding) -> Question:
@@ -149,6 +152,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         tuple(assumptions.items()),
         tuple(sources.items()),
         tuple(left_out.told()) if left_out is not None else (),
+        how_far_to_trust() if ADOPTION.intersection(finding.name for finding in assessment) else (),
         group_table(case) if group and case is not None and case.names else None,
     )
 

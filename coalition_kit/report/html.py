@@ -15,6 +15,7 @@ from coalition_kit.finding import Finding, Status
 from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.page_fit import fitted
 from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
+from coalition_kit.validation.wording import HEADING
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 _LINE, _LINE_HEIGHT = 62, 19.0  # characters of the words beside a picture, and units of its height that a line of them takes
@@ -212,6 +213,8 @@ def _fine_print(report: Report) -> str:
         for heading, kind, entries in kinds
         if entries
     ]
+    if report.trust:
+        lists.insert(0, f"<h2>{HEADING}</h2><p>{escape(' '.join(report.trust))}</p>")
     return f"<section class='ck-fine' aria-label='The fine print'>{''.join(lists)}</section>" if lists else ""
 
 

@@ -9,6 +9,7 @@ from coalition_kit.charts import Figure
 from coalition_kit.finding.finding import markdown_safe
 from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.summary import HOW_CHOSEN, label
+from coalition_kit.validation.wording import HEADING
 
 
 def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> str:
@@ -46,6 +47,8 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
         blocks += [f"## {markdown_safe(report.groups.title)}", report.groups.to_markdown().strip()]
     for question in report.questions:
         blocks += _question(question)
+    if report.trust:
+        blocks += [f"## {HEADING}", " ".join(markdown_safe(sentence) for sentence in report.trust)]
     for heading, entries in (("What the answers assume", report.assumptions), ("Sources", report.sources)):
         if entries:
             blocks += [f"## {heading}", _numbered(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]

@@ -11,6 +11,7 @@ from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
 from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
 from coalition_kit.report.summary import label
+from coalition_kit.validation.wording import HEADING
 
 Row = Mapping[str, Any]
 
@@ -102,6 +103,7 @@ def _summary(report: Report) -> Iterator[Row]:
     yield line("The report", "The change", report.title)
     yield from (line("The report", what, says) for what, says in report.about)
     yield line("The report", "In this model", IN_THIS_MODEL)
+    yield from (line("The report", HEADING, sentence) for sentence in report.trust)
     yield from (line("The report", "Left out", sentence) for sentence in report.left_out)
     for heading, found in summary.groups:
         yield from (line(heading, label(finding), finding.verdict, finding.status) for finding in found)
