@@ -65,6 +65,8 @@ class Report:
         The same for the sources.
     left_out : tuple of str, optional
         What a version for a room leaves out, in sentences.
+    trust : tuple of str, optional
+        What backtests found, where an answer rests on the model of adoption.
     groups : GroupTable, optional
         Where people stand, by function, for a room.
 

@@ -42,7 +42,7 @@ def test_the_cheapest_cut_is_zacharys():
 
 def test_the_workbook_says_who_sets_off_whom_who_holds_out_and_who_opens_it(tmp_path):
     karate_club().save(tmp_path / "club.xlsx")
-    case = read_case(tmp_path / "club.xlsx").case
+    case = read_case(tmp_path / "club.xlsx")
     finding = ck.critical_mass(case, push=0.0, draws=40)
     assert finding.status == "not met"
     story = str(finding)
