@@ -21,6 +21,7 @@ from coalition_kit.io.tables import letters
 
 CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER = 60
+_HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 _ROWS_WITHOUT_GAP = 500  # so far a further table is looked for without an empty row above it
 _LONGEST_HEADER = 300
 _IMPORT_ID = '{"importid"'
@@ -184,9 +185,12 @@ def _is_used(above: Sequence[Any], headers: dict[int, str]) -> bool:
 def _with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dict[int, str]:
     """Returns the headings of a header in two lines: where its own line is empty, the line above names the column."""
     above = next((cells for number, cells in grid.filled if number == header_row - 1), None)
-    if above is None or sum(not blank(cell) for cell in above) < 2:
+    hinted = [index for index, text in headers.items() if _HINT_ALONE.fullmatch(text)]
+    if above is None or (sum(not blank(cell) for cell in above) < 2 and not any(text_at(above, index) for index in hinted)):
         return headers
     more = {index: str(cell) for index, cell in enumerate(above) if not blank(cell) and index not in headers}
+    hints = {index: headers[index] for index in hinted if text_at(above, index)}
+    more |= {index: f"{text_at(above, index)} {text}" for index, text in hints.items()}
     return dict(sorted({**headers, **more}.items()))
 
 

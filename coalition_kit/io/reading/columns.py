@@ -75,6 +75,8 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     order = sorted(known, key=lambda index: (not _is_label(part, block.headers[index]), not known[index][1], index))
     for index in order:
         candidates, certain = known[index]
+        if block.rows and all(blank(entry) for entry in block.column(index)) and not block.native:
+            continue  # a heading without entries names nothing
         usable = [name for name in candidates if name not in found.fields and _suits(part, name, block, index)]
         if not usable or (candidates and candidates[0] == ASIDE and usable[0] != ASIDE and not _is_label(part, block.headers[index])):
             found.sure[index] = "known, without a place in the kit" if candidates and candidates[0] == ASIDE else "not known"
@@ -163,7 +165,9 @@ def scaled(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[s
     fits: dict[str, Fit] = {}
     for name, index in columns.fields.items():
         if name not in _HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
-            one = fit(column, block.headers[index], block.column(index))
+            one = fit(
+                column, block.headers[index], block.column(index), own_label=own or _is_label(part, bare_header(block.headers[index]))
+            )
             fits[name] = Fit() if own and (one.hopeless or len({*map(str, block.column(index))}) < _FEWEST_TO_DOUBT) else one
     mapped: dict[str, Mapped] = {}
     groups: dict[tuple[str, ...], list[str]] = {}

@@ -33,6 +33,7 @@ _HIGH_FIRST = re.compile(
 )
 _RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
 _MOST_SHOWN = 8
+_MOST_STEPS = 4  # the kit's scales of power, trust and readiness end here at the latest
 _FIT = 1 / 3  # from this share of entries that can be read as they stand, the others are mistakes in cells
 _KNOWN_WORDS = 0.6
 
@@ -54,8 +55,11 @@ class Fit:
     hopeless: bool = False  # nothing but leaving it aside makes sense
 
 
-def fit(column: Column, header: str, entries: Iterable[Any]) -> Fit:
-    """Returns how the entries of a column fit the field `column` of the kit; `header` may name its scale."""
+def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool = True) -> Fit:
+    """Returns how the entries of a column fit the field `column` of the kit; `header` may name its scale.
+
+    Under a heading that is not the kit's own (`own_label`), numbers that fit as they stand may still be on a scale of others.
+    """
     counts = Counter(_entry(entry) for entry in entries if not blank(entry))
     filled = {entry: count for entry, count in counts.items() if not is_unknown(entry)}
     scale = column.scale
@@ -67,7 +71,8 @@ def fit(column: Column, header: str, entries: Iterable[Any]) -> Fit:
         return _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
     good = {entry for entry in filled if _parses(column, entry)}
     if len(good) == len(filled):
-        return Fit()
+        doubtful = not own_label and hint is None and len(numbers) == len(filled) and scale.low >= 0 and scale != SHARE
+        return _either(scale, numbers, filled) if doubtful and scale.high <= _MOST_STEPS else Fit()
     if len(numbers) == len(filled):
         return _numeric(column, numbers, filled, good)
     words = _in_words(scale, filled)
@@ -190,6 +195,14 @@ def _ranges(
             text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
             proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
     return Fit((*proposals, Proposal(LEAVE, "Leave the column unread", None)))
+
+
+def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> Fit:
+    """Returns the kit's own scale as the proposal, and the scales of others that the numbers fit as well."""
+    low, high = min(numbers.values()), max(numbers.values())
+    others = [(a, b) for a, b in ((1, 3), (1, 5), (0, 10)) if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
+    as_it_is = Proposal("as it is", f"{scale.low:g} to {scale.high:g}, and {scale.high:g} is {_end(scale)}: as they stand", tidied)
+    return Fit((as_it_is, *_ranges(others[:2], scale, numbers, filled, reverse=False).proposals))
 
 
 def _ordered(numbers: Mapping[Any, float]) -> list[tuple[Any, float]]:

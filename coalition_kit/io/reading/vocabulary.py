@@ -73,7 +73,7 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
 
 @lru_cache(maxsize=20_000)
 def _near(part: str, name: str) -> str:
-    if len(name) < _LEAST_FOR_NEAR:
+    if len(name) < _LEAST_FOR_NEAR or name.endswith("id"):
         return ""
     from rapidfuzz import fuzz, process
 

@@ -89,7 +89,7 @@ SPANISH = "Nombre completo;Departamento;Nivel;Sede;Postura;Credibilidad;Notas\nJ
     ("text", "page"), [(GERMAN, "utf-8"), (GERMAN, "cp1252"), (FRENCH, "utf-8-sig"), (SPANISH, "utf-8"), (FRENCH, "utf-16")]
 )
 def test_headings_in_other_languages(text, page):
-    (person,) = case_of(text.encode(page), "Liste.csv").record.people
+    (person,) = case_of(text.encode(page), "Liste.csv", questions=1).record.people  # on which scale is the credibility?
     assert person.function
     assert person.level
     assert person.unit
@@ -250,3 +250,17 @@ def test_a_file_without_any_known_heading_asks_which_column_names_the_people():
     (question,) = found.questions
     assert question.options[0].startswith("Wer ist es: Ida Holm")
     assert found.accept().case().names == ("Ida Holm", "Per Lund", "Eva Dahl")
+
+
+def test_numbers_under_a_heading_of_others_are_asked_about_even_where_they_would_fit():
+    found = reading(b"Name,Team,Influence\nIda,Care,3\nPer,Finance,1\n", name="register.csv")
+    (question,) = found.questions
+    assert question.options[0].startswith("0 to 4, and 4 is the most: as they stand")
+    one_to_three = next(option for option in question.options if option.startswith("1 to 3, and 3"))
+    assert [person.position_power.mode for person in found.answer(question, one_to_three).case().record.people] == [4, 0]
+
+
+def test_a_header_in_two_lines_and_a_heading_without_entries():
+    rows = [["", "", "Attitude"], ["Name", "Name2", "(1 = against, 5 = for)"], [None, "Ida", 5], [None, "Per", 1]]
+    case = case_of(workbook(Register=rows), questions=1)
+    assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ida", 2), ("Per", -2)]
