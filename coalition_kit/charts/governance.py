@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import diamond, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.diagnostics.governance.analysis import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
+from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
 

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import left_out, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.diagnostics.partnerships.analysis import PartnerRow, is_sure
+from coalition_kit.diagnostics.partnerships.analysis import is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
+from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, level_words, sharing, why_open
 from coalition_kit.wording import isolated, runs
 

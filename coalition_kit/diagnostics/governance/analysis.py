@@ -9,177 +9,27 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coalition_kit.case import Case, rules
-from coalition_kit.case.estimates import AMOUNT, STANCE, UNKNOWN
+from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.case.partners import Governance
+from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
+from coalition_kit.diagnostics.governance.results import Against, By, GovernanceDetail, GovernanceRow, RuleOutcome, Seat, Talk
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least, rate, weakest_status
-from coalition_kit.model.decisions import blocking, felt
-from coalition_kit.model.draws import draw
+from coalition_kit.model.decisions import blocking
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.voting.collective import deadlock, nakamura, prevent_and_initiate
 from coalition_kit.science.voting.games import WeightedGame
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
-Floats = NDArray[np.float64]
-By = Literal["as it is", "consensus", "two thirds", "majority"]
 Doubt = Literal["", "unlikely", "unknown", "dummies", "vetoes"]
 EVEN = 0.5  # a motion whose chance is lower fails rather than passes
 KNOWN = 0.5  # of the voters' stances, at least so many must be known before a motion is met: the kit's own mark
-ODDS = 4.0  # that one step of stance multiplies, as in `authority`
 MOST_SEARCHED = 12  # voters in a rule in words among whom the smallest group that stops it is searched
-
-
-@dataclass(frozen=True)
-class GovernanceRow:
-    """One motion.
-
-    `rule` is as written, `voters` are its players and `total_votes` all their votes. `act` is Coleman's power to act, W/2ⁿ: of all ways to
-    say yes and no, the share that passes. `vetoers` can each stop it alone; `owner` (empty: nobody) can pass it alone, and without
-    that vote it never passes; `dummies` have votes that never decide. `blocking` is how many voters it takes at least to stop it,
-    `nakamura` the Nakamura number (None where somebody can stop it alone). `chance` is that it passes at the stances known, with its
-    90 % interval over the draws, `deadlock` that neither side wins. A number is None where it cannot be counted, or no stance is known.
-    """
-
-    motion: str
-    rule: str
-    status: Status
-    voters: tuple[str, ...]
-    total_votes: float
-    act: float | None
-    vetoers: tuple[str, ...]
-    owner: str
-    dummies: tuple[str, ...]
-    blocking: int | None
-    nakamura: int | None
-    chance: float | None
-    chance_low: float | None
-    chance_high: float | None
-    deadlock: float | None
-
-
-@dataclass(frozen=True)
-class Seat:
-    """One voter of one motion: votes, Coleman's powers to prevent and to initiate, who speaks for it, and how likely a yes is.
-
-    `known` tells whether a stance of anybody who speaks is known; `support` is the mean over the draws, with its 90 % interval.
-    """
-
-    motion: str
-    voter: str
-    votes: float
-    veto: bool
-    dummy: bool
-    prevent: float | None
-    initiate: float | None
-    speakers: tuple[str, ...]
-    known: bool
-    support: float
-    support_low: float
-    support_high: float
-
-
-@dataclass(frozen=True)
-class RuleOutcome:
-    """What a motion would come to by its own rule and by three common ones, one vote each; the fields are those of `GovernanceRow`."""
-
-    motion: str
-    by: By
-    rule: str
-    status: Status
-    act: float | None
-    blocking: int | None
-    vetoers: tuple[str, ...]
-    chance: float | None
-    chance_low: float | None
-    chance_high: float | None
-    deadlock: float | None
-
-
-class Against(NamedTuple):
-    """A voter, and the motions that never pass against it."""
-
-    voter: str
-    motions: tuple[str, ...]
-
-
-class OpinionWeight(NamedTuple):
-    """How much a voter's first opinion weighs in the last: the mean over the draws of the ties, with the 90 % interval."""
-
-    voter: str
-    weight: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Talk:
-    """What comes of talking: whether the voters would agree, the weights (empty without consensus), and the closed classes.
-
-    A class is a set of voters who listen to nobody outside; its period is above 1 where they would take over each other's opinions in
-    turns.
-    """
-
-    voters: tuple[str, ...]
-    consensus: bool
-    weights: tuple[OpinionWeight, ...]
-    classes: tuple[tuple[str, ...], ...]
-    periods: tuple[int, ...]
-    unrated_ties: int
-
-
-@dataclass(frozen=True)
-class GovernanceDetail:
-    """The voters of each motion, each motion by other rules, what never passes against whom, and what talking comes to.
-
-    `talk` is None where fewer than two voters have people on the list.
-    """
-
-    seats: tuple[Seat, ...] = ()
-    outcomes: tuple[RuleOutcome, ...] = ()
-    against: tuple[Against, ...] = ()
-    talk: Talk | None = None
-
-
-class Electorate:
-    """How likely each voter says yes, in every draw: a person by stance, an organization by the people who speak for it."""
-
-    def __init__(self, case: Case, seed: int, draws: int) -> None:
-        self.case, self.seed, self.draws = case, seed, draws
-        self._found: dict[str, Floats] = {}
-
-    def speakers(self, voter: str) -> tuple[str, ...]:
-        """Returns who speaks for `voter`: the person of that name; the organization's members of the coalition, else all its people."""
-        if voter in self.case.names:
-            return (voter,)
-        own = self.staff(voter)
-        return tuple(name for name in own if name in self.case.member_names) or own
-
-    def staff(self, voter: str) -> tuple[str, ...]:
-        """Returns the people of an organization, members of the coalition or not."""
-        return tuple(person.name for person in self.case.record.people if person.organization.casefold() == voter.casefold() != "")
-
-    def unknown_speakers(self, voter: str) -> tuple[str, ...]:
-        """Returns who speaks for `voter` and whose stance nobody knows."""
-        people = [self.case.person(name) for name in self.speakers(voter)]
-        return tuple(person.name for person in people if not (person.private_stance.known or person.stance.known))
-
-    def is_known(self, voter: str) -> bool:
-        """Returns whether a stance of anybody who speaks for `voter` is known."""
-        return len(self.unknown_speakers(voter)) < len(self.speakers(voter))
-
-    def support(self, voter: str) -> Floats:
-        """Returns the probability of a yes in each draw: the mean over those who speak; the whole scale where there is nobody."""
-        if voter not in self._found:
-            speaking = [(name, felt(self.case.person(name))) for name in self.speakers(voter)] or [(voter, UNKNOWN)]
-            odds = [ODDS ** draw(stance, STANCE, self.draws, self.seed, name, "private_stance") for name, stance in speaking]
-            self._found[voter] = np.mean([each / (1 + each) for each in odds], axis=0)
-        return self._found[voter]
 
 
 @dataclass(frozen=True, eq=False)
@@ -391,19 +241,8 @@ class Motion:
             named: list[tuple[By, Motion]] = [("as it is", self), *self.alternatives()]
             for by, other in named:
                 low, high = other._ends()
-                yield RuleOutcome(
-                    self.name,
-                    by,
-                    other.rule,
-                    other.status,
-                    other.act,
-                    other.blocking,
-                    other.vetoers,
-                    other.chance,
-                    low,
-                    high,
-                    other.deadlock,
-                )
+                stops = (other.act, other.blocking, other.vetoers)
+                yield RuleOutcome(self.name, by, other.rule, other.status, *stops, other.chance, low, high, other.deadlock)
 
 
 def common_rules(voters: int) -> dict[By, str]:

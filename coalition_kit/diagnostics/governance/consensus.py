@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from coalition_kit.case.estimates import SHARE
-from coalition_kit.diagnostics.governance.analysis import Electorate, Floats, OpinionWeight, Talk
+from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
+from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
 from coalition_kit.model.draws import draw
 from coalition_kit.model.world import LIVED
 from coalition_kit.science.networks.consensus import talked

@@ -6,17 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.governance.analysis import (
-    EVEN,
-    KNOWN,
-    ODDS,
-    Motion,
-    OpinionWeight,
-    Talk,
-    common_rules,
-    most_given,
-    voters_of,
-)
+from coalition_kit.diagnostics.governance.analysis import EVEN, KNOWN, Motion, common_rules, most_given, voters_of
+from coalition_kit.diagnostics.governance.electorate import ODDS
+from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
 from coalition_kit.finding.what_if import would_go

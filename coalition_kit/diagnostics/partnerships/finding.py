@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.partnerships import wording
-from coalition_kit.diagnostics.partnerships.analysis import Audit, PartnerRow, PartnershipsDetail, is_sure, largest_and_smallest
+from coalition_kit.diagnostics.partnerships.analysis import Audit, is_sure, largest_and_smallest
+from coalition_kit.diagnostics.partnerships.results import PartnerRow, PartnershipsDetail
 from coalition_kit.diagnostics.partnerships.what_if import find_partner_flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.what_if import no_improvement

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.partnerships.analysis import Audit, PartnerRow
+from coalition_kit.diagnostics.partnerships.analysis import Audit
+from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import if_mission, if_rule
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better

@@ -5,21 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case.estimates import LEVEL, Judgement
-from coalition_kit.diagnostics.partnerships.analysis import (
-    DIMENSIONS,
-    LOWER,
-    POSITIONS,
-    UPPER,
-    Audit,
-    Dimension,
-    Gift,
-    PartnerRow,
-    PartnershipsDetail,
-    chances,
-    exposed,
-    is_sure,
-    open_aim,
-)
+from coalition_kit.diagnostics.partnerships.analysis import LOWER, UPPER, Audit, chances, exposed, is_sure, open_aim
+from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, total_of

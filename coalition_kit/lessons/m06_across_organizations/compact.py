@@ -24,7 +24,7 @@ from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.diagnostics.outside_voices.choice import rate_slate
 from coalition_kit.diagnostics.partnerships import partnerships
-from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
+from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.finding import Finding, Reason, Status

@@ -16,8 +16,8 @@ from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
-from coalition_kit.diagnostics.partnerships.analysis import PartnerRow
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
+from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m06_across_organizations.compact import compact, composed

@@ -8,7 +8,8 @@ from small_cases import HOSTILE, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.governance import governance
-from coalition_kit.diagnostics.governance.analysis import Electorate, Motion
+from coalition_kit.diagnostics.governance.analysis import Motion
+from coalition_kit.diagnostics.governance.electorate import Electorate
 from coalition_kit.finding.what_if import apply_flip
 
 
@@ -358,3 +359,13 @@ def test_steps_belong_to_what_keeps_each_motion_from_being_met():
     assert motions(FREE).next_steps == ("Try the rules on a motion that somebody would lose, before there is one.",)
     texts = [reason.text for reason in motions(UNLIKELY, **AGAINST).reasons]
     assert texts[0].startswith("Nobody can stop “M0” alone, and yet it may well fail. At the stances known, the chance that it passes is ")
+
+
+def test_the_support_of_every_voter_lies_in_its_interval():
+    seats = motions(FREE, A="-2 to 2", B="?", C="0-1").detail.seats
+    assert all(seat.support_low < seat.support < seat.support_high for seat in seats)
+    assert [seat.known for seat in seats] == [True, False, True]
+
+
+def test_a_voter_alone_is_not_told_to_agree_with_others():
+    assert not any("Agree on another rule" in step for step in motions(("all", "A"), A=2).next_steps)

@@ -358,3 +358,8 @@ ENDS = [((5, 1), "P0", "P1"), ((1, 5), "P1", "P0"), ((3, 3), "", ""), ((5, "?"),
 def test_who_gives_most_and_least(judged, largest, smallest):
     detail = verdict_of(*(partner(f"P{at}", mission=5, resources=each) for at, each in enumerate(judged))).detail
     assert (detail.largest, detail.smallest) == (largest, smallest)
+
+
+@pytest.mark.parametrize(("resources", "needed"), [(3.49, 0), (3.5, 1)])
+def test_a_magnitude_from_half_way_between_three_and_four_is_much(resources, needed):
+    assert row_of(verdict_of(partner(mission=1, value=1, resources=resources)), "Acme").needed == needed
