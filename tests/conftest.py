@@ -2,10 +2,13 @@
 
 import ipywidgets
 import pytest
+from hypothesis import HealthCheck, settings
 
 from coalition_kit.assessment import Question, assess
 from coalition_kit.datasets import load_case
 
+settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a machine may be busy
+settings.load_profile("kit")
 _FOUND = {}
 
 

@@ -89,3 +89,9 @@ def test_contributing_has_the_fast_loop_and_each_file_it_names():
 def test_the_devcontainer_is_json_and_installs_what_developers_need():
     made = json.loads(read(".devcontainer/devcontainer.json"))
     assert ".[dev]" in made["postCreateCommand"]
+
+
+def test_no_test_reads_a_clock_but_to_give_up():
+    clocks = re.compile(r"\b(?:perf_counter|process_time|time\.time)\b")
+    files = [file for file in (ROOT / "tests").rglob("test_*.py") if file.parent.name != "benchmarks" and file != Path(__file__)]
+    assert [file.name for file in files if clocks.search(file.read_text("utf-8"))] == []

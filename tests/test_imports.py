@@ -98,3 +98,10 @@ def test_what_is_reached_by_a_text_is_known():
         if texts:
             found[file.relative_to(ROOT).as_posix()] = {*texts}
     assert found == BY_NAME
+
+
+def test_no_lazy_name_is_also_that_of_a_module():
+    """Importing the module would put it in the place of the function or class of that name."""
+    for stub in PACKAGE.rglob("__init__.pyi"):
+        for names in re.findall(r"^from \.[\w.]+ import (.+)$", stub.read_text("utf-8"), flags=re.M):
+            assert [name for name in names.split(", ") if (stub.parent / f"{name}.py").exists() or (stub.parent / name).is_dir()] == []

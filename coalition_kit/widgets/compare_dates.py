@@ -12,8 +12,8 @@ from coalition_kit.assessment import QUESTIONS
 from coalition_kit.finding import Finding
 from coalition_kit.history.events import lately
 from coalition_kit.widgets.base import Lab, html, plain, row
-from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.working import Working
 from coalition_kit.wording import day
 
 COMPARED = tuple(question.name for question in QUESTIONS if question.compared)

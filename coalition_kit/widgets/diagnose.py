@@ -14,8 +14,8 @@ from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.working import Working
 from coalition_kit.wording import all_names, number_word
 
 

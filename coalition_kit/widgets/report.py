@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from coalition_kit.widgets.base import Lab, html, primary
-from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.working import Working
 
 if TYPE_CHECKING:
     from coalition_kit.report import Form

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coalition_kit.io import Intake, Reading
     from coalition_kit.io.write import Form
     from coalition_kit.privacy import Key
-    from coalition_kit.widgets.progress import Working
+    from coalition_kit.widgets.working import Working
 
 __all__ = ["Session", "guarded", "open_session"]
 
@@ -250,7 +250,7 @@ class Session(anywidget.AnyWidget):
     def _make_report(self, names: str) -> None:
         """Makes the report beside the page, so that nothing stands still meanwhile."""
         from coalition_kit.report.files import made
-        from coalition_kit.widgets.progress import Working
+        from coalition_kit.widgets.working import Working
 
         case = self.case
         key = self.key_for(case) if names == "made up" else None

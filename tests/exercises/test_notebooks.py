@@ -54,7 +54,7 @@ def test_learners_get_neither_solutions_nor_outputs(source):
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_it_runs_from_top_to_bottom(source, solved):
     ran = nbformat.reads(json.dumps(build.notebook(source, solved=solved)), as_version=4)
-    NotebookClient(ran, timeout=180, kernel_name="python3").execute()
+    NotebookClient(ran, timeout=600, startup_timeout=300, kernel_name="python3").execute()
     said = [
         output["data"]["text/plain"]
         for cell in ran.cells

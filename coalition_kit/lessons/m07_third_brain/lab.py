@@ -13,8 +13,8 @@ from coalition_kit.privacy import Key
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.copying import Copying
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.working import Working
 from coalition_kit.wording import capitalised, count_of
 
 _FAULTS = {"invented": "Not in the case", "contradicted": "Contradicted", "ruled out": "Ruled out"}

@@ -11,8 +11,8 @@ import traitlets
 from coalition_kit.assessment import Assessment
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, DECISION, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
-from coalition_kit.widgets.progress import Working
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.working import Working
 
 _MARKS = {"not begun": "○", "too little to judge": "?", "open": "◐", "holds": "●", "only people can say": "✎"}
 
