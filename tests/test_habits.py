@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 TOP = {"README.md", "pyproject.toml", "notebooks", "coalition_kit", "exercises", "tests", "binder", "docs"}
 TOP |= {"LICENSE", "LICENSE-TEXTS", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"}
+TOP |= {"package.json", "eslint.config.js"}  # npm and ESLint look for them here
 COMPILED = {"cynetdiff", "pynetim", "powerindex", "ndlib"}
 
 
