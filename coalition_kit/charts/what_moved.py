@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import legend, note, notes
 from coalition_kit.charts.launch_gate import status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.finding import Finding
-from coalition_kit.wording import as_title, capitalised, count_of, isolated, number, number_word, share_words
+from coalition_kit.history.compare import MovedFinding
+from coalition_kit.history.results import AnswerRow, PositionRow
+from coalition_kit.wording import as_title, capitalised, count_of, day, isolated, number, number_word, share_words
 
 _MOST = 6  # positions in the picture; the words and the table hold all
 _NOW = 176.0  # where the second day's column begins
@@ -23,27 +24,34 @@ _ENDS = {  # of the fields with a scale in words: its ends, and the words for th
 _COLUMNS: Columns = {"what": "what", "then": "then", "now": "now", "more": "says"}
 
 
-def moved_chart(finding: Finding) -> Figure:
+@dataclass(frozen=True)
+class MovedLine:
+    """One line of the chart's table: what moved, what it was then, what it is now, and what is said of it."""
+
+    what: str
+    then: str
+    now: str
+    says: str
+
+
+def moved_chart(finding: MovedFinding) -> Figure:
     """Returns the chart of a `what_moved` finding: the answers on both days, those whose status changed first, then the positions.
 
     Each answer has its status (mark and word) then and now; each position an empty mark where it stood and a full one where it stands.
     """
-    answers, positions = list(finding.rows), list(finding.extra.get("positions", ()))
+    answers, positions = finding.rows, finding.detail.positions
     title = _title(answers, positions)
-    rows = [
-        *({"what": row["question"], "then": row["then"], "now": row["now"], "says": row["now_verdict"]} for row in answers),
-        *(
-            {"what": f"{row['person']}, {row['label']}", "then": row["then"], "now": row["now"], "says": row["why"] or "no reason given"}
-            for row in positions
-        ),
-    ]
-    days = finding.extra["days"]
+    rows = (
+        *(MovedLine(row.question, row.then, row.now, row.now_verdict) for row in answers),
+        *(MovedLine(f"{row.person}, {row.label}", row.then, row.now, row.why or "no reason given") for row in positions),
+    )
+    days = day(finding.detail.then), day(finding.detail.now)
     told = [f"{title}, from {days[0]} to {days[1]}.", *(f"- {_told(row)}" for row in rows)]
-    return Figure(title, _drawn(answers, positions, days), "\n".join(told), tuple(rows), _COLUMNS)
+    return Figure(title, _drawn(answers, positions, days), "\n".join(told), rows, _COLUMNS)
 
 
-def _title(answers: Sequence[Mapping[str, Any]], positions: Sequence[Any]) -> str:
-    turned, moved = sum(row["moved"] == "status" for row in answers), len(positions)
+def _title(answers: Sequence[AnswerRow], positions: Sequence[PositionRow]) -> str:
+    turned, moved = sum(row.moved == "status" for row in answers), len(positions)
     said = [f"{number_word(moved)} position{'' if moved == 1 else 's'} moved"]
     if turned:
         said.append("the answer turned" if len(answers) == 1 else f"{share_words(turned, len(answers))} answers turned")
@@ -52,24 +60,24 @@ def _title(answers: Sequence[Mapping[str, Any]], positions: Sequence[Any]) -> st
     return as_title(" and ".join(said))
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    moved = f"still {row['now']}" if row["then"] == row["now"] else f"{row['then']}, now {row['now']}"
-    what = isolated(row["what"])
-    return f"{what}{'' if what.endswith('?') else ':'} {as_title(moved)}. {isolated(row['says'])}"
+def _told(row: MovedLine) -> str:
+    moved = f"still {row.now}" if row.then == row.now else f"{row.then}, now {row.now}"
+    what = isolated(row.what)
+    return f"{what}{'' if what.endswith('?') else ':'} {as_title(moved)}. {isolated(row.says)}"
 
 
-def _drawn(answers: Sequence[Mapping[str, Any]], positions: Sequence[Mapping[str, Any]], days: Sequence[str]) -> str:
+def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str]) -> str:
     content: list[Element] = [
         words(days[0], 0, 14, size=12, colour="soft", bold=True),
         words(days[1], _NOW, 14, size=12, colour="soft", bold=True),
     ]
     y = 24.0
     for row in answers:
-        parts, height = _turned(row, y) if row["moved"] == "status" else _still(row, y)
+        parts, height = _turned(row, y) if row.moved == "status" else _still(row, y)
         content += parts
         y += height
-    for row in positions[:_MOST]:
-        parts, height = _position(row, y)
+    for position in positions[:_MOST]:
+        parts, height = _position(position, y)
         content += parts
         y += height
     if len(positions) > _MOST:
@@ -79,60 +87,60 @@ def _drawn(answers: Sequence[Mapping[str, Any]], positions: Sequence[Mapping[str
     return picture(y + 30, *content, line(0, y, WIDTH, y), *(_legend(y + 20) if positions else ()))
 
 
-def _turned(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+def _turned(row: AnswerRow, top: float) -> tuple[list[Element], float]:
     """Returns an answer whose status changed: the question, and below it both statuses with an arrow between them."""
-    name = wrapped(row["question"], WIDTH / BOLD, lines=3)
+    name = wrapped(row.question, WIDTH / BOLD, lines=3)
     y = top + 22 + 16.25 * len(name)
-    begin = 26 + text_width(row["then"], 12) * BOLD + 8
+    begin = 26 + text_width(row.then, 12) * BOLD + 8
     return [
         line(0, top, WIDTH, top),
         *paragraph(name, 0, top + 18, bold=True),
-        *status_mark(row["then"], 11, y),
-        words(row["then"], 26, y + 4, size=12),
+        *status_mark(row.then, 11, y),
+        words(row.then, 26, y + 4, size=12),
         *_arrow(begin, _NOW - 8, y),
-        *status_mark(row["now"], _NOW + 11, y),
-        words(row["now"], _NOW + 26, y + 4, size=12, bold=True),
+        *status_mark(row.now, _NOW + 11, y),
+        words(row.now, _NOW + 26, y + 4, size=12, bold=True),
     ], 22 + 16.25 * len(name) + 20
 
 
-def _still(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+def _still(row: AnswerRow, top: float) -> tuple[list[Element], float]:
     """Returns an answer whose status is the same: one mark, the question small, and whether anything moved within it."""
-    name, said = wrapped(row["question"], WIDTH - 28, lines=2), wrapped(_unturned(row), WIDTH - 28, 12, lines=3)
+    name, said = wrapped(row.question, WIDTH - 28, lines=2), wrapped(_unturned(row), WIDTH - 28, 12, lines=3)
     return [
         line(0, top, WIDTH, top),
-        *status_mark(row["now"], 11, top + 17),
+        *status_mark(row.now, 11, top + 17),
         *paragraph(name, 28, top + 18),
         *notes(said, 28, top + 18 + 16.25 * len(name)),
     ], 12 + 16.25 * len(name) + 15 * len(said)
 
 
-def _unturned(row: Mapping[str, Any]) -> str:
+def _unturned(row: AnswerRow) -> str:
     """Returns what is said of an answer whose status is the same: the number then and now, where it has one."""
-    ends = [None if row[key] is None else number(row[key]) for key in ("then_value", "now_value")]
+    ends = [None if value is None else number(value) for value in (row.then_value, row.now_value)]
     if ends[0] != ends[1]:
         then, now = ("not known" if end is None else end for end in ends)
-        return f"still {row['now']}: {then} → {now} {row['unit']}"
-    return f"still {row['now']}" + (", for other reasons" if row["moved"] == "answer" else "")
+        return f"still {row.now}: {then} → {now} {row.unit}"
+    return f"still {row.now}" + (", for other reasons" if row.moved == "answer" else "")
 
 
-def _position(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
+def _position(row: PositionRow, top: float) -> tuple[list[Element], float]:
     """Returns a position that moved: who, what, from where to where in words, and the way on its scale where it has one."""
-    name = wrapped(row["person"], WIDTH / BOLD, lines=2)
-    said = wrapped(f"{row['label']}: {row['then']} → {row['now']}", WIDTH, 12, lines=3)
+    name = wrapped(row.person, WIDTH / BOLD, lines=2)
+    said = wrapped(f"{row.label}: {row.then} → {row.now}", WIDTH, 12, lines=3)
     below = top + 18 + 16.25 * len(name)
     parts = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 18, bold=True), *paragraph(said, 0, below, size=12)]
     y = below + 15 * len(said)
-    if row["field"] in _ENDS and None not in (row["then_value"], row["now_value"]):
-        parts += _scale(row, y + 4)
+    if row.field in _ENDS and row.then_value is not None and row.now_value is not None:
+        parts += _scale(row.field, row.then_value, row.now_value, y + 4)
         y += 26
     return parts, y - top
 
 
-def _scale(row: Mapping[str, Any], y: float) -> list[Element]:
-    low, high, least, most = _ENDS[row["field"]]
+def _scale(field: str, before: float, after: float, y: float) -> list[Element]:
+    low, high, least, most = _ENDS[field]
     left, right = text_width(least, 12) + 14, WIDTH - text_width(most, 12) - 14
     step = (right - left) / (high - low)
-    then, now = (left + step * (row[key] - low) for key in ("then_value", "now_value"))
+    then, now = (left + step * (value - low) for value in (before, after))
     return [
         note(least, 0, y + 4),
         note(most, WIDTH, y + 4, anchor="end"),

@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.history_rows import SCALES, Move, Side, Value
 from coalition_kit.history.as_of import settled
-from coalition_kit.wording import day
+from coalition_kit.wording import day, name_list
 
 FIELDS = {  # what moves, in words
     "stance": "public position",
@@ -69,12 +69,6 @@ class Event:
     part: str
     row: int
     field: str
-
-    @property
-    def plain(self) -> dict[str, str]:
-        """The event as plain text: date, kind, text, people, why."""
-        date = self.date.isoformat() if self.date else ""
-        return {"date": date, "kind": self.kind, "text": self.text, "people": "; ".join(self.people), "why": self.why}
 
 
 def events(case: Case) -> tuple[Event, ...]:
@@ -168,8 +162,7 @@ def shift(move: Move) -> str:
     return f"{FIELDS[move.field]}: {' → '.join(in_words(move.field, move.value(side)) for side in sides)}"
 
 
-def told(event: Event) -> str:
-    """Returns an event as a line of the log: `27 August 2026, win: … (Henrik Solvang; Aisha Benomar).`"""
+from coalition_kit.wording import day, name_list
     return f"{when(event)}, {event.kind}: {what(event)}"
 
 
@@ -181,7 +174,7 @@ def when(event: Event) -> str:
 def what(event: Event) -> str:
     """Returns what happened, who is named and why: `Three teams in place of five. Answers “What a month of waiting costs”.`"""
     names = [name for name in event.people if name not in event.text]
-    said = f"{event.text.rstrip('.')} ({'; '.join(names)})" if names else event.text.rstrip(".")
+    said = f"{event.text.rstrip('.')} ({name_list(names, 9)})" if names else event.text.rstrip(".")
     return f"{said.strip()}.{f' {_sentence(event.why)}' if event.why else ''}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -80,7 +79,7 @@ class TwoDates(Lab):
     def describe(self) -> str:
         if self.finding is None:
             return "Lab: choose two dates of the case, and read what moved between them and why."
-        return f"{' to '.join(escape(one) for one in self.finding.extra['days'])}: {self.finding.verdict}"
+        return f"{day(self.finding.detail.then)} to {day(self.finding.detail.now)}: {self.finding.verdict}"
 
 
 def _dates(kept: Any) -> tuple[dt.date, dt.date] | None:

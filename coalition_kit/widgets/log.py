@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from coalition_kit.case import Case
 from coalition_kit.history.edit import taken_out
-from coalition_kit.history.events import Event, events, span, told, what, when
+from coalition_kit.history.events import Event, events, log_line, span, what, when
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.compare_dates import TwoDates
 from coalition_kit.widgets.log_forms import FORMS, filled
@@ -95,7 +95,7 @@ class Log(Lab):
         self._ask()
         new = next(event for event in events(after) if event not in events(before) and event.date == self.date.value)
         later = f" The case now stands as of {day(self.date.value)}." if after.change.as_of != before.change.as_of else ""
-        self.said.value = f"<p role='status'>Written into the log: {escape(told(new))}{later}</p>"
+        self.said.value = f"<p role='status'>Written into the log: {escape(log_line(new))}{later}</p>"
 
     def _day(self, case: Case) -> dt.date:
         date: dt.date | None = self.date.value
@@ -112,7 +112,7 @@ class Log(Lab):
 
     def _take_out(self, _: Any) -> None:
         if self.entry.value is not None:
-            self._hold(taken_out(self.session.case, self.entry.value), f"Taken out: {told(self.entry.value)}")
+            self._hold(taken_out(self.session.case, self.entry.value), f"Taken out: {log_line(self.entry.value)}")
 
     def _hold(self, case: Case, said: str) -> None:
         self._last = None
@@ -134,7 +134,7 @@ def _listed(log: Sequence[Event]) -> str:
 
 
 def _short(event: Event) -> str:
-    text = told(event)
+    text = log_line(event)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 

@@ -40,8 +40,8 @@ def test_it_survives_a_teaching_case_and_belongs_to_its_finding(name):
     finding = what_moved(case, THEN, NOW, questions=("evidence_fit", "nucleus"))
     (figure,) = figures_of(case, finding)
     survives(figure)
-    assert len(figure.rows) == len(finding.rows) + len(finding.extra["positions"])
-    assert all(row["person"] in figure.text for row in finding.extra["positions"])
+    assert len(figure.rows) == len(finding.rows) + len(finding.detail.positions)
+    assert all(row.person in figure.text for row in finding.detail.positions)
     assert figure.title.endswith("one of two answers turned")
     assert "more positions in the words and the table below" in "".join(drawn(figure))
 

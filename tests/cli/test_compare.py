@@ -42,7 +42,7 @@ def test_it_tells_what_moved_in_a_teaching_case(run, tmp_path):
 
 
 def test_every_form_is_given_and_no_file_is_written_over(run, small, tmp_path):
-    assert json.loads(run(small, *DATES, "--format", "json").stdout)["findings"][0]["extra"]["then"] == "2026-05-01"
+    assert json.loads(run(small, *DATES, "--format", "json").stdout)["findings"][0]["detail"]["then"] == "2026-05-01"
     assert run(small, *DATES, "--format", "markdown").stdout.startswith("# \\<b\\>Less")
     page = run(small, *DATES, "--format", "html").stdout
     assert page.startswith("<!DOCTYPE html>")
@@ -57,7 +57,7 @@ def test_every_form_is_given_and_no_file_is_written_over(run, small, tmp_path):
 
 def test_without_dates_it_is_the_last_quarter_of_a_year(run, small):
     (finding,) = json.loads(run(small, "--format", "json").stdout)["findings"]
-    assert (finding["extra"]["then"], finding["extra"]["now"]) == ("2026-07-06", "2026-10-05")
+    assert (finding["detail"]["then"], finding["detail"]["now"]) == ("2026-07-06", "2026-10-05")
     assert finding["status"] == "not assessable"
     assert run(small).exit_code == 1
 

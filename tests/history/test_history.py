@@ -327,14 +327,13 @@ def test_taking_out_an_earlier_move_leaves_today_alone(case):
 def test_what_moved_holds_the_log_the_positions_and_both_answers(case):
     finding = what_moved(case, day(3), day(5), questions=("coverage", "commitment"))
     assert (finding.name, finding.question) == ("what_moved", "What moved between the two dates, and why?")
-    assert {event["date"] for event in finding.extra["events"]} == {"2026-04-01", "2026-05-01"}
-    assert [(row["person"], row["then"], row["now"], row["why"]) for row in finding.extra["positions"]] == [
+    assert {event.date for event in finding.detail.events} == {dt.date(2026, 4, 1), dt.date(2026, 5, 1)}
+    assert [(row.person, row.then, row.now, row.why) for row in finding.detail.positions] == [
         ("Ana", "leans for it", "works for it", "The trial."),
         ("Ben", "sceptic", "pragmatist", "A talk."),
     ]
     assert finding.status == "met"
-    assert {row["name"] for row in finding.rows} == {"coverage", "commitment"}
-    assert all(set(row) == set(finding.rows[0]) for row in finding.rows)
+    assert {row.name for row in finding.rows} == {"coverage", "commitment"}
     assert len(finding.verdict.split()) <= 25
 
 
@@ -346,11 +345,15 @@ def test_the_answers_are_those_of_the_case_on_each_day():
 
     for row in finding.rows:
         for side, date in (("then", then), ("now", now)):
-            told = assess(at(case, date), questions=[row["name"]])[row["name"]]
-            assert (row[side], row[f"{side}_verdict"], row[f"{side}_value"]) == (told.status, told.verdict, told.value)
-    moved_first = [row["moved"] for row in finding.rows]
+            told = assess(at(case, date), questions=[row.name])[row.name]
+            assert (getattr(row, side), getattr(row, f"{side}_verdict"), getattr(row, f"{side}_value")) == (
+                told.status,
+                told.verdict,
+                told.value,
+            )
+    moved_first = [row.moved for row in finding.rows]
     assert moved_first == sorted(moved_first, key=["status", "answer", "no"].index)
-    assert finding.rows[0]["then"] != finding.rows[0]["now"]
+    assert finding.rows[0].then != finding.rows[0].now
 
 
 def test_a_move_without_a_reason_is_asked_for(case):
@@ -359,14 +362,49 @@ def test_a_move_without_a_reason_is_asked_for(case):
     bare = case.replace(moves=[move.model_copy(update={"why": ""}) for move in case.record.moves])
     none = what_moved(bare, day(2), day(5), questions=())
     assert none.status == "not met"
-    assert "2 of the moves have no reason" in none.verdict
+    assert none.verdict.endswith("Two of the moves have no reason in the log.")
     assert any("Ana and Ben" in step for step in none.next_steps)
+
+
+def test_some_moves_with_a_reason_and_some_without_are_at_risk(case):
+    """Ana's second move keeps its reason, Ben's has none."""
+    bare = case.replace(moves=[move.model_copy(update={"why": ""}) if move.person == "Ben" else move for move in case.record.moves])
+    some = what_moved(bare, day(3), day(5), questions=())
+    assert some.status == "at risk"
+    assert some.verdict.endswith("two positions moved, no answer was asked for. One of the moves has no reason in the log.")
+    assert any(reason.text == "Ben, way of meeting the change: sceptic → pragmatist. The log gives no reason." for reason in some.reasons)
+    assert some.next_steps[0] == "Write down what moved Ben, while somebody remembers."
+
+
+def test_then_is_before_and_now_is_after(case):
+    finding = what_moved(case, day(3), day(5), questions=())
+    assert (finding.detail.then, finding.detail.now) == (day(3), day(5))
+    ana = finding.detail.positions[1] if finding.detail.positions[0].person == "Ben" else finding.detail.positions[0]
+    assert ana.then_value < ana.now_value
+    assert any(reason.text == "Ana, private position: leans for it → works for it. The trial." for reason in finding.reasons)
+
+
+def test_the_answers_that_turned_say_from_what_to_what():
+    finding = what_moved(load_case("product-development"), day(6, 30), day(10, 5), questions=("evidence_fit",))
+    (row,) = finding.rows
+    assert row.moved == "status"
+    assert finding.reasons[0].text == f"{row.question} From {row.then} to {row.now}. Then: {row.then_verdict} Now: {row.now_verdict}"
+    assert "one of one answer turned" in finding.verdict
+
+
+def test_names_of_a_log_entry_are_a_list_and_survive_semicolons():
+    case = Case(
+        people=[{"name": "Smith; Jones"}, {"name": "Ana"}], wins=[{"text": "Won", "date": day(4), "credit": ["Smith; Jones", "Ana"]}]
+    )
+    finding = what_moved(case, day(3), day(5), questions=())
+    assert finding.detail.events[0].people == ("Smith; Jones", "Ana")
+    assert "win: Won (Smith; Jones and Ana)." in finding.reasons[0].text
 
 
 def test_an_empty_stretch_of_the_log_is_not_taken_for_calm(case):
     finding = what_moved(case, day(6), day(6, 30), questions=("coverage",))
     assert finding.status == "not assessable"
-    assert finding.rows[0]["moved"] == "no"
+    assert finding.rows[0].moved == "no"
     assert any("no entry" in said for said in finding.missing)
 
 
