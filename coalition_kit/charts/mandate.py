@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,15 +18,26 @@ LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
 _COLUMNS: Columns = {
     "week": "week",
     "practise it, in the middle run": "practising",
-    "in nine of ten runs": lambda row: span(row["low"], row["high"], 0),
+    "in nine of ten runs": lambda row: span(row.low, row.high, 0),
     "committed": "committed",
 }
+
+
+@dataclass(frozen=True)
+class WeekCounts:
+    """A week in people: how many practise it (the median, and the ends of nine in ten runs), and how many are committed."""
+
+    week: int
+    practising: int
+    low: int
+    high: int
+    committed: int
 
 
 def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | None = None) -> Figure:
     """Returns the chart of a `mandate` finding: the median of the runs, the 90 % band, the effort, and the learner's prediction."""
     people, weeks = len(case.record.people), len(finding.rows) - 1
-    check, effort = finding.extra["check"], finding.extra["effort"]
+    check, effort = finding.detail.check, finding.detail.effort
 
     def x(week: float) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * week / weeks
@@ -34,12 +46,12 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
         return TOP + HEIGHT * (1 - share)
 
     def path(key: str) -> str:
-        return "M" + "L".join(f"{x(row['week']):.1f} {y(row[key]):.1f}" for row in finding.rows)
+        return "M" + "L".join(f"{x(row.week):.1f} {y(getattr(row, key)):.1f}" for row in finding.rows)
 
-    band = path("high") + "L" + "L".join(f"{x(row['week']):.1f} {y(row['low']):.1f}" for row in reversed(finding.rows)) + "z"
+    band = path("high") + "L" + "L".join(f"{x(row.week):.1f} {y(row.low):.1f}" for row in reversed(finding.rows)) + "z"
     ticks = range(0, people + 1, axis_step(people))
     last, then = finding.rows[-1], finding.rows[check]
-    at_end = _apart(y(last["practising"]), y(last["committed"]))
+    at_end = _apart(y(last.practising), y(last.committed))
     marks: list[Element] = [
         note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
@@ -53,7 +65,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
         _faint(shape(band, fill="leans-for")),
         shape(path("committed"), stroke="cat-1", width=2, dash="5 4"),
         shape(path("practising"), stroke="for", width=2.5),
-        shape(circle(x(check), y(then["practising"]), 4.5), fill="for"),
+        shape(circle(x(check), y(then.practising), 4.5), fill="for"),
         line(x(check), TOP, x(check), TOP + HEIGHT, colour="soft", dash="1 3"),
         *paragraph(["practise it"], x(weeks) + 6, at_end[0], size=12, colour="for", bold=True),
         *paragraph(["committed"], x(weeks) + 6, at_end[1], size=12, colour="cat-1", bold=True),
@@ -64,35 +76,32 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
             shape(f"M{x(check) - 6:.1f} {guess:.1f}l6 -6l6 6l-6 6z", fill="paper", stroke="accent", width=2),
             on_paper(words("you said", x(check) + 10, guess + 4, size=12, colour="accent", bold=True)),
         ]
-    later, in_the_end = round(then["practising"] * people), round(last["practising"] * people)
+    later, in_the_end = round(then.practising * people), round(last.practising * people)
     end = "and still" if in_the_end == later else f"and {in_the_end}"
     title = f"{later} of {people} practise it four weeks after the effort, {end} in week {weeks}"
     return Figure(
         title,
         picture(TOP + HEIGHT + 26, *marks),
         _in_words(people, finding, label, prediction),
-        tuple(
-            {"week": row["week"], **{key: round(row[key] * people) for key in ("practising", "low", "high", "committed")}}
-            for row in finding.rows
-        ),
+        tuple(_counts(people, row) for row in finding.rows),
         _COLUMNS,
     )
 
 
 def _in_words(people: int, finding: Finding, label: str, prediction: int | None) -> str:
     lines = [f"What was done: {label}. The line is the median of the runs, the band holds nine in ten of them."]
-    for week in sorted({4, finding.extra["effort"], finding.extra["check"], len(finding.rows) - 1}):
+    for week in sorted({4, finding.detail.effort, finding.detail.check, len(finding.rows) - 1}):
         row = finding.rows[week]
         count = _counts(people, row)
-        span = f"{count['low']} to {count['high']}"
-        lines.append(f"- Week {week}: {count['practising']} of {people} practise it ({span}); {count['committed']} are committed.")
+        span = f"{count.low} to {count.high}"
+        lines.append(f"- Week {week}: {count.practising} of {people} practise it ({span}); {count.committed} are committed.")
     if prediction is not None:
-        lines.append(f"You predicted {prediction} for week {finding.extra['check']}.")
+        lines.append(f"You predicted {prediction} for week {finding.detail.check}.")
     return "\n".join(lines)
 
 
-def _counts(people: int, row: Mapping[str, Any]) -> dict[str, int]:
-    return {key: round(row[key] * people) for key in ("practising", "low", "high", "committed")}
+def _counts(people: int, row: Any) -> WeekCounts:
+    return WeekCounts(row.week, *(round(share * people) for share in (row.practising, row.low, row.high, row.committed)))
 
 
 def axis_step(people: int) -> int:

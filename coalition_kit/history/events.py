@@ -162,7 +162,8 @@ def shift(move: Move) -> str:
     return f"{FIELDS[move.field]}: {' → '.join(in_words(move.field, move.value(side)) for side in sides)}"
 
 
-from coalition_kit.wording import day, name_list
+def log_line(event: Event) -> str:
+    """Returns an event as a line of the log: `27 August 2026, win: … (Henrik Solvang and Aisha Benomar).`"""
     return f"{when(event)}, {event.kind}: {what(event)}"
 
 

@@ -15,9 +15,9 @@ def test_the_words_say_what_the_rows_hold():
     case, finding, figure = chart(force="full force", weeks=8)
     count = len(case.record.people)
     for week in (4, 8, 12, 20):
-        assert f"Week {week}: {round(count * finding.rows[week]['practising'])} of {count} practise it" in figure.text
+        assert f"Week {week}: {round(count * finding.rows[week].practising)} of {count} practise it" in figure.text
     assert "You predicted 40 for week 12." in figure.text
-    assert [row["week"] for row in figure.rows] == list(range(21))
+    assert [row.week for row in figure.rows] == list(range(21))
 
 
 def test_it_is_whole_escaped_and_the_same_every_time():

@@ -14,7 +14,7 @@ from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
-from coalition_kit.wording import all_names, quantity, runs
+from coalition_kit.wording import all_names, in_runs, quantity
 
 
 class Memo(Lab):
@@ -64,7 +64,7 @@ class Memo(Lab):
     @property
     def won(self) -> bool:
         """True once a run within the budget keeps six in ten four weeks after the effort, in most of its draws."""
-        return any(finding.status == "met" and finding.extra["cost"] <= model.budget(self.case) for _, finding in self.runs)
+        return any(finding.status == "met" and finding.detail.cost <= model.budget(self.case) for _, finding in self.runs)
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)
@@ -157,7 +157,7 @@ class Memo(Lab):
         )
         return (
             f"<div role='status'><p class='ck-verdict'>{escape(finding.verdict)} "
-            f"In {runs(finding.chance or 0)} it is six in ten or more.</p></div>{chart.to_html(level=3)}{win}"
+            f"Six in ten or more keep it up {in_runs(finding.chance or 0)}.</p></div>{chart.to_html(level=3)}{win}"
             "<table class='ck-runs'><caption>Your runs so far: how many practise it</caption>"
             "<thead><tr><th scope='col'>What you did</th><th scope='col'>Days</th><th scope='col'>Week 4</th>"
             "<th scope='col'>4 weeks after</th><th scope='col'>Week 20</th></tr></thead>"
@@ -174,9 +174,9 @@ class Memo(Lab):
 
 def _run_row(case: Any, label: str, finding: Finding) -> str:
     count = len(case.record.people)
-    weeks = [4, finding.extra["check"], model.HORIZON]
-    cells = "".join(f"<td>{round(count * finding.rows[week]['practising'])}</td>" for week in weeks)
-    return f"<tr><th scope='row'>{escape(label)}</th><td>{finding.extra['cost']}</td>{cells}</tr>"
+    weeks = [4, finding.detail.check, model.HORIZON]
+    cells = "".join(f"<td>{round(count * finding.rows[week].practising)}</td>" for week in weeks)
+    return f"<tr><th scope='row'>{escape(label)}</th><td>{finding.detail.cost}</td>{cells}</tr>"
 
 
 def _labelled(control: Any) -> Any:

@@ -1,19 +1,22 @@
 """How many still practise it when the push has ended? Mandate and conversation, side by side, on the case's own network.
 
-The model is `science.compliance`. This module says how a case's judgements become its inputs; every number below that is
+The model is `science.contagion.compliance`. This module says how a case's judgements become its inputs; every number below that is
 not a judgement of the case is this kit's heuristic and is listed among the assumptions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STANCE
-from coalition_kit.finding import Finding, Reason
+from coalition_kit.finding import Finding
+from coalition_kit.lessons.m00_start_here import mandate_wording as wording
+from coalition_kit.model.decisions import felt
 from coalition_kit.model.world import influence
 from coalition_kit.science.contagion import compliance
 
@@ -23,6 +26,30 @@ DAYS_A_CONVERSATION = 3
 AFTER = 4  # weeks after the last effort at which we look
 HORIZON = 20
 GOAL = 0.6
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """A week (from 0, before anything happens): the median share practising, the ends of its 90 % interval, the median share committed."""
+
+    week: int
+    practising: float
+    low: float
+    high: float
+    committed: float
+
+
+@dataclass(frozen=True)
+class MandateDetail:
+    """Beside the rows: the week in which we look, days the effort costs, weeks it takes, median share committed in the week of the look."""
+
+    check: int = 0
+    cost: int = 0
+    effort: int = 0
+    committed: float = 0.0
+
+
+MandateFinding = Finding[WeekRow, MandateDetail]
 
 
 def budget(case: Case) -> int:
@@ -49,25 +76,64 @@ def mandate(
     horizon: int = HORIZON,
     seed: int = 0,
     draws: int = 200,
-) -> Finding:
+) -> MandateFinding:
     """Returns how many practise the change week by week under a push, conversations, or both.
 
-    `force` is one of `FORCES` for the first `weeks` weeks; `talk_to` names people, one conversation a week in that order.
-    `value` is the share still practising four weeks after the last effort, with its 90 % interval over `draws` runs;
-    `chance` the share of runs in which that is at least six in ten. `rows` has one row a week: `week`, `practising`,
-    `low`, `high`, `committed` (shares). Raises ValueError on an unknown force, KeyError on an unknown name.
+    Parameters
+    ----------
+    case : Case
+        The case whose people and ties are played.
+    force : str, optional
+        One of `FORCES`, for the first `weeks` weeks; without one nobody pushes.
+    weeks : int, default 0
+        How long the push lasts.
+    talk_to : sequence of str
+        People to talk to, one conversation a week in that order.
+    horizon : int, default 20
+        Weeks to play, at least.
+    seed : int, default 0
+        Of the runs; the same seed and case give the same answer.
+    draws : int, default 200
+        How many runs.
+
+    Returns
+    -------
+    Finding[WeekRow, MandateDetail]
+        `value` is the median share still practising four weeks after the last effort. `interval` holds nine in ten runs: it is for one
+        run with all its chance, not for the median. `chance` is the share of runs in which six in ten or more still practise. Met: in 80
+        of 100 runs, at risk: in 50, else not met. `table` has the columns week, practising, low, high and committed, one row a week.
+        `detail` is a `MandateDetail`.
+
+    Raises
+    ------
+    ValueError
+        On an unknown force.
+    KeyError
+        On an unknown name.
+
+    Notes
+    -----
+    A private stance that nobody knows is drawn over the whole scale, with the public one as its likeliest value (`model.decisions.felt`):
+    what people say in public is not taken for what they feel.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> finding = mandate(ck.load_case("product-development"), force="full force", weeks=8)
+    >>> finding.status, finding.detail.check
+    ('not met', 12)
     """
     people = case.record.people
-    question = "How many still practise it four weeks after the push has ended?"
     if not people:
-        return Finding("mandate", question, "There is nobody on the list yet.", "not assessable", missing=("people",))
+        return Finding(
+            "mandate", wording.QUESTION, wording.NOBODY, "not assessable", missing=wording.NOBODY_MISSING, detail=MandateDetail()
+        )
     if force is not None and force not in FORCES:
         raise ValueError(f"a force is one of {', '.join(FORCES)}; got {force!r}")
     place = {name: at for at, name in enumerate(case.names)}
     talks = [place[case.person(name).name] for name in talk_to]
     rng = np.random.default_rng(seed)
-    told = [q.private_stance if q.private_stance.known else q.stance for q in people]
-    stance = np.array([judgement.draw(STANCE, rng, draws) for judgement in told])
+    stance = np.array([felt(q).draw(STANCE, rng, draws) for q in people])
     thresholds = np.array([q.threshold.draw(SHARE, rng, draws) for q in people])
     joins = rng.random(stance.shape) < np.array([q.chance.draw(SHARE, rng, draws) for q in people])
     convinced = np.full(stance.shape, np.inf)
@@ -89,32 +155,24 @@ def mandate(
     value, low, high = _middle(course.practising[check])
     chance = float((course.practising[check] >= GOAL).mean())
     days = cost(force, weeks, len(talks))
-    rows = tuple(
-        {"week": week, "practising": now[0], "low": now[1], "high": now[2], "committed": float(np.median(course.committed[week]))}
-        for week, now in enumerate(map(_middle, course.practising))
-    )
+    rows = tuple(WeekRow(week, *now, float(np.median(course.committed[week]))) for week, now in enumerate(map(_middle, course.practising)))
     return Finding(
         "mandate",
-        question,
-        f"In week {check}, {round(value * len(people))} of {len(people)} people practise it.",
+        wording.QUESTION,
+        wording.verdict(check, round(value * len(people)), len(people)),
         "met" if chance >= 0.8 else "at risk" if chance >= 0.5 else "not met",
         value=value,
         interval=(low, high),
-        unit="of the people",
+        unit=wording.UNIT,
         chance=chance,
         chance_error=float(np.sqrt(chance * (1 - chance) / draws)),
+        chance_of=wording.CHANCE_OF,
         rows=rows,
-        reasons=(Reason(f"The effort costs {days} days of {budget(case)}.", people=tuple(talk_to)),),
-        assumptions=(
-            "Pressure: a nudge .35, a firm push .6, full force .9; two fifths of it are gone each week after it ends (heuristic).",
-            "A person complies while the pressure is at least (2 − private stance)/4 (heuristic).",
-            f"A willing person who tries binds with chance {compliance.TRIAL:g} × (1 − pressure) a week (heuristic; the form: "
-            "Festinger & Carlsmith 1959).",
-            "Commitment stays, and travels along ties of trust, advice, work and influence by thresholds (Granovetter 1978).",
-            "A conversation convinces with the chance of joining that the case judges.",
-        ),
-        missing=_unknown(case),
-        extra={"check": check, "cost": days, "effort": effort, "committed": float(np.median(course.committed[check]))},
+        reasons=(wording.reason(days, budget(case), tuple(talk_to)),),
+        assumptions=wording.ASSUMPTIONS,
+        missing=tuple(wording.missing(case)),
+        sources=wording.SOURCES,
+        detail=MandateDetail(check, days, effort, rows[check].committed),
     )
 
 
@@ -122,12 +180,3 @@ def _middle(shares: NDArray[np.float64]) -> tuple[float, float, float]:
     """Returns the median and the 90 % interval of the shares of one week's runs."""
     low, middle, high = np.quantile(shares, (0.05, 0.5, 0.95))
     return float(middle), float(low), float(high)
-
-
-def _unknown(case: Case) -> tuple[str, ...]:
-    counts = {
-        "a stance": sum(not (q.private_stance.known or q.stance.known) for q in case.record.people),
-        "a threshold": sum(not q.threshold.known for q in case.record.people),
-        "a chance of joining": sum(not q.chance.known for q in case.record.people),
-    }
-    return tuple(f"{what} of {count} people: any value of the scale was drawn" for what, count in counts.items() if count)
