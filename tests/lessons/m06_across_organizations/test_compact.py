@@ -53,6 +53,20 @@ def test_each_part_alone_keeps_the_page_from_being_met(case, part):
     assert sum(row.status != "met" for row in finding.rows) == 1
 
 
+@pytest.mark.parametrize(
+    ("choices", "status", "verdict"),
+    [
+        ({}, "not assessable", "The page is empty: nothing has been chosen yet."),
+        (GOOD, "met", "She reads it to the end, and has no question left."),
+        ({**GOOD, "voices": None}, "not met", "One of its parts leaves a question open."),
+        ({"rule": GOOD["rule"]}, "not met", "Seven of its parts leave a question open."),
+    ],
+)
+def test_the_verdict_counts_the_open_parts(case, choices, status, verdict):
+    finding = compact(case, choices)
+    assert (finding.status, finding.verdict) == (status, verdict)
+
+
 def test_whoever_is_here_for_the_exchange_is_asked_why_it_speaks_first(case):
     for row in partnerships(case).rows:
         said = parts(case, speaker=row.organization)["Who speaks first"]
