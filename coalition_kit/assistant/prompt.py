@@ -194,7 +194,7 @@ def _beside(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:
 def _unknown(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:
     """Yields what the findings missed, and what the kit would find out first."""
     told = dict.fromkeys(flat(text) for one in found for text in one.missing)
-    first = [flat(row["sentence"]) for one in assessment if one.name == "next_questions" for row in one.rows[:3]]
+    first = [flat(row.sentence) for one in assessment if one.name == "next_questions" for row in one.rows[:3]]
     yield from (f"- {text}" for text in told)
     yield from (f"- The kit would find out first: {text}" for text in first)
     if not told and not first:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.launch_gate.finding import GateFinding
+from coalition_kit.diagnostics.launch_gate.results import ConditionRow
 from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
 
 _SIDE = 30.0  # for the marks
@@ -23,31 +23,31 @@ _SAYS = {  # what the title says of the worst status there is: of one condition,
 _COLUMNS: Columns = {
     "condition": "condition",
     "status": "status",
-    "what there is": lambda row: as_title(row["value"]),
+    "what there is": lambda row: as_title(row.value),
     "why": "says",
-    "holds in": lambda row: "–" if row["chance"] is None else runs(row["chance"]),
+    "holds in": lambda row: "–" if row.chance is None else runs(row.chance),
 }
 _INK = {"met": "for", "at risk": "ink", "not met": "accent", "not assessable": "soft"}
 
 
-def gate_chart(finding: Finding) -> Figure:
+def gate_chart(finding: GateFinding) -> Figure:
     """Returns the gates of the finding of `launch_gate`, in order: each with its status (mark and word), its value and the reason.
 
     A full circle with a hook is met, half a circle at risk, a square with a cross not met, a broken circle with a question mark not
     assessable. The title is the decision.
     """
-    rows = [dict(row) for row in finding.rows]
+    rows = finding.rows
     if not rows:
         said = "No condition could be looked at."
         return nothing("The gate cannot be judged yet", said, "No condition is known.")
     text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_told(row)}" for row in rows), *_test(finding)])
-    return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, tuple(rows), _COLUMNS)
+    return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, rows, _COLUMNS)
 
 
-def _title(finding: Finding, rows: Sequence[Mapping[str, Any]]) -> str:
-    count = Counter(row["status"] for row in rows)
+def _title(finding: GateFinding, rows: Sequence[ConditionRow]) -> str:
+    count: Counter[str] = Counter(row.status for row in rows)
     told = next((_share(count[status], len(rows), *says) for status, says in _SAYS.items() if count[status]), "")
-    return as_title(f"{finding.extra.get('decision', finding.status)}: {told}")
+    return as_title(f"{finding.detail.decision or finding.status}: {told}")
 
 
 def _share(count: int, total: int, one: str, many: str, whole: str) -> str:
@@ -58,22 +58,22 @@ def _share(count: int, total: int, one: str, many: str, whole: str) -> str:
     return f"{share_words(count, total)} conditions {one if count == 1 else many}"
 
 
-def _test(finding: Finding) -> list[str]:
-    return [f"What to learn first: {finding.extra['test']}"] if finding.extra.get("test") else []
+def _test(finding: GateFinding) -> list[str]:
+    return [f"What to learn first: {finding.detail.test}"] if finding.detail.test else []
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    parts = [as_title(part) for part in (row["value"], row["says"]) if part]
-    return f"{isolated(row['condition'])}: {row['status']}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
+def _told(row: ConditionRow) -> str:
+    parts = [as_title(part) for part in (row.value, row.says) if part]
+    return f"{isolated(row.condition)}: {row.status}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], test: Sequence[str]) -> str:
+def _drawn(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
     content: list[Element] = []
     marks: list[tuple[str, float]] = []
     y = 4.0
     for row in rows:
         parts, height = _gate(row, y)
-        marks.append((row["status"], y + 14))
+        marks.append((row.status, y + 14))
         content += parts
         y += height
     rail = line(11, marks[0][1], 11, marks[-1][1], colour="line", width=3)
@@ -84,13 +84,13 @@ def _drawn(rows: Sequence[Mapping[str, Any]], test: Sequence[str]) -> str:
     return picture(y, rail, *(part for status, at in marks for part in status_mark(status, 11, at)), *content)
 
 
-def _gate(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
-    status = row["status"]
+def _gate(row: ConditionRow, top: float) -> tuple[list[Element], float]:
+    status = row.status
     room = WIDTH - _SIDE - text_width(status, 12) * BOLD - 10
-    name = wrapped(row["condition"], room / BOLD)
+    name = wrapped(row.condition, room / BOLD)
     y = top + 18.5 + 16.25 * len(name)
-    value = wrapped(as_title(row["value"]), WIDTH - _SIDE, 12, lines=3)
-    says = wrapped(row["says"], WIDTH - _SIDE, 12, lines=5)
+    value = wrapped(as_title(row.value), WIDTH - _SIDE, 12, lines=3)
+    says = wrapped(row.says, WIDTH - _SIDE, 12, lines=5)
     parts = [
         *paragraph(name, _SIDE, top + 18.5, bold=True),
         words(status, WIDTH - 2, top + 18.5, size=12, colour=_INK[status], anchor="end", bold=True),

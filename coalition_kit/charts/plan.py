@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.diagnostics.plan.analysis import PlanDetail, TaskRow
+from coalition_kit.diagnostics.launch_gate.results import GateDetail
+from coalition_kit.diagnostics.plan.analysis import TaskRow
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Finding
 from coalition_kit.wording import isolated, month, runs, span
@@ -26,7 +27,7 @@ def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
     A bar reaches from a task's average start to its average end (ticks) and fades out towards the earliest start and the latest end of
     nine in ten runs. A broken line is the horizon, with the chance that all is done by it.
     """
-    planned: PlanFinding | None = finding if isinstance(finding.detail, PlanDetail) else finding.extra.get("plan")
+    planned: PlanFinding | None = finding.detail.plan if isinstance(finding.detail, GateDetail) else finding
     rows = planned.rows if planned else ()
     if planned is None or not rows:
         said = "No task with a known length is in the plan."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from coalition_kit.assessment import QUESTIONS, Assessment
 from coalition_kit.case import Case
 from coalition_kit.charts import Figure
+from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.finding.finding import NoDetail
@@ -97,9 +98,15 @@ def _thinned(finding: Finding, hears: Hears) -> Finding:
         next_steps=() if finding.name in ABOUT_PEOPLE else kept(finding.next_steps),
         missing=() if finding.name in ABOUT_PEOPLE else kept(finding.missing),
         assumptions=kept(finding.assumptions),
-        detail=PlanDetail(by_date=finding.detail.by_date) if isinstance(finding.detail, PlanDetail) else NoDetail(),
-        extra={key: finding.extra[key] for key in ("by_date",) if key in finding.extra},
+        detail=_thinned_detail(finding),
+        extra={},
     )
+
+
+def _thinned_detail(finding: Finding) -> PlanDetail | GateDetail | NoDetail:
+    """Returns what of a detail tells on nobody: the chance of the date."""
+    detail = finding.detail
+    return type(detail)(by_date=detail.by_date) if isinstance(detail, PlanDetail | GateDetail) else NoDetail()
 
 
 def _personal(reason: Reason, hears: Hears) -> bool:

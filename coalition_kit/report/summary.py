@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coalition_kit.assessment import QUESTIONS, Assessment
 from coalition_kit.case import Case
+from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
 from coalition_kit.wording import number_word, runs
@@ -108,7 +109,7 @@ def _date(assessment: Assessment) -> str:
     found = _named(assessment, "plan") or _named(assessment, "launch_gate")
     if found is None:
         return ""
-    by_date = found.detail.by_date if isinstance(found.detail, PlanDetail) else found.extra.get("by_date")
+    by_date = found.detail.by_date if isinstance(found.detail, PlanDetail | GateDetail) else None
     chance, horizon = by_date, _horizon(assessment.case)
     if chance is None:
         return "Whether the plan makes its date cannot be said: that takes a date, and the day on which the case was last true."

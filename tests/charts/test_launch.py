@@ -12,24 +12,20 @@ from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, gate_chart, timeline_chart, tornado_chart
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_questions.analysis import QuestionRow, QuestionsDetail
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import PlanDetail, TaskRow
 from coalition_kit.finding import STATUSES, Finding
 
 
-def gated(*statuses, decision="hold", names=("Gate {}",), **extra):
+def gated(*statuses, decision="hold", names=("Gate {}",), **detail):
     rows = tuple(
-        {
-            "condition": names[at % len(names)].format(at),
-            "status": status,
-            "value": f"{at} of 9 runs",
-            "chance": None,
-            "says": f"Reason {at}.",
-        }
+        ConditionRow(names[at % len(names)].format(at), status, f"{at} of 9 runs", None, f"Reason {at}.", None, None)
         for at, status in enumerate(statuses)
     )
-    return Finding("launch_gate", "May it be launched?", "Hold.", "not met", rows=rows, extra={"decision": decision, **extra})
+    return Finding("launch_gate", "May it be launched?", "Hold.", "not met", rows=rows, detail=GateDetail(decision, **detail))
 
 
 def task(name, *times, owner=""):
@@ -46,11 +42,11 @@ def planned(*tasks, **detail):
 
 def question(ask, low, high, *, now=0.5, about="where they stand", decides="whether “Budget” passes"):
     sentence = f"Ask {ask} {about}: it decides {decides}: in 2 of 10 runs if not."
-    return {"ask": ask, "about": about, "sentence": sentence, "decides": decides, "evppi": 0.0, "low": low, "high": high, "now": now}
+    return QuestionRow(ask, about, sentence, decides, 0.0, 0.0, low, high, now, "Budget", "decision", low, high)
 
 
-def asked(*rows, **extra):
-    return Finding("next_questions", "What first?", "Ask.", "met", rows=rows, extra=extra)
+def asked(*rows, relevant=True):
+    return Finding("next_questions", "What first?", "Ask.", "met", rows=rows, detail=QuestionsDetail(relevant=relevant))
 
 
 # ---- the gate -------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from coalition_kit import report
 from coalition_kit.assessment import QUESTIONS, Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
+from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
@@ -140,9 +141,9 @@ def test_what_cannot_be_judged_is_told_together_with_what_it_takes():
 
 def test_the_date_is_said_with_its_chance_or_with_what_is_missing():
     case = team().replace(change={"title": "A", "as_of": dt.date(2026, 6, 3), "horizon": dt.date(2027, 1, 31)})
-    sure = of(finding("launch_gate", extra={"by_date": 0.62}), case=case)
+    sure = of(finding("launch_gate", detail=GateDetail(by_date=0.62)), case=case)
     assert summarized(sure).date == "In this model the plan makes its date, 31 January 2027, in 6 of 10 runs, if every task succeeds."
-    assert "cannot be said" in summarized(of(finding("launch_gate", extra={"by_date": None}))).date
+    assert "cannot be said" in summarized(of(finding("launch_gate", detail=GateDetail()))).date
     assert summarized(of(finding("coverage"))).date == ""
 
 

@@ -1,5 +1,5 @@
 """The conditions of a launch, in the order of the lesson. Here: what was done, and what is known;
-`_gate.outlook` has what would come of it.
+`model_conditions` has what would come of it.
 
 Each condition stands for itself; nothing adds them up.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.plan.analysis import happened
@@ -36,13 +35,6 @@ class Condition:
     span: tuple[float, float] | None = None
     people: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """The condition as a row of a finding."""
-        low, high = self.span or (None, None)
-        told = {"condition": self.name, "status": self.status, "value": self.value, "chance": self.chance, "says": self.says}
-        return {**told, "low": low, "high": high}
 
 
 def unmet(found: Iterable[Condition]) -> list[Condition]:
@@ -147,8 +139,6 @@ def mapped(case: Case) -> Condition:
         return Condition(KNOWN, status, value, nobody, "too many places were never heard", step)
     stand = "stands" if len(silent) == 1 else "stand"
     says = f"Where {name_list(silent, 4)} {stand} in private, nobody has asked. {nobody}".strip()
-    short, step = (
-        f"nobody knows where {name_list(silent, 2)} {stand} in private",
-        f"Ask {name_list(silent, 3)} where they stand in private.",
-    )
+    short = f"nobody knows where {name_list(silent, 2)} {stand} in private"
+    step = f"Find out in private where {name_list(silent, 3)} {stand}."
     return Condition(KNOWN, status, value, says, short, step, people=silent)

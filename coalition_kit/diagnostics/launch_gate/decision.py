@@ -6,7 +6,6 @@ import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
@@ -14,21 +13,23 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.launch_gate import conditions as g
 from coalition_kit.diagnostics.launch_gate.model_conditions import conditions
 from coalition_kit.diagnostics.launch_gate.planned_evidence import Trial, planned
-from coalition_kit.diagnostics.next_questions import value_of_information as q
+from coalition_kit.diagnostics.launch_gate.results import Answer
+from coalition_kit.diagnostics.next_questions import analysis as q
+from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.finding import Status
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import evpi
 
-Answer = Literal["go", "hold", "learn first"]
 STATUS: dict[Answer, Status] = {"go": "met", "learn first": "at risk", "hold": "not met"}
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """What to learn first: the sentence, the words of the verdict, whom or what to ask, and what it is worth."""
+    """What to learn first: the sentence, the words of the verdict, the next step, whom or what to ask, and what it is worth."""
 
     sentence: str
     short: str
+    step: str
     asks: str
     worth: float
     person: bool
@@ -109,10 +110,11 @@ class Gate:
         if not open_ <= g.ANSWERS or evpi(q.payoffs(q.success(self.world, members), self.loss)).value <= self.cost:
             return  # no single answer is worth more than all of them
         asked = self.asked(members)
-        if asked.rows and asked.rows[0]["evppi"] > self.cost:
-            row, unknown = asked.rows[0], asked.unknowns[0]
-            short = f"{unknown.request[:1].lower()}{unknown.request[1:]}; it decides {row['decides']}"
-            yield Lesson(row["sentence"], short, unknown.ask, row["evppi"], unknown.person, unknown.stance)
+        if asked.swings and asked.swings[0].evppi > self.cost:
+            first = asked.swings[0]
+            unknown, step = first.unknown, f"{questions.request(first.unknown)}."
+            short = f"{questions.request_inside(unknown)}; it decides {questions.decides(first)}"
+            yield Lesson(questions.sentence(first), short, step, unknown.ask, first.evppi, unknown.person, unknown.about == "stance")
 
     def _trials(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
         """Yields the planned evidence that would open the gate at one end of what it may show, where that is worth the wait."""
@@ -127,7 +129,8 @@ class Gate:
             if any(opens):
                 what = "whatever it shows, the gate opens" if all(opens) else "at its best the gate opens, at its worst it stays shut"
                 sentence = f"{trial.request}: {what} in this model."
-                yield Lesson(sentence, f"{trial.request[:1].lower()}{trial.request[1:]}; {what}", trial.name, worth, False)
+                short = f"{trial.request[:1].lower()}{trial.request[1:]}; {what}"
+                yield Lesson(sentence, short, f"{trial.request}.", trial.name, worth, False)
 
     def _worth(self, world: World, members: frozenset[str]) -> float:
         """Returns what the better of launching and not is worth; adoption is not tried where the decisions alone are too unlikely."""

@@ -7,7 +7,8 @@ this kit's heuristic. What follows from it is computed, in the same draws.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -24,14 +25,29 @@ MOST_RECRUITS = 8
 _CANDIDATES = 12
 
 
-def launched_early(case: Case, *, seed: int = 0, draws: int = 200) -> tuple[dict[str, Any], ...]:
+Unit = Literal["share", "people", "recruits"]
+
+
+@dataclass(frozen=True)
+class LaterRow:
+    """What a failed launch changes: the measure, now and at a second try, in words and as numbers, and the unit of the numbers."""
+
+    what: str
+    now: str
+    later: str
+    now_value: float
+    later_value: float
+    unit: Unit
+
+
+def failed_launch(case: Case, *, seed: int = 0, draws: int = 200) -> tuple[LaterRow, ...]:
     """Returns what a launch that fails would change for a second try: now beside later, in the same draws.
 
     After it, everybody who is not a member stands half a step lower in private, and needs a tenth more of those around (thresholds),
-    both within their scales. These two numbers are the kit's own. One row each: what, now and later (words), now_value and later_value
-    (numbers), unit ("share", "people" or "recruits"). Recruits are those that it takes, the best first among the twelve with the most
-    seats and influence, until two in three of the decisions and nodes are to be expected; where eight do not suffice the value is
-    nine and the words say "more than 8". Nothing without members; what needs decisions or nodes is left out where there are none.
+    both within their scales. These two numbers are the kit's own. Recruits are those that it takes, the best first among the twelve
+    with the most seats and influence, until two in three of the decisions and nodes are to be expected; where eight do not suffice the
+    value is nine and the words say "more than 8". Nothing without members; what needs decisions or nodes is left out where there are
+    none.
     """
     members = frozenset(case.member_names)
     if not members:
@@ -51,13 +67,12 @@ def failed(world: World, members: frozenset[str]) -> World:
     return later
 
 
-def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[dict[str, Any]]:
+def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[LaterRow]:
     """Yields what is compared: yeses, decisions, nodes, people, recruits."""
 
-    def compared(what: str, measure: Callable[[World], float], unit: str = "share") -> dict[str, Any]:
+    def compared(what: str, measure: Callable[[World], float], unit: Unit = "share") -> LaterRow:
         before, after = measure(now), measure(later)
-        told = {"what": what, "now": _shown(before, unit), "later": _shown(after, unit)}
-        return {**told, "now_value": before, "later_value": after, "unit": unit}
+        return LaterRow(what, _shown(before, unit), _shown(after, unit), before, after, unit)
 
     if now.games:
         yield compared("A decision passes, all holders asked", lambda w: float(np.mean([w.passes(name, None).mean() for name in w.games])))
@@ -88,7 +103,7 @@ def recruits(world: World, members: frozenset[str]) -> int:
     return MOST_RECRUITS + 1
 
 
-def _shown(value: float, unit: str) -> str:
+def _shown(value: float, unit: Unit) -> str:
     if unit == "share":
         return in_runs(value)
     return f"more than {MOST_RECRUITS}" if unit == "recruits" and value > MOST_RECRUITS else f"{value:.0f}"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from coalition_kit.diagnostics.next_questions.value_of_information import LOSS
+from coalition_kit.diagnostics.next_questions.analysis import LOSS
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table

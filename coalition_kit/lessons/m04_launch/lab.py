@@ -16,8 +16,10 @@ from coalition_kit.case.people import Task
 from coalition_kit.charts import gate_chart, timeline_chart, tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
-from coalition_kit.diagnostics.launch_gate.finding import DRAWS, Gate, launched_early
+from coalition_kit.diagnostics.launch_gate.decision import Gate
+from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_questions.analysis import DRAWS
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import phases
 from coalition_kit.finding import Finding
@@ -91,7 +93,7 @@ class Friday(Lab):
         self.bet.value = _scored(self.prediction.value, self.finding)
         self._show()
         if self.session.recall("launched early", False):
-            self.cost.value = _later(launched_early(self.session.teaching_case()))
+            self.cost.value = _later(failed_launch(self.session.teaching_case()))
         self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
 
     def _show(self, _: Any = None) -> None:
@@ -132,7 +134,7 @@ class Deciding(Lab):
     @property
     def won(self) -> bool:
         """True once the most valuable question has been named."""
-        return bool(self.tried) and self.finding.rows[0]["sentence"] in self.tried
+        return bool(self.tried) and self.finding.rows[0].sentence in self.tried
 
     def journal_changed(self) -> None:
         tried = self.session.recall("deciding question", [])
@@ -144,7 +146,7 @@ class Deciding(Lab):
 
     def _begin(self, _: Any = None) -> None:
         kept = self.which.value
-        questions = {_question(line): line["sentence"] for line in self.finding.rows[:8]}
+        questions = {_question(line): line.sentence for line in self.finding.rows[:8]}
         self.which.options = sorted(questions.items())
         self.which.value = kept if kept in questions.values() else None
         self._report()
@@ -159,16 +161,16 @@ class Deciding(Lab):
         self.children = [self.which, self.test, self.result]
         if not self.tried:
             return
-        line = next((line for line in self.finding.rows if line["sentence"] == self.tried[-1]), None)
+        line = next((line for line in self.finding.rows if line.sentence == self.tried[-1]), None)
         if line is None:
             return
         place = 1 + list(self.finding.rows).index(line)
         if self.won:
             chart = tornado_chart(self.finding).to_html(level=3)
-            self.result.value = f"<p class='ck-won' role='status'><strong>Done.</strong> {escape(line['sentence'])}</p>{chart}"
+            self.result.value = f"<p class='ck-won' role='status'><strong>Done.</strong> {escape(line.sentence)}</p>{chart}"
         else:
             self.result.value = (
-                f"<p class='ck-verdict' role='status'>It would tell you {escape(line['decides'])}. There is a question that decides more: "
+                f"<p class='ck-verdict' role='status'>It would tell you {escape(line.decides)}. There is a question that decides more: "
                 f"yours is number {place} by what knowing the answer would be worth. Which condition of the gate is furthest from holding, "
                 "and whose answer moves it?</p>"
             )
@@ -266,7 +268,7 @@ def _said(bet: Any) -> str:
 def _scored(bet: Any, finding: Finding) -> str:
     """Returns the bet beside the gate's answer, with Brier's (1950) quadratic score over the three answers."""
     answer, sure = bet.get("answer"), bet.get("sure", 0) / 100
-    came = finding.extra["decision"]
+    came = finding.detail.decision
     others = (1 - sure) / 2
     shares = {one: sure if one == answer else others for one in ANSWERS.values()}
     score = sum((share - (one == came)) ** 2 for one, share in shares.items())
@@ -278,7 +280,7 @@ def _scored(bet: Any, finding: Finding) -> str:
 
 def _later(rows: Any) -> str:
     lines = "".join(
-        f"<tr><th scope='row'>{escape(str(line['what']))}</th><td>{escape(str(line['now']))}</td><td>{escape(str(line['later']))}</td></tr>"
+        f"<tr><th scope='row'>{escape(str(line.what))}</th><td>{escape(str(line.now))}</td><td>{escape(str(line.later))}</td></tr>"
         for line in rows
     )
     return (
@@ -291,4 +293,4 @@ def _later(rows: Any) -> str:
 
 
 def _question(line: Any) -> str:
-    return f"{line['ask']}: {line['about']}"
+    return f"{line.ask}: {line.about}"

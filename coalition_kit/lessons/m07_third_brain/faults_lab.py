@@ -225,7 +225,7 @@ def _in_words(value: Any) -> str:
 def _turn(predicted: Any, right: int, last: str, questions: Finding) -> str:
     """Returns the turn of the lesson: the prediction beside what was so, and the question that the case could not answer."""
     said = f"You predicted {_in_words(predicted)}. " if predicted is not None else ""
-    first = "".join(f"<li>{escape(row['sentence'])}</li>" for row in questions.rows[:3])
+    first = "".join(f"<li>{escape(row.sentence)}</li>" for row in questions.rows[:3])
     return (
         f"<p>{said}{number_word(right).capitalize()} of the ten are right.</p>"
         "<h3>The best question</h3>"

@@ -132,7 +132,7 @@ def _question(finding: Finding | None) -> Line:
     if finding is None or not finding.rows:
         said = finding.verdict if finding else "The question was not put."
         return Line(criterion, "too little to judge", said)
-    return Line(criterion, "open", str(finding.rows[0]["sentence"]), "Ask it, and write the answer into the case.", "next_questions")
+    return Line(criterion, "open", finding.rows[0].sentence, "Ask it, and write the answer into the case.", "next_questions")
 
 
 def _decision(case: Case, gate: Finding | None) -> Line:
@@ -152,7 +152,7 @@ def _beside(answer: str, gate: Finding | None) -> str:
     """Returns what the gate says, beside the learner's own answer."""
     if gate is None or gate.status == "not assessable":
         return "The gate cannot be judged yet."
-    theirs = str(gate.extra["decision"])
+    theirs = str(gate.detail.decision)
     return "The gate says the same." if theirs == answer else f"The gate says otherwise. {gate.verdict}"
 
 

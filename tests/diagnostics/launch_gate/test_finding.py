@@ -10,7 +10,7 @@ from small_cases import AS_OF, EARLIER, HOSTILE, PILOT, changed, deciding, ready
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.launch_gate import launch_gate
-from coalition_kit.diagnostics.launch_gate.finding import launched_early
+from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding.what_if import apply_flip
@@ -53,31 +53,31 @@ BREAKS = {
 
 
 def open_(finding):
-    return {row["condition"] for row in finding.rows if row["status"] != "met"}
+    return {row.condition for row in finding.rows if row.status != "met"}
 
 
 def row(finding, condition):
-    return next(row for row in finding.rows if row["condition"] == condition)
+    return next(row for row in finding.rows if row.condition == condition)
 
 
 def test_where_everything_holds_it_is_go():
     finding = launch_gate(ready())
-    assert [row["condition"] for row in finding.rows] == CONDITIONS
+    assert [row.condition for row in finding.rows] == CONDITIONS
     assert open_(finding) == set()
-    assert (finding.status, finding.extra["decision"], finding.verdict) == ("met", "go", "Go: every condition is met.")
-    assert row(finding, "Every decision passes")["chance"] == pytest.approx(1 - 1 / 17 / 2)
-    assert row(finding, "Adoption holds")["chance"] == 1
+    assert (finding.status, finding.detail.decision, finding.verdict) == ("met", "go", "Go: every condition is met.")
+    assert row(finding, "Every decision passes").chance == pytest.approx(1 - 1 / 17 / 2)
+    assert row(finding, "Adoption holds").chance == 1
     assert finding.value == pytest.approx(100 * (1 - 1 / 34))
-    assert finding.extra["payoffs"] == {"launch now": pytest.approx(1 - 3 / 34), "do not launch now": 0}
-    assert finding.extra["evpi"] == 0
-    assert finding.extra["test"] == ""
+    assert finding.detail.payoff == pytest.approx(1 - 3 / 34)
+    assert finding.detail.evpi == 0
+    assert finding.detail.test == ""
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_each_condition_alone_shuts_the_gate(condition):
     finding = launch_gate(BREAKS[condition](ready()))
     assert open_(finding) == {condition}
-    assert finding.extra["decision"] == "hold"
+    assert finding.detail.decision == "hold"
     assert finding.status == "not met"
     assert condition in finding.reasons[0].text
     assert finding.verdict.startswith("Hold: ")
@@ -90,7 +90,7 @@ def test_no_condition_makes_up_for_another(two):
         case = BREAKS[condition](case)
     finding = launch_gate(case)
     assert set(two) <= open_(finding)
-    assert finding.extra["decision"] == "hold"
+    assert finding.detail.decision == "hold"
 
 
 @pytest.mark.parametrize(
@@ -116,19 +116,19 @@ def test_no_condition_makes_up_for_another(two):
     ],
 )
 def test_what_counts_for_a_condition(case, condition, status):
-    assert row(launch_gate(case), condition)["status"] == status
+    assert row(launch_gate(case), condition).status == status
 
 
 def test_a_decision_without_a_holder_is_no_support():
     finding = launch_gate(ready().replace(decisions=(*ready().record.decisions, {"name": "Bonus"})))
     assert open_(finding) == {"Political support assembled", "Every decision passes"}
-    assert "Bonus" in row(finding, "Every decision passes")["says"]
+    assert "Bonus" in row(finding, "Every decision passes").says
 
 
 def test_the_confidence_is_the_learners_to_set():
     case = with_rule(ready(), "all")  # 16/17 · 1/2
-    assert row(launch_gate(case, confidence=0.47), "Every decision passes")["status"] == "met"
-    assert row(launch_gate(case, confidence=0.48), "Every decision passes")["status"] == "not met"
+    assert row(launch_gate(case, confidence=0.47), "Every decision passes").status == "met"
+    assert row(launch_gate(case, confidence=0.48), "Every decision passes").status == "not met"
 
 
 # Ben's stance is even on −2 to 2 and p = 4^s/(1 + 4^s); a launch is worth 3p − 2, more than nothing from s = ½ on.
@@ -137,27 +137,27 @@ WORTH = (3 * (math.log(17) - math.log(3)) / math.log(4) - 2 * 1.5) / 4
 
 def test_one_unknown_stance_decides_and_is_asked_for_first():
     finding = launch_gate(deciding())
-    assert finding.extra["decision"] == "learn first"
+    assert finding.detail.decision == "learn first"
     assert finding.status == "at risk"
-    assert finding.extra["asks"] == "Ben"
-    assert finding.extra["test"].startswith("Ask Ben where they stand in private: it decides whether “Budget” can pass")
+    assert finding.detail.asks == "Ben"
+    assert finding.detail.test.startswith("Find out in private where Ben stands: it decides whether “Budget” can pass")
     assert finding.verdict == "Learn first: ask Ben where they stand in private; it decides whether “Budget” can pass."
-    assert finding.extra["worth"] == pytest.approx(WORTH, abs=0.02)
-    assert finding.extra["evpi"] == pytest.approx(WORTH, abs=0.02)
-    assert finding.extra["worth"] > finding.extra["waiting"] == pytest.approx(0.15)
-    assert finding.extra["worth"] == next_questions(deciding()).rows[0]["evppi"]
+    assert finding.detail.worth == pytest.approx(WORTH, abs=0.02)
+    assert finding.detail.evpi == pytest.approx(WORTH, abs=0.02)
+    assert finding.detail.worth > finding.detail.waiting == pytest.approx(0.15)
+    assert finding.detail.worth == next_questions(deciding()).rows[0].evppi
 
 
 def test_where_waiting_costs_more_than_the_answer_is_worth_it_is_hold():
-    assert launch_gate(deciding(), months=5).extra["decision"] == "hold"
-    assert launch_gate(deciding(), waiting=0.01).extra["decision"] == "learn first"
-    assert launch_gate(deciding(), loss=50).extra["decision"] == "hold"
+    assert launch_gate(deciding(), months=5).detail.decision == "hold"
+    assert launch_gate(deciding(), waiting=0.01).detail.decision == "learn first"
+    assert launch_gate(deciding(), loss=50).detail.decision == "hold"
 
 
 @pytest.mark.parametrize("condition", CONDITIONS[:4])
 def test_what_takes_work_is_not_mended_by_an_answer(condition):
     finding = launch_gate(BREAKS[condition](deciding()))
-    assert finding.extra["decision"] == "hold"
+    assert finding.detail.decision == "hold"
     assert any(f"No answer mends “{condition}”" in reason.text for reason in finding.reasons)
 
 
@@ -172,21 +172,21 @@ UNDECIDED = {"decisions": [{"name": "Budget", "holders": ["Ben"]}]}  # 1/2, and 
 def test_evidence_that_would_open_the_gate_is_awaited():
     planned = {**PILOT, "name": "Eight Thursdays", "strength": "1-16", "in_hand": False, "date": None}
     finding = launch_gate(ready(**UNDECIDED, evidence=[PILOT, planned]))
-    assert finding.extra["decision"] == "learn first"
-    assert finding.extra["asks"] == "Eight Thursdays"
+    assert finding.detail.decision == "learn first"
+    assert finding.detail.asks == "Eight Thursdays"
     # At 16 to 1 he says yes with 16/17, and that counts half.
-    assert finding.extra["worth"] == pytest.approx((3 * 16 / 17 - 2) / 2)
-    assert "at its best the gate opens, at its worst it stays shut" in finding.extra["test"]
+    assert finding.detail.worth == pytest.approx((3 * 16 / 17 - 2) / 2)
+    assert "at its best the gate opens, at its worst it stays shut" in finding.detail.test
     weak = launch_gate(ready(**UNDECIDED, evidence=[PILOT, {**planned, "strength": "1-2"}]))
-    assert weak.extra["decision"] == "hold"
+    assert weak.detail.decision == "hold"
 
 
 def test_a_designed_pilot_is_awaited_and_one_that_has_ended_is_not():
     pilot = {"name": "Eight weeks", "trials": 10, "works": 0.8, "fails": 0.3, "similarity": 1, "credibility": 1}
     finding = launch_gate(ready(**UNDECIDED, pilots=[pilot]))
-    assert (finding.extra["decision"], finding.extra["asks"]) == ("learn first", "Eight weeks")
-    assert launch_gate(ready(**UNDECIDED, pilots=[{**pilot, "seen": 5}])).extra["decision"] == "hold"
-    assert launch_gate(ready(**UNDECIDED, pilots=[{**pilot, "works": None}])).extra["decision"] == "hold"
+    assert (finding.detail.decision, finding.detail.asks) == ("learn first", "Eight weeks")
+    assert launch_gate(ready(**UNDECIDED, pilots=[{**pilot, "seen": 5}])).detail.decision == "hold"
+    assert launch_gate(ready(**UNDECIDED, pilots=[{**pilot, "works": None}])).detail.decision == "hold"
 
 
 @pytest.mark.parametrize("break_", [None, *CONDITIONS])
@@ -227,67 +227,67 @@ def test_one_person_alone_is_judged():
     case = Case(
         people=[{"name": "Ana", "private_stance": 2}], members=[{"person": "Ana"}], decisions=[{"name": "Gate", "holders": ["Ana"]}]
     )
-    assert launch_gate(case).extra["decision"] == "hold"
+    assert launch_gate(case).detail.decision == "hold"
 
 
 def test_the_plan_travels_with_the_gate():
     case = changed(ready(), horizon=AS_OF + dt.timedelta(days=365))
     finding = launch_gate(case)
-    assert finding.extra["plan"].rows == plan(case, assembled=True).rows
-    assert finding.extra["by_date"] == 1
-    assert [row.task for row in finding.extra["plan"].rows] == ["Launch: announce, hand over, begin"]
+    assert finding.detail.plan.rows == plan(case, assembled=True).rows
+    assert finding.detail.by_date == 1
+    assert [row.task for row in finding.detail.plan.rows] == ["Launch: announce, hand over, begin"]
     held = launch_gate(with_rule(case, "all"))
-    assert held.extra["plan"].rows[0].task == "Reach critical mass"
+    assert held.detail.plan.rows[0].task == "Reach critical mass"
 
 
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_friday_is_too_early_in_both_teaching_cases_and_the_reasons_are_named(name):
     finding = launch_gate(load_case(name))
-    assert finding.extra["decision"] == "hold"
-    assert row(finding, "Evidence in hand")["status"] == "at risk"
+    assert finding.detail.decision == "hold"
+    assert row(finding, "Evidence in hand").status == "at risk"
     contrary = {"product-development": "Swift, 2022", "mental-health": "second visits"}[name]
     assert any(contrary in reason.text for reason in finding.reasons)
-    assert finding.extra["asks"] in load_case(name).names
+    assert finding.detail.asks in load_case(name).names
     assert "<script" not in finding.to_html()
 
 
 def test_hostile_names_stay_text():
     case = Case.from_json(deciding().to_json().replace('"Ben"', f'"{HOSTILE}"'.replace('"x"', '\\"x\\"')))
     finding = launch_gate(case)
-    assert finding.extra["asks"] == HOSTILE
+    assert finding.detail.asks == HOSTILE
     assert "<script" not in finding.to_html()
 
 
 def test_a_failed_launch_costs_half_a_step_and_a_tenth():
     case = ready(decisions=[{"name": "Budget", "holders": ["Cem"]}])  # not a member: 1/2 now, 4^−½ to 1 later
-    rows = {row["what"]: row for row in launched_early(case)}
+    rows = {row.what: row for row in failed_launch(case)}
     yes = rows["A decision passes, all holders asked"]
-    assert (yes["now_value"], yes["later_value"]) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
-    assert rows["People who lean for it in private"]["now_value"] == rows["People who lean for it in private"]["later_value"] == 1
+    assert (yes.now_value, yes.later_value) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
+    assert rows["People who lean for it in private"].now_value == rows["People who lean for it in private"].later_value == 1
     node = rows["A node holds once nobody pushes"]
-    assert (node["now_value"], node["later_value"]) == (1, 1)
+    assert (node.now_value, node.later_value) == (1, 1)
     slow = rows_of(case.with_person("Cem", threshold=0.95))["A node holds once nobody pushes"]
-    assert (slow["now_value"], slow["later_value"]) == (1, 1)  # a threshold of 1 is met where all of those around do it
+    assert (slow.now_value, slow.later_value) == (1, 1)  # a threshold of 1 is met where all of those around do it
     half = case.with_person("Cem", threshold=0.45).replace(
         ties=(*case.record.ties, {"source": "Cem", "target": "Ben", "kind": "trust", "strength": 1})
     )
     split = rows_of(half)["A node holds once nobody pushes"]  # Ben lets go: half of those around Cem still do it
-    assert (split["now_value"], split["later_value"]) == (1, 0)
+    assert (split.now_value, split.later_value) == (1, 0)
 
 
 def rows_of(case):
-    return {row["what"]: row for row in launched_early(case)}
+    return {row.what: row for row in failed_launch(case)}
 
 
 def test_members_lose_nothing_and_later_needs_more_recruits():
     case = ready()
-    assert rows_of(case)["A decision passes, all holders asked"]["now"] == rows_of(case)["A decision passes, all holders asked"]["later"]
+    assert rows_of(case)["A decision passes, all holders asked"].now == rows_of(case)["A decision passes, all holders asked"].later
     for name in ("product-development", "mental-health"):
-        recruits = launched_early(load_case(name))[-1]
-        assert recruits["now_value"] < recruits["later_value"]
+        recruits = failed_launch(load_case(name))[-1]
+        assert recruits.now_value < recruits.later_value
 
 
 @pytest.mark.parametrize("case", [Case(), ready(members=[]), load_case("florentine")])
 def test_an_early_launch_of_nobody_is_no_exception(case):
-    for line in launched_early(case):
-        assert line["now"]
+    for line in failed_launch(case):
+        assert line.now

@@ -45,30 +45,32 @@ def mean_yes(low, high):
 def test_the_one_unknown_that_decides_comes_first_with_its_worth():
     finding = next_questions(case_())
     first = finding.rows[0]
-    assert (first["ask"], first["about"], first["decides"]) == ("Ben", "their private stance", "whether “Budget” can pass")
-    assert first["evppi"] == pytest.approx((3 * 1.5 * mean_yes(0.5, 2) - 2 * 1.5) / 4, abs=0.02)
-    assert first["evppi"] <= finding.extra["evpi"] == finding.value
-    assert first["low"] == pytest.approx(mean_yes(-2, -1.2), abs=0.02)
-    assert first["high"] == pytest.approx(mean_yes(1.2, 2), abs=0.02)
-    assert first["now"] == pytest.approx(0.5, abs=0.03)
+    assert (first.ask, first.about, first.decides) == ("Ben", "private stance", "whether “Budget” can pass")
+    assert first.evppi == pytest.approx((3 * 1.5 * mean_yes(0.5, 2) - 2 * 1.5) / 4, abs=0.02)
+    assert first.evppi <= finding.detail.evpi == finding.value
+    assert first.low == pytest.approx(mean_yes(-2, -1.2), abs=0.02)
+    assert first.high == pytest.approx(mean_yes(1.2, 2), abs=0.02)
+    assert first.now == pytest.approx(0.5, abs=0.03)
     assert finding.status == "at risk"
-    assert finding.extra["relevant"] is True
-    assert finding.verdict == "Ask Ben where they stand in private: it decides whether “Budget” can pass."
+    assert finding.detail.relevant is True
+    assert finding.verdict == "Find out in private where Ben stands: it decides whether “Budget” can pass."
     assert finding.reasons[0].people == ("Ben",)
 
 
 def test_what_does_not_matter_is_not_asked():
-    assert {row["ask"] for row in next_questions(case_()).rows} == {"Ben"}
+    assert {row.ask for row in next_questions(case_()).rows} == {"Ben"}
 
 
 def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
     finding = next_questions(case_(ben="-1 to 0"))  # a yes with 1/2 at best, where 2/3 is needed
     assert finding.status == "met"
     assert finding.value == 0
-    assert finding.rows[0]["ask"] == "Ben"
-    assert finding.rows[0]["evppi"] == 0
-    assert finding.extra["relevant"] is False
-    assert finding.verdict.startswith("No single answer would make it right to launch now; begin here all the same: ask Ben")
+    assert finding.rows[0].ask == "Ben"
+    assert finding.rows[0].evppi == 0
+    assert finding.detail.relevant is False
+    assert finding.verdict.startswith(
+        "No single answer would make it right to launch now; begin here all the same: find out in private where Ben stands"
+    )
 
 
 def test_where_launching_is_right_whatever_the_answer_nothing_is_worth_asking():
@@ -87,12 +89,12 @@ def test_where_nothing_is_unknown_nothing_is_asked():
 def test_every_holder_counts_where_no_answer_decides():
     outside = case_(ben="-2 to 2").without_members(["Ben"])
     row = next_questions(outside).rows[0]
-    assert (row["ask"], row["part"], row["kind"]) == ("Ben", "Budget", "decision")
+    assert (row.ask, row.part, row.kind) == ("Ben", "Budget", "decision")
     draws = Judgement.parse("-2 to 2", STANCE).draw(STANCE, np.random.default_rng(0), 100_000)
     chances = np.sort(yes(draws))
-    assert row["part_low"] == pytest.approx(chances[:20_000].mean(), abs=0.03)
-    assert row["part_high"] == pytest.approx(chances[-20_000:].mean(), abs=0.03)
-    assert row["low"] == pytest.approx((row["part_low"] + 1) / 2)  # the node holds in any case
+    assert row.part_low == pytest.approx(chances[:20_000].mean(), abs=0.03)
+    assert row.part_high == pytest.approx(chances[-20_000:].mean(), abs=0.03)
+    assert row.low == pytest.approx((row.part_low + 1) / 2)  # the node holds in any case
 
 
 def test_a_threshold_can_be_what_decides():
@@ -100,23 +102,23 @@ def test_a_threshold_can_be_what_decides():
     case = case.replace(ties=(*case.record.ties, {"source": "Cem", "target": "Dia", "kind": "trust", "strength": 1}))
     finding = next_questions(case)
     first = finding.rows[0]
-    assert (first["ask"], first["about"]) == ("Cem", "how many others must go first")
+    assert (first.ask, first.about) == ("Cem", "how many others must go first")
     # Ana is half of those around Cem: it holds where his threshold is at most one half.
-    assert first["part_low"] == 1
-    assert first["part_high"] == 0
-    assert first["evppi"] == pytest.approx((3 * yes(2) - 2) / 2, abs=0.04)  # launched in half of the cases, and 3/2 · p is below 2
-    assert {row["ask"] for row in finding.rows} == {"Cem"}
+    assert first.part_low == 1
+    assert first.part_high == 0
+    assert first.evppi == pytest.approx((3 * yes(2) - 2) / 2, abs=0.04)  # launched in half of the cases, and 3/2 · p is below 2
+    assert {row.ask for row in finding.rows} == {"Cem"}
 
 
 def test_evidence_in_hand_and_a_worry_are_questions_too():
     pilot = {"name": "Six Thursdays", "form": "pilot", "strength": "0.1-16", "credibility": 1, "similarity": 1}
     worry = [{"person": name, "attribute": "trialability", "weight": 1} for name in ("Ana", "Ben", "Cem")]
     finding = next_questions(case_(ben=0, evidence=[pilot], concerns=worry))
-    assert finding.rows[0]["ask"] == "Six Thursdays"
+    assert finding.rows[0].ask == "Six Thursdays"
     assert finding.reasons[0].people == ()
     sure = {**pilot, "strength": 16}
     asked = next_questions(case_(ben=0, evidence=[sure], concerns=[w for w in worry if w["person"] != "Ben"])).rows[0]
-    assert (asked["ask"], asked["about"]) == ("Ben", "their worry")
+    assert (asked.ask, asked.about) == ("Ben", "heaviest worry")
 
 
 def test_where_most_are_silent_one_cannot_say():
@@ -164,15 +166,50 @@ def test_the_teaching_cases_say_whom_to_ask_first(name):
     finding = next_questions(case)
     assert finding.status == "met"
     first = finding.rows[0]
-    assert first["ask"] in case.names
-    assert first["sentence"].startswith(f"Ask {first['ask']} ")
-    assert first["sentence"] in [reason.text for reason in finding.reasons]
-    swings = [abs(row["high"] - row["low"]) for row in finding.rows]
+    assert first.ask in case.names
+    assert first.ask in first.sentence.partition(":")[0]
+    assert first.sentence in [reason.text for reason in finding.reasons]
+    swings = [abs(row.high - row.low) for row in finding.rows]
     assert swings == sorted(swings, reverse=True)
 
 
 def test_hostile_names_stay_text():
     case = Case.from_json(case_().to_json().replace('"Ben"', f'"{HOSTILE}"'.replace('"x"', '\\"x\\"')))
     finding = next_questions(case)
-    assert finding.rows[0]["ask"] == HOSTILE
+    assert finding.rows[0].ask == HOSTILE
     assert "<script" not in finding.to_html()
+
+
+# ---- what is read ---------------------------------------------------------------------------------------------------
+
+
+def test_the_sentence_says_which_end_is_which():
+    """Ben's yes is likelier the more he is for it."""
+    first = next_questions(case_()).rows[0]
+    assert first.part_low < first.part_high
+    assert first.sentence.endswith("(in hardly any run if Ben is least for it, in 9 of 10 runs if Ben is most for it).") or (
+        first.sentence.endswith("(in 1 of 10 runs if Ben is least for it, in 9 of 10 runs if Ben is most for it).")
+    )
+
+
+@pytest.mark.parametrize(("swing", "verb"), [("-2 to 2", "decides"), ("0.2 to 0.5", "bears on")])
+def test_a_small_swing_bears_on_and_a_large_one_decides(swing, verb):
+    first = next_questions(case_(ben=swing)).rows[0]
+    assert f": it {verb} whether “Budget” can pass" in first.sentence
+    assert (abs(first.part_high - first.part_low) >= 0.25) == (verb == "decides")
+
+
+def test_the_mark_of_too_few_told_is_one_half():
+    """Of four people, two have told: enough. Of five, two: too few."""
+    silent = [{"name": "Eve"}, {"name": "Fay"}]
+    two = [q for q in case_().record.people if q.name in ("Ana", "Cem")]
+    people = [*two, {"name": "Ben"}]
+    assert next_questions(case_(people=[*people, silent[0]], ties=case_().record.ties)).status != "not met"
+    assert next_questions(case_(people=[*people, *silent], ties=case_().record.ties)).status == "not met"
+
+
+def test_what_would_change_it_says_from_what_to_what():
+    flips = next_questions(case_()).would_change
+    assert "If Ben told you “works for it”, this would go from at risk to met." in [flip.text for flip in flips]
+    doubted = next_questions(case_(ben=1)).would_change
+    assert "If Ben's private stance were not known after all, this would go from met to at risk." in [flip.text for flip in doubted]

@@ -65,7 +65,7 @@ def test_all_three_faults_with_their_findings_win(begun):
     assert "ck-won" in begun.said.value
     assert "You predicted eight. Seven of the ten are right." in begun.turn.value
     assert "A person can be asked" in begun.turn.value
-    assert ck.next_questions(begun.case).rows[0]["ask"] in begun.turn.value
+    assert ck.next_questions(begun.case).rows[0].ask in begun.turn.value
 
 
 def test_a_right_sentence_and_a_wrong_finding_say_why(begun):

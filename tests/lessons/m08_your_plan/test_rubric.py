@@ -7,6 +7,7 @@ from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
 from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m08_your_plan.rubric import DECISION, LEVELS, ONLY_PEOPLE, REASON, SAID, rubric
 
@@ -20,7 +21,7 @@ def lines(case, *questions):
 
 
 def decided(case, answer, why, **findings):
-    gate = Finding("launch_gate", "", "Hold: nobody was asked.", "not met", extra={"decision": "hold"})
+    gate = Finding("launch_gate", "", "Hold: nobody was asked.", "not met", detail=GateDetail("hold"))
     assessment = Assessment("", tuple(findings.values()) or (gate,), case.with_journal(DECISION, {"answer": answer, "why": why}))
     return next(line for line in rubric(assessment) if line.criterion.startswith("A launch decision"))
 

@@ -1,51 +1,109 @@
-"""Which answers would change the launch? A case's unknowns as inputs of its world, and what it is worth to know each of them.
+"""Next questions in numbers: a case's unknowns as inputs of its world, and what it is worth to know each of them.
 
 A launch that holds is worth 1 and one that fails costs `loss`; not launching now is worth 0. Knowing an unknown first is worth what
-one gains by choosing anew for each of its answers (`science.value`). Where that is nothing for all of them, they are told apart by how
-far they move what a launch needs.
+one gains by choosing anew for each of its answers (`science.decisions.value`). Where that is nothing for all of them, they are told
+apart by how far they move what a launch needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.finding import Status
 from coalition_kit.model.decisions import felt
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evpi, evppi
-from coalition_kit.wording import in_runs
 
 LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic
 DRAWS = 1000  # the gate and the next questions look at the same ones
 DECISIVE = 0.25  # a swing of a chance from which a question is said to decide: heuristic
-PAYOFF = (
-    "A launch that holds counts 1 and a failed one −{loss:g}; not launching now counts 0. A failed launch costs more than a good one "
-    "brings because people remember it: the number is the kit's own."
-)
+ENOUGH_TOLD = 0.5  # of the people must have told a stance before one can say which question comes first: heuristic
+About = Literal["stance", "threshold", "worry", "evidence"]
+Kind = Literal["decision", "node"]
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """Something that could be found out: whom or what to ask, about what, the request and the ends of the answers as words."""
+    """Something that could be found out: of whom, or of which evidence, about what, and its value in every draw."""
+
+    ask: str
+    about: About
+    values: NDArray[np.float64]
+
+    @property
+    def person(self) -> bool:
+        """Whether it is somebody who is asked."""
+        return self.about != "evidence"
+
+
+@dataclass(frozen=True)
+class Swing:
+    """An unknown, what knowing it is worth, and how far it moves the objective and the decision or node that it moves most.
+
+    `low` and `high` are the objective's means where the answer is in its lowest and in its highest fifth, `now` its mean and `error` the
+    standard error of the swing; `part` is the decision or node, with the same means.
+    """
+
+    unknown: Unknown
+    worth: Worth
+    low: float
+    high: float
+    now: float
+    error: float
+    part: str
+    kind: Kind
+    part_low: float
+    part_high: float
+
+    @property
+    def evppi(self) -> float:
+        """What it is worth to know the unknown first; 0 where that is not proven."""
+        return self.worth.value if self.worth.proven else 0.0
+
+    @property
+    def decisive(self) -> bool:
+        """Whether the answer moves the decision or node by enough to be said to decide it."""
+        return abs(self.part_high - self.part_low) >= DECISIVE
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """An unknown that stands out: whom or what to ask, about what, the question as a sentence, and what hangs on it in words.
+
+    `evppi` is what knowing it first is worth, in launches that hold, with its standard error `error` (0 where it is not proven). `low`
+    and `high` are the objective's means where the answer is in its lowest and in its highest fifth, `now` its mean; `part` is the
+    decision or node (`kind`) that it moves most, `part_low` and `part_high` the same means of it.
+    """
 
     ask: str
     about: str
-    request: str
-    ends: tuple[str, str]
-    values: NDArray[np.float64]
-    person: bool = True
+    sentence: str
+    decides: str
+    evppi: float
+    error: float
+    low: float
+    high: float
+    now: float
+    part: str
+    kind: Kind
+    part_low: float
+    part_high: float
 
-    @property
-    def stance(self) -> bool:
-        """Whether it is somebody's private stance."""
-        return self.about == STANCE
 
+@dataclass(frozen=True)
+class QuestionsDetail:
+    """Beside the rows: the objective in words, whether some answer decides, what launching now is worth, and the EVPI with its error."""
 
-STANCE = "their private stance"
+    objective: str = ""
+    relevant: bool = False
+    payoff: float = 0.0
+    evpi: float = 0.0
+    evpi_error: float = 0.0
 
 
 def success(world: World, members: Iterable[str]) -> NDArray[np.float64]:
@@ -83,27 +141,20 @@ def _unknowns(world: World) -> Iterator[Unknown]:
         if not (lives or name in seats):
             continue
         if not felt(person).exact:
-            against, for_ = "if they are least for it", "if they are most for it"
-            yield Unknown(name, STANCE, f"Ask {name} where they stand in private", (against, for_), world.stance[at])
+            yield Unknown(name, "stance", world.stance[at])
         if lives and not person.threshold.exact:
-            few, many = "if few suffice", "if it takes many"
-            request = f"Ask {name} how many others must go first"
-            yield Unknown(name, "how many others must go first", request, (few, many), world.thresholds[at])
+            yield Unknown(name, "threshold", world.thresholds[at])
         if name not in world.persuasion.concerns:
-            hardly, well = "if the evidence hardly speaks to it", "if the evidence speaks to it"
-            yield Unknown(name, "their worry", f"Ask {name} what worries them most about it", (hardly, well), answered[at])
+            yield Unknown(name, "worry", answered[at])
     for item in world.evidence:
-        request = f"Find out how much “{item.name}” proves, and who believes it"
-        little, much = "if it proves little", "if it proves much"
-        yield Unknown(item.name, "how much it proves", request, (little, much), world.persuasion.weight(item), person=False)
+        yield Unknown(item.name, "evidence", world.persuasion.weight(item))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What came out: the rows, most valuable first, what knowing everything is worth, and whether any single answer decides."""
+    """What came out: the swings, most valuable first, what knowing everything is worth, and whether any single answer decides."""
 
-    rows: tuple[dict[str, Any], ...]
-    unknowns: tuple[Unknown, ...]  # in the order of the rows
+    swings: tuple[Swing, ...]
     everything: Worth
     payoff: float
     relevant: bool
@@ -131,17 +182,12 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     relevant = any(each.proven for each in worth)
     parts = _parts(world, members, members if relevant else None)
     if not parts:
-        return Asked((), (), everything, float(table[0].mean()), False, chance)
+        return Asked((), everything, float(table[0].mean()), False, chance)
     goal = chance if relevant else np.mean(list(parts.values()), axis=0)
-    kept = [
-        (row, unknown)
-        for unknown, each in zip(found, worth, strict=True)
-        for row, noise in [_row(unknown, each, goal, parts)]
-        if row["evppi"] or abs(row["high"] - row["low"]) > SURE * noise
-    ]
-    kept.sort(key=lambda pair: (-pair[0]["evppi"], -abs(pair[0]["high"] - pair[0]["low"])))
-    told = tuple(row for row, _ in kept), tuple(unknown for _, unknown in kept)
-    return Asked(*told, everything, float(table[0].mean()), relevant, chance)
+    swings = [_swing(unknown, each, goal, parts) for unknown, each in zip(found, worth, strict=True)]
+    kept = [swing for swing in swings if swing.evppi or abs(swing.high - swing.low) > SURE * swing.error]
+    kept.sort(key=lambda swing: (-swing.evppi, -abs(swing.high - swing.low)))
+    return Asked(tuple(kept), everything, float(table[0].mean()), relevant, chance)
 
 
 def _worth(table: NDArray[np.float64], unknown: Unknown) -> Worth:
@@ -149,60 +195,33 @@ def _worth(table: NDArray[np.float64], unknown: Unknown) -> Worth:
     return evppi(table, unknown.values, groups=max(1, min(GROUPS, table.shape[1] // 20)))
 
 
-def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None) -> Mapping[tuple[str, str], NDArray[np.float64]]:
+def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None) -> Mapping[tuple[Kind, str], NDArray[np.float64]]:
     """Returns the chance of each decision and of each node in each draw, by ("decision" or "node", name)."""
-    found = {("decision", name): world.passes(name, voices) for name in world.games}
+    found: dict[tuple[Kind, str], NDArray[np.float64]] = {("decision", name): world.passes(name, voices) for name in world.games}
     if world.nodes:
         held = world.trial(members).holds.astype(float)
         found |= {("node", node.name): row for (node, _), row in zip(world.nodes, held, strict=True)}
     return found
 
 
-def _row(
-    unknown: Unknown, worth: Worth, goal: NDArray[np.float64], parts: Mapping[tuple[str, str], NDArray[np.float64]]
-) -> tuple[dict[str, Any], float]:
-    """Returns the row of one unknown, and the standard error of the swing of the objective."""
+def _swing(unknown: Unknown, worth: Worth, goal: NDArray[np.float64], parts: Mapping[tuple[Kind, str], NDArray[np.float64]]) -> Swing:
+    """Returns how far one unknown moves the objective, and the part that it moves most: those that stand out from the noise first."""
     lows, highs, errors = ends([goal, *parts.values()], unknown.values)
     swings = np.abs(highs - lows)[1:]
-    place = int(np.where(swings > SURE * errors[1:], swings, swings - 1).argmax())  # those that stand out from the noise first
-    (kind, name), (low, high) = list(parts)[place], (float(lows[1 + place]), float(highs[1 + place]))
-    what = f"“{name}” {'can pass' if kind == 'decision' else 'holds'}"
-    verb = "decides" if abs(high - low) >= DECISIVE else "bears on"
-    span = f"{in_runs(low)} {unknown.ends[0]}, {in_runs(high)} {unknown.ends[1]}"
-    row = {
-        "ask": unknown.ask,
-        "about": unknown.about,
-        "sentence": f"{unknown.request}: it {verb} whether {what} ({span}).",
-        "decides": f"whether {what}",
-        "evppi": worth.value if worth.proven else 0.0,
-        "error": worth.error,
-        "low": float(lows[0]),
-        "high": float(highs[0]),
-        "now": float(goal.mean()),
-        "part": name,
-        "kind": kind,
-        "part_low": low,
-        "part_high": high,
-    }
-    return row, float(errors[0])
-
-
-def doubts(world: World) -> Iterator[str]:
-    """Yields what a launch needs and the case does not say."""
-    for decision in world.case.record.decisions:
-        if not decision.holders:
-            yield f"Who decides “{decision.name}”: no holder is named."
-    if not world.case.record.decisions:
-        yield "Which decisions the change needs: budget, incentives, process, personnel."
-    placed = {node.name for node, _ in world.nodes}
-    for node in world.case.record.nodes:
-        if node.name not in placed:
-            yield f"Who must practise it at “{node.name}”: nobody on the list belongs to it."
-    if not world.case.record.nodes:
-        yield "Where it must be practised every day: no operational node is listed."
+    place = int(np.where(swings > SURE * errors[1:], swings, swings - 1).argmax())
+    kind, name = list(parts)[place]
+    moved = float(lows[1 + place]), float(highs[1 + place])
+    return Swing(unknown, worth, float(lows[0]), float(highs[0]), float(goal.mean()), float(errors[0]), name, kind, *moved)
 
 
 def share_told(world: World) -> float:
     """Returns the share of people of whom a stance, public or private, is known."""
     people = world.case.record.people
     return sum(q.stance.known or q.private_stance.known for q in people) / max(len(people), 1)
+
+
+def status_of(world: World, relevant: bool) -> Status:
+    """Returns met where no single answer would change whether to launch, at risk where one would, not met where too few have told."""
+    if share_told(world) < ENOUGH_TOLD:
+        return "not met"
+    return "at risk" if relevant else "met"

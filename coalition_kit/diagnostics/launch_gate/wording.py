@@ -1,0 +1,126 @@
+"""The launch gate in sentences; those of single conditions stand with the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.diagnostics.launch_gate import conditions as g
+from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
+from coalition_kit.diagnostics.next_questions import wording as questions
+from coalition_kit.diagnostics.next_questions.analysis import Asked
+from coalition_kit.diagnostics.plan.finding import PlanFinding
+from coalition_kit.finding import Reason, Status
+from coalition_kit.model import balance, support, world
+from coalition_kit.wording import capitalised, count_of, name_list, percent
+
+QUESTION = "Launch: go, hold, or learn first?"
+UNIT = "% is the chance that every decision passes and every node holds"
+SOURCES = (
+    "Howard, R. A. (1966). Information value theory. IEEE Transactions on Systems Science and Cybernetics 2(1).",
+    "Raiffa, H., & Schlaifer, R. (1961). Applied Statistical Decision Theory. Harvard.",
+    "Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.",
+)
+_STEPS = 5
+
+
+def not_assessable(case: Case) -> str:
+    """Returns the verdict where the gate cannot be judged."""
+    short = "no decision with a holder and no node is listed" if case.member_names else "no member is named"
+    return f"The gate cannot be judged yet: {short}."
+
+
+def verdict(ruling: Ruling) -> str:
+    """Returns the verdict: the decision, and what it hangs on."""
+    if ruling.decision == "go":
+        return "Go: every condition is met."
+    short = ruling.lesson.short if ruling.lesson else g.unmet(ruling.conditions)[0].short
+    return f"{capitalised(ruling.decision)}: {short}."
+
+
+def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator[Reason]:
+    """Yields every condition that is open, the worst first, then what launching and knowing are worth."""
+    for condition in g.unmet(ruling.conditions):
+        text = f"{condition.name}: {condition.value}. {condition.says}"
+        yield Reason(text, condition.people, (), condition.decisions)
+    if ruling.decision == "go":
+        for condition in ruling.conditions[-2:]:
+            yield Reason(f"{condition.name}: {condition.value}. {condition.says}")
+    yield Reason(questions.outlook(asked, gate.loss))
+    wait = f"waiting {_months(months)} costs {questions.signed(gate.cost)}"
+    if ruling.lesson:
+        people = (ruling.lesson.asks,) if ruling.lesson.person else ()
+        yield Reason(f"{ruling.lesson.sentence} To know it first is worth {questions.signed(ruling.lesson.worth)}; {wait}.", people)
+    elif ruling.decision == "hold":
+        yield Reason(
+            f"To know everything first is worth {questions.signed(asked.everything.value)}; {wait}. {_why_not(ruling, asked, gate.cost)}"
+        )
+
+
+def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
+    """Returns why it is not "learn first"."""
+    work = [f"“{c.name}”" for c in ruling.conditions if c.status != "met" and c.name not in g.ANSWERS]
+    if work:
+        return f"No answer mends {name_list(work)}: that takes work."
+    if asked.everything.value == 0:
+        best = "not launching now" if asked.payoff <= 0 else "launching"
+        return f"Whatever the answers, {best} stays the better choice; what is open above is still open."
+    return "No question is worth the wait." if asked.everything.value <= cost else "No single answer is worth the wait."
+
+
+def dated(timeline: PlanFinding) -> Iterator[Reason]:
+    """Yields what the plan says about the date."""
+    if timeline.detail.by_date is not None:
+        yield Reason(f"By the plan, which is no condition: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
+
+
+def steps(ruling: Ruling, asked: Asked) -> Iterator[str]:
+    """Yields what to do next: for a go whom to tell in which order, else what is open, and the first question."""
+    if ruling.decision == "go":
+        yield "Tell the members first, then each decision holder alone, then those who must work differently; the hall comes last."
+        return
+    todo = [condition.step for condition in g.unmet(ruling.conditions) if condition.step][:_STEPS]
+    if ruling.lesson:
+        todo = [ruling.lesson.step, *todo]
+    yield from dict.fromkeys(todo)
+    if not ruling.lesson and asked.swings:
+        yield f"The first question: {questions.sentence(asked.swings[0])}"
+    yield "Tell the sponsor which condition is open and by when you will look again: that is an answer, and it is not a no."
+
+
+def assumptions(gate: Gate, months: float) -> Iterator[str]:
+    """Yields what the finding takes for granted."""
+    yield "All conditions must be met; none makes up for another, and there is no total."
+    yield f"High enough is a chance of {percent(gate.confidence)}; this, like every share below, is the kit's own."
+    yield "A chance is at risk where it would be high enough in the most favourable twentieth of the draws."
+    yield (
+        f"Mapped means that {percent(g.MAPPED)} of the affected places were heard, and every decision holder in private; below "
+        f"{percent(g.HALF_MAPPED)} of the places it is not met."
+    )
+    yield balance.ASSUMPTION
+    yield questions.payoff(gate.loss)
+    yield f"Waiting {_months(months)} costs {questions.signed(gate.cost)} of a launch that holds: the kit's own."
+    yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
+    yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
+    yield from world.ASSUMPTIONS
+    yield from support.ASSUMPTIONS
+
+
+def told(name: str, stance: int) -> str:
+    """Returns an answer that is tried, as a clause."""
+    return f"If {name} told you “{STANCE.words[stance + 2]}”"
+
+
+def in_hand(evidence: str) -> str:
+    """Returns planned evidence that is tried, as a clause."""
+    return f"If “{evidence}” were in hand, as strong as it is judged"
+
+
+def flip(clause: str, now: Status, then: Status) -> str:
+    """Returns what a clause would change, from which status to which."""
+    return f"{clause}, this would go from {now} to {then}."
+
+
+def _months(number: float) -> str:
+    return count_of(number, "month")

@@ -1,0 +1,222 @@
+"""Next questions in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, Swing, Unknown
+from coalition_kit.finding import Reason, Status
+from coalition_kit.model import support, world
+from coalition_kit.model.world import World
+from coalition_kit.wording import in_runs, name_list
+
+QUESTION = "Next question: what should we find out first?"
+SOURCES = (
+    "Howard, R. A. (1966). Information value theory. IEEE Transactions on Systems Science and Cybernetics 2(1).",
+    "Strong, M., & Oakley, J. E. (2013). An efficient method for computing single-parameter partial expected value of perfect "
+    "information. Medical Decision Making 33(6).",
+)
+UNIT = "is what it would be worth to know everything first, where a launch that holds counts 1"
+_PAYOFF = (
+    "A launch that holds counts 1 and a failed one −{loss:g}; not launching now counts 0. A failed launch costs more than a good one "
+    "brings because people remember it: the number is the kit's own."
+)
+_ABOUT = {
+    "stance": "private stance",
+    "threshold": "how many others must go first",
+    "worry": "heaviest worry",
+    "evidence": "how much it proves",
+}
+_SHOWN = 3
+
+
+def payoff(loss: float) -> str:
+    """Returns what a launch counts, as an assumption."""
+    return _PAYOFF.format(loss=loss)
+
+
+def request(unknown: Unknown) -> str:
+    """Returns what to do to learn an unknown, as a sentence without its full stop."""
+    return {
+        "stance": f"Find out in private where {unknown.ask} stands",
+        "threshold": f"Ask {unknown.ask} how many others must go first",
+        "worry": f"Ask {unknown.ask} which worry about it weighs most",
+        "evidence": f"Find out how much “{unknown.ask}” proves, and who believes it",
+    }[unknown.about]
+
+
+def request_inside(unknown: Unknown) -> str:
+    """Returns the request as it stands within a sentence."""
+    text = request(unknown)
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _ends(unknown: Unknown) -> tuple[str, str]:
+    """Returns the lowest and the highest answers in words."""
+    return {
+        "stance": (f"if {unknown.ask} is least for it", f"if {unknown.ask} is most for it"),
+        "threshold": ("if few suffice", "if it takes many"),
+        "worry": ("if the evidence hardly speaks to it", "if the evidence speaks to it"),
+        "evidence": ("if it proves little", "if it proves much"),
+    }[unknown.about]
+
+
+def decides(swing: Swing) -> str:
+    """Returns what hangs on an answer."""
+    return f"whether “{swing.part}” {'can pass' if swing.kind == 'decision' else 'holds'}"
+
+
+def sentence(swing: Swing) -> str:
+    """Returns a question with what hangs on it, and how far."""
+    low, high = _ends(swing.unknown)
+    span = f"{in_runs(swing.part_low)} {low}, {in_runs(swing.part_high)} {high}"
+    return f"{request(swing.unknown)}: it {'decides' if swing.decisive else 'bears on'} {decides(swing)} ({span})."
+
+
+def row(swing: Swing) -> QuestionRow:
+    """Returns the row of an unknown."""
+    return QuestionRow(
+        swing.unknown.ask,
+        _ABOUT[swing.unknown.about],
+        sentence(swing),
+        decides(swing),
+        swing.evppi,
+        swing.worth.error,
+        swing.low,
+        swing.high,
+        swing.now,
+        swing.part,
+        swing.kind,
+        swing.part_low,
+        swing.part_high,
+    )
+
+
+def not_assessable(case: Case) -> str:
+    """Returns the verdict where nothing can be said."""
+    short = "no decision with a holder and no node is listed" if case.member_names else "no member is named"
+    return f"What to ask first cannot be said yet: {short}."
+
+
+def doubts(world: World) -> Iterator[str]:
+    """Yields what a launch needs and the case does not say."""
+    for decision in world.case.record.decisions:
+        if not decision.holders:
+            yield f"Who decides “{decision.name}”: no holder is named."
+    if not world.case.record.decisions:
+        yield "Which decisions the change needs: budget, incentives, process, personnel."
+    placed = {node.name for node, _ in world.nodes}
+    for node in world.case.record.nodes:
+        if node.name not in placed:
+            yield f"Who must practise it at “{node.name}”: nobody on the list belongs to it."
+    if not world.case.record.nodes:
+        yield "Where it must be practised every day: no operational node is listed."
+
+
+def verdict(found: Asked, status: Status) -> str:
+    """Returns the verdict: what to ask first, and whether it decides."""
+    best = "right to launch now" if found.payoff <= 0 else "wrong to launch now"
+    if status == "not met":
+        return "Ask widely first: of more than half of the people nobody has said where they stand."
+    if found.relevant:
+        return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}."
+    if not found.swings:
+        return f"No single answer would make it {best}."
+    return f"No single answer would make it {best}; begin here all the same: {request_inside(found.swings[0].unknown)}."
+
+
+def objective(found: Asked) -> str:
+    """Returns what the questions are told apart by."""
+    if found.relevant:
+        return "Questions are told apart by the chance that every decision passes and every node holds."
+    return (
+        "Where no answer decides the launch, questions are told apart by the chance that one of the decisions and nodes, picked at random, "
+        "passes or holds, with every holder asked. That mean ranks questions; it is no score."
+    )
+
+
+def assumptions(found: Asked, loss: float) -> Iterator[str]:
+    """Yields what the finding takes for granted."""
+    yield payoff(loss)
+    yield objective(found)
+    yield "Each question is tried by itself; two answers together may decide what neither decides alone."
+    yield "An unknown counts where it stands out from the noise of the draws by three standard errors."
+    yield (
+        "Met means that no single answer would change whether to launch now, at risk that one would, not met that of more than half of "
+        "the people no stance is known. This rule is the kit's own."
+    )
+    yield "Only members' yes counts towards a launch now."
+    yield from world.ASSUMPTIONS
+    yield from support.ASSUMPTIONS
+
+
+def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
+    """Yields the first questions, and what launching now and knowing everything are worth."""
+    for swing in found.swings[:_SHOWN]:
+        decisions = (swing.part,) if swing.kind == "decision" else ()
+        yield Reason(sentence(swing), (swing.unknown.ask,) if swing.unknown.person else (), (), decisions)
+    yield Reason(outlook(found, loss))
+    if found.everything.value == 0:
+        other = "not launching now" if found.payoff <= 0 else "launching now"
+        yield Reason(f"Whatever the answers, {other} stays the better choice: they differ in how far away the other one is.")
+    elif not found.relevant:
+        yield Reason(
+            f"To know everything first would be worth {signed(found.everything.value)}, yet no single answer that was tried gives a "
+            "part of it that stands out from the noise."
+        )
+    if not case_world.nodes:
+        yield Reason("No node is listed, so whether it would be practised anywhere is not part of this.")
+
+
+def missing(case_world: World) -> Iterator[str]:
+    """Yields what a launch needs and nobody has said."""
+    case = case_world.case
+    yield from doubts(case_world)
+    seats = dict.fromkeys(name for game in case_world.games.values() for name in game.players)
+    for name in seats:
+        if not (person := case.person(name)).private_stance.known:
+            yield f"{name}'s private stance" + ("." if person.stance.known else ", and the public one.")
+    silent = [one.name for one in case.record.people if one.name not in seats and not (one.stance.known or one.private_stance.known)]
+    if silent:
+        yield f"Any stance of {name_list(silent)}."
+
+
+def steps(found: Asked) -> Iterator[str]:
+    """Yields the first questions, and to write the answers down."""
+    for swing in found.swings[:_SHOWN]:
+        privately = ": alone, and listening longer than you speak" if swing.unknown.about == "stance" else ""
+        yield f"{request(swing.unknown)}{privately}."
+    if found.swings:
+        yield "Write each answer into the case, as a range where it is one, and look again: the next question may be another."
+
+
+def told(name: str, stance: int, now: Status, then: Status) -> str:
+    """Returns what an answer would change, from which status to which."""
+    return f"If {name} told you “{STANCE.words[stance + 2]}”, this would go from {now} to {then}."
+
+
+def doubted(name: str, now: Status, then: Status) -> str:
+    """Returns what the loss of an answer would change."""
+    return f"If {name}'s private stance were not known after all, this would go from {now} to {then}."
+
+
+def outlook(found: Asked, loss: float) -> str:
+    """Returns how a launch now would fare, and what that is worth, as sentences."""
+    cost = "twice" if loss == 2 else f"{loss:g} times"
+    return (
+        f"In this model a launch now holds {in_runs(float(np.mean(found.chance)))}. With a failed launch counted as {cost} what a good one "
+        f"brings, launching now is worth {signed(found.payoff)}; not launching now, 0."
+    )
+
+
+def signed(amount: float) -> str:
+    """Returns an amount with two digits and a true minus sign.
+
+    >>> signed(-1.234), signed(0.5)
+    ('−1.23', '0.5')
+    """
+    return f"{amount:.2g}".replace("-", "−") if abs(amount) < 1 else f"{amount:.3g}".replace("-", "−")
