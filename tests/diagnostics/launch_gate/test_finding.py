@@ -141,7 +141,7 @@ def test_one_unknown_stance_decides_and_is_asked_for_first():
     assert finding.status == "at risk"
     assert finding.detail.asks == "Ben"
     assert finding.detail.test.startswith("Find out in private where Ben stands: it decides whether “Budget” can pass")
-    assert finding.verdict == "Learn first: ask Ben where they stand in private; it decides whether “Budget” can pass."
+    assert finding.verdict == "Learn first: find out in private where Ben stands; it decides whether “Budget” can pass."
     assert finding.detail.worth == pytest.approx(WORTH, abs=0.02)
     assert finding.detail.evpi == pytest.approx(WORTH, abs=0.02)
     assert finding.detail.worth > finding.detail.waiting == pytest.approx(0.15)

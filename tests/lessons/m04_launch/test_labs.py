@@ -27,7 +27,7 @@ def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
     assert lab.gate not in lab.children
     bet(lab)
     assert "You said: go. You were 80 percent sure." in lab.prediction.said.value
-    assert lab.finding.extra["decision"] != "go"
+    assert lab.finding.detail.decision != "go"
     # 0.8 on go, 0.1 on each of the others, one of which came: 0.64 + 0.81 + 0.01
     assert "scores 1.46" in lab.bet.value
 
@@ -55,11 +55,11 @@ def test_the_question_that_decides_is_found(session):
     lab.test.click()
     assert "Choose a question first" in lab.result.value
     rows = lab.finding.rows
-    lab.which.value = rows[3]["sentence"]
+    lab.which.value = rows[3].sentence
     lab.test.click()
     assert not lab.won
     assert "yours is number 4" in lab.result.value
-    lab.which.value = rows[0]["sentence"]
+    lab.which.value = rows[0].sentence
     lab.test.click()
     assert lab.won
     assert "ck-won" in lab.result.value
