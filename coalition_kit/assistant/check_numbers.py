@@ -70,7 +70,7 @@ def _people(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
 def _decisions(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
     for first, total in _DECISIONS.findall(sentence.marked):
         rows = facts.finding("authority").rows
-        blocked = sum(bool(row["blockers"]) for row in rows)
+        blocked = sum(bool(row.blockers) for row in rows)
         says = f"{blocked} of {len(rows)} decisions can be blocked from outside."
         if re.search(r"block|stop|outside|not members", sentence.marked, re.I):
             yield (_number(first), _number(total)) == (blocked, len(rows)), "authority", says
@@ -100,7 +100,7 @@ def _evidence(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
             way = "for" if item.supports else "against"
             yield speaks[1].lower() == way, "evidence_fit", f"“{item.name}” speaks {way} the plan."
     if _BEST.search(sentence.marked) and sentence.people:
-        best = tuple(facts.finding("next_recruits").extra.get("chosen", ()))
+        best = facts.finding("next_recruits").detail.chosen
         if best:
             yield (
                 set(sentence.people) == set(best),

@@ -163,7 +163,7 @@ def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, le
     assert case is not None
     found = [assessment[question.name] for question in asked]
     near = {*case.member_names, *holders(case), *(name for one in found for name in one.people)}
-    near |= {str(row["person"]) for one in found if one.name == "next_recruits" for row in one.rows[:_RECRUITS]}
+    near |= {row.person for one in found if one.name == "next_recruits" for row in one.rows[:_RECRUITS]}
     left = [f"Left out to save room: {'; '.join(left_out)}."] if left_out else []
     numbered = [f"{number}. {rule}" for number, rule in enumerate(_RULES, start=1)]
     sections = (

@@ -134,7 +134,7 @@ def _answer(question: Question, found: Finding, assessment: Assessment) -> dict[
 
 def _for_each(evidence: Finding, recruits: Finding) -> list[str]:
     """Returns what speaks to the worry of each of the people who are to be won first."""
-    first = dict.fromkeys([*recruits.extra.get("chosen", ()), *(row["person"] for row in recruits.rows)])
+    first = dict.fromkeys([*recruits.detail.chosen, *(row.person for row in recruits.rows)])
     rows = {row.person: row for row in evidence.rows}
     return [_speaks(rows[name]) for name in first if name in rows][:_SHOWN]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import diamond, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.authority.analysis import DecisionRow
+from coalition_kit.diagnostics.authority.finding import AuthorityFinding
 from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, percents, share_words
 
 _AXIS = 208.0
@@ -21,23 +21,23 @@ _COLUMNS: Columns = {
     "held by": "holders",
     "members among them": "members",
     "who outside can block it": lambda row: _groups(row),
-    "chance of a yes from the members alone": lambda row: None if row["chance"] is None else percent(row["chance"]),
-    "its 90 % interval": lambda row: None if row["chance"] is None else percents(row["low"], row["high"]),
-    "if everybody were asked": lambda row: None if row["chance_all"] is None else percent(row["chance_all"]),
+    "chance of a yes from the members alone": lambda row: None if row.chance is None else percent(row.chance),
+    "its 90 % interval": lambda row: None if row.chance is None else percents(row.low, row.high),
+    "if everybody were asked": lambda row: None if row.chance_all is None else percent(row.chance_all),
 }
 
 
-def authority_chart(finding: Finding) -> Figure:
+def authority_chart(finding: AuthorityFinding) -> Figure:
     """Returns the chart of the finding of `authority`: per decision the holders, who blocks, and the chance that the members alone pass it.
 
     The chance is a dot on 0 to 1, its 90 % interval a line; a diamond is the chance if everybody were asked. A filled dot
     before a name marks a member, an empty one somebody outside.
     """
-    rows = [dict(row) for row in finding.rows]
+    rows = finding.rows
     if not rows:
         return nothing("No decision is known yet", "No decisions are listed.")
-    judged = [row for row in rows if row["chance"] is not None]
-    blocked = sum(not row["alone"] for row in judged)
+    judged = [row for row in rows if row.chance is not None]
+    blocked = sum(not row.alone for row in judged)
     title = as_title(
         f"{share_words(blocked, len(judged))} {'decision' if len(judged) == 1 else 'decisions'} can be blocked from outside"
         if blocked
@@ -47,50 +47,52 @@ def authority_chart(finding: Finding) -> Figure:
     )
     known = f"{count_of(len(judged), 'decision')} with known holders"
     text = "\n".join([f"{known}; {blocked} can be blocked from outside the coalition.", *(f"- {_told(row)}" for row in rows)])
-    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
+    return Figure(title, _drawn(rows), text, rows, _COLUMNS)
 
 
-def _names(joined: str) -> list[str]:
-    return [name for name in joined.split("; ") if name]
-
-
-def _blocks(row: Mapping[str, Any]) -> str:
-    if row["alone"]:
+def _blocks(row: DecisionRow) -> str:
+    if row.alone:
         return "The members can pass it alone"
-    return f"Can be blocked by {_groups(row)}" if row["blockers"] else "Can be blocked from outside"
+    return f"Can be blocked by {_groups(row)}" if row.blockers else "Can be blocked from outside"
 
 
-def _groups(row: Mapping[str, Any]) -> str:
-    return "; or by ".join(all_names(_names(group)) for group in row["blockers"].split(" | ") if group)
+def _groups(row: DecisionRow) -> str:
+    return "; or by ".join(all_names(group) for group in row.blockers)
 
 
-def _rule(row: Mapping[str, Any]) -> str:
+def _rule(row: DecisionRow) -> str:
     """Returns the rule without the quotation marks that names need in an expression."""
-    return str(row["rule"]).replace('"', "")
+    return str(row.rule).replace('"', "")
 
 
-def _chance(row: Mapping[str, Any]) -> str:
-    low, middle, high = (round(100 * row[key]) for key in ("low", "chance", "high"))
+def _chance(row: DecisionRow) -> str:
+    low, middle, high = (round(100 * share) for share in _shares(row)[:3])
     return f"{middle} %" if low == high else f"{middle} % ({low} to {high})"
 
 
-def _asked(row: Mapping[str, Any]) -> str:
-    return percent(row["chance_all"])
+def _asked(row: DecisionRow) -> str:
+    return percent(_shares(row)[3])
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    head = isolated(row["decision"]) + (f" ({row['type']})" if row["type"] else "")
-    if row["chance"] is None:
+def _shares(row: DecisionRow) -> tuple[float, float, float, float]:
+    """Returns low, chance, high and chance_all of a decision that somebody is known to hold."""
+    assert row.low is not None and row.chance is not None and row.high is not None and row.chance_all is not None  # noqa: PT018
+    return row.low, row.chance, row.high, row.chance_all
+
+
+def _told(row: DecisionRow) -> str:
+    head = isolated(row.decision) + (f" ({row.type})" if row.type else "")
+    if row.chance is None:
         return f"{head}: nobody is known to hold it."
-    members = _names(row["members"])
+    members = row.members
     inside = f"members among them: {all_names(members)}" if members else "no member among them"
     return (
-        f"{head}: held by {all_names(_names(row['holders']))}, rule: {_rule(row)}; {inside}. {_blocks(row)}. "
+        f"{head}: held by {all_names(row.holders)}, rule: {_rule(row)}; {inside}. {_blocks(row)}. "
         f"Chance of a yes from the members alone: {_chance(row)}; if everybody were asked: {_asked(row)}."
     )
 
 
-def _drawn(rows: list[dict[str, Any]]) -> str:
+def _drawn(rows: Sequence[DecisionRow]) -> str:
     content: list[Element] = [
         *(
             note(word, _EDGE + share * _AXIS, 12, anchor=anchor)
@@ -116,26 +118,26 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     return picture(y + 72, *content)
 
 
-def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
-    name = wrapped(row["decision"], WIDTH / BOLD, 13)
+def _decision(row: DecisionRow, top: float) -> tuple[list[Element], float]:
+    name = wrapped(row.decision, WIDTH / BOLD, 13)
     parts = paragraph(name, 0, top + 19, bold=True)
     y = top + 19 + 16.25 * len(name)
-    if row["chance"] is None:
+    if row.chance is None:
         return [*parts, words("nobody is known to hold it", 0, y, size=12, colour="accent")], y - top + 8
-    rule = " · ".join(part for part in (row["type"], f"rule: {_rule(row)}") if part)
+    rule = " · ".join(part for part in (row.type, f"rule: {_rule(row)}") if part)
     ruled = wrapped(rule, WIDTH, 12, lines=4)
     parts += notes(ruled, 0, y)
     y += 15 * len(ruled) + 2
-    holders, y = _holders(_names(row["holders"]), set(_names(row["members"])), y)
+    holders, y = _holders(row.holders, set(row.members), y)
     blocking = wrapped(_blocks(row), WIDTH, 12, lines=4)
-    parts += [*holders, *paragraph(blocking, 0, y, size=12, colour="soft" if row["alone"] else "accent")]
+    parts += [*holders, *paragraph(blocking, 0, y, size=12, colour="soft" if row.alone else "accent")]
     y += 15 * len(blocking) + 4
-    low, middle, high = (_EDGE + row[key] * _AXIS for key in ("low", "chance", "high"))
+    low, middle, high, asked = (_EDGE + share * _AXIS for share in _shares(row))
     parts += [
         line(_EDGE, y, _EDGE + _AXIS, y),
         *(line(_EDGE + share * _AXIS, y - 5, _EDGE + share * _AXIS, y + 5) for share in (0, 0.5, 1)),
     ]
-    parts.append(shape(diamond(_EDGE + row["chance_all"] * _AXIS, y), fill="paper", stroke="ink", width=1.5))
+    parts.append(shape(diamond(asked, y), fill="paper", stroke="ink", width=1.5))
     if high - low > 1:
         parts += [
             line(low, y, high, y, colour="soft", width=2.5),
@@ -148,7 +150,7 @@ def _decision(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]
     return parts, y - top + 18
 
 
-def _holders(names: list[str], members: set[str], y: float) -> tuple[list[Element], float]:
+def _holders(names: Sequence[str], members: set[str], y: float) -> tuple[list[Element], float]:
     """Returns the holders side by side, in as many lines as they need, and the base line after them."""
     parts: list[Element] = []
     x = 0.0

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import quantiles
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import note, nothing
 from coalition_kit.charts.mandate import axis_step
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
-from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, runs, share_words, span
+from coalition_kit.diagnostics.critical_mass.finding import MassFinding
+from coalition_kit.diagnostics.critical_mass.results import Condition
+from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, runs, share_words, span
 
 _HALF = 128.0  # a whole share, to either side of the middle
 _MIDDLE = WIDTH / 2
@@ -26,15 +26,15 @@ _KINDS = (("decision", "decisions", "decision", "members pass it"), ("node", "pl
 _SAYS = {"decision": "decision", "node": "place of daily work"}
 _SUPPORT: Columns = {
     "what": "name",
-    "kind": lambda row: _SAYS[row["kind"]],
-    "support": lambda row: percent(row["support"]),
-    "resistance": lambda row: percent(row["resistance"]),
+    "kind": lambda row: _SAYS[row.kind],
+    "support": lambda row: percent(row.support),
+    "resistance": lambda row: percent(row.resistance),
     "the support": lambda row: _rests(row),
     "support comes from": "backers",
     "resistance comes from": "resisters",
-    "practise it during the push": lambda row: _share(row["during"]),
-    "after it": lambda row: _share(row["after"]),
-    "needed": lambda row: _share(row["target"]),
+    "practise it during the push": lambda row: _share(row.during),
+    "after it": lambda row: _share(row.after),
+    "needed": lambda row: _share(row.target),
     "in this model": lambda row: _does(row),
 }
 _ADOPTION: Columns = {
@@ -44,29 +44,29 @@ _ADOPTION: Columns = {
 }
 
 
-def support_chart(finding: Finding) -> Figure:
+def support_chart(finding: MassFinding) -> Figure:
     """Returns the diverging bars of the finding of `critical_mass`: at each decision and node support to the right, resistance to the left.
 
     Both are shares weighed by importance; what is missing to a whole leans neither way. Beside them stands on how many people the
     support rests, 1/HHI. At a node a dot is the share that still practises it after the push, and a cross line the share that is needed.
     """
-    rows = [dict(row) for row in finding.rows]
+    rows = finding.rows
     if not rows:
         said = "No decision and no place of daily work is listed."
         return nothing("Nothing is listed that would have to hold", said, "Nothing is listed.")
     head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
-    return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _SUPPORT)
+    return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), rows, _SUPPORT)
 
 
-def _title(rows: Sequence[Mapping[str, Any]]) -> str:
-    if not any(row["support"] > row["resistance"] for row in rows):
+def _title(rows: Sequence[Condition]) -> str:
+    if not any(row.support > row.resistance for row in rows):
         return "Support nowhere outweighs resistance"
     parts = []
     for kind, many, one, _ in _KINDS:
-        there = [row for row in rows if row["kind"] == kind]
+        there = [row for row in rows if row.kind == kind]
         if there:
-            ahead = sum(row["support"] > row["resistance"] for row in there)
-            share = share_words(ahead, len(there))
+            ahead = sum(row.support > row.resistance for row in there)
+            share = share_words(ahead, len(there)) if ahead else f"none of {number_word(len(there))}"
             alone = f"in the one {one}" if ahead else f"not in the one {one}"
             parts.append(alone if len(there) == 1 else f"in {share} {many}")
     return as_title(f"support outweighs resistance {' and '.join(parts)}")
@@ -76,43 +76,42 @@ def _share(share: float | None) -> str:
     return "–" if share is None else percent(share)
 
 
-def _rests(row: Mapping[str, Any]) -> str:
+def _rests(row: Condition) -> str:
     """Returns on how many people the support rests, in words: the effective number 1/HHI."""
-    if not row["hhi"] or not row["support"]:
+    if not row.hhi or not row.support:
         return "nobody supports it"
-    people = 1 / row["hhi"]
+    people = 1 / row.hhi
     about = "" if abs(people - round(people)) < _EVEN else "about "
     return f"rests on {about}{count_of(round(people), 'person', 'people')}"
 
 
-def _does(row: Mapping[str, Any]) -> str:
-    verb = next(verb for kind, *_, verb in _KINDS if kind == row["kind"])
-    return f"{verb} in {runs(row['chance'])}" if row["chance"] is not None else "chance not known"
+def _does(row: Condition) -> str:
+    verb = next(verb for kind, *_, verb in _KINDS if kind == row.kind)
+    return f"{verb} in {runs(row.chance)}" if row.chance is not None else "chance not known"
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _told(row: Condition) -> str:
     sides = []
-    for key, said in (("backers", "support comes from"), ("resisters", "resistance from")):
-        names = [name for name in str(row[key] or "").split("; ") if name]
+    for names, said in ((row.backers, "support comes from"), (row.resisters, "resistance from")):
         sides += [f"{said} {all_names(names[:6])}{f' and {len(names) - 6} more' if len(names) > 6 else ''}"] if names else []
     daily = ""
-    if row["target"] is not None:
-        shares = (percent(row[key]) for key in ("during", "after", "target"))
+    if row.target is not None:
+        shares = (_share(share) for share in (row.during, row.after, row.target))
         daily = " {} practise it during the push and {} after; {} are needed.".format(*shares)
     return (
-        f"{isolated(row['name'])} ({_SAYS[row['kind']]}): support {percent(row['support'])}, resistance {percent(row['resistance'])}; "
+        f"{isolated(row.name)} ({_SAYS[row.kind]}): support {percent(row.support)}, resistance {percent(row.resistance)}; "
         f"{'; '.join([_rests(row), *sides])}.{daily} In this model {_does(row)}."
     )
 
 
-def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
+def _bars(rows: Sequence[Condition]) -> str:
     content: list[Element] = [
         note("← resistance", _MIDDLE - 8, 12, anchor="end"),
         note("support →", _MIDDLE + 8, 12),
     ]
     y = 22.0
     for kind, many, _, does in _KINDS:
-        there = [row for row in rows if row["kind"] == kind]
+        there = [row for row in rows if row.kind == kind]
         if there:
             content += [
                 line(0, y, WIDTH, y, colour="soft"),
@@ -124,7 +123,7 @@ def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
             parts, y = _row(row, y)
             content += parts
     content.append(line(0, y, WIDTH, y))
-    if any(row["target"] is not None for row in rows):
+    if any(row.target is not None for row in rows):
         content += [
             shape(circle(8, y + 18, 4.5), fill="ink", stroke="paper", width=1.5),
             note("share that practises it after the push", 20, y + 22),
@@ -135,21 +134,21 @@ def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
     return picture(y + 12, *content)
 
 
-def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
-    name = wrapped(row["name"], WIDTH / BOLD, lines=2)
+def _row(row: Condition, top: float) -> tuple[list[Element], float]:
+    name = wrapped(row.name, WIDTH / BOLD, lines=2)
     parts = paragraph(name, 0, top + 16, bold=True)
     y = top + 16.25 * len(name) + 16
-    support, resistance = _HALF * row["support"], _HALF * row["resistance"]
+    support, resistance = _HALF * row.support, _HALF * row.resistance
     parts += [
         line(_MIDDLE - _HALF, y, _MIDDLE + _HALF, y),
         shape(box(_MIDDLE, y - 8, support, 16), fill="for"),
         shape(box(_MIDDLE - resistance, y - 8, resistance, 16), fill="leans-against", stroke="against", width=1),
         line(_MIDDLE, y - 11, _MIDDLE, y + 11, colour="ink", width=1.5),
-        words(percent(row["support"]), WIDTH, y + 4.5, size=12, anchor="end", bold=row["support"] > row["resistance"]),
-        words(percent(row["resistance"]), 0, y + 4.5, size=12, bold=row["resistance"] >= row["support"]),
+        words(percent(row.support), WIDTH, y + 4.5, size=12, anchor="end", bold=row.support > row.resistance),
+        words(percent(row.resistance), 0, y + 4.5, size=12, bold=row.resistance >= row.support),
     ]
-    if row["target"] is not None:
-        needed, after = _MIDDLE + _HALF * row["target"], _MIDDLE + _HALF * row["after"]
+    if row.target is not None:
+        needed, after = _MIDDLE + _HALF * row.target, _MIDDLE + _HALF * (row.after or 0.0)
         parts += [
             line(needed, y - 12, needed, y + 12, colour="paper", width=5.5),
             line(needed, y - 12, needed, y + 12, colour="accent", width=2.5),
@@ -157,15 +156,16 @@ def _row(row: Mapping[str, Any], top: float) -> tuple[list[Element], float]:
         ]
     parts += [
         note(_rests(row), 0, y + 26),
-        words("not known" if row["chance"] is None else runs(row["chance"]), WIDTH, y + 26, size=12, anchor="end"),
+        words("not known" if row.chance is None else runs(row.chance), WIDTH, y + 26, size=12, anchor="end"),
     ]
     return parts, y + 38
 
 
-def adoption_chart(finding: Finding) -> Figure:
+def adoption_chart(finding: MassFinding) -> Figure:
     """Returns how many practise it in the runs of the finding of `critical_mass`: one histogram during the push, one after, on one axis."""
-    sizes, people = finding.extra.get("sizes", {}), int(finding.extra.get("people", 0))
-    if not people or not all(sizes.get(phase) for phase, _ in _PHASES):
+    detail = finding.detail
+    sizes, people = {"during": detail.during, "after": detail.after}, detail.people
+    if not people or not all(sizes.values()):
         return nothing("Nobody's practice was tried", "Nothing was tried.")
     wide = -(-(people + 1) // _BARS)  # whole people in a bar
     bars = {phase: Counter(int(size) // wide for size in sizes[phase]) for phase, _ in _PHASES}

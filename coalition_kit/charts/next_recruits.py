@@ -2,97 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import left_out, note, notes, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.next_recruits.finding import RecruitsFinding
+from coalition_kit.diagnostics.next_recruits.results import Recruit
 from coalition_kit.wording import all_names, isolated, runs, span
 
+Ranked = tuple[int, Recruit]
 _MOST, _BEST = 8, 6
 _AXIS = 150.0
 _EDGE = 7.0
 _STRIP, _STRIP_WIDTH = 196.0, WIDTH - 196.0
 _COLUMNS: Columns = {
     "person": "person",
-    "decisions and places more, on average": lambda row: _more(row["gain"]),
-    "its 90 % interval": lambda row: span(row["low"], row["high"], 1),
-    "joins when asked in": lambda row: runs(row["accepts"]),
-    "days of work": lambda row: span(row["days"], row["days"], 1),
-    "likely gain for a day": lambda row: span(row["per_day"], row["per_day"]),
-    "first in": lambda row: runs(row["first"]),
-    "in the top three in": lambda row: runs(row["top3"]),
-    "decisions": lambda row: row.get("decisions", ""),
-    "places of daily work": lambda row: row.get("nodes", ""),
-    "fills the gap at": lambda row: row.get("places", ""),
-    "what the best together lack without": lambda row: row.get("without", ""),
+    "decisions and places more, on average": lambda row: _more(row.gain),
+    "its 90 % interval": lambda row: span(row.low, row.high, 1),
+    "joins when asked in": lambda row: runs(row.accepts),
+    "days of work": lambda row: span(row.days, row.days, 1),
+    "likely gain for a day": lambda row: span(row.per_day, row.per_day),
+    "first in": lambda row: runs(row.first),
+    "in the top three in": lambda row: runs(row.top3),
+    "decisions": lambda row: "; ".join(row.decisions),
+    "places of daily work": lambda row: "; ".join(row.nodes),
+    "fills the gap at": "place",
+    "what the best together lack without": "without",
 }
 
 
-def recruit_chart(finding: Finding) -> Figure:
+def recruit_chart(finding: RecruitsFinding) -> Figure:
     """Returns the ranking of the finding of `next_recruits`: the six best on average, and the two others who are most often first.
 
     A dot is how many more decisions pass and nodes hold if a candidate joins, on average, a line its 90 % interval. The strip beside
     it says in how many of 100 runs the candidate comes first, and in the top three (rank acceptability, Lahdelma, Hokkanen & Salminen
     1998).
-    Below stands who is best together, where the finding says it (`extra["chosen"]`).
+    Below stands who is best together, where the finding says it (`detail.chosen`).
     """
-    rows = [{**row, "place": place} for place, row in enumerate(finding.rows, 1)]
+    rows = finding.rows
     if not rows:
         said = "There is nobody outside the coalition whom it could ask."
         return nothing("There is nobody to ask", said, "Nobody is left to ask.")
-    others = sorted(rows[_BEST:], key=lambda row: -row["first"])[: _MOST - _BEST]
-    shown = rows[:_BEST] + sorted(others, key=lambda row: row["place"])
-    together = finding.extra.get("chosen", ())
+    ranked: list[Ranked] = list(enumerate(rows, 1))
+    others = sorted(ranked[_BEST:], key=lambda pair: -pair[1].first)[: _MOST - _BEST]
+    shown = ranked[:_BEST] + sorted(others, key=lambda pair: pair[0])
+    together = finding.detail.chosen
     foot = [f"Best together: {all_names(together)}."] if len(together) > 1 else []
     if len(rows) > len(shown):
         foot.append(left_out(len(rows) - len(shown), "more candidate stands", "more candidates stand"))
     told = [
         "In this model: how many more decisions pass and places of daily work hold if the person joins, on average over the runs, and "
         "in nine of ten of them. Ranked by that, times the chance that the person joins, for each day of work.",
-        *(f"- {row['place']}. {_told(row)}" for row in shown),
+        *(f"- {rank}. {_told(row)}" for rank, row in shown),
         *foot,
     ]
     return Figure(_title(rows), _drawn(shown, foot), "\n".join(told), finding.rows, _COLUMNS)
 
 
-def _title(rows: Sequence[Mapping[str, Any]]) -> str:
-    best, often = rows[0], max(rows, key=lambda row: row["first"])
-    name, rival = isolated(best["person"]), isolated(often["person"])
-    if max(row["gain"] for row in rows) <= 0:
+def _title(rows: Sequence[Recruit]) -> str:
+    best, often = rows[0], max(rows, key=lambda row: row.first)
+    name, rival = isolated(best.person), isolated(often.person)
+    if max(row.gain for row in rows) <= 0:
         return "Nobody who was tried would add anything alone"
-    if best["first"] >= 0.5:
-        return f"Ask {name} first: the best choice in {runs(best['first'])}"
-    if often["first"] > best["first"]:
-        return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {runs(often['first'])}"
-    return f"The order is unsure: {name} leads on average, yet is first in {runs(best['first'])} only"
+    if best.first >= 0.5:
+        return f"Ask {name} first: the best choice in {runs(best.first)}"
+    if often.first > best.first:
+        return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {runs(often.first)}"
+    return f"The order is unsure: {name} leads on average, yet is first in {runs(best.first)} only"
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    ranks = f"first in {runs(row['first'])}, in the top three in {runs(row['top3'])}"
-    return f"{isolated(row['person'])}: {_gain(row)}; {ranks}; {_effort(row)}."
+def _told(row: Recruit) -> str:
+    ranks = f"first in {runs(row.first)}, in the top three in {runs(row.top3)}"
+    return f"{isolated(row.person)}: {_gain(row)}; {ranks}; {_effort(row)}."
 
 
-def _gain(row: Mapping[str, Any]) -> str:
-    between = span(row["low"], row["high"], 1)
-    return _more(row["gain"]) + (f" ({between})" if " to " in between else "")
+def _gain(row: Recruit) -> str:
+    between = span(row.low, row.high, 1)
+    return _more(row.gain) + (f" ({between})" if " to " in between else "")
 
 
 def _more(gain: float) -> str:
     return f"{'+' if gain >= 0.05 else ''}{span(gain, gain, 1)}"
 
 
-def _effort(row: Mapping[str, Any]) -> str:
-    days = span(row["days"], row["days"], 1)
-    return f"joins in {runs(row['accepts'])} when asked, for {days} {'day' if days == '1' else 'days'} of work"
+def _effort(row: Recruit) -> str:
+    days = span(row.days, row.days, 1)
+    return f"joins in {runs(row.accepts)} when asked, for {days} {'day' if days == '1' else 'days'} of work"
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
-    low: float = min(0.0, *(row["low"] for row in rows))
-    high: float = max(0.1, *(row["high"] for row in rows))
+def _drawn(ranked: Sequence[Ranked], foot: Sequence[str]) -> str:
+    low: float = min(0.0, *(row.low for _, row in ranked))
+    high: float = max(0.1, *(row.high for _, row in ranked))
 
     def x(share: float) -> float:
         return _EDGE + (_AXIS - 2 * _EDGE) * (share - low) / (high - low)
@@ -103,8 +105,8 @@ def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
         *notes(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36),
     ]
     y = 76.0
-    for row in rows:
-        name = wrapped(f"{row['place']} {row['person']}", WIDTH / BOLD, lines=2)
+    for rank, row in ranked:
+        name = wrapped(f"{rank} {row.person}", WIDTH / BOLD, lines=2)
         below = y + 18 + 16.25 * len(name)
         middle = below + 17
         content += [
@@ -113,8 +115,8 @@ def _drawn(rows: Sequence[Mapping[str, Any]], foot: Sequence[str]) -> str:
             note(_effort(row), 0, below),
             line(x(low), middle, x(high), middle),
             line(x(0), middle - 7, x(0), middle + 7, colour="soft"),
-            *_interval(x(row["low"]), x(row["high"]), middle),
-            shape(circle(x(row["gain"]), middle, 5.5), fill="ink", stroke="paper", width=1.5),
+            *_interval(x(row.low), x(row.high), middle),
+            shape(circle(x(row.gain), middle, 5.5), fill="ink", stroke="paper", width=1.5),
             words(_gain(row), 0, middle + 23, size=12),
             *_strip(row, middle),
             words(_ranks(row), _STRIP, middle + 23, size=12),
@@ -136,8 +138,8 @@ def _interval(low: float, high: float, y: float) -> list[Element]:
     return [line(low, y, high, y, colour="soft", width=2.5), *ends]
 
 
-def _strip(row: Mapping[str, Any], y: float) -> list[Element]:
-    first, three = (_STRIP_WIDTH * row[key] for key in ("first", "top3"))
+def _strip(row: Recruit, y: float) -> list[Element]:
+    first, three = (_STRIP_WIDTH * share for share in (row.first, row.top3))
     return [
         shape(box(_STRIP, y - 6, max(three, first), 12), fill="leans-for"),
         shape(box(_STRIP, y - 6, first, 12), fill="for"),
@@ -145,8 +147,8 @@ def _strip(row: Mapping[str, Any], y: float) -> list[Element]:
     ]
 
 
-def _ranks(row: Mapping[str, Any]) -> str:
-    return f"first {round(100 * row['first'])} · top three {round(100 * row['top3'])}"
+def _ranks(row: Recruit) -> str:
+    return f"first {round(100 * row.first)} · top three {round(100 * row.top3)}"
 
 
 def _legend(y: float) -> list[Element]:

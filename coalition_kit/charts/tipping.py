@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, note, nothing
 from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.critical_mass.finding import MassFinding
+from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolated, number_word, runs, span
 
 _LEFT, _RIGHT, _TOP, _HEIGHT = 24.0, 74.0, 49.0, 180.0
@@ -20,72 +20,72 @@ _ROUNDING = 1e-9
 _JUMP = 0.15  # the least step that the picture names
 _COLUMNS: Columns = {
     "recruits": "recruits",
-    "added last": lambda row: row["person"] or "nobody yet",
-    "every place of daily work holds in": lambda row: runs(row["chance"]),
-    "decisions passed and places that hold, on average": lambda row: span(row["conditions"], row["conditions"], 1),
+    "added last": lambda row: row.person or "nobody yet",
+    "every place of daily work holds in": lambda row: runs(row.chance),
+    "decisions passed and places that hold, on average": lambda row: span(row.conditions, row.conditions, 1),
 }
 
 
-def tipping_chart(finding: Finding) -> Figure:
+def tipping_chart(finding: MassFinding) -> Figure:
     """Returns the curve of the finding of `critical_mass`: the chance that all nodes hold when nobody pushes, recruit by recruit.
 
     Recruits stand on the axis in the order in which they were added and are named below it; the widest step is named beside the
     curve, and a broken line shows the chance that is asked for.
     """
-    rows = [dict(row) for row in finding.extra.get("curve", ()) if any(place["kind"] == "node" for place in finding.rows)]
+    rows = finding.detail.curve if any(row.kind == "node" for row in finding.rows) else ()
     if not rows:
         said = "No place of daily work is listed where the change must be practised, so nothing can tip."
         return nothing("There is nothing yet that could tip", said, "No place of daily work is listed.")
-    asked = finding.extra["confidence"]
-    return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), tuple(rows), _COLUMNS)
+    asked = finding.detail.confidence
+    return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), rows, _COLUMNS)
 
 
-def _title(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
-    first, last = rows[0]["chance"], rows[-1]["chance"]
+def _title(rows: Sequence[CurvePoint], asked: float) -> str:
+    first, last = rows[0].chance, rows[-1].chance
     if first >= asked - _ROUNDING:
         return f"It holds everywhere without a push in {runs(first)}, before anybody is added"
-    reached = next((row for row in rows if row["chance"] >= asked - _ROUNDING), None)
+    reached = next((row for row in rows if row.chance >= asked - _ROUNDING), None)
     jump = _jump(rows)
     if reached is not None:
-        many = reached["recruits"] > 1
-        who = f"{number_word(reached['recruits'])} recruits" if many else f"{isolated(reached['person'])} alone"
-        way = f"with {who} it holds everywhere without a push in {runs(reached['chance'])}"
-        return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump]['person'])}")
+        many = reached.recruits > 1
+        who = f"{number_word(reached.recruits)} recruits" if many else f"{isolated(reached.person)} alone"
+        way = f"with {who} it holds everywhere without a push in {runs(reached.chance)}"
+        return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump].person)}")
     if last <= first:
         whoever = ", whoever is added" if len(rows) > 1 else ""
         return f"It holds everywhere without a push in {runs(first)}{whoever}; asked for: {runs(asked)}"
     (here, there), total = counts_of_runs(last, asked)
-    more = count_of(rows[-1]["recruits"], "more recruit")
+    more = count_of(rows[-1].recruits, "more recruit", "more recruits")
     return f"Even with {more} it holds everywhere in {here} of {total} runs only; asked for: {there}"
 
 
-def _jump(rows: Sequence[Mapping[str, Any]]) -> int | None:
+def _jump(rows: Sequence[CurvePoint]) -> int | None:
     """Returns the place of the recruit after whom the chance rises most, None where no step is wide enough to be one."""
-    steps = {at: rows[at]["chance"] - rows[at - 1]["chance"] for at in range(1, len(rows))}
+    steps = {at: rows[at].chance - rows[at - 1].chance for at in range(1, len(rows))}
     widest = max(steps, key=lambda at: steps[at], default=None)
     return widest if widest is not None and steps[widest] >= _JUMP else None
 
 
-def _in_words(rows: Sequence[Mapping[str, Any]], asked: float) -> str:
+def _in_words(rows: Sequence[CurvePoint], asked: float) -> str:
     told = [
         f"In this model: the runs in which every place of daily work holds when nobody pushes. Asked for: {runs(asked)}. "
         "Recruits are added one by one, each time whoever lifts decisions and places most; another set of as many may do better.",
-        f"- The coalition as it is: {runs(rows[0]['chance'])}.",
+        f"- The coalition as it is: {runs(rows[0].chance)}.",
     ]
     for before, row in pairwise(rows):
-        told.append(f"- With {isolated(row['person'])} added: {_step(before, row)}.")
+        told.append(f"- With {isolated(row.person)} added: {_step(before, row)}.")
     jump = _jump(rows)
     if jump is not None:
-        told.append(f"The widest step is the one with {isolated(rows[jump]['person'])}: {_step(rows[jump - 1], rows[jump])}.")
+        told.append(f"The widest step is the one with {isolated(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}.")
     return "\n".join(told)
 
 
-def _step(before: Mapping[str, Any], row: Mapping[str, Any]) -> str:
-    chances = from_to_runs(before["chance"], row["chance"])
+def _step(before: CurvePoint, row: CurvePoint) -> str:
+    chances = from_to_runs(before.chance, row.chance)
     return f"from {chances}" if " to " in chances else f"still {chances}"
 
 
-def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
+def _drawn(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
     apart = (WIDTH - _LEFT - _RIGHT) / max(len(rows) - 1, 1)
     base = _TOP + _HEIGHT
     content: list[Element] = paragraph(
@@ -94,7 +94,7 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
     for count in range(0, 11, 2):
         at = _y(count / 10)
         content += [line(_LEFT, at, WIDTH - _RIGHT, at), note(f"{count}", _LEFT - 8, at + 4, anchor="end")]
-    points = [(_LEFT + apart * at, _y(row["chance"])) for at, row in enumerate(rows)]
+    points = [(_LEFT + apart * at, _y(row.chance)) for at, row in enumerate(rows)]
     jump = _jump(rows)
     content += [
         line(_LEFT, _y(asked), WIDTH - _RIGHT + 4, _y(asked), colour="ink", dash="5 4", width=1.5),
@@ -114,13 +114,13 @@ def _drawn(rows: Sequence[Mapping[str, Any]], total: int, asked: float) -> str:
     return picture(foot, *content, *names)
 
 
-def _named(rows: Sequence[Mapping[str, Any]], total: int, jump: int | None, y: float) -> tuple[list[Element], float]:
+def _named(rows: Sequence[CurvePoint], total: int, jump: int | None, y: float) -> tuple[list[Element], float]:
     """Returns the recruits by the numbers of the axis, each with the runs reached, and the height of the picture."""
-    counts, of = counts_of_runs(*(row["chance"] for row in rows))
+    counts, of = counts_of_runs(*(row.chance for row in rows))
     parts = [note(f"of {of} runs", WIDTH, y - 2, anchor="end")]
     for at, (row, count) in enumerate(zip(rows, counts, strict=True)):
         colour, bold = ("accent", True) if at == jump else ("ink", False)
-        name = wrapped(f"with {row['person']}" if at else "the coalition as it is", WIDTH - _LEFT - 70, lines=2)
+        name = wrapped(f"with {row.person}" if at else "the coalition as it is", WIDTH - _LEFT - 70, lines=2)
         top = y + 20
         y = top + 16.25 * (len(name) - 1)
         parts += [
@@ -134,10 +134,10 @@ def _named(rows: Sequence[Mapping[str, Any]], total: int, jump: int | None, y: f
     return parts, y + 8
 
 
-def _jumped(rows: Sequence[Mapping[str, Any]], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:
+def _jumped(rows: Sequence[CurvePoint], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:
     """Returns the widest step in the accent, and its words where there is more room: left or right of it, clear of the line at `asked`."""
     (x1, y1), (x2, y2) = points[jump - 1], points[jump]
-    says = f"with {isolated(rows[jump]['person'])}: {_step(rows[jump - 1], rows[jump])}"
+    says = f"with {isolated(rows[jump].person)}: {_step(rows[jump - 1], rows[jump])}"
     left, right = x1 - _LEFT, WIDTH - x2 - 8
     room = min(max(left, right) - 10, 176.0)
     lines = wrapped(says, room, 12, lines=5)

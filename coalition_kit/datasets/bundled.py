@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "list_cases",
     "load_case",
+    "product_development_in_january",
     "product_development_in_march",
     "product_development_in_month_nine",
     "season_of_month_nine",
@@ -84,6 +85,16 @@ def load_case(name: str) -> Case:
     from coalition_kit.io import read_case
 
     return read_case(Path(__file__).with_name(_FOLDERS[name]))
+
+
+@cache
+def product_development_in_january() -> tuple[Case, tuple[str, ...]]:
+    """Returns the product-development case with the evidence of lesson 02 in hand, and what has happened, in sentences: lesson 03's case.
+
+    `product_development_in_january.json` holds the evidence. Nobody's position has been asked again; what the evidence does to it is
+    the model's answer.
+    """
+    return _later(load_case("product-development"), _news("january"))
 
 
 @cache

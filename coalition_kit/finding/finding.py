@@ -20,6 +20,8 @@ from coalition_kit.wording import number
 if TYPE_CHECKING:
     import pandas as pd
 
+    from coalition_kit.finding.sensitivity import Sensitivity
+
 
 Status = Literal["met", "at risk", "not met", "not assessable"]
 STATUSES: tuple[Status, ...] = ("met", "at risk", "not met", "not assessable")
@@ -131,6 +133,8 @@ class Finding(Generic[RowT, DetailT]):
         What to do next.
     sources : tuple of str, optional
         Where the method is from.
+    sensitivity : Sensitivity, optional
+        Whether the status survives the ranges of the model's own constants, where it rests on any.
     detail : dataclass, optional
         What stands beside the rows, documented with the question.
     extra : mapping, optional
@@ -162,6 +166,7 @@ class Finding(Generic[RowT, DetailT]):
     would_change: tuple[Flip, ...] = ()
     next_steps: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    sensitivity: Sensitivity | None = None
     detail: DetailT = field(default_factory=NoDetail)  # type: ignore[assignment]
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -207,8 +212,7 @@ class Finding(Generic[RowT, DetailT]):
             The text.
         """
         lines = [self.question, f"{self.status.upper()}: {self.verdict}"]
-        if self.figure_in_words:
-            lines.append(self.figure_in_words)
+        lines += [said for said in (self.figure_in_words, self.robustness) if said]
         for heading, sentences in self.sections():
             lines += ["", heading, *(f"  - {sentence}" for sentence in sentences)]
         return "\n".join(lines)
@@ -227,8 +231,8 @@ class Finding(Generic[RowT, DetailT]):
             The text.
         """
         lines = [f"{'#' * level} {markdown_safe(self.question)}", "", f"**{self.status}** – {markdown_safe(self.verdict)}"]
-        if self.figure_in_words:
-            lines += ["", markdown_safe(self.figure_in_words)]
+        for said in filter(None, (self.figure_in_words, self.robustness)):
+            lines += ["", markdown_safe(said)]
         for heading, sentences in self.sections():
             lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {markdown_safe(sentence)}" for sentence in sentences)]
         return "\n".join(lines)
@@ -249,6 +253,7 @@ class Finding(Generic[RowT, DetailT]):
             The section.
         """
         number = tag("p", self.figure_in_words, class_="ck-number") if self.figure_in_words else None
+        robust = tag("p", self.robustness, class_="ck-robustness") if self.robustness else None
         folds: list[Element] = []
         for summary, fine in ((_WHY, False), (_DOUBT, True)):
             parts = [
@@ -260,7 +265,9 @@ class Finding(Generic[RowT, DetailT]):
             unfolded = "" if opened and summary == _WHY else None
             folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
         verdict = tag("p", tag("span", self.status, class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
-        section = tag("section", tag(f"h{level}", self.question), verdict, number, *folds, class_="ck-finding", data_status=self.status)
+        section = tag(
+            "section", tag(f"h{level}", self.question), verdict, number, robust, *folds, class_="ck-finding", data_status=self.status
+        )
         return html(section)
 
     @property
@@ -276,6 +283,11 @@ class Finding(Generic[RowT, DetailT]):
             error = f", give or take {100 * self.chance_error:.1f} points" if self.chance_error and self.chance_error >= 0.0005 else ""
             words.append(f"{self.chance_of} in {100 * self.chance:.0f} of 100 draws{error}.")
         return " ".join(words)
+
+    @property
+    def robustness(self) -> str:
+        """Whether the status survives the ranges of the model's own constants, as a sentence; empty where it rests on none."""
+        return self.sensitivity.sentence if self.sensitivity else ""
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Yields the headings that have something under them.

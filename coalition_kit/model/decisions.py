@@ -1,173 +1,170 @@
-"""The decisions as simple games, and everybody's support in every draw: what `authority` asks its questions of.
+"""The decisions that a change needs, as simple games of everybody's support: one model for every question that speaks of a decision.
 
-Support of a holder with stance s is o^s / (1 + o^s), o the odds that one step of stance multiplies. A decision's chance is its
-game's pass probability at those supports, draw by draw.
+A decision's chance is the pass probability of its game at its holders' supports, draw by draw, counting the voices that a
+question names: the members', or everybody's. Which evidence counts is said by the question; without a word it is what the
+coalition has in hand, so that two questions about one decision give one answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import STANCE, Judgement
-from coalition_kit.case.people import Person
-from coalition_kit.finding.status import Rating, at_least, rate
-from coalition_kit.model.draws import draw
+from coalition_kit.case.people import Evidence
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.support import Persuasion, chance_of_yes, felt, in_hand
 from coalition_kit.science.statistics.estimates import interval
+from coalition_kit.science.statistics.persuasion import updated
 from coalition_kit.science.voting.games import SimpleGame, TooLargeError, joint_pass_probability, simulated_votes
 
+__all__ = ["DecisionModel", "Joint", "blocking", "felt", "indices"]
 _JOINT_DRAWS = 200  # the joint chance is dearer than the single ones; its interval needs fewer draws
 _MOST_OUTSIDE = 12  # outsiders among whom the smallest blocking groups are searched
 
 
-class Table:
-    """The decisions as games, and everybody's support in every draw."""
+@dataclass(frozen=True)
+class Joint:
+    """The chance that every decision passes, at the holders' mean supports: by members' voices alone, and if everybody is asked.
 
-    def __init__(self, case: Case, seed: int, draws: int, confidence: float, odds: float) -> None:
-        self.case, self.seed, self.draws, self.confidence, self.odds = case, seed, draws, confidence, odds
+    `independent` votes, and `correlated` ones with a common factor of `correlation`; `low` and `high` are the ends of the 90 %
+    interval of the independent chance over the draws. `votes` says by how many votes a draw it was simulated; 0 where it is exact.
+    """
+
+    correlation: float = 0.0
+    votes: int = 0
+    members_independent: float = 0.0
+    members_correlated: float = 0.0
+    members_low: float = 0.0
+    members_high: float = 0.0
+    everybody_independent: float = 0.0
+    everybody_correlated: float = 0.0
+    everybody_low: float = 0.0
+    everybody_high: float = 0.0
+
+
+class DecisionModel:
+    """The decisions of one case as games, and everybody's support in every draw, evidence counted."""
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        seed: int = 0,
+        draws: int = DRAWS,
+        parameters: Parameters = DEFAULT,
+        evidence: Sequence[Evidence] | None = None,
+        persuasion: Persuasion | None = None,
+    ) -> None:
+        self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
+        self.evidence = in_hand(case) if evidence is None else tuple(evidence)
+        self.persuasion = persuasion or Persuasion(case, seed, draws, parameters)
+        self.place = {name: at for at, name in enumerate(case.names)}
         self.decisions = {decision.name: decision for decision in case.record.decisions}
         self.games: dict[str, SimpleGame] = {name: d.game() for name, d in self.decisions.items() if d.holders}
-        self.orphans = [name for name in self.decisions if name not in self.games]
-        self._near: dict[tuple[str, frozenset[str], frozenset[str]], float] = {}
-        self._within: dict[tuple[str, frozenset[str], tuple[tuple[str, str], ...]], np.ndarray] = {}
+        self.orphans = tuple(name for name in self.decisions if name not in self.games)
+        self._passes: dict[tuple[str, frozenset[str]], NDArray[np.float64]] = {}
+        self._joint: dict[frozenset[str], NDArray[np.float64]] = {}
 
     @cached_property
-    def seats(self) -> dict[str, list[str]]:
+    def support(self) -> NDArray[np.float64]:
+        """Everybody's chance of a yes after the evidence: (n, draws)."""
+        return self.persuasion.after(self.evidence)
+
+    @cached_property
+    def seats(self) -> dict[str, tuple[str, ...]]:
         """The decisions in which each holder sits."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for name, game in self.games.items():
             for player in game.players:
-                found.setdefault(player, []).append(name)
+                found[player] = (*found.get(player, ()), name)
         return found
-
-    @cached_property
-    def support(self) -> dict[str, np.ndarray]:
-        """The probability of a yes of each holder in each draw."""
-        return {name: self.yes(felt(self.case.person(name)), name) for name in self.seats}
 
     @cached_property
     def mean(self) -> dict[str, float]:
         """The mean support of each holder. Chances are linear in each support, so these give the mean chance too."""
-        return {name: float(np.mean(draws)) for name, draws in self.support.items()}
+        return {name: float(self.of(name).mean()) for name in self.seats}
 
-    def yes(self, stance: Judgement, name: str) -> np.ndarray:
-        """Returns the probability of a yes at `stance`: (draws,)."""
-        odds = self.odds ** draw(stance, STANCE, self.draws, self.seed, name, "private_stance")
-        return np.asarray(odds / (1 + odds))
+    def of(self, name: str) -> NDArray[np.float64]:
+        """Returns the support of one person: (draws,)."""
+        return np.asarray(self.support[self.place[name]])
 
-    def chance(self, decision: str, members: Iterable[str] | None, said: Mapping[str, str] | None = None) -> np.ndarray:
-        """Returns the chance of a yes in each draw, counting `members` only (everybody where None), some with another stance."""
-        players = self.games[decision].players
-        voices = set(players if members is None else members)
-        other = {name: self.yes(Judgement.parse(stance, STANCE), name) for name, stance in (said or {}).items()}
-        silent = np.zeros(self.draws)
-        p = np.stack([other.get(name, self.support[name]) if name in voices else silent for name in players])
-        return np.asarray(self.games[decision].pass_probability(p))
+    def yes_at(self, name: str, stance: float) -> NDArray[np.float64]:
+        """Returns the support that one person would have at another private stance, evidence counted: (draws,)."""
+        shift = self.persuasion.shift(self.evidence)[self.place[name]]
+        return updated(chance_of_yes(np.full(self.draws, stance), self.parameters), shift)
 
-    def within(self, decision: str, members: frozenset[str], said: Mapping[str, str] | None = None) -> np.ndarray:
-        """Returns in which draws the chance of `decision` reaches the confidence; remembered, for the searches ask again."""
-        players = frozenset(self.games[decision].players)
-        key = decision, members & players, tuple((name, stance) for name, stance in (said or {}).items() if name in players)
-        if key not in self._within:
-            self._within[key] = at_least(self.chance(decision, key[1], dict(key[2])), self.confidence)
-        return self._within[key]
+    def passes(self, decision: str, members: Iterable[str] | None, stances: Mapping[str, float] | None = None) -> NDArray[np.float64]:
+        """Returns the chance of a yes in each draw: (draws,).
 
-    def share_within(self, members: frozenset[str], said: Mapping[str, str] | None = None) -> np.ndarray:
-        """Returns the share of decisions within reach, in each draw."""
-        return np.asarray(sum(self.within(name, members, said).astype(float) for name in self.games) / len(self.games))
-
-    def near(self, members: frozenset[str], willing: frozenset[str] = frozenset()) -> float:
-        """Returns how near the decisions are to the confidence on average: outsiders at half their support, `willing` at stance 2.
-
-        It guides the search for the next person where no single one brings a decision within reach yet; it decides nothing.
+        `members` are the voices that count, everybody where None; `stances` are tried in place of some people's own.
         """
-        total, most = 0.0, self.odds**STANCE.high / (1 + self.odds**STANCE.high)
-        for name, game in self.games.items():
-            key = name, members.intersection(game.players), willing.intersection(game.players)
-            if key not in self._near:
-                support = {who: most if who in willing else self.mean[who] for who in game.players}
-                chance = game.pass_probability([support[who] * (1.0 if who in members else 0.5) for who in game.players])
-                self._near[key] = min(float(chance), self.confidence)
-            total += self._near[key]
-        return total
+        game = self.games[decision]
+        voices = frozenset(game.players if members is None else members).intersection(game.players)
+        other = {name: stance for name, stance in (stances or {}).items() if name in voices}
+        if other:
+            return self._chance(game, voices, other)
+        if (decision, voices) not in self._passes:
+            self._passes[decision, voices] = self._chance(game, voices, {})
+        return self._passes[decision, voices]
 
-    def rated(self, members: frozenset[str], said: Mapping[str, str] | None = None) -> Rating:
-        """Returns the status: every decision within reach, or at least half; a decision without a holder is a doubt."""
-        share = self.share_within(members, said)
-        rating = rate(at_least(share, 1.0), at_least(share, 0.5))
-        doubt = rating.status == "met" and self.orphans
-        return Rating("at risk", rating.chance, rating.error) if doubt else rating
+    def _chance(self, game: SimpleGame, voices: frozenset[str], stances: Mapping[str, float]) -> NDArray[np.float64]:
+        silent = np.zeros(self.draws)
+        rows = [
+            silent if name not in voices else self.yes_at(name, stances[name]) if name in stances else self.of(name)
+            for name in game.players
+        ]
+        return np.asarray(game.pass_probability(np.stack(rows)))
 
-    def joint(self, members: Sequence[str], correlation: float) -> dict[str, Any]:
-        """Returns the chance that every decision passes with its 90 % interval, for members and for everybody.
+    def all_pass(self, members: Iterable[str] | None) -> NDArray[np.float64]:
+        """Returns the chance that every decision passes, in each draw, holders independent given the draw: (draws,).
 
-        `votes` says by how many votes a draw it was simulated; 0 where it is exact.
+        1 where the change needs no decision; 0 where the voices that count cannot win one.
         """
         games = list(self.games.values())
-        found: dict[str, Any] = {"correlation": correlation, "votes": simulated_votes(games, _JOINT_DRAWS + 1)}
+        seats = frozenset(self.seats)
+        voices = seats if members is None else seats.intersection(members)
+        if voices not in self._joint:
+            support = {name: self.of(name) * (name in voices) for name in seats}
+            joint = (
+                joint_pass_probability(games, support, seed=self.seed) if self.winnable(voices) and seats else float(self.winnable(voices))
+            )
+            self._joint[voices] = np.broadcast_to(np.asarray(joint, float), (self.draws,))
+        return self._joint[voices]
+
+    def winnable(self, members: Iterable[str] | None) -> bool:
+        """Returns whether the yes of all `members` (everybody where None) would pass every decision."""
+        voices = frozenset(self.seats if members is None else members)
+        return all(game.wins(voices.intersection(game.players)) for game in self.games.values())
+
+    def joint(self, members: Iterable[str]) -> Joint:
+        """Returns the chance that every decision passes, by the voices of `members` and of everybody."""
+        games, correlation = list(self.games.values()), self.parameters.vote_correlation
+        found: dict[str, float] = {}
         for label, voices in (("members", frozenset(members)), ("everybody", frozenset(self.seats))):
-            found |= {f"{label}_{what}": 0.0 for what in ("independent", "correlated", "low", "high")}
-            if all(game.wins(voices.intersection(game.players)) for game in games):  # otherwise some decision never passes
-                means = {name: self.mean[name] * (name in voices) for name in self.mean}
-                both = {name: np.append(draws[:_JOINT_DRAWS], self.mean[name]) * (name in voices) for name, draws in self.support.items()}
-                joint = np.asarray(joint_pass_probability(games, both, seed=self.seed))
-                found[f"{label}_low"], found[f"{label}_high"] = interval(joint[:-1])
-                found[f"{label}_independent"] = float(joint[-1])
-                found[f"{label}_correlated"] = float(joint_pass_probability(games, means, correlation=correlation, seed=self.seed))
-        return found
+            if not self.seats or not self.winnable(voices):
+                continue  # some decision never passes
+            means = {name: self.mean[name] * (name in voices) for name in self.mean}
+            both = {name: np.append(self.of(name)[:_JOINT_DRAWS], self.mean[name]) * (name in voices) for name in self.mean}
+            joint = np.asarray(joint_pass_probability(games, both, seed=self.seed))
+            found[f"{label}_low"], found[f"{label}_high"] = interval(joint[:-1])
+            found[f"{label}_independent"] = float(joint[-1])
+            found[f"{label}_correlated"] = float(joint_pass_probability(games, means, correlation=correlation, seed=self.seed))
+        return Joint(correlation, simulated_votes(games, _JOINT_DRAWS + 1), **found)
 
-    def row(self, name: str, members: Sequence[str]) -> dict[str, Any]:
-        """Returns the row of one decision."""
-        decision, game = self.decisions[name], self.games[name]
-        inside = [player for player in game.players if player in members]
-        chance = self.chance(name, members)
-        low, high = interval(chance)
-        groups = blocking(game, inside)
-        return {
-            "decision": name,
-            "type": decision.type or "",
-            "rule": decision.rule,
-            "holders": "; ".join(game.players),
-            "members": "; ".join(inside),
-            "alone": not groups,
-            "blockers": " | ".join("; ".join(group) for group in groups),
-            "chance": float(np.mean(chance)),
-            "low": low,
-            "high": high,
-            "chance_all": float(np.mean(self.chance(name, None))),
-        }
-
-    def holders(self, members: Sequence[str]) -> Iterable[dict[str, Any]]:
-        """Yields a row for each seat: how likely a yes, and how much it matters."""
-        for name, game in self.games.items():
-            slopes = game.birnbaum([self.mean[player] for player in game.players])
-            power, vetoers = indices(game), game.vetoers()
-            for i, player in enumerate(game.players):
-                low, high = interval(self.support[player])
-                yield {
-                    "decision": name,
-                    "person": player,
-                    "member": player in members,
-                    "veto": player in vetoers,
-                    "support": self.mean[player],
-                    "support_low": low,
-                    "support_high": high,
-                    "birnbaum": float(slopes[i]),
-                    "banzhaf": None if power is None else float(power[0][i]),
-                    "shapley_shubik": None if power is None else float(power[1][i]),
-                }
-
-
-def felt(person: Person) -> Judgement:
-    """Returns the private stance; else the whole scale, with the public stance as its most likely value where that is known."""
-    if person.private_stance.known or not person.stance.known:
-        return person.private_stance
-    return Judgement(low=STANCE.low, mode=person.stance.mode, high=STANCE.high)
+    def first(self, draws: int) -> DecisionModel:
+        """Returns the same model in its first `draws` draws only."""
+        other = DecisionModel(
+            self.case, seed=self.seed, draws=min(draws, self.draws), parameters=self.parameters, evidence=self.evidence,
+            persuasion=self.persuasion,
+        )  # fmt: skip
+        other.support = self.support[:, :draws]
+        return other
 
 
 def indices(game: SimpleGame) -> tuple[np.ndarray, np.ndarray] | None:

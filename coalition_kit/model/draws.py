@@ -1,7 +1,8 @@
 """Draws that belong to a person: each estimate has a stream of its own, made from the seed and the names it belongs to.
 
-Adding a person, or looking at one coalition after another, leaves every other draw as it was (common random numbers), so
-two cases can be compared.
+Adding a person, or looking at one coalition after another, leaves every other draw as it was (common random numbers), so two
+cases can be compared. What is unknown of many people is drawn together: unknowns share a common factor, since whoever is not
+asked about may well be wrong about everybody in the same direction; independent draws would average that out.
 """
 
 from __future__ import annotations
@@ -13,11 +14,48 @@ import numpy as np
 from coalition_kit.case.estimates import Judgement, Scale
 
 
-def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str) -> np.ndarray:
-    """Returns `size` draws of `judgement` on `scale`, the same ones for the same seed and labels whatever else is drawn."""
+def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str, common: str = "", correlation: float = 0.0) -> np.ndarray:
+    """Returns draws of a judgement on its scale, the same ones for the same seed and labels whatever else is drawn.
+
+    Parameters
+    ----------
+    judgement : Judgement
+        What is drawn: a constant where it is exact, PERT for a range, the whole scale evenly where it is unknown.
+    scale : Scale
+        The scale of the judgement.
+    size : int
+        How many draws.
+    seed : int
+        Of all draws of a case.
+    *labels : str
+        Whose and which estimate this is, such as a person's name and a field.
+    common : str, optional
+        The name of the factor that this estimate shares with others of its kind, such as a field.
+    correlation : float, default 0
+        Of the estimates that share `common`, on the scale of a Gaussian copula (Nelsen 2006); 0 is independence.
+
+    Returns
+    -------
+    ndarray
+        The draws, of shape (size,).
+    """
     if judgement.exact:
         return judgement.draw(scale, np.random.default_rng(0), size)
-    return judgement.draw(scale, stream(seed, *labels), size)
+    if not common or correlation <= 0:
+        return judgement.draw(scale, stream(seed, *labels), size)
+    return judgement.quantile(scale, levels(size, seed, *labels, common=common, correlation=correlation))
+
+
+def levels(size: int, seed: int, *labels: str, common: str, correlation: float) -> np.ndarray:
+    """Returns levels in (0, 1), (size,), correlated with all others of the same `common` factor: the ranks of √ρ·z + √(1 − ρ)·e.
+
+    One level from each of `size` equally likely strata (Latin hypercube: McKay, Beckman & Conover 1979), so that the sampling error of
+    a shared factor does not become everybody's.
+    """
+    shared = stream(seed, "common factor", common).standard_normal(size)
+    own = stream(seed, *labels).standard_normal(size)
+    mixed = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
+    return np.asarray((mixed.argsort(kind="stable").argsort(kind="stable") + 0.5) / size)
 
 
 def stream(seed: int, *labels: str) -> np.random.Generator:

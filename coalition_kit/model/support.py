@@ -1,7 +1,8 @@
-"""Which evidence reaches whom, and how far? A case's evidence and concerns as shifts of support in log-odds, draw by draw.
+"""Support: who would say yes, before and after evidence? A case's stances, evidence and concerns, draw by draw.
 
-The arithmetic is `science.persuasion`; here a case's judgements become its inputs. What of it is this kit's own is said in
-`ASSUMPTIONS`, and nowhere else.
+Support of a stance s is o^s / (1 + o^s), o the odds that one step of stance multiplies; evidence shifts it in log-odds (the
+arithmetic is `science.statistics.persuasion`). Every question takes support from here, so that one person has one chance of a
+yes. What of it is this kit's own is said in `model.wording`, and its constants stand in `model.parameters`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,12 @@ from typing import Literal
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE
-from coalition_kit.case.people import Attribute, Concern, Evidence, EvidenceForm
-from coalition_kit.model.decisions import felt
+from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE, Judgement
+from coalition_kit.case.people import Attribute, Concern, Evidence, EvidenceForm, Person
 from coalition_kit.model.draws import draw, stream
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.persuasion import effective_number, updated
 
-ODDS_PER_STEP = 4.0  # of support, for one step of stance: heuristic
-REPEATED = 0.9  # correlation of reports of one source: heuristic
 ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form of evidence answers a worry: heuristic
     "pilot": {"trialability": 1.0, "observability": 1.0, "complexity": 0.6, "compatibility": 0.4, "relative_advantage": 0.3},
     "cost_analysis": {"relative_advantage": 1.0, "complexity": 0.3, "observability": 0.2},
@@ -30,21 +29,44 @@ ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form 
 ANSWERED = 0.5  # from this κ on a form of evidence answers a worry: heuristic
 HALF = 0.495  # a mean chance from here to 1 − HALF is shown as 50 in 100: undecided, neither below one half nor above
 UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
-ASSUMPTIONS = (
-    "Support before evidence: each step of stance multiplies the odds of a yes by 4; undecided is 1 in 2. This map is the kit's own.",
-    "Evidence moves the log-odds by κ · similarity · credibility · ln(likelihood ratio). κ says how far its form answers the worry: pilot "
-    "for trialability and observability, cost analysis for relative advantage, external example for compatibility (Rogers 2003); the "
-    "numbers are the kit's own.",
-    "Reports of one source count as n/(1 + (n − 1) · 0.9) reports, not as n.",
-    "A person whose worry is not known may be reached fully or not at all; evidence whose strength is not known may speak either way.",
-)
+
+
+def felt(person: Person) -> Judgement:
+    """Returns the private stance; else the whole scale, with the public stance as its most likely value where that is known."""
+    if person.private_stance.known or not person.stance.known:
+        return person.private_stance
+    return Judgement(low=STANCE.low, mode=person.stance.mode, high=STANCE.high)
+
+
+def stances(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> np.ndarray:
+    """Returns everybody's private stance, −2 to 2: (n, draws).
+
+    Where it is not known, the public one is the most likely value of the whole scale; where neither is, the whole scale is drawn.
+    What was not asked in private shares a common factor.
+    """
+    rows = []
+    for person in case.record.people:
+        common = "" if person.private_stance.known else "private_stance"
+        labels = (person.name, "private_stance")
+        rows.append(draw(felt(person), STANCE, draws, seed, *labels, common=common, correlation=parameters.unknown_correlation))
+    return np.array(rows).reshape(-1, draws)
+
+
+def chance_of_yes(stance: np.ndarray, parameters: Parameters = DEFAULT) -> np.ndarray:
+    """Returns o^s / (1 + o^s) at each stance s, o the odds per step: 1/2 where undecided.
+
+    >>> chance_of_yes(np.array([0.0, 1.0])).tolist()
+    [0.5, 0.8]
+    """
+    odds = parameters.odds_per_step**stance
+    return np.asarray(odds / (1 + odds))
 
 
 class Persuasion:
     """The shift of everybody's log-odds by each piece of evidence, in every draw."""
 
-    def __init__(self, case: Case, seed: int = 0, draws: int = 400) -> None:
-        self.case, self.seed, self.draws = case, seed, draws
+    def __init__(self, case: Case, seed: int = 0, draws: int = DRAWS, parameters: Parameters = DEFAULT) -> None:
+        self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
         self.names = case.names
         self.concerns: dict[str, list[Concern]] = {}
         for concern in case.record.concerns:
@@ -54,9 +76,12 @@ class Persuasion:
     @cached_property
     def before(self) -> np.ndarray:
         """Everybody's support before evidence: (n, draws), probabilities of a yes by private stance."""
-        rows = [draw(felt(q), STANCE, self.draws, self.seed, q.name, "private_stance") for q in self.case.record.people]
-        odds = ODDS_PER_STEP ** np.array(rows).reshape(-1, self.draws)
-        return np.asarray(odds / (1 + odds))
+        return chance_of_yes(self.stance, self.parameters)
+
+    @cached_property
+    def stance(self) -> np.ndarray:
+        """Everybody's private stance: (n, draws), −2 to 2."""
+        return stances(self.case, self.seed, self.draws, self.parameters)
 
     def fit(self, form: EvidenceForm) -> np.ndarray:
         """Returns κ of a form for everybody: (n, draws), 0 to 1; the mean over a person's worries by their weight."""
@@ -80,7 +105,7 @@ class Persuasion:
         """Returns by how much `items` together move everybody's log-odds: (n, draws). Items of one source share one weight."""
         items = list(items)
         total = np.zeros((len(self.names), self.draws))
-        for item, share in zip(items, weights(items), strict=True):
+        for item, share in zip(items, weights(items, self.parameters.repeated), strict=True):
             total += share * self.fit(item.form) * self.weight(item)
         return total
 
@@ -118,11 +143,11 @@ class Persuasion:
         return np.asarray(np.divide(answers @ heavy, total, out=np.full(self.draws, answers.mean()), where=total > 0))
 
 
-def weights(items: Iterable[Evidence]) -> list[float]:
+def weights(items: Iterable[Evidence], repeated: float = DEFAULT.repeated) -> list[float]:
     """Returns how much each item counts: n_eff/n among the items of one named source, 1 elsewhere."""
     items = list(items)
     many = Counter(item.source for item in items if item.source)
-    return [effective_number(many[item.source], REPEATED) / many[item.source] if item.source else 1.0 for item in items]
+    return [effective_number(many[item.source], repeated) / many[item.source] if item.source else 1.0 for item in items]
 
 
 def in_hand(case: Case) -> tuple[Evidence, ...]:

@@ -2,20 +2,28 @@
 
 The model is a threshold cascade (Granovetter 1978; Watts 2002; Centola & Macy 2007): a person takes the change up once the
 share of those around who practise it, weighed by how much they count, reaches the person's threshold. While the coalition
-pushes, its members practise and everybody feels some of the push; then comes the withdrawal test: the push ends, members who
-do not lean for the change in private let go too, and whoever is left without enough company reverts, round by round.
+pushes, its members practise and whoever has a tie to one of them feels some company more. Then comes the withdrawal test: the
+push ends, and a person's own position counts again (Kuran 1991). Members who lean for it in private hold on; opponents need
+more company than it took to bring them in, and some never go on; whoever is left without enough company reverts, round by round.
 
-Every estimate is drawn once for a case, in streams that belong to a person, so that all coalitions are tried in the same
-worlds. How a case's judgements become thresholds is this kit's heuristic; `ASSUMPTIONS` says it.
+Every part is monotone. With h the shift in log-odds that evidence brings, λ, the person's threshold θ, stance s and the push π:
+
+- to take it up: logit θ′ = logit θ − λ·h, and θ′ − π where a tie leads to a member;
+- to go on: θ′ + `held_back`(s′), s′ = s + h / ln o the position once the evidence is heard: nothing more from undecided on,
+  more (the parameter `opposition`) for whoever leans against it, and no company is enough for whoever works against it.
+
+Where no threshold is judged, θ = a − b·s − c·(r − 1) ± d, with readiness r. So more support, readiness or evidence never makes
+adoption less likely. That a threshold is the share of those around is Granovetter's; the map from stance, the way evidence and
+opposition enter, and every constant are this kit's own and stand in `model.parameters`.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,25 +31,19 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STAGE, STANCE
 from coalition_kit.case.people import Evidence, Node, Person
-from coalition_kit.model import support as persuasion
-from coalition_kit.model.decisions import felt
+from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.draws import draw, stream
+from coalition_kit.model.influence import Ties
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.progress import step
-from coalition_kit.science.contagion import cascade
+from coalition_kit.model.support import Persuasion, chance_of_yes, in_hand
+from coalition_kit.science.contagion import drawn
+from coalition_kit.science.statistics.persuasion import updated
 from coalition_kit.science.tolerance import plain_share, reaches
-from coalition_kit.science.voting.games import SimpleGame, joint_pass_probability
+from coalition_kit.science.voting.games import SimpleGame
 
-LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which practice travels
 REMEMBERED = 300  # trials: some 20 MB for sixty people
-PUSH = 0.1  # what a coalition at work adds to everybody's share of adopters around: heuristic
-ASSUMPTIONS = (
-    "A person takes it up when the weighted share of those around who practise it, plus what evidence adds, reaches the threshold "
-    "(Granovetter 1978). What counts around a person are good ties of trust, advice, work and influence, by their strength.",
-    "Where no threshold is judged: .4 − .15 · private stance − .05 · (readiness − 1), give or take .15. This map is the kit's own.",
-    "Evidence adds what it adds to the chance of a yes. While the coalition pushes, everybody feels a little more company "
-    f"({PUSH:g} of all around). Both are the kit's own.",
-    "When the push ends, members who do not lean for it in private stop holding on unless enough of those around do it.",
-)
+_LEAST = 0.01  # threshold of whoever would start alone: one person around is enough, and it takes one
 
 
 @dataclass(frozen=True)
@@ -60,70 +62,160 @@ class Trial:
 
 
 class World:
-    """One case's people, ties, thresholds, nodes and decisions in `draws` draws of its judgements."""
+    """One case's people, ties, thresholds, nodes and decisions in `draws` draws of its judgements.
+
+    Parameters
+    ----------
+    case : Case
+        Whose people, ties, nodes, decisions and evidence make the world.
+    seed : int, default 0
+        Of all draws.
+    draws : int, default `DRAWS`
+        How often everything unknown or uncertain is drawn.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
+    push : float, optional
+        In place of `parameters.push`.
+    evidence : sequence of Evidence, optional
+        What counts; by default what the coalition has in hand.
+    """
 
     def __init__(
-        self, case: Case, *, seed: int = 0, draws: int = 400, push: float = PUSH, evidence: Sequence[Evidence] | None = None
+        self,
+        case: Case,
+        *,
+        seed: int = 0,
+        draws: int = DRAWS,
+        parameters: Parameters = DEFAULT,
+        push: float | None = None,
+        evidence: Sequence[Evidence] | None = None,
     ) -> None:
-        self.case, self.seed, self.draws, self.push = case, seed, draws, push
-        self.evidence = persuasion.in_hand(case) if evidence is None else tuple(evidence)
-        self.persuasion = persuasion.Persuasion(case, seed, draws)
+        self.case, self.seed, self.draws = case, seed, draws
+        self.parameters = parameters if push is None else replace(parameters, push=push)
+        self.evidence = in_hand(case) if evidence is None else tuple(evidence)
+        self.persuasion = Persuasion(case, seed, draws, self.parameters)
         self.names = case.names
         self.place = {name: at for at, name in enumerate(case.names)}
         self.nodes: tuple[tuple[Node, NDArray[np.intp]], ...] = tuple(
             (node, np.array(at)) for node in case.record.nodes if (at := [self.place[name] for name in people_of(case, node)])
         )
-        self.games: dict[str, SimpleGame] = {d.name: d.game() for d in case.record.decisions if d.holders}
+        self.raised: NDArray[Any] | float = 0.0  # added to everybody's thresholds, such as after a launch that failed
         self._trials: dict[frozenset[str], Trial] = {}
-        self._passes: dict[tuple[str, frozenset[str]], NDArray[np.float64]] = {}
-        self._joint: dict[frozenset[str], NDArray[np.float64]] = {}
+
+    # ---- the same world, otherwise -------------------------------------------------------------------------------
 
     def pushed(self, push: float) -> Self:
         """Returns the same world with another push: the same draws, other trials."""
-        other = copy.copy(self)
-        other.push, other._trials = push, {}
+        return self._other(replace(self.parameters, push=push))
+
+    def with_parameters(self, parameters: Parameters) -> Self:
+        """Returns the same world with other constants: the same draws of what people were judged to be."""
+        other = self._other(parameters)
+        for name in ("decisions", "ties", "thresholds", "position", "staying"):
+            other.__dict__.pop(name, None)
+        other.persuasion = Persuasion(self.case, self.seed, self.draws, parameters)
+        return other
+
+    def moved(self, stance: NDArray[np.float64], raised: NDArray[Any] | float = 0.0) -> Self:
+        """Returns the same world with everybody's stance given, (n, draws), and thresholds that are so much higher."""
+        other = self._other(self.parameters)
+        for name in ("decisions", "thresholds", "position", "staying"):
+            other.__dict__.pop(name, None)
+        other.raised = raised
+        other.persuasion = copy.copy(self.persuasion)
+        other.persuasion.stance, other.persuasion.before = stance, chance_of_yes(stance, self.parameters)
         return other
 
     def first(self, draws: int) -> Self:
         """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by."""
-        other = copy.copy(self)
+        other = self._other(self.parameters)
         other.draws = min(draws, self.draws)
-        other.stance, other.support, other.thresholds = (table[:, :draws] for table in (self.stance, self.support, self.thresholds))
-        other._trials, other._passes, other._joint = {}, {}, {}
+        other.decisions = self.decisions.first(draws)
+        other.ties = copy.copy(self.ties)
+        other.ties.weights = self.ties.weights.first(draws)
+        other.persuasion = copy.copy(self.persuasion)
+        other.persuasion.stance = self.stance[:, :draws]
+        other.position = self.position[:, :draws]
+        other.thresholds, other.staying = self.thresholds[:, :draws], self.staying[:, :draws]
         return other
 
-    @cached_property
-    def influence(self) -> NDArray[np.float64]:
-        """The influence on each person (row) of each other (column): (n, n), rows summing to 1 where there is any."""
-        return influence(self.case)
+    def _other(self, parameters: Parameters) -> Self:
+        other = copy.copy(self)
+        other.parameters, other._trials = parameters, {}
+        return other
+
+    # ---- what is drawn -------------------------------------------------------------------------------------------
 
     @cached_property
+    def decisions(self) -> DecisionModel:
+        """The decisions with everybody's support after the evidence."""
+        return DecisionModel(
+            self.case, seed=self.seed, draws=self.draws, parameters=self.parameters, evidence=self.evidence, persuasion=self.persuasion
+        )
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Who counts for whom, in every draw."""
+        return Ties(self.case, self.seed, self.draws, self.parameters)
+
+    @property
+    def push(self) -> float:
+        """The company that the coalition adds while it pushes, for whoever has a tie to a member."""
+        return self.parameters.push
+
+    @property
+    def games(self) -> dict[str, SimpleGame]:
+        """The decisions that have holders, as games."""
+        return self.decisions.games
+
+    @property
+    def influence(self) -> NDArray[np.float64]:
+        """The mean influence on each person (row) of each other (column): (n, n)."""
+        return self.ties.weights.mean
+
+    @property
     def stance(self) -> NDArray[np.float64]:
         """Everybody's private stance: (n, draws), −2 to 2."""
-        rows = [draw(felt(q), STANCE, self.draws, self.seed, q.name, "private_stance") for q in self.case.record.people]
-        return np.array(rows).reshape(-1, self.draws)
+        return self.persuasion.stance
 
     @cached_property
+    def position(self) -> NDArray[np.float64]:
+        """Everybody's private position once the evidence has been heard, in steps of stance: s + h / ln o, (n, draws)."""
+        shift = self.persuasion.shift(self.evidence)
+        return np.asarray(self.stance + shift / np.log(self.parameters.odds_per_step))
+
+    @property
     def support(self) -> NDArray[np.float64]:
         """Everybody's chance of a yes after the evidence: (n, draws)."""
-        return self.persuasion.after(self.evidence)
+        return self.decisions.support
 
     @cached_property
     def thresholds(self) -> NDArray[np.float64]:
-        """The share of those around that each person needs, evidence counted: (n, draws)."""
+        """The share of those around that each person needs to take it up, evidence counted: (n, draws)."""
         bare = np.array([self._threshold(q) for q in self.case.record.people]).reshape(-1, self.draws)
-        return np.asarray(np.clip(bare - (self.support - self.persuasion.before), 0.01, 1.0))
+        eased = updated(np.clip(bare, 0, 1), -self.parameters.evidence_on_threshold * self.persuasion.shift(self.evidence))
+        return np.asarray(np.clip(eased + self.raised, _LEAST, 1.0))
+
+    @cached_property
+    def staying(self) -> NDArray[np.float64]:
+        """The share of those around that each person needs to go on when nobody pushes: (n, draws); above 1 no company is enough."""
+        return np.asarray(self.thresholds + held_back(self.position, self.parameters.opposition))
 
     def _threshold(self, person: Person) -> NDArray[np.float64]:
-        def draw_field(field: str) -> NDArray[np.float64]:
-            scale = {"threshold": SHARE, "readiness": STAGE}[field]
-            return np.asarray(draw(getattr(person, field), scale, self.draws, self.seed, person.name, field))
-
+        common = self.parameters.unknown_correlation
         if person.threshold.known or not (person.stance.known or person.private_stance.known or person.readiness.known):
-            return draw_field("threshold")
-        noise = stream(self.seed, person.name, "threshold").uniform(-0.15, 0.15, self.draws)
-        stage = draw_field("readiness") - 1 if person.readiness.known else 0.0
-        return np.asarray(0.4 - 0.15 * self.stance[self.place[person.name]] - 0.05 * stage + noise)
+            return draw(
+                person.threshold, SHARE, self.draws, self.seed, person.name, "threshold",
+                common="" if person.threshold.known else "threshold", correlation=common,
+            )  # fmt: skip
+        stage = draw(
+            person.readiness, STAGE, self.draws, self.seed, person.name, "readiness",
+            common="" if person.readiness.known else "readiness", correlation=common,
+        )  # fmt: skip
+        p = self.parameters
+        noise = stream(self.seed, person.name, "threshold").uniform(-1, 1, self.draws) * p.threshold_spread
+        stance = self.stance[self.place[person.name]]
+        return np.asarray(p.threshold - p.threshold_per_stance * stance - p.threshold_per_readiness * (stage - 1) + noise)
 
     # ---- adoption ------------------------------------------------------------------------------------------------
 
@@ -137,34 +229,26 @@ class World:
         return trial
 
     def _tried(self, members: frozenset[str]) -> Trial:
+        """Tries `members`; from what all but one of them bring about, where that is remembered: the same as from the start, and sooner.
+
+        A larger coalition has lower limits and more seeds, so whoever adopts with the smaller adopts with it too.
+        """
         step()
         newcomer = next((name for name in members if members - {name} in self._trials), None)
-        if newcomer is not None:
-            return self._joined(self.trial(members - {newcomer}), newcomer, members)
-        inside = self.inside(members)
-        during = cascade.threshold_cascade(self.influence, self.thresholds - self.push, np.broadcast_to(inside[:, None], self.stance.shape))
-        return self._trial(during, cascade.withdrawal(self.influence, self.thresholds, during, self.held(members)))
-
-    def _joined(self, before: Trial, newcomer: str, members: frozenset[str]) -> Trial:
-        """Returns the trial of `members`, when `before` is that of all but the newcomer: the same as from the start, and sooner.
-
-        Only those draws are run in which the newcomer did not practise it before, or would now hold on and had let go. What all
-        but one bring about is a start for the cascade of all, for it has a smallest closed set and nobody leaves on the way.
-        """
-        at, held = self.place[newcomer], self.held(members)
-        open_ = ~before.during[at] | (held[at] & ~before.after[at])
-        if not open_.any():
-            return before
-        limits, during, after = self.thresholds[:, open_], before.during.copy(), before.after.copy()
-        seeds = during[:, open_]
-        seeds[at] = True
-        during[:, open_] = cascade.threshold_cascade(self.influence, limits - self.push, seeds)
-        after[:, open_] = cascade.withdrawal(self.influence, limits, during[:, open_], held[:, open_])
-        return self._trial(during, after)
-
-    def _trial(self, during: NDArray[np.bool_], after: NDArray[np.bool_]) -> Trial:
+        seeds = np.zeros(self.stance.shape, dtype=bool) if newcomer is None else self.trial(members - {newcomer}).during.copy()
+        seeds[self.inside(members)] = True
+        during = drawn.spread(self.ties.weights, self.limits(members), seeds)
+        after = drawn.revert(self.ties.weights, self.staying, during, self.held(members))
         shares = self.shares(after)
         return Trial(during, after, shares, self.reached(shares))
+
+    def limits(self, members: Iterable[str]) -> NDArray[np.float64]:
+        """Returns what each person needs while `members` push: the threshold, less the push where it is felt: (n, draws)."""
+        return np.asarray(self.thresholds - self.push * self.feels(members)[:, None])
+
+    def feels(self, members: Iterable[str]) -> NDArray[np.bool_]:
+        """Returns who feels the push of `members`: whoever has a tie with one of them, in either direction: (n,)."""
+        return np.asarray(self.ties.linked[:, self.inside(members)].any(axis=1))
 
     def shares(self, adopted: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Returns the share of each node's people among the adopters (n, runs): (nodes, runs)."""
@@ -183,33 +267,17 @@ class World:
 
     def held(self, members: Iterable[str]) -> NDArray[np.bool_]:
         """Returns which members hold on when the push ends, for they lean for it in private: (n, draws)."""
-        return np.asarray(self.inside(members)[:, None] & (self.stance > 0))
+        return np.asarray(self.inside(members)[:, None] & (self.position > 0))
 
     # ---- decisions -----------------------------------------------------------------------------------------------
 
     def passes(self, decision: str, members: Iterable[str] | None) -> NDArray[np.float64]:
         """Returns the chance of a yes in each draw, counting `members` only (everybody where None): (draws,)."""
-        game = self.games[decision]
-        voices = frozenset(game.players if members is None else members).intersection(game.players)
-        if (decision, voices) not in self._passes:
-            p = np.stack([self.support[self.place[name]] * (name in voices) for name in game.players])
-            self._passes[decision, voices] = np.asarray(game.pass_probability(p))
-        return self._passes[decision, voices]
+        return self.decisions.passes(decision, members)
 
     def all_pass(self, members: Iterable[str] | None) -> NDArray[np.float64]:
-        """Returns the chance that every decision passes, in each draw, holders independent given the draw: (draws,).
-
-        1 where the change needs no decision; 0 where the voices that count cannot win one.
-        """
-        games = list(self.games.values())
-        seats = frozenset(name for game in games for name in game.players)
-        voices = seats if members is None else seats.intersection(members)
-        if voices not in self._joint:
-            support = {name: self.support[self.place[name]] * (name in voices) for name in seats}
-            possible = all(game.wins(voices.intersection(game.players)) for game in games)
-            joint = joint_pass_probability(games, support, seed=self.seed) if possible and seats else float(possible)
-            self._joint[voices] = np.broadcast_to(np.asarray(joint, float), (self.draws,))
-        return self._joint[voices]
+        """Returns the chance that every decision passes, in each draw: (draws,). See `DecisionModel.all_pass`."""
+        return self.decisions.all_pass(members)
 
     # ---- both ----------------------------------------------------------------------------------------------------
 
@@ -227,6 +295,19 @@ class World:
         return np.asarray(sum((self.passes(name, members) for name in self.games), self.trial(members).holds.sum(axis=0).astype(float)))
 
 
+def held_back(stance: NDArray[np.float64], opposition: float) -> NDArray[np.float64]:
+    """Returns how much more company than it took to bring them in people want in order to go on unpushed, at each stance.
+
+    Nothing for whoever is undecided or for it; `opposition` for whoever leans against it (−1); 1, so that no company is enough,
+    for whoever works against it (−2); straight lines between.
+
+    >>> held_back(np.array([2.0, 0.0, -0.5, -1.0, -1.5, -2.0]), 0.25).tolist()
+    [0.0, 0.0, 0.125, 0.25, 0.625, 1.0]
+    """
+    against = np.maximum(-stance, 0.0)
+    return np.asarray(np.where(against <= 1, opposition * against, opposition + (1 - opposition) * (against - 1)))
+
+
 def supporters(case: Case) -> tuple[str, ...]:
     """Returns everybody whose private stance, or the public one where that is not known, leans for the change on average."""
     told = [(q.name, q.private_stance if q.private_stance.known else q.stance) for q in case.record.people]
@@ -236,19 +317,3 @@ def supporters(case: Case) -> tuple[str, ...]:
 def people_of(case: Case, node: Node) -> tuple[str, ...]:
     """Returns who must change at `node`: those it names, else everybody of its unit."""
     return node.people or tuple(q.name for q in case.record.people if node.unit and q.unit == node.unit)
-
-
-def influence(case: Case) -> NDArray[np.float64]:
-    """Returns the (n, n) influence on each person (row) of each other (column), rows summing to 1 where there is any.
-
-    A tie told by its source makes the target count for the source, by its strength (the middle where unknown). Bad ties
-    and reporting lines carry no commitment.
-    """
-    place = {name: at for at, name in enumerate(case.names)}
-    weights = np.zeros((len(place), len(place)))
-    for tie in case.record.ties:
-        if tie.kind in LIVED and tie.sign > 0:
-            weights[place[tie.source], place[tie.target]] += tie.strength.mean(SHARE)
-    total = weights.sum(axis=1, keepdims=True)
-    shares: NDArray[np.float64] = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
-    return shares

@@ -1,17 +1,14 @@
-"""The model and its parameters: the typed table of constants, once it exists, as a page."""
+"""The model and its parameters: the typed table of constants as a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Any
 
 from markup import cell, rst, table
 
 from coalition_kit import model
+from coalition_kit.model.parameters import DEFAULT
 
 INTRODUCTION = """\
 # The model and its parameters
@@ -35,23 +32,7 @@ def pages() -> dict[str, str]:
 
 
 def constants() -> str:
-    """Returns a table of every typed row of constants in `model.parameters`; nothing where the kit has no such module yet."""
-    if find_spec(f"{model.__name__}.parameters") is None:
-        return ""
-    rows = list(typed_rows(vars(import_module(f"{model.__name__}.parameters"))))
-    if not rows:
-        raise ValueError("model/parameters.py has no table of dataclasses: adapt docs/_ext/model_page.py")
-    names = [field.name for field in fields(rows[0])]
-    body = [[cell(getattr(row, name)) for name in names] for row in rows]
-    return "## Every constant of the kit's own\n\n" + table([name.replace("_", " ") for name in names], body) + "\n"
-
-
-def typed_rows(names: Mapping[str, Any]) -> Iterator[Any]:
-    """Yields the dataclasses that the public tuples and mappings of a module hold, each once."""
-    seen: list[Any] = []
-    for name, value in names.items():
-        held = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
-        for row in held if not name.startswith("_") else ():
-            if is_dataclass(row) and not any(row is other for other in seen):
-                seen.append(row)
-                yield row
+    """Returns the table of the kit's own constants."""
+    names = ("name", "value", "low", "high", "meaning", "source")
+    body = [[cell(getattr(entry, name)) for name in names] for entry in DEFAULT.entries]
+    return "## Every constant of the kit's own\n\n" + table(names, body) + "\n"

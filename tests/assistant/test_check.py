@@ -194,23 +194,23 @@ class TestTheAnswerInPrint:
         (decision,) = [one for one in assessed().case.record.decisions if one.name == "Open the pilot fund"]
         assert decision.weights == {"Desmond Oyelaran": 2, "Setsuko Arimoto": 2, "Catalina Prieto": 1}
         assert not decision.game().wins(["Desmond Oyelaran", "Catalina Prieto"])
-        (row,) = [row for row in assessed()["authority"].rows if row["decision"] == decision.name]
-        assert row["blockers"] == "Setsuko Arimoto"
+        (row,) = [row for row in assessed()["authority"].rows if row.decision == decision.name]
+        assert row.blockers == (("Setsuko Arimoto",),)
 
     def test_the_other_seven_are_so(self):
         case, found = assessed().case, assessed()
         places = [row for row in found["coverage"].rows if row.weight]
         assert (sum(bool(row.members) for row in places), len(places)) == (5, 24)
         assert not [name for name in case.member_names if case.person(name).perspective == "sceptic"]
-        assert set(found["next_recruits"].extra["chosen"]) == {"Margarethe Voss", "Kateryna Bondar", "Viktor Baranyi"}
+        assert set(found["next_recruits"].detail.chosen) == {"Margarethe Voss", "Oluwaseun Adewale", "Setsuko Arimoto"}
         reports = {item.source for item in case.record.evidence if item.form == "external_example"}
         assert len(reports) == 1
-        assert sum(bool(row["blockers"]) for row in found["authority"].rows) == 5
+        assert sum(bool(row.blockers) for row in found["authority"].rows) == 5
         (release,) = [one for one in case.record.decisions if one.name == "Let teams release on their own"]
         assert release.game().blocks(["Viktor Baranyi"])
-        (node,) = [row for row in found["critical_mass"].rows if row["name"] == "Releases leave without the train"]
+        (node,) = [row for row in found["critical_mass"].rows if row.name == "Releases leave without the train"]
         assert found["critical_mass"].status == "not met"
-        assert node["chance"] == 0
+        assert node.chance == 0
         assert not case.person("Wanjiru Githae").stance.known
         assert not case.person("Wanjiru Githae").private_stance.known
         assert re.search("Wanjiru Githae", " ".join(found["next_questions"].missing))

@@ -187,7 +187,7 @@ def test_the_kit_answers_each_question_itself(name):
 
 def test_evidence_is_named_for_those_who_are_to_be_won():
     rows = {row["finding"]: row for row in answers(assessed("product-development"))}
-    chosen = assessed("product-development")["next_recruits"].extra["chosen"]
+    chosen = assessed("product-development")["next_recruits"].detail.chosen
     for person, sentence in zip(chosen, rows["evidence_fit"]["why"], strict=False):
         assert sentence.startswith(person)
 

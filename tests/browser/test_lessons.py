@@ -7,7 +7,7 @@ import coalition_kit as ck
 from coalition_kit.case import Case
 from coalition_kit.io import case_bytes, read
 from coalition_kit.lessons.m00_start_here.mandate import conversations
-from coalition_kit.model.world import influence
+from coalition_kit.model.influence import influence
 
 pytestmark = pytest.mark.browser
 LONG = 180_000

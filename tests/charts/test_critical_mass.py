@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -11,28 +12,29 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives
 from coalition_kit.case import Case
 from coalition_kit.charts import adoption_chart, figures_of, support_chart
 from coalition_kit.charts.svg import WIDTH
+from coalition_kit.diagnostics.critical_mass.results import Condition, MassDetail
 from coalition_kit.finding import Finding
 
 SVG = "{http://www.w3.org/2000/svg}"
 HALF = 128.0
 
 
-def point(name, support, resistance, *, kind="decision", hhi=0.5, chance=0.6, backers="Ana; Ben", resisters="Cem", node=None):
+def point(name, support, resistance, *, kind="decision", hhi=0.5, chance=0.6, backers=("Ana", "Ben"), resisters=("Cem",), node=None):
     during, after, target = node or (None, None, None)
-    row = {"kind": kind, "name": name, "support": support, "resistance": resistance, "hhi": hhi, "backers": backers, "resisters": resisters}
-    return row | {"chance": chance, "low": 0.4, "high": 0.8, "during": during, "after": after, "target": target}
+    row = Condition(kind, name, support, resistance, hhi, backers=backers, resisters=resisters)
+    return replace(row, chance=chance, low=0.4, high=0.8, during=during, after=after, target=target)
 
 
 ROWS = (
     point("Open the pilot fund", 0.6, 0.25),
-    point("Replace the bonus", 0.0, 0.75, hhi=0.0, backers="", chance=0.0),
+    point("Replace the bonus", 0.0, 0.75, hhi=0.0, backers=(), chance=0.0),
     point("The field desk steers", 0.5, 0.5, kind="node", hhi=0.09, node=(0.8, 0.3, 0.6), chance=0.1),
 )
 
 
 def mass(rows=ROWS, during=(30, 31, 33, 34, 40), after=(2, 8, 9, 10, 31), people=66):
-    sizes = {"during": list(during), "after": list(after)}
-    return Finding("critical_mass", "?", "!", "at risk", rows=tuple(rows), extra={"sizes": sizes, "people": people})
+    detail = MassDetail(during=tuple(during), after=tuple(after), people=people)
+    return Finding("critical_mass", "?", "!", "at risk", rows=tuple(rows), detail=detail)
 
 
 def boxes(figure, colour):
@@ -79,8 +81,8 @@ def test_marks_of_a_node_stand_at_its_shares():
 
 
 def test_long_lists_of_names_are_shortened():
-    names = "; ".join(f"Person {n}" for n in range(30))
-    assert "Person 5 and 24 more." in support_chart(mass([point("One", 0.5, 0.2, backers=names, resisters="")])).text
+    names = tuple(f"Person {n}" for n in range(30))
+    assert "Person 5 and 24 more." in support_chart(mass([point("One", 0.5, 0.2, backers=names, resisters=())])).text
 
 
 def test_adoption_states_the_middle_of_both_and_draws_every_run():
@@ -110,7 +112,7 @@ def test_adoption_of_any_number_of_people_stays_in_its_frame(people):
 
 
 def test_nothing_to_draw():
-    empty = Finding("critical_mass", "?", "!", "not assessable")
+    empty = Finding("critical_mass", "?", "!", "not assessable", detail=MassDetail())
     assert support_chart(empty).rows == adoption_chart(empty).rows == ()
     assert figures_of(Case(), empty) == ()
     assert [figure.title[:7] for figure in figures_of(Case(), mass())] == ["Support", "In the "]

@@ -11,7 +11,9 @@ from coalition_kit.case import Case
 from coalition_kit.charts import figures_of, recruit_chart, tipping_chart
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.critical_mass import critical_mass
+from coalition_kit.diagnostics.critical_mass.results import Condition, CurvePoint, MassDetail
 from coalition_kit.diagnostics.next_recruits import next_recruits
+from coalition_kit.diagnostics.next_recruits.results import Recruit, RecruitsDetail
 from coalition_kit.finding import Finding
 from coalition_kit.wording import counts_of_runs, from_to_runs, isolated
 
@@ -19,28 +21,25 @@ NAMES = ("Kateryna Bondar", "Luis Ortega", EVIL, HEBREW, LONG)
 
 
 def mass(*chances, names=NAMES, confidence=0.8):
-    curve = [{"recruits": 0, "person": "", "chance": chances[0], "conditions": 1.0}]
-    curve += [
-        {"recruits": count, "person": names[(count - 1) % len(names)], "chance": chance, "conditions": 1.0 + chance}
-        for count, chance in enumerate(chances[1:], 1)
-    ]
+    curve = [CurvePoint(0, "", chances[0], 1.0)]
+    curve += [CurvePoint(n, names[(n - 1) % len(names)], chance, 1.0 + chance) for n, chance in enumerate(chances[1:], 1)]
     return Finding(
         "critical_mass",
         "Does it hold?",
         "It does not.",
         "not met",
-        rows=({"kind": "node", "name": "Care line"},),
-        extra={"curve": curve, "confidence": confidence},
+        rows=(Condition("node", "Care line"),),
+        detail=MassDetail(curve=tuple(curve), confidence=confidence),
     )
 
 
 def candidate(person, gain, *, first=0.2, top3=0.5, spread=0.1, accepts=0.7, days=4.0):
-    known = {"first": first, "top3": top3, "accepts": accepts, "days": days, "per_day": gain * accepts / days}
-    return {"person": person, "gain": gain, "low": gain - spread, "high": gain + spread, **known}
+    per_day = gain * accepts / days
+    return Recruit(person, gain, gain - spread, gain + spread, accepts, days, per_day, first, top3, ready=0.0)
 
 
 def ranked(*rows, chosen=()):
-    return Finding("next_recruits", "Who first?", "Kateryna Bondar.", "met", rows=rows, extra={"chosen": chosen})
+    return Finding("next_recruits", "Who first?", "Kateryna Bondar.", "met", rows=rows, detail=RecruitsDetail(chosen=tuple(chosen)))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
         "- With Luis Ortega added: from 6 to 9 of 10 runs.",
         "The widest step is the one with Kateryna Bondar: from 0 to 6 of 10 runs.",
     ]
-    assert [row["recruits"] for row in figure.rows] == [0, 1, 2]
+    assert [row.recruits for row in figure.rows] == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -190,17 +189,17 @@ def test_the_real_findings_have_their_figures(name):
     case = load_case(name)
     finding = critical_mass(case)
     curve = figures_of(case, finding)[-1]
-    assert curve.rows == finding.extra["curve"]
+    assert curve.rows == finding.detail.curve
     survives(curve)
     ranking = next_recruits(case)
     (figure,) = figures_of(case, ranking)
-    assert f"{isolated(ranking.rows[0]['person'])}: +" in figure.text
+    assert f"{isolated(ranking.rows[0].person)}: +" in figure.text
     assert figure.rows == ranking.rows
     survives(figure)
 
 
 def test_without_a_node_nothing_can_tip_and_nobody_is_no_ranking():
-    finding = replace(mass(0.0, 0.0), rows=({"kind": "decision", "name": "Budget"},))
+    finding = replace(mass(0.0, 0.0), rows=(Condition("decision", "Budget"),))
     assert tipping_chart(finding).rows == ()
     assert figures_of(Case(), critical_mass(Case())) == ()
     assert figures_of(Case(), next_recruits(Case())) == ()

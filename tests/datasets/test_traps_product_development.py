@@ -17,6 +17,7 @@ from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.guiding_coalition import guiding_coalition
 from coalition_kit.diagnostics.maintenance import maintenance
 from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.finding.finding import as_dict
 
 ITEMS = ("reliability", "mission_support", "openness")
 
@@ -49,7 +50,7 @@ def links(finding):
 
 
 def row_of(finding, key, value):
-    return next(row for row in finding.rows if row[key] == value)
+    return next(row for row in finding.rows if as_dict(row)[key] == value)
 
 
 def test_every_name_in_the_traps_is_in_the_case(case):
@@ -145,23 +146,23 @@ def test_the_good_trio_is_trusted_on_all_sides_at_the_low_end_and_every_one_is_n
 def test_one_director_outside_can_stop_the_release_rule(case):
     trap = TRAPS["one signature"]
     row = row_of(authority(case), "decision", trap.decision)
-    assert row["blockers"] == trap.people[0]
-    assert not row["alone"]
+    assert row.blockers == (trap.people,)
+    assert not row.alone
     assert trap.people[0] not in case.member_names
     with_everyone_else = case.with_members([name for name in case.names if name not in trap.people])
-    assert row_of(authority(with_everyone_else, draws=100), "decision", trap.decision)["blockers"] == trap.people[0]
+    assert row_of(authority(with_everyone_else, draws=100), "decision", trap.decision).blockers == (trap.people,)
 
 
 def test_some_decisions_are_within_reach_and_others_are_not(case):
-    alone = {row["decision"]: row["alone"] for row in authority(case).rows}
+    alone = {row.decision: row.alone for row in authority(case).rows}
     assert sum(alone.values()) == 3
     assert not alone[TRAPS["no hand on the bonus"].decision]
 
 
 def test_the_chair_of_the_fund_has_a_vote_that_never_decides(case):
     trap = TRAPS["idle vote"]
-    held = [row for row in authority(case).extra["holders"] if row["decision"] == trap.decision]
-    assert {row["person"] for row in held if row["banzhaf"] == 0} == set(trap.people)
+    held = [row for row in authority(case).detail.seats if row.decision == trap.decision]
+    assert {row.person for row in held if row.banzhaf == 0} == set(trap.people)
     decision = next(each for each in case.record.decisions if each.name == trap.decision)
     assert decision.weights[trap.people[0]] > 0
 
@@ -171,7 +172,7 @@ def test_nobody_in_the_coalition_holds_the_bonus(case):
     decision = next(each for each in case.record.decisions if each.name == trap.decision)
     assert not set(decision.weights) & set(case.member_names)
     assert set(trap.people) <= set(case.member_names)
-    assert row_of(authority(case), "decision", trap.decision)["members"] == ""
+    assert row_of(authority(case), "decision", trap.decision).members == ()
 
 
 def test_the_heaviest_place_is_empty(case):
@@ -225,11 +226,11 @@ def test_the_release_group_listens_mostly_to_itself(case):
 def test_the_release_group_is_the_one_that_stops_it_and_is_named(case):
     trap = TRAPS["inward group"]
     finding = critical_mass(case)
-    (group,) = finding.extra["groups"]
-    assert set(group["people"]) == set(trap.people)
-    assert group["cohesion"] > 0.8
-    assert (group["chance"], group["alone"]) == (1, 1)
-    assert group["stops"] == ["Releases leave without the train"]
+    (group,) = finding.detail.groups
+    assert set(group.people) == set(trap.people)
+    assert group.cohesion > 0.8
+    assert (group.chance, group.alone) == (1, 1)
+    assert group.stops == ("Releases leave without the train",)
     assert any(set(reason.people) == set(trap.people) for reason in finding.reasons)
 
 

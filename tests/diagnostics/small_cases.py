@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import product
+
+import numpy as np
 
 from coalition_kit.case import Case
 
@@ -228,3 +231,40 @@ def yes_by_enumeration(rule, supports: dict[str, float]) -> float:
             chance *= supports[name] if yes else 1 - supports[name]
         total += chance * bool(rule({name for name, yes in zip(names, answers, strict=True) if yes}))
     return total
+
+
+def crowd_case(rng: np.random.Generator, *, known: bool = True, evidence: Sequence[dict[str, object]] = (), people: int = 9) -> Case:
+    """A random case: stances, thresholds that are judged or follow from them, ties of every kind, two nodes, two decisions, worries."""
+    names = [f"Person {number}" for number in range(people)]
+    folk = [
+        {
+            "name": name,
+            "stance": int(stance),
+            "private_stance": rng.choice([str(int(stance)), f"{max(stance - 1, -2)} to {min(stance + 1, 2)}", "?"]),
+            "threshold": f"{low:.2f}-{min(low + 0.25, 1):.2f}" if known else "?",
+            "readiness": rng.choice(["?", "1", "2-3"]),
+        }
+        for name, stance, low in zip(names, rng.integers(-2, 3, people), rng.uniform(0.1, 0.7, people), strict=True)
+    ]
+    pairs = [(one, other) for one in names for other in names if one != other and rng.random() < 0.4]
+    kinds = ("trust", "advice", "works_with", "influence", "reports_to")
+    ties = [
+        {"source": one, "target": other, "kind": str(rng.choice(kinds)), "strength": str(rng.choice(["?", "0.5", "0.2-0.9"]))}
+        for one, other in pairs
+    ]
+    attributes = ("trialability", "relative_advantage", "compatibility")
+    return Case(
+        people=folk,
+        ties=ties,
+        nodes=[
+            {"name": "North", "people": names[: people // 2], "target": 0.5},
+            {"name": "South", "people": names[people // 2 :], "target": 0.6},
+        ],
+        decisions=[
+            {"name": "Budget", "holders": names[:3], "rule": "majority"},
+            {"name": "Rule", "holders": [names[1], names[-1]], "rule": "all"},
+        ],
+        members=[{"person": name} for name in rng.choice(names, 3, replace=False)],
+        concerns=[{"person": name, "attribute": str(rng.choice(attributes)), "weight": 0.7} for name in names[::2]],
+        evidence=list(evidence),
+    )

@@ -5,7 +5,7 @@ import pytest
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.lessons.m00_start_here.mandate import conversations
-from coalition_kit.model.world import influence
+from coalition_kit.model.influence import influence
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Tool, ToolKind
 from coalition_kit.finding import Status
-from coalition_kit.model.decisions import Table
+from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.science.statistics.estimates import jeffreys
 from coalition_kit.science.voting.games import TooLargeError
 
@@ -23,7 +23,6 @@ Fault = Literal["not named", "not in the case", "no holder", "reach", "not heard
 REACH = re.compile(r"\b(?:views?|likes?|followers?|impressions?|clicks?|retweets?|reposts?|hits|hashtags?|signatures?)\b", re.IGNORECASE)
 LEVEL = 0.9
 FAINT = 0.1  # acts of which surely fewer come before those who decide are hardly heard: heuristic
-_DRAWS, _CONFIDENCE, _ODDS = 400, 0.75, 4.0  # of the supports, as `authority` has them
 
 
 class Break(NamedTuple):
@@ -186,7 +185,7 @@ class Chains:
     @cached_property
     def leverage(self) -> Mapping[str, Leverage]:
         """For each decision with holders, by its folded name: who they are, whose yes matters most, the chance if all are asked."""
-        table = Table(self.case, self.seed, _DRAWS, _CONFIDENCE, _ODDS)
+        table = DecisionModel(self.case, seed=self.seed)
         found = {}
         for name, game in table.games.items():
             support = [table.mean[player] for player in game.players]

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import blocking as _blocking
-from coalition_kit.diagnostics.critical_mass import rounds as _course
-from coalition_kit.diagnostics.critical_mass.tipping import Standard
+from coalition_kit.diagnostics.critical_mass import other_models as _models
+from coalition_kit.diagnostics.critical_mass import rounds as _rounds
+from coalition_kit.diagnostics.critical_mass.results import Condition, Kind, Leaving, LeftOut, MassDetail
+from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve
 from coalition_kit.finding import Status
 from coalition_kit.model import balance as _concentration
 from coalition_kit.model.balance import Balance
-from coalition_kit.model.decisions import Table
-from coalition_kit.model.support import ODDS_PER_STEP
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys, monte_carlo_error
-
-CORRELATION = 0.3  # of the holders' support, in the joint chance with a common factor: heuristic
 
 
 @dataclass(frozen=True)
@@ -95,35 +92,35 @@ class Mass:
         return decisions | {("node", node.name): _concentration.at_node(self.world, at) for node, at in self.world.nodes}
 
     @cached_property
-    def rows(self) -> tuple[dict[str, Any], ...]:
+    def rows(self) -> tuple[Condition, ...]:
         """One row a decision, then one a node."""
         return (*self._decisions(), *self._nodes())
 
-    def of(self, kind: str) -> list[dict[str, Any]]:
+    def of(self, kind: Kind) -> list[Condition]:
         """Returns the rows of one kind, the weakest first: by chance, then by what everybody's yes, or the share after, would give."""
-        return sorted(
-            (row for row in self.rows if row["kind"] == kind), key=lambda row: (row["chance"], row["chance_all"] or row["after"] or 0)
-        )
+        rows = (row for row in self.rows if row.kind == kind)
+        return sorted(rows, key=lambda row: (row.chance_or_nought, row.chance_all or row.after or 0))
 
     @property
-    def empty_rows(self) -> Iterator[dict[str, Any]]:
+    def empty_rows(self) -> Iterator[Condition]:
         """A row for each decision without a holder and each node without people."""
-        for kind, names in (("decision", self.orphans), ("node", self.unpeopled)):
-            for name in names:
-                yield _row(kind, name, Balance(0.0, 0.0, (), (), ()))
+        yield from (Condition("decision", name) for name in self.orphans)
+        yield from (Condition("node", name) for name in self.unpeopled)
 
-    def _decisions(self) -> Iterator[dict[str, Any]]:
+    def _decisions(self) -> Iterator[Condition]:
         for name in self.world.games:
             passes, everybody = self.world.passes(name, self.members), self.world.passes(name, None)
-            chances = {"chance": float(passes.mean()), "chance_all": float(everybody.mean())}
-            yield _row("decision", name, self.balances["decision", name], interval(passes), **chances)
+            low, high = interval(passes)
+            row = _weighed("decision", name, self.balances["decision", name])
+            yield replace(row, chance=float(passes.mean()), low=low, high=high, chance_all=float(everybody.mean()))
 
-    def _nodes(self) -> Iterator[dict[str, Any]]:
+    def _nodes(self) -> Iterator[Condition]:
         trial = self.world.trial(self.members)
         for (node, at), holds in zip(self.world.nodes, trial.holds, strict=True):
-            shares = {"during": float(trial.during[at].mean()), "after": float(trial.after[at].mean()), "target": node.target}
-            ends = jeffreys(int(holds.sum()), len(holds), 0.9)
-            yield _row("node", node.name, self.balances["node", node.name], ends, chance=float(holds.mean()), **shares)
+            low, high = jeffreys(int(holds.sum()), len(holds), 0.9)
+            during, after = float(trial.during[at].mean()), float(trial.after[at].mean())
+            row = _weighed("node", node.name, self.balances["node", node.name])
+            yield replace(row, chance=float(holds.mean()), low=low, high=high, during=during, after=after, target=node.target)
 
     @property
     def supporters(self) -> int:
@@ -131,66 +128,44 @@ class Mass:
         return int((self.world.support.mean(axis=1) > 0.5).sum())
 
     @property
-    def leaving(self) -> list[dict[str, Any]]:
-        """Who lets go when the push ends: person, member, chance, the likeliest first."""
+    def leaving(self) -> tuple[Leaving, ...]:
+        """Who lets go when the push ends, the likeliest first."""
         trial = self.world.trial(self.members)
         gone = (trial.during & ~trial.after).mean(axis=1)
         order = [at for at in np.argsort(-gone, kind="stable") if gone[at] > 0]
-        return [{"person": (name := self.world.names[at]), "member": name in self.members, "chance": float(gone[at])} for at in order]
+        return tuple(Leaving(name := self.world.names[at], name in self.members, float(gone[at])) for at in order)
 
     @property
-    def left_out(self) -> list[dict[str, Any]]:
-        """Who is left out while the coalition pushes: person, chance, in_failing (share of the runs that fail), the likeliest first."""
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Who is left out while the coalition pushes, the likeliest first."""
         never, when = (~self.world.trial(self.members).during).mean(axis=1), _blocking.left_out(self.world, self.members)
         order = [at for at in np.argsort(-never, kind="stable") if never[at] > 0]
-        return [{"person": self.world.names[at], "chance": float(never[at]), "in_failing": float(when[at])} for at in order]
-
-    @property
-    def extra(self) -> dict[str, Any]:
-        """What figures and labs show beside the rows."""
-        trial = self.world.trial(self.members)
-        return {
-            "joint": _Informed(self.world, self.confidence).joint(self.members, CORRELATION) if self.world.games else {},
-            "sizes": {"during": trial.during.sum(axis=0).tolist(), "after": trial.after.sum(axis=0).tolist()},
-            "course": _course.frames(self.world, self.members),
-            "groups": _blocking.groups(self.world, self.members),
-            "left_out": self.left_out,
-            "leaving": self.leaving,
-            "supporters": self.supporters,
-            "ceiling": self.standard.ceiling,
-            "people": len(self.world.names),
-            "confidence": self.confidence,
-        }
-
-
-class _Informed(Table):
-    """The decisions with everybody's support after the evidence, in the draws of a world."""
-
-    def __init__(self, world: World, confidence: float) -> None:
-        super().__init__(world.case, world.seed, world.draws, confidence, ODDS_PER_STEP)
-        self.world = world
+        return tuple(LeftOut(self.world.names[at], float(never[at]), float(when[at])) for at in order)
 
     @cached_property
-    def support(self) -> dict[str, np.ndarray]:
-        """The probability of a yes of each holder in each draw, evidence counted."""
-        return {name: self.world.support[self.world.place[name]] for name in self.seats}
+    def detail(self) -> MassDetail:
+        """What stands beside the rows."""
+        trial, known = self.world.trial(self.members), self.standard.knowledge
+        answers = _models.models(self.world, self.members)
+        return MassDetail(
+            joint=self.world.decisions.joint(self.members),
+            during=tuple(trial.during.sum(axis=0).tolist()),
+            after=tuple(trial.after.sum(axis=0).tolist()),
+            models=tuple(model.answer for model in answers),
+            agreement=_models.agreement(answers, self.world),
+            rounds=tuple(_rounds.frames(self.world, self.members)),
+            groups=_blocking.groups(self.world, self.members),
+            left_out=self.left_out,
+            leaving=self.leaving,
+            curve=curve(self.standard, self.members),
+            supporters=self.supporters,
+            ceiling=self.standard.ceiling,
+            people=len(self.world.names),
+            confidence=self.confidence,
+            judged=len(known.judged),
+            concerned=len(known.concerned),
+        )
 
 
-def _row(kind: str, name: str, found: Balance, ends: tuple[float, float] | None = None, **known: float) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "name": name,
-        "support": found.support,
-        "resistance": found.resistance,
-        "hhi": found.hhi,
-        "effective": found.effective,
-        "backers": "; ".join(found.backers),
-        "resisters": "; ".join(found.resisters),
-        "chance": known.get("chance"),
-        "low": ends[0] if ends else None,
-        "high": ends[1] if ends else None,
-        "chance_all": known.get("chance_all"),
-        "during": known.get("during"),
-        "after": known.get("after"),
-        "target": known.get("target"),
-    }
+def _weighed(kind: Kind, name: str, found: Balance) -> Condition:
+    return Condition(kind, name, found.support, found.resistance, found.hhi, found.effective, found.backers, found.resisters)

@@ -15,7 +15,6 @@ than 1 − θ of their ties inside.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 
@@ -25,58 +24,93 @@ from coalition_kit.diagnostics.critical_mass import other_models as _models
 from coalition_kit.diagnostics.critical_mass import rounds as _course
 from coalition_kit.diagnostics.critical_mass import wording as words
 from coalition_kit.diagnostics.critical_mass.analysis import Mass
-from coalition_kit.diagnostics.critical_mass.tipping import ROUGH, curve, flips
+from coalition_kit.diagnostics.critical_mass.results import Condition, Frame, MassDetail
+from coalition_kit.diagnostics.critical_mass.tipping import ROUGH, flips
 from coalition_kit.finding import Finding
-from coalition_kit.finding.status import SURE, first_step
+from coalition_kit.finding.status import first_step
 from coalition_kit.finding.what_if import SEARCH, no_improvement
 from coalition_kit.model import balance as _concentration
-from coalition_kit.model import support as _persuasion
-from coalition_kit.model import world as _adoption
-from coalition_kit.model.world import PUSH, World
+from coalition_kit.model import wording as assumed
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.wording import percent
 
 __all__ = ["course", "critical_mass"]
 
 QUESTION = "Critical mass: would it hold if nobody pushed?"
+MassFinding = Finding[Condition, MassDetail]
 
 
 def critical_mass(
-    case: Case, *, seed: int = 0, draws: int = 400, push: float = PUSH, confidence: float = SURE, world: World | None = None
-) -> Finding:
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
+    push: float | None = None,
+    confidence: float | None = None,
+    parameters: Parameters = DEFAULT,
+    world: World | None = None,
+) -> MassFinding:
     """Returns whether every decision passes and every node holds once nobody pushes, what is weakest, and what would turn it.
 
-    In each draw: the chance that every decision passes, counting the members' yes alone, times whether every operational node
-    reaches its target after the withdrawal. `chance` is its mean. Met: at least `confidence` (above one half); not met: at most
-    1 − confidence. Where the case lists no decision, or no node, the rest is judged; what is missing makes it at risk at best.
-    `value`: the median number of people who still practise it, with its 90 % interval over the draws.
-    `world`: a `World` of the same people, for asking again quickly with the same draws; its seed, draws and push then count.
-    Raises ValueError on another confidence, and on a world of another case.
+    Parameters
+    ----------
+    case : Case
+        The case to ask about.
+    seed : int, default 0
+        Of the draws; the same seed and case give the same answer.
+    draws : int, default `DRAWS`
+        How often everything uncertain is drawn.
+    push : float, optional
+        The company that the coalition adds while it pushes, in place of the one of `parameters`.
+    confidence : float, optional
+        The chance from which on it is met, above 0.5; by default that of `parameters`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
+    world : World, optional
+        A world of the same people, for asking again quickly with the same draws; its seed, draws and parameters then count.
 
-    `rows`: first the decisions, then the nodes: kind, name, support, resistance (weighed by who counts there, 0 to 1), hhi (of the
-    support's sources), effective (1/hhi), backers, resisters, chance (decisions: that the members pass it, low and high its 90 %
-    interval over the draws; nodes: that it holds, with its 90 % Jeffreys interval), chance_all (decisions: everybody asked),
-    during and after (nodes: mean shares), target.
-    `extra`: joint (the chance of all decisions: members, everybody; independent, correlated), sizes (during, after: people in each
-    draw), models and agreement (see `_mass.models`), course (see `course`), groups (see `_blocking.groups`), left_out (person, chance,
-    in_failing: its share of the runs that fail), leaving (person, member, chance of letting go), curve (see `_tipping.curve`),
-    supporters (how many lean for it), ceiling (the chance with everybody in), people (how many), confidence.
+    Returns
+    -------
+    Finding[Condition, MassDetail]
+        `chance` is the mean over the draws of the chance that every decision passes, counting the members' yes alone, times
+        whether every node reaches its target after the withdrawal. Met: at least the confidence, also at the ends of the model's
+        constants; not met: at most 1 − confidence. Where the case lists no decision, or no node, the rest is judged, and it is at
+        risk at best; so it is where of too few people a position is judged, and not assessable where of none. `value` is the median
+        number of people who still practise it, with its 90 % interval over the draws. `table` has a row a decision, then a row a
+        node: kind, name, support, resistance, hhi, effective, backers, resisters, chance, low, high, chance_all, during, after,
+        target. `detail` is a `MassDetail`.
+
+    Raises
+    ------
+    ValueError
+        On a confidence that is not above 0.5 and at most 1, and on a world of another case.
+
+    Notes
+    -----
+    The model is that of `coalition_kit.model.world`: a threshold cascade on the case's ties, then the withdrawal test. Everything
+    in it is monotone: more members, support or evidence never make it less likely.
+
+    References
+    ----------
+    Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).
+    Centola, D., & Macy, M. (2007). Complex contagions and the weakness of long ties. American Journal of Sociology 113(3).
+    Oliver, P., Marwell, G., & Teixeira, R. (1985). A theory of the critical mass, I. American Journal of Sociology 91(3).
+    Morris, S. (2000). Contagion. Review of Economic Studies 67(1).
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> ck.critical_mass(ck.load_case("product-development")).status
+    'not met'
     """
-    if not 0.5 < confidence <= 1:
-        raise ValueError(f"a confidence above 0.5 and at most 1 is wanted; got {confidence!r}")
-    world = World(case, seed=seed, draws=draws, push=push) if world is None else _fitting(world, case)
-    mass = Mass(case, world, confidence)
-    if not case.member_names or not (world.games or world.nodes):
+    world = World(case, seed=seed, draws=draws, push=push, parameters=parameters) if world is None else _fitting(world, case)
+    mass = Mass(case, world, world.parameters.with_confidence(confidence))
+    if not case.member_names or not (world.games or world.nodes) or mass.standard.knowledge.none:
         return _not_assessable(mass)
-    points = curve(mass.standard, case.member_names)
-    turns = tuple(flips(mass.standard, case, case.member_names, [row["person"] for row in points[1:]]))
-    asked = _models.models(world, case.member_names)
-    extra = mass.extra | {
-        "models": tuple(model.row() for model in asked),
-        "agreement": _models.agreement(asked, world),
-        "curve": tuple(points),
-    }
-    chance = mass.chance
+    detail = mass.detail
+    turns = tuple(flips(mass.standard, case, case.member_names, [point.person for point in detail.curve[1:]]))
     return Finding(
         "critical_mass",
         QUESTION,
@@ -85,24 +119,24 @@ def critical_mass(
         value=float(np.median(mass.sizes)) if world.nodes else None,
         interval=interval(mass.sizes) if world.nodes else None,
         unit=f"of {len(world.names)} people still practise it when nobody pushes" if world.nodes else "",
-        chance=chance,
+        chance=mass.chance,
         chance_error=mass.error,
         chance_of=words.standard(mass),
         rows=(*mass.rows, *mass.empty_rows),
-        reasons=(*words.reasons(mass, extra), *no_improvement(mass.status, turns)),
+        reasons=(*words.reasons(mass, detail), *no_improvement(mass.status, turns)),
         assumptions=(
             "Only the members' yes counts in a decision; whoever is outside says nothing until asked. Seats vote independently.",
-            *_persuasion.ASSUMPTIONS,
-            *_adoption.ASSUMPTIONS,
+            *assumed.support(world.parameters),
+            *assumed.adoption(world.parameters),
             _concentration.ASSUMPTION,
-            f"Met: a chance of at least {percent(confidence)} that all comes about; not met: that it fails as surely. The kit's own.",
+            f"Met: a chance of at least {percent(mass.confidence)} that all comes about; not met: that it fails as surely. The kit's own.",
             f"Searches go by the expected number of decisions and nodes in the first {ROUGH} draws; what they find is judged by all. "
             "Recruits are taken as joining when asked: the question about the next recruits weighs that.",
             SEARCH,
         ),
         missing=tuple(words.missing(mass)),
         would_change=turns,
-        next_steps=tuple(words.steps(mass, extra)),
+        next_steps=tuple(words.steps(mass, detail)),
         sources=(
             "Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).",
             "Oliver, P., Marwell, G., & Teixeira, R. (1985). A theory of the critical mass. I. American Journal of Sociology 91(3).",
@@ -111,18 +145,18 @@ def critical_mass(
             *_concentration.SOURCES,
             *_models.SOURCES,
         ),
-        extra=extra,
+        sensitivity=mass.standard.sensitivity(case.member_names),
+        detail=detail,
     )
 
 
 def course(
-    case: Case, *, seed: int = 0, push: float = PUSH, members: Iterable[str] | None = None, world: World | None = None
-) -> list[dict[str, Any]]:
+    case: Case, *, seed: int = 0, push: float | None = None, members: Iterable[str] | None = None, world: World | None = None
+) -> list[Frame]:
     """Returns one run round by round, the one whose final size is nearest the median: while pushing, then after.
 
-    `members` are tried in place of the case's own. One dict a round: label, adopted (names), note (a sentence that a screen reader
-    can speak), phase ("push" or "after"), changed (who took it up, or let go). Empty for a case without people. Raises KeyError for
-    a name that is not in the case. The same run as in `critical_mass` for the same seed and push, or the same `world`.
+    `members` are tried in place of the case's own. Empty for a case without people. Raises KeyError for a name that is not in the
+    case. The same run as in `critical_mass` for the same seed and push, or the same `world`.
     """
     names = tuple(case.person(name).name for name in (case.member_names if members is None else members))
     return _course.frames(World(case, seed=seed, push=push) if world is None else _fitting(world, case), names)
@@ -136,8 +170,14 @@ def _fitting(world: World, case: Case) -> World:
     return world
 
 
-def _not_assessable(mass: Mass) -> Finding:
-    short = "no member is named" if not mass.members else "neither a decision with a holder nor a node with people is listed"
+def _not_assessable(mass: Mass) -> MassFinding:
+    short = (
+        "no member is named"
+        if not mass.members
+        else "neither a decision with a holder nor a node with people is listed"
+        if not (mass.world.games or mass.world.nodes)
+        else f"of none of the {len(mass.standard.knowledge.concerned)} people concerned is a position known"
+    )
     return Finding(
         "critical_mass",
         QUESTION,
@@ -146,4 +186,5 @@ def _not_assessable(mass: Mass) -> Finding:
         rows=tuple(mass.empty_rows),
         missing=(*([] if mass.members else ["Who is a member."]), *words.missing(mass)),
         next_steps=first_step(mass.case),
+        detail=MassDetail(),
     )

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.case import Case
-from coalition_kit.case.estimates import SHARE
+from coalition_kit.diagnostics.critical_mass.results import ModelAnswer
 from coalition_kit.model.draws import stream
-from coalition_kit.model.world import LIVED, World
+from coalition_kit.model.world import World
 from coalition_kit.science.contagion import cascade
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.wording import name_list, number_word
@@ -41,11 +39,12 @@ class Model:
     who: NDArray[np.bool_] | None = None
     curve: float = 0.0
 
-    def row(self) -> dict[str, Any]:
-        """Returns model, share of all people, its 90 % interval over the runs, and says."""
+    @property
+    def answer(self) -> ModelAnswer:
+        """The mean share of all people and its 90 % interval over the runs."""
         shares = np.full(1, self.curve) if self.who is None else self.who.mean(axis=0)
         low, high = interval(shares)
-        return {"model": self.name, "share": float(shares.mean()), "low": low, "high": high, "says": self.says}
+        return ModelAnswer(self.name, float(shares.mean()), low, high, self.says)
 
 
 def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:
@@ -53,7 +52,7 @@ def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:
     inside, trial = world.inside(members), world.trial(members)
     one_voice = cascade.threshold_cascade(world.influence, np.full(len(inside), _ONE_VOICE), inside)
     rng = stream(world.seed, "independent cascade")
-    tries = cascade.independent_cascade(chances(world.case), inside, runs=world.draws, rng=rng)
+    tries = cascade.independent_cascade(chances(world), inside, runs=world.draws, rng=rng)
     bass = cascade.bass(INNOVATION, IMITATION)
     return (
         Model(
@@ -72,23 +71,21 @@ def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:
     )
 
 
-def chances(case: Case) -> NDArray[np.float64]:
-    """Returns the chance that each person (column) convinces each other (row), (n, n): the strengths of their ties, 1 − Π(1 − strength).
+def chances(world: World) -> NDArray[np.float64]:
+    """Returns the chance that each person (column) convinces each other (row), (n, n): the mean strength of their tie over the draws.
 
-    The ties are those of `influence`; an unknown strength is the middle of the scale.
+    Each tie is tried once in a run, so that where strengths are independent the mean chance is all that counts.
     """
-    place = {name: at for at, name in enumerate(case.names)}
-    silent = np.ones((len(place), len(place)))
-    for tie in case.record.ties:
-        if tie.kind in LIVED and tie.sign > 0:
-            silent[place[tie.source], place[tie.target]] *= 1 - tie.strength.mean(SHARE)
-    return 1 - silent
+    found = np.zeros((len(world.names),) * 2)
+    for pair, strengths in zip(world.ties.pairs, world.ties.strengths, strict=True):
+        found[pair] = strengths.mean()
+    return found
 
 
 def agreement(asked: Sequence[Model], world: World) -> str:
     """Returns what the models say together: from how few to how many, and which place those that tell places apart leave for last."""
     total = len(world.names)
-    counts = {model.name: round(total * model.row()["share"]) for model in asked}
+    counts = {model.name: round(total * model.answer.share) for model in asked}
     fewest, most = (pick(counts, key=lambda name: counts[name]) for pick in (min, max))
     spread = (
         f"Asked about the same coalition, all models say {counts[most]} of {total}."

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.diagnostics.critical_mass.results import Frame
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion import cascade
+from coalition_kit.science.contagion import drawn
 from coalition_kit.wording import name_list, number_word
-
-Frame = dict[str, Any]
 
 
 def typical(sizes: NDArray[np.int_]) -> int:
@@ -27,18 +26,18 @@ def typical(sizes: NDArray[np.int_]) -> int:
 def frames(world: World, members: Iterable[str]) -> list[Frame]:
     """Returns the run whose final size is nearest the median: one frame a round, first while pushing, then after.
 
-    Each has label, adopted (names, in the order of the list), note (a sentence that a screen reader can speak), phase
-    ("push" or "after"), and changed (who took it up or let go in this round).
+    Names stand in the order of the list; each note is a sentence that a screen reader can speak.
     """
     if not world.names:
         return []
     members = tuple(members)
     trial = world.trial(members)
     draw = typical(trial.after.sum(axis=0))
-    limits, inside = world.thresholds[:, draw], world.inside(members)
-    rising = cascade.threshold_rounds(world.influence, limits - world.push, inside)
-    falling = cascade.withdrawal_rounds(world.influence, limits, rising >= 0, world.held(members)[:, draw])
-    return [*_rising(world.names, rising), *_falling(world.names, rising >= 0, falling)]
+    column = np.array([draw])
+    inside = world.inside(members)[:, None]
+    rising = drawn.spread_rounds(world.ties.weights, world.limits(members)[:, column], inside, column)
+    falling = drawn.revert_rounds(world.ties.weights, world.staying[:, column], rising >= 0, world.held(members)[:, column], column)
+    return [*_rising(world.names, rising[:, 0]), *_falling(world.names, rising[:, 0] >= 0, falling[:, 0])]
 
 
 def _rising(names: Sequence[str], rounds: NDArray[np.int_]) -> Iterator[Frame]:
@@ -63,8 +62,8 @@ def _falling(names: Sequence[str], before: NDArray[np.bool_], rounds: NDArray[np
         yield _frame("after", f"Without a push, round {number}", adopted, gone, told)
 
 
-def _frame(phase: str, label: str, adopted: Sequence[str], changed: Sequence[str], note: str) -> Frame:
-    return {"label": label, "adopted": list(adopted), "note": note, "phase": phase, "changed": list(changed)}
+def _frame(phase: Literal["push", "after"], label: str, adopted: Sequence[str], changed: Sequence[str], note: str) -> Frame:
+    return Frame(label, tuple(adopted), note, phase, tuple(changed))
 
 
 def _named(names: Sequence[str], marked: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -6,38 +6,42 @@ still does. So the coalition of everybody is a ceiling: where even that is no be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
+from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.finding import Flip, Status
+from coalition_kit.finding.sensitivity import Sensitivity, vary
 from coalition_kit.finding.status import at_least, is_better
 from coalition_kit.finding.what_if import apply_flip, find_flips
-from coalition_kit.model.support import ODDS_PER_STEP
+from coalition_kit.model.knowledge import Knowledge, positions, practice
+from coalition_kit.model.support import chance_of_yes
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion import cascade
+from coalition_kit.science.contagion import drawn
 from coalition_kit.science.voting.games import joint_pass_probability
 from coalition_kit.wording import name_list
 
 ROUGH = 100  # draws by which a search goes; what it finds is judged by all
 MOST_ADDED = 8
 _MOST_MOVED, _MOST_JOINED = 4, 12
-_SURE_YES = ODDS_PER_STEP**STANCE.high / (1 + ODDS_PER_STEP**STANCE.high)
+_COLUMNS = 6000  # newcomers × draws tried at one go
 
 
 class Standard:
     """Critical mass as a standard in one world: the chance that every decision passes and every node holds, at once.
 
-    Where the case lists no decision, or no node, the standard is the rest; where `doubtful`, it is at risk at best.
+    Where the case lists no decision, or no node, the standard is the rest; where `doubtful`, it is at risk at best. So it is where
+    too little is known of the people concerned, and where it is met at the usual constants of the model and not at their ends.
     """
 
     def __init__(self, world: World, confidence: float, doubtful: bool = False) -> None:
         self.world, self.confidence, self.doubtful = world, confidence, doubtful
+        self.knowledge = concerned(world)
         self._scores: dict[frozenset[str], float] = {}
         self._passes: dict[frozenset[str], float] = {}
         self._chances: dict[frozenset[str], float] = {}
@@ -55,9 +59,36 @@ class Standard:
         return self._chances[key]
 
     def status(self, members: Iterable[str]) -> Status:
-        """Returns met from the confidence on, not met where the standard fails as surely, else at risk; so too where it is doubtful."""
+        """Returns met from the confidence on, not met where it fails as surely, else at risk; not assessable where nothing is known."""
+        if self.knowledge.none:
+            return "not assessable"
         status = self.rated(self.chance(members))
-        return "at risk" if status == "met" and self.doubtful else status
+        if status == "met" and (self.doubtful or any(each.rated(each.chance(members)) != "met" for each in self.variants)):
+            return "at risk"
+        if status == "not met" and not self.world.decisions.winnable(members):
+            return status  # whatever anybody thinks: the members' votes are not enough
+        return self.knowledge.limited(status, self.world.parameters)
+
+    @cached_property
+    def variants(self) -> tuple[Standard, ...]:
+        """The same standard with each constant of the model at either end of its range."""
+        constants = self.world.parameters.varied(*constants_of(self.world))
+        return tuple(self.at({each.name: end}) for each in constants for end in (each.low, each.high))
+
+    def at(self, constants: Mapping[str, float]) -> Standard:
+        """Returns the same standard with some constants of the model given."""
+        world = self.world.with_parameters(self.world.parameters.replace(**constants)) if constants else self.world
+        return Standard(world, self.confidence, self.doubtful)
+
+    def sensitivity(self, members: Iterable[str]) -> Sensitivity:
+        """Returns how the status of the chance answers to the model's constants."""
+        names = tuple(members)
+
+        def judge(constants: Mapping[str, float]) -> tuple[float, Status]:
+            found = self.at(constants) if constants else self
+            return found.chance(names), found.rated(found.chance(names))
+
+        return vary(judge, self.world.parameters.varied(*constants_of(self.world)))
 
     def rated(self, chance: float) -> Status:
         """Returns the status of a chance alone."""
@@ -72,23 +103,21 @@ class Standard:
     def weigh(self, members: frozenset[str], newcomers: Sequence[str]) -> None:
         """Works out, at one go, the scores of `members` with each of the newcomers.
 
-        As `World.trial` does for one: only those draws are run in which a newcomer did not practise it yet, or would now hold on.
+        As `World.trial` does for one, from what `members` bring about, for all newcomers beside each other.
         """
         new = [name for name in newcomers if members | {name} not in self._scores]
         world, before = self._rough, self._rough.trial(members)
-        at = np.array([world.place[name] for name in new], dtype=np.intp)
-        open_ = ~before.during[at] | ((world.stance[at] > 0) & ~before.after[at])
-        which, draw = np.nonzero(open_)
-        run, limits = np.arange(len(draw)), world.thresholds[:, draw]
-        seeds, held = before.during[:, draw], world.held(members)[:, draw]
-        seeds[at[which], run], held[at[which], run] = True, world.stance[at[which], draw] > 0
-        during = cascade.threshold_cascade(world.influence, limits - world.push, seeds)
-        after = world.shares(cascade.withdrawal(world.influence, limits, during, held))
-        gained = world.reached(after).sum(axis=0) - before.holds.sum(axis=0)[draw]
-        more = np.bincount(which, weights=gained, minlength=len(new)) / world.draws
-        nodes = float(before.holds.sum(axis=0).mean())
-        for name, gain in zip(new, more, strict=True):
-            self._scores[members | {name}] = self._passing(members | {name}) + nodes + float(gain)
+        for some in batched(new, max(_COLUMNS // world.draws, 1)):
+            at = np.repeat([world.place[name] for name in some], world.draws)
+            draws, run = np.tile(np.arange(world.draws), len(some)), np.arange(len(at))
+            limits = np.hstack([world.limits(members | {name}) for name in some])
+            seeds, held = before.during[:, draws], world.held(members)[:, draws]
+            seeds[at, run], held[at, run] = True, world.position[at, draws] > 0
+            during = drawn.spread(world.ties.weights, limits, seeds, draws)
+            after = drawn.revert(world.ties.weights, world.staying[:, draws], during, held, draws)
+            holding = world.reached(world.shares(after)).sum(axis=0).reshape(len(some), world.draws).mean(axis=1)
+            for name, nodes in zip(some, holding, strict=True):
+                self._scores[members | {name}] = self._passing(members | {name}) + float(nodes)
 
     def _passing(self, members: frozenset[str]) -> float:
         """Returns the expected number of decisions that pass, in the first draws."""
@@ -111,18 +140,47 @@ class Standard:
         return self.chance(self.world.names)
 
 
-def curve(standard: Standard, members: Sequence[str]) -> list[dict[str, Any]]:
+def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yields `names` in groups of `size`, the last one smaller."""
+    return (names[start : start + size] for start in range(0, len(names), size))
+
+
+def concerned(world: World) -> Knowledge:
+    """Returns of whom of those who decide, and of those who must practise it, something is judged from which their part follows."""
+    seats = positions(world.case, world.decisions.seats)
+    daily = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
+    everybody = tuple(name for name in world.names if name in {*seats.concerned, *daily.concerned})
+    unknown = {*seats.unjudged, *daily.unjudged}
+    return Knowledge(everybody, tuple(name for name in everybody if name not in unknown))
+
+
+def constants_of(world: World) -> tuple[str, ...]:
+    """Returns the constants of the model on which critical mass rests in this world."""
+    people = world.case.record.people
+    unjudged = world.nodes and any(not q.threshold.known for q in people)
+    unknown = world.ties.unknown or any(not (q.private_stance.known and q.threshold.known) for q in people)
+    found = (
+        ("odds_per_step", bool(world.games)),
+        ("push", bool(world.nodes)),
+        ("opposition", bool(world.nodes)),
+        ("threshold", bool(unjudged)),
+        ("evidence_on_threshold", bool(world.nodes and world.evidence)),
+        ("unknown_correlation", bool(unknown)),
+    )
+    return tuple(name for name, rests in found if rests)
+
+
+def curve(standard: Standard, members: Sequence[str]) -> tuple[CurvePoint, ...]:
     """Returns the tipping curve: the best recruit added one by one, greedily by the score, until nobody lifts it or eight are in.
 
-    Each row has recruits (how many), person ("" for none), chance (that every node holds) and conditions (the expected number of
-    decisions that pass and nodes that hold). Greedy: another set of as many people may do better.
+    Greedy: another set of as many people may do better.
     """
     world, chosen = standard.world, list(members)
     rows = [_point(world, chosen, "", 0)]
     for number, name in enumerate(greedily(standard, members, [name for name in world.names if name not in chosen]), start=1):
         chosen.append(name)
         rows.append(_point(world, chosen, name, number))
-    return rows
+    return tuple(rows)
 
 
 def greedily(standard: Standard, members: Sequence[str], others: Sequence[str], most: int = MOST_ADDED) -> Iterator[str]:
@@ -138,9 +196,9 @@ def greedily(standard: Standard, members: Sequence[str], others: Sequence[str], 
         yield best
 
 
-def _point(world: World, members: Sequence[str], person: str, recruits: int) -> dict[str, Any]:
+def _point(world: World, members: Sequence[str], person: str, recruits: int) -> CurvePoint:
     chance, conditions = float(world.trial(members).all_hold.mean()), float(world.conditions(members).mean())
-    return {"recruits": recruits, "person": person, "chance": chance, "conditions": conditions}
+    return CurvePoint(recruits, person, chance, conditions)
 
 
 def flips(standard: Standard, case: Case, members: Sequence[str], tried: Sequence[str]) -> Iterator[Flip]:
@@ -168,7 +226,8 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
     support = {name: float(world.support[world.place[name]].mean()) for game in games for name in game.players}
     while len(chosen) < min(_MOST_MOVED, len(support)):
         rest = [name for name in support if name not in chosen]
-        moved = np.array([[_SURE_YES if name in (*chosen, new) else mean for new in rest] for name, mean in support.items()])
+        sure = float(chance_of_yes(np.array(STANCE.high), world.parameters))
+        moved = np.array([[sure if name in (*chosen, new) else mean for new in rest] for name, mean in support.items()])
         together = np.asarray(joint_pass_probability(games, dict(zip(support, moved, strict=True)), seed=world.seed))
         chosen.append(rest[int(together.argmax())])
         if standard.rated(float(together.max())) == "not met":
@@ -194,7 +253,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
 
 def _with_stances(standard: Standard, case: Case, names: Sequence[str]) -> Standard:
     world, changed = standard.world, apply_flip(case, Flip("", "met", sets=_stances(names)))
-    other = World(changed, seed=world.seed, draws=world.draws, push=world.push, evidence=world.evidence)
+    other = World(changed, seed=world.seed, draws=world.draws, parameters=world.parameters, evidence=world.evidence)
     return Standard(other, standard.confidence, standard.doubtful)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from coalition_kit.diagnostics.critical_mass.analysis import Mass
 from coalition_kit.diagnostics.critical_mass.blocking import NEARLY_ALL
+from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving, MassDetail
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
 from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent
 
 _SHOWN = 3
+_GROUP = 9  # names of a group that a sentence lists
 
 
 def standard(mass: Mass) -> str:
@@ -35,31 +36,37 @@ def verdict(mass: Mass) -> str:
 
 def _unknown(mass: Mass) -> str:
     """Returns the first thing that keeps the answer from being met."""
+    if not mass.standard.knowledge.enough(mass.world.parameters):
+        known = mass.standard.knowledge
+        return f"of only {len(known.judged)} of the {len(known.concerned)} people concerned is a position known"
+    if not mass.standard.doubtful:
+        return "that hangs on the model's own constants"
     if not mass.world.games or not mass.world.nodes:
         return f"no {'node' if mass.world.games else 'decision'} is listed"
     return f"nobody is named for “{(*mass.orphans, *mass.unpeopled)[0]}”"
 
 
 def _weak(mass: Mass) -> Iterator[str]:
-    for kind, cannot, may in (("decision", "cannot pass", "may not pass"), ("node", "does not hold", "may not hold")):
+    sides: tuple[tuple[Kind, str, str], ...] = (("decision", "cannot pass", "may not pass"), ("node", "does not hold", "may not hold"))
+    for kind, cannot, may in sides:
         worst = next(iter(mass.of(kind)), None)
-        if worst and mass.standard.rated(worst["chance"]) != "met":
-            lost = worst["chance"] <= 0 if kind == "decision" else mass.standard.rated(worst["chance"]) == "not met"
-            yield f"“{worst['name']}” {cannot if lost else may}"
+        if worst and mass.standard.rated(worst.chance_or_nought) != "met":
+            lost = worst.chance_or_nought <= 0 if kind == "decision" else mass.standard.rated(worst.chance_or_nought) == "not met"
+            yield f"“{worst.name}” {cannot if lost else may}"
 
 
-def reasons(mass: Mass, extra: Mapping[str, Any]) -> Iterable[Reason]:
+def reasons(mass: Mass, detail: MassDetail) -> Iterable[Reason]:
     """Yields why: the parts apart, the weakest of each, who stops it, who lets go, on whom it rests, and what other models say."""
     yield from _parts(mass)
-    yield from _decisions(mass, extra)
+    yield from _decisions(mass, detail)
     yield from _nodes(mass)
-    yield from _left_out(extra)
-    yield from _leaving(mass, extra["leaving"])
+    yield from _left_out(detail)
+    yield from _leaving(mass, detail.leaving)
     yield from _concentrated(mass)
     yield from _majority(mass)
     yield from _beyond(mass)
     if mass.world.nodes:
-        yield Reason(extra["agreement"])
+        yield Reason(detail.agreement)
 
 
 def _parts(mass: Mass) -> Iterator[Reason]:
@@ -82,67 +89,81 @@ def _every(count: int, noun: str, one: str, more: str) -> str:
     return f"{which} {noun} {one}" if count == 1 else f"{which} {noun}s {more}"
 
 
-def _decisions(mass: Mass, extra: Mapping[str, Any]) -> Iterator[Reason]:
+def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
     """Yields which decisions the members cannot pass, which they may, and which stays unlikely though everybody is asked."""
     found = mass.of("decision")
-    lost = [row["name"] for row in found if row["chance"] <= 0]
+    lost = [row.name for row in found if row.chance_or_nought <= 0]
     if lost:
         which = part_of(len(lost), count_of(len(found), "decision"))
         verb = "needs" if len(lost) == 1 else "need"
         names = name_list((f"“{name}”" for name in lost), 8)
         yield Reason(f"{capitalised(which)} {verb} a yes from outside the coalition: {names}.", decisions=tuple(lost))
     for row in found:
-        if row["chance"] > 0 and mass.standard.rated(row["chance"]) != "met":
-            yield Reason(f"“{row['name']}” passes {in_runs(row['chance'])}, counting the members.", decisions=(row["name"],))
-    hard = min(found, key=lambda row: row["chance_all"], default=None)
-    if hard and mass.standard.rated(hard["chance_all"]) != "met":
-        against = mass.balances["decision", hard["name"]].resisters[:_SHOWN]
+        if row.chance_or_nought > 0 and mass.standard.rated(row.chance_or_nought) != "met":
+            yield Reason(f"“{row.name}” passes {in_runs(row.chance_or_nought)}, counting the members.", decisions=(row.name,))
+    hard = min(found, key=lambda row: row.chance_all or 0.0, default=None)
+    if hard and mass.standard.rated(hard.chance_all or 0.0) != "met":
+        against = mass.balances["decision", hard.name].resisters[:_SHOWN]
         whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
         yield Reason(
-            f"Even if everybody were asked, “{hard['name']}” passes {in_runs(hard['chance_all'])}{whose}.", against, (), (hard["name"],)
+            f"Even if everybody were asked, “{hard.name}” passes {in_runs(hard.chance_all or 0.0)}{whose}.", against, (), (hard.name,)
         )
     if len(found) > 1:
-        joint = extra["joint"]
-        alone, common = (joint[f"members_{how}"] for how in ("independent", "correlated"))
+        joint = detail.joint
+        alone, common = (joint.members_independent, joint.members_correlated)
         members = (
             f"by the members' yes alone {percent(alone)} and {percent(common)}" if common else "by the members' yes alone there is none"
         )
         yield Reason(
             f"The chance that {_every(len(found), 'decision', 'passes', 'pass')}, if everybody were asked: "
-            f"{percent(joint['everybody_independent'])} where seats vote independently, {percent(joint['everybody_correlated'])} with "
-            f"a common factor of {joint['correlation']:g}; {members}."
+            f"{percent(joint.everybody_independent)} where seats vote independently, {percent(joint.everybody_correlated)} with "
+            f"a common factor of {joint.correlation:g}; {members}."
         )
 
 
 def _nodes(mass: Mass) -> Iterator[Reason]:
     found = mass.of("node")
-    weak = [row for row in found if mass.standard.rated(row["chance"]) != "met"]
+    weak = [row for row in found if mass.standard.rated(row.chance_or_nought) != "met"]
     for row in weak[:_SHOWN]:
         yield Reason(
-            f"“{row['name']}” holds {in_runs(row['chance'])}: {percent(row['during'])} practise it while the coalition pushes, "
-            f"{percent(row['after'])} after, and {percent(row['target'])} are needed."
+            f"“{row.name}” holds {in_runs(row.chance_or_nought)}: {percent(row.during or 0.0)} practise it while the coalition pushes, "
+            f"{percent(row.after or 0.0)} after, and {percent(row.target or 0.0)} are needed."
         )
     if len(weak) > _SHOWN:
-        others = name_list(f"“{row['name']}” ({in_runs(row['chance'])})" for row in weak[_SHOWN:])
+        others = name_list(f"“{row.name}” ({in_runs(row.chance_or_nought)})" for row in weak[_SHOWN:])
         yield Reason(f"Not sure either: {others}.")
 
 
-def _leaving(mass: Mass, leaving: Sequence[Mapping[str, Any]]) -> Iterator[Reason]:
-    often = [row for row in leaving if row["chance"] >= 0.2]
+def _leaving(mass: Mass, leaving: Sequence[Leaving]) -> Iterator[Reason]:
+    often = [row for row in leaving if row.chance >= 0.2]
     if often:
-        told = name_list(f"{row['person']} ({in_runs(row['chance'])}{', a member' if row['member'] else ''})" for row in often)
-        yield Reason(f"When the push ends, these let go: {told}.", tuple(row["person"] for row in often))
+        told = name_list(f"{row.person} ({in_runs(row.chance)}{', a member' if row.member else ''})" for row in often)
+        yield Reason(f"When the push ends, these let go: {told}.", tuple(row.person for row in often))
 
 
-def _left_out(extra: Mapping[str, Any]) -> Iterator[Reason]:
+def _left_out(detail: MassDetail) -> Iterator[Reason]:
     """Yields the groups that stop it; where there is none, who is left out whenever it fails, and that they would follow."""
-    for group in extra["groups"]:
-        yield Reason(group["says"], tuple(group["people"]))
-    waiting = tuple(row["person"] for row in extra["left_out"] if row["in_failing"] >= NEARLY_ALL)
-    if waiting and not extra["groups"]:
+    for group in detail.groups:
+        yield Reason(inward(group), group.people)
+    waiting = tuple(row.person for row in detail.left_out if row.in_failing >= NEARLY_ALL)
+    if waiting and not detail.groups:
         are = "is" if len(waiting) == 1 else "are"
         alone = "" if len(waiting) == 1 else " No group among them hears mostly itself: they wait for company."
         yield Reason(f"When it fails, {name_list(waiting)} {are} nearly always left out.{alone}", waiting)
+
+
+def inward(group: Group) -> str:
+    """Returns who holds out together, how often, and what cannot be reached without them."""
+    whom, tenths, everybody = name_list(group.people, _GROUP), round(10 * group.cohesion), number_word(len(group.people))
+    says = f"{whom} get {tenths} of 10 of their cues from each other. All {everybody} are left out {in_runs(group.chance)}"
+    if group.alone < group.chance - 0.05:
+        says += f", and would be {in_runs(group.alone)} even if everybody else took it up."
+    else:
+        says += ", whatever the others do."
+    if not group.stops:
+        return says
+    need = "what it needs" if len(group.stops) == 1 else "what they need"
+    return f"{says} Without them {name_list(f'“{name}”' for name in group.stops)} cannot reach {need}."
 
 
 def _concentrated(mass: Mass) -> Iterator[Reason]:
@@ -190,30 +211,36 @@ def missing(mass: Mass) -> Iterable[str]:
     unheard = [q.name for q in record.people if not any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))]
     if unheard:
         yield f"How much company {name_list(unheard)} would need: no threshold, stance or readiness is known, so anything was tried."
+    if told := mass.standard.knowledge.missing():
+        yield told
+    if vague := mass.world.ties.unknown:
+        pairs = name_list((f"{tie.source} and {tie.target}" for tie in vague), 4)
+        many = count_of(len(vague), "tie")
+        yield f"How much they count for each other: {pairs}. The strength of {many} is not known; the whole scale was drawn."
     alone = [name for name, heard in zip(mass.world.names, mass.world.influence.sum(axis=1), strict=True) if not heard]
     if alone and mass.world.nodes:
         yield f"Whom {name_list(alone)} listen{'s' if len(alone) == 1 else ''} to: no tie of trust, advice, work or influence is listed."
 
 
-def steps(mass: Mass, extra: Mapping[str, Any]) -> Iterable[str]:
+def steps(mass: Mass, detail: MassDetail) -> Iterable[str]:
     """Yields what to do next: whom to win for the nodes, whose position to understand, which door to use, whom to keep."""
-    points = extra["curve"]
-    enough = next((row for row in points if row["chance"] >= mass.confidence), None)
-    if mass.world.nodes and enough and enough["recruits"]:
-        names = [row["person"] for row in points[1 : enough["recruits"] + 1]]
+    points = detail.curve
+    enough = next((row for row in points if row.chance >= mass.confidence), None)
+    if mass.world.nodes and enough and enough.recruits:
+        names = [row.person for row in points[1 : enough.recruits + 1]]
         yield (
             f"For daily work: talk to {name_list(names, 8)}. With {'this recruit' if len(names) == 1 else 'them'} every node holds "
-            f"{in_runs(enough['chance'])} in this model."
+            f"{in_runs(enough.chance)} in this model."
         )
-    hard = next(iter(sorted(mass.of("decision"), key=lambda row: row["chance_all"])), None)
-    if hard and mass.standard.rated(hard["chance_all"]) != "met":
-        against = mass.balances["decision", hard["name"]].resisters[:1]
+    hard = next(iter(sorted(mass.of("decision"), key=lambda row: row.chance_all or 0.0)), None)
+    if hard and mass.standard.rated(hard.chance_all or 0.0) != "met":
+        against = mass.balances["decision", hard.name].resisters[:1]
         if against:
-            yield f"Ask {against[0]} what would have to be true for “{hard['name']}”, and look for evidence that speaks to the answer."
-    for group in extra["groups"][:1]:
-        if group["door"]:
-            yield f"Ask {group['door']} for an introduction: nobody outside counts for more among {name_list(group['people'], 3)}."
-    kept = next((row["person"] for row in extra["leaving"] if row["member"] and row["chance"] >= 0.2), None)
+            yield f"Ask {against[0]} what would have to be true for “{hard.name}”, and look for evidence that speaks to the answer."
+    for group in detail.groups[:1]:
+        if group.introducer:
+            yield f"Ask {group.introducer} for an introduction: nobody outside counts for more among {name_list(group.people, 3)}."
+    kept = next((row.person for row in detail.leaving if row.member and row.chance >= 0.2), None)
     if kept:
         yield f"Ask {kept}, a member, what would make it worth keeping when the push ends."
     yield from (f"Find out who decides “{name}”." for name in mass.orphans)

@@ -15,6 +15,7 @@ from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model import support as persuasion
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.statistics.persuasion import effective_number, updated
 
@@ -224,7 +225,7 @@ def repeated(held: Sequence[Evidence]) -> Iterator[Repeated]:
     for source, many in Counter(item.source for item in held if item.source).items():
         if many > 1:
             items = tuple(item.name for item in held if item.source == source)
-            yield Repeated(source, items, effective_number(many, persuasion.REPEATED))
+            yield Repeated(source, items, effective_number(many, DEFAULT.repeated))
 
 
 def waiting(rows: Iterable[EvidenceRow]) -> dict[str, EvidenceRow]:

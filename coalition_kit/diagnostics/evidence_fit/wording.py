@@ -12,6 +12,7 @@ from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, Evide
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import RULE
 from coalition_kit.model import support as persuasion
+from coalition_kit.model import wording as assumed
 from coalition_kit.wording import count_of, name_list, number_word, percent, quoted
 
 QUESTION = "Evidence: which evidence for whom?"
@@ -146,7 +147,7 @@ def assumptions(enough: float, floor: float) -> tuple[str, ...]:
         f"A worry is answered by evidence in hand whose form speaks to it (κ from {persuasion.ANSWERED:g}) and which would raise the "
         "odds of a yes by a quarter at least; a worry that is not known is not answered.",
         f"Enough means {percent(enough)} of them answered; not met, fewer than {percent(floor)}. These marks are the kit's own.",
-        *persuasion.ASSUMPTIONS,
+        *assumed.support(),
         "Everybody is taken to have seen all the evidence in hand. What is shown as 50 in 100 is neither below one half nor above.",
         "What would change it was tried: planned evidence coming in hand, one item and two; else the kinds on the kit's menu, speaking "
         "for the change; and each source left out.",

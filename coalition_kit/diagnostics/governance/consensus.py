@@ -14,7 +14,7 @@ from coalition_kit.case.estimates import SHARE
 from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
 from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
 from coalition_kit.model.draws import draw
-from coalition_kit.model.world import LIVED
+from coalition_kit.model.influence import LIVED
 from coalition_kit.science.networks.consensus import talked
 from coalition_kit.science.statistics.estimates import interval
 

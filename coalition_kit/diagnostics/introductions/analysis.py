@@ -23,7 +23,7 @@ from coalition_kit.diagnostics.introductions.rows import Approach, Introductions
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw
-from coalition_kit.model.world import LIVED
+from coalition_kit.model.influence import LIVED
 from coalition_kit.science.statistics.estimates import interval
 
 if TYPE_CHECKING:

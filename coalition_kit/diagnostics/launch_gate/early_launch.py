@@ -15,11 +15,9 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.finding.status import at_least
-from coalition_kit.model.support import ODDS_PER_STEP
 from coalition_kit.model.world import World
 from coalition_kit.wording import in_runs
 
-STANCE_LOST, THRESHOLD_RAISED = 0.5, 0.1  # heuristics
 GOAL = 2 / 3  # of decisions and nodes, expected: where counting recruits stops, heuristic
 MOST_RECRUITS = 8
 _CANDIDATES = 12
@@ -58,13 +56,9 @@ def failed_launch(case: Case, *, seed: int = 0, draws: int = 200) -> tuple[Later
 
 def failed(world: World, members: frozenset[str]) -> World:
     """Returns the world after a launch that failed: the same draws, everybody outside `members` lower in private and slower to follow."""
-    later = World(world.case, seed=world.seed, draws=world.draws, push=world.push, evidence=world.evidence)
-    outside = ~world.inside(members)[:, None]
-    later.stance = np.where(outside, np.clip(world.stance - STANCE_LOST, STANCE.low, STANCE.high), world.stance)
-    odds = ODDS_PER_STEP**later.stance
-    later.persuasion.before = odds / (1 + odds)
-    later.thresholds = np.clip(later.thresholds + THRESHOLD_RAISED * outside, 0.01, 1.0)
-    return later
+    p, outside = world.parameters, ~world.inside(members)[:, None]
+    stance = np.where(outside, np.clip(world.stance - p.failed_stance, STANCE.low, STANCE.high), world.stance)
+    return world.moved(stance, np.asarray(p.failed_threshold * outside))
 
 
 def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[LaterRow]:

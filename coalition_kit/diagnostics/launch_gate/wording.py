@@ -12,7 +12,8 @@ from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.diagnostics.next_questions.analysis import Asked
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Reason, Status
-from coalition_kit.model import balance, support, world
+from coalition_kit.model import balance
+from coalition_kit.model import wording as assumed
 from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 QUESTION = "Launch: go, hold, or learn first?"
@@ -103,8 +104,8 @@ def assumptions(gate: Gate, months: float) -> Iterator[str]:
     yield f"Waiting {_months(months)} costs {questions.signed(gate.cost)} of a launch that holds: the kit's own."
     yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
     yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
-    yield from world.ASSUMPTIONS
-    yield from support.ASSUMPTIONS
+    yield from assumed.adoption()
+    yield from assumed.support()
 
 
 def told(name: str, stance: int) -> str:

@@ -21,7 +21,7 @@ from coalition_kit.diagnostics.maintenance.analysis import is_open, is_own, leav
 from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Status
 from coalition_kit.model.draws import stream
-from coalition_kit.model.world import LIVED
+from coalition_kit.model.influence import LIVED
 from coalition_kit.science.networks.clusters import Clusters, Null, clusters, e_i_null, line_index_null
 from coalition_kit.science.networks.signed import Split, e_i_index, line_index, violations
 

@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, Swing, Unknown
 from coalition_kit.finding import Reason, Status
-from coalition_kit.model import support, world
+from coalition_kit.model import wording as assumed
 from coalition_kit.model.world import World
 from coalition_kit.wording import in_runs, name_list
 
@@ -150,8 +150,8 @@ def assumptions(found: Asked, loss: float) -> Iterator[str]:
         "the people no stance is known. This rule is the kit's own."
     )
     yield "Only members' yes counts towards a launch now."
-    yield from world.ASSUMPTIONS
-    yield from support.ASSUMPTIONS
+    yield from assumed.adoption()
+    yield from assumed.support()
 
 
 def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from math import comb, inf
 
 import numpy as np
@@ -19,13 +20,19 @@ from coalition_kit.case.estimates import AMOUNT, SHARE
 from coalition_kit.finding.status import Rating, rate
 from coalition_kit.model import world as adoption
 from coalition_kit.model.draws import draw
+from coalition_kit.model.influence import LIVED
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.decisions import recruiting
 
 _EVERY = 250  # sets of which all are tried
 _PROMISING = 12  # of whom every pair is tried
 _SWAPS = 40
+_STARTS = 4  # of the best pairs, from which the search goes on
 _LEAST_DAYS = 1.0
 _ROUNDING = 1e-9
+_LEANS = 0.5  # steps of stance from which somebody is said to lean for it: heuristic
+_LITTLE = 0.01  # conditions that are as good as none
+_LOST = 0.2  # of the chance of a decision, that evidence for one vote could bring: heuristic
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,9 @@ class Order:
 class Candidates:
     """Everybody outside whom the change concerns, and the trials of what they would bring about."""
 
-    def __init__(self, case: Case, seed: int, draws: int) -> None:
+    def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.case, self.seed, self.draws = case, seed, draws
-        self.world = adoption.World(case, seed=seed, draws=draws)
+        self.world = adoption.World(case, seed=seed, draws=draws, parameters=parameters)
         self.members = frozenset(case.member_names)
         concerned = concerned_by(case)
         self.names = tuple(name for name in case.names if name in concerned and name not in self.members)
@@ -155,8 +162,8 @@ class Candidates:
         promising = self.promising(pool)
         starts = [self.grown((), pool, size, within)]
         if size > 1:
-            pair, value = recruiting.best_set(promising, 2, worth)
-            starts += [self.grown(pair, promising, size, within)] if value > 0 else []
+            pairs = sorted(combinations(promising, 2), key=lambda pair: -worth(pair))[:_STARTS]
+            starts += [self.grown(pair, promising, size, within) for pair in pairs if worth(pair) > 0]
         best = max(starts, key=worth)
         return self.spared(recruiting.swapped(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
 
@@ -203,6 +210,25 @@ class Candidates:
             total += float(game.pass_probability(half))
         return total
 
+    def idle(self, order: Order) -> list[str]:
+        """Returns the candidates who lean for the change in private and would add nothing."""
+        means = self.world.position.mean(axis=1)
+        leaning = {name for name, mean in zip(self.world.names, means, strict=True) if mean > _LEANS}
+        return [name for name in order.names if name in leaning and self.value([name]) < _LITTLE]
+
+    def unmoved(self) -> dict[str, list[str]]:
+        """Returns whose seat matters and whose position keeps the vote unlikely, with the decisions in which that is so."""
+        held: dict[str, list[str]] = {}
+        for name in (name for name in self.order().names if self.mean_support[name] < 0.5):
+            inside = self.members | {name}
+            for decision, game in self.world.games.items():
+                if name in game.players:
+                    p = [self.mean_support[other] * (other in inside) for other in game.players]
+                    slope = float(game.birnbaum(p)[game.players.index(name)])
+                    if slope * (1 - self.mean_support[name]) >= _LOST:
+                        held.setdefault(name, []).append(decision)
+        return held
+
     @cached_property
     def mean_support(self) -> dict[str, float]:
         """Everybody's mean chance of a yes."""
@@ -216,5 +242,5 @@ def concerned_by(case: Case) -> set[str]:
     seats = {name for decision in record.decisions for name in decision.weights}
     nodes = {name for node in record.nodes for name in adoption.people_of(case, node)}
     places = {q.name for q in record.people if (q.function, q.level) in affected and q.function and q.level}
-    tied = {name for tie in record.ties if tie.kind in adoption.LIVED and tie.sign > 0 for name in (tie.source, tie.target)}
+    tied = {name for tie in record.ties if tie.kind in LIVED and tie.sign > 0 for name in (tie.source, tie.target)}
     return seats | nodes | places | tied

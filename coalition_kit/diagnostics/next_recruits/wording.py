@@ -1,67 +1,155 @@
-"""What becomes likelier when somebody joins, in words: decisions that pass and nodes that hold, as runs of ten."""
+"""Next recruits in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from coalition_kit.diagnostics.next_recruits.candidates import Outlook
-from coalition_kit.finding.status import at_least
-from coalition_kit.wording import in_runs, runs
+import numpy as np
 
-SEEN = 0.05  # a change of a chance that is worth a word
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.next_recruits import changes as words
+from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
+from coalition_kit.diagnostics.next_recruits.smallest import ENOUGH, Smallest
+from coalition_kit.finding import Reason
+from coalition_kit.model import wording as assumed
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.wording import count_of, name_list, number_word, percent, runs
 
-
-class Change(NamedTuple):
-    """A decision or a node that becomes likelier: by how much, which, what it does, and its chance before and after."""
-
-    more: float
-    name: str
-    verb: str
-    before: float
-    after: float
-
-
-def beside(share: float, other: float) -> str:
-    """Returns `share` as shortly as can be beside another that has just been named.
-
-    >>> beside(0.2, 0.6), beside(0.0, 0.6), beside(0.2, 1.0)
-    ('2', 'none', '2 of 10 runs')
-    """
-    if share <= 0:
-        return "none"
-    return runs(share).removesuffix(" of 10 runs") if runs(other).endswith(" of 10 runs") else runs(share)
+QUESTION = "Next recruits: who first, and why?"
+SOURCES = (
+    "Leskovec, J., et al. (2007). Cost-effective outbreak detection in networks. KDD.",
+    "Lahdelma, R., Hokkanen, J., & Salminen, P. (1998). SMAA. European Journal of Operational Research 106(1).",
+)
+_SHOWN = 3
+_WORDS = 8  # of a name that a verdict can take
+_HELPS = 0.25  # conditions that two bring about beyond what each does alone, worth a reason
 
 
-def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
-    """Yields what becomes likelier from one coalition to the other by as much as is worth a word."""
-    for verb, old, new in (("passes", before.passes, after.passes), ("holds", before.holds, after.holds)):
-        for name in new:
-            if new[name] - old[name] >= SEEN:
-                yield Change(new[name] - old[name], name, verb, old[name], new[name])
+def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
+    """Returns the verdict: who first and what for, or that the order is unsure, or that nobody adds anything."""
+    leader, first = order.names[0], order.acceptability[:, 0]
+    if order.rating.status == "not met":
+        alone = (
+            "Nobody who joins alone would make anything likelier" if trials.value([leader]) <= 0 else "Hardly anyone adds anything alone"
+        )
+        return f"{alone}; {name_list(chosen)} together would." if len(chosen) > 1 else f"{alone}, at present positions."
+    if order.rating.status == "at risk" and len(order.names) > 1:
+        other = order.names[1 + int(np.argmax(first[1:]))]
+        rival = words.beside(max(first[1:]), first[0])
+        return f"The order is unsure: {leader} leads on average and is first in {runs(first[0])}, {other} in {rival}."
+    found = words.greatest(trials.outlook(), trials.outlook([leader]), 1)
+    if not found or len(found[0].name.split()) > _WORDS:
+        return f"{leader} first."
+    return f"{leader} first: then {words.up(found[0])}."
 
 
-def up(change: Change) -> str:
-    """Returns a change as a sentence without its full stop."""
-    return f"“{change.name}” {change.verb} {in_runs(change.after)}, up from {beside(change.before, change.after)}"
+def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
+    """Returns the verdict where nobody can be judged, and what was not known."""
+    aims = trials.world.games or trials.world.nodes
+    missing = [
+        *(["Who is a member."] if not trials.members else []),
+        *(["Which decisions the change needs and who holds them, or where it must be practised."] if not aims else []),
+        *(["Who else there is: nobody outside has a seat, a place or a tie."] if trials.members and not trials.names else []),
+    ]
+    short = "no member is named" if not trials.members else "no aim is listed" if not aims else "nobody is left to ask"
+    return f"Whom to win next cannot be judged yet: {short}.", tuple(missing)
 
 
-def tipped(change: Change, confidence: float) -> str:
-    """Returns a change as `up` does, and whether it crosses `confidence`."""
-    tips = not at_least(change.before, confidence) and at_least(change.after, confidence)
-    return f"{up(change)}{': it tips' if tips else ''}"
+def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smallest) -> Iterator[Reason]:
+    """Yields what the first would bring, what the chosen do together, who adds nothing or not yet, and the least that would do."""
+    now = trials.outlook()
+    for name in order.names[:2]:
+        if told := words.told(now, trials.outlook([name])):
+            days = count_of(round(trials.price[name]), "day")
+            asked = f"joins in {runs(float(np.mean(trials.accepts[name])))} when asked, for {days} of work"
+            yield Reason(f"{name} {asked}. Then {told}.", (name,))
+    if len(chosen) > 1:
+        told = words.told(now, trials.outlook(chosen), 4)
+        tail = f": {told}" if told else ""
+        yield Reason(f"{name_list(chosen)} are the best {number_word(len(chosen))} that were found together{tail}.", tuple(chosen))
+    yield from _helping(trials, chosen)
+    idle = trials.idle(order)
+    if idle:
+        lean = "leans" if len(idle) == 1 else "lean"
+        text = f"{name_list(idle)} {lean} for it and would add nothing now: what is missing is not one supporter more, but certain places."
+        yield Reason(text, tuple(idle))
+    yield from _unmoved(trials)
+    yield Reason(f"The least that would do: {least.says}", tuple(least.people or ()))
 
 
-def lost(change: Change) -> str:
-    """Returns a change the other way round: what it would be without."""
-    return f"“{change.name}” {change.verb} {in_runs(change.before)} instead of {beside(change.after, change.before)}"
+def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:
+    """Yields the pairs among the chosen who bring about together what neither does alone."""
+    for pair in combinations(chosen, 2):
+        more = trials.value(pair) - sum(trials.value([name]) for name in pair)
+        alone = max((trials.outlook([name]) for name in pair), key=lambda outlook: float(np.mean(outlook.conditions)))
+        if more >= _HELPS and (told := words.told(alone, trials.outlook(pair), 2)):
+            yield Reason(f"{name_list(pair)} need each other: with both, {told} with the better of them alone.", pair)
 
 
-def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[Change]:
-    """Returns the greatest changes, the greatest first."""
-    return sorted(changes(before, after), key=lambda change: -change.more)[:most]
+def _unmoved(trials: Candidates) -> Iterator[Reason]:
+    """Yields whose seat matters and whose private position keeps the vote unlikely: joining alone does not change it."""
+    for name, decisions in list(trials.unmoved().items())[:_SHOWN]:
+        seats = name_list([f"“{decision}”" for decision in decisions])
+        text = f"{name} has a seat in {seats}, where joining alone does not do it: the private position is not for it yet. Evidence first."
+        yield Reason(text, (name,), (), tuple(decisions))
 
 
-def told(before: Outlook, after: Outlook, most: int = 3) -> str:
-    """Returns the greatest changes as part of a sentence; empty where there is none."""
-    return "; ".join(up(change) for change in greatest(before, after, most))
+def without(trials: Candidates, name: str, chosen: Sequence[str]) -> str:
+    """Returns what the chosen would lack without `name`; empty for whoever is not among them."""
+    if name not in chosen:
+        return ""
+    rest = [other for other in chosen if other != name]
+    told = [words.lost(change) for change in words.greatest(trials.outlook(rest), trials.outlook(chosen))]
+    return "; ".join(told) or f"{trials.value(chosen) - trials.value(rest):.2g} decisions and nodes fewer"
+
+
+def missing(case: Case, trials: Candidates, order: Order) -> Iterator[str]:
+    """Yields what was not known of the candidates: days of work, the chance to join, stances."""
+    people = [case.person(name) for name in order.names]
+    if dear := [q.name for q in people if not q.cost.known]:
+        yield f"Days of work to win {name_list(dear)}: {trials.usual_days:g} stand in, the median of the others."
+    if open_ := [q.name for q in people if not q.chance.known]:
+        yield f"The chance that {name_list(open_)} would join when asked."
+    if silent := [q.name for q in people if not q.private_stance.known]:
+        yield f"The private stance of {name_list(silent)}."
+
+
+def steps(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[str]:
+    """Yields whom to ask, who would be first after a no, and what comes before asking some of them."""
+    leader = order.names[0]
+    if trials.value([leader]) > 0:
+        after = trials.order({leader: 0.0})
+        second = next((name for name in after.names if name != leader and trials.value([name]) > 0), None)
+        then = f" If the answer is no, {second} is first." if second else ""
+        yield f"Talk to {leader} first: ask who could introduce you (introductions).{then}"
+    for name in chosen:
+        private = trials.case.person(name).private_stance
+        if not private.known:
+            yield f"Find out where {name} stands in private before you ask."
+        elif trials.mean_support[name] < 0.5:
+            yield f"Before you ask {name}, find the evidence that answers the worry (evidence_fit): the private position is not for it yet."
+        elif name != leader:
+            yield f"Then talk to {name}."
+
+
+def assumptions(method: str, confidence: float, parameters: Parameters) -> tuple[str, ...]:
+    """Returns what the finding takes for granted."""
+    how = {
+        "every set": "every set of this size was tried.",
+        "lazy greedy": "lazy greedy, every pair of the most promising, then swaps. A better set may exist: no bound is claimed, for people "
+        "help each other here.",
+    }
+    return (
+        "What a person adds is counted in decisions that pass and nodes that hold, each once. This guide is the kit's own, and no total "
+        "score: whether all of them come about is shown beside it.",
+        "Score of a candidate: what the person adds, times the chance to join, for each day of work to win them, one day at least.",
+        f"Those chosen together are judged as if all of them joined. How they were found: {how[method]}",
+        "Joining changes nobody's stance. A member who leans against it in private is pulled along only while enough others do it.",
+        "A ranking is not met or missed: met says that the first is first in at least 80 of 100 draws, not met that in as many nobody "
+        "adds anything, at risk that the order is unsure. This use of the words is the kit's own.",
+        f"Launch-ready: {percent(ENOUGH)} of the affected places by weight and one sceptical position, every decision won by members, "
+        f"all of them passing and all nodes holding with a chance of {percent(confidence)} each. These marks are the kit's own.",
+        *assumed.adoption(parameters),
+        *assumed.support(parameters),
+    )

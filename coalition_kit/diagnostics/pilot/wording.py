@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
 from coalition_kit.diagnostics.pilot.analysis import MISLED, MOST, REACHED, Obstacle, Prospect
 from coalition_kit.finding import Reason, Status
-from coalition_kit.model import support as persuasion
+from coalition_kit.model import wording as assumed
 from coalition_kit.wording import in_runs, name_list, percent
 
 QUESTION = "Pilot: what would it show, and whose mind would it change?"
@@ -154,7 +154,7 @@ def assumptions() -> Iterator[str]:
         "Whom the change needs: decision holders, members, and people needed to help. The pilot comes on top of the evidence in hand, and "
         "what is shown as 50 in 100 is neither below one half nor above."
     )
-    yield from persuasion.ASSUMPTIONS
+    yield from assumed.support()
     yield "What would change it was tried: two and four times the trials, half of them, a counter who is believed, a place like theirs."
 
 

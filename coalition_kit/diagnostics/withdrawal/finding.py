@@ -14,7 +14,8 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.finding.status import RULE, SURE, first_step
-from coalition_kit.model.world import ASSUMPTIONS, World
+from coalition_kit.model import wording as assumed
+from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
 from coalition_kit.wording import capitalised, number_word, part_of, percent
 
@@ -68,7 +69,7 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
             for row in rows
             if row["chance"] < SURE
         ),
-        assumptions=(*ASSUMPTIONS, RULE),
+        assumptions=(*assumed.adoption(), RULE),
         extra={"members": inside, "people": len(case.names), "during": float(np.median(trial.during.sum(axis=0)))},
     )
 

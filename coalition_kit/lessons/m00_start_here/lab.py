@@ -64,7 +64,7 @@ class Memo(Lab):
     @property
     def won(self) -> bool:
         """True once a run within the budget keeps six in ten four weeks after the effort, in most of its draws."""
-        return any(finding.status == "met" and finding.detail.cost <= model.budget(self.case) for _, finding in self.runs)
+        return any((finding.chance or 0) > 0.5 and finding.detail.cost <= model.budget(self.case) for _, finding in self.runs)
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)

@@ -17,7 +17,7 @@ from coalition_kit.case.estimates import SHARE, STANCE
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.model.decisions import felt
-from coalition_kit.model.world import influence
+from coalition_kit.model.influence import influence
 from coalition_kit.science.contagion import compliance
 
 FORCES = {"a nudge": 0.35, "a firm push": 0.6, "full force": 0.9}  # pressure in 0 to 1: heuristic

@@ -8,8 +8,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.critical_mass import critical_mass
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.critical_mass.finding import MassFinding
+from coalition_kit.diagnostics.critical_mass.results import Group
+from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.model.world import supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, primary
 from coalition_kit.widgets.network_map import NetworkMap
@@ -25,7 +28,7 @@ class Blocking(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
+        self.case, _ = product_development_in_january()
         self.map: NetworkMap | None = None
         self.begin = primary("Open the map and mark them")
         self.begin.on_click(guarded("The map")(self._begin))
@@ -36,17 +39,16 @@ class Blocking(Lab):
         self.journal_changed()
 
     @cached_property
-    def group(self) -> dict[str, Any]:
+    def group(self) -> Group:
         """The largest group that holds out when everybody who is for it has joined, of `critical_mass`."""
-        groups = critical_mass(self.case.with_members(supporters(self.case))).extra["groups"]
-        found: dict[str, Any] = max(groups, key=lambda group: len(group["people"]))
-        return found
+        groups = critical_mass(self.case.with_members(supporters(self.case))).detail.groups
+        return max(groups, key=lambda group: len(group.people))
 
     @property
     def won(self) -> bool:
         """True once two thirds of the group are marked, and at most a third of those marked are not in it."""
-        hits = len(set(self.marked) & set(self.group["people"])) if self.marked else 0
-        return bool(hits) and 3 * hits >= 2 * len(self.group["people"]) and 3 * hits >= 2 * len(self.marked)
+        hits = len(set(self.marked) & set(self.group.people)) if self.marked else 0
+        return bool(hits) and 3 * hits >= 2 * len(self.group.people) and 3 * hits >= 2 * len(self.marked)
 
     def journal_changed(self) -> None:
         names = self.session.recall("blocking", [])
@@ -75,10 +77,10 @@ class Blocking(Lab):
     def _report(self) -> None:
         if not self.marked:
             return
-        people = self.group["people"]
+        people = self.group.people
         hits = [name for name in self.marked if name in people]
         said = f"{len(hits)} of the {len(self.marked)} people you marked hold out in this model; the group has {len(people)}."
-        end = f"<p class='ck-won' role='status'><strong>Found.</strong> {escape(self.group['says'])}</p>" if self.won else f"<p>{_HINT}</p>"
+        end = f"<p class='ck-won' role='status'><strong>Found.</strong> {escape(inward(self.group))}</p>" if self.won else f"<p>{_HINT}</p>"
         self.result.value = f"<p class='ck-verdict' role='status'>{said}</p>{end}"
 
     def describe(self) -> str:
@@ -92,7 +94,7 @@ class Models(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
+        self.case, _ = product_development_in_january()
         self.result = html("", "ck-result")
         places = [node.name for node in self.case.record.nodes]
         choice = widgets.RadioButtons(options=[*places, "They agree on none"], value=None, description="Which will it be?")
@@ -112,15 +114,15 @@ class Models(Lab):
             self.result.value = self._report(critical_mass(self.case))
             self.children = [self.prediction, self.result]
 
-    def _report(self, finding: Finding) -> str:
+    def _report(self, finding: MassFinding) -> str:
         models = "".join(
-            f"<li><strong>{escape(model['model'][:1].upper() + model['model'][1:])}: {_people(model['share'], finding)} people</strong> "
-            f"({_people(model['low'], finding)} to {_people(model['high'], finding)} in nine of ten runs). {escape(model['says'])}</li>"
-            for model in finding.extra["models"]
+            f"<li><strong>{escape(model.model[:1].upper() + model.model[1:])}: {_people(model.share, finding)} people</strong> "
+            f"({_people(model.low, finding)} to {_people(model.high, finding)} in nine of ten runs). {escape(model.says)}</li>"
+            for model in finding.detail.models
         )
         return (
-            f"<div role='status'><p class='ck-verdict'>{escape(finding.extra['agreement'])}</p>"
-            f"<h3>How many of {finding.extra['people']} people take it up</h3><ul class='ck-told'>{models}</ul></div>"
+            f"<div role='status'><p class='ck-verdict'>{escape(finding.detail.agreement)}</p>"
+            f"<h3>How many of {finding.detail.people} people take it up</h3><ul class='ck-told'>{models}</ul></div>"
         )
 
     def describe(self) -> str:
@@ -133,6 +135,5 @@ _HINT = (
 )
 
 
-def _people(share: float, finding: Finding) -> int:
-    people: int = finding.extra["people"]
-    return round(share * people)
+def _people(share: float, finding: MassFinding) -> int:
+    return round(share * finding.detail.people)

@@ -13,10 +13,12 @@ import traitlets
 from coalition_kit.assessment import questions_of
 from coalition_kit.case import Case
 from coalition_kit.charts.withdrawal import nodes_chart
+from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.critical_mass import finding as mass
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.finding import Finding
-from coalition_kit.model.world import PUSH, World, supporters
+from coalition_kit.model.parameters import DEFAULT
+from coalition_kit.model.world import World, supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap
@@ -44,7 +46,7 @@ class Placed(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
+        self.case, _ = product_development_in_january()
         for_it = supporters(self.case)
         self.line_ups = {
             "the eight on the page": self.case.member_names,
@@ -107,7 +109,9 @@ class Recruits(Lab):
         self.said, self.result, self.without = html(), html("", "ck-result"), html("", "ck-result")
         self.run = primary("Let them join, push, and stop")
         self.run.on_click(guarded("The run")(self._run))
-        self.push = widgets.IntSlider(round(100 * PUSH), 0, 30, description="How hard the coalition pushes, in percent of all around")
+        self.push = widgets.IntSlider(
+            round(100 * DEFAULT.push), 0, 30, description="How hard the coalition pushes, in percent of all around"
+        )
         self.push.add_class("ck-slider")
         self.push.observe(self._draw, "value")
         self.leaver = widgets.Dropdown(description="Who must not leave?")
@@ -122,7 +126,7 @@ class Recruits(Lab):
     @property
     def case(self) -> Case:
         """The teaching case, or the learner's."""
-        return self.session.case if self.own else self.session.teaching_case()
+        return self.session.case if self.own else product_development_in_january()[0]
 
     @cached_property
     def standard(self) -> World:
@@ -301,4 +305,4 @@ def _play(film: NetworkMap, case: Case, members: Sequence[str], world: World) ->
     if {person["name"] for person in film.people if person["member"]} != set(members):
         film.show(case.without_members(case.member_names).with_members(members))
     frames = mass.course(case, members=members, push=world.push)
-    film.play([(frame["label"], frame["adopted"], frame["note"]) for frame in frames])
+    film.play([(frame.label, list(frame.adopted), frame.note) for frame in frames])

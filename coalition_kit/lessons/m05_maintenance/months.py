@@ -17,7 +17,7 @@ from coalition_kit.case.history_rows import Move
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance.camps import pairs
 from coalition_kit.lessons.m05_maintenance.strain import Pair, across, sides
-from coalition_kit.model.world import LIVED
+from coalition_kit.model.influence import LIVED
 from coalition_kit.wording import name_list as listed
 
 MONTHS, ATTENTION = 6, 2

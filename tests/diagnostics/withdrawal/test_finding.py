@@ -6,6 +6,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
+from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.model.world import World, supporters
 
@@ -54,8 +55,13 @@ def test_what_is_missing_is_said(missing):
 
 
 def test_a_majority_fails_where_four_hold():
-    case = load_case("product-development")
-    many = supporters(case)
+    case, _ = product_development_in_january()
+    many, four = supporters(case), ["Nomvula Khoza", "Priya Raghunathan", "Marek Dvorsky", "Kateryna Bondar"]
     assert len(many) > len(case.names) / 2
     assert withdrawal(case, many).status == "not met"
-    assert withdrawal(case, ["Nomvula Khoza", "Priya Raghunathan", "Marek Dvorsky", "Kateryna Bondar"]).status == "met"
+    assert withdrawal(case, four).status == "met"
+
+
+def test_without_the_evidence_that_speaks_to_the_bench_nobody_s_naming_makes_it_hold():
+    case = load_case("product-development")
+    assert withdrawal(case, case.names).status == "not met"

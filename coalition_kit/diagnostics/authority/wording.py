@@ -1,0 +1,162 @@
+"""Authority in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import comb
+
+from coalition_kit.diagnostics.authority.analysis import Authority, AuthorityDetail, DecisionRow
+from coalition_kit.finding import Reason, Status
+from coalition_kit.finding.status import RULE
+from coalition_kit.finding.what_if import SEARCH
+from coalition_kit.model import wording as assumed
+from coalition_kit.model.decisions import indices
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+
+QUESTION = "Authority: can it decide?"
+SOURCES = (
+    "Owen, G. (1972). Multilinear extensions of games. Management Science 18(5).",
+    "Straffin, P. D. (1977). Homogeneity, independence, and power indices. Public Choice 30.",
+)
+_SHOWN = 3  # people to talk to
+
+
+def verdict(rows: Sequence[DecisionRow], status: Status) -> str:
+    """Returns the verdict: how many decisions can be blocked from outside, else whether every yes is likely enough."""
+    blocked, total = sum(not row.alone for row in rows), len(rows)
+    if blocked:
+        return capitalised(f"{_which(blocked, total)} can be blocked from outside.")
+    every = _which(total, total)
+    return f"The members can pass {every} alone{'' if status == 'met' else ', but not every yes is likely enough'}."
+
+
+def _which(count: int, total: int) -> str:
+    if count == total:
+        return {1: "the one decision", 2: "both decisions"}.get(total, f"all {number_word(total)} decisions")
+    return part_of(count, f"{number_word(total)} decisions")
+
+
+def not_assessable(authority: Authority, members: Sequence[str], rows: Sequence[DecisionRow]) -> str:
+    """Returns why the question cannot be answered, and what is so whatever anybody thinks."""
+    if not members:
+        return "Authority cannot be judged yet: no member is named."
+    if not authority.model.games:
+        return "Authority cannot be judged yet: no decision with a holder is listed."
+    holders = count_of(len(authority.model.seats), "holder")
+    blocked = sum(not row.alone for row in rows if row.chance is not None)
+    whatever = f" Whatever they think, {_which(blocked, len(authority.model.games))} can be blocked from outside." if blocked else ""
+    return f"Authority cannot be judged yet: where the {holders} of decisions stand is not known.{whatever}"
+
+
+def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: AuthorityDetail) -> Iterator[Reason]:
+    """Yields who can stop what, what is unlikely although nobody outside can stop it, and the chance of all together."""
+    yield from structure(authority, rows)
+    for row in rows:
+        if row.alone and row.chance is not None and row.chance < authority.confidence:
+            yield Reason(
+                f"“{row.decision}” is in the members' hands, yet passes in {_of_ten(row.chance)} in this model, "
+                f"given the positions of {name_list(row.members)}.",
+                row.members,
+                (),
+                (row.decision,),
+            )
+    joint = detail.joint
+    alone, common = joint.everybody_independent, joint.everybody_correlated
+    way = "the same" if percent(alone) == percent(common) else "less" if common < alone else "more"
+    yield Reason(
+        f"If every holder were asked and voted by stance, all {count_of(len(rows), 'decision')} together would pass with a chance of "
+        f"{percent(alone)} where votes are independent, and of {percent(common)} where what moves one holder moves the others too "
+        f"(correlation {joint.correlation:g}): {way} here. "
+        f"Counting members only: {percent(joint.members_independent)} and {percent(joint.members_correlated)}.",
+        decisions=tuple(row.decision for row in rows),
+    )
+
+
+def structure(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reason]:
+    """Yields what follows from the rules alone: who outside can stop what, and whose vote never decides."""
+    for row in rows:
+        if row.blockers:
+            people = tuple(dict.fromkeys(name for group in row.blockers for name in group))
+            outside = "who is not a member" if len(people) == 1 else "who are not members"
+            end = "" if row.members else "; no member has a vote in it"
+            yield Reason(f"“{row.decision}” {_stopped(row.blockers, people)}, {outside}{end}.", people, (), (row.decision,))
+    for name, idle in authority.idle():
+        have = "has a vote" if len(idle) == 1 else "have votes"
+        never = "never decides" if len(idle) == 1 else "never decide"
+        yield Reason(f"{name_list(idle)} {have} in “{name}” that {never} it, however the others vote.", idle, (), (name,))
+
+
+def _stopped(groups: Sequence[tuple[str, ...]], people: Sequence[str]) -> str:
+    single = [group[0] for group in groups if len(group) == 1]
+    if single:
+        return f"cannot pass without {name_list(single)}"
+    if len(groups) == 1:
+        return f"can be stopped by {name_list(groups[0])} together"
+    size = len(groups[0])
+    if len(groups) == comb(len(people), size):
+        return f"can be stopped by any {number_word(size)} of {name_list(people)}"
+    return f"can be stopped by {'; or by '.join(name_list(group) for group in groups[:2])}"
+
+
+def _of_ten(chance: float) -> str:
+    return f"{round(10 * chance)} of 10 runs" if 0.05 <= chance <= 0.95 else "hardly any run" if chance < 0.05 else "nearly every run"
+
+
+def assumptions(authority: Authority, detail: AuthorityDetail) -> Iterator[str]:
+    """Yields what the finding takes for granted."""
+    yield from assumed.support(authority.model.parameters)
+    yield "The evidence that counts is what the coalition has in hand."
+    yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
+    yield f"Holders vote independently, except where a correlation ({detail.joint.correlation:g}, the kit's own) is named."
+    enough = percent(authority.confidence)
+    yield f"Enough means a chance of {enough} for every decision; not met, that fewer than half have it. The kit's own."
+    if detail.joint.votes:
+        yield f"The chance of all decisions together is simulated, by {detail.joint.votes} votes a draw."
+    yield SEARCH
+    yield RULE
+
+
+def missing(authority: Authority) -> Iterator[str]:
+    """Yields what was not known: holders, their stances, indices that cannot be counted."""
+    case, model = authority.case, authority.model
+    if not case.member_names:
+        yield "Who is a member."
+    if not model.decisions:
+        yield "Which decisions the change needs: budget, incentives, process, personnel."
+    for name in model.orphans:
+        yield f"Who decides “{name}”: no holder is named."
+    if judged := authority.knowledge().missing():
+        yield judged
+    for name in model.seats:
+        if not (person := case.person(name)).private_stance.known:
+            yield f"{name}'s private stance" + ("." if person.stance.known else ", and the public one.")
+    for name, game in model.games.items():
+        if indices(game) is None:
+            yield f"The power indices of “{name}”: its rule has too many combinations to count."
+
+
+def steps(authority: Authority, members: frozenset[str]) -> Iterator[str]:
+    """Yields whom to win first, by how many decisions come within reach; whom to ask; and which decisions need a name."""
+    model, gains = authority.model, authority.gains(members)
+    order = sorted(gains, key=lambda name: (-round(gains[name], 1), -authority.near(members | {name})))
+    for name in order[:_SHOWN]:
+        seats = count_of(len(model.seats[name]), "decision")
+        yield f"Talk to {name}, who sits in {seats}: {_brings(gains[name])}."
+    unknown = [name for name in model.seats if not authority.case.person(name).private_stance.known]
+    if unknown:
+        first = max(unknown, key=lambda name: len(model.seats[name]))
+        hang = count_of(len(model.seats[first]), "decision depends", "decisions depend")
+        yield f"Ask {first} where {first} stands on this change in private: {hang} on that seat too."
+    for name in model.orphans:
+        yield f"Find out who decides “{name}”."
+
+
+def _brings(gain: float) -> str:
+    """Returns what one person alone brings within reach.
+
+    >>> _brings(1.0), _brings(0.4), _brings(0.0)
+    ('that alone brings one decision more within reach', 'that alone may bring a decision within reach', 'other votes are needed too')
+    """
+    if gain >= 0.95:
+        return f"that alone brings {count_of(round(gain), 'decision')} more within reach"
+    return "that alone may bring a decision within reach" if gain >= 0.05 else "other votes are needed too"

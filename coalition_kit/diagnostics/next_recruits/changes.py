@@ -1,0 +1,67 @@
+"""What becomes likelier when somebody joins, in words: decisions that pass and nodes that hold, as runs of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from coalition_kit.diagnostics.next_recruits.candidates import Outlook
+from coalition_kit.finding.status import at_least
+from coalition_kit.wording import in_runs, runs
+
+SEEN = 0.05  # a change of a chance that is worth a word
+
+
+class Change(NamedTuple):
+    """A decision or a node that becomes likelier: by how much, which, what it does, and its chance before and after."""
+
+    more: float
+    name: str
+    verb: str
+    before: float
+    after: float
+
+
+def beside(share: float, other: float) -> str:
+    """Returns `share` as shortly as can be beside another that has just been named.
+
+    >>> beside(0.2, 0.6), beside(0.0, 0.6), beside(0.2, 1.0)
+    ('2', 'none', '2 of 10 runs')
+    """
+    if share <= 0:
+        return "none"
+    return runs(share).removesuffix(" of 10 runs") if runs(other).endswith(" of 10 runs") else runs(share)
+
+
+def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
+    """Yields what becomes likelier from one coalition to the other by as much as is worth a word."""
+    for verb, old, new in (("passes", before.passes, after.passes), ("holds", before.holds, after.holds)):
+        for name in new:
+            if new[name] - old[name] >= SEEN:
+                yield Change(new[name] - old[name], name, verb, old[name], new[name])
+
+
+def up(change: Change) -> str:
+    """Returns a change as a sentence without its full stop."""
+    return f"“{change.name}” {change.verb} {in_runs(change.after)}, up from {beside(change.before, change.after)}"
+
+
+def tipped(change: Change, confidence: float) -> str:
+    """Returns a change as `up` does, and whether it crosses `confidence`."""
+    tips = not at_least(change.before, confidence) and at_least(change.after, confidence)
+    return f"{up(change)}{': it tips' if tips else ''}"
+
+
+def lost(change: Change) -> str:
+    """Returns a change the other way round: what it would be without."""
+    return f"“{change.name}” {change.verb} {in_runs(change.before)} instead of {beside(change.after, change.before)}"
+
+
+def greatest(before: Outlook, after: Outlook, most: int = 3) -> list[Change]:
+    """Returns the greatest changes, the greatest first."""
+    return sorted(changes(before, after), key=lambda change: -change.more)[:most]
+
+
+def told(before: Outlook, after: Outlook, most: int = 3) -> str:
+    """Returns the greatest changes as part of a sentence; empty where there is none."""
+    return "; ".join(up(change) for change in greatest(before, after, most))

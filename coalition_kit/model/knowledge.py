@@ -1,0 +1,70 @@
+"""How much is known of the people whom a question concerns? A floor of knowledge below which no verdict is sure.
+
+Draws of what nobody has said average out, and may look like an answer. So a question says of how many of the people concerned
+a position is judged: of none, it cannot be answered; of fewer than the floor, it is at risk at best and at worst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coalition_kit.case import Case
+from coalition_kit.finding import Status
+from coalition_kit.finding.status import at_least
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.wording import name_list
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The people whom a question concerns, and those of them of whom a position is judged."""
+
+    concerned: tuple[str, ...]
+    judged: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of those concerned of whom a position is judged; 1 where it concerns nobody."""
+        return len(self.judged) / len(self.concerned) if self.concerned else 1.0
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """Those of whom nothing is judged."""
+        known = set(self.judged)
+        return tuple(name for name in self.concerned if name not in known)
+
+    @property
+    def none(self) -> bool:
+        """Whether the question concerns people, and of none of them a position is judged."""
+        return bool(self.concerned) and not self.judged
+
+    def enough(self, parameters: Parameters = DEFAULT) -> bool:
+        """Returns whether as many are judged as a sure verdict wants."""
+        return bool(at_least(self.share, parameters.knowledge_floor))
+
+    def limited(self, status: Status, parameters: Parameters = DEFAULT) -> Status:
+        """Returns `status`, or at risk where too little is known for a sure one."""
+        return status if self.enough(parameters) or status == "not assessable" else "at risk"
+
+    def missing(self) -> str:
+        """Returns how many are judged and who is not, as a sentence; empty where all are."""
+        if not self.unjudged:
+            return ""
+        stand = "stands" if len(self.unjudged) == 1 else "stand"
+        return f"Where {name_list(self.unjudged)} {stand}: {len(self.judged)} of {len(self.concerned)} are judged."
+
+
+def positions(case: Case, names: Iterable[str]) -> Knowledge:
+    """Returns of whom among `names` a stance is judged, in public or in private."""
+    wanted = set(names)
+    concerned = tuple(name for name in case.names if name in wanted)
+    return Knowledge(concerned, tuple(n for n in concerned if (q := case.person(n)).stance.known or q.private_stance.known))
+
+
+def practice(case: Case, names: Iterable[str]) -> Knowledge:
+    """Returns of whom among `names` something is judged from which a threshold follows: the threshold itself, a stance, readiness."""
+    wanted = set(names)
+    concerned = tuple(name for name in case.names if name in wanted)
+    told = ((n, case.person(n)) for n in concerned)
+    return Knowledge(concerned, tuple(n for n, q in told if any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))))

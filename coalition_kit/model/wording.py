@@ -1,0 +1,38 @@
+"""What the model takes for granted, in sentences: one place, so that every question that rests on it says the same."""
+
+from __future__ import annotations
+
+from coalition_kit.model.parameters import DEFAULT, Parameters
+
+
+def support(parameters: Parameters = DEFAULT) -> tuple[str, ...]:
+    """Returns what is assumed of support and of evidence."""
+    p = parameters
+    return (
+        f"Support before evidence: each step of stance multiplies the odds of a yes by {p.odds_per_step:g}; undecided is 1 in 2. This map "
+        "is the kit's own.",
+        "Where the private stance is unknown, the public one is the likeliest value and the whole scale stays open; where both are, the "
+        f"whole scale is drawn. What is unknown of different people goes together (correlation {p.unknown_correlation:g}, the kit's own).",
+        "Evidence moves the log-odds by κ · similarity · credibility · ln(likelihood ratio). κ says how far its form answers the worry: "
+        "pilot for trialability and observability, cost analysis for relative advantage, external example for compatibility (Rogers "
+        "2003); the numbers are the kit's own.",
+        f"Reports of one source count as n/(1 + (n − 1) · {p.repeated:g}) reports, not as n.",
+        "A person whose worry is not known may be reached fully or not at all; evidence whose strength is not known may speak either way.",
+    )
+
+
+def adoption(parameters: Parameters = DEFAULT) -> tuple[str, ...]:
+    """Returns what is assumed of who takes the change up and who goes on."""
+    p = parameters
+    return (
+        "A person takes it up when the weighted share of those around who practise it reaches the threshold (Granovetter 1978). What "
+        "counts around a person are good ties of trust, advice, work and influence, by their strength; two people have one tie, however "
+        "many kinds of it are told.",
+        f"Where no threshold is judged: {p.threshold:g} − {p.threshold_per_stance:g} · private stance − {p.threshold_per_readiness:g} · "
+        f"(readiness − 1), give or take {p.threshold_spread:g}. This map is the kit's own.",
+        f"Evidence takes {p.evidence_on_threshold:g} of its shift in log-odds off the log-odds of a threshold. While the coalition pushes, "
+        f"whoever has a tie to a member feels a little more company ({p.push:g} of all around). Both are the kit's own.",
+        "When the push ends, members who lean for it in private hold on. Whoever leans against it then needs more company than before, "
+        f"{p.opposition:g} of all around, and whoever works against it never goes on (Kuran 1991 on private preferences; the sizes are "
+        "the kit's own).",
+    )

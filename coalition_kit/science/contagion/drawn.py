@@ -1,0 +1,321 @@
+"""Threshold cascades over ties whose strengths differ from run to run: the plain form, in arrays of (people, runs).
+
+`cascade` holds one table of influence and many runs of thresholds and seeds. Where the strengths of ties are judgements, every
+run has a table of its own: the ties are the same, their weights are not. The rules are those of `cascade` (Granovetter 1978;
+Centola & Macy 2007): a person adopts once the weight of adopters around reaches the threshold, and reverts once it falls below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
+_CELLS = 1 << 22  # ties × runs worked on at once: 32 MiB of weights
+
+Marks = NDArray[np.bool_]
+Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnWeights:
+    """The influence on each person in each run, tie by tie, sorted by listener.
+
+    Parameters
+    ----------
+    people : int
+        How many people there are.
+    listeners, speakers : ndarray of int, (ties,)
+        Tie k is the influence of `speakers[k]` on `listeners[k]`.
+    weights : ndarray of float, (ties, runs)
+        How much each tie counts; in each run the weights of a listener's ties sum to 1, or are all 0.
+
+    Examples
+    --------
+    >>> DrawnWeights.from_strengths(2, [0], [1], [[2.0, 4.0]]).runs
+    2
+    """
+
+    people: int
+    listeners: NDArray[np.intp]
+    speakers: NDArray[np.intp]
+    weights: Table
+
+    @classmethod
+    def from_strengths(cls, people: int, listeners: ArrayLike, speakers: ArrayLike, strengths: ArrayLike) -> DrawnWeights:
+        """Returns the weights of ties of given strengths: each over the sum of its listener's, run by run.
+
+        Parameters
+        ----------
+        people : int
+            How many people there are.
+        listeners, speakers : array_like of int, (ties,)
+            Who listens to whom.
+        strengths : array_like of float, (ties, runs)
+            From 0 up.
+
+        Returns
+        -------
+        DrawnWeights
+            The ties, sorted by listener.
+
+        Raises
+        ------
+        ValueError
+            On strengths that are negative or not finite, and on lengths that do not fit.
+
+        Examples
+        --------
+        >>> DrawnWeights.from_strengths(3, [0, 0, 1], [1, 2, 0], [[1.0], [3.0], [5.0]]).weights.ravel().tolist()
+        [0.25, 0.75, 1.0]
+        """
+        to, of = np.asarray(listeners, dtype=np.intp), np.asarray(speakers, dtype=np.intp)
+        strong = np.asarray(strengths, dtype=float)
+        if strong.ndim != 2 or not len(to) == len(of) == len(strong):
+            raise ValueError(f"a strength in each run for each tie is wanted; got {strong.shape} for {len(to)} and {len(of)} ends")
+        if not (np.isfinite(strong) & (strong >= 0)).all():
+            raise ValueError("strengths are wanted as finite numbers from 0 up")
+        order = np.lexsort((of, to))
+        to, of, strong = to[order], of[order], strong[order]
+        total = np.zeros((people, strong.shape[1]))
+        np.add.at(total, to, strong)
+        weights = np.divide(strong, total[to], out=np.zeros_like(strong), where=total[to] > 0)
+        return cls(people, to, of, weights)
+
+    @cached_property
+    def mean(self) -> Table:
+        """The mean influence over the runs: (people, people), row i the influence on i."""
+        table = np.zeros((self.people, self.people))
+        np.add.at(table, (self.listeners, self.speakers), self.weights.mean(axis=1) if self.weights.size else 0.0)
+        return table
+
+    @property
+    def runs(self) -> int:
+        """How many runs there are."""
+        return int(self.weights.shape[1])
+
+    def first(self, runs: int) -> DrawnWeights:
+        """Returns the weights in the first runs only.
+
+        Parameters
+        ----------
+        runs : int
+            How many runs.
+
+        Returns
+        -------
+        DrawnWeights
+            The same ties in fewer runs.
+        """
+        return DrawnWeights(self.people, self.listeners, self.speakers, self.weights[:, :runs])
+
+    def around(self, adopted: Marks, columns: NDArray[np.intp] | slice = slice(None)) -> Table:
+        """Returns the weight of adopters around each person.
+
+        Parameters
+        ----------
+        adopted : ndarray of bool, (people, columns)
+            Who adopts.
+        columns : ndarray of int or slice, optional
+            The run of each column; each run once by default.
+
+        Returns
+        -------
+        ndarray of float, (people, columns)
+            The weight around each person, 0 to 1.
+        """
+        found = np.zeros(adopted.shape)
+        if len(self.listeners):
+            starts = np.flatnonzero(np.diff(self.listeners, prepend=-1))
+            found[self.listeners[starts]] = np.add.reduceat(self.weights[:, columns] * adopted[self.speakers], starts, axis=0)
+        return found
+
+
+def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp] | None = None) -> Marks:
+    """Returns who has adopted when the cascade from `seeds` has ended.
+
+    Person i adopts when Σ_j w_ij·adopted_j ≥ thresholds_i, all in step, until nobody does.
+
+    Parameters
+    ----------
+    weights : DrawnWeights
+        The influence on each person in each run.
+    thresholds : ndarray of float, (people, columns)
+        The share of those around that each person needs.
+    seeds : ndarray of bool, (people, columns)
+        Who adopts from the start.
+    columns : ndarray of int, (columns,), optional
+        The run whose weights each column has; each run once by default.
+
+    Returns
+    -------
+    ndarray of bool, (people, columns)
+        The final adopters.
+
+    Examples
+    --------
+    >>> line = DrawnWeights.from_strengths(3, [1, 2], [0, 1], [[1.0], [1.0]])
+    >>> spread(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]])).ravel().tolist()
+    [True, True, True]
+    """
+    adopted = np.array(seeds, dtype=bool)
+    for part, runs in _parts(weights, adopted.shape[1], columns):
+        lack = np.where(adopted[:, part], np.inf, thresholds[:, part] - ROUNDING)
+        for changed in _rounds(weights, lack, adopted[:, part].copy(), runs):
+            adopted[:, part] |= changed
+    return adopted
+
+
+def revert(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp] | None = None) -> Marks:
+    """Returns who still adopts once nobody pushes.
+
+    Whoever is not `held` reverts when the weight of adopters around falls below the threshold, all in step, until nobody does:
+    what stays is the largest set of the adopters that supports itself, with the help of those who are held. A threshold above
+    1 is one that no company reaches.
+
+    Parameters
+    ----------
+    weights : DrawnWeights
+        The influence on each person in each run.
+    thresholds : ndarray of float, (people, columns)
+        The share of those around that each person needs.
+    adopted : ndarray of bool, (people, columns)
+        Who adopts before.
+    held : ndarray of bool, (people, columns)
+        Who goes on whatever happens.
+    columns : ndarray of int, (columns,), optional
+        The run whose weights each column has; each run once by default.
+
+    Returns
+    -------
+    ndarray of bool, (people, columns)
+        Who goes on.
+
+    Examples
+    --------
+    >>> pair = DrawnWeights.from_strengths(2, [0, 1], [1, 0], [[1.0], [1.0]])
+    >>> both, none = np.ones((2, 1), dtype=bool), np.zeros((2, 1), dtype=bool)
+    >>> revert(pair, np.array([[0.5], [0.5]]), both, none).ravel().tolist()
+    [True, True]
+    >>> revert(pair, np.array([[0.5], [1.5]]), both, none).ravel().tolist()
+    [False, False]
+    """
+    left = np.array(adopted, dtype=bool)
+    for part, runs in _parts(weights, left.shape[1], columns):
+        for gone in _reversion(weights, thresholds[:, part], left[:, part], held[:, part], runs):
+            left[:, part] &= ~gone
+    return left
+
+
+def spread_rounds(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp]) -> NDArray[np.int_]:
+    """Returns the round in which each person adopts.
+
+    Parameters
+    ----------
+    weights : DrawnWeights
+        The influence on each person in each run.
+    thresholds : ndarray of float, (people, columns)
+        The share of those around that each person needs.
+    seeds : ndarray of bool, (people, columns)
+        Who adopts from the start.
+    columns : ndarray of int, (columns,)
+        The run whose weights each column has.
+
+    Returns
+    -------
+    ndarray of int, (people, columns)
+        0 for a seed, −1 for never.
+
+    Examples
+    --------
+    >>> line = DrawnWeights.from_strengths(3, [1, 2], [0, 1], [[1.0], [1.0]])
+    >>> spread_rounds(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]]), np.array([0])).ravel().tolist()
+    [0, 1, 2]
+    """
+    rounds = np.where(seeds, 0, -1)
+    lack = np.where(seeds, np.inf, thresholds - ROUNDING)
+    for number, changed in enumerate(_rounds(weights, lack, np.array(seeds, dtype=bool), columns), start=1):
+        rounds[changed] = number
+    return rounds
+
+
+def revert_rounds(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp]) -> NDArray[np.int_]:
+    """Returns the round in which each person reverts.
+
+    Parameters
+    ----------
+    weights : DrawnWeights
+        The influence on each person in each run.
+    thresholds : ndarray of float, (people, columns)
+        The share of those around that each person needs.
+    adopted : ndarray of bool, (people, columns)
+        Who adopts before.
+    held : ndarray of bool, (people, columns)
+        Who goes on whatever happens.
+    columns : ndarray of int, (columns,)
+        The run whose weights each column has.
+
+    Returns
+    -------
+    ndarray of int, (people, columns)
+        From 1; −1 for whoever stays, 0 for whoever had not adopted.
+
+    Examples
+    --------
+    >>> pair = DrawnWeights.from_strengths(2, [0, 1], [1, 0], [[1.0], [1.0]])
+    >>> both, none = np.ones((2, 1), dtype=bool), np.zeros((2, 1), dtype=bool)
+    >>> revert_rounds(pair, np.array([[0.5], [1.5]]), both, none, np.array([0])).ravel().tolist()
+    [2, 1]
+    """
+    rounds = np.where(adopted, -1, 0)
+    for number, gone in enumerate(_reversion(weights, thresholds, adopted, held, columns), start=1):
+        rounds[gone] = number
+    return rounds
+
+
+def _reversion(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp] | slice) -> Iterator[Marks]:
+    """Yields who reverts in round 1, 2, … until nobody does: booleans (people, columns)."""
+    columns = np.asarray(np.arange(weights.runs)[columns])
+    spare = weights.around(adopted, columns) - thresholds + ROUNDING
+    lack = np.where(adopted & ~held, spare, np.inf)
+    gone: Marks = np.less_equal(lack, 0)
+    if gone.any():
+        yield gone
+        yield from _rounds(weights, np.where(gone, np.inf, lack), gone, columns)
+
+
+def _rounds(weights: DrawnWeights, lack: Table, start: Marks, columns: NDArray[np.intp] | slice) -> Iterator[Marks]:
+    """Yields who changes in each round after `start`; `lack` is what everybody still lacks to change, and is used up.
+
+    Whoever changes takes the weight off what the listeners lack; whoever lacks nothing more changes in the next round. Only ties
+    of those who change are touched.
+    """
+    first = True
+    changed: Marks = start
+    while True:
+        told = np.flatnonzero(np.asarray(changed.any(axis=1))[weights.speakers])
+        if told.size:
+            to = weights.listeners[told]
+            starts = np.flatnonzero(np.diff(to, prepend=-1))
+            moved = weights.weights[told][:, columns] * changed[weights.speakers[told]]
+            lack[to[starts]] -= np.add.reduceat(moved, starts, axis=0)
+        elif not first:
+            return
+        first = False
+        changed = np.asarray(lack <= 0, dtype=bool)
+        if not changed.any():
+            return
+        lack[changed] = np.inf
+        yield changed
+
+
+def _parts(weights: DrawnWeights, width: int, columns: NDArray[np.intp] | None) -> Iterator[tuple[slice, NDArray[np.intp] | slice]]:
+    """Yields the columns in parts that fit into memory, each with the runs whose weights they have."""
+    step = max(_CELLS // max(len(weights.listeners), weights.people, 1), 1)
+    for start in range(0, width, step):
+        part = slice(start, min(start + step, width))
+        yield part, part if columns is None else columns[part]
