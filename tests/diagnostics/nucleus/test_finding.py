@@ -420,3 +420,29 @@ def test_of_one_person_nobody_else_is_said_to_lack_anything():
     finding = nucleus(team().with_person("Ana", capabilities=("dancing",)), people=["Ana"])
     row = next(row for row in finding.rows if row.link == "complementarity")
     assert row.why == "none of four capabilities needed is there; nobody brings “analysis”, “budgets” and 2 more."
+
+
+@pytest.mark.parametrize(
+    ("people", "why"),
+    [
+        (["Ana", "Dia"], "Dia is no member yet, so nobody can know."),
+        (["Dia", "Eve"], "Dia and Eve are no members yet, so nobody can know."),
+    ],
+)
+def test_who_is_no_member_yet_is_named(people, why):
+    assert links(team(), people=people)["at stake"].why == why
+
+
+def test_what_is_missing_for_a_diagnosis_is_said_once():
+    unranked = nucleus(team().with_person("Ben", ranking=()))
+    assert not any("two or more points" in text for text in unranked.missing)
+    one_point = team().with_person("Ana", ranking=("bonus",)).with_person("Ben", ranking=("bonus",))
+    assert "How they rank the leverage points: two or more points are needed." in nucleus(one_point).missing
+    assert links(one_point)["shared diagnosis"].why == "too few points are ranked."
+    assert not any("two or more points" in text for text in nucleus(team()).missing)
+    assert not any("two or more points" in text for text in nucleus(team(), people=["Ana"]).missing)
+
+
+def test_who_has_not_ranked_is_asked_each_alone():
+    case = team().with_person("Ben", ranking=()).with_person("Ana", ranking=())
+    assert "Ask Ana and Ben to rank the leverage points, each alone." in nucleus(case).next_steps
