@@ -146,7 +146,7 @@ class Tools:
     def _finding(self, finding: Finding, case: str, rows: int = _MOST_ROWS) -> dict[str, Any]:
         """Returns a finding as plain values, names hidden; of a long table the first rows, and how many it has."""
         content: dict[str, Any] = self.shelf.hidden(finding, self.shelf.case(case)).to_dict()
-        content.pop("extra")
+        content.pop("detail")
         content["rows_in_all"] = len(content["rows"])
         content["rows"] = content["rows"][: max(rows, 0)]
         content["reasons"] = [reason["text"] for reason in content["reasons"]]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, note, nothing
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
 from coalition_kit.wording import as_title, isolated, percent, runs
 
 _LEFT, _RIGHT = 8.0, 108.0
@@ -18,32 +17,32 @@ _SURE = 0.8  # as `withdrawal` rates it
 _COLUMNS: Columns = {
     "place of daily work": "node",
     "people": "people",
-    "practise it during the push": lambda row: percent(row["during"]),
-    "after it": lambda row: percent(row["after"]),
-    "needed": lambda row: percent(row["target"]),
-    "holds in": lambda row: runs(row["chance"]),
+    "practise it during the push": lambda row: percent(row.during),
+    "after it": lambda row: percent(row.after),
+    "needed": lambda row: percent(row.target),
+    "holds in": lambda row: runs(row.chance),
 }
 
 
-def nodes_chart(finding: Finding) -> Figure:
+def nodes_chart(finding: WithdrawalFinding) -> Figure:
     """Returns the chart of a `withdrawal` finding: for each node the shares while pushing and after, the target, and how often it holds."""
-    rows = [dict(row) for row in finding.rows]
+    rows = finding.rows
     if not rows:
         said = "No place of daily work is listed."
         return nothing("No place of daily work is listed yet", said)
     title = as_title(finding.verdict)
     told = [f"{title}, that is, in at least {runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
-    return Figure(title, _drawn(rows), "\n".join(told), tuple(rows), _COLUMNS)
+    return Figure(title, _drawn(rows), "\n".join(told), rows, _COLUMNS)
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _told(row: NodeRow) -> str:
     return (
-        f"{isolated(row['node'])}: {percent(row['during'])} practise it while the coalition pushes, {percent(row['after'])} after; "
-        f"{percent(row['target'])} are needed. It holds in {runs(row['chance'])}."
+        f"{isolated(row.node)}: {percent(row.during)} practise it while the coalition pushes, {percent(row.after)} after; "
+        f"{percent(row.target)} are needed. It holds in {runs(row.chance)}."
     )
 
 
-def _drawn(rows: list[dict[str, Any]]) -> str:
+def _drawn(rows: Sequence[NodeRow]) -> str:
     content: list[Element] = [
         note("nobody practises it", 0, 12),
         note("everybody", WIDTH - _RIGHT + _LEFT, 12, anchor="end"),
@@ -51,16 +50,16 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     ]
     y = 22.0
     for row in rows:
-        name = wrapped(row["node"], WIDTH / BOLD, lines=2)
+        name = wrapped(row.node, WIDTH / BOLD, lines=2)
         content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + 18, bold=True)]
         y += 16.25 * len(name) + 16
         content += [
             line(_LEFT, y, WIDTH - _RIGHT, y),
-            *([line(_x(row["during"]), y, _x(row["after"]), y, colour="soft", width=3)] if row["during"] != row["after"] else []),
-            *_needed(_x(row["target"]), y),
-            *_pushing(_x(row["during"]), y),
-            *_after(_x(row["after"]), y),
-            words(runs(row["chance"]), WIDTH, y + 4, size=12, anchor="end", bold=row["chance"] >= _SURE),
+            *([line(_x(row.during), y, _x(row.after), y, colour="soft", width=3)] if row.during != row.after else []),
+            *_needed(_x(row.target), y),
+            *_pushing(_x(row.during), y),
+            *_after(_x(row.after), y),
+            words(runs(row.chance), WIDTH, y + 4, size=12, anchor="end", bold=row.chance >= _SURE),
         ]
         y += 18
     content.append(line(0, y, WIDTH, y))

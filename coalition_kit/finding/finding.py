@@ -7,7 +7,7 @@ not known, the smallest change of the inputs that would turn the verdict, and wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal
 from xml.etree.ElementTree import Element
@@ -137,8 +137,6 @@ class Finding(Generic[RowT, DetailT]):
         Whether the status survives the ranges of the model's own constants, where it rests on any.
     detail : dataclass, optional
         What stands beside the rows, documented with the question.
-    extra : mapping, optional
-        The same for questions whose detail has no class yet.
 
     Examples
     --------
@@ -168,7 +166,6 @@ class Finding(Generic[RowT, DetailT]):
     sources: tuple[str, ...] = ()
     sensitivity: Sensitivity | None = None
     detail: DetailT = field(default_factory=NoDetail)  # type: ignore[assignment]
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def table(self) -> pd.DataFrame:

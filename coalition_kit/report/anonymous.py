@@ -99,7 +99,6 @@ def _thinned(finding: Finding, hears: Hears) -> Finding:
         missing=() if finding.name in ABOUT_PEOPLE else kept(finding.missing),
         assumptions=kept(finding.assumptions),
         detail=_thinned_detail(finding),
-        extra={},
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+from dataclasses import dataclass
 
 import pytest
 
@@ -202,6 +203,18 @@ def test_a_nickname_can_be_added_by_hand():
 # Findings, nested values, journals
 
 
+@dataclass(frozen=True)
+class Reach:
+    person: str
+    names: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Pairs:
+    held: dict
+
+
 def test_everything_in_a_finding_is_reached():
     key = Key({"Ana Ruiz": "Alder", "Ben Okafor": "Birch"}, words={"Ana": "Alder"})
     finding = Finding(
@@ -209,16 +222,16 @@ def test_everything_in_a_finding_is_reached():
         "Who reaches Ana Ruiz?",
         "Ben Okafor does.",
         "met",
-        rows=({"person": "Ana Ruiz", "names": "Ana Ruiz; Ben Okafor", "count": 2},),
+        rows=(Reach("Ana Ruiz", ("Ana Ruiz", "Smith; Jones", "Ben Okafor"), 2),),
         reasons=(Reason("Ana said so.", ("Ana Ruiz",), (("Ana Ruiz", "Ben Okafor"),)),),
-        extra={"Ana Ruiz": [("Ben Okafor", 1.5)], "deep": {"er": {"Ana"}}},
+        detail=Pairs({"Ana Ruiz": [("Ben Okafor", 1.5)], "deep": {"er": {"Ana"}}}),
         sources=("Ruiz, Ana (2003).",),
     )
     hidden = key.hide(finding)
     assert "Ruiz" not in hidden.to_json().replace("Ruiz, Ana (2003).", "")
-    assert hidden.rows == ({"person": "Alder", "names": "Alder; Birch", "count": 2},)
+    assert hidden.rows == (Reach("Alder", ("Alder", "Smith; Jones", "Birch"), 2),)
     assert hidden.reasons == (Reason("Alder said so.", ("Alder",), (("Alder", "Birch"),)),)
-    assert hidden.extra == {"Alder": [("Birch", 1.5)], "deep": {"er": {"Alder"}}}
+    assert hidden.detail == Pairs({"Alder": [("Birch", 1.5)], "deep": {"er": {"Alder"}}})
     assert hidden.sources == finding.sources
 
 

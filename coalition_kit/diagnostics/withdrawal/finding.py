@@ -1,19 +1,19 @@
 """Would the daily work hold if nobody pushed? The withdrawal test at each operational node: the half of critical mass that spreads.
 
 It is the quick question, asked again with every slider and every member more; `critical_mass` adds the decisions, the
-resistance, and what would change it. Model and assumptions are those of `_ground.adoption`.
+resistance, and what would change it. Model and assumptions are those of `coalition_kit.model.world`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.finding.status import RULE, SURE, first_step
+from coalition_kit.finding.status import at_least, first_step
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
@@ -22,37 +22,79 @@ from coalition_kit.wording import capitalised, number_word, part_of, percent
 QUESTION = "Withdrawal: would it hold if nobody pushed?"
 
 
-def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 0, world: World | None = None) -> Finding:
+@dataclass(frozen=True)
+class NodeRow:
+    """One node: its people, the mean shares that practise it while the coalition pushes and after, what it needs, how often it holds."""
+
+    node: str
+    people: int
+    during: float
+    after: float
+    target: float
+    chance: float
+
+
+@dataclass(frozen=True)
+class WithdrawalDetail:
+    """Beside the rows: the members who were tried, how many people there are, and the median number while pushing."""
+
+    members: tuple[str, ...] = ()
+    people: int = 0
+    during: float = 0.0
+
+
+WithdrawalFinding = Finding[NodeRow, WithdrawalDetail]
+
+
+def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 0, world: World | None = None) -> WithdrawalFinding:
     """Returns how many practise the change while the coalition pushes and after, at every operational node.
 
-    `members` are tried in place of the case's own; `world` is a `World` of the same people, for asking again quickly with the same
-    draws. `value` is the median number of people who practise it after the push, with its 90 % interval; `chance` the share of
-    draws in which every node reaches its target then. Met: in at least 80 of 100; not met: in 20 or fewer.
-    `rows`: one a node with people, during, after (mean shares), target, chance (that it holds). `extra`: members, people, during
-    (the median number while pushing). Raises KeyError for a name that is not in the case.
+    Parameters
+    ----------
+    case : Case
+        The case to ask about.
+    members : iterable of str, optional
+        Who is tried in place of the case's own coalition.
+    seed : int, default 0
+        Of the draws; the same seed and case give the same answer.
+    world : World, optional
+        A world of the same people, for asking again quickly with the same draws.
+
+    Returns
+    -------
+    Finding[NodeRow, WithdrawalDetail]
+        `value` is the median number of people who practise it after the push, with its 90 % interval over the draws; `chance` the
+        share of draws in which every node reaches its target then. Met: at least the confidence of the world's parameters; not
+        met: 1 − that or less. It says what this model says at its usual constants; whether a status survives their ranges is asked
+        by `critical_mass`.
+
+    Raises
+    ------
+    KeyError
+        For a name that is not in the case.
+
+    Examples
+    --------
+    >>> from coalition_kit.datasets.bundled import product_development_in_january
+    >>> case, _ = product_development_in_january()
+    >>> withdrawal(case).status, withdrawal(case, ["Nomvula Khoza", "Priya Raghunathan", "Marek Dvorsky", "Kateryna Bondar"]).status
+    ('not met', 'met')
     """
     inside = tuple(case.person(name).name for name in (case.member_names if members is None else members))
     world = world or World(case, seed=seed)
     if not world.nodes or not inside:
         return _not_assessable(case, bool(world.nodes), bool(inside))
-    trial = world.trial(inside)
+    trial, sure = world.trial(inside), world.parameters.confidence
     sizes, chance = trial.after.sum(axis=0), float(trial.all_hold.mean())
-    rows: tuple[dict[str, Any], ...] = tuple(
-        {
-            "node": node.name,
-            "people": len(at),
-            "during": float(trial.during[at].mean()),
-            "after": float(trial.after[at].mean()),
-            "target": node.target,
-            "chance": float(held.mean()),
-        }
+    rows = tuple(
+        NodeRow(node.name, len(at), float(trial.during[at].mean()), float(trial.after[at].mean()), node.target, float(held.mean()))
         for (node, at), held in zip(world.nodes, trial.holds, strict=True)
     )
-    status: Status = "met" if chance >= SURE else "not met" if chance <= 1 - SURE else "at risk"
+    status: Status = "met" if at_least(chance, sure) else "not met" if at_least(1 - chance, sure) else "at risk"
     return Finding(
         "withdrawal",
         QUESTION,
-        _verdict(sum(row["chance"] >= SURE for row in rows), len(rows)),
+        _verdict(sum(bool(at_least(row.chance, sure)) for row in rows), len(rows)),
         status,
         value=float(np.median(sizes)),
         interval=interval(sizes),
@@ -61,16 +103,12 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
         chance_error=float(monte_carlo_error(chance, world.draws)),
         chance_of="Every node holds",
         rows=rows,
-        reasons=tuple(
-            Reason(
-                f"“{row['node']}”: {percent(row['during'])} practise it while the coalition pushes, {percent(row['after'])} after; "
-                f"{percent(row['target'])} are needed."
-            )
-            for row in rows
-            if row["chance"] < SURE
+        reasons=tuple(_reason(row) for row in rows if not at_least(row.chance, sure)),
+        assumptions=(
+            *assumed.adoption(world.parameters),
+            f"Met: every node holds in at least {percent(sure)} of the draws; not met: that it fails as surely. The kit's own rule.",
         ),
-        assumptions=(*assumed.adoption(), RULE),
-        extra={"members": inside, "people": len(case.names), "during": float(np.median(trial.during.sum(axis=0)))},
+        detail=WithdrawalDetail(inside, len(case.names), float(np.median(trial.during.sum(axis=0)))),
     )
 
 
@@ -81,7 +119,12 @@ def _verdict(holding: int, places: int) -> str:
     return capitalised(f"{which} of daily work {'holds' if holding == 1 else 'hold'} when nobody pushes.")
 
 
-def _not_assessable(case: Case, nodes: bool, members: bool) -> Finding:
+def _reason(row: NodeRow) -> Reason:
+    shares = f"{percent(row.during)} practise it while the coalition pushes, {percent(row.after)} after"
+    return Reason(f"“{row.node}”: {shares}; {percent(row.target)} are needed.")
+
+
+def _not_assessable(case: Case, nodes: bool, members: bool) -> WithdrawalFinding:
     missing = [
         *([] if nodes else ["Where the change must be practised every day (the nodes)."]),
         *([] if members else ["Who is a member."]),
@@ -93,4 +136,5 @@ def _not_assessable(case: Case, nodes: bool, members: bool) -> Finding:
         "not assessable",
         missing=tuple(missing),
         next_steps=first_step(case),
+        detail=WithdrawalDetail(),
     )

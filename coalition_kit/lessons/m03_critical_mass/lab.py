@@ -16,7 +16,7 @@ from coalition_kit.charts.withdrawal import nodes_chart
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.critical_mass import finding as mass
 from coalition_kit.diagnostics.withdrawal import withdrawal
-from coalition_kit.finding import Finding
+from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World, supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row
@@ -73,7 +73,7 @@ class Placed(Lab):
         """The draws in which all line-ups are tried."""
         return World(self.case)
 
-    def finding(self, which: str) -> Finding:
+    def finding(self, which: str) -> WithdrawalFinding:
         """Returns whether a line-up holds."""
         return withdrawal(self.case, self.line_ups[which], world=self.world)
 
@@ -139,7 +139,7 @@ class Recruits(Lab):
         return self.standard.pushed(self.push.value / 100)
 
     @property
-    def last(self) -> Finding | None:
+    def last(self) -> WithdrawalFinding | None:
         """The finding of the last run, at the push that is set now."""
         return self._ask(self.runs[-1]) if self.runs else None
 
@@ -180,7 +180,7 @@ class Recruits(Lab):
             return
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
 
-    def _ask(self, names: Sequence[str], world: World | None = None) -> Finding:
+    def _ask(self, names: Sequence[str], world: World | None = None) -> WithdrawalFinding:
         return withdrawal(self.case, [*self.case.member_names, *names], world=world or self.world)
 
     def _draw(self, change: Any = None) -> None:
@@ -191,9 +191,9 @@ class Recruits(Lab):
             self.result.value = self._report(self.last)
             parts += [self.result, self.harder, self.rounds]
             if self.film is not None:
-                _play(self.film, self.case, self.last.extra["members"], self.world)
+                _play(self.film, self.case, self.last.detail.members, self.world)
             if self.won:
-                self._offer(self.last.extra["members"])
+                self._offer(self.last.detail.members)
                 parts += [html(_TURN), row(self.leaver, self.leave), self.without]
         self.children = parts
 
@@ -206,12 +206,12 @@ class Recruits(Lab):
     def _film(self) -> NetworkMap:
         assert self.last is not None
         self.film = NetworkMap.of(self.case)
-        _play(self.film, self.case, self.last.extra["members"], self.world)
+        _play(self.film, self.case, self.last.detail.members, self.world)
         return self.film
 
     def _leave(self, _: Any) -> None:
         assert self.last is not None
-        names = [name for name in self.last.extra["members"] if name != self.leaver.value]
+        names = [name for name in self.last.detail.members if name != self.leaver.value]
         finding = withdrawal(self.case, names, world=self.world)
         turned = self.last.status == "met" and finding.status != "met"
         verdict = (
@@ -220,7 +220,7 @@ class Recruits(Lab):
         found = f"<p class='ck-won' role='status'>{_FOUND}</p>" if turned else ""
         self.without.value = f"<p class='ck-verdict' role='status'>{escape(verdict)} {escape(_sentence(finding))}</p>{found}"
 
-    def _report(self, finding: Finding) -> str:
+    def _report(self, finding: WithdrawalFinding) -> str:
         won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won and not self.own else ""
         before = withdrawal(self.case, world=self.world)
         runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
@@ -271,9 +271,9 @@ def _who(line_ups: dict[str, tuple[str, ...]]) -> Any:
     return html(f"<ul class='ck-told'>{items}</ul>")
 
 
-def _table(tried: list[tuple[str, Finding]], caption: str) -> str:
+def _table(tried: list[tuple[str, WithdrawalFinding]], caption: str) -> str:
     rows = "".join(
-        f"<tr><th scope='row'><bdi>{escape(which)}</bdi></th><td>{len(finding.extra['members'])}</td><td>{finding.extra['during']:.0f}</td>"
+        f"<tr><th scope='row'><bdi>{escape(which)}</bdi></th><td>{len(finding.detail.members)}</td><td>{finding.detail.during:.0f}</td>"
         f"<td>{finding.value:.0f}</td><td>{runs(finding.chance or 0)}</td></tr>"
         for which, finding in tried
         if finding.value is not None
@@ -285,12 +285,12 @@ def _table(tried: list[tuple[str, Finding]], caption: str) -> str:
     )
 
 
-def _sentence(finding: Finding) -> str:
+def _sentence(finding: WithdrawalFinding) -> str:
     """Returns what a run brought, in one breath."""
     if finding.value is None:
         return finding.verdict
     return (
-        f"{finding.verdict} {finding.value:.0f} of {finding.extra['people']} people still practise it; "
+        f"{finding.verdict} {finding.value:.0f} of {finding.detail.people} people still practise it; "
         f"in {runs(finding.chance or 0)} every place reaches what it needs."
     )
 

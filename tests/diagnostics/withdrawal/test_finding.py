@@ -8,6 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
+from coalition_kit.diagnostics.withdrawal.finding import NodeRow
 from coalition_kit.model.world import World, supporters
 
 
@@ -24,13 +25,13 @@ def line(**fields):
 def test_a_line_follows_its_first_who_holds_on():
     finding = withdrawal(line())
     assert (finding.status, finding.value, finding.chance) == ("met", 4, 1)
-    assert finding.rows[0] == {"node": "The bench", "people": 4, "during": 1, "after": 1, "target": 1, "chance": 1}
+    assert finding.rows[0] == NodeRow("The bench", people=4, during=1, after=1, target=1, chance=1)
     assert finding.verdict == "The one place of daily work holds when nobody pushes."
 
 
 def test_a_first_who_does_not_want_it_in_private_takes_the_line_along():
     finding = withdrawal(line().with_person("Ana", private_stance="-1"))
-    assert (finding.status, finding.rows[0]["during"], finding.rows[0]["after"]) == ("not met", 1, 0)
+    assert (finding.status, finding.rows[0].during, finding.rows[0].after) == ("not met", 1, 0)
     assert "practise it while the coalition pushes" in finding.reasons[0].text
 
 

@@ -75,7 +75,7 @@ def test_a_harder_push_shows_more_and_wins_nothing(session):
     lab = ran(labs.Recruits(session), "Malik Fontaine")
     then = lab.last
     lab.push.value = 30
-    assert lab.last.extra["during"] > then.extra["during"]
+    assert lab.last.detail.during > then.detail.during
     assert not lab.won
 
 
