@@ -25,6 +25,7 @@ from .diagnostics.pooling import pooling
 from .finding import Finding, Flip, Reason
 from .history import what_moved
 from .io import IntakeError, Reading, UndecidedError, read_case, reading, write_template
+from .model.parameters import Parameters
 from .privacy import Key, pseudonymised
 
 __version__: str
@@ -37,6 +38,7 @@ __all__ = [
     "IntakeError",
     "Judgement",
     "Key",
+    "Parameters",
     "Reading",
     "Reason",
     "UndecidedError",

@@ -24,9 +24,54 @@ def _constant(value: float, low: float, high: float, meaning: str, *, source: st
 
 @dataclass(frozen=True)
 class Parameters:
-    """The constants of the model. Raises ValueError for one outside 0 to 1 where it is a share, or below 0.
+    """The constants of the model: heuristics of this kit, unless `table` names another source.
 
-    `entries` lists them with meaning, source and range; `table` is the same as a DataFrame.
+    Parameters
+    ----------
+    odds_per_step : float, default 4
+        By how much one step of private stance multiplies the odds of a yes; undecided is 1 in 2; varied from 2.5 to 6.
+    vote_correlation : float, default 0.3
+        Correlation of the holders' hidden inclinations, beside independence; varied from 0 to 0.6.
+    push : float, default 0.1
+        Company that a coalition at work adds for whoever has a tie to a member, as a share of those around; varied from 0.05 to
+        0.15.
+    threshold : float, default 0.4
+        Threshold of an undecided person of whom none is judged, as a share of those around; varied from 0.3 to 0.5.
+    threshold_per_stance : float, default 0.15
+        By how much a step of private stance lowers such a threshold; varied from 0.1 to 0.2.
+    threshold_per_readiness : float, default 0.05
+        By how much a step of readiness above “let it happen” lowers such a threshold; varied from 0 to 0.1.
+    threshold_spread : float, default 0.15
+        Half the width of the even spread around such a threshold; varied from 0.1 to 0.2.
+    evidence_on_threshold : float, default 1
+        Share of the shift in log-odds of a yes that evidence takes off the log-odds of a threshold; varied from 0.5 to 1.5.
+    opposition : float, default 0.2
+        Share of those around that somebody who leans against it needs on top of the threshold to go on unpushed; varied from
+        0.1 to 0.4.
+    repeated : float, default 0.9
+        Correlation of several reports of one source; varied from 0.7 to 1.
+    unknown_correlation : float, default 0.3
+        Correlation of what is unknown of different people: their stances, thresholds, tie strengths; varied from 0 to 0.6.
+    knowledge_floor : float, default 0.5
+        Share of the people concerned of whom a stance is judged, below which no verdict is sure; varied from 0.3 to 0.7.
+    confidence : float, default 0.8
+        Chance from which on something is said to hold; varied from 0.7 to 0.9.
+    failed_stance : float, default 0.5
+        Steps of stance that a failed launch costs everybody outside the coalition; varied from 0.25 to 1.
+    failed_threshold : float, default 0.1
+        By how much a failed launch raises their thresholds; varied from 0.05 to 0.2.
+    launch_loss : float, default 2
+        What a failed launch costs, in launches that hold; varied from 1 to 4.
+
+    Raises
+    ------
+    ValueError
+        For a constant outside 0 to 1 where it is a share, or below 0, and for odds per step up to 1.
+
+    Examples
+    --------
+    >>> DEFAULT.push, Parameters(push=0.2).push
+    (0.1, 0.2)
     """
 
     odds_per_step: float = _constant(
@@ -93,18 +138,63 @@ class Parameters:
         return pd.DataFrame([{k: v for k, v in vars(entry).items() if k != "in_words"} for entry in self.entries])
 
     def replace(self, **constants: float) -> Parameters:
-        """Returns these parameters with some of them given. Raises TypeError for a constant that there is not, ValueError as above."""
+        """Returns these parameters with some of them given.
+
+        Parameters
+        ----------
+        **constants : float
+            Constants by name.
+
+        Returns
+        -------
+        Parameters
+            The others as they are.
+
+        Raises
+        ------
+        TypeError
+            For a constant that there is not.
+        ValueError
+            For a value that a constant cannot have.
+        """
         return replace(self, **constants)
 
     def with_confidence(self, confidence: float | None) -> float:
-        """Returns the confidence that counts: the one that is asked for, else this one. Raises ValueError unless 0.5 < it ≤ 1."""
+        """Returns the confidence that counts: the one that is asked for, else this one.
+
+        Parameters
+        ----------
+        confidence : float or None
+            The one that is asked for.
+
+        Returns
+        -------
+        float
+            Above 0.5 and at most 1.
+
+        Raises
+        ------
+        ValueError
+            For another number.
+        """
         wanted = self.confidence if confidence is None else confidence
         if not 0.5 < wanted <= 1:
             raise ValueError(f"a confidence above 0.5 and at most 1 is wanted; got {wanted!r}")
         return wanted
 
     def varied(self, *names: str) -> tuple[Entry, ...]:
-        """Returns the entries called `names`, in that order: the constants on which a verdict rests."""
+        """Returns some of the entries, such as the constants on which a verdict rests.
+
+        Parameters
+        ----------
+        *names : str
+            Names of constants.
+
+        Returns
+        -------
+        tuple of Entry
+            The entries, in the order of the names.
+        """
         known = {entry.name: entry for entry in self.entries}
         return tuple(known[name] for name in names)
 

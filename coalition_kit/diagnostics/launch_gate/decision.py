@@ -17,6 +17,7 @@ from coalition_kit.diagnostics.launch_gate.results import Answer
 from coalition_kit.diagnostics.next_questions import analysis as q
 from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.finding import Status
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import evpi
 
@@ -53,9 +54,18 @@ class Ruling:
 class Gate:
     """One case before its gate: the same draws for every coalition that is tried."""
 
-    def __init__(self, case: Case, seed: int, draws: int, confidence: float = 0.8, loss: float = q.LOSS, cost: float = 0.0) -> None:
+    def __init__(
+        self,
+        case: Case,
+        seed: int,
+        draws: int,
+        confidence: float = 0.8,
+        loss: float = q.LOSS,
+        cost: float = 0.0,
+        parameters: Parameters = DEFAULT,
+    ) -> None:
         self.case, self.seed, self.draws, self.confidence, self.loss, self.cost = case, seed, draws, confidence, loss, cost
-        self.world = World(case, seed=seed, draws=draws)
+        self.world = World(case, seed=seed, draws=draws, parameters=parameters)
         self._asked: dict[tuple[frozenset[str], float], q.Asked] = {}
 
     @cached_property
@@ -66,7 +76,7 @@ class Gate:
     @cached_property
     def trials(self) -> tuple[Trial, ...]:
         """The evidence that is planned and not in hand, with the case and the world at either end of what it may show."""
-        return planned(self.case, self.seed, self.draws)
+        return planned(self.case, self.seed, self.draws, self.world.parameters)
 
     def winnable(self, members: frozenset[str]) -> bool:
         """Returns whether `members` can win every decision; where they cannot, neither an answer nor evidence opens the gate."""
@@ -80,7 +90,7 @@ class Gate:
 
     def other(self, case: Case) -> Gate:
         """Returns the gate of another case under the same rules."""
-        return Gate(case, self.seed, self.draws, self.confidence, self.loss, self.cost)
+        return Gate(case, self.seed, self.draws, self.confidence, self.loss, self.cost, self.world.parameters)
 
     def prepared(self) -> Gate:
         """Returns this gate with all that does not depend on its rules worked out."""

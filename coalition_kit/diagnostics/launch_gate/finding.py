@@ -18,11 +18,12 @@ from coalition_kit.diagnostics.launch_gate import wording
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.diagnostics.next_questions import wording as questions
-from coalition_kit.diagnostics.next_questions.analysis import DRAWS, LOSS
+from coalition_kit.diagnostics.next_questions.analysis import LOSS
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding import Finding, Flip
 from coalition_kit.finding.status import first_step
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
 
 _TRIED, _OUTSIDE = 3, 12
@@ -40,6 +41,7 @@ def launch_gate(
     months: float = 3,
     search: bool = True,
     gate: Gate | None = None,
+    parameters: Parameters = DEFAULT,
 ) -> GateFinding:
     """Returns whether to launch now, to hold, or to learn something first, with every condition and its reason.
 
@@ -49,7 +51,7 @@ def launch_gate(
         The case to ask about.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
-    draws : int, default 1000
+    draws : int, default `DRAWS`
         How often the judgements are drawn.
     confidence : float, default 0.8
         The mean chance that each of the last two conditions must reach; a heuristic of this kit.
@@ -62,7 +64,9 @@ def launch_gate(
     search : bool, default True
         Whether to try what would change the answer; without it, asking again is quick, as a slider does.
     gate : Gate, optional
-        The gate of the same case, whose draws are used again.
+        The gate of the same case, whose draws and parameters are used again.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
 
     Returns
     -------
@@ -98,7 +102,7 @@ def launch_gate(
     """
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
-    gate = (gate.prepared() if gate else Gate(case, seed, draws)).asking(confidence, loss, waiting * months)
+    gate = (gate.prepared() if gate else Gate(case, seed, draws, parameters=parameters)).asking(confidence, loss, waiting * months)
     members = case.member_names
     if not members or not (gate.world.games or gate.world.nodes):
         return Finding(

@@ -14,6 +14,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.people import Evidence
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.support import UNKNOWN_RATIO
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.persuasion import likelihood_ratio
@@ -31,13 +32,15 @@ class Trial:
     ends: tuple[tuple[Case, World], ...]
 
 
-def planned(case: Case, seed: int, draws: int) -> tuple[Trial, ...]:
+def planned(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> tuple[Trial, ...]:
     """Returns the first three pieces of planned evidence, designed pilots before the others."""
     found = list(_designed(case)) + list(_listed(case))
     trials = []
     for request, weak, strong in found[:_MOST]:
         cases = [_with(case, end) for end in (weak, strong)]
-        trials.append(Trial(weak.name, request, tuple((each, World(each, seed=seed, draws=draws)) for each in cases)))
+        trials.append(
+            Trial(weak.name, request, tuple((each, World(each, seed=seed, draws=draws, parameters=parameters)) for each in cases))
+        )
     return tuple(trials)
 
 

@@ -20,7 +20,6 @@ from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evpi, evppi
 
 LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic
-DRAWS = 1000  # the gate and the next questions look at the same ones
 DECISIVE = 0.25  # a swing of a chance from which a question is said to decide: heuristic
 ENOUGH_TOLD = 0.5  # of the people must have told a stance before one can say which question comes first: heuristic
 About = Literal["stance", "threshold", "worry", "evidence"]

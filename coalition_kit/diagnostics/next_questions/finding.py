@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_questions import wording
 from coalition_kit.diagnostics.next_questions.analysis import (
-    DRAWS,
     LOSS,
     Asked,
     QuestionRow,
@@ -27,6 +26,7 @@ from coalition_kit.diagnostics.next_questions.analysis import (
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import first_step
 from coalition_kit.finding.what_if import find_flips
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.world import World
 
 _SHOWN = 3
@@ -34,7 +34,9 @@ _DOUBTED = 4  # members whose stance is tried as unknown
 QuestionsFinding = Finding[QuestionRow, QuestionsDetail]
 
 
-def next_questions(case: Case, *, seed: int = 0, draws: int = DRAWS, loss: float = LOSS) -> QuestionsFinding:
+def next_questions(
+    case: Case, *, seed: int = 0, draws: int = DRAWS, loss: float = LOSS, parameters: Parameters = DEFAULT
+) -> QuestionsFinding:
     """Returns what to find out first: whom or what to ask, about what, and which decision or node hangs on the answer.
 
     Parameters
@@ -43,10 +45,12 @@ def next_questions(case: Case, *, seed: int = 0, draws: int = DRAWS, loss: float
         The case to ask about.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
-    draws : int, default 1000
+    draws : int, default `DRAWS`
         How often the judgements are drawn.
     loss : float, default 2
         What a failed launch costs, in launches that hold; a heuristic of this kit.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
 
     Returns
     -------
@@ -78,7 +82,7 @@ def next_questions(case: Case, *, seed: int = 0, draws: int = DRAWS, loss: float
     (False, 'decision')
     """
     members = case.member_names
-    world = World(case, seed=seed, draws=draws)
+    world = World(case, seed=seed, draws=draws, parameters=parameters)
     if not members or not (world.games or world.nodes):
         return Finding(
             "next_questions",
@@ -116,7 +120,7 @@ def _flips(world: World, found: Asked, unknown: Sequence[Unknown], loss: float) 
     now = status_of(world, found.relevant)
 
     def told(name: str, stance: str) -> Status:
-        other = World(case.with_person(name, private_stance=stance), seed=world.seed, draws=world.draws)
+        other = World(case.with_person(name, private_stance=stance), seed=world.seed, draws=world.draws, parameters=world.parameters)
         return status_of(other, decides(other, coalition, loss, unknowns(other)))
 
     def joined(names: frozenset[str]) -> Status:

@@ -19,10 +19,10 @@ from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
-from coalition_kit.diagnostics.next_questions.analysis import DRAWS
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import phases
 from coalition_kit.finding import Finding
+from coalition_kit.model.parameters import DRAWS
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
