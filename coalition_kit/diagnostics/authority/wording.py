@@ -62,9 +62,10 @@ def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: Authority
             )
     joint = detail.joint
     alone, common = joint.everybody_independent, joint.everybody_correlated
+    every = f"{_which(len(rows), len(rows))}{' together' if len(rows) > 1 else ''}"
     way = "the same" if percent(alone) == percent(common) else "less" if common < alone else "more"
     yield Reason(
-        f"If every holder were asked and voted by stance, all {count_of(len(rows), 'decision')} together would pass with a chance of "
+        f"If every holder were asked and voted by stance, {every} would pass with a chance of "
         f"{percent(alone)} where votes are independent, and of {percent(common)} where what moves one holder moves the others too "
         f"(correlation {joint.correlation:g}): {way} here. "
         f"Counting members only: {percent(joint.members_independent)} and {percent(joint.members_correlated)}.",

@@ -94,9 +94,7 @@ def commitment(
         wording.verdict(rows),
         rating.status,
         value=100 * detail.committed,
-        unit="% of the members are committed"
-        if detail.committed == detail.may_be_committed
-        else "% of the members are known to be committed",
+        unit=wording.unit(detail),
         chance=rating.chance if unsure else None,
         chance_error=rating.error if unsure else None,
         chance_of="The standard is met",

@@ -207,7 +207,7 @@ def missing(mass: Mass) -> Iterable[str]:
     seats = {name for game in mass.world.games.values() for name in game.players}
     unsure = [name for name in mass.world.names if name in seats and not mass.case.person(name).private_stance.known]
     if unsure:
-        yield f"The private stance of {name_list(unsure)}, who sit in decisions."
+        yield f"The private stance of {name_list(unsure)}, who {'sits' if len(unsure) == 1 else 'sit'} in decisions."
     unheard = [q.name for q in record.people if not any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))]
     if unheard:
         yield f"How much company {name_list(unheard)} would need: no threshold, stance or readiness is known, so anything was tried."

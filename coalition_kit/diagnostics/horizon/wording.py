@@ -163,7 +163,7 @@ def if_known(check: HorizonCheck) -> str:
 
 def if_marked(check: HorizonCheck, any_marked: bool) -> str:
     """Returns the condition that this horizon were the common one."""
-    return f"{'only ' if any_marked else ''}“{check.horizon.outcome}” was marked as the one horizon"
+    return f"{'only ' if any_marked else ''}“{check.horizon.outcome}” were marked as the one horizon"
 
 
 def if_unowned(check: HorizonCheck) -> str:

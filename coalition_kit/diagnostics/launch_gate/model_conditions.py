@@ -141,7 +141,7 @@ def _no_decision(name: str) -> Condition:
 
 
 def _all(count: int, one: str, many: str) -> str:
-    return f"the one {one}" if count == 1 else f"all {number_word(count)} {many}"
+    return {1: f"the one {one}", 2: f"both {many}"}.get(count, f"all {number_word(count)} {many}")
 
 
 def _only(chance: float) -> str:

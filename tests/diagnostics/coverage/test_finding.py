@@ -119,4 +119,5 @@ ALONE = {"members": [{"person": "Ana"}], "ties": [], "decisions": [], "commitmen
 def test_what_cannot_be_judged_says_what_is_missing(changes, word):
     finding = coverage(team(**changes))
     assert finding.status == "not assessable"
+    assert (finding.detail.once, finding.detail.twice, finding.detail.fill) == (0, 0, ())
     assert any(word in sentence for sentence in finding.missing)

@@ -204,7 +204,7 @@ def test_the_words_of_a_trend_and_of_its_number():
 
 def test_what_would_change_it_says_from_what_to_what():
     texts = [flip.text for flip in horizon(team(horizons=[ONE, TWO])).would_change]
-    assert "If only “Parts in a batch” was marked as the one horizon, this would go from at risk to met." in texts
+    assert "If only “Parts in a batch” were marked as the one horizon, this would go from at risk to met." in texts
     (lost,) = horizon(team(horizons=[WHOLE])).would_change
     assert lost.text == "If nobody answered for “Parts in a batch”, this would go from met to not met."
 
@@ -259,8 +259,8 @@ def test_every_sentence_of_one_horizon_that_is_whole_and_one_that_is_empty():
         "Ana answers for “Parts in a batch” and is not in the coalition.",
     ]
     assert [flip.text for flip in finding.would_change] == [
-        "If “Parts in a batch” was marked as the one horizon, this would go from at risk to met.",
-        "If baseline, target, unit, source, owner and date of “Days” were known and “Days” was marked as the one horizon, this would go "
+        "If “Parts in a batch” were marked as the one horizon, this would go from at risk to met.",
+        "If baseline, target, unit, source, owner and date of “Days” were known and “Days” were marked as the one horizon, this would go "
         "from at risk to met.",
         "If nobody answered for “Parts in a batch”, this would go from at risk to not met.",
     ]
