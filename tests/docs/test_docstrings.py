@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -22,7 +21,6 @@ LEFT_OUT = {
 LEFT_OUT_OF_METHODS = {"EX01": "the example of the class shows its methods at work"}
 LEFT_OUT_OF_EXCEPTIONS = {"EX01": "the example stands where the exception is raised"}
 PACKAGES = ("case", "history", "io", "privacy", "report", "assistant", "datasets")
-TO_CONVERT = frozenset((Path(__file__).parent / "docstrings_to_convert.txt").read_text(encoding="utf-8").split())
 
 
 def documented(thing: object, name: str) -> Iterator[str]:
@@ -71,15 +69,9 @@ def faults(name: str) -> list[str]:
 NAMES = sorted(set(public_names()))
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in TO_CONVERT])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_docstring_has_every_section(name: str) -> None:
     assert not faults(name)
-
-
-@pytest.mark.parametrize("name", sorted(TO_CONVERT))
-def test_a_name_on_the_list_is_public_and_still_to_be_converted(name: str) -> None:
-    assert name in NAMES, f"{name} is not public: take it off docstrings_to_convert.txt"
-    assert faults(name), f"{name} is converted: take it off docstrings_to_convert.txt"
 
 
 def test_every_check_that_is_left_out_exists() -> None:
