@@ -102,7 +102,7 @@ def test_the_weakest_link_is_shown_only_after_the_prediction(session):
     assert lab.result not in lab.children
     lab.prediction.control.value = "what they can do between them"
     lab.prediction.commit.click()
-    assert "openness 1" in lab.result.value
+    assert "openness is 1" in lab.result.value
 
 
 def test_a_member_more_moves_the_answers_and_the_session_keeps_the_case():
