@@ -176,11 +176,13 @@ def main() -> None:
                 raise SystemExit(f"the tests of {question} fail, or take more than {asked.limit:g} seconds, without any bug planted")
             every = [bug for module in aim.modules for bug in bugs(module)]
             planted = random.Random(asked.seed).sample(every, min(asked.most, len(every)))
-            missed = [bug for bug in planted if survives(bug, aim, copied, asked.limit)]
-            for bug in missed:
-                print(f"{bug.module}:{bug.line}: {bug.before}  →  {bug.after}")
-            share = len(missed) / len(planted) if planted else 0.0
-            print(f"{question}: {len(missed)} of {len(planted)} planted bugs survive ({share:.0%}); {len(every)} are possible", flush=True)
+            missed = 0
+            for count, bug in enumerate(planted, start=1):
+                if survives(bug, aim, copied, asked.limit):
+                    missed += 1
+                    print(f"{bug.module}:{bug.line}: {bug.before}  →  {bug.after}  ({missed} of {count} so far)", flush=True)
+            share = missed / len(planted) if planted else 0.0
+            print(f"{question}: {missed} of {len(planted)} planted bugs survive ({share:.0%}); {len(every)} are possible", flush=True)
 
 
 if __name__ == "__main__":

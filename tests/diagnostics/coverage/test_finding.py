@@ -1,5 +1,7 @@
 """Coverage, worked out by hand on five places of weights 3, 1, 2, 2, 2."""
 
+from dataclasses import asdict
+
 import numpy as np
 import pytest
 from small_cases import changed, team
@@ -81,6 +83,13 @@ def test_gaps_are_filled_greedily_and_empty_places_said_so():
     assert "Find out who holds Run · Floor: nobody on your list does." in finding.next_steps
 
 
+def test_a_sceptic_is_looked_for_only_where_nobody_listed_is_known_as_one():
+    step = "Ask who sees the risks of this change most clearly: nobody on your list is known to hold a sceptical position."
+    assert step not in coverage(team()).next_steps
+    assert step not in coverage(team().with_person("Cem", perspective=None)).next_steps
+    assert step in coverage(team().with_person("Cem", perspective=None).with_person("Eve", perspective="pragmatist")).next_steps
+
+
 def test_status_wants_both_places_and_a_sceptic():
     assert coverage(team()).status == "at risk"
     covered = team().with_members(["Cem", "Dia"])  # 3 + 2 + 2 + 1 of 10, and a sceptic
@@ -120,4 +129,5 @@ def test_what_cannot_be_judged_says_what_is_missing(changes, word):
     finding = coverage(team(**changes))
     assert finding.status == "not assessable"
     assert (finding.detail.once, finding.detail.twice, finding.detail.fill) == (0, 0, ())
+    assert {*asdict(finding.detail.perspectives).values()} == {0, None}
     assert any(word in sentence for sentence in finding.missing)
