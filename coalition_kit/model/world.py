@@ -198,8 +198,13 @@ class World:
 
     @cached_property
     def staying(self) -> NDArray[np.float64]:
-        """The share of those around that each person needs to go on when nobody pushes: (n, draws); above 1 no company is enough."""
-        return np.asarray(self.thresholds + held_back(self.position, self.parameters.opposition))
+        """The share of those around that each person needs to go on when nobody pushes: (n, draws); above 1 no company is enough.
+
+        Where a threshold is judged and nothing is known of the position, the threshold is all that was said of the person: it counts.
+        """
+        said = [q.private_stance.known or q.stance.known or not q.threshold.known for q in self.case.record.people]
+        back = held_back(self.position, self.parameters.opposition)
+        return np.asarray(self.thresholds + back * np.array(said, dtype=float).reshape(-1, 1))
 
     def _threshold(self, person: Person) -> NDArray[np.float64]:
         common = self.parameters.unknown_correlation

@@ -214,7 +214,7 @@ def _fine_print(report: Report) -> str:
         if entries
     ]
     if report.trust:
-        lists.insert(0, f"<h2>{HEADING}</h2><p>{escape(' '.join(report.trust))}</p>")
+        lists.insert(0, markup.html(markup.tag("h2", HEADING)) + markup.html(markup.tag("p", " ".join(report.trust))))
     return f"<section class='ck-fine' aria-label='The fine print'>{''.join(lists)}</section>" if lists else ""
 
 

@@ -31,7 +31,7 @@ def how_far_to_trust() -> tuple[str, ...]:
         "On three published diffusion data sets we asked: of two people of one community, is it the one with more adopters around who "
         "adopts next?",
         f"Exposure scored {name_list(scores)} within communities; by chance alone it reaches {name_list(tops)}.",
-        "A score of .5 is a coin, and 1 is always right: in two of the three the ties told nothing of who adopts next, in one a little.",
+        "A score of .5 is a coin: in two of three the ties told nothing of who is next, in one a little.",
         "So use the map to find whom to ask, and not to foretell who will.",
         "Thresholds that people told themselves, ties asked from both sides, and dates of who began when would improve it. "
         "With such dates, coalition-kit validate measures it for your own organization.",

@@ -86,7 +86,7 @@ def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visi
     deciding = page.locator(".ck-deciding")
     deciding.get_by_role("button", name="Show me what is not known").click()
     first = next_questions(product_development_in_march()[0]).rows[0]
-    deciding.get_by_label(f"{first['ask']}: {first['about']}").check()
+    deciding.get_by_label(f"{first.ask}: {first.about}").check()
     deciding.get_by_role("button", name="This is the question that decides").click()
     deciding.locator(".ck-won").wait_for(timeout=LONG)
     page.locator(".ck-launch-plan .ck-figure").first.wait_for(timeout=LONG)

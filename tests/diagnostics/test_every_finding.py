@@ -84,8 +84,8 @@ def test_same_seed_same_answer(diagnostic):
 def test_another_seed_gives_other_draws_and_the_same_verdict():
     case = team().with_members(["Eve"])
     one, other = (assess(case, seed=seed)["authority"] for seed in (1, 2))
-    assert one.rows[1]["chance"] != other.rows[1]["chance"]
-    assert one.rows[1]["chance"] == pytest.approx(other.rows[1]["chance"], abs=0.02)
+    assert one.rows[1].chance != other.rows[1].chance
+    assert one.rows[1].chance == pytest.approx(other.rows[1].chance, abs=0.02)
     assert one.status == other.status
 
 

@@ -157,7 +157,7 @@ def test_a_failed_save_leaves_the_old_file_whole(name, tmp_path, monkeypatch):
 
 
 def test_other_extensions_are_refused(tmp_path):
-    with pytest.raises(ValueError, match=r"\.json, \.xlsx or \.zip, or a folder, is wanted; got 'case\.pdf'"):
+    with pytest.raises(ValueError, match=r"\.json, \.xlsx or \.zip, or a folder, is wanted; .*got 'case\.pdf'"):
         write_case(Case(), tmp_path / "case.pdf")
     with pytest.raises(ValueError, match=r"ends in \.xlsx is wanted; got 'blank\.ods'"):
         write_template(tmp_path / "blank.ods")

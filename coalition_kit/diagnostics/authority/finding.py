@@ -81,7 +81,7 @@ def authority(
     >>> import coalition_kit as ck
     >>> finding = ck.authority(ck.load_case("product-development"))
     >>> finding.status, finding.verdict
-    ('not met', 'Seven of eight decisions can be blocked from outside.')
+    ('not met', 'Five of eight decisions can be blocked from outside.')
     """
     model = DecisionModel(case, seed=seed, draws=draws, parameters=parameters)
     authority = Authority(model, parameters.with_confidence(confidence))

@@ -114,8 +114,13 @@ class Standard:
             seeds, held = before.during[:, draws], world.held(members)[:, draws]
             seeds[at, run], held[at, run] = True, world.position[at, draws] > 0
             during = drawn.spread(world.ties.weights, limits, seeds, draws)
-            after = drawn.revert(world.ties.weights, world.staying[:, draws], during, held, draws)
-            holding = world.reached(world.shares(after)).sum(axis=0).reshape(len(some), world.draws).mean(axis=1)
+            holding = before.holds.sum(axis=0)[draws]
+            same = (during == before.during[:, draws]).all(axis=0) & (before.after[at, draws] | ~held[at, run])
+            left = np.flatnonzero(~same & (holding < len(world.nodes)))  # elsewhere the newcomer changes nothing that holds
+            draws = draws[left]
+            after = drawn.revert(world.ties.weights, world.staying[:, draws], during[:, left], held[:, left], draws)
+            holding[left] = world.reached(world.shares(after)).sum(axis=0)
+            holding = holding.reshape(len(some), world.draws).mean(axis=1)
             for name, nodes in zip(some, holding, strict=True):
                 self._scores[members | {name}] = self._passing(members | {name}) + float(nodes)
 

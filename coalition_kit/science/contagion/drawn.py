@@ -294,15 +294,18 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Marks, columns: NDArray[n
     Whoever changes takes the weight off what the listeners lack; whoever lacks nothing more changes in the next round. Only ties
     of those who change are touched.
     """
-    first = True
+    runs = np.asarray(np.arange(weights.runs)[columns])
     changed: Marks = start
+    first = True
     while True:
-        told = np.flatnonzero(np.asarray(changed.any(axis=1))[weights.speakers])
+        moving = np.flatnonzero(changed.any(axis=0))  # the columns in which the cascade goes on
+        now = changed[:, moving]
+        told = np.flatnonzero(np.asarray(now.any(axis=1))[weights.speakers])
         if told.size:
             to = weights.listeners[told]
             starts = np.flatnonzero(np.diff(to, prepend=-1))
-            moved = weights.weights[told][:, columns] * changed[weights.speakers[told]]
-            lack[to[starts]] -= np.add.reduceat(moved, starts, axis=0)
+            moved = weights.weights[told[:, None], runs[moving]] * now[weights.speakers[told]]
+            lack[np.ix_(to[starts], moving)] -= np.add.reduceat(moved, starts, axis=0)
         elif not first:
             return
         first = False
