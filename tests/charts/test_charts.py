@@ -26,6 +26,7 @@ from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.nucleus import nucleus
+from coalition_kit.diagnostics.withdrawal.finding import NodeRow
 from coalition_kit.finding import Finding
 from coalition_kit.wording import all_names, isolated, percent
 
@@ -218,7 +219,7 @@ def test_a_table_says_what_a_reader_asks_and_the_rows_keep_the_rest():
 
 
 def test_nodes_say_both_shares_what_is_needed_and_how_often_it_holds():
-    row = {"node": "Care line", "people": 4, "during": 0.8, "after": 0.5, "target": 0.6, "chance": 0.25}
+    row = NodeRow(node="Care line", people=4, during=0.8, after=0.5, target=0.6, chance=0.25)
     figure = nodes_chart(
         Finding("withdrawal", "?", "The one place of daily work does not hold when nobody pushes.", "not met", rows=(row,))
     )
