@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.science.tolerance import in_range
-from coalition_kit.science.voting.games import WeightedGame, nakamura_number
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
+from coalition_kit.science.voting.weighted import WeightedGame
 
 Floats = NDArray[np.float64]
 _MOST_SETS = 2000  # minimal winning coalitions from which the Nakamura number is searched
@@ -102,6 +102,44 @@ def nakamura(game: SimpleGame) -> float:
             raise TooLargeError("fewer intersections of minimal winning coalitions are wanted; this rule has too many to search")
         common, number = {one & other for one in common for other in sets}, number + 1
     return number
+
+
+def nakamura_number(n: int, q: int) -> float:
+    """Returns the smallest number of winning coalitions without a common member, where q of n equals decide.
+
+    Parameters
+    ----------
+    n : int
+        The number of players.
+    q : int
+        How many of them decide, 1 to n.
+
+    Returns
+    -------
+    int or float
+        The number; `math.inf` for q = n, because under unanimity everyone is a common member.
+
+    Raises
+    ------
+    ValueError
+        Unless 1 ≤ q ≤ n.
+
+    Notes
+    -----
+    ⌈n / (n − q)⌉. With fewer alternatives than that, majorities cannot run in a circle, whatever the preferences.
+
+    References
+    ----------
+    Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8(1).
+
+    Examples
+    --------
+    >>> nakamura_number(3, 2), nakamura_number(4, 3), nakamura_number(9, 6), nakamura_number(5, 5)
+    (3, 4, 3, inf)
+    """
+    if not 1 <= q <= n:
+        raise ValueError(f"a quota from 1 to the number of players, {n}, is wanted; got {q}")
+    return math.inf if q == n else -(-n // (n - q))
 
 
 def deadlock(game: SimpleGame, support: Any) -> Any:

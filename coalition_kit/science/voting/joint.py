@@ -22,7 +22,8 @@ import numpy as np
 
 from coalition_kit.science.tolerance import in_range
 from coalition_kit.science.voting import tables
-from coalition_kit.science.voting.simple import TooLargeError, listed
+from coalition_kit.science.voting.players import listed
+from coalition_kit.science.voting.simple import TooLargeError
 
 if TYPE_CHECKING:
     from coalition_kit.science.voting.simple import SimpleGame
