@@ -49,8 +49,9 @@ class Columns:
         """The part that the block holds."""
         return self.block.part or "people"
 
-    def reported(self, becomes: dict[int, str]) -> list[Reported]:
+    def reported(self) -> list[Reported]:
         """Returns how each column was understood."""
+        becomes = self._meanings()
         rows = []
         for index, text in self.block.headers.items():
             examples = list(dict.fromkeys(shown(entry) for entry in self.block.column(index) if not blank(entry)))[:3]
@@ -61,6 +62,19 @@ class Columns:
                 )
             )
         return rows
+
+    def _meanings(self) -> dict[int, str]:
+        """Returns column → what it becomes, in words."""
+        own = SHEETS[self.part].by_field
+        words = {
+            MEMBER: "member of the coalition",
+            ID: "the code in other tables",
+            FIRST: "first name",
+            LAST: "last name",
+            DIRECTION: "direction",
+        }
+        found = {index: own[name].label if name in own else words.get(name, name) for name, index in self.fields.items()}
+        return {**{index: text for index, text in self.scales.items() if index not in found}, **found}
 
 
 def assigned(block: Block, ask: Asker, report: Report) -> Columns:

@@ -17,7 +17,7 @@ _LEAST_FOR_NEAR = 5  # letters
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
-_CORE = ("people", "ties", "decisions", "members")
+CORE = ("people", "ties", "decisions", "members")
 
 
 @cache

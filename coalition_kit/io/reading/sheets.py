@@ -1,0 +1,205 @@
+"""What is each sheet? A form of the kit's own, a matrix, or tables under headings; what the file hides is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.read_csv import rows_of, separator_of
+from coalition_kit.io.reading import ties as tie_tables
+from coalition_kit.io.reading.blocks import Block, blocks_in, own_block
+from coalition_kit.io.reading.code_pages import decoded
+from coalition_kit.io.reading.columns import Reported, assigned, draft_of, scaled
+from coalition_kit.io.reading.grids import Grid, RawText, cell_at, text_at
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.raci import raci
+from coalition_kit.io.reading.vocabulary import CORE, ID, fields_of, fold, part_of_title, starts_with
+from coalition_kit.io.reading.work import Work
+from coalition_kit.io.schema import CHANGE, GUIDANCE, JOURNAL, SHEETS, part_named, plain
+from coalition_kit.io.tables import Table, letters, same
+from coalition_kit.wording import count_of
+
+_STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sheet.columns if column.required)
+_OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), ("position_power",)}
+_NUMBERS_SUMMARY = "this document was exported from numbers"
+_MOST_CHOICES = 8
+
+
+def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | None:
+    """Returns a sheet as a grid: a text in its code page and with its separator."""
+    if isinstance(sheet, Grid):
+        return sheet
+    title = PurePosixPath(sheet.name).stem
+    text = decoded(title, sheet.data, ask, report)
+    if text is None:
+        return None
+    separator, start = separator_of(title, text)
+    return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
+
+
+def is_own(grids: Sequence[Grid]) -> bool:
+    """Returns whether the kit wrote this form: it has the sheet of the change, or a heading with the template's star."""
+    for grid in grids:
+        first = next(grid.filled, (0, []))[1]
+        if any(isinstance(cell, str) and cell.endswith(" *") and cell in _STARRED for cell in first):
+            return True
+    change = next((grid for grid in grids if plain(grid.title) == CHANGE), None)
+    labels = {*SHEETS[CHANGE].by_label, plain("file version")}
+    return change is not None and sum(plain(text_at(cells, 0)) in labels for _, cells in change.rows) >= 2
+
+
+def is_read(grid: Grid, ask: Asker, report: Report) -> bool:
+    """Returns whether a sheet is read: a hidden one only after asking."""
+    if not grid.marks.hidden or not any(True for _ in grid.filled):
+        return True
+    options = {"leave": "Leave it out: what the file does not show was not meant for now", "read": "Read it like the other sheets"}
+    text = f"The sheet {shown(grid.title)} is hidden in the file. Read it?"
+    read = ask.ask(f"hidden/sheet/{fold(grid.title)}", text, options) == "read"
+    report.notice(grid.title, "", "a sheet that is hidden in the file was " + ("read" if read else "left out"), grid.title)
+    return read
+
+
+def visible(grid: Grid, ask: Asker, report: Report) -> Grid:
+    """Returns the grid without hidden rows and columns, or with them, after asking."""
+    rows = [number for number, _ in grid.filled if number in grid.marks.rows]
+    columns = [index for index in sorted(grid.marks.columns) if any(not blank(cell_at(cells, index)) for _, cells in grid.rows)]
+    for what, found, places in (
+        ("rows", rows, [str(number) for number in rows]),
+        ("columns", columns, [letters(index) for index in columns]),
+    ):
+        if not found:
+            continue
+        examples = (
+            [text_at(cells, 0) for number, cells in grid.rows if number in rows]
+            if what == "rows"
+            else [text_at(grid.rows[0][1], index) for index in columns]
+        )
+        said = f"{', '.join(places[:10])}{' …' if len(places) > 10 else ''} ({'; '.join(shown(example) for example in examples[:3])})"
+        noun, verb = (what[:-1], "is") if len(found) == 1 else (what, "are")
+        text = f"{shown(grid.title)}: {noun} {said} {verb} hidden in the file. Read {'it' if len(found) == 1 else 'them'}?"
+        options = {"leave": "Leave them out: what the file does not show was not meant for now", "read": "Read them like the others"}
+        read = ask.ask(f"hidden/{what}/{fold(grid.title)}", text, options) == "read"
+        place = f"A{rows[0]}" if what == "rows" else f"{letters(columns[0])}1"
+        report.notice(
+            grid.title,
+            place,
+            f"{count_of(len(found), f'hidden {what[:-1]}')} {'was' if len(found) == 1 else 'were'} " + ("read" if read else "left out"),
+            examples[0] if examples else "",
+        )
+        if not read:
+            kept = tuple(
+                (number, cells if what == "rows" else [None if index in columns else cell for index, cell in enumerate(cells)])
+                for number, cells in grid.rows
+                if what == "columns" or number not in rows
+            )
+            grid = replace(grid, rows=kept)
+    return grid
+
+
+def put_sheet(grid: Grid, work: Work) -> None:
+    """Finds out what a sheet is: one of the kit's own other sheets, a matrix, or tables under headings."""
+    first = next(grid.filled, None)
+    part = part_named(grid.title) or part_of_title(grid.title)
+    if (
+        plain(grid.title) == plain(GUIDANCE)
+        or part in {CHANGE, JOURNAL}
+        or (part not in {None, *CORE} and _has_own_header(part or "", grid))
+    ):
+        work.passed.append(Table(grid.title, grid.rows, part=part or ""))
+        return
+    if first is None:
+        if part_named(grid.title):
+            work.passed.append(Table(grid.title, grid.rows))
+        return
+    if text_at(first[1], 0).casefold().startswith(_NUMBERS_SUMMARY):
+        work.report.notice(grid.title, "", "the list of tables that Numbers adds was not read", grid.title)
+        return
+    if starts_with("pivot", text_at(first[1], 0)) and part not in CORE:
+        work.passed.append(Table(grid.title, grid.rows))
+        return
+    for special in (raci, tie_tables.matrix):
+        if not work.own and (found := special(grid, work.ask, work.report)) is not None:
+            draft, people = found
+            work.add(draft)
+            what = "decisions and who holds them" if draft.part == "decisions" else "ties, rows to columns"
+            examples = "; ".join(people[:3])
+            work.columns.append(Reported(grid.title, "the whole sheet, a matrix", what, "", "certain", examples))
+            for name in people:
+                work.extra.setdefault(same(name), (grid.title, draft.header_row))
+            return
+    blocks = blocks_in(grid, work.report)
+    if blocks:
+        work.blocks += blocks
+    else:
+        work.passed.append(Table(grid.title, grid.rows, part=part if part in CORE and part_named(grid.title) else ""))
+
+
+def put_own_sheet(grid: Grid, work: Work) -> None:
+    """Passes a sheet of the kit's own form on as it stands, unless a whole column of it is on another scale."""
+    part = part_named(grid.title)
+    block = own_block(grid, part) if part in CORE and part is not None else None
+    if block is not None:
+        columns = assigned(block, work.ask, Report())
+        mapped = scaled(columns, work.ask, work.report, own=True)
+        if columns.scales or "left unread" in columns.sure.values():
+            work.add(draft_of(columns, mapped))
+            return
+        work.columns += columns.reported()
+        work.counts[part or ""] = len(block.rows)
+    work.passed.append(Table(grid.title, grid.rows))
+
+
+def _has_own_header(part: str, grid: Grid) -> bool:
+    """Returns whether a sheet named like one of the kit's has its headings too: `nodes` of a network file has others."""
+    sheet = SHEETS.get(part)
+    if sheet is None:
+        return False
+    for _, cells in list(grid.filled)[:10]:
+        known = [sheet.by_label[name] for cell in cells if not blank(cell) and (name := plain(cell)) in sheet.by_label]
+        if part == "nodes" and any(fields_of("people", str(cell))[0][:1] in _OF_PEOPLE for cell in cells if not blank(cell)):
+            return False
+        if (len(known) > 1 or any(column.required for column in known)) and (
+            part != "nodes" or {"unit", "people", "target"} & {c.field for c in known} or len(cells) == 1
+        ):
+            return True
+    return not any(True for _ in grid.filled)
+
+
+def ask_for_names(work: Work) -> None:
+    """Asks which column names the people, where no heading of the file says it."""
+    for table in list(work.passed):
+        rows = [(number, list(cells)) for number, cells in table.rows if not all(blank(cell) for cell in cells)]
+        if table.part or part_named(table.title) not in {None, "people"} or plain(table.title) == plain(GUIDANCE) or len(rows) < 2:
+            continue
+        header_row, cells = next(((number, cells) for number, cells in rows[:10] if sum(not blank(cell) for cell in cells) > 1), rows[0])
+        headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
+        body = [(number, below) for number, below in rows if number > header_row]
+        likely = [index for index in headers if _names_somebody([cell_at(below, index) for _, below in body])]
+        if not likely:
+            continue
+        options = {
+            f"{letters(index)}": f"{shown(headers[index])}: {'; '.join(shown(text_at(below, index)) for _, below in body[:3])}"
+            for index in likely[:_MOST_CHOICES]
+        }
+        options["none"] = "None of them: leave the sheet unread"
+        chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{shown(table.title)}: which column names the people?", options)
+        if chosen == "none":
+            continue
+        index = next(each for each in likely if letters(each) == chosen)
+        work.passed.remove(table)
+        headers[index] = "name"
+        work.blocks.append(Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body))
+        return
+
+
+def _names_somebody(entries: list[Any]) -> bool:
+    texts = [str(entry).strip() for entry in entries if not blank(entry)]
+    return (
+        len(texts) >= 0.5 * len(entries) > 0
+        and len(set(texts)) >= 0.8 * len(texts)
+        and all(any(char.isalpha() for char in text) and len(text) < 80 for text in texts)
+    )
