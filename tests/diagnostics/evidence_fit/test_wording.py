@@ -1,0 +1,73 @@
+"""What the answer says: verdicts, reasons and next steps as a reader sees them."""
+
+import json
+
+import pytest
+from evidence_cases import item, one, told
+from small_cases import HOSTILE, informed
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.evidence_fit import evidence_fit
+
+
+def test_hostile_names_and_words_stay_text():
+    text = informed().to_json().replace('"Ben"', json.dumps(HOSTILE)).replace('"Talk"', json.dumps(HOSTILE))
+    finding = evidence_fit(Case.from_json(text.replace("Who may stop it?", "{0} {} <script>")))
+    assert HOSTILE in {line.person for line in finding.rows} & {line.evidence for line in finding.detail.items}
+    assert "<script" not in finding.to_html()
+    assert "{0} {} &lt;script" in finding.to_html()
+
+
+def test_positions_are_named_and_never_persons():
+    text = " ".join(evidence_fit(load_case(name)).to_text() for name in ("product-development", "mental-health"))
+    assert "sceptic" not in text
+    assert "resist" not in text
+
+
+@pytest.mark.parametrize(
+    ("total", "answered", "verdict"),
+    [
+        (1, 1, "The evidence in hand answers the heaviest worry of the one person still to be convinced."),
+        (2, 2, "The evidence in hand answers the heaviest worry of the two people still to be convinced."),
+        (3, 3, "The evidence in hand answers the heaviest worry of all of the three people still to be convinced."),
+        (3, 2, "The evidence in hand answers the heaviest worry of two of the three people still to be convinced."),
+        (3, 0, "The evidence in hand answers nobody's heaviest worry among the three people still to be convinced."),
+    ],
+)
+def test_the_verdict_counts_the_answered(total, answered, verdict):
+    people = [{"name": f"P{n}", "private_stance": 0, "needed": 2} for n in range(total)]
+    worries = ["trialability"] * answered + ["compatibility"] * (total - answered)
+    concerns = [{"person": f"P{n}", "attribute": worry, "weight": 0.5} for n, worry in enumerate(worries)]
+    assert evidence_fit(one(people=people, concerns=concerns)).verdict == verdict
+
+
+def test_the_verdict_where_nobody_has_to_be_convinced():
+    assert evidence_fit(one(stance=2)).verdict == "Everybody who counts says yes already, before any evidence."
+    assert evidence_fit(one(stance=2)).reasons[-1].text == "Before any evidence, the chance of a yes is 80 % or more for Ana."
+
+
+def test_who_is_answered_and_not_persuaded_is_named():
+    finding = evidence_fit(one(stance=-2))
+    assert told(finding, "Answered is not persuaded") == (
+        "Answered is not persuaded: something in hand speaks to the heaviest worry of Ana, and still a no is likelier than a yes. "
+        "The chance of a yes, in 100: Ana (from 6 to 16)."
+    )
+    assert told(finding, "carries") == "All evidence in hand together carries nobody across one half."
+    assert told(evidence_fit(one(stance=-0.5)), "carries") == "All evidence in hand together carries Ana across one half."
+
+
+@pytest.mark.parametrize(("count", "worth"), [(2, "1.1"), (3, "1.1"), (5, "1.1")])
+def test_reports_of_one_source_are_said_to_count_little_more_than_one(count, worth):
+    finding = evidence_fit(one(evidence=[item(f"R{n}", source="S") for n in range(count)]))
+    assert f"Together they count as {worth} reports" in told(finding, "one source (S)")
+
+
+def test_what_to_gather_follows_the_form_that_answers_the_worry_best():
+    def step(worry):
+        return next(step for step in evidence_fit(one(worry, evidence=[])).next_steps if "Ana" in step)
+
+    assert step("trialability").startswith("Design a pilot with Ana")
+    assert step("relative_advantage").startswith("Have the costs worked out by someone whom Ana")
+    assert step("compatibility").startswith("Take Ana to see people like them")
+    assert "begin with: “Show me.”" in evidence_fit(one(evidence=[])).next_steps[-1]
