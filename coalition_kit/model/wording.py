@@ -34,5 +34,5 @@ def adoption(parameters: Parameters = DEFAULT) -> tuple[str, ...]:
         f"whoever has a tie to a member feels a little more company ({p.push:g} of all around). Both are the kit's own.",
         "When the push ends, members who lean for it in private hold on. Whoever leans against it then needs more company than before, "
         f"{p.opposition:g} of all around, and whoever works against it never goes on (Kuran 1991 on private preferences; the sizes are "
-        "the kit's own). Where only a threshold is judged, it alone counts.",
+        "the kit's own). Whoever has a judged threshold and no known position is not taken to lean against it.",
     )

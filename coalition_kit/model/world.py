@@ -10,7 +10,8 @@ Every part is monotone. With h the shift in log-odds that evidence brings, λ, t
 
 - to take it up: logit θ′ = logit θ − λ·h, and θ′ − π where a tie leads to a member;
 - to go on: θ′ + `held_back`(s′), s′ = s + h / ln o the position once the evidence is heard: nothing more from undecided on,
-  more (the parameter `opposition`) for whoever leans against it, and no company is enough for whoever works against it.
+  more (the parameter `opposition`) for whoever leans against it, and no company is enough for whoever works against it. Of whom
+  a threshold is judged and no position, θ′ alone: a threshold that is known is not put in doubt by a position that is not.
 
 Where no threshold is judged, θ = a − b·s − c·(r − 1) ± d, with readiness r. So more support, readiness or evidence never makes
 adoption less likely. That a threshold is the share of those around is Granovetter's; the map from stance, the way evidence and
@@ -200,11 +201,11 @@ class World:
     def staying(self) -> NDArray[np.float64]:
         """The share of those around that each person needs to go on when nobody pushes: (n, draws); above 1 no company is enough.
 
-        Where a threshold is judged and nothing is known of the position, the threshold is all that was said of the person: it counts.
+        Whoever has a judged threshold and no known position is not taken to lean against it.
         """
-        said = [q.private_stance.known or q.stance.known or not q.threshold.known for q in self.case.record.people]
+        judged = [q.private_stance.known or q.stance.known or not q.threshold.known for q in self.case.record.people]
         back = held_back(self.position, self.parameters.opposition)
-        return np.asarray(self.thresholds + back * np.array(said, dtype=float).reshape(-1, 1))
+        return np.asarray(self.thresholds + back * np.array(judged, dtype=float).reshape(-1, 1))
 
     def _threshold(self, person: Person) -> NDArray[np.float64]:
         common = self.parameters.unknown_correlation
@@ -240,12 +241,44 @@ class World:
         """
         step()
         newcomer = next((name for name in members if members - {name} in self._trials), None)
-        seeds = np.zeros(self.stance.shape, dtype=bool) if newcomer is None else self.trial(members - {newcomer}).during.copy()
+        before = None if newcomer is None else self.trial(members - {newcomer})
+        seeds = np.zeros(self.stance.shape, dtype=bool) if before is None else before.during.copy()
         seeds[self.inside(members)] = True
+        held, draws = self.held(members), np.arange(self.draws)
         during = drawn.spread(self.ties.weights, self.limits(members), seeds)
-        after = drawn.revert(self.ties.weights, self.staying, during, self.held(members))
+        if before is not None and newcomer is not None:
+            draws = self.stirred(before, np.full(self.draws, self.place[newcomer]), during, held, draws)
+        after = during.copy() if before is None else before.after.copy()
+        after[:, draws] = drawn.revert(self.ties.weights, self.staying[:, draws], during[:, draws], held[:, draws], draws)
         shares = self.shares(after)
         return Trial(during, after, shares, self.reached(shares))
+
+    def stirred(
+        self, before: Trial, newcomers: NDArray[np.intp], during: NDArray[np.bool_], held: NDArray[np.bool_], draws: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """Returns the columns in which one newcomer each may change who goes on after `before`.
+
+        Elsewhere nobody more takes it up, and the newcomer goes on anyway or is not held: what stays is the same.
+
+        Parameters
+        ----------
+        before : Trial
+            What the coalition brings about without the newcomers.
+        newcomers : ndarray of int, (columns,)
+            The place of the newcomer of each column.
+        during, held : ndarray of bool, (people, columns)
+            Who practises it while the coalition pushes, and who holds on, each with its newcomer.
+        draws : ndarray of int, (columns,)
+            The draw of each column.
+
+        Returns
+        -------
+        ndarray of int
+            Positions of columns.
+        """
+        more = (during != before.during[:, draws]).any(axis=0)
+        columns = np.arange(len(draws))
+        return np.flatnonzero(more | (held[newcomers, columns] & ~before.after[newcomers, draws]))
 
     def limits(self, members: Iterable[str]) -> NDArray[np.float64]:
         """Returns what each person needs while `members` push: the threshold, less the push where it is felt: (n, draws)."""

@@ -115,8 +115,8 @@ class Standard:
             seeds[at, run], held[at, run] = True, world.position[at, draws] > 0
             during = drawn.spread(world.ties.weights, limits, seeds, draws)
             holding = before.holds.sum(axis=0)[draws]
-            same = (during == before.during[:, draws]).all(axis=0) & (before.after[at, draws] | ~held[at, run])
-            left = np.flatnonzero(~same & (holding < len(world.nodes)))  # elsewhere the newcomer changes nothing that holds
+            left = world.stirred(before, at, during, held, draws)
+            left = left[holding[left] < len(world.nodes)]  # where every node holds, more cannot
             draws = draws[left]
             after = drawn.revert(world.ties.weights, world.staying[:, draws], during[:, left], held[:, left], draws)
             holding[left] = world.reached(world.shares(after)).sum(axis=0)

@@ -12,8 +12,6 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.analysis import Fit
 from coalition_kit.science.statistics.estimates import interval
 
-# ---- what the interval covers ------------------------------------------------------------------------------------------
-
 
 def crowd(seed, *, only_stances=False, size=30):
     """People with stances, worries and evidence that are known as ranges only; or with stances alone in doubt."""

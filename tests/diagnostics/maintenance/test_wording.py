@@ -7,9 +7,6 @@ from maintenance_cases import NAMES, QUARREL, ago, part, whole
 
 from coalition_kit.diagnostics.maintenance import maintenance
 
-# ---- what is read ---------------------------------------------------------------------------------------------------
-
-
 OLD = {"wins": [{"text": "First batch", "date": ago(300), "credit": NAMES}]}
 
 

@@ -13,9 +13,6 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding.what_if import apply_flip
 
-# ---- the least that would change it ------------------------------------------------------------------------------------
-
-
 LEVELS = ("not assessable", "not met", "at risk", "met")
 
 
