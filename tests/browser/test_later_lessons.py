@@ -124,8 +124,8 @@ def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
 
 
 def test_long_work_says_how_far_it_has_come_and_can_be_stopped(voila, visit):
-    many = synthetic(300, ties=3000)
-    nodes = tuple(Node(name=f"Place {at}", people=many.names[25 * at : 25 * at + 25]) for at in range(10))
+    many = synthetic(120, ties=900)
+    nodes = tuple(Node(name=f"Place {at}", people=many.names[10 * at : 10 * at + 10]) for at in range(10))
     page = ready(visit(voila.lesson("03_critical_mass"), width=390))
     page.locator(".ck-session input[type=file]").set_input_files(
         [{"name": "mine.json", "mimeType": "", "buffer": case_bytes(many.replace(nodes=nodes), "json")}]

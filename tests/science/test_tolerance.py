@@ -21,7 +21,7 @@ from coalition_kit.science.decisions.recruiting import lazy_greedy, rank_accepta
 from coalition_kit.science.networks.brokerage import brokerage
 from coalition_kit.science.networks.consensus import talked
 from coalition_kit.science.networks.signed import e_i_index, line_index
-from coalition_kit.science.statistics.estimates import kendall_tau, kendall_w
+from coalition_kit.science.statistics.rankings import kendall_tau, kendall_w
 from coalition_kit.science.tolerance import in_range, plain_share, reaches, tolerance
 from coalition_kit.science.voting.games import WeightedGame, joint_pass_probability
 

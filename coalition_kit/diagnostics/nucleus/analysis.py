@@ -39,7 +39,8 @@ from coalition_kit.diagnostics.nucleus.links import (
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Answers, Pair, Pairs
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least, rate, rate_bounds
-from coalition_kit.science.statistics.estimates import interval, kendall_tau, kendall_w, ranks
+from coalition_kit.science.statistics.estimates import interval
+from coalition_kit.science.statistics.rankings import kendall_tau, kendall_w, ranks
 
 
 class Links(Pairs):

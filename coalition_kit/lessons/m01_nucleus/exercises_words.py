@@ -1,6 +1,6 @@
 """Notebook 01, first part: what *committed* means, how far two rankings agree, and how low trust may be.
 
-Positions come from `diagnostics.commitment`, agreement from `science.estimates`, trust from the items of the PARTNER tool on
+Positions come from `diagnostics.commitment`, agreement from `science.statistics.rankings`, trust from the items of the PARTNER tool on
 their scale of 1 to 4, where `?` is the whole scale.
 """
 
@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast, people
-from coalition_kit.science.statistics.estimates import kendall_tau, ranks
+from coalition_kit.science.statistics.rankings import kendall_tau, ranks
 from coalition_kit.wording import all_names, decimal
 
 POSITIONS = ("committed", "agreed", "on paper")
