@@ -1,9 +1,9 @@
 """Where does each person stand on the map? In the column of the function and the band of the level; without those, near their ties.
 
-Two arrangements of one case: `wide` for a screen (functions side by side, levels from the top down) and `tall` for a phone
-(functions below each other, levels side by side). Within a place people stand in rows, and every place grows until its labels
-fit, so that no label ever covers another. A case without functions and levels is spread by its ties (`figures.spread`). Nothing
-is random: a case always looks the same.
+Three arrangements of one case: `wide` for a screen (functions side by side, levels from the top down), `medium` for a tablet and
+`tall` for a phone (functions below each other, levels side by side). Within a place people stand in rows, and every place grows
+until its labels fit, so that no label ever covers another. A case without functions and levels is spread by its ties
+(`charts.map_spread`). Nothing is random: a case always looks the same.
 """
 
 from __future__ import annotations
@@ -14,28 +14,31 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from coalition_kit.charts.map_spread import apart, distances, stress
+from coalition_kit.charts.map_spread import apart, distances, in_rows, stress
 from coalition_kit.charts.svg import LABEL_SIZE, fitted, text_width, wrapped
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
     from coalition_kit.case.people import Person
 
-Form = Literal["wide", "tall"]
+Form = Literal["wide", "medium", "tall"]
+FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs most width
 Point = tuple[float, float]
 DOT = 9.0  # the radius of a person's mark with its ring
 CROWD = 120  # from here on labels show on demand, and people stand closer
 ELSEWHERE = "Elsewhere"  # the function or level of a person for whom the case names none
-_GAP: dict[Form, float] = {"wide": 14.0, "tall": 3.0}
-_LIMIT: dict[Form, float] = {"wide": 1120.0, "tall": 358.0}
-_LONGEST: dict[Form, tuple[float, ...]] = {
-    "wide": (90.0,),
-    "tall": (90.0, 76.0, 64.0),
-}  # the widest label, at first and where room is short
-_BAND: dict[Form, tuple[float, float]] = {
+_GAP: dict[Form, float] = {"wide": 14.0, "medium": 10.0, "tall": 3.0}
+_LIMIT: dict[Form, float] = {"wide": 930.0, "medium": 720.0, "tall": 366.0}  # about the column of a lesson on a screen, tablet, phone
+_LONGEST: dict[Form, tuple[float, ...]] = {  # the widest label, at first and where room is short
+    "wide": (90.0, 76.0, 64.0),
+    "medium": (90.0, 76.0, 64.0),
+    "tall": (90.0, 76.0, 64.0, 58.0, 52.0),
+}
+_BAND: dict[Form, tuple[float, float]] = {  # above and below the people of a band; where functions lie below each other, a heading
     "wide": (12.0, 12.0),
+    "medium": (24.0, 8.0),
     "tall": (24.0, 8.0),
-}  # above and below the people of a band; tall: a heading
+}
 
 
 @dataclass(frozen=True)
@@ -116,31 +119,39 @@ def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:
 
 
 def _by_place(people: tuple[Person, ...], functions: list[str], levels: list[str], form: Form) -> Arrangement:
-    """Returns the arrangement by function and level; on a phone with shorter labels where longer ones would not fit its width."""
+    """Returns the arrangement by function and level; with shorter labels where longer ones would not fit the width of the form.
+
+    Where the levels side by side do not fit it either, they stand in one column, in their order.
+    """
+    standing = [(q.name, q.function, q.level) for q in people]
     for longest in _LONGEST[form]:
-        made = _packed(people, functions, levels, form, longest)
+        made = _packed(standing, functions, levels, form, longest)
         if made.width <= _LIMIT[form]:
             return made
-    return made
+    if form == "wide" or len(levels) < 2:
+        return made
+    all_levels = f"{levels[0] or ELSEWHERE} to {levels[-1] or ELSEWHERE}"
+    ranked = sorted(standing, key=lambda each: levels.index(each[2]))
+    return _packed([(name, function, all_levels) for name, function, _ in ranked], functions, [all_levels], form, _LONGEST[form][0])
 
 
-def _packed(people: tuple[Person, ...], functions: list[str], levels: list[str], form: Form, longest: float) -> Arrangement:
-    crowded = len(people) > CROWD
-    labels = {name: fitted(label, longest, LABEL_SIZE) for name, label in short_names(tuple(q.name for q in people)).items()}
-    cells = {(f, lv): [q.name for q in people if (q.function, q.level) == (f, lv)] for f in functions for lv in levels}
-    beside = form == "tall" and not crowded
+def _packed(standing: list[tuple[str, str, str]], functions: list[str], levels: list[str], form: Form, longest: float) -> Arrangement:
+    """Returns the arrangement of people, each with function and level, whose labels are at most `longest`."""
+    crowded = len(standing) > CROWD
+    labels = {name: fitted(label, longest, LABEL_SIZE) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
+    cells = {(f, lv): [name for name, *place in standing if place == [f, lv]] for f in functions for lv in levels}
+    beside = form != "wide" and not crowded
     step = 22.0 if crowded else 24.0 if beside else 44.0
     columns, rows = (functions, levels) if form == "wide" else (levels, functions)
     at = {(c, r): cells[(c, r) if form == "wide" else (r, c)] for c in columns for r in rows}
     slot = {c: _slot(column, labels, crowded, beside) for c in columns for column in [[n for r in rows for n in at[c, r]]]}
     gap, (above, below) = _GAP[form], _BAND[form]
-    heading = 11.5 if form == "tall" else LABEL_SIZE
-    least = {c: min(max(text_width(word, heading) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
-    lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form])
+    inset = max(min(text_width(r or ELSEWHERE, LABEL_SIZE), 84.0) for r in rows) + 16 if form == "wide" else 0.0
+    least = {c: min(max(text_width(word, LABEL_SIZE) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
+    lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form] - inset)
     widths = {c: max(lanes[c] * slot[c] + gap, least[c] + gap) for c in columns}
-    heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, heading, lines=3)) for c in columns}
-    top = 1.25 * heading * max(len(lines) for lines in heads.values()) + 14
-    inset = 0.0 if form == "tall" else max(min(text_width(r or ELSEWHERE, LABEL_SIZE), 84.0) for r in rows) + 16
+    heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, LABEL_SIZE, lines=3)) for c in columns}
+    top = 1.25 * LABEL_SIZE * max(len(lines) for lines in heads.values()) + 14
     heights = {r: max(max(-(-len(at[c, r]) // lanes[c]) for c in columns), 1) * step + above + below for r in rows}
     lefts = dict(zip(columns, np.cumsum([inset, *widths.values()]).tolist(), strict=False))
     tops = dict(zip(rows, np.cumsum([top, *heights.values()]).tolist(), strict=False))
@@ -156,7 +167,7 @@ def _packed(people: tuple[Person, ...], functions: list[str], levels: list[str],
     guides = [Guide(across, heads[c], lefts[c], 0.0, widths[c], height) for c in columns]
     room = 84.0 if form == "wide" else width - 8
     guides += [Guide(down, tuple(wrapped(r or ELSEWHERE, room, LABEL_SIZE, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows]
-    placed = {q.name: places[q.name] for q in people}
+    placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)
 
 
@@ -205,17 +216,20 @@ def _spot(number: int, count: int, left: float, top: float, width: float, slot: 
 
 
 def _by_ties(case: Case, form: Form) -> Arrangement:
+    """Returns the arrangement by ties; in rows where they would be wider than the form."""
     names = case.names
     crowded = len(names) > CROWD
     index = {name: number for number, name in enumerate(names)}
     places = stress(distances(len(names), [(index[tie.source], index[tie.target]) for tie in case.record.ties]))
-    if form == "tall":
+    if form != "wide":
         places = places[:, ::-1]
     labels = {name: fitted(label, 90, LABEL_SIZE) for name, label in short_names(names).items()}
     boxes = np.array([[max(text_width(labels[name], LABEL_SIZE) / 2, DOT) + 5, 24.0] for name in names])
     if crowded:
         boxes = np.full((len(names), 2), 12.0)
     places = apart(places * (30.0 if crowded else 62.0) * max(1.0, np.sqrt(len(names)) / 4), boxes)
+    if not crowded and np.ptp(np.concatenate([places - boxes, places + boxes])[:, 0]) > _LIMIT[form] - 16:
+        places = in_rows(places, boxes, _LIMIT[form] - 16)
     places -= (places - boxes).min(axis=0) - 8
     width, height = (places + boxes).max(axis=0) + 8
     found = {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, places, strict=True)}

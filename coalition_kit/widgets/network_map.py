@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import anywidget
 import traitlets as t
 
-from coalition_kit.charts.map_layout import Arrangement, arrangement
+from coalition_kit.charts.map_layout import FORMS, Arrangement, arrangement
 from coalition_kit.charts.svg import LABEL_SIZE, text_width
 from coalition_kit.charts.wording import SAYS, kinds_of_ties, stance_class, stance_words
 from coalition_kit.wording import all_names, isolated
@@ -31,7 +31,8 @@ class NetworkMap(anywidget.AnyWidget):
     """The map of a case. Read and set `selected` (names), `highlight`, `marked`; `status` is a sentence to announce.
 
     `people`, `ties` and `frames` are what is drawn: one dict for each person, one for each pair and direction (indices into
-    `people`), and for the forms `wide` and `tall` the size, the guides, and how labels stand. `course` is what `play` lays over
+    `people`), and for each form of the map (`wide`, `medium`, `tall`) its size, its guides, and where each person stands under which
+    label. `course` is what `play` lays over
     it: one dict for each round with its `label`, who has `adopted` the change (indices into `people`) and a `note`; `moment` is
     the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it.
     """
@@ -142,7 +143,6 @@ class NetworkMap(anywidget.AnyWidget):
 
 def _drawn(case: Case) -> dict[str, Any]:
     """Returns the traits people, ties and frames of `case`."""
-    wide, tall = arrangement(case, "wide"), arrangement(case, "tall")
     index = {name: number for number, name in enumerate(case.names)}
     ties = [
         {"source": index[source], "target": index[target], "kinds": kinds, "sign": sign}
@@ -153,13 +153,6 @@ def _drawn(case: Case) -> dict[str, Any]:
     people = [
         {
             "name": person.name,
-            "label": wide.labels[person.name],
-            "label_tall": tall.labels[person.name],
-            "width": round(text_width(wide.labels[person.name], LABEL_SIZE), 1),
-            "x": wide.places[person.name][0],
-            "y": wide.places[person.name][1],
-            "x_tall": tall.places[person.name][0],
-            "y_tall": tall.places[person.name][1],
             "function": person.function,
             "level": person.level,
             "unit": person.unit,
@@ -174,7 +167,7 @@ def _drawn(case: Case) -> dict[str, Any]:
         }
         for person in case.record.people
     ]
-    return {"people": people, "ties": ties, "frames": {"wide": _frame(wide), "tall": _frame(tall)}}
+    return {"people": people, "ties": ties, "frames": {form: _frame(arrangement(case, form), case.names) for form in FORMS}}
 
 
 def describe(case: Case, person: Person) -> str:
@@ -220,9 +213,25 @@ def _role(decides: bool, practises: bool) -> str:
     return "both" if decides and practises else "decides" if decides else "practises" if practises else "neither"
 
 
-def _frame(made: Arrangement) -> dict[str, Any]:
+def _frame(made: Arrangement, names: Sequence[str]) -> dict[str, Any]:
     guides = [
         {"axis": guide.axis, "lines": list(guide.lines), "x": guide.x, "y": guide.y, "width": guide.width, "height": guide.height}
         for guide in made.guides
     ]
-    return {"width": made.width, "height": made.height, "guides": guides, "beside": made.beside, "crowded": made.crowded}
+    spots = [
+        {
+            "x": made.places[name][0],
+            "y": made.places[name][1],
+            "label": made.labels[name],
+            "width": round(text_width(made.labels[name], LABEL_SIZE), 1),
+        }
+        for name in names
+    ]
+    return {
+        "width": made.width,
+        "height": made.height,
+        "guides": guides,
+        "spots": spots,
+        "beside": made.beside,
+        "crowded": made.crowded,
+    }

@@ -6,6 +6,7 @@ import pytest
 from made_up import synthetic
 from map_pages import SIZES, person, serving_maps, state, value
 
+from coalition_kit.datasets import load_case
 from coalition_kit.widgets.network_map import NetworkMap
 
 pytestmark = pytest.mark.browser
@@ -29,9 +30,10 @@ def open_map(site, chromium):
     """Returns a function that shows a map and returns its page; at the end no error may have been reported."""
     contexts, errors = [], []
 
-    def opened(case=None, *, size="laptop", dark=False, touch=False, **arguments):
+    def opened(case=None, *, size="laptop", width=None, dark=False, touch=False, **arguments):
         address = site.put(NetworkMap.of(case or synthetic(60), **arguments))
-        context = chromium.new_context(viewport=SIZES[size], color_scheme="dark" if dark else "light", has_touch=touch)
+        viewport = {"width": width, "height": 900} if width else SIZES[size]
+        context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light", has_touch=touch)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -250,6 +252,80 @@ def test_labels_do_not_collide_in_the_page_at_sixty_people(open_map):
         assert len(boxes) == 60
         clash = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
         assert clash == []
+
+
+CASES = {name: load_case(name) for name in ("product-development", "mental-health")}
+TAP = """(at) => {
+  const g = document.querySelectorAll(".ck-person")[at], box = g.querySelector(".ck-halo").getBoundingClientRect();
+  const where = { bubbles: true, pointerId: 1, pointerType: "touch", clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+  g.dispatchEvent(new PointerEvent("pointerdown", where));
+  g.dispatchEvent(new PointerEvent("pointerup", where));
+  return [model.get("selected"), document.querySelector(".ck-world").getAttribute("transform")];
+}"""
+READ = """() => [...document.querySelectorAll(".ck-person .ck-label, .ck-guide")].map((text) => {
+  const { a } = text.getScreenCTM();
+  return getComputedStyle(text).display === "none" ? 0 : a * parseFloat(getComputedStyle(text).fontSize);
+})"""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_tap_on_anybody_chooses_and_leaves_the_map_where_it_is(open_map, name):
+    page = open_map(CASES[name], size="phone", touch=True)
+    whole = page.locator(".ck-world").get_attribute("transform")
+    found = [page.evaluate(TAP, at) for at in range(len(CASES[name].names))]
+    assert found == [[[person], whole] for person in CASES[name].names]
+
+
+def test_a_closer_view_goes_to_somebody_out_of_sight(open_map):
+    page = open_map(size="phone")
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    frame = page.locator(".ck-map-svg").bounding_box()
+    for name in synthetic(60).names[:12]:
+        page.get_by_label("Find a person").fill(name)
+        page.keyboard.press("Enter")
+        x, y = centre(person(page, name))
+        frame = page.locator(".ck-map-svg").bounding_box()
+        assert frame["x"] < x < frame["x"] + frame["width"]
+        assert frame["y"] < y < frame["y"] + frame["height"]
+
+
+@pytest.mark.parametrize("width", [390, 768, 912, 1280])
+@pytest.mark.parametrize("name", [*CASES, "sixty by their ties"])
+def test_every_label_is_eleven_pixels_high_or_more(open_map, name, width):
+    """A lesson's column on a screen of 1280 pixels is as wide as a page of 912."""
+    page = open_map(CASES.get(name) or synthetic(60, placed=False), width=width)
+    assert min(page.evaluate(READ)) >= 10.99
+    boxes = page.evaluate(BOXES)
+    assert [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]] == []
+
+
+def test_on_a_phone_many_chosen_people_are_one_line_that_opens(open_map):
+    names = CASES["product-development"].names
+    page = open_map(CASES["product-development"], size="phone", touch=True, multiple=8, selected=names[:8])
+    assert page.locator(".ck-card").bounding_box()["height"] <= 0.36 * SIZES["phone"]["height"]
+    assert not page.locator(".ck-chip").first.is_visible()
+    page.get_by_text("8 people are chosen").tap()
+    page.get_by_role("button", name=f"Take out {names[0]}").tap()
+    assert value(page, "selected") == list(names[1:8])
+    assert page.locator(".ck-chip").first.is_visible()  # the line stays open
+    assert page.locator(".ck-card").bounding_box()["height"] <= 0.36 * SIZES["phone"]["height"]
+
+
+def test_on_a_phone_the_list_is_cards(open_map):
+    case = CASES["product-development"]
+    page = open_map(case, size="phone", touch=True, multiple=3)
+    page.get_by_text("The same as a list").tap()
+    page.get_by_role("button", name=f"Choose {case.names[1]}", exact=True).tap()
+    assert value(page, "selected") == [case.names[1]]
+    assert page.evaluate("(() => { const box = document.querySelector('.ck-scroll'); return box.scrollWidth - box.clientWidth; })()") <= 0
+    row = page.locator(".ck-map-list tbody tr").nth(1)
+    assert row.bounding_box()["height"] <= 180
+    tie = next(tie for tie in case.record.ties if tie.source == case.names[1])
+    said = row.get_by_text(tie.target).first
+    assert not said.is_visible()
+    row.get_by_text("Says of others").tap()
+    assert said.is_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,7 +9,7 @@ from made_up import FUNCTIONS, LEVELS, synthetic
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.charts.map_layout import DOT, arrangement, label_box, positions, short_names
+from coalition_kit.charts.map_layout import DOT, FORMS, arrangement, label_box, positions, short_names
 from coalition_kit.datasets import load_case
 
 
@@ -27,13 +27,13 @@ def collisions(case, form):
     ]
 
 
-@pytest.mark.parametrize("form", ["wide", "tall"])
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", ["product-development", "mental-health", "florentine"])
 def test_labels_of_the_bundled_cases_do_not_collide(name, form):
     assert collisions(load_case(name), form) == []
 
 
-@pytest.mark.parametrize("form", ["wide", "tall"])
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("placed", [True, False], ids=["by place", "by ties"])
 @pytest.mark.parametrize("people", [1, 2, 17, 60, 110])
 def test_labels_do_not_collide_whatever_the_number(people, placed, form):
@@ -53,7 +53,7 @@ def test_the_same_case_always_looks_the_same():
         assert positions(synthetic(60, placed=placed)) == positions(synthetic(60, placed=placed))
 
 
-@pytest.mark.parametrize(("form", "function_axis"), [("wide", 0), ("tall", 1)])
+@pytest.mark.parametrize(("form", "function_axis"), [("wide", 0), ("medium", 1), ("tall", 1)])
 def test_functions_and_levels_are_strips_of_their_own(form, function_axis):
     case = synthetic(60)
     places = positions(case, form)
@@ -73,15 +73,33 @@ def test_functions_and_levels_are_strips_of_their_own(form, function_axis):
     assert heads == set(FUNCTIONS) | set(LEVELS)
 
 
-def test_a_phone_shows_sixty_people_at_their_size():
-    made = arrangement(load_case("product-development"), "tall")
-    assert made.width <= 400
-    assert made.beside
+@pytest.mark.parametrize(("form", "column"), [("wide", 880), ("medium", 736), ("tall", 358)])
+@pytest.mark.parametrize("name", ["product-development", "mental-health", "sixty by their ties", "florentine"])
+def test_labels_fill_eleven_pixels_or_more_in_a_lesson_s_column(name, form, column):
+    """At 1280, 768 and 390 pixels of width."""
+    made = arrangement(synthetic(60, placed=False) if name == "sixty by their ties" else load_case(name), form)
+    assert 12 * column / made.width >= 11
+    assert made.height <= 1200
+
+
+def test_many_levels_stand_in_one_column_of_a_phone_in_their_order():
+    levels = [f"Level of rank {n}" for n in range(8)]
+    case = Case(
+        change=p.Change(title="?", levels=levels),
+        people=[p.Person(name=f"P{n:02} X", function=f"Function {n % 3}", level=levels[-1 - n % 8]) for n in range(48)],
+    )
+    made = arrangement(case, "tall")
+    assert made.width <= 366
+    assert [" ".join(guide.lines) for guide in made.guides if guide.axis == "level"] == ["Level of rank 0 to Level of rank 7"]
+    down = sorted(made.places, key=lambda name: made.places[name][::-1])
+    in_function = [levels.index(case.person(name).level) for name in down if case.person(name).function == "Function 0"]
+    assert in_function == sorted(in_function)
+    assert collisions(case, "tall") == []
 
 
 def test_everybody_stands_on_the_map():
     for case in (synthetic(300), synthetic(60, placed=False), load_case("product-development")):
-        for form in ("wide", "tall"):
+        for form in FORMS:
             made = arrangement(case, form)
             assert set(made.places) == set(case.names)
             assert all(0 <= x <= made.width and 0 <= y <= made.height for x, y in made.places.values())

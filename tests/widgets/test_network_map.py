@@ -34,7 +34,7 @@ def case():
 def test_people_and_ties_are_those_of_the_case(case):
     drawn = NetworkMap.of(case)
     assert [person["name"] for person in drawn.people] == list(case.names)
-    assert [person["label"] for person in drawn.people] == ["Ana", "Ben", "Cem"]
+    assert [spot["label"] for spot in drawn.frames["wide"]["spots"]] == ["Ana", "Ben", "Cem"]
     assert [person["stance_class"] for person in drawn.people] == ["for", "undecided", "unknown"]
     assert [person["stance"] for person in drawn.people] == ["works for it", "leans against it to leans for it", "not known"]
     assert [(person["member"], person["nucleus"]) for person in drawn.people] == [(True, True), (True, False), (False, False)]
@@ -197,5 +197,5 @@ def test_an_empty_case_is_drawn_too():
 
 def test_three_hundred_people_have_a_place_each():
     drawn = NetworkMap.of(synthetic(300, ties=1500))
-    for keys in (("x", "y"), ("x_tall", "y_tall")):
-        assert len({tuple(person[key] for key in keys) for person in drawn.people}) == 300
+    for form in ("wide", "medium", "tall"):
+        assert len({(spot["x"], spot["y"]) for spot in drawn.frames[form]["spots"]}) == 300

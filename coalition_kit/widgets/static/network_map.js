@@ -55,6 +55,11 @@ function button(words, act, attributes = {}) {
   made.addEventListener("click", act);
   return made;
 }
+function tieLegend() {
+  const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
+  const entry = (way, words) => h("li", {}, tie(way), words);
+  return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("out ck-bad", "bad tie"));
+}
 var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
 var ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
 function marks(kind) {
@@ -79,6 +84,8 @@ function practiceMark(kind) {
 
 // network_map/picture.js
 var NARROW = 640;
+var READABLE = 11 / 12;
+var SPARSE = 0.75;
 var NEAR = 84;
 var MOST = 6;
 var GROWN = 1.4;
@@ -122,7 +129,7 @@ var Picture = class {
   }
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
-    const text = s("text", { class: "ck-label" }, person.label);
+    const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
     const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s(
       "g",
@@ -158,42 +165,41 @@ var Picture = class {
     text.setAttribute("x", Number(made.text.getAttribute("x")) + (Math.max(-left, 0) - Math.max(right - this.width, 0)) / scale);
     this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
   }
-  label(person) {
-    return this.form === "tall" ? person.label_tall : person.label;
-  }
   // ---- places and view -----------------------------------------------------------------------------------------
   resize() {
     const width = this.area.clientWidth;
     if (!width) return;
-    const form = width < NARROW ? "tall" : "wide";
-    const frame = this.map.get("frames")[form];
+    const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
     if (width !== this.width || this.view.frame !== frame) {
       this.width = width;
       this.whole();
     }
   }
+  fitting(frames, width) {
+    if (width < NARROW) return "tall";
+    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * READABLE <= width) ?? "tall";
+  }
   arrange(frame, form) {
     this.frame = frame;
     this.form = form;
     this.root.classList.toggle("ck-crowded", frame.crowded);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
-    this.drawn.forEach((person, i) => {
+    const { beside } = frame;
+    frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      const beside = frame.beside;
       for (const [key, value] of Object.entries(beside ? { x: RING + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
-      made.text.textContent = this.label(person);
-      const wide = frame.crowded ? 20 : person.width + 4;
+      made.text.textContent = spot.label;
+      const wide = frame.crowded ? 20 : spot.width + 4;
       const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
-      this.place(i, person[form === "tall" ? "x_tall" : "x"], person[form === "tall" ? "y_tall" : "y"], false);
+      this.place(i, spot.x, spot.y, false);
     });
     this.ties.forEach((tie) => this.bow(tie));
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
   }
   guide(guide, n, form) {
-    const across = form === "wide" === (guide.axis === "function");
-    const size = form === "tall" && across ? 11.5 : 12;
+    const across = form === "wide" === (guide.axis === "function"), size = 12;
     const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? 12 : 16) + row * size * 1.25, "font-size": size, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
     const strip = across ? n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }) : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
     return [strip, ...lines].filter((part) => part);
@@ -220,19 +226,20 @@ var Picture = class {
     const frame = this.frame;
     if (!frame || !this.width) return;
     const tall = this.width < NARROW, limit = tall ? 1600 : 780;
-    const k = Math.min(this.width / frame.width, 1.5, limit / frame.height);
+    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, READABLE));
     this.height = Math.max(tall ? 420 : 340, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
-    this.look(k, (this.width - frame.width * k) / 2, Math.max((this.height - frame.height * k) / 2, 0));
+    this.look(k);
   }
-  look(k, x, y) {
+  look(k, x = 0, y = 0) {
     const frame = this.frame, edge = 60;
     const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
     const whole = k <= this.least * 1.001;
-    this.view = { k, x: whole ? x : held(x, this.width, frame.width * k), y: whole ? y : held(y, this.height, frame.height * k), frame };
+    const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
+    this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
     this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.min(k, GROWN) / k;
+    const body = Math.max(Math.min(k, GROWN), READABLE) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
@@ -242,7 +249,7 @@ var Picture = class {
     this.zoomed = !whole;
     this.root.classList.toggle("ck-zoomed", !whole);
     this.root.classList.toggle("ck-near", 22 * k >= NEAR);
-    this.root.classList.toggle("ck-far", k < 0.62);
+    this.root.classList.toggle("ck-far", k < SPARSE);
   }
   zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
     const k = Math.min(Math.max(this.view.k * factor, this.least), MOST);
@@ -254,6 +261,7 @@ var Picture = class {
     this.look(this.view.k, this.view.x + dx, this.view.y + dy);
   }
   reveal(i) {
+    if (!this.zoomed) return;
     const { x, y } = this.nodes[i], { k } = this.view;
     const at = { x: this.view.x + x * k, y: this.view.y + y * k };
     if (at.x < 30 || at.y < 30 || at.x > this.width - 30 || at.y > this.height - 30) this.shift(this.width / 2 - at.x, this.height / 2 - at.y);
@@ -307,12 +315,15 @@ function find(names, typed) {
 }
 
 // network_map/choice.js
+var FEW = 3;
+var PHONE = "(max-width: 640px)";
 var Choice = class {
   constructor(map) {
     this.map = map;
     this.search = h("input", { type: "text", id: `${map.uid}-find`, list: `${map.uid}-names`, placeholder: "Find a person", "aria-label": "Find a person", autocomplete: "off", spellcheck: "false" });
     this.names = h("datalist", { id: `${map.uid}-names` });
     this.card = h("div", { class: "ck-card" });
+    this.key = tieLegend();
     this.list = h("details", { class: "ck-map-list" }, h("summary", {}, "The same as a list"));
     this.list.addEventListener("toggle", () => this.fill());
     this.search.addEventListener("change", () => this.find());
@@ -354,6 +365,7 @@ var Choice = class {
   }
   fillCard(known, last) {
     const many = this.map.get("multiple");
+    this.key.hidden = !last;
     if (!last) {
       this.card.replaceChildren(h("p", { class: "ck-quiet" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
       return;
@@ -366,11 +378,16 @@ var Choice = class {
       });
       return chip;
     });
-    this.card.replaceChildren(h("div", { class: "ck-chips" }, ...chips), h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length))), this.key());
+    const told = h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length)));
+    this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
-  key() {
-    const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
-    return h("p", { class: "ck-key" }, tie("out"), " they say of others  ", tie("in"), " others say of them  ", tie("out ck-bad"), " bad tie");
+  folded(chips, count) {
+    if (count <= FEW || !window.matchMedia(PHONE).matches) return chips;
+    const fold = h("details", { class: "ck-fold", ...this.unfolded ? { open: "" } : {} }, h("summary", {}, `${count} people are chosen`), chips);
+    fold.addEventListener("toggle", () => {
+      this.unfolded = fold.open;
+    });
+    return fold;
   }
   notice(text) {
     this.map.say(text);
@@ -399,23 +416,34 @@ var Choice = class {
       if (cell.textContent !== words) cell.textContent = words;
     });
   }
+  // A table, whose rows are cards on a phone: the roles keep it a table there, and each cell knows its heading.
   table() {
     const now = this.map.course.there ? [this.map.course.named("In this round")] : [];
     const heads = ["Person", "Choice", ...now, "Function", "Level", "Stance", "In the coalition", "Says of others", "Others say"];
     return h(
       "table",
-      { class: "ck-data" },
-      h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
-      h("tbody", {}, ...this.people.map((person, i) => this.row(person, i, now)))
+      { class: "ck-data", role: "table" },
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+      h("tbody", { role: "rowgroup" }, ...this.people.map((person, i) => this.row(person, i, heads, now.length)))
     );
   }
-  row(person, i, now) {
-    const cells = [person.function, person.level, person.stance, person.nucleus ? "first three" : person.member ? "yes" : "no", this.told(i, "source", "target"), this.told(i, "target", "source")];
-    return h("tr", {}, h("th", { scope: "row" }, h("bdi", {}, person.name)), h("td", {}, button("", () => this.toggle(i))), ...now.map(() => h("td", { class: "ck-now" })), ...cells.map((cell) => h("td", {}, h("bdi", {}, cell))));
+  row(person, i, heads, now) {
+    const belongs = person.nucleus ? "first three" : person.member ? "yes" : "no";
+    const words = [person.function, person.level, person.stance].map((said) => ["ck-plain", h("bdi", {}, said)]);
+    const ties = [["source", "target"], ["target", "source"]].map(([way, other], at) => ["ck-plain", this.told(i, way, other, heads.at(at - 2))]);
+    const cells = [["ck-choice", button("", () => this.toggle(i))], ...now ? [["ck-now", ""]] : [], ...words, [null, belongs], ...ties];
+    return h(
+      "tr",
+      { role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, h("bdi", {}, person.name)),
+      ...cells.map(([kind, cell], at) => h("td", { role: "cell", "data-label": heads[at + 1], class: kind }, cell))
+    );
   }
-  told(i, way, other) {
+  told(i, way, other, head) {
     const ties = this.map.picture.touching[i].filter((tie) => tie[way] === i);
-    return ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none";
+    const words = h("bdi", {}, ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none");
+    if (!window.matchMedia(PHONE).matches) return words;
+    return ties.length ? h("details", { class: "ck-fold" }, h("summary", {}, `${head}: ${ties.length}`), words) : `${head}: none`;
   }
 };
 
@@ -696,7 +724,7 @@ var NetworkMap = class {
     this.course = new Course(this);
     this.hands = new Hands(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.");
-    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.card, this.live, hint, this.choice.list);
+    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();

@@ -1,8 +1,11 @@
 // Choosing: who is chosen, found and told of: the search, the card below the picture, and the list that says the same as the picture.
 
-import { button, h, s } from "./parts.js";
+import { button, h, tieLegend } from "./parts.js";
 import { NEAR } from "./picture.js";
 import { find } from "./search.js";
+
+const FEW = 3; // chosen people who stand beside each other on a phone; more are folded into one line
+const PHONE = "(max-width: 640px)";
 
 export class Choice {
   constructor(map) {
@@ -10,6 +13,7 @@ export class Choice {
     this.search = h("input", { type: "text", id: `${map.uid}-find`, list: `${map.uid}-names`, placeholder: "Find a person", "aria-label": "Find a person", autocomplete: "off", spellcheck: "false" });
     this.names = h("datalist", { id: `${map.uid}-names` });
     this.card = h("div", { class: "ck-card" });
+    this.key = tieLegend();
     this.list = h("details", { class: "ck-map-list" }, h("summary", {}, "The same as a list"));
     this.list.addEventListener("toggle", () => this.fill());
     this.search.addEventListener("change", () => this.find());
@@ -46,6 +50,7 @@ export class Choice {
 
   fillCard(known, last) {
     const many = this.map.get("multiple");
+    this.key.hidden = !last;
     if (!last) {
       this.card.replaceChildren(h("p", { class: "ck-quiet" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
       return;
@@ -55,12 +60,15 @@ export class Choice {
       chip.addEventListener("click", () => { this.choose(this.selected.filter((other) => other !== name)); this.search.focus(); });
       return chip;
     });
-    this.card.replaceChildren(h("div", { class: "ck-chips" }, ...chips), h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length))), this.key());
+    const told = h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length)));
+    this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
 
-  key() { // the legend of the ties, in sight only while ties stand out
-    const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
-    return h("p", { class: "ck-key" }, tie("out"), " they say of others  ", tie("in"), " others say of them  ", tie("out ck-bad"), " bad tie");
+  folded(chips, count) { // on a phone, where the card stays in sight, many chosen people are one line that opens
+    if (count <= FEW || !window.matchMedia(PHONE).matches) return chips;
+    const fold = h("details", { class: "ck-fold", ...(this.unfolded ? { open: "" } : {}) }, h("summary", {}, `${count} people are chosen`), chips);
+    fold.addEventListener("toggle", () => { this.unfolded = fold.open; });
+    return fold;
   }
 
   notice(text) { // said, and in sight until another is chosen
@@ -94,20 +102,28 @@ export class Choice {
     });
   }
 
+  // A table, whose rows are cards on a phone: the roles keep it a table there, and each cell knows its heading.
   table() {
     const now = this.map.course.there ? [this.map.course.named("In this round")] : [];
     const heads = ["Person", "Choice", ...now, "Function", "Level", "Stance", "In the coalition", "Says of others", "Others say"];
-    return h("table", { class: "ck-data" }, h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
-      h("tbody", {}, ...this.people.map((person, i) => this.row(person, i, now))));
+    return h("table", { class: "ck-data", role: "table" },
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+      h("tbody", { role: "rowgroup" }, ...this.people.map((person, i) => this.row(person, i, heads, now.length))));
   }
 
-  row(person, i, now) {
-    const cells = [person.function, person.level, person.stance, person.nucleus ? "first three" : person.member ? "yes" : "no", this.told(i, "source", "target"), this.told(i, "target", "source")];
-    return h("tr", {}, h("th", { scope: "row" }, h("bdi", {}, person.name)), h("td", {}, button("", () => this.toggle(i))), ...now.map(() => h("td", { class: "ck-now" })), ...cells.map((cell) => h("td", {}, h("bdi", {}, cell))));
+  row(person, i, heads, now) {
+    const belongs = person.nucleus ? "first three" : person.member ? "yes" : "no";
+    const words = [person.function, person.level, person.stance].map((said) => ["ck-plain", h("bdi", {}, said)]);
+    const ties = [["source", "target"], ["target", "source"]].map(([way, other], at) => ["ck-plain", this.told(i, way, other, heads.at(at - 2))]);
+    const cells = [["ck-choice", button("", () => this.toggle(i))], ...(now ? [["ck-now", ""]] : []), ...words, [null, belongs], ...ties];
+    return h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, h("bdi", {}, person.name)),
+      ...cells.map(([kind, cell], at) => h("td", { role: "cell", "data-label": heads[at + 1], class: kind }, cell)));
   }
 
-  told(i, way, other) {
+  told(i, way, other, head) { // on a phone folded, for some have dozens of ties
     const ties = this.map.picture.touching[i].filter((tie) => tie[way] === i);
-    return ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none";
+    const words = h("bdi", {}, ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none");
+    if (!window.matchMedia(PHONE).matches) return words;
+    return ties.length ? h("details", { class: "ck-fold" }, h("summary", {}, `${head}: ${ties.length}`), words) : `${head}: none`;
   }
 }

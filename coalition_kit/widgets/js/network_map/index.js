@@ -19,7 +19,7 @@ class NetworkMap {
     this.course = new Course(this);
     this.hands = new Hands(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.");
-    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.card, this.live, hint, this.choice.list);
+    this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
     this.listen();

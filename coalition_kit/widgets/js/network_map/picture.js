@@ -4,6 +4,8 @@
 import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
 
 const NARROW = 640; // pixels below which the tall form is drawn
+const READABLE = 11 / 12; // of their size in units of the map: smaller than 11 pixels no label is drawn
+const SPARSE = 0.75; // of the map's size: below that, labels that keep theirs would cover each other, and show on demand
 export const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 
@@ -43,7 +45,7 @@ export class Picture {
 
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
-    const text = s("text", { class: "ck-label" }, person.label);
+    const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
     const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
       s("rect", { class: "ck-hit" }), s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
@@ -70,17 +72,19 @@ export class Picture {
     this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
   }
 
-  label(person) { return this.form === "tall" ? person.label_tall : person.label; }
-
   // ---- places and view -----------------------------------------------------------------------------------------
 
   resize() {
     const width = this.area.clientWidth;
     if (!width) return; // not in the page yet
-    const form = width < NARROW ? "tall" : "wide";
-    const frame = this.map.get("frames")[form];
+    const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
     if (width !== this.width || this.view.frame !== frame) { this.width = width; this.whole(); }
+  }
+
+  fitting(frames, width) { // the widest form whose labels can be read in that width
+    if (width < NARROW) return "tall";
+    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * READABLE <= width) ?? "tall";
   }
 
   arrange(frame, form) {
@@ -88,23 +92,22 @@ export class Picture {
     this.form = form;
     this.root.classList.toggle("ck-crowded", frame.crowded);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4); // many ties: fainter each
-    this.drawn.forEach((person, i) => {
+    const { beside } = frame;
+    frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      const beside = frame.beside;
       for (const [key, value] of Object.entries(beside ? { x: RING + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
-      made.text.textContent = this.label(person);
-      const wide = frame.crowded ? 20 : person.width + 4;
+      made.text.textContent = spot.label;
+      const wide = frame.crowded ? 20 : spot.width + 4;
       const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
-      this.place(i, person[form === "tall" ? "x_tall" : "x"], person[form === "tall" ? "y_tall" : "y"], false);
+      this.place(i, spot.x, spot.y, false);
     });
     this.ties.forEach((tie) => this.bow(tie));
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
   }
 
   guide(guide, n, form) {
-    const across = (form === "wide") === (guide.axis === "function");
-    const size = form === "tall" && across ? 11.5 : 12;
+    const across = (form === "wide") === (guide.axis === "function"), size = 12;
     const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? 12 : 16) + row * size * 1.25, "font-size": size, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
     const strip = across ? (n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }))
       : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
@@ -132,20 +135,21 @@ export class Picture {
     const frame = this.frame;
     if (!frame || !this.width) return;
     const tall = this.width < NARROW, limit = tall ? 1600 : 780;
-    const k = Math.min(this.width / frame.width, 1.5, limit / frame.height);
+    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, READABLE));
     this.height = Math.max(tall ? 420 : 340, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
-    this.look(k, (this.width - frame.width * k) / 2, Math.max((this.height - frame.height * k) / 2, 0));
+    this.look(k);
   }
 
-  look(k, x, y) {
+  look(k, x = 0, y = 0) {
     const frame = this.frame, edge = 60;
     const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
-    const whole = k <= this.least * 1.001;
-    this.view = { k, x: whole ? x : held(x, this.width, frame.width * k), y: whole ? y : held(y, this.height, frame.height * k), frame };
+    const whole = k <= this.least * 1.001; // the whole map stands in the middle, wherever it was asked for
+    const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
+    this.view = { k, ...(whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }), frame };
     this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.min(k, GROWN) / k;
+    const body = Math.max(Math.min(k, GROWN), READABLE) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
@@ -155,7 +159,7 @@ export class Picture {
     this.zoomed = !whole;
     this.root.classList.toggle("ck-zoomed", !whole);
     this.root.classList.toggle("ck-near", 22 * k >= NEAR);
-    this.root.classList.toggle("ck-far", k < 0.62);
+    this.root.classList.toggle("ck-far", k < SPARSE);
   }
 
   zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
@@ -167,7 +171,8 @@ export class Picture {
 
   shift(dx, dy) { this.look(this.view.k, this.view.x + dx, this.view.y + dy); }
 
-  reveal(i) {
+  reveal(i) { // of a closer view, in which somebody may be out of sight
+    if (!this.zoomed) return;
     const { x, y } = this.nodes[i], { k } = this.view;
     const at = { x: this.view.x + x * k, y: this.view.y + y * k };
     if (at.x < 30 || at.y < 30 || at.x > this.width - 30 || at.y > this.height - 30) this.shift(this.width / 2 - at.x, this.height / 2 - at.y);
