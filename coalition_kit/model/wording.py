@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from coalition_kit.model.decisions import Joint
 from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.wording import capitalised, every, percent
+
+
+def joint_chance(joint: Joint, count: int) -> str:
+    """Returns the chance that each of `count` decisions passes: every holder asked, and by the members' votes alone."""
+    asked, together = percent(joint.everybody_independent), percent(joint.everybody_correlated)
+    moves = "where what moves one holder moves the others too"
+    common = f"the same {moves}" if asked == together else f"{together} {moves}"
+    alone = " and ".join(dict.fromkeys(percent(chance) for chance in (joint.members_independent, joint.members_correlated)))
+    return (
+        f"{capitalised(every(count, 'decision', 'passes', 'pass'))} with a chance of {asked} if every holder is asked and votes on their "
+        f"own, and {common} (correlation {joint.correlation:g}). With the members' votes alone: {alone}."
+    )
 
 
 def support(parameters: Parameters = DEFAULT) -> tuple[str, ...]:

@@ -60,17 +60,7 @@ def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: Authority
                 (),
                 (row.decision,),
             )
-    joint = detail.joint
-    alone, common = joint.everybody_independent, joint.everybody_correlated
-    every = f"{_which(len(rows), len(rows))}{' together' if len(rows) > 1 else ''}"
-    way = "the same" if percent(alone) == percent(common) else "less" if common < alone else "more"
-    yield Reason(
-        f"If every holder were asked and voted by stance, {every} would pass with a chance of "
-        f"{percent(alone)} where votes are independent, and of {percent(common)} where what moves one holder moves the others too "
-        f"(correlation {joint.correlation:g}): {way} here. "
-        f"Counting members only: {percent(joint.members_independent)} and {percent(joint.members_correlated)}.",
-        decisions=tuple(row.decision for row in rows),
-    )
+    yield Reason(assumed.joint_chance(detail.joint, len(rows)), decisions=tuple(row.decision for row in rows))
 
 
 def structure(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reason]:
@@ -147,7 +137,7 @@ def steps(authority: Authority, members: frozenset[str]) -> Iterator[str]:
     if unknown:
         first = max(unknown, key=lambda name: len(model.seats[name]))
         hang = count_of(len(model.seats[first]), "decision depends", "decisions depend")
-        yield f"Ask {first} where {first} stands on this change in private: {hang} on that seat too."
+        yield f"Ask {first} in private for a view of this change: {hang} on that seat too."
     for name in model.orphans:
         yield f"Find out who decides “{name}”."
 

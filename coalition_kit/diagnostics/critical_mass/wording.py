@@ -9,7 +9,8 @@ from coalition_kit.diagnostics.critical_mass.blocking import NEARLY_ALL
 from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving, MassDetail
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
-from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent
+from coalition_kit.model import wording as assumed
+from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of, percent
 
 _SHOWN = 3
 _GROUP = 9  # names of a group that a sentence lists
@@ -71,22 +72,12 @@ def reasons(mass: Mass, detail: MassDetail) -> Iterable[Reason]:
 
 def _parts(mass: Mass) -> Iterator[Reason]:
     if mass.world.games and mass.world.nodes:
-        decisions = _every(len(mass.world.games), "decision", "passes", "pass")
-        nodes = _every(len(mass.world.nodes), "node", "holds", "hold")
+        decisions = every(len(mass.world.games), "decision", "passes", "pass")
+        nodes = every(len(mass.world.nodes), "node", "holds", "hold")
         yield Reason(
-            f"Two halves must come about at once: {decisions} {in_runs(mass.pass_chance)}, and {nodes} {in_runs(mass.hold_chance)}; "
-            f"both halves {in_runs(mass.chance)}."
+            f"Both must come about in one run: {decisions} {in_runs(mass.pass_chance)}, {nodes} {in_runs(mass.hold_chance)}, and both "
+            f"together {in_runs(mass.chance)}."
         )
-
-
-def _every(count: int, noun: str, one: str, more: str) -> str:
-    """Returns all of them and what they do.
-
-    >>> _every(1, "node", "holds", "hold"), _every(2, "node", "holds", "hold"), _every(6, "node", "holds", "hold")
-    ('the one node holds', 'both nodes hold', 'all six nodes hold')
-    """
-    which = {1: "the one", 2: "both"}.get(count, f"all {number_word(count)}")
-    return f"{which} {noun} {one}" if count == 1 else f"{which} {noun}s {more}"
 
 
 def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
@@ -109,16 +100,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
             f"Even if everybody were asked, “{hard.name}” passes {in_runs(hard.chance_all or 0.0)}{whose}.", against, (), (hard.name,)
         )
     if len(found) > 1:
-        joint = detail.joint
-        alone, common = (joint.members_independent, joint.members_correlated)
-        members = (
-            f"by the members' yes alone {percent(alone)} and {percent(common)}" if common else "by the members' yes alone there is none"
-        )
-        yield Reason(
-            f"The chance that {_every(len(found), 'decision', 'passes', 'pass')}, if everybody were asked: "
-            f"{percent(joint.everybody_independent)} where seats vote independently, {percent(joint.everybody_correlated)} with "
-            f"a common factor of {joint.correlation:g}; {members}."
-        )
+        yield Reason(assumed.joint_chance(detail.joint, len(found)))
 
 
 def _nodes(mass: Mass) -> Iterator[Reason]:
@@ -155,9 +137,9 @@ def _left_out(detail: MassDetail) -> Iterator[Reason]:
 def inward(group: Group) -> str:
     """Returns who holds out together, how often, and what cannot be reached without them."""
     whom, tenths, everybody = name_list(group.people, _GROUP), round(10 * group.cohesion), number_word(len(group.people))
-    says = f"{whom} get {tenths} of 10 of their cues from each other. All {everybody} are left out {in_runs(group.chance)}"
+    says = f"{whom} get {tenths} of 10 of their cues from each other. All {everybody} hold out {in_runs(group.chance)}"
     if group.alone < group.chance - 0.05:
-        says += f", and would be {in_runs(group.alone)} even if everybody else took it up."
+        says += f", and would {in_runs(group.alone)} even if everybody else took it up."
     else:
         says += ", whatever the others do."
     if not group.stops:
@@ -187,9 +169,8 @@ def _beyond(mass: Mass) -> Iterator[Reason]:
     """Yields what everybody in the coalition would bring, where that is not enough: then no recruits are."""
     if mass.standard.rated(mass.chance) != "met" and not is_better(mass.standard.status(mass.world.names), mass.status):
         yield Reason(
-            "Not even the coalition of everybody would be better: "
-            f"all comes about {in_runs(mass.standard.ceiling)}. Names alone do not do it: "
-            "positions must move."
+            f"With everybody in the coalition it would hold {in_runs(mass.standard.ceiling)}: more members alone do not do it, positions "
+            "must change."
         )
 
 

@@ -19,13 +19,14 @@ from coalition_kit.diagnostics.evidence_fit.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import first_step
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DRAWS
 from coalition_kit.model.support import in_hand
 from coalition_kit.science.statistics.estimates import interval
 
 EvidenceFitFinding = Finding[EvidenceRow, EvidenceFitDetail]
 
 
-def evidence_fit(case: Case, *, seed: int = 0, draws: int = 400, enough: float = 0.8, floor: float = 0.5) -> EvidenceFitFinding:
+def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float = 0.8, floor: float = 0.5) -> EvidenceFitFinding:
     """Returns whose heaviest worry the evidence in hand answers.
 
     Parameters
@@ -34,7 +35,7 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = 400, enough: float =
         The case to ask about.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
-    draws : int, default 400
+    draws : int, default `DRAWS`
         How often stances, weights of worries and what the evidence weighs are drawn.
     enough : float, default 0.8
         Share of those still to be convinced whose heaviest worry is answered, from which on the standard is met; a heuristic of this kit.

@@ -12,6 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.case.people import Evidence
 from coalition_kit.model import support as persuasion
+from coalition_kit.model.parameters import DRAWS
 
 MENU: tuple[Evidence, ...] = tuple(
     Evidence.model_validate({"name": name, "form": form, **estimates, "source": name, "in_hand": False, "note": note})
@@ -57,7 +58,7 @@ MENU: tuple[Evidence, ...] = tuple(
 
 
 def moved_by(
-    case: Case, items: Iterable[Evidence], *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0, draws: int = 400
+    case: Case, items: Iterable[Evidence], *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0, draws: int = DRAWS
 ) -> tuple[str, ...]:
     """Returns whom `items` carry across one half from below, in the means over the draws, in the order of the list of people.
 

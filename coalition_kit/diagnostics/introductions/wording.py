@@ -84,7 +84,9 @@ def says(network: Network, path: Path, divergent: bool | None) -> str:
     stands = "'s position on this is not known, " if stance == "not known" else f" {_STANDS[stance]}, "
     holes = network.bridged(path)
     spans = (
-        f"It bridges: {' and '.join(holes[0])} have nobody else in common" if holes else "It is cohesive: those on it have others in common"
+        f"{' and '.join(holes[0])} have no other contact in common (a bridging way)"
+        if holes
+        else "Those on this way have other contacts in common (a cohesive way)"
     )
     suits = "" if divergent is None else ", as suits this change" if bool(holes) == divergent else ", which does not suit this change"
     return f"{door}{stands}{_meaning(stance, divergent)}. {spans}{suits}."

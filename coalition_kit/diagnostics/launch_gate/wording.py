@@ -52,10 +52,11 @@ def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator
     wait = f"waiting {_months(months)} costs {questions.signed(gate.cost)}"
     if ruling.lesson:
         people = (ruling.lesson.asks,) if ruling.lesson.person else ()
-        yield Reason(f"{ruling.lesson.sentence} To know it first is worth {questions.signed(ruling.lesson.worth)}; {wait}.", people)
+        yield Reason(f"{ruling.lesson.sentence} Knowing it first is worth {questions.signed(ruling.lesson.worth)}; {wait}.", people)
     elif ruling.decision == "hold":
         yield Reason(
-            f"To know everything first is worth {questions.signed(asked.everything.value)}; {wait}. {_why_not(ruling, asked, gate.cost)}"
+            f"Knowing everything first would be worth {questions.signed(asked.everything.value)}; {wait}. "
+            f"{_why_not(ruling, asked, gate.cost)}"
         )
 
 
@@ -86,7 +87,7 @@ def steps(ruling: Ruling, asked: Asked) -> Iterator[str]:
         todo = [ruling.lesson.step, *todo]
     yield from dict.fromkeys(todo)
     if not ruling.lesson and asked.swings:
-        yield f"The first question: {questions.sentence(asked.swings[0])}"
+        yield questions.sentence(asked.swings[0])
     yield "Tell the sponsor which condition is open and by when you will look again: that is an answer, and it is not a no."
 
 

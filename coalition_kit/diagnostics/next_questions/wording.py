@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow
 from coalition_kit.finding import Reason, Status
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.world import World
-from coalition_kit.wording import in_runs, name_list
+from coalition_kit.wording import counts_of_runs, in_runs, name_list
 
 QUESTION = "Next question: what should we find out first?"
 SOURCES = (
@@ -20,7 +20,7 @@ SOURCES = (
     "Strong, M., & Oakley, J. E. (2013). An efficient method for computing single-parameter partial expected value of perfect "
     "information. Medical Decision Making 33(6).",
 )
-UNIT = "is what it would be worth to know everything first, where a launch that holds counts 1"
+UNIT = "is what knowing everything before a launch would be worth, where a launch that holds counts 1"
 _PAYOFF = (
     "A launch that holds counts 1 and a failed one −{loss:g}; not launching now counts 0. A failed launch costs more than a good one "
     "brings because people remember it: the number is the kit's own."
@@ -73,7 +73,8 @@ def decides(swing: Swing) -> str:
 def sentence(swing: Swing) -> str:
     """Returns a question with what hangs on it, and how far."""
     low, high = _ends(swing.unknown)
-    span = f"{in_runs(swing.part_low)} {low}, {in_runs(swing.part_high)} {high}"
+    (few, many), total = counts_of_runs(swing.part_low, swing.part_high)
+    span = f"in {few} of {total} runs {low}, in {many} {high}"
     return f"{request(swing.unknown)}: it {'decides' if swing.decisive else 'bears on'} {decides(swing)} ({span})."
 
 
@@ -126,7 +127,7 @@ def verdict(found: Asked, status: Status) -> str:
         return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}."
     if not found.swings:
         return f"No single answer would make it {best}."
-    return f"No single answer would make it {best}; begin here all the same: {request_inside(found.swings[0].unknown)}."
+    return f"No single answer would make it {best}; the most useful question is still to {request_inside(found.swings[0].unknown)}."
 
 
 def objective(found: Asked) -> str:
@@ -165,7 +166,7 @@ def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
         yield Reason(f"Whatever the answers, {other} stays the better choice: they differ in how far away the other one is.")
     elif not found.relevant:
         yield Reason(
-            f"To know everything first would be worth {signed(found.everything.value)}, yet no single answer that was tried gives a "
+            f"Knowing everything first would be worth {signed(found.everything.value)}, yet no single answer that was tried gives a "
             "part of it that stands out from the noise."
         )
     if not case_world.nodes:

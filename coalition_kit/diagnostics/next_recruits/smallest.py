@@ -127,25 +127,28 @@ def _nobody(weak: list[str], lost: list[str]) -> Smallest:
     """Returns why no coalition would be ready: with everybody in, nothing better can be had at present positions."""
     nodes = [f"{name_list(weak, 3)} would not hold in enough runs"] if weak else []
     votes = [f"{name_list(lost, 3)} could not be won"] if lost else []
-    says = f"No coalition is launch-ready in this model: even with everybody in, {' and '.join([*nodes, *votes])}. Evidence first."
+    says = f"No coalition is launch-ready in this model: even with everybody in it, {' and '.join([*nodes, *votes])}. Evidence first."
     return Smallest(None, 0.0, 0.0, True, says)
 
 
 def _says(world: World, found: Cover, core: Cover, passing: float | None, confidence: float) -> str:
     """Returns the answer in words; `passing` is the chance of all votes where that is out of reach, else None."""
     able = [
-        *([f"{percent(ENOUGH)} of the affected places by weight are held, or all that can be"] if world.case.affected else []),
+        *([f"{percent(ENOUGH)} of the affected places by weight (or all that can be) are held"] if world.case.affected else []),
         *(["each decision can be won by members"] if world.games else []),
         *(["every node holds in enough runs"] if world.nodes else []),
     ]
     days = count_of(round(found.cost), "day")
-    who = f"With {name_list(found.people, 20)}, {days} of work" if found.people else "With the present members alone"
-    told = [f"{who}: {name_list(able)}."]
+    ready = "makes a launch ready" if passing is None else "could make a launch ready, once positions change,"
+    won = f"The least that {ready} is to win {name_list(found.people, 20)} ({days} of work)"
+    told = [f"{won if found.people else 'The present members are enough for a launch'}: {name_list(able)}."]
     if found.people:
         told.append("No cheaper set does." if found.proven else "A cheaper set may exist: the search was cut short.")
     if core.people and core.people != found.people:
         told.append(f"Votes and nodes alone take {name_list(core.people, 8)}.")
     if passing is not None:
-        chance = f"All votes together pass with a chance of {percent(passing)} then"
-        told.append(f"{chance}, and even with everybody in not with {percent(confidence)}: evidence first.")
+        told.append(
+            f"At present positions all decisions together pass with a chance of {percent(passing)} then; {percent(confidence)} is out of "
+            "reach even with everybody in. Evidence first."
+        )
     return " ".join(told)

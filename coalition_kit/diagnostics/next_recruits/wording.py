@@ -75,7 +75,7 @@ def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smal
         text = f"{name_list(idle)} {lean} for it and would add nothing now: what is missing is not one supporter more, but certain places."
         yield Reason(text, tuple(idle))
     yield from _unmoved(trials)
-    yield Reason(f"The least that would do: {least.says}", tuple(least.people or ()))
+    yield Reason(least.says, tuple(least.people or ()))
 
 
 def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:

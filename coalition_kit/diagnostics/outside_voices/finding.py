@@ -16,12 +16,13 @@ from coalition_kit.diagnostics.outside_voices.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import first_step
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DRAWS
 from coalition_kit.science.statistics.estimates import interval
 
 OutsideVoicesFinding = Finding[CandidateRow, OutsideVoicesDetail]
 
 
-def outside_voices(case: Case, *, seed: int = 0, draws: int = 500) -> OutsideVoicesFinding:
+def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideVoicesFinding:
     """Returns a slate of three from outside the immediate sector, and what each candidate would bring.
 
     Parameters
@@ -30,7 +31,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = 500) -> OutsideVoi
         The case to ask about.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
-    draws : int, default 500
+    draws : int, default `DRAWS`
         How often strengths of ties, credibility and chances of joining are drawn.
 
     Returns

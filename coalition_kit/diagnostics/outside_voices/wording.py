@@ -70,8 +70,8 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
         heard = {holder for name in slate for holder in outside.heard_by(name)}.union(slate)
         ears = tuple(holder for holder in outside.holders if holder in heard)
         yield Reason(
-            f"Of {count_of(len(outside.holders), 'decision holder')} outside, {number(round(outside.listening_now(), 1))} listen to a "
-            f"member now and {number(round(reach, 1))} more would with them, on average"
+            f"Of {count_of(len(outside.holders), 'decision holder')} outside, on average over the draws, "
+            f"{number(round(outside.listening_now(), 1))} would listen to a member now, and {number(round(reach, 1))} more with them"
             f"{': those with a tie to them or a seat of their own are ' + name_list(ears) if ears else ''}.",
             (*slate, *ears),
         )

@@ -19,6 +19,7 @@ from coalition_kit.diagnostics.pilot.analysis import PilotDetail, PilotRow, Pros
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DRAWS
 from coalition_kit.model.support import Persuasion
 from coalition_kit.science.statistics.persuasion import log_ratios
 
@@ -27,7 +28,7 @@ PilotFinding = Finding[PilotRow, PilotDetail]
 Design = tuple[str, str, str]  # a field of the pilot, its value, and both in words
 
 
-def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = 400) -> PilotFinding:
+def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = DRAWS) -> PilotFinding:
     """Returns what each result of `pilot` would mean and whom it would carry across one half, on top of the evidence in hand.
 
     Parameters
@@ -39,7 +40,7 @@ def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = 400) -> Pil
         pilot has to be one of the case's.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
-    draws : int, default 400
+    draws : int, default `DRAWS`
         How often the judgements are drawn.
 
     Returns

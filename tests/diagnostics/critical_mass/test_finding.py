@@ -224,7 +224,7 @@ def test_where_no_recruits_would_do_a_position_is_named_and_everybody_is_not_eno
     case = line(members=[{"person": "Ben"}], nodes=[{"name": "End", "people": ["Ana"], "target": 1}]).with_person("Ana", private_stance=-2)
     finding = critical_mass(case)
     assert finding.status == "not met"
-    assert any(reason.text.startswith("Not even the coalition of everybody") for reason in finding.reasons)
+    assert any(reason.text.startswith("With everybody in the coalition it would hold in no run: ") for reason in finding.reasons)
     (flip,) = (flip for flip in finding.would_change if flip.sets)
     assert (flip.add, flip.sets) == (("Ana",), (("people", "Ana", "private_stance", "2"),))
     assert critical_mass(apply_flip(case, flip)).status == flip.status

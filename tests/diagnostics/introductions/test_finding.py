@@ -366,7 +366,8 @@ def test_reasons_tell_the_chain_what_limits_it_and_the_approach():
     assert texts[0].startswith("M → A → X: A asks advice of M, and X reports to A. It carries with a chance of 32 % (")
     assert texts[1] == "What limits it is how much A counts for X."
     assert texts[2] == (
-        "A holds a position for it, and can recommend it. It bridges: M and A have nobody else in common, which does not suit this change."
+        "A holds a position for it, and can recommend it. M and A have no other contact in common (a bridging way), which does not suit "
+        "this change."
     )
     assert texts[3] == "X has not decided, and a close tie to somebody undecided helps, however much is to change."
     assert texts[4].startswith("Little is to change here, so a cohesive approach serves it")

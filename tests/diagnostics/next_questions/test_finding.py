@@ -69,7 +69,7 @@ def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
     assert finding.rows[0].evppi == 0
     assert finding.detail.relevant is False
     assert finding.verdict.startswith(
-        "No single answer would make it right to launch now; begin here all the same: find out in private where Ben stands"
+        "No single answer would make it right to launch now; the most useful question is still to find out in private where Ben stands"
     )
 
 
@@ -187,9 +187,7 @@ def test_the_sentence_says_which_end_is_which():
     """Ben's yes is likelier the more he is for it."""
     first = next_questions(case_()).rows[0]
     assert first.part_low < first.part_high
-    assert first.sentence.endswith("(in hardly any run if Ben is least for it, in 9 of 10 runs if Ben is most for it).") or (
-        first.sentence.endswith("(in 1 of 10 runs if Ben is least for it, in 9 of 10 runs if Ben is most for it).")
-    )
+    assert first.sentence.endswith("(in 1 of 10 runs if Ben is least for it, in 9 if Ben is most for it).")
 
 
 @pytest.mark.parametrize(("swing", "verb"), [("-2 to 2", "decides"), ("0.2 to 0.5", "bears on")])

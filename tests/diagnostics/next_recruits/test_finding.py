@@ -236,7 +236,7 @@ def test_the_pair_that_tips_is_the_least_and_the_present_members_may_be_enough()
     assert finding.detail.smallest.days == 8
     alone = next_recruits(floor().with_members(HALF)).detail.smallest
     assert (alone.people, alone.days) == ((), 0)
-    assert alone.says.startswith("With the present members alone")
+    assert alone.says.startswith("The present members are enough for a launch: ")
 
 
 def test_why_there_is_none_is_said():

@@ -64,7 +64,7 @@ def test_whoever_listens_already_is_no_gain():
     finding = outside_voices(town(ties=[*town().record.ties, advice("Han", "Mia", 0.5)]))
     assert finding.value == pytest.approx(0.5 * 0.55)
     assert finding.status == "at risk"
-    assert any("listen to a member now" in reason.text for reason in finding.reasons)
+    assert any("would listen to a member now" in reason.text for reason in finding.reasons)
 
 
 def test_a_bad_tie_and_a_report_are_no_ear():
@@ -289,7 +289,7 @@ def test_reasons_and_steps_say_what_each_brings():
     assert texts[0] == "One of one member comes from Industry."
     assert texts[1] == "Ana (Law), Bo (Care) and Cem (Press) bring three sectors that no member holds: Law, Care and Press."
     assert texts[2] == (
-        "Of one decision holder outside, 0 listen to a member now and 0.5 more would with them, on average: "
+        "Of one decision holder outside, on average over the draws, 0 would listen to a member now, and 0.5 more with them: "
         "those with a tie to them or a seat of their own are Han."
     )
     assert texts[-1] == "Among the best three in 100 draws: Ana in 100, Bo in 100 and Cem in 100; all three of them together in 100."

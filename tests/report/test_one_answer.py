@@ -1,0 +1,131 @@
+"""One question, one answer: every number that two findings of a case both tell is the same number, in their rows and in the report."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from made_up import synthetic
+from small_cases import informed, team
+
+import coalition_kit as ck
+from coalition_kit.assessment import Assessment, assess
+from coalition_kit.datasets import load_case
+from coalition_kit.datasets.bundled import product_development_in_march, product_development_in_month_nine
+from coalition_kit.model.parameters import DRAWS
+from coalition_kit.report.markdown import markdown
+
+Fact = tuple[str, str, object]  # what it is about, which question says it, the value
+
+CASES = {
+    "product-development": lambda: load_case("product-development"),
+    "product-development in March": lambda: product_development_in_march()[0],
+    "product-development in month nine": lambda: product_development_in_month_nine()[0],
+    "mental-health": lambda: load_case("mental-health"),
+    "team": team,
+    "informed": informed,
+    "random 40": lambda: synthetic(40, seed=11),
+}
+RUNS = r"((?:hardly any|nearly every|no|every) run|\d+ of 10(?: runs)?)"
+# What the report says more than once: what it is about (with the name in it, if any), and the words around the value.
+TOLD = (
+    ("decisions that outsiders can stop", r"(\w+ of \w+) decisions can be blocked from outside"),
+    ("decisions that outsiders can stop", r"(\w+ of \w+) decisions needs? a yes from outside the coalition"),
+    ("decisions that outsiders can stop", r"people outside can block (\w+ of \w+) decisions"),
+    ("decisions that outsiders can stop", r"(\w+ of \w+) decisions cannot pass without people who are not members"),
+    ("every decision passes", rf"(?:all \w+|both) decisions pass in {RUNS}"),
+    ("every node holds", rf"(?:all \w+|both) nodes hold in {RUNS}"),
+    ("a launch now", rf"both together in {RUNS}"),
+    ("a launch now", rf"In this model a launch now holds in {RUNS}"),
+    ("every decision passes, everybody asked", r"decisions pass with a chance of (\d+ % if every holder .*?)\."),
+    ("{} passes", rf"“([^”]*)” is in the members' hands, yet passes in {RUNS}"),
+    ("{} passes", rf"“([^”]*)” passes in {RUNS}, counting the members"),
+    ("{} holds", rf"“([^”]*)” holds in {RUNS}: "),
+    ("{} holds", rf"The weakest is “([^”]*)”, which holds in {RUNS}"),
+    ("the worth of launching now", r"launching now is worth ([−\d.]+)"),
+    ("knowing everything first", r"Knowing everything first would be worth ([−\d.]+);"),
+)
+
+
+def facts(assessment: Assessment) -> Iterator[Fact]:
+    """Yields what the findings' rows and details say of the things that more than one of them speaks of."""
+    found = {finding.name: finding for finding in assessment if finding.status != "not assessable"}
+    authority, mass = found.get("authority"), found.get("critical_mass")
+    gate, asked = found.get("launch_gate"), found.get("next_questions")
+    if authority:
+        for row in authority.rows:
+            yield f"{row.decision} passes", "authority", row.chance
+            yield f"{row.decision} passes, everybody asked", "authority", row.chance_all
+        for seat in authority.detail.seats:
+            yield f"support of {seat.person}", f"authority, {seat.decision}", seat.support
+        yield "every decision passes, everybody asked", "authority", authority.detail.joint
+    if mass:
+        for row in mass.rows:
+            yield f"{row.name} {'passes' if row.kind == 'decision' else 'holds'}", "critical_mass", row.chance
+            if row.kind == "decision":
+                yield f"{row.name} passes, everybody asked", "critical_mass", row.chance_all
+        yield "every decision passes, everybody asked", "critical_mass", mass.detail.joint
+    if evidence := found.get("evidence_fit"):
+        for row in evidence.rows:
+            yield f"support of {row.person}", "evidence_fit", row.after
+    if gate and asked:
+        for name, finding in (("launch_gate", gate), ("next_questions", asked)):
+            yield "the worth of launching now", name, finding.detail.payoff
+            yield "the worth of knowing everything", name, finding.detail.evpi
+
+
+def told(text: str) -> Iterator[Fact]:
+    """Yields what the report says, sentence by sentence."""
+    for place, (about, words) in enumerate(TOLD):
+        for match in re.finditer(words, text, re.IGNORECASE):
+            *name, value = match.groups()
+            yield about.format(*name), f"pattern {place}", value.lower().removesuffix(" runs")
+
+
+def by_subject(said: Iterator[Fact]) -> dict[str, dict[str, object]]:
+    subjects: dict[str, dict[str, object]] = defaultdict(dict)
+    for about, where, value in said:
+        known = subjects[about].setdefault(where, value)
+        assert known == value, f"{about}: {where} says {known} and {value}"
+    return subjects
+
+
+@pytest.fixture(scope="module", params=CASES)
+def assessment(request) -> Assessment:
+    return assess(CASES[request.param]())
+
+
+RESTS_ON_THE_MODEL = (
+    "authority", "critical_mass", "next_recruits", "launch_gate", "next_questions", "evidence_fit", "outside_voices",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", RESTS_ON_THE_MODEL)
+def test_the_number_of_draws_is_one(question):
+    assert inspect.signature(getattr(ck, question)).parameters["draws"].default == DRAWS
+
+
+def test_rows_of_two_findings_say_the_same_number(assessment):
+    shared = {about: said for about, said in by_subject(facts(assessment)).items() if len(said) > 1}
+    assert len(shared) > 4
+    for about, said in shared.items():
+        values = list(said.values())
+        assert all(value == pytest.approx(values[0], abs=1e-9) if isinstance(value, float) else value == values[0] for value in values), (
+            about,
+            said,
+        )
+
+
+def test_sentences_of_one_report_say_the_same_number(assessment):
+    shared = {about: said for about, said in by_subject(told(markdown(assessment))).items() if len(said) > 1}
+    assert shared
+    assert {about: said for about, said in shared.items() if len(set(said.values())) > 1} == {}
+
+
+def test_every_pattern_is_found_in_some_report():
+    """A pattern that no sentence has any more would compare nothing."""
+    texts = [markdown(assess(CASES[name]())) for name in ("product-development", "mental-health")]
+    assert [words for _, words in TOLD if not any(re.search(words, text, re.IGNORECASE) for text in texts)] == []
