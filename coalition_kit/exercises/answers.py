@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
+
+from coalition_kit.exercises import arithmetic
 
 if TYPE_CHECKING:
     from coalition_kit.exercises.model import Instance
 
 Kind = Literal["choice", "choices", "ranking", "sort", "people", "number", "code"]
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
 _ROUNDING = 1e-9
 BLANK = {
     "choice": "Nothing is chosen yet. Choose the one you would stand behind, even if you are not sure.",
@@ -85,20 +85,29 @@ def _sort(instance: Instance, answer: Any) -> dict[str, str] | None:
 
 def _number(instance: Instance, answer: Any) -> float:
     wanted = f"A number from {instance.low:g} to {instance.high:g} is wanted".replace("-", "−")
-    if isinstance(answer, str):
-        bare = answer.strip().replace("−", "-").removesuffix("%").removesuffix(instance.unit).strip()
-        if not _NUMBER.fullmatch(bare):
-            raise UnreadableError(f'{wanted}; got "{answer}".')
-        answer = float(bare.replace(",", "."))
     try:
-        value = math.nan if isinstance(answer, bool) else float(answer)
+        value = math.nan if isinstance(answer, bool) else number_of(instance, answer) if isinstance(answer, str) else float(answer)
     except (TypeError, ValueError):
         value = math.nan
     if math.isnan(value):
-        raise UnreadableError(f"{wanted}; got {answer!r}.")
-    if not instance.low <= value <= instance.high:
-        raise UnreadableError(f"{wanted}; got {value:g}.")
+        raise UnreadableError(f'{wanted}; got "{answer}".' if isinstance(answer, str) else f"{wanted}; got {answer!r}.")
+    if not instance.low - _ROUNDING <= value <= instance.high + _ROUNDING:
+        hint = f" For {value:g} percent write {value:g} %." if is_share(instance) and 1 < value <= 100 else ""
+        raise UnreadableError(f"{wanted}; got {value:g}.{hint}")
     return value
+
+
+def number_of(instance: Instance, text: str) -> float:
+    """Returns what a text comes to, its unit left aside; raises ValueError where it is no number and no calculation."""
+    bare = text.strip().removesuffix(instance.unit).strip()
+    if not is_share(instance) and arithmetic.is_plain(bare):
+        bare = bare.removesuffix("%")  # a percent sign behind a number of people is a slip that the exercise tells apart by the number
+    return arithmetic.value(bare)
+
+
+def is_share(instance: Instance) -> bool:
+    """Returns whether a number is a share or an index, so that 60 % and 0.6 are the same answer."""
+    return instance.kind == "number" and instance.low >= -1 and instance.high <= 1
 
 
 def _code(_: Instance, answer: Any) -> Any:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from coalition_kit.exercises import answers, code, prose
+from coalition_kit.exercises import answers, code, prose, tally
 from coalition_kit.exercises.answers import Kind
 from coalition_kit.markup import html, tag
 from coalition_kit.wording import all_names, decimal
@@ -31,11 +31,12 @@ STOPPED = "it stops with an error"
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check says: the outcome, the feedback, and the name of the known mistake where it is one."""
+    """What a check says: the outcome, the feedback, the name of the known mistake where it is one, and how much of the answer is right."""
 
     outcome: Outcome
     feedback: str
     mistake: str | None = None
+    tally: str = ""
 
     @property
     def heading(self) -> str:
@@ -49,13 +50,20 @@ class Verdict:
 
     def to_text(self) -> str:
         """Returns the verdict as plain text."""
-        return f"{self.sign} {self.heading}.\n{self.feedback}"
+        return "\n".join(line for line in (f"{self.sign} {self.heading}.", self.feedback, self.tally) if line)
 
     def to_html(self, *, live: bool = True) -> str:
         """Returns the verdict as HTML, escaped; `live` makes it a status that a screen reader announces."""
         sign = tag("span", self.sign, class_="ck-sign", aria_hidden="true")
         outcome = tag("p", sign, " ", tag("strong", f"{self.heading}."), class_="ck-outcome")
-        verdict = tag("div", outcome, *prose.elements(self.feedback), class_="ck-exercise-verdict", data_outcome=self.outcome)
+        verdict = tag(
+            "div",
+            outcome,
+            *prose.elements(self.feedback),
+            *prose.elements(self.tally),
+            class_="ck-exercise-verdict",
+            data_outcome=self.outcome,
+        )
         verdict.attrib |= {"role": "status", "aria-live": "polite"} if live else {}
         return html(verdict)
 
@@ -85,8 +93,9 @@ class Instance:
     """One drawn exercise: the prompt, the form of its answer, and all that a check needs.
 
     `options` are the lines to choose from, to rank, to sort, or the people; `labels` what a line is sorted into; `pick` how many
-    people; `low`, `high`, `unit` and `tolerance` belong to a number; `trials` to code, where `right` is a function. `accepts` says
-    which answers are right where there are several. `facts` are the drawn numbers, for worked solutions and tests.
+    people; `low`, `high`, `unit` and `tolerance` belong to a number; `trials` to code, where `right` is a function. `also` are further
+    right answers, such as those of another rounding; `accepts` says which are right where they cannot be listed. `calculation` is an
+    example of what the lab works out where arithmetic is wanted. `facts` are the drawn numbers, for worked solutions and tests.
     """
 
     kind: Kind
@@ -105,6 +114,8 @@ class Instance:
     unit: str = ""
     tolerance: float = 0.0
     trials: tuple[code.Trial, ...] = ()
+    also: tuple[Any, ...] = ()
+    calculation: str = ""
     accepts: Callable[[Any], bool] | None = None
     case: Case | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -124,14 +135,15 @@ class Instance:
             return Verdict("not attempted", answers.BLANK[self.kind])
         if self._is_right(given):
             return Verdict("right", self.because)
+        part = self._tally(answer, given)
         for mistake in self.mistakes:
             if self._shows(given, mistake):
-                return Verdict("known mistake", mistake.feedback, mistake.name)
-        return Verdict("wrong", self._unforeseen(given, hints_seen))
+                return Verdict("known mistake", mistake.feedback, mistake.name, part)
+        return Verdict("wrong", self._unforeseen(given, hints_seen), tally=part)
 
     def sound(self) -> bool:
-        """Returns whether the blank, the right answer and every typical mistake each get a verdict of their own."""
-        expected = [self.check().outcome == "not attempted", self.check(self.right).outcome == "right"]
+        """Returns whether the blank, each right answer and every typical mistake get a verdict of their own."""
+        expected = [self.check().outcome == "not attempted", *(self.check(right).outcome == "right" for right in (self.right, *self.also))]
         return all(expected) and all(self.check(mistake.typical).mistake == mistake.name for mistake in self.mistakes)
 
     def to_text(self) -> str:
@@ -152,7 +164,9 @@ class Instance:
         if self.kind == "number":
             span = f"{decimal(self.low)} to {decimal(self.high)}"
             unit = f" {self.unit}" if self.unit else ""
-            return f"Your answer: a number from {span}{unit}; within {decimal(self.tolerance)} counts as right."
+            within = f"; within {decimal(self.tolerance)} counts as right" if self.tolerance else ""
+            shown = f", or the calculation, such as {self.calculation}" if self.calculation else ""
+            return f"Your answer: a number from {span}{unit}{shown}{within}."
         return {
             "choice": "Your answer: one of these.",
             "choices": "Your answer: every one that fits.",
@@ -174,7 +188,15 @@ class Instance:
         return code.same(one, other) if self.kind == "code" else answers.same(self, one, other)
 
     def _is_right(self, given: Any) -> bool:
-        return self.accepts(given) if self.accepts else self._same(given, self._read(self.right))
+        return self.accepts(given) if self.accepts else any(self._same(given, right) for right in self._rights())
+
+    def _rights(self) -> list[Any]:
+        return [self._read(right) for right in (self.right, *self.also)]
+
+    def _tally(self, answer: Any, given: Any) -> str:
+        if self.kind == "number":
+            return tally.comes_to(answer, given)
+        return "" if self.accepts else tally.tally(self, given, self._rights())
 
     def _shows(self, given: Any, mistake: Mistake) -> bool:
         return mistake.detects(given) if mistake.detects else self._same(given, self._read(mistake.typical))

@@ -10,6 +10,7 @@ from random import Random
 
 from coalition_kit.exercises.model import Exercise, Instance, Mistake
 from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.roundings import others, week_by_week
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.science.contagion.compliance import felt_pressure
 from coalition_kit.wording import decimal
@@ -151,6 +152,8 @@ def fade(rng: Random) -> Instance:
         high=count,
         unit="people",
         tolerance=0.5,
+        also=others(right, *week_by_week(start, 1 - decay, after)),
+        calculation="30 × 0.9 × 0.9",
         facts={"count": count, "start": start, "push": push, "after": after, "decay": decay},
     )
 
@@ -232,11 +235,18 @@ def plans(rng: Random) -> Instance | None:
         return float(count * felt_pressure([reached / count] * end + [0.0] * (week - end), decay=decay)[-1]) if reached else 0.0
 
     later = {plan: pushed_in(plan, look) + drawn[plan][2] for plan in drawn}
+    rounded = [
+        _ranked({plan: left[way] + drawn[plan][2] for plan, left in pushed.items()})
+        for pushed in [{plan: week_by_week(drawn[plan][0], 1 - decay, look - drawn[plan][1]) for plan in drawn}]
+        for way in range(len(pushed["Eight conversations"]))
+    ]
     best = {plan: reached + committed for plan, (reached, _, committed) in drawn.items()}
     by_commitment = {plan: committed for plan, (_, _, committed) in drawn.items()}
-    if min(abs(later[one] - later[two]) for one in drawn for two in drawn if one != two) < 1:
-        return None  # too close to call: draw again
     right = _ranked(later)
+    if min(abs(later[one] - later[two]) for one in drawn for two in drawn if one != two) < 1 or set(rounded) != {right}:
+        return None  # too close to call, or a matter of how one rounds: draw again
+    if _ranked(best)[0] == right[0]:
+        return None  # the best moment would tell
     listed = rng.sample(sorted(drawn), len(drawn))
     if tuple(listed) == right:
         return None  # the order on the page would give it away
@@ -285,6 +295,7 @@ def plans(rng: Random) -> Instance | None:
             tuple((plan, str(reached), str(end) if reached else "–", str(kept)) for plan in listed for reached, end, kept in [drawn[plan]]),
         ),
         options=tuple(listed),
+        calculation="40 × 0.8^6 + 3",
         facts={"plans": drawn, "decay": decay, "look": look},
     )
 

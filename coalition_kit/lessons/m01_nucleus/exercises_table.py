@@ -48,7 +48,7 @@ def pair(rng: Random) -> Instance | None:
     return Instance(
         "people",
         "The analysis is due before the holidays, and you may free two people for it. It needs five "
-        f"things: {all_names(NEEDED)}. Whatever else the two can do is welcome, and nothing the analysis would miss.\n\nWhich two cover "
+        f"things: {all_names(NEEDED)}. Anything else that the two can do is welcome and does not count.\n\nWhich two cover "
         "the "
         "most of what is needed? Pick two.",
         right=set(best),

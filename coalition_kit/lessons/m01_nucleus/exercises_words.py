@@ -27,10 +27,10 @@ ACTS: dict[CommitmentKind, tuple[str, ...]] = {
     "time": ("four hours a week", "every Tuesday morning", "two afternoons in the workshop", "a day at a grower's"),
     "attention": ("first item in each team meeting", "reads every call report", "keeps the list of open questions", "sits in on the calls"),
     "capital": (
-        "contradicted their own director",
-        "gave up a post in their team",
-        "put their name to the report",
-        "refused a date in the board",
+        "a no to their own director",
+        "a post given up in their team",
+        "their name on the report",
+        "a date refused before the board",
     ),
 }
 FULL: tuple[CommitmentKind, ...] = ("time", "attention", "capital")
@@ -172,6 +172,7 @@ def agreement(rng: Random) -> Instance | None:
         low=-1,
         high=1,
         tolerance=0.02,
+        calculation="(6 − 4)/10",
         facts={"first": first, "second": list(second)},
     )
 
@@ -246,6 +247,7 @@ def arrow(rng: Random) -> Instance | None:
         low=PARTNER.low,
         high=PARTNER.high,
         tolerance=0.05,
+        calculation="mean(3, 4, 2)",
         facts={"items": items, "doubtful": doubtful},
     )
 

@@ -74,8 +74,8 @@ def bring(rng: Random) -> Instance | None:
         ),
         hints=(
             "First the worry: which form of evidence would answer it at all?",
-            "Of those that answer it, compare likeness times belief times the logarithm of the strength. A small factor spoils a large "
-            "one.",
+            "Of those that answer it, multiply three numbers for each: how like their own place, how far believed, and ln(strength). "
+            "A small one spoils a large one.",
             "Two of the four have the form that answers. Of these, one comes from a place that is like theirs.",
         ),
         solution="How far each moves the log-odds, fit · likeness · belief · ln(strength):\n\n"
@@ -86,6 +86,7 @@ def bring(rng: Random) -> Instance | None:
             tuple((what, FORMS[offers[what][0]], *(decimal(value) for value in offers[what][1:])) for what in shown),
         ),
         options=tuple(shown),
+        calculation="0.9 × 0.8 × ln(3)",
         facts={"shift": shift, "attribute": attribute},
     )
 
@@ -147,6 +148,7 @@ def tell(rng: Random) -> Instance | None:
             tuple((name, str(designs[name][0]), *(f"{round(100 * share)} of 100" for share in designs[name][1:])) for name in shown),
         ),
         options=tuple(shown),
+        calculation="(0.9 − 0.5) × √20",
         facts={"misled": misled},
     )
 

@@ -140,6 +140,7 @@ def odds(rng: Random) -> Instance:
         low=0,
         high=1,
         tolerance=0.01,
+        calculation="3/(3 + 5)",
         facts={"of": of, "ratio": ratio},
     )
 
@@ -187,5 +188,6 @@ def echo(rng: Random) -> Instance:
         low=0,
         high=10,
         tolerance=0.05,
+        calculation="9/(1 + 8 × 0.2)",
         facts={"count": count, "correlation": correlation},
     )

@@ -5,11 +5,13 @@ The crowds are Granovetter's (1978): each person acts once so many others do. Ca
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from random import Random
 
 import numpy as np
 
+from coalition_kit.exercises import roundings
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
@@ -38,8 +40,8 @@ def crowd(rng: Random) -> Instance | None:
         f"Nobody knows what the others said. On Monday whoever needs nobody begins, and each day the others look round.\n\nHow many of the "
         f"{CROWD} do it in the end?",
         right=right,
-        because=f"It goes step by step and stops at {right}: the next person would need more company than there is. Had one of those who "
-        "stopped needed one less, more would have followed. The average of the answers tells you nothing of this.",
+        because=f"It goes step by step and stops at {right}: the next person wants to see {needs[right]}. Had that person "
+        f"wanted to see {right}, more would have followed. The average of the answers tells you nothing of this.",
         mistakes=(
             Mistake(
                 "the majority decides",
@@ -91,7 +93,7 @@ def rests(rng: Random) -> Instance | None:
         "effective number of supporters: 1 divided by the sum of the squared shares.",
         right=right,
         because=f"The squared shares add up to {decimal(hhi)}, and 1 divided by that is {decimal(right)}. Four names, and the weight of "
-        f"{decimal(right)}: if the one with the largest share leaves, most of the support leaves too.",
+        f"{decimal(right)}: if the one with the largest share leaves, {round(100 * max(shares))} % of the support leaves too.",
         mistakes=(
             Mistake(
                 "the names are counted",
@@ -126,6 +128,8 @@ def rests(rng: Random) -> Instance | None:
         low=0,
         high=10,
         tolerance=0.05,
+        also=roundings.others(right, 1 / round(hhi, 2), 1 / sum(math.floor(100 * share**2 + 0.5) / 100 for share in shares)),
+        calculation="1/(0.5² + 0.5²)",
         facts={"shares": shares},
     )
 

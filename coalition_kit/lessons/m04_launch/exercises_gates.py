@@ -1,7 +1,8 @@
 """Notebook 04, first part: a gate that joins its conditions with "and", and a launch that comes too early.
 
 The three answers are those of `diagnostics.launch_gate`, without its draws: go where everything holds, learn first where an answer
-could turn that, hold where only work can. What an announcement sets off comes from `science.cascade`.
+could turn that, hold where only work can. What an announcement sets off is the cascade of
+`science.contagion.cascade`, counted round by round.
 """
 
 from __future__ import annotations
@@ -10,12 +11,9 @@ from dataclasses import dataclass
 from random import Random
 from statistics import mean
 
-import numpy as np
-
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import VICE_PRESIDENT
-from coalition_kit.science.contagion.cascade import threshold_cascade
 from coalition_kit.wording import decimal
 
 LAUNCHES = ("Bookings", "Repairs", "Spare parts", "Returns", "Training", "Invoices")
@@ -191,10 +189,7 @@ def premature(rng: Random) -> Instance | None:
 
 def practising(coalition: int, needs: tuple[int, ...]) -> int:
     """Returns how many practise it in the end, where everybody sees everybody and `needs` says how many others each wants to see."""
-    count = coalition + len(needs)
-    everybody = (np.ones((count, count)) - np.eye(count)) / (count - 1)
-    thresholds = np.array([0.0] * coalition + [need / (count - 1) for need in needs])
-    return int(threshold_cascade(everybody, thresholds, np.arange(count) < coalition).sum())
+    return rounds(coalition, needs)[-1]
 
 
 def rounds(coalition: int, needs: tuple[int, ...]) -> list[int]:

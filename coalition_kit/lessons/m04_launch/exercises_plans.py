@@ -12,6 +12,7 @@ from statistics import mean
 
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.roundings import others
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.decisions.schedule import classical_pert, schedule
 from coalition_kit.science.voting.games import BooleanGame, joint_pass_probability
@@ -99,6 +100,7 @@ def joint(rng: Random) -> Instance | None:
         low=0,
         high=1,
         tolerance=0.01,
+        calculation="0.5 × 0.9",
         facts={"rules": rules, "yes": yes, "alone": alone},
     )
 
@@ -180,6 +182,8 @@ def date(rng: Random) -> Instance | None:
         high=60,
         unit="months",
         tolerance=0.1,
+        also=others(right, float(schedule({part: round(months, 1) for part, months in expected.items()}, after).finish)),
+        calculation="pert(2, 3, 8) + 4",
         facts={"lengths": lengths, "after": after},
     )
 

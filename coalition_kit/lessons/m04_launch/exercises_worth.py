@@ -106,6 +106,7 @@ def knowing(rng: Random) -> Instance | None:
         low=-loss,
         high=1 + loss,
         tolerance=0.01,
+        calculation="12/20 − 0.3",
         facts={"holds": holds, "loss": loss},
     )
 

@@ -104,6 +104,7 @@ def credit(rng: Random) -> Instance | None:
         low=0,
         high=1,
         tolerance=0.01,
+        calculation="gini(3, 1, 0)",
         facts={"names": names, "named": named},
     )
 

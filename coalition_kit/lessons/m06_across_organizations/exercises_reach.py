@@ -113,6 +113,7 @@ def voice(rng: Random) -> Instance | None:
             tuple((name, str(one.speaks_to), str(one.reached), str(one.ties)) for name in names for one in [voices[name]]),
         ),
         options=tuple(names),
+        calculation="5 − 2 × 3/5",
         facts={"voices": voices},
     )
 
@@ -182,6 +183,7 @@ def learning(rng: Random) -> Instance | None:
             tuple((name, str(first[name]), str(now[name]), str(months[name])) for name in listed),
         ),
         options=tuple(listed),
+        calculation="ln(40/10)/6",
         facts={"first": first, "now": now, "months": months},
     )
 

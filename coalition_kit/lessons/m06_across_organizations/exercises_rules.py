@@ -14,6 +14,7 @@ from coalition_kit.case import rules
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
+from coalition_kit.exercises.roundings import others
 from coalition_kit.exercises.scenes import opening, partners
 from coalition_kit.science.decisions.pooling import pooled_risk
 from coalition_kit.wording import all_names, decimal
@@ -87,6 +88,8 @@ def risk(rng: Random) -> Instance:
         high=1000,
         unit="thousand",
         tolerance=0.5,
+        also=others(right, spread * round(right / spread, 2), spread * round(sqrt(round((right / spread) ** 2, 2)), 2)),
+        calculation="50 × √((1 + 9 × 0.1)/10)",
         facts={"count": count, "spread": spread, "together": together},
     )
 

@@ -1,0 +1,75 @@
+"""How much of an answer is right? The count beside a verdict, and the one line that is off where only one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coalition_kit.exercises import arithmetic
+from coalition_kit.wording import all_names, decimal
+
+if TYPE_CHECKING:
+    from coalition_kit.exercises.model import Instance
+
+_MANY = 3  # lines from which one slip is one among many
+_LONGEST = 60
+
+
+def tally(instance: Instance, given: Any, rights: Sequence[Any]) -> str:
+    """Returns how much of `given` agrees with the nearest of `rights`, in a sentence; empty where that tells nothing."""
+    if instance.kind not in _PARTS:
+        return ""
+    parts = min((_PARTS[instance.kind](instance, given, right) for right in rights), key=lambda parts: sum(not ok for ok in parts.values()))
+    off, total = [line for line, ok in parts.items() if not ok], len(parts)
+    if total < _MANY or len(off) == total:
+        return ""
+    count = f"{total - len(off)} of {total} {'is' if total - len(off) == 1 else 'are'} right"
+    if len(off) == 1 or (instance.kind == "ranking" and _neighbours(given, off)):
+        return f"{count}; look at {all_names([named(line) for line in off])} again."
+    return f"{count}."
+
+
+def comes_to(answer: Any, value: float) -> str:
+    """Returns what a calculation that was typed comes to; empty for a plain number."""
+    return f"Your calculation comes to {decimal(value, 3)}." if isinstance(answer, str) and not arithmetic.is_plain(answer) else ""
+
+
+def named(line: str) -> str:
+    """Returns a line of an exercise as one speaks of it: its name, or its first words in quotation marks.
+
+    >>> named("Ivo: “Let me try it.”"), named("The pilot at Northgate")
+    ('Ivo', 'The pilot at Northgate')
+    """
+    name = line.partition(": ")[0]
+    if len(name) <= _LONGEST:
+        return name
+    return f"“{line[:_LONGEST].rpartition(' ')[0]}…”"
+
+
+def _sorted(instance: Instance, given: Mapping[str, str], right: Mapping[str, str]) -> dict[str, bool]:
+    return {line: given[line] == right[line] for line in instance.options}
+
+
+def _ticked(instance: Instance, given: frozenset[str], right: frozenset[str]) -> dict[str, bool]:
+    return {line: (line in given) == (line in right) for line in instance.options}
+
+
+def _picked(_: Instance, given: frozenset[str], right: frozenset[str]) -> dict[str, bool]:
+    return {line: line in right for line in sorted(given)}
+
+
+def _ranked(_: Instance, given: Sequence[str], right: Sequence[str]) -> dict[str, bool]:
+    return {line: line == other for line, other in zip(given, right, strict=True)}
+
+
+def _neighbours(given: Sequence[str], off: Sequence[str]) -> bool:
+    """Returns whether two lines that stand next to each other are all that is off."""
+    return len(off) == 2 and abs(given.index(off[0]) - given.index(off[1])) == 1
+
+
+_PARTS: dict[str, Callable[[Instance, Any, Any], dict[str, bool]]] = {
+    "sort": _sorted,
+    "choices": _ticked,
+    "people": _picked,
+    "ranking": _ranked,
+}
