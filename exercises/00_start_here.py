@@ -84,10 +84,10 @@ plans
 
 # %% tags=["solution"]
 left = {
-    "A push and a few talks": 29 * 0.6 ** (20 - 6) + 9,
-    "A mandatory training": 47 * 0.6 ** (20 - 7) + 4,
-    "Eight conversations": 22,
-    "A reminder late in the year": 47 * 0.6 ** (20 - 16) + 4,
+    "A push and a few talks": 24 * 0.6 ** (20 - 4) + 10,
+    "A mandatory training": 50 * 0.6 ** (20 - 9) + 4,
+    "Eight conversations": 23,
+    "A reminder late in the year": 48 * 0.6 ** (20 - 17) + 5,
 }
 plans.answer = sorted(left, key=left.get, reverse=True)
 

@@ -15,7 +15,8 @@ import traitlets
 from coalition_kit import exercises
 from coalition_kit.exercises import Exercise, Instance, Verdict, prose
 from coalition_kit.exercises.progress import KEY, record
-from coalition_kit.widgets.base import Described, html, plain, primary, row
+from coalition_kit.widgets.base import Described, html, more, plain, primary, row
+from coalition_kit.widgets.calculator import Calculator
 from coalition_kit.widgets.exercise_parts import AnswerForm, Said
 from coalition_kit.widgets.exercise_parts import plain as as_json
 from coalition_kit.widgets.session import Session
@@ -37,6 +38,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.first_seed = seed or FIRST_SEED
         self.prompt, self.form, self.said, self.shown = html(), AnswerForm(), Said(), html()
         self.map: Any = None
+        self.calculator: Any = None
         self.hint_list = Said()
         self.check_button, self.hint_button = primary("Check my answer"), plain("Hint (1 of 3)")
         self.solution_button, self.next_button = plain("Show a worked solution"), plain("Try another one")
@@ -123,6 +125,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.prompt.value = self.instance.to_html(form=False)
         self.form.ask(self.instance)
         self._set_map()
+        self._set_calculator()
         self.answer = self.kept["answer"]
         if self.answer is not None:
             self.verdict = self.instance.check(self.answer, hints_seen=self.kept["hints"])
@@ -136,6 +139,12 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
 
             self.map = NetworkMap.of(self.instance.case, multiple=self.instance.pick or len(self.instance.options), highlight="none")
             self.map.observe(self._picked, "selected")
+
+    def _set_calculator(self) -> None:
+        """Puts a calculator beside the form where arithmetic is wanted; the line of a number works out what is typed itself."""
+        example = self.instance.calculation
+        wanted = example and self.instance.kind != "number"
+        self.calculator = more("A calculator", lambda: Calculator(example)) if wanted else None
 
     def _picked(self, change: Any) -> None:
         self.answer = list(change["new"]) or None
@@ -163,7 +172,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.hint_list.html = prose.to_html("\n".join(items)) if items else ""
         self.said.html = self.verdict.to_html(live=False) if self.verdict else ""
         buttons = row(self.check_button, self.hint_button, self.solution_button, self.next_button)
-        parts = (self.prompt, self.map, self.form, buttons, self.said, self.hint_list, self.shown)
+        parts = (self.prompt, self.map, self.calculator, self.form, buttons, self.said, self.hint_list, self.shown)
         self.children = [part for part in parts if part is not None]
 
     def __repr__(self) -> str:

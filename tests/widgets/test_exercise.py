@@ -190,3 +190,23 @@ def test_hostile_answers_are_escaped_where_they_are_shown():
     view.check()
     assert "<img" not in view.said.html
     assert "&lt;img" in view.said.html
+
+
+def test_a_calculator_works_out_what_arithmetic_is_wanted():
+    view = show("06-learning")
+    assert view.calculator in view.children
+    view.calculator.selected_index = 0
+    line = view.calculator.children[0].children[0]
+    line.line.value = "ln(40/10)/6"
+    assert "= 0.231" in line.result.value
+    line.line.value = "ln(<b>)"
+    assert "This is no calculation yet" in line.result.value
+    assert "<b>" not in line.result.value
+
+
+def test_an_exercise_without_sums_has_no_calculator_and_a_number_needs_none():
+    assert show("05-quiet").calculator is None
+    number = show("00-fade")
+    assert number.calculator is None
+    number.answer = "42 × 0.75 × 0.75 × 0.75"
+    assert number.check().outcome == "right"

@@ -6,6 +6,7 @@ distinction of compliance and commitment (Kotter 1996).
 
 from __future__ import annotations
 
+from itertools import combinations
 from random import Random
 
 from coalition_kit.exercises.model import Exercise, Instance, Mistake
@@ -38,6 +39,7 @@ NOTES = {  # what the note shows → what was seen; the first two are compliance
     ),
 }
 COMMITTED = ("sceptic", "unasked")
+CLEAR = 0.5  # people between two plans, however one rounds
 
 
 def notes(rng: Random) -> Instance:
@@ -235,15 +237,12 @@ def plans(rng: Random) -> Instance | None:
         return float(count * felt_pressure([reached / count] * end + [0.0] * (week - end), decay=decay)[-1]) if reached else 0.0
 
     later = {plan: pushed_in(plan, look) + drawn[plan][2] for plan in drawn}
-    rounded = [
-        _ranked({plan: left[way] + drawn[plan][2] for plan, left in pushed.items()})
-        for pushed in [{plan: week_by_week(drawn[plan][0], 1 - decay, look - drawn[plan][1]) for plan in drawn}]
-        for way in range(len(pushed["Eight conversations"]))
-    ]
+    faded = {plan: week_by_week(reached, 1 - decay, look - end) for plan, (reached, end, _) in drawn.items()}
+    ways = [{plan: left + drawn[plan][2] for plan, left in zip(faded, way, strict=True)} for way in zip(*faded.values(), strict=True)]
     best = {plan: reached + committed for plan, (reached, _, committed) in drawn.items()}
     by_commitment = {plan: committed for plan, (_, _, committed) in drawn.items()}
     right = _ranked(later)
-    if min(abs(later[one] - later[two]) for one in drawn for two in drawn if one != two) < 1 or set(rounded) != {right}:
+    if min(_closest(way) for way in ways) < CLEAR or {_ranked(way) for way in ways} != {right}:
         return None  # too close to call, or a matter of how one rounds: draw again
     if _ranked(best)[0] == right[0]:
         return None  # the best moment would tell
@@ -298,6 +297,11 @@ def plans(rng: Random) -> Instance | None:
         calculation="40 × 0.8^6 + 3",
         facts={"plans": drawn, "decay": decay, "look": look},
     )
+
+
+def _closest(numbers: dict[str, float]) -> float:
+    """Returns the smallest difference between any two."""
+    return min(abs(one - other) for one, other in combinations(numbers.values(), 2))
 
 
 def _ranked(numbers: dict[str, float] | dict[str, int]) -> tuple[str, ...]:
