@@ -21,6 +21,7 @@ from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evp
 
 LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic
 DECISIVE = 0.25  # a swing of a chance from which a question is said to decide: heuristic
+APART = 2.0  # standard errors of their difference from which two questions are told apart
 ENOUGH_TOLD = 0.5  # of the people must have told a stance before one can say which question comes first: heuristic
 About = Literal["stance", "threshold", "worry", "evidence"]
 Kind = Literal["decision", "node"]
@@ -96,13 +97,17 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class QuestionsDetail:
-    """Beside the rows: the objective in words, whether some answer decides, what launching now is worth, and the EVPI with its error."""
+    """Beside the rows: the objective in words, whether some answer decides, what launching now is worth, and the EVPI with its error.
+
+    `leading` is how many of the first rows are about as good as the first, itself included: within two standard errors of it.
+    """
 
     objective: str = ""
     relevant: bool = False
     payoff: float = 0.0
     evpi: float = 0.0
     evpi_error: float = 0.0
+    leading: int = 0
 
 
 def success(world: World, members: Iterable[str]) -> NDArray[np.float64]:
@@ -158,6 +163,14 @@ class Asked:
     payoff: float
     relevant: bool
     chance: NDArray[np.float64]
+
+    @property
+    def leading(self) -> tuple[Swing, ...]:
+        """The first question and those after it that the draws do not tell from it, by what they are worth or how far they swing."""
+        sizes = [swing.evppi if self.relevant else abs(swing.high - swing.low) for swing in self.swings]
+        errors = [swing.worth.error if self.relevant else swing.error for swing in self.swings]
+        behind = (at for at, size in enumerate(sizes) if sizes[0] - size > APART * np.hypot(errors[0], errors[at]))
+        return self.swings[: next(behind, len(self.swings))]
 
 
 def decides(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> bool:

@@ -110,7 +110,9 @@ def next_questions(
         would_change=tuple(_flips(world, found, unknown, loss)),
         next_steps=tuple(wording.steps(found)),
         sources=wording.SOURCES,
-        detail=QuestionsDetail(wording.objective(found), found.relevant, found.payoff, found.everything.value, found.everything.error),
+        detail=QuestionsDetail(
+            wording.objective(found), found.relevant, found.payoff, found.everything.value, found.everything.error, len(found.leading)
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow
 from coalition_kit.finding import Reason, Status
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.world import World
-from coalition_kit.wording import counts_of_runs, in_runs, name_list
+from coalition_kit.wording import capitalised, count_of, counts_of_runs, in_runs, name_list, number_word
 
 QUESTION = "Next question: what should we find out first?"
 SOURCES = (
@@ -123,11 +123,17 @@ def verdict(found: Asked, status: Status) -> str:
     best = "right to launch now" if found.payoff <= 0 else "wrong to launch now"
     if status == "not met":
         return "Ask widely first: of more than half of the people nobody has said where they stand."
+    others = len(found.leading) - 1
     if found.relevant:
-        return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}."
+        also = f" {capitalised(count_of(others, 'more question'))} {'is' if others == 1 else 'are'} worth about as much." if others else ""
+        return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}.{also}"
     if not found.swings:
         return f"No single answer would make it {best}."
-    return f"No single answer would make it {best}; the most useful question is still to {request_inside(found.swings[0].unknown)}."
+    first = request_inside(found.swings[0].unknown)
+    if others <= 0:
+        return f"No single answer would make it {best}; the most useful question is still to {first}."
+    several = f"{number_word(others + 1)} questions are about equally useful"
+    return f"No single answer would make it {best}; {several}, one of them to {first}."
 
 
 def objective(found: Asked) -> str:

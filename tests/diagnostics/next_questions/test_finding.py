@@ -73,6 +73,21 @@ def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
     )
 
 
+def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_not():
+    """Ana and Ben have the same range; with both needed either answer moves it as far. Where Ben's range is wider, he comes first."""
+    people = [{"name": name, "private_stance": stance} for name, stance in (("Ana", "-1 to 0"), ("Ben", "-1 to 0"))]
+    both = {"people": people, "ties": (), "nodes": (), "decisions": [{"name": "Budget", "holders": ["Ana", "Ben"], "rule": "all"}]}
+    alike = next_questions(case_(**both))
+    assert (alike.detail.relevant, alike.detail.leading, len(alike.rows)) == (False, 2, 2)
+    assert alike.verdict == (
+        "No single answer would make it right to launch now; two questions are about equally useful, one of them to find out in private "
+        f"where {alike.rows[0].ask} stands."
+    )
+    people[1]["private_stance"] = "-2 to 0"
+    unlike = next_questions(case_(**both))
+    assert (unlike.rows[0].ask, unlike.detail.leading) == ("Ben", 1)
+
+
 def test_where_launching_is_right_whatever_the_answer_nothing_is_worth_asking():
     finding = next_questions(case_(ben="1.5 to 2"))
     assert finding.status == "met"
