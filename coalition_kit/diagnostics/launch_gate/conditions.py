@@ -67,7 +67,7 @@ def named(case: Case) -> Condition:
     dated = [point.name for point in points if happened(point.named, today)]
     undated = [point.name for point in points if point.name not in dated]
     if dated:
-        says = f"Without a date: {quoted(undated)}." if undated else f"The first is “{dated[0]}”."
+        says = f"Without a date that has come: {quoted(undated)}." if undated else f"The first is “{dated[0]}”."
         return Condition(NAMED, "met", part_of(len(dated), count_of(len(points), "leverage point")), says)
     if points:
         value = f"none of {count_of(len(points), 'leverage point')} has a date that has come"
@@ -122,7 +122,7 @@ def mapped(case: Case) -> Condition:
     cells = [cell for cell in case.affected if cell.weight > 0]
     unheard = [cell for cell in cells if (cell.function, cell.level) not in heard]
     share = 1 - sum(cell.weight for cell in unheard) / sum(cell.weight for cell in cells) if cells else 1.0
-    holders = dict.fromkeys(name for decision in case.record.decisions if decision.holders for name in decision.weights)
+    holders = dict.fromkeys(name for decision in case.record.decisions for name in decision.weights)
     silent = tuple(name for name in holders if not case.person(name).private_stance.known)
     if not cells and not holders:
         says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"

@@ -52,19 +52,14 @@ class Ruling:
 
 
 class Gate:
-    """One case before its gate: the same draws for every coalition that is tried."""
+    """One case before its gate: the same draws for every coalition that is tried, and, once `asking` has set them, the rules."""
 
-    def __init__(
-        self,
-        case: Case,
-        seed: int,
-        draws: int,
-        confidence: float = 0.8,
-        loss: float = q.LOSS,
-        cost: float = 0.0,
-        parameters: Parameters = DEFAULT,
-    ) -> None:
-        self.case, self.seed, self.draws, self.confidence, self.loss, self.cost = case, seed, draws, confidence, loss, cost
+    confidence: float
+    loss: float
+    cost: float
+
+    def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
+        self.case, self.seed, self.draws = case, seed, draws
         self.world = World(case, seed=seed, draws=draws, parameters=parameters)
         self._asked: dict[tuple[frozenset[str], float], q.Asked] = {}
 
@@ -90,7 +85,7 @@ class Gate:
 
     def other(self, case: Case) -> Gate:
         """Returns the gate of another case under the same rules."""
-        return Gate(case, self.seed, self.draws, self.confidence, self.loss, self.cost, self.world.parameters)
+        return Gate(case, self.seed, self.draws, self.world.parameters).asking(self.confidence, self.loss, self.cost)
 
     def prepared(self) -> Gate:
         """Returns this gate with all that does not depend on its rules worked out."""

@@ -102,7 +102,7 @@ def launch_gate(
     """
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
-    gate = (gate.prepared() if gate else Gate(case, seed, draws, parameters=parameters)).asking(confidence, loss, waiting * months)
+    gate = (gate.prepared() if gate else Gate(case, seed, draws, parameters)).asking(confidence, loss, waiting * months)
     members = case.member_names
     if not members or not (gate.world.games or gate.world.nodes):
         return Finding(

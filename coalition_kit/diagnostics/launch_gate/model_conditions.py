@@ -39,7 +39,9 @@ def supported(world: World) -> Condition:
     first, against = heavy[0], weighed[heavy[0]].resisters
     more = f", nor at {quoted(heavy[1:])}" if heavy[1:] else ""
     position = f": there {name_list(against, 3)} {'leans' if len(against) == 1 else 'lean'} against it" if against else ""
-    says, short = f"Not at “{first}”{more}{position}.", f"resistance outweighs support at “{first}”"
+    even = at_least(weighed[first].support, weighed[first].resistance)
+    says = f"Not at “{first}”{more}{position}."
+    short = f"{'support does not outweigh resistance' if even else 'resistance outweighs support'} at “{first}”"
     step = f"Ask {name_list(against, 2) if against else 'the holders'} what it would take for a yes to “{first}”."
     return Condition(SUPPORT, status, value, says, short, step, people=against, decisions=tuple(heavy))
 

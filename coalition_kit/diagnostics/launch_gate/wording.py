@@ -105,8 +105,8 @@ def assumptions(gate: Gate, months: float) -> Iterator[str]:
     yield f"Waiting {_months(months)} costs {questions.signed(gate.cost)} of a launch that holds: the kit's own."
     yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
     yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
-    yield from assumed.adoption()
-    yield from assumed.support()
+    yield from assumed.adoption(gate.world.parameters)
+    yield from assumed.support(gate.world.parameters)
 
 
 def told(name: str, stance: int) -> str:

@@ -10,7 +10,6 @@ from small_cases import AS_OF, EARLIER, HOSTILE, PILOT, changed, deciding, ready
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.launch_gate import launch_gate
-from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding.what_if import apply_flip
@@ -256,38 +255,3 @@ def test_hostile_names_stay_text():
     finding = launch_gate(case)
     assert finding.detail.asks == HOSTILE
     assert "<script" not in finding.to_html()
-
-
-def test_a_failed_launch_costs_half_a_step_and_a_tenth():
-    case = ready(decisions=[{"name": "Budget", "holders": ["Cem"]}])  # not a member: 1/2 now, 4^−½ to 1 later
-    rows = {row.what: row for row in failed_launch(case)}
-    yes = rows["A decision passes, all holders asked"]
-    assert (yes.now_value, yes.later_value) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
-    assert rows["People who lean for it in private"].now_value == rows["People who lean for it in private"].later_value == 1
-    node = rows["A node holds once nobody pushes"]
-    assert (node.now_value, node.later_value) == (1, 1)
-    slow = rows_of(case.with_person("Cem", threshold=0.95))["A node holds once nobody pushes"]
-    assert (slow.now_value, slow.later_value) == (1, 0)  # all of those around do it, and Cem, half a step against it, needs more
-    half = case.with_person("Cem", threshold=0.45).replace(
-        ties=(*case.record.ties, {"source": "Cem", "target": "Ben", "kind": "trust", "strength": 1})
-    )
-    split = rows_of(half)["A node holds once nobody pushes"]  # Ben lets go: half of those around Cem still do it
-    assert (split.now_value, split.later_value) == (1, 0)
-
-
-def rows_of(case):
-    return {row.what: row for row in failed_launch(case)}
-
-
-def test_members_lose_nothing_and_later_needs_more_recruits():
-    case = ready()
-    assert rows_of(case)["A decision passes, all holders asked"].now == rows_of(case)["A decision passes, all holders asked"].later
-    for name in ("product-development", "mental-health"):
-        recruits = failed_launch(load_case(name))[-1]
-        assert recruits.now_value < recruits.later_value
-
-
-@pytest.mark.parametrize("case", [Case(), ready(members=[]), load_case("florentine")])
-def test_an_early_launch_of_nobody_is_no_exception(case):
-    for line in failed_launch(case):
-        assert line.now
