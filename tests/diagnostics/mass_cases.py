@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
+import numpy as np
+
 from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.critical_mass import critical_mass
+from coalition_kit.diagnostics.critical_mass.tipping import Standard
+from coalition_kit.model.parameters import DEFAULT
+from coalition_kit.model.world import World
 
 YES = {stance: 4.0**stance / (1 + 4.0**stance) for stance in range(-2, 3)}
 
@@ -66,5 +74,57 @@ def random_case(rng) -> Case:
         ties=ties(*pairs),
         decisions=[{"name": "Two", "holders": [str(name) for name in rng.choice(names, 3, replace=False)], "rule": "2 of"}],
         nodes=[{"name": "Half", "people": names[3:], "target": 0.5}, {"name": "One", "people": ["Gus"], "target": 1}],
+        members=[{"person": "Ana"}],
+    )
+
+
+def mixed_case(seed):
+    """A random case with people of every stance, undecided and open ones among them."""
+    rng = np.random.default_rng(seed)
+    case = random_case(rng)
+    for name, stance in zip(case.names, rng.choice(["-2", "-1", "0", "1", "-2 to 2"], len(case.names)), strict=True):
+        case = case.with_person(name, private_stance=str(stance) if name != "Ana" else "1")
+    return case
+
+
+def seats(*names, rule="all", members=(), **stances):
+    """Names who hold one decision by `rule`, all at −2 but for those whose stance is given; no node."""
+    folk = [{"name": name, "private_stance": stances.get(name, -2), "threshold": 0.5} for name in names]
+    decisions = [{"name": "Fund", "holders": list(names), "rule": rule}] if rule else []
+    return Case(people=folk, decisions=decisions, members=[{"person": name} for name in members or names])
+
+
+def standard(case, confidence=0.8, draws=40, doubtful=False, parameters=DEFAULT):
+    return Standard(World(case, draws=draws, parameters=parameters), confidence, doubtful)
+
+
+@cache
+def taught(name):
+    """The finding about a case of the lessons: it takes seconds, and several tests read it."""
+    return critical_mass(load_case(name))
+
+
+# ---- in words --------------------------------------------------------------------------------------------------------
+
+FEW = 40  # draws, where almost everything is certain
+OPEN = [{"name": "Start", "holders": ["Ana"]}, {"name": "Open", "holders": []}]
+MOON = [*line().record.nodes, {"name": "Nowhere", "unit": "Moon"}]
+
+
+def asked(case, **more):
+    return critical_mass(case, draws=FEW, **more)
+
+
+def why(case, start="", **more):
+    return [reason.text for reason in asked(case, **more).reasons if reason.text.startswith(start)]
+
+
+def unknown(*judged):
+    """Ana and Ben decide, Cem practises it; of those judged it is known that they are for it."""
+    folk = [{"name": name, **({"private_stance": 2, "threshold": 0.1} if name in judged else {})} for name in ("Ana", "Ben", "Cem")]
+    return Case(
+        people=folk,
+        decisions=[{"name": "Start", "holders": ["Ana", "Ben"], "rule": "any"}],
+        nodes=[{"name": "Desk", "people": ["Ana", "Cem"], "target": 0.5}],
         members=[{"person": "Ana"}],
     )

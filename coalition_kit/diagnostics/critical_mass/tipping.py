@@ -77,8 +77,7 @@ class Standard:
 
     def at(self, constants: Mapping[str, float]) -> Standard:
         """Returns the same standard with some constants of the model given."""
-        world = self.world.with_parameters(self.world.parameters.replace(**constants)) if constants else self.world
-        return Standard(world, self.confidence, self.doubtful)
+        return Standard(self.world.with_parameters(self.world.parameters.replace(**constants)), self.confidence, self.doubtful)
 
     def sensitivity(self, members: Iterable[str]) -> Sensitivity:
         """Returns how the status of the chance answers to the model's constants."""
@@ -240,10 +239,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
         other = _with_stances(standard, case, chosen)
         if not is_better(other.status(world.names), now):
             continue
-        others = [name for name in dict.fromkeys([*support, *tried]) if name not in members]
-        list(greedily(other, members, others, _MOST_JOINED))  # so that the search finds its scores worked out
-        joined = find_flips(now, members, others, other.status, score=other.score, most_pairs=0, most_added=_MOST_JOINED)
-        add = next((flip.add for flip in joined if is_better(flip.status, now)), ())
+        add = () if is_better(other.status(members), now) else _joined(other, members, [*support, *tried], now)
         team = frozenset(members).union(add)
         if is_better(status := other.status(team), now):
             for spared in tuple(chosen) if len(chosen) > 1 else ():
@@ -254,6 +250,14 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
             also = f" and {name_list(add, _MOST_JOINED)} joined" if add else ""
             yield Flip(f"If {told}{also}, this would be {status}.", status, add=add, sets=_stances(chosen))
             return
+
+
+def _joined(standard: Standard, members: Sequence[str], tried: Iterable[str], now: Status) -> tuple[str, ...]:
+    """Returns who of those `tried` must join for a better status than `now`; nobody where none of them would do."""
+    others = [name for name in dict.fromkeys(tried) if name not in members]
+    list(greedily(standard, members, others, _MOST_JOINED))  # so that the search finds its scores worked out
+    found = find_flips(now, members, others, standard.status, score=standard.score, most_pairs=0, most_added=_MOST_JOINED)
+    return next((flip.add for flip in found if is_better(flip.status, now)), ())
 
 
 def _with_stances(standard: Standard, case: Case, names: Sequence[str]) -> Standard:

@@ -85,10 +85,11 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
     found = mass.of("decision")
     lost = [row.name for row in found if row.chance_or_nought <= 0]
     if lost:
-        which = part_of(len(lost), count_of(len(found), "decision"))
         verb = "needs" if len(lost) == 1 else "need"
+        some = f"{part_of(len(lost), count_of(len(found), 'decision'))} {verb}"
+        need = some if len(lost) < len(found) else every(len(found), "decision", "needs", "need")
         names = name_list((f"“{name}”" for name in lost), 8)
-        yield Reason(f"{capitalised(which)} {verb} a yes from outside the coalition: {names}.", decisions=tuple(lost))
+        yield Reason(f"{capitalised(need)} a yes from outside the coalition: {names}.", decisions=tuple(lost))
     for row in found:
         if row.chance_or_nought > 0 and mass.standard.rated(row.chance_or_nought) != "met":
             yield Reason(f"“{row.name}” passes {in_runs(row.chance_or_nought)}, counting the members.", decisions=(row.name,))
@@ -136,8 +137,9 @@ def _left_out(detail: MassDetail) -> Iterator[Reason]:
 
 def inward(group: Group) -> str:
     """Returns who holds out together, how often, and what cannot be reached without them."""
-    whom, tenths, everybody = name_list(group.people, _GROUP), round(10 * group.cohesion), number_word(len(group.people))
-    says = f"{whom} get {tenths} of 10 of their cues from each other. All {everybody} hold out {in_runs(group.chance)}"
+    whom, tenths = name_list(group.people, _GROUP), round(10 * group.cohesion)
+    everybody = "Both" if len(group.people) == 2 else f"All {number_word(len(group.people))}"
+    says = f"{whom} get {tenths} of 10 of their cues from each other. {everybody} hold out {in_runs(group.chance)}"
     if group.alone < group.chance - 0.05:
         says += f", and would {in_runs(group.alone)} even if everybody else took it up."
     else:

@@ -1,7 +1,5 @@
 """The parts of critical mass, each by itself: where support sits, the tipping curve, one run round by round, and other models."""
 
-from itertools import pairwise
-
 import networkx as nx
 import numpy as np
 import pytest
@@ -9,11 +7,11 @@ from mass_cases import YES, line, people, random_case, ties
 
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.critical_mass import critical_mass
-from coalition_kit.diagnostics.critical_mass.finding import course
-from coalition_kit.diagnostics.critical_mass.other_models import agreement, chances, models
+from coalition_kit.diagnostics.critical_mass.other_models import Model, agreement, chances, models
 from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve, greedily
 from coalition_kit.model.balance import at_decision, at_node, balance
 from coalition_kit.model.world import World
+from coalition_kit.science.statistics.estimates import interval
 
 # ---- concentration ---------------------------------------------------------------------------------------------------
 
@@ -107,51 +105,6 @@ def test_the_curve_ends_where_nobody_adds_anything():
     assert list(greedily(standard, ["Ana"], [])) == []
 
 
-# ---- one run, round by round -----------------------------------------------------------------------------------------
-
-
-def test_the_course_of_a_line_by_hand():
-    frames = course(line().with_person("Ana", private_stance=0), members=["Ana"])
-    assert [frame.adopted for frame in frames] == [
-        ("Ana",),
-        ("Ana", "Ben"),
-        ("Ana", "Ben", "Cem"),
-        ("Ana", "Ben", "Cem", "Dia"),
-        ("Ana", "Ben", "Cem", "Dia"),
-        ("Ben", "Cem", "Dia"),
-        ("Cem", "Dia"),
-        ("Dia",),
-        (),
-    ]
-    assert [frame.phase for frame in frames] == ["push"] * 4 + ["after"] * 5
-    assert frames[1].note == "Round 1: Ben takes it up; 2 of 4."
-    assert frames[-1].note == "Without a push, round 4: Dia lets go; 0 of 4 are left."
-
-
-@pytest.mark.parametrize("name", ["product-development", "mental-health"])
-def test_the_course_is_the_run_nearest_the_median(name):
-    case = load_case(name)
-    finding = critical_mass(case)
-    detail, frames = finding.detail, finding.detail.rounds
-    assert abs(len(frames[-1].adopted) - np.median(detail.after)) == np.abs(np.array(detail.after) - np.median(detail.after)).min()
-    assert finding.value == np.median(detail.after)
-    assert list(frames) == course(case)
-    assert frames[0].adopted == tuple(person for person in case.names if person in case.member_names)
-    for earlier, later in pairwise(frames):
-        grown = later.phase == "push"
-        assert set(earlier.adopted) <= set(later.adopted) if grown else set(earlier.adopted) >= set(later.adopted)
-        assert set(earlier.adopted) ^ set(later.adopted) == set(later.changed)
-        assert f"{len(later.adopted)} of {len(case.names)}" in later.note
-
-
-def test_a_course_can_be_tried_for_others_and_refuses_strangers():
-    case = load_case("product-development")
-    frames = course(case, members=["Priya Raghunathan"], push=0.2)
-    assert frames[0].adopted == ("Priya Raghunathan",)
-    with pytest.raises(KeyError, match="Priya"):
-        course(case, members=["Priya Ragunathan"])
-
-
 # ---- other models ----------------------------------------------------------------------------------------------------
 
 
@@ -197,3 +150,91 @@ def test_models_that_disagree_about_the_last_place_are_said_to():
     nodes = [{"name": "Strong", "people": ["Ben"], "target": 1}, {"name": "Weak", "people": ["Dia"], "target": 1}]
     world = World(line(people=folk, ties=pairs, nodes=nodes), draws=200)
     assert "disagree about which come last" in agreement(models(world, ["Ana"]), world)
+
+
+def model(name, *shares):
+    """A model of which each of four people adopts in so many of ten runs."""
+    return Model(name, "", np.array([[run < count for run in range(10)] for count in shares]))
+
+
+def rooms(count):
+    """One room a person."""
+    names = ["Ana", "Ben", "Cem", "Dia"][:count]
+    return World(line(nodes=[{"name": name, "people": [name], "target": 1} for name in names]), draws=2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([model("a", 10, 10, 0, 0), model("b", 10, 10, 10, 10)], "Models disagree about how many take it up: from 2 of 4 (a) to 4 (b)."),
+        ([model("b", 10, 10, 10, 10), model("a", 10, 10, 0, 0)], "Models disagree about how many take it up: from 2 of 4 (a) to 4 (b)."),
+        ([model("a", 10, 10, 10, 0), Model("c", "", curve=0.7)], "Asked about the same coalition, all models say 3 of 4."),
+        ([model("a", 10, 10, 10, 0), Model("c", "", curve=0.2)], "Models disagree about how many take it up: from 1 of 4 (c) to 3 (a)."),
+    ],
+)
+def test_from_how_few_to_how_many_the_models_say(asked, said):
+    assert agreement(asked, rooms(0)) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ([(9, 8, 7, 6), (9, 8, 7, 6)], "Both models that tell the places apart leave “Dia” for last."),
+        ([(9, 8, 7, 6), (6, 9, 8, 6)], "Both models that tell the places apart leave “Dia” for last."),
+        ([(9, 8, 7, 6), (9, 8, 6, 7)], "Both models that tell the places apart leave “Cem” and “Dia” among the last two."),
+        ([(9, 8, 7, 6), (9, 6, 8, 7)], "Both models that tell the places apart leave “Dia” among the last two."),
+        ([(9, 8, 7, 6), (6, 7, 8, 9)], "Both models that tell the places apart disagree about which come last."),
+        ([(9, 8, 6, 6), (9, 8, 6, 6), (9, 8, 7, 6)], "All three models that tell the places apart leave “Dia” for last."),
+        ([(9, 8, 6, 6), (9, 8, 6, 6)], "Both models that tell the places apart leave “Cem” and “Dia” for last."),
+        ([(9, 8, 7, 6), (9, 9, 9, 9)], ""),
+    ],
+)
+def test_the_places_that_the_models_leave_for_last(asked, said):
+    given = [*(model(str(at), *shares) for at, shares in enumerate(asked)), Model("curve", "", curve=0.5)]
+    assert agreement(given, rooms(4)).partition(". ")[2] == said
+
+
+def test_shares_that_differ_by_two_in_a_hundred_are_not_told_apart():
+    def near(name, share):
+        return Model(name, "", np.vstack([np.ones((1, 200)), np.arange(200) < share]).astype(bool))
+
+    world = rooms(2)
+    assert "tell" not in agreement([near("a", 197), near("b", 197)], world)
+    assert "Both models that tell the places apart leave “Ben” for last." in agreement([near("a", 195), near("b", 195)], world)
+
+
+def test_what_each_model_assumes_and_in_which_order():
+    asked = models(World(line(), draws=50), ["Ana"])
+    assert [(each.name, each.says) for each in asked] == [
+        ("threshold cascade, while pushing", "Each person needs a share of those around, and the push counts as a little more."),
+        ("threshold cascade, after the push", "The push is gone, and whoever is left without enough company lets go."),
+        ("one voice is enough", "News spreads like this: one person around who does it is enough, for everybody."),
+        ("independent cascade", "Each adopter has one try with each who listens, and succeeds by the strength of the tie."),
+        (
+            "Bass curve at 18 months",
+            "It knows nothing of this network: means of 213 curves of other products, p = 0.03, q = 0.38 a year.",
+        ),
+    ]
+    assert [each.who is None for each in asked] == [False, False, False, False, True]
+    assert asked[2].answer.share == 1
+    assert asked[3].who.shape == (4, 50)
+
+
+def test_the_answer_of_a_model_is_the_mean_share_and_its_interval_over_the_runs():
+    found = model("a", 10, 5, 0, 0).answer
+    assert (found.share, found.low, found.high) == (0.375, *interval(np.array([0.5] * 5 + [0.25] * 5)))
+    flat = Model("c", "curve", curve=0.4).answer
+    assert (flat.model, flat.share, flat.low, flat.high, flat.says) == ("c", 0.4, 0.4, 0.4, "curve")
+
+
+def test_whoever_hears_nobody_who_practises_it_is_left_out_by_every_model_that_knows_the_ties():
+    asked = models(World(line(ties=ties(("Ben", "Ana"), strength=0.01)), draws=20), ["Ana"])
+    assert asked[2].who[:, 0].tolist() == [True, True, False, False], "however weak the tie, one voice is enough"
+
+
+def test_a_tie_of_unknown_strength_is_tried_at_its_mean():
+    world = World(line(ties=[{"source": "Cem", "target": "Ana", "strength": "0.2-0.6"}]), draws=300)
+    found = chances(world)
+    assert found[2, 0] == pytest.approx(world.ties.strengths[0].mean())
+    assert 0.35 < found[2, 0] < 0.45
+    assert found.sum() == found[2, 0]

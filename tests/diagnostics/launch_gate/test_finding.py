@@ -235,6 +235,9 @@ def test_the_plan_travels_with_the_gate():
     assert finding.detail.plan.rows == plan(case, assembled=True).rows
     assert finding.detail.by_date == 1
     assert [row.task for row in finding.detail.plan.rows] == ["Launch: announce, hand over, begin"]
+    said = plan(case, assembled=True).verdict
+    assert f"By the plan, which is no condition: {said[0].lower()}{said[1:]}" in [reason.text for reason in finding.reasons]
+    assert not any(reason.text.startswith("By the plan") for reason in launch_gate(ready()).reasons)
     held = launch_gate(with_rule(case, "all"))
     assert held.detail.plan.rows[0].task == "Reach critical mass"
 

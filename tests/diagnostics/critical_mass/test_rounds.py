@@ -1,0 +1,86 @@
+"""One run round by round: who takes it up and lets go when, in which words, and which run is shown."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from mass_cases import line, taught, ties
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.critical_mass.finding import course
+from coalition_kit.diagnostics.critical_mass.rounds import typical
+
+
+def test_the_course_of_a_line_by_hand():
+    frames = course(line().with_person("Ana", private_stance=0), members=["Ana"])
+    assert [frame.adopted for frame in frames] == [
+        ("Ana",),
+        ("Ana", "Ben"),
+        ("Ana", "Ben", "Cem"),
+        ("Ana", "Ben", "Cem", "Dia"),
+        ("Ana", "Ben", "Cem", "Dia"),
+        ("Ben", "Cem", "Dia"),
+        ("Cem", "Dia"),
+        ("Dia",),
+        (),
+    ]
+    assert [frame.phase for frame in frames] == ["push"] * 4 + ["after"] * 5
+    assert frames[1].note == "Round 1: Ben takes it up; 2 of 4."
+    assert frames[-1].note == "Without a push, round 4: Dia lets go; 0 of 4 are left."
+
+
+def told(frames):
+    return [(frame.phase, frame.label, frame.note, frame.changed) for frame in frames]
+
+
+def star(**changes):
+    """Ben, Cem and Dia listen to Ana."""
+    return line(ties=ties(("Ben", "Ana"), ("Cem", "Ana"), ("Dia", "Ana")), **changes)
+
+
+def test_every_round_has_a_label_and_a_sentence():
+    three = ("Ben", "Cem", "Dia")
+    assert told(course(star().with_person("Ana", private_stance=0))) == [
+        ("push", "The coalition begins", "The coalition begins: 1 of 4 practise it.", ("Ana",)),
+        ("push", "Round 1", "Round 1: Ben and two others take it up; 4 of 4.", three),
+        ("after", "The push ends", "The push ends: nobody has let go yet; 4 of 4 practise it.", ()),
+        ("after", "Without a push, round 1", "Without a push, round 1: Ana lets go; 3 of 4 are left.", ("Ana",)),
+        ("after", "Without a push, round 2", "Without a push, round 2: Ben and two others let go; 0 of 4 are left.", three),
+    ]
+    assert told(course(star()))[-1] == ("after", "The push ends", "The push ends: nobody lets go; 4 of 4 practise it.", ())
+    two = line(ties=ties(("Ben", "Ana"), ("Cem", "Ana")))
+    assert told(course(two))[1][2] == "Round 1: Ben and Cem take it up; 3 of 4."
+
+
+def test_a_coalition_of_nobody_has_a_course_of_nothing():
+    assert told(course(line(members=[]))) == [("after", "The push ends", "The push ends: nobody lets go; 0 of 4 practise it.", ())]
+    assert course(Case()) == []
+
+
+@pytest.mark.parametrize(("sizes", "draw"), [([9, 1, 4, 5], 2), ([1, 9], 0), ([7, 2, 3], 2), ([0, 0, 10, 10, 4], 4)])
+def test_the_run_that_is_shown_is_the_first_of_those_nearest_the_median(sizes, draw):
+    assert typical(np.array(sizes)) == draw
+
+
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_the_course_is_the_run_nearest_the_median(name):
+    case, finding = load_case(name), taught(name)
+    detail, frames = finding.detail, finding.detail.rounds
+    assert abs(len(frames[-1].adopted) - np.median(detail.after)) == np.abs(np.array(detail.after) - np.median(detail.after)).min()
+    assert finding.value == np.median(detail.after)
+    assert list(frames) == course(case)
+    assert frames[0].adopted == tuple(person for person in case.names if person in case.member_names)
+    for earlier, later in pairwise(frames):
+        grown = later.phase == "push"
+        assert set(earlier.adopted) <= set(later.adopted) if grown else set(earlier.adopted) >= set(later.adopted)
+        assert set(earlier.adopted) ^ set(later.adopted) == set(later.changed)
+        assert f"{len(later.adopted)} of {len(case.names)}" in later.note
+
+
+def test_a_course_can_be_tried_for_others_and_refuses_strangers():
+    case = load_case("product-development")
+    frames = course(case, members=["Priya Raghunathan"], push=0.2)
+    assert frames[0].adopted == ("Priya Raghunathan",)
+    with pytest.raises(KeyError, match="Priya"):
+        course(case, members=["Priya Ragunathan"])
