@@ -183,8 +183,8 @@ def copy_lessons(folder: Path) -> list[Path]:
     return kept
 
 
-def open_lab(folder: Path, *, port: int | None = None, browser: bool = True) -> None:
-    """Runs JupyterLab on `folder`, on this machine only, until interrupted."""
+def open_lab(folder: Path, *, address: str = HERE, port: int | None = None, browser: bool = True) -> None:
+    """Runs JupyterLab on `folder` until interrupted: on this machine only, unless it listens at another `address` than the usual one."""
     from jupyterlab.labapp import LabApp
 
     with tempfile.TemporaryDirectory(prefix="coalition_kit_") as config:
@@ -193,7 +193,8 @@ def open_lab(folder: Path, *, port: int | None = None, browser: bool = True) -> 
         # The offer to fetch Jupyter's news: a pop-up, and a request that leaves the machine.
         page.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}), encoding="utf-8")
         _look_first_in(config, "JUPYTER_CONFIG_PATH")
-        options = [f"--ServerApp.root_dir={folder.resolve()}", f"--ServerApp.ip={HERE}", "--ServerApp.answer_yes=True"]
+        options = [f"--ServerApp.root_dir={folder.resolve()}", f"--ServerApp.ip={address}", "--ServerApp.answer_yes=True"]
+        options += ["--ServerApp.allow_root=True"]  # in a container there is often no other user
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port is not None else []
         options += [] if browser else ["--ServerApp.open_browser=False"]
         LabApp.launch_instance([*options, "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"])

@@ -87,19 +87,24 @@ def lab(
     ),
     port: Port = None,
     no_browser: NoBrowser = False,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on. In a container: 0.0.0.0, so that your browser outside reaches it; the token protects it.")
+    ] = "127.0.0.1",
 ) -> None:
     """Opens the lessons and exercises in JupyterLab, code and all, on a copy that is yours.
 
-    **Example**
+    **Examples**
 
         coalition-kit lab --folder ~/coalition_lessons
+
+        coalition-kit lab --address 0.0.0.0 --port 8888 --no-browser    in a container that publishes port 8888
     """
     from coalition_kit.apps.serve import copy_lessons, open_lab
 
     kept = copy_lessons(folder)
     for path in kept:
         errors().print(f"Left as you have it: {path}", markup=False)
-    open_lab(folder, port=port, browser=not no_browser)
+    open_lab(folder, address=address, port=port, browser=not no_browser)
 
 
 @app.command()

@@ -1,9 +1,9 @@
-"""How do learners' notebooks come about? Each is made from the source with solutions in `exercises/`: the same, without the solutions.
+"""How do learners' notebooks come about? Each is made from a source in `tests/exercises/sources/`: the same, without the solutions.
 
     python -m coalition_kit.exercises.build          writes the learners' notebooks
     python -m coalition_kit.exercises.build --check  fails where one differs from its source
 
-A source is a script in the percent format (jupytext). A cell tagged `solution` is left out; the cell before it, tagged `answer`, is where
+A source is a script in the percent format (jupytext), kept where no learner comes by. A cell tagged `solution` is left out; the cell before it, tagged `answer`, is where
 the learner writes. The same source gives the same bytes on every machine.
 """
 
@@ -14,14 +14,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parents[2] / "exercises"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER, SOURCES = ROOT / "exercises", ROOT / "tests" / "exercises" / "sources"
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
 
 
-def sources(folder: Path = FOLDER) -> list[Path]:
+def sources(folder: Path = SOURCES) -> list[Path]:
     """Returns the sources with solutions."""
     return sorted(folder.glob("[0-9][0-9]_*.py"))
 
@@ -50,19 +51,19 @@ def text(source: Path) -> str:
     return json.dumps(notebook(source), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def outdated(folder: Path = FOLDER) -> list[Path]:
-    """Returns the learners' notebooks that are missing or differ from what their source gives."""
-    made = {source.with_suffix(".ipynb"): text(source) for source in sources(folder)}
-    return [path for path, wanted in made.items() if not path.exists() or path.read_text("utf-8") != wanted]
+def outdated(folder: Path = SOURCES, learners: Path = FOLDER) -> list[Path]:
+    """Returns the sources whose learners' notebook is missing or differs from what they give."""
+    made = {source: learners / f"{source.stem}.ipynb" for source in sources(folder)}
+    return [source for source, path in made.items() if not path.exists() or path.read_text("utf-8") != text(source)]
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], folder: Path = SOURCES, learners: Path = FOLDER) -> int:
     """Returns the exit code: 1 where `--check` finds a notebook that differs, else 0."""
-    stale = outdated()
-    for path in stale:
+    stale = outdated(folder, learners)
+    for source in stale:
         if "--check" not in arguments:
-            path.write_text(text(path.with_suffix(".py")), "utf-8")
-        print(f"{path.name} {'differs from its source' if '--check' in arguments else 'written'}")
+            (learners / f"{source.stem}.ipynb").write_text(text(source), "utf-8")
+        print(f"{source.stem}.ipynb {'differs from its source' if '--check' in arguments else 'written'}")
     return int(bool(stale) and "--check" in arguments)
 
 

@@ -87,9 +87,10 @@ def pages() -> dict[str, str]:
 
 
 def text_of(path: Path) -> str:
-    """Returns the prose of a notebook."""
+    """Returns the prose of a notebook, without what only JupyterLab shows."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    read = [cell for cell in cells if cell["cell_type"] == "markdown" and "in-lab" not in cell["metadata"].get("tags", [])]
+    return "\n\n".join("".join(cell["source"]) for cell in read)
 
 
 def title(text: str) -> str:

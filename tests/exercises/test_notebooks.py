@@ -21,22 +21,23 @@ def test_every_station_has_its_source_and_shows_each_of_its_exercises():
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_the_committed_notebook_is_what_the_source_gives(source):
-    assert source.with_suffix(".ipynb").read_bytes() == build.text(source).encode()
+    assert (build.FOLDER / f"{source.stem}.ipynb").read_bytes() == build.text(source).encode()
     assert build.outdated() == []
     assert build.main(["--check"]) == 0
 
 
-def test_a_notebook_that_differs_is_found_and_written_anew(tmp_path, monkeypatch):
+def test_a_notebook_that_differs_is_found_and_written_anew(tmp_path):
     source = tmp_path / "00_small.py"
     source.write_text('# %% [markdown]\n# # A title\n\n# %%\na = 1\n\n# %% tags=["solution"]\na = 2\n', "utf-8")
-    monkeypatch.setattr(build.outdated, "__defaults__", (tmp_path,))
-    assert build.main(["--check"]) == 1
-    assert build.main([]) == 0
-    assert build.main(["--check"]) == 0
-    made = source.with_suffix(".ipynb").read_text("utf-8")
-    assert "a = 2" not in made
-    source.with_suffix(".ipynb").write_text(made.replace("a = 1", "a = 3"), "utf-8")
-    assert build.main(["--check"]) == 1
+    learners = tmp_path / "learners"
+    learners.mkdir()
+    assert build.main(["--check"], tmp_path, learners) == 1
+    assert build.main([], tmp_path, learners) == 0
+    assert build.main(["--check"], tmp_path, learners) == 0
+    made = learners / "00_small.ipynb"
+    assert "a = 2" not in made.read_text("utf-8")
+    made.write_text(made.read_text("utf-8").replace("a = 1", "a = 3"), "utf-8")
+    assert build.main(["--check"], tmp_path, learners) == 1
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)

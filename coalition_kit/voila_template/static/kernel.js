@@ -6,12 +6,12 @@
   let gone = false, departing = false, leaving = false, shown = false, misses = 0;
 
   // The names by which Voila reports how far it is.
-  window.voila_heartbeat = () => tell("Still at it: the lesson is being made ready on this machine.");
-  window.voila_process = (step, steps) => tell(`Setting out the chairs: part ${step} of ${steps}.`);
+  window.voila_heartbeat = () => tell("The lesson is still being made ready. You can read on meanwhile.");
+  window.voila_process = (step, steps) => tell(`The lesson is being made ready: part ${step} of ${steps}.`);
   window.voila_finish = () => {
     window.cellLoaded = true;
     if (window.themeLoaded) document.documentElement.dataset.ckReady = "";
-    else tell("Bringing in the controls.");
+    else tell("The lesson is being made ready: the controls are next.");
   };
 
   function tell(words) {

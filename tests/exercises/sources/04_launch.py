@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: launch
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Seven exercises to the notebook *04 Launch*, about forty-five minutes, from a gate that never averages to a launch that comes too early.
 # Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: maintenance
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Six exercises to the notebook *05 Maintenance*, about forty minutes, from a disagreement that does no harm to attention for two things.
 # Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: critical mass
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Six exercises to the notebook *03 Critical mass*, about forty-five minutes, from a crowd at the loading dock to whom you would ask first.
 # Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #

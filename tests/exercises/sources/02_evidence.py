@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: evidence
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Six exercises to the notebook *02 Evidence*, about forty minutes, from what answers a worry to a pilot that can fail. Each has a scene, a
 # question, three hints, and a reply written for the slip you made, if you made one.
 #

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: the memo
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Four exercises to the notebook *00 Start here*, about twenty minutes. Each has a scene, a question, three hints, and a reply written for
 # the slip you made, if you made one. Nobody counts your tries.
 #

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: across organizations
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Nine exercises to the notebook *06 Across organizations*, about an hour, from why a partner is here to a rule that cannot act. Each has a
 # scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #

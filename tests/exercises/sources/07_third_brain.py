@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: the third brain
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Six exercises to the notebook *07 The third brain*, about forty minutes, from what may leave the room to a question that an assistant
 # can answer. Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #

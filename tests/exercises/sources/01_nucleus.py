@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Exercises: the nucleus
 #
+# To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
+#
 # Eight exercises to the notebook *01 The nucleus*, about forty-five minutes, from what a word means to whom you would call tonight. Each
 # has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
