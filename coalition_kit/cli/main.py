@@ -88,7 +88,8 @@ def lab(
     port: Port = None,
     no_browser: NoBrowser = False,
     address: Annotated[
-        str, typer.Option(help="Address to listen on. In a container: 0.0.0.0, so that your browser outside reaches it; the token protects it.")
+        str,
+        typer.Option(help="Address to listen on. In a container: 0.0.0.0, for a browser outside it; the token in the address protects it."),
     ] = "127.0.0.1",
 ) -> None:
     """Opens the lessons and exercises in JupyterLab, code and all, on a copy that is yours.

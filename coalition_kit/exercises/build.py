@@ -3,8 +3,8 @@
     python -m coalition_kit.exercises.build          writes the learners' notebooks
     python -m coalition_kit.exercises.build --check  fails where one differs from its source
 
-A source is a script in the percent format (jupytext), kept where no learner comes by. A cell tagged `solution` is left out; the cell before it, tagged `answer`, is where
-the learner writes. The same source gives the same bytes on every machine.
+A source is a script in the percent format (jupytext), kept where no learner comes by. A cell tagged `solution` is left out; the cell
+before it, tagged `answer`, is where the learner writes. The same source gives the same bytes on every machine.
 """
 
 from __future__ import annotations

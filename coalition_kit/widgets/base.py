@@ -18,7 +18,14 @@ from coalition_kit.widgets.session import Session, guarded
 
 
 class Described:
-    """What a view mixes in whose plain text, for notebooks without widgets, is `describe()`: the same for every run."""
+    """What a view mixes in whose plain text, for notebooks without widgets, is `describe()`: the same for every run.
+
+    Its class `ck-view` gives its controls the kit's look in JupyterLab too.
+    """
+
+    def __init__(self, *args: Any, **traits: Any) -> None:
+        super().__init__(*args, **traits)
+        self.add_class("ck-view")  # type: ignore[attr-defined]
 
     def describe(self) -> str:
         """Returns what the view offers and shows, in plain sentences."""

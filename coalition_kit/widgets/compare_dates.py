@@ -74,7 +74,7 @@ class TwoDates(Lab):
 
         self.finding = finding
         told = finding.to_html(level=4, opened=False)
-        self.result.value = f"<div class='ck-answer'>{told}<div>{moved_chart(finding).to_html(level=4)}</div></div>"
+        self.result.value = f"<div class='ck-two-columns'>{told}<div>{moved_chart(finding).to_html(level=4)}</div></div>"
 
     def describe(self) -> str:
         if self.finding is None:

@@ -134,7 +134,7 @@ class Diagnose(Lab):
         if self.assessment is not None and self.question.value is not None:
             finding = self.assessment[self.question.value]
             charts = "".join(chart.to_html(level=3) for chart in figures_of(self.case, finding))
-            self.answer.value = f"<div class='ck-answer'>{finding.to_html(level=3)}<div>{charts}</div></div>"
+            self.answer.value = f"<div class='ck-two-columns'>{finding.to_html(level=3)}<div>{charts}</div></div>"
 
     def _moved(self, what: str) -> str:
         """Returns what the change moved, question by question."""

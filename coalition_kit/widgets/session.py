@@ -29,6 +29,7 @@ __all__ = ["Session", "guarded", "open_session"]
 
 STATIC = Path(__file__).parent / "static"
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
+SHEETS = ("kit", "figures", "summary", "parts", "controls", "labs", "session")  # of the looks: all that JupyterLab needs
 LARGEST = 25 * 2**20  # bytes in all the files that are opened together
 MOST_ROWS = 200  # of a list of problems shown on the page
 TEACHING = "teaching_case"  # the journal's key: which bundled case this one began as
@@ -44,7 +45,7 @@ class Session(anywidget.AnyWidget):
     """
 
     _esm = STATIC / "session.js"
-    _css = "\n".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("kit", "figures", "summary", "parts", "labs", "session"))
+    _css = "\n".join((LOOKS / f"{name}.css").read_text("utf-8") for name in SHEETS)
 
     case = traitlets.Instance(Case)
     station = traitlets.Unicode().tag(sync=True)

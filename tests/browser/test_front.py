@@ -108,6 +108,21 @@ def test_the_lesson_text_is_there_before_the_kernel_is_ready(small, visit):
     assert page.get_by_role("heading", name="The table").is_visible()
 
 
+def test_while_it_loads_a_lesson_says_how_far_it_is_and_leaves_out_what_is_for_jupyterlab(open_page):
+    told = """
+        window.told = new Set();
+        const note = () => window.told.add(document.getElementById("loading_text")?.textContent ?? "");
+        new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true });
+    """
+    page = open_page("/")
+    page.add_init_script(told)
+    page.goto(page.get_by_role("link", name="Begin with").evaluate("link => link.href"))
+    said = ready(page).evaluate("[...window.told].filter(Boolean)")
+    assert len(said) > 5
+    assert [words for words in said if not words.startswith("The lesson is being made ready") or "undefined" in words] == []
+    assert page.get_by_text("Run All Cells").count() == 0
+
+
 def test_an_ended_kernel_is_noticed_in_words(small, visit):
     page = ready(visit(small.lesson("00_start_here")))
     page.watch.allow("404", "WebSocket", "Kernel")

@@ -335,7 +335,7 @@ def test_the_page_is_as_wide_as_the_screen_and_controls_are_large_enough(open_ma
     assert page.locator(".ck-map-svg").bounding_box()["height"] >= 420
     for control in page.locator(".ck-controls .ck-button, .ck-shows label:not([hidden]), .ck-chip, .ck-controls input[type=text]").all():
         assert control.bounding_box()["height"] >= 40
-    rows = {round(page.locator(part).bounding_box()["y"]) for part in (".ck-row", ".ck-shows")}
+    rows = {round(page.locator(part).bounding_box()["y"]) for part in (".ck-finder", ".ck-shows")}
     assert len(rows) <= 2
 
 

@@ -152,6 +152,18 @@ def test_a_port_that_is_taken_is_refused_when_asked_for_and_avoided_otherwise(ru
     assert f"Port {port} is taken" in result.stderr
 
 
+def test_a_learners_folder_holds_notebooks_and_pictures_and_no_solution(tmp_path):
+    copy_lessons(tmp_path)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} <= {".ipynb", ".png", ".svg"}
+    notebooks = {path: json.loads(path.read_text("utf-8")) for path in files if path.suffix == ".ipynb"}
+    assert len(notebooks) > 16
+    for path, notebook in notebooks.items():
+        tags = [tag for cell in notebook["cells"] for tag in cell["metadata"].get("tags", [])]
+        assert "solution" not in tags, path
+        assert "facilitator" in path.parts or "*Run All Cells*" in "".join(notebook["cells"][0]["source"]), path
+
+
 def test_lessons_are_copied_and_the_learners_own_work_stays(tmp_path):
     assert copy_lessons(tmp_path) == []
     names = {path.name for path in (tmp_path / "notebooks").iterdir()}

@@ -149,7 +149,7 @@ class FindTheFaults(Lab):
             return
         finding = self.assessment[self.finding.value]
         charts = "".join(chart.to_html(level=4) for chart in figures_of(self.case, finding)[:1])
-        self.chart.value = f"<div class='ck-answer'>{finding.to_html(level=3, opened=False)}<div>{charts}</div></div>"
+        self.chart.value = f"<div class='ck-two-columns'>{finding.to_html(level=3, opened=False)}<div>{charts}</div></div>"
 
     def _test(self, _: Any) -> None:
         if self.sentence.value is None:

@@ -37,7 +37,7 @@ window.ck = (() => {
     for (const { number, title, path } of stations) {
       const current = number === here && "page";
       list.append(make("li", {}, make("a", { href: address(path), "aria-current": current },
-        make("span", { class: "ck-number" }, number), ` ${title}`)));
+        make("span", { class: "ck-station-number" }, number), ` ${title}`)));
     }
     document.querySelector(".ck-header").classList.toggle("ck-has-stations", stations.length > 0);
     const place = stations.findIndex((station) => station.number === here);

@@ -1,5 +1,6 @@
 // The session's bar: what is open, whether it is saved, and the ways to save, open and choose. Python holds the case;
 // this page keeps its text in the browser.
+import { watchControls } from "./access.js";
 import { pasteTable, proposed } from "./proposal.js";
 import { refusalWords, stateWords } from "./session_words.js";
 import { button, clock, fileName, folded, kept, make, notice, saveFile, withdraw } from "./tools.js";
@@ -323,6 +324,7 @@ export default () => {
     };
     views.add(view);
     view();
+    watchControls(document.body);
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;

@@ -367,7 +367,7 @@ var Choice = class {
     const many = this.map.get("multiple");
     this.key.hidden = !last;
     if (!last) {
-      this.card.replaceChildren(h("p", { class: "ck-quiet" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
+      this.card.replaceChildren(h("p", { class: "ck-map-hint" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
       return;
     }
     const chips = known.map((name) => {
@@ -378,7 +378,7 @@ var Choice = class {
       });
       return chip;
     });
-    const told = h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length)));
+    const told = h("p", {}, last.about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
   folded(chips, count) {
@@ -391,7 +391,7 @@ var Choice = class {
   }
   notice(text) {
     this.map.say(text);
-    this.card.append(h("p", { class: "ck-notice" }, text));
+    this.card.append(h("p", { class: "ck-map-notice" }, text));
   }
   find() {
     const { picture } = this.map, { at, says } = find(this.people.map((person) => person.name), this.search.value);
@@ -753,7 +753,7 @@ var NetworkMap = class {
       return h("label", {}, input, h("span", {}, word));
     });
     const shows = h("fieldset", { class: "ck-shows" }, h("legend", { class: "ck-unseen" }, "Show on the map"), ...this.radios);
-    return h("div", { class: "ck-controls" }, h("div", { class: "ck-row" }, this.choice.search, this.choice.names, zoom), shows);
+    return h("div", { class: "ck-controls" }, h("div", { class: "ck-finder" }, this.choice.search, this.choice.names, zoom), shows);
   }
   draw() {
     this.picture.draw();

@@ -1,16 +1,58 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// access.js
+var FOLD = ".jupyter-widget-Collapse-header";
+var INSIDE = "jupyter-widget-Collapse-contents";
+var watched = /* @__PURE__ */ new WeakSet();
+function set(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) if (element.getAttribute(key) !== value) element.setAttribute(key, value);
+}
+function label(part, widget) {
+  return part.closest(widget)?.querySelector(".widget-label")?.textContent.replace("​", "").trim() || "";
+}
+function name(root) {
+  for (const part of root.querySelectorAll(".noUi-handle")) if (label(part, ".widget-slider")) set(part, { "aria-label": label(part, ".widget-slider") });
+  for (const part of root.querySelectorAll(".widget-readout[contenteditable]")) {
+    set(part, { role: "textbox", "aria-label": `${label(part, ".widget-slider") || "Value"}, as a number` });
+  }
+  for (const part of root.querySelectorAll(".widget-radio-box")) set(part, { role: "radiogroup", "aria-label": label(part, ".widget-radio") || "One of these" });
+  for (const part of root.querySelectorAll(".widget-label[title='null']")) part.removeAttribute("title");
+  root.querySelectorAll(FOLD).forEach(nameFold);
+}
+function nameFold(header) {
+  const open = !header.parentElement.querySelector(`.${INSIDE}`)?.classList.contains("lm-mod-hidden");
+  set(header, { role: "button", tabindex: "0", "aria-expanded": String(open) });
+}
+function press(event) {
+  if (!event.target.matches?.(FOLD) || event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.click();
+}
+function watchControls(root) {
+  if (watched.has(root)) return;
+  watched.add(root);
+  root.addEventListener("keydown", press);
+  new MutationObserver((changes) => {
+    for (const { type, target } of changes) {
+      if (type === "childList") name(target.closest?.(".jupyter-widgets, .widget-radio") ?? target);
+      else if (target.classList.contains(INSIDE)) nameFold(target.parentElement.querySelector(FOLD));
+    }
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
+  name(root);
+}
+
 // tools.js
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  for (const [name2, value] of Object.entries(attributes)) {
+    if (name2.startsWith("on")) element.addEventListener(name2.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name2, value === true ? "" : value);
   }
   element.append(...children);
   return element;
 }
-var button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
+var button = (label2, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label2);
 function kept(key = "coalition_kit.case") {
   try {
     return JSON.parse(localStorage.getItem(key));
@@ -24,8 +66,8 @@ function clock(time, now = /* @__PURE__ */ new Date()) {
   if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
   return then.toLocaleString("en-GB", options);
 }
-function saveFile(name, content, type) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
+function saveFile(name2, content, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name2 });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 }
@@ -36,7 +78,7 @@ function fileName(title, extension) {
 function notice(place, kind, content, actions = [], { alert = false, closes = true } = {}) {
   const element = make("section", { class: "ck-notice", "data-ck-notice": kind, role: alert ? "alert" : "status" });
   const close = () => element.remove();
-  const buttons = actions.map(([label, act, primary]) => button(label, () => act(close), primary ? "ck-primary" : "ck-plain"));
+  const buttons = actions.map(([label2, act, primary]) => button(label2, () => act(close), primary ? "ck-primary" : "ck-plain"));
   if (closes) buttons.push(button("Close this", close, "ck-quiet"));
   element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
   withdraw(place, kind);
@@ -275,9 +317,9 @@ var Keeper = class {
     else if (there) this.conflict(there);
   }
 };
-function menu(label, items, heading = () => "") {
+function menu(label2, items, heading = () => "") {
   const list = make("div", { class: "ck-menu" });
-  const details = make("details", { class: "ck-menu-holder", "data-ck-menu": true }, make("summary", { class: "ck-button ck-plain" }, label), list);
+  const details = make("details", { class: "ck-menu-holder", "data-ck-menu": true }, make("summary", { class: "ck-button ck-plain" }, label2), list);
   details.addEventListener("toggle", () => {
     if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => {
       details.open = false;
@@ -305,7 +347,7 @@ async function openFiles(model, place, files) {
 function problemTable(rows) {
   const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", "Wanted"], ["got", "Got"]];
   const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
-  const body = rows.map((row) => make("tr", {}, ...columns.map(([name, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name])))));
+  const body = rows.map((row) => make("tr", {}, ...columns.map(([name2, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name2])))));
   return make(
     "div",
     { class: "ck-problems", tabindex: "0", role: "region", "aria-label": "Places that could not be read" },
@@ -355,8 +397,8 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     { alert: true }
   );
 }
-function hand(name, content) {
-  const [, stem, extension] = name.match(/^(.*)\.(\w+)$/s);
+function hand(name2, content) {
+  const [, stem, extension] = name2.match(/^(.*)\.(\w+)$/s);
   saveFile(fileName(stem, extension), content, TYPES[extension] ?? "application/octet-stream");
 }
 function askForReport(model, place, withMadeUpNames) {
@@ -373,12 +415,12 @@ function withKey(place, kind, sentence, key, keyName) {
     [["Save the key", () => hand(keyName, key), true]]
   );
 }
-function reported(place, { name, key }, buffers) {
-  hand(name, buffers[0]);
+function reported(place, { name: name2, key }, buffers) {
+  hand(name2, buffers[0]);
   withKey(place, "report", "The report is saved among your downloads.", key, "Key to the names of a report.json");
 }
-function madeUp(place, { name, key }, buffers) {
-  hand(name, buffers[0]);
+function madeUp(place, { name: name2, key }, buffers) {
+  hand(name2, buffers[0]);
   withKey(place, "made-up", "The case is saved among your downloads. A story can tell who is meant without a name: read its notes again before you hand it on.", key, "Key to the names of a case.json");
 }
 function failed(place, { sentence, details }) {
@@ -456,7 +498,7 @@ var session_default = () => {
     const open = menu("Open", () => [
       ["A file: workbook, saved case or tables", () => input.click()],
       ["A table that you paste", () => pasteTable(place, (files) => openFiles(model, place, files))],
-      ...model.get("choices").map(({ name, title: words }) => [`Teaching case: ${words}`, () => send(model, { kind: "choose", name })]),
+      ...model.get("choices").map(({ name: name2, title: words }) => [`Teaching case: ${words}`, () => send(model, { kind: "choose", name: name2 })]),
       ["An empty case of your own", () => send(model, { kind: "choose", name: "" })],
       ...[kept(BEFORE)].filter(Boolean).map((before) => [
         `Back to “${before.title}”, ${clock(before.time)}`,
@@ -475,6 +517,7 @@ var session_default = () => {
     };
     views.add(view);
     view();
+    watchControls(document.body);
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;

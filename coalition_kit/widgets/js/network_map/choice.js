@@ -52,7 +52,7 @@ export class Choice {
     const many = this.map.get("multiple");
     this.key.hidden = !last;
     if (!last) {
-      this.card.replaceChildren(h("p", { class: "ck-quiet" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
+      this.card.replaceChildren(h("p", { class: "ck-map-hint" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
       return;
     }
     const chips = known.map((name) => {
@@ -60,7 +60,7 @@ export class Choice {
       chip.addEventListener("click", () => { this.choose(this.selected.filter((other) => other !== name)); this.search.focus(); });
       return chip;
     });
-    const told = h("p", {}, last.about, h("span", { class: "ck-told" }, last.description.slice(last.about.length)));
+    const told = h("p", {}, last.about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
 
@@ -73,7 +73,7 @@ export class Choice {
 
   notice(text) { // said, and in sight until another is chosen
     this.map.say(text);
-    this.card.append(h("p", { class: "ck-notice" }, text));
+    this.card.append(h("p", { class: "ck-map-notice" }, text));
   }
 
   find() {

@@ -44,7 +44,7 @@ class NetworkMap {
       return h("label", {}, input, h("span", {}, word));
     });
     const shows = h("fieldset", { class: "ck-shows" }, h("legend", { class: "ck-unseen" }, "Show on the map"), ...this.radios);
-    return h("div", { class: "ck-controls" }, h("div", { class: "ck-row" }, this.choice.search, this.choice.names, zoom), shows);
+    return h("div", { class: "ck-controls" }, h("div", { class: "ck-finder" }, this.choice.search, this.choice.names, zoom), shows);
   }
 
   draw() { // other people, ties or frames
