@@ -37,11 +37,13 @@ class Figure:
 
     def to_html(self, *, level: int = 4, width: str | None = None) -> str:
         """Returns the figure as HTML: heading of `level`, picture (at most `width` wide, a CSS length), words, and table."""
+        return html(self.element(level=level, width=width))
+
+    def element(self, *, level: int = 4, width: str | None = None) -> Element:
+        """Returns the figure of `to_html` as an element, to stand in another one."""
         details = tag("details", tag("summary", "The same in words"), self.in_words(), self.as_table())
-        content = tag(
-            "figure", self.heading(level), self.image(), details, class_="ck-figure", style=f"max-width: {width}" if width else None
-        )
-        return html(content)
+        style = f"max-width: {width}" if width else None
+        return tag("figure", self.heading(level), self.image(), details, class_="ck-figure", style=style)
 
     def heading(self, level: int) -> Element:
         """Returns the title as a heading of `level`."""

@@ -54,11 +54,14 @@ def ink(token: str) -> str:
 
 
 def picture(height: float, *content: Element | None, width: float = WIDTH) -> str:
+    """Returns the text of `drawing`."""
+    return tostring(drawing(height, *content, width=width), encoding="unicode")
+
+
+def drawing(height: float, *content: Element | None, width: float = WIDTH) -> Element:
     """Returns an SVG of `width` × `height` units that scales with its place."""
-    root = tag(
-        "svg", *content, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {shown(width)} {shown(height)}", style=f"font-family: {SANS}"
-    )
-    return tostring(root, encoding="unicode")
+    view = f"0 0 {shown(width)} {shown(height)}"
+    return tag("svg", *content, xmlns="http://www.w3.org/2000/svg", viewBox=view, style=f"font-family: {SANS}")
 
 
 def resolved(markup: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
+from xml.etree.ElementTree import Element
 
 from coalition_kit.exercises import answers, code, prose, tally
 from coalition_kit.exercises.answers import Kind
@@ -153,10 +154,14 @@ class Instance:
 
     def to_html(self, *, form: bool = True, level: int = 3) -> str:
         """Returns the exercise as HTML, escaped; without the form of the answer where a control beside it shows that."""
+        return html(self.element(form=form, level=level))
+
+    def element(self, *, form: bool = True, level: int = 3) -> Element:
+        """Returns the exercise of `to_html` as an element."""
         title = tag(f"h{level}", self.title) if self.title else None
         table = self.table.element() if self.table else None
         lines = prose.elements("\n".join(self._form())) if form else []
-        return html(tag("div", title, *prose.elements(self.prompt), table, *lines, class_="ck-exercise-prompt"))
+        return tag("div", title, *prose.elements(self.prompt), table, *lines, class_="ck-exercise-prompt")
 
     @property
     def wanted(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from coalition_kit.markup import html, tag
+from coalition_kit.markup import html, table, tag
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -26,10 +26,8 @@ class Table:
 
     def element(self) -> Element:
         """Returns the table with row and column headers, in a frame that scrolls on a narrow page."""
-        head = tag("tr", *(tag("th", column, scope="col") for column in self.columns))
-        body = tag("tbody", *(_row(cells) for cells in self.rows))
-        table = tag("table", tag("caption", self.caption), tag("thead", head), body, class_="ck-exercise-table")
-        return tag("div", table, class_="ck-scroll", role="region", tabindex="0", aria_label=self.caption)
+        content = table(self.caption, self.columns, self.rows, look="ck-exercise-table")
+        return tag("div", content, class_="ck-scroll", role="region", tabindex="0", aria_label=self.caption)
 
     def to_text(self) -> str:
         """Returns the table as lines of aligned columns."""
@@ -47,11 +45,6 @@ def to_html(text: str) -> str:
 def elements(text: str) -> list[Element]:
     """Returns `text` as paragraphs and lists."""
     return [part for block in text.strip().split("\n\n") for part in _block(block.splitlines())]
-
-
-def _row(cells: tuple[str, ...]) -> Element:
-    first, *rest = cells
-    return tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest))
 
 
 def _block(lines: list[str]) -> Iterator[Element]:

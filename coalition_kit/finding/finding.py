@@ -249,6 +249,23 @@ class Finding(Generic[RowT, DetailT]):
         str
             The section.
         """
+        return html(self.element(level=level, opened=opened))
+
+    def element(self, *, level: int = 3, opened: bool = True) -> Element:
+        """Returns the section of `to_html` as an element, to stand in another one.
+
+        Parameters
+        ----------
+        level : int, default 3
+            The level of its heading.
+        opened : bool, default True
+            Whether the reasons are unfolded.
+
+        Returns
+        -------
+        xml.etree.ElementTree.Element
+            The section.
+        """
         number = tag("p", self.figure_in_words, class_="ck-number") if self.figure_in_words else None
         robust = tag("p", self.robustness, class_="ck-robustness") if self.robustness else None
         folds: list[Element] = []
@@ -262,10 +279,8 @@ class Finding(Generic[RowT, DetailT]):
             unfolded = "" if opened and summary == _WHY else None
             folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
         verdict = tag("p", tag("span", self.status, class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
-        section = tag(
-            "section", tag(f"h{level}", self.question), verdict, number, robust, *folds, class_="ck-finding", data_status=self.status
-        )
-        return html(section)
+        heading = tag(f"h{level}", self.question)
+        return tag("section", heading, verdict, number, robust, *folds, class_="ck-finding", data_status=self.status)
 
     @property
     def figure_in_words(self) -> str:

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person
 from coalition_kit.finding.finding import markdown_safe
-from coalition_kit.markup import html, tag
+from coalition_kit.markup import html, table, tag
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,10 +117,11 @@ class GroupTable:
         str
             The table.
         """
-        head = tag("tr", *(tag("th", heading, scope="col") for heading in self.headings))
-        body = [tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in cells)) for first, *cells in self.lines]
-        table = tag("table", tag("caption", self.title), tag("thead", head), tag("tbody", *body), class_="ck-runs ck-groups")
-        return html(table, *(tag("p", note) for note in self.notes))
+        return html(*self.elements())
+
+    def elements(self) -> list[Element]:
+        """Returns the table of `to_html` and its notes as elements, to stand in another one."""
+        return [table(self.title, self.headings, self.lines, look="ck-runs ck-groups"), *(tag("p", note) for note in self.notes)]
 
 
 def group_table(case: Case, by: Sequence[By] = ("function",), *, of: Of = "stance", least: int = LEAST) -> GroupTable:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
+from xml.etree.ElementTree import Element
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.io.write import write_bytes
 from coalition_kit.privacy import Key
-from coalition_kit.report.html import html
+from coalition_kit.report.content import report_of
+from coalition_kit.report.html import html, summary_element
 from coalition_kit.report.markdown import markdown
 from coalition_kit.report.xlsx import workbook_bytes
 
@@ -182,24 +184,23 @@ def key_path(path: Path) -> Path:
 
 @dataclass(frozen=True)
 class Made:
-    """A report that is ready: its file's name and content, the key where the names are made up, and its one page as HTML."""
+    """A report that is ready: its file's name and content, the key where the names are made up, and its one page."""
 
     name: str
     content: bytes
-    summary: str
+    summary: Element
     key: str = ""
 
 
 def made(case: Case, form: Form = "html", names: str = "as they are", key: Key | None = None) -> Made:
     """Returns the report of `case` in a form: `names` are "as they are", "made up" (as in `key`, where one is given) or "none"."""
-    from coalition_kit import report  # brings every figure and every diagnostic: not before one is asked
-    from coalition_kit.assessment import assess
+    from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 
     assessment, kept = assess(case), ""
     if names == "made up":
-        assessment, known = report.hidden(assessment, key)
+        assessment, known = hidden(assessment, key)
         kept = known.to_json()
     group = names == "none"
-    content = report.report_bytes(assessment, form, made_up=bool(kept), group=group)
-    title = report.report_of(assessment, group=group).title
-    return Made(f"Report {title}.{form}", content, report.summary_html(assessment, group=group, level=3), kept)
+    content = report_bytes(assessment, form, made_up=bool(kept), group=group)
+    title = report_of(assessment, group=group).title
+    return Made(f"Report {title}.{form}", content, summary_element(assessment, group=group, level=3), kept)

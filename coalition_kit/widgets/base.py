@@ -6,14 +6,16 @@ what comes back to a figure. It computes nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
 
 from coalition_kit import markup
 from coalition_kit.case import Case
+from coalition_kit.markup import listed, table, tag
 from coalition_kit.widgets.session import Session, guarded
 
 
@@ -88,7 +90,7 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         self.said = html()
         self.commit.on_click(guarded("The prediction")(self._commit))
         self.again.on_click(guarded("The prediction")(self._reopen))
-        self.asked = [html(markup.html(markup.tag("p", question))), control, self.commit]
+        self.asked = [html(tag("p", question)), control, self.commit]
         self._recall()
 
     def _recall(self, _: Any = None) -> None:
@@ -111,7 +113,7 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         if self.value is None:
             self.children = self.asked
         else:
-            self.said.value = markup.html(markup.tag("p", self.say(self.value), class_="ck-said", role="status"))
+            self.said.say(self.say(self.value), look="ck-said")
             self.children = [self.said, self.again]
 
 
@@ -132,12 +134,54 @@ def _button(label: str, kind: str) -> Any:
     return button
 
 
-def html(text: str = "", *classes: str) -> Any:
-    """Returns a piece of HTML; what comes from a case must be escaped before."""
-    piece = widgets.HTML(text)
-    for name in ("ck-html", *classes):
+class Piece(widgets.HTML):  # type: ignore[misc]
+    """A place of a page that holds elements: no text can become a tag."""
+
+    def show(self, *content: Element | None) -> None:
+        """Shows `content` in the place of what was here; nothing of it leaves the place empty."""
+        self.value = markup.html(*content)
+
+    def say(self, *words: markup.Part, look: str | None = None) -> None:
+        """Shows `words` alone, as a status that a screen reader announces."""
+        self.show(status(*words, look=look))
+
+
+def html(*content: Element | None, look: str | None = None) -> Piece:
+    """Returns a place that shows `content`; `look` is its class."""
+    piece = Piece(markup.html(*content))
+    for name in filter(None, ("ck-html", look)):
         piece.add_class(name)
     return piece
+
+
+def status(*words: markup.Part, look: str | None = None) -> Element:
+    """Returns a paragraph that a screen reader announces: what has just come of an action."""
+    return tag("p", *words, class_=look, role="status")
+
+
+def verdict(*words: markup.Part, met: bool = False) -> Element:
+    """Returns the answer to what was tried, announced; with the look of an aim that is reached where it is `met`."""
+    return status(*words, look="ck-won" if met else "ck-verdict")
+
+
+def won(*words: markup.Part, done: str = "Done.") -> Element:
+    """Returns the praise of an aim that is reached, announced."""
+    return status(tag("strong", done), " ", *words, look="ck-won")
+
+
+def told(items: Iterable[markup.Part | Sequence[markup.Part]], kind: str = "ul", **attributes: str) -> Element | None:
+    """Returns `items` as a list of what was said or done; None where there are none."""
+    return listed(items, kind, class_="ck-told", **attributes)
+
+
+def answer(finding: Element, *figures: Element) -> Element:
+    """Returns a finding with its figures beside it, or below it on a narrow page."""
+    return tag("div", finding, tag("div", *figures), class_="ck-two-columns")
+
+
+def runs_table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Element:
+    """Returns a table of what was tried, each row named by its first cell."""
+    return table(caption, headings, rows, look="ck-runs")
 
 
 def row(*children: Any) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit import markup
 from coalition_kit.exercises import registry
+from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Described, html, plain, primary, row
 from coalition_kit.widgets.exercise import ExerciseView, progress, show
 from coalition_kit.widgets.session import Session, guarded
@@ -27,7 +27,7 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         self.session = session
         self._view: ExerciseView | None = None
         self.exercises = [exercise for exercise in registry.for_station(station) if exercise.kind not in APPS]
-        self.heading = html("", "ck-check-heading")
+        self.heading = html(look="ck-check-heading")
         self.back, self.on = plain("The one before"), plain("The next one")
         self.back.on_click(guarded("The exercise")(lambda _: self._turn(-1)))
         self.on.on_click(guarded("The exercise")(lambda _: self._turn(1)))
@@ -51,7 +51,7 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         if self._view is not None:
             self._view.close()  # else it would go on listening to the session
         self._view = show(exercise.id, self.session)
-        self.heading.value = markup.html(markup.tag("p", f"Exercise {self.at + 1} of {len(self.exercises)}", class_="ck-soft"))
+        self.heading.show(tag("p", f"Exercise {self.at + 1} of {len(self.exercises)}", class_="ck-soft"))
         self.back.disabled, self.on.disabled = self.at == 0, self.at == len(self.exercises) - 1
         self.children = [self.heading, self.view, row(self.back, self.on), self.progress]
 

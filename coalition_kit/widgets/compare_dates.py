@@ -10,7 +10,8 @@ import ipywidgets as widgets
 from coalition_kit.assessment import QUESTIONS
 from coalition_kit.finding import Finding
 from coalition_kit.history.events import lately
-from coalition_kit.widgets.base import Lab, html, plain, row
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, answer, html, plain, row
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.widgets.working import Working
 from coalition_kit.wording import day
@@ -31,9 +32,9 @@ class TwoDates(Lab):
         self.compare = plain("Show what moved")
         self.compare.on_click(guarded("The comparison")(self._asked))
         self.working = Working("The comparison")
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.finding: Finding | None = None
-        self.children = [html("<h3>Compare two dates</h3>"), row(self.then, self.now, self.compare), self.working, self.result]
+        self.children = [html(tag("h3", "Compare two dates")), row(self.then, self.now, self.compare), self.working, self.result]
         self.case_changed()
 
     def case_changed(self) -> None:
@@ -43,7 +44,10 @@ class TwoDates(Lab):
         kept = _dates(self.session.recall(KEPT, []))
         ends = kept or lately(self.session.case) or (None, None)
         self.then.value, self.now.value = ends
-        self.result.value = "" if fresh else "<p role='status'>The log has changed. Compare again to see what moved.</p>"
+        if fresh:
+            self.result.show()
+        else:
+            self.result.say("The log has changed. Compare again to see what moved.")
         if kept and fresh:
             self._run(*kept)
 
@@ -57,7 +61,7 @@ class TwoDates(Lab):
         elif last is not None and now > last:
             wanted = f"this case is known up to {day(last)}; choose a day until then"
         if wanted:
-            self.result.value = f"<p role='status'>Nearly there: {wanted}.</p>"
+            self.result.say(f"Nearly there: {wanted}.")
             return
         self.session.remember(KEPT, [then.isoformat(), now.isoformat()])
         self._run(then, now)
@@ -73,8 +77,7 @@ class TwoDates(Lab):
         from coalition_kit.charts.what_moved import moved_chart
 
         self.finding = finding
-        told = finding.to_html(level=4, opened=False)
-        self.result.value = f"<div class='ck-two-columns'>{told}<div>{moved_chart(finding).to_html(level=4)}</div></div>"
+        self.result.show(answer(finding.element(level=4, opened=False), moved_chart(finding).element(level=4)))
 
     def describe(self) -> str:
         if self.finding is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -12,7 +12,8 @@ import traitlets
 from coalition_kit.assessment import Assessment, assess, questions_of
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, answer, html, more, plain, primary, row, status, told
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.widgets.working import Working
@@ -38,8 +39,8 @@ class Diagnose(Lab):
         self.leave = plain("Take out of the coalition")
         self.join.on_click(guarded("Adding a member")(self._join))
         self.leave.on_click(guarded("Taking a member out")(self._leave))
-        self.moved = html("", "ck-moved")
-        self.answer = html("", "ck-result")
+        self.moved = html(look="ck-moved")
+        self.answer = html(look="ck-result")
         self.working = Working("The questions")
         self.map: NetworkMap | None = None
         self._take_up()
@@ -71,14 +72,14 @@ class Diagnose(Lab):
         """Begins with a case; its answers are worked out when they are asked for."""
         self._members = self.case.member_names
         self.assessment = self.before = self.map = None
-        self.children = [html(f"<p>The coalition now: {escape(all_names(self.case.member_names))}.</p>"), self.ask, self.working]
+        self.children = [html(tag("p", f"The coalition now: {all_names(self.case.member_names)}.")), self.ask, self.working]
 
     def _ask(self, _: Any) -> None:
         self.working.run(lambda: self._assessed(self.case), self._open)
 
     def _open(self, found: Assessment) -> None:
         self.person.options = self.case.names
-        self.moved.value = ""
+        self.moved.show()
         self._answer(found)
         folded = more("Choose on the map of the people", self._build_map)
         self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, folded]
@@ -102,7 +103,7 @@ class Diagnose(Lab):
         if name not in self.case.names or (name in self.case.member_names) == joins:
             state = "is in the coalition already" if joins else "is not in the coalition"
             said = "Choose a person of this case first" if name not in self.case.names else f"{name} {state}"
-            self.moved.value = f"<p role='status'>{escape(said)}.</p>"
+            self.moved.say(f"{said}.")
             return
         case = self.case.with_members([name]) if joins else self.case.without_members([name])
         what = f"{name} {'joins' if joins else 'leaves'}"
@@ -117,7 +118,7 @@ class Diagnose(Lab):
         if self.map is not None:
             self.map.show(case)
         self._answer(found)
-        self.moved.value = self._moved(what)
+        self.moved.show(self._moved(what))
 
     def _assessed(self, case: Case) -> Assessment:
         return assess(case, questions=self.questions)
@@ -133,24 +134,23 @@ class Diagnose(Lab):
     def _draw_answer(self, _: Any = None) -> None:
         if self.assessment is not None and self.question.value is not None:
             finding = self.assessment[self.question.value]
-            charts = "".join(chart.to_html(level=3) for chart in figures_of(self.case, finding))
-            self.answer.value = f"<div class='ck-two-columns'>{finding.to_html(level=3)}<div>{charts}</div></div>"
+            self.answer.show(answer(finding.element(), *(chart.element(level=3) for chart in figures_of(self.case, finding))))
 
-    def _moved(self, what: str) -> str:
+    def _moved(self, what: str) -> Element:
         """Returns what the change moved, question by question."""
         assert self.before is not None
         assert self.assessment is not None
-        moves = "".join(
-            f"<li>{escape(now.question)} <strong>{escape(_from_to(then.status, now.status))}</strong>. {escape(now.verdict)}</li>"
+        moves = told(
+            (f"{now.question} ", tag("strong", _from_to(then.status, now.status)), f". {now.verdict}")
             for then, now in zip(self.before, self.assessment, strict=True)
             if then.verdict != now.verdict or then.status != now.status or then.value != now.value
         )
-        if not moves:
+        if moves is None:
             unmoved = (
                 "the answer does not move" if len(self.questions) == 1 else f"none of the {number_word(len(self.questions))} answers moves"
             )
-            return f"<p role='status'>{escape(what)}: {unmoved}.</p>"
-        return f"<div role='status'><h3>{escape(what)}: what moved</h3><ul class='ck-told'>{moves}</ul></div>"
+            return status(f"{what}: {unmoved}.")
+        return tag("div", tag("h3", f"{what}: what moved"), moves, role="status")
 
     def describe(self) -> str:
         findings = self.assessment or ()

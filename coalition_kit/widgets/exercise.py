@@ -15,7 +15,8 @@ import traitlets
 from coalition_kit import exercises
 from coalition_kit.exercises import Exercise, Instance, Verdict, prose
 from coalition_kit.exercises.progress import KEY, record
-from coalition_kit.widgets.base import Described, html, more, plain, primary, row
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Described, Piece, html, more, plain, primary, row
 from coalition_kit.widgets.calculator import Calculator
 from coalition_kit.widgets.exercise_parts import AnswerForm, Said
 from coalition_kit.widgets.exercise_parts import plain as as_json
@@ -81,7 +82,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         """Returns the worked solution and shows it; empty before a first try or the last hint."""
         if self.solution_button.disabled:
             return ""
-        self.shown.value = f"<section><h4>A worked solution</h4>{prose.to_html(self.instance.solution)}</section>"
+        self.shown.show(tag("section", tag("h4", "A worked solution"), *prose.elements(self.instance.solution)))
         return self.instance.solution
 
     def another(self) -> Instance:
@@ -121,8 +122,9 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         """Shows the exercise in the state `kept`."""
         self.kept = _sensible(kept, self.first_seed)
         self._instance = self.exercise.make(self.kept["seed"])
-        self.verdict, self.shown.value = None, ""
-        self.prompt.value = self.instance.to_html(form=False)
+        self.verdict = None
+        self.shown.show()
+        self.prompt.show(self.instance.element(form=False))
         self.form.ask(self.instance)
         self._set_map()
         self._set_calculator()
@@ -179,7 +181,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         return self.describe()
 
 
-class Progress(Described, widgets.HTML):  # type: ignore[misc]
+class Progress(Described, Piece):
     """How many of a station's exercises are solved, in a few words that follow the session."""
 
     def __init__(self, session: Session, station: str, without: Collection[str] = ()) -> None:
@@ -190,7 +192,7 @@ class Progress(Described, widgets.HTML):  # type: ignore[misc]
         self._count()
 
     def _count(self, _: Any = None) -> None:
-        self.value = f"<p role='status'>{self.describe()}</p>"
+        self.say(self.describe())
 
     def describe(self) -> str:
         """Returns the progress in a few words: `2 of 4 solved`."""

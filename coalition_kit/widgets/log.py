@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 from pydantic import ValidationError
@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from coalition_kit.case import Case
 from coalition_kit.history.edit import taken_out
 from coalition_kit.history.events import Event, events, log_line, span, what, when
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told
 from coalition_kit.widgets.compare_dates import TwoDates
 from coalition_kit.widgets.log_forms import FORMS, filled
 from coalition_kit.widgets.session import Session, guarded
@@ -38,7 +39,7 @@ class Log(Lab):
         self.write.on_click(guarded("The log")(self._write))
         self.undo = plain("Take the last entry out again")
         self.undo.on_click(guarded("Taking the entry out")(self._undo))
-        self.said, self.latest, self.rest = html(), html("", "ck-result"), html("", "ck-result")
+        self.said, self.latest, self.rest = html(), html(look="ck-result"), html(look="ck-result")
         self.older = more("Older entries", lambda: self.rest)
         self.entry = widgets.Dropdown(description="Which entry?")
         self.out = plain("Take it out")
@@ -51,7 +52,7 @@ class Log(Lab):
 
     def case_changed(self) -> None:
         self._last = None
-        self.said.value = ""
+        self.said.show()
         case = self.session.case
         today = dt.date.today()
         self.date.value = max(case.change.as_of or today, today) if self.session.is_own else case.change.as_of or today
@@ -61,18 +62,18 @@ class Log(Lab):
         """Shows the fields of what is chosen."""
         form = FORMS[self.what.value]
         self.fields = dict(form.fields(self.session.case))
-        self.asked.children = [*(self.fields.values() if self.fields or not form.nothing else [html(f"<p>{form.nothing}</p>")])]
+        self.asked.children = [*(self.fields.values() if self.fields or not form.nothing else [html(tag("p", form.nothing))])]
         self._draw()
 
     def _draw(self) -> None:
         log = events(self.session.case)
-        self.latest.value = f"<h3>The log, the newest first</h3>{_listed(log[:SHOWN])}"
-        self.rest.value = _listed(log[SHOWN:])
+        self.latest.show(tag("h3", "The log, the newest first"), _listed(log[:SHOWN]))
+        self.rest.show(_listed(log[SHOWN:]))
         self.entry.options = [(_short(event), event) for event in log]
         self.entry.index = 0 if log else None
         form = [self.what, self.asked, *([self.date, self.write] if self.fields else [])]
         if not self.session.case.names:
-            form = [html("<p>Nobody is in this case yet. Name the people first: what happens, happens with somebody.</p>")]
+            form = [html(tag("p", "Nobody is in this case yet. Name the people first: what happens, happens with somebody."))]
         self.children = [
             *form,
             self.said,
@@ -88,14 +89,14 @@ class Log(Lab):
         try:
             after = FORMS[self.what.value].write(before, filled(self.fields), self._day(before))
         except (ValueError, KeyError) as error:
-            self.said.value = f"<p role='status'>Nearly there: {escape(_plain(error))}.</p>"
+            self.said.say(f"Nearly there: {_plain(error)}.")
             return
         self._last = before, after
         self.hand_over(after)
         self._ask()
         new = next(event for event in events(after) if event not in events(before) and event.date == self.date.value)
         later = f" The case now stands as of {day(self.date.value)}." if after.change.as_of != before.change.as_of else ""
-        self.said.value = f"<p role='status'>Written into the log: {escape(log_line(new))}{later}</p>"
+        self.said.say(f"Written into the log: {log_line(new)}{later}")
 
     def _day(self, case: Case) -> dt.date:
         date: dt.date | None = self.date.value
@@ -118,7 +119,7 @@ class Log(Lab):
         self._last = None
         self.hand_over(case)
         self._ask()
-        self.said.value = f"<p role='status'>{escape(said)}</p>"
+        self.said.say(said)
 
     def describe(self) -> str:
         log, ends = events(self.session.case), span(self.session.case)
@@ -126,11 +127,9 @@ class Log(Lab):
         return f"Lab: write into the log what happened, take it out again, and compare two dates.{held}"
 
 
-def _listed(log: Sequence[Event]) -> str:
-    if not log:
-        return "<p>Nothing stands in the log yet.</p>"
-    entries = (f"<li><strong>{escape(as_title(event.kind))}</strong>, {when(event)}<br>{escape(what(event))}</li>" for event in log)
-    return f"<ul class='ck-told'>{''.join(entries)}</ul>"
+def _listed(log: Sequence[Event]) -> Element:
+    entries = told((tag("strong", as_title(event.kind)), f", {when(event)}", tag("br"), what(event)) for event in log)
+    return tag("p", "Nothing stands in the log yet.") if entries is None else entries
 
 
 def _short(event: Event) -> str:

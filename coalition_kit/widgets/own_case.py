@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
+from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, plain, primary
 from coalition_kit.widgets.session import Session, guarded
 
@@ -32,16 +33,23 @@ class OwnCase(Lab):
         self.blank.on_click(guarded("The workbook")(self._template))
         self.said = html()
         self.intro = html(
-            "<p>Three ways in. <strong>Open</strong>, at the top of this page, takes a workbook or a saved case. "
-            "The <strong>blank workbook</strong> is for the quiet hour at your desk: three of its sheets are enough to begin. "
-            "Or begin here and now with <strong>five people and a guess each</strong>: first names or made-up names will do, "
-            "and “I do not know” is an answer. The next place appears when you have filled one.</p>"
+            tag(
+                "p",
+                "Three ways in. ",
+                tag("strong", "Open"),
+                ", at the top of this page, takes a workbook or a saved case. The ",
+                tag("strong", "blank workbook"),
+                " is for the quiet hour at your desk: three of its sheets are enough to begin. Or begin here and now with ",
+                tag("strong", "five people and a guess each"),
+                ": first names or made-up names will do, and “I do not know” is an answer. "
+                "The next place appears when you have filled one.",
+            )
         )
         self.case_changed()
 
     def case_changed(self) -> None:
         if self.session.is_own:
-            self.children = [html(_summary(self.session.case)), self.said]
+            self.children = [html(*_summary(self.session.case)), self.said]
         else:
             self._one_more()
 
@@ -72,19 +80,19 @@ class OwnCase(Lab):
             wanted = [
                 *([] if self.title.value.strip() else ["say in one line what should change"]),
                 *([] if filled else ["name at least one person"]),
-                *([f"give each person a name of their own (“{escape(name)}” stands there twice)" for name in twice]),
+                *([f"give each person a name of their own (“{name}” stands there twice)" for name in twice]),
             ]
-            self.said.value = f"<p role='status'>Nearly there. Please {'; '.join(wanted)}.</p>"
+            self.said.say(f"Nearly there. Please {'; '.join(wanted)}.")
             return
         levels = [level for level in LEVELS if level in {part["level"] for part in filled}]
         self.session.open_case(Case(change={"title": self.title.value, "levels": levels}, people=filled))
-        self.said.value = "<p role='status'>This is your case now. It goes with you to every station.</p>"
+        self.said.say("This is your case now. It goes with you to every station.")
 
     def _template(self, _: Any) -> None:
         from coalition_kit.io import template_bytes
 
         self.session.download("coalition_kit blank.xlsx", template_bytes())
-        self.said.value = "<p role='status'>The blank workbook is in your downloads. Open it here when three sheets are filled.</p>"
+        self.said.say("The blank workbook is in your downloads. Open it here when three sheets are filled.")
 
     def describe(self) -> str:
         return "Lab: open a file, take the blank workbook, or start your own case with five people and a guess each."
@@ -107,7 +115,7 @@ class _PersonFields(widgets.VBox):  # type: ignore[misc]
         return {"name": self.person.value, "function": self.function.value, "level": self.level.value, "private_stance": stance}
 
 
-def _summary(case: Case) -> str:
+def _summary(case: Case) -> list[Element]:
     record = case.record
     counts = (
         f"{len(record.people)} people, {len(record.ties)} ties, {len(record.decisions)} decisions, "
@@ -118,5 +126,6 @@ def _summary(case: Case) -> str:
         *(["which decisions the change needs, and who holds them"] if not record.decisions else []),
         *(["who is in the coalition"] if not record.members else []),
     ]
-    missing = f"<p>What it does not say yet: {'; '.join(hints)}. The blank workbook has a sheet for each.</p>" if hints else ""
-    return f"<p>Your case is open: <strong><bdi>{escape(case.title)}</bdi></strong>. It holds {counts}.</p>{missing}"
+    missing = f"What it does not say yet: {'; '.join(hints)}. The blank workbook has a sheet for each."
+    is_open = tag("p", "Your case is open: ", tag("strong", tag("bdi", case.title)), f". It holds {counts}.")
+    return [is_open, *([tag("p", missing)] if hints else [])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html
 from coalition_kit.widgets.session import TEACHING, Session, first_case
 
@@ -25,11 +26,11 @@ class Own(Lab):
 
     def case_changed(self) -> None:
         if self.session.case.record.journal.get(TEACHING) == first_case(self.session.station):
-            self.children = [html(f"<p>{self.waiting} as soon as your own case is open, or another teaching case.</p>")]
+            self.children = [html(tag("p", f"{self.waiting} as soon as your own case is open, or another teaching case."))]
             return
         self.labs = self.labs or [build(self.session) for _, build in self.pieces]
         pairs = zip(self.pieces, self.labs, strict=True)
-        self.children = [piece for (heading, _), lab in pairs for piece in (html(f"<h3>{heading}</h3>"), lab)]
+        self.children = [piece for (heading, _), lab in pairs for piece in (html(tag("h3", heading)), lab)]
 
     def describe(self) -> str:
         if not self.labs:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from coalition_kit.widgets.base import Lab, html, primary
+from coalition_kit.widgets.base import Lab, html, primary, status
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.widgets.working import Working
 
@@ -31,12 +31,12 @@ class TakeHome(Lab):
         self.make = primary("Make my report")
         self.make.on_click(guarded("The report")(self._make))
         self.working = Working("The report")
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.children = [self.form, self.names, self.make, self.working, self.result]
         self.journal_changed()
 
     def case_changed(self) -> None:
-        self.result.value = ""
+        self.result.show()
         self.journal_changed()
 
     def journal_changed(self) -> None:
@@ -48,15 +48,15 @@ class TakeHome(Lab):
     def _make(self, _: Any) -> None:
         form, names, case = self.form.value, self.names.value, self.session.case
         self.session.remember(CHOICE, {"form": form, "names": names})
-        self.result.value = "<p role='status'>Making the report …</p>"
+        self.result.say("Making the report …")
         key = self.session.key_for(case) if names == "made up" else None
         from coalition_kit.report.files import made  # brings every figure and every question: not before one is asked
 
-        self.working.run(lambda: made(case, form, names, key), self._hand_over, lambda: setattr(self.result, "value", ""))
+        self.working.run(lambda: made(case, form, names, key), self._hand_over, self.result.show)
 
     def _hand_over(self, report: Made) -> None:
         self.session.hand_report(report.name, report.content, report.key)
-        self.result.value = f"<p role='status'>Your report is made: look among your downloads. Its first page:</p>{report.summary}"
+        self.result.show(status("Your report is made: look among your downloads. Its first page:"), report.summary)
 
     def describe(self) -> str:
         return "Lab: make a report of your case to read, print or send: as it is, with made-up names, or for a room."

@@ -14,7 +14,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit import markup
+from coalition_kit.markup import tag
 from coalition_kit.model.progress import Cancelled, watched
 from coalition_kit.widgets.base import html, plain
 from coalition_kit.widgets.errors import guarded, in_kernel
@@ -57,7 +57,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
                 with watched(self._step):
                     found = work()
             except Cancelled:
-                self.said.value = "<p role='status'>Stopped. Nothing was changed.</p>"
+                self.said.say("Stopped. Nothing was changed.")
                 self.children = [self.said]
                 stopped()
                 return
@@ -71,7 +71,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
         now = time.monotonic()
         if now - self._began > SOON and now - self._told > OFTEN:
             self._told = now
-            self.said.value = markup.html(markup.tag("p", f"{self.what}: {self._steps} coalitions tried so far."))
+            self.said.show(tag("p", f"{self.what}: {self._steps} coalitions tried so far."))
             self.children = [self.said, self.stop]
 
     def _stop(self, _: Any) -> None:

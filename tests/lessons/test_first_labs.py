@@ -34,7 +34,7 @@ def test_the_memo_shows_the_prediction_beside_the_result_and_keeps_every_run(ses
     memo.force.value = "a nudge"
     memo.push.click()
     assert [label for label, _ in memo.runs] == ["full force, 8 weeks", "a nudge, 8 weeks"]
-    assert memo.result.value.count("<th scope='row'>") == 2
+    assert memo.result.value.count('<th scope="row">') == 2
     assert not memo.won
 
 

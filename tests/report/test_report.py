@@ -70,7 +70,7 @@ def test_the_page_says_everything_that_was_found_and_needs_nothing_else(assessme
     assessment = assessments[name]
     text = report.html(assessment)
     page = Page(text)
-    assert text.startswith("<!DOCTYPE html>\n<html lang='en'>")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert not {"script", "link", "img", "iframe", "object"} & set(page.tags)
     assert page.asked == []
     assert not re.search(r"url\(|@import", text)

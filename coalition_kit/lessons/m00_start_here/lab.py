@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -11,7 +11,8 @@ import traitlets
 from coalition_kit.charts.mandate import course_chart
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate as model
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import all_names, in_runs, quantity
@@ -44,7 +45,7 @@ class Memo(Lab):
         self.force.observe(self._price, "value")
         self.weeks.observe(self._price, "value")
         self.push.on_click(guarded("The run")(self._push))
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.turn = plain("Spend the same days on conversations")
         self.turn.on_click(guarded("The next step")(self._open_conversations))
         self.map: NetworkMap | None = None
@@ -68,7 +69,7 @@ class Memo(Lab):
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)
-        self.cost.value = f"<p>This costs {days} of your {model.budget(self.case)} days.</p>"
+        self.cost.show(tag("p", f"This costs {days} of your {model.budget(self.case)} days."))
 
     def _push(self, _: Any) -> None:
         self._run(f"{self.force.value}, {quantity(self.weeks.value, 'week')}", force=self.force.value, weeks=self.weeks.value)
@@ -76,7 +77,7 @@ class Memo(Lab):
     def _talk(self, _: Any) -> None:
         assert self.map is not None
         if not self.map.selected:
-            self.chosen.value = "<p role='status'>Choose at least one person on the map first.</p>"
+            self.chosen.say("Choose at least one person on the map first.")
             return
         names = list(self.map.selected)
         self._run(f"{len(names)} conversations: {all_names(names)}", talk_to=names)
@@ -100,20 +101,20 @@ class Memo(Lab):
         count = model.conversations(self.case)
         self.map = NetworkMap.of(self.case, multiple=count)
         self.map.observe(self._choose, "selected")
-        intro = html(
-            f"<p>The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
-            "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them.</p>"
+        intro = (
+            f"The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
+            "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them."
         )
-        self.talking.children = [intro, self.map, self.chosen, self.talk]
+        self.talking.children = [html(tag("p", intro)), self.map, self.chosen, self.talk]
         self._choose()
         self._draw()
 
     def _choose(self, _: Any = None) -> None:
         assert self.map is not None
-        names = [escape(name) for name in self.map.selected]
+        names = self.map.selected
         left = model.conversations(self.case) - len(names)
         said = f"You talk with {all_names(names)}." if names else "You have chosen nobody yet."
-        self.chosen.value = f"<p role='status'>{said} {left} of {left + len(names)} conversations are left.</p>"
+        self.chosen.say(f"{said} {left} of {left + len(names)} conversations are left.")
 
     def journal_changed(self) -> None:
         self._recalled()
@@ -122,12 +123,12 @@ class Memo(Lab):
 
     def _draw(self, _: Any = None) -> None:
         if self.prediction.value is None:
-            self.children = [html("<p>Commit to a prediction above first: a guess that you never made cannot surprise you.</p>")]
+            self.children = [html(tag("p", "Commit to a prediction above first: a guess that you never made cannot surprise you."))]
             return
         stages: list[Any] = [self.pushing if not self.talking.children else self.talking]
         if self.last is not None:
             label, finding = self.runs[-1]
-            self.result.value = self._said(label, finding)
+            self.result.show(*self._said(label, finding))
             stages.append(self.result)
             if not self.talking.children:
                 stages.append(self.turn)
@@ -144,25 +145,18 @@ class Memo(Lab):
         self.talking.children = ()
         self._draw()
 
-    def _said(self, label: str, finding: Finding) -> str:
+    def _said(self, label: str, finding: Finding) -> list[Element]:
         """Returns the result in words, the chart, and every run so far in one table."""
         guess = self.prediction.value if label.startswith("full force, 8") else None
         chart = course_chart(self.case, finding, label, prediction=guess)
-        rows = "".join(_run_row(self.case, name, run) for name, run in self.runs)
-        win = (
-            "<p class='ck-won' role='status'><strong>Done.</strong> Six in ten still practise it four weeks after the effort, within "
-            "the budget. Now look down the columns of your runs: which run looked best in week 4, and where does it stand in week 20?</p>"
-            if self.won
-            else ""
-        )
-        return (
-            f"<div role='status'><p class='ck-verdict'>{escape(finding.verdict)} "
-            f"Six in ten or more keep it up {in_runs(finding.chance or 0)}.</p></div>{chart.to_html(level=3)}{win}"
-            "<table class='ck-runs'><caption>Your runs so far: how many practise it</caption>"
-            "<thead><tr><th scope='col'>What you did</th><th scope='col'>Days</th><th scope='col'>Week 4</th>"
-            "<th scope='col'>4 weeks after</th><th scope='col'>Week 20</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
+        rows = [_run_row(self.case, name, run) for name, run in self.runs]
+        headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20")
+        return [
+            verdict(f"{finding.verdict} Six in ten or more keep it up {in_runs(finding.chance or 0)}."),
+            chart.element(level=3),
+            *([won(_DONE)] if self.won else []),
+            runs_table("Your runs so far: how many practise it", headings, rows),
+        ]
 
     def describe(self) -> str:
         people = len(self.case.record.people)
@@ -172,11 +166,16 @@ class Memo(Lab):
         )
 
 
-def _run_row(case: Any, label: str, finding: Finding) -> str:
+_DONE = (
+    "Six in ten still practise it four weeks after the effort, within the budget. Now look down the columns of your runs: which run "
+    "looked best in week 4, and where does it stand in week 20?"
+)
+
+
+def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:
     count = len(case.record.people)
     weeks = [4, finding.detail.check, model.HORIZON]
-    cells = "".join(f"<td>{round(count * finding.rows[week].practising)}</td>" for week in weeks)
-    return f"<tr><th scope='row'>{escape(label)}</th><td>{finding.detail.cost}</td>{cells}</tr>"
+    return [label, str(finding.detail.cost), *(round(count * finding.rows[week].practising) for week in weeks)]
 
 
 def _labelled(control: Any) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -13,7 +13,8 @@ from coalition_kit.charts import coverage_matrix, trust_chart
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding
-from coalition_kit.widgets.base import Lab, Prediction, html, more, primary
+from coalition_kit.markup import listed, tag
+from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, told, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import all_names
@@ -33,7 +34,7 @@ class System(Lab):
 
     def case_changed(self) -> None:
         case = self.session.case if self.own else self.session.teaching_case()
-        self.children = [html(_change(case)), html(coverage_matrix(case).to_html(level=3))]
+        self.children = [html(*_change(case)), html(coverage_matrix(case).element(level=3))]
 
     def describe(self) -> str:
         case = self.session.case if self.own else self.session.teaching_case()
@@ -51,7 +52,7 @@ class Nucleus(Lab):
         self.own = own
         self.key = "own nucleus" if own else "nucleus"
         self.said = html()
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.test = primary("Test these people")
         self.test.on_click(guarded("The test")(self._test))
         self.hint = more("A hint: the pairs whose trust runs both ways", self._pairs)
@@ -98,14 +99,14 @@ class Nucleus(Lab):
         return nucleus(self.case, people=names)
 
     def _choose(self, _: Any = None) -> None:
-        names = [escape(name) for name in self.map.selected]
+        names = self.map.selected
         said = f"Around your table: {all_names(names)}." if names else "Choose one to three people on the map."
-        self.said.value = f"<p role='status'>{said}</p>"
+        self.said.say(said)
 
     def _test(self, _: Any) -> None:
         names = list(self.map.selected)
         if not 1 <= len(names) <= 3:
-            self.said.value = "<p role='status'>Choose one to three people on the map first.</p>"
+            self.said.say("Choose one to three people on the map first.")
             return
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
 
@@ -113,27 +114,27 @@ class Nucleus(Lab):
         parts = [self.map, self.said, self.test]
         if self.attempts:
             names, finding = self.attempts[-1]
-            self.result.value = self._report(names, finding)
+            self.result.show(*self._report(names, finding))
             parts += [self.result, self.hint]
         self.children = parts
 
     def _pairs(self) -> Any:
-        pairs = "".join(f"<li><bdi>{escape(a)}</bdi> and <bdi>{escape(b)}</bdi></li>" for a, b in mutual_pairs(self.case))
-        return html(f"<p>Three people need three such pairs among them. Then look at what each of the three can do.</p><ul>{pairs}</ul>")
+        pairs = listed((tag("bdi", a), " and ", tag("bdi", b)) for a, b in mutual_pairs(self.case))
+        return html(tag("p", "Three people need three such pairs among them. Then look at what each of the three can do."), pairs)
 
-    def _report(self, names: tuple[str, ...], finding: Finding) -> str:
-        chart = trust_chart(self.case, names).to_html(level=3) if len(names) > 1 else ""
+    def _report(self, names: tuple[str, ...], finding: Finding) -> list[Element | None]:
         lesson = "" if self.own else " Notice how few trios do, and that none of these three stands at the top of the organization chart."
-        done = f"<p class='ck-won' role='status'><strong>Done.</strong> Every link holds.{lesson}</p>"
-        won = done if len(names) == 3 and finding.status == "met" else ""
-        earlier = "".join(
-            f"<li><bdi>{escape(all_names(tried))}</bdi>: <strong>{escape(found.status)}</strong>. {escape(found.verdict)}</li>"
+        earlier = (
+            (tag("bdi", all_names(tried)), ": ", tag("strong", found.status), f". {found.verdict}")
             for tried, found in reversed(self.attempts)
         )
-        return (
-            f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{won}{chart}"
-            f"<h3>Your tables so far, the latest first</h3><ol class='ck-told' reversed>{earlier}</ol>"
-        )
+        return [
+            tag("div", finding.element(opened=False), role="status"),
+            won(f"Every link holds.{lesson}") if len(names) == 3 and finding.status == "met" else None,
+            trust_chart(self.case, names).element(level=3) if len(names) > 1 else None,
+            tag("h3", "Your tables so far, the latest first"),
+            told(earlier, "ol", reversed=""),
+        ]
 
     def describe(self) -> str:
         people = len(self.case.record.people)
@@ -157,7 +158,7 @@ class WeakestLink(Lab):
             lambda value: f"You predicted that the weakest link would be {value}.",
         )
         self.prediction.observe(self._draw, "value")
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self._draw()
 
     def _draw(self, _: Any = None) -> None:
@@ -165,16 +166,16 @@ class WeakestLink(Lab):
         if self.prediction.value is not None:
             case = self.session.teaching_case()
             finding = nucleus(case, people=self.names)
-            chart = trust_chart(case, self.names).to_html(level=3)
-            self.result.value = f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{chart}"
+            self.result.show(tag("div", finding.element(opened=False), role="status"), trust_chart(case, self.names).element(level=3))
             self.children = [self.prediction, self.result]
 
     def describe(self) -> str:
         return f"Prediction: {all_names(self.names)} look like the obvious three. Which link of theirs is the weakest: {'; '.join(LINKS)}?"
 
 
-def _change(case: Case) -> str:
-    """Returns the change, and its leverage points with their reasons, as HTML."""
-    points = "".join(f"<li><strong><bdi>{escape(p.name)}</bdi></strong>. {escape(p.why)}</li>" for p in case.record.leverage_points)
-    listing = f"<h3>Where a small shift moves much</h3><ol>{points}</ol>" if points else "<p>This case names no leverage points yet.</p>"
-    return f"<h3><bdi>{escape(case.title)}</bdi></h3><p>{escape(case.change.story)}</p>{listing}"
+def _change(case: Case) -> list[Element]:
+    """Returns the change, and its leverage points with their reasons."""
+    points = listed(((tag("strong", tag("bdi", point.name)), f". {point.why}") for point in case.record.leverage_points), "ol")
+    listing = [tag("h3", "Where a small shift moves much"), points] if points is not None else []
+    none = tag("p", "This case names no leverage points yet.")
+    return [tag("h3", tag("bdi", case.title)), tag("p", case.change.story), *(listing or [none])]

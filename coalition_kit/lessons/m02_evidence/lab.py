@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -14,7 +14,8 @@ from coalition_kit.charts import evidence_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
 from coalition_kit.finding import Finding
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
+from coalition_kit.markup import listed, tag
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, told, verdict, won
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import all_names
 
@@ -42,7 +43,7 @@ class ThreeReports(Lab):
             lambda value: f"You predicted that the three reports would move {value} {'person' if value == 1 else 'people'}.",
         )
         self.prediction.observe(self._draw, "value")
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self._draw()
 
     @cached_property
@@ -53,17 +54,16 @@ class ThreeReports(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [self.prediction]
         if self.prediction.value is not None:
-            self.result.value = self._report()
+            self.result.show(*self._report())
             self.children = [self.prediction, self.result]
 
-    def _report(self) -> str:
+    def _report(self) -> list[Element | None]:
         reports = [item for item in self.case.record.evidence if item.form == "external_example"]
         without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
         moved = moved_by(without, reports)
         count = f"They move {all_names(moved)}." if moved else "They move nobody."
-        told = [reason.text for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
-        reasons = "".join(f"<li>{escape(text)}</li>" for text in told)
-        return f"<p class='ck-verdict' role='status'>{escape(count)}</p><ul>{reasons}</ul>{evidence_chart(self.finding).to_html(level=3)}"
+        reasons = [reason.text for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
+        return [verdict(count), listed(reasons), evidence_chart(self.finding).element(level=3)]
 
     def describe(self) -> str:
         return "Prediction: how many people, undecided or against today, do a talk, a white paper and an article move to a yes?"
@@ -81,10 +81,10 @@ class Gather(Lab):
         self.boxes = [widgets.Checkbox(description=f"{item.name}, {days([item]):g} days", indent=False) for item in MENU]
         for box in self.boxes:
             box.observe(self._price, "value")
-        notes = [html(f"<p class='ck-soft'>{escape(item.note)}</p>") for item in MENU]
+        notes = [html(tag("p", item.note, class_="ck-soft")) for item in MENU]
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
         self.menu.add_class("ck-options")
-        self.cost, self.result = html(), html("", "ck-result")
+        self.cost, self.result = html(), html(look="ck-result")
         self.go = primary("Gather these and ask everybody again")
         self.go.on_click(guarded("Gathering")(self._gather))
         self.worries = more("What worries whom", lambda: html(_worries(self.case)))
@@ -122,7 +122,7 @@ class Gather(Lab):
     def _price(self, _: Any = None) -> None:
         over = days(self._chosen) - BUDGET
         left = f"{-over:g} of {BUDGET} days are left." if over <= 0 else f"That is {over:g} days more than you have."
-        self.cost.value = f"<p role='status'>{left}</p>"
+        self.cost.say(left)
         self.go.disabled = not self._chosen or over > 0
 
     def _gather(self, _: Any) -> None:
@@ -132,11 +132,11 @@ class Gather(Lab):
     def _draw(self) -> None:
         parts = [self.worries, self.menu, self.cost, self.go]
         if self.runs:
-            self.result.value = self._report()
+            self.result.show(*self._report())
             parts.append(self.result)
         if self.won:
             self.plan.value = self.session.recall("answered objection", "")
-            parts += [html(_turn(self.case, self._moved_sceptic)), self.plan, self.keep, self.kept]
+            parts += [html(*_turn(self.case, self._moved_sceptic)), self.plan, self.keep, self.kept]
         self.children = parts
 
     @property
@@ -147,26 +147,26 @@ class Gather(Lab):
 
     def _keep(self, _: Any) -> None:
         self.session.remember("answered objection", self.plan.value.strip())
-        self.kept.value = "<p role='status'>Kept with your case.</p>"
+        self.kept.say("Kept with your case.")
 
-    def _report(self) -> str:
+    def _report(self) -> list[Element | None]:
         _, moved = self.runs[-1]
         doubtful = sceptics(self.case, moved)
         said = f"{all_names(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
         if moved:
             count = "All of them" if len(doubtful) == len(moved) else f"{len(doubtful)} of them" if doubtful else "None of them"
             said += f" {count} held a sceptical position."
-        won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won else ""
-        rows = "".join(
-            f"<tr><th scope='row'>{escape(', '.join(tried))}</th><td>{days([i for i in MENU if i.name in tried]):g}</td>"
-            f"<td>{len(names)}</td><td><bdi>{escape(all_names(sceptics(self.case, names)))}</bdi></td></tr>"
+        headings = ("Evidence", "Days", "Moved", "Sceptical before")
+        rows = [
+            (
+                ", ".join(tried),
+                f"{days([item for item in MENU if item.name in tried]):g}",
+                len(names),
+                tag("bdi", all_names(sceptics(self.case, names))),
+            )
             for tried, names in self.runs
-        )
-        return (
-            f"<p class='ck-verdict' role='status'>{escape(said)}</p>{won}"
-            "<table class='ck-runs'><caption>What you gathered</caption><thead><tr><th scope='col'>Evidence</th><th scope='col'>Days</th>"
-            f"<th scope='col'>Moved</th><th scope='col'>Sceptical before</th></tr></thead><tbody>{rows}</tbody></table>"
-        )
+        ]
+        return [verdict(said), won(_DONE) if self.won else None, runs_table("What you gathered", headings, rows)]
 
     def describe(self) -> str:
         items = "\n".join(f"- {item.name}, {days([item]):g} days. {item.note}" for item in MENU)
@@ -184,18 +184,18 @@ def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if case.person(name).perspective == "sceptic")
 
 
-def _worries(case: Case) -> str:
-    items = "".join(
-        f"<li><strong><bdi>{escape(concern.person)}</bdi></strong>: “{escape(concern.text)}” <span class='ck-soft'>"
-        f"({escape(concern.attribute.replace('_', ' '))})</span></li>"
+def _worries(case: Case) -> Element | None:
+    return told(
+        (
+            tag("strong", tag("bdi", concern.person)),
+            f": “{concern.text}” ",
+            tag("span", f"({concern.attribute.replace('_', ' ')})", class_="ck-soft"),
+        )
         for concern in case.record.concerns
     )
-    return f"<ul class='ck-told'>{items}</ul>"
 
 
-def _turn(case: Case, name: str) -> str:
+def _turn(case: Case, name: str) -> list[Element]:
     words = next((concern.text for concern in case.record.concerns if concern.person == name), "")
-    return (
-        f"<h3>The objection, once more</h3><p><bdi>{escape(name)}</bdi> did not give in. The objection was a question: “{escape(words)}” "
-        "An answer to it belongs in the plan, not only in the evidence.</p>"
-    )
+    question = f" did not give in. The objection was a question: “{words}” An answer to it belongs in the plan, not only in the evidence."
+    return [tag("h3", "The objection, once more"), tag("p", tag("bdi", name), question)]

@@ -3,8 +3,8 @@ asks of the learner's own case."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
@@ -15,7 +15,8 @@ from coalition_kit.charts import pilot_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.pilot import finding as trial
 from coalition_kit.finding import Finding
-from coalition_kit.widgets.base import Lab, html, more, primary
+from coalition_kit.markup import listed, tag
+from coalition_kit.widgets.base import Lab, html, more, primary, status
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guarded
@@ -31,7 +32,7 @@ class DesignPilot(Lab):
         self.own = own
         self.begin = primary("Design a pilot")
         self.begin.on_click(guarded("The pilot")(self._begin))
-        self.result, self.after = html("", "ck-result"), html("", "ck-result")
+        self.result, self.after = html(look="ck-result"), html(look="ck-result")
         self.built = False
         self.children = [self.begin]
         if self.session.recall(self._key, {}):
@@ -94,8 +95,7 @@ class DesignPilot(Lab):
     def _say(self, _: Any = None) -> None:
         self.seen.max = self.fields["trials"].value
         finding = trial.outlook(self.case, self.pilot)
-        chart = pilot_chart(finding).to_html(level=3) if finding.rows else ""
-        self.result.value = f"{finding.to_html(level=3, opened=False)}{chart}"
+        self.result.show(finding.element(opened=False), pilot_chart(finding).element(level=3) if finding.rows else None)
 
     def _enter(self, _: Any) -> None:
         pilot = self.pilot
@@ -105,7 +105,7 @@ class DesignPilot(Lab):
         then, done = evidence_fit(planned), trial.with_result(planned, pilot.name, self.seen.value, None)
         if self.own:
             self.hand_over(done)
-        self.after.value = _moves(then, evidence_fit(done), self.own)
+        self.after.show(_moves(then, evidence_fit(done), self.own))
 
     def describe(self) -> str:
         return "Lab: design a pilot, see what each result would say and whose mind it would change, then enter the result."
@@ -156,16 +156,16 @@ def _box(fields: dict[str, Any], *names: str) -> Any:
     return box
 
 
-def _moves(then: Finding, now: Finding, own: bool) -> str:
+def _moves(then: Finding, now: Finding, own: bool) -> Element:
     """Returns whose chance of a yes the result has moved, in words."""
     before = {line.person: line for line in then.rows}
     steps = [(line.person, before[line.person].after, line.after) for line in now.rows]
-    items = "".join(
-        f"<li><bdi>{escape(name)}</bdi>: from {round(100 * was)} to {round(100 * new)} in 100</li>"
+    items = listed(
+        (tag("bdi", name), f": from {round(100 * was)} to {round(100 * new)} in 100")
         for name, was, new in sorted(steps, key=lambda step: -abs(step[2] - step[1]))[:6]
         if round(100 * was) != round(100 * new)
     )
     kept = " It is kept as evidence in your case." if own else ""
-    if not items:
-        return f"<p role='status'>This result moves nobody by as much as one in a hundred.{kept}</p>"
-    return f"<div role='status'><h3>What the result moves: the chance of a yes, in this model</h3><ul>{items}</ul><p>{kept}</p></div>"
+    if items is None:
+        return status(f"This result moves nobody by as much as one in a hundred.{kept}")
+    return tag("div", tag("h3", "What the result moves: the chance of a yes, in this model"), items, tag("p", kept), role="status")

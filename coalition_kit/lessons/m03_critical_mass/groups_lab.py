@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
@@ -13,10 +13,12 @@ from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Group
 from coalition_kit.diagnostics.critical_mass.wording import inward
+from coalition_kit.markup import tag
 from coalition_kit.model.world import supporters
-from coalition_kit.widgets.base import Lab, Prediction, html, primary
+from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.wording import capitalised
 
 MOST_MARKED = 12
 
@@ -32,7 +34,7 @@ class Blocking(Lab):
         self.map: NetworkMap | None = None
         self.begin = primary("Open the map and mark them")
         self.begin.on_click(guarded("The map")(self._begin))
-        self.said, self.result = html(), html("", "ck-result")
+        self.said, self.result = html(), html(look="ck-result")
         self.test = primary("These people stop it")
         self.test.on_click(guarded("The test")(self._test))
         self.marked: list[str] = []
@@ -69,9 +71,9 @@ class Blocking(Lab):
     def _test(self, _: Any) -> None:
         assert self.map is not None
         if not self.map.selected:
-            self.said.value = f"<p role='status'>Mark up to {MOST_MARKED} people on the map first.</p>"
+            self.said.say(f"Mark up to {MOST_MARKED} people on the map first.")
             return
-        self.said.value = ""
+        self.said.show()
         self.session.remember("blocking", list(self.map.selected))
 
     def _report(self) -> None:
@@ -80,8 +82,7 @@ class Blocking(Lab):
         people = self.group.people
         hits = [name for name in self.marked if name in people]
         said = f"{len(hits)} of the {len(self.marked)} people you marked hold out in this model; the group has {len(people)}."
-        end = f"<p class='ck-won' role='status'><strong>Found.</strong> {escape(inward(self.group))}</p>" if self.won else f"<p>{_HINT}</p>"
-        self.result.value = f"<p class='ck-verdict' role='status'>{said}</p>{end}"
+        self.result.show(verdict(said), won(inward(self.group), done="Found.") if self.won else tag("p", _HINT))
 
     def describe(self) -> str:
         return f"Lab: mark on the map, among {len(self.case.names)} people, the group that talks mostly to itself and stops the change."
@@ -95,7 +96,7 @@ class Models(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.case, _ = product_development_in_january()
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         places = [node.name for node in self.case.record.nodes]
         choice = widgets.RadioButtons(options=[*places, "They agree on none"], value=None, description="Which will it be?")
         self.prediction = Prediction(
@@ -111,19 +112,19 @@ class Models(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [self.prediction]
         if self.prediction.value is not None:
-            self.result.value = self._report(critical_mass(self.case))
+            self.result.show(self._report(critical_mass(self.case)))
             self.children = [self.prediction, self.result]
 
-    def _report(self, finding: MassFinding) -> str:
-        models = "".join(
-            f"<li><strong>{escape(model.model[:1].upper() + model.model[1:])}: {_people(model.share, finding)} people</strong> "
-            f"({_people(model.low, finding)} to {_people(model.high, finding)} in nine of ten runs). {escape(model.says)}</li>"
+    def _report(self, finding: MassFinding) -> Element:
+        models = told(
+            (
+                tag("strong", f"{capitalised(model.model)}: {_people(model.share, finding)} people"),
+                f" ({_people(model.low, finding)} to {_people(model.high, finding)} in nine of ten runs). {model.says}",
+            )
             for model in finding.detail.models
         )
-        return (
-            f"<div role='status'><p class='ck-verdict'>{escape(finding.detail.agreement)}</p>"
-            f"<h3>How many of {finding.detail.people} people take it up</h3><ul class='ck-told'>{models}</ul></div>"
-        )
+        heading = tag("h3", f"How many of {finding.detail.people} people take it up")
+        return tag("div", tag("p", finding.detail.agreement, class_="ck-verdict"), heading, models, role="status")
 
     def describe(self) -> str:
         return f"Lab: models of how a practice spreads, asked about the same eight people. {self.prediction.describe()}"

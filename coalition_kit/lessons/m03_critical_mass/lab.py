@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from html import escape
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -17,14 +17,15 @@ from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.critical_mass import finding as mass
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
+from coalition_kit.markup import Part, tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World, supporters
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guarded
-from coalition_kit.wording import all_names, runs
+from coalition_kit.wording import all_names, capitalised, runs
 
 OTHERS = (
     "Priya Raghunathan",
@@ -64,7 +65,7 @@ class Placed(Lab):
         self.prediction.observe(self._draw, "value")
         self.which = widgets.RadioButtons(options=list(self.line_ups), description="Whose season do you want to watch?")
         self.which.observe(self._watch, "value")
-        self.table, self.result = html("", "ck-result"), html("", "ck-result")
+        self.table, self.result = html(look="ck-result"), html(look="ck-result")
         self.map: NetworkMap | None = None
         self._draw()
 
@@ -80,7 +81,7 @@ class Placed(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [_who(self.line_ups), self.prediction]
         if self.prediction.value is not None:
-            self.table.value = _table([(which, self.finding(which)) for which in self.line_ups], "The three line-ups")
+            self.table.show(_table([(which, self.finding(which)) for which in self.line_ups], "The three line-ups"))
             self.map = self.map or NetworkMap.of(self.case)
             self._watch()
             self.children = [_who(self.line_ups), self.prediction, self.table, self.which, self.result, self.map]
@@ -88,7 +89,7 @@ class Placed(Lab):
     def _watch(self, _: Any = None) -> None:
         assert self.map is not None
         finding = self.finding(self.which.value)
-        self.result.value = f"<p class='ck-verdict' role='status'>{escape(_sentence(finding))}</p>"
+        self.result.show(verdict(_sentence(finding)))
         _play(self.map, self.case, self.line_ups[self.which.value], self.world)
 
     def describe(self) -> str:
@@ -106,7 +107,7 @@ class Recruits(Lab):
         super().__init__(session)
         self.own = own
         self.key = "own recruits" if own else "recruits"
-        self.said, self.result, self.without = html(), html("", "ck-result"), html("", "ck-result")
+        self.said, self.result, self.without = html(), html(look="ck-result"), html(look="ck-result")
         self.run = primary("Let them join, push, and stop")
         self.run.on_click(guarded("The run")(self._run))
         self.push = widgets.IntSlider(
@@ -171,12 +172,12 @@ class Recruits(Lab):
         said = (
             f"You ask {all_names(new)}. In this run they say yes." if new else "Choose up to three people who are not in the coalition yet."
         )
-        self.said.value = f"<p role='status'>{escape(said)} {escape(_chances(self.case, new))}</p>"
+        self.said.say(f"{said} {_chances(self.case, new)}")
 
     def _run(self, _: Any) -> None:
         names = [name for name in self.map.selected if name not in self.case.member_names]
         if not names:
-            self.said.value = "<p role='status'>Choose somebody on the map first who is not in the coalition yet.</p>"
+            self.said.say("Choose somebody on the map first who is not in the coalition yet.")
             return
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
 
@@ -188,13 +189,13 @@ class Recruits(Lab):
             self.__dict__.pop("world", None)
         parts = [self.map, self.said, self.run]
         if self.last is not None:
-            self.result.value = self._report(self.last)
+            self.result.show(*self._report(self.last))
             parts += [self.result, self.harder, self.rounds]
             if self.film is not None:
                 _play(self.film, self.case, self.last.detail.members, self.world)
             if self.won:
                 self._offer(self.last.detail.members)
-                parts += [html(_TURN), row(self.leaver, self.leave), self.without]
+                parts += [html(tag("h3", "Who must not leave?"), tag("p", _TURN)), row(self.leaver, self.leave), self.without]
         self.children = parts
 
     def _offer(self, members: tuple[str, ...]) -> None:
@@ -214,20 +215,19 @@ class Recruits(Lab):
         names = [name for name in self.last.detail.members if name != self.leaver.value]
         finding = withdrawal(self.case, names, world=self.world)
         turned = self.last.status == "met" and finding.status != "met"
-        verdict = (
-            f"Without {self.leaver.value} it no longer holds." if turned else f"Without {self.leaver.value} the answer stays the same."
-        )
-        found = f"<p class='ck-won' role='status'>{_FOUND}</p>" if turned else ""
-        self.without.value = f"<p class='ck-verdict' role='status'>{escape(verdict)} {escape(_sentence(finding))}</p>{found}"
+        said = "it no longer holds" if turned else "the answer stays the same"
+        found = won(_FOUND, done="That is the one.") if turned else None
+        self.without.show(verdict(f"Without {self.leaver.value} {said}. {_sentence(finding)}"), found)
 
-    def _report(self, finding: WithdrawalFinding) -> str:
-        won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if self.won and not self.own else ""
+    def _report(self, finding: WithdrawalFinding) -> list[Element | None]:
         before = withdrawal(self.case, world=self.world)
         runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
-        return (
-            f"<p class='ck-verdict' role='status'>{escape(_sentence(finding))}</p>{won}"
-            f"{nodes_chart(finding).to_html(level=3)}{_table(runs, 'Your runs so far')}"
-        )
+        return [
+            verdict(_sentence(finding)),
+            won(_DONE) if self.won and not self.own else None,
+            nodes_chart(finding).element(level=3),
+            _table(runs, "Your runs so far"),
+        ]
 
     def describe(self) -> str:
         return (
@@ -251,38 +251,30 @@ _DONE = (
     "stand? And the case judges how likely each would say yes. That is their decision, and evidence is what you can bring."
 )
 _TURN = (
-    "<h3>Who must not leave?</h3><p>A coalition that holds can still hang on one person. Guess who it is in yours, before you look: "
-    "the loudest, the highest, or somebody else?</p>"
+    "A coalition that holds can still hang on one person. Guess who it is in yours, before you look: the loudest, the highest, or "
+    "somebody else?"
 )
-_FOUND = "<strong>That is the one.</strong> What would you do this week so that it does not hang on one person?"
+_FOUND = "What would you do this week so that it does not hang on one person?"
 
 
 def _who(line_ups: dict[str, tuple[str, ...]]) -> Any:
     """Returns who is in each line-up; a long one is counted."""
-    items = "".join(
-        f"<li><strong>{escape(which[:1].upper() + which[1:])}</strong>"
-        + (
-            f": <bdi>{escape(all_names(names))}</bdi>.</li>"
-            if len(names) <= 8
-            else ": everybody who leans for it or works for it in private.</li>"
-        )
-        for which, names in line_ups.items()
-    )
-    return html(f"<ul class='ck-told'>{items}</ul>")
+
+    def members(names: tuple[str, ...]) -> list[Part]:
+        few = len(names) <= 8
+        return [": ", tag("bdi", all_names(names)), "."] if few else [": everybody who leans for it or works for it in private."]
+
+    return html(told([tag("strong", capitalised(which)), *members(names)] for which, names in line_ups.items()))
 
 
-def _table(tried: list[tuple[str, WithdrawalFinding]], caption: str) -> str:
-    rows = "".join(
-        f"<tr><th scope='row'><bdi>{escape(which)}</bdi></th><td>{len(finding.detail.members)}</td><td>{finding.detail.during:.0f}</td>"
-        f"<td>{finding.value:.0f}</td><td>{runs(finding.chance or 0)}</td></tr>"
-        for which, finding in tried
-        if finding.value is not None
-    )
-    return (
-        f"<table class='ck-runs'><caption>{caption}: how many practise it, and how often it holds everywhere</caption><thead><tr>"
-        "<th scope='col'>Who</th><th scope='col'>Members</th><th scope='col'>While pushing</th><th scope='col'>After</th>"
-        f"<th scope='col'>Holds in</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
+def _table(tried: list[tuple[str, WithdrawalFinding]], caption: str) -> Element:
+    def row(which: str, finding: WithdrawalFinding) -> tuple[Part | int, ...]:
+        detail = finding.detail
+        return tag("bdi", which), len(detail.members), f"{detail.during:.0f}", f"{finding.value:.0f}", runs(finding.chance or 0)
+
+    headings = ("Who", "Members", "While pushing", "After", "Holds in")
+    rows = [row(which, finding) for which, finding in tried if finding.value is not None]
+    return runs_table(f"{caption}: how many practise it, and how often it holds everywhere", headings, rows)
 
 
 def _sentence(finding: WithdrawalFinding) -> str:

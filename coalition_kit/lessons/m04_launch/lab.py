@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -22,8 +22,9 @@ from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import phases
 from coalition_kit.finding import Finding
+from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, status, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guarded
@@ -62,7 +63,7 @@ class Friday(Lab):
         self.sure = widgets.IntSlider(80, 50, 95, description="How sure must it be before you go, in percent?")
         self.sure.add_class("ck-slider")
         self.sure.observe(self._show, "value")
-        self.gate, self.bet, self.cost = html("", "ck-result"), html("", "ck-result"), html("", "ck-result")
+        self.gate, self.bet, self.cost = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
         self.early = plain("And if he had announced in October?")
         self.early.on_click(guarded("The early launch")(self._launch))
         self._draw()
@@ -86,19 +87,19 @@ class Friday(Lab):
             self._draw()
 
     def _draw(self, _: Any = None) -> None:
-        news = html("<h3>Since October</h3><ul class='ck-told'>" + "".join(f"<li>{escape(line)}</li>" for line in self.news) + "</ul>")
+        news = html(tag("h3", "Since October"), told(self.news))
         if self.prediction.value is None:
             self.children = [news, self.prediction]
             return
-        self.bet.value = _scored(self.prediction.value, self.finding)
+        self.bet.show(_scored(self.prediction.value, self.finding))
         self._show()
         if self.session.recall("launched early", False):
-            self.cost.value = _later(failed_launch(self.session.teaching_case()))
+            self.cost.show(*_later(failed_launch(self.session.teaching_case())))
         self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
 
     def _show(self, _: Any = None) -> None:
         finding = self.ruled(self.sure.value / 100)
-        self.gate.value = f"<div role='status'>{finding.to_html(level=3, opened=False)}</div>{gate_chart(finding).to_html(level=3)}"
+        self.gate.show(tag("div", finding.element(opened=False), role="status"), gate_chart(finding).element(level=3))
 
     def _launch(self, _: Any) -> None:
         self.session.remember("launched early", True)
@@ -121,7 +122,7 @@ class Deciding(Lab):
         self.which = widgets.RadioButtons(description="Which would you find out first?")
         self.test = primary("This is the question that decides")
         self.test.on_click(guarded("The question")(self._test))
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.tried: list[str] = []
         self.children = [self.begin]
         self.journal_changed()
@@ -153,7 +154,7 @@ class Deciding(Lab):
 
     def _test(self, _: Any) -> None:
         if self.which.value is None:
-            self.result.value = "<p role='status'>Choose a question first.</p>"
+            self.result.say("Choose a question first.")
             return
         self.session.remember("deciding question", [*(one for one in self.tried if one != self.which.value), self.which.value])
 
@@ -166,14 +167,13 @@ class Deciding(Lab):
             return
         place = 1 + list(self.finding.rows).index(line)
         if self.won:
-            chart = tornado_chart(self.finding).to_html(level=3)
-            self.result.value = f"<p class='ck-won' role='status'><strong>Done.</strong> {escape(line.sentence)}</p>{chart}"
+            self.result.show(won(line.sentence), tornado_chart(self.finding).element(level=3))
         else:
-            self.result.value = (
-                f"<p class='ck-verdict' role='status'>It would tell you {escape(line.decides)}. There is a question that decides more: "
-                f"yours is number {place} by what knowing the answer would be worth. Which condition of the gate is furthest from holding, "
-                "and whose answer moves it?</p>"
+            said = (
+                f"It would tell you {line.decides}. There is a question that decides more: yours is number {place} by what knowing the "
+                "answer would be worth. Which condition of the gate is furthest from holding, and whose answer moves it?"
             )
+            self.result.show(verdict(said))
 
     def describe(self) -> str:
         return "Lab: among what is not known, name the one question that decides whether to launch, and whom to ask."
@@ -192,7 +192,7 @@ class LaunchPlan(Lab):
         self.months.add_class("ck-slider")
         self.date = widgets.DatePicker(description="By which date should it hold?")
         self.other_date = more("Another date", lambda: self.date)
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.keep = primary("Keep this plan in my case")
         self.keep.on_click(guarded("The plan")(self._keep))
         self.kept = html()
@@ -237,13 +237,12 @@ class LaunchPlan(Lab):
 
     def _draw(self, _: Any = None) -> None:
         finding = plan(self.planned)
-        chart = timeline_chart(finding).to_html(level=3) if finding.rows else ""
-        self.result.value = f"{chart}{finding.to_html(level=3, opened=False)}"
+        self.result.show(timeline_chart(finding).element(level=3) if finding.rows else None, finding.element(opened=False))
         self.children = [self.task, self.months, self.other_date, self.result, *([self.keep, self.kept] if self.own else [])]
 
     def _keep(self, _: Any) -> None:
         self.hand_over(self.planned)
-        self.kept.value = "<p role='status'>Kept: the plan is in your case, in the sheet “tasks”.</p>"
+        self.kept.say("Kept: the plan is in your case, in the sheet “tasks”.")
 
     def describe(self) -> str:
         return f"Lab: the plan as {len(self.tasks)} parts, how long each may take, and the chance of making the date."
@@ -265,31 +264,27 @@ def _said(bet: Any) -> str:
     return f"You said: {bet.get('answer')}. You were {bet.get('sure')} percent sure."
 
 
-def _scored(bet: Any, finding: Finding) -> str:
+def _scored(bet: Any, finding: Finding) -> Element:
     """Returns the bet beside the gate's answer, with Brier's (1950) quadratic score over the three answers."""
     answer, sure = bet.get("answer"), bet.get("sure", 0) / 100
     came = finding.detail.decision
     others = (1 - sure) / 2
     shares = {one: sure if one == answer else others for one in ANSWERS.values()}
     score = sum((share - (one == came)) ** 2 for one, share in shares.items())
-    return (
-        f"<p role='status'>The gate says: <strong>{escape(came)}</strong>. Your bet scores {score:.2f}, where 0 is perfect and 2 is "
-        "certain and wrong (Brier 1950). Whoever knows nothing and says so scores about .67.</p>"
+    scored = (
+        f". Your bet scores {score:.2f}, where 0 is perfect and 2 is certain and wrong (Brier 1950). "
+        "Whoever knows nothing and says so scores about .67."
     )
+    return status("The gate says: ", tag("strong", came), scored)
 
 
-def _later(rows: Any) -> str:
-    lines = "".join(
-        f"<tr><th scope='row'>{escape(str(line.what))}</th><td>{escape(str(line.now))}</td><td>{escape(str(line.later))}</td></tr>"
-        for line in rows
+def _later(rows: Any) -> list[Element]:
+    said = (
+        "In October there were eight members, and no critical mass. An announcement would have failed, and people remember: every "
+        "position outside the coalition half a step colder, every threshold a tenth higher. Both are this kit's own guess."
     )
-    return (
-        "<p>In October there were eight members, and no critical mass. An announcement would have failed, and people remember: every "
-        "position outside the coalition half a step colder, every threshold a tenth higher. Both are this kit's own guess.</p>"
-        "<table class='ck-runs'><caption>What it would have cost</caption><thead><tr><th scope='col'>What</th>"
-        "<th scope='col'>In October</th><th scope='col'>After a failed launch</th></tr></thead>"
-        f"<tbody>{lines}</tbody></table>"
-    )
+    lines = [(str(line.what), str(line.now), str(line.later)) for line in rows]
+    return [tag("p", said), runs_table("What it would have cost", ("What", "In October", "After a failed launch"), lines)]
 
 
 def _question(line: Any) -> str:

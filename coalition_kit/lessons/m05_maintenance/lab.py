@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from html import escape
+from itertools import chain
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
@@ -15,7 +16,8 @@ from coalition_kit.charts import maintenance_chart
 from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row
+from coalition_kit.markup import Part, tag
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, told, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -31,11 +33,11 @@ class Six(widgets.VBox):  # type: ignore[misc]
     value = traitlets.Any(None, allow_none=True)
 
     def __init__(self, news: Sequence[str]) -> None:
-        told = html(f"<h3>Since March</h3>{_listed(news)}")
+        since = html(tag("h3", "Since March"), told(news))
         options = [(row.title, row.thing) for row in model.mentions()]
         self.which = widgets.RadioButtons(options=options, value=None, description="Which of the six?")
         self.which.observe(self._take, "value")
-        super().__init__([told, html(_heard()), self.which])
+        super().__init__([since, html(_heard()), self.which])
 
     def _take(self, change: Any) -> None:
         self.value = change.new
@@ -61,16 +63,16 @@ class MonthNine(Lab):
         self.boxes = {row.thing: widgets.Checkbox(description=row.title, indent=False) for row in model.mentions()}
         for box in self.boxes.values():
             box.observe(self._count, "value")
-        self.notes = {row.thing: html(f"<p class='ck-soft'>{_often(row.heard)}</p>") for row in model.mentions()}
+        self.notes = {row.thing: html(tag("p", _often(row.heard), class_="ck-soft")) for row in model.mentions()}
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
-        self.said, self.diary, self.result, self.past = html(), html("", "ck-result"), html("", "ck-result"), html("", "ck-result")
+        self.said, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(3))
         self.go, self.on = primary(""), plain("Go on like this to the end")
         self.again = primary("Begin again in January")
         self.go.on_click(guarded("The month")(lambda _: self._play(self.season.after(self.chosen))))
         self.on.on_click(guarded("The half year")(lambda _: self._play(self.season.to_the_end(self.chosen))))
         self.again.on_click(guarded("The half year")(lambda _: self._remember([*self._kept(), ()])))
-        self.before = more("What has happened since March", lambda: html(_listed(self.news)))
+        self.before = more("What has happened since March", lambda: html(told(self.news)))
         self.journal_changed()
 
     @property
@@ -109,13 +111,13 @@ class MonthNine(Lab):
 
     def _draw(self, _: Any = None) -> None:
         if self.prediction.value is None:
-            self.children = [html("<p>Say first which of the six it is, above. The book opens then.</p>")]
+            self.children = [html(tag("p", "Say first which of the six it is, above. The book opens then."))]
             return
-        self.diary.value = _log(self.season)
+        self.diary.show(*_log(self.season))
         if self.season.over:
-            self.result.value = _outcome(self.season, self.prediction.value)
-            lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).to_html(level=4)))
-            self.past.value = _past(self.seasons)
+            self.result.show(*_outcome(self.season, self.prediction.value))
+            lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
+            self.past.show(_past(self.seasons))
             self.children = [self.result, lines, self.past, self.again, self.diary]
             return
         for thing in set(self.boxes) - set(self.season.open):
@@ -123,13 +125,12 @@ class MonthNine(Lab):
         self.menu.children = [piece for thing in self.season.open for piece in (self.boxes[thing], self.notes[thing])]
         self.go.description = f"Let {self.season.now} go by"
         self._count()
-        self.children = [self.before, html(_month(self.season)), self.menu, self.said, row(self.go, self.on), self.diary]
+        asked = html(tag("h4", self.season.now), tag("p", "What gets your attention this month? Two things at most."))
+        self.children = [self.before, asked, self.menu, self.said, row(self.go, self.on), self.diary]
 
     def _count(self, _: Any = None) -> None:
         count = len(self.chosen)
-        self.said.value = (
-            f"<p role='status'>{_CHOICE.get(count, f'That is {count}. You have attention for {model.ATTENTION} things a month.')}</p>"
-        )
+        self.said.say(_CHOICE.get(count, f"That is {count}. You have attention for {model.ATTENTION} things a month."))
         self.go.disabled = self.on.disabled = count not in (1, 2)
 
     def describe(self) -> str:
@@ -165,47 +166,39 @@ def _often(times: int) -> str:
     return {0: "Nobody mentioned it in December.", 1: "Heard of once in December."}.get(times, f"Heard of {times} times in December.")
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return f"<ul class='ck-told'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+def _heard() -> Element:
+    rows = [(row.title, row.heard) for row in model.mentions()]
+    return runs_table("What wants attention in January", ("What", "Heard of in December"), rows)
 
 
-def _heard() -> str:
-    rows = "".join(f"<tr><th scope='row'>{escape(row.title)}</th><td>{row.heard}</td></tr>" for row in model.mentions())
-    return (
-        "<table class='ck-runs'><caption>What wants attention in January</caption><thead><tr><th scope='col'>What</th>"
-        f"<th scope='col'>Heard of in December</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
-
-
-def _month(season: Season) -> str:
-    return f"<h4>{season.now}</h4><p>What gets your attention this month? Two things at most.</p>"
-
-
-def _log(season: Season) -> str:
+def _log(season: Season) -> list[Element | None]:
     """Returns the log, the latest month first."""
     if not season.log:
-        return ""
-    months = []
+        return []
+    months: list[list[Element | None]] = []
     for name, chosen, said in reversed(list(zip(model.NAMES, season.chosen, season.log, strict=False))):
-        titles = [escape(model.titles()[thing]) for thing in chosen]
-        attention = "; ".join(titles) or "nothing"
-        months.append(f"<h4>{name}</h4><p class='ck-soft'>Attention: {attention}.</p>{_listed(said)}")
-    return f"<h3>The log, the latest month first</h3><div role='status'>{months[0]}</div>{''.join(months[1:])}"
+        attention = "; ".join(model.titles()[thing] for thing in chosen) or "nothing"
+        months.append([tag("h4", name), tag("p", f"Attention: {attention}.", class_="ck-soft"), told(said)])
+    latest, *earlier = months
+    return [tag("h3", "The log, the latest month first"), tag("div", *latest, role="status"), *chain(*earlier)]
 
 
-def _outcome(season: Season, guess: Any) -> str:
+def _outcome(season: Season, guess: Any) -> list[Element | None]:
     """Returns how the half year ended: the verdict, the prediction beside what the model says, the turn, and the finding."""
     finding = model.month_nine(season.chosen)
-    done = (
-        "<p class='ck-won' role='status'><strong>Done.</strong> The coalition is whole after six months, the credit is shared, and the "
-        "number is answered.</p>"
-        if season.won
-        else ""
-    )
-    return f"<h3>July</h3>{done}<div role='status'>{finding.to_html(level=4, opened=False)}</div>{_turn(season)}{_cost(guess)}"
+    return [
+        tag("h3", "July"),
+        won(_DONE) if season.won else None,
+        tag("div", finding.element(level=4, opened=False), role="status"),
+        *_turn(season),
+        _cost(guess),
+    ]
 
 
-def _turn(season: Season) -> str:
+_DONE = "The coalition is whole after six months, the credit is shared, and the number is answered."
+
+
+def _turn(season: Season) -> list[Element]:
     state = season.state
     if state.settled:
         when = model.NAMES[state.settled - 1]
@@ -220,7 +213,7 @@ def _turn(season: Season) -> str:
         quiet = f"The two who had stopped speaking speak again, since {since}. Until then {lost} ties gave way, and nobody noticed."
     else:
         quiet = "Nobody ever complained about the two versions. There was no quarrel, and one Monday nearly half of the chairs were empty."
-    return f"<p>{escape(loud)}</p><p>{escape(quiet)}</p>"
+    return [tag("p", loud), tag("p", quiet)]
 
 
 @cache
@@ -228,32 +221,25 @@ def _left_alone() -> tuple[Neglect, ...]:
     return model.costs_of_neglect()
 
 
-def _cost(guess: Any) -> str:
+def _cost(guess: Any) -> Element:
     """Returns what it costs to leave each thing alone, the learner's guess marked."""
-    rows = ""
-    for line in _left_alone():
-        mark = " <strong>(your guess)</strong>" if line.thing == guess else ""
-        gone, short = line.gone or "nobody", escape(all_names(line.short)) if line.short else "nothing"
-        rows += f"<tr><th scope='row'>{escape(line.title)}{mark}</th><td>{line.heard}</td><td>{gone}</td><td>{short}</td></tr>"
-    return (
-        "<table class='ck-runs'><caption>In this model: one thing left alone for half a year, all else attended to</caption><thead><tr>"
-        "<th scope='col'>What</th><th scope='col'>Heard of in December</th><th scope='col'>Stopped coming</th>"
-        f"<th scope='col'>Falls short</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
+
+    def title(line: Neglect) -> list[Part]:
+        return [line.title, " ", tag("strong", "(your guess)")] if line.thing == guess else [line.title]
+
+    rows = [(title(line), line.heard, line.gone or "nobody", all_names(line.short) if line.short else "nothing") for line in _left_alone()]
+    headings = ("What", "Heard of in December", "Stopped coming", "Falls short")
+    return runs_table("In this model: one thing left alone for half a year, all else attended to", headings, rows)
 
 
-def _past(seasons: Sequence[Season]) -> str:
+def _past(seasons: Sequence[Season]) -> Element | None:
     """Returns every half year that is over, as a table."""
     over = [season for season in seasons if season.over]
     if len(over) < 2:
-        return ""
-    rows = ""
+        return None
+    rows: list[list[Part | int]] = []
     for at, season in enumerate(over, start=1):
         parts = {line.part: line.status for line in season.finding.rows}
         gone = len(season.state.left) or "nobody"
-        cells = "".join(f"<td>{parts[part]}</td>" for part in ("wins", "conflicts", "adaptation"))
-        rows += f"<tr><th scope='row'>{at}</th><td>{gone}</td>{cells}</tr>"
-    return (
-        "<table class='ck-runs'><caption>Your half years</caption><thead><tr><th scope='col'>Which</th><th scope='col'>Stopped coming</th>"
-        f"<th scope='col'>Wins</th><th scope='col'>Conflicts</th><th scope='col'>Plan</th></tr></thead><tbody>{rows}</tbody></table>"
-    )
+        rows.append([at, gone, *(parts[part] for part in ("wins", "conflicts", "adaptation"))])
+    return runs_table("Your half years", ("Which", "Stopped coming", "Wins", "Conflicts", "Plan"), rows)

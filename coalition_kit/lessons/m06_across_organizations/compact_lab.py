@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
@@ -17,11 +17,12 @@ from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.narrative import narrative
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
-from coalition_kit.diagnostics.pooling.risks import Effect
+from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
-from coalition_kit.widgets.base import Prediction, html, more, plain, primary
+from coalition_kit.markup import Part, tag
+from coalition_kit.widgets.base import Prediction, html, more, plain, primary, status, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.wording import all_names, number_word, percent
@@ -53,8 +54,7 @@ class OneStory(Step):
 
     def _turn(self) -> None:
         said = [claim for claim in self.case.record.claims if claim.element == self.element.value]
-        items = "".join(f"<li><strong>{escape(claim.member)}</strong>: “{escape(claim.text)}”</li>" for claim in said)
-        self.quotes.value = f"<ul class='ck-told'>{items}</ul>"
+        self.quotes.show(told((tag("strong", claim.member), f": “{claim.text}”") for claim in said))
 
     def _test(self) -> None:
         if not self.member.value:
@@ -65,26 +65,25 @@ class OneStory(Step):
     def draw(self) -> None:
         self.children = [self.element, self.quotes, self.member, self.test, self.said]
         if self.choice is not None:
-            self.result.value = self._report()
+            self.result.show(*self._report())
             self.children = [*self.children, self.result]
 
-    def _report(self) -> str:
+    def _report(self) -> list[Element]:
         struck = self.choice if isinstance(self.choice, dict) else {}
         rows = [row for row in self.finding.rows if row.element == struck.get("element")]
         row = next((row for row in rows if row.member == struck.get("member")), None)
         if row is None:
-            return ""
+            return []
         if self.won:
-            said = f"{escape(self.finding.reasons[0].text)} On your page it stands no more, and the reader is told who does not sign."
-            chart = narrative_chart(self.finding).to_html(level=3)
-            return f"<p class='ck-won' role='status'><strong>Found.</strong> {said}</p>{chart}"
+            said = f"{self.finding.reasons[0].text} On your page it stands no more, and the reader is told who does not sign."
+            return [won(said, done="Found."), narrative_chart(self.finding).element(level=3)]
         others = [each for each in rows if each.member != row.member and each.position == row.position]
-        same = f"“{escape(row.text)}” comes to “{escape(row.position)}”"
-        said = f"{same}. So do the others on the {escape(row.element)}, in other words"
-        quote = f": “{escape(others[0].text)}”" if others else "."
-        return (
-            f"<p class='ck-verdict' role='status'>{said}{quote} A contradiction is two things asked for, and not two ways to say one.</p>"
+        quote = f": “{others[0].text}”" if others else "."
+        said = (
+            f"“{row.text}” comes to “{row.position}”. So do the others on the {row.element}, in other words{quote} "
+            "A contradiction is two things asked for, and not two ways to say one."
         )
+        return [verdict(said)]
 
     def describe(self) -> str:
         return (
@@ -131,16 +130,15 @@ class TieTools(Step):
 
     def draw(self) -> None:
         finding = advocacy(composed(self.case, {self.part: self.choice} if self.choice else {}))
-        self.result.value = self._report(finding)
+        self.result.show(*self._report(finding))
         self.children = [self.tool, self.decision, self.outcome, self.tie, self.said, self.result]
 
-    def _report(self, finding: AdvocacyFinding) -> str:
+    def _report(self, finding: AdvocacyFinding) -> list[Element | None]:
         gone = [name for name, to in self.tied.items() if to == LET_GO]
-        left = f"<p>Let go: {escape('; '.join(gone))}.</p>" if gone else ""
+        left = tag("p", f"Let go: {'; '.join(gone)}.") if gone else None
         if not finding.rows:
-            return f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>{left}"
-        kind = "ck-won" if finding.status == "met" else "ck-verdict"
-        return f"<p class='{kind}' role='status'>{escape(finding.verdict)}</p>{left}{advocacy_chart(finding).to_html(level=3)}"
+            return [verdict(finding.verdict), left]
+        return [verdict(finding.verdict, met=finding.status == "met"), left, advocacy_chart(finding).element(level=3)]
 
     def describe(self) -> str:
         return f"Lab: tie each of {len(self.case.record.tools)} tools to a decision and an outcome, or let it go."
@@ -179,10 +177,8 @@ class Sharing(Step):
         finding = pooling(self.case)
         if self.choice in kinds(self.case):
             self.which.value = self.choice
-        self.result.value = (
-            f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>{_risks(finding)}{pooling_chart(finding).to_html(level=3)}"
-        )
-        kept = html(f"<p role='status'>On your page: we ask for {escape(str(self.choice))} first.</p>") if self.choice else html()
+        self.result.show(verdict(finding.verdict), _risks(finding), pooling_chart(finding).element(level=3))
+        kept = html(status(f"On your page: we ask for {self.choice} first.") if self.choice else None)
         self.children = [self.prediction, self.result, self.which, self.ask, self.said, kept]
 
     def describe(self) -> str:
@@ -210,12 +206,11 @@ class DecisionRule(Step):
         self.children = [self.rule, self.test, self.said]
         if self.choice in list(RULES):
             self.rule.value = self.choice
-            self.result.value = self._report(governance(composed(self.case, {self.part: self.choice})))
+            self.result.show(self._report(governance(composed(self.case, {self.part: self.choice}))))
             self.children = [self.rule, self.test, self.said, self.result, self.all]
 
-    def _report(self, finding: GovernanceFinding) -> str:
+    def _report(self, finding: GovernanceFinding) -> Element:
         row = next(row for row in finding.rows if row.motion == MOTION)
-        kind = "ck-won" if row.status == "met" else "ck-verdict"
         if row.owner:
             said = f"Nothing that {row.owner} is against can ever pass, and nothing that it is for can be stopped."
         elif row.vetoers:
@@ -223,10 +218,10 @@ class DecisionRule(Step):
             said = f"{all_names(row.vetoers)} can {each}stop it alone. What one of them is against never passes."
         else:
             said = f"It takes {number_word(row.blocking or 1)} to stop it. No single member owns it."
-        return f"<p class='{kind}' role='status'>{escape(said)} {escape(passing(row.chance))}.</p>"
+        return verdict(f"{said} {passing(row.chance)}.", met=row.status == "met")
 
     def _all(self) -> Any:
-        return html(governance_chart(governance(self.case)).to_html(level=3))
+        return html(governance_chart(governance(self.case)).element(level=3))
 
     def describe(self) -> str:
         return f"Lab: decide “{MOTION}” by one of {len(RULES)} rules, and see what it can never pass: {'; '.join(RULES)}."
@@ -253,7 +248,7 @@ class Compact(Step):
 
     def draw(self) -> None:
         self.finding = compact(self.case, self.choice)
-        self.result.value = _page(self.finding)
+        self.result.show(*_page(self.finding))
         self.children = [self.result, *([self.save] if self.finding.status != "not assessable" else [])]
 
     def _save(self) -> None:
@@ -271,30 +266,27 @@ class OwnAcross(Own):
     pieces: ClassVar[Pieces] = (("Seven questions", lambda session: Diagnose(session, questions=questions_of("06_across_organizations"))),)
 
 
-def _risks(finding: PoolingFinding) -> str:
-    told: dict[Effect, str] = {
+def _risks(finding: PoolingFinding) -> Element | None:
+    says: dict[Effect, str] = {
         "helps": "Shared, it weighs less: {ratio} of what each would carry alone, added up.",
         "hardly helps": "It strikes everybody on the same night: sharing leaves {ratio} of it.",
         "one owner": "One carries it alone.",
         "not known": "Its size is not known.",
     }
-    items = ""
-    for risk in finding.detail.risks:
+
+    def line(risk: RiskRow) -> list[Part]:
         stays = percent(risk.pool.ratio.mean) if risk.pool else ""
-        items += f"<li><strong>{escape(risk.risk)}</strong>. {told[risk.effect].format(ratio=stays)}</li>"
-    return f"<ul class='ck-told'>{items}</ul>" if items else ""
+        return [tag("strong", risk.risk), f". {says[risk.effect].format(ratio=stays)}"]
+
+    return told(map(line, finding.detail.risks))
 
 
-def _page(finding: Finding) -> str:
-    items = "".join(
-        f"<li><strong>{escape(row.part)}.</strong> <bdi>{escape(row.says)}</bdi>"
-        + (f"<br><span class='ck-soft'>She asks:</span> <em><bdi>{escape(row.asks)}</bdi></em>" if row.asks else "")
-        + "</li>"
-        for row in finding.rows
-    )
-    won = f"<p class='ck-won' role='status'><strong>Done.</strong> {_DONE}</p>" if finding.status == "met" else ""
-    said = "" if won else f"<p class='ck-verdict' role='status'>{escape(finding.verdict)}</p>"
-    return f"{said}{won}<ol class='ck-told'>{items}</ol>"
+def _page(finding: Finding) -> list[Element | None]:
+    def asked(words: str) -> list[Part]:
+        return [tag("br"), tag("span", "She asks:", class_="ck-soft"), " ", tag("em", tag("bdi", words))] if words else []
+
+    parts = ([tag("strong", f"{row.part}."), " ", tag("bdi", row.says), *asked(row.asks)] for row in finding.rows)
+    return [won(_DONE) if finding.status == "met" else verdict(finding.verdict), told(parts, "ol")]
 
 
 def _as_text(finding: Finding) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
@@ -22,7 +22,8 @@ from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m06_across_organizations.compact import compact, composed
 from coalition_kit.lessons.m06_across_organizations.step import Step, one_of
-from coalition_kit.widgets.base import Prediction, html, more, primary
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Prediction, html, more, primary, runs_table, status, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.wording import day
 
@@ -63,10 +64,10 @@ class SpeaksFirst(Step):
         if self.prediction.value is None:
             self.children = [self.heard, self.prediction]
             return
-        self.result.value = _listened(self.finding)
+        self.result.show(*_listened(self.finding))
         if self.choice in dict(self.speaker.options).values():
             self.speaker.value = self.choice
-        kept = html(f"<p role='status'>On your page: {escape(str(self.choice))} speaks first.</p>") if self.choice else html()
+        kept = html(status(f"On your page: {self.choice} speaks first.") if self.choice else None)
         self.children = [self.prediction, self.result, self.speaker, self.keep, self.said, kept]
 
     def describe(self) -> str:
@@ -98,7 +99,7 @@ class Audit(Step):
             finding = partnerships(self.case)
             row = next((row for row in finding.rows if row.organization == self.choice), None)
             self.which.value = self.choice if row else ""
-            self.result.value = _audited(finding, row) if row else ""
+            self.result.show(*_audited(finding, row) if row else ())
             self.children = [self.intro, self.which, self.test, self.said, self.result]
 
     @property
@@ -132,7 +133,7 @@ class OneHorizon(Step):
         if self.choice in self.which.options:
             self.which.value = self.choice
             finding = horizon(composed(self.case, {"horizon": self.choice}))
-            self.result.value = _promised(finding)
+            self.result.show(*_promised(finding))
             self.children = [self.which, self.test, self.said, self.result]
 
     def describe(self) -> str:
@@ -160,7 +161,7 @@ class OutsideVoices(Step):
         self.children = [self.map, self.test, self.said]
         names = [name for name in self.choice if name in self.case.names] if isinstance(self.choice, list) else []
         if names:
-            self.result.value = self._report(names)
+            self.result.show(self._report(names))
             self.children = [*self.children, self.result, self.kit]
 
     @cached_property
@@ -171,68 +172,55 @@ class OutsideVoices(Step):
     @cached_property
     def kit(self) -> Any:
         """A line that opens the kit's own three beside the learner's."""
-        return more(
-            "Whom would the kit ask?", lambda: html(f"<p>{escape(self.finding.verdict)}</p>{voices_chart(self.finding).to_html(level=3)}")
-        )
+        return more("Whom would the kit ask?", lambda: html(tag("p", self.finding.verdict), voices_chart(self.finding).element(level=3)))
 
-    def _report(self, names: list[str]) -> str:
+    def _report(self, names: list[str]) -> Element:
         row = next(row for row in compact(self.case, {self.part: names}).rows if row.part.startswith("Three voices"))
-        kind = "ck-won" if row.status == "met" else "ck-verdict"
         said = row.asks or "They come from where no member comes from, and the rooms that decide would listen."
-        return f"<p class='{kind}' role='status'>{escape(row.says)} {escape(said)}</p>"
+        return verdict(f"{row.says} {said}", met=row.status == "met")
 
     def describe(self) -> str:
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
 
 
-def _heard(case: Any, finding: PartnershipsFinding) -> str:
+def _heard(case: Any, finding: PartnershipsFinding) -> Element | None:
     """Returns what each partner brings and was heard to say, as a list."""
     problems = {claim.member: claim.text for claim in case.record.claims if claim.element == "problem"}
     items = []
     for row in finding.rows:
         name = row.organization
-        said = f" “{escape(problems[name])}”" if name in problems else ""
-        items.append(f"<li><strong>{escape(name)}</strong> gives {escape(gifts(row.gives)) or 'nothing that is written down'}.{said}</li>")
-    return f"<ul class='ck-told'>{''.join(items)}</ul>"
+        said = f" “{problems[name]}”" if name in problems else ""
+        items.append((tag("strong", name), f" gives {gifts(row.gives) or 'nothing that is written down'}.{said}"))
+    return told(items)
 
 
-def _quotes(case: Any) -> str:
-    items = "".join(
-        f"<li><strong>{escape(partner.organization)}</strong>: {escape(partner.evidence)}</li>" for partner in case.record.partnerships
-    )
-    return f"<ul class='ck-told'>{items}</ul>"
+def _quotes(case: Any) -> Element | None:
+    return told((tag("strong", partner.organization), f": {partner.evidence}") for partner in case.record.partnerships)
 
 
-def _listened(finding: PartnershipsFinding) -> str:
+def _listened(finding: PartnershipsFinding) -> list[Element]:
     """Returns a table of who gives what and who is listened to, the most listened to first."""
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(row.organization)}</th><td>{escape(gifts(row.gives)) or 'nothing written down'}</td>"
-        f"<td>{row.trusted_by}</td><td>{row.trusted_from}</td></tr>"
+    headings = ("Partner", "Gives", "People who trust or ask it", "From how many organizations")
+    rows = [
+        (row.organization, gifts(row.gives) or "nothing written down", row.trusted_by, row.trusted_from)
         for row in sorted(finding.rows, key=lambda row: -row.trusted_by)
-    )
+    ]
     smallest = next((reason.text for reason in finding.reasons if finding.detail.smallest and finding.detail.smallest in reason.text), "")
-    return (
-        f"<p class='ck-verdict' role='status'>{escape(smallest)}</p>"
-        "<table class='ck-runs'><caption>Who gives what, and who is listened to elsewhere</caption><thead><tr><th scope='col'>Partner</th>"
-        "<th scope='col'>Gives</th><th scope='col'>People who trust or ask it</th><th scope='col'>From how many organizations</th></tr>"
-        f"</thead><tbody>{rows}</tbody></table>"
-    )
+    return [verdict(smallest), runs_table("Who gives what, and who is listened to elsewhere", headings, rows)]
 
 
-def _audited(finding: PartnershipsFinding, row: PartnerRow) -> str:
-    name = escape(row.organization)
+def _audited(finding: PartnershipsFinding, row: PartnerRow) -> list[Element]:
     if row.position == "transactional":
-        quote = f"{name}: {escape(row.evidence)}"
-        said = f"<p class='ck-won' role='status'><strong>Yes.</strong> {quote} An exchange is honest as long as both say so.</p>"
+        said = won(f"{row.organization}: {row.evidence} An exchange is honest as long as both say so.", done="Yes.")
     else:
-        said = (
-            f"<p class='ck-verdict' role='status'>The partnership of {name} is {escape(row.position)}: its importance to the mission is "
-            f"judged {escape(score(row.mission))} of 5. Look for a sentence about what is given and what must be shown for it.</p>"
+        said = verdict(
+            f"The partnership of {row.organization} is {row.position}: its importance to the mission is judged {score(row.mission)} of 5. "
+            "Look for a sentence about what is given and what must be shown for it."
         )
-    return said + partnership_chart(finding).to_html(level=3)
+    return [said, partnership_chart(finding).element(level=3)]
 
 
-def _promised(finding: HorizonFinding) -> str:
+def _promised(finding: HorizonFinding) -> list[Element | None]:
     (row,) = finding.rows
 
     def known(judged: str) -> str:
@@ -246,9 +234,6 @@ def _promised(finding: HorizonFinding) -> str:
         ("Who answers for it?", row.owner),
         ("By when?", day(row.date) if row.date else ""),
     )
-    items = "".join(
-        f"<li>{words} <strong>{escape(answer) if answer else 'Nobody has written it down.'}</strong></li>" for words, answer in asked
-    )
-    verdict = "All six have an answer." if row.complete else f"She would stop you here: {finding.verdict}"
-    won = "ck-won" if row.complete else "ck-verdict"
-    return f"<p class='{won}' role='status'>{escape(verdict)}</p><ol class='ck-told'>{items}</ol>{horizon_chart(finding).to_html(level=3)}"
+    answers = told(((f"{words} ", tag("strong", answer or "Nobody has written it down.")) for words, answer in asked), "ol")
+    said = "All six have an answer." if row.complete else f"She would stop you here: {finding.verdict}"
+    return [verdict(said, met=row.complete), answers, horizon_chart(finding).element(level=3)]

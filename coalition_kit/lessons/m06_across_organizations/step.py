@@ -34,7 +34,7 @@ class Step(Lab):
         super().__init__(session)
         self.case = session.teaching_case(CASE)
         self.said = html()
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.build()
         self._shown = self._state()
         self.draw()
@@ -49,7 +49,7 @@ class Step(Lab):
 
     def decide(self, value: Any) -> None:
         """Keeps `value` as what the page says here."""
-        self.said.value = ""
+        self.said.show()
         self.session.remember(KEY, {**decided(self.session), self.part: value})
 
     def _state(self) -> tuple[Any, Any]:
@@ -68,7 +68,7 @@ class Step(Lab):
 
     def wants(self, words: str) -> None:
         """Says what is still to be chosen."""
-        self.said.value = f"<p role='status'>{words}</p>"
+        self.said.say(words)
 
     def does(self, button: Any, act: Any) -> Any:
         """Returns `button`, which calls `act` without arguments and tells a failure in words."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
@@ -12,7 +12,8 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.charts import figures_of
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary
+from coalition_kit.markup import listed, tag
+from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, primary, runs_table, verdict, won
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import number_word
 
@@ -36,7 +37,7 @@ class HowManyRight(Lab):
             guess,
             lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right.",
         )
-        self.children = [html(_printed()), self.prediction]
+        self.children = [html(*_printed()), self.prediction]
 
     def describe(self) -> str:
         lines = "\n".join(f"{number}. {line['text']}" for number, line in enumerate(sample_answer(), start=1))
@@ -59,7 +60,7 @@ class FindTheFaults(Lab):
         self.finding.observe(self._show, "value")
         self.test = primary("This finding refutes this sentence")
         self.test.on_click(guarded("The sentence")(self._test))
-        self.said, self.chart, self.turn = html("", "ck-result"), html("", "ck-result"), html("", "ck-result")
+        self.said, self.chart, self.turn = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
         self.question = widgets.Textarea(
             description="Which question would you ask now, and whom?",
             placeholder="One question, one person",
@@ -69,7 +70,7 @@ class FindTheFaults(Lab):
         self.keep.on_click(guarded("The question")(self._keep))
         self.kept = html()
         self.tried: list[list[Any]] = []
-        self.children = [html("<p>First say, above, how many of the ten sentences are right.</p>")]
+        self.children = [html(tag("p", _FIRST))]
         self.journal_changed()
 
     @cached_property
@@ -121,9 +122,9 @@ class FindTheFaults(Lab):
             self._begin()
         elif predicted:
             count = number_word(len(self.faults))
-            self.children = [html(f"<p>{count.capitalize()} of the ten are wrong, each in a way of its own.</p>"), self.begin]
+            self.children = [html(tag("p", f"{count.capitalize()} of the ten are wrong, each in a way of its own.")), self.begin]
         else:
-            self.children = [html("<p>First say, above, how many of the ten sentences are right.</p>")]
+            self.children = [html(tag("p", _FIRST))]
 
     def _begin(self, _: Any = None) -> None:
         kept = self.finding.value
@@ -148,60 +149,53 @@ class FindTheFaults(Lab):
         if self.finding.value is None:
             return
         finding = self.assessment[self.finding.value]
-        charts = "".join(chart.to_html(level=4) for chart in figures_of(self.case, finding)[:1])
-        self.chart.value = f"<div class='ck-two-columns'>{finding.to_html(level=3, opened=False)}<div>{charts}</div></div>"
+        figures = (figure.element() for figure in figures_of(self.case, finding)[:1])
+        self.chart.show(answer(finding.element(opened=False), *figures))
 
     def _test(self, _: Any) -> None:
         if self.sentence.value is None:
-            self.said.value = "<p role='status'>Choose a sentence first.</p>"
+            self.said.say("Choose a sentence first.")
             return
         one = [self.sentence.value, self.finding.value]
         self.session.remember("faults", [*(tried for tried in self.tried if tried != one), one])
 
     def _report(self) -> None:
         number, name = self.tried[-1]
-        self.said.value = f"<p class='ck-verdict' role='status'>{self._verdict(number, name)}</p>{self._table()}"
+        self.said.show(verdict(self._verdict(number, name)), *self._table())
         if self.won:
             predicted = self.session.recall("predictions", {}).get(PREDICTED)
-            self.turn.value = _turn(
-                predicted, len(self.lines) - len(self.faults), self.lines[-1]["text"], self.assessment["next_questions"]
-            )
+            right, last = len(self.lines) - len(self.faults), self.lines[-1]["text"]
+            self.turn.show(*_turn(predicted, right, last, self.assessment["next_questions"]))
             self.question.value = self.session.recall("question of my own", "")
             self.children = [self.sentence, self.finding, self.test, self.said, self.turn, self.question, self.keep, self.kept]
 
     def _verdict(self, number: int, name: str) -> str:
         if number not in self.faults:
             says = self.says.get(number, "")
-            return f"Sentence {number} holds. The kit has the same: {escape(says)}"
+            return f"Sentence {number} holds. The kit has the same: {says}"
         if self.faults[number] == name:
-            return f"Sentence {number} is wrong, and this finding shows it. {escape(self.says[number])}"
+            return f"Sentence {number} is wrong, and this finding shows it. {self.says[number]}"
         return (
             f"Something is wrong with sentence {number}, but this finding does not show it. Ask yourself what the sentence claims: "
             "that somebody is there, that somebody gives something, or that somebody may decide something?"
         )
 
-    def _table(self) -> str:
-        rows = "".join(
-            f"<tr><th scope='row'>{number}</th><td>{_KINDS[self.lines[number - 1]['fault']]}</td><td>{escape(self.says[number])}</td></tr>"
-            for number in self.found
-        )
+    def _table(self) -> list[Element]:
+        rows = [(number, _KINDS[self.lines[number - 1]["fault"]], self.says[number]) for number in self.found]
         if not rows:
-            return ""
-        done = "<p class='ck-won' role='status'><strong>Done.</strong> " + _DONE + "</p>" if self.won else ""
-        return (
-            f"{done}<table class='ck-runs'><caption>Found: {len(self.found)} of {len(self.faults)}</caption><thead><tr>"
-            "<th scope='col'>Sentence</th><th scope='col'>What it is</th><th scope='col'>What the kit has</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
+            return []
+        found = runs_table(f"Found: {len(rows)} of {len(self.faults)}", ("Sentence", "What it is", "What the kit has"), rows)
+        return [won(_DONE), found] if self.won else [found]
 
     def _keep(self, _: Any) -> None:
         self.session.remember("question of my own", self.question.value.strip())
-        self.kept.value = "<p role='status'>Kept with your case.</p>"
+        self.kept.say("Kept with your case.")
 
     def describe(self) -> str:
         return "Lab: mark the sentences that are wrong, and name the finding that refutes each."
 
 
+_FIRST = "First say, above, how many of the ten sentences are right."
 _KINDS = {
     "invented": "An invented fact",
     "contradicted": "A claim that the case contradicts",
@@ -213,23 +207,26 @@ _DONE = (
 )
 
 
-def _printed() -> str:
-    items = "".join(f"<li>{escape(line['text'])}</li>" for line in sample_answer())
-    return f"<h3>What the assistant answered</h3><ol class='ck-printed'>{items}</ol>"
+def _printed() -> list[Element | None]:
+    lines = listed((line["text"] for line in sample_answer()), "ol", class_="ck-printed")
+    return [tag("h3", "What the assistant answered"), lines]
 
 
 def _in_words(value: Any) -> str:
-    return number_word(value) if isinstance(value, int) and 0 <= value <= 10 else escape(str(value))
+    return number_word(value) if isinstance(value, int) and 0 <= value <= 10 else str(value)
 
 
-def _turn(predicted: Any, right: int, last: str, questions: Finding) -> str:
+def _turn(predicted: Any, right: int, last: str, questions: Finding) -> list[Element | None]:
     """Returns the turn of the lesson: the prediction beside what was so, and the question that the case could not answer."""
     said = f"You predicted {_in_words(predicted)}. " if predicted is not None else ""
-    first = "".join(f"<li>{escape(row.sentence)}</li>" for row in questions.rows[:3])
-    return (
-        f"<p>{said}{number_word(right).capitalize()} of the ten are right.</p>"
-        "<h3>The best question</h3>"
-        f"<p>Read the last sentence again: “{escape(last)}” It is the only one that answers nothing, and the only one that can make the "
-        "next answer better. No assistant can find out what nobody has written down. A person can be asked.</p>"
-        f"<p>The kit would ask this first:</p><ul>{first}</ul>"
+    best = (
+        f"Read the last sentence again: “{last}” It is the only one that answers nothing, and the only one that can make the "
+        "next answer better. No assistant can find out what nobody has written down. A person can be asked."
     )
+    return [
+        tag("p", f"{said}{number_word(right).capitalize()} of the ten are right."),
+        tag("h3", "The best question"),
+        tag("p", best),
+        tag("p", "The kit would ask this first:"),
+        listed(row.sentence for row in questions.rows[:3]),
+    ]

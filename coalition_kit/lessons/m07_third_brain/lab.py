@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Mapping
 from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
+from coalition_kit.markup import listed, tag
 from coalition_kit.privacy import Key
-from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, runs_table, verdict
 from coalition_kit.widgets.copying import Copying
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session, guarded
@@ -19,8 +21,8 @@ from coalition_kit.wording import capitalised, count_of
 
 _FAULTS = {"invented": "Not in the case", "contradicted": "Contradicted", "ruled out": "Ruled out"}
 _WAYS = (
-    "<p>Nothing is sent from here. You copy the text, and you decide which assistant gets it. Everybody has a made-up name in it. "
-    "What an assistant writes back can be pasted below: the names come back, and the kit checks what it can.</p>"
+    "Nothing is sent from here. You copy the text, and you decide which assistant gets it. Everybody has a made-up name in it. "
+    "What an assistant writes back can be pasted below: the names come back, and the kit checks what it can."
 )
 _HIDDEN = "Everybody has a made-up name. Function, level and ties may still tell who is meant: read the text before you hand it on."
 _OPEN = "The real names are in it now. Whoever runs the assistant will read them."
@@ -41,7 +43,7 @@ class ThirdBrain(Lab):
         self.working = Working("The four questions")
         self.names = widgets.Checkbox(False, description="Use the real names", indent=False)
         self.names.observe(self._write, "value")
-        self.warning, self.answers, self.saved = html(), html("", "ck-own-answers"), html()
+        self.warning, self.answers, self.saved = html(), html(look="ck-own-answers"), html()
         self.prompt = Copying("The prompt", "Copy the prompt")
         self.save = plain("Save the key to the names")
         self.save.on_click(guarded("The key")(self._save))
@@ -53,7 +55,7 @@ class ThirdBrain(Lab):
         )
         self.check = plain("Put the names back and check it")
         self.check.on_click(guarded("The check")(self._check))
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.case_changed()
 
     @property
@@ -64,8 +66,8 @@ class ThirdBrain(Lab):
     def case_changed(self) -> None:
         if self.own or self.assessment is None:
             self.assessment = None
-            self.result.value = ""
-            self.children = [html(_WAYS), self.begin, self.working]
+            self.result.show()
+            self.children = [html(tag("p", _WAYS)), self.begin, self.working]
 
     def _begin(self, _: Any) -> None:
         from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
@@ -76,7 +78,7 @@ class ThirdBrain(Lab):
     def _open(self, found: Assessment) -> None:
         self.assessment = found
         self._write()
-        self.answers.value = _own_answers(found)
+        self.answers.show(*_own_answers(found))
         box = widgets.VBox([self.names, self.warning, self.prompt, row(self.save), self.saved])
         beside = widgets.VBox([box, self.answers])
         beside.add_class("ck-beside")
@@ -92,7 +94,7 @@ class ThirdBrain(Lab):
         made = prompt(self.assessment, key=self.key, names=self.names.value)
         self.prompt.text, self.prompt.length = made.text, made.length
         self.save.disabled = self.names.value
-        self.warning.value = f"<p role='status' class='ck-soft'>{_OPEN if self.names.value else _HIDDEN}</p>"
+        self.warning.say(_OPEN if self.names.value else _HIDDEN, look="ck-soft")
 
     def _take(self, change: Any) -> None:
         """Goes on with the key in a file that was saved before: an answer to an earlier prompt can be read again."""
@@ -100,26 +102,26 @@ class ThirdBrain(Lab):
             try:
                 self.session.take_key(Key.from_json(bytes(file["content"]).decode()))
             except ValueError as error:
-                self.saved.value = f"<p role='status'>This file is no key to names: {escape(str(error))}.</p>"
+                self.saved.say(f"This file is no key to names: {error}.")
             else:
                 self._write()
-                self.saved.value = "<p role='status'>The earlier key is in use: the names in the prompt are the ones of that day.</p>"
+                self.saved.say("The earlier key is in use: the names in the prompt are the ones of that day.")
 
     def _save(self, _: Any) -> None:
         if self.key is not None:
             self.session.download("coalition_kit names.json", self.key.to_json().encode())
-            self.saved.value = "<p role='status'>Saved. Keep that file apart from the prompt: whoever has both can name everybody.</p>"
+            self.saved.say("Saved. Keep that file apart from the prompt: whoever has both can name everybody.")
 
     def _check(self, _: Any) -> None:
         from coalition_kit.assistant import checked
 
         text = self.pasted.value.strip()
         if not text or self.assessment is None:
-            self.result.value = "<p role='status'>Paste an answer first.</p>"
+            self.result.say("Paste an answer first.")
             return
         rows = checked(text, self.assessment, self.key)
         shown = self.key.show(text) if self.key is not None else text
-        self.result.value = f"{_found(rows)}<h3>The answer, with the names back</h3><div class='ck-restored'>{escape(shown)}</div>"
+        self.result.show(*_found(rows), tag("h3", "The answer, with the names back"), tag("div", shown, class_="ck-restored"))
 
     def describe(self) -> str:
         people = count_of(len(self.case.names), "person", "people")
@@ -136,38 +138,27 @@ class OwnThirdBrain(Own):
     pieces: ClassVar[Pieces] = (("Your prompt", lambda session: ThirdBrain(session, own=True)),)
 
 
-def _own_answers(assessment: Assessment) -> str:
+def _own_answers(assessment: Assessment) -> list[Element]:
     """Returns the kit's own answer to each of the four questions."""
     from coalition_kit.assistant import answers
 
-    return "<h3>The kit's own answers</h3>" + "".join(
-        f"<section class='ck-finding' data-status='{escape(line['status'])}'><h4>{escape(line['question'])}</h4>"
-        f"<p class='ck-soft'>{escape(line['asked'])}</p>"
-        f"<p class='ck-verdict'><span class='ck-status'>{escape(line['status'])}</span> {escape(line['answer'])}</p>"
-        f"<details><summary>Why</summary><p>{escape(line['number'])}</p>{_list(line['why'])}</details></section>"
-        for line in answers(assessment)
-    )
+    return [tag("h3", "The kit's own answers"), *(_own_answer(line) for line in answers(assessment))]
 
 
-def _list(sentences: list[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ul>"
+def _own_answer(line: Mapping[str, Any]) -> Element:
+    said = tag("p", tag("span", line["status"], class_="ck-status"), f" {line['answer']}", class_="ck-verdict")
+    why = tag("details", tag("summary", "Why"), tag("p", line["number"]), listed(line["why"]))
+    asked = tag("p", line["asked"], class_="ck-soft")
+    return tag("section", tag("h4", line["question"]), asked, said, why, class_="ck-finding", data_status=line["status"])
 
 
-def _found(rows: list[dict[str, Any]]) -> str:
+def _found(rows: list[dict[str, Any]]) -> list[Element]:
     """Returns what of an answer does not hold, what does, and what nobody has checked."""
     faults = [line for line in rows if line["holds"] is False]
     right, unknown = ({line["number"] for line in rows if line["holds"] is holds} for holds in (True, None))
     said = [f"{count_of(len(faults), 'claim does', 'claims do')} not hold" if faults else "Nothing was found that does not hold"]
     said += [f"in {count_of(len(right), 'sentence')} something agrees with a finding"] if right else []
     said += [f"{count_of(len(unknown), 'sentence has', 'sentences have')} nothing that the kit can check"] if unknown else []
-    head = f"<p class='ck-verdict' role='status'>{capitalised('; '.join(said))}. Not checked does not mean right.</p>"
-    lines = "".join(
-        f"<tr><td>{escape(line['sentence'])}</td><td><strong>{escape(_FAULTS[line['fault']])}.</strong> {escape(line['says'])}</td></tr>"
-        for line in faults
-    )
-    if not lines:
-        return head
-    return (
-        f"{head}<table class='ck-runs'><caption>What does not hold</caption><thead><tr><th scope='col'>The answer says</th>"
-        f"<th scope='col'>The kit has</th></tr></thead><tbody>{lines}</tbody></table>"
-    )
+    head = verdict(f"{capitalised('; '.join(said))}. Not checked does not mean right.")
+    lines = [(line["sentence"], (tag("strong", f"{_FAULTS[line['fault']]}."), f" {line['says']}")) for line in faults]
+    return [head, *([runs_table("What does not hold", ("The answer says", "The kit has"), lines)] if lines else [])]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, DECISION, ONLY_PEOPLE, REASON, SAID, Line, rubric
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary
+from coalition_kit.markup import Part, tag
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, told
 from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.widgets.working import Working
 
@@ -68,12 +69,12 @@ class MyDecision(Lab):
 
     def _keep(self, _: Any) -> None:
         if self.answer.value is None:
-            self.said.value = "<p role='status'>Choose one of the three first.</p>"
+            self.said.say("Choose one of the three first.")
             return
         self.session.remember(DECISION, {"answer": self.answer.value.lower(), "why": self.why.value.strip()})
         short = len(self.why.value.split()) < REASON
         more_to_say = " A sentence or two more would let somebody argue with it." if short else ""
-        self.said.value = f"<p role='status'>Kept with your case.{more_to_say}</p>"
+        self.said.say(f"Kept with your case.{more_to_say}")
 
     def describe(self) -> str:
         return "Lab: decide whether to go, to hold or to learn something first, and write down why. It is kept in your case."
@@ -90,7 +91,7 @@ class Rubric(Lab):
         self.ask = primary("Go through my plan")
         self.ask.on_click(guarded("The rubric")(self._ask))
         self.working = Working("The rubric")
-        self.result = html("", "ck-result")
+        self.result = html(look="ck-result")
         self.fields = {key: widgets.Textarea(description=question, placeholder="What they said") for key, question in ONLY_PEOPLE.items()}
         self.keep = plain("Keep these answers")
         self.keep.on_click(guarded("The answers")(self._keep))
@@ -121,7 +122,7 @@ class Rubric(Lab):
         if self.assessment is None:
             return
         lines = rubric(Assessment(self.assessment.title, self.assessment.findings, self.session.case))
-        self.result.value = _told(lines)
+        self.result.show(*_told(lines))
         self.children = [self.ask, self.working, self.result, self.own]
 
     def _keep(self, _: Any) -> None:
@@ -137,16 +138,13 @@ def _assessed(case: Any) -> Assessment:
     return assess(case)
 
 
-def _told(lines: tuple[Line, ...]) -> str:
+def _told(lines: tuple[Line, ...]) -> list[Element | None]:
     """Returns the rubric as a list: what a plan needs, how far it is, what that was seen in, and what comes next."""
-    items = "".join(
-        f"<li><strong>{escape(line.criterion)}</strong><br><span class='ck-level'><span aria-hidden='true'>{_MARKS[line.level]}</span> "
-        f"{line.level}</span>. <bdi>{escape(line.seen)}</bdi>{_next(line)}</li>"
-        for line in lines
-    )
     words = "There is no total: a strong line does not repair a weak one."
-    return f"<h3>Your plan, line by line</h3><p>{words}</p><ol class='ck-told'>{items}</ol>"
+    return [tag("h3", "Your plan, line by line"), tag("p", words), told(map(_line, lines), "ol")]
 
 
-def _next(line: Line) -> str:
-    return f"<br><span class='ck-soft'>Next: <bdi>{escape(line.next)}</bdi></span>" if line.next else ""
+def _line(line: Line) -> list[Part]:
+    level = tag("span", tag("span", _MARKS[line.level], aria_hidden="true"), f" {line.level}", class_="ck-level")
+    after = [tag("br"), tag("span", "Next: ", tag("bdi", line.next), class_="ck-soft")] if line.next else []
+    return [tag("strong", line.criterion), tag("br"), level, ". ", tag("bdi", line.seen), *after]

@@ -79,7 +79,7 @@ def test_a_pilot_says_what_each_result_would_mean_while_it_is_designed(session):
     assert lab.seen.max == 60
     lab.seen.value = 3
     lab.enter.click()
-    assert "role='status'" in lab.after.value
+    assert 'role="status"' in lab.after.value
     assert session.recall("pilot")["seen"] == 3
     assert session.case.record.pilots == ()
 
