@@ -77,7 +77,7 @@ def test_the_nucleus_names_the_weakest_link_and_is_won_by_a_trio_that_holds(sess
     assert "Choose one to three people" in lab.said.value
     lab.map.selected = list(session.teaching_case().nucleus_names)
     lab.test.click()
-    assert "Noor Haddadin&#x27;s trust in Henrik Solvang" in lab.result.value
+    assert "Noor Haddadin's trust in Henrik Solvang" in lab.result.value
     assert not lab.won
     lab.map.selected = ["Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza"]
     lab.test.click()
