@@ -120,7 +120,13 @@ class GroupTable:
         return html(*self.elements())
 
     def elements(self) -> list[Element]:
-        """Returns the table of `to_html` and its notes as elements, to stand in another one."""
+        """Returns the table of `to_html` and its notes as elements, to stand in another one.
+
+        Returns
+        -------
+        list of xml.etree.ElementTree.Element
+            The table, then each note.
+        """
         return [table(self.title, self.headings, self.lines, look="ck-runs ck-groups"), *(tag("p", note) for note in self.notes)]
 
 
