@@ -6,9 +6,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit import markup
 from coalition_kit.exercises import arithmetic
-from coalition_kit.widgets.base import html
+from coalition_kit.widgets.base import html, status
 from coalition_kit.wording import decimal
 
 UNREAD = "This is no calculation yet. Numbers, + − × / ^, brackets, √, ln, mean( ), sum( ), min( ) and max( ) are understood."
@@ -25,7 +24,7 @@ class Calculator(widgets.VBox):  # type: ignore[misc]
         self.add_class("ck-calculator")
 
     def _work_out(self, change: Any) -> None:
-        self.result.value = markup.html(markup.tag("p", worked_out(change.new), role="status")) if change.new.strip() else ""
+        self.result.show(status(worked_out(change.new)) if change.new.strip() else None)
 
 
 def worked_out(text: str) -> str:
