@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, wrapped
+from coalition_kit.charts.grammar import Sheet, nothing
+from coalition_kit.charts.svg import box, circle, line, shape
 from coalition_kit.diagnostics.advocacy.analysis import LINKS, AdvocacyRow, Break, Link
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
 from coalition_kit.diagnostics.advocacy.wording import all_faults, why
@@ -77,30 +77,27 @@ def _told(row: AdvocacyRow) -> str:
 
 
 def _drawn(rows: Sequence[AdvocacyRow]) -> str:
-    order = wrapped("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.", WIDTH, 12)
-    content: list[Element] = [*notes(order, 0, 12)]
-    y = 15.0 * len(order) + 6
+    sheet = Sheet(12)
+    sheet.small("From top to bottom: whom it reaches, what they do, which decision that moves, what is better for it.")
+    sheet.y -= 6
     for row in rows[:_MOST]:
-        parts, y = _chain(row, y)
-        content += parts
-    content.append(line(0, y, WIDTH, y))
-    if len(rows) > _MOST:
-        content.append(note(f"{len(rows) - _MOST} more in the words below.", 0, y + 18))
-        y += 20
+        _chain(sheet, row)
+    sheet.rule()
+    sheet.more(len(rows) - _MOST)
+    sheet.y += 22
     for mark, meaning in ((_dot, "a link that holds"), (_cross, "the chain breaks here"), (_ring, "named, but behind a break")):
-        content += [*mark(9, y + 18), note(meaning, _SIDE, y + 22)]
-        y += 21
-    content.append(note("heard: came before those who decide; 90 % intervals", 0, y + 22))
-    return picture(y + 34, *content)
+        sheet.key(mark, meaning, x=9, at=_SIDE)
+    sheet.small("heard: came before those who decide; 90 % intervals")
+    return sheet.picture(0)
 
 
-def _chain(row: AdvocacyRow, top: float) -> tuple[list[Element], float]:
-    """Returns the rail of one tool and where it ends."""
-    name = wrapped(row.tool, WIDTH / BOLD, lines=3)
-    parts: list[Element] = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 19, bold=True)]
-    y = top + 19 + 16.25 * len(name) + 2
+def _chain(sheet: Sheet, row: AdvocacyRow) -> None:
+    """Draws the rail of one tool."""
+    sheet.rule()
+    sheet.y += 19
+    sheet.text(row.tool, lines=3, bold=True)
+    sheet.y += 2
     marks: list[Element] = []
-    rail: list[Element] = []
     before, lost = None, False
     named = {"audience": row.audience, "action": row.action, "heard": "", "decision": row.decision, "outcome": row.outcome}
     breaks = {each.link: each for each in row.breaks}
@@ -109,20 +106,19 @@ def _chain(row: AdvocacyRow, top: float) -> tuple[list[Element], float]:
             continue
         is_break = link in breaks
         said, colour = (_says(row, breaks[link]), "accent") if is_break else (named[link], "soft" if lost else "ink")
-        marks += (_cross if is_break else _ring if lost else _dot)(9, y - 4)
+        y = sheet.y - 4
+        marks += (_cross if is_break else _ring if lost else _dot)(9, y)
         lost = lost or is_break
-        lines = wrapped(said, WIDTH - _SIDE, 12, lines=3)
         if before is not None:
-            rail.append(line(9, before, 9, y - 4, colour="soft", width=1.5, dash="3 4" if lost else None))
-        parts += paragraph(lines, _SIDE, y, size=12, colour=colour)
-        before, y = y - 4, y + 15 * len(lines)
+            sheet.add(line(9, before, 9, y, colour="soft", width=1.5, dash="3 4" if lost else None))
+        before = y
+        sheet.small(said, x=_SIDE, lines=3, colour=colour)
         counts = _between(row, link)
         if counts:
-            lines = wrapped(counts, WIDTH - _SIDE - 8, 12, lines=2)
-            parts += notes(lines, _SIDE + 8, y)
-            y += 15 * len(lines)
-        y += 5
-    return [*rail, *parts, *marks], y - 4
+            sheet.small(counts, x=_SIDE + 8, lines=2)
+        sheet.y += 5
+    sheet.add(*marks)
+    sheet.y -= 4
 
 
 def _says(row: AdvocacyRow, each: Break) -> str:

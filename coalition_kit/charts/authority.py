@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import diamond, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, note, nothing
+from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
 from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, percents, share_words
 
-_AXIS = 208.0
-_EDGE = 8.0
+_x = Scale(0, 1, 8, 216)
 _COLUMNS: Columns = {
     "decision": "decision",
     "kind": "type",
@@ -93,76 +92,48 @@ def _told(row: DecisionRow) -> str:
 
 
 def _drawn(rows: Sequence[DecisionRow]) -> str:
-    content: list[Element] = [
-        *(
-            note(word, _EDGE + share * _AXIS, 12, anchor=anchor)
-            for word, share, anchor in (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
-        ),
-    ]
-    y = 22.0
+    sheet = Sheet(22)
+    ends = (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
+    sheet.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
     for row in rows:
-        parts, height = _decision(row, y)
-        content += [line(0, y, WIDTH, y), *parts]
-        y += height
-    content += [
-        line(0, y, WIDTH, y),
-        shape(circle(8, y + 18, 4.5), fill="for", stroke="for"),
-        note("a member", 19, y + 22),
-        shape(circle(98, y + 18, 4.5), fill="paper", stroke="soft"),
-        note("outside the coalition", 109, y + 22),
-        shape(circle(8, y + 38, 6), fill="ink"),
-        note("chance that the members’ yes is enough, 90 % interval", 19, y + 42),
-        shape(diamond(8, y + 58), fill="paper", stroke="ink", width=1.5),
-        note("chance of a yes if everybody were asked", 19, y + 62),
-    ]
-    return picture(y + 72, *content)
+        sheet.rule()
+        _decision(sheet, row)
+    sheet.rule()
+    y = sheet.y + 18
+    sheet.add(*legend(y, (_holder(8, y, True), "a member", 19), (_holder(98, y, False), "outside the coalition", 109)))
+    sheet.y += 42
+    sheet.key(lambda x, y: [shape(circle(x, y, 6), fill="ink")], "chance that the members’ yes is enough, 90 % interval", x=8, at=19)
+    sheet.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
+    return sheet.picture(-10)
 
 
-def _decision(row: DecisionRow, top: float) -> tuple[list[Element], float]:
-    name = wrapped(row.decision, WIDTH / BOLD, 13)
-    parts = paragraph(name, 0, top + 19, bold=True)
-    y = top + 19 + 16.25 * len(name)
+def _decision(sheet: Sheet, row: DecisionRow) -> None:
+    sheet.y += 19
+    sheet.text(row.decision, bold=True)
     if row.chance is None:
-        return [*parts, words("nobody is known to hold it", 0, y, size=12, colour="accent")], y - top + 8
-    rule = " · ".join(part for part in (row.type, f"rule: {_rule(row)}") if part)
-    ruled = wrapped(rule, WIDTH, 12, lines=4)
-    parts += notes(ruled, 0, y)
-    y += 15 * len(ruled) + 2
-    holders, y = _holders(row.holders, set(row.members), y)
-    blocking = wrapped(_blocks(row), WIDTH, 12, lines=4)
-    parts += [*holders, *paragraph(blocking, 0, y, size=12, colour="soft" if row.alone else "accent")]
-    y += 15 * len(blocking) + 4
-    low, middle, high, asked = (_EDGE + share * _AXIS for share in _shares(row))
-    parts += [
-        line(_EDGE, y, _EDGE + _AXIS, y),
-        *(line(_EDGE + share * _AXIS, y - 5, _EDGE + share * _AXIS, y + 5) for share in (0, 0.5, 1)),
-    ]
-    parts.append(shape(diamond(asked, y), fill="paper", stroke="ink", width=1.5))
-    if high - low > 1:
-        parts += [
-            line(low, y, high, y, colour="soft", width=2.5),
-            *(line(end, y - 4, end, y + 4, colour="soft", width=2.5) for end in (low, high)),
-        ]
-    parts += [
+        sheet.small("nobody is known to hold it", colour="accent")
+        sheet.y -= 7
+        return
+    sheet.small(" · ".join(part for part in (row.type, f"rule: {_rule(row)}") if part), lines=4)
+    sheet.y += 2
+    sheet.side_by_side(row.holders, lambda name, x, y: [_holder(x, y, name in row.members)])
+    sheet.small(_blocks(row), lines=4, colour="soft" if row.alone else "accent")
+    y = sheet.y + 4
+    low, middle, high, asked = map(_x, _shares(row))
+    sheet.add(
+        line(_x.start, y, _x.end, y),
+        *(line(_x(share), y - 5, _x(share), y + 5) for share in (0, 0.5, 1)),
+        *_everybody(asked, y),
+        *interval(low, high, y),
         shape(circle(middle, y, 6), fill="ink", stroke="paper", width=2),
-        words(_chance(row), _EDGE + _AXIS + 14, y + 4.5, size=12, bold=True),
-    ]
-    return parts, y - top + 18
+        words(_chance(row), _x.end + 14, y + 4.5, size=12, bold=True),
+    )
+    sheet.y = y + 18
 
 
-def _holders(names: Sequence[str], members: set[str], y: float) -> tuple[list[Element], float]:
-    """Returns the holders side by side, in as many lines as they need, and the base line after them."""
-    parts: list[Element] = []
-    x = 0.0
-    for name in names:
-        shown = wrapped(name, WIDTH - 16, 12, lines=1)[0]
-        width = 13 + text_width(shown, 12) + 12
-        if x and x + width > WIDTH + 12:
-            x, y = 0.0, y + 17
-        inside = name in members
-        parts += [
-            shape(circle(x + 6, y - 4, 4.5), fill="for" if inside else "paper", stroke="for" if inside else "soft"),
-            words(shown, x + 14, y, size=12),
-        ]
-        x += width
-    return parts, y + 18
+def _holder(x: float, y: float, member: bool) -> Element:
+    return shape(circle(x, y, 4.5), fill="for" if member else "paper", stroke="for" if member else "soft")
+
+
+def _everybody(x: float, y: float) -> list[Element]:
+    return [shape(diamond(x, y), fill="paper", stroke="ink", width=1.5)]

@@ -8,9 +8,8 @@ from statistics import quantiles
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, nothing
-from coalition_kit.charts.mandate import axis_step
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Sheet, axis_step, note, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Condition
 from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, runs, share_words, span
@@ -105,60 +104,53 @@ def _told(row: Condition) -> str:
 
 
 def _bars(rows: Sequence[Condition]) -> str:
-    content: list[Element] = [
-        note("← resistance", _MIDDLE - 8, 12, anchor="end"),
-        note("support →", _MIDDLE + 8, 12),
-    ]
-    y = 22.0
+    sheet = Sheet(22)
+    sheet.add(note("← resistance", _MIDDLE - 8, 12, anchor="end"), note("support →", _MIDDLE + 8, 12))
     for kind, many, _, does in _KINDS:
         there = [row for row in rows if row.kind == kind]
         if there:
-            content += [
-                line(0, y, WIDTH, y, colour="soft"),
-                words(as_title(many), 0, y + 18, size=12, colour="soft", bold=True),
-                note(f"{does} in", WIDTH, y + 18, anchor="end"),
-            ]
-            y += 24
+            sheet.rule(colour="soft")
+            heading = words(as_title(many), 0, sheet.y + 18, size=12, colour="soft", bold=True)
+            sheet.add(heading, note(f"{does} in", WIDTH, sheet.y + 18, anchor="end"))
+            sheet.y += 24
         for row in there:
-            parts, y = _row(row, y)
-            content += parts
-    content.append(line(0, y, WIDTH, y))
+            _row(sheet, row)
+    sheet.rule()
     if any(row.target is not None for row in rows):
-        content += [
-            shape(circle(8, y + 18, 4.5), fill="ink", stroke="paper", width=1.5),
-            note("share that practises it after the push", 20, y + 22),
-            line(8, y + 31, 8, y + 45, colour="accent", width=2.5),
-            note("share that is needed", 20, y + 42),
-        ]
-        y += 40
-    return picture(y + 12, *content)
+        sheet.y += 22
+        sheet.key(_practising, "share that practises it after the push", x=8, at=20)
+        sheet.key(lambda x, y: [line(x, y - 7, x, y + 7, colour="accent", width=2.5)], "share that is needed", x=8, at=20)
+        sheet.y -= 22
+    return sheet.picture(12)
 
 
-def _row(row: Condition, top: float) -> tuple[list[Element], float]:
-    name = wrapped(row.name, WIDTH / BOLD, lines=2)
-    parts = paragraph(name, 0, top + 16, bold=True)
-    y = top + 16.25 * len(name) + 16
+def _row(sheet: Sheet, row: Condition) -> None:
+    sheet.y += 16
+    sheet.text(row.name, lines=2, bold=True)
+    y = sheet.y
     support, resistance = _HALF * row.support, _HALF * row.resistance
-    parts += [
+    sheet.add(
         line(_MIDDLE - _HALF, y, _MIDDLE + _HALF, y),
         shape(box(_MIDDLE, y - 8, support, 16), fill="for"),
         shape(box(_MIDDLE - resistance, y - 8, resistance, 16), fill="leans-against", stroke="against", width=1),
         line(_MIDDLE, y - 11, _MIDDLE, y + 11, colour="ink", width=1.5),
         words(percent(row.support), WIDTH, y + 4.5, size=12, anchor="end", bold=row.support > row.resistance),
         words(percent(row.resistance), 0, y + 4.5, size=12, bold=row.resistance >= row.support),
-    ]
+    )
     if row.target is not None:
-        needed, after = _MIDDLE + _HALF * row.target, _MIDDLE + _HALF * (row.after or 0.0)
-        parts += [
+        needed = _MIDDLE + _HALF * row.target
+        sheet.add(
             line(needed, y - 12, needed, y + 12, colour="paper", width=5.5),
             line(needed, y - 12, needed, y + 12, colour="accent", width=2.5),
-            shape(circle(after, y, 4.5), fill="ink", stroke="paper", width=1.5),
-        ]
-    parts += [
-        note(_rests(row), 0, y + 26),
-        words("not known" if row.chance is None else runs(row.chance), WIDTH, y + 26, size=12, anchor="end"),
-    ]
-    return parts, y + 38
+            *_practising(_MIDDLE + _HALF * (row.after or 0.0), y),
+        )
+    chance = "not known" if row.chance is None else runs(row.chance)
+    sheet.add(note(_rests(row), 0, y + 26), words(chance, WIDTH, y + 26, size=12, anchor="end"))
+    sheet.y += 38
+
+
+def _practising(x: float, y: float) -> list[Element]:
+    return [shape(circle(x, y, 4.5), fill="ink", stroke="paper", width=1.5)]
 
 
 def adoption_chart(finding: MassFinding) -> Figure:

@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.grammar import Sheet, note, notes, nothing
+from coalition_kit.charts.svg import BOLD, WIDTH, line, paragraph, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.evidence_fit.finding import EvidenceFitFinding
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, ItemRow
 from coalition_kit.finding.finding import as_dict
@@ -146,44 +146,46 @@ def _matrix(rows: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]
     left, right = min(xs.values()) - step / 2, max(xs.values()) + step / 2
     content += [note("in hand", left, 13)] if planned else []
     content += [note("planned", right, 13, anchor="end")] if planned < len(items) else []
-    y = 38.0
+    sheet = Sheet(38)
+    sheet.add(*content)
+    held = {item["letter"]: item["in_hand"] for item in items}
     for answered, there in groupby(rows, key=lambda row: row["answered"]):
-        content += [
-            line(0, y, WIDTH, y, colour="soft"),
-            words(_ANSWERED[answered], 0, y + 17, size=12, bold=True, colour="accent" if answered is False else "soft"),
-        ]
-        y += 22
+        sheet.rule(colour="soft")
+        colour = "accent" if answered is False else "soft"
+        sheet.add(words(_ANSWERED[answered], 0, sheet.y + 17, size=12, bold=True, colour=colour))
+        sheet.y += 22
         for row in there:
-            parts, y = _person(row, xs, {item["letter"]: item["in_hand"] for item in items}, most, y)
-            content += parts
+            _person(sheet, row, xs, held, most)
     if 0 < planned < len(items):
         between = (xs[items[planned - 1]["letter"]] + xs[items[planned]["letter"]]) / 2
-        content.insert(0, line(between, 38, between, y, colour="soft", dash="3 3"))
-    keys, height = _keys(items, most, total - len(rows), y)
-    return picture(height, *content, line(0, y, WIDTH, y, colour="soft"), *keys)
+        sheet.parts.insert(0, line(between, 38, between, sheet.y, colour="soft", dash="3 3"))
+    sheet.rule(colour="soft")
+    _keys(sheet, items, most)
+    if total > len(rows):
+        sheet.add(note(capitalised(f"{count_of(total - len(rows), 'more person', 'more people')} in the words below."), 0, sheet.y + 13))
+        sheet.y += 22
+    return sheet.picture(0)
 
 
-def _person(
-    row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float, top: float
-) -> tuple[list[Element], float]:
+def _person(sheet: Sheet, row: Mapping[str, Any], xs: Mapping[str, float], held: Mapping[str, bool], most: float) -> None:
     name = wrapped(row["person"], (_SIDE - 8) / (BOLD if row["member"] else 1), lines=2)
     worry = wrapped(_worry(row), _SIDE - 8, 12, lines=2)
     height = max(16.25 * len(name) + 15 * len(worry) + 9, 30.0)
-    middle = top + height / 2
+    middle = sheet.y + height / 2
     start = middle + 4.5 - (16.25 * (len(name) - 1) + 15 * len(worry)) / 2
-    parts = [
-        line(0, top + height, WIDTH, top + height),
+    sheet.y += height
+    sheet.rule()
+    sheet.add(
         *paragraph(name, 0, start, bold=bool(row["member"])),
         *notes(worry, 0, start + 16.25 * len(name) - 0.5),
         words(_way(row), WIDTH, middle + 4.5, size=12, anchor="end", bold=bool(row["moved"])),
-    ]
+    )
     for letter, change in row["changes"].items():
         side = _MARK * sqrt(abs(change) / most)
         if abs(change) >= _SEEN:
-            parts.append(_triangle(xs[letter], middle, side, up=change > 0, filled=held[letter]))
+            sheet.add(_triangle(xs[letter], middle, side, up=change > 0, filled=held[letter]))
         else:
-            parts.append(line(xs[letter] - 2, middle, xs[letter] + 2, middle, colour="soft"))
-    return parts, top + height
+            sheet.add(line(xs[letter] - 2, middle, xs[letter] + 2, middle, colour="soft"))
 
 
 def _triangle(x: float, y: float, side: float, *, up: bool, filled: bool) -> Element:
@@ -193,36 +195,32 @@ def _triangle(x: float, y: float, side: float, *, up: bool, filled: bool) -> Ele
     return shape(d, fill=colour if filled else "paper", stroke=colour, width=1.2)
 
 
-def _keys(items: Sequence[Mapping[str, Any]], most: float, more: int, y: float) -> tuple[list[Element], float]:
-    """Returns what the letters and marks stand for, and the height of the picture."""
-    content: list[Element] = []
+def _keys(sheet: Sheet, items: Sequence[Mapping[str, Any]], most: float) -> None:
+    """Draws what the letters and marks stand for."""
+    sheet.y += 18
     for item in items:
-        name = wrapped(
-            f"{item['evidence']} ({item['form'].replace('_', ' ')}{'' if item['in_hand'] else ', planned'})", WIDTH - 22, 12, lines=3
-        )
-        content += [words(item["letter"], 0, y + 18, size=12, bold=True), *notes(name, 20, y + 18)]
-        y += 15 * len(name) + 3
-    for source, group in groupby(
-        sorted((item for item in items if item["source"]), key=lambda item: item["source"]), key=lambda item: item["source"]
-    ):
+        sheet.add(words(item["letter"], 0, sheet.y, size=12, bold=True))
+        form = f"{item['form'].replace('_', ' ')}{'' if item['in_hand'] else ', planned'}"
+        sheet.small(f"{item['evidence']} ({form})", x=20, end=WIDTH - 2, lines=3)
+        sheet.y += 3
+    sheet.y += 2
+    sourced = sorted((item for item in items if item["source"]), key=lambda item: item["source"])
+    for source, group in groupby(sourced, key=lambda item: item["source"]):
         letters = [item["letter"] for item in group]
         if len(letters) > 1:
-            said = wrapped(f"{all_names(letters)} come from one source and count little more than one: {source}", WIDTH, 12, lines=3)
-            content += paragraph(said, 0, y + 20, size=12, colour="accent")
-            y += 15 * len(said) + 3
-    y += 12
-    content += [
+            sheet.small(f"{all_names(letters)} come from one source and count little more than one: {source}", lines=3, colour="accent")
+            sheet.y += 3
+    y = sheet.y - 8
+    sheet.add(
         _triangle(9, y + 12, _MARK, up=True, filled=True),
         note(f"raises the chance; one as large as this by {_points(most)[1:]} points", 24, y + 16),
         _triangle(9, y + 33, _MARK * 0.7, up=False, filled=True),
         note("lowers it", 24, y + 37),
-    ]
-    content += [_triangle(105, y + 33, _MARK * 0.7, up=True, filled=False), note("planned only", 118, y + 37)]
-    for at, (shown, says) in enumerate((("Name", "a member"), ("34 → 55 %", "brought to a likely yes, one half or more"))):
-        content += [
-            words(shown, 0, y + 60 + 18 * at, size=12, bold=True),
-            note(says, text_width(shown, 12) * BOLD + 6, y + 60 + 18 * at),
-        ]
-    if more:
-        content.append(note(capitalised(f"{count_of(more, 'more person', 'more people')} in the words below."), 0, y + 101))
-    return content, y + (110 if more else 88)
+        _triangle(105, y + 33, _MARK * 0.7, up=True, filled=False),
+        note("planned only", 118, y + 37),
+    )
+    sheet.y += 52
+    for shown, says in (("Name", "a member"), ("34 → 55 %", "brought to a likely yes, one half or more")):
+        sheet.add(words(shown, 0, sheet.y, size=12, bold=True), note(says, text_width(shown, 12) * BOLD + 6, sheet.y))
+        sheet.y += 18
+    sheet.y -= 8

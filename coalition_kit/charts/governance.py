@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import diamond, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wrapped
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
 
 _MOST, _MOST_VOTERS = 10, 16  # motions, and voters of a motion, that are drawn; all are in the words
-_EDGE, _AXIS = 8.0, 296.0
+_x = Scale(0, 1, 8, 304)
 _COLUMNS: Columns = {
     "motion": "motion",
     "rule": lambda row: _rule(row),
@@ -93,67 +93,49 @@ def _told(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcom
 
 
 def _drawn(rows: Sequence[GovernanceRow], seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
-    content: list[Element] = []
-    y = 0.0
+    sheet = Sheet()
     for row in rows[:_MOST]:
-        mine = [seat for seat in seats if seat.motion == row.motion]
-        parts, y = _motion(row, mine, _by(row.motion, others), y)
-        content += parts
-    content.append(line(0, y, WIDTH, y))
-    if len(rows) > _MOST:
-        content.append(note(f"{len(rows) - _MOST} more in the words below.", 0, y + 18))
-        y += 20
-    legend = (
-        (_owner, "owns the motion"),
-        (_veto, "can stop it alone"),
-        (_vote, "has a vote"),
-        (_idle, "has a vote that never decides"),
-    )
-    for mark, meaning in legend:
-        content += [*mark(13, y + 16), note(meaning, 34, y + 20)]
-        y += 20
-    content += [
-        shape(box(0, y + 12, 26, 8), fill="undecided"),
-        note("power to act: how many ways to vote pass", 34, y + 20),
-        shape(diamond(13, y + 36), fill="ink"),
-        note("chance to pass at the stances known", 34, y + 40),
-        note("Both run from never, on the left, to always.", 0, y + 60),
-    ]
-    return picture(y + 72, *content)
+        _motion(sheet, row, [seat for seat in seats if seat.motion == row.motion], _by(row.motion, others))
+    sheet.rule()
+    sheet.more(len(rows) - _MOST)
+    sheet.y += 20
+    sheet.key(_owner, "owns the motion")
+    sheet.key(_veto, "can stop it alone")
+    sheet.key(_vote, "has a vote")
+    sheet.key(_idle, "has a vote that never decides")
+    sheet.key(lambda x, y: [shape(box(x - 13, y - 4, 26, 8), fill="undecided")], "power to act: how many ways to vote pass")
+    sheet.key(lambda x, y: [shape(diamond(x, y), fill="ink")], "chance to pass at the stances known")
+    sheet.small("Both run from never, on the left, to always.")
+    return sheet.picture(-3)
 
 
-def _motion(row: GovernanceRow, seats: Sequence[Seat], common: str, top: float) -> tuple[list[Element], float]:
-    name = wrapped(row.motion, WIDTH / BOLD, lines=3)
-    rule = wrapped(f"rule: {_rule(row)}", WIDTH, 12, lines=4)
-    y = top + 19 + 16.25 * len(name)
-    parts: list[Element] = [
-        line(0, top, WIDTH, top),
-        *paragraph(name, 0, top + 19, bold=True),
-        *notes(rule, 0, y),
-    ]
-    y += 15 * len(rule) + 3
+def _motion(sheet: Sheet, row: GovernanceRow, seats: Sequence[Seat], common: str) -> None:
+    sheet.rule()
+    sheet.y += 19
+    sheet.text(row.motion, lines=3, bold=True)
+    sheet.small(f"rule: {_rule(row)}", lines=4)
+    sheet.y += 3
     if row.status == "not assessable":
-        return [*parts, words("its rule cannot be played", 0, y, size=12, colour="accent")], y + 12
-    marks, y = _voters(row, seats, y)
-    stops = wrapped(_stops(row), WIDTH, 12, lines=5)
-    colour = "accent" if row.owner or row.vetoers else "ink"
-    parts += [*marks, *paragraph(stops, 0, y, size=12, colour=colour)]
-    y += 15 * len(stops) + 2
-    parts += _scale(row, y)
+        sheet.small("its rule cannot be played", colour="accent")
+        sheet.y -= 3
+        return
+    _voters(sheet, row, seats)
+    sheet.small(_stops(row), lines=5, colour="accent" if row.owner or row.vetoers else "ink")
+    sheet.y += 2
+    sheet.add(*_chances(row, sheet.y))
+    sheet.y += 24
     if common:
-        lines = wrapped(common, WIDTH, 12, lines=2)
-        parts += notes(lines, 0, y + 24)
-        y += 15 * len(lines)
-    return parts, y + 22
+        sheet.small(common, lines=2)
+    sheet.y -= 2
 
 
-def _scale(row: GovernanceRow, y: float) -> list[Element]:
+def _chances(row: GovernanceRow, y: float) -> list[Element]:
     """Returns the axis from never to always with the power to act as a bar and the chance as a diamond."""
-    parts = [line(_EDGE, y, _EDGE + _AXIS, y), *(line(_EDGE + at * _AXIS, y - 5, _EDGE + at * _AXIS, y + 5) for at in (0, 0.5, 1))]
+    parts = [line(_x.start, y, _x.end, y), *(line(_x(at), y - 5, _x(at), y + 5) for at in (0, 0.5, 1))]
     if row.act is not None:
-        parts.append(shape(box(_EDGE, y - 4, max(row.act * _AXIS, 1.5), 8), fill="undecided"))
+        parts.append(shape(box(_x.start, y - 4, max(_x(row.act) - _x.start, 1.5), 8), fill="undecided"))
     if row.chance is not None and row.chance_low is not None and row.chance_high is not None:
-        low, middle, high = (_EDGE + at * _AXIS for at in (row.chance_low, row.chance, row.chance_high))
+        low, middle, high = map(_x, (row.chance_low, row.chance, row.chance_high))
         if high - low > 2:
             parts.append(line(low, y, high, y, colour="ink", width=2))
         parts.append(shape(diamond(middle, y), fill="ink", stroke="paper", width=1.5))
@@ -161,24 +143,20 @@ def _scale(row: GovernanceRow, y: float) -> list[Element]:
     return parts
 
 
-def _voters(row: GovernanceRow, seats: Sequence[Seat], y: float) -> tuple[list[Element], float]:
-    """Returns the voters side by side with their marks, those who can stop it first, and the base line after them."""
-    parts: list[Element] = []
-    x = 0.0
+def _voters(sheet: Sheet, row: GovernanceRow, seats: Sequence[Seat]) -> None:
+    """Draws the voters side by side with their marks, those who can stop it first."""
     shown = sorted(seats, key=lambda seat: not seat.veto)[:_MOST_VOTERS]
-    for seat in shown:
-        votes = f": {number(seat.votes)}" if seat.votes != 1 else ""
-        name = f"{wrapped(seat.voter, WIDTH - 60, 12, lines=1)[0]}{votes}"
-        width = 16 + text_width(name, 12) + 12
-        if x and x + width > WIDTH + 12:
-            x, y = 0.0, y + 18
-        mark = _owner if seat.voter == row.owner else _veto if seat.veto else _idle if seat.dummy else _vote
-        parts += [*mark(x + 6, y - 4), words(name, x + 16, y, size=12)]
-        x += width
+    marks = {_name(seat): _owner if seat.voter == row.owner else _veto if seat.veto else _idle if seat.dummy else _vote for seat in shown}
+    sheet.side_by_side(marks, lambda name, x, y: marks[name](x, y))
     if len(seats) > len(shown):
-        y += 18
-        parts.append(note(f"and {len(seats) - len(shown)} more voters", 0, y))
-    return parts, y + 19
+        sheet.small(f"and {len(seats) - len(shown)} more voters")
+        sheet.y += 4
+
+
+def _name(seat: Seat) -> str:
+    """Returns a voter with the votes, where these are more or less than one."""
+    votes = f": {number(seat.votes)}" if seat.votes != 1 else ""
+    return f"{wrapped(seat.voter, WIDTH - 60, 12, lines=1)[0]}{votes}"
 
 
 def _vote(x: float, y: float) -> list[Element]:

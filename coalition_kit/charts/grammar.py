@@ -10,13 +10,13 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Figure
-from coalition_kit.charts.svg import WIDTH, line, paragraph, picture, words
+from coalition_kit.charts.svg import BOLD, FONT, LEADING, WIDTH, line, on_paper, paragraph, picture, text_width, words, wrapped
 from coalition_kit.wording import capitalised, count_of
 
 Row = TypeVar("Row")
@@ -59,6 +59,79 @@ def notes(lines: Sequence[str], x: float, y: float, *, anchor: str = "start") ->
     return paragraph(list(lines), x, y, size=SMALL, colour="soft", anchor=anchor)
 
 
+class Sheet:
+    """A picture that is written from the top down; `y` is the base line of what comes next.
+
+    >>> sheet = Sheet(19)
+    >>> sheet.text("Who decides on the budget of the year", bold=True)
+    >>> sheet.small("rule: a majority")
+    >>> sheet.y
+    50.25
+    """
+
+    def __init__(self, y: float = 0.0) -> None:
+        self.y = y
+        self.parts: list[Element] = []
+
+    def add(self, *parts: Element) -> None:
+        """Draws `parts`; where the next line comes stays as it is."""
+        self.parts += parts
+
+    def rule(self, *, colour: str = "line") -> None:
+        """Draws a line from side to side."""
+        self.add(line(0, self.y, WIDTH, self.y, colour=colour))
+
+    def text(
+        self,
+        said: str,
+        *,
+        x: float = 0,
+        end: float = WIDTH,
+        lines: int = 9,
+        size: float = FONT,
+        colour: str = "ink",
+        bold: bool = False,
+        behind: bool = False,
+    ) -> None:
+        """Writes `said` from `x` to `end` on as many lines as they need; `behind` gives them a rim, where lines run behind them."""
+        rows = paragraph(
+            wrapped(said, (end - x) / (BOLD if bold else 1), size, lines=lines), x, self.y, size=size, colour=colour, bold=bold
+        )
+        self.add(*(map(on_paper, rows) if behind else rows))
+        self.y += LEADING * size * len(rows)
+
+    def small(self, said: str, *, x: float = 0, end: float = WIDTH, lines: int = 9, colour: str = "soft", behind: bool = False) -> None:
+        """Writes `said` small and soft."""
+        self.text(said, x=x, end=end, lines=lines, size=SMALL, colour=colour, behind=behind)
+
+    def key(self, mark: Callable[[float, float], Iterable[Element]], meaning: str, *, x: float = 13, at: float = 34) -> None:
+        """Writes an entry of a legend: a mark around `x`, and at `at` what it means."""
+        self.add(*mark(x, self.y - 4), note(meaning, at, self.y))
+        self.y += 20
+
+    def side_by_side(self, names: Iterable[str], mark: Callable[[str, float, float], list[Element]]) -> None:
+        """Writes `names` beside each other, each behind its mark, on as many lines as they need."""
+        x = 0.0
+        for name in names:
+            shown = wrapped(name, WIDTH - 18, SMALL, lines=1)[0]
+            width = 16 + text_width(shown, SMALL) + 12
+            if x and x + width > WIDTH + 12:
+                x, self.y = 0.0, self.y + 18
+            self.add(*mark(name, x + 6, self.y - 4), words(shown, x + 16, self.y, size=SMALL))
+            x += width
+        self.y += 19
+
+    def more(self, count: int, what: str = "") -> None:
+        """Says how many are left out of the picture, where any are."""
+        if count > 0:
+            self.add(note(f"{count} more{what} in the words below.", 0, self.y + 18))
+            self.y += 22
+
+    def picture(self, margin: float) -> str:
+        """Returns the picture, which ends `margin` below the line that would come next."""
+        return picture(self.y + margin, *self.parts)
+
+
 def stacked(
     rows: Iterable[Row], top: float, height: Callable[[Row], float], draw: Callable[[Row, float], list[Element]]
 ) -> tuple[list[Element], float]:
@@ -79,6 +152,20 @@ def legend(y: float, *entries: tuple[Element | Iterable[Element], str, float]) -
     for mark, meaning, x in entries:
         parts += [*([mark] if isinstance(mark, Element) else mark), note(meaning, x, y + 4)]
     return parts
+
+
+def axis_step(people: int) -> int:
+    """Returns the distance of the marks on an axis of people: 1, 2 or 5 of a power of ten, so that there are six at most."""
+    steps: Iterator[int] = (factor * 10**size for size in range(9) for factor in (1, 2, 5))
+    return next(step for step in steps if people / step <= 5)
+
+
+def interval(low: float, high: float, y: float) -> list[Element]:
+    """Returns the line of a 90 % interval with a tick at each end; nothing where it is too narrow to be seen."""
+    if high - low < 1:
+        return []
+    ends = [line(end, y - 4, end, y + 4, colour="soft", width=2.5) for end in (low, high)]
+    return [line(low, y, high, y, colour="soft", width=2.5), *ends]
 
 
 def nothing(title: str, said: str, short: str = "") -> Figure:

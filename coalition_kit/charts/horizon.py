@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import left_out, legend, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, fitted, ink, line, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, left_out, legend, note, nothing
+from coalition_kit.charts.svg import WIDTH, circle, fitted, ink, line, on_paper, shape, words
 from coalition_kit.diagnostics.horizon.analysis import HorizonDetail, HorizonRow, Point
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
@@ -117,42 +117,38 @@ def _aim(row: HorizonRow) -> str:
 
 
 def _drawn(rows: Sequence[HorizonRow], detail: HorizonDetail, more: int) -> str:
-    content: list[Element] = []
-    y = 0.0
+    sheet = Sheet()
     for row in rows:
-        parts, y = _block(row, detail, y)
-        content += parts
-    content.append(line(0, y, WIDTH, y))
+        _block(sheet, row, detail)
+    sheet.rule()
     if any(row.chance is not None for row in rows):
-        content += _legend(y + 20)
-        y += 44
+        sheet.add(*_legend(sheet.y + 20))
+        sheet.y += 44
     if more:
-        content.append(note(left_out(more, "more horizon stands", "more horizons stand"), 0, y + 18))
-        y += 22
-    return picture(y + 8, *content)
+        sheet.add(note(left_out(more, "more horizon stands", "more horizons stand"), 0, sheet.y + 18))
+        sheet.y += 22
+    return sheet.picture(8)
 
 
-def _block(row: HorizonRow, detail: HorizonDetail, top: float) -> tuple[list[Element], float]:
-    """Returns one horizon and where the next begins: its name, what is wanted, what is missing, its trend."""
-    name = wrapped(row.outcome + (" (chosen)" if row.chosen else ""), WIDTH / BOLD, lines=2)
-    aim = wrapped(as_title(_aim(row)), WIDTH, 12, lines=3)
-    content = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 18, bold=True)]
-    y = top + 18 + 16.25 * len(name)
-    content += notes(aim, 0, y)
-    y += 15 * len(aim) + 2
+def _block(sheet: Sheet, row: HorizonRow, detail: HorizonDetail) -> None:
+    """Draws one horizon: its name, what is wanted, what is missing, its trend."""
+    sheet.rule()
+    sheet.y += 18
+    sheet.text(row.outcome + (" (chosen)" if row.chosen else ""), lines=2, bold=True)
+    sheet.small(as_title(_aim(row)), lines=3)
+    sheet.y += 2
     if row.missing:
-        lacks = wrapped(f"Missing: {_lacks(row)}", WIDTH / BOLD, 12, lines=2)
-        content += paragraph(lacks, 0, y, size=12, colour="accent", bold=True)
-        y += 15 * len(lacks) + 2
+        sheet.text(f"Missing: {_lacks(row)}", lines=2, size=12, colour="accent", bold=True)
+        sheet.y += 2
+    if row.chance is None:
+        sheet.small(_unmeasured(row))
+        sheet.y -= 1
+        return
     series = [each for each in detail.series if each.outcome == row.outcome]
     band = [each for each in detail.band if each.outcome == row.outcome]
-    if row.chance is None:
-        content.append(note(_unmeasured(row), 0, y))
-        return content, y + 14
-    reached = wrapped(f"At its target by the date in {runs(row.chance)}, if things go on as they have", WIDTH, 12, lines=2)
-    content += paragraph(reached, 0, y, size=12)
-    y += 15 * len(reached)
-    return [*content, *_panel(row, series, band, y)], y + _HEIGHT + 30
+    sheet.small(f"At its target by the date in {runs(row.chance)}, if things go on as they have", lines=2, colour="ink")
+    sheet.add(*_panel(row, series, band, sheet.y))
+    sheet.y += _HEIGHT + 30
 
 
 def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top: float) -> list[Element]:
@@ -161,12 +157,10 @@ def _panel(row: HorizonRow, series: Sequence[Point], band: Sequence[Point], top:
     low, high = min(values), max(values)
     pad = (high - low) * 0.06 or max(abs(high), 1.0) * 0.1
     first, last = band[0].date.toordinal(), band[-1].date.toordinal()
+    days, y = Scale(first, max(last, first + 1), _LEFT + 4, _RIGHT - 4), Scale(low - pad, high + pad, top + _HEIGHT, top)
 
     def x(date: dt.date) -> float:
-        return _LEFT + 4 + (_RIGHT - _LEFT - 8) * (date.toordinal() - first) / max(last - first, 1)
-
-    def y(value: float) -> float:
-        return float(top + _HEIGHT - _HEIGHT * (value - low + pad) / (high - low + 2 * pad))
+        return days(date.toordinal())
 
     upper = " L".join(f"{x(each.date):.1f} {y(each.high):.1f}" for each in band)
     lower = " L".join(f"{x(each.date):.1f} {y(each.low):.1f}" for each in reversed(band))

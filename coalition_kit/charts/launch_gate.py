@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.grammar import Sheet, nothing
+from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, shape, text_width, words
 from coalition_kit.diagnostics.launch_gate.finding import GateFinding
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow
 from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
@@ -68,36 +68,27 @@ def _told(row: ConditionRow) -> str:
 
 
 def _drawn(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
-    content: list[Element] = []
-    marks: list[tuple[str, float]] = []
-    y = 4.0
+    sheet, marks = Sheet(4), []
     for row in rows:
-        parts, height = _gate(row, y)
-        marks.append((row.status, y + 14))
-        content += parts
-        y += height
+        marks.append((row.status, sheet.y + 14))
+        _gate(sheet, row)
     rail = line(11, marks[0][1], 11, marks[-1][1], colour="line", width=3)
+    sheet.parts[:0] = [rail, *(part for status, at in marks for part in status_mark(status, 11, at))]
     for says in test:
-        lines = wrapped(says, WIDTH - 2)
-        content += [line(0, y, WIDTH, y), *paragraph(lines, 0, y + 20)]
-        y += 16.25 * len(lines) + 14
-    return picture(y, rail, *(part for status, at in marks for part in status_mark(status, 11, at)), *content)
+        sheet.rule()
+        sheet.y += 20
+        sheet.text(says, end=WIDTH - 2)
+        sheet.y -= 6
+    return sheet.picture(0)
 
 
-def _gate(row: ConditionRow, top: float) -> tuple[list[Element], float]:
-    status = row.status
-    room = WIDTH - _SIDE - text_width(status, 12) * BOLD - 10
-    name = wrapped(row.condition, room / BOLD)
-    y = top + 18.5 + 16.25 * len(name)
-    value = wrapped(as_title(row.value), WIDTH - _SIDE, 12, lines=3)
-    says = wrapped(row.says, WIDTH - _SIDE, 12, lines=5)
-    parts = [
-        *paragraph(name, _SIDE, top + 18.5, bold=True),
-        words(status, WIDTH - 2, top + 18.5, size=12, colour=_INK[status], anchor="end", bold=True),
-        *paragraph(value, _SIDE, y, size=12),
-        *notes(says, _SIDE, y + 15 * len(value)),
-    ]
-    return parts, y + 15 * (len(value) + len(says)) - top + 4
+def _gate(sheet: Sheet, row: ConditionRow) -> None:
+    sheet.y += 18.5
+    sheet.add(words(row.status, WIDTH - 2, sheet.y, size=12, colour=_INK[row.status], anchor="end", bold=True))
+    sheet.text(row.condition, x=_SIDE, end=WIDTH - text_width(row.status, 12) * BOLD - 10, bold=True)
+    sheet.small(as_title(row.value), x=_SIDE, lines=3, colour="ink")
+    sheet.small(row.says, x=_SIDE, lines=5)
+    sheet.y += 4
 
 
 def status_mark(status: str, x: float, y: float) -> list[Element]:

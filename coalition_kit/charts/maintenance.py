@@ -7,14 +7,14 @@ the process, full about the relationship.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
 from coalition_kit.wording import all_names, as_title, day, isolated, month, number_word
@@ -27,7 +27,6 @@ _HEADINGS = {
     "doubt": "What speaks against the plan, until answered",
     "change": "Changes of the plan: full where they name evidence",
 }
-Across = Callable[[dt.date], float]
 Dated = TypeVar("Dated", WinRow, PlanChangeRow)
 _NAMES = {"win": "win", "conflict": "conflict", "doubt": "speaks against the plan", "change": "change of the plan"}
 
@@ -137,57 +136,50 @@ def _drawn(events: Sequence[Event], as_of: dt.date | None) -> str:
     known = [date for event in events for date in (event.begins, event.ends) if date]
     last = as_of or max(known, default=None)
     first = None if last is None else max(min([*known, last - dt.timedelta(days=_YEAR // 2)]), last - dt.timedelta(days=_YEAR))
-    content: list[Element] = []
-    y = 0.0
-
-    def across(day: dt.date) -> float:
-        assert first is not None and last is not None  # noqa: PT018
-        return _EDGE + (WIDTH - 2 * _EDGE) * min(max((day - first).days / max((last - first).days, 1), 0.0), 1.0)
-
+    sheet = Sheet()
+    across = Scale(first.toordinal(), max(last.toordinal(), first.toordinal() + 1), _EDGE, WIDTH - _EDGE) if first and last else None
     for what, heading in _HEADINGS.items():
         mine = [event for event in events if event.what == what]
         if not mine:
             continue
-        content += [line(0, y, WIDTH, y), note(heading, 0, y + 20)]
-        y += 26
+        sheet.rule()
+        sheet.add(note(heading, 0, sheet.y + 20))
+        sheet.y += 26
         for event in mine[:_SHOWN]:
-            parts, height = _line(event, y, across if first and last else None)
-            content += parts
-            y += height
+            _line(sheet, event, across)
         if len(mine) > _SHOWN:
-            content.append(note(f"and {len(mine) - _SHOWN} more, in the table", 0, y + 14))
-            y += 22
-        y += 6
-    if first and last:
-        content += [line(0, y, WIDTH, y), *_axis(first, last, across, y)]
-        y += 24
-    return picture(y + 4, *content)
+            sheet.add(note(f"and {len(mine) - _SHOWN} more, in the table", 0, sheet.y + 14))
+            sheet.y += 22
+        sheet.y += 6
+    if across and first and last:
+        sheet.rule()
+        sheet.add(*_axis(first, last, across, sheet.y))
+        sheet.y += 24
+    return sheet.picture(4)
 
 
-def _line(event: Event, top: float, across: Across | None) -> tuple[list[Element], float]:
-    """Returns a line of the chart with its mark, and its height."""
-    bold = event.kind == "relationship"
-    text = wrapped(event.text, WIDTH / BOLD if bold else WIDTH, lines=2)
-    says = wrapped("; ".join(part for part in (event.says, ", ".join(map(isolated, event.people))) if part), WIDTH, 12, lines=2)
-    parts = [
-        *paragraph(text, 0, top + 14, bold=bold),
-        *notes(says, 0, top + 14 + 16.25 * len(text)),
-    ]
-    y = top + 14 + 16.25 * len(text) + 15 * len(says) + 4
+def _line(sheet: Sheet, event: Event, across: Scale | None) -> None:
+    """Draws a line of the chart with its mark."""
+    sheet.y += 14
+    sheet.text(event.text, lines=2, bold=event.kind == "relationship")
+    sheet.small("; ".join(part for part in (event.says, ", ".join(map(isolated, event.people))) if part), lines=2)
+    y = sheet.y + 4
+    sheet.y += 17
     if across is None or event.begins is None:
-        return [
-            *parts,
-            line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"),
-            on_paper(note("date not known", WIDTH, y + 4, anchor="end")),
-        ], y + 13 - top
-    begin = across(event.begins)
-    rail = line(_EDGE, y, WIDTH - _EDGE, y)
+        sheet.add(line(_EDGE, y, WIDTH - _EDGE, y, dash="1 5"), on_paper(note("date not known", WIDTH, y + 4, anchor="end")))
+        return
+    begin, end = (_place(date, across) for date in (event.begins, event.ends or event.begins))
+    sheet.add(line(_EDGE, y, WIDTH - _EDGE, y))
     if event.what in ("win", "change"):
         d = circle(begin, y, 5.5) if event.what == "win" else box(begin - 5, y - 5, 10, 10)
-        mark = shape(d, fill="for" if event.full else "paper", stroke="for" if event.full else "soft", width=1.8)
-        return [*parts, rail, mark], y + 13 - top
-    end = WIDTH if event.ends is None else across(event.ends)
-    return [*parts, rail, *_bar(event, begin, max(end, begin + 2), y)], y + 13 - top
+        sheet.add(shape(d, fill="for" if event.full else "paper", stroke="for" if event.full else "soft", width=1.8))
+    else:
+        sheet.add(*_bar(event, begin, WIDTH if event.ends is None else max(end, begin + 2), y))
+
+
+def _place(date: dt.date, across: Scale) -> float:
+    """Returns the place of a day; what lies before the line begins at its left edge."""
+    return min(max(across(date.toordinal()), _EDGE), WIDTH - _EDGE)
 
 
 def _bar(event: Event, begin: float, end: float, y: float) -> list[Element]:
@@ -208,15 +200,16 @@ def _bar(event: Event, begin: float, end: float, y: float) -> list[Element]:
     return parts
 
 
-def _axis(first: dt.date, last: dt.date, across: Across, y: float) -> Iterator[Element]:
+def _axis(first: dt.date, last: dt.date, across: Scale, y: float) -> Iterator[Element]:
     """Yields a mark at the beginning of each third month and one at the last day."""
     at = first.year * 12 + first.month
     while True:
         at += 1
         first_of = dt.date((at - 1) // 12, (at - 1) % 12 + 1, 1)
-        if across(first_of) > WIDTH - 112 or first_of > last:
+        x = _place(first_of, across)
+        if x > WIDTH - 112 or first_of > last:
             break
         if first_of.month % 3 == 1:
-            yield line(across(first_of), y, across(first_of), y + 5, colour="soft")
-            yield note(month(first_of), max(across(first_of), 28), y + 18, anchor="middle")
+            yield line(x, y, x, y + 5, colour="soft")
+            yield note(month(first_of), max(x, 28), y + 18, anchor="middle")
     yield note(f"{last.day} {month(last)}", WIDTH, y + 18, anchor="end")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note
+from coalition_kit.charts.grammar import Scale, axis_step, note
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words
 from coalition_kit.finding import Finding
 from coalition_kit.wording import span
@@ -39,11 +38,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     people, weeks = len(case.record.people), len(finding.rows) - 1
     check, effort = finding.detail.check, finding.detail.effort
 
-    def x(week: float) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * week / weeks
-
-    def y(share: float) -> float:
-        return TOP + HEIGHT * (1 - share)
+    x, y = Scale(0, weeks, LEFT, WIDTH - RIGHT), Scale(0, 1, TOP + HEIGHT, TOP)
 
     def path(key: str) -> str:
         return "M" + "L".join(f"{x(row.week):.1f} {y(getattr(row, key)):.1f}" for row in finding.rows)
@@ -102,12 +97,6 @@ def _in_words(people: int, finding: Finding, label: str, prediction: int | None)
 
 def _counts(people: int, row: Any) -> WeekCounts:
     return WeekCounts(row.week, *(round(share * people) for share in (row.practising, row.low, row.high, row.committed)))
-
-
-def axis_step(people: int) -> int:
-    """Returns the distance of the marks on the axis: 1, 2 or 5 of a power of ten, so that there are six at most."""
-    steps: Iterator[int] = (factor * 10**size for size in range(9) for factor in (1, 2, 5))
-    return next(step for step in steps if people / step <= 5)
 
 
 def _apart(first: float, second: float) -> tuple[float, float]:

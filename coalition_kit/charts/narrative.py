@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Sheet, note, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.narrative.analysis import NarrativeRow, Standing, StoryElement
 from coalition_kit.diagnostics.narrative.finding import NarrativeFinding
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, percent
@@ -19,6 +20,13 @@ _MEANS = {
     "split": "no position is the most common",
     "alone": "nobody else speaks",
     "silent": "silent",
+}
+_LEGEND: dict[Standing, str] = {
+    "same": "says the same as most",
+    "differs": "says something else",
+    "split": "no position is the most common",
+    "alone": "nobody else speaks of it",
+    "silent": "silent: nothing is written down",
 }
 _COLUMNS: Columns = {
     "member": "member",
@@ -64,27 +72,30 @@ def _told(each: StoryElement) -> str:
 
 def _drawn(members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement]) -> str:
     column = WIDTH / len(elements)
-    content: list[Element] = [note(each.element, (at + 0.5) * column, 13, anchor="middle") for at, each in enumerate(elements)]
-    y = 21.0
+    sheet = Sheet(21)
+    sheet.add(*(note(each.element, (at + 0.5) * column, 13, anchor="middle") for at, each in enumerate(elements)))
     shown = sorted(members, key=lambda name: not any(row.standing == "differs" for cell in members[name].values() for row in cell))
     shown = list(members) if len(members) <= _MOST else shown[:_MOST]
     for name in shown:
-        lines = wrapped(name, WIDTH / BOLD, lines=2)
-        content += [line(0, y, WIDTH, y), *paragraph(lines, 0, y + 18, bold=True)]
-        y += 16.25 * len(lines) + 16
-        for at, each in enumerate(elements):
-            content += _marks(members[name][each.element], (at + 0.5) * column, y)
-        y += 15
-    content.append(line(0, y, WIDTH, y))
-    if len(members) > len(shown):
-        content.append(note(f"{len(members) - len(shown)} more in the words below.", 0, y + 18))
-        y += 20
+        sheet.rule()
+        sheet.y += 18
+        sheet.text(name, lines=2, bold=True)
+        sheet.y -= 2
+        sheet.add(*(part for at, each in enumerate(elements) for part in _marks(members[name][each.element], (at + 0.5) * column, sheet.y)))
+        sheet.y += 15
+    sheet.rule()
+    sheet.more(len(members) - len(shown))
     for each in elements:
         if len(each.positions) > 1:
-            parts, y = _quoted(each, y)
-            content += parts
-    parts, y = _legend([row.standing for of in members.values() for cell in of.values() for row in cell], y + 18)
-    return picture(y, *content, *parts)
+            _quoted(sheet, each)
+    standings = {row.standing for of in members.values() for cell in of.values() for row in cell}
+    sheet.y += 22
+    for standing, meaning in _LEGEND.items():
+        if standing in standings:
+            letter = "" if standing in ("same", "alone", "silent") else "B" if standing == "differs" else "A"
+            sheet.key(partial(_mark, standing, letter), meaning, x=10, at=28)
+            sheet.y += 2
+    return sheet.picture(-4)
 
 
 def _marks(cell: Sequence[NarrativeRow], x: float, y: float) -> list[Element]:
@@ -104,41 +115,18 @@ def _mark(standing: Standing, letter: str, x: float, y: float) -> list[Element]:
     return [shape(circle(x, y, 9.5), fill="for") if standing == "same" else shape(box(x - 9, y - 9, 18, 18), fill="accent"), sign]
 
 
-def _quoted(each: StoryElement, y: float) -> tuple[list[Element], float]:
-    """Returns the positions on one element with their quotes, and where they end."""
-    parts: list[Element] = [words(f"On the {each.element}", 0, y + 22, bold=True)]
-    y += 30
+def _quoted(sheet: Sheet, each: StoryElement) -> None:
+    """Draws the positions on one element with their quotes."""
+    sheet.add(words(f"On the {each.element}", 0, sheet.y + 22, bold=True))
+    sheet.y += 44
     split = len(each.positions[0].members) == len(each.positions[1].members)
     for at, held in enumerate(each.positions[:4]):
         standing: Standing = "split" if split else "differs" if at else "same"
         who = all_names(held.members) if len(held.members) < 3 else f"{len(held.members)} members"
-        said = wrapped(f"{held.position} – {who}", WIDTH - 30, 12, lines=3)
-        quote = wrapped(f"“{held.quote}”", WIDTH - 30, 12, lines=4)
-        parts += [
-            *_mark(standing, "ABCD"[at], 10, y + 10),
-            *paragraph(said, 28, y + 14, size=12),
-            *notes(quote, 28, y + 14 + 15 * len(said)),
-        ]
-        y += 15 * (len(said) + len(quote)) + 10
+        sheet.add(*_mark(standing, "ABCD"[at], 10, sheet.y - 4))
+        sheet.small(f"{held.position} – {who}", x=28, end=WIDTH - 2, lines=3, colour="ink")
+        sheet.small(f"“{held.quote}”", x=28, end=WIDTH - 2, lines=4)
+        sheet.y += 10
     if len(each.positions) > 4:
-        parts.append(note(f"and {len(each.positions) - 4} more, in the words below", 28, y + 14))
-        y += 18
-    return parts, y
-
-
-def _legend(standings: Sequence[Standing], y: float) -> tuple[list[Element], float]:
-    """Returns what the marks mean, those that occur, and where it ends."""
-    says: dict[Standing, str] = {
-        "same": "says the same as most",
-        "differs": "says something else",
-        "split": "no position is the most common",
-        "alone": "nobody else speaks of it",
-        "silent": "silent: nothing is written down",
-    }
-    parts: list[Element] = []
-    for standing, meaning in says.items():
-        if standing in standings:
-            letter = "" if standing in ("same", "alone", "silent") else "B" if standing == "differs" else "A"
-            parts += [*_mark(standing, letter, 10, y), note(meaning, 28, y + 4)]
-            y += 22
-    return parts, y
+        sheet.small(f"and {len(each.positions) - 4} more, in the words below", x=28)
+    sheet.y -= 14

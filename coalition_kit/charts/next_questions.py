@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import left_out, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, left_out, legend, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, words
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
 from coalition_kit.wording import as_title, isolated
@@ -68,50 +68,44 @@ def _drawn(rows: Sequence[QuestionRow], counts: str) -> str:
     low, high = float(min(ends)), float(max(ends))
     spare = max(0.0, _NARROW - (high - low)) / 2
 
-    def x(chance: float) -> float:
-        return _SIDE + (WIDTH - 2 * _SIDE) * (chance - low + spare) / (high - low + 2 * spare)
-
+    x = Scale(low - spare, high + spare, _SIDE, WIDTH - _SIDE)
     now = x(rows[0].now)
-    caption = wrapped(counts, WIDTH, 12)
-    top = 15.0 * len(caption) + 18
-    bars: list[Element] = []
-    y = top + 6
-    for row in rows:
-        parts, height = _bar(row, y, x)
-        bars += parts
-        y += height
-    return picture(
-        y + 32,
-        *notes(caption, 0, 12),
-        words(f"now {_count(rows[0].now)}", min(max(now, 24), WIDTH - 24), top, size=12, anchor="middle", bold=True),
-        line(now, top + 4, now, top + 6, colour="ink", width=1.5),
-        *bars,
-        line(0, y, WIDTH, y),
-        shape(circle(6, y + 18, 4.5), fill="paper", stroke="ink", width=2),
-        note("if the answer is low", 16, y + 22),
-        shape(circle(166, y + 18, 4.5), fill="ink", stroke="ink", width=2),
-        note("if the answer is high", 176, y + 22),
+    sheet = Sheet(12)
+    sheet.small(counts)
+    y = sheet.y + 6
+    sheet.add(
+        words(f"now {_count(rows[0].now)}", min(max(now, 24), WIDTH - 24), y, size=12, anchor="middle", bold=True),
+        line(now, y + 4, now, y + 6, colour="ink", width=1.5),
     )
+    sheet.y += 12
+    for row in rows:
+        _bar(sheet, row, x)
+    sheet.rule()
+    y = sheet.y + 18
+    sheet.add(*legend(y, (_end(6, y, False), "if the answer is low", 16), (_end(166, y, True), "if the answer is high", 176)))
+    return sheet.picture(32)
 
 
-def _bar(row: QuestionRow, top: float, x: Callable[[float], float]) -> tuple[list[Element], float]:
-    name = wrapped(row.ask, WIDTH / BOLD, lines=2)
-    about = wrapped(row.about, WIDTH, 12, lines=2)
-    below = top + 18 + 16.25 * len(name)
-    y = below + 15 * len(about) + 2
+def _bar(sheet: Sheet, row: QuestionRow, x: Scale) -> None:
+    sheet.rule()
+    at = len(sheet.parts)
+    sheet.y += 18
+    sheet.text(row.ask, lines=2, bold=True, behind=True)
+    sheet.small(row.about, lines=2, behind=True)
+    y = sheet.y + 2
     low, high = sorted((row.low, row.high))
-    labels = [
-        *paragraph(name, 0, top + 18, bold=True),
-        *notes(about, 0, below),
-        words(_count(low), x(low) - 10, y + 4.5, size=12, anchor="end"),
-        words(_count(high), x(high) + 10, y + 4.5, size=12),
-    ]
-    parts = [
-        line(0, top, WIDTH, top),
+    sheet.parts[at:at] = [
         line(x(row.now), y - 14, x(row.now), y + 14, colour="ink", width=1.5),
         shape(box(x(low), y - 5, x(high) - x(low), 10), fill="leans-for"),
-        shape(circle(x(row.low), y, 4.5), fill="paper", stroke="ink", width=2),
-        shape(circle(x(row.high), y, 4.5), fill="ink", stroke="ink", width=2),
-        *(on_paper(label) for label in labels),
+        _end(x(row.low), y, False),
+        _end(x(row.high), y, True),
     ]
-    return parts, y - top + 14
+    sheet.add(
+        on_paper(words(_count(low), x(low) - 10, y + 4.5, size=12, anchor="end")),
+        on_paper(words(_count(high), x(high) + 10, y + 4.5, size=12)),
+    )
+    sheet.y = y + 14
+
+
+def _end(x: float, y: float, full: bool) -> Element:
+    return shape(circle(x, y, 4.5), fill="ink" if full else "paper", stroke="ink", width=2)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import left_out, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, interval, left_out, note, notes, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.next_recruits.finding import RecruitsFinding
 from coalition_kit.diagnostics.next_recruits.results import Recruit
 from coalition_kit.wording import all_names, isolated, runs, span
@@ -96,46 +96,36 @@ def _drawn(ranked: Sequence[Ranked], foot: Sequence[str]) -> str:
     low: float = min(0.0, *(row.low for _, row in ranked))
     high: float = max(0.1, *(row.high for _, row in ranked))
 
-    def x(share: float) -> float:
-        return _EDGE + (_AXIS - 2 * _EDGE) * (share - low) / (high - low)
-
-    content: list[Element] = [
+    x = Scale(low, high, _EDGE, _AXIS - _EDGE)
+    sheet = Sheet(76)
+    sheet.add(
         note("ranked by what is likely to be gained for a day of work", 0, 12),
         *notes(["more decisions that pass", "and places that hold;", "line: nine in ten runs"], 0, 36),
         *notes(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36),
-    ]
-    y = 76.0
+    )
     for rank, row in ranked:
-        name = wrapped(f"{rank} {row.person}", WIDTH / BOLD, lines=2)
-        below = y + 18 + 16.25 * len(name)
-        middle = below + 17
-        content += [
-            line(0, y, WIDTH, y),
-            *paragraph(name, 0, y + 18, bold=True),
-            note(_effort(row), 0, below),
+        sheet.rule()
+        sheet.y += 18
+        sheet.text(f"{rank} {row.person}", lines=2, bold=True)
+        middle = sheet.y + 17
+        sheet.add(
+            note(_effort(row), 0, sheet.y),
             line(x(low), middle, x(high), middle),
             line(x(0), middle - 7, x(0), middle + 7, colour="soft"),
-            *_interval(x(row.low), x(row.high), middle),
+            *interval(x(row.low), x(row.high), middle),
             shape(circle(x(row.gain), middle, 5.5), fill="ink", stroke="paper", width=1.5),
             words(_gain(row), 0, middle + 23, size=12),
             *_strip(row, middle),
             words(_ranks(row), _STRIP, middle + 23, size=12),
-        ]
-        y = middle + 34
-    content += [line(0, y, WIDTH, y), *_legend(y + 20)]
-    y += 30
+        )
+        sheet.y = middle + 34
+    sheet.rule()
+    sheet.add(*_legend(sheet.y + 20))
+    sheet.y += 46
     for says in foot:
-        lines = wrapped(says, WIDTH, lines=4)
-        content += paragraph(lines, 0, y + 16)
-        y += 16.25 * len(lines) + 6
-    return picture(y + 4, *content)
-
-
-def _interval(low: float, high: float, y: float) -> list[Element]:
-    if high - low < 1:
-        return []
-    ends = [line(end, y - 4, end, y + 4, colour="soft", width=2.5) for end in (low, high)]
-    return [line(low, y, high, y, colour="soft", width=2.5), *ends]
+        sheet.text(says, lines=4)
+        sheet.y += 6
+    return sheet.picture(-12)
 
 
 def _strip(row: Recruit, y: float) -> list[Element]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import left_out, note, notes
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Sheet, left_out, note, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, shape, words
 from coalition_kit.diagnostics.outside_voices.finding import OutsideVoicesFinding
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import CandidateRow
@@ -62,7 +62,7 @@ def voices_chart(finding: OutsideVoicesFinding) -> Figure:
     """
     if not finding.rows:
         said = "Nobody from outside the immediate sector is known."
-        return Figure("There is nobody from outside to ask", picture(40, words(said, 0, 24, size=12)), said)
+        return nothing("There is nobody from outside to ask", said)
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
     foot = [left_out(more, "more candidate stands", "more candidates stand")] if more else []
@@ -117,42 +117,36 @@ def _learned(row: VelocityRow) -> str:
 def _drawn(rows: Sequence[CandidateRow], foot: Sequence[str]) -> str:
     step = WIDTH / len(_MEASURES)
     middles = [step * (at + 0.5) for at in range(len(_MEASURES))]
-    key = wrapped(_KEY, WIDTH, 12, lines=4)
-    content: list[Element] = [*notes(key, 0, 12)]
-    y = 15.0 * len(key)
+    sheet = Sheet(12)
+    sheet.small(_KEY, lines=4)
     for (upper, lower, _, _), x in zip(_MEASURES, middles, strict=True):
-        content += [words(part, x, y + down, size=12, anchor="middle") for part, down in ((upper, 20), (lower, 35))]
-    y += 44
+        sheet.add(*(words(part, x, sheet.y + down, size=12, anchor="middle") for part, down in ((upper, 8), (lower, 23))))
+    sheet.y += 32
     for row in rows:
-        parts, y = _entry(row, middles, y)
-        content += parts
-    content.append(line(0, y, WIDTH, y))
-    y += 8
+        _entry(sheet, row, middles)
+    sheet.rule()
+    sheet.y += 20
     for said in foot:
-        lines = wrapped(said, WIDTH, 12, lines=4)
-        content += notes(lines, 0, y + 12)
-        y += 15 * len(lines) + 5
-    return picture(y + 6, *content)
+        sheet.small(said, lines=4)
+        sheet.y += 5
+    return sheet.picture(-6)
 
 
-def _entry(row: CandidateRow, middles: Sequence[float], top: float) -> tuple[list[Element], float]:
-    """Returns one candidate, and where the next begins."""
-    name = wrapped(row.person, (WIDTH - _INDENT) / BOLD, lines=2)
-    where = wrapped(" · ".join(filter(None, [row.sector, row.organization])), WIDTH - _INDENT, 12, lines=2)
-    below = top + 18 + 16.25 * len(name)
-    y = below + 15 * len(where) + 4
-    parts = [
-        line(0, top, WIDTH, top),
-        shape(circle(7, top + 14, 5.5), fill="for" if row.chosen else "paper", stroke="for" if row.chosen else "soft"),
-        *paragraph(name, _INDENT, top + 18, bold=True),
-        *notes(where, _INDENT, below),
-    ]
+def _entry(sheet: Sheet, row: CandidateRow, middles: Sequence[float]) -> None:
+    sheet.rule()
+    colour = "for" if row.chosen else "soft"
+    sheet.add(shape(circle(7, sheet.y + 14, 5.5), fill="for" if row.chosen else "paper", stroke=colour))
+    sheet.y += 18
+    sheet.text(row.person, x=_INDENT, lines=2, bold=True)
+    sheet.small(" · ".join(filter(None, [row.sector, row.organization])), x=_INDENT, lines=2)
+    y = sheet.y + 4
     for (_, _, said, rank), x in zip(_MEASURES, middles, strict=True):
         best = row.new_sector if not rank else getattr(row, rank) <= 3
-        parts.append(words(said(row), x, y, anchor="middle", bold=best))
+        sheet.add(words(said(row), x, y, anchor="middle", bold=best))
         if rank:
-            parts.append(note(f"rank {getattr(row, rank)}", x, y + 15, anchor="middle"))
-    return [*parts, *_strip(row.accepted, y + 31)], y + 46
+            sheet.add(note(f"rank {getattr(row, rank)}", x, y + 15, anchor="middle"))
+    sheet.add(*_strip(row.accepted, y + 31))
+    sheet.y = y + 46
 
 
 def _strip(share: float, y: float) -> list[Element]:

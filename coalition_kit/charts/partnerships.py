@@ -8,8 +8,8 @@ from math import hypot
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import left_out, note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, left_out, note, nothing
+from coalition_kit.charts.svg import box, circle, line, shape, words
 from coalition_kit.diagnostics.partnerships.analysis import is_sure
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
@@ -88,47 +88,41 @@ def _depends(row: PartnerRow) -> str:
 
 
 def _drawn(rows: Sequence[PartnerRow], more: int) -> str:
-    def x(score: float) -> float:
-        return _LEFT + 14 + (_SIDE - 28) * (score - 1) / 4
-
-    def y(score: float) -> float:
-        return _TOP + _SIDE - 14 - (_SIDE - 28) * (score - 1) / 4
-
+    x, y = Scale(1, 5, _LEFT + 14, _LEFT + _SIDE - 14), Scale(1, 5, _TOP + _SIDE - 14, _TOP + 14)
     floor = _TOP + _SIDE
-    content: list[Element] = [
+    sheet = Sheet(floor + 56)
+    sheet.add(
         note("Upwards: how much it gives, from 1 small to 5 big.", 0, _TOP - 26),
         note("A bar: nine in ten draws of an uncertain judgement.", 0, _TOP - 10),
         shape(box(_LEFT, _TOP, _SIDE, _SIDE), fill="raised", stroke="line", width=1),
         note("peripheral", _LEFT, floor + 34),
         note("importance to the mission", _LEFT + _SIDE / 2, floor + 34, anchor="middle"),
         note("central", _LEFT + _SIDE, floor + 34, anchor="end"),
-    ]
+    )
     for score in range(1, 6):
-        content += [
+        sheet.add(
             line(x(score), _TOP, x(score), floor, colour="line"),
             line(_LEFT, y(score), _LEFT + _SIDE, y(score), colour="line"),
             note(str(score), x(score), floor + 16, anchor="middle"),
             note(str(score), _LEFT - 8, y(score) + 4, anchor="end"),
-        ]
+        )
     places: list[tuple[float, float]] = []
     for row in rows:
         across, up = x(row.mission_mean), y(row.resources_mean)
         places.append(_free(across, up, places))
-        content += [
+        sheet.add(
             line(x(row.mission_low), up, x(row.mission_high), up, colour="soft", width=2),
             line(across, y(row.resources_low), across, y(row.resources_high), colour="soft", width=2),
             line(across, up, *places[-1], colour="soft"),
-        ]
-    content += [part for number, (row, place) in enumerate(zip(rows, places, strict=True), 1) for part in _mark(row, number, *place)]
-    at = floor + 56
+        )
+    for number, (row, place) in enumerate(zip(rows, places, strict=True), 1):
+        sheet.add(*_mark(row, number, *place))
     for number, row in enumerate(rows, 1):
-        parts, height = _entry(row, number, at)
-        content += parts
-        at += height
+        _entry(sheet, row, number)
     if more:
-        content.append(note(left_out(more, "more partner stands", "more partners stand"), 0, at + 14))
-        at += 20
-    return picture(at + 6, *content)
+        sheet.add(note(left_out(more, "more partner stands", "more partners stand"), 0, sheet.y + 14))
+        sheet.y += 20
+    return sheet.picture(6)
 
 
 def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -155,18 +149,13 @@ def _mark(row: PartnerRow, number: int, x: float, y: float) -> list[Element]:
     ]
 
 
-def _entry(row: PartnerRow, number: int, top: float) -> tuple[list[Element], float]:
-    """Returns one line of the list below the plane, and its height: mark, name, and what there is to say."""
-    indent = 30.0
-    name = wrapped(row.organization, (WIDTH - indent) / BOLD, lines=2)
-    said = wrapped(_short(row), WIDTH - indent, 12, lines=3)
-    below = top + 14 + 16.25 * len(name)
-    parts = [
-        *_mark(row, number, 13, top + 10),
-        *paragraph(name, indent, top + 14, bold=True),
-        *notes(said, indent, below),
-    ]
-    return parts, 16.25 * len(name) + 15 * len(said) + 12
+def _entry(sheet: Sheet, row: PartnerRow, number: int) -> None:
+    """Draws one line of the list below the plane: mark, name, and what there is to say."""
+    sheet.add(*_mark(row, number, 13, sheet.y + 10))
+    sheet.y += 14
+    sheet.text(row.organization, x=30, lines=2, bold=True)
+    sheet.small(_short(row), x=30, lines=3)
+    sheet.y -= 2
 
 
 def _short(row: PartnerRow) -> str:

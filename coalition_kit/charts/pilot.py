@@ -7,8 +7,8 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, nothing
-from coalition_kit.charts.svg import WIDTH, box, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Sheet, note, nothing
+from coalition_kit.charts.svg import WIDTH, box, line, paragraph, shape, words
 from coalition_kit.diagnostics.pilot.analysis import PilotRow
 from coalition_kit.diagnostics.pilot.finding import PilotFinding
 from coalition_kit.wording import all_names, as_title, counts_of_runs, runs
@@ -144,28 +144,20 @@ def _outlook(rows: Sequence[PilotRow], turning: int | None, minds: Sequence[Mind
         if at % labelled == 0
     ]
     content += _turned(rows, turning, step, base)
-    y = base + _HIGH + 50
+    sheet = Sheet(base + _HIGH + 50)
+    sheet.add(*content)
     if minds:
-        content += [line(0, y, WIDTH, y), note("whose answer the result turns", 0, y + 18)]
-        y += 26
+        sheet.rule()
+        sheet.add(note("whose answer the result turns", 0, sheet.y + 18))
+        sheet.y += 26
     for key, names, first, last in minds[:_SPANS]:
-        said = wrapped(_mind(rows, key, names, first, last), WIDTH, 12, lines=4)
-        colour = "for" if key == "moved" else "against"
-        content += [
-            line(_LEFT, y + 6, _LEFT + _PLOT, y + 6),
-            line(
-                _LEFT + first * step,
-                y + 6,
-                _LEFT + (last + 1) * step,
-                y + 6,
-                colour=colour,
-                width=5,
-                dash=None if key == "moved" else "6 3",
-            ),
-            *paragraph(said, 0, y + 25, size=12),
-        ]
-        y += 15 * len(said) + 22
-    return picture(y + 4, *content)
+        y, (low, high) = sheet.y + 6, (_LEFT + at * step for at in (first, last + 1))
+        colour, dash = ("for", None) if key == "moved" else ("against", "6 3")
+        sheet.add(line(_LEFT, y, _LEFT + _PLOT, y), line(low, y, high, y, colour=colour, width=5, dash=dash))
+        sheet.y += 25
+        sheet.small(_mind(rows, key, names, first, last), lines=4, colour="ink")
+        sheet.y -= 3
+    return sheet.picture(4)
 
 
 def _turned(rows: Sequence[PilotRow], turning: int | None, step: float, base: float) -> list[Element]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, notes, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import TaskRow
 from coalition_kit.diagnostics.plan.finding import PlanFinding
@@ -99,45 +99,40 @@ def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
     first: float = min(0.0, *(row.start_low for row in rows))
     last: float = max(1.0, horizon or 0.0, *(row.end_high for row in rows))
 
-    def x(month: float) -> float:
-        return _EDGE + (WIDTH - 2 * _EDGE) * (month - first) / (last - first)
-
+    x = Scale(first, last, _EDGE, WIDTH - _EDGE)
     top = 4.0 if horizon is None else 22.0
     step = next(months for months in (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 6000) if (last - first) / months <= _MARKS)
     marks = [month * step for month in range(int(first // step), int(last // step) + 1) if month * step >= first]
-    tasks: list[Element] = []
-    y = top
+    sheet = Sheet(top)
     for row in rows:
-        parts, height = _task(row, y, begins)
-        middle = y + height - 14
-        tasks += [*parts, *(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle)]
-        y += height
-    content: list[Element] = []
+        _task(sheet, row, begins)
+        middle = sheet.y - 14
+        sheet.add(*(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle))
     if horizon is not None:
-        content.append(line(x(horizon), 16, x(horizon), y, colour="accent", width=1.8, dash="5 4"))
         made = f": made in {runs(chance)}" if chance is not None else ""
-        content.append(_label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"))
-    content += [*tasks, line(0, y, WIDTH, y)]
-    content += [_label(_when(month, begins), x(month), y + 16) for month in marks]
-    return picture(y + 64, *content, *_legend(y + 36))
+        sheet.parts[:0] = [
+            line(x(horizon), 16, x(horizon), sheet.y, colour="accent", width=1.8, dash="5 4"),
+            _label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"),
+        ]
+    sheet.rule()
+    sheet.add(*(_label(_when(month, begins), x(month), sheet.y + 16) for month in marks), *_legend(sheet.y + 36))
+    return sheet.picture(64)
 
 
-def _task(row: TaskRow, top: float, begins: dt.date | None) -> tuple[list[Element], float]:
-    name = wrapped(row.task, WIDTH / BOLD, lines=2)
+def _task(sheet: Sheet, row: TaskRow, begins: dt.date | None) -> None:
     when = f"{_span(row.start, row.end, begins)} (end: {_span(row.end_low, row.end_high, begins)})"
-    said = [part for text in (row.owner, when) if text for part in wrapped(text, WIDTH, 12, lines=2)]
+    sheet.rule()
+    sheet.y += 18
+    sheet.text(row.task, lines=2, bold=True, behind=True)
     if row.owner and text_width(f"{row.owner} · {when}", 12) <= WIDTH:
-        said = [f"{isolated(row.owner)} · {when}"]
-    below = top + 18 + 16.25 * len(name)
-    parts = [
-        line(0, top, WIDTH, top),
-        *(on_paper(text) for text in paragraph(name, 0, top + 18, bold=True)),
-        *(on_paper(text) for text in notes(said, 0, below)),
-    ]
-    return parts, below + 15 * len(said) + 18 - top
+        sheet.small(f"{isolated(row.owner)} · {when}", behind=True)
+    else:
+        for text in filter(None, (row.owner, when)):
+            sheet.small(text, lines=2, behind=True)
+    sheet.y += 18
 
 
-def _bar(row: TaskRow, x: Callable[[float], float], y: float) -> list[Element]:
+def _bar(row: TaskRow, x: Scale, y: float) -> list[Element]:
     begin, end = x(row.start), x(row.end)
     earliest, latest = min(x(row.start_low), begin), max(x(row.end_high), end)
     return [

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import note, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.pooling.analysis import Flow, ResourceRow
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import RiskRow
@@ -16,6 +15,7 @@ from coalition_kit.wording import all_names, as_title, isolated, percent, runs
 
 _MOST = 12  # kinds and risks drawn, those that fall short first; all are in the words
 _LEFT, _RIGHT = 58.0, 46.0
+_MISSING = "missing: needed, and offered by nobody"
 _SAYS = {"met": "met", "not met": "short", "at risk": "may be short", "not assessable": "not known"}
 _INK = {"met": "for", "not met": "accent", "at risk": "ink", "not assessable": "soft"}
 _HELPS = {
@@ -83,93 +83,75 @@ def _risk_told(risk: RiskRow) -> str:
 def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
     order = ("not met", "at risk", "not assessable", "met")
     shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: order.index(row.status))[:_MOST]
-    content: list[Element] = [note("Each kind has a scale of its own.", 0, 12)]
-    y = 20.0
+    sheet = Sheet(20)
+    sheet.add(note("Each kind has a scale of its own.", 0, 12))
     for row in shown:
-        parts, y = _account(row, y)
-        content += parts
-    if len(rows) > len(shown):
-        content.append(note(f"{len(rows) - len(shown)} more kinds in the words below.", 0, y + 16))
-        y += 24
-    content += [
-        line(0, y, WIDTH, y),
-        shape(box(0, y + 12, 16, 10), stroke="accent", width=1.4, dash="4 3"),
-        note("missing: needed, and offered by nobody", 24, y + 21),
-        line(0, y + 37, 16, y + 37, colour="ink", width=1.5),
-        note("90 % interval", 24, y + 41),
-    ]
-    y += 54
+        _account(sheet, row)
+    sheet.more(len(rows) - len(shown), " kinds")
+    sheet.rule()
+    sheet.y += 21
+    sheet.key(lambda x, y: [shape(box(x - 8, y - 5, 16, 10), stroke="accent", width=1.4, dash="4 3")], _MISSING, x=8, at=24)
+    sheet.key(lambda x, y: [line(x - 8, y, x + 8, y, colour="ink", width=1.5)], "90 % interval", x=8, at=24)
+    sheet.y -= 7
     if risks:
-        content.append(words("What stays of each risk in the pool", 0, y + 14, bold=True))
-        content.append(note("The whole bar: all shares strike at once.", 0, y + 31))
-        y += 40
+        sheet.add(words("What stays of each risk in the pool", 0, sheet.y + 14, bold=True))
+        sheet.add(note("The whole bar: all shares strike at once.", 0, sheet.y + 31))
+        sheet.y += 40
         for risk in risks[:_MOST]:
-            parts, y = _risk(risk, y)
-            content += parts
-        if len(risks) > _MOST:
-            content.append(note(f"{len(risks) - _MOST} more risks in the words below.", 0, y + 14))
-            y += 22
-    return picture(y + 6, *content)
+            _risk(sheet, risk)
+        sheet.more(len(risks) - _MOST, " risks")
+    return sheet.picture(6)
 
 
-def _account(row: ResourceRow, top: float) -> tuple[list[Element], float]:
-    """Returns the two bars of one kind, what is missing, and where they end."""
+def _account(sheet: Sheet, row: ResourceRow) -> None:
+    """Draws the two bars of one kind, and what is missing."""
     status = _SAYS[row.status] if row.takers else "not needed"
     ink = _INK[row.status] if row.takers else "soft"
-    unit = f", {row.unit}" if row.unit else ""
-    name = wrapped(f"{row.kind}{unit}", (WIDTH - text_width(status, 12) * BOLD - 12) / BOLD, lines=2)
-    parts: list[Element] = [
-        line(0, top, WIDTH, top),
-        *paragraph(name, 0, top + 19, bold=True),
-        words(status, WIDTH - 2, top + 19, size=12, colour=ink, anchor="end", bold=True),
-    ]
-    y = top + 19 + 16.25 * len(name) - 8
-    most = max(row.needed_high, row.offered_high, row.needed, row.offered, 1e-12)
-    length = (WIDTH - _LEFT - _RIGHT) / most
+    sheet.rule()
+    sheet.y += 19
+    sheet.add(words(status, WIDTH - 2, sheet.y, size=12, colour=ink, anchor="end", bold=True))
+    sheet.text(f"{row.kind}{f', {row.unit}' if row.unit else ''}", end=WIDTH - text_width(status, 12) * BOLD - 12, lines=2, bold=True)
+    sheet.y -= 8
+    x = Scale(0, max(row.needed_high, row.offered_high, row.needed, row.offered, 1e-12), _LEFT, WIDTH - _RIGHT)
     bars = (
         ("needed", "undecided", row.needed, (row.needed_low, row.needed_high)),
         ("offered", "for", row.offered, (row.offered_low, row.offered_high)),
     )
     for what, fill, value, ends in bars:
-        end = _LEFT + value * length
-        parts.append(note(what, 0, y + 11))
+        y = sheet.y
+        sheet.add(note(what, 0, y + 11))
         if value:
-            parts.append(shape(box(_LEFT, y + 1, value * length, 12), fill=fill))
+            sheet.add(shape(box(_LEFT, y + 1, x(value) - _LEFT, 12), fill=fill))
         if what == "offered" and row.needed > row.offered:
-            missing = box(end + 1, y + 1.5, (row.needed - row.offered) * length - 1, 11)
-            parts.append(shape(missing, stroke="accent", width=1.4, dash="4 3"))
-        low, high = (_LEFT + bound * length for bound in ends)
+            missing = box(x(value) + 1, y + 1.5, x(row.needed) - x(row.offered) - 1, 11)
+            sheet.add(shape(missing, stroke="accent", width=1.4, dash="4 3"))
+        low, high = map(x, ends)
         if high - low > 2:
-            parts += [line(low, y + 7, high, y + 7, colour="ink", width=1.5)]
-            parts += [line(x, y + 4, x, y + 10, colour="ink", width=1.5) for x in (low, high)]
-        parts.append(words(amount(value), WIDTH - 2, y + 11, size=12, anchor="end"))
-        y += 18
+            sheet.add(line(low, y + 7, high, y + 7, colour="ink", width=1.5))
+            sheet.add(*(line(at, y + 4, at, y + 10, colour="ink", width=1.5) for at in (low, high)))
+        sheet.add(words(amount(value), WIDTH - 2, y + 11, size=12, anchor="end"))
+        sheet.y += 18
     if row.unmet > 0:
         unknown = ", and offers of unknown size" if row.unknown else ""
-        parts.append(
-            words(
-                f"missing: {_span(row.unmet, row.unmet_low, row.unmet_high)} on average{unknown}", _LEFT, y + 11, size=12, colour="accent"
-            )
+        said = f"missing: {_span(row.unmet, row.unmet_low, row.unmet_high)} on average{unknown}"
+        sheet.add(words(said, _LEFT, sheet.y + 11, size=12, colour="accent"))
+        sheet.y += 17
+    sheet.y += 6
+
+
+def _risk(sheet: Sheet, risk: RiskRow) -> None:
+    """Draws one risk: the whole bar is all shares striking at once, the filled part is what stays in the pool."""
+    sheet.y += 12
+    sheet.small(risk.risk, lines=2, colour="ink")
+    y = sheet.y - 10
+    if risk.pool:
+        width, stays = WIDTH - 58, risk.pool.ratio.mean
+        sheet.add(
+            shape(box(0, y + 1, width, 12), fill="wash"),
+            shape(box(0, y + 1, width * min(stays, 1.0), 12), fill="leans-for" if risk.effect == "helps" else "leans-against"),
+            shape(box(0, y + 1, width, 12), stroke="soft", width=1),
+            words(percent(stays), WIDTH - 2, y + 11.5, size=12, anchor="end", bold=True),
         )
         y += 17
-    return parts, y + 6
-
-
-def _risk(risk: RiskRow, top: float) -> tuple[list[Element], float]:
-    """Returns one risk: the whole bar is all shares striking at once, the filled part is what stays in the pool."""
-    name = wrapped(risk.risk, WIDTH, 12, lines=2)
-    parts: list[Element] = [*paragraph(name, 0, top + 12, size=12)]
-    y = top + 15.0 * len(name) + 2
-    if risk.pool:
-        width = WIDTH - 58
-        parts += [
-            shape(box(0, y + 1, width, 12), fill="wash"),
-            shape(
-                box(0, y + 1, width * min(risk.pool.ratio.mean, 1.0), 12), fill="leans-for" if risk.effect == "helps" else "leans-against"
-            ),
-            shape(box(0, y + 1, width, 12), stroke="soft", width=1),
-            words(percent(risk.pool.ratio.mean), WIDTH - 2, y + 11.5, size=12, anchor="end", bold=True),
-        ]
-        y += 17
-    parts.append(words(_HELPS[risk.effect], 0, y + 11, size=12, colour="soft" if risk.effect == "helps" else "accent"))
-    return parts, y + 22
+    sheet.add(words(_HELPS[risk.effect], 0, y + 11, size=12, colour="soft" if risk.effect == "helps" else "accent"))
+    sheet.y = y + 22

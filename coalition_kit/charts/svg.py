@@ -34,6 +34,7 @@ LIGHT = {
 }
 WIDTH = 360.0  # a phone's column: there, one unit is one pixel
 FONT = 13.0
+LEADING = 1.25  # of its size: from base line to base line
 BOLD = 1.13  # how much wider bold text is
 LABEL_SIZE = 12.0  # of a label on the network map
 SANS = "var(--ck-sans, system-ui, sans-serif)"
@@ -99,7 +100,7 @@ def paragraph(
     lines: list[str], x: float, y: float, *, size: float = FONT, colour: str = "ink", anchor: str = "start", bold: bool = False
 ) -> list[Element]:
     """Returns `lines` as SVG texts below each other, the first on the base line `y`."""
-    return [words(line, x, y + 1.25 * size * row, size=size, colour=colour, anchor=anchor, bold=bold) for row, line in enumerate(lines)]
+    return [words(line, x, y + LEADING * size * row, size=size, colour=colour, anchor=anchor, bold=bold) for row, line in enumerate(lines)]
 
 
 def on_paper(text: Element) -> Element:

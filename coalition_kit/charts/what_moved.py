@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import legend, note, notes
+from coalition_kit.charts.grammar import Scale, Sheet, legend, note
 from coalition_kit.charts.launch_gate import status_mark
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, shape, text_width, words
 from coalition_kit.history.compare import MovedFinding
 from coalition_kit.history.results import AnswerRow, PositionRow
 from coalition_kit.wording import as_title, capitalised, count_of, day, isolated, number, number_word, share_words
@@ -67,51 +67,49 @@ def _told(row: MovedLine) -> str:
 
 
 def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str]) -> str:
-    content: list[Element] = [
+    sheet = Sheet(24)
+    sheet.add(
         words(days[0], 0, 14, size=12, colour="soft", bold=True),
         words(days[1], _NOW, 14, size=12, colour="soft", bold=True),
-    ]
-    y = 24.0
+    )
     for row in answers:
-        parts, height = _turned(row, y) if row.moved == "status" else _still(row, y)
-        content += parts
-        y += height
+        sheet.rule()
+        (_turned if row.moved == "status" else _still)(sheet, row)
     for position in positions[:_MOST]:
-        parts, height = _position(position, y)
-        content += parts
-        y += height
+        sheet.rule()
+        _position(sheet, position)
     if len(positions) > _MOST:
         more = f"{capitalised(count_of(len(positions) - _MOST, 'more position', 'more positions'))} in the words and the table below"
-        content += [line(0, y, WIDTH, y), note(more, 0, y + 18)]
-        y += 26
-    return picture(y + 30, *content, line(0, y, WIDTH, y), *(_legend(y + 20) if positions else ()))
+        sheet.rule()
+        sheet.add(note(more, 0, sheet.y + 18))
+        sheet.y += 26
+    sheet.rule()
+    sheet.add(*(_legend(sheet.y + 20) if positions else ()))
+    return sheet.picture(30)
 
 
-def _turned(row: AnswerRow, top: float) -> tuple[list[Element], float]:
-    """Returns an answer whose status changed: the question, and below it both statuses with an arrow between them."""
-    name = wrapped(row.question, WIDTH / BOLD, lines=3)
-    y = top + 22 + 16.25 * len(name)
-    begin = 26 + text_width(row.then, 12) * BOLD + 8
-    return [
-        line(0, top, WIDTH, top),
-        *paragraph(name, 0, top + 18, bold=True),
+def _turned(sheet: Sheet, row: AnswerRow) -> None:
+    """Draws an answer whose status changed: the question, and below it both statuses with an arrow between them."""
+    sheet.y += 18
+    sheet.text(row.question, lines=3, bold=True)
+    y = sheet.y + 4
+    sheet.add(
         *status_mark(row.then, 11, y),
         words(row.then, 26, y + 4, size=12),
-        *_arrow(begin, _NOW - 8, y),
+        *_arrow(26 + text_width(row.then, 12) * BOLD + 8, _NOW - 8, y),
         *status_mark(row.now, _NOW + 11, y),
         words(row.now, _NOW + 26, y + 4, size=12, bold=True),
-    ], 22 + 16.25 * len(name) + 20
+    )
+    sheet.y += 24
 
 
-def _still(row: AnswerRow, top: float) -> tuple[list[Element], float]:
-    """Returns an answer whose status is the same: one mark, the question small, and whether anything moved within it."""
-    name, said = wrapped(row.question, WIDTH - 28, lines=2), wrapped(_unturned(row), WIDTH - 28, 12, lines=3)
-    return [
-        line(0, top, WIDTH, top),
-        *status_mark(row.now, 11, top + 17),
-        *paragraph(name, 28, top + 18),
-        *notes(said, 28, top + 18 + 16.25 * len(name)),
-    ], 12 + 16.25 * len(name) + 15 * len(said)
+def _still(sheet: Sheet, row: AnswerRow) -> None:
+    """Draws an answer whose status is the same: one mark, the question small, and whether anything moved within it."""
+    sheet.add(*status_mark(row.now, 11, sheet.y + 17))
+    sheet.y += 18
+    sheet.text(row.question, x=28, lines=2)
+    sheet.small(_unturned(row), x=28, lines=3)
+    sheet.y -= 6
 
 
 def _unturned(row: AnswerRow) -> str:
@@ -123,29 +121,25 @@ def _unturned(row: AnswerRow) -> str:
     return f"still {row.now}" + (", for other reasons" if row.moved == "answer" else "")
 
 
-def _position(row: PositionRow, top: float) -> tuple[list[Element], float]:
-    """Returns a position that moved: who, what, from where to where in words, and the way on its scale where it has one."""
-    name = wrapped(row.person, WIDTH / BOLD, lines=2)
-    said = wrapped(f"{row.label}: {row.then} → {row.now}", WIDTH, 12, lines=3)
-    below = top + 18 + 16.25 * len(name)
-    parts = [line(0, top, WIDTH, top), *paragraph(name, 0, top + 18, bold=True), *paragraph(said, 0, below, size=12)]
-    y = below + 15 * len(said)
+def _position(sheet: Sheet, row: PositionRow) -> None:
+    """Draws a position that moved: who, what, from where to where in words, and the way on its scale where it has one."""
+    sheet.y += 18
+    sheet.text(row.person, lines=2, bold=True)
+    sheet.small(f"{row.label}: {row.then} → {row.now}", lines=3, colour="ink")
     if row.field in _ENDS and row.then_value is not None and row.now_value is not None:
-        parts += _scale(row.field, row.then_value, row.now_value, y + 4)
-        y += 26
-    return parts, y - top
+        sheet.add(*_scale(row.field, row.then_value, row.now_value, sheet.y + 4))
+        sheet.y += 26
 
 
 def _scale(field: str, before: float, after: float, y: float) -> list[Element]:
     low, high, least, most = _ENDS[field]
-    left, right = text_width(least, 12) + 14, WIDTH - text_width(most, 12) - 14
-    step = (right - left) / (high - low)
-    then, now = (left + step * (value - low) for value in (before, after))
+    x = Scale(low, high, text_width(least, 12) + 14, WIDTH - text_width(most, 12) - 14)
+    then, now = x(before), x(after)
     return [
         note(least, 0, y + 4),
         note(most, WIDTH, y + 4, anchor="end"),
-        line(left, y, right, y),
-        *(line(left + step * count, y - 4, left + step * count, y + 4) for count in range(int(high - low) + 1)),
+        line(x.start, y, x.end, y),
+        *(line(x(step), y - 4, x(step), y + 4) for step in range(int(low), int(high) + 1)),
         line(then, y, now, y, colour="accent", width=2.5),
         shape(circle(then, y, 5), fill="paper", stroke="ink", width=2),
         shape(circle(now, y, 5), fill="ink", stroke="ink", width=2),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, note, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, legend, note, nothing
+from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
 from coalition_kit.wording import as_title, isolated, percent, runs
 
@@ -43,31 +43,31 @@ def _told(row: NodeRow) -> str:
 
 
 def _drawn(rows: Sequence[NodeRow]) -> str:
-    content: list[Element] = [
+    sheet = Sheet(22)
+    sheet.add(
         note("nobody practises it", 0, 12),
         note("everybody", WIDTH - _RIGHT + _LEFT, 12, anchor="end"),
         note("it holds in", WIDTH, 12, anchor="end"),
-    ]
-    y = 22.0
+    )
     for row in rows:
-        name = wrapped(row.node, WIDTH / BOLD, lines=2)
-        content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + 18, bold=True)]
-        y += 16.25 * len(name) + 16
-        content += [
-            line(_LEFT, y, WIDTH - _RIGHT, y),
+        sheet.rule()
+        sheet.y += 18
+        sheet.text(row.node, lines=2, bold=True)
+        y = sheet.y - 2
+        sheet.add(
+            line(_x.start, y, _x.end, y),
             *([line(_x(row.during), y, _x(row.after), y, colour="soft", width=3)] if row.during != row.after else []),
             *_needed(_x(row.target), y),
             *_pushing(_x(row.during), y),
             *_after(_x(row.after), y),
             words(runs(row.chance), WIDTH, y + 4, size=12, anchor="end", bold=row.chance >= _SURE),
-        ]
-        y += 18
-    content.append(line(0, y, WIDTH, y))
-    y += 20
-    legend = ((_pushing, "during the push", 0.0), (_after, "after it", 130.0), (_needed, "needed", 212.0))
-    for mark, says, x in legend:
-        content += [*mark(_LEFT + x, y), note(says, _LEFT + x + 12, y + 4)]
-    return picture(y + 14, *content)
+        )
+        sheet.y = y + 18
+    sheet.rule()
+    y = sheet.y + 20
+    marks = ((_pushing, "during the push", _LEFT), (_after, "after it", _LEFT + 130), (_needed, "needed", _LEFT + 212))
+    sheet.add(*legend(y, *((mark(x, y), says, x + 12) for mark, says, x in marks)))
+    return sheet.picture(34)
 
 
 def _pushing(x: float, y: float) -> list[Element]:
