@@ -43,8 +43,7 @@ def advocacy_chart(finding: AdvocacyFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
-        said = "No tool is listed."
-        return nothing("No tool of advocacy is listed yet", said)
+        return nothing("No tool of advocacy is listed yet", "No tool is listed.")
     text = "\n".join([f"{as_title(finding.verdict)}.", *(f"- {_told(row)}" for row in rows)])
     return Figure(as_title(finding.verdict), _drawn(rows), text, rows, _COLUMNS)
 

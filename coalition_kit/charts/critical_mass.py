@@ -51,8 +51,7 @@ def support_chart(finding: MassFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
-        said = "No decision and no place of daily work is listed."
-        return nothing("Nothing is listed that would have to hold", said, "Nothing is listed.")
+        return nothing("Nothing is listed that would have to hold", "No decision and no place of daily work is listed.")
     head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
     return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), rows, _SUPPORT)
 

@@ -38,8 +38,7 @@ def governance_chart(finding: GovernanceFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
-        said = "No motion is listed."
-        return nothing("No motion is listed yet", said)
+        return nothing("No motion is listed yet", "No motion is listed.")
     seats, others = finding.detail.seats, finding.detail.outcomes
     title = as_title(finding.verdict)
     text = "\n".join([f"{capitalised(count_of(len(rows), 'motion'))}. {title}.", *(f"- {_told(row, seats, others)}" for row in rows)])

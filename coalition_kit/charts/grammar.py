@@ -168,9 +168,11 @@ def interval(low: float, high: float, y: float) -> list[Element]:
     return [line(low, y, high, y, colour="soft", width=2.5), *ends]
 
 
-def nothing(title: str, said: str, short: str = "") -> Figure:
-    """Returns the figure of nothing to draw: a title, and `said` in words; in the picture `short`, where that is given."""
-    return Figure(title, picture(40, words(short or said, 0, 24)), said)
+def nothing(title: str, said: str) -> Figure:
+    """Returns the figure of nothing to draw: a title, and `said` in the picture and in words."""
+    sheet = Sheet(24)
+    sheet.text(said)
+    return Figure(title, sheet.picture(0), said)
 
 
 def left_out(count: int, one: str, many: str, where: str = "the table") -> str:

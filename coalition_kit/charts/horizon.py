@@ -52,8 +52,7 @@ def horizon_chart(finding: HorizonFinding) -> Figure:
     what it lacks.
     """
     if not finding.rows:
-        said = "No horizon is listed."
-        return nothing("There is no horizon yet", said)
+        return nothing("There is no horizon yet", "No horizon is listed.")
     shown = sorted(finding.rows, key=lambda row: (not row.chosen, row.chance is None, not row.complete))[:_MOST]
     more = len(finding.rows) - len(shown)
     told = [

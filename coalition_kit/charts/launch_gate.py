@@ -38,8 +38,7 @@ def gate_chart(finding: GateFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
-        said = "No condition could be looked at."
-        return nothing("The gate cannot be judged yet", said, "No condition is known.")
+        return nothing("The gate cannot be judged yet", "No condition could be looked at.")
     text = "\n".join([f"{_title(finding, rows)}.", *(f"- {_told(row)}" for row in rows), *_test(finding)])
     return Figure(_title(finding, rows), _drawn(rows, _test(finding)), text, rows, _COLUMNS)
 

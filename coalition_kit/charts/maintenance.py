@@ -75,8 +75,7 @@ def maintenance_chart(finding: MaintenanceFinding) -> Figure:
     """
     events, as_of = tuple(_events(finding.detail)), finding.detail.as_of
     if not events:
-        said = "No win, conflict, doubt or change of the plan is recorded."
-        return nothing("There is nothing on record yet", said, "Nothing is recorded.")
+        return nothing("There is nothing on record yet", "No win, conflict, doubt or change of the plan is recorded.")
     told = [f"- {_told(event)}" for event in events]
     head = f"The case was last true on {as_of}." if as_of else "The date of the case is not known."
     text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {row.status}. {row.value}." for row in finding.rows)])

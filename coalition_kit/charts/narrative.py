@@ -43,8 +43,7 @@ def narrative_chart(finding: NarrativeFinding) -> Figure:
     """
     rows, elements = finding.rows, finding.detail.elements
     if not rows or not elements:
-        said = "Nobody's claims can be compared yet."
-        return nothing("No story can be compared yet", said)
+        return nothing("No story can be compared yet", "Nobody's claims can be compared yet.")
     members: dict[str, dict[str, list[NarrativeRow]]] = {}
     for row in rows:
         members.setdefault(row.member, {}).setdefault(row.element, []).append(row)

@@ -33,8 +33,7 @@ def tornado_chart(finding: QuestionsFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
-        said = "No answer that was tried would move the outlook."
-        return nothing("No question stands out", said, "No question stands out.")
+        return nothing("No question stands out", "No answer that was tried would move the outlook.")
     shown = rows[:_MOST]
     counts = "in which every decision passes and every place of daily work holds"
     if not finding.detail.relevant:

@@ -43,8 +43,7 @@ def recruit_chart(finding: RecruitsFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
-        said = "There is nobody outside the coalition whom it could ask."
-        return nothing("There is nobody to ask", said, "Nobody is left to ask.")
+        return nothing("There is nobody to ask", "There is nobody outside the coalition whom it could ask.")
     ranked: list[Ranked] = list(enumerate(rows, 1))
     others = sorted(ranked[_BEST:], key=lambda pair: -pair[1].first)[: _MOST - _BEST]
     shown = ranked[:_BEST] + sorted(others, key=lambda pair: pair[0])

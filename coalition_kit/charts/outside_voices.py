@@ -61,8 +61,7 @@ def voices_chart(finding: OutsideVoicesFinding) -> Figure:
     in the best three (rank acceptability). A filled dot before the name marks the chosen. All are in the table.
     """
     if not finding.rows:
-        said = "Nobody from outside the immediate sector is known."
-        return nothing("There is nobody from outside to ask", said)
+        return nothing("There is nobody from outside to ask", "Nobody from outside the immediate sector is known.")
     shown = finding.rows[:_MOST]
     more = len(finding.rows) - len(shown)
     foot = [left_out(more, "more candidate stands", "more candidates stand")] if more else []

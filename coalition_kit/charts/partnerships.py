@@ -50,8 +50,7 @@ def partnership_chart(finding: PartnershipsFinding) -> Figure:
     partners are drawn, those who give most and those who share the aim most first; all are in the table.
     """
     if not finding.rows:
-        said = "No partner organization is listed."
-        return nothing("There is no partner to show", said)
+        return nothing("There is no partner to show", "No partner organization is listed.")
     ranked = sorted(finding.rows, key=lambda row: -max(row.resources_mean, row.mission_mean))[:_MOST]
     rows = sorted(ranked, key=lambda row: (-row.resources_mean, -row.mission_mean))
     more = len(finding.rows) - len(rows)

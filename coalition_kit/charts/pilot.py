@@ -39,8 +39,7 @@ def pilot_chart(finding: PilotFinding) -> Figure:
     """
     rows, turning = finding.rows, finding.detail.turning
     if not rows:
-        said = "No pilot with a number of trials and two expected shares is designed."
-        return nothing("There is no pilot to look ahead at", said, "No pilot is designed yet.")
+        return nothing("There is no pilot to look ahead at", "No pilot with a number of trials and two expected shares is designed.")
     minds = [*_minds(rows, "moved"), *_minds(rows, "lost")]
     title = _title(finding)
     text = [

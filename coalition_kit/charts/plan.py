@@ -30,8 +30,7 @@ def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
     planned: PlanFinding | None = finding.detail.plan if isinstance(finding.detail, GateDetail) else finding
     rows = planned.rows if planned else ()
     if planned is None or not rows:
-        said = "No task with a known length is in the plan."
-        return nothing("There is no plan yet", said, "No task is listed.")
+        return nothing("There is no plan yet", "No task with a known length is in the plan.")
     begins, horizon, chance = planned.detail.as_of, planned.detail.horizon_months, planned.detail.by_date
     told = [_head(rows, horizon, chance, begins), *(f"- {_told(row, begins)}" for row in rows)]
     drawn = _drawn(rows, horizon, chance, begins)

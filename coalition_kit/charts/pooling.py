@@ -44,8 +44,7 @@ def pooling_chart(finding: PoolingFinding) -> Figure:
     """
     rows, risks, flows = finding.rows, finding.detail.risks, finding.detail.flows
     if not rows:
-        said = "Nothing is listed that is needed or offered."
-        return nothing("No resource is listed yet", said)
+        return nothing("No resource is listed yet", "Nothing is listed that is needed or offered.")
     title = as_title(finding.verdict)
     text = "\n".join([f"{title}.", *(f"- {_told(row, flows)}" for row in rows), *(f"- {_risk_told(risk)}" for risk in risks)])
     return Figure(title, _drawn(rows, risks), text, rows, _COLUMNS)

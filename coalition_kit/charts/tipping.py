@@ -35,7 +35,7 @@ def tipping_chart(finding: MassFinding) -> Figure:
     rows = finding.detail.curve if any(row.kind == "node" for row in finding.rows) else ()
     if not rows:
         said = "No place of daily work is listed where the change must be practised, so nothing can tip."
-        return nothing("There is nothing yet that could tip", said, "No place of daily work is listed.")
+        return nothing("There is nothing yet that could tip", said)
     asked = finding.detail.confidence
     return Figure(_title(rows, asked), _drawn(rows[: _MOST + 1], len(rows), asked), _in_words(rows, asked), rows, _COLUMNS)
 

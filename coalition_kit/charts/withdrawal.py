@@ -28,8 +28,7 @@ def nodes_chart(finding: WithdrawalFinding) -> Figure:
     """Returns the chart of a `withdrawal` finding: for each node the shares while pushing and after, the target, and how often it holds."""
     rows = finding.rows
     if not rows:
-        said = "No place of daily work is listed."
-        return nothing("No place of daily work is listed yet", said)
+        return nothing("No place of daily work is listed yet", "No place of daily work is listed.")
     title = as_title(finding.verdict)
     told = [f"{title}, that is, in at least {runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
     return Figure(title, _drawn(rows), "\n".join(told), rows, _COLUMNS)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_kit.charts.grammar import Scale, diamond, left_out, legend, note, nothing, stacked
-from coalition_kit.charts.svg import WIDTH, circle, shape, words
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, left_out, legend, note, nothing, stacked
+from coalition_kit.charts.svg import WIDTH, circle, shape, text_width, words
 
 PLACES = st.floats(-1000, 1000)
 
@@ -49,10 +49,40 @@ def test_an_entry_of_a_legend_is_a_mark_or_several_and_its_words():
 
 
 def test_nothing_to_draw_is_a_title_and_a_sentence_in_the_picture_and_in_words():
-    figure = nothing("No <plan> yet", "No task is listed & nothing is due.", "No task is listed.")
+    figure = nothing("No <plan> yet", "No task is listed & nothing is due.")
     assert (figure.title, figure.text, figure.rows) == ("No <plan> yet", "No task is listed & nothing is due.", ())
-    assert re.search(r">No task is listed\.</text>", figure.svg)
-    assert "listed &amp; nothing" in nothing("No plan yet", "No task is listed & nothing is due.").svg
+    assert re.search(r">No task is listed &amp; nothing is due\.</text>", figure.svg)
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "Zs"]), max_size=200), max_size=4), st.booleans())
+def test_a_sheet_writes_one_thing_below_the_other_and_within_its_width(texts, small):
+    sheet = Sheet(20)
+    before = sheet.y
+    for said in texts:
+        (sheet.small if small else sheet.text)(said, x=10, end=200, lines=3)
+        new = sheet.parts[-1:] if said.split() else []
+        assert all(before - 0.1 <= float(part.get("y")) < sheet.y for part in new)  # places are written with one decimal
+        before = sheet.y
+    assert all(10 + text_width(part.text, 12 if small else 13) <= 200.1 for part in sheet.parts)
+
+
+def test_a_sheet_says_what_it_leaves_out_only_where_it_does():
+    sheet = Sheet(20)
+    sheet.more(0, " kinds")
+    assert (sheet.y, sheet.parts) == (20, [])
+    sheet.more(3, " kinds")
+    assert sheet.parts[0].text == "3 more kinds in the words below."
+    assert sheet.y > float(sheet.parts[0].get("y"))
+
+
+def test_names_side_by_side_begin_a_new_line_before_they_leave_the_picture():
+    sheet = Sheet(20)
+    names = [f"Person number {number}" for number in range(9)]
+    sheet.side_by_side(names, lambda name, x, y: [shape(circle(x, y, 4))])
+    named = [part for part in sheet.parts if part.tag == "text"]
+    assert [part.text for part in named] == names
+    assert all(float(part.get("x")) + text_width(part.text, 12) <= WIDTH for part in named)
+    assert len({part.get("y") for part in named}) > 1
 
 
 def test_what_a_picture_leaves_out_is_counted_and_placed():
