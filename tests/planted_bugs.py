@@ -1,9 +1,10 @@
 """Plant small bugs in a question and count how many of them its tests miss: `python tests/planted_bugs.py coverage commitment --most 30`.
 
-Each bug is one small change of the source: a comparison turned round or moved by one bound, a sign, a number, `and` for `or`, the two
-ends of a conditional expression, two names of a call exchanged (DeMillo, Lipton & Sayward 1978, Hints on test data selection). It is
-planted in a copy of the package, and the tests of that question run against the copy; a bug that no test notices survives. A survivor
-is either a gap in the tests or a change that means the same. This is a script for maintainers, not a test: a bug costs a run of tests.
+Each bug is one small change of the source: a comparison turned round or moved by one bound, a sign, a number, `and` for `or`, `min` for
+`max`, `any` for `all`, the two ends of a conditional expression, two names of a call exchanged (DeMillo, Lipton & Sayward 1978, Hints on
+test data selection). It is planted in a copy of the package, and the tests of that question run against the copy; a bug that no test
+notices survives. A survivor is either a gap in the tests or a change that means the same. This is a script for maintainers, not a test: a
+bug costs a run of tests.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ OTHER_COMPARISON = {
     ast.Is: (ast.IsNot,),
     ast.IsNot: (ast.Is,),
 }
+OTHER_NAME = {"min": "max", "max": "min", "any": "all", "all": "any"}
 OTHER_SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd}
 
 
@@ -87,6 +89,8 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             yield changed(node, value=not node.value)
         case ast.Constant(value=int() | float()):
             yield changed(node, value=node.value + 1)
+        case ast.Name(id=name) if name in OTHER_NAME:
+            yield changed(node, id=OTHER_NAME[name])
         case ast.Call(args=args):
             for at, (one, other) in enumerate(pairwise(args)):
                 if isinstance(one, ast.Name | ast.Attribute) and isinstance(other, ast.Name | ast.Attribute):
