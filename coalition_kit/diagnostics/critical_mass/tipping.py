@@ -242,7 +242,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
         add = () if is_better(other.status(members), now) else _joined(other, members, [*support, *tried], now)
         team = frozenset(members).union(add)
         if is_better(status := other.status(team), now):
-            for spared in tuple(chosen) if len(chosen) > 1 else ():
+            for spared in tuple(chosen):
                 fewer = [name for name in chosen if name != spared]
                 if _with_stances(standard, case, fewer).status(team) == status:
                     chosen = fewer

@@ -1,0 +1,88 @@
+"""What would turn the finding about partners: which acts are tried, in which order, and how many are named."""
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.partnerships import partnerships
+from coalition_kit.finding.what_if import apply_flip
+
+FAR, NEAR = {"mission": 1, "value": 1}, {"mission": 5, "value": 5}
+
+
+def asked(partners, *motions, **lists):
+    listed = [{"organization": name, "evidence": "Seen.", **judged} for name, judged in partners.items()]
+    governance = [{"motion": f"Motion {at}", "voters": voters, "rule": "all"} for at, voters in enumerate(motions)]
+    case = Case(partnerships=listed, governance=governance, resources=[{"kind": "money", "owner": "Us", "amount": 1}], **lists)
+    return case, partnerships(case, draws=200)
+
+
+def sets(finding):
+    return [(flip.sets, flip.status) for flip in finding.would_change]
+
+
+def mission(name, score):
+    return ("partnerships", name, "mission", str(score))
+
+
+def test_either_the_mission_or_the_rule_would_do():
+    case, finding = asked({"Acme": FAR}, ["Acme", "Us", "Them"])
+    assert sets(finding) == [((mission("Acme", 4),), "met"), ((("governance", "Motion 0", "rule", "2 of 3"),), "met")]
+    assert finding.would_change[1].text == "If “Motion 0” passed with 2 of 3 votes, this would go from not met to met."
+    for flip in finding.would_change:
+        assert partnerships(apply_flip(case, flip), draws=200).status == flip.status
+
+
+def test_a_motion_of_one_voter_has_no_other_rule():
+    _, finding = asked({"Acme": FAR}, ["Acme"])
+    assert sets(finding) == [((mission("Acme", 4),), "met")]
+
+
+def test_motions_that_nobody_transactional_can_stop_and_partners_on_whom_nothing_depends_are_left_alone():
+    _, finding = asked({"Acme": FAR, "Bolt": NEAR, "Cog": FAR}, ["Acme", "Us"], ["Bolt", "Us"])
+    better = [one for one, status in sets(finding) if status == "met"]
+    assert better == [(mission("Acme", 4),), (("governance", "Motion 0", "rule", "1 of 2"),)]
+
+
+def test_two_on_whom_it_depends_must_both_change_and_no_more_is_named():
+    _, finding = asked({"Acme": FAR, "Bolt": FAR}, ["Acme", "Us"], ["Bolt", "Us"])
+    assert sets(finding) == [((mission("Acme", 4), mission("Bolt", 4)), "met")]
+    said = "the work became central to the mission of {} itself (4 of 5 by what it does; judged 1 today)"
+    assert finding.would_change[0].text == f"If {said.format('Acme')} and {said.format('Bolt')}, this would go from not met to met."
+
+
+def test_an_act_that_is_not_needed_is_spared():
+    """Bolt is tried second by its chance of being transactional, and a motion takes all three votes: Acme and Cog are enough."""
+    case, finding = asked({"Acme": FAR, "Cog": FAR, "Bolt": {"mission": "2-4", "value": 3}}, ["Acme", "Us"], ["Cog", "Us"], ["Bolt", "Us"])
+    (flip,) = (flip for flip in finding.would_change if flip.status in ("met", "at risk"))
+    assert {one[1] for one in flip.sets} == {"Acme", "Cog"}
+    assert partnerships(apply_flip(case, flip), draws=200).status == flip.status
+
+
+def test_eight_acts_are_tried_together_at_most():
+    for count, found in ((8, 1), (9, 0)):
+        names = [f"P{at}" for at in range(count)]
+        _, finding = asked(dict.fromkeys(names, FAR), *([name, "Us"] for name in names))
+        assert len(finding.would_change) == found
+        assert all(len(flip.sets) == count for flip in finding.would_change)
+
+
+def test_what_would_worsen_it_is_named_for_three():
+    names = [f"P{at}" for at in range(5)]
+    _, finding = asked(dict.fromkeys(names, NEAR), *([name, "Us"] for name in names))
+    assert finding.status == "met"
+    assert sets(finding) == [((mission(name, 1),), "not met") for name in names[:3]]
+
+
+def test_nothing_would_worsen_it_where_nothing_depends_on_a_partner():
+    _, finding = asked({"Acme": NEAR})
+    assert sets(finding) == []
+
+
+def test_the_partner_on_whom_most_depends_comes_first():
+    """What Acme gives is more than half of the rooms in some draws, what Bolt gives in all."""
+    offers = [{"kind": "rooms", "owner": "Acme", "amount": "0-2"}, {"kind": "rooms", "owner": "Us", "amount": 1}]
+    case = Case(
+        partnerships=[{"organization": name, "evidence": "Seen.", **NEAR} for name in ("Acme", "Bolt")],
+        resources=[*offers, {"kind": "staff", "owner": "Bolt", "amount": 1}],
+    )
+    finding = partnerships(case, draws=200)
+    assert [flip.sets for flip in finding.would_change] == [(mission("Bolt", 1),), (mission("Acme", 1),)]
+    assert [flip.status for flip in finding.would_change] == ["not met", "at risk"]
