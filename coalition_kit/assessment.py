@@ -226,8 +226,8 @@ class Assessment:
 
     @property
     def to_open(self) -> tuple[tuple[str, int], ...]:
-        """What would open answers that are closed, and how many: the first step of each, what opens most first."""
-        steps = Counter(finding.next_steps[0] for finding in self if finding.status == "not assessable" and finding.next_steps)
+        """What the answers that are closed wait for, and how many wait for it: what most wait for comes first."""
+        steps = Counter(step for finding in self if finding.status == "not assessable" for step in finding.next_steps[:2])
         return tuple(steps.most_common())
 
     def __iter__(self) -> Iterator[Finding]:

@@ -138,12 +138,39 @@ class Case:
 
     @property
     def affected(self) -> tuple[p.Cell, ...]:
-        """The affected places: those of the system sheet, else every occupied function × level, each once."""
+        """The affected places: those of the system sheet, else every occupied function × level, each once.
+
+        A function in which nobody's level is given is one place.
+        """
         if self.record.system:
             return self.record.system
         occupied = {(q.function, q.level) for q in self.record.people}
-        places = [(function, level) for function in self.functions for level in self.levels]
+        levelled = {function for function, level in occupied if level}
+        places = [(function, level) for function in self.functions for level in (*self.levels, *([] if function in levelled else [""]))]
         return tuple(p.Cell(function=f, level=lv) for f, lv in places if (f, lv) in occupied)
+
+    @cached_property
+    def _affected_at(self) -> dict[tuple[str, str], p.Cell]:
+        """The places by function and level, the heaviest where the sheet lists one twice."""
+        return {(cell.function, cell.level): cell for cell in sorted(self.affected, key=lambda cell: cell.weight)}
+
+    def place_of(self, person: p.Person) -> p.Cell | None:
+        """Returns the affected place in which somebody stands for certain.
+
+        Parameters
+        ----------
+        person : Person
+            Somebody on the list of people.
+
+        Returns
+        -------
+        Cell or None
+            The function at the level, else the whole function where that is one place; None outside them, or where it is not known.
+        """
+        if not person.function:
+            return None
+        exact = self._affected_at.get((person.function, person.level)) if person.level else None
+        return exact or self._affected_at.get((person.function, ""))
 
     @cached_property
     def network(self) -> nx.DiGraph:

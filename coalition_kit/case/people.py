@@ -68,8 +68,8 @@ class Cell(Part):
 
     function: Name
     """The function."""
-    level: Name
-    """The level."""
+    level: Label = ""
+    """The level. Empty: the whole function is one place."""
     weight: Annotated[float, Field(ge=0, le=1000)] = 1.0
     """How much this place matters; 1 is ordinary."""
     why: Text = ""

@@ -31,6 +31,14 @@ _COLUMNS: Columns = {
     "fills the gap at": "place",
     "what the best together lack without": "without",
 }
+_BY_REACH: Columns = {
+    "person": "person",
+    "how far a yes would reach": lambda row: span(row.gain, row.gain, 1),
+    **{heading: value for heading, value in _COLUMNS.items() if heading in list(_COLUMNS)[2:8]},
+}
+_BROUGHT = "how many more decisions pass and places of daily work hold if the person joins"
+_REACHED = "how far a yes of the person would reach: one for the person, more for their power and for those who listen to them"
+_AIMS, _REACH = ("more decisions that pass", "and places that hold;"), ("how far a yes reaches:", "the person and listeners;")
 
 
 def recruit_chart(finding: RecruitsFinding) -> Figure:
@@ -41,7 +49,7 @@ def recruit_chart(finding: RecruitsFinding) -> Figure:
     1998).
     Below stands who is best together, where the finding says it (`detail.chosen`).
     """
-    rows = finding.rows
+    rows, by_reach = finding.rows, finding.detail.by_reach
     if not rows:
         return nothing("There is nobody to ask", "There is nobody outside the coalition whom it could ask.")
     ranked: list[Ranked] = list(enumerate(rows, 1))
@@ -52,12 +60,13 @@ def recruit_chart(finding: RecruitsFinding) -> Figure:
     if len(rows) > len(shown):
         foot.append(left_out(len(rows) - len(shown), "more candidate stands", "more candidates stand"))
     told = [
-        "In this model: how many more decisions pass and places of daily work hold if the person joins, on average over the runs, and "
-        "in nine of ten of them. Ranked by that, times the chance that the person joins, for each day of work.",
+        f"In this model: {_REACHED if by_reach else _BROUGHT}, on average over the runs, and in nine of ten of them. Ranked by that, times "
+        "the chance that the person joins, for each day of work.",
         *(f"- {rank}. {_told(row)}" for rank, row in shown),
         *foot,
     ]
-    return Figure(_title(rows), _drawn(shown, foot), "\n".join(told), finding.rows, _COLUMNS)
+    columns = _BY_REACH if by_reach else _COLUMNS
+    return Figure(_title(rows), _drawn(shown, foot, _REACH if by_reach else _AIMS), "\n".join(told), finding.rows, columns)
 
 
 def _title(rows: Sequence[Recruit]) -> str:
@@ -91,7 +100,7 @@ def _effort(row: Recruit) -> str:
     return f"joins in {runs(row.accepts)} when asked, for {days} {'day' if days == '1' else 'days'} of work"
 
 
-def _drawn(ranked: Sequence[Ranked], foot: Sequence[str]) -> str:
+def _drawn(ranked: Sequence[Ranked], foot: Sequence[str], counted: Sequence[str]) -> str:
     low: float = min(0.0, *(row.low for _, row in ranked))
     high: float = max(0.1, *(row.high for _, row in ranked))
 
@@ -99,7 +108,7 @@ def _drawn(ranked: Sequence[Ranked], foot: Sequence[str]) -> str:
     sheet = Sheet(76)
     sheet.add(
         note("ranked by what is likely to be gained for a day of work", 0, 12),
-        *notes(["more decisions that pass", "and places that hold;", "line: nine in ten runs"], 0, 36),
+        *notes([*counted, "line: nine in ten runs"], 0, 36),
         *notes(["of 100 runs: how often", "first, and how often in", "the top three"], _STRIP, 36),
     )
     for rank, row in ranked:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coalition_kit.case import Case
 from coalition_kit.finding.finding import Status
 from coalition_kit.science.statistics.estimates import monte_carlo_error
 
@@ -16,6 +15,7 @@ RULE = (
     "Met means that the standard holds in at least 80 of 100 draws, not met that its lower bound fails in as many, "
     "at risk anything between. This rule is the kit's own."
 )
+NO_COALITION = "No coalition yet: nobody is named as a member, so this is the system as it stands."
 _ROUNDING = 1e-9
 _WORST_FIRST: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
 
@@ -64,10 +64,3 @@ def is_better(new: Status, old: Status) -> bool:
 def rank(status: Status) -> int:
     """Returns how near `status` is to met: 0 (not assessable) to 3 (met)."""
     return ("not assessable", "not met", "at risk", "met").index(status)
-
-
-def first_step(case: Case) -> tuple[str, ...]:
-    """Returns what to do first where no coalition is named; nothing where one is."""
-    if case.member_names:
-        return ()
-    return ("Name who is in the coalition so far: in the sheet “members”, or with “Add to the coalition” in the app.",)

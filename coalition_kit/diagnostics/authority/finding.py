@@ -16,7 +16,8 @@ from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.authority import wording
 from coalition_kit.diagnostics.authority.analysis import Authority, AuthorityDetail, DecisionRow
 from coalition_kit.finding import Finding, Flip, Status
-from coalition_kit.finding.status import first_step, is_better
+from coalition_kit.finding.openers import openers
+from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
@@ -55,8 +56,9 @@ def authority(
     -------
     Finding[DecisionRow, AuthorityDetail]
         `value` is the share of decisions, in percent, whose chance by the members' voices reaches the confidence, with its 90 %
-        interval over the draws. Met: all do, also at the ends of the model's constants. Not met: fewer than half do. Not
-        assessable: of no holder a position is judged. Where of fewer holders than the floor of knowledge one is, at risk.
+        interval over the draws. Met: all do, also at the ends of the model's constants. Not met: fewer than half do; so it is, without
+        a `value`, where no member is named, and then the reasons say who holds what and where they stand. Not assessable: no decision
+        with a holder is listed, or of no holder a position is judged. Where of fewer holders than the floor of knowledge one is, at risk.
         `table` has a row a decision: decision, type, rule, holders, members, alone, blockers, chance, low, high, chance_all.
         `detail` is an `AuthorityDetail`: every seat with its importance, and the chance of all decisions together.
 
@@ -87,16 +89,18 @@ def authority(
     authority = Authority(model, parameters.with_confidence(confidence))
     members, coalition = case.member_names, frozenset(case.member_names)
     rows = tuple(authority.rows(members))
-    if not model.games or not members or authority.knowledge().none:
+    if model.games and not members:
+        return _before_a_coalition(authority, rows)
+    if not model.games or authority.knowledge().none:
         return Finding(
             "authority",
             wording.QUESTION,
-            wording.not_assessable(authority, members, rows),
+            wording.not_assessable(authority, rows),
             "not assessable",
             rows=rows,
-            reasons=tuple(wording.structure(authority, rows)) if members else (),
+            reasons=tuple(wording.structure(authority, rows)),
             missing=tuple(wording.missing(authority)),
-            next_steps=first_step(case),
+            next_steps=openers(case, "aims", "members", "stances"),
             detail=AuthorityDetail(),
         )
     rating, status, detail = authority.rated(coalition), authority.status(coalition), authority.detail(members)
@@ -123,6 +127,25 @@ def authority(
         next_steps=tuple(wording.steps(authority, coalition)),
         sources=wording.SOURCES,
         sensitivity=authority.sensitivity(coalition),
+        detail=detail,
+    )
+
+
+def _before_a_coalition(authority: Authority, rows: tuple[DecisionRow, ...]) -> AuthorityFinding:
+    """Returns who holds what, and on which side they stand, while nobody is a member: then no decision is in the members' hands."""
+    detail = authority.detail(())
+    return Finding(
+        "authority",
+        wording.QUESTION,
+        wording.before_a_coalition(authority),
+        "not met",
+        rows=rows,
+        reasons=tuple(wording.holders(authority, rows)),
+        assumptions=tuple(wording.assumptions(authority, detail)),
+        missing=tuple(wording.missing(authority)),
+        would_change=() if authority.knowledge().none else tuple(_flips(authority, (), "not met")),
+        next_steps=(*wording.steps(authority, frozenset()), *openers(authority.case, "members")),
+        sources=wording.SOURCES,
         detail=detail,
     )
 

@@ -7,10 +7,11 @@ from math import comb
 
 from coalition_kit.diagnostics.authority.analysis import Authority, AuthorityDetail, DecisionRow
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import NO_COALITION, RULE
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.decisions import indices
+from coalition_kit.model.sides import Position, sides
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
 
 QUESTION = "Authority: can it decide?"
@@ -19,6 +20,8 @@ SOURCES = (
     "Straffin, P. D. (1977). Homogeneity, independence, and power indices. Public Choice 30.",
 )
 _SHOWN = 3  # people to talk to
+_COUNTED: dict[Position, str] = {"for it": "for it", "undecided": "undecided", "against it": "against it", "not known": "not known"}
+_SIDES: dict[Position, str] = {"for it": "for it", "undecided": "undecided", "against it": "against it", "not known": "position not known"}
 
 
 def verdict(rows: Sequence[DecisionRow], status: Status) -> str:
@@ -36,10 +39,36 @@ def _which(count: int, total: int) -> str:
     return part_of(count, f"{number_word(total)} decisions")
 
 
-def not_assessable(authority: Authority, members: Sequence[str], rows: Sequence[DecisionRow]) -> str:
+def before_a_coalition(authority: Authority) -> str:
+    """Returns the verdict where nobody is a member: how many hold how many decisions, and how many are on which side."""
+    holders, decisions = len(authority.model.seats), count_of(len(authority.model.games), "decision")
+    hold = capitalised(count_of(holders, "person holds", "people hold"))
+    stand = sides(authority.case, authority.model.seats)
+    if set(stand) == {"not known"}:
+        return f"No coalition yet. {hold} {decisions}; where they stand is not known."
+    return f"No coalition yet. {hold} {decisions}: {name_list(f'{number_word(len(who))} {_COUNTED[side]}' for side, who in stand.items())}."
+
+
+def holders(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reason]:
+    """Yields who holds each decision, by which rule, and on which side they stand; then whose vote never decides."""
+    yield Reason(NO_COALITION)
+    for row in rows:
+        if row.holders:
+            yield Reason(f"“{row.decision}” is held by {_held(authority, row)}.", row.holders, (), (row.decision,))
+    yield from _idle(authority)
+
+
+def _held(authority: Authority, row: DecisionRow) -> str:
+    """Returns who holds a decision, on which side, and by which rule where there are several."""
+    stand = sides(authority.case, row.holders)
+    if len(row.holders) == 1:
+        return f"{row.holders[0]} ({_SIDES[next(iter(stand))]})"
+    people = "; ".join(f"{name_list(names)} ({_SIDES[side]})" for side, names in stand.items())
+    return f"{people}; rule: {row.rule}"
+
+
+def not_assessable(authority: Authority, rows: Sequence[DecisionRow]) -> str:
     """Returns why the question cannot be answered, and what is so whatever anybody thinks."""
-    if not members:
-        return "Authority cannot be judged yet: no member is named."
     if not authority.model.games:
         return "Authority cannot be judged yet: no decision with a holder is listed."
     holders = count_of(len(authority.model.seats), "holder")
@@ -71,6 +100,11 @@ def structure(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Rea
             outside = "who is not a member" if len(people) == 1 else "who are not members"
             end = "" if row.members else "; no member has a vote in it"
             yield Reason(f"“{row.decision}” {_stopped(row.blockers, people)}, {outside}{end}.", people, (), (row.decision,))
+    yield from _idle(authority)
+
+
+def _idle(authority: Authority) -> Iterator[Reason]:
+    """Yields whose vote never decides."""
     for name, idle in authority.idle():
         have = "has a vote" if len(idle) == 1 else "have votes"
         never = "never decides" if len(idle) == 1 else "never decide"

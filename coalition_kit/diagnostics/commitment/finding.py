@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.commitment import wording
 from coalition_kit.diagnostics.commitment.analysis import CommitmentDetail, CommitmentRow, Commitments
 from coalition_kit.finding import Finding, Status
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 
 CommitmentFinding = Finding[CommitmentRow, CommitmentDetail]
@@ -73,7 +73,7 @@ def commitment(
             f"Commitment cannot be judged yet: {short}.",
             "not assessable",
             missing=(missing,),
-            next_steps=first_step(case),
+            next_steps=openers(case, "members", "gifts"),
             detail=CommitmentDetail(),
         )
     commitments, members = Commitments(case, seed, draws, window), case.member_names

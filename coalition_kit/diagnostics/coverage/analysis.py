@@ -23,6 +23,11 @@ class Place(NamedTuple):
     function: str
     level: str
 
+    @property
+    def words(self) -> str:
+        """The place as a sentence names it; a function without levels by itself."""
+        return " · ".join(filter(None, self))
+
 
 SCEPTIC = Place("", "a sceptic")  # a sceptical view: one more thing to cover, beside the places
 
@@ -106,9 +111,11 @@ class System:
         self.views: dict[str, Perspective | None] = {person.name: person.perspective for person in case.record.people}
 
     def _home(self, person: Person, seed: int, draws: int) -> _Home:
+        if cell := self.case.place_of(person):
+            return _Home(self.at[Place(cell.function, cell.level)])
         if person.function and person.level:
-            return _Home(self.at.get(Place(person.function, person.level), -1))
-        fits = [at for (f, level), at in self.at.items() if person.function in ("", f) and person.level in ("", level)]
+            return _Home()
+        fits = [at for (f, level), at in self.at.items() if person.function in ("", f) and (not level or person.level in ("", level))]
         if not fits:
             return _Home()
         return _Home(drawn=stream(seed, person.name, "place").choice(np.array([*fits, -1]), size=draws))

@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.coverage import wording
 from coalition_kit.diagnostics.coverage.analysis import CoverageDetail, CoverageRow, System
 from coalition_kit.finding import Finding, Status
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.science.statistics.estimates import interval
 
@@ -38,7 +38,8 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
     -------
     Finding[CoverageRow, CoverageDetail]
         `value` is the share covered in percent, `interval` its 90 % interval over the draws. Met: at least `enough`, and a
-        member is known to hold a sceptical position; not met: below `floor`. `table` has the columns function, level, weight,
+        member is known to hold a sceptical position; not met: below `floor`. Where no member is named, nobody holds a place: then it is
+        not met, without a `value`, and the reasons say who stands where. `table` has the columns function, level, weight,
         why, people, members (how many of the people are members) and who (their names, a tuple), one row an affected place.
         `detail` is a `CoverageDetail`.
 
@@ -70,7 +71,7 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
             f"Coverage cannot be judged yet: {lacking[0][1]}",
             "not assessable",
             missing=tuple(missing for missing, _ in lacking),
-            next_steps=first_step(case),
+            next_steps=openers(case, "people", "functions"),
             detail=CoverageDetail(),
         )
     members = case.member_names
@@ -86,18 +87,18 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
         wording.QUESTION,
         wording.verdict(system, members),
         rating.status,
-        value=100 * detail.once,
-        interval=interval(100 * once),
+        value=100 * detail.once if members else None,
+        interval=interval(100 * once) if members else None,
         unit="% of the affected system, by weight, is covered",
         chance=None if certain else rating.chance,
         chance_error=None if certain else rating.error,
         chance_of="The standard is met",
         rows=tuple(system.rows(members)),
-        reasons=(*wording.reasons(system, members, detail), *no_improvement(rating.status, flips)),
+        reasons=(*wording.reasons(system, members, detail), *(no_improvement(rating.status, flips) if members else ())),
         assumptions=tuple(wording.assumptions(case, enough, floor)),
         missing=tuple(wording.missing(case, system)),
         would_change=tuple(flips),
-        next_steps=tuple(wording.steps(system, members, detail)),
+        next_steps=(*wording.steps(system, members, detail), *openers(case, "members")),
         sources=wording.SOURCES,
         detail=detail,
     )

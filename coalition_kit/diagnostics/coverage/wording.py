@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.coverage.analysis import PERSPECTIVES, SCEPTIC, CoverageDetail, Perspectives, Place, System
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import NO_COALITION, RULE
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent
 
@@ -18,6 +18,13 @@ SOURCES = (
 )
 _GAPS = 3  # that the reasons tell of
 _STEPS = 6  # invitations that get a sentence of their own
+_WORDS = 12  # of functions' names that a verdict can take
+_PLACES = 8  # that are told one by one before there is a coalition
+_MEETS = {
+    "enthusiast": "Known to meet this change with enthusiasm",
+    "pragmatist": "Known to weigh its use",
+    "sceptic": "Known to hold a sceptical position",
+}
 
 
 def lacking(system: System) -> list[tuple[str, str]]:
@@ -25,15 +32,16 @@ def lacking(system: System) -> list[tuple[str, str]]:
     wanted = [
         (system.case.record.people, "Who is in the system: the list of people is empty.", "nobody is listed."),
         (system.case.functions, "Which functions there are: no one has a function.", "no functions are given."),
-        (system.case.levels, "Which levels there are: no one has a level.", "no levels are given."),
         (system.weights.any(), "Which places the change affects: none has any weight.", "no affected place is known."),
-        (system.case.record.members, "Who is in the coalition: no member is named.", "no member is named."),
     ]
     return [(missing, short) for there, missing, short in wanted if not there]
 
 
 def verdict(system: System, members: Sequence[str]) -> str:
     """Returns the verdict: how many places nobody in the coalition holds, and whether a sceptical view is there."""
+    if not members:
+        places = count_of(system.affected, "affected place is", "affected places are")
+        return f"No coalition yet. {capitalised(places)} known, in {_functions(system)}."
     gaps, places = system.gaps(members), f"{number_word(system.affected)} affected places"
     text = f"Nobody in the coalition holds {number_word(len(gaps))} of the {places}" if gaps else f"The members hold all {places}"
     if system.sceptical(members):
@@ -43,7 +51,10 @@ def verdict(system: System, members: Sequence[str]) -> str:
 
 
 def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[Reason]:
-    """Yields the heaviest gaps, the places that hang on one person, and the views."""
+    """Yields the heaviest gaps, the places that hang on one person, and the views; without a coalition, what is there."""
+    if not members:
+        yield from _as_it_stands(system)
+        return
     for gap in system.gaps(members)[:_GAPS]:
         people = system.holders(gap)
         held = f"{count_of(len(people), 'person', 'people')} on your list, none of them a member" if people else "nobody on your list"
@@ -56,6 +67,30 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
             people=tuple(alone),
         )
     yield Reason(f"Among the members: {_views(detail.perspectives)}.", people=tuple(members))
+
+
+def _as_it_stands(system: System) -> Iterator[Reason]:
+    """Yields what there is before there is a coalition: who holds which place, which hang on one person, and where the sceptics are."""
+    yield Reason(NO_COALITION)
+    held = [(gap, people) for gap in system.gaps(()) if (people := system.holders(gap))]
+    for gap, people in held[:_PLACES]:
+        yield Reason(f"{gap.words}: {name_list(people)}. {system.why[gap]}".rstrip(), people=people)
+    if rest := held[_PLACES:]:
+        yield Reason(f"{capitalised(count_of(len(rest), 'more place has', 'more places have'))} people on the list.")
+    alone = [people[0] for _, people in held if len(people) == 1]
+    if alone and len(held) > 1:
+        hang = capitalised(count_of(len(alone), "place hangs", "places hang"))
+        yield Reason(f"{hang} on one person each: {name_list(alone)}.", tuple(alone))
+    for view in PERSPECTIVES:
+        if names := [name for name, other in system.views.items() if other == view]:
+            yield Reason(f"{_MEETS[view]}: {name_list(names)}.", tuple(names))
+
+
+def _functions(system: System) -> str:
+    """Returns the affected functions: by name where they are few and short."""
+    names = list(dict.fromkeys(place.function for place in system.places))
+    listed = name_list(names)
+    return listed if len(listed.split()) <= _WORDS else count_of(len(names), "function")
 
 
 def _views(views: Perspectives) -> str:
@@ -77,6 +112,8 @@ def assumptions(case: Case, enough: float, floor: float) -> Iterator[str]:
         yield "The affected places are those of the system sheet."
     else:
         yield "No system sheet is given: every occupied place of the affected functions and levels counts once."
+        if any(not cell.level for cell in case.affected):
+            yield "A function in which nobody's level is given counts as one place."
     yield SEARCH
     yield RULE
 
@@ -90,7 +127,7 @@ def missing(case: Case, system: System) -> Iterator[str]:
         if not any(place.level == level for place in system.places):
             yield f"Who works at the level {level}: the change affects it, and nobody on your list does."
     for person in case.record.people:
-        if not (person.function and person.level):
+        if not (person.function and person.level) and not case.place_of(person):
             what = "function" if person.level else "level" if person.function else "function and level"
             yield f"{person.name}'s {what}."
     for name in case.member_names:
@@ -113,4 +150,4 @@ def steps(system: System, members: Sequence[str], detail: CoverageDetail) -> Ite
 
 def spelled(gap: Place) -> str:
     """Returns a place, or a sceptical view, as a sentence names it."""
-    return "a sceptical view" if gap == SCEPTIC else f"{gap.function} · {gap.level}"
+    return "a sceptical view" if gap == SCEPTIC else gap.words

@@ -27,7 +27,7 @@ from coalition_kit.diagnostics.critical_mass.analysis import Mass
 from coalition_kit.diagnostics.critical_mass.results import Condition, Frame, MassDetail
 from coalition_kit.diagnostics.critical_mass.tipping import ROUGH, flips
 from coalition_kit.finding import Finding
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import SEARCH, no_improvement
 from coalition_kit.model import balance as _concentration
 from coalition_kit.model import wording as assumed
@@ -185,6 +185,6 @@ def _not_assessable(mass: Mass) -> MassFinding:
         "not assessable",
         rows=tuple(mass.empty_rows),
         missing=(*([] if mass.members else ["Who is a member."]), *words.missing(mass)),
-        next_steps=first_step(mass.case),
+        next_steps=openers(mass.case, "members", "aims", "stances"),
         detail=MassDetail(),
     )

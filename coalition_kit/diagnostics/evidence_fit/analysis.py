@@ -15,6 +15,7 @@ from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model import support as persuasion
+from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.statistics.persuasion import effective_number, updated
@@ -67,7 +68,7 @@ class Fit:
     def __init__(self, case: Case, seed: int, draws: int) -> None:
         self.case = case
         self.world = persuasion.Persuasion(case, seed, draws)
-        counting = persuasion.counting(case)
+        counting = persuasion.counting(case) or positions(case, case.names).judged
         self.names = tuple(name for name in case.names if name in counting or name in self.world.concerns)
         place = {name: at for at, name in enumerate(case.names)}
         self.at = np.array([place[name] for name in self.names], dtype=int)

@@ -17,9 +17,10 @@ from coalition_kit.diagnostics.evidence_fit.analysis import Fit
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow
 from coalition_kit.diagnostics.evidence_fit.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.parameters import DRAWS
+from coalition_kit.model.knowledge import positions
 from coalition_kit.model.support import in_hand
 from coalition_kit.science.statistics.estimates import interval
 
@@ -47,15 +48,16 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
     Finding[EvidenceRow, EvidenceFitDetail]
         `value` is the share of those still to be convinced whose heaviest worry is answered, in percent, the mean of the draws, and
         `interval` its 90 % interval: who is still to be convinced, which worry is the heaviest and what the evidence weighs are all drawn.
-        None where nobody is to be convinced in any draw. `table` has the columns of `EvidenceRow`, one row for each person who counts or
-        has a recorded worry; `detail` is an `EvidenceFitDetail`.
+        None where nobody is to be convinced in any draw. Where nobody's worry is recorded there is no `value`, and the reasons say who
+        stands where: not met while nothing is in hand that could answer a worry, at risk while something is. `table` has the columns of
+        `EvidenceRow`, one row for each person who counts or has a recorded worry; `detail` is an `EvidenceFitDetail`.
 
     Notes
     -----
     Still to be convinced are the people who count (decision holders, members, those needed to help at least; where there are none,
-    everybody with a recorded worry) whose chance of a yes before evidence is below .8. A worry is answered by an item in hand whose form
-    speaks to it (κ ≥ .5) and which weighs at least ln 1.25 for the change, similarity · credibility · ln LR; a worry that is not known is
-    not answered. Support moves by logit p′ = logit p + Σ κ · similarity · credibility · ln LR.
+    everybody with a recorded worry, else with a known position) whose chance of a yes before evidence is below .8. A worry is answered by
+    an item in hand whose form speaks to it (κ ≥ .5) and which weighs at least ln 1.25 for the change, similarity · credibility · ln LR; a
+    worry that is not known is not answered. Support moves by logit p′ = logit p + Σ κ · similarity · credibility · ln LR.
 
     References
     ----------
@@ -73,6 +75,8 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
     ['can it be tried first']
     """
     fit = Fit(case, seed, draws)
+    if not case.record.concerns and positions(case, fit.named(fit.counts)).judged:
+        return _without_worries(fit, enough, floor)
     if not fit.counts.any() or not case.record.concerns:
         text, missing = wording.cannot_be_judged(fit)
         return Finding(
@@ -81,7 +85,7 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
             text,
             "not assessable",
             missing=missing,
-            next_steps=first_step(case) or (wording.ASK_EACH,),
+            next_steps=(*openers(case, "people", "stances"), wording.ASK_EACH)[:2],
             detail=EvidenceFitDetail(),
         )
 
@@ -112,4 +116,23 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
         next_steps=tuple(wording.steps(case, fit, rows)),
         sources=wording.SOURCES,
         detail=detail,
+    )
+
+
+def _without_worries(fit: Fit, enough: float, floor: float) -> EvidenceFitFinding:
+    """Returns who has still to be convinced, while nobody's worry is known: then what is in hand may answer all of them, or none."""
+    held = in_hand(fit.case)
+    rating, rows = fit.rated((), enough, floor), fit.rows(held)
+    return Finding(
+        "evidence_fit",
+        wording.QUESTION,
+        wording.verdict_without_worries(rows),
+        "at risk" if held and rating.status == "not met" else rating.status,
+        rows=rows,
+        reasons=tuple(wording.who_stands_where(fit)),
+        assumptions=wording.assumptions(enough, floor),
+        missing=(wording.WHAT_WORRIES,),
+        next_steps=tuple(wording.whom_to_ask(fit, rows)),
+        sources=wording.SOURCES,
+        detail=fit.detail(held),
     )

@@ -10,10 +10,11 @@ from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.analysis import CONVINCED, EITHER, HARDLY, WEIGHTY, WORRIES, Fit, best_form, repeated, waiting
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import NO_COALITION, RULE
 from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
-from coalition_kit.wording import count_of, name_list, number_word, percent, quoted
+from coalition_kit.model.sides import Position, sides
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"
@@ -26,6 +27,7 @@ WHO_COUNTS = "Whom the change needs: decision holders, members, or people needed
 WHAT_WORRIES = "What worries each of them about the change, in their own words."
 ASK_EACH = "Ask each person whom the change needs what would have to be true for a yes."
 _MOST = 3
+_FIRST: tuple[Position, ...] = ("against it", "undecided", "not known", "for it")
 _WOULD: dict[EvidenceForm, str] = {
     "pilot": "A pilot would answer it.",
     "cost_analysis": "A cost analysis would answer it.",
@@ -58,6 +60,31 @@ def verdict(rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> str:
         return f"The evidence in hand answers nobody's heaviest worry among {whom}."
     part = "" if answered == total <= 2 else "all of " if answered == total else f"{number_word(answered)} of "
     return f"The evidence in hand answers the heaviest worry of {part}{whom}."
+
+
+def verdict_without_worries(rows: Sequence[EvidenceRow]) -> str:
+    """Returns the verdict where nobody's worry is known: how many have still to be convinced."""
+    asked = sum(row.asked for row in rows)
+    if not asked:
+        return "Everybody who counts says yes already, before any evidence."
+    have = capitalised(count_of(asked, "person has", "people have"))
+    return f"{have} still to be convinced, and nobody has written down what worries {'that one' if asked == 1 else 'them'}."
+
+
+def who_stands_where(fit: Fit) -> Iterator[Reason]:
+    """Yields on which side those who count stand, and whether there is a coalition yet."""
+    if not fit.case.member_names:
+        yield Reason(NO_COALITION)
+    for side, people in sides(fit.case, fit.named(fit.counts)).items():
+        yield Reason(f"{capitalised(side)}: {name_list(people)}.", people)
+
+
+def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
+    """Yields whom to ask first what would have to be true for a yes: those against it, then the undecided, then the others."""
+    stand = sides(fit.case, [row.person for row in rows if row.asked])
+    order = [name for side in _FIRST for name in stand.get(side, ())]
+    if order:
+        yield f"Ask {name_list(order[:_MOST])} what would have to be true for a yes, and write it down: “person” and “text” in “concerns”."
 
 
 def reasons(fit: Fit, rows: Sequence[EvidenceRow], detail: EvidenceFitDetail, held: Sequence[Evidence]) -> Iterator[Reason]:

@@ -89,10 +89,9 @@ class Documented:
         self._wins: dict[tuple[str, frozenset[str]], bool] = {}
         self.viewpoints = {person.name: frozenset(person.viewpoints) for person in case.record.people}
         self.led = [person.name for person in case.record.people if person.led]
-        affected = {(cell.function, cell.level) for cell in case.affected if cell.weight > 0}
         self.unit = {person.name: person.unit for person in case.record.people if person.unit}
-        places = ((person.unit, (person.function, person.level)) for person in case.record.people if person.unit)
-        self.units = tuple(dict.fromkeys(unit for unit, place in places if place in affected))
+        places = ((person.unit, case.place_of(person)) for person in case.record.people if person.unit)
+        self.units = tuple(dict.fromkeys(unit for unit, place in places if place and place.weight > 0))
         self.named: dict[str, dict[str, None]] = {unit: {} for unit in self.units}  # dicts, for their order stays the same
         self.silent = set(self.units)
         for tie in case.record.ties:

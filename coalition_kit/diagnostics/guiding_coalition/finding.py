@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.guiding_coalition import wording
 from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, GuidingCoalitionDetail, Power, PowerRow, ratings, weakest
 from coalition_kit.finding import Finding
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 
 GuidingCoalitionFinding = Finding[PowerRow, GuidingCoalitionDetail]
@@ -71,7 +71,7 @@ def guiding_coalition(
             wording.NO_MEMBER,
             "not assessable",
             missing=(wording.WHO_IS_A_MEMBER,),
-            next_steps=first_step(case),
+            next_steps=openers(case, "members"),
             detail=GuidingCoalitionDetail(),
         )
     documented = Documented(case, enough, floor, leads_needed)
@@ -88,7 +88,10 @@ def guiding_coalition(
         assumptions=tuple(wording.assumptions(enough, floor, leads_needed)),
         missing=tuple(wording.missing(powers)),
         would_change=tuple(flips),
-        next_steps=tuple(wording.steps(documented, powers, members, candidates)),
+        next_steps=(
+            *(openers(case, "aims") if status == "not assessable" else ()),
+            *wording.steps(documented, powers, members, candidates),
+        ),
         sources=wording.SOURCES,
         detail=GuidingCoalitionDetail(weakest(powers).power, tuple(ratings(case, seed, draws))),
     )

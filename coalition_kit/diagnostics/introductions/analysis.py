@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import PARTNER, SHARE, STANCE, Judgement, Scale
-from coalition_kit.case.people import Person, Tie
-from coalition_kit.diagnostics.introductions.rows import Approach, IntroductionsDetail, Path, PathRow, Position, ReachRow, Step, StepRow
+from coalition_kit.case.estimates import PARTNER, SHARE, Judgement, Scale
+from coalition_kit.case.people import Tie
+from coalition_kit.diagnostics.introductions.rows import Approach, IntroductionsDetail, Path, PathRow, ReachRow, Step, StepRow
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
+from coalition_kit.model.sides import position
 from coalition_kit.science.statistics.estimates import interval
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 ENOUGH, HARDLY = 0.5, 0.2  # chances of a path that are enough, and hardly enough: heuristic
 REPORTING_LINE = 0.5  # what a reporting line carries of what a chosen tie of its strength does: heuristic
 DIVERGENT = ("incentives", "personnel")  # decisions that change who is rewarded and who does what: heuristic
-DECIDED = 0.5  # a stance this far from 0 takes a side: heuristic
 _PATHS = 3  # the best one and two fall-backs
 _EQUAL = 50  # equally likely paths among which the shortest is looked for
 _START = 0  # stands for the whole coalition in the graph; names are texts
@@ -236,15 +236,6 @@ class Network:
 def through(path: Path) -> str:
     """Returns the first outside the coalition on a path, or the member who knows the person."""
     return path[1] if len(path) > 2 else path[0]
-
-
-def position(person: Person) -> Position:
-    """Returns the position told in private, or shown in public where that is not known."""
-    stance = person.private_stance if person.private_stance.known else person.stance
-    if not stance.known:
-        return "not known"
-    middle = stance.mean(STANCE)
-    return "for it" if middle >= DECIDED else "against it" if middle <= -DECIDED else "undecided"
 
 
 def is_divergent(case: Case) -> bool | None:

@@ -13,13 +13,14 @@ from collections.abc import Iterable
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.introductions import wording
-from coalition_kit.diagnostics.introductions.analysis import is_divergent, position
+from coalition_kit.diagnostics.introductions.analysis import is_divergent
 from coalition_kit.diagnostics.introductions.request import Request
 from coalition_kit.diagnostics.introductions.rows import IntroductionsDetail, PathRow
 from coalition_kit.diagnostics.introductions.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Reason
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.sides import position
 
 IntroductionsFinding = Finding[PathRow, IntroductionsDetail]
 
@@ -32,9 +33,10 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
     case : Case
         The case to ask about.
     person : str, optional
-        Whom to reach. Without one: the decision holder outside whose vote decides most often, if all toss a coin.
+        Whom to reach. Without one: the decision holder outside whose vote decides most often, if all toss a coin; where no decision is
+        listed, the one outside who counts for most people.
     start : str or iterable of str, optional
-        From whom; by default the members.
+        From whom; by default the members, and where nobody is one, everybody else.
     seed : int, default 0
         Of the 2000 draws; the same seed and case give the same answer.
 
@@ -83,7 +85,7 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
             text,
             "not assessable",
             missing=missing,
-            next_steps=() if request.start else first_step(case),
+            next_steps=openers(case, "people", "ties") or (wording.NAME_SOMEBODY,),
             detail=IntroductionsDetail(target or ""),
         )
     if request.is_answered:
@@ -108,7 +110,7 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
     return Finding(
         "introductions",
         wording.question(target),
-        wording.verdict(rows, target),
+        wording.verdict(rows, target, request.anyone),
         rating.status,
         value=100 * rows[0].chance if rows else None,
         interval=(100 * rows[0].low, 100 * rows[0].high) if rows else None,
@@ -117,11 +119,18 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
         chance_error=rating.error if unsure else None,
         chance_of=wording.CHANCE_OF,
         rows=rows,
-        reasons=(*wording.reasons(network, request.start, paths, rows, detail), *no_improvement(rating.status, flips)),
-        assumptions=wording.assumptions(),
+        reasons=(
+            *(wording.who_listens(network) if request.anyone else ()),
+            *wording.reasons(network, request.start, paths, rows, detail, request.anyone),
+            *(no_improvement(rating.status, flips) if not request.anyone else ()),
+        ),
+        assumptions=(*((wording.WHOM,) if request.guessed else ()), *wording.assumptions()),
         missing=tuple(wording.missing(network, target, paths, rows, divergent)),
         would_change=flips,
-        next_steps=tuple(wording.steps(network, target, rows, divergent)),
+        next_steps=(
+            *wording.steps(network, target, rows, divergent, request.anyone),
+            *(openers(case, "members") if request.anyone else ()),
+        ),
         sources=wording.SOURCES,
         detail=detail,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from coalition_kit.case import Case
@@ -12,18 +13,28 @@ from coalition_kit.science.voting.games import TooLargeError
 
 @dataclass(frozen=True)
 class Request:
-    """One question, resolved: to whom, from where, on which network; `person` is None where the kit finds nobody to ask about."""
+    """One question, resolved: to whom, from where, on which network; `person` is None where the kit finds nobody to ask about.
+
+    `anyone` says that there is no coalition yet and nobody else was named to start from: then everybody else may open the door. `guessed`
+    says that nobody was asked about and no decision says who is wanted: then it is about whoever is heard most.
+    """
 
     network: Network
     person: str | None
     start: tuple[str, ...]
+    anyone: bool = False
+    guessed: bool = False
 
     @classmethod
     def of(cls, case: Case, person: str | None, start: tuple[str, ...] | None, seed: int) -> Request:
-        """Returns the question as it was put; without a person it is about the decision holder who is wanted most."""
-        names = case.member_names if start is None else start
-        chosen = most_wanted(case) if person is None else case.person(person).name
-        return cls(Network(case, seed), chosen, tuple(dict.fromkeys(case.person(name).name for name in names)))
+        """Returns the question as it was put; without a person it is about whoever is wanted most."""
+        network, names = Network(case, seed), case.member_names if start is None else start
+        wanted = most_wanted(case) if person is None else case.person(person).name
+        chosen = wanted or most_heard(network)
+        anyone = start is None and not names and bool(network.ties)
+        if anyone:
+            names = tuple(name for name in case.names if name != chosen)
+        return cls(network, chosen, tuple(dict.fromkeys(case.person(name).name for name in names)), anyone, guessed=wanted is None)
 
     @property
     def is_answered(self) -> bool:
@@ -35,6 +46,13 @@ class Request:
         if self.person is None or not self.start:
             return "not assessable"
         return "met" if self.is_answered else self.network.rated(self.network.best(self.person, self.start)).status
+
+
+def most_heard(network: Network) -> str | None:
+    """Returns who outside the coalition counts for most people, among those for whom somebody else counts; None without such a tie."""
+    listening = {step[1] for step in network.ties} - set(network.case.member_names)
+    counts = Counter(step[0] for step in network.ties)
+    return min(listening, key=lambda name: (-counts[name], name), default=None)
 
 
 def most_wanted(case: Case) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coalition_kit.model.sides import Position
+
 Path = tuple[str, ...]  # from somebody of the coalition to the person
 Step = tuple[str, str]  # (introducer, the next person)
-Position = Literal["for it", "undecided", "against it", "not known"]
 Approach = Literal["bridging", "cohesive"]
 
 

@@ -38,7 +38,7 @@ def flips(request: Request, person: str | None, start: tuple[str, ...] | None, p
     if start is None:
         nearer = [name for name in request.network.reach(target) if name not in request.start] if now != "met" else []
         yield from turning(Flip(f"If {name} joined", now, add=(name,)) for name in nearer[:_MOST_TRIED])
-        yield from turning(_leaving(request, paths))[:1]
+        yield from turning(_leaving(request, paths))[:1] if not request.anyone else ()
 
 
 def _judged(step: Step, strength: str) -> Flip:

@@ -6,19 +6,26 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.introductions.analysis import DIVERGENT, ENOUGH, HARDLY, REPORTING_LINE, Network, position, through
+from coalition_kit.diagnostics.introductions.analysis import DIVERGENT, ENOUGH, HARDLY, REPORTING_LINE, Network, through
 from coalition_kit.diagnostics.introductions.request import Request
-from coalition_kit.diagnostics.introductions.rows import IntroductionsDetail, Path, PathRow, Position, Step
+from coalition_kit.diagnostics.introductions.rows import IntroductionsDetail, Path, PathRow, Step
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import NO_COALITION, RULE
 from coalition_kit.finding.what_if import ARROW
-from coalition_kit.wording import in_runs, name_list, percent
+from coalition_kit.model.sides import Position, position
+from coalition_kit.wording import count_of, in_runs, name_list, percent
 
 SOURCES = (
     "Battilana, J. & Casciaro, T. (2012). Change agents, networks, and institutions. Academy of Management Journal 55(2).",
     "Battilana, J. & Casciaro, T. (2013). Overcoming resistance to organizational change. Management Science 59(4).",
     "Yen, J. Y. (1971). Finding the k shortest loopless paths in a network. Management Science 17(11).",
 )
+NAME_SOMEBODY = "Say whom you want to reach: a name in the question about introductions, or the holder of a decision."
+WHOM = (
+    "No decision outside the coalition is listed, so this asks about the one outside who counts for most people, of those for whom "
+    "somebody else counts. The kit's own."
+)
+_HEARD = 3  # of those who count for most people
 UNIT = "% is the chance that the best way carries the introduction"
 CHANCE_OF = "It carries at least every second time"
 _STANDS: Mapping[Position, str] = {
@@ -63,15 +70,35 @@ def known_already(person: str) -> str:
 
 def not_assessable(request: Request) -> tuple[str, tuple[str, ...]]:
     """Returns the verdict where nobody asks or nobody is asked about, and what was not known."""
-    missing = [] if request.start else ["Who is a member."]
-    if request.person is None:
-        missing.append("Whom the coalition wants to reach: no decision holder outside it is listed, so name a person.")
+    if not request.network.ties:
+        return "Introductions cannot be judged yet: no good tie is listed.", ("Who listens to whom: no good tie is listed.",)
     short = "nobody is named whom the coalition wants to reach" if request.start else "no member is named"
-    return f"Introductions cannot be judged yet: {short}.", tuple(missing)
+    missing = ("Whom the coalition wants to reach: no decision holder outside it is listed, and nobody outside listens to anybody.",)
+    return f"Introductions cannot be judged yet: {short}.", missing if request.person is None else ("Who is a member.",)
 
 
-def verdict(rows: Sequence[PathRow], person: str) -> str:
+def who_listens(network: Network) -> Iterator[Reason]:
+    """Yields, before there is a coalition, who counts for most people, and for whom."""
+    yield Reason(NO_COALITION)
+    heard: dict[str, list[str]] = {}
+    for before, after in network.ties:
+        heard.setdefault(before, []).append(after)
+    for name in sorted(heard, key=lambda name: (-len(heard[name]), name))[:_HEARD]:
+        listening = sorted(heard[name])
+        yield Reason(
+            f"{name} counts for {count_of(len(listening), 'person', 'people')}: {name_list(listening)}.",
+            (name, *listening),
+            tuple((after, name) for after in listening),
+        )
+
+
+def verdict(rows: Sequence[PathRow], person: str, anyone: bool = False) -> str:
     """Returns the verdict: through whom, and how often that works in this model."""
+    if not rows and anyone:
+        return f"No coalition yet, and nobody on the list is known to count for {person}."
+    if anyone:
+        works = in_runs(rows[0].chance, "try", "tries")
+        return f"No coalition yet. {rows[0].through} is the best door to {person}: in this model it opens {works}."
     if not rows:
         return f"Nobody in the coalition knows anyone who could open the door to {person}."
     return f"{rows[0].through} is the best door to {person}: in this model it opens {in_runs(rows[0].chance, 'try', 'tries')}."
@@ -97,13 +124,19 @@ def _meaning(stance: Position, divergent: bool | None) -> str:
 
 
 def reasons(
-    network: Network, start: Collection[str], paths: Sequence[Path], rows: Sequence[PathRow], detail: IntroductionsDetail
+    network: Network,
+    start: Collection[str],
+    paths: Sequence[Path],
+    rows: Sequence[PathRow],
+    detail: IntroductionsDetail,
+    anyone: bool = False,
 ) -> Iterator[Reason]:
     """Yields the path, what limits it, what the positions on it mean, and how the fall-backs differ."""
     person, divergent = detail.person, detail.divergent
     if not paths:
         trusted = [step[0] for step in network.ties if step[1] == person]
         more = f"; {name_list(trusted)} would, and no way leads there" if trusted else ""
+        start = ["anybody else"] if anyone else start
         yield Reason(f"No chain of good ties leads from {name_list(start)} to {person}{more}.", (person, *trusted))
         return
     best, row = paths[0], rows[0]
@@ -178,10 +211,11 @@ def _unknown(network: Network, step: Step) -> Iterator[str]:
         yield f"{after}'s trust in {before}: {name_list(items)}."
 
 
-def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: bool | None) -> Iterator[str]:
+def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: bool | None, anyone: bool = False) -> Iterator[str]:
     """Yields whom to ask for what, what to settle before, and where to turn if the answer is no."""
     if not rows:
-        yield f"Find out whom {person} trusts or asks for advice, and who of the coalition knows one of them."
+        knows = "" if anyone else ", and who of the coalition knows one of them"
+        yield f"Find out whom {person} trusts or asks for advice{knows}."
         return
     best, door = rows[0].path, rows[0].through
     for step in pairwise(best):

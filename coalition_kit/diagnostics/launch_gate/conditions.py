@@ -118,7 +118,8 @@ def evidence(case: Case) -> Condition:
 
 def mapped(case: Case) -> Condition:
     """Returns whether somebody's stance is known in the affected places, by weight, and every decision holder's private stance."""
-    heard = {(q.function, q.level) for q in case.record.people if q.stance.known or q.private_stance.known}
+    told = (case.place_of(q) for q in case.record.people if q.stance.known or q.private_stance.known)
+    heard = {(cell.function, cell.level) for cell in told if cell}
     cells = [cell for cell in case.affected if cell.weight > 0]
     unheard = [cell for cell in cells if (cell.function, cell.level) not in heard]
     share = 1 - sum(cell.weight for cell in unheard) / sum(cell.weight for cell in cells) if cells else 1.0
@@ -127,12 +128,12 @@ def mapped(case: Case) -> Condition:
     if not cells and not holders:
         says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"
         return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
-    told = f"{len(holders) - len(silent)} of {count_of(len(holders), 'decision holder')} known in private" if holders else ""
-    value = "; ".join(filter(None, [f"{percent(share)} of the affected places heard, by weight" if cells else "", told]))
+    known = f"{len(holders) - len(silent)} of {count_of(len(holders), 'decision holder')} known in private" if holders else ""
+    value = "; ".join(filter(None, [f"{percent(share)} of the affected places heard, by weight" if cells else "", known]))
     if at_least(share, MAPPED) and not silent:
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
     status: Status = "at risk" if at_least(share, HALF_MAPPED) else "not met"
-    places = [f"{cell.function}, {cell.level}" for cell in sorted(unheard, key=lambda cell: -cell.weight)]
+    places = [", ".join(filter(None, [cell.function, cell.level])) for cell in sorted(unheard, key=lambda cell: -cell.weight)]
     nobody = f"Nobody was heard in {'; '.join(places[:3])}{' and elsewhere' if len(places) > 3 else ''}." if places else ""
     if not silent:
         step = f"Listen to somebody in {places[0]}."

@@ -21,7 +21,7 @@ from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.diagnostics.next_questions.analysis import LOSS
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding import Finding, Flip
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
@@ -111,7 +111,7 @@ def launch_gate(
             wording.not_assessable(case),
             "not assessable",
             missing=(*(() if members else ("Who is a member.",)), *questions.doubts(gate.world)),
-            next_steps=first_step(case),
+            next_steps=openers(case, "members", "aims"),
             detail=GateDetail(),
         )
     ruling, asked = gate.ruled(members), gate.asked(members)

@@ -16,7 +16,8 @@ from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing, factio
 from coalition_kit.diagnostics.maintenance.repairs import breaking, mending
 from coalition_kit.diagnostics.maintenance.results import MaintenanceDetail, MaintenanceRow, PartName
 from coalition_kit.finding import Finding, Status
-from coalition_kit.finding.status import first_step, weakest_status
+from coalition_kit.finding.openers import openers
+from coalition_kit.finding.status import weakest_status
 from coalition_kit.finding.what_if import no_improvement
 
 PARTS: tuple[PartName, ...] = ("wins", "conflicts", "factions", "adaptation")
@@ -82,7 +83,7 @@ def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 
             verdict,
             "not assessable",
             missing=missing,
-            next_steps=first_step(case) or (wording.FIRST_STEP,),
+            next_steps=openers(case, "members", "wins") or (wording.FIRST_STEP,),
             detail=MaintenanceDetail(),
         )
     parts = judged(case, marks)

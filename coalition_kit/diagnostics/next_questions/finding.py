@@ -24,7 +24,7 @@ from coalition_kit.diagnostics.next_questions.analysis import (
     unknowns,
 )
 from coalition_kit.finding import Finding, Flip, Status
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.world import World
@@ -90,7 +90,7 @@ def next_questions(
             wording.not_assessable(case),
             "not assessable",
             missing=(*(() if members else ("Who is a member.",)), *wording.doubts(world)),
-            next_steps=first_step(case),
+            next_steps=openers(case, "members", "aims"),
             detail=QuestionsDetail(),
         )
     unknown = unknowns(world)

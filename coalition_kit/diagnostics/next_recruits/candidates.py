@@ -238,9 +238,8 @@ class Candidates:
 def concerned_by(case: Case) -> set[str]:
     """Returns who has a seat in a decision, a node, an affected place or a tie along which practice travels: others change nothing."""
     record = case.record
-    affected = {(cell.function, cell.level) for cell in case.affected}
     seats = {name for decision in record.decisions for name in decision.weights}
     nodes = {name for node in record.nodes for name in adoption.people_of(case, node)}
-    places = {q.name for q in record.people if (q.function, q.level) in affected and q.function and q.level}
+    places = {q.name for q in record.people if case.place_of(q)}
     tied = {name for tie in record.ties if tie.kind in LIVED and tie.sign > 0 for name in (tie.source, tie.target)}
     return seats | nodes | places | tied

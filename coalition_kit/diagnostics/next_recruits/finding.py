@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.next_recruits import changes, wording
+from coalition_kit.diagnostics.next_recruits import changes, wording, wording_reach
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
+from coalition_kit.diagnostics.next_recruits.reach import ByReach
 from coalition_kit.diagnostics.next_recruits.results import RankShare, Recruit, RecruitsDetail
 from coalition_kit.diagnostics.next_recruits.smallest import ready, smallest
 from coalition_kit.finding import Finding, Flip, Status
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
@@ -93,11 +94,15 @@ def next_recruits(
         raise ValueError(f"a count and draws from 1 up are wanted; got {count!r} and {draws!r}")
     sure = parameters.with_confidence(confidence)
     trials = Candidates(case, seed, draws, parameters)
-    if not (trials.members and trials.names and (trials.world.games or trials.world.nodes)):
+    if not (trials.world.games or trials.world.nodes):
+        trials = ByReach(case, seed, draws, parameters)
+        if trials.is_known:
+            return _by_reach(trials, parameters)
+    if not (trials.names and (trials.world.games or trials.world.nodes)):
         verdict, missing = wording.not_assessable(trials)
-        detail = RecruitsDetail()
+        steps = openers(case, "people", "stances", "ties") or openers(case, "aims") or (wording.LIST_MORE,)
         return Finding(
-            "next_recruits", wording.QUESTION, verdict, "not assessable", missing=missing, next_steps=first_step(case), detail=detail
+            "next_recruits", wording.QUESTION, verdict, "not assessable", missing=missing, next_steps=steps, detail=RecruitsDetail()
         )
     order = trials.order()
     chosen, method = trials.together(count, budget)
@@ -120,10 +125,51 @@ def next_recruits(
         assumptions=wording.assumptions(method, sure, parameters),
         missing=tuple(wording.missing(case, trials, order)),
         would_change=flips,
-        next_steps=tuple(wording.steps(trials, order, chosen)),
+        next_steps=(*wording.steps(trials, order, chosen), *openers(case, "members")),
         sources=wording.SOURCES,
         detail=RecruitsDetail(tuple(chosen), method, least, tuple(_acceptability(order))),
     )
+
+
+def _by_reach(trials: ByReach, parameters: Parameters) -> RecruitsFinding:
+    """Returns whom to ask first by stance and reach: nothing says what anybody would bring about."""
+    order = trials.order()
+    unsure = 0 < order.rating.chance < 1
+    return Finding(
+        "next_recruits",
+        wording.QUESTION,
+        wording_reach.verdict(trials, order),
+        order.rating.status,
+        chance=order.rating.chance if unsure else None,
+        chance_error=order.rating.error if unsure else None,
+        chance_of=f"{order.names[0]} comes first",
+        rows=tuple(_rows_by_reach(trials, order)),
+        reasons=tuple(wording_reach.reasons(trials, order)),
+        assumptions=wording_reach.assumptions(parameters),
+        missing=(wording_reach.AIMS, *wording.missing(trials.case, trials, order)),
+        next_steps=(*wording_reach.steps(trials, order), *openers(trials.case, "aims", "members")),
+        sources=wording.SOURCES[1:],
+        detail=RecruitsDetail(acceptability=tuple(_acceptability(order)), by_reach=True),
+    )
+
+
+def _rows_by_reach(trials: ByReach, order: Order) -> Iterator[Recruit]:
+    shares = order.acceptability
+    for at, name in enumerate(order.names):
+        gain = trials.gains[:, trials.names.index(name)]
+        low, high = interval(gain)
+        yield Recruit(
+            person=name,
+            gain=float(np.mean(gain)),
+            low=low,
+            high=high,
+            accepts=float(np.mean(trials.accepts[name])),
+            days=trials.price[name],
+            per_day=float(np.mean(order.scores[:, at])),
+            first=float(shares[at, 0]),
+            top3=float(shares[at, :3].sum()),
+            ready=0.0,
+        )
 
 
 def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: float) -> Iterator[Recruit]:
@@ -131,7 +177,8 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
     for at, name in enumerate(order.names):
         then, gain, person = trials.outlook([name]), trials.gain([name]), trials.case.person(name)
         low, high = interval(gain)
-        changed = list(changes.changes(now, then))
+        changed, cell = list(changes.changes(now, then)), trials.case.place_of(person)
+        place = (cell.function, cell.level) if cell else ("", "")
         yield Recruit(
             person=name,
             gain=float(np.mean(gain)),
@@ -144,7 +191,7 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
             top3=float(shares[at, :3].sum()),
             ready=float(np.mean(ready(trials.world, trials.members | {name}) - ready(trials.world, trials.members))),
             decisions=tuple(changes.up(change) for change in changed if change.verb == "passes"),
-            place=" · ".join(place) if (place := (person.function, person.level)) in gaps else "",
+            place=" · ".join(filter(None, place)) if place in gaps else "",
             nodes=tuple(changes.tipped(change, confidence) for change in changed if change.verb == "holds"),
             without=wording.without(trials, name, chosen),
         )
@@ -152,7 +199,7 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
 
 def _gaps(case: Case) -> set[tuple[str, str]]:
     """Returns the affected places that no member holds for certain."""
-    held = {(case.person(name).function, case.person(name).level) for name in case.member_names}
+    held = {(cell.function, cell.level) for name in case.member_names if (cell := case.place_of(case.person(name)))}
     return {(cell.function, cell.level) for cell in case.affected if cell.weight > 0} - held
 
 

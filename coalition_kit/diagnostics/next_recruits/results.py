@@ -47,10 +47,12 @@ class RankShare:
 class RecruitsDetail:
     """Beside the rows: who was chosen together and how, the least that would do, and how often each holds each rank.
 
-    `smallest` is the cheapest launch-ready coalition; its `people` are None where none is.
+    `smallest` is the cheapest launch-ready coalition; its `people` are None where none is. `by_reach` says that no decision and no node is
+    listed, so that `gain` says how far a yes would reach: the person, their power, and those who listen.
     """
 
     chosen: tuple[str, ...] = ()
     method: str = ""
     smallest: Smallest | None = None
     acceptability: tuple[RankShare, ...] = ()
+    by_reach: bool = False

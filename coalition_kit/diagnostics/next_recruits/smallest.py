@@ -93,7 +93,8 @@ def _places(case: Case, members: frozenset[str], price: Mapping[str, float]) -> 
     weights: dict[tuple[str, str], float] = {}
     for cell in case.affected:
         weights[cell.function, cell.level] = weights.get((cell.function, cell.level), 0.0) + cell.weight
-    at = {name: (q.function, q.level) for name in (*sorted(members), *price) if (q := case.person(name)).function and q.level}
+    stands = {name: case.place_of(case.person(name)) for name in (*sorted(members), *price)}
+    at = {name: (cell.function, cell.level) for name, cell in stands.items() if cell}
     cells = [([name for name, place in at.items() if place == cell], weight) for cell, weight in weights.items()]
     return cells, min(sum(weight for names, weight in cells if names), ENOUGH * sum(weights.values()))
 

@@ -12,11 +12,13 @@ from coalition_kit.diagnostics.next_recruits import changes as words
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
 from coalition_kit.diagnostics.next_recruits.smallest import ENOUGH, Smallest
 from coalition_kit.finding import Reason
+from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import count_of, name_list, number_word, percent, runs
 
 QUESTION = "Next recruits: who first, and why?"
+LIST_MORE = "List more people whom the change concerns: the column “name” in the sheet “people”."
 SOURCES = (
     "Leskovec, J., et al. (2007). Cost-effective outbreak detection in networks. KDD.",
     "Lahdelma, R., Hokkanen, J., & Salminen, P. (1998). SMAA. European Journal of Operational Research 106(1).",
@@ -46,18 +48,17 @@ def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
 
 def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
     """Returns the verdict where nobody can be judged, and what was not known."""
-    aims = trials.world.games or trials.world.nodes
-    missing = [
-        *(["Who is a member."] if not trials.members else []),
-        *(["Which decisions the change needs and who holds them, or where it must be practised."] if not aims else []),
-        *(["Who else there is: nobody outside has a seat, a place or a tie."] if trials.members and not trials.names else []),
-    ]
-    short = "no member is named" if not trials.members else "no aim is listed" if not aims else "nobody is left to ask"
-    return f"Whom to win next cannot be judged yet: {short}.", tuple(missing)
+    if trials.names:
+        told = "Where anybody stands, who listens to whom, and which decisions the change needs."
+        return "Whom to win next cannot be judged yet: nobody's position, no tie and no aim is known.", (told,)
+    short = "nobody is left to ask" if trials.members else "nobody is listed"
+    return f"Whom to win next cannot be judged yet: {short}.", ("Who else there is: nobody outside has a seat, a place or a tie.",)
 
 
 def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smallest) -> Iterator[Reason]:
     """Yields what the first would bring, what the chosen do together, who adds nothing or not yet, and the least that would do."""
+    if not trials.members:
+        yield Reason(NO_COALITION)
     now = trials.outlook()
     for name in order.names[:2]:
         if told := words.told(now, trials.outlook([name])):

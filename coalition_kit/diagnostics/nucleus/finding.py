@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.nucleus.analysis import Links
 from coalition_kit.diagnostics.nucleus.links import MOST, TRUST, Link, NucleusDetail, NucleusRow, Trust, overall
 from coalition_kit.diagnostics.nucleus.what_if import changes
 from coalition_kit.finding import Finding
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
 
 NucleusFinding = Finding[NucleusRow, NucleusDetail]
@@ -80,7 +80,7 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
             wording.NOBODY,
             "not assessable",
             missing=(wording.WHO_IS_FIRST,),
-            next_steps=first_step(case),
+            next_steps=openers(case, "people", "members"),
             detail=NucleusDetail(),
         )
     links = Links(case, seed, draws)

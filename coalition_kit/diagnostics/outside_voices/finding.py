@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.outside_voices.learning import velocities
 from coalition_kit.diagnostics.outside_voices.rows import CandidateRow, OutsideVoicesDetail, candidate_rows, detail
 from coalition_kit.diagnostics.outside_voices.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
-from coalition_kit.finding.status import first_step
+from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.science.statistics.estimates import interval
@@ -73,7 +73,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideV
             f"Outside voices cannot be judged yet: {short}.",
             "not assessable",
             missing=(missing,),
-            next_steps=first_step(case) or (wording.FILL_IN,),
+            next_steps=openers(case, "members", "sectors") or (wording.FILL_IN,),
             detail=OutsideVoicesDetail(velocity=velocities(case)),
         )
     choice = choose(outside)

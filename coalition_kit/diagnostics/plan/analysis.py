@@ -168,8 +168,7 @@ def hearing(case: Case) -> Iterator[tuple[Group, tuple[str, ...]]]:
     """
     seats = dict.fromkeys(name for decision in case.record.decisions if decision.holders for name in decision.weights)
     nodes = dict.fromkeys(name for node in case.record.nodes for name in people_of(case, node))
-    places = {(cell.function, cell.level) for cell in case.affected}
-    rest = [q.name for q in case.record.people if not case.record.system or (q.function, q.level) in places]
+    rest = [q.name for q in case.record.people if not case.record.system or case.place_of(q)]
     groups: Sequence[tuple[Group, Iterable[str]]] = (
         ("members", case.member_names),
         ("deciders", seats),

@@ -13,7 +13,8 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.finding.status import at_least, first_step
+from coalition_kit.finding.openers import openers
+from coalition_kit.finding.status import at_least
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
@@ -135,6 +136,6 @@ def _not_assessable(case: Case, nodes: bool, members: bool) -> WithdrawalFinding
         f"This cannot be tried yet: {'no member is named' if nodes else 'no place of daily work is listed'}.",
         "not assessable",
         missing=tuple(missing),
-        next_steps=first_step(case),
+        next_steps=openers(case, "members", "aims"),
         detail=WithdrawalDetail(),
     )

@@ -256,7 +256,7 @@ def draft_of(columns: Columns, mapped: dict[str, Mapped]) -> Draft:
     """Returns the draft of a block: entries of its fields as the kit reads them, and the rest as it stood."""
     block, part = columns.block, columns.part
     fields = {name: index for name, index in columns.fields.items() if name not in _HELPERS}
-    used = {*fields.values(), *(index for name, index in columns.fields.items() if name in {FIRST, LAST, DIRECTION})}
+    used = {*fields.values(), *(index for name, index in columns.fields.items() if name in {FIRST, LAST, MEMBER, DIRECTION})}
     used |= set(columns.scales) - set(columns.fields.values())  # read as ties
     draft = Draft(
         part, block.title, block.header_row, fields, [], {index: text for index, text in block.headers.items() if index not in used}

@@ -193,7 +193,7 @@ def test_a_decision_without_holders_is_named_and_keeps_the_answer_from_being_met
     assert row(finding, "Bonus").chance is None
 
 
-@pytest.mark.parametrize("changes", [{"members": []}, {"decisions": []}, {"decisions": [{"name": "Open", "holders": []}]}])
+@pytest.mark.parametrize("changes", [{"decisions": []}, {"members": [], "decisions": []}, {"decisions": [{"name": "Open", "holders": []}]}])
 def test_what_cannot_be_judged_says_what_is_missing(changes):
     finding = authority(team(**changes))
     assert finding.status == "not assessable"

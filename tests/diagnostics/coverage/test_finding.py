@@ -120,8 +120,6 @@ ALONE = {"members": [{"person": "Ana"}], "ties": [], "decisions": [], "commitmen
     [
         ({**ALONE, "people": [], "members": []}, "list of people is empty"),
         ({**ALONE, "people": [{"name": "Ana", "level": "Lead"}]}, "Which functions"),
-        ({**ALONE, "people": [{"name": "Ana", "function": "Build"}]}, "Which levels"),
-        ({"members": []}, "Who is in the coalition"),
         ({"system": [{"function": "Build", "level": "Lead", "weight": 0}]}, "Which places"),
     ],
 )

@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 from evidence_cases import item, one, row, told
-from small_cases import informed, team
+from small_cases import informed
 from traps import MENTAL_HEALTH, PRODUCT_DEVELOPMENT
 
 from coalition_kit.case import Case
@@ -272,7 +272,7 @@ def test_what_is_shown_as_fifty_is_neither_below_nor_above_one_half():
     assert persuasion.lost(np.array([0.504]), np.array([0.3])).tolist() == [False]
 
 
-@pytest.mark.parametrize(("case", "lacks"), [(Case(), "Whom the change needs"), (one(None), "What worries"), (team(), "What worries")])
+@pytest.mark.parametrize(("case", "lacks"), [(Case(), "Whom the change needs"), (one(None, stance="?"), "What worries")])
 def test_without_worries_or_people_it_is_not_assessable(case, lacks):
     finding = evidence_fit(case)
     assert finding.status == "not assessable"

@@ -268,7 +268,9 @@ def test_florentine_families_without_a_single_judgement():
     finding = introductions(load_case("florentine"), "Bischeri")
     assert finding.rows[0].chance == pytest.approx(1 / 8)
     assert finding.status == "at risk"  # every tie is unknown: it may carry fully
-    assert introductions(load_case("florentine")).status == "not assessable"
+    most = introductions(load_case("florentine"))
+    assert most.detail.person == "Guadagni", "no decision is listed: of those who listen to somebody, the one who counts for most"
+    assert most.rows[0].path == ("Medici", "Albizzi", "Guadagni")
 
 
 def test_hostile_names_and_cases_with_nothing_in_them():

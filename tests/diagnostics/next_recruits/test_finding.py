@@ -304,7 +304,7 @@ def test_ranks_are_shares_of_draws():
 
 
 @pytest.mark.parametrize(
-    "case", [Case(), votes(members=[]), votes(decisions=[]), Case(people=[{"name": "Ana"}], members=[{"person": "Ana"}])]
+    "case", [Case(), Case(people=[{"name": "Ana"}, {"name": "Ben"}]), Case(people=[{"name": "Ana"}], members=[{"person": "Ana"}])]
 )
 def test_what_cannot_be_judged_says_what_is_missing(case):
     finding = next_recruits(case)

@@ -1,0 +1,34 @@
+"""On which side of the change does somebody stand? By the private stance, by the public one where that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, get_args
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.case.people import Person
+
+Position = Literal["for it", "undecided", "against it", "not known"]
+POSITIONS: tuple[Position, ...] = get_args(Position)
+DECIDED = 0.5  # a stance this far from 0 takes a side: heuristic
+
+
+def position(person: Person) -> Position:
+    """Returns the position told in private, or shown in public where that is not known."""
+    stance = person.private_stance if person.private_stance.known else person.stance
+    if not stance.known:
+        return "not known"
+    middle = stance.mean(STANCE)
+    return "for it" if middle >= DECIDED else "against it" if middle <= -DECIDED else "undecided"
+
+
+def sides(case: Case, names: Iterable[str]) -> Mapping[Position, tuple[str, ...]]:
+    """Returns the positions that somebody of `names` holds, with those who hold them.
+
+    >>> sides(Case(people=[{"name": "Ana", "stance": 2}, {"name": "Ben"}]), ["Ana", "Ben"])
+    {'for it': ('Ana',), 'not known': ('Ben',)}
+    """
+    stands = {name: position(case.person(name)) for name in names}
+    found = {each: tuple(name for name, held in stands.items() if held == each) for each in POSITIONS}
+    return {each: people for each, people in found.items() if people}

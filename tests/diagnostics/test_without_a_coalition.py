@@ -1,0 +1,237 @@
+"""What can be said before there is a coalition: who holds what, who stands where, who listens to whom, and whom to ask first."""
+
+import numpy as np
+import pytest
+from small_cases import team
+
+from coalition_kit.assessment import QUESTIONS, assess
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.authority import authority
+from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.introductions import introductions
+from coalition_kit.diagnostics.next_recruits import next_recruits
+from coalition_kit.finding.status import NO_COALITION
+from coalition_kit.finding.what_if import apply_flip
+
+REGISTER = Case(
+    people=[
+        {"name": "Ida", "function": "Care", "stance": 2, "private_stance": 2},
+        {"name": "Per", "function": "Finance", "stance": -1, "private_stance": -2},
+        {"name": "Eva", "function": "Care", "private_stance": 0},
+        {"name": "Jon", "function": "Estates"},
+    ]
+)
+TIES = [
+    {"source": "Per", "target": "Eva", "kind": "advice", "strength": 0.5},
+    {"source": "Jon", "target": "Eva", "kind": "trust", "strength": 1},
+    {"source": "Eva", "target": "Ida", "kind": "works_with", "strength": 0.25},
+]
+DECISIONS = [{"name": "Budget", "holders": ["Ida", "Per", "Jon"], "rule": "majority"}, {"name": "Rota", "holders": ["Eva"]}]
+NETWORK, DECIDING = REGISTER.replace(ties=TIES), REGISTER.replace(decisions=DECISIONS)
+NAMES = Case(people=[{"name": "Ida"}, {"name": "Per"}])
+CASES = (
+    REGISTER,
+    NETWORK,
+    DECIDING,
+    NAMES,
+    REGISTER.replace(ties=TIES, decisions=DECISIONS),
+    REGISTER.with_members(["Ida"]),
+    team(members=[]),
+    Case(),
+)
+
+
+def said(finding):
+    return " ".join(reason.text for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(
+    ("diagnostic", "case"),
+    [(coverage, REGISTER), (authority, DECIDING), (evidence_fit, REGISTER), (next_recruits, REGISTER), (introductions, NETWORK)],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_needs_no_member_is_answered_and_says_so(diagnostic, case):
+    finding = diagnostic(case)
+    assert finding.status != "not assessable"
+    assert finding.reasons[0].text == NO_COALITION
+    assert finding.next_steps
+    assert NO_COALITION not in said(diagnostic(case.with_members(["Ida"])))
+
+
+@pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
+def test_every_answer_is_open_or_names_one_or_two_cells_that_it_waits_for(case):
+    found = assess(case)
+    for finding in found:
+        if finding.status == "not assessable":
+            assert finding.next_steps, finding.name
+            assert len(finding.next_steps) <= 2 or case.member_names
+            assert any("“" in step or finding.name in {"maintenance", "evidence_fit"} for step in finding.next_steps), finding.next_steps
+    counts = [count for _, count in found.to_open]
+    assert counts == sorted(counts, reverse=True)
+    waiting = sum(len(finding.next_steps[:2]) for finding in found if finding.status == "not assessable")
+    assert sum(counts) == waiting
+
+
+@pytest.mark.parametrize("case", CASES[:-1], ids=range(len(CASES) - 1))
+def test_what_is_told_to_turn_it_was_tried(case):
+    for question in QUESTIONS:
+        if question.asked:
+            for flip in question.function(case).would_change:
+                assert question.function(apply_flip(case, flip)).status == flip.status, flip.text
+
+
+def test_a_closed_answer_opens_with_the_cells_that_it_names():
+    """The first thing that most answers wait for, done, opens answers."""
+    before = assess(REGISTER)
+    step, count = before.to_open[0]
+    assert step.startswith("Name who is in the coalition")
+    assert count >= 5
+    after = assess(REGISTER.with_members(["Ida"]).replace(decisions=DECISIONS))
+    opened = [one.name for one, other in zip(before, after, strict=True) if one.status == "not assessable" != other.status]
+    assert {"authority", "guiding_coalition", "critical_mass", "launch_gate", "next_questions"} <= {*opened}
+
+
+# ---- coverage: which places there are ----------------------------------------------------------------------------------
+
+
+def test_a_function_without_levels_is_one_place():
+    finding = coverage(REGISTER)
+    assert finding.status == "not met"
+    assert [(row.function, row.level, row.people) for row in finding.rows] == [("Care", "", 2), ("Finance", "", 1), ("Estates", "", 1)]
+    assert finding.verdict == "No coalition yet. Three affected places are known, in Care, Finance and Estates."
+    joined = coverage(REGISTER.with_members(["Eva"]))
+    assert [row.members for row in joined.rows] == [1, 0, 0]
+    assert joined.value == pytest.approx(100 / 3)
+    assert joined.interval == pytest.approx((100 / 3, 100 / 3)), "nothing about a place is uncertain"
+
+
+def test_a_level_of_one_colleague_makes_places_of_the_function():
+    """Then Eva may be a manager or not: only the function in which nobody's level is given is a place by itself."""
+    case = REGISTER.with_person("Ida", level="Manager")
+    places = [(row.function, row.level, row.people) for row in coverage(case).rows]
+    assert places == [("Care", "Manager", 1), ("Finance", "", 1), ("Estates", "", 1)]
+    low, high = coverage(case.with_members(["Eva"])).interval
+    assert low < high
+
+
+def test_a_system_sheet_may_name_a_whole_function():
+    case = REGISTER.with_person("Ida", level="Manager").replace(system=[{"function": "Care", "weight": 3}, {"function": "Finance"}])
+    finding = coverage(case.with_members(["Ida"]))
+    assert finding.value == pytest.approx(75)
+    assert case.place_of(case.person("Eva")).function == "Care"
+    assert case.place_of(case.person("Jon")) is None
+
+
+# ---- authority: who holds what, on which side --------------------------------------------------------------------------
+
+
+def test_who_holds_a_decision_and_on_which_side():
+    finding = authority(DECIDING)
+    assert (finding.status, finding.value) == ("not met", None)
+    assert (
+        finding.verdict == "No coalition yet. Four people hold two decisions: one for it, one undecided, one against it and one not known."
+    )
+    assert "“Budget” is held by Ida (for it); Per (against it); Jon (position not known); rule: majority." in said(finding)
+    assert "“Rota” is held by Eva (undecided)." in said(finding)
+    turned = authority(DECIDING.with_person("Per", private_stance=2))
+    assert "Ida and Per (for it)" in said(turned)
+
+
+def test_who_holds_what_is_told_where_nobody_s_position_is_known():
+    case = NAMES.replace(decisions=[{"name": "Start", "holders": ["Ida", "Per"]}])
+    finding = authority(case)
+    assert finding.status == "not met"
+    assert finding.verdict == "No coalition yet. Two people hold one decision; where they stand is not known."
+    assert finding.would_change == ()
+
+
+# ---- evidence: who has still to be convinced ---------------------------------------------------------------------------
+
+
+def test_who_has_still_to_be_convinced_where_nobody_s_worry_is_known():
+    finding = evidence_fit(REGISTER)
+    assert (finding.status, finding.value) == ("not met", None)
+    assert [row.person for row in finding.rows if row.asked] == ["Per", "Eva"]
+    assert "Ask Per and Eva" in finding.next_steps[0]
+    pilot = [{"name": "Ward 3", "form": "pilot", "strength": 4, "credibility": 1, "similarity": 1, "in_hand": True}]
+    assert evidence_fit(REGISTER.replace(evidence=pilot)).status == "at risk", "what is in hand may answer what nobody has said"
+    sure = REGISTER.replace(people=[{"name": "Ida", "private_stance": 2}])
+    assert evidence_fit(sure).status == "met"
+    assert evidence_fit(NAMES).status == "not assessable"
+
+
+# ---- next recruits: by stance and reach --------------------------------------------------------------------------------
+
+
+def test_whom_to_ask_first_is_the_chance_of_a_yes_times_those_who_listen():
+    """By hand: a step of stance is worth odds of 4, so that 2 is 16/17, 0 is 1/2 and −2 is 1/17."""
+    case = NETWORK.with_person("Jon", private_stance=0)
+    finding = next_recruits(case)
+    gain = {row.person: row.gain for row in finding.rows}
+    assert gain == pytest.approx({"Ida": 16 / 17 * 1.25, "Eva": 0.5 * 2.5, "Per": 1 / 17, "Jon": 0.5})
+    assert finding.detail.by_reach
+    assert [row.per_day for row in finding.rows] == sorted((row.per_day for row in finding.rows), reverse=True)
+    assert "Eva has not decided and counts for two people: Per and Jon." in said(finding)
+
+
+def test_position_power_reaches_further_where_it_is_judged():
+    case = REGISTER.with_person("Ida", position_power=4).with_person("Per", position_power=0)
+    gain = {row.person: row.gain for row in next_recruits(case).rows}
+    assert gain["Ida"] == pytest.approx(16 / 17 * 2)
+    assert gain["Per"] == pytest.approx(1 / 17)
+    assert gain["Eva"] == pytest.approx(0.5 * 1.5, abs=0.05), "power that is not judged is anything from none to all"
+
+
+def test_the_order_is_sure_only_where_one_is_first_in_most_draws():
+    only = NETWORK.with_person("Eva", private_stance=2)
+    for name in only.names:
+        only = only.with_person(name, chance=1)
+    assert next_recruits(only).status == "met"
+    assert next_recruits(only).verdict == "No coalition yet. Ask Eva first."
+    unsure = next_recruits(REGISTER.with_person("Eva", private_stance=2))
+    assert unsure.status == "at risk"
+    assert "The order is unsure" in unsure.verdict
+
+
+def test_members_are_not_asked_again_and_nothing_known_is_no_ranking():
+    finding = next_recruits(NETWORK.with_members(["Ida"]))
+    assert {row.person for row in finding.rows} == {"Per", "Eva", "Jon"}
+    assert next_recruits(NAMES).status == "not assessable"
+    assert next_recruits(NETWORK.with_members(NETWORK.names)).status == "not assessable"
+
+
+def test_with_an_aim_it_starts_from_nobody():
+    finding = next_recruits(DECIDING)
+    assert not finding.detail.by_reach
+    assert finding.rows[0].person in {"Ida", "Eva"}
+    assert np.isclose(sum(row.first for row in finding.rows), 1, atol=0.05)
+
+
+# ---- introductions: who listens to whom --------------------------------------------------------------------------------
+
+
+def test_who_listens_to_whom_and_the_best_door():
+    finding = introductions(NETWORK)
+    assert finding.detail.person == "Eva", "of those who listen to somebody, the one for whom most others listen"
+    assert finding.rows[0].path == ("Ida", "Eva")
+    assert finding.rows[0].chance == pytest.approx(0.25)
+    assert "Eva counts for two people: Jon and Per." in said(finding)
+    asked = introductions(NETWORK, "Per")
+    assert asked.rows[0].path == ("Eva", "Per")
+    assert asked.status == "met"
+    assert not any(flip.remove for flip in asked.would_change), "nobody can leave what is not there"
+
+
+def test_the_holder_of_a_decision_is_whom_to_reach():
+    finding = introductions(NETWORK.replace(decisions=DECISIONS))
+    assert finding.detail.person == "Eva"
+    alone = introductions(NETWORK.replace(decisions=[{"name": "Rota", "holders": ["Ida"]}]))
+    assert alone.status == "not met"
+    assert alone.verdict == "No coalition yet, and nobody on the list is known to count for Ida."
+
+
+def test_without_ties_it_waits_for_ties():
+    finding = introductions(REGISTER)
+    assert finding.status == "not assessable"
+    assert finding.next_steps == ("Say who listens to whom: “source” and “target” in the sheet “ties”.",)
