@@ -354,6 +354,16 @@ class Assessment:
         return self.to_text()
 
 
+def first_answer(case: Case, *, seed: int = 0) -> Finding | None:
+    """Returns the first finding that says something about a case, in the order of the register; None where none does.
+
+    >>> first_answer(Case(people=[{"name": "Ida", "function": "Care"}])).name
+    'coverage'
+    """
+    findings = (question.function(case, seed=seed) for question in QUESTIONS if question.asked)
+    return next((finding for finding in findings if finding.status != "not assessable"), None)
+
+
 def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None) -> Assessment:
     """Returns every finding about a case, or those of the questions named.
 

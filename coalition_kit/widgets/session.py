@@ -20,6 +20,7 @@ from coalition_kit.case import Case
 from coalition_kit.widgets.errors import guarded, report_callbacks
 
 if TYPE_CHECKING:
+    from coalition_kit.finding import Finding
     from coalition_kit.io import Intake, Reading
     from coalition_kit.io.write import Form
     from coalition_kit.privacy import Key
@@ -63,6 +64,7 @@ class Session(anywidget.AnyWidget):
         self._readable: Case | None = None
         self._proposal: Reading | None = None  # a file that asks something before it is opened
         self._reporting: Working | None = None
+        self._answering: Working | None = None
         self._key: Key | None = None  # of this page, so that a second file has the same names; never in the case or the browser
         self._describe()
         self.observe(self._keep, "case")
@@ -203,15 +205,20 @@ class Session(anywidget.AnyWidget):
         for question in found.questions:
             if question.key in answers:
                 found = found.answer(question, int(answers[question.key]))
-        self._propose(found)
+        self._propose(found, seen=True)
 
-    def _propose(self, found: Reading) -> None:
-        """Opens a file that leaves nothing to decide; else sends what is unsure first, then how each column would be read."""
-        self._proposal = found if found.questions else None
-        if found.questions:
+    def _propose(self, found: Reading, *, seen: bool = False) -> None:
+        """Opens a file that leaves nothing unsure; else sends what is unsure first, then how each column would be read."""
+        from coalition_kit.io.reading.columns import LIKELY
+
+        columns = sorted(found.columns.astype(str).to_dict("records"), key=lambda row: row["how sure"] != LIKELY)
+        unsure = bool(found.questions) or (not seen and any(row["how sure"] == LIKELY for row in columns))
+        self._proposal = found if unsure else None
+        if unsure:
             questions = [{"key": one.key, "text": one.text, "options": list(one.options)} for one in found.questions]
-            columns = found.columns.astype(str).to_dict("records")[:MOST_ROWS]
-            self.send({"kind": "proposal", "what": found.kind, "questions": questions, "columns": columns})
+            likely = sum(row["how sure"] == LIKELY for row in columns)
+            proposal = {"what": found.kind, "questions": questions, "columns": columns[:MOST_ROWS], "likely": min(likely, MOST_ROWS)}
+            self.send({"kind": "proposal", **proposal})
             return
         intake = found.intake
         if intake.case is not None and not intake.errors:
@@ -219,6 +226,8 @@ class Session(anywidget.AnyWidget):
         else:
             self._readable = intake.case
         self._report(intake)
+        if intake.case is not None and not intake.errors:
+            self._answer_first()
 
     def _report(self, intake: Intake) -> None:
         """Sends what became of a file: the problems as rows of a table, and what would be left out, in sentences."""
@@ -231,6 +240,24 @@ class Session(anywidget.AnyWidget):
         if self._readable is not None:
             case, self._readable = self._readable, None
             self.open_case(case)
+            self._answer_first()
+
+    def _answer_first(self) -> None:
+        """Finds the first question that the file just opened answers, beside the page, and sends the answer."""
+        from coalition_kit.assessment import first_answer
+        from coalition_kit.widgets.working import Working
+
+        case = self.case
+        self._answering = self._answering or Working("The first answer")
+        self._answering.run(lambda: first_answer(case), lambda finding: self._send_first(case, finding))
+
+    def _send_first(self, case: Case, finding: Finding | None) -> None:
+        from coalition_kit.finding.openers import openers
+
+        if self.case is not case:  # another one has taken its place meanwhile
+            return
+        told = [] if finding is None else [finding.question, f"{finding.status.capitalize()}. {finding.verdict}", *finding.next_steps[:1]]
+        self.send({"kind": "first", "told": told, "waits": "" if told else " ".join(openers(case, "people", "functions"))})
 
     def _send_file(self, form: Form) -> None:
         from coalition_kit.io import case_bytes

@@ -12,6 +12,11 @@ def hear(session, kind, buffers=(), **content):
     session._handle_custom_msg({"kind": kind, **content}, list(buffers))
 
 
+def told(session, kind=("proposal", "read")):
+    """The last message of a kind."""
+    return next(content for content, _ in reversed(session.sent) if content["kind"] in kind)
+
+
 REGISTER = b"Stakeholder,Department,Attitude\nIda,Care,Supportive\nPer,Finance,Opposed\n"
 
 
@@ -28,7 +33,7 @@ def opened(session, name, content):
     """What the page hears after a file was chosen."""
     hear(session, "part", [memoryview(content)], name=name)
     hear(session, "read")
-    return session.sent[-1][0]
+    return told(session)
 
 
 def test_a_register_is_proposed_and_opened_when_it_is_accepted(session):
@@ -45,8 +50,33 @@ def test_a_register_is_proposed_and_opened_when_it_is_accepted(session):
     }
     assert session.case is before
     hear(session, "answer", answers={question["key"]: 0})
-    assert session.sent[-1][0]["kind"] == "read"
+    assert told(session)["kind"] == "read"
     assert session.case.person("Per").stance.mode == -1
+
+
+def test_the_first_answer_comes_with_the_file(session):
+    said = opened(session, "register.csv", REGISTER)
+    assert not any(content["kind"] == "first" for content, _ in session.sent), "nothing is open yet"
+    hear(session, "answer", answers={said["questions"][0]["key"]: 0})
+    first = told(session, "first")
+    assert first["told"][:2] == [
+        "Coverage: who is missing?",
+        "Not met. No coalition yet. Two affected places are known, in Care and Finance.",
+    ]
+    assert len(first["told"]) == 3
+    opened(session, "names.csv", b"name\nIda\n")
+    waits = told(session, "first")
+    assert (waits["told"], waits["waits"]) == ([], "Say where people work: the column “function” of the people.")
+
+
+def test_a_column_that_was_read_from_its_wording_is_seen_before_the_file_opens(session):
+    before = session.case
+    said = opened(session, "people.csv", b"name,funnction,level\nIda,Care,Manager\n")
+    assert (said["kind"], said["questions"], said["likely"]) == ("proposal", [], 1)
+    assert (said["columns"][0]["column"], said["columns"][0]["becomes"]) == ("funnction", "function")
+    assert session.case is before
+    hear(session, "answer", answers={})
+    assert session.case.person("Ida").function == "Care"
 
 
 def test_another_answer_counts(session):

@@ -19,8 +19,8 @@ from coalition_kit.diagnostics.evidence_fit.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.parameters import DRAWS
 from coalition_kit.model.knowledge import positions
+from coalition_kit.model.parameters import DRAWS
 from coalition_kit.model.support import in_hand
 from coalition_kit.science.statistics.estimates import interval
 

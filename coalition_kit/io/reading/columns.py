@@ -19,6 +19,7 @@ from coalition_kit.io.reading.vocabulary import ASIDE, DIRECTION, FIRST, ID, LAS
 from coalition_kit.io.schema import SHEETS, Column
 from coalition_kit.io.tables import letters
 
+LIKELY = "likely, from its wording"  # how sure a column is that a near name, or a question of a survey, was read for
 _HELPERS = {ID, FIRST, LAST, MEMBER, DIRECTION}
 _FEWEST_TO_DOUBT = 4  # different entries, before the scale of a column of the kit's own form is in doubt
 
@@ -99,7 +100,7 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
             found.sure[index] = "known, without a place in the kit"
             continue
         found.fields[usable[0]] = index
-        found.sure[index] = "certain" if certain else "likely, from its wording"
+        found.sure[index] = "certain" if certain else LIKELY
         if not certain:
             label = usable[0].replace("_", " ")
             report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "{label}"', block.headers[index])

@@ -10,7 +10,7 @@ from typing import Any
 from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.blocks import Block
-from coalition_kit.io.reading.columns import Columns, counted
+from coalition_kit.io.reading.columns import LIKELY, Columns, counted
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, text_at
 from coalition_kit.io.reading.questions import Asker
@@ -230,7 +230,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             rows = _named(block, key, index, kind)
             if rows:
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
-                columns.sure[index] = "likely, from its wording"
+                columns.sure[index] = LIKELY
                 columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
     for topic, heads in rosters.items():
         kind = _topic(topic)
@@ -243,7 +243,7 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             if (mark := marks[number, index]) and not blank(cell_at(cells, key))
         ]
         for index in heads:
-            columns.sure[index], columns.scales[index] = "likely, from its wording", f"ties of the kind {kind.replace('_', ' ')}"
+            columns.sure[index], columns.scales[index] = LIKELY, f"ties of the kind {kind.replace('_', ' ')}"
         if rows:
             drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
     for draft in drafts:

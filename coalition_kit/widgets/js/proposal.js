@@ -4,6 +4,7 @@ import { make, notice, withdraw } from "./tools.js";
 
 // Returns how many things have to be decided, in words.
 export function countWords(count) {
+  if (!count) return "Is this right?";
   return count === 1 ? "One thing has to be decided" : `${count} things have to be decided`;
 }
 
@@ -16,14 +17,18 @@ function group({ text, options }, number) {
   return make("fieldset", { class: "ck-question" }, make("legend", {}, make("bdi", {}, text)), ...choices);
 }
 
-function columnList(columns) {
-  if (!columns.length) return [];
-  const rows = columns.map((row) => make("li", {}, make("bdi", {}, row.column), " → ", make("bdi", {}, row.becomes), ` (${row["how sure"]})`));
-  return [make("details", {}, make("summary", {}, "How each column is read"), make("ul", {}, ...rows))];
+const columnRow = (row) => make("li", {}, make("bdi", {}, row.column), " → ", make("bdi", {}, row.becomes), ` (${row["how sure"]})`);
+
+// The first `likely` columns were read from their wording: they are in sight, the others folded.
+function columnList(columns, likely) {
+  const [seen, rest] = [columns.slice(0, likely), columns.slice(likely)].map((rows) => rows.map(columnRow));
+  const open = seen.length ? [make("p", {}, "Read from their wording:"), make("ul", {}, ...seen)] : [];
+  const head = seen.length ? "How the other columns are read" : "How each column is read";
+  return rest.length ? [...open, make("details", {}, make("summary", {}, head), make("ul", {}, ...rest))] : open;
 }
 
 // Shows the questions of a file, what is unsure first; `answer` gets key → number of the option that was chosen.
-export function proposed(place, { what, questions, columns }, answer) {
+export function proposed(place, { what, questions, columns, likely }, answer) {
   withdraw(place, "reading");
   const groups = questions.map(group);
   const accept = (close) => {
@@ -33,9 +38,19 @@ export function proposed(place, { what, questions, columns }, answer) {
     answer(Object.fromEntries(questions.map(({ key }, number) => [key, chosen[number]])));
   };
   const words = make("p", {}, "This is ", make("bdi", {}, what),
-    ". The first answer to each question is proposed. Nothing has been opened yet; your case is as it was.");
-  notice(place, "file", [make("h2", {}, countWords(questions.length)), words, ...groups, ...columnList(columns)],
+    questions.length ? ". The first answer to each question is proposed." : ".", " Nothing has been opened yet; your case is as it was.");
+  notice(place, "file", [make("h2", {}, countWords(questions.length)), words, ...groups, ...columnList(columns, likely)],
     [["Open it like this", accept, true]], { alert: true });
+}
+
+// Shows the first answer that a file gives, as soon as it is open; where it gives none, what it waits for.
+export function firstAnswer(place, { told, waits }) {
+  const [question, verdict, step] = told;
+  const words = question
+    ? [make("h2", {}, "The first answer"), make("p", {}, make("strong", {}, make("bdi", {}, question))), make("p", {}, make("bdi", {}, verdict)),
+      ...(step ? [make("p", {}, "Next: ", make("bdi", {}, step))] : [])]
+    : [make("p", {}, "No question can be answered from this file yet. ", waits)];
+  notice(place, "first", words);
 }
 
 // A range copied from a spreadsheet is a table in text; `open` gets it as a file of that kind.

@@ -1,7 +1,7 @@
 // The session's bar: what is open, whether it is saved, and the ways to save, open and choose. Python holds the case;
 // this page keeps its text in the browser.
 import { watchControls } from "./access.js";
-import { pasteTable, proposed } from "./proposal.js";
+import { firstAnswer, pasteTable, proposed } from "./proposal.js";
 import { refusalWords, stateWords } from "./session_words.js";
 import { button, clock, fileName, folded, kept, make, notice, saveFile, withdraw } from "./tools.js";
 
@@ -267,6 +267,7 @@ export default () => {
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
+    else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") { withdraw(place, "report"); failed(place, content); }
     else if (kind === "download") hand(content.name, buffers[0]);
     else if (kind === "report") reported(place, content, buffers);

@@ -111,6 +111,7 @@ function folded(summary, text) {
 
 // proposal.js
 function countWords(count) {
+  if (!count) return "Is this right?";
   return count === 1 ? "One thing has to be decided" : `${count} things have to be decided`;
 }
 function group({ text, options }, number) {
@@ -121,12 +122,14 @@ function group({ text, options }, number) {
   });
   return make("fieldset", { class: "ck-question" }, make("legend", {}, make("bdi", {}, text)), ...choices);
 }
-function columnList(columns) {
-  if (!columns.length) return [];
-  const rows = columns.map((row) => make("li", {}, make("bdi", {}, row.column), " → ", make("bdi", {}, row.becomes), ` (${row["how sure"]})`));
-  return [make("details", {}, make("summary", {}, "How each column is read"), make("ul", {}, ...rows))];
+var columnRow = (row) => make("li", {}, make("bdi", {}, row.column), " → ", make("bdi", {}, row.becomes), ` (${row["how sure"]})`);
+function columnList(columns, likely) {
+  const [seen, rest] = [columns.slice(0, likely), columns.slice(likely)].map((rows) => rows.map(columnRow));
+  const open = seen.length ? [make("p", {}, "Read from their wording:"), make("ul", {}, ...seen)] : [];
+  const head = seen.length ? "How the other columns are read" : "How each column is read";
+  return rest.length ? [...open, make("details", {}, make("summary", {}, head), make("ul", {}, ...rest))] : open;
 }
-function proposed(place, { what, questions, columns }, answer) {
+function proposed(place, { what, questions, columns, likely }, answer) {
   withdraw(place, "reading");
   const groups = questions.map(group);
   const accept = (close) => {
@@ -140,15 +143,26 @@ function proposed(place, { what, questions, columns }, answer) {
     {},
     "This is ",
     make("bdi", {}, what),
-    ". The first answer to each question is proposed. Nothing has been opened yet; your case is as it was."
+    questions.length ? ". The first answer to each question is proposed." : ".",
+    " Nothing has been opened yet; your case is as it was."
   );
   notice(
     place,
     "file",
-    [make("h2", {}, countWords(questions.length)), words, ...groups, ...columnList(columns)],
+    [make("h2", {}, countWords(questions.length)), words, ...groups, ...columnList(columns, likely)],
     [["Open it like this", accept, true]],
     { alert: true }
   );
+}
+function firstAnswer(place, { told: told2, waits }) {
+  const [question, verdict, step] = told2;
+  const words = question ? [
+    make("h2", {}, "The first answer"),
+    make("p", {}, make("strong", {}, make("bdi", {}, question))),
+    make("p", {}, make("bdi", {}, verdict)),
+    ...step ? [make("p", {}, "Next: ", make("bdi", {}, step))] : []
+  ] : [make("p", {}, "No question can be answered from this file yet. ", waits)];
+  notice(place, "first", words);
 }
 function pasteTable(place, open) {
   const box = make("textarea", { rows: "6", "aria-label": "The table, pasted" });
@@ -453,6 +467,7 @@ var session_default = () => {
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
+    else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") {
       withdraw(place, "report");
       failed(place, content);
