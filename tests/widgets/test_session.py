@@ -101,7 +101,8 @@ def test_a_file_in_parts_is_read_and_opened(session, form):
     upload(session, f"own.{form}", case_bytes(OWN, form), size=1000)
     hear(session, "read")
     assert session.case.record.people == OWN.record.people
-    ((content, _),) = session.sent
+    (content, _), (first, _) = session.sent
+    assert first["kind"] == "first"
     assert (content["kind"], content["errors"], content["readable"]) == ("read", 0, True)
 
 
