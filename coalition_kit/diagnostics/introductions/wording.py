@@ -73,8 +73,10 @@ def not_assessable(request: Request) -> tuple[str, tuple[str, ...]]:
     if not request.network.ties:
         return "Introductions cannot be judged yet: no good tie is listed.", ("Who listens to whom: no good tie is listed.",)
     short = "nobody is named whom the coalition wants to reach" if request.start else "no member is named"
-    missing = ("Whom the coalition wants to reach: no decision holder outside it is listed, and nobody outside listens to anybody.",)
-    return f"Introductions cannot be judged yet: {short}.", missing if request.person is None else ("Who is a member.",)
+    whom = (
+        "Whom the coalition wants to reach: no decision holder outside it is listed, and nobody outside listens to anybody: name a person."
+    )
+    return f"Introductions cannot be judged yet: {short}.", (whom,) if request.person is None else ("Who is a member.",)
 
 
 def who_listens(network: Network) -> Iterator[Reason]:

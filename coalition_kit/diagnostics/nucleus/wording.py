@@ -250,7 +250,8 @@ def steps(links: Links, judged: Sequence[a.Link], names: Sequence[str]) -> Itera
 
 def _who_brings(links: Links, link: a.Complementarity, names: Sequence[str]) -> Iterator[str]:
     if link.blank:
-        yield f"Ask {name_list(link.blank)} what they can do: {quoted(link.lacking, _MOST)} would be needed."
+        needed = f": {quoted(link.lacking, _MOST)} would be needed" if link.lacking else ""
+        yield f"Ask {name_list(link.blank)} what they can do{needed}."
     if link.lacking and (best := links.brings_most(link.lacking, names)):
         yield f"Talk to {best}, who brings most of what is missing."
     elif link.lacking and not link.blank:
