@@ -44,9 +44,9 @@ def put(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
         cell.quotePrefix = value.lstrip().startswith(_RISKY) or value.startswith(_RISKY)
     elif isinstance(value, dt.date) and value < _FIRST_EXCEL_DAY:
         cell.value = value.isoformat()
-    elif isinstance(value, float) and float(f"{value:.15g}") != value:  # Excel keeps fifteen digits of a number, and all of a text
-        cell.value = repr(value)
-        cell.data_type = "s"
+    elif isinstance(value, float):
+        cell.value = repr(value)  # openpyxl itself would keep sixteen of the seventeen digits that a number can need
+        cell.data_type = "n"
     else:
         cell.value = value
         if isinstance(value, dt.date):
