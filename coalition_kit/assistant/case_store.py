@@ -23,7 +23,11 @@ READABLE = {".xlsx", ".json", ".zip"}
 T = TypeVar("T")
 
 
-class UnavailableError(ValueError):
+class RefusedError(ValueError):
+    """What cannot be answered: a sentence for an assistant, with no words in it but the kit's, the caller's and made-up names."""
+
+
+class UnavailableError(RefusedError):
     """A case that is not on the shelf, or a file that cannot be read: the sentence says which, in words for an assistant."""
 
 
@@ -52,8 +56,7 @@ class Shelf:
         """What may be read: the name to ask by, and what it is. A file's own name may name somebody: it shows with real names only."""
         bundled = [{"case": name, "what": f"Teaching case. {what}"} for name, what in list_cases().items()]
         own = [
-            {"case": name, "what": f"A file of the user: {file.name if self.names else file.suffix or 'a folder of tables'}"}
-            for name, file in self.files.items()
+            {"case": name, "what": f"A file of the user: {file.name if self.names else _kind(file)}"} for name, file in self.files.items()
         ]
         return [*own, *bundled]
 
@@ -93,14 +96,6 @@ class Shelf:
                     grown.save(self.key_file)
             return self._key.hide(content)
 
-    def shown(self, content: T) -> T:
-        """Returns what an assistant wrote, with the real names in place of those made up."""
-        return content if self.names else self._key.show(content)
-
-    def masked(self, sentence: str) -> str:
-        """Returns a sentence, such as an error's, with no name that the key knows."""
-        return sentence if self.names else self._key.hide(sentence)
-
     def _opened(self, name: str) -> _Book:
         """Returns a case with what is known about it; a file that has changed since is read again."""
         label, stamp = self._found(name)
@@ -132,6 +127,11 @@ def _files(path: Path) -> Iterable[Path]:
     inside = sorted(file for file in path.iterdir() if file.suffix.lower() in READABLE) if path.is_dir() else []
     kept = [file for file in inside if file.resolve().is_relative_to(path)]  # a link may lead out
     return kept or [path]
+
+
+def _kind(file: Path) -> str:
+    """Returns what a file is by its ending, where that is one of the usual ones: any other may name somebody."""
+    return file.suffix.lower() if file.suffix.lower() in READABLE else "a folder of tables" if file.is_dir() else "another form"
 
 
 def _leads_to(name: str, file: Path) -> bool:

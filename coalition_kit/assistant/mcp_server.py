@@ -7,11 +7,12 @@ Standard output belongs to the protocol; whatever else there is to say goes to s
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from coalition_kit.assistant.case_store import Shelf
+from coalition_kit.assistant.case_store import RefusedError, Shelf
 from coalition_kit.assistant.mcp_tools import Tools
 
 if TYPE_CHECKING:
@@ -30,19 +31,22 @@ def server(shelf: Shelf) -> MCPServer[Any]:
     made: MCPServer[Any] = MCPServer("coalition-kit", instructions=_INSTRUCTIONS, version=version("coalition_kit"), log_level="ERROR")
     reads = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     for tool in Tools(shelf).all:
-        made.add_tool(_in_plain_words(tool, shelf), annotations=reads)
+        made.add_tool(in_plain_words(tool), annotations=reads)
     return made
 
 
-def _in_plain_words(tool: Callable[..., Any], shelf: Shelf) -> Callable[..., Any]:
-    """Returns `tool` with its refusals as sentences that an assistant can read, without real names."""
+def in_plain_words(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Returns `tool` with its refusals as sentences that an assistant can read. Any other error may hold real names: it is only logged."""
     from mcp.server.mcpserver.exceptions import ToolError
 
     @functools.wraps(tool)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         try:
             return tool(*args, **kwargs)
-        except ValueError as error:
-            raise ToolError(shelf.masked(str(error))) from None
+        except RefusedError as error:
+            raise ToolError(str(error)) from None
+        except Exception:
+            logging.getLogger(__name__).exception("%s failed", tool.__name__)  # on standard error, which the user's program keeps
+            raise ToolError("This could not be worked out; the user's program has the reason in its log.") from None
 
     return guarded

@@ -5,27 +5,27 @@ They read, they compute, and they never write into a file of the user. Whatever 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
-from coalition_kit.assistant.case_store import Shelf
+from coalition_kit.assistant.case_store import RefusedError, Shelf
 from coalition_kit.assistant.case_text import Shape, told
 from coalition_kit.assistant.check import checked
 from coalition_kit.assistant.prompt import prompt
-from coalition_kit.assistant.questions import QUESTIONS
-from coalition_kit.case import Case
-from coalition_kit.finding import Finding, Flip
-from coalition_kit.finding.what_if import apply_flip as applied
+from coalition_kit.assistant.questions import QUESTIONS, chosen
+from coalition_kit.assistant.tried_change import tried, unmarked
+from coalition_kit.finding import Finding
+from coalition_kit.privacy import Key
 
-_MOST_ROWS, _MOST_CHANGES = 60, 30
+_MOST_ROWS = 60
 _FOUR = [question.name for question in QUESTIONS]
-Change = Mapping[str, str]
 
 
 class Tools:
-    """The kit's diagnostics on the cases of one shelf."""
+    """The kit's diagnostics on the cases of one shelf.
+
+    What a caller sends is held against the case as the caller knows it, so that an answer tells nothing that the hidden case does not.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -64,7 +64,7 @@ class Tools:
         `questions` are names such as coverage, commitment, authority, critical_mass, evidence_fit, launch_gate; without them, all
         that the kit has are answered. There is no total score: the findings answer different questions.
         """
-        return [self._finding(finding, case) for finding in self.shelf.assessment(case, questions)]
+        return [self._finding(finding, case) for finding in self.shelf.assessment(case, _known(questions))]
 
     def next_recruits(self, case: str, most: int = 5) -> dict[str, Any]:
         """Says whom to win next, at most so many people: what each would add, the chance of a yes, and how sure the order is."""
@@ -90,12 +90,11 @@ class Tools:
         """
         from coalition_kit.assessment import assess
 
-        asked = questions or _FOUR
-        before = self.shelf.assessment(case, asked)
+        asked = _known(questions) or _FOUR
         real = self.shelf.case(case)
-        self.shelf.hidden("", real)  # so that the key knows everybody before names are turned back
-        changed = self._changed(real, add or [], remove or [], sets or [])
-        after = assess(changed, questions=asked)
+        told = self.shelf.hidden(real, real)
+        changed = tried(real, told, None if self.shelf.names else self.shelf.key, add or [], remove or [], sets or [])
+        before, after = self.shelf.assessment(case, asked), assess(changed, questions=asked)
         rows = [
             {
                 "question": then.question,
@@ -109,47 +108,43 @@ class Tools:
             }
             for then, now in zip(before, after, strict=True)
         ]
-        return self.shelf.hidden(rows, real)
+        return [{field: unmarked(text) for field, text in row.items()} for row in self.shelf.hidden(rows, real)]
 
     def prompt(self, case: str, questions: list[str] | None = None) -> str:
         """Returns the kit's own prompt about one case: rules, the case, what the kit computed, what is not known, and four questions."""
+        try:
+            chosen(questions)
+        except ValueError as error:
+            raise RefusedError(str(error)) from None
         assessment = self.shelf.assessment(case)
         self.shelf.hidden("", self.shelf.case(case))
         return prompt(assessment, key=None if self.shelf.names else self.shelf.key, names=self.shelf.names, questions=questions).text
 
     def check_answer(self, case: str, answer: str) -> list[dict[str, Any]]:
         """Holds an answer about one case against the findings, sentence by sentence: what holds, what does not, what cannot be told."""
-        real = self.shelf.case(case)
-        self.shelf.hidden("", real)
-        return self.shelf.hidden(checked(self.shelf.shown(answer), self.shelf.assessment(case)), real)
-
-    def _changed(self, case: Case, add: Sequence[str], remove: Sequence[str], sets: Sequence[Change]) -> Case:
-        """Returns the case with the changes made; raises ValueError in plain words where one of them cannot be."""
-        if len(sets) + len(add) + len(remove) > _MOST_CHANGES:
-            raise ValueError(f"At most {_MOST_CHANGES} changes can be tried at once.")
-        lacking = [change for change in sets if not {"part", "key", "field", "value"} <= set(change)]
-        if lacking:
-            raise ValueError("Each change needs part, key, field and value.")
-        show = self.shelf.shown
-        names = [[show(name) for name in group] for group in (add, remove)]
-        unknown = [name for group in names for name in group if name not in case.names]
-        if unknown:
-            raise ValueError(f"Nobody in this case is called {', '.join(unknown)}. read_case lists the names.")
-        parts = [(str(one["part"]), show(str(one["key"])), str(one["field"]), show(str(one["value"]))) for one in sets]
-        try:
-            return applied(case, Flip("", "met", tuple(names[0]), tuple(names[1]), tuple(parts)))
-        except ValidationError as error:
-            raise ValueError(f"This change does not fit the case: {error.errors()[0]['msg']}") from error
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"This change does not fit the case: {error.args[0] if error.args else error}") from error
+        told = self.shelf.hidden(self.shelf.assessment(case), self.shelf.case(case))
+        assert told.case is not None
+        known = None if self.shelf.names else Key({name: name for name in told.case.names})  # any other made-up name stands for nobody
+        return checked(answer, told, known)
 
     def _finding(self, finding: Finding, case: str, rows: int = _MOST_ROWS) -> dict[str, Any]:
         """Returns a finding as plain values, names hidden; of a long table the first rows, and how many it has."""
-        content: dict[str, Any] = self.shelf.hidden(finding, self.shelf.case(case)).to_dict()
+        told = self.shelf.hidden(finding, self.shelf.case(case))
+        content: dict[str, Any] = told.to_dict()
         content.pop("detail")
         content["rows_in_all"] = len(content["rows"])
         content["rows"] = content["rows"][: max(rows, 0)]
         content["reasons"] = [reason["text"] for reason in content["reasons"]]
         content["would_change"] = [flip["text"] for flip in content["would_change"]]
-        content["number_in_words"] = finding.figure_in_words
+        content["number_in_words"] = told.figure_in_words
         return content
+
+
+def _known(questions: Sequence[str] | None) -> list[str] | None:
+    """Returns the questions; raises RefusedError for one that the kit does not have."""
+    from coalition_kit.assessment import QUESTIONS as ASKED
+
+    names = [question.name for question in ASKED]
+    if unknown := sorted(set(questions or ()) - set(names)):
+        raise RefusedError(f"questions among {', '.join(names)} are wanted; got {', '.join(unknown)}")
+    return None if questions is None else list(questions)

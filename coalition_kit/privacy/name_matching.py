@@ -20,6 +20,9 @@ _ALIKE = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromk
 _VOWELS = {0, 7, 8, 9}  # combining classes of the signs without which a word of an Indian script is another word
 _PARTICLES = {"HEBREW": "ושהכלבמ", "ARABIC": "وفبلكس"}
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+_DAY_BEFORE = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: of)?\s$")
+_YEAR_BEHIND = re.compile(r",?\s(?:[12]\d{3})(?!\d)")
 _SHORTEST_PLURAL = 4  # from so many letters on, an s behind a name is no part of another word
 
 
@@ -55,7 +58,7 @@ class Wording:
             surface = text[start:end]
             entry = _chosen(self._found[squeezed(match[0])], surface)
             ordinary = surface.islower() and not (surface == entry.text and not surface.isascii())  # iĩ is nobody's "ii"
-            if start < at or (entry.capital and ordinary):
+            if start < at or (entry.capital and ordinary) or _is_month(match, plain):
                 continue
             pieces += [text[at:start], entry.instead]
             at = end
@@ -130,6 +133,13 @@ def _span(match: re.Match[str], places: Sequence[int], text: str) -> tuple[int, 
         return match.span()
     first, behind = match.span()
     return places[first - 1] + 1 if first else 0, places[behind] if behind < len(places) else len(text)
+
+
+def _is_month(match: re.Match[str], plain: str) -> bool:
+    """Returns whether the match is the month of a date: in `31 May 2026` a made-up name would tell who is called May."""
+    if match[0] not in _MONTHS:
+        return False
+    return bool(_DAY_BEFORE.search(plain[max(match.start() - 8, 0) : match.start()]) or _YEAR_BEHIND.match(plain, match.end()))
 
 
 def _chosen(entries: Sequence[Entry], surface: str) -> Entry:

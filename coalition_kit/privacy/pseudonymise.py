@@ -33,7 +33,7 @@ ORGANIZATION_FIELDS = {  # the fields that may name an organization
 }
 _WEIGHTED = {"holders", "voters"}
 _SCALED = {("moves", "before"), ("moves", "after")}  # words of a scale, not of a person
-_ORDER = {  # lists whose rows follow the people: in hidden form they follow the made-up names
+ORDER = {  # lists whose rows follow the people: in hidden form they follow the made-up names
     "people": ("name",),
     "ties": ("source", "target"),
     "members": ("person",),
@@ -42,7 +42,7 @@ _ORDER = {  # lists whose rows follow the people: in hidden form they follow the
     "concerns": ("person",),
     "partnerships": ("organization",),
 }
-_KITS_OWN = {"name", "status", "unit", "sources"}  # fields of a finding that hold nothing from a case
+_KITS_OWN = {"name", "status", "sources"}  # fields of a finding that hold nothing from a case
 _LEFT_OUT = {"unread", "teaching_case"}  # of the journal: what no sheet had room for, and what the names came from
 _IN_A_RULE = re.compile(r'(?P<quoted>["“”„](?:""|[^"“”„])*["“”„])|(?P<bare>[^\s(),&|"“”„]+)')
 _KEYWORDS, _COUNTS = {"and", "or", "of", "not"}, {"all", "any", "majority"}
@@ -136,7 +136,7 @@ def _case(case: Case, names: Names) -> Case:
     parts: dict[str, Any] = {"change": _row(record.change, "change", names, renamed)}
     for part in c.LISTS:
         rows = [_row(row, part, names, renamed) for row in getattr(record, part)]
-        if order := _ORDER.get(part):
+        if order := ORDER.get(part):
             rows.sort(key=lambda row: tuple(getattr(row, column) for column in order))
         parts[part] = tuple(rows)
     return Case(Record(**parts, journal=_journal(record.journal, names)))

@@ -80,9 +80,9 @@ def shown(finding: Finding, figures: Sequence[Figure], hears: Hears) -> tuple[Fi
 def _thinned(finding: Finding, hears: Hears) -> Finding:
     secret = finding.name in ABOUT_PEOPLE or hears(finding.verdict)
     if secret or hears(finding.unit):
-        finding = replace(finding, value=None, interval=None)
+        finding = replace(finding, value=None, interval=None, unit="")
     if secret or hears(finding.chance_of):
-        finding = replace(finding, chance=None, chance_error=None)
+        finding = replace(finding, chance=None, chance_error=None, chance_of="")
 
     def kept(sentences: Sequence[str]) -> tuple[str, ...]:
         return tuple(sentence for sentence in sentences if not hears(sentence))

@@ -20,6 +20,10 @@ from coalition_kit.cli.main import app
 from coalition_kit.privacy import Key
 
 mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
+from mcp.server.mcpserver.exceptions import ToolError  # noqa: E402
+
+from coalition_kit.assistant.mcp_server import in_plain_words  # noqa: E402
+
 TOOLS = ["list_cases", "read_case", "assess", "next_recruits", "what_if", "next_questions", "prompt", "check_answer"]
 
 
@@ -228,6 +232,16 @@ def test_standard_output_carries_the_protocol_and_nothing_else(case):
         assert process.stdout.read() == ""
     assert answers[2]["result"]["isError"] is False
     assert answers[3]["result"]["isError"] is True
+
+
+def test_an_error_of_the_programs_own_is_logged_and_tells_nothing(caplog):
+    def breaks():
+        raise KeyError("Ana Ruiz")
+
+    with pytest.raises(ToolError, match="could not be worked out") as raised:
+        in_plain_words(breaks)()
+    assert "Ana" not in str(raised.value)
+    assert "Ana Ruiz" in caplog.text
 
 
 def test_without_the_extra_one_is_told_how_to_get_it(monkeypatch):

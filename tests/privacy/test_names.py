@@ -54,6 +54,10 @@ def pair():
         ("d.oyelaran@example.org and desmond_oyelaran", "d.Alder@example.org and Alder_Alder"),
         ("Desmondo and Oyelarans", "Desmondo and Alders"),
         ("With grace, it may work. Grace said it in May.", "With grace, it may work. Cedar said it in Cedar."),
+        (
+            "From 31 May 2026 to May 2027, on the 3rd of May: May said so.",
+            "From 31 May 2026 to May 2027, on the 3rd of May: Cedar said so.",
+        ),
         ("Villasenor, VILLASEÑOR, Villasen\u0303or, Villa\u00adseñor", "Larch, Larch, Larch, Larch"),
         ("Lanternmark Health Plan, Lanternmark and a lanternmark", "Organization A, Organization A and a lanternmark"),
         ("&quot;Desmond&quot;", "&quot;Alder&quot;"),
