@@ -94,6 +94,18 @@ def ready(page):
     return page
 
 
+def assert_sound(page, axe):
+    """The page as it stands is accessible and no wider than the screen: on a phone in light, on a laptop in dark, then as it was."""
+    before = page.viewport_size
+    for width, scheme in ((390, "light"), (1280, "dark")):
+        page.set_viewport_size(SIZES[width])
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == []
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # once what is drawn anew has found its width
+    page.set_viewport_size(before)
+    page.emulate_media(color_scheme="light")
+
+
 def choose(lab, *names):
     """Finds each person in the map's field and chooses them, by keyboard alone."""
     field = lab.get_by_placeholder("Find a person")
@@ -101,4 +113,5 @@ def choose(lab, *names):
         field.fill(name)
         field.press("Enter")
         lab.page.keyboard.press("Enter")
-        lab.get_by_role("button", name=f"Take out {name}").first.wait_for()
+        chip = lab.get_by_role("button", name=f"Take out {name}", include_hidden=True)  # on a phone many are folded into one line
+        chip.first.wait_for(state="attached")

@@ -2,7 +2,7 @@
 
 import pytest
 from made_up import synthetic
-from served import choose, ready
+from served import assert_sound, choose, ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
@@ -14,14 +14,8 @@ pytestmark = pytest.mark.browser
 LONG = 180_000
 
 
-def assert_sound(page, axe):
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_two_sceptics_are_moved_by_two_items_and_a_pilot_is_designed(voila, visit, axe, width, scheme):
-    page = ready(visit(voila.lesson("02_evidence"), width=width, scheme=scheme))
+def test_two_sceptics_are_moved_by_two_items_and_a_pilot_is_designed(voila, visit, axe):
+    page = ready(visit(voila.lesson("02_evidence"), width=390))
     page.get_by_role("button", name="This is my prediction").click()
     page.locator(".ck-three-reports .ck-figure").wait_for(timeout=LONG)
     lab = page.locator(".ck-gather")
@@ -40,9 +34,8 @@ def test_two_sceptics_are_moved_by_two_items_and_a_pilot_is_designed(voila, visi
     page.locator(".ck-gather .ck-won").wait_for(timeout=LONG)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, width, scheme):
-    page = ready(visit(voila.lesson("03_critical_mass"), width=width, scheme=scheme))
+def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe):
+    page = ready(visit(voila.lesson("03_critical_mass"), width=390))
     placed = page.locator(".ck-placed")
     placed.get_by_label("eight others", exact=True).check()
     placed.get_by_role("button", name="This is my prediction").click()
@@ -72,11 +65,10 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe, 
     assert_sound(page, axe)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visit, axe, width, scheme):
+def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visit, axe):
     from coalition_kit.diagnostics.next_questions import next_questions
 
-    page = ready(visit(voila.lesson("04_launch"), width=width, scheme=scheme))
+    page = ready(visit(voila.lesson("04_launch"), width=390))
     friday = page.locator(".ck-friday")
     friday.get_by_label("Hold").check()
     page.get_by_role("button", name="This is my prediction").click()

@@ -1,7 +1,7 @@
 """Maintenance as a participant meets it: lost by the loud things, won by the quiet ones, resumed, and on a case of one's own."""
 
 import pytest
-from served import ready
+from served import assert_sound, ready
 
 import coalition_kit as ck
 from coalition_kit.io import case_bytes
@@ -23,14 +23,8 @@ def month(lab, name, *things):
     go.click()
 
 
-def assert_sound(page, axe):
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_the_loud_things_lose_the_quiet_ones_win_and_the_book_is_there_again(voila, visit, axe, width, scheme):
-    page = ready(visit(voila.lesson("05_maintenance"), width=width, scheme=scheme))
+def test_the_loud_things_lose_the_quiet_ones_win_and_the_book_is_there_again(voila, visit, axe):
+    page = ready(visit(voila.lesson("05_maintenance"), width=390))
     lab = page.locator(".ck-month-nine")
     assert "above" in lab.inner_text()
     page.locator(".ck-prediction").get_by_label(titles()["debate"]).check()

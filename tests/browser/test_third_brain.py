@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from served import ready
+from served import assert_sound, ready
 
 import coalition_kit as ck
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
@@ -18,9 +18,8 @@ def kept_case(page):
     return ck.Case.from_json(json.loads(page.evaluate("localStorage.getItem('coalition_kit.case')"))["text"])
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe, width, scheme):
-    page = visit(voila.lesson("07_third_brain"), width=width, scheme=scheme, permissions=["clipboard-read", "clipboard-write"])
+def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):
+    page = visit(voila.lesson("07_third_brain"), width=390, permissions=["clipboard-read", "clipboard-write"])
     ready(page)
     lab = page.locator(".ck-faults")
     assert lab.get_by_role("button").count() == 0
@@ -51,8 +50,7 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe, width,
     brain.get_by_label("What did the assistant answer?").fill(f"{key.people['Viktor Baranyi']} is a member of the coalition.")
     brain.get_by_role("button", name="Put the names back and check it").click()
     brain.get_by_text("Viktor Baranyi is not on the list of members.").wait_for(timeout=LONG)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_sound(page, axe)
 
     brain.get_by_label("Use the real names").check()
     brain.get_by_text("The real names are in it now").wait_for(timeout=LONG)
