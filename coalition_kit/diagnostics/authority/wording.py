@@ -12,7 +12,7 @@ from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.decisions import indices
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent
 
 QUESTION = "Authority: can it decide?"
 SOURCES = (
@@ -83,7 +83,7 @@ def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: Authority
     for row in rows:
         if row.alone and row.chance is not None and row.chance < authority.confidence:
             yield Reason(
-                f"“{row.decision}” is in the members' hands, yet passes in {_of_ten(row.chance)} in this model, "
+                f"“{row.decision}” is in the members' hands, yet passes {in_runs(row.chance)} in this model, "
                 f"given the positions of {name_list(row.members)}.",
                 row.members,
                 (),
@@ -121,10 +121,6 @@ def _stopped(groups: Sequence[tuple[str, ...]], people: Sequence[str]) -> str:
     if len(groups) == comb(len(people), size):
         return f"can be stopped by any {number_word(size)} of {name_list(people)}"
     return f"can be stopped by {'; or by '.join(name_list(group) for group in groups[:2])}"
-
-
-def _of_ten(chance: float) -> str:
-    return f"{round(10 * chance)} of 10 runs" if 0.05 <= chance <= 0.95 else "hardly any run" if chance < 0.05 else "nearly every run"
 
 
 def assumptions(authority: Authority, detail: AuthorityDetail) -> Iterator[str]:
