@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from coalition_kit.assistant import Prompt
 
 Room = Literal["all", "no figures", "nothing"]
+_REMEMBERED = 100  # answers: those to every question about five cases
 
 
 def every_case(case: Case) -> bool:
@@ -354,13 +356,32 @@ class Assessment:
         return self.to_text()
 
 
+@dataclass(frozen=True)
+class _Content:
+    """A case, compared by what it says; the journal, which no question reads, is left out."""
+
+    text: str
+    case: Case = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, case: Case) -> _Content:
+        return cls(case.record.model_dump_json(exclude={"journal"}), case)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _answer(function: Callable[..., Finding], content: _Content, seed: int) -> Finding:
+    """Returns a finding; the same case, question and seed are answered once, for a page, its report and its prompt ask alike."""
+    return function(content.case, seed=seed)
+
+
 def first_answer(case: Case, *, seed: int = 0) -> Finding | None:
     """Returns the first finding that says something about a case, in the order of the register; None where none does.
 
     >>> first_answer(Case(people=[{"name": "Ida", "function": "Care"}])).name
     'coverage'
     """
-    findings = (question.function(case, seed=seed) for question in QUESTIONS if question.asked)
+    content = _Content.of(case)
+    findings = (_answer(question.function, content, seed) for question in QUESTIONS if question.asked)
     return next((finding for finding in findings if finding.status != "not assessable"), None)
 
 
@@ -372,7 +393,7 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
     case : Case
         The case.
     seed : int, default 0
-        Of the draws: same case and same seed, same answer.
+        Of the draws: same case and same seed, same answer. The last hundred answers are remembered.
     questions : sequence of str, optional
         Names of questions, such as ["coverage", "authority"]; without them, all.
 
@@ -397,4 +418,5 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
     if unknown:
         raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
     asked = known.values() if questions is None else [known[name] for name in questions]
-    return Assessment(case.title, tuple(question.function(case, seed=seed) for question in asked), case)
+    content = _Content.of(case)
+    return Assessment(case.title, tuple(_answer(question.function, content, seed) for question in asked), case)

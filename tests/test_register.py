@@ -15,6 +15,7 @@ from coalition_kit.assessment import QUESTIONS, assess, questions_of
 from coalition_kit.assistant import questions as assistant
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.report.summary import GROUPS
 from coalition_kit.widgets import diagnose
 
@@ -78,6 +79,30 @@ def test_questions_about_partners_apply_where_there_are_partners(name, applies):
 def test_a_question_that_the_kit_does_not_have_is_refused():
     with pytest.raises(ValueError, match=r"questions among coverage, .* are wanted; got pilot"):
         assess(Case(), questions=["pilot"])
+
+
+def test_a_case_that_says_the_same_is_answered_once(monkeypatch):
+    asked = []
+
+    def counted(case, *, seed):
+        asked.append((case.names, seed))
+        if seed == 2:
+            raise ZeroDivisionError
+        return coverage(case, seed=seed)
+
+    monkeypatch.setattr("coalition_kit.diagnostics.coverage.coverage", counted)
+    case = load_case("florentine")
+    (first,) = assess(case, questions=["coverage"])
+    (again,) = assess(Case.from_json(case.to_json()).replace(journal={"a prediction": 3}), questions=["coverage"])
+    assert again is first
+    assert len(asked) == 1
+    assess(case.with_person(case.names[0], stance=-2), questions=["coverage"])
+    assess(case, seed=1, questions=["coverage"])
+    assert len(asked) == 3
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            assess(case, seed=2, questions=["coverage"])
+    assert len(asked) == 5  # what failed is not remembered
 
 
 FINDING = '''

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import count
 
 import pytest
 
@@ -19,7 +20,9 @@ def test_import(benchmark, package):
 @pytest.mark.benchmark(group="assess")
 def test_assess_sixty_people(benchmark):
     case = ck.load_case("product-development")
-    assert len(benchmark(ck.assess, case)) == sum(question.asked for question in QUESTIONS)
+    seeds = count()  # an answer that was given before is remembered
+    found = benchmark.pedantic(ck.assess, setup=lambda: ((case,), {"seed": next(seeds)}), rounds=5)
+    assert len(found) == sum(question.asked for question in QUESTIONS)
 
 
 @pytest.mark.benchmark(group="read")
