@@ -51,9 +51,10 @@ def prompt(
 
         coalition-kit prompt my_org.xlsx --key names.json --out prompt.txt
     """
-    from coalition_kit.cli.console import refuse_to_overwrite
+    from coalition_kit.cli.console import refuse_to_overwrite, refuse_what_cannot_be_written
 
     refuse_to_overwrite(out, force)
+    refuse_what_cannot_be_written(key)
     _, made = _made(file, names, key, room, seed)
     if out is None:
         typer.echo(made.text)
@@ -88,7 +89,9 @@ def ask(
     """
     from coalition_kit.assistant.ask import Endpoint, NotAnswered
     from coalition_kit.assistant.ask import ask as put
+    from coalition_kit.cli.console import refuse_what_cannot_be_written
 
+    refuse_what_cannot_be_written(key)
     try:
         place = Endpoint(endpoint, model, timeout)
         import openai  # noqa: F401 - whoever lacks it must hear so before anything else
@@ -130,7 +133,9 @@ def mcp(
     """
     from coalition_kit.assistant.case_store import Shelf
     from coalition_kit.assistant.mcp_server import server
+    from coalition_kit.cli.console import refuse_what_cannot_be_written
 
+    refuse_what_cannot_be_written(key)
     try:
         served = server(Shelf(files or (), names=names, key_file=key))
     except ModuleNotFoundError as error:

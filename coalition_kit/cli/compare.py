@@ -14,6 +14,7 @@ from coalition_kit.cli.console import (
     Form,
     Plan,
     errors,
+    form_for,
     give,
     how_it_went,
     print_problems,
@@ -39,7 +40,9 @@ def compare(
         dt.datetime | None,
         typer.Option("--to", formats=["%Y-%m-%d"], help="The second date. Without it: the last one of the case."),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
+    form: Annotated[
+        Form | None, typer.Option("--format", "-f", help="Form of the answer. Without it: as the ending of --out says, else text.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
@@ -57,8 +60,7 @@ def compare(
 
         coalition-kit compare my_org.json --from 2026-05-01 --format html --out moved.html
     """
-    if form == "xlsx" and out is None:
-        raise typer.BadParameter("a workbook needs a file to go to: add --out moved.xlsx", param_hint="--out")
+    wanted = form_for(form, out)
     refuse_to_overwrite(out, force)
     intake = read_file(file, plan, accept)
     print_problems(file, intake)
@@ -76,5 +78,5 @@ def compare(
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--from, --to") from error
     assessment = Assessment(intake.case.title, (finding,), intake.case)
-    give(assessment, form, out)
+    give(assessment, wanted, out)
     raise typer.Exit(how_it_went(intake, assessment))

@@ -5,6 +5,9 @@ Answers go to standard output, everything else (progress, problems of a file) to
 
 from __future__ import annotations
 
+import os
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from coalition_kit.io import Intake, Reading
 
 Form = Literal["text", "markdown", "html", "json", "xlsx"]
+ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json", "xlsx": ".xlsx"}
 NOTHING_ASSESSED, PARTLY_ASSESSED, UNDECIDED = 1, 3, 6
 Plan = Annotated[
     Path | None,
@@ -50,6 +54,7 @@ def read_file(file: Path, plan: Path | None = None, accept: bool = False) -> Int
     """Returns what `file` holds, telling on the way how far the reading is; asks what is not certain, by `plan` where it has an answer."""
     from rich.progress import BarColumn, Progress, TextColumn
 
+    refuse_what_cannot_be_written(plan)
     with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=errors(), transient=True) as progress:
         from coalition_kit.io import reading
 
@@ -111,7 +116,7 @@ def give(assessment: Assessment, form: Form, out: Path | None) -> None:
         if out is None:
             typer.echo(text)
             return
-        out.write_text(text, encoding="utf-8")
+        out.write_text(text, encoding="utf-8", errors="backslashreplace")
     typer.echo(f"Written: {out}")
 
 
@@ -158,7 +163,65 @@ def errors() -> Console:
     return Console(stderr=True, highlight=False)
 
 
+def form_for(form: Form | None, out: Path | None) -> Form:
+    """Returns the form of an answer: the one asked for, else the one that the ending of the file asks for, else text."""
+    if form == "xlsx" and out is None:
+        raise typer.BadParameter("a workbook needs a file to go to: add --out findings.xlsx", param_hint="--out")
+    if form is not None and out is not None and (form == "xlsx") != (out.suffix.lower() == ".xlsx"):
+        raise typer.BadParameter(f"a file that ends in {ENDINGS[form]} is wanted for {form}; got {out.name!r}", param_hint="--out")
+    if form is not None or out is None:
+        return form or "text"
+    for known, ending in ENDINGS.items():
+        if out.suffix.lower() == ending:
+            return known
+    *most, last = ENDINGS.values()
+    wanted = f"a file that ends in {', '.join(most)} or {last} is wanted, or --format says what to write; got {out.name!r}"
+    raise typer.BadParameter(wanted, param_hint="--out")
+
+
 def refuse_to_overwrite(file: Path | None, force: bool) -> None:
-    """Ends with a sentence where `file` exists and `force` does not say to write over it."""
-    if file is not None and file.exists() and not force:
+    """Ends with a sentence where `file` exists and `force` does not say to write over it, or where nothing can be written there."""
+    if file is None:
+        return
+    refuse_what_cannot_be_written(file)
+    if file.exists() and not force:
         raise typer.BadParameter(f"{file} exists already; add --force to write over it", param_hint=str(file))
+
+
+def refuse_as_a_case(file: Path, force: bool, hint: str) -> None:
+    """Ends with a sentence where no case can be written to `file`: another ending, no folder for it, or something that is there."""
+    from coalition_kit.io.write import form_of
+
+    try:
+        form = form_of(file)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=hint) from error
+    if form != "folder":
+        refuse_to_overwrite(file, force)
+    elif file.exists() and not file.is_dir():
+        raise typer.BadParameter("a folder is wanted, or a file with an ending; this is a file without one", param_hint=hint)
+    elif file.is_dir() and not force:
+        raise typer.BadParameter(f"{file} exists already; add --force to write over what it has of a case", param_hint=hint)
+
+
+def refuse_what_cannot_be_written(file: Path | None) -> None:
+    """Ends with a sentence where there is no folder to write `file` into: before anything is computed for it."""
+    if file is None:
+        return
+    if not file.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {file.parent}; make it first, or choose another", param_hint=str(file))
+    if file.is_dir():
+        raise typer.BadParameter("a file is wanted; this is a folder", param_hint=str(file))
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise typer.BadParameter("this cannot be written: the system does not allow it", param_hint=str(file))
+
+
+def speak_in_any_code_page() -> None:
+    """Makes the standard streams take every letter: UTF-8 into a file or a pipe, and a ? for what a terminal's code page lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper) or stream.encoding.lower().replace("-", "") == "utf8":
+            continue
+        if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8")

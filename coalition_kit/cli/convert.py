@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, PARTLY_ASSESSED, Accept, Plan, print_problems, read_file, refuse_to_overwrite
+from coalition_kit.cli.console import NOTHING_ASSESSED, PARTLY_ASSESSED, Accept, Plan, print_problems, read_file, refuse_as_a_case
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,13 +34,7 @@ def convert(
 
         coalition-kit convert my_org.xlsx map.kumu.xlsx
     """
-    from coalition_kit.io.write import form_of
-
-    try:
-        form_of(out)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="OUT") from error
-    refuse_to_overwrite(out, force)
+    refuse_as_a_case(out, force, "OUT")
     intake = read_file(file, plan, accept)
     print_problems(file, intake)
     if intake.case is None:

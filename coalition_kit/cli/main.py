@@ -7,7 +7,7 @@ Commands import what they need when they run, so that `--help` is quick. Results
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,14 +16,42 @@ from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import convert as cli_convert
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import validate as cli_validate
-from coalition_kit.cli.console import Accept, Form, Plan, assessed, errors, give, how_it_went, print_table, refuse_to_overwrite
+from coalition_kit.cli.console import (
+    Accept,
+    Form,
+    Plan,
+    assessed,
+    errors,
+    form_for,
+    give,
+    how_it_went,
+    print_table,
+    refuse_as_a_case,
+    refuse_to_overwrite,
+    refuse_what_cannot_be_written,
+    speak_in_any_code_page,
+)
 
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
 
 USUAL_PORT = 8866
 
-app = typer.Typer(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+
+class CommandLine(typer.Typer):
+    """The command line; its output takes every letter, and what the system does not allow is said in one line."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the command that the words name."""
+        speak_in_any_code_page()
+        try:
+            return super().__call__(*args, **kwargs)
+        except OSError as error:  # a disk that is full, a folder that went away, a file that another program holds
+            typer.echo(f"{error.filename or 'A file'}: {error.strerror or error}", err=True)
+            raise SystemExit(1) from None
+
+
+app = CommandLine(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
 Port = Annotated[
     int | None, typer.Option(min=1, max=65535, help="Port to listen on. Without it: the usual one, or a free one if that is taken.")
@@ -102,6 +130,8 @@ def lab(
     """
     from coalition_kit.apps.serve import copy_lessons, open_lab
 
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(f"a folder is wanted; {folder} is a file", param_hint="--folder")
     kept = copy_lessons(folder)
     for path in kept:
         errors().print(f"Left as you have it: {path}", markup=False)
@@ -113,7 +143,9 @@ def assess(
     file: Annotated[
         Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
     ],
-    form: Annotated[Form, typer.Option("--format", "-f", help="Form of the answer.")] = "text",
+    form: Annotated[
+        Form | None, typer.Option("--format", "-f", help="Form of the answer. Without it: as the ending of --out says, else text.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
@@ -135,11 +167,10 @@ def assess(
 
         coalition-kit assess my_org.xlsx --format html --out my_org.html
     """
-    if form == "xlsx" and out is None:
-        raise typer.BadParameter("a workbook needs a file to go to: add --out my_findings.xlsx", param_hint="--out")
+    wanted = form_for(form, out)
     refuse_to_overwrite(out, force)
     intake, assessment = assessed(file, seed, plan, accept)
-    give(assessment, form, out)
+    give(assessment, wanted, out)
     raise typer.Exit(how_it_went(intake, assessment))
 
 
@@ -149,7 +180,12 @@ def report(
         Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="File to write: .html, .md or .xlsx. Without it: FILE_report.html, here.")
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="File to write: .html, .md or .xlsx. Without it: FILE_report.html, here; with the options below report_….html.",
+        ),
     ] = None,
     made_up_names: Annotated[
         bool, typer.Option("--made-up-names", help="Everybody gets a made-up name. The key to them is written beside, to be kept apart.")
@@ -175,7 +211,8 @@ def report(
     """
     from coalition_kit.report.files import KEPT_APART, form_of, hidden, key_path, write_report
 
-    target = out or Path(f"{file.stem}_report.html")
+    version = "made_up_names" if made_up_names else "for_the_room" if for_the_room else ""
+    target = out or Path(f"report_{version}.html" if version else f"{file.stem}_report.html")  # a file's own name may name somebody
     try:
         form_of(target)
     except ValueError as error:
@@ -183,6 +220,8 @@ def report(
     if made_up_names and for_the_room:
         raise typer.BadParameter("the version for a room names nobody: leave out --made-up-names", param_hint="--for-the-room")
     refuse_to_overwrite(target, force)
+    if made_up_names:
+        refuse_what_cannot_be_written(key_path(target))
     earlier = _earlier_key(key_path(target)) if made_up_names else None
     intake, assessment = assessed(file, seed, plan, accept)
     with errors().status("Making the report …"):
@@ -241,7 +280,8 @@ def cases(
         return
     if name not in list_cases():
         raise typer.BadParameter(f"one of {', '.join(list_cases())} is wanted; got {name!r}", param_hint="NAME")
-    refuse_to_overwrite(save, force)
+    if save is not None:
+        refuse_as_a_case(save, force, "--save")
     with errors().status("Opening the case …"):
         case = load_case(name)
     if save is not None:

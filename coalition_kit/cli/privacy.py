@@ -95,7 +95,7 @@ def names(
     refuse_to_overwrite(out, force)
     found = _loaded(key, "--key")
     try:
-        said = typer.get_text_stream("stdin").read() if str(text) == "-" else text.read_text("utf-8-sig")
+        said = (typer.get_binary_stream("stdin").read() if str(text) == "-" else text.read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise typer.BadParameter(f"a text in UTF-8 is wanted; got {text.name}", param_hint="TEXT") from error
     _give(found.show(said), out)
@@ -133,7 +133,7 @@ def _give(text: str, out: Path | None) -> None:
     if out is None:
         typer.echo(text, nl=not text.endswith("\n"))
         return
-    out.write_text(text, encoding="utf-8")
+    out.write_text(text, encoding="utf-8", errors="backslashreplace")
     typer.echo(f"Written: {out}")
 
 
