@@ -46,13 +46,19 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
 
     name = "lab"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, own: bool = False, teaching: Callable[[], Case] | None = None) -> None:
         super().__init__()
-        self.session = session
+        self.session, self.own = session, own
+        self._teaching: Callable[[], Case] = teaching or session.teaching_case
         self.add_class("ck-lab")
         self.add_class(f"ck-{self.name}")
         self._known = _without_journal(session.case)
         session.observe(self._on_case, "case")
+
+    @property
+    def case(self) -> Case:
+        """The case that the lab is about: the teaching case, or the learner's where it is their `own`."""
+        return self.session.case if self.own else self._teaching()
 
     def _on_case(self, _: Any) -> None:
         """Calls `case_changed` when more than the journal is new, `journal_changed` otherwise."""
@@ -85,11 +91,9 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         self.session, self.key, self.question, self.control, self.say = session, key, question, control, say
         self.add_class("ck-prediction")
         session.observe(self._recall, "case")
-        self.commit = primary("This is my prediction")
-        self.again = plain("Predict again")
+        self.commit = primary("This is my prediction", self._commit, "The prediction")
+        self.again = plain("Predict again", self._reopen, "The prediction")
         self.said = html()
-        self.commit.on_click(guarded("The prediction")(self._commit))
-        self.again.on_click(guarded("The prediction")(self._reopen))
         self.asked = [html(tag("p", question)), control, self.commit]
         self._recall()
 
@@ -117,21 +121,33 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
             self.children = [self.said, self.again]
 
 
-def primary(label: str) -> Any:
-    """Returns the one button of a view that moves it on."""
-    return _button(label, "ck-primary")
+Act = Callable[[Any], Any]  # what a button does; it gets the button
 
 
-def plain(label: str) -> Any:
+def primary(label: str, act: Act | None = None, what: str = "That") -> Any:
+    """Returns the one button of a view that moves it on; `what` names the step where it fails."""
+    return _button(label, "ck-primary", act, what)
+
+
+def plain(label: str, act: Act | None = None, what: str = "That") -> Any:
     """Returns a button beside the primary one."""
-    return _button(label, "ck-plain")
+    return _button(label, "ck-plain", act, what)
 
 
-def _button(label: str, kind: str) -> Any:
+def _button(label: str, kind: str, act: Act | None, what: str) -> Any:
     button = widgets.Button(description=label, layout=widgets.Layout(width="auto", height="auto"))
     button.add_class("ck-button")
     button.add_class(kind)
+    if act is not None:
+        button.on_click(guarded(what)(act))
     return button
+
+
+def slider(question: str, value: int, low: int, high: int) -> Any:
+    """Returns a slider over whole numbers whose question stands above it."""
+    made = widgets.IntSlider(value, low, high, description=question)
+    made.add_class("ck-slider")
+    return made
 
 
 class Piece(widgets.HTML):  # type: ignore[misc]

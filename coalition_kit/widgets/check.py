@@ -11,7 +11,7 @@ from coalition_kit.exercises import registry
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Described, html, plain, primary, row
 from coalition_kit.widgets.exercise import ExerciseView, progress, show
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 
 APPS = {"code"}  # kinds that need a code cell: they are in the exercise notebook, not in the app
 
@@ -28,11 +28,9 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         self._view: ExerciseView | None = None
         self.exercises = [exercise for exercise in registry.for_station(station) if exercise.kind not in APPS]
         self.heading = html(look="ck-check-heading")
-        self.back, self.on = plain("The one before"), plain("The next one")
-        self.back.on_click(guarded("The exercise")(lambda _: self._turn(-1)))
-        self.on.on_click(guarded("The exercise")(lambda _: self._turn(1)))
-        self.begin = primary("Begin the exercises")
-        self.begin.on_click(guarded("The exercises")(self._draw))
+        self.back = plain("The one before", lambda _: self._turn(-1), "The exercise")
+        self.on = plain("The next one", lambda _: self._turn(1), "The exercise")
+        self.begin = primary("Begin the exercises", self._draw, "The exercises")
         self.progress = progress(session, station, without=APPS)
         self.children = [self.progress, self.begin]
 

@@ -12,7 +12,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.history.events import lately
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, answer, html, plain, row
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 from coalition_kit.wording import day
 
@@ -29,8 +29,7 @@ class TwoDates(Lab):
         super().__init__(session)
         self.then = widgets.DatePicker(description="From")
         self.now = widgets.DatePicker(description="To")
-        self.compare = plain("Show what moved")
-        self.compare.on_click(guarded("The comparison")(self._asked))
+        self.compare = plain("Show what moved", self._asked, "The comparison")
         self.working = Working("The comparison")
         self.result = html(look="ck-result")
         self.finding: Finding | None = None

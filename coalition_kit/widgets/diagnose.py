@@ -15,7 +15,7 @@ from coalition_kit.charts import figures_of
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, answer, html, more, plain, primary, row, status, told
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 from coalition_kit.wording import all_names, number_word
 
@@ -27,18 +27,15 @@ class Diagnose(Lab):
     assessment = traitlets.Instance(Assessment, allow_none=True)
 
     def __init__(self, session: Session, *, own: bool = True, questions: Sequence[str] = questions_of("01_nucleus")) -> None:
-        super().__init__(session)
-        self.own, self.questions = own, tuple(questions)
+        super().__init__(session, own=own)
+        self.questions = tuple(questions)
         self.before: Assessment | None = None
-        self.ask = primary(f"Put the {self._count} to them")
-        self.ask.on_click(guarded("The questions")(self._ask))
+        self.ask = primary(f"Put the {self._count} to them", self._ask, "The questions")
         self.question = widgets.RadioButtons(description="Which question?")
         self.question.observe(self._draw_answer, "value")
         self.person = widgets.Combobox(description="Who joins or leaves?", placeholder="Type a name", ensure_option=True)
-        self.join = primary("Add to the coalition")
-        self.leave = plain("Take out of the coalition")
-        self.join.on_click(guarded("Adding a member")(self._join))
-        self.leave.on_click(guarded("Taking a member out")(self._leave))
+        self.join = primary("Add to the coalition", self._join, "Adding a member")
+        self.leave = plain("Take out of the coalition", self._leave, "Taking a member out")
         self.moved = html(look="ck-moved")
         self.answer = html(look="ck-result")
         self.working = Working("The questions")

@@ -17,7 +17,7 @@ from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told
 from coalition_kit.widgets.compare_dates import TwoDates
 from coalition_kit.widgets.log_forms import FORMS, filled
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import as_title, day
 
 SHOWN = 8  # entries in sight; the others stand one step further
@@ -35,15 +35,12 @@ class Log(Lab):
         self.fields: dict[str, Any] = {}
         self.asked = widgets.VBox()
         self.date = widgets.DatePicker(description="When?")
-        self.write = primary("Write it into the log")
-        self.write.on_click(guarded("The log")(self._write))
-        self.undo = plain("Take the last entry out again")
-        self.undo.on_click(guarded("Taking the entry out")(self._undo))
+        self.write = primary("Write it into the log", self._write, "The log")
+        self.undo = plain("Take the last entry out again", self._undo, "Taking the entry out")
         self.said, self.latest, self.rest = html(), html(look="ck-result"), html(look="ck-result")
         self.older = more("Older entries", lambda: self.rest)
         self.entry = widgets.Dropdown(description="Which entry?")
-        self.out = plain("Take it out")
-        self.out.on_click(guarded("Taking the entry out")(self._take_out))
+        self.out = plain("Take it out", self._take_out, "Taking the entry out")
         self.any = more("Take any entry out again", lambda: widgets.VBox([self.entry, row(self.out)]))
         self.dates = TwoDates(session)
         self._last: tuple[Case, Case] | None = None

@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, plain, primary
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 
 MOST = 12  # people that one would type here; for more there is the workbook
 LEVELS = ("Executive", "Director", "Manager", "Front line")
@@ -27,10 +27,8 @@ class OwnCase(Lab):
         super().__init__(session)
         self.title = widgets.Text(description="What should change?", placeholder="One line, in your own words")
         self.people: list[_PersonFields] = []
-        self.begin = primary("Make this my case")
-        self.begin.on_click(guarded("Your case")(self._begin))
-        self.blank = plain("Give me the blank workbook")
-        self.blank.on_click(guarded("The workbook")(self._template))
+        self.begin = primary("Make this my case", self._begin, "Your case")
+        self.blank = plain("Give me the blank workbook", self._template, "The workbook")
         self.said = html()
         self.intro = html(
             tag(

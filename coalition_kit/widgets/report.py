@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from coalition_kit.widgets.base import Lab, html, primary, status
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class TakeHome(Lab):
         super().__init__(session)
         self.form = widgets.RadioButtons(options=list(FORMS.items()), description="In which form?")
         self.names = widgets.RadioButtons(options=list(NAMES.items()), description="Whose names may its readers see?")
-        self.make = primary("Make my report")
-        self.make.on_click(guarded("The report")(self._make))
+        self.make = primary("Make my report", self._make, "The report")
         self.working = Working("The report")
         self.result = html(look="ck-result")
         self.children = [self.form, self.names, self.make, self.working, self.result]

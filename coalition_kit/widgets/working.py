@@ -30,8 +30,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
         self.add_class("ck-row")
         self.add_class("ck-working")
         self.what = what
-        self.said, self.stop = html(), plain("Stop")
-        self.stop.on_click(guarded("Stopping")(self._stop))
+        self.said, self.stop = html(), plain("Stop", self._stop, "Stopping")
         self.thread: threading.Thread | None = None
         self._stopped = False
 

@@ -12,9 +12,9 @@ from coalition_kit.charts.mandate import course_chart
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, slider, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, in_runs, quantity
 
 
@@ -26,9 +26,8 @@ class Memo(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
         people = len(self.case.record.people)
-        guess = _labelled(widgets.IntSlider(people // 2, 0, people, description=f"How many of the {people}?"))
+        guess = slider(f"How many of the {people}?", people // 2, 0, people)
         self.prediction = Prediction(
             session,
             "memo",
@@ -39,19 +38,16 @@ class Memo(Lab):
         )
         self.prediction.observe(self._draw, "value")
         self.force = widgets.ToggleButtons(options=list(model.FORCES), value="full force", description="How hard do you push?")
-        self.weeks = _labelled(widgets.IntSlider(8, 1, model.conversations(self.case), description="For how many weeks?"))
+        self.weeks = slider("For how many weeks?", 8, 1, model.conversations(self.case))
         self.cost = html()
-        self.push = primary("Send the memo and watch twenty weeks")
+        self.push = primary("Send the memo and watch twenty weeks", self._push, "The run")
         self.force.observe(self._price, "value")
         self.weeks.observe(self._price, "value")
-        self.push.on_click(guarded("The run")(self._push))
         self.result = html(look="ck-result")
-        self.turn = plain("Spend the same days on conversations")
-        self.turn.on_click(guarded("The next step")(self._open_conversations))
+        self.turn = plain("Spend the same days on conversations", self._open_conversations, "The next step")
         self.map: NetworkMap | None = None
         self.chosen = html()
-        self.talk = primary("Have these conversations and watch twenty weeks")
-        self.talk.on_click(guarded("The run")(self._talk))
+        self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
         self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
         self.talking = widgets.VBox()
         self._price()
@@ -133,13 +129,8 @@ class Memo(Lab):
             if not self.talking.children:
                 stages.append(self.turn)
             else:
-                stages.append(row(self._back()))
+                stages.append(row(plain("Back to the memo", self._close_conversations, "The step back")))
         self.children = stages
-
-    def _back(self) -> Any:
-        button = plain("Back to the memo")
-        button.on_click(guarded("The step back")(self._close_conversations))
-        return button
 
     def _close_conversations(self, _: Any) -> None:
         self.talking.children = ()
@@ -176,9 +167,3 @@ def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:
     count = len(case.record.people)
     weeks = [4, finding.detail.check, model.HORIZON]
     return [label, str(finding.detail.cost), *(round(count * finding.rows[week].practising) for week in weeks)]
-
-
-def _labelled(control: Any) -> Any:
-    """Returns a slider whose label is not cut off."""
-    control.add_class("ck-slider")
-    return control

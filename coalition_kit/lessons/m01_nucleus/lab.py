@@ -16,7 +16,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, told, won
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names
 
 LINKS = ("their trust in each other", "what they can do between them", "what they take the problem to be", "what they put at stake")
@@ -28,17 +28,14 @@ class System(Lab):
     name = "system"
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session)
-        self.own = own
+        super().__init__(session, own=own)
         self.case_changed()
 
     def case_changed(self) -> None:
-        case = self.session.case if self.own else self.session.teaching_case()
-        self.children = [html(*_change(case)), html(coverage_matrix(case).element(level=3))]
+        self.children = [html(*_change(self.case)), html(coverage_matrix(self.case).element(level=3))]
 
     def describe(self) -> str:
-        case = self.session.case if self.own else self.session.teaching_case()
-        return str(coverage_matrix(case))
+        return str(coverage_matrix(self.case))
 
 
 class Nucleus(Lab):
@@ -48,21 +45,14 @@ class Nucleus(Lab):
     attempts = traitlets.Tuple()
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session)
-        self.own = own
+        super().__init__(session, own=own)
         self.key = "own nucleus" if own else "nucleus"
         self.said = html()
         self.result = html(look="ck-result")
-        self.test = primary("Test these people")
-        self.test.on_click(guarded("The test")(self._test))
+        self.test = primary("Test these people", self._test, "The test")
         self.hint = more("A hint: the pairs whose trust runs both ways", self._pairs)
         self._open()
         self.journal_changed()
-
-    @property
-    def case(self) -> Case:
-        """The teaching case, or the learner's."""
-        return self.session.case if self.own else self.session.teaching_case()
 
     @property
     def last(self) -> Finding | None:
@@ -164,9 +154,8 @@ class WeakestLink(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [self.prediction]
         if self.prediction.value is not None:
-            case = self.session.teaching_case()
-            finding = nucleus(case, people=self.names)
-            self.result.show(tag("div", finding.element(opened=False), role="status"), trust_chart(case, self.names).element(level=3))
+            finding = nucleus(self.case, people=self.names)
+            self.result.show(tag("div", finding.element(opened=False), role="status"), trust_chart(self.case, self.names).element(level=3))
             self.children = [self.prediction, self.result]
 
     def describe(self) -> str:

@@ -15,8 +15,8 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
 from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, told, verdict, won
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, told, verdict, won
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
@@ -31,9 +31,7 @@ class ThreeReports(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
-        guess = widgets.IntSlider(4, 0, 20, description="How many people?")
-        guess.add_class("ck-slider")
+        guess = slider("How many people?", 4, 0, 20)
         self.prediction = Prediction(
             session,
             "three reports",
@@ -77,7 +75,6 @@ class Gather(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
         self.boxes = [widgets.Checkbox(description=f"{item.name}, {days([item]):g} days", indent=False) for item in MENU]
         for box in self.boxes:
             box.observe(self._price, "value")
@@ -85,15 +82,13 @@ class Gather(Lab):
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
         self.menu.add_class("ck-options")
         self.cost, self.result = html(), html(look="ck-result")
-        self.go = primary("Gather these and ask everybody again")
-        self.go.on_click(guarded("Gathering")(self._gather))
+        self.go = primary("Gather these and ask everybody again", self._gather, "Gathering")
         self.worries = more("What worries whom", lambda: html(_worries(self.case)))
         self.plan = widgets.Textarea(
             placeholder="One sentence that answers the objection",
             description="What would you change in the plan, if you took the objection seriously?",
         )
-        self.keep = plain("Keep this sentence")
-        self.keep.on_click(guarded("The sentence")(self._keep))
+        self.keep = plain("Keep this sentence", self._keep, "The sentence")
         self.kept = html()
         self._price()
         self.journal_changed()

@@ -16,10 +16,10 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.pilot import finding as trial
 from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, html, more, primary, status
+from coalition_kit.widgets.base import Lab, html, more, primary, slider, status
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 
 
 class DesignPilot(Lab):
@@ -28,10 +28,8 @@ class DesignPilot(Lab):
     name = "design-pilot"
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session)
-        self.own = own
-        self.begin = primary("Design a pilot")
-        self.begin.on_click(guarded("The pilot")(self._begin))
+        super().__init__(session, own=own)
+        self.begin = primary("Design a pilot", self._begin, "The pilot")
         self.result, self.after = html(look="ck-result"), html(look="ck-result")
         self.built = False
         self.children = [self.begin]
@@ -41,11 +39,6 @@ class DesignPilot(Lab):
     @property
     def _key(self) -> str:
         return "own pilot" if self.own else "pilot"
-
-    @property
-    def case(self) -> Case:
-        """The teaching case, or the learner's."""
-        return self.session.case if self.own else self.session.teaching_case()
 
     @property
     def pilot(self) -> Pilot:
@@ -75,10 +68,8 @@ class DesignPilot(Lab):
         for field in self.fields.values():
             field.observe(self._say, "value")
         trials = self.fields["trials"].value
-        self.seen = widgets.IntSlider(trials * self.fields["works"].value // 100, 0, trials, description="How many times was it seen?")
-        self.seen.add_class("ck-slider")
-        self.enter = primary("Enter this result")
-        self.enter.on_click(guarded("The result")(self._enter))
+        self.seen = slider("How many times was it seen?", trials * self.fields["works"].value // 100, 0, trials)
+        self.enter = primary("Enter this result", self._enter, "The result")
         f = self.fields
         where = more("Where, how long, how like them, and how believed", lambda: _box(f, "unit", "weeks", "similarity", "credibility"))
         self.children = [
@@ -126,10 +117,8 @@ def _units(case: Case) -> list[str]:
 
 
 def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
-    def slider(key: str, label: str, value: int, low: int, high: int) -> Any:
-        made = widgets.IntSlider(min(max(int(kept.get(key, value)), low), high), low, high, description=label)
-        made.add_class("ck-slider")
-        return made
+    def asked(key: str, label: str, value: int, low: int, high: int) -> Any:
+        return slider(label, min(max(int(kept.get(key, value)), low), high), low, high)
 
     units = _units(case)
     return {
@@ -137,13 +126,13 @@ def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
         "measure": widgets.Text(
             kept.get("measure", ""), description="What will be counted", placeholder="One thing, seen to happen or not"
         ),
-        "trials": slider("trials", "How many times can it happen?", 20, 1, 100),
-        "works": slider("works", "Seen in how many of 100, if the change works?", 80, 1, 99),
-        "fails": slider("fails", "Seen in how many of 100, if it does not?", 50, 1, 99),
+        "trials": asked("trials", "How many times can it happen?", 20, 1, 100),
+        "works": asked("works", "Seen in how many of 100, if the change works?", 80, 1, 99),
+        "fails": asked("fails", "Seen in how many of 100, if it does not?", 50, 1, 99),
         "unit": widgets.Dropdown(options=units, value=kept["unit"] if kept.get("unit") in units else "", description="Where does it run?"),
-        "weeks": slider("weeks", "For how many weeks?", 8, 1, 52),
-        "similarity": slider("similarity", "How like their own work will they find it, in percent?", 80, 0, 100),
-        "credibility": slider("credibility", "How far will they believe whoever counts, in percent?", 80, 0, 100),
+        "weeks": asked("weeks", "For how many weeks?", 8, 1, 52),
+        "similarity": asked("similarity", "How like their own work will they find it, in percent?", 80, 0, 100),
+        "credibility": asked("credibility", "How far will they believe whoever counts, in percent?", 80, 0, 100),
         "if_it_fails": widgets.Textarea(
             kept.get("if_it_fails", ""), description="What will you do if it fails? Write it down now.", placeholder="We will …"
         ),

@@ -17,7 +17,7 @@ from coalition_kit.markup import tag
 from coalition_kit.model.world import supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import capitalised
 
 MOST_MARKED = 12
@@ -29,14 +29,11 @@ class Blocking(Lab):
     name = "blocking"
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.case, _ = product_development_in_january()
+        super().__init__(session, teaching=lambda: product_development_in_january()[0])
         self.map: NetworkMap | None = None
-        self.begin = primary("Open the map and mark them")
-        self.begin.on_click(guarded("The map")(self._begin))
+        self.begin = primary("Open the map and mark them", self._begin, "The map")
         self.said, self.result = html(), html(look="ck-result")
-        self.test = primary("These people stop it")
-        self.test.on_click(guarded("The test")(self._test))
+        self.test = primary("These people stop it", self._test, "The test")
         self.marked: list[str] = []
         self.journal_changed()
 
@@ -94,8 +91,7 @@ class Models(Lab):
     name = "models"
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.case, _ = product_development_in_january()
+        super().__init__(session, teaching=lambda: product_development_in_january()[0])
         self.result = html(look="ck-result")
         places = [node.name for node in self.case.record.nodes]
         choice = widgets.RadioButtons(options=[*places, "They agree on none"], value=None, description="Which will it be?")

@@ -20,11 +20,11 @@ from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World, supporters
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, told, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, slider, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, capitalised, runs
 
 OTHERS = (
@@ -46,8 +46,7 @@ class Placed(Lab):
     name = "placed"
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.case, _ = product_development_in_january()
+        super().__init__(session, teaching=lambda: product_development_in_january()[0])
         for_it = supporters(self.case)
         self.line_ups = {
             "the eight on the page": self.case.member_names,
@@ -104,30 +103,19 @@ class Recruits(Lab):
     runs = traitlets.Tuple()
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session)
-        self.own = own
+        super().__init__(session, own=own, teaching=lambda: product_development_in_january()[0])
         self.key = "own recruits" if own else "recruits"
         self.said, self.result, self.without = html(), html(look="ck-result"), html(look="ck-result")
-        self.run = primary("Let them join, push, and stop")
-        self.run.on_click(guarded("The run")(self._run))
-        self.push = widgets.IntSlider(
-            round(100 * DEFAULT.push), 0, 30, description="How hard the coalition pushes, in percent of all around"
-        )
-        self.push.add_class("ck-slider")
+        self.run = primary("Let them join, push, and stop", self._run, "The run")
+        self.push = slider("How hard the coalition pushes, in percent of all around", round(100 * DEFAULT.push), 0, 30)
         self.push.observe(self._draw, "value")
         self.leaver = widgets.Dropdown(description="Who must not leave?")
-        self.leave = plain("See it without this person")
-        self.leave.on_click(guarded("The run without one person")(self._leave))
+        self.leave = plain("See it without this person", self._leave, "The run without one person")
         self.harder = more("Push harder, or not at all", lambda: self.push)
         self.rounds = more("Watch it round by round on the map", self._film)
         self.film: NetworkMap | None = None
         self._open()
         self.journal_changed()
-
-    @property
-    def case(self) -> Case:
-        """The teaching case, or the learner's."""
-        return self.session.case if self.own else product_development_in_january()[0]
 
     @cached_property
     def standard(self) -> World:

@@ -24,10 +24,10 @@ from coalition_kit.diagnostics.plan.analysis import phases
 from coalition_kit.finding import Finding
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, status, told, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, status, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 
 NEXT_DATE = 1  # months until Desmond can have the canteen again
 ANSWERS = {"Go": "go", "Hold": "hold", "Learn something first": "learn first"}
@@ -40,8 +40,7 @@ class Bet(widgets.VBox):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self.answer = widgets.RadioButtons(options=list(ANSWERS), value=None, description="What do you tell him?")
-        self.sure = widgets.IntSlider(70, 34, 100, description="How sure are you, in percent?")
-        self.sure.add_class("ck-slider")
+        self.sure = slider("How sure are you, in percent?", 70, 34, 100)
         for control in (self.answer, self.sure):
             control.observe(self._take, "value")
         super().__init__([self.answer, self.sure])
@@ -56,16 +55,14 @@ class Friday(Lab):
     name = "friday"
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.case, self.news = product_development_in_march()
+        super().__init__(session, teaching=lambda: product_development_in_march()[0])
+        _, self.news = product_development_in_march()
         self.prediction = Prediction(session, "friday", "Desmond wants to announce on Friday.", Bet(), _said)
         self.prediction.observe(self._draw, "value")
-        self.sure = widgets.IntSlider(80, 50, 95, description="How sure must it be before you go, in percent?")
-        self.sure.add_class("ck-slider")
+        self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")
         self.gate, self.bet, self.cost = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
-        self.early = plain("And if he had announced in October?")
-        self.early.on_click(guarded("The early launch")(self._launch))
+        self.early = plain("And if he had announced in October?", self._launch, "The early launch")
         self._draw()
 
     @cached_property
@@ -115,13 +112,10 @@ class Deciding(Lab):
     name = "deciding"
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.case, _ = product_development_in_march()
-        self.begin = primary("Show me what is not known")
-        self.begin.on_click(guarded("The questions")(self._begin))
+        super().__init__(session, teaching=lambda: product_development_in_march()[0])
+        self.begin = primary("Show me what is not known", self._begin, "The questions")
         self.which = widgets.RadioButtons(description="Which would you find out first?")
-        self.test = primary("This is the question that decides")
-        self.test.on_click(guarded("The question")(self._test))
+        self.test = primary("This is the question that decides", self._test, "The question")
         self.result = html(look="ck-result")
         self.tried: list[str] = []
         self.children = [self.begin]
@@ -185,26 +179,19 @@ class LaunchPlan(Lab):
     name = "launch-plan"
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session)
-        self.own = own
+        super().__init__(session, own=own, teaching=lambda: product_development_in_march()[0])
         self.task = widgets.Dropdown(description="Which part of the plan?")
         self.months = widgets.IntRangeSlider(value=(2, 6), min=0, max=24, description="How many months, at least and at most?")
         self.months.add_class("ck-slider")
         self.date = widgets.DatePicker(description="By which date should it hold?")
         self.other_date = more("Another date", lambda: self.date)
         self.result = html(look="ck-result")
-        self.keep = primary("Keep this plan in my case")
-        self.keep.on_click(guarded("The plan")(self._keep))
+        self.keep = primary("Keep this plan in my case", self._keep, "The plan")
         self.kept = html()
         self.case_changed()
         self.task.observe(self._turn, "value")
         self.months.observe(self._stretch, "value")
         self.date.observe(self._draw, "value")
-
-    @property
-    def case(self) -> Case:
-        """The teaching case, or the learner's."""
-        return self.session.case if self.own else product_development_in_march()[0]
 
     @property
     def planned(self) -> Case:

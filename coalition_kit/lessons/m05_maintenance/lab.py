@@ -21,7 +21,7 @@ from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, prima
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, number_word
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
@@ -67,11 +67,9 @@ class MonthNine(Lab):
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
         self.said, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(3))
-        self.go, self.on = primary(""), plain("Go on like this to the end")
-        self.again = primary("Begin again in January")
-        self.go.on_click(guarded("The month")(lambda _: self._play(self.season.after(self.chosen))))
-        self.on.on_click(guarded("The half year")(lambda _: self._play(self.season.to_the_end(self.chosen))))
-        self.again.on_click(guarded("The half year")(lambda _: self._remember([*self._kept(), ()])))
+        self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
+        self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
+        self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
         self.before = more("What has happened since March", lambda: html(told(self.news)))
         self.journal_changed()
 

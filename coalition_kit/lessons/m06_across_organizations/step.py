@@ -31,8 +31,7 @@ class Step(Lab):
     part: ClassVar[str]
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.case = session.teaching_case(CASE)
+        super().__init__(session, teaching=lambda: session.teaching_case(CASE))
         self.said = html()
         self.result = html(look="ck-result")
         self.build()

@@ -13,8 +13,8 @@ from coalition_kit.charts import figures_of
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, primary, runs_table, verdict, won
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, primary, runs_table, slider, verdict, won
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import number_word
 
 PREDICTED = "sentences right"
@@ -28,8 +28,7 @@ class HowManyRight(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        guess = widgets.IntSlider(8, 0, len(sample_answer()), description="How many sentences are right?")
-        guess.add_class("ck-slider")
+        guess = slider("How many sentences are right?", 8, 0, len(sample_answer()))
         self.prediction = Prediction(
             session,
             PREDICTED,
@@ -51,23 +50,19 @@ class FindTheFaults(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.case = session.teaching_case()
         self.lines = sample_answer()
-        self.begin = primary("Show me the findings")
-        self.begin.on_click(guarded("The findings")(self._begin))
+        self.begin = primary("Show me the findings", self._begin, "The findings")
         self.sentence = widgets.RadioButtons(description="Which sentence is wrong?")
         self.finding = widgets.Dropdown(description="Which finding shows it?")
         self.finding.observe(self._show, "value")
-        self.test = primary("This finding refutes this sentence")
-        self.test.on_click(guarded("The sentence")(self._test))
+        self.test = primary("This finding refutes this sentence", self._test, "The sentence")
         self.said, self.chart, self.turn = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
         self.question = widgets.Textarea(
             description="Which question would you ask now, and whom?",
             placeholder="One question, one person",
             layout=widgets.Layout(width="100%"),
         )
-        self.keep = plain("Keep this question")
-        self.keep.on_click(guarded("The question")(self._keep))
+        self.keep = plain("Keep this question", self._keep, "The question")
         self.kept = html()
         self.tried: list[list[Any]] = []
         self.children = [html(tag("p", _FIRST))]

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.case import Case
 from coalition_kit.markup import listed, tag
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, runs_table, verdict
@@ -34,34 +33,25 @@ class ThirdBrain(Lab):
     name = "third-brain"
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session)
-        self.own = own
+        super().__init__(session, own=own)
         self.assessment: Assessment | None = None
         self.key: Key | None = None
-        self.begin = primary("Write the prompt")
-        self.begin.on_click(guarded("The prompt")(self._begin))
+        self.begin = primary("Write the prompt", self._begin, "The prompt")
         self.working = Working("The four questions")
         self.names = widgets.Checkbox(False, description="Use the real names", indent=False)
         self.names.observe(self._write, "value")
         self.warning, self.answers, self.saved = html(), html(look="ck-own-answers"), html()
         self.prompt = Copying("The prompt", "Copy the prompt")
-        self.save = plain("Save the key to the names")
-        self.save.on_click(guarded("The key")(self._save))
+        self.save = plain("Save the key to the names", self._save, "The key")
         self.upload = widgets.FileUpload(accept=".json", description="Open that key")
         self.upload.observe(guarded("The key")(self._take), "value")
         self.earlier = more("The answer is to an earlier prompt, and you saved its key", lambda: self.upload)
         self.pasted = widgets.Textarea(
             description="What did the assistant answer?", placeholder="Paste the answer here", rows=6, layout=widgets.Layout(width="100%")
         )
-        self.check = plain("Put the names back and check it")
-        self.check.on_click(guarded("The check")(self._check))
+        self.check = plain("Put the names back and check it", self._check, "The check")
         self.result = html(look="ck-result")
         self.case_changed()
-
-    @property
-    def case(self) -> Case:
-        """The teaching case, or the learner's."""
-        return self.session.case if self.own else self.session.teaching_case()
 
     def case_changed(self) -> None:
         if self.own or self.assessment is None:

@@ -12,7 +12,7 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, DECISION, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, told
-from coalition_kit.widgets.session import Session, guarded
+from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 
 _MARKS = {"not begun": "○", "too little to judge": "?", "open": "◐", "holds": "●", "only people can say": "✎"}
@@ -53,8 +53,7 @@ class MyDecision(Lab):
             description="Why? Name what you rest it on, and what would change your mind.",
             placeholder="Two sentences that somebody could argue with",
         )
-        self.keep = primary("Keep this decision")
-        self.keep.on_click(guarded("The decision")(self._keep))
+        self.keep = primary("Keep this decision", self._keep, "The decision")
         self.said = html()
         self.children = [self.answer, self.why, self.keep, self.said]
         self.journal_changed()
@@ -88,13 +87,11 @@ class Rubric(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.ask = primary("Go through my plan")
-        self.ask.on_click(guarded("The rubric")(self._ask))
+        self.ask = primary("Go through my plan", self._ask, "The rubric")
         self.working = Working("The rubric")
         self.result = html(look="ck-result")
         self.fields = {key: widgets.Textarea(description=question, placeholder="What they said") for key, question in ONLY_PEOPLE.items()}
-        self.keep = plain("Keep these answers")
-        self.keep.on_click(guarded("The answers")(self._keep))
+        self.keep = plain("Keep these answers", self._keep, "The answers")
         self.own = more("What only people can say", lambda: widgets.VBox([*self.fields.values(), self.keep]))
         self.journal_changed()
         self.children = [self.ask, self.working]
