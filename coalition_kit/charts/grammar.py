@@ -16,7 +16,22 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Figure
-from coalition_kit.charts.svg import BOLD, FONT, LEADING, WIDTH, line, on_paper, paragraph, picture, text_width, words, wrapped
+from coalition_kit.charts.svg import (
+    BOLD,
+    FONT,
+    LEADING,
+    WIDTH,
+    box,
+    circle,
+    line,
+    on_paper,
+    paragraph,
+    picture,
+    shape,
+    text_width,
+    words,
+    wrapped,
+)
 from coalition_kit.wording import capitalised, count_of
 
 Row = TypeVar("Row")
@@ -182,6 +197,24 @@ def left_out(count: int, one: str, many: str, where: str = "the table") -> str:
     'One more person stands in the table.'
     """
     return capitalised(f"{count_of(count, one, many)} in {where}.")
+
+
+def status_mark(status: str, x: float, y: float) -> list[Element]:
+    """Returns the mark of a status: the four differ in shape, so that nobody needs the colours."""
+    ground = shape(circle(x, y, 10), fill="paper")
+    if status == "met":
+        return [shape(circle(x, y, 9), fill="for"), shape(f"M{x - 4:.1f} {y + 0.5:.1f}l3 3.5l5.5 -7", stroke="paper", width=2.2)]
+    if status == "at risk":
+        half = f"M{x:.1f} {y - 9:.1f}a9 9 0 0 0 0 18z"
+        return [ground, shape(circle(x, y, 9), stroke="ink", width=1.8), shape(half, fill="ink")]
+    if status == "not met":
+        cross = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+        return [shape(box(x - 9, y - 9, 18, 18), fill="accent"), shape(cross, stroke="paper", width=2.2)]
+    return [
+        ground,
+        shape(circle(x, y, 9), stroke="soft", width=1.5, dash="3 3"),
+        words("?", x, y + 4.5, colour="soft", anchor="middle", bold=True),
+    ]
 
 
 def diamond(x: float, y: float, size: float = 7) -> str:

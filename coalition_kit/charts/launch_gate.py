@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, nothing
-from coalition_kit.charts.svg import BOLD, WIDTH, box, circle, line, shape, text_width, words
+from coalition_kit.charts.grammar import Sheet, nothing, status_mark
+from coalition_kit.charts.svg import BOLD, WIDTH, line, text_width, words
 from coalition_kit.diagnostics.launch_gate.finding import GateFinding
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow
 from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
@@ -88,21 +87,3 @@ def _gate(sheet: Sheet, row: ConditionRow) -> None:
     sheet.small(as_title(row.value), x=_SIDE, lines=3, colour="ink")
     sheet.small(row.says, x=_SIDE, lines=5)
     sheet.y += 4
-
-
-def status_mark(status: str, x: float, y: float) -> list[Element]:
-    """Returns the mark of a status: the four differ in shape, so that nobody needs the colours."""
-    ground = shape(circle(x, y, 10), fill="paper")
-    if status == "met":
-        return [shape(circle(x, y, 9), fill="for"), shape(f"M{x - 4:.1f} {y + 0.5:.1f}l3 3.5l5.5 -7", stroke="paper", width=2.2)]
-    if status == "at risk":
-        half = f"M{x:.1f} {y - 9:.1f}a9 9 0 0 0 0 18z"
-        return [ground, shape(circle(x, y, 9), stroke="ink", width=1.8), shape(half, fill="ink")]
-    if status == "not met":
-        cross = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
-        return [shape(box(x - 9, y - 9, 18, 18), fill="accent"), shape(cross, stroke="paper", width=2.2)]
-    return [
-        ground,
-        shape(circle(x, y, 9), stroke="soft", width=1.5, dash="3 3"),
-        words("?", x, y + 4.5, colour="soft", anchor="middle", bold=True),
-    ]

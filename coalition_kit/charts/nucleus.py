@@ -11,9 +11,8 @@ from xml.etree.ElementTree import Element
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.svg import BOLD, SANS, WIDTH, circle, ink, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.svg import BOLD, WIDTH, circle, on_paper, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.nucleus.trust import Pairs
-from coalition_kit.markup import tag
 from coalition_kit.wording import all_names, as_title, isolated, span
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
@@ -136,19 +135,5 @@ def _label(row: Mapping[str, Any], x: float, y: float, left: tuple[float, float]
     else:
         anchor = "start" if left[0] > 0 else "end"
         x += 8 if left[0] > 0 else -8
-    colour = "accent" if row["weakest"] else "ink"
-    style = f"fill: {ink(colour)}; stroke: {ink('paper')}; stroke-width: 4; paint-order: stroke; font-family: {SANS}"
-    bold = "700" if row["weakest"] else None
-    return [
-        tag(
-            "text",
-            text,
-            x=x,
-            y=y + 15 * n + (4 if anchor != "middle" else 0),
-            font_size=13,
-            text_anchor=anchor,
-            font_weight=bold,
-            style=style,
-        )
-        for n, text in enumerate(lines)
-    ]
+    colour, bold = ("accent", True) if row["weakest"] else ("ink", False)
+    return [on_paper(text) for text in paragraph(lines, x, y + (4 if anchor != "middle" else 0), colour=colour, anchor=anchor, bold=bold)]

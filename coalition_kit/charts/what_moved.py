@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, note
-from coalition_kit.charts.launch_gate import status_mark
+from coalition_kit.charts.grammar import Scale, Sheet, legend, note, status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, shape, text_width, words
 from coalition_kit.history.compare import MovedFinding
 from coalition_kit.history.results import AnswerRow, PositionRow

@@ -10,7 +10,7 @@ from coalition_kit import markup
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
-from coalition_kit.charts.launch_gate import status_mark
+from coalition_kit.charts.grammar import status_mark
 from coalition_kit.finding import Finding, Status
 from coalition_kit.markup import Part, joined, listed, tag
 from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
