@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, legend, notes, nothing, stacked
-from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, legend, notes, nothing
+from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrapped
 from coalition_kit.diagnostics.commitment.analysis import CommitmentRow, StageRow
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
 from coalition_kit.wording import as_title, isolated, number_word, share_words, span
@@ -17,7 +17,6 @@ from coalition_kit.wording import as_title, isolated, number_word, share_words, 
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4
 _x = Scale(0, 3, _SIDE + _STEP / 2, WIDTH - _STEP / 2)
-_ROW = 44.0
 _COLUMNS: Columns = {"person": "person", "position": "position", "stage now": "stage", "stage needed": "needed"}
 
 
@@ -80,54 +79,40 @@ def _told(row: Mapping[str, Any]) -> str:
 def _drawn(rows: list[dict[str, Any]]) -> str:
     heads = [wrapped(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
     top = 15.0 * max(map(len, heads)) + 8
-    people, bottom = stacked(rows, top, _height, _person)
-    content: list[Element] = []
-    for stage, lines in enumerate(heads):
-        content += notes(lines, _x(stage), 12, anchor="middle")
-        content.append(line(_x(stage), top, _x(stage), bottom))
-    y = bottom + 18
-    content += [
-        *people,
+    sheet = Sheet(top)
+    for row in rows:
+        _person(sheet, row)
+    sheet.rule()
+    for stage, lines in reversed(list(enumerate(heads))):
+        sheet.parts[:0] = [*notes(lines, _x(stage), 12, anchor="middle"), line(_x(stage), top, _x(stage), sheet.y)]
+    y = sheet.y + 18
+    sheet.add(
         *legend(
             y,
             (shape(circle(8, y, 6), fill="paper", stroke="ink", width=2), "now", 20),
             (line(58, y, 78, y, colour="leans-for", width=6), "its range", 84),
             (shape(_cross(164, y), stroke="accent", width=2.5), "needed", 176),
             (_arrow(238, 262, y), "way to go", 268),
-        ),
-    ]
-    return picture(bottom + 32, *content)
+        )
+    )
+    return sheet.picture(32)
 
 
-def _person(row: Mapping[str, Any], y: float) -> list[Element]:
+def _person(sheet: Sheet, row: Mapping[str, Any]) -> None:
     position = row["position"]
-    name = _name(row)
     colour = "for" if position == "committed" else "accent" if position == "on paper" else "soft"
-    up = 8 * len(name)
-    parts = [
-        *paragraph(name, 0, y - up + 5, bold=position == "committed"),
-        words(position, 0, y + up + 6, size=12, colour=colour),
-    ]
+    y = sheet.row(row["person"], position, end=_SIDE - 10, colour=colour, bold=position == "committed")
     low, high, likely, needed = _x(row["low"]), _x(row["high"]), row["likely"], row["needed"]
     if likely is None:
-        parts += [line(low, y, high, y, colour="soft", width=1.5, dash="3 4"), *_query((low + high) / 2, y)]
+        sheet.add(line(low, y, high, y, colour="soft", width=1.5, dash="3 4"), *_query((low + high) / 2, y))
     elif row["high"] > row["low"]:
-        parts.append(line(low, y, high, y, colour="leans-for", width=6))
+        sheet.add(line(low, y, high, y, colour="leans-for", width=6))
     if likely is not None and needed is not None and needed > likely:
-        parts += _arrow(_x(likely) + 8, _x(needed) - 8, y)
+        sheet.add(*_arrow(_x(likely) + 8, _x(needed) - 8, y))
     if likely is not None:
-        parts.append(shape(circle(_x(likely), y, 6), fill="paper", stroke="ink", width=2))
+        sheet.add(shape(circle(_x(likely), y, 6), fill="paper", stroke="ink", width=2))
     if needed is not None:
-        parts.append(shape(_cross(_x(needed), y), stroke="accent", width=2.5))
-    return parts
-
-
-def _height(row: Mapping[str, Any]) -> float:
-    return _ROW + 15 * (len(_name(row)) - 1)
-
-
-def _name(row: Mapping[str, Any]) -> list[str]:
-    return wrapped(row["person"], (_SIDE - 10) / (BOLD if row["position"] == "committed" else 1), lines=3)
+        sheet.add(shape(_cross(_x(needed), y), stroke="accent", width=2.5))
 
 
 def _query(x: float, y: float) -> list[Element]:

@@ -136,6 +136,16 @@ class Sheet:
             x += width
         self.y += 19
 
+    def row(self, name: str, below: str, *, end: float, colour: str, bold: bool = False) -> float:
+        """Writes a rule, `name` and a word `below` it, left of `end`; returns the middle of the row, for what is drawn beside them."""
+        self.rule()
+        rows = wrapped(name, end / (BOLD if bold else 1), lines=3)
+        up, height = 8 * len(rows), 29.0 + 15 * len(rows)
+        middle = self.y + height / 2
+        self.add(*paragraph(rows, 0, middle - up + 5, bold=bold), words(below, 0, middle + up + 6, size=SMALL, colour=colour))
+        self.y += height
+        return middle
+
     def more(self, count: int, what: str = "") -> None:
         """Says how many are left out of the picture, where any are."""
         if count > 0:
@@ -145,20 +155,6 @@ class Sheet:
     def picture(self, margin: float) -> str:
         """Returns the picture, which ends `margin` below the line that would come next."""
         return picture(self.y + margin, *self.parts)
-
-
-def stacked(
-    rows: Iterable[Row], top: float, height: Callable[[Row], float], draw: Callable[[Row, float], list[Element]]
-) -> tuple[list[Element], float]:
-    """Returns `rows` below each other with a rule above each and one below the last, and where they end.
-
-    `draw` gets a row and the middle of its height.
-    """
-    content: list[Element] = []
-    for row in rows:
-        content += [line(0, top, WIDTH, top), *draw(row, top + height(row) / 2)]
-        top += height(row)
-    return [*content, line(0, top, WIDTH, top)], top
 
 
 def legend(y: float, *entries: tuple[Element | Iterable[Element], str, float]) -> list[Element]:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, diamond, legend, note, nothing, stacked
-from coalition_kit.charts.svg import WIDTH, circle, line, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, note, nothing
+from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
 from coalition_kit.wording import as_title, isolated, share_words
 
 _SIDE = 124.0
 _END = WIDTH - 14
-_ROW = 44.0
 _x = Scale(-2, 2, _SIDE + 10, _END)
 _COLUMNS: Columns = {"person": "person", "in public": "public", "in private": "private", "compared": "compared"}
 
@@ -79,48 +77,41 @@ def _told(row: Mapping[str, Any]) -> str:
 
 def _drawn(rows: list[dict[str, Any]]) -> str:
     top = 40.0
-    people, bottom = stacked(rows, top, _height, _person)
-    content: list[Element] = [
+    sheet = Sheet(top)
+    for row in rows:
+        _person(sheet, row)
+    sheet.rule()
+    sheet.parts[:0] = [
         note("works against it", _SIDE, 12),
         note("works for it", WIDTH, 12, anchor="end"),
         note("undecided", _x(0), 30, anchor="middle"),
-        *_x.grid(range(-2, 3), top - 4, bottom, middle=0),
-        *people,
+        *_x.grid(range(-2, 3), top - 4, sheet.y, middle=0),
     ]
-    y = bottom + 20
-    content += legend(
-        y,
-        (shape(circle(7, y, 5.5), fill="soft"), "in public", 19),
-        (shape(diamond(98, y, 7), fill="paper", stroke="ink", width=2), "in private", 111),
-        (line(190, y, 214, y, colour="soft"), "range of the answer", 220),
+    y = sheet.y + 20
+    sheet.add(
+        *legend(
+            y,
+            (shape(circle(7, y, 5.5), fill="soft"), "in public", 19),
+            (shape(diamond(98, y, 7), fill="paper", stroke="ink", width=2), "in private", 111),
+            (line(190, y, 214, y, colour="soft"), "range of the answer", 220),
+        )
     )
-    return picture(y + 12, *content)
+    return sheet.picture(32)
 
 
-def _person(row: Mapping[str, Any], y: float) -> list[Element]:
+def _person(sheet: Sheet, row: Mapping[str, Any]) -> None:
     parted = row["compared"] in {"warmer in public", "cooler in public"}
-    name = _name(row)
-    up = 8 * len(name)
-    parts = [*paragraph(name, 0, y - up + 5), words(row["compared"], 0, y + up + 6, size=12, colour="accent" if parted else "soft")]
+    y = sheet.row(row["person"], row["compared"], end=_SIDE - 10, colour="accent" if parted else "soft")
     public, private = row["public_likely"], row["private_likely"]
     for stance, side in (("public", -7), ("private", 7)):
         if row[f"{stance}_likely"] is not None and row[f"{stance}_low"] < row[f"{stance}_high"]:
-            parts.append(line(_x(row[f"{stance}_low"]), y + side, _x(row[f"{stance}_high"]), y + side, colour="soft"))
+            sheet.add(line(_x(row[f"{stance}_low"]), y + side, _x(row[f"{stance}_high"]), y + side, colour="soft"))
     if public is not None and private is not None and parted:
-        parts.append(line(_x(public), y, _x(private), y, colour="accent", width=2.5))
+        sheet.add(line(_x(public), y, _x(private), y, colour="accent", width=2.5))
     if private is not None:
-        parts.append(shape(diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
+        sheet.add(shape(diamond(_x(private), y, 10 if private == public else 8), fill="paper", stroke="ink", width=2))
     if public is not None:
         token = row["public_class"] if row["public_class"] in STANCE_CLASSES else "soft"
-        parts.append(shape(circle(_x(public), y, 5 if private == public else 6.5), fill=token, stroke="paper", width=1))
+        sheet.add(shape(circle(_x(public), y, 5 if private == public else 6.5), fill=token, stroke="paper", width=1))
     if public is None and private is None:
-        parts.append(words("?", _x(0), y + 5, colour="soft", anchor="middle", bold=True))
-    return parts
-
-
-def _height(row: Mapping[str, Any]) -> float:
-    return _ROW + 15 * (len(_name(row)) - 1)
-
-
-def _name(row: Mapping[str, Any]) -> list[str]:
-    return wrapped(row["person"], _SIDE - 10, lines=3)
+        sheet.add(words("?", _x(0), y + 5, colour="soft", anchor="middle", bold=True))

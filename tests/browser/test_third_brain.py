@@ -1,7 +1,5 @@
 """The third brain as a participant meets it: an answer doubted, a prompt copied for real, an answer checked; on a phone and a laptop."""
 
-import json
-
 import pytest
 from served import assert_sound, ready
 
@@ -11,11 +9,6 @@ from coalition_kit.privacy import Key
 
 pytestmark = pytest.mark.browser
 LONG = 180_000
-
-
-def kept_case(page):
-    """Returns the case that the page keeps in the browser."""
-    return ck.Case.from_json(json.loads(page.evaluate("localStorage.getItem('coalition_kit.case')"))["text"])
 
 
 def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, left_out, legend, note, nothing, stacked
-from coalition_kit.charts.svg import WIDTH, circle, shape, text_width, words
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, left_out, legend, note, nothing
+from coalition_kit.charts.svg import WIDTH, circle, shape, text_width
 
 PLACES = st.floats(-1000, 1000)
 
@@ -28,18 +28,17 @@ def test_a_grid_is_whole_in_the_middle_and_broken_elsewhere():
     assert low.get("stroke-dasharray") == high.get("stroke-dasharray") == "2 4"
 
 
-def test_rows_stand_below_each_other_with_a_rule_above_each_and_one_at_the_end():
-    middles = []
-    content, end = stacked([10, 30], 5, float, lambda row, y: middles.append((row, y)) or [words(str(row), 0, y)])
-    assert middles == [(10, 10), (30, 30)]
-    assert end == 45
-    assert [each.get("y1") for each in content if each.tag == "line"] == ["5", "15", "45"]
-    assert {each.get("x2") for each in content if each.tag == "line"} == {f"{WIDTH:g}"}
-
-
-def test_no_rows_leave_one_rule():
-    content, end = stacked([], 5, float, lambda row, y: [])
-    assert (len(content), end) == (1, 5)
+def test_rows_stand_below_each_other_and_each_tells_its_middle():
+    sheet = Sheet(5)
+    names = ("Ana Ruiz", "Somebody whose name takes three lines on a phone")
+    middles = [sheet.row(name, "agreed", end=100, colour="soft") for name in names]
+    rules = [float(part.get("y1")) for part in sheet.parts if part.tag == "line"]
+    assert rules[0] == 5
+    assert middles == [(rules[0] + rules[1]) / 2, (rules[1] + sheet.y) / 2]
+    assert sheet.y - rules[1] > rules[1] - rules[0]
+    places = [float(part.get("y")) for part in sheet.parts if part.tag == "text"]
+    assert places == sorted(places)
+    assert places[-1] < sheet.y
 
 
 def test_an_entry_of_a_legend_is_a_mark_or_several_and_its_words():

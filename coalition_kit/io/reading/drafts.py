@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Problem
 from coalition_kit.io.schema import SHEETS, plain
 from coalition_kit.io.tables import Marks, Table, letters
@@ -113,8 +112,3 @@ def joined(drafts: Sequence[Draft]) -> tuple[Table, Moved]:
 def _distinct(text: str, part: str) -> str:
     """Returns a heading that the strict reader does not take for one of the kit's own columns."""
     return f"{text} (as it stood)" if plain(text) in SHEETS[part].by_label else text
-
-
-def filled_rows(draft: Draft, name: str) -> list[tuple[int, Any]]:
-    """Returns the entries of a field with their row numbers, without empty ones."""
-    return [(number, row[name]) for number, row in draft.rows if not blank(row.get(name))]

@@ -162,7 +162,6 @@ def test_hostile_and_endless_names():
 
 ONE, TWO = {**WHOLE, "chosen": True}, {**OTHER, "chosen": True}
 EMPTY = {"outcome": "A third"}
-FILLED = {"baseline": 1, "target": 2, "date": WHOLE["date"]}
 
 
 @pytest.mark.parametrize(
