@@ -246,7 +246,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
                 fewer = [name for name in chosen if name != spared]
                 if _with_stances(standard, case, fewer).status(team) == status:
                     chosen = fewer
-            told = f"the private {'stance' if len(chosen) == 1 else 'stances'} of {name_list(chosen, 8)} were 2 (works for it)"
+            told = f"the private {'stance' if len(chosen) == 1 else 'stances'} of {name_list(chosen)} were 2 (works for it)"
             also = f" and {name_list(add, _MOST_JOINED)} joined" if add else ""
             yield Flip(f"If {told}{also}, this would be {status}.", status, add=add, sets=_stances(chosen))
             return

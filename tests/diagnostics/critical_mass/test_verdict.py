@@ -96,6 +96,17 @@ def test_what_the_chance_is_of():
     assert (without.unit, without.value, without.interval) == ("", None, None)
 
 
+def test_of_parts_that_never_come_about_the_one_that_is_farthest_from_it_is_named():
+    """By the chance with everybody asked, or by the share that still practises it."""
+    decisions = [{"name": "Fund", "holders": ["Ben"]}, {"name": "Rooms", "holders": ["Cem"]}]
+    for doubtful, name in (("Ben", "Fund"), ("Cem", "Rooms")):
+        found = asked(line(nodes=[], decisions=decisions).with_person(doubtful, private_stance=-1))
+        assert found.verdict == f"It would not hold: “{name}” cannot pass."
+    nodes = [{"name": "Half", "people": ["Ana", "Ben"], "target": 1}, {"name": "Nobody", "people": ["Cem"], "target": 1}]
+    for order in (nodes, nodes[::-1]):
+        assert asked(line(decisions=[], ties=[], nodes=order)).verdict == "It would not hold: “Nobody” does not hold."
+
+
 # ---- numbers beside the verdict --------------------------------------------------------------------------------------
 
 
