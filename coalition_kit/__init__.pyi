@@ -24,6 +24,7 @@ from .diagnostics.partnerships import partnerships
 from .diagnostics.pooling import pooling
 from .finding import Finding, Flip, Reason
 from .history import what_moved
+from .interviews import InterviewQuestion, interview
 from .io import IntakeError, Reading, UndecidedError, read_case, reading, write_template
 from .model.parameters import Parameters
 from .privacy import Key, pseudonymised
@@ -36,6 +37,7 @@ __all__ = [
     "Finding",
     "Flip",
     "IntakeError",
+    "InterviewQuestion",
     "Judgement",
     "Key",
     "Parameters",
@@ -53,6 +55,7 @@ __all__ = [
     "guiding_coalition",
     "history",
     "horizon",
+    "interview",
     "introductions",
     "launch_gate",
     "list_cases",

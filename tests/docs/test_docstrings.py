@@ -20,7 +20,7 @@ LEFT_OUT = {
 }
 LEFT_OUT_OF_METHODS = {"EX01": "the example of the class shows its methods at work"}
 LEFT_OUT_OF_EXCEPTIONS = {"EX01": "the example stands where the exception is raised"}
-PACKAGES = ("case", "history", "io", "privacy", "report", "assistant", "datasets")
+PACKAGES = ("case", "history", "interviews", "io", "privacy", "report", "assistant", "datasets")
 
 
 def documented(thing: object, name: str) -> Iterator[str]:

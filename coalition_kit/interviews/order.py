@@ -1,0 +1,84 @@
+"""In which order are the questions of the interview worth asking? What opens most answers for each minute comes first.
+
+What a topic opens is tried: with an example in its place, which of the closed questions of `assess` can be answered? Where nothing more
+opens, the topics keep their order, and a topic is asked first of those whose answer decides most (`next_questions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from coalition_kit.assessment import QUESTIONS, Question, assess
+from coalition_kit.case import Case
+from coalition_kit.interviews.questions import TOPICS, InterviewQuestion, Topic
+
+_ROW = {"stances": "private stance", "private stances": "private stance", "worries": "heaviest worry"}  # topic: what a row is about
+
+
+def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple[InterviewQuestion, ...]:
+    """Returns the questions about a case that are still worth asking, in order of what they open.
+
+    Parameters
+    ----------
+    case : Case
+        The case, which may be empty.
+    without : collection of (str, str), default ()
+        What is not asked now, by the name of a question and whom it is about ("" for the whole case): skipped, or not known.
+
+    Returns
+    -------
+    tuple of InterviewQuestion
+        What opens most answers for each minute first; then in the order of the interview. Empty where nothing is left to ask.
+
+    Notes
+    -----
+    What a question opens is tried on the case with an example of an answer for everybody whom it is about. A decision is tried with
+    a holder and a place with somebody who practises there, for those are asked next. The minutes are guesses of the kit's own.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> [question.name for question in interview(ck.Case())][:2]
+    ['change', 'people']
+    >>> case = ck.Case(change={"title": "Shorter waits"}, people=[{"name": "Ida"}, {"name": "Per"}, {"name": "Liv"}])
+    >>> first = interview(case)[0]
+    >>> first.name, first.opens, first.text("Per")
+    ('stances', ('evidence_fit', 'next_recruits'), 'Where does Per stand in public?')
+    """
+    closed = [question for question in QUESTIONS if question.asked and question.applies(case)]
+    closed = [question for question in closed if _is_closed(question, case)]
+    found = []
+    for topic in TOPICS:
+        about = [who for who in topic.lacking(case) if (topic.name, who) not in without]
+        if about:
+            tried = _tried(topic, case)
+            opens = tuple(question.name for question in closed if not _is_closed(question, tried))
+            found.append(_question(topic, case, about, opens))
+    return tuple(sorted(found, key=lambda question: -len(question.opens) / question.minutes))
+
+
+def _is_closed(question: Question, case: Case) -> bool:
+    return assess(case, questions=[question.name])[question.name].status == "not assessable"
+
+
+def _tried(topic: Topic, case: Case) -> Case:
+    """Returns the case with an example of the topic, and of what is asked right after it."""
+    after = {"decisions": "holders", "nodes": "practise"}.get(topic.name)
+    tried = topic.filled(case)
+    return next(other for other in TOPICS if other.name == after).filled(tried) if after else tried
+
+
+def _question(topic: Topic, case: Case, about: list[str], opens: tuple[str, ...]) -> InterviewQuestion:
+    whom = tuple(filter(None, about))
+    if topic.name in _ROW and not opens:
+        whom = _by_weight(case, topic, whom)
+    return InterviewQuestion(
+        topic.name, topic.form, whom, topic.options(case), topic.fills, opens, round(topic.minutes * max(len(whom), 1), 1)
+    )
+
+
+def _by_weight(case: Case, topic: Topic, whom: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns those first whose answer decides most, then the others in their order."""
+    finding = assess(case, questions=["next_questions"])["next_questions"]
+    rows = [row.ask for row in finding.rows if row.about == _ROW[topic.name]]
+    return tuple(sorted(whom, key=lambda name: rows.index(name) if name in rows else len(rows)))

@@ -1,0 +1,155 @@
+"""The interview: from nothing to answers, each question worth asking, and nothing that was said before is changed."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_cases import HOSTILE, team
+
+import coalition_kit as ck
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.interviews.questions import BY_NAME, TOPICS
+
+PLACES = {"Ida": "Care", "Per": "Care", "Liv": "Finance", "Kim": "Ward", "Bo": "Ward", "Eli": "Care"}
+SAID = {
+    "change": lambda _: "Shorter waits",
+    "people": lambda _: list(PLACES),
+    "members": lambda _: ["Ida", "Per"],
+    "decisions": lambda _: ["Budget", "Rota"],
+    "holders": lambda about: ["Liv"] if about == "Budget" else ["Kim", "Bo"],
+    "functions": PLACES.get,
+    "ties": lambda about: ["Ida"] if about != "Ida" else ["Liv", "Kim"],
+    "nodes": lambda _: ["Ward 3"],
+    "practise": lambda _: ["Kim", "Bo"],
+    "stances": lambda about: "leans for it" if about in ("Ida", "Per") else "undecided",
+    "private stances": lambda about: "works for it" if about == "Ida" else "leans against it",
+    "worries": lambda _: "does it fit how we work",
+    "gifts": lambda _: ["time"],
+    "levels": lambda _: "Manager",
+    "wins": lambda _: "The first ward round without a queue",
+    "horizon": lambda _: "2027-06-30",
+}
+
+
+def answered(case) -> set[str]:
+    return {finding.name for finding in ck.assess(case) if finding.status != "not assessable"}
+
+
+def test_a_person_without_a_file_has_nine_answers_after_twenty_replies():
+    case, replies, questions = Case(), 0, []
+    while (asked := ck.interview(case)) and len(answered(case)) < 9:
+        first = asked[0]
+        questions.append(first.name)
+        for about in first.about or ("",):
+            case = first.answer(case, SAID[first.name](about), about)
+            replies += 1
+    assert len(answered(case)) >= 9
+    assert replies <= 20
+    assert questions[:2] == ["change", "people"]
+    while asked := ck.interview(case):
+        for about in asked[0].about or ("",):
+            case = asked[0].answer(case, SAID[asked[0].name](about), about)
+    assert len(answered(case)) >= 10
+    assert case.change.horizon == dt.date(2027, 6, 30)
+
+
+def test_what_a_question_opens_is_what_its_example_opens():
+    case = Case(change={"title": "Shorter waits"}, people=[{"name": name, "function": place} for name, place in PLACES.items()])
+    for question in ck.interview(case):
+        topic = BY_NAME[question.name]
+        filled = topic.filled(case)
+        if question.name in ("decisions", "nodes"):
+            filled = BY_NAME[{"decisions": "holders", "nodes": "practise"}[question.name]].filled(filled)
+        assert set(question.opens) == answered(filled) - answered(case)
+    rates = [len(question.opens) / question.minutes for question in ck.interview(case)]
+    assert rates == sorted(rates, reverse=True)
+    assert rates[0] > 0
+
+
+@given(st.lists(st.sampled_from([topic.name for topic in TOPICS]), max_size=8))
+@settings(max_examples=25, deadline=None)
+def test_an_answer_only_adds(order):
+    case = team()
+    for name in order:
+        topic = BY_NAME[name]
+        for about in topic.lacking(case)[:2]:
+            before, case = case, topic.put(case, about, topic.example(case, about))
+            for part in ("people", "ties", "members", "decisions", "nodes", "concerns", "commitments", "wins"):
+                old, new = getattr(before.record, part), getattr(case.record, part)
+                assert len(new) >= len(old)
+                for was, now in zip(old, new, strict=False):
+                    changed = [field for field in type(was).model_fields if getattr(was, field) != getattr(now, field)]
+                    assert all(getattr(was, field) in ("", ()) or not getattr(was, field).known for field in changed)
+
+
+@pytest.mark.parametrize("case", [Case(), team(), load_case("florentine"), load_case("mental-health")])
+def test_every_question_has_words_and_takes_its_example(case):
+    for question in ck.interview(case):
+        topic = BY_NAME[question.name]
+        for about in (question.about or ("",))[:3]:
+            assert question.text(about).endswith(("?", "."))
+            assert "{" not in question.text(about)
+            after = question.answer(case, topic.example(case, about), about)
+            assert (question.name, about) not in {(later, who) for later in (question.name,) for who in BY_NAME[later].lacking(after)}
+        assert question.answer(case, None) is case
+        assert question.minutes > 0
+
+
+def test_what_is_skipped_is_not_asked_and_what_is_known_neither():
+    case = Case(change={"title": "Shorter waits"}, people=[{"name": "Ida", "stance": 1}, {"name": "Per"}])
+    names = {question.name: question.about for question in ck.interview(case)}
+    assert names["stances"] == ("Per",)
+    assert "change" not in names
+    assert "worries" not in names  # Ida is for it, and where Per stands is asked first
+    without = {
+        question.name: question.about for question in ck.interview(case, without=[("stances", "Per"), ("members", ""), ("ties", "Ida")])
+    }
+    assert "stances" not in without
+    assert "members" not in without
+    assert without["ties"] == ("Per",)
+
+
+def test_private_stances_are_asked_first_where_they_decide_most():
+    case = team()
+    asked = {question.name: question.about for question in ck.interview(case)}
+    first = next(row.ask for row in ck.next_questions(case).rows if row.about == "private stance")
+    assert asked["private stances"][0] == first
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "wanted"),
+    [
+        ("people", "Ida", "a list of names; got 'Ida'"),
+        ("people", [], "new names; got"),
+        ("people", ["Ida", " "], "new names; got"),
+        ("members", ["Zoe"], "some of: Ida; Per; got ['Zoe']"),
+        ("stances", "for", "one of: works against it; leans against it; undecided; leans for it; works for it; got 'for'"),
+        ("horizon", "soon", "a date such as 2027-03-31; got 'soon'"),
+        ("functions", 7, "a line of text; got 7"),
+        ("gifts", ["money"], "some of: time; attention; an act that could have cost something; got ['money']"),
+    ],
+)
+def test_an_answer_of_another_form_is_refused_with_what_was_wanted(name, given, wanted):
+    people = [] if name == "people" else [{"name": "Ida"}, {"name": "Per"}]
+    case = Case(change={"title": "Shorter waits"}, people=people, members=[{"person": "Ida"}] if name == "gifts" else [])
+    question = next(question for question in ck.interview(case) if question.name == name)
+    with pytest.raises(ValueError, match="wants") as error:
+        question.answer(case, given)
+    assert wanted in str(error.value)
+
+
+def test_an_answer_about_somebody_else_is_refused():
+    case = Case(change={"title": "Shorter waits"}, people=[{"name": "Ida"}, {"name": "Per", "function": "Care"}])
+    question = next(question for question in ck.interview(case) if question.name == "functions")
+    with pytest.raises(ValueError, match=r"one of Ida to be about; got 'Per'"):
+        question.answer(case, "Ward", "Per")
+
+
+def test_names_are_taken_as_they_are():
+    case = Case(change={"title": HOSTILE}, people=[{"name": HOSTILE}, {"name": "عمر"}])
+    functions = next(question for question in ck.interview(case) if question.name == "functions")
+    assert HOSTILE in functions.text(HOSTILE)
+    assert "\u2068عمر\u2069" in functions.text("عمر")
+    assert functions.answer(case, "Care", HOSTILE).person(HOSTILE).function == "Care"
