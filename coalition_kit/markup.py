@@ -68,10 +68,19 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Part | 
     """Returns a table whose columns have headings and whose rows are named by their first cell.
 
     >>> html(table("Two", ["Who", "How many"], [["Ana", 2]], look="plain")).partition("<tbody>")[2]
-    '<tr><th scope="row">Ana</th><td>2</td></tr></tbody></table>'
+    '<tr><th scope="row">Ana</th><td data-label="How many">2</td></tr></tbody></table>'
+
+    Each cell knows its heading, so that a row can be a card where the page is narrow.
     """
     head = tag("tr", *(tag("th", heading, scope="col") for heading in headings))
-    body = [tag("tr", tag("th", *_parts(first), scope="row"), *(tag("td", *_parts(cell)) for cell in cells)) for first, *cells in rows]
+    body = [
+        tag(
+            "tr",
+            tag("th", *_parts(first), scope="row"),
+            *(tag("td", *_parts(cell), data_label=heading) for heading, cell in zip(headings[1:], cells, strict=False)),
+        )
+        for first, *cells in rows
+    ]
     return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_=look)
 
 

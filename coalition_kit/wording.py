@@ -107,9 +107,11 @@ def share_words(count: int, total: int) -> str:
 
     >>> share_words(0, 9), share_words(2, 9), share_words(9, 9), share_words(1, 1)
     ('none of nine', 'two of nine', 'all nine', 'the one')
+    >>> share_words(2, 2)
+    'both'
     """
     if 0 < count == total:
-        return f"all {number_word(total)}" if total > 1 else "the one"
+        return {1: "the one", 2: "both"}.get(total, f"all {number_word(total)}")
     return part_of(count, number_word(total))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, note, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, note, nothing, shown_of
 from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
-from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, percents, share_words
+from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, percents, share_words
 
 _x = Scale(0, 1, 8, 216)
+_MOST = 12  # decisions drawn, those that can be blocked first; all are in the words
 _COLUMNS: Columns = {
     "decision": "decision",
     "kind": "type",
@@ -40,7 +41,7 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
     title = as_title(
         f"{share_words(blocked, len(judged))} {'decision' if len(judged) == 1 else 'decisions'} can be blocked from outside"
         if blocked
-        else f"the members can pass {'the decision' if len(judged) == 1 else f'all {number_word(len(judged))} decisions'} alone"
+        else finding.verdict
         if judged
         else "nobody is known to hold a decision"
     )
@@ -95,14 +96,17 @@ def _drawn(rows: Sequence[DecisionRow]) -> str:
     sheet = Sheet(22)
     ends = (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
     sheet.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
-    for row in rows:
+    shown = shown_of(rows, _MOST, lambda row: bool(row.alone))
+    for row in shown:
         sheet.rule()
         _decision(sheet, row)
     sheet.rule()
+    sheet.more(len(rows) - len(shown))
     y = sheet.y + 18
     sheet.add(*legend(y, (_holder(8, y, True), "a member", 19), (_holder(98, y, False), "outside the coalition", 109)))
     sheet.y += 42
-    sheet.key(lambda x, y: [shape(circle(x, y, 6), fill="ink")], "chance that the members’ yes is enough, 90 % interval", x=8, at=19)
+    sheet.key(lambda x, y: [shape(circle(x, y, 6), fill="ink")], "chance that the members’ yes is enough", x=8, at=19)
+    sheet.key(lambda x, y: interval(x - 8, x + 8, y), "its 90 % interval", x=8, at=19)
     sheet.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
     return sheet.picture(-10)
 

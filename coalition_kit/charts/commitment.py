@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, notes, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, legend, notes, nothing, shown_of
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrapped
 from coalition_kit.diagnostics.commitment.analysis import CommitmentRow, StageRow
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
@@ -17,6 +17,7 @@ from coalition_kit.wording import as_title, isolated, number_word, share_words, 
 _SIDE = 116.0
 _STEP = (WIDTH - _SIDE) / 4
 _x = Scale(0, 3, _SIDE + _STEP / 2, WIDTH - _STEP / 2)
+_MOST = 24  # members drawn, those furthest from what is needed first; all are in the words
 _COLUMNS: Columns = {"person": "person", "position": "position", "stage now": "stage", "stage needed": "needed"}
 
 
@@ -32,11 +33,12 @@ def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
     if not rows:
         return nothing("Nobody's commitment is known yet", "No commitments are recorded.")
     members = [row for row in rows if row["position"] != "not a member"]
-    committed = sum(row["position"] == "committed" for row in members)
+    committed = sum(row["position"] == "committed" and not row["may_be"] for row in members)
+    known = "known to be committed" if any(row["may_be"] for row in members) else "committed"
     short = sum(map(_short, members))
     title = as_title(
         f"{share_words(committed, len(members))} {'member is' if len(members) == 1 else 'members'} "
-        f"{'' if len(members) == 1 else 'is ' if committed == 1 else 'are '}committed"
+        f"{'' if len(members) == 1 else 'is ' if committed <= 1 else 'are '}{known}"
         + (f"; {number_word(short)} stand{'s' if short == 1 else ''} short of what is needed" if short else "")
     )
     text = "\n".join(
@@ -45,7 +47,8 @@ def commitment_chart(finding: CommitmentFinding, *, others: int = 0) -> Figure:
             *(f"- {_told(row)}" for row in rows),
         ]
     )
-    return Figure(title, _drawn(rows), text, tuple(rows), _COLUMNS)
+    shown = shown_of(members, _MOST, lambda row: row["high"] - (row["needed"] or 0))
+    return Figure(title, _drawn([*shown, *rows[len(members) :]], len(members) - len(shown)), text, tuple(rows), _COLUMNS)
 
 
 def _row(row: CommitmentRow | StageRow, position: str) -> dict[str, Any]:
@@ -54,6 +57,7 @@ def _row(row: CommitmentRow | StageRow, position: str) -> dict[str, Any]:
     return {
         "person": row.person,
         "position": position,
+        "may_be": getattr(row, "may_be_committed", False),
         "stage": str(stage),
         "low": low,
         "likely": stage.mode,
@@ -76,7 +80,7 @@ def _told(row: Mapping[str, Any]) -> str:
     return f"{isolated(row['person'])}: {row['position']}; {now}; {needed}."
 
 
-def _drawn(rows: list[dict[str, Any]]) -> str:
+def _drawn(rows: list[dict[str, Any]], more: int) -> str:
     heads = [wrapped(word, _STEP - 4, 12) for word in ("none yet", *STAGE.words[1:])]
     top = 15.0 * max(map(len, heads)) + 8
     sheet = Sheet(top)
@@ -85,6 +89,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
     sheet.rule()
     for stage, lines in reversed(list(enumerate(heads))):
         sheet.parts[:0] = [*notes(lines, _x(stage), 12, anchor="middle"), line(_x(stage), top, _x(stage), sheet.y)]
+    sheet.more(more, " members")
     y = sheet.y + 18
     sheet.add(
         *legend(

@@ -11,9 +11,10 @@ from coalition_kit.charts.grammar import legend, notes, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
+from coalition_kit.diagnostics.coverage.wording import places_held
 from coalition_kit.finding import Finding
 from coalition_kit.markup import tag
-from coalition_kit.wording import all_names, as_title, isolated, number_word, quantity
+from coalition_kit.wording import all_names, as_title, isolated, quantity
 
 _SIDE = 102.0  # for the functions' names
 _CELL = 44.0
@@ -38,11 +39,7 @@ def coverage_matrix(source: Case | CoverageFinding) -> Figure:
         return nothing("No affected place is known yet", "No functions and levels are given.")
     gaps = [row for row in rows if not row.members]
     held = len(rows) - len(gaps)
-    title = (
-        as_title(f"the members hold all {number_word(len(rows))} affected places")
-        if not gaps
-        else as_title(f"nobody in the coalition holds {number_word(len(gaps))} of the {number_word(len(rows))} affected places")
-    )
+    title = as_title(places_held(len(gaps), len(rows)))
     text = "\n".join(
         [
             f"{quantity(len(rows), 'affected place')}: {held} with a member, {len(gaps)} without.",

@@ -8,7 +8,7 @@ from statistics import quantiles
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Sheet, axis_step, note, nothing
+from coalition_kit.charts.grammar import Sheet, axis_step, note, nothing, shown_of
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Condition
@@ -18,6 +18,7 @@ _HALF = 128.0  # a whole share, to either side of the middle
 _MIDDLE = WIDTH / 2
 _LEFT, _PLOT = 6.0, WIDTH - 12.0
 _BARS = 30
+_MOST = 12  # decisions, and places of daily work, that are drawn: those with the least support first; all are in the words
 _HIGH = 74.0
 _EVEN = 0.05  # an effective number this near to a whole one is that number
 _PHASES = (("during", "while the coalition pushes"), ("after", "after the push has ended"))
@@ -53,10 +54,18 @@ def support_chart(finding: MassFinding) -> Figure:
     if not rows:
         return nothing("Nothing is listed that would have to hold", "No decision and no place of daily work is listed.")
     head = "Support and resistance are weighed by how much each person counts there; what is missing to 100 % leans neither way."
-    return Figure(_title(rows), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), rows, _SUPPORT)
+    return Figure(_title(finding), _bars(rows), "\n".join([head, *(f"- {_told(row)}" for row in rows)]), rows, _SUPPORT)
 
 
-def _title(rows: Sequence[Condition]) -> str:
+def _title(finding: MassFinding) -> str:
+    """Returns where support outweighs resistance; where it does everywhere and yet would not hold, that too."""
+    said, rows = _outweighs(finding.rows), finding.rows
+    ahead = all(row.support > row.resistance for row in rows)
+    falls = {"not met": "even so it would not hold", "at risk": "even so it may not hold"}.get(finding.status)
+    return f"{said}; {falls}" if ahead and falls else said
+
+
+def _outweighs(rows: Sequence[Condition]) -> str:
     if not any(row.support > row.resistance for row in rows):
         return "Support nowhere outweighs resistance"
     parts = []
@@ -112,8 +121,10 @@ def _bars(rows: Sequence[Condition]) -> str:
             heading = words(as_title(many), 0, sheet.y + 18, size=12, colour="soft", bold=True)
             sheet.add(heading, note(f"{does} in", WIDTH, sheet.y + 18, anchor="end"))
             sheet.y += 24
-        for row in there:
+        shown = shown_of(there, _MOST, lambda row: row.support - row.resistance)
+        for row in shown:
             _row(sheet, row)
+        sheet.more(len(there) - len(shown), f" {many}")
     sheet.rule()
     if any(row.target is not None for row in rows):
         sheet.y += 22

@@ -92,12 +92,14 @@ def _asked(row: Mapping[str, Any]) -> bool:
 
 
 def _title(rows: Sequence[Mapping[str, Any]]) -> str:
-    asked = [row for row in rows if _asked(row)] or list(rows)
+    asked = [row for row in rows if _asked(row)]
+    if not asked:
+        return "Everybody who counts says yes already, before any evidence"
     if all(row["answered"] is None for row in asked):
-        return "Nobody's worry is known yet, so evidence cannot be matched to it"
+        return "The worries of those still to be convinced are not known yet, so evidence cannot be matched to them"
     answered, moved = sum(row["answered"] is True for row in asked), sum(row["moved"] for row in asked)
     share = share_words(answered, len(asked))
-    lead = f"{share} heaviest worries {'is' if answered == 1 else 'are'} answered by what is in hand"
+    lead = f"{share} heaviest worries {'is' if answered <= 1 else 'are'} answered by what is in hand"
     if len(asked) == 1:
         lead = f"the one worry is {'' if answered else 'not '}answered by what is in hand"
     who = "nobody" if not moved else f"{number_word(moved)} {'person' if moved == 1 else 'people'}"
@@ -210,10 +212,10 @@ def _keys(sheet: Sheet, items: Sequence[Mapping[str, Any]], most: float) -> None
         if len(letters) > 1:
             sheet.small(f"{all_names(letters)} come from one source and count little more than one: {source}", lines=3, colour="accent")
             sheet.y += 3
-    y = sheet.y - 8
+    y, points = sheet.y - 8, _points(most)[1:]
     sheet.add(
         _triangle(9, y + 12, _MARK, up=True, filled=True),
-        note(f"raises the chance; one as large as this by {_points(most)[1:]} points", 24, y + 16),
+        note(f"raises the chance{f'; one as large as this by {points} points' if points != '0' else ''}", 24, y + 16),
         _triangle(9, y + 33, _MARK * 0.7, up=False, filled=True),
         note("lowers it", 24, y + 37),
         _triangle(105, y + 33, _MARK * 0.7, up=True, filled=False),

@@ -72,12 +72,15 @@ class Figure:
         return resolved(tostring(root, encoding="unicode"))
 
     def as_table(self) -> Element | None:
-        """Returns the data as a table that scrolls in its own place; None where there is none."""
+        """Returns the data as a table that scrolls in its own place, on a phone as cards; None where there is none."""
         if not self.rows:
             return None
         columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in as_dict(row)}
         head = tag("tr", *(tag("th", heading, scope="col") for heading in columns))
-        body = [tag("tr", *(tag("td", tag("bdi", _cell(_content(row, of)))) for of in columns.values())) for row in self.rows]
+        body = [
+            tag("tr", *(tag("td", tag("bdi", _cell(_content(row, of))), data_label=heading) for heading, of in columns.items()))
+            for row in self.rows
+        ]
         table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-data")
         return tag("div", table, class_="ck-scroll", tabindex="0", role="group", aria_label=f"Data: {self.title}")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Figure
@@ -184,6 +184,16 @@ def nothing(title: str, said: str) -> Figure:
     sheet = Sheet(24)
     sheet.text(said)
     return Figure(title, sheet.picture(0), said)
+
+
+def shown_of(rows: Sequence[Row], most: int, pressing: Callable[[Row], Any] | None = None) -> list[Row]:
+    """Returns at most `most` of `rows`, in their order: those with the least `pressing`, or the first.
+
+    >>> shown_of([3, 1, 2], 2), shown_of([3, 1, 2], 2, lambda row: row), shown_of([3, 1], 2)
+    ([3, 1], [1, 2], [3, 1])
+    """
+    first = sorted(range(len(rows)), key=lambda at: pressing(rows[at]) if pressing else at)[:most]
+    return [rows[at] for at in sorted(first)]
 
 
 def left_out(count: int, one: str, many: str, where: str = "the table") -> str:

@@ -13,8 +13,8 @@ from typing import Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
-from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape
+from coalition_kit.charts.grammar import SMALL, Scale, Sheet, note, nothing
+from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, text_width
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
 from coalition_kit.wording import all_names, as_title, day, isolated, month, number_word
@@ -210,5 +210,5 @@ def _axis(first: dt.date, last: dt.date, across: Scale, y: float) -> Iterator[El
             break
         if first_of.month % 3 == 1:
             yield line(x, y, x, y + 5, colour="soft")
-            yield note(month(first_of), max(x, 28), y + 18, anchor="middle")
+            yield note(month(first_of), max(x, text_width(month(first_of), SMALL) / 2), y + 18, anchor="middle")
     yield note(f"{last.day} {month(last)}", WIDTH, y + 18, anchor="end")

@@ -50,7 +50,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     marks: list[Element] = [
         note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
-        note("the effort", x(0), TOP - 5),
+        note("the effort", x(0), TOP - 8),
         *(line(x(0), y(count / people), x(weeks), y(count / people)) for count in ticks),
         *(note(f"{count}", LEFT - 5, y(count / people) + 4, anchor="end") for count in ticks),
         *(note(f"{week}", x(week), TOP + HEIGHT + 16, anchor="middle") for week in range(0, weeks + 1, 4)),
@@ -67,9 +67,10 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     ]
     if prediction is not None:
         guess = y(prediction / people)
+        side, anchor = (1, "start") if x(check) < x(weeks) - 76 else (-1, "end")  # on the left where labels of the lines are near
         marks += [
             shape(f"M{x(check) - 6:.1f} {guess:.1f}l6 -6l6 6l-6 6z", fill="paper", stroke="accent", width=2),
-            on_paper(words("you said", x(check) + 10, guess + 4, size=12, colour="accent", bold=True)),
+            on_paper(words("you said", x(check) + 10 * side, guess + 4, size=12, colour="accent", bold=True, anchor=anchor)),
         ]
     later, in_the_end = round(then.practising * people), round(last.practising * people)
     end = "and still" if in_the_end == later else f"and {in_the_end}"

@@ -76,6 +76,8 @@ def _title(rows: Sequence[Recruit]) -> str:
         return "Nobody who was tried would add anything alone"
     if best.first >= 0.5:
         return f"Ask {name} first: the best choice in {runs(best.first)}"
+    if often.first > best.first and runs(often.first) == runs(best.first):
+        return f"The order is unsure: {name} leads on average, and {rival} is first as often, in {runs(often.first)}"
     if often.first > best.first:
         return f"The order is unsure: {name} leads on average, yet {rival} is more often first, in {runs(often.first)}"
     return f"The order is unsure: {name} leads on average, yet is first in {runs(best.first)} only"

@@ -12,8 +12,9 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, on_paper, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.diagnostics.nucleus.links import TRUST
 from coalition_kit.diagnostics.nucleus.trust import Pairs
-from coalition_kit.wording import all_names, as_title, isolated, span
+from coalition_kit.wording import all_names, isolated, span
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
 _RADIUS = 20.0
@@ -45,7 +46,7 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
         return Figure("One person alone: there is no pair to judge", _drawn(chosen, rows), text)
     weakest = next(row for row in rows if row["weakest"])
     pair = f"from {isolated(weakest['source'])} to {isolated(weakest['target'])}"
-    title = as_title(f"the weakest arrow runs {pair}: {_value(weakest)}")
+    title = _title(rows, weakest, pair)
     text = "\n".join(
         [
             f"Trust between {all_names(chosen)}, from 1 not at all to 4 a great deal. The weakest arrow runs {pair}.",
@@ -53,6 +54,14 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
         ]
     )
     return Figure(title, _drawn(chosen, rows), text, tuple(rows), _COLUMNS)
+
+
+def _title(rows: list[dict[str, Any]], weakest: Mapping[str, Any], pair: str) -> str:
+    if not any(row["items_known"] for row in rows):
+        return "How far they trust each other is not known"
+    if weakest["low"] >= TRUST:
+        return f"Even the weakest arrow, {pair}, is {_value(weakest)}"
+    return f"The weakest arrow runs {pair}: {_value(weakest)}"
 
 
 def _row(pairs: Pairs, source: str, target: str, weakest: tuple[str, str]) -> dict[str, Any]:

@@ -82,8 +82,16 @@ def _title(finding: OutsideVoicesFinding) -> str:
         return as_title(f"{number_word(len(slate))} {'person' if len(slate) == 1 else 'people'} only from outside {_is(slate)} known")
     fresh = len({row.sector for row in finding.rows if row.chosen and row.new_sector})
     sectors = f"{number_word(fresh)} missing {'sector' if fresh == 1 else 'sectors'}"
-    listeners = span(finding.value or 0, finding.value or 0, 1)
-    return f"Three from outside would bring {sectors} and {listeners} more decision holders who listen"
+    return f"Three from outside would bring {sectors}{_listening(finding.value or 0)}"
+
+
+def _listening(value: float) -> str:
+    """Returns how many more decision holders listen, as people: whole numbers, `about` before one that was rounded."""
+    people = round(value)
+    if not people:
+        return " and no more decision holders who listen"
+    about = "" if abs(value - people) < 0.05 else "about "
+    return f" and {about}{count_of(people, 'more decision holder who listens', 'more decision holders who listen')}"
 
 
 def _is(slate: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, note, nothing, shown_of
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import TaskRow
@@ -19,6 +19,7 @@ from coalition_kit.wording import isolated, month, runs, span
 _EDGE = 2.0
 _MARKS = 3.4  # steps on the axis at most: so far apart that two dates do not touch
 _SHADES = 6
+_MOST = 24  # tasks drawn, those that end last; all are in the words
 
 
 def timeline_chart(finding: PlanFinding | Finding[Any, Any]) -> Figure:
@@ -103,7 +104,8 @@ def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
     step = next(months for months in (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200, 6000) if (last - first) / months <= _MARKS)
     marks = [month * step for month in range(int(first // step), int(last // step) + 1) if month * step >= first]
     sheet = Sheet(top)
-    for row in rows:
+    shown = shown_of(rows, _MOST, lambda row: -row.end)
+    for row in shown:
         _task(sheet, row, begins)
         middle = sheet.y - 14
         sheet.add(*(line(x(month), middle - 10, x(month), middle + 10) for month in marks), *_bar(row, x, middle))
@@ -114,8 +116,11 @@ def _drawn(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
             _label(f"horizon{made}", x(horizon), 12, bold=True, colour="accent"),
         ]
     sheet.rule()
-    sheet.add(*(_label(_when(month, begins), x(month), sheet.y + 16) for month in marks), *_legend(sheet.y + 36))
-    return sheet.picture(64)
+    sheet.add(*(_label(_when(month, begins), x(month), sheet.y + 16) for month in marks))
+    sheet.y += 16
+    sheet.more(len(rows) - len(shown), " tasks")
+    sheet.add(*_legend(sheet.y + 20))
+    return sheet.picture(48)
 
 
 def _task(sheet: Sheet, row: TaskRow, begins: dt.date | None) -> None:

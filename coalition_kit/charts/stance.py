@@ -8,7 +8,7 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, note, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, legend, note, nothing, shown_of
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.charts.wording import STANCE_CLASSES, stance_class, stance_words
 from coalition_kit.wording import as_title, isolated, share_words
@@ -16,6 +16,7 @@ from coalition_kit.wording import as_title, isolated, share_words
 _SIDE = 124.0
 _END = WIDTH - 14
 _x = Scale(-2, 2, _SIDE + 10, _END)
+_MOST = 24  # people drawn, those whose positions part first; all are in the words
 _COLUMNS: Columns = {"person": "person", "in public": "public", "in private": "private", "compared": "compared"}
 
 
@@ -43,7 +44,8 @@ def stance_bar(case: Case, names: Iterable[str] | None = None) -> Figure:
     same = len(both) - warmer - colder
     counts = f"{warmer} warmer in public, {colder} cooler, {same} the same, {len(rows) - len(both)} not known"
     lead = f"Public and private positions on the change; {counts}."
-    return Figure(title, _drawn(rows), "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _COLUMNS)
+    drawn = _drawn(shown_of(rows, _MOST, _agree), len(rows))
+    return Figure(title, drawn, "\n".join([lead, *(f"- {_told(row)}" for row in rows)]), tuple(rows), _COLUMNS)
 
 
 def _row(name: str, public: Judgement, private: Judgement) -> dict[str, Any]:
@@ -75,7 +77,12 @@ def _told(row: Mapping[str, Any]) -> str:
     return f"{isolated(row['person'])}: public {row['public']}; private {row['private']}; {row['compared']}."
 
 
-def _drawn(rows: list[dict[str, Any]]) -> str:
+def _agree(row: Mapping[str, Any]) -> bool:
+    """Returns whether the public position is not seen to part from the private one."""
+    return row["compared"] not in {"warmer in public", "cooler in public"}
+
+
+def _drawn(rows: list[dict[str, Any]], total: int) -> str:
     top = 40.0
     sheet = Sheet(top)
     for row in rows:
@@ -87,6 +94,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
         note("undecided", _x(0), 30, anchor="middle"),
         *_x.grid(range(-2, 3), top - 4, sheet.y, middle=0),
     ]
+    sheet.more(total - len(rows), " people")
     y = sheet.y + 20
     sheet.add(
         *legend(
@@ -100,7 +108,7 @@ def _drawn(rows: list[dict[str, Any]]) -> str:
 
 
 def _person(sheet: Sheet, row: Mapping[str, Any]) -> None:
-    parted = row["compared"] in {"warmer in public", "cooler in public"}
+    parted = not _agree(row)
     y = sheet.row(row["person"], row["compared"], end=_SIDE - 10, colour="accent" if parted else "soft")
     public, private = row["public_likely"], row["private_likely"]
     for stance, side in (("public", -7), ("private", 7)):

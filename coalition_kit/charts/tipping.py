@@ -43,20 +43,20 @@ def tipping_chart(finding: MassFinding) -> Figure:
 def _title(rows: Sequence[CurvePoint], asked: float) -> str:
     first, last = rows[0].chance, rows[-1].chance
     if first >= asked - _ROUNDING:
-        return f"It holds everywhere without a push in {runs(first)}, before anybody is added"
+        return f"The daily work holds everywhere without a push in {runs(first)}, before anybody is added"
     reached = next((row for row in rows if row.chance >= asked - _ROUNDING), None)
     jump = _jump(rows)
     if reached is not None:
         many = reached.recruits > 1
         who = f"{number_word(reached.recruits)} recruits" if many else f"{isolated(reached.person)} alone"
-        way = f"with {who} it holds everywhere without a push in {runs(reached.chance)}"
+        way = f"with {who} the daily work holds everywhere without a push in {runs(reached.chance)}"
         return as_title(way if jump is None or not many else f"{way}; the widest step comes with {isolated(rows[jump].person)}")
     if last <= first:
         whoever = ", whoever is added" if len(rows) > 1 else ""
-        return f"It holds everywhere without a push in {runs(first)}{whoever}; asked for: {runs(asked)}"
+        return f"The daily work holds everywhere without a push in {runs(first)}{whoever}; asked for: {runs(asked)}"
     (here, there), total = counts_of_runs(last, asked)
     more = count_of(rows[-1].recruits, "more recruit", "more recruits")
-    return f"Even with {more} it holds everywhere in {here} of {total} runs only; asked for: {there}"
+    return f"Even with {more} the daily work holds everywhere in {here} of {total} runs only; asked for: {there}"
 
 
 def _jump(rows: Sequence[CurvePoint]) -> int | None:

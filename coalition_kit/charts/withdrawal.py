@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, legend, note, nothing
+from coalition_kit.charts.grammar import Scale, Sheet, legend, note, nothing, shown_of
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalFinding
 from coalition_kit.wording import as_title, isolated, percent, runs
 
-_LEFT, _RIGHT = 8.0, 108.0
+_LEFT, _RIGHT = 8.0, 138.0  # to the right the longest words, `nearly every run`, beside a mark
+_MOST = 16  # places drawn, those that hold least first; all are in the words
 _x = Scale(0, 1, _LEFT, WIDTH - _RIGHT)
 _SURE = 0.8  # as `withdrawal` rates it
 _COLUMNS: Columns = {
@@ -48,7 +49,8 @@ def _drawn(rows: Sequence[NodeRow]) -> str:
         note("everybody", WIDTH - _RIGHT + _LEFT, 12, anchor="end"),
         note("it holds in", WIDTH, 12, anchor="end"),
     )
-    for row in rows:
+    shown = shown_of(rows, _MOST, lambda row: row.chance)
+    for row in shown:
         sheet.rule()
         sheet.y += 18
         sheet.text(row.node, lines=2, bold=True)
@@ -63,6 +65,7 @@ def _drawn(rows: Sequence[NodeRow]) -> str:
         )
         sheet.y = y + 18
     sheet.rule()
+    sheet.more(len(rows) - len(shown), " places")
     y = sheet.y + 20
     marks = ((_pushing, "during the push", _LEFT), (_after, "after it", _LEFT + 130), (_needed, "needed", _LEFT + 212))
     sheet.add(*legend(y, *((mark(x, y), says, x + 12) for mark, says, x in marks)))

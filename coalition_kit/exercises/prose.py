@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.markup import html, table, tag
 
+_NARROW = 4  # columns that a phone has room for
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -25,8 +26,9 @@ class Table:
         return html(self.element())
 
     def element(self) -> Element:
-        """Returns the table with row and column headers, in a frame that scrolls on a narrow page."""
-        content = table(self.caption, self.columns, self.rows, look="ck-exercise-table")
+        """Returns the table with row and column headers; one of many columns is cards on a phone."""
+        look = "ck-exercise-table" if len(self.columns) <= _NARROW else "ck-exercise-table ck-wide-table"
+        content = table(self.caption, self.columns, self.rows, look=look)
         return tag("div", content, class_="ck-scroll", role="region", tabindex="0", aria_label=self.caption)
 
     def to_text(self) -> str:

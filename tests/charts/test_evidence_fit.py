@@ -125,7 +125,7 @@ def test_what_no_worry_or_no_evidence_does_to_it():
     alone = evidence_chart(fit([person("Ana", (0.1,))], [item("One")]))
     assert alone.title == "The one worry is answered by what is in hand; it brings one person to a likely yes"
     unknown = evidence_chart(fit([person("Ana", (0.1,), answered=None, worries=())], [item("One", in_hand=False)]))
-    assert unknown.title == "Nobody's worry is known yet, so evidence cannot be matched to it"
+    assert unknown.title == "The worries of those still to be convinced are not known yet, so evidence cannot be matched to them"
     assert evidence_chart(fit([], [item("One")])).rows == ()
     assert evidence_chart(fit([person("Ana", ())], [])).rows == ()
     assert figures_of(Case(), fit([], [])) == ()

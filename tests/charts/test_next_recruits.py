@@ -60,7 +60,8 @@ def test_chances_are_counts_of_runs(chances, said):
 def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
     figure = tipping_chart(mass(0.0, 0.6, 0.9))
     assert (
-        figure.title == "With two recruits it holds everywhere without a push in 9 of 10 runs; the widest step comes with Kateryna Bondar"
+        figure.title
+        == "With two recruits the daily work holds everywhere without a push in 9 of 10 runs; the widest step comes with Kateryna Bondar"
     )
     assert " ".join(drawn(figure)).count("with Kateryna Bondar: from 0 to 6 of 10 runs") == 1
     assert figure.text.splitlines() == [
@@ -77,12 +78,12 @@ def test_a_recruit_who_tips_it_is_named_at_the_jump_and_in_the_words():
 @pytest.mark.parametrize(
     ("chances", "title"),
     [
-        ((0.84, 0.9), "It holds everywhere without a push in 8 of 10 runs, before anybody is added"),
-        ((0.1, 0.8), "With Kateryna Bondar alone it holds everywhere without a push in 8 of 10 runs"),
-        ((0.1, 0.1, 0.1), "It holds everywhere without a push in 1 of 10 runs, whoever is added; asked for: 8 of 10 runs"),
-        ((0.1, 0.78), "Even with one more recruit it holds everywhere in 78 of 100 runs only; asked for: 80"),
-        ((0.1, 0.2, 0.3), "Even with two more recruits it holds everywhere in 3 of 10 runs only; asked for: 8"),
-        ((0.3,), "It holds everywhere without a push in 3 of 10 runs; asked for: 8 of 10 runs"),
+        ((0.84, 0.9), "The daily work holds everywhere without a push in 8 of 10 runs, before anybody is added"),
+        ((0.1, 0.8), "With Kateryna Bondar alone the daily work holds everywhere without a push in 8 of 10 runs"),
+        ((0.1, 0.1, 0.1), "The daily work holds everywhere without a push in 1 of 10 runs, whoever is added; asked for: 8 of 10 runs"),
+        ((0.1, 0.78), "Even with one more recruit the daily work holds everywhere in 78 of 100 runs only; asked for: 80"),
+        ((0.1, 0.2, 0.3), "Even with two more recruits the daily work holds everywhere in 3 of 10 runs only; asked for: 8"),
+        ((0.3,), "The daily work holds everywhere without a push in 3 of 10 runs; asked for: 8 of 10 runs"),
     ],
 )
 def test_the_title_says_whether_the_curve_reaches_what_is_asked_for(chances, title):
@@ -97,7 +98,7 @@ def test_small_steps_are_no_jump():
 
 def test_the_line_stands_at_the_chance_that_is_asked_for():
     asked = tipping_chart(mass(0.1, 0.85, 0.92, confidence=0.9))
-    assert asked.title.startswith("With two recruits it holds everywhere")
+    assert asked.title.startswith("With two recruits the daily work holds everywhere")
     assert "9 of 10" in drawn(asked)
     assert tipping_chart(mass(0.1, 1.0, confidence=1.0)).text.count("Asked for: every run.") == 1
     assert "8 of 10" in drawn(tipping_chart(mass(0.1, 0.85, 0.92)))

@@ -38,7 +38,7 @@ def test_the_teaching_case_shows_three_and_their_ranks():
     case = load_case("mental-health")
     finding = outside_voices(case)
     (figure,) = figures_of(case, finding)
-    assert figure.title == "Three from outside would bring two missing sectors and 2.4 more decision holders who listen"
+    assert figure.title == "Three from outside would bring two missing sectors and about two more decision holders who listen"
     texts = drawn(figure)
     assert [name for name in texts if name in finding.detail.slate] == [row.person for row in finding.rows if row.chosen]
     assert {"+1.4", "rank 1"} <= set(texts)

@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.coverage.analysis import PERSPECTIVES, SCEPTIC, C
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION, RULE
 from coalition_kit.finding.what_if import SEARCH
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, share_words
 
 QUESTION = "Coverage: who is missing?"
 SOURCES = (
@@ -37,13 +37,30 @@ def lacking(system: System) -> list[tuple[str, str]]:
     return [(missing, short) for there, missing, short in wanted if not there]
 
 
+def places_held(gaps: int, places: int) -> str:
+    """Returns which of the affected places the members hold.
+
+    >>> places_held(0, 1), places_held(0, 2)
+    ('the members hold the one affected place', 'the members hold both affected places')
+    >>> places_held(1, 3)
+    'nobody in the coalition holds one of the three affected places'
+    >>> places_held(3, 3)
+    'nobody in the coalition holds any of the three affected places'
+    """
+    if not gaps:
+        return f"the members hold {share_words(places, places)} affected {'place' if places == 1 else 'places'}"
+    if places == 1:
+        return "nobody in the coalition holds the one affected place"
+    which = "any" if gaps == places else number_word(gaps)
+    return f"nobody in the coalition holds {which} of the {number_word(places)} affected places"
+
+
 def verdict(system: System, members: Sequence[str]) -> str:
     """Returns the verdict: how many places nobody in the coalition holds, and whether a sceptical view is there."""
     if not members:
         places = count_of(system.affected, "affected place is", "affected places are")
         return f"No coalition yet. {capitalised(places)} known, in {_functions(system)}."
-    gaps, places = system.gaps(members), f"{number_word(system.affected)} affected places"
-    text = f"Nobody in the coalition holds {number_word(len(gaps))} of the {places}" if gaps else f"The members hold all {places}"
+    text = capitalised(places_held(len(system.gaps(members)), system.affected))
     if system.sceptical(members):
         return f"{text}."
     unknown = any(system.views[name] is None for name in members)

@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.partnerships.analysis import LOWER, UPPER, Audit,
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import RULE
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalised, count_of, every, name_list, number_word, part_of, percent, total_of
 
 QUESTION = "Partnerships: who shares the aim, and what depends on those who do not?"
 SOURCES = (
@@ -66,6 +66,8 @@ def sharing(rows: Sequence[PartnerRow]) -> str:
         return f"Whether any of {partners} shares the aim is not settled"
     if unclear and not aligned:
         return f"None of {partners} is known to share the aim, and of {number_word(unclear)} it is not settled"
+    if aligned == len(rows):
+        return capitalised(every(aligned, "partner", "shares the aim", "share the aim"))
     text = capitalised(f"{part_of(aligned, partners)} {'shares' if aligned <= 1 else 'share'} the aim")
     return f"{text}, and of {number_word(unclear)} it is not settled" if unclear else text
 
