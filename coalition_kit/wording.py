@@ -93,13 +93,13 @@ def part_of(count: int, total: str) -> str:
     return f"{number_word(count) if count else 'none'} of {total}"
 
 
-def total_of(count: int, noun: str, plural: str = "") -> str:
+def total_of(count: int, noun: str) -> str:
     """Returns a whole and its noun behind a part in digits: `1 of five tools`, `1 of 1 tool`.
 
     >>> total_of(5, "tool"), total_of(1, "tool")
     ('five tools', '1 tool')
     """
-    return f"1 {noun}" if count == 1 else count_of(count, noun, plural)
+    return f"1 {noun}" if count == 1 else count_of(count, noun)
 
 
 def share_words(count: int, total: int) -> str:

@@ -9,6 +9,8 @@ from itertools import count
 
 import numpy as np
 
+_ROUNDS = 100  # of majorization: one more moves nobody by a twentieth of the length of a tie
+
 
 def distances(n: int, ties: list[tuple[int, int]]) -> np.ndarray:
     """Returns (n, n): the number of ties between every two people, in either direction; one more than the longest where there is no way."""
@@ -29,7 +31,7 @@ def distances(n: int, ties: list[tuple[int, int]]) -> np.ndarray:
     return np.where(np.isfinite(steps), steps, longest + 1)
 
 
-def stress(steps: np.ndarray, rounds: int = 100) -> np.ndarray:
+def stress(steps: np.ndarray) -> np.ndarray:
     """Returns places (n, 2) whose distances follow `steps`, by majorization from a circle with weights 1/d²."""
     n = len(steps)
     angle = 2 * np.pi * np.arange(n) / max(n, 1)
@@ -38,7 +40,7 @@ def stress(steps: np.ndarray, rounds: int = 100) -> np.ndarray:
         weights = np.where(steps > 0, steps**-2.0, 0.0)
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.pinv(laplacian)
-    for _ in range(rounds if n > 2 else 0):
+    for _ in range(_ROUNDS if n > 2 else 0):
         gaps = places[:, None, :] - places[None, :, :]
         lengths = np.maximum(np.sqrt((gaps**2).sum(axis=2)), 1e-9)
         pull = weights * steps / lengths

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 import grimp
 from markup import first_sentence, table
 
-from coalition_kit.charts.svg import ink, picture, tag
+from coalition_kit.charts.svg import drawing, ink
+from coalition_kit.markup import html, tag
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "coalition_kit"
@@ -69,10 +70,9 @@ def figure(rows: list[list[str]], uses: set[tuple[str, str]]) -> str:
     for upper, lower in sorted(uses):
         x, y = LEFT + CELL * place[lower] + CELL / 2, TOP + step * place[upper] + (step - 4) / 2
         content.append(tag("circle", tag("title", f"{upper} imports {lower}"), cx=x, cy=y, r=4.5, fill=ink("accent")))
-    svg = picture(height, *content, width=width + 40)
     label = f"{len(names)} folders from the top down; each imports only folders below it: {len(uses)} pairs."
-    image = f'<div class="ck-picture" role="img" aria-label="{label}">{svg}</div>'
-    return f'<figure class="ck-figure site-layers" tabindex="0" role="group" aria-label="The layers">{image}</figure>'
+    image = tag("div", drawing(height, *content, width=width + 40), class_="ck-picture", role="img", aria_label=label)
+    return html(tag("figure", image, class_="ck-figure site-layers", tabindex="0", role="group", aria_label="The layers"))
 
 
 def row_of(name: str, rows: list[list[str]]) -> int:
