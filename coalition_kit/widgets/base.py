@@ -94,6 +94,7 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         self.commit = primary("This is my prediction", self._commit, "The prediction")
         self.again = plain("Predict again", self._reopen, "The prediction")
         self.said = html()
+        self.wanted = html()
         self.asked = [html(tag("p", question)), control, self.commit]
         self._recall()
 
@@ -103,6 +104,10 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         self._draw()
 
     def _commit(self, _: Any) -> None:
+        if self.control.value is None:
+            self.wanted.say("Nothing is chosen yet. Choose one of the answers above, then press again.")
+            self.children = [*self.asked, self.wanted]
+            return
         kept = self.session.recall("predictions", {})
         self.session.remember("predictions", {**kept, self.key: self.control.value})
 

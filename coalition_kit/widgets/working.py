@@ -32,7 +32,8 @@ class Working(widgets.HBox):  # type: ignore[misc]
         self.what = what
         self.said, self.stop = html(), plain("Stop", self._stop, "Stopping")
         self.thread: threading.Thread | None = None
-        self._stopped = False
+        self._stopped = self._at_work = False
+        self._lock = threading.Lock()  # between the work's thread and the timer's
 
     @property
     def busy(self) -> bool:
@@ -44,24 +45,49 @@ class Working(widgets.HBox):  # type: ignore[misc]
         if self.busy:
             return
         self._stopped, self._steps, self._began, self._told = False, 0, time.monotonic(), 0.0
+        self._at_work = True
         if not in_kernel():
             self._work(work, done, stopped)
             return
         self.thread = threading.Thread(target=copy_context().run, args=(self._work, work, done, stopped), daemon=True)
         self.thread.start()
+        soon = threading.Timer(SOON, copy_context().run, args=(self._say_at_work,))
+        soon.daemon = True
+        soon.start()
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], None], stopped: Callable[[], None]) -> None:
         with guarded(self.what):
             try:
-                with watched(self._step):
-                    found = work()
+                found = self._found(work)
             except Cancelled:
                 self.said.say("Stopped. Nothing was changed.")
                 self.children = [self.said]
                 stopped()
                 return
-            self.children = []
             done(found)
+
+    def _found(self, work: Callable[[], Any]) -> Any:
+        """Returns what `work` returns, and takes away what was said meanwhile, also where it fails."""
+        try:
+            with watched(self._step):
+                return work()
+        finally:
+            self._end()
+            self.children = []
+
+    def _end(self) -> None:
+        with self._lock:
+            self._at_work = False
+
+    def _say_at_work(self) -> None:
+        """Says that the work goes on, where it has not yet counted anything that it tried."""
+        with self._lock:
+            if self._at_work and not self._told:
+                self._say("at work")
+
+    def _say(self, state: str) -> None:
+        self.said.say(f"{self.what}: {state}.")
+        self.children = [self.said, self.stop]
 
     def _step(self) -> None:
         if self._stopped:
@@ -70,8 +96,7 @@ class Working(widgets.HBox):  # type: ignore[misc]
         now = time.monotonic()
         if now - self._began > SOON and now - self._told > OFTEN:
             self._told = now
-            self.said.show(tag("p", f"{self.what}: {self._steps} coalitions tried so far."))
-            self.children = [self.said, self.stop]
+            self._say(f"{self._steps} coalitions tried so far")
 
     def _stop(self, _: Any) -> None:
         self._stopped = True

@@ -56,7 +56,7 @@ def test_what_was_done_is_there_after_a_reload_and_at_the_next_station(small, vi
     ready(page).get_by_text("Kept: 3.").wait_for()
     page.get_by_role("button", name="Start afresh instead").click()
     page.get_by_text("Kept: nothing.").wait_for()
-    assert kept(page) is None
+    page.wait_for_function("localStorage.getItem('coalition_kit.case') === null")  # a moment after the words
     assert '"pushed": 3' in kept(page, "coalition_kit.case.before")["text"]
 
 

@@ -54,6 +54,14 @@ def waited_for(condition):
         time.sleep(0.01)
 
 
+def test_work_that_counts_nothing_says_that_it_goes_on(beside):
+    lab, found, enough = Working("The report"), [], threading.Event()
+    lab.run(lambda: enough.wait(180), found.append)
+    waited_for(lambda: "The report: at work." in lab.said.value and lab.stop in lab.children)
+    enough.set()
+    waited_for(lambda: found and not lab.children)
+
+
 def test_it_says_how_far_it_has_come_and_ends(beside):
     lab, found, enough = Working("The search"), [], threading.Event()
     lab.run(lambda: search(enough), found.append)

@@ -81,6 +81,7 @@
   function asleep() {
     if (gone || departing) return;
     gone = true;
+    document.dispatchEvent(new CustomEvent("ck:asleep"));
     say("The app went to sleep. Nothing is lost: your work is in this browser.", "Go on");
   }
 

@@ -32,6 +32,7 @@ var ckTools = (() => {
     saveFile: () => saveFile,
     withdraw: () => withdraw
   });
+  var SEEN = 3e3;
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -72,8 +73,20 @@ var ckTools = (() => {
     element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
     withdraw(place, kind);
     place.append(element);
-    if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+    if (kind !== "resumed") stay(element);
+    if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+    else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
     return element;
+  }
+  function stay(element) {
+    const since = Date.now();
+    element.classList.add("ck-fresh");
+    const leave = () => {
+      if (Date.now() - since < SEEN) return;
+      element.classList.remove("ck-fresh");
+      window.removeEventListener("scroll", leave);
+    };
+    window.addEventListener("scroll", leave, { passive: true });
   }
   function withdraw(place, kind) {
     place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();

@@ -3,6 +3,7 @@
 import { watchControls } from "./access.js";
 import { firstAnswer, pasteTable, proposed } from "./proposal.js";
 import { refusalWords, stateWords } from "./session_words.js";
+import { watchWork } from "./work.js";
 import { button, clock, fileName, folded, kept, make, notice, saveFile, withdraw } from "./tools.js";
 
 const KEY = "coalition_kit.case", BEFORE = "coalition_kit.case.before", PART = 4 * 2 ** 20;
@@ -257,12 +258,15 @@ function followLab() {
 export default () => {
   const views = new Set();
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
-  let keeper;
+  let keeper, work = null;
   const draw = () => views.forEach((view) => view());
 
   function hear(model, content, buffers) {
     const { kind } = content;
-    if (kind === "pong") document.dispatchEvent(new CustomEvent("ck:pong"));
+    if (kind === "pong") {
+      document.dispatchEvent(new CustomEvent("ck:pong"));
+      work?.answered();
+    }
     else if (kind === "resumed") keeper.resumed();
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
@@ -289,6 +293,7 @@ export default () => {
     document.addEventListener("ck:lost", onLost);
     document.documentElement.dataset.ckSession = "";
     return () => {
+      work?.close();
       window.removeEventListener("storage", onStorage);
       document.removeEventListener("ck:ping", onPing);
       document.removeEventListener("ck:lost", onLost);
@@ -326,6 +331,7 @@ export default () => {
     views.add(view);
     view();
     watchControls(document.body);
+    work ??= watchWork(() => send(model, { kind: "ping" }), (pressed) => slot || el.closest(".jp-Notebook")?.contains(pressed));
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;

@@ -1,5 +1,7 @@
 // What the widgets and the pages share: elements, times, files, notices, details to copy. A page of Voila has it as `ckTools`.
 
+const SEEN = 3000; // milliseconds in which a notice is seen
+
 // Returns an element with attributes, listeners (onclick …) and children; text is always text, never markup.
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -47,8 +49,23 @@ export function notice(place, kind, content, actions = [], { alert = false, clos
   element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
   withdraw(place, kind);
   place.append(element);
-  if (kind !== "resumed") element.scrollIntoView({ block: "nearest" }); // whoever has scrolled down must see it
+  // Whoever has scrolled down must see it: on a page of ours it comes into sight, and nobody is taken to the top.
+  if (kind !== "resumed") stay(element);
+  if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+  else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
   return element;
+}
+
+// A notice stays in sight until one scrolls on, when there was time to see it.
+function stay(element) {
+  const since = Date.now();
+  element.classList.add("ck-fresh");
+  const leave = () => {
+    if (Date.now() - since < SEEN) return;
+    element.classList.remove("ck-fresh");
+    window.removeEventListener("scroll", leave);
+  };
+  window.addEventListener("scroll", leave, { passive: true });
 }
 
 export function withdraw(place, kind) {

@@ -43,6 +43,7 @@ function watchControls(root) {
 }
 
 // tools.js
+var SEEN = 3e3;
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name2, value] of Object.entries(attributes)) {
@@ -83,8 +84,20 @@ function notice(place, kind, content, actions = [], { alert = false, closes = tr
   element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
   withdraw(place, kind);
   place.append(element);
-  if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+  if (kind !== "resumed") stay(element);
+  if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+  else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
   return element;
+}
+function stay(element) {
+  const since = Date.now();
+  element.classList.add("ck-fresh");
+  const leave = () => {
+    if (Date.now() - since < SEEN) return;
+    element.classList.remove("ck-fresh");
+    window.removeEventListener("scroll", leave);
+  };
+  window.addEventListener("scroll", leave, { passive: true });
 }
 function withdraw(place, kind) {
   place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
@@ -191,6 +204,81 @@ function refusalWords(total, most) {
   const size = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
   const why = total ? `hold ${size(total)}; at most ${size(most)} can be opened at once` : "are empty";
   return `Not opened: the files you chose ${why}. Your case is as it was.`;
+}
+
+// work.js
+var SOON = 500;
+var SETTLED = 150;
+var SENT = 50;
+var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
+function viewOf(element) {
+  let view = null;
+  for (let at = element; at; at = at.parentElement?.closest(".jupyter-widgets.ck-view")) if (at.matches(".jupyter-widgets.ck-view")) view = at;
+  return view;
+}
+function landing(came) {
+  const order = came.filter((element) => element.isConnected && element.offsetParent).sort((one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  const within = (wanted) => order.map((element) => element.matches(wanted) ? element : element.querySelector(wanted)).find((found) => found?.offsetParent);
+  return within("h2, h3, h4, h5") ?? within("[role='status']") ?? order[0];
+}
+function watchWork(ask, ours) {
+  const said = make("p", { class: "ck-at-work", role: "status" });
+  document.body.append(said);
+  let waiting = false, again = false, timer = 0, settling = 0, pressed = null;
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) pressed.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
+    clearTimeout(settling);
+    settling = setTimeout(land, SETTLED);
+  });
+  function land() {
+    if (!pressed || pressed.element.isConnected || document.activeElement && document.activeElement !== document.body) return;
+    const place = landing(pressed.came);
+    pressed.came = [];
+    if (!place) return;
+    if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
+  }
+  function question() {
+    waiting = true;
+    again = false;
+    timer ||= setTimeout(() => {
+      said.textContent = "Working …";
+    }, SOON);
+    ask();
+  }
+  function answered() {
+    if (!waiting) return;
+    waiting = false;
+    if (again) return question();
+    quiet();
+  }
+  function quiet() {
+    waiting = false;
+    clearTimeout(timer);
+    timer = 0;
+    said.textContent = "";
+  }
+  function press2(event) {
+    const element = event.target.closest?.(PRESSABLE), view = element && viewOf(element);
+    if (!view || !ours(view)) return;
+    observer.disconnect();
+    pressed = { element, came: [] };
+    observer.observe(view, { childList: true, subtree: true });
+    setTimeout(() => {
+      if (waiting) again = true;
+      else question();
+    }, SENT);
+  }
+  for (const kind of ["click", "change"]) document.addEventListener(kind, press2);
+  for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
+  return { answered, close() {
+    observer.disconnect();
+    quiet();
+    said.remove();
+    for (const kind of ["click", "change"]) document.removeEventListener(kind, press2);
+    for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, quiet);
+  } };
 }
 
 // session.js
@@ -458,12 +546,14 @@ function followLab() {
 var session_default = () => {
   const views = /* @__PURE__ */ new Set();
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
-  let keeper;
+  let keeper, work = null;
   const draw = () => views.forEach((view) => view());
   function hear(model, content, buffers) {
     const { kind } = content;
-    if (kind === "pong") document.dispatchEvent(new CustomEvent("ck:pong"));
-    else if (kind === "resumed") keeper.resumed();
+    if (kind === "pong") {
+      document.dispatchEvent(new CustomEvent("ck:pong"));
+      work?.answered();
+    } else if (kind === "resumed") keeper.resumed();
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
@@ -490,6 +580,7 @@ var session_default = () => {
     document.addEventListener("ck:lost", onLost);
     document.documentElement.dataset.ckSession = "";
     return () => {
+      work?.close();
       window.removeEventListener("storage", onStorage);
       document.removeEventListener("ck:ping", onPing);
       document.removeEventListener("ck:lost", onLost);
@@ -533,6 +624,7 @@ var session_default = () => {
     views.add(view);
     view();
     watchControls(document.body);
+    work ??= watchWork(() => send(model, { kind: "ping" }), (pressed) => slot || el.closest(".jp-Notebook")?.contains(pressed));
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;

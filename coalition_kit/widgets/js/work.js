@@ -1,0 +1,85 @@
+// Between a press and its answer. Half a second without an answer from Python, and the page says that it works. And when what was
+// pressed has left the page, the keyboard goes to what came in its place, and the page with it.
+import { make } from "./tools.js";
+
+const SOON = 500, SETTLED = 150, SENT = 50; // milliseconds: until something is said, after the last change, until a press has been sent
+const PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
+
+// Returns the whole view of the kit in which `element` lies.
+function viewOf(element) {
+  let view = null;
+  for (let at = element; at; at = at.parentElement?.closest(".jupyter-widgets.ck-view")) if (at.matches(".jupyter-widgets.ck-view")) view = at;
+  return view;
+}
+
+// Returns where to go among the elements that came: the first heading, else what is said, else the first of them.
+export function landing(came) {
+  const order = came.filter((element) => element.isConnected && element.offsetParent)
+    .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const within = (wanted) => order.map((element) => (element.matches(wanted) ? element : element.querySelector(wanted))).find((found) => found?.offsetParent);
+  return within("h2, h3, h4, h5") ?? within("[role='status']") ?? order[0];
+}
+
+// `ask` puts a question to Python that it answers when all before it is done: the page then calls `answered` of what is returned.
+export function watchWork(ask, ours) {
+  const said = make("p", { class: "ck-at-work", role: "status" });
+  document.body.append(said);
+  let waiting = false, again = false, timer = 0, settling = 0, pressed = null;
+
+  const observer = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) pressed.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
+    clearTimeout(settling);
+    settling = setTimeout(land, SETTLED);
+  });
+
+  function land() {
+    if (!pressed || pressed.element.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+    const place = landing(pressed.came);
+    pressed.came = [];
+    if (!place) return;
+    if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
+  }
+
+  function question() {
+    waiting = true;
+    again = false;
+    timer ||= setTimeout(() => { said.textContent = "Working …"; }, SOON);
+    ask();
+  }
+
+  function answered() {
+    if (!waiting) return;
+    waiting = false;
+    if (again) return question();
+    quiet();
+  }
+
+  function quiet() {
+    waiting = false;
+    clearTimeout(timer);
+    timer = 0;
+    said.textContent = "";
+  }
+
+  function press(event) {
+    const element = event.target.closest?.(PRESSABLE), view = element && viewOf(element);
+    if (!view || !ours(view)) return;
+    observer.disconnect();
+    pressed = { element, came: [] };
+    observer.observe(view, { childList: true, subtree: true });
+    // The question must come after what the press sends.
+    setTimeout(() => { if (waiting) again = true; else question(); }, SENT);
+  }
+
+  for (const kind of ["click", "change"]) document.addEventListener(kind, press);
+  for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
+  return { answered, close() {
+    observer.disconnect();
+    quiet();
+    said.remove();
+    for (const kind of ["click", "change"]) document.removeEventListener(kind, press);
+    for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, quiet);
+  } };
+}

@@ -1,0 +1,72 @@
+"""Between a press and its answer: the page says that it works, the keyboard goes to what came, and nobody is thrown to the top."""
+
+import nbformat
+import pytest
+from nbformat import v4
+
+pytestmark = pytest.mark.browser
+CELL = """
+import time
+import ipywidgets as widgets
+from coalition_kit import lessons
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, html, plain, primary
+session = lessons.open_session("00")
+
+class Slow(Lab):
+    name = "slow"
+
+    def __init__(self, session):
+        super().__init__(session)
+        self.go, self.on = primary("Work for long"), plain("Open the answer")
+        self.go.on_click(lambda _: time.sleep(3))
+        self.on.on_click(lambda _: setattr(self, "children", [html(tag("h3", "The answer"), tag("p", "Here it is.")), plain("Again")]))
+        self.children = [self.go, self.on]
+
+    def describe(self):
+        return "Two buttons."
+
+slow, check = Slow(session), lessons.Check(session, "00_start_here")
+"""
+
+
+@pytest.fixture(scope="module")
+def page_of_presses(small, small_lessons):
+    text = [v4.new_markdown_cell(f"## Part {number}\n\n" + "A line of text. " * 300) for number in range(6)]
+    cells = [
+        v4.new_markdown_cell("# Presses"),
+        v4.new_code_cell(f"{CELL}\nsession"),
+        v4.new_code_cell("slow"),
+        *text,
+        v4.new_code_cell("check"),
+    ]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(v4.new_notebook(cells=cells, metadata=metadata), small_lessons / "pages" / "presses.ipynb")
+    return small.lesson("pages/presses")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_press_is_answered(visit, page_of_presses, width):
+    page = visit(page_of_presses, width=width)
+    working = page.get_by_role("status").filter(has_text="Working …")
+    page.get_by_role("button", name="Work for long").click()
+    working.wait_for()
+    working.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.textContent") == "Work for long"
+    page.get_by_role("button", name="Open the answer").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.textContent === 'The answer'")
+    page.get_by_role("button", name="Begin the exercises").click()
+    page.get_by_role("button", name="The next one").click()
+    page.get_by_text("Exercise 2 of").wait_for()
+    page.wait_for_function("document.activeElement.matches('.ck-exercise h3')")
+    title = page.locator(".ck-exercise h3").first
+    assert page.evaluate("document.querySelector('.ck-slot').getBoundingClientRect().bottom") <= title.bounding_box()["y"] < 700
+    page.locator(".ck-session summary", has_text="Save").click()
+    before = title.bounding_box()["y"]
+    page.get_by_role("button", name="A report to print or send").click()
+    notice = page.locator("[data-ck-notice=report]")
+    notice.wait_for()
+    assert abs(title.bounding_box()["y"] - before) < 4
+    assert 0 < notice.bounding_box()["y"] < 400
+    page.get_by_text("The report is saved among your downloads.").wait_for()
