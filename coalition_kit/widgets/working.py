@@ -14,7 +14,6 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit.markup import tag
 from coalition_kit.model.progress import Cancelled, watched
 from coalition_kit.widgets.base import html, plain
 from coalition_kit.widgets.errors import guarded, in_kernel

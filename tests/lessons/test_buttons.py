@@ -53,7 +53,7 @@ def test_no_button_of_a_lesson_is_silent(path, monkeypatch, findings_once):
         coming[0].click()
         if shown(views) != before or len(sent) > count:
             answer = {*shown(views)} - {*before}
-        elif not any("role='status'" in words for line in answer for words in line):  # else the same words stand there already
+        elif not any('role="status"' in words for line in answer for words in line):  # else the same words stand there already
             silent.append(coming[0].description)
     assert silent == []
     assert len(pressed) > 3
