@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from coalition_kit.wording import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from coalition_kit.assessment import Assessment
+    from coalition_kit.finding import Finding
     from coalition_kit.io import Intake, Reading
 
+_MOST_OPENERS = 5  # that a reader is shown
 Form = Literal["text", "markdown", "html", "json", "xlsx"]
 ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json", "xlsx": ".xlsx"}
 NOTHING_ASSESSED, PARTLY_ASSESSED, UNDECIDED = 1, 3, 6
@@ -52,6 +57,16 @@ def how_it_went(intake: Intake, assessment: Assessment) -> int:
 
 def read_file(file: Path, plan: Path | None = None, accept: bool = False) -> Intake:
     """Returns what `file` holds, telling on the way how far the reading is; asks what is not certain, by `plan` where it has an answer."""
+    found = proposal_of(file, plan)
+    if found.questions:
+        from coalition_kit.cli.questions import decided
+
+        found = decided(found, file, plan, accept)
+    return found.intake
+
+
+def proposal_of(file: Path, plan: Path | None = None) -> Reading:
+    """Returns how `file` would be read, by `plan` where it has an answer, telling on the way how far the reading is."""
     from rich.progress import BarColumn, Progress, TextColumn
 
     refuse_what_cannot_be_written(plan)
@@ -62,12 +77,8 @@ def read_file(file: Path, plan: Path | None = None, accept: bool = False) -> Int
         found = reading(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
         if plan is not None:
             found = planned(found, plan)
-        open_questions = found.questions
-    if open_questions:
-        from coalition_kit.cli.questions import decided
-
-        found = decided(found, file, plan, accept)
-    return found.intake
+        _ = found.questions  # worked out while the bar is there
+    return found
 
 
 def planned(found: Reading, plan: Path) -> Reading:
@@ -128,18 +139,39 @@ def page(assessment: Assessment) -> str:
 
 
 def print_findings(assessment: Assessment) -> None:
-    """Prints every finding, its question and verdict set off."""
+    """Prints every finding that answers something, its question and verdict set off, then what is closed and what it waits for."""
+    _printed(assessment.title)
+    for finding in assessment:
+        if finding.status != "not assessable":
+            print_finding(finding)
+    print_closed(assessment)
+
+
+def print_finding(finding: Finding, *, fine_print: bool = True) -> None:
+    """Prints one finding; without the fine print, what it assumes and its sources stay behind."""
+    shown = finding if fine_print else replace(finding, assumptions=(), sources=())
+    question, verdict, *rest = shown.to_text().split("\n")
+    _printed(question, verdict, *rest)
+
+
+def print_closed(assessment: Assessment) -> None:
+    """Prints the questions that are closed, a line each, and what they wait for: what opens most comes first."""
+    closed = [finding for finding in assessment if finding.status == "not assessable"]
+    if closed:
+        _printed("Not answered yet", *(f"{finding.question} {finding.verdict}" for finding in closed))
+        told, rest = assessment.to_open[:_MOST_OPENERS], assessment.to_open[_MOST_OPENERS:]
+        lines = [f"{waiting} of {len(assessment)} answers wait for this: {step}" for step, waiting in told]
+        more = [f"And {count_of(len(rest), 'more thing', 'more things')}: assess --format markdown lists them."] if rest else []
+        _printed("To open more", *lines, *more)
+
+
+def _printed(heading: str, *lines: str) -> None:
+    """Prints lines under a bold one, as text: what came from a file is never markup."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Text(assessment.title, style="bold"))
-    for finding in assessment:
-        question, verdict, *rest = finding.to_text().split("\n")
-        console.print("", Text(question, style="bold"), Text(verdict), Text("\n".join(rest)), sep="\n")
-    if assessment.to_open:
-        lines = [f"{waiting} of {len(assessment.findings)} answers wait for this: {step}" for step, waiting in assessment.to_open]
-        console.print("", Text("To open more", style="bold"), Text("\n".join(lines)), sep="\n")
+    rest = Text("\n".join(lines))
+    Console(highlight=False, soft_wrap=True).print(Text(heading, style="bold"), *([rest] if lines else []), "", sep="\n")
 
 
 def print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]], console: Console | None = None) -> None:

@@ -15,6 +15,7 @@ from coalition_kit.cli import assistant as cli_assistant
 from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import convert as cli_convert
 from coalition_kit.cli import privacy as cli_privacy
+from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.console import (
     Accept,
@@ -82,6 +83,8 @@ def apps(
         coalition-kit lab                      the lessons, code and all
 
         coalition-kit template my_org.xlsx     a blank workbook to fill in
+
+        coalition-kit read register.xlsx       how a file of yours is read
 
         coalition-kit assess my_org.xlsx       every finding about it
 
@@ -305,6 +308,7 @@ def _earlier_key(path: Path) -> Key | None:
 
 
 cli_compare.add_to(app)
+cli_read.add_to(app)
 cli_convert.add_to(app)
 cli_assistant.add_to(app)
 cli_privacy.add_to(app)

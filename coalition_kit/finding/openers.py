@@ -7,7 +7,7 @@ from typing import Literal
 
 from coalition_kit.case import Case
 
-Opener = Literal["people", "members", "aims", "stances", "functions", "ties", "sectors", "gifts", "wins"]
+Opener = Literal["people", "members", "aims", "stances", "functions", "ties", "gifts", "wins"]
 
 _MOST = 2  # cells that somebody fills in at once
 _WORDS: Mapping[Opener, str] = {
@@ -19,7 +19,6 @@ _WORDS: Mapping[Opener, str] = {
     "stances": "Say where people stand on the change: the column “stance” of the people.",
     "functions": "Say where people work: the column “function” of the people.",
     "ties": "Say who listens to whom: “source” and “target” in the sheet “ties”.",
-    "sectors": "Say from which sector people come: the column “sector” of the people.",
     "gifts": "Note what a member has promised: “person” and “text” in the sheet “pledges”.",
     "wins": "Note the last win: “text” and “date” in the sheet “wins”.",
 }
@@ -30,7 +29,6 @@ _THERE: Mapping[Opener, Callable[[Case], bool]] = {
     "stances": lambda case: any(q.stance.known or q.private_stance.known for q in case.record.people),
     "functions": lambda case: any(q.function for q in case.record.people),
     "ties": lambda case: any(tie.sign > 0 for tie in case.record.ties),
-    "sectors": lambda case: any(q.sector for q in case.record.people),
     "gifts": lambda case: bool(case.record.commitments or case.record.pledges),
     "wins": lambda case: bool(case.record.wins),
 }

@@ -79,7 +79,7 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
     alone = system.held_alone(members)
     if alone:
         yield Reason(
-            f"{capitalised(count_of(len(alone), 'place hangs', 'places hang'))} on one member each: {name_list(dict.fromkeys(alone))}. "
+            f"{capitalised(count_of(len(alone), 'place hangs', 'places hang'))} on one member{' each' if len(alone) > 1 else ''}: {name_list(dict.fromkeys(alone))}. "
             f"Counted twice, {percent(detail.twice)} of the system is covered.",
             people=tuple(alone),
         )
@@ -97,7 +97,7 @@ def _as_it_stands(system: System) -> Iterator[Reason]:
     alone = [people[0] for _, people in held if len(people) == 1]
     if alone and len(held) > 1:
         hang = capitalised(count_of(len(alone), "place hangs", "places hang"))
-        yield Reason(f"{hang} on one person each: {name_list(alone)}.", tuple(alone))
+        yield Reason(f"{hang} on one person{' each' if len(alone) > 1 else ''}: {name_list(alone)}.", tuple(alone))
     for view in PERSPECTIVES:
         if names := [name for name, other in system.views.items() if other == view]:
             yield Reason(f"{_MEETS[view]}: {name_list(names)}.", tuple(names))

@@ -65,8 +65,10 @@ def verdict(rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> str:
 def verdict_without_worries(rows: Sequence[EvidenceRow]) -> str:
     """Returns the verdict where nobody's worry is known: how many have still to be convinced."""
     asked = sum(row.asked for row in rows)
-    if not asked:
+    if not asked and not any(row.asked_share for row in rows):
         return "Everybody who counts says yes already, before any evidence."
+    if not asked:
+        return "Everybody who counts is likely to say yes before any evidence, and nobody has written down what worries them."
     have = capitalised(count_of(asked, "person has", "people have"))
     return f"{have} still to be convinced, and nobody has written down what worries {'that one' if asked == 1 else 'them'}."
 
@@ -76,12 +78,12 @@ def who_stands_where(fit: Fit) -> Iterator[Reason]:
     if not fit.case.member_names:
         yield Reason(NO_COALITION)
     for side, people in sides(fit.case, fit.named(fit.counts)).items():
-        yield Reason(f"{capitalised(side)}: {name_list(people)}.", people)
+        yield Reason(f"{'Position not known' if side == 'not known' else capitalised(side)}: {name_list(people)}.", people)
 
 
 def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
     """Yields whom to ask first what would have to be true for a yes: those against it, then the undecided, then the others."""
-    stand = sides(fit.case, [row.person for row in rows if row.asked])
+    stand = sides(fit.case, [row.person for row in rows if row.asked_share])
     order = [name for side in _FIRST for name in stand.get(side, ())]
     if order:
         yield f"Ask {name_list(order[:_MOST])} what would have to be true for a yes, and write it down: “person” and “text” in “concerns”."

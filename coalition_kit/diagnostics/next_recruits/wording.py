@@ -109,7 +109,9 @@ def missing(case: Case, trials: Candidates, order: Order) -> Iterator[str]:
     """Yields what was not known of the candidates: days of work, the chance to join, stances."""
     people = [case.person(name) for name in order.names]
     if dear := [q.name for q in people if not q.cost.known]:
-        yield f"Days of work to win {name_list(dear)}: {trials.usual_days:g} stand in, the median of the others."
+        known = len(dear) < len(people)
+        stands = f"{trials.usual_days:g} stand in, the median of the others" if known else "one day stands in for each"
+        yield f"Days of work to win {name_list(dear)}: {stands}."
     if open_ := [q.name for q in people if not q.chance.known]:
         yield f"The chance that {name_list(open_)} would join when asked."
     if silent := [q.name for q in people if not q.private_stance.known]:

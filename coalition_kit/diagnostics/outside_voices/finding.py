@@ -73,7 +73,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideV
             f"Outside voices cannot be judged yet: {short}.",
             "not assessable",
             missing=(missing,),
-            next_steps=openers(case, "members", "sectors") or (wording.FILL_IN,),
+            next_steps=(*openers(case, "members"), wording.FILL_IN),
             detail=OutsideVoicesDetail(velocity=velocities(case)),
         )
     choice = choose(outside)

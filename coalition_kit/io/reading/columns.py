@@ -19,6 +19,7 @@ from coalition_kit.io.reading.vocabulary import ASIDE, DIRECTION, FIRST, ID, LAS
 from coalition_kit.io.schema import SHEETS, Column
 from coalition_kit.io.tables import letters
 
+UNREAD = "kept unread"  # what a column becomes that the kit has no place for
 LIKELY = "likely, from its wording"  # how sure a column is that a near name, or a question of a survey, was read for
 _HELPERS = {ID, FIRST, LAST, MEMBER, DIRECTION}
 _FEWEST_TO_DOUBT = 4  # different entries, before the scale of a column of the kit's own form is in doubt
@@ -56,7 +57,7 @@ class Columns:
         rows = []
         for index, text in self.block.headers.items():
             examples = list(dict.fromkeys(shown(entry) for entry in self.block.column(index) if not blank(entry)))[:3]
-            meaning = becomes.get(index, "kept unread")
+            meaning = becomes.get(index, UNREAD)
             rows.append(
                 Reported(
                     self.block.title, text, meaning, self.scales.get(index, ""), self.sure.get(index, "not known"), "; ".join(examples)
@@ -204,7 +205,7 @@ def _ask_scale(columns: Columns, names: list[str], fits: dict[str, Fit], mapped:
     headings = [block.headers[columns.fields[name]] for name in names]
     becomes = ", ".join(SHEETS[part].by_field[name].label for name in names)
     place = f"{letters(columns.fields[names[0]])}{block.header_row}"
-    said = "" if [fold(each) for each in headings] == [fold(name) for name in names] else f", read as {becomes},"
+    said = "" if [fold(each) for each in headings] == [fold(name) for name in names] else f", read as {becomes}"
     text = f"{shown(block.title)}!{place}: on which scale {'is' if len(names) == 1 else 'are'} {_listed(headings)}{said}?"
     options = {}
     for position, proposal in enumerate(fits[names[0]].proposals):

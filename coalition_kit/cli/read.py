@@ -1,0 +1,80 @@
+"""How would the kit read this file? `read` shows it column by column, asks what is not certain, and keeps the answers as a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coalition_kit.cli.console import (
+    NOTHING_ASSESSED,
+    PARTLY_ASSESSED,
+    Accept,
+    Plan,
+    errors,
+    print_closed,
+    print_finding,
+    print_problems,
+    print_table,
+    proposal_of,
+)
+
+if TYPE_CHECKING:
+    from coalition_kit.io import Reading
+
+_HEADINGS = ("Table", "Column", "Becomes", "Scale", "How sure", "Examples")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command to a command line."""
+    app.command()(read)
+
+
+def read(
+    file: Annotated[Path, typer.Argument(exists=True, help="What you have: a workbook, a table, a network file, a saved case, a folder.")],
+    plan: Plan = None,
+    accept: Accept = False,
+) -> None:
+    """Shows how a file is read, column by column, and the first thing that it answers.
+
+    What is not certain comes first, and is asked. With `--plan` the answers are kept, so that next month's file is read in the same way.
+    Exit codes are those of `assess`.
+
+    **Examples**
+
+        coalition-kit read register.xlsx
+
+        coalition-kit read register.xlsx --plan plan.json
+    """
+    found = proposal_of(file, plan)
+    typer.echo(f"{file.name} is {found.kind}.\n")
+    _print_columns(found)
+    if found.questions:
+        from coalition_kit.cli.questions import decided
+
+        found = decided(found, file, plan, accept)
+    intake = found.intake
+    print_problems(file, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    with errors().status("Looking for the first answer …"):
+        from coalition_kit.assessment import assess
+
+        assessment = assess(intake.case)
+    answered = [finding for finding in assessment if finding.status != "not assessable"]
+    if answered:
+        print_finding(answered[0], fine_print=False)
+        typer.echo(f"Answered: {len(answered)} of {len(assessment)} questions. All of it: coalition-kit assess {file.name}\n")
+    print_closed(assessment)
+    raise typer.Exit((PARTLY_ASSESSED if intake.errors else 0) if answered else NOTHING_ASSESSED)
+
+
+def _print_columns(found: Reading) -> None:
+    """Prints how each column is understood: what is not certain first, what is kept unread last."""
+    from coalition_kit.io.reading.columns import UNREAD
+
+    rows = [tuple(map(str, row)) for row in found.columns.itertuples(index=False)]
+    rows.sort(key=lambda row: (row[_HEADINGS.index("Becomes")] == UNREAD, row[_HEADINGS.index("How sure")] == "certain"))
+    if rows:
+        print_table(_HEADINGS, rows)
