@@ -76,13 +76,9 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
         people = system.holders(gap)
         held = f"{count_of(len(people), 'person', 'people')} on your list, none of them a member" if people else "nobody on your list"
         yield Reason(f"{spelled(gap)} is held by {held}. {system.why[gap]}".rstrip(), people=people)
-    alone = system.held_alone(members)
-    if alone:
-        yield Reason(
-            f"{capitalised(count_of(len(alone), 'place hangs', 'places hang'))} on one member{' each' if len(alone) > 1 else ''}: {name_list(dict.fromkeys(alone))}. "
-            f"Counted twice, {percent(detail.twice)} of the system is covered.",
-            people=tuple(alone),
-        )
+    if alone := system.held_alone(members):
+        twice = f"Counted twice, {percent(detail.twice)} of the system is covered."
+        yield Reason(f"{_hanging(alone, 'member')} {twice}", people=tuple(alone))
     yield Reason(f"Among the members: {_views(detail.perspectives)}.", people=tuple(members))
 
 
@@ -96,11 +92,16 @@ def _as_it_stands(system: System) -> Iterator[Reason]:
         yield Reason(f"{capitalised(count_of(len(rest), 'more place has', 'more places have'))} people on the list.")
     alone = [people[0] for _, people in held if len(people) == 1]
     if alone and len(held) > 1:
-        hang = capitalised(count_of(len(alone), "place hangs", "places hang"))
-        yield Reason(f"{hang} on one person{' each' if len(alone) > 1 else ''}: {name_list(alone)}.", tuple(alone))
+        yield Reason(_hanging(alone, "person"), tuple(alone))
     for view in PERSPECTIVES:
         if names := [name for name, other in system.views.items() if other == view]:
             yield Reason(f"{_MEETS[view]}: {name_list(names)}.", tuple(names))
+
+
+def _hanging(alone: Sequence[str], noun: str) -> str:
+    """Returns how many places hang on one person, and on whom."""
+    places, each = count_of(len(alone), "place hangs", "places hang"), " each" if len(alone) > 1 else ""
+    return f"{capitalised(places)} on one {noun}{each}: {name_list(dict.fromkeys(alone))}."
 
 
 def _functions(system: System) -> str:
