@@ -257,6 +257,7 @@ def upgraded(content: Mapping[str, Any]) -> Mapping[str, Any]:
     return content
 
 
+DECISION = "my decision"  # the journal's key: go, hold or learn first, and why, as somebody decided on the page of their own plan
 LISTS = tuple(name for name in Record.model_fields if name not in {"format", "version", "change", "journal"})
 PARTS: dict[str, type[Part]] = {"change": p.Change, **{name: get_args(Record.model_fields[name].annotation)[0] for name in LISTS}}
 

@@ -36,17 +36,18 @@ class MovedLine:
 def moved_chart(finding: MovedFinding) -> Figure:
     """Returns the chart of a `what_moved` finding: the answers on both days, those whose status changed first, then the positions.
 
-    Each answer has its status (mark and word) then and now; each position an empty mark where it stood and a full one where it stands.
+    Each answer that moved has its status (mark and word) then and now, and how many did not is said; each position an empty mark
+    where it stood and a full one where it stands.
     """
-    answers, positions = finding.rows, finding.detail.positions
-    title = _title(answers, positions)
+    answers, positions = tuple(row for row in finding.rows if row.moved != "no"), finding.detail.positions
+    title, same = _title(finding.rows, positions), _same(len(finding.rows) - len(answers))
     rows = (
         *(MovedLine(row.question, row.then, row.now, row.now_verdict) for row in answers),
         *(MovedLine(f"{row.person}, {row.label}", row.then, row.now, row.why or "no reason given") for row in positions),
     )
     days = day(finding.detail.then), day(finding.detail.now)
-    told = [f"{title}, from {days[0]} to {days[1]}.", *(f"- {_told(row)}" for row in rows)]
-    return Figure(title, _drawn(answers, positions, days), "\n".join(told), rows, _COLUMNS)
+    told = [f"{title}, from {days[0]} to {days[1]}.", *(f"- {_told(row)}" for row in rows), *([same] if same else [])]
+    return Figure(title, _drawn(answers, positions, days, same), "\n".join(told), rows, _COLUMNS)
 
 
 def _title(answers: Sequence[AnswerRow], positions: Sequence[PositionRow]) -> str:
@@ -59,13 +60,18 @@ def _title(answers: Sequence[AnswerRow], positions: Sequence[PositionRow]) -> st
     return as_title(" and ".join(said))
 
 
+def _same(count: int) -> str:
+    """Returns the sentence for the answers that are the same on both days; empty where there is none."""
+    return f"{capitalised(count_of(count, 'answer is', 'answers are'))} the same on both days." if count else ""
+
+
 def _told(row: MovedLine) -> str:
     moved = f"still {row.now}" if row.then == row.now else f"{row.then}, now {row.now}"
     what = isolated(row.what)
     return f"{what}{'' if what.endswith('?') else ':'} {as_title(moved)}. {isolated(row.says)}"
 
 
-def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str]) -> str:
+def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days: Sequence[str], same: str) -> str:
     sheet = Sheet(24)
     sheet.add(
         words(days[0], 0, 14, size=12, colour="soft", bold=True),
@@ -74,6 +80,10 @@ def _drawn(answers: Sequence[AnswerRow], positions: Sequence[PositionRow], days:
     for row in answers:
         sheet.rule()
         (_turned if row.moved == "status" else _still)(sheet, row)
+    if same:
+        sheet.rule()
+        sheet.add(note(same, 0, sheet.y + 18))
+        sheet.y += 26
     for position in positions[:_MOST]:
         sheet.rule()
         _position(sheet, position)

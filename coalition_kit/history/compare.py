@@ -99,6 +99,8 @@ def positions(before: Case, after: Case, then: dt.date) -> tuple[PositionRow, ..
         if old != new and last is not None:
             why = " ".join(move.why for move in moves if move.why)
             said = in_words(field, old), in_words(field, new)
+            if said[0] == said[1] and _likeliest(old) == _likeliest(new):
+                continue  # another basis of the same judgement is no move
             rows.append(PositionRow(person, field, FIELDS[field], *said, _likeliest(old), _likeliest(new), last, why))
     return tuple(sorted(rows, key=lambda row: row.date, reverse=True))
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 import coalition_kit
 from coalition_kit.assessment import Assessment
+from coalition_kit.case import Case
+from coalition_kit.case.record import DECISION
 from coalition_kit.charts import Figure, figures_of
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import GroupTable, group_table
 from coalition_kit.report import anonymous as room
 from coalition_kit.report.summary import Summary, summarized
 from coalition_kit.validation.wording import how_far_to_trust
-from coalition_kit.wording import day
+from coalition_kit.wording import capitalised, day
 
+DECIDED = "What was decided"
 IN_THIS_MODEL = (
     "Every answer holds in this model: it rests on what was told about the people and on the assumptions at the end. "
     "It is something to talk about, and not a forecast."
@@ -67,6 +70,8 @@ class Report:
         What a version for a room leaves out, in sentences.
     trust : tuple of str, optional
         What backtests found, where an answer rests on the model of adoption.
+    decision : str, optional
+        What was decided on the page of the plan, and why.
     groups : GroupTable, optional
         Where people stand, by function, for a room.
 
@@ -87,6 +92,7 @@ class Report:
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     left_out: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()  # what backtests found, where an answer speaks of adoption
+    decision: str = ""
     groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
 
     def of(self, finding: Finding) -> Question:
@@ -133,6 +139,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     case = assessment.case
     drawn = {place: figures_of(case, finding) if case is not None else () for place, finding in enumerate(assessment)}
     story, left_out = case.change.story if case is not None else "", None
+    decision = _decided(case)
     if group:
         hears = room.hears_names(case)
         whole = assessment
@@ -140,6 +147,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         kept = {place: room.shown(finding, drawn[place], hears) for place, finding in enumerate(whole)}
         left_out = replace(left_out, figures=sum(len(drawn[place]) - len(kept[place]) for place in drawn))
         drawn, story, by = kept, "" if hears(story) else story, "" if hears(by) else by
+        decision = "" if hears(decision) else decision
     assumptions, sources = (_once(getattr(finding, part) for finding in assessment) for part in ("assumptions", "sources"))
     questions = tuple(
         Question(place + 1, finding, drawn[place], _numbers(finding.assumptions, assumptions), _numbers(finding.sources, sources))
@@ -155,6 +163,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         tuple(sources.items()),
         tuple(left_out.told()) if left_out is not None else (),
         how_far_to_trust() if ADOPTION.intersection(finding.name for finding in assessment) else (),
+        decision,
         group_table(case) if group and case is not None and case.names else None,
     )
 
@@ -168,6 +177,15 @@ def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> It
     names = "made up; the key to them is kept apart" if made_up else "as in the case: keep this among those who may see it"
     yield "Names", "none: a version for a room" if group else names
     yield "Made with", f"coalition_kit {coalition_kit.__version__}"
+
+
+def _decided(case: Case | None) -> str:
+    """Returns the decision that is kept with the case, as sentences; empty where there is none, or nothing that can be read."""
+    kept = case.record.journal.get(DECISION) if case is not None else None
+    answer, why = (kept.get("answer"), kept.get("why")) if isinstance(kept, Mapping) else (None, None)
+    if not isinstance(answer, str) or not answer.strip():
+        return ""
+    return f"{capitalised(answer)}. {why if isinstance(why, str) else ''}".rstrip()
 
 
 def _once(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:

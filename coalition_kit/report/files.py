@@ -203,4 +203,5 @@ def made(case: Case, form: Form = "html", names: str = "as they are", key: Key |
     group = names == "none"
     content = report_bytes(assessment, form, made_up=bool(kept), group=group)
     title = report_of(assessment, group=group).title
-    return Made(f"Report {title}.{form}", content, summary_element(assessment, group=group, level=3), kept)
+    version = " with made-up names," if kept else " for a room," if group else ""  # three versions are three files
+    return Made(f"Report{version} {title}.{form}", content, summary_element(assessment, group=group, level=3), kept)

@@ -13,7 +13,7 @@ from coalition_kit.charts import svg as m
 from coalition_kit.charts.grammar import status_mark
 from coalition_kit.finding import Finding, Status
 from coalition_kit.markup import Part, joined, listed, tag
-from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.page_fit import fitted
 from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
 from coalition_kit.validation.wording import HEADING
@@ -152,6 +152,7 @@ def _paragraph(*words: Part, look: str = "ck-plainly") -> list[Part]:
 def _contents(report: Report) -> Element:
     """Returns what stands between the summary and the questions: the story, what the marks mean, what is where."""
     story = [tag("h2", "The change"), tag("p", report.story, class_="ck-story")] if report.story else []
+    decision = [tag("h2", DECIDED), tag("p", report.decision, class_="ck-story")] if report.decision else []
     groups = [tag("h2", "Where people stand"), *report.groups.elements()] if report.groups is not None else []
     marks = listed(((_mark(status), " ", tag("strong", status), f": {says}") for status, says in _SAYS.items()), class_="ck-marks")
     entries = (tag("a", question.finding.question, href=f"#{question.place}") for question in report.questions)
@@ -159,6 +160,7 @@ def _contents(report: Report) -> Element:
     return tag(
         "section",
         *story,
+        *decision,
         *_under("What this version leaves out", report.left_out),
         *groups,
         tag("h2", "How to read it"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.finding.finding import markdown_safe
-from coalition_kit.report.content import IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.summary import HOW_CHOSEN, label
 from coalition_kit.validation.wording import HEADING
 
@@ -41,6 +41,8 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     blocks = [f"# {markdown_safe(report.title)}", _list(f"{what}: {says}" for what, says in report.about), *_summary(report)]
     if report.story:
         blocks += ["## The change", *(markdown_safe(part) for part in report.story.splitlines() if part.strip())]
+    if report.decision:
+        blocks += [f"## {DECIDED}", *(markdown_safe(part) for part in report.decision.splitlines() if part.strip())]
     if report.left_out:
         blocks += ["## What this version leaves out", _list(report.left_out)]
     if report.groups is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
-from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
+from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Report, report_of
 from coalition_kit.report.summary import label
 from coalition_kit.validation.wording import HEADING
 
@@ -103,6 +103,8 @@ def _summary(report: Report) -> Iterator[Row]:
     yield line("The report", "The change", report.title)
     yield from (line("The report", what, says) for what, says in report.about)
     yield line("The report", "In this model", IN_THIS_MODEL)
+    if report.decision:
+        yield line("The report", DECIDED, report.decision)
     yield from (line("The report", HEADING, sentence) for sentence in report.trust)
     yield from (line("The report", "Left out", sentence) for sentence in report.left_out)
     for heading, found in summary.groups:

@@ -50,10 +50,13 @@ class Log(Lab):
     def case_changed(self) -> None:
         self._last = None
         self.said.show()
-        case = self.session.case
-        today = dt.date.today()
-        self.date.value = max(case.change.as_of or today, today) if self.session.is_own else case.change.as_of or today
+        self._today()
         self._ask()
+
+    def _today(self) -> None:
+        """Proposes the day of the next entry: today, or in a teaching case the day on which it was last true."""
+        as_of, today = self.session.case.change.as_of, dt.date.today()
+        self.date.value = max(as_of or today, today) if self.session.is_own else as_of or today
 
     def _ask(self, _: Any = None) -> None:
         """Shows the fields of what is chosen."""
@@ -93,6 +96,7 @@ class Log(Lab):
         self._ask()
         new = next(event for event in events(after) if event not in events(before) and event.date == self.date.value)
         later = f" The case now stands as of {day(self.date.value)}." if after.change.as_of != before.change.as_of else ""
+        self._today()  # the next entry has a day of its own
         self.said.say(f"Written into the log: {log_line(new)}{later}")
 
     def _day(self, case: Case) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -83,7 +84,7 @@ class OwnCase(Lab):
             self.said.say(f"Nearly there. Please {'; '.join(wanted)}.")
             return
         levels = [level for level in LEVELS if level in {part["level"] for part in filled}]
-        self.session.open_case(Case(change={"title": self.title.value, "levels": levels}, people=filled))
+        self.session.open_case(Case(change={"title": self.title.value, "levels": levels, "as_of": dt.date.today()}, people=filled))
         self.said.say("This is your case now. It goes with you to every station.")
 
     def _template(self, _: Any) -> None:

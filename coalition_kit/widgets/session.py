@@ -7,6 +7,7 @@ in the header of the Voila page, or in the output area of JupyterLab.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -185,7 +186,7 @@ class Session(anywidget.AnyWidget):
         if name:
             self.open_case(self.teaching_case(name), teaching=name)
         else:
-            self.open_case(Case())
+            self.open_case(Case(change={"as_of": dt.date.today()}))  # without a day every date would be left out of account
 
     def _take(self, name: str, part: memoryview) -> None:
         self._parts.setdefault(name, bytearray()).extend(part)

@@ -40,7 +40,11 @@ def test_it_survives_a_teaching_case_and_belongs_to_its_finding(name):
     finding = what_moved(case, THEN, NOW, questions=("evidence_fit", "nucleus"))
     (figure,) = figures_of(case, finding)
     survives(figure)
-    assert len(figure.rows) == len(finding.rows) + len(finding.detail.positions)
+    moved = [row for row in finding.rows if row.moved != "no"]
+    assert [line.what for line in figure.rows[: len(moved)]] == [row.question for row in moved]
+    assert len(figure.rows) == len(moved) + len(finding.detail.positions)
+    assert [row.question for row in finding.rows if row.moved == "no" and row.question in figure.text + figure.svg] == []
+    assert ("One answer is the same on both days." in figure.text) == (len(moved) == 1)
     assert all(row.person in figure.text for row in finding.detail.positions)
     assert figure.title.endswith("one of two answers turned")
     assert "more positions in the words and the table below" in "".join(drawn(figure))

@@ -15,6 +15,17 @@ from coalition_kit.history import at, what_moved
 # two dates
 
 
+def test_another_basis_of_the_same_judgement_is_no_move():
+    people = [{"name": "Ana", "private_stance": "1 observed", "threshold": "0.5"}, {"name": "Ben", "private_stance": "1"}]
+    moves = [
+        {"person": "Ana", "date": dt.date(2026, 7, 1), "field": "private_stance", "before": "1", "after": "1 observed"},
+        {"person": "Ana", "date": dt.date(2026, 7, 1), "field": "threshold", "before": "0.4", "after": "0.5"},
+        {"person": "Ben", "date": dt.date(2026, 7, 1), "field": "private_stance", "before": "0", "after": "1"},
+    ]
+    finding = what_moved(Case(people=people, moves=moves), dt.date(2026, 6, 1), dt.date(2026, 8, 1), questions=[])
+    assert {(row.person, row.field) for row in finding.detail.positions} == {("Ana", "threshold"), ("Ben", "private_stance")}
+
+
 def test_what_moved_holds_the_log_the_positions_and_both_answers(case):
     finding = what_moved(case, day(3), day(5), questions=("coverage", "commitment"))
     assert (finding.name, finding.question) == ("what_moved", "What moved between the two dates, and why?")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import io
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -13,12 +14,15 @@ from small_cases import HOSTILE, informed, team
 from coalition_kit import report
 from coalition_kit.assessment import QUESTIONS, Assessment, assess
 from coalition_kit.case import Case
+from coalition_kit.case.record import DECISION
 from coalition_kit.charts import figures_of
+from coalition_kit.charts.svg import text_width
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
+from coalition_kit.report.html import LOOKS
 from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, WITHHELD, label, shortened, summarized
 from coalition_kit.wording import day
@@ -84,6 +88,45 @@ def test_the_page_says_everything_that_was_found_and_needs_nothing_else(assessme
         for figure in figures_of(assessment.case, one):
             assert in_page(figure.title, page)
             assert all(in_page(line.removeprefix("- "), page) for line in figure.text.splitlines())
+
+
+def decided(answer, why, case=None):
+    """An assessment of one finding whose case keeps a decision."""
+    kept = (case or Case(people=[{"name": "Ana Ruiz"}])).with_journal(DECISION, {"answer": answer, "why": why})
+    return of(finding("coverage"), case=kept)
+
+
+def test_the_decision_kept_with_the_case_is_told_in_every_form():
+    assessment = decided("hold", "The budget is <open>.")
+    assert in_page("What was decided Hold. The budget is <open>.", Page(report.html(assessment)))
+    assert "## What was decided" in report.markdown(assessment)
+    assert ("What was decided", "Hold. The budget is <open>.") in [(row["what"], row["says"]) for row in rows_of_workbook(assessment)]
+    assert report_of(of(finding("coverage"), case=Case())).decision == ""
+
+
+def rows_of_workbook(assessment):
+    book = openpyxl.load_workbook(io.BytesIO(report.workbook_bytes(assessment)))
+    names, *rows = book["summary"].iter_rows(values_only=True)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def test_a_room_gets_the_decision_where_it_names_nobody():
+    assert report_of(decided("go", "The budget is there."), group=True).decision == "Go. The budget is there."
+    assert report_of(decided("go", "Ruiz agreed."), group=True).decision == ""
+
+
+@pytest.mark.parametrize("kept", [None, "go", [], {}, {"answer": 3}, {"answer": ""}, {"answer": ["go"]}])
+def test_a_decision_that_cannot_be_read_is_none(kept):
+    assert report_of(of(finding("coverage"), case=Case().with_journal(DECISION, kept))).decision == ""
+
+
+def test_numbers_of_lists_have_room_for_three_digits():
+    """On paper a column cuts what stands beside it."""
+    css = (LOOKS / "report.css").read_text("utf-8")
+    (room,) = re.findall(r":is\(\.ck-toc, \.ck-notes\) \{ padding-inline-start: ([\d.]+)em", css)
+    assert float(room) >= text_width("100. ", 10) / 10
+    text = report.html(assess(Case(people=[{"name": "Ana"}])))
+    assert all(re.search(rf"<ol [^>]*{look}", text) for look in ("ck-toc", "ck-notes"))
 
 
 def test_the_same_case_gives_the_same_bytes(assessments):

@@ -127,6 +127,14 @@ def test_the_newest_stand_first_and_the_others_one_step_further(session):
     assert lab.rest.value.count("<li>") > 40
 
 
+def test_the_next_entry_has_a_day_of_its_own(own):
+    lab = labs.Log(own)
+    proposed = lab.date.value
+    write(lab, "A win", dt.date(2026, 7, 5), text="One")
+    assert "5 July 2026, win: One." in lab.said.value
+    assert lab.date.value == proposed == dt.date.today()
+
+
 def test_an_own_case_of_one_person_without_a_date_has_a_log(session):
     session.open_case(Case(change={"title": "Mine"}, people=[{"name": "Ana"}]))
     lab = labs.Log(session)

@@ -3,6 +3,7 @@
 import pytest
 
 from coalition_kit.case import Case
+from coalition_kit.case.record import DECISION
 from coalition_kit.markup import html
 from coalition_kit.privacy import Key
 from coalition_kit.report import files
@@ -63,8 +64,29 @@ def test_a_room_gets_nobodys_name_and_no_key(session):
     lab.names.value = "none"
     lab.make.click()
     ((content, (report,)),) = session.sent
-    assert (content["name"], content["key"]) == ("Report The change.html", "")
+    assert (content["name"], content["key"]) == ("Report for a room, The change.html", "")
     assert "Ruiz" not in report.decode()
+
+
+def test_three_versions_are_three_files(session):
+    lab = TakeHome(session)
+    for names in ("as they are", "made up", "none"):
+        lab.names.value = names
+        lab.make.click()
+    called = [content["name"] for content, _ in session.sent]
+    assert len(set(called)) == 3
+    assert [name.partition(",")[0] for name in called[1:]] == ["Report with made-up names", "Report for a room"]
+
+
+def test_the_decision_kept_on_the_page_is_in_its_report(session):
+    session.remember(DECISION, {"answer": "learn first", "why": "Nobody has asked Okafor yet."})
+    lab = TakeHome(session)
+    for names, says in (("as they are", b"Learn first. Nobody has asked Okafor yet."), ("made up", b"Learn first. Nobody has asked ")):
+        lab.names.value = names
+        lab.make.click()
+        report = session.sent[-1][1][0]
+        assert says in report
+        assert (b"Okafor" in report) == (names == "as they are")
 
 
 def test_the_choice_is_resumed_and_nonsense_in_a_journal_is_not(session):

@@ -1,5 +1,7 @@
 """The session without a browser: what the page would send goes in, what it would hear comes out."""
 
+import datetime as dt
+
 import pytest
 
 from coalition_kit.case import Case
@@ -85,6 +87,7 @@ def test_progress_goes_along_to_another_case_and_the_mark_of_the_teaching_case_d
     assert session.case.record.journal == {"progress": [1], TEACHING: "florentine"}
     assert not session.is_own
     hear(session, "choose", name="")
+    assert session.case.change.as_of == dt.date.today(), "without a day no date would count"
     assert session.is_own
     assert session.case.record.people == ()
     assert session.opened == 3

@@ -9,7 +9,8 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, DECISION, ONLY_PEOPLE, REASON, SAID, Line, rubric
+from coalition_kit.case.record import DECISION
+from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, told
 from coalition_kit.widgets.session import Session

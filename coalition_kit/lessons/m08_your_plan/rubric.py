@@ -13,12 +13,13 @@ from typing import Any, Literal
 
 from coalition_kit.assessment import QUESTIONS, Assessment, Question, every_case
 from coalition_kit.case import Case
+from coalition_kit.case.record import DECISION
 from coalition_kit.finding import Finding, Status
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
 
 Level = Literal["not begun", "too little to judge", "open", "holds", "only people can say"]
 LEVELS: tuple[Level, ...] = ("not begun", "too little to judge", "open", "holds", "only people can say")
-DECISION, SAID = "my decision", "only people can say"  # the journal's keys: what the learner decided, and wrote about the last lines
+SAID = "only people can say"  # the journal's key: what the learner wrote about the last lines
 ANSWERS = ("go", "hold", "learn first")
 REASON = 12  # words that a reason has at least: a heuristic
 FIRM = 0.5  # of the known private stances that rest on more than a guess: a heuristic
