@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
+    from coalition_kit.case.people import Task
 
 __all__ = [
+    "launch_plan_of_march",
     "list_cases",
     "load_case",
     "product_development_in_january",
@@ -101,9 +103,17 @@ def product_development_in_january() -> tuple[Case, tuple[str, ...]]:
 def product_development_in_march() -> tuple[Case, tuple[str, ...]]:
     """Returns the product-development case five months on, and what has happened since, in sentences: where lesson 04 begins.
 
-    `product_development_in_march.json` holds what is new: fields of people, members, changes of the plan.
+    `product_development_in_march.json` holds what is new: fields of people, members, changes of the plan; and the plan of a launch.
     """
     return _later(load_case("product-development"), _news("march"))
+
+
+@cache
+def launch_plan_of_march() -> tuple[Task, ...]:
+    """Returns what is left to do in that March once every condition of the launch is met: the plan of lesson 04."""
+    from coalition_kit.case.people import Task
+
+    return tuple(Task.model_validate(task) for task in _news("march")["launch_plan"])
 
 
 @cache

@@ -4,8 +4,10 @@ from .m01_nucleus.own import OwnTable
 from .m02_evidence.lab import Gather, ThreeReports
 from .m02_evidence.pilot_lab import DesignPilot, OwnEvidence
 from .m03_critical_mass.groups_lab import Blocking, Models
-from .m03_critical_mass.lab import OwnMass, Placed, Recruits
-from .m04_launch.lab import Deciding, Friday, LaunchPlan, OwnLaunch
+from .m03_critical_mass.lab import OwnMass, Placed, WhomTheKitAsks
+from .m03_critical_mass.recruits_lab import Recruits
+from .m04_launch.lab import Deciding, Friday, OwnLaunch
+from .m04_launch.plan_lab import LaunchPlan
 from .m05_maintenance.lab import MonthNine, OwnMaintenance
 from .m06_across_organizations.compact_lab import Compact, DecisionRule, OneStory, OwnAcross, Sharing, TieTools
 from .m06_across_organizations.lab import Audit, OneHorizon, OutsideVoices, SpeaksFirst
@@ -51,4 +53,5 @@ __all__ = [
     "ThreeReports",
     "TieTools",
     "WeakestLink",
+    "WhomTheKitAsks",
 ]

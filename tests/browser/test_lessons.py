@@ -128,3 +128,17 @@ def test_five_people_typed_in_become_a_case_that_the_next_station_has(voila, vis
     own.get_by_text("2 people, 0 ties").wait_for(timeout=LONG)
     page.goto(voila.lesson("01_nucleus"))
     ready(page).locator(".ck-own-case", has_text="Answer the phone").wait_for(timeout=LONG)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_idea_is_folded_until_it_is_opened(voila, visit, axe, width):
+    page = ready(visit(voila.lesson("03_critical_mass"), width=width))
+    after = page.locator("details.ck-after")
+    idea = after.get_by_role("heading", name="The idea, in plain words")
+    assert not idea.is_visible()
+    assert page.get_by_role("heading", name="Notice").is_visible()
+    assert "This opens when you have let recruits" in page.locator(".ck-whom-the-kit-asks").inner_text()
+    after.locator("summary").click()
+    idea.wait_for()
+    assert after.locator("li").count() >= 2  # its Markdown is read
+    assert axe(page) == []

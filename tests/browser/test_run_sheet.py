@@ -92,7 +92,7 @@ def test_every_step_of_the_sheet_can_be_taken(voila, visit):
     page.locator(".ck-friday").get_by_label("Hold").check()
     friday.press("This is my prediction")
     friday.press("And if he had announced in October?")
-    page.locator(".ck-friday .ck-runs").wait_for(timeout=LONG)
+    page.locator(".ck-friday").get_by_text("What it would have cost").wait_for(timeout=LONG)
     friday.press("Show me what is not known")
     page.locator(".ck-deciding").get_by_role("radio").first.check(timeout=LONG)
     friday.press("This is the question that decides")

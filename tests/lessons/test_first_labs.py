@@ -4,6 +4,7 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
+from coalition_kit.lessons.m00_start_here.lab import kept
 from coalition_kit.lessons.m00_start_here.mandate import conversations
 from coalition_kit.model.influence import influence
 
@@ -209,3 +210,52 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     texts = [view(labs.open_session("01_nucleus"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
     assert texts[0] == texts[1]
     assert "object at" not in texts[0]
+
+
+def test_the_memo_is_done_when_the_number_on_the_page_is_six_in_ten(session):
+    memo = predicted(labs.Memo(session))
+    named = influence(memo.case).sum(axis=0).argsort()[::-1]
+    memo.push.click()
+    memo.turn.click()
+    for count in range(1, conversations(memo.case) + 1):
+        memo.map.selected = [memo.case.names[at] for at in named[:count]]
+        memo.talk.click()
+        shown = kept(memo.case, memo.last)
+        assert f"<td>{shown}</td>" in memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
+        assert ("Done." in memo.result.value) == (shown >= 40)
+        assert (f"{shown} of 66 still practise it four weeks after this effort; six in ten are 40." in memo.result.value) == (shown < 40)
+    assert memo.won
+
+
+def test_a_run_that_falls_short_is_not_done_although_another_one_was(session):
+    memo = predicted(labs.Memo(session))
+    memo.push.click()
+    memo.turn.click()
+    named = influence(memo.case).sum(axis=0).argsort()[::-1]
+    memo.map.selected = [memo.case.names[at] for at in named[: conversations(memo.case)]]
+    memo.talk.click()
+    memo.map.selected = [memo.case.names[named[-1]]]
+    memo.talk.click()
+    assert memo.won
+    assert "Done." not in memo.result.value
+    assert "This one did it: 8 conversations" in memo.result.value
+
+
+def test_a_table_that_breaks_says_what_is_missing_and_not_whom_to_take(session):
+    lab = labs.Nucleus(session)
+    lab.map.selected = ["Tomasz Wrona", "Leilani Kahananui"]
+    lab.test.click()
+    assert "Not yet." in lab.result.value
+    assert ">What would change it<" not in lab.result.value
+    assert ">What to do next<" not in lab.result.value
+    assert "Nomvula Khoza" not in lab.result.value
+    lab.map.selected = ["Tomasz Wrona", "Leilani Kahananui", "Nomvula Khoza"]
+    lab.test.click()
+    assert "Done." in lab.result.value
+
+
+def test_the_obvious_table_does_not_name_a_better_one(session):
+    lab = labs.WeakestLink(session, session.teaching_case().nucleus_names)
+    lab.prediction.control.value = "their trust in each other"
+    lab.prediction.commit.click()
+    assert ">What would change it<" not in lab.result.value

@@ -50,3 +50,17 @@ def test_the_outputs_are_there_in_words_and_nothing_else_is_kept(path):
             assert set(cell["metadata"]) <= {"tags"}
             assert cell["outputs"], cell["source"]
             assert all(set(output["data"]) == {"text/plain"} for output in cell["outputs"]), "run tests/notebooks/refresh.py"
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_what_follows_from_play_is_folded_until_it_was_tried(path):
+    (notice,) = [source for source in cells(path, "markdown") if source.startswith("## Notice")]
+    heading, fold, summary, blank, *_ = notice.splitlines()[0], *notice.splitlines()[2:5], ""
+    assert heading == "## Notice"
+    assert fold == '<details class="ck-after">'  # not open
+    assert summary.startswith("<summary>Open this when ")
+    assert blank == ""  # so that Markdown is read inside
+    assert notice.rstrip().endswith("</details>")
+    others = [source for source in cells(path, "markdown") if source != notice]
+    assert "### The idea, in plain words" in notice
+    assert not any("### The idea" in source for source in others)

@@ -41,10 +41,10 @@ class Model:
 
     @property
     def answer(self) -> ModelAnswer:
-        """The mean share of all people and its 90 % interval over the runs."""
+        """The share of all people in the run in the middle, and its 90 % interval over the runs."""
         shares = np.full(1, self.curve) if self.who is None else self.who.mean(axis=0)
         low, high = interval(shares)
-        return ModelAnswer(self.name, float(shares.mean()), low, high, self.says)
+        return ModelAnswer(self.name, float(np.median(shares)), low, high, self.says)
 
 
 def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:

@@ -91,7 +91,7 @@ class Leaving:
 
 @dataclass(frozen=True)
 class ModelAnswer:
-    """What one model of spreading says: the mean share of all people, its 90 % interval over the runs, and what it assumes."""
+    """What one model of spreading says: the median share of all people, its 90 % interval over the runs, and what it assumes."""
 
     model: str
     share: float

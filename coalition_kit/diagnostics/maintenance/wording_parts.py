@@ -128,7 +128,8 @@ def _of_wins(part: Wins) -> Iterator[Reason]:
     else:
         row = next(row for row in part.rows if row.days == part.latest)
         late = {"at risk": ": it is getting old", "not met": ": it is old"}.get(part.fresh, "")
-        yield Reason(f"The last dated win, {quoted(row.text)}, is {span(part.latest)} old{late}.", row.credit)
+        age = f"is {span(part.latest)} old{late}" if part.latest else "is of this very day"
+        yield Reason(f"The last dated win, {quoted(row.text)}, {age}.", row.credit)
     if part.gini is not None:
         most = max(row.named for row in part.credit)
         often = tuple(row.person for row in part.credit if row.named == most)

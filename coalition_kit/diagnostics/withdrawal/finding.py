@@ -16,7 +16,7 @@ from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import at_least
 from coalition_kit.model import wording as assumed
-from coalition_kit.model.world import World
+from coalition_kit.model.world import Trial, World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
 from coalition_kit.wording import capitalised, number_word, part_of, percent
 
@@ -37,11 +37,14 @@ class NodeRow:
 
 @dataclass(frozen=True)
 class WithdrawalDetail:
-    """Beside the rows: the members who were tried, how many people there are, and the median number while pushing."""
+    """Beside the rows: the members who were tried, how many people there are, the median number while pushing, and how often every node
+    reaches its target then.
+    """
 
     members: tuple[str, ...] = ()
     people: int = 0
     during: float = 0.0
+    chance_during: float = 0.0
 
 
 WithdrawalFinding = Finding[NodeRow, WithdrawalDetail]
@@ -109,8 +112,13 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
             *assumed.adoption(world.parameters),
             f"Met: every node holds in at least {percent(sure)} of the draws; not met: that it fails as surely. The kit's own rule.",
         ),
-        detail=WithdrawalDetail(inside, len(case.names), float(np.median(trial.during.sum(axis=0)))),
+        detail=WithdrawalDetail(inside, len(case.names), float(np.median(trial.during.sum(axis=0))), _pushing(world, trial)),
     )
+
+
+def _pushing(world: World, trial: Trial) -> float:
+    """Returns the share of draws in which every node reaches its target while the coalition pushes."""
+    return float(world.reached(world.shares(trial.during)).all(axis=0).mean())
 
 
 def _verdict(holding: int, places: int) -> str:

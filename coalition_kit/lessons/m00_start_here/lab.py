@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, slider, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, in_runs, quantity
 
@@ -60,8 +62,11 @@ class Memo(Lab):
 
     @property
     def won(self) -> bool:
-        """True once a run within the budget keeps six in ten four weeks after the effort, in most of its draws."""
-        return any((finding.chance or 0) > 0.5 and finding.detail.cost <= model.budget(self.case) for _, finding in self.runs)
+        """True once six in ten still practise it four weeks after an effort within the budget, by the number that the page shows."""
+        return any(self._holds(finding) for _, finding in self.runs)
+
+    def _holds(self, finding: Finding) -> bool:
+        return kept(self.case, finding) >= goal(self.case) and finding.detail.cost <= model.budget(self.case)
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)
@@ -143,11 +148,21 @@ class Memo(Lab):
         rows = [_run_row(self.case, name, run) for name, run in self.runs]
         headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20")
         return [
-            verdict(f"{finding.verdict} Six in ten or more keep it up {in_runs(finding.chance or 0)}."),
+            verdict(f"{finding.verdict} That is the run in the middle; six in ten or more keep it up {in_runs(finding.chance or 0)}."),
             chart.element(level=3),
-            *([won(_DONE)] if self.won else []),
+            won(_DONE) if self._holds(finding) else not_yet(self._missing(finding)),
             runs_table("Your runs so far: how many practise it", headings, rows),
         ]
+
+    def _missing(self, finding: Finding) -> str:
+        """Returns what a run lacks for the win."""
+        still, wanted, over = kept(self.case, finding), goal(self.case), finding.detail.cost - model.budget(self.case)
+        people = len(self.case.record.people)
+        short = f"{still} of {people} still practise it four weeks after this effort; six in ten are {wanted}." if still < wanted else ""
+        dear = f"It costs {quantity(over, 'day')} more than you have." if over > 0 else ""
+        earlier = next((label for label, run in reversed(self.runs) if self._holds(run)), "")
+        before = f"This one did it: {earlier}." if earlier else ""
+        return " ".join(said for said in (short, dear, before) if said)
 
     def describe(self) -> str:
         people = len(self.case.record.people)
@@ -161,6 +176,17 @@ _DONE = (
     "Six in ten still practise it four weeks after the effort, within the budget. Now look down the columns of your runs: which run "
     "looked best in week 4, and where does it stand in week 20?"
 )
+
+
+def kept(case: Any, finding: Finding) -> int:
+    """Returns how many people still practise it four weeks after the effort: the number in every table and chart of the run."""
+    practising: float = finding.rows[finding.detail.check].practising
+    return round(len(case.record.people) * practising)
+
+
+def goal(case: Any) -> int:
+    """Returns how many people are six in ten."""
+    return math.ceil(model.GOAL * len(case.record.people))
 
 
 def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:

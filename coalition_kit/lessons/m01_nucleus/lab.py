@@ -16,8 +16,9 @@ from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, told, won
 from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.puzzle import not_yet, posed
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names
+from coalition_kit.wording import all_names, number_word
 
 LINKS = ("their trust in each other", "what they can do between them", "what they take the problem to be", "what they put at stake")
 
@@ -119,8 +120,8 @@ class Nucleus(Lab):
             for tried, found in reversed(self.attempts)
         )
         return [
-            tag("div", finding.element(opened=False), role="status"),
-            won(f"Every link holds.{lesson}") if len(names) == 3 and finding.status == "met" else None,
+            tag("div", (finding if self.own else posed(finding)).element(opened=False), role="status"),
+            won(f"Every link holds.{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
             trust_chart(self.case, names).element(level=3) if len(names) > 1 else None,
             tag("h3", "Your tables so far, the latest first"),
             told(earlier, "ol", reversed=""),
@@ -155,11 +156,21 @@ class WeakestLink(Lab):
         self.children = [self.prediction]
         if self.prediction.value is not None:
             finding = nucleus(self.case, people=self.names)
-            self.result.show(tag("div", finding.element(opened=False), role="status"), trust_chart(self.case, self.names).element(level=3))
+            self.result.show(
+                tag("div", posed(finding).element(opened=False), role="status"), trust_chart(self.case, self.names).element(level=3)
+            )
             self.children = [self.prediction, self.result]
 
     def describe(self) -> str:
         return f"Prediction: {all_names(self.names)} look like the obvious three. Which link of theirs is the weakest: {'; '.join(LINKS)}?"
+
+
+def _missing(names: tuple[str, ...], finding: Finding) -> str:
+    """Returns what a table lacks for the win."""
+    if finding.status == "met":
+        return f"Every link holds, and {number_word(len(names))} {'is' if len(names) == 1 else 'are'} not yet three. Who is the third?"
+    few = "" if len(names) == 3 else " Three people are wanted, too."
+    return f"One link does not hold, the one that is named above.{few}"
 
 
 def _change(case: Case) -> list[Element]:

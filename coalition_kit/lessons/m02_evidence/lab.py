@@ -16,8 +16,9 @@ from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
 from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, told, verdict, won
+from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names
+from coalition_kit.wording import all_names, capitalised, number_word
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
 HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
@@ -96,7 +97,10 @@ class Gather(Lab):
     @property
     def won(self) -> bool:
         """True once two items within the budget have moved two people who hold a sceptical position."""
-        return any(len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED for items, moved in self.runs)
+        return any(self._moves_enough(items, moved) for items, moved in self.runs)
+
+    def _moves_enough(self, items: tuple[str, ...], moved: tuple[str, ...]) -> bool:
+        return len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED
 
     def journal_changed(self) -> None:
         """Gathers again what the journal says was gathered."""
@@ -136,7 +140,7 @@ class Gather(Lab):
 
     @property
     def _moved_sceptic(self) -> str:
-        won = next(moved for items, moved in self.runs if len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED)
+        won = next(moved for items, moved in self.runs if self._moves_enough(items, moved))
         doubtful = sceptics(self.case, won)
         return HEROINE if HEROINE in doubtful else doubtful[0]
 
@@ -145,7 +149,7 @@ class Gather(Lab):
         self.kept.say("Kept with your case.")
 
     def _report(self) -> list[Element | None]:
-        _, moved = self.runs[-1]
+        items, moved = self.runs[-1]
         doubtful = sceptics(self.case, moved)
         said = f"{all_names(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
         if moved:
@@ -161,17 +165,34 @@ class Gather(Lab):
             )
             for tried, names in self.runs
         ]
-        return [verdict(said), won(_DONE) if self.won else None, runs_table("What you gathered", headings, rows)]
+        return [
+            verdict(said),
+            won(_done(len(doubtful), len(items))) if self._moves_enough(items, moved) else not_yet(self._missing(items, doubtful)),
+            runs_table("What you gathered", headings, rows),
+        ]
+
+    def _missing(self, items: tuple[str, ...], doubtful: tuple[str, ...]) -> str:
+        """Returns what a choice lacks for the win."""
+        few = f"{number_word(WANTED)} sceptics are to be moved; this moves {number_word(len(doubtful)) if doubtful else 'none'}."
+        many = f"{number_word(WANTED)} items at most; these are {number_word(len(items))}."
+        earlier = next((tried for tried, moved in reversed(self.runs) if self._moves_enough(tried, moved)), ())
+        before = f"These did it: {all_names(earlier)}." if earlier else ""
+        lacks = [few] if len(doubtful) < WANTED else []
+        lacks += [many] if len(items) > WANTED else []
+        return " ".join([*map(capitalised, lacks), *([before] if before else [])])
 
     def describe(self) -> str:
         items = "\n".join(f"- {item.name}, {days([item]):g} days. {item.note}" for item in MENU)
         return f"Lab: {BUDGET} days for six kinds of evidence. Whose mind changes?\n{items}"
 
 
-_DONE = (
-    "Two sceptics moved by two items. Notice what they have in common: not that they are strong, but that they answer what these two "
-    "people asked."
-)
+def _done(people: int, items: int) -> str:
+    """Returns the sentence of the win."""
+    what = "one item" if items == 1 else f"{number_word(items)} items"
+    return (
+        f"{number_word(people).capitalize()} sceptics moved by {what}. Notice what moved them: not that it is strong, but that it answers "
+        "what they asked."
+    )
 
 
 def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:

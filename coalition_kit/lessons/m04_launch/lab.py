@@ -10,25 +10,25 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.assessment import questions_of
-from coalition_kit.case import Case
-from coalition_kit.case.estimates import Judgement
-from coalition_kit.case.people import Task
-from coalition_kit.charts import gate_chart, timeline_chart, tornado_chart
+from coalition_kit.charts import gate_chart, tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
-from coalition_kit.diagnostics.plan import plan
-from coalition_kit.diagnostics.plan.analysis import phases
 from coalition_kit.finding import Finding
+from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, status, told, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, runs_table, slider, status, told, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
+from coalition_kit.wording import number_word
 
+TRIED = "deciding question"  # the journal's key
+MOST_TRIES = 3  # after which the gate tells its reasons
 NEXT_DATE = 1  # months until Desmond can have the canteen again
 ANSWERS = {"Go": "go", "Hold": "hold", "Learn something first": "learn first"}
 
@@ -62,6 +62,7 @@ class Friday(Lab):
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")
         self.gate, self.bet, self.cost = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
+        self.opened = False  # whether the gate tells its reasons, which answer the question of the next lab
         self.early = plain("And if he had announced in October?", self._launch, "The early launch")
         self._draw()
 
@@ -79,8 +80,15 @@ class Friday(Lab):
         """The gate as the kit sets it."""
         return self.ruled(0.8)
 
+    @property
+    def _found(self) -> bool:
+        """True once the question that decides was named, or as many tries were made as anybody needs."""
+        tried = self.session.recall(TRIED, [])
+        asks = self.finding.detail.asks if tried else ""
+        return len(tried) >= MOST_TRIES or any(asks in str(sentence) for sentence in tried)
+
     def journal_changed(self) -> None:
-        if self.session.recall("launched early", False) and not self.cost.value:
+        if (self.session.recall("launched early", False) and not self.cost.value) or self._found != self.opened:
             self._draw()
 
     def _draw(self, _: Any = None) -> None:
@@ -88,7 +96,7 @@ class Friday(Lab):
         if self.prediction.value is None:
             self.children = [news, self.prediction]
             return
-        self.bet.show(_scored(self.prediction.value, self.finding))
+        self.bet.show(*_scored(self.prediction.value, self.finding))
         self._show()
         if self.session.recall("launched early", False):
             self.cost.show(*_later(failed_launch(self.session.teaching_case())))
@@ -96,7 +104,11 @@ class Friday(Lab):
 
     def _show(self, _: Any = None) -> None:
         finding = self.ruled(self.sure.value / 100)
-        self.gate.show(tag("div", finding.element(opened=False), role="status"), gate_chart(finding).element(level=3))
+        self.opened = self._found
+        if self.opened:
+            self.gate.show(tag("div", finding.element(opened=False), role="status"), gate_chart(finding).element(level=3))
+        else:
+            self.gate.show(tag("div", *_conditions(finding), role="status"))
 
     def _launch(self, _: Any) -> None:
         self.session.remember("launched early", True)
@@ -129,10 +141,15 @@ class Deciding(Lab):
     @property
     def won(self) -> bool:
         """True once the most valuable question has been named."""
-        return bool(self.tried) and self.finding.rows[0].sentence in self.tried
+        return bool(self.tried) and self.best in self.tried
+
+    @property
+    def best(self) -> str:
+        """The question that is worth most."""
+        return str(self.finding.rows[0].sentence)
 
     def journal_changed(self) -> None:
-        tried = self.session.recall("deciding question", [])
+        tried = self.session.recall(TRIED, [])
         if tried != self.tried:
             self.tried = list(tried)
             self._begin()
@@ -150,7 +167,7 @@ class Deciding(Lab):
         if self.which.value is None:
             self.result.say("Choose a question first.")
             return
-        self.session.remember("deciding question", [*(one for one in self.tried if one != self.which.value), self.which.value])
+        self.session.remember(TRIED, [*(one for one in self.tried if one != self.which.value), self.which.value])
 
     def _report(self) -> None:
         self.children = [self.which, self.test, self.result]
@@ -160,79 +177,18 @@ class Deciding(Lab):
         if line is None:
             return
         place = 1 + list(self.finding.rows).index(line)
-        if self.won:
+        if line.sentence == self.best:
             self.result.show(won(line.sentence), tornado_chart(self.finding).element(level=3))
-        else:
-            said = (
-                f"It would tell you {line.decides}. There is a question that decides more: yours is number {place} by what knowing the "
-                "answer would be worth. Which condition of the gate is furthest from holding, and whose answer moves it?"
-            )
-            self.result.show(verdict(said))
+            return
+        found = f" You have found it before: {self.finding.rows[0].ask}." if self.won else _HINT
+        said = (
+            f"It would tell you {line.decides}. There is a question that decides more: yours is number {place} of "
+            f"{len(self.finding.rows)} by what knowing the answer would be worth.{found}"
+        )
+        self.result.show(not_yet(said))
 
     def describe(self) -> str:
         return "Lab: among what is not known, name the one question that decides whether to launch, and whom to ask."
-
-
-class LaunchPlan(Lab):
-    """The plan: what takes how long, who sees to it, and the chance of making the date."""
-
-    name = "launch-plan"
-
-    def __init__(self, session: Session, *, own: bool = False) -> None:
-        super().__init__(session, own=own, teaching=lambda: product_development_in_march()[0])
-        self.task = widgets.Dropdown(description="Which part of the plan?")
-        self.months = widgets.IntRangeSlider(value=(2, 6), min=0, max=24, description="How many months, at least and at most?")
-        self.months.add_class("ck-slider")
-        self.date = widgets.DatePicker(description="By which date should it hold?")
-        self.other_date = more("Another date", lambda: self.date)
-        self.result = html(look="ck-result")
-        self.keep = primary("Keep this plan in my case", self._keep, "The plan")
-        self.kept = html()
-        self.case_changed()
-        self.task.observe(self._turn, "value")
-        self.months.observe(self._stretch, "value")
-        self.date.observe(self._draw, "value")
-
-    @property
-    def planned(self) -> Case:
-        """The case with the plan that is set here."""
-        change = self.case.change.model_copy(update={"horizon": self.date.value or self.case.change.horizon})
-        return self.case.replace(tasks=self.tasks, change=change)
-
-    def case_changed(self) -> None:
-        self.tasks: tuple[Task, ...] = self.case.record.tasks or tuple(phases(self.case, False))
-        self.task.options = [task.name for task in self.tasks]
-        self.task.value = self.tasks[0].name
-        self.date.value = self.case.change.horizon
-        self._turn()
-
-    def _turn(self, _: Any = None) -> None:
-        task = next((task for task in self.tasks if task.name == self.task.value), None)
-        if task is not None and task.months.low is not None and task.months.high is not None:
-            self._span = (round(task.months.low), max(round(task.months.high), 1))
-            self.months.max = max(24, self._span[1])
-            self.months.value = self._span
-        self._draw()
-
-    def _stretch(self, change: Any) -> None:
-        if change.new == self._span:
-            return
-        self._span, (low, high) = change.new, change.new
-        months = Judgement(low=low, mode=(low + high) / 2, high=high)
-        self.tasks = tuple(task.model_copy(update={"months": months}) if task.name == self.task.value else task for task in self.tasks)
-        self._draw()
-
-    def _draw(self, _: Any = None) -> None:
-        finding = plan(self.planned)
-        self.result.show(timeline_chart(finding).element(level=3) if finding.rows else None, finding.element(opened=False))
-        self.children = [self.task, self.months, self.other_date, self.result, *([self.keep, self.kept] if self.own else [])]
-
-    def _keep(self, _: Any) -> None:
-        self.hand_over(self.planned)
-        self.kept.say("Kept: the plan is in your case, in the sheet “tasks”.")
-
-    def describe(self) -> str:
-        return f"Lab: the plan as {len(self.tasks)} parts, how long each may take, and the chance of making the date."
 
 
 class OwnLaunch(Own):
@@ -251,18 +207,29 @@ def _said(bet: Any) -> str:
     return f"You said: {bet.get('answer')}. You were {bet.get('sure')} percent sure."
 
 
-def _scored(bet: Any, finding: Finding) -> Element:
+def _scored(bet: Any, finding: Finding) -> list[Element]:
     """Returns the bet beside the gate's answer, with Brier's (1950) quadratic score over the three answers."""
     answer, sure = bet.get("answer"), bet.get("sure", 0) / 100
     came = finding.detail.decision
     others = (1 - sure) / 2
     shares = {one: sure if one == answer else others for one in ANSWERS.values()}
     score = sum((share - (one == came)) ** 2 for one, share in shares.items())
-    scored = (
-        f". Your bet scores {score:.2f}, where 0 is perfect and 2 is certain and wrong (Brier 1950). "
-        "Whoever knows nothing and says so scores about .67."
-    )
-    return status("The gate says: ", tag("strong", came), scored)
+    how = f"You said so too, {bet.get('sure')} percent sure." if answer == came else f"You said {answer}, {bet.get('sure')} percent sure."
+    penalty = f"Your penalty is {score:.2f}: 0 for certain and right, 2 for certain and wrong, .67 for not knowing (Brier 1950)."
+    return [status("The gate says: ", tag("strong", came), f". {how}"), tag("p", penalty, class_="ck-soft")]
+
+
+def _conditions(finding: Finding) -> list[Element]:
+    """Returns what each condition of the gate is, without the reasons: they name whom to ask."""
+    rows = [(row.condition, row.status, row.value) for row in finding.rows]
+    return [
+        runs_table("Eight conditions, joined by “and”", ("Condition", "Status", "What there is"), rows),
+        tag("p", _LATER, class_="ck-soft"),
+    ]
+
+
+_LATER = f"The reasons open when you have found the question below, or tried {number_word(MOST_TRIES)}: until then they are the puzzle."
+_HINT = " Which condition of the gate does not hold, and whose answer moves it?"
 
 
 def _later(rows: Any) -> list[Element]:

@@ -10,18 +10,22 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from coalition_kit.case import Case
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
+from coalition_kit.diagnostics.maintenance.analysis import Marks
+from coalition_kit.diagnostics.maintenance.analysis import wins as wins_of
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Finding, Reason, Status
-from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, State, case_of, day, step
+from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, Leaver, State, case_of, day, step
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
 
 __all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
 
+Lack = Literal["whole", "shared", "recent", "answered"]
 QUESTION = "Month nine: is the coalition whole after six months?"
 NAMES = ("January", "February", "March", "April", "May", "June")  # of the months
 _IN_TURN = ("versions", "number", "win", "pledge", "report", "debate")  # one order of attention in which all goes well
@@ -69,6 +73,24 @@ class Season:
     def won(self) -> bool:
         """True where, after the last month, everybody is there and it holds together in every part."""
         return self.over and self.whole and self.finding.status == "met"
+
+    @property
+    def lacking(self) -> tuple[Lack, ...]:
+        """What is missing now for a coalition that is whole, credit that is shared, a win that is recent and a number that is answered."""
+        credit = wins_of(self.case, Marks())
+        there: dict[Lack, bool] = {
+            "whole": self.whole,
+            "shared": credit.shared == "met",
+            "recent": credit.fresh == "met",
+            "answered": bool(self.state.answered),
+        }
+        return tuple(part for part, is_so in there.items() if not is_so)
+
+    @property
+    def split_off(self) -> tuple[Leaver, ...]:
+        """Who has stopped coming since no good tie led across the split any more."""
+        left_for_number = season_of_month_nine()["numbers_people"]
+        return tuple(leaver for leaver in self.state.leavers if leaver.name not in left_for_number)
 
     def after(self, chosen: Collection[str]) -> Season:
         """Returns the season one month later, attention having gone to `chosen`; raises ValueError as `step`."""
@@ -199,7 +221,11 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, Mont
         rows=tuple(_rows(season.chosen, len(members))),
         reasons=(
             *((Reason(f"{name_list(left, 9)} stopped coming.", left),) if left else ()),
-            *((Reason(f"{count_of(len(season.state.lost), 'good tie')} gave way.", (), season.state.lost),) if season.state.lost else ()),
+            *(
+                (Reason(f"{capitalised(count_of(len(season.state.lost), 'good tie'))} gave way.", (), season.state.lost),)
+                if season.state.lost
+                else ()
+            ),
             *season.finding.reasons,
         ),
         assumptions=(*(f"{rule} This rule is the kit's own." for rule in RULES), *season.finding.assumptions),

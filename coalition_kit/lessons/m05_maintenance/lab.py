@@ -21,8 +21,9 @@ from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, prima
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.puzzle import not_yet, posed
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, number_word
+from coalition_kit.wording import all_names, capitalised, count_of, name_list, part_of
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
 
@@ -70,6 +71,7 @@ class MonthNine(Lab):
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
         self.again = primary("Begin again in January", lambda _: self._remember([*self._kept(), ()]), "The half year")
+        self.costs = more("The answer: what each of the six costs when it is left alone", lambda: html(_cost(self.prediction.value)))
         self.before = more("What has happened since March", lambda: html(told(self.news)))
         self.journal_changed()
 
@@ -116,7 +118,8 @@ class MonthNine(Lab):
             self.result.show(*_outcome(self.season, self.prediction.value))
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
             self.past.show(_past(self.seasons))
-            self.children = [self.result, lines, self.past, self.again, self.diary]
+            answer = () if self.season.won else (self.costs,)
+            self.children = [self.result, lines, self.past, self.again, *answer, self.diary]
             return
         for thing in set(self.boxes) - set(self.season.open):
             self.boxes[thing].value = False
@@ -186,14 +189,26 @@ def _outcome(season: Season, guess: Any) -> list[Element | None]:
     finding = model.month_nine(season.chosen)
     return [
         tag("h3", "July"),
-        won(_DONE) if season.won else None,
-        tag("div", finding.element(level=4, opened=False), role="status"),
+        won(_DONE) if season.won else not_yet(_missing(season)),
+        tag("div", (finding if season.won else posed(finding)).element(level=4, opened=False), role="status"),
         *_turn(season),
-        _cost(guess),
+        _cost(guess) if season.won else _guessed(guess),
     ]
 
 
-_DONE = "The coalition is whole after six months, the credit is shared, and the number is answered."
+_DONE = "The coalition is whole after six months, the credit is shared, the last win is recent, and the number is answered."
+
+
+def _missing(season: Season) -> str:
+    """Returns what a half year lacks for the win."""
+    members = len(season.state.left) + len(season.case.member_names)
+    short = {
+        "whole": f"the coalition is not whole: {part_of(len(season.state.left), count_of(members, 'member'))} no longer come",
+        "shared": "the credit is not shared: the sponsor named whom he knows",
+        "recent": "the last win is old",
+        "answered": "nobody has answered the number",
+    }
+    return f"{capitalised('; '.join(short[part] for part in season.lacking))}."
 
 
 def _turn(season: Season) -> list[Element]:
@@ -207,16 +222,33 @@ def _turn(season: Season) -> list[Element]:
     else:
         loud = "You left the loudest thing alone. In March the two who had shouted came with one sheet, and the plan was better for it."
     if state.spoken:
-        since, lost = model.NAMES[state.spoken - 1], number_word(len(state.lost))
-        quiet = f"The two who had stopped speaking speak again, since {since}. Until then {lost} ties gave way, and nobody noticed."
+        quiet = f"The two who had stopped speaking speak again, since {model.NAMES[state.spoken - 1]}."
+        if state.lost:
+            quiet += f" Until then {count_of(len(state.lost), 'tie')} gave way, and nobody noticed."
+    elif gone := season.split_off:
+        quiet = (
+            f"Nobody ever complained about the two versions. There was no quarrel, and at the end of {model.NAMES[gone[0].month - 1]} "
+            f"{count_of(len(gone), 'chair')} stayed empty."
+        )
     else:
-        quiet = "Nobody ever complained about the two versions. There was no quarrel, and one Monday nearly half of the chairs were empty."
+        quiet = "Nobody ever complained about the two versions, and the two do not speak."
     return [tag("p", loud), tag("p", quiet)]
 
 
 @cache
 def _left_alone() -> tuple[Neglect, ...]:
     return model.costs_of_neglect()
+
+
+def _guessed(guess: Any) -> Element | None:
+    """Returns what it costs to leave the learner's guess alone: the prediction beside what the model says."""
+    line = next((line for line in _left_alone() if line.thing == guess), None)
+    if line is None:
+        return None
+    gone = f"{count_of(line.gone, 'member')} would stop coming" if line.gone else "nobody would stop coming"
+    short = f"it would fall short in {name_list(line.short)}" if line.short else "it would hold together in every part"
+    said = f". In this model, left alone with all else attended to: {gone}, and {short}."
+    return tag("p", "You said that this would cost most: ", tag("strong", line.title), said)
 
 
 def _cost(guess: Any) -> Element:

@@ -25,6 +25,7 @@ from coalition_kit.lessons.m06_across_organizations.step import Step, one_of
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Prediction, html, more, primary, runs_table, status, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.wording import day
 
 
@@ -212,12 +213,12 @@ def _listened(finding: PartnershipsFinding) -> list[Element]:
 def _audited(finding: PartnershipsFinding, row: PartnerRow) -> list[Element]:
     if row.position == "transactional":
         said = won(f"{row.organization}: {row.evidence} An exchange is honest as long as both say so.", done="Yes.")
-    else:
-        said = verdict(
-            f"The partnership of {row.organization} is {row.position}: its importance to the mission is judged {score(row.mission)} of 5. "
-            "Look for a sentence about what is given and what must be shown for it."
-        )
-    return [said, partnership_chart(finding).element(level=3)]
+        return [said, partnership_chart(finding).element(level=3)]  # it shows where all nine stand
+    looked = (
+        f"The partnership of {row.organization} is {row.position}: its importance to the mission is judged {score(row.mission)} of 5. "
+        "Look for a sentence about what is given and what must be shown for it."
+    )
+    return [not_yet(looked)]
 
 
 def _promised(finding: HorizonFinding) -> list[Element | None]:

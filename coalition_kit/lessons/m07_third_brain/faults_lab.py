@@ -167,7 +167,8 @@ class FindTheFaults(Lab):
     def _verdict(self, number: int, name: str) -> str:
         if number not in self.faults:
             says = self.says.get(number, "")
-            return f"Sentence {number} holds. The kit has the same: {says}"
+            same = f"The kit has the same: {says}" if says else "The kit has nothing that speaks against it."
+            return f"Sentence {number} holds. {same}"
         if self.faults[number] == name:
             return f"Sentence {number} is wrong, and this finding shows it. {self.says[number]}"
         return (

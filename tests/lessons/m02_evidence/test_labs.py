@@ -8,6 +8,7 @@ from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
 from coalition_kit.lessons.m02_evidence.lab import BUDGET, sceptics
+from coalition_kit.wording import number_word
 
 
 @pytest.fixture
@@ -114,3 +115,22 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     texts = [view(labs.open_session("02_evidence"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
     assert texts[0] == texts[1]
     assert "object at" not in texts[0]
+
+
+def test_the_number_of_sceptics_is_the_same_in_every_sentence_and_what_is_missing_is_said(session):
+    lab = labs.Gather(session)
+    for count in (1, 2, 3):
+        for items in combinations(MENU, count):
+            if days(items) > BUDGET:
+                continue
+            gathered(lab, items)
+            moved = len(sceptics(lab.case, moved_by(lab.case, items)))
+            won = count <= 2 and moved >= 2
+            assert ("Done." in lab.result.value) == won
+            assert ("Not yet." in lab.result.value) == (not won)
+            if won:
+                assert f"{number_word(moved).capitalize()} sceptics moved by {number_word(count)} items." in lab.result.value
+            elif moved < 2:
+                assert f"this moves {number_word(moved) if moved else 'none'}." in lab.result.value
+            else:
+                assert "Two items at most; these are three." in lab.result.value

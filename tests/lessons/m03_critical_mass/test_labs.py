@@ -1,12 +1,15 @@
 """The labs of notebook 03 without a browser: three line-ups, three recruits, the group that holds out, three models."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
+from coalition_kit.diagnostics.critical_mass import critical_mass
+from coalition_kit.diagnostics.critical_mass.finding import course
 from coalition_kit.model.world import supporters
 
 pytestmark = pytest.mark.usefixtures("findings_once")
@@ -64,11 +67,79 @@ def test_the_person_who_must_not_leave_is_found_by_trying(session):
     lab = ran(labs.Recruits(session), *WON)
     lab.leaver.value = "Rosamund Keane"
     lab.leave.click()
-    assert "the answer stays the same" in lab.without.value
+    assert "it still holds" in lab.without.value
+    assert "ck-won" not in lab.without.value
     lab.leaver.value = "Kateryna Bondar"
     lab.leave.click()
     assert "it no longer holds" in lab.without.value
     assert "ck-won" in lab.without.value
+
+
+def test_nobody_is_proposed_as_the_one_and_the_costliest_leaving_is_the_answer(session):
+    lab = ran(labs.Recruits(session), *WON)
+    assert lab.leaver.value == ""
+    assert [name for _, name in lab.leaver.options[1:]] == sorted(lab.last.detail.members)
+    lab.leave.click()
+    assert "Choose somebody first" in lab.without.value
+    left = lab.chances_without(WON)
+    for name in lab.last.detail.members:
+        lab.leaver.value = name
+        lab.leave.click()
+        assert ("That is the one" in lab.without.value) == (math.floor(100 * left[name]) == math.floor(100 * min(left.values())))
+
+
+def test_three_recruits_may_hang_on_nobody(session):
+    lab = ran(labs.Recruits(session), *WON, "Graciela Ibarra")
+    assert min(lab.chances_without(lab.runs[-1]).values()) >= 0.8
+    lab.leaver.value = "Viktor Baranyi"
+    lab.leave.click()
+    assert "It hangs on nobody" in lab.without.value
+
+
+def test_a_run_that_does_not_hold_is_not_done_although_another_one_did(session):
+    lab = ran(ran(labs.Recruits(session), *WON), "Malik Fontaine")
+    assert lab.won
+    assert "Done." not in lab.result.value
+    assert "Not yet." in lab.result.value
+    assert "“Releases leave without the train”" in lab.result.value
+    assert "With Kateryna Bondar and Viktor Baranyi it held." in lab.result.value
+    assert lab.leaver not in [part for row in lab.children for part in getattr(row, "children", ())]
+
+
+def test_the_table_says_how_often_it_is_enough_while_pushing_and_after(session):
+    lab = ran(labs.Recruits(session), *WON)
+    trial = lab.standard.trial(lab.last.detail.members)
+    during = lab.standard.reached(lab.standard.shares(trial.during)).all(axis=0).mean()
+    assert lab.last.detail.chance_during == pytest.approx(during)
+    assert during > lab.last.chance  # the end of the push is seen
+    assert "Enough everywhere while pushing" in lab.result.value
+
+
+def test_the_same_eight_people_have_one_number_on_every_screen(session):
+    placed, models = labs.Placed(session), labs.Models(session)
+    number = placed.finding("the eight on the page").value
+    assert critical_mass(placed.case).value == number
+    models.prediction.control.value = "They agree on none"
+    models.prediction.commit.click()
+    assert f"Threshold cascade, after the push: {number:.0f} people" in models.result.value
+    assert len(course(placed.case, members=placed.case.member_names)[-1].adopted) == number
+
+
+def test_the_kits_answer_opens_after_the_learners(session):
+    kit = labs.WhomTheKitAsks(session)
+    assert kit.lab is None
+    assert "Kateryna" not in kit.describe()
+    ran(labs.Recruits(session), "Malik Fontaine")
+    assert kit.lab in kit.children
+    early = labs.WhomTheKitAsks(labs.open_session("03_critical_mass"))
+    early.open.click()
+    assert early.lab in early.children
+
+
+def test_the_kits_answer_stands_below_the_puzzles(session):
+    source = ["".join(cell["source"]) for cell in json.loads(LESSON.read_text("utf-8"))["cells"]]
+    places = [source.index(f"lessons.{lab}(session)") for lab in ("Recruits", "Blocking", "Models", "WhomTheKitAsks")]
+    assert places == sorted(places)
 
 
 def test_a_harder_push_shows_more_and_wins_nothing(session):

@@ -6,6 +6,13 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
+from coalition_kit.case.estimates import Judgement
+from coalition_kit.datasets.bundled import product_development_in_march
+from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.plan import plan
+from coalition_kit.diagnostics.plan.analysis import EVIDENCE, LAUNCH, MASS, NUCLEUS
+from coalition_kit.lessons.m04_launch import plan_lab
 
 pytestmark = pytest.mark.usefixtures("findings_once")
 
@@ -29,7 +36,8 @@ def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
     assert "You said: go. You were 80 percent sure." in lab.prediction.said.value
     assert lab.finding.detail.decision != "go"
     # 0.8 on go, 0.1 on each of the others, one of which came: 0.64 + 0.81 + 0.01
-    assert "scores 1.46" in lab.bet.value
+    assert "You said go, 80 percent sure." in lab.bet.value
+    assert "penalty is 1.46" in lab.bet.value
 
 
 def test_being_surer_is_one_slider_and_moves_the_gate(session):
@@ -63,6 +71,66 @@ def test_the_question_that_decides_is_found(session):
     lab.test.click()
     assert lab.won
     assert "ck-won" in lab.result.value
+
+
+def test_the_gate_keeps_the_answer_until_it_was_looked_for(session):
+    friday = bet(labs.Friday(session))
+    asked = friday.finding.detail.asks
+    assert asked not in friday.gate.value + friday.bet.value
+    assert friday.gate.value.count('<th scope="row">') == 8
+    deciding = labs.Deciding(session)
+    deciding.begin.click()
+    for row in deciding.finding.rows[2:4]:
+        deciding.which.value = row.sentence
+        deciding.test.click()
+        assert asked not in friday.gate.value
+    deciding.which.value = deciding.finding.rows[0].sentence
+    deciding.test.click()
+    assert asked in friday.gate.value
+
+
+def test_three_tries_open_the_gate_too(session):
+    friday, deciding = bet(labs.Friday(session)), labs.Deciding(session)
+    deciding.begin.click()
+    for row in deciding.finding.rows[1:4]:
+        deciding.which.value = row.sentence
+        deciding.test.click()
+    assert not deciding.won
+    assert friday.finding.detail.asks in friday.gate.value
+
+
+def test_another_question_after_the_right_one_is_not_done(session):
+    lab = labs.Deciding(session)
+    lab.begin.click()
+    for row in (lab.finding.rows[0], lab.finding.rows[2]):
+        lab.which.value = row.sentence
+        lab.test.click()
+    assert lab.won
+    assert "Done." not in lab.result.value
+    assert f"You have found it before: {lab.finding.rows[0].ask}." in lab.result.value
+
+
+def test_with_the_answer_hoped_for_every_condition_is_met_and_nothing_of_it_is_planned_again(session):
+    case, _ = product_development_in_march()
+    asked = next_questions(case).rows[0].ask
+    hoped = Judgement(low=2, mode=2, high=2)
+    people = [q.model_copy(update={"private_stance": hoped}) if q.name == asked else q for q in case.record.people]
+    assert launch_gate(case.replace(people=people), search=False).detail.decision == "go"
+    lab = labs.LaunchPlan(session)
+    assert not {NUCLEUS, EVIDENCE, MASS} & {task.name for task in lab.tasks}
+    assert {task.owner for task in lab.tasks} <= set(case.member_names)
+    finding = plan(lab.planned)
+    assert finding.status == "at risk"  # the date may be made or missed: there is something to move
+    assert len(finding.rows) == len(lab.tasks) >= 5
+
+
+def test_what_holds_already_takes_no_months_in_an_own_plan(session, monkeypatch):
+    case, _ = product_development_in_march()
+    own = case.replace(change=case.change.model_copy(update={"title": "Mine"}))
+    for holds, names in ((True, [LAUNCH]), (False, [MASS, LAUNCH])):
+        monkeypatch.setattr(plan_lab, "assembled", lambda _, holds=holds: holds)
+        session.case = own.replace(change=own.change.model_copy(update={"title": f"Mine {holds}"}))
+        assert [task.name for task in labs.LaunchPlan(session, own=True).tasks] == names
 
 
 def test_a_longer_part_makes_the_date_less_likely(session):

@@ -9,6 +9,7 @@ from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m05_maintenance.half_year import THINGS, titles
+from coalition_kit.lessons.m05_maintenance.half_year import play as play_months
 
 WON = (("versions", "number"), ("versions", "number"), ("versions", "win"), ("win",), ("win",), ("report", "pledge"))
 
@@ -84,7 +85,40 @@ def test_the_loudest_things_first_lose_and_say_why(session):
     assert not lab.won
     assert "9 of 16 members still come" in lab.result.value
     assert "You settled the loudest thing, the debate, in January." in lab.result.value
-    assert "nearly half of the chairs were empty" in lab.result.value
+    assert "seven chairs stayed empty" in lab.result.value
+
+
+def test_what_is_missing_is_said_and_the_answer_stays_folded(session):
+    lab = guessed(session, "debate")
+    choose(lab, "debate", "report")
+    lab.on.click()
+    assert "Not yet." in lab.result.value
+    assert "nine of 16 members no longer come; the credit is not shared" in lab.result.value
+    assert "nobody has answered the number" in lab.result.value
+    assert "What to do next" not in lab.result.value
+    assert "one thing left alone for half a year" not in lab.result.value
+    assert "left alone with all else attended to: nobody would stop coming" in lab.result.value
+    assert lab.costs in lab.children
+    lab.costs.selected_index = 0
+    assert "one thing left alone for half a year" in lab.costs.children[0].children[0].value
+
+
+def test_the_win_is_what_the_page_says_it_is():
+    half_years = [
+        WON,
+        (("versions", "number"), ("versions", "number"), ("versions",), ("win",), (), ()),  # the last win is old
+        (("versions", "number"), ("versions", "number"), ("versions",), (), (), ()),
+        (("versions", "win"), ("versions", "win"), ("versions", "win"), ("win",), ("win",), ("win",)),
+        (("win", "number"),) * 2 + (("win",),) * 4,
+    ]
+    lacking = [play_months(months).lacking for months in half_years]
+    assert lacking[0] == ()
+    for months, lacks in zip(half_years, lacking, strict=True):
+        season = play_months(months)
+        assert season.won == (not lacks)
+        assert ("whole" in lacks) == bool(season.state.left)
+        assert ("answered" in lacks) == (not season.state.answered)
+    assert {part for lacks in lacking for part in lacks} >= {"whole", "shared", "answered"}
 
 
 def test_it_begins_again_and_the_half_years_stand_side_by_side(session):

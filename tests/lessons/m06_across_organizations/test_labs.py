@@ -4,6 +4,7 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
+from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.lessons.m06_across_organizations.compact import LET_GO
 from coalition_kit.lessons.m06_across_organizations.step import KEY
 
@@ -210,3 +211,12 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(name):
     texts = [getattr(labs, name)(labs.open_session("06"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
     assert texts[0] == texts[1]
     assert "object at" not in texts[0]
+
+
+def test_where_all_partners_stand_is_shown_once_the_exchange_is_found(session):
+    lab = labs.Audit(session)
+    for row in partnerships(lab.case).rows:
+        lab.which.value = row.organization
+        lab.test.click()
+        assert ("ck-figure" in lab.result.value) == (row.position == "transactional") == lab.won
+        assert ("Not yet." in lab.result.value) != lab.won

@@ -1,0 +1,218 @@
+"""The lab of notebook 03 on recruits: three more, and whom it hangs on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import ipywidgets as widgets
+import traitlets
+
+from coalition_kit.case import Case
+from coalition_kit.charts.withdrawal import nodes_chart
+from coalition_kit.datasets.bundled import product_development_in_january
+from coalition_kit.diagnostics.withdrawal import withdrawal
+from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
+from coalition_kit.finding.status import at_least
+from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_table
+from coalition_kit.markup import tag
+from coalition_kit.model.parameters import DEFAULT
+from coalition_kit.model.world import World
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, slider, verdict, won
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.puzzle import not_yet
+from coalition_kit.widgets.session import Session
+from coalition_kit.wording import all_names, number_word, percent
+
+MOST_RECRUITS = 3
+TINY = 1e-9
+
+
+class Recruits(Lab):
+    """Choose up to three recruits, let the coalition push and stop, and see whether it holds; then find on whom it hangs."""
+
+    name = "recruits"
+    runs = traitlets.Tuple()
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session, own=own, teaching=lambda: product_development_in_january()[0])
+        self.key = "own recruits" if own else "recruits"
+        self.said, self.result, self.without = html(), html(look="ck-result"), html(look="ck-result")
+        self.run = primary("Let them join, push, and stop", self._run, "The run")
+        self.push = slider("How hard the coalition pushes, in percent of all around", round(100 * DEFAULT.push), 0, 30)
+        self.push.observe(self._draw, "value")
+        self.leaver = widgets.Dropdown(description="Who must not leave?")
+        self.leave = plain("See it without this person", self._leave, "The run without one person")
+        self.harder = more("Push harder, or not at all", lambda: self.push)
+        self.rounds = more("Watch it round by round on the map", self._film)
+        self.film: NetworkMap | None = None
+        self._open()
+        self.journal_changed()
+
+    @cached_property
+    def standard(self) -> World:
+        """The draws in which every choice is tried, with the kit's own push."""
+        return World(self.case)
+
+    @cached_property
+    def world(self) -> World:
+        """The same draws with the push that is set now."""
+        return self.standard.pushed(self.push.value / 100)
+
+    @property
+    def last(self) -> WithdrawalFinding | None:
+        """The finding of the last run, at the push that is set now."""
+        return self._ask(self.runs[-1]) if self.runs else None
+
+    @property
+    def won(self) -> bool:
+        """True once it holds with three recruits at most, without more push than the kit's own."""
+        return any(self._wins(names) for names in self.runs)
+
+    def _wins(self, names: Sequence[str]) -> bool:
+        return len(names) <= MOST_RECRUITS and self._ask(names, self.standard).status == "met"
+
+    def case_changed(self) -> None:
+        if self.own:
+            self.__dict__.pop("standard", None)
+            self.__dict__.pop("world", None)
+            self._open()
+            self.journal_changed()
+
+    def journal_changed(self) -> None:
+        """Runs again what the journal says was run."""
+        known = set(self.case.names)
+        self.runs = tuple(tuple(names) for names in self.session.recall(self.key, []) if known.issuperset(names))
+        self._draw()
+
+    def _open(self) -> None:
+        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS)
+        self.map.observe(self._choose, "selected")
+        self._choose()
+
+    def _choose(self, _: Any = None) -> None:
+        new = [name for name in self.map.selected if name not in self.case.member_names]
+        said = (
+            f"You ask {all_names(new)}. In this run they say yes." if new else "Choose up to three people who are not in the coalition yet."
+        )
+        self.said.say(f"{said} {_chances(self.case, new)}")
+
+    def _run(self, _: Any) -> None:
+        names = [name for name in self.map.selected if name not in self.case.member_names]
+        if not names:
+            self.said.say("Choose somebody on the map first who is not in the coalition yet.")
+            return
+        self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
+
+    def _ask(self, names: Sequence[str], world: World | None = None) -> WithdrawalFinding:
+        return withdrawal(self.case, [*self.case.member_names, *names], world=world or self.world)
+
+    def _draw(self, change: Any = None) -> None:
+        if change is not None:
+            self.__dict__.pop("world", None)
+        parts = [self.map, self.said, self.run]
+        if self.last is not None:
+            self.result.show(*self._report(self.last))
+            parts += [self.result, self.harder, self.rounds]
+            if self.film is not None:
+                play_season(self.film, self.case, self.last.detail.members, self.world)
+            if self._wins(self.runs[-1]):
+                self._offer(self.last.detail.members)
+                parts += [html(tag("h3", "On whom does it hang?"), tag("p", _TURN)), row(self.leaver, self.leave), self.without]
+        self.children = parts
+
+    def _offer(self, members: tuple[str, ...]) -> None:
+        """Offers these people as those who might leave, by name: none is chosen before the learner does."""
+        options = [("Choose one", ""), *((name, name) for name in sorted(members))]
+        if options != list(self.leaver.options):
+            self.leaver.options, self.leaver.value = options, ""
+            self.without.show()
+
+    def _film(self) -> NetworkMap:
+        assert self.last is not None
+        self.film = NetworkMap.of(self.case)
+        play_season(self.film, self.case, self.last.detail.members, self.world)
+        return self.film
+
+    def _leave(self, _: Any) -> None:
+        name = self.leaver.value
+        if not name:
+            self.without.say("Choose somebody first.")
+            return
+        self.without.show(*_left(name, self.chances_without(self.runs[-1]), self.standard.parameters.confidence))
+
+    def chances_without(self, names: Sequence[str]) -> dict[str, float]:
+        """Returns in which share of runs it still holds everywhere without each of the members, with the kit's own push."""
+        members = (*self.case.member_names, *names)
+        tried = {one: withdrawal(self.case, [name for name in members if name != one], world=self.standard) for one in members}
+        return {one: finding.chance or 0.0 for one, finding in tried.items()}
+
+    def _report(self, finding: WithdrawalFinding) -> list[Element | None]:
+        before = withdrawal(self.case, world=self.world)
+        runs = [("the coalition as it is", before), *((f"with {all_names(names)}", self._ask(names)) for names in self.runs)]
+        return [
+            verdict(in_one_breath(finding)),
+            None if self.own or finding.value is None else won(_DONE) if self._wins(self.runs[-1]) else not_yet(self._missing(finding)),
+            nodes_chart(finding).element(level=3),
+            season_table(runs, "Your runs so far"),
+        ]
+
+    def _missing(self, finding: WithdrawalFinding) -> str:
+        """Returns what a run lacks for the win."""
+        sure = self.standard.parameters.confidence
+        short = [row.node for row in finding.rows if not at_least(row.chance, sure)]
+        places = f"Too seldom enough at {all_names([f'“{name}”' for name in short])}." if short else ""
+        harder = "" if short else f"It holds because you push harder than the {percent(DEFAULT.push)} that the others had."
+        earlier = next((names for names in reversed(self.runs) if self._wins(names)), ())
+        before = f"With {all_names(earlier)} it held." if earlier else ""
+        return " ".join(said for said in (places, harder, before) if said)
+
+    def describe(self) -> str:
+        return (
+            f"Lab: {len(self.case.names)} people, {len(self.case.member_names)} of them in the coalition. Choose up to three recruits, let "
+            "the coalition push and stop, and see where it holds. Then find out whether it hangs on one person."
+        )
+
+
+_DONE = (
+    "It holds when nobody pushes, with three recruits at most. Look at who they are: does any of them stand where the enthusiasts "
+    "stand? And the case judges how likely each would say yes. That is their decision, and evidence is what you can bring."
+)
+_TURN = (
+    "A coalition that holds can still hang on one person. Guess who it is in yours, before you look: the loudest, the highest, or "
+    "somebody else?"
+)
+_FOUND = "What would you do this week so that it does not hang on one person? Try whether three other recruits would do it."
+
+
+def _of_100(chance: float) -> int:
+    """Returns a chance as a number of 100 runs; never rounded up to one that it does not reach."""
+    return math.floor(100 * chance + TINY)
+
+
+def _left(name: str, left: dict[str, float], sure: float) -> list[Element]:
+    """Returns what the leaving of `name` does to the runs in which it holds, and whether it hangs on that person."""
+    turning = [one for one, chance in left.items() if not at_least(chance, sure)]
+    holds = "it no longer holds" if name in turning else "it still holds"
+    without = f"Without {name} {holds}: every place has enough in {_of_100(left[name])} of 100 runs; {_of_100(sure)} are needed."
+    if not turning:
+        end = won(
+            f"Nor does it hang on anybody else: it holds without any one of the {number_word(len(left))}.", done="It hangs on nobody."
+        )
+    elif name not in turning:
+        end = not_yet(f"There {'is somebody' if len(turning) == 1 else 'are people'} without whom it does not.")
+    elif _of_100(left[name]) > min(map(_of_100, left.values())):
+        end = not_yet("There is somebody whose leaving costs still more.")
+    else:
+        others = [one for one in turning if one != name]
+        also = f" It would not hold without {all_names(others)} either." if others else ""
+        end = won(f"Nobody's leaving costs more.{also} {_FOUND}", done="That is the one.")
+    return [verdict(without), end]
+
+
+def _chances(case: Case, names: Sequence[str]) -> str:
+    told = [f"{name}: {person.chance}" for name in names if (person := case.person(name)).chance.known]
+    return f"The chance that each would say yes, as the case judges it: {'; '.join(told)}." if told else ""

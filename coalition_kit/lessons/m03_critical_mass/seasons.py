@@ -1,0 +1,45 @@
+"""What one season of a line-up brought: as a row of a table, in one sentence, and round by round on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.critical_mass import finding as mass
+from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
+from coalition_kit.markup import Part, tag
+from coalition_kit.model.world import World
+from coalition_kit.widgets.base import runs_table
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.wording import runs
+
+
+def season_table(tried: list[tuple[str, WithdrawalFinding]], caption: str) -> Element:
+    """Returns what was tried as a table: members, how many still practise it, and how often every place has enough, during and after."""
+
+    def row(which: str, finding: WithdrawalFinding) -> tuple[Part | int, ...]:
+        detail = finding.detail
+        return tag("bdi", which), len(detail.members), f"{finding.value:.0f}", runs(detail.chance_during), runs(finding.chance or 0)
+
+    headings = ("Who", "Members", "Still practise it", "Enough everywhere while pushing", "And after")
+    rows = [row(which, finding) for which, finding in tried if finding.value is not None]
+    return runs_table(f"{caption}: how many practise it, and how often every place has enough", headings, rows)
+
+
+def in_one_breath(finding: WithdrawalFinding) -> str:
+    """Returns what a run brought, in one breath."""
+    if finding.value is None:
+        return finding.verdict
+    return (
+        f"{finding.verdict} {finding.value:.0f} of {finding.detail.people} people still practise it; "
+        f"in {runs(finding.chance or 0)} every place reaches what it needs."
+    )
+
+
+def play_season(film: NetworkMap, case: Case, members: Sequence[str], world: World) -> None:
+    """Puts the season of `members` on the map, round by round, with these people as its coalition."""
+    if {person["name"] for person in film.people if person["member"]} != set(members):
+        film.show(case.without_members(case.member_names).with_members(members))
+    frames = mass.course(case, members=members, push=world.push)
+    film.play([(frame.label, list(frame.adopted), frame.note) for frame in frames])
