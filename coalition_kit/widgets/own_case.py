@@ -11,7 +11,8 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, plain, primary
+from coalition_kit.widgets.base import Lab, html, plain, primary, row
+from coalition_kit.widgets.interview import Interview
 from coalition_kit.widgets.session import Session
 
 MOST = 12  # people that one would type here; for more there is the workbook
@@ -30,15 +31,18 @@ class OwnCase(Lab):
         self.people: list[_PersonFields] = []
         self.begin = primary("Make this my case", self._begin, "Your case")
         self.blank = plain("Give me the blank workbook", self._template, "The workbook")
-        self.said = html()
+        self.one_by_one = plain("One question at a time", self._ask, "The interview")
+        self.said, self.interview = html(), Interview(session)
         self.intro = html(
             tag(
                 "p",
-                "Three ways in. ",
+                "Four ways in. ",
                 tag("strong", "Open"),
                 ", at the top of this page, takes a workbook or a saved case. The ",
                 tag("strong", "blank workbook"),
-                " is for the quiet hour at your desk: three of its sheets are enough to begin. Or begin here and now with ",
+                " is for the quiet hour at your desk: three of its sheets are enough to begin. Here and now you can answer ",
+                tag("strong", "one question at a time"),
+                ", or begin with ",
                 tag("strong", "five people and a guess each"),
                 ": first names or made-up names will do, and “I do not know” is an answer. "
                 "The next place appears when you have filled one.",
@@ -48,7 +52,7 @@ class OwnCase(Lab):
 
     def case_changed(self) -> None:
         if self.session.is_own:
-            self.children = [html(*_summary(self.session.case)), self.said]
+            self.children = [html(*_summary(self.session.case)), self.interview, self.said]
         else:
             self._one_more()
 
@@ -64,7 +68,7 @@ class OwnCase(Lab):
             return
         self.children = [
             self.intro,
-            self.blank,
+            row(self.blank, self.one_by_one),
             self.title,
             *shown,
             self.begin,
@@ -86,6 +90,11 @@ class OwnCase(Lab):
         levels = [level for level in LEVELS if level in {part["level"] for part in filled}]
         self.session.open_case(Case(change={"title": self.title.value, "levels": levels, "as_of": dt.date.today()}, people=filled))
         self.said.say("This is your case now. It goes with you to every station.")
+
+    def _ask(self, _: Any) -> None:
+        """Begins a case of one's own with the first question of the interview."""
+        self.session.open_case(Case(change={"as_of": dt.date.today()}))
+        self.interview.begin.click()
 
     def _template(self, _: Any) -> None:
         from coalition_kit.io import template_bytes

@@ -1,0 +1,155 @@
+"""The interview on the page: one question at a time, big targets, "I do not know" always there, and back without loss.
+
+It asks what `ck.interview` finds worth asking, puts each reply into the learner's case at once, and says the answers that it opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from coalition_kit.case import Case
+from coalition_kit.interviews import InterviewQuestion, interview
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, html, plain, primary, row, told, verdict
+from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.working import Working
+from coalition_kit.wording import capitalised, count_of
+
+SKIPPED = "interview_skipped"  # the journal's key
+
+
+class Interview(Lab):
+    """Asks what is worth knowing next about the learner's own case."""
+
+    name = "interview"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, own=True)
+        self.begin = primary("Ask me what is worth knowing next", self._next, "The next question")
+        self.unknown = plain("I do not know", self._skip, "The next question")
+        self.back = plain("Back", self._undo, "Going back")
+        self.working = Working("The next question")
+        self.asked, self.opened, self.said = html(), html(), html()
+        self.question: InterviewQuestion | None = None
+        self.left: list[str] = []  # whom the question is still about, the one asked now first
+        self.before: list[Case] = []  # the case before each reply, for the way back
+        self.children = [self.begin, self.working]
+
+    def case_changed(self) -> None:
+        """Begins anew with another case."""
+        self.question, self.left, self.before = None, [], []
+        self.children = [self.begin, self.working]
+
+    # ---- asking --------------------------------------------------------------------------------------------------
+
+    def _next(self, _: Any = None) -> None:
+        case, skipped = self.case, self._skipped
+        self.working.run(lambda: interview(case, without=skipped), self._take)
+
+    @property
+    def _skipped(self) -> list[tuple[str, str]]:
+        kept = self.session.recall(SKIPPED, {})  # whom each question is not asked about, by its name
+        return [(name, who) for name, people in kept.items() if isinstance(people, list) for who in people if isinstance(who, str)]
+
+    def _take(self, questions: tuple[InterviewQuestion, ...]) -> None:
+        if questions:
+            self.question = questions[0]
+            self.left = list(self.question.about) or [""]
+            self._draw()
+        else:
+            self.question = None
+            self.said.say("Nothing more is worth asking now. The labs below answer from what you have said.")
+            self.children = [self.opened, self.said, *([row(self.back)] if self.before else [])]
+
+    def _draw(self) -> None:
+        """Shows the question about the one whose turn it is."""
+        question = self.question
+        if question is None:
+            return
+        opens = f"It opens {count_of(len(question.opens), 'answer')}." if question.opens else ""
+        many = f"{len(question.about) - len(self.left) + 1} of {len(question.about)}." if len(question.about) > 1 else ""
+        words = tag("p", tag("strong", question.text(self.left[0])), role="status")
+        self.asked.show(words, tag("p", " ".join(filter(None, (many, opens))), class_="ck-quiet"))
+        controls = self._controls(question)
+        ways = row(*controls.pop(), self.unknown, *([self.back] if self.before else []))
+        self.said.show()
+        self.children = [self.opened, self.asked, *controls, ways, self.said, self.working]
+
+    def _controls(self, question: InterviewQuestion) -> list[Any]:
+        """Returns what takes the reply, and last the buttons that go on with it."""
+        if question.form == "one of":
+            return [row(*map(self._option, question.options)), []]
+        if question.form in ("who", "some of"):
+            those = question.options or tuple(name for name in self.case.names if name != self.left[0])
+            chips = [widgets.ToggleButton(description=name, layout=widgets.Layout(width="auto", height="auto")) for name in those]
+            for chip in chips:
+                chip.add_class("ck-chip-choice")
+            return [row(*chips), [self._keep(lambda: [chip.description for chip in chips if chip.value])]]
+        if question.form == "names":
+            several = widgets.Textarea(placeholder="One in each line", rows=5, description="One in each line")
+            return [several, [self._keep(lambda: [line for line in several.value.splitlines() if line.strip()])]]
+        one = widgets.DatePicker(description="Date") if question.form == "date" else widgets.Text(description="In your own words")
+        return [one, [self._keep(lambda: one.value)]]
+
+    def _option(self, option: str) -> Any:
+        return plain(option, lambda _: self._reply(option), "This reply")
+
+    def _keep(self, given: Callable[[], Any]) -> Any:
+        return primary("Keep this answer", lambda _: self._reply(given()), "This reply")
+
+    # ---- replies -------------------------------------------------------------------------------------------------
+
+    def _reply(self, given: Any) -> None:
+        """Puts a reply into the case; what is not a reply is said, and the question stays."""
+        if self.question is None:
+            return
+        if given is None or not given:
+            self.said.say("Nothing is chosen yet. “I do not know” is an answer too.")
+            return
+        try:
+            case = self.question.answer(self.case, given, self.left[0])
+        except ValueError as error:  # a name that is there already, or longer than a name may be
+            self.said.say(f"This cannot be kept: {error}")
+            return
+        self._go_on(case)
+
+    def _skip(self, _: Any) -> None:
+        if self.question is not None:
+            name = self.question.name
+            people = [who for of, who in self._skipped if of == name]
+            kept = {**self.session.recall(SKIPPED, {}), name: [*people, self.left[0]]}
+            self._go_on(self.case.with_journal(SKIPPED, kept))
+
+    def _go_on(self, case: Case) -> None:
+        self.before.append(self.case)
+        self.hand_over(case)
+        self.left = self.left[1:]
+        if self.left:
+            self._draw()
+        else:
+            self._tell()
+            self._next()
+
+    def _tell(self) -> None:
+        """Says the answers that the question just finished has opened."""
+        from coalition_kit.assessment import assess
+
+        names = self.question.opens if self.question else ()
+        found = [finding for finding in assess(self.case, questions=names) if finding.status != "not assessable"] if names else []
+        lines = [(tag("strong", finding.question), f" {capitalised(finding.status)}. {finding.verdict}") for finding in found]
+        self.opened.show(*([verdict("Now it can be said:"), told(lines)] if lines else []))
+
+    def _undo(self, _: Any) -> None:
+        """Takes the last reply back, and asks again from there; what other labs wrote into the journal meanwhile stays."""
+        before = self.before.pop()
+        skipped = before.record.journal.get(SKIPPED, {})
+        journal = {**self.case.record.journal, SKIPPED: skipped}
+        self.hand_over(Case(before.record.model_copy(update={"journal": journal})))
+        self.opened.show()
+        self._next()
+
+    def describe(self) -> str:
+        return "Lab: one question at a time about your own case, and the answers that each reply opens."

@@ -1,0 +1,134 @@
+"""The interview on the page: replies become cells, nothing is a dead end, and the way back loses nothing."""
+
+import datetime as dt
+
+import pytest
+
+from coalition_kit.case import Case
+from coalition_kit.widgets.interview import SKIPPED, Interview
+from coalition_kit.widgets.own_case import OwnCase
+from coalition_kit.widgets.session import open_session
+
+
+def buttons(view):
+    found = []
+    for child in getattr(view, "children", ()):
+        found += [child] if hasattr(child, "click") else buttons(child)
+    return found
+
+
+def press(view, words):
+    (button,) = [one for one in buttons(view) if one.description == words]
+    button.click()
+
+
+def field(view, kind):
+    (found,) = [child for child in view.children if type(child).__name__ == kind]
+    return found
+
+
+def chips(view):
+    return [chip for row in view.children for chip in getattr(row, "children", ()) if type(chip).__name__ == "ToggleButton"]
+
+
+def choose(view, *names):
+    for chip in chips(view):
+        if chip.description in names:
+            chip.value = True
+
+
+@pytest.fixture
+def lab():
+    session = open_session("00_start_here")
+    own = OwnCase(session)
+    press(own, "One question at a time")
+    return own.interview
+
+
+def test_from_a_blank_page_to_the_first_answers(lab):
+    assert "What should be different" in lab.asked.value
+    field(lab, "Text").value = "Shorter <b>waits</b>"
+    press(lab, "Keep this answer")
+    field(lab, "Textarea").value = "Ida\n Per \n\nLiv"
+    press(lab, "Keep this answer")
+    assert lab.case.title == "Shorter <b>waits</b>"
+    assert lab.case.names == ("Ida", "Per", "Liv")
+    assert lab.case.change.as_of == dt.date.today()
+    assert "Where does Ida stand in public?" in lab.asked.value
+    assert "1 of 3. It opens two answers." in lab.asked.value
+    press(lab, "leans for it")
+    assert "Where does Per stand in public?" in lab.asked.value
+    press(lab, "leans against it")
+    press(lab, "I do not know")
+    assert "Now it can be said:" in lab.opened.value
+    assert "Evidence: which evidence for whom?" in lab.opened.value
+    assert str(lab.case.person("Per").stance) == "-1"
+    assert lab.session.recall(SKIPPED, {}) == {"stances": ["Liv"]}
+    assert "stand in public" not in lab.asked.value
+
+
+def test_people_are_chosen_and_those_about_whom_it_is_are_not_offered(lab):
+    lab.session.case = lab.case.replace(
+        change={"title": "x"}, people=[{"name": name, "stance": 1, "function": "Care"} for name in ("Ida", "Per", "Liv")]
+    )
+    lab.begin.click()
+    assert "To whom does Ida listen" in lab.asked.value
+    assert [chip.description for chip in chips(lab)] == ["Per", "Liv"]
+    choose(lab, "Per", "Liv")
+    press(lab, "Keep this answer")
+    assert [(tie.source, tie.target) for tie in lab.case.record.ties] == [("Ida", "Per"), ("Ida", "Liv")]
+
+
+def test_nothing_chosen_and_a_name_twice_are_said_and_the_question_stays(lab):
+    field(lab, "Text").value = "x"
+    press(lab, "Keep this answer")
+    press(lab, "Keep this answer")
+    assert "Nothing is chosen yet" in lab.said.value
+    field(lab, "Textarea").value = "I" * 5000
+    press(lab, "Keep this answer")
+    assert "This cannot be kept" in lab.said.value
+    assert lab.case.names == ()
+    assert field(lab, "Textarea").value == "I" * 5000
+
+
+def test_back_takes_one_reply_back_and_to_the_first_of_all(lab):
+    field(lab, "Text").value = "x"
+    press(lab, "Keep this answer")
+    field(lab, "Textarea").value = "Ida\nPer"
+    press(lab, "Keep this answer")
+    press(lab, "I do not know")
+    lab.session.remember("predictions", {"mandate": 33})
+    press(lab, "Back")
+    assert lab.session.recall(SKIPPED, {}) == {}
+    assert lab.session.recall("predictions", {}) == {"mandate": 33}
+    assert lab.case.names == ("Ida", "Per")
+    press(lab, "Back")
+    assert lab.case.names == ()
+    press(lab, "Back")
+    assert lab.case.title == "An unnamed change"
+    assert "Back" not in [one.description for one in buttons(lab)]
+
+
+def test_i_do_not_know_to_everything_ends_and_says_so(lab):
+    for _ in range(40):
+        if lab.question is None:
+            break
+        press(lab, "I do not know")
+    assert "Nothing more is worth asking now" in lab.said.value
+    assert lab.case.names == ()
+
+
+def test_another_case_begins_anew_and_a_strange_journal_does_no_harm(lab):
+    lab.session.case = Case(change={"title": "x"}, people=[{"name": "Ida"}], journal={SKIPPED: {"functions": ["Ida", 7], "ties": 3}})
+    assert lab.question is None
+    assert not lab.before
+    lab.begin.click()
+    assert lab.question.name != "functions"
+    lab.session.case = Case(journal={SKIPPED: [1, "x"]})
+    lab.begin.click()
+    assert lab.question.name == "change"
+
+
+def test_the_text_of_the_view_is_the_same_every_time():
+    texts = {Interview(open_session("00_start_here"))._repr_mimebundle_()["text/plain"] for _ in range(2)}
+    assert texts == {"Lab: one question at a time about your own case, and the answers that each reply opens."}
