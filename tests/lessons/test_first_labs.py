@@ -221,7 +221,7 @@ def test_the_memo_is_done_when_the_number_on_the_page_is_six_in_ten(session):
         memo.map.selected = [memo.case.names[at] for at in named[:count]]
         memo.talk.click()
         shown = kept(memo.case, memo.last)
-        assert f"<td>{shown}</td>" in memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
+        assert f">{shown}</td>" in memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
         assert ("Done." in memo.result.value) == (shown >= 40)
         assert (f"{shown} of 66 still practise it four weeks after this effort; six in ten are 40." in memo.result.value) == (shown < 40)
     assert memo.won
