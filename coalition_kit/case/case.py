@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from coalition_kit.case import people as p
+from coalition_kit.case.ranks import from_the_top
 from coalition_kit.case.record import FORMAT, LISTS, PARTS, VERSION, Record, did_you_mean
 
 if TYPE_CHECKING:
@@ -133,8 +134,12 @@ class Case:
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """The affected levels from the top down; where the change names none, those of the people, in their order."""
-        return self.change.levels or tuple(dict.fromkeys(q.level for q in self.record.people if q.level))
+        """The affected levels from the top down; where the change names none, those of the people.
+
+        Without names in the change they are ranked by what common words for ranks mean; where one of them is no such word, they stand
+        in the order of the people.
+        """
+        return self.change.levels or from_the_top(q.level for q in self.record.people if q.level)
 
     @property
     def affected(self) -> tuple[p.Cell, ...]:

@@ -97,6 +97,15 @@ def test_many_levels_stand_in_one_column_of_a_phone_in_their_order():
     assert collisions(case, "tall") == []
 
 
+def test_levels_that_nobody_ranked_stand_in_their_rank_and_not_in_the_order_of_typing():
+    typed = ("Front line", "Executive", "Manager", "Director")
+    case = Case(people=[p.Person(name=f"{level} {n}", function=f"F{n}", level=level) for level in typed for n in range(2)])
+    assert case.levels == ("Executive", "Director", "Manager", "Front line")
+    heads = [guide.lines[0] for guide in arrangement(case).guides if guide.axis == "level"]
+    assert heads == list(case.levels)
+    assert Case(people=[p.Person(name="A", level="Grade 3"), p.Person(name="B", level="Executive")]).levels == ("Grade 3", "Executive")
+
+
 def test_everybody_stands_on_the_map():
     for case in (synthetic(300), synthetic(60, placed=False), load_case("product-development")):
         for form in FORMS:
