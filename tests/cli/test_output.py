@@ -18,6 +18,7 @@ COMMANDS = [  # each with an output; {out} is where it goes
     ("assess", "{file}", "--out", "{out}.html"),
     ("assess", "{file}", "--out", "{out}.xlsx", "--format", "xlsx"),
     ("assess", "{file}", "--out", "{out}.json", "--plan", "{out}.plan.json"),
+    ("read", "{file}", "--plan", "{out}.json"),
     ("compare", "{file}", "--out", "{out}.md"),
     ("report", "{file}", "--out", "{out}.html"),
     ("report", "{file}", "--out", "{out}.html", "--made-up-names"),
@@ -126,6 +127,7 @@ def test_output_under_another_code_page(strange, encoding, chosen, monkeypatch):
     for words in (
         ["assess", strange],
         *(["assess", strange, "--format", form] for form in ("markdown", "html", "json")),
+        ["read", strange],
         ["compare", strange],
         ["validate", strange],
         ["cases"],
