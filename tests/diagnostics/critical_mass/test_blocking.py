@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from mass_cases import CLIQUE, FANS, blocked, crowd, people, random_case, ties
+from mass_cases import CLIQUE, FANS, blocked, crowd, line, people, random_case, ties
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass.blocking import groups, inward, left_out
@@ -30,6 +30,10 @@ def test_who_is_left_out_is_counted_in_the_draws_that_fail(seed, nodes):
     failing = [draw for draw in range(50) if not nodes or not all(holds[draw] for holds in trial.holds)]
     by_hand = [sum(not during[draw] for draw in failing) / len(failing) if failing else 0 for during in trial.during]
     assert left_out(world, ["Ana"]) == pytest.approx(by_hand)
+
+
+def test_one_draw_that_fails_is_all_that_counts():
+    assert left_out(World(line(ties=[]), draws=1), ["Ana"]).tolist() == [0, 1, 1, 1]
 
 
 def test_where_no_draw_fails_nobody_is_left_out():

@@ -14,7 +14,7 @@ def asked(partners, *motions, **lists):
     return case, partnerships(case, draws=200)
 
 
-def sets(finding):
+def sets_of(finding):
     return [(flip.sets, flip.status) for flip in finding.would_change]
 
 
@@ -24,7 +24,7 @@ def mission(name, score):
 
 def test_either_the_mission_or_the_rule_would_do():
     case, finding = asked({"Acme": FAR}, ["Acme", "Us", "Them"])
-    assert sets(finding) == [((mission("Acme", 4),), "met"), ((("governance", "Motion 0", "rule", "2 of 3"),), "met")]
+    assert sets_of(finding) == [((mission("Acme", 4),), "met"), ((("governance", "Motion 0", "rule", "2 of 3"),), "met")]
     assert finding.would_change[1].text == "If “Motion 0” passed with 2 of 3 votes, this would go from not met to met."
     for flip in finding.would_change:
         assert partnerships(apply_flip(case, flip), draws=200).status == flip.status
@@ -32,18 +32,30 @@ def test_either_the_mission_or_the_rule_would_do():
 
 def test_a_motion_of_one_voter_has_no_other_rule():
     _, finding = asked({"Acme": FAR}, ["Acme"])
-    assert sets(finding) == [((mission("Acme", 4),), "met")]
+    assert sets_of(finding) == [((mission("Acme", 4),), "met")]
 
 
 def test_motions_that_nobody_transactional_can_stop_and_partners_on_whom_nothing_depends_are_left_alone():
     _, finding = asked({"Acme": FAR, "Bolt": NEAR, "Cog": FAR}, ["Acme", "Us"], ["Bolt", "Us"])
-    better = [one for one, status in sets(finding) if status == "met"]
+    better = [one for one, status in sets_of(finding) if status == "met"]
     assert better == [(mission("Acme", 4),), (("governance", "Motion 0", "rule", "1 of 2"),)]
+
+
+def test_a_rule_is_tried_for_whoever_can_stop_the_motion_though_others_matter_as_well():
+    """Acme gives all of the money and is hardly transactional; Bolt is, and can stop the motion."""
+    partners = [{"organization": "Acme", "mission": "2-4", "value": 3}, {"organization": "Bolt", **FAR}]
+    case = Case(
+        partnerships=partners,
+        governance=[{"motion": "Spend", "voters": ["Bolt", "Us"], "rule": "all"}],
+        resources=[{"kind": "money", "owner": "Acme", "amount": 1}],
+    )
+    better = [sets for sets, status in sets_of(partnerships(case, draws=200)) if status == "met"]
+    assert better == [(mission("Bolt", 4),), (("governance", "Spend", "rule", "1 of 2"),)]
 
 
 def test_two_on_whom_it_depends_must_both_change_and_no_more_is_named():
     _, finding = asked({"Acme": FAR, "Bolt": FAR}, ["Acme", "Us"], ["Bolt", "Us"])
-    assert sets(finding) == [((mission("Acme", 4), mission("Bolt", 4)), "met")]
+    assert sets_of(finding) == [((mission("Acme", 4), mission("Bolt", 4)), "met")]
     said = "the work became central to the mission of {} itself (4 of 5 by what it does; judged 1 today)"
     assert finding.would_change[0].text == f"If {said.format('Acme')} and {said.format('Bolt')}, this would go from not met to met."
 
@@ -68,12 +80,12 @@ def test_what_would_worsen_it_is_named_for_three():
     names = [f"P{at}" for at in range(5)]
     _, finding = asked(dict.fromkeys(names, NEAR), *([name, "Us"] for name in names))
     assert finding.status == "met"
-    assert sets(finding) == [((mission(name, 1),), "not met") for name in names[:3]]
+    assert sets_of(finding) == [((mission(name, 1),), "not met") for name in names[:3]]
 
 
 def test_nothing_would_worsen_it_where_nothing_depends_on_a_partner():
     _, finding = asked({"Acme": NEAR})
-    assert sets(finding) == []
+    assert sets_of(finding) == []
 
 
 def test_the_partner_on_whom_most_depends_comes_first():
