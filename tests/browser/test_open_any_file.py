@@ -20,6 +20,10 @@ def test_what_is_unsure_is_seen_before_a_register_opens(small, visit, axe):
     assert_sound(page, axe)
     notice.get_by_role("button", name="Open it like this").click()
     page.locator("[data-ck-notice=file]", has_text="Opened").wait_for()
+    first = page.locator("[data-ck-notice=first]", has_text="The first answer")
+    first.wait_for()
+    assert "No coalition yet. Two affected places are known, in Care and Finance." in first.inner_text()
+    assert first.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
 
 
 def test_a_range_is_pasted(small, visit):

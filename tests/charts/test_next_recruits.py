@@ -204,3 +204,13 @@ def test_without_a_node_nothing_can_tip_and_nobody_is_no_ranking():
     assert tipping_chart(finding).rows == ()
     assert figures_of(Case(), critical_mass(Case())) == ()
     assert figures_of(Case(), next_recruits(Case())) == ()
+
+
+def test_a_ranking_by_reach_speaks_of_reach_and_not_of_decisions():
+    case = Case(people=[{"name": "Ida", "stance": 2}, {"name": "Per"}], ties=[{"source": "Per", "target": "Ida"}])
+    figure = recruit_chart(next_recruits(case, draws=50))
+    assert "how far a yes of the person would reach" in figure.text
+    assert "how far a yes would reach" in figure.columns
+    assert not any("decision" in heading for heading in figure.columns)
+    assert "more decisions that pass" not in figure.svg
+    assert "how far a yes reaches:" in figure.svg
