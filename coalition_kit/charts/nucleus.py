@@ -103,7 +103,7 @@ def _person(name: str, x: float, y: float, *, above: bool) -> list[Element]:
         left, start, side = x + _RADIUS + 10, y - 8, "start"
     else:
         left, start, side = min(max(x, half), WIDTH - half), y + _RADIUS + 18, "middle"
-    named = [words(row, left, start + 16.25 * number, anchor=side, bold=True) for number, row in enumerate(lines)]
+    named = paragraph(lines, left, start, anchor=side, bold=True)
     return [shape(circle(x, y, _RADIUS), fill="wash", stroke="ink"), words(initials, x, y + 4.5, anchor="middle"), *named]
 
 

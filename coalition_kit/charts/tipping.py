@@ -7,8 +7,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, note, nothing
-from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, picture, shape, words, wrapped
+from coalition_kit.charts.grammar import Scale, Sheet, note, nothing
+from coalition_kit.charts.svg import WIDTH, circle, line, on_paper, paragraph, shape, words, wrapped
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.wording import as_title, count_of, counts_of_runs, from_to_runs, isolated, number_word, runs, span
@@ -110,28 +110,27 @@ def _drawn(rows: Sequence[CurvePoint], total: int, asked: float) -> str:
             words(f"{at}", x, base + 18, size=12, colour=colour if at == jump else "soft", anchor="middle", bold=at == jump),
         ]
     content.append(note("recruits", WIDTH - _RIGHT + 13, base + 18))
-    names, foot = _named(rows, total, jump, base + 44)
-    return picture(foot, *content, *names)
+    sheet = Sheet(base + 44)
+    sheet.add(*content)
+    _named(sheet, rows, total, jump)
+    return sheet.picture(-12)
 
 
-def _named(rows: Sequence[CurvePoint], total: int, jump: int | None, y: float) -> tuple[list[Element], float]:
-    """Returns the recruits by the numbers of the axis, each with the runs reached, and the height of the picture."""
+def _named(sheet: Sheet, rows: Sequence[CurvePoint], total: int, jump: int | None) -> None:
+    """Writes the recruits by the numbers of the axis, each with the runs reached."""
     counts, of = counts_of_runs(*(row.chance for row in rows))
-    parts = [note(f"of {of} runs", WIDTH, y - 2, anchor="end")]
+    sheet.add(note(f"of {of} runs", WIDTH, sheet.y - 2, anchor="end"))
+    sheet.y += 20
     for at, (row, count) in enumerate(zip(rows, counts, strict=True)):
         colour, bold = ("accent", True) if at == jump else ("ink", False)
-        name = wrapped(f"with {row.person}" if at else "the coalition as it is", WIDTH - _LEFT - 70, lines=2)
-        top = y + 20
-        y = top + 16.25 * (len(name) - 1)
-        parts += [
-            words(f"{at}", _LEFT - 8, top, colour=colour, anchor="end", bold=bold),
-            *paragraph(name, _LEFT, top, colour=colour, bold=bold),
-            words(count, WIDTH - 2, top, colour=colour, anchor="end", bold=bold),
-        ]
+        said, y = f"with {row.person}" if at else "the coalition as it is", sheet.y
+        sheet.add(words(f"{at}", _LEFT - 8, y, colour=colour, anchor="end", bold=bold))
+        sheet.text(said, x=_LEFT, end=WIDTH - 70, lines=2, colour=colour, bold=bold)
+        sheet.add(words(count, WIDTH - 2, y, colour=colour, anchor="end", bold=bold))
+        sheet.y += 3.75
     if total > len(rows):
-        y += 20
-        parts.append(note(f"{total - len(rows)} more in the words below", _LEFT, y))
-    return parts, y + 8
+        sheet.add(note(f"{total - len(rows)} more in the words below", _LEFT, sheet.y))
+        sheet.y += 20
 
 
 def _jumped(rows: Sequence[CurvePoint], points: Sequence[tuple[float, float]], jump: int, asked: float) -> list[Element]:
