@@ -27,6 +27,8 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("figure svg text")
   const svg = t.ownerSVGElement;
   return parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
 }))"""
+SIDEWAYS = """() => [...document.querySelectorAll(".ck-scroll")].filter((box) => box.clientWidth && box.scrollWidth > box.clientWidth + 1)
+  .map((box) => [box.ariaLabel, box.scrollWidth, box.clientWidth])"""
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +73,9 @@ def test_figures_are_legible_and_accessible(gallery, chromium, size, dark):
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     page.evaluate("document.querySelectorAll('main > div:first-of-type details').forEach((words) => { words.open = true })")
     assert page.locator("figure details[open]").count() >= len(FUNCTIONS)
+    if size == "phone":  # rows are cards there, and nothing runs sideways
+        assert page.evaluate(SIDEWAYS) == []
+        assert page.locator("figure td:visible").first.evaluate("(cell) => getComputedStyle(cell).display") == "block"
     violations = axe.run(page).response["violations"]
     assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in violations] == []
     page.close()

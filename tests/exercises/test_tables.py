@@ -1,0 +1,23 @@
+"""Tables of exercises: each cell knows its heading, and a table too wide for a phone becomes cards there."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from coalition_kit.exercises.prose import Table
+
+NUMBERS = Table("Trust", ("Who", "Keeps promises", "Open"), (("Hedda about Vera", "4", "?"),))
+WORDS = Table(
+    "The record", ("Member", "Time", "Attention"), (("Kofi", "seen in August: every Tuesday morning", "seen in August: first item"),)
+)
+MANY = Table("Links", tuple("ABCDE"), (tuple("12345"),))
+
+
+@pytest.mark.parametrize(("table", "cards"), [(NUMBERS, False), (WORDS, True), (MANY, True)], ids=["numbers", "words", "many columns"])
+def test_a_table_that_is_too_wide_for_a_phone_is_cards_there(table, cards):
+    (content,) = ElementTree.fromstring(table.to_html())
+    assert ("ck-wide-table" in content.get("class")) == cards
+    for row in content.find("tbody"):
+        assert [cell.get("data-label") for cell in row.iter("td")] == list(table.columns[1:])
