@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -85,6 +86,30 @@ def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60):
             yield server
         finally:
             server.stop()
+
+
+@contextmanager
+def lab_serving(folder: Path, log: Path, config: Path):
+    """JupyterLab on a learner's `folder`, as `coalition-kit lab` starts it; gives the address with its token. Ended afterwards."""
+    config.mkdir()
+    (config / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}', "utf-8")
+    command = [sys.executable, "-c", "from coalition_kit.cli.main import app; app()", "lab", "--no-browser", "--folder", str(folder)]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        command += ["--port", str(probe.getsockname()[1])]
+    paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    env = {**os.environ, "PYTHONPATH": paths, "JUPYTER_CONFIG_PATH": str(config)}
+    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, env=env) as process:
+        try:
+            end = time.monotonic() + PATIENCE
+            while not (found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", log.read_text())):
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() < end, f"JupyterLab did not start\n{log.read_text()}"
+                time.sleep(0.1)
+            yield found[0]
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
 
 
 def ready(page):
