@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding
 from coalition_kit.finding.finding import as_dict, markdown_safe
+from coalition_kit.model.shared import shared_worlds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -419,4 +420,5 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
         raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
     asked = known.values() if questions is None else [known[name] for name in questions]
     content = _Content.of(case)
-    return Assessment(case.title, tuple(_answer(question.function, content, seed) for question in asked), case)
+    with shared_worlds():
+        return Assessment(case.title, tuple(_answer(question.function, content, seed) for question in asked), case)

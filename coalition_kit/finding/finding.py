@@ -297,6 +297,11 @@ class Finding(Generic[RowT, DetailT]):
         return " ".join(words)
 
     @property
+    def usual_status(self) -> Status:
+        """The status at the usual constants, whether or not it survives their ranges."""
+        return self.sensitivity.status if self.sensitivity else self.status
+
+    @property
     def robustness(self) -> str:
         """Whether the status survives the ranges of the model's own constants, as a sentence; empty where it rests on none."""
         return self.sensitivity.sentence if self.sensitivity else ""

@@ -10,11 +10,7 @@ import numpy as np
 from coalition_kit.finding.finding import Status
 from coalition_kit.science.statistics.estimates import monte_carlo_error
 
-SURE = 0.8
-RULE = (
-    "Met means that the standard holds in at least 80 of 100 draws, not met that its lower bound fails in as many, "
-    "at risk anything between. This rule is the kit's own."
-)
+SURE = 0.8  # the usual confidence
 NO_COALITION = "No coalition yet: nobody is named as a member, so this is the system as it stands."
 _ROUNDING = 1e-9
 _WORST_FIRST: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
@@ -29,16 +25,28 @@ class Rating:
     error: float
 
 
-def rate(goal: np.ndarray, floor: np.ndarray | None = None) -> Rating:
+def rule_in_words(sure: float = SURE) -> str:
+    """Returns in words how draws make a status."""
+    return (
+        f"Met means that the standard holds in at least {100 * sure:.0f} of 100 draws, not met that its lower bound fails in as many, "
+        "at risk anything between. This rule is the kit's own."
+    )
+
+
+def rate(goal: np.ndarray, floor: np.ndarray | None = None, sure: float = SURE) -> Rating:
     """Returns the status of a standard from its draws, booleans of shape (draws,).
 
     `goal` says where the standard holds, `floor` where its lower bound does (the same, where there is none).
-    Met: the goal holds in at least `SURE` of the draws. Not met: the floor fails in as many. At risk: anything else.
+    Met: the goal holds in at least `sure` of the draws. Not met: the floor fails in as many. At risk: anything else.
     """
     chance = float(np.mean(goal))
     held = chance if floor is None else float(np.mean(floor))
-    status: Status = "met" if chance >= SURE - _ROUNDING else "not met" if 1 - held >= SURE - _ROUNDING else "at risk"
-    return Rating(status, chance, float(monte_carlo_error(chance, goal.size)) if goal.size > 1 else 0.0)
+    return Rating(rate_chance(chance, held, sure), chance, float(monte_carlo_error(chance, goal.size)) if goal.size > 1 else 0.0)
+
+
+def rate_chance(chance: float, held: float, sure: float = SURE) -> Status:
+    """Returns the status of a standard that holds with a chance, and its lower bound with the chance `held`."""
+    return "met" if chance >= sure - _ROUNDING else "not met" if 1 - held >= sure - _ROUNDING else "at risk"
 
 
 def rate_bounds(low: float, high: float, goal: float, floor: float) -> Status:

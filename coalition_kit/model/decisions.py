@@ -7,6 +7,7 @@ coalition has in hand, so that two questions about one decision give one answer.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -156,6 +157,15 @@ class DecisionModel:
             found[f"{label}_independent"] = float(joint[-1])
             found[f"{label}_correlated"] = float(joint_pass_probability(games, means, correlation=correlation, seed=self.seed))
         return Joint(correlation, simulated_votes(games, _JOINT_DRAWS + 1), **found)
+
+    def with_parameters(self, parameters: Parameters, persuasion: Persuasion | None = None) -> DecisionModel:
+        """Returns the same decisions with other constants, with the same draws; `persuasion` is one that has these constants."""
+        other = copy.copy(self)
+        other.parameters, other.persuasion = parameters, persuasion or self.persuasion.with_parameters(parameters)
+        for name in ("support", "mean"):
+            other.__dict__.pop(name, None)
+        other._passes, other._joint = {}, {}
+        return other
 
     def first(self, draws: int) -> DecisionModel:
         """Returns the same model in its first `draws` draws only."""

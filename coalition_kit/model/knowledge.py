@@ -13,6 +13,7 @@ from coalition_kit.case import Case
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.world import World
 from coalition_kit.wording import name_list
 
 
@@ -68,3 +69,12 @@ def practice(case: Case, names: Iterable[str]) -> Knowledge:
     concerned = tuple(name for name in case.names if name in wanted)
     told = ((n, case.person(n)) for n in concerned)
     return Knowledge(concerned, tuple(n for n, q in told if any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))))
+
+
+def concerned(world: World) -> Knowledge:
+    """Returns of whom of those who decide, and of those who must practise it, something is judged from which their part follows."""
+    seats = positions(world.case, world.decisions.seats)
+    daily = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
+    everybody = tuple(name for name in world.names if name in {*seats.concerned, *daily.concerned})
+    unknown = {*seats.unjudged, *daily.unjudged}
+    return Knowledge(everybody, tuple(name for name in everybody if name not in unknown))

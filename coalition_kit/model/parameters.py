@@ -1,7 +1,8 @@
-"""The constants of the model, in one table: what each means, where it is from, and the range over which it is varied.
+"""The constants of the kit, in one table: what each means, where it is from, and the range over which it is varied.
 
 No published result fixes most of these numbers; where the source says "heuristic", the number is this kit's own. So every
-verdict that rests on them says whether it survives their ranges (`model.sensitivity`), and each of them can be set from outside:
+verdict that rests on them says whether it survives their ranges (`model.sensitivity`), and each of them can be set from outside.
+A verdict that hangs on a constant of the model is at risk at best; one that hangs on a standard, a choice of what is enough, says so.
 
     >>> DEFAULT.replace(push=DEFAULT.push / 2).push
     0.05
@@ -9,59 +10,22 @@ verdict that rests on them says whether it survives their ranges (`model.sensiti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from coalition_kit.model.standards import Standards, constant
 
 if TYPE_CHECKING:
     import pandas as pd
 
-HEURISTIC = "heuristic"
-
-
-def _constant(value: float, low: float, high: float, meaning: str, *, source: str = HEURISTIC, in_words: str = "") -> Any:
-    return field(default=value, metadata={"low": low, "high": high, "meaning": meaning, "source": source, "in_words": in_words})
-
 
 @dataclass(frozen=True)
-class Parameters:
-    """The constants of the model: heuristics of this kit, unless `table` names another source.
+class Parameters(Standards):
+    """The constants of the kit: heuristics of its own, unless `table` names another source.
 
     Parameters
     ----------
-    odds_per_step : float, default 4
-        By how much one step of private stance multiplies the odds of a yes; undecided is 1 in 2; varied from 2.5 to 6.
-    vote_correlation : float, default 0.3
-        Correlation of the holders' hidden inclinations, beside independence; varied from 0 to 0.6.
-    push : float, default 0.1
-        Company that a coalition at work adds for whoever has a tie to a member, as a share of those around; varied from 0.05 to
-        0.15.
-    threshold : float, default 0.4
-        Threshold of an undecided person of whom none is judged, as a share of those around; varied from 0.3 to 0.5.
-    threshold_per_stance : float, default 0.15
-        By how much a step of private stance lowers such a threshold; varied from 0.1 to 0.2.
-    threshold_per_readiness : float, default 0.05
-        By how much a step of readiness above “let it happen” lowers such a threshold; varied from 0 to 0.1.
-    threshold_spread : float, default 0.15
-        Half the width of the even spread around such a threshold; varied from 0.1 to 0.2.
-    evidence_on_threshold : float, default 1
-        Share of the shift in log-odds of a yes that evidence takes off the log-odds of a threshold; varied from 0.5 to 1.5.
-    opposition : float, default 0.2
-        Share of those around that somebody who leans against it needs on top of the threshold to go on unpushed; varied from
-        0.1 to 0.4.
-    repeated : float, default 0.9
-        Correlation of several reports of one source; varied from 0.7 to 1.
-    unknown_correlation : float, default 0.3
-        Correlation of what is unknown of different people: their stances, thresholds, tie strengths; varied from 0 to 0.6.
-    knowledge_floor : float, default 0.5
-        Share of the people concerned of whom a stance is judged, below which no verdict is sure; varied from 0.3 to 0.7.
-    confidence : float, default 0.8
-        Chance from which on something is said to hold; varied from 0.7 to 0.9.
-    failed_stance : float, default 0.5
-        Steps of stance that a failed launch costs everybody outside the coalition; varied from 0.25 to 1.
-    failed_threshold : float, default 0.1
-        By how much a failed launch raises their thresholds; varied from 0.05 to 0.2.
-    launch_loss : float, default 2
-        What a failed launch costs, in launches that hold; varied from 1 to 4.
+    (every constant)
 
     Raises
     ------
@@ -74,48 +38,59 @@ class Parameters:
     (0.1, 0.2)
     """
 
-    odds_per_step: float = _constant(
-        4.0,
-        2.5,
-        6.0,
-        "by how much one step of private stance multiplies the odds of a yes; undecided is 1 in 2",
-        in_words="a step of stance",
+    odds_per_step: float = constant(
+        4.0, 2.5, 6.0, "by how much one step of private stance multiplies the odds of a yes; undecided is 1 in 2",
+        in_words="the effect of a step of stance on the odds of a yes",
+    )  # fmt: skip
+    vote_correlation: float = constant(
+        0.3, 0.0, 0.6, "correlation of the holders' hidden inclinations, beside independence", in_words="the correlation of votes"
     )
-    vote_correlation: float = _constant(
-        0.3, 0.0, 0.6, "correlation of the holders' hidden inclinations, beside independence", in_words="how far votes go together"
-    )
-    push: float = _constant(
+    push: float = constant(
         0.1, 0.05, 0.15, "company that a coalition at work adds for whoever has a tie to a member, as a share of those around",
         in_words="the push",
     )  # fmt: skip
-    threshold: float = _constant(
-        0.4, 0.3, 0.5, "threshold of an undecided person of whom none is judged, as a share of those around", in_words="the usual threshold"
+    threshold: float = constant(
+        0.4, 0.3, 0.5, "threshold of an undecided person of whom none is judged, as a share of those around",
+        in_words="the usual threshold",
+    )  # fmt: skip
+    threshold_per_stance: float = constant(
+        0.15, 0.1, 0.2, "by how much a step of private stance lowers such a threshold", in_words="the effect of stance on thresholds"
     )
-    threshold_per_stance: float = _constant(0.15, 0.1, 0.2, "by how much a step of private stance lowers such a threshold")
-    threshold_per_readiness: float = _constant(
-        0.05, 0.0, 0.1, "by how much a step of readiness above “let it happen” lowers such a threshold"
+    threshold_per_readiness: float = constant(
+        0.05, 0.0, 0.1, "by how much a step of readiness above “let it happen” lowers such a threshold",
+        in_words="the effect of readiness on thresholds",
+    )  # fmt: skip
+    threshold_spread: float = constant(
+        0.15, 0.1, 0.2, "half the width of the even spread around such a threshold", in_words="the spread of thresholds"
     )
-    threshold_spread: float = _constant(0.15, 0.1, 0.2, "half the width of the even spread around such a threshold")
-    evidence_on_threshold: float = _constant(
+    evidence_on_threshold: float = constant(
         1.0, 0.5, 1.5, "share of the shift in log-odds of a yes that evidence takes off the log-odds of a threshold",
-        in_words="what evidence does to daily work",
+        in_words="the effect of evidence on daily work",
     )  # fmt: skip
-    opposition: float = _constant(
+    opposition: float = constant(
         0.2, 0.1, 0.4, "share of those around that somebody who leans against it needs on top of the threshold to go on unpushed",
-        source="heuristic; that private preferences count once pressure ends: Kuran (1991)", in_words="how much opponents hold back",
+        in_words="the reserve of opponents", source="heuristic; that private preferences count once pressure ends: Kuran (1991)",
     )  # fmt: skip
-    repeated: float = _constant(0.9, 0.7, 1.0, "correlation of several reports of one source")
-    unknown_correlation: float = _constant(
-        0.3, 0.0, 0.6, "correlation of what is unknown of different people: their stances, thresholds, tie strengths",
-        in_words="how far unknowns go together",
-    )  # fmt: skip
-    knowledge_floor: float = _constant(
-        0.5, 0.3, 0.7, "share of the people concerned of whom a stance is judged, below which no verdict is sure"
+    repeated: float = constant(
+        0.9, 0.7, 1.0, "correlation of several reports of one source", in_words="the correlation of reports of one source"
     )
-    confidence: float = _constant(0.8, 0.7, 0.9, "chance from which on something is said to hold")
-    failed_stance: float = _constant(0.5, 0.25, 1.0, "steps of stance that a failed launch costs everybody outside the coalition")
-    failed_threshold: float = _constant(0.1, 0.05, 0.2, "by how much a failed launch raises their thresholds")
-    launch_loss: float = _constant(2.0, 1.0, 4.0, "what a failed launch costs, in launches that hold")
+    unknown_correlation: float = constant(
+        0.3, 0.0, 0.6, "correlation of what is unknown of different people: their stances, thresholds, tie strengths",
+        in_words="the correlation of what is unknown of people",
+    )  # fmt: skip
+    reporting_line: float = constant(
+        0.5, 0.25, 0.75, "what a reporting line carries of what another tie of its strength does", in_words="what a reporting line carries"
+    )
+    failed_stance: float = constant(
+        0.5, 0.25, 1.0, "steps of stance that a failed launch costs everybody outside the coalition",
+        in_words="what a failed launch costs in stance",
+    )  # fmt: skip
+    failed_threshold: float = constant(
+        0.1, 0.05, 0.2, "by how much a failed launch raises their thresholds", in_words="what a failed launch adds to thresholds"
+    )
+    launch_loss: float = constant(
+        2.0, 1.0, 4.0, "what a failed launch costs, in launches that hold", in_words="the cost of a failed launch"
+    )
 
     def __post_init__(self) -> None:
         wrong = [f"{name} = {value:g}" for name in _SHARES if not 0 <= (value := getattr(self, name)) <= 1]
@@ -128,14 +103,15 @@ class Parameters:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every constant with its value here, its range, meaning and source."""
-        return tuple(Entry(each.name, getattr(self, each.name), **each.metadata) for each in fields(self))
+        standards = {each.name for each in fields(Standards)}
+        return tuple(Entry(each.name, getattr(self, each.name), **each.metadata, standard=each.name in standards) for each in fields(self))
 
     @property
     def table(self) -> pd.DataFrame:
         """The entries as a DataFrame: name, value, low, high, meaning, source."""
         import pandas as pd
 
-        return pd.DataFrame([{k: v for k, v in vars(entry).items() if k != "in_words"} for entry in self.entries])
+        return pd.DataFrame([{k: v for k, v in vars(entry).items() if k not in ("in_words", "standard")} for entry in self.entries])
 
     def replace(self, **constants: float) -> Parameters:
         """Returns these parameters with some of them given.
@@ -201,7 +177,7 @@ class Parameters:
 
 @dataclass(frozen=True)
 class Entry:
-    """One constant: its name, value, the range over which it is varied, what it means, its source, and a short name for sentences."""
+    """One constant: its name, value, range, meaning, source and name in sentences, and whether it is a standard of the kit."""
 
     name: str
     value: float
@@ -209,12 +185,25 @@ class Entry:
     high: float
     meaning: str
     source: str
-    in_words: str = ""
+    in_words: str
+    standard: bool
+
+
+def _documented() -> str:
+    """Returns the docstring of `Parameters`, its arguments as the table of the constants has them."""
+    told = (
+        f"{each.name} : float, default {each.default:g}\n    {each.metadata['meaning'][:1].upper()}{each.metadata['meaning'][1:]}; varied "
+        f"from {each.metadata['low']:g} to {each.metadata['high']:g}."
+        for each in fields(Parameters)
+    )
+    return (Parameters.__doc__ or "").replace("(every constant)", "\n".join(told).replace("\n", "\n    "))
 
 
 _SHARES = (
     "vote_correlation", "push", "threshold", "threshold_per_stance", "threshold_per_readiness", "threshold_spread", "repeated",
-    "unknown_correlation", "knowledge_floor", "confidence",
+    "unknown_correlation", "knowledge_floor", "confidence", "enough", "too_few", "convinced", "answering", "committed", "uncommitted",
+    "arriving", "faint", "reporting_line", "misleading", "reaching",
 )  # fmt: skip
+Parameters.__doc__ = _documented()
 DEFAULT = Parameters()
 DRAWS = 500  # of every question that rests on the model, so that two of them never disagree by chance

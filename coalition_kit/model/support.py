@@ -7,6 +7,7 @@ yes. What of it is this kit's own is said in `model.wording`, and its constants 
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -26,7 +27,6 @@ ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form 
     "cost_analysis": {"relative_advantage": 1.0, "complexity": 0.3, "observability": 0.2},
     "external_example": {"compatibility": 1.0, "observability": 0.3, "complexity": 0.3, "relative_advantage": 0.2},
 }
-ANSWERED = 0.5  # from this κ on a form of evidence answers a worry: heuristic
 HALF = 0.495  # a mean chance from here to 1 − HALF is shown as 50 in 100: undecided, neither below one half nor above
 UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
 
@@ -72,6 +72,19 @@ class Persuasion:
         for concern in case.record.concerns:
             self.concerns.setdefault(concern.person, []).append(concern)
         self._fits: dict[EvidenceForm, np.ndarray] = {}
+        self._heaviest: dict[str, np.ndarray] = {}
+        self._shifts: dict[tuple[Evidence, ...], np.ndarray] = {}
+
+    def with_parameters(self, parameters: Parameters) -> Persuasion:
+        """Returns the same draws with other constants; what they leave as it is, is kept."""
+        other, old = copy.copy(self), self.parameters
+        other.parameters = parameters
+        other.__dict__.pop("before", None)
+        if parameters.unknown_correlation != old.unknown_correlation:
+            other.__dict__.pop("stance", None)
+        if parameters.repeated != old.repeated:
+            other._shifts = {}
+        return other
 
     @cached_property
     def before(self) -> np.ndarray:
@@ -98,16 +111,20 @@ class Persuasion:
         worries = self.concerns.get(name)
         if not worries:
             return np.zeros(self.draws, dtype=bool)
-        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) >= ANSWERED for worry in worries])
-        return np.asarray(answers[self._weighed(name).argmax(axis=0)])
+        answers = np.array([ANSWERS[form].get(worry.attribute, 0.0) >= self.parameters.answering for worry in worries])
+        if name not in self._heaviest:
+            self._heaviest[name] = self._weighed(name).argmax(axis=0)
+        return np.asarray(answers[self._heaviest[name]])
 
     def shift(self, items: Iterable[Evidence]) -> np.ndarray:
         """Returns by how much `items` together move everybody's log-odds: (n, draws). Items of one source share one weight."""
-        items = list(items)
-        total = np.zeros((len(self.names), self.draws))
-        for item, share in zip(items, weights(items, self.parameters.repeated), strict=True):
-            total += share * self.fit(item.form) * self.weight(item)
-        return total
+        items = tuple(items)
+        if items not in self._shifts:
+            total = np.zeros((len(self.names), self.draws))
+            for item, share in zip(items, weights(items, self.parameters.repeated), strict=True):
+                total += share * self.fit(item.form) * self.weight(item)
+            self._shifts[items] = total
+        return self._shifts[items]
 
     def after(self, items: Iterable[Evidence]) -> np.ndarray:
         """Returns everybody's support after `items`: (n, draws)."""

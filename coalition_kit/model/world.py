@@ -21,16 +21,16 @@ opposition enter, and every constant are this kit's own and stand in `model.para
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import SHARE, STAGE, STANCE
+from coalition_kit.case.estimates import SHARE, STAGE, STANCE, Scale
 from coalition_kit.case.people import Evidence, Node, Person
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.draws import draw, stream
@@ -44,6 +44,18 @@ from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame
 
 REMEMBERED = 300  # trials: some 20 MB for sixty people
+_ADOPTING = ("thresholds", "staying")
+CHANGES: Mapping[str, tuple[str, ...]] = {  # the parts of a world that each constant changes; the push changes trials alone
+    "odds_per_step": ("decisions", "position", "staying"),
+    "threshold": _ADOPTING,
+    "threshold_per_stance": _ADOPTING,
+    "threshold_per_readiness": _ADOPTING,
+    "threshold_spread": _ADOPTING,
+    "evidence_on_threshold": _ADOPTING,
+    "opposition": ("staying",),
+    "repeated": ("decisions", "position", *_ADOPTING),
+    "unknown_correlation": ("decisions", "ties", "position", "_drawn", *_ADOPTING),
+}
 _LEAST = 0.01  # threshold of whoever would start alone: one person around is enough, and it takes one
 
 
@@ -60,6 +72,16 @@ class Trial:
     def all_hold(self) -> NDArray[np.bool_]:
         """Where every node holds: (draws,); False throughout where there is no node."""
         return np.asarray(self.holds.all(axis=0) & (len(self.holds) > 0))
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What thresholds are made of: whether a person's follows from stance and readiness, (n, 1), else the judged one; (n, draws)."""
+
+    mapped: NDArray[np.bool_]
+    judged: NDArray[np.float64]
+    stage: NDArray[np.float64]
+    noise: NDArray[np.float64]
 
 
 class World:
@@ -102,6 +124,7 @@ class World:
         )
         self.raised: NDArray[Any] | float = 0.0  # added to everybody's thresholds, such as after a launch that failed
         self._trials: dict[frozenset[str], Trial] = {}
+        self._variants: dict[Parameters, Self] = {}
 
     # ---- the same world, otherwise -------------------------------------------------------------------------------
 
@@ -110,11 +133,31 @@ class World:
         return self._other(replace(self.parameters, push=push))
 
     def with_parameters(self, parameters: Parameters) -> Self:
-        """Returns the same world with other constants: the same draws of what people were judged to be."""
+        """Returns the same world with other constants: the same draws of what people were judged to be.
+
+        It is remembered, so that all who ask what becomes of an answer share it; what the constants leave as it is, is kept.
+        """
+        if parameters == self.parameters:
+            return self
+        if parameters not in self._variants:
+            self._variants[parameters] = self._varied(parameters)
+        return self._variants[parameters]
+
+    def _varied(self, parameters: Parameters) -> Self:
+        old = self.parameters
+        changed = {name for name in (*CHANGES, "push") if getattr(old, name) != getattr(parameters, name)}
         other = self._other(parameters)
-        for name in ("decisions", "ties", "thresholds", "position", "staying"):
-            other.__dict__.pop(name, None)
-        other.persuasion = Persuasion(self.case, self.seed, self.draws, parameters)
+        if not changed:
+            other._trials = self._trials  # the world is the same, only what is made of it is not
+        other.persuasion = self.persuasion.with_parameters(parameters)
+        gone = {part for name in changed for part in CHANGES.get(name, ())}
+        for part in gone:
+            other.__dict__.pop(part, None)
+        if "decisions" in self.__dict__ and "decisions" in gone:
+            other.decisions = self.decisions.with_parameters(parameters, other.persuasion)
+        elif "decisions" in self.__dict__:
+            other.decisions = copy.copy(self.decisions)
+            other.decisions.parameters = parameters
         return other
 
     def moved(self, stance: NDArray[np.float64], raised: NDArray[Any] | float = 0.0) -> Self:
@@ -142,7 +185,7 @@ class World:
 
     def _other(self, parameters: Parameters) -> Self:
         other = copy.copy(self)
-        other.parameters, other._trials = parameters, {}
+        other.parameters, other._trials, other._variants = parameters, {}, {}
         return other
 
     # ---- what is drawn -------------------------------------------------------------------------------------------
@@ -193,8 +236,10 @@ class World:
     @cached_property
     def thresholds(self) -> NDArray[np.float64]:
         """The share of those around that each person needs to take it up, evidence counted: (n, draws)."""
-        bare = np.array([self._threshold(q) for q in self.case.record.people]).reshape(-1, self.draws)
-        eased = updated(np.clip(bare, 0, 1), -self.parameters.evidence_on_threshold * self.persuasion.shift(self.evidence))
+        p, drawn = self.parameters, self._drawn
+        mapped = p.threshold - p.threshold_per_stance * self.stance - p.threshold_per_readiness * (drawn.stage - 1)
+        bare = np.where(drawn.mapped, mapped + p.threshold_spread * drawn.noise, drawn.judged)
+        eased = updated(np.clip(bare, 0, 1), -p.evidence_on_threshold * self.persuasion.shift(self.evidence))
         return np.asarray(np.clip(eased + self.raised, _LEAST, 1.0))
 
     @cached_property
@@ -207,21 +252,25 @@ class World:
         back = held_back(self.position, self.parameters.opposition)
         return np.asarray(self.thresholds + back * np.array(judged, dtype=float).reshape(-1, 1))
 
-    def _threshold(self, person: Person) -> NDArray[np.float64]:
-        common = self.parameters.unknown_correlation
-        if person.threshold.known or not (person.stance.known or person.private_stance.known or person.readiness.known):
-            return draw(
-                person.threshold, SHARE, self.draws, self.seed, person.name, "threshold",
-                common="" if person.threshold.known else "threshold", correlation=common,
-            )  # fmt: skip
-        stage = draw(
-            person.readiness, STAGE, self.draws, self.seed, person.name, "readiness",
-            common="" if person.readiness.known else "readiness", correlation=common,
-        )  # fmt: skip
-        p = self.parameters
-        noise = stream(self.seed, person.name, "threshold").uniform(-1, 1, self.draws) * p.threshold_spread
-        stance = self.stance[self.place[person.name]]
-        return np.asarray(p.threshold - p.threshold_per_stance * stance - p.threshold_per_readiness * (stage - 1) + noise)
+    @cached_property
+    def _drawn(self) -> _Drawn:
+        """What thresholds are made of."""
+        common, people, size = self.parameters.unknown_correlation, self.case.record.people, (len(self.names), self.draws)
+        judged, stage, noise = np.zeros(size), np.ones(size), np.zeros(size)
+        mapped = np.array([is_mapped(q) for q in people], dtype=bool).reshape(-1, 1)
+
+        def drawn(person: Person, field: Literal["threshold", "readiness"], scale: Scale) -> NDArray[np.float64]:
+            judgement = getattr(person, field)
+            factor = "" if judgement.known else field
+            return draw(judgement, scale, self.draws, self.seed, person.name, field, common=factor, correlation=common)
+
+        for at, person in enumerate(people):
+            if mapped[at]:
+                stage[at] = drawn(person, "readiness", STAGE)
+                noise[at] = stream(self.seed, person.name, "threshold").uniform(-1, 1, self.draws)
+            else:
+                judged[at] = drawn(person, "threshold", SHARE)
+        return _Drawn(mapped, judged, stage, noise)
 
     # ---- adoption ------------------------------------------------------------------------------------------------
 
@@ -331,6 +380,11 @@ class World:
         """
         members = frozenset(members)
         return np.asarray(sum((self.passes(name, members) for name in self.games), self.trial(members).holds.sum(axis=0).astype(float)))
+
+
+def is_mapped(person: Person) -> bool:
+    """Returns whether a threshold follows from stance and readiness: none is judged, and one of these is."""
+    return not person.threshold.known and (person.stance.known or person.private_stance.known or person.readiness.known)
 
 
 def held_back(stance: NDArray[np.float64], opposition: float) -> NDArray[np.float64]:

@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple, get_args
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Tool, ToolKind
 from coalition_kit.finding import Status
-from coalition_kit.model.decisions import DecisionModel
+from coalition_kit.model.knowledge import positions
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import jeffreys
 from coalition_kit.science.voting.games import TooLargeError
 
@@ -93,8 +95,8 @@ class AdvocacyDetail:
 class Chains:
     """The tools of a case, and the decisions and outcomes that they may lead to."""
 
-    def __init__(self, case: Case, tools: Sequence[Tool], seed: int = 0) -> None:
-        self.case, self.tools, self.seed = case, tools, seed
+    def __init__(self, case: Case, tools: Sequence[Tool], seed: int = 0, parameters: Parameters = DEFAULT) -> None:
+        self.case, self.tools, self.seed, self.parameters = case, tools, seed, parameters
         self.decisions = {folded(decision.name): decision for decision in case.record.decisions}
         named = [*(horizon.outcome for horizon in case.record.horizons), *(outcome.name for outcome in case.record.outcomes)]
         self.outcomes = {folded(name): name for name in named}
@@ -184,14 +186,18 @@ class Chains:
 
     @cached_property
     def leverage(self) -> Mapping[str, Leverage]:
-        """For each decision with holders, by its folded name: who they are, whose yes matters most, the chance if all are asked."""
-        table = DecisionModel(self.case, seed=self.seed)
+        """For each decision with holders, by its folded name: who they are, whose yes matters most, the chance if all are asked.
+
+        Supports are those of every decision of the kit. Where of no holder a stance is known, nobody can say whose yes matters most.
+        """
+        table = world_of(self.case, seed=self.seed, parameters=self.parameters).decisions
         found = {}
         for name, game in table.games.items():
             support = [table.mean[player] for player in game.players]
             key, chance = "", None
-            with suppress(TooLargeError):
-                key, chance = game.players[int(game.birnbaum(support).argmax())], float(game.pass_probability(support))
+            if not positions(self.case, game.players).none:
+                with suppress(TooLargeError):
+                    key, chance = game.players[int(game.birnbaum(support).argmax())], float(game.pass_probability(support))
             found[folded(name)] = Leverage(tuple(game.players), key, chance)
         return found
 

@@ -16,6 +16,8 @@ from coalition_kit.diagnostics.advocacy.analysis import REACH, AdvocacyDetail, A
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import unvaried
 
 AdvocacyFinding = Finding[AdvocacyRow, AdvocacyDetail]
 Changes = tuple[tuple[str, str, str, str], ...]  # as `Flip.sets`
@@ -23,7 +25,7 @@ _SHOWN = 3
 _AN_ACT = "One act that can be counted"
 
 
-def advocacy(case: Case, *, seed: int = 0) -> AdvocacyFinding:
+def advocacy(case: Case, *, seed: int = 0, parameters: Parameters = DEFAULT) -> AdvocacyFinding:
     """Returns which tools lead from an audience to an outcome, where the others break, and which decision has no tool.
 
     Parameters
@@ -32,6 +34,8 @@ def advocacy(case: Case, *, seed: int = 0) -> AdvocacyFinding:
         The case to ask about.
     seed : int, default 0
         Of the draws of unknown stances, which tell whose yes matters most; the same seed and case give the same answer.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model of support; they tell whose yes matters most, and no status rests on them.
 
     Returns
     -------
@@ -62,7 +66,7 @@ def advocacy(case: Case, *, seed: int = 0) -> AdvocacyFinding:
     >>> [row.tool for row in finding.rows if "decision" in row.broken]
     ['The online petition', 'The awareness campaign']
     """
-    chains = Chains(case, case.record.tools, seed)
+    chains = Chains(case, case.record.tools, seed, parameters)
     if chains.status == "not assessable":
         return Finding(
             "advocacy",
@@ -88,6 +92,7 @@ def advocacy(case: Case, *, seed: int = 0) -> AdvocacyFinding:
         would_change=flips,
         next_steps=tuple(wording.steps(rows)),
         sources=wording.SOURCES,
+        sensitivity=unvaried(chains.status),
         detail=AdvocacyDetail(chains.unaimed),
     )
 
@@ -129,4 +134,4 @@ def _judged(chains: Chains, changes: Changes) -> Status:
     for _, name, field, value in changes:
         at = next(at for at, tool in enumerate(tools) if tool.name == name)
         tools[at] = Tool.model_validate({**tools[at].__dict__, field: value})
-    return Chains(chains.case, tools, chains.seed).status
+    return Chains(chains.case, tools, chains.seed, chains.parameters).status

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.finding import Status
-from coalition_kit.finding.sensitivity import Sensitivity, vary
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.decisions import DecisionModel, Joint, blocking, indices
 from coalition_kit.model.knowledge import Knowledge, positions
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import capped_status, of_support, survival
 from coalition_kit.model.support import chance_of_yes
 from coalition_kit.science.statistics.estimates import interval
 
-CONSTANTS = ("odds_per_step", "unknown_correlation")  # on which the status rests
 _ALL, _HALF = 1.0, 0.5  # shares of the decisions within reach: met from all on, not met below half
 
 
@@ -77,8 +78,10 @@ class AuthorityDetail:
 class Authority:
     """The decisions of one case, held to one confidence, and what is asked of them; searches ask again and again."""
 
-    def __init__(self, model: DecisionModel, confidence: float) -> None:
-        self.model, self.case, self.confidence = model, model.case, confidence
+    def __init__(self, model: DecisionModel, confidence: float | None = None) -> None:
+        self.model, self.case, self.asked_for = model, model.case, confidence
+        self.confidence = model.parameters.with_confidence(confidence)
+        self._at: dict[Parameters, Authority] = {model.parameters: self}
         self._near: dict[tuple[str, frozenset[str], frozenset[str]], float] = {}
         self._within: dict[tuple[str, frozenset[str], tuple[tuple[str, float], ...]], NDArray[np.bool_]] = {}
 
@@ -127,21 +130,26 @@ class Authority:
     def rated(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Rating:
         """Returns the rating of the draws alone: every decision within reach, or at least half."""
         share = self.share_within(members, stances)
-        return rate(at_least(share, _ALL), at_least(share, _HALF))
+        return rate(at_least(share, _ALL), at_least(share, _HALF), self.model.parameters.confidence)
 
-    def status(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Status:
-        """Returns the status: that of the draws, at risk at best where a decision has no holder or it hangs on the model's constants.
+    def outcome(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Outcome:
+        """Returns the answer at these constants: the status of the draws, at risk at best where a decision has no holder.
 
         Not assessable where of no holder a position is judged; neither met nor not met where of too few, unless the members cannot
         win half of the decisions whatever anybody thinks.
         """
         known = self.knowledge(stances)
         if known.none:
-            return "not assessable"
-        status = self.rated(members, stances).status
-        if status == "met" and (self.model.orphans or any(each.rated(members, stances).status != "met" for each in self.variants)):
-            status = "at risk"
-        return status if status == "not met" and not self.half_winnable(members) else known.limited(status, self.model.parameters)
+            return Outcome("not assessable")
+        rating = self.rated(members, stances)
+        status: Status = "at risk" if rating.status == "met" and self.model.orphans else rating.status
+        if status != "not met" or self.half_winnable(members):
+            status = known.limited(status, self.model.parameters)
+        return Outcome(status, rating.chance)
+
+    def status(self, members: frozenset[str], stances: Mapping[str, float] | None = None) -> Status:
+        """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
+        return capped_status(lambda p: self.at(p).outcome(members, stances), self.model.parameters, self.constants)
 
     def half_winnable(self, members: frozenset[str]) -> bool:
         """Returns whether the members' votes could pass half of the decisions, if all of them said yes."""
@@ -149,25 +157,19 @@ class Authority:
         return bool(at_least(sum(game.wins(members.intersection(game.players)) for game in games) / len(games), _HALF))
 
     @cached_property
-    def variants(self) -> tuple[Authority, ...]:
-        """The same decisions with each constant at either end of its range."""
-        constants = self.model.parameters.varied(*CONSTANTS)
-        return tuple(self._at({each.name: end}) for each in constants for end in (each.low, each.high))
+    def constants(self) -> tuple[str, ...]:
+        """The constants on which the status rests."""
+        return (*of_support(self.case, self.model), "confidence", "knowledge_floor")
 
-    def _at(self, constants: Mapping[str, float]) -> Authority:
-        model = self.model
-        parameters = model.parameters.replace(**constants)
-        other = DecisionModel(self.case, seed=model.seed, draws=model.draws, parameters=parameters, evidence=model.evidence)
-        return Authority(other, self.confidence)
+    def at(self, parameters: Parameters) -> Authority:
+        """Returns the same decisions at other constants; remembered, for the searches ask again."""
+        if parameters not in self._at:
+            self._at[parameters] = Authority(self.model.with_parameters(parameters), self.asked_for)
+        return self._at[parameters]
 
     def sensitivity(self, members: frozenset[str]) -> Sensitivity:
-        """Returns how the status of the draws answers to the model's constants."""
-
-        def judge(constants: Mapping[str, float]) -> tuple[float, Status]:
-            found = (self._at(constants) if constants else self).rated(members)
-            return found.chance, found.status
-
-        return vary(judge, self.model.parameters.varied(*CONSTANTS))
+        """Returns whether the status survives the ranges of the constants."""
+        return survival(lambda p: self.at(p).outcome(members), self.model.parameters, self.constants)
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 

@@ -19,8 +19,8 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import find_flips, no_improvement
-from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.wording import name_list, percent
 
@@ -56,9 +56,10 @@ def authority(
     -------
     Finding[DecisionRow, AuthorityDetail]
         `value` is the share of decisions, in percent, whose chance by the members' voices reaches the confidence, with its 90 %
-        interval over the draws. Met: all do, also at the ends of the model's constants. Not met: fewer than half do; so it is, without
-        a `value`, where no member is named, and then the reasons say who holds what and where they stand. Not assessable: no decision
-        with a holder is listed, or of no holder a position is judged. Where of fewer holders than the floor of knowledge one is, at risk.
+        interval over the draws. Met: all do, also at the ends of the ranges of the model's constants. Not met: fewer than half do; so it
+        is, without a `value`, where no member is named, and then the reasons say who holds what and where they stand. Not assessable: no
+        decision with a holder is listed, or of no holder a position is judged. Where of fewer holders than the floor of knowledge one is,
+        at risk.
         `table` has a row a decision: decision, type, rule, holders, members, alone, blockers, chance, low, high, chance_all.
         `detail` is an `AuthorityDetail`: every seat with its importance, and the chance of all decisions together.
 
@@ -85,8 +86,8 @@ def authority(
     >>> finding.status, finding.verdict
     ('not met', 'Five of eight decisions can be blocked from outside.')
     """
-    model = DecisionModel(case, seed=seed, draws=draws, parameters=parameters)
-    authority = Authority(model, parameters.with_confidence(confidence))
+    model = world_of(case, seed=seed, draws=draws, parameters=parameters).decisions
+    authority = Authority(model, confidence)
     members, coalition = case.member_names, frozenset(case.member_names)
     rows = tuple(authority.rows(members))
     if model.games and not members:

@@ -7,7 +7,7 @@ from math import comb
 
 from coalition_kit.diagnostics.authority.analysis import Authority, AuthorityDetail, DecisionRow
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import NO_COALITION, RULE
+from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.decisions import indices
@@ -134,7 +134,7 @@ def assumptions(authority: Authority, detail: AuthorityDetail) -> Iterator[str]:
     if detail.joint.votes:
         yield f"The chance of all decisions together is simulated, by {detail.joint.votes} votes a draw."
     yield SEARCH
-    yield RULE
+    yield rule_in_words(authority.model.parameters.confidence)
 
 
 def missing(authority: Authority) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
@@ -14,8 +14,11 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.people import Commitment, CommitmentKind
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import Rating, at_least, is_better, rate
 from coalition_kit.model.draws import draw
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import JudgeAt
 from coalition_kit.science.statistics.estimates import interval, jeffreys
 
 Position = Literal["committed", "agreed", "on paper"]
@@ -23,6 +26,7 @@ ActState = Literal["none", "pledged", "observed at another time", "observed"]
 KINDS: tuple[CommitmentKind, ...] = get_args(CommitmentKind)
 _WEAKEST_FIRST: tuple[ActState, ...] = get_args(ActState)
 _LEVEL = 0.9
+STANDARDS = ("committed", "uncommitted", "window", "confidence")
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ class Commitments:
     """What each person gave and promised, read once; draws of the stages and stances made when first asked for."""
 
     def __init__(self, case: Case, seed: int, draws: int, window: int) -> None:
-        self.case, self.seed, self.draws = case, seed, draws
+        self.case, self.seed, self.draws, self.window = case, seed, draws, window
         as_of = case.change.as_of
         self.first = as_of - dt.timedelta(days=window) if as_of else dt.date.min
         self.last = as_of or dt.date.max
@@ -146,6 +150,7 @@ class Commitments:
             mine = self.acts[act.person]
             mine[act.kind] = max(mine[act.kind], self._state(act), key=_WEAKEST_FIRST.index)
         self._stages: dict[str, np.ndarray] = {}
+        self._windows: dict[float, Commitments] = {}
 
     def _state(self, act: Commitment) -> ActState:
         if not act.observed:
@@ -197,10 +202,10 @@ class Commitments:
 
     # ---- the standard --------------------------------------------------------------------------------------------
 
-    def rated(self, names: Iterable[str], enough: float, floor: float, changes: Sequence[Change] = ()) -> Rating:
+    def rated(self, names: Iterable[str], p: Parameters, changes: Sequence[Change] = ()) -> Rating:
         """Returns the status of the members `names`, as if `changes` had come about.
 
-        Who may be committed counts as not committed where `enough` is asked for, and as committed where `floor` is.
+        Who may be committed counts as not committed where `committed` is asked for, and as committed where `uncommitted` is.
         """
         names = list(names)
         gave, arrived = ({change.person for change in changes if change.what == what} for what in ("acts", "stage"))
@@ -208,10 +213,31 @@ class Commitments:
         possible = [sure or self.may_be_committed(name) for name, sure in zip(names, certain, strict=True)]
         needed = [name for name in names if self.case.person(name).needed is not None]
         there = [np.full(self.draws, True) if name in arrived else self.reached(name) for name in needed]
-        on_stage = at_least(np.mean(there, axis=0), enough) if there else np.full(self.draws, True)
-        return rate(on_stage & bool(at_least(float(np.mean(certain)), enough)), np.array([at_least(float(np.mean(possible)), floor)]))
+        on_stage = at_least(np.mean(there, axis=0), p.committed) if there else np.full(self.draws, True)
+        given, some = (float(np.mean(each)) for each in (certain, possible))
+        return rate(on_stage & bool(at_least(given, p.committed)), np.array([at_least(some, p.uncommitted)]), p.confidence)
 
-    def fewest_changes(self, members: Sequence[str], now: Status, enough: float, floor: float) -> tuple[tuple[Change, ...], Status] | None:
+    def at(self, parameters: Parameters) -> Commitments:
+        """Returns the same commitments by other standards; remembered."""
+        if round(parameters.window) == self.window:
+            return self
+        if parameters.window not in self._windows:
+            self._windows[parameters.window] = Commitments(self.case, self.seed, self.draws, round(parameters.window))
+        return self._windows[parameters.window]
+
+    def judge(self, names: Iterable[str], changes: Sequence[Change] = ()) -> JudgeAt:
+        """Returns the answer for the members `names` by given standards, as if `changes` had come about."""
+        members = tuple(names)
+
+        def judge(parameters: Parameters) -> Outcome:
+            rating = self.at(parameters).rated(members, parameters, changes)
+            return Outcome(rating.status, rating.chance)
+
+        return judge
+
+    def fewest_changes(
+        self, members: Sequence[str], now: Status, judged: Callable[[JudgeAt], Status]
+    ) -> tuple[tuple[Change, ...], Status] | None:
         """Returns a set of acts and stages that betters the status, and what comes out; None where none does.
 
         Greedy: those who lack least come first; in the end nothing is left that can be spared.
@@ -220,7 +246,7 @@ class Commitments:
             return None
 
         def status(changes: Sequence[Change]) -> Status:
-            return self.rated(members, enough, floor, changes).status
+            return judged(self.judge(members, changes))
 
         givers = sorted((name for name in members if self.lacks(name)), key=lambda name: len(self.lacks(name)))
         behind = [name for name in members if self.case.person(name).needed and not self.reached(name).all()]

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.commitment import wording
-from coalition_kit.diagnostics.commitment.analysis import CommitmentDetail, CommitmentRow, Commitments
+from coalition_kit.diagnostics.commitment.analysis import STANDARDS, CommitmentDetail, CommitmentRow, Commitments
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import JudgeAt, asked_for, survival
 
 CommitmentFinding = Finding[CommitmentRow, CommitmentDetail]
 
 
 def commitment(
-    case: Case, *, seed: int = 0, draws: int = 2000, window: int = 90, enough: float = 2 / 3, floor: float = 1 / 3
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = 2000,
+    window: int | None = None,
+    enough: float | None = None,
+    floor: float | None = None,
+    parameters: Parameters = DEFAULT,
 ) -> CommitmentFinding:
     """Returns who of the members is committed, who has agreed, and who is a member on paper.
 
@@ -30,19 +39,23 @@ def commitment(
         Of the draws; the same seed and case give the same answer.
     draws : int, default 2000
         How often stages and stances are drawn from their judgements.
-    window : int, default 90
-        Days up to `case.change.as_of` in which an act counts; undated acts count too.
-    enough : float, default 2/3
-        Share of the members, and of those with a needed stage, from which on the standard is met; a heuristic of this kit.
-    floor : float, default 1/3
-        Share of committed members below which the standard is not met; a heuristic of this kit.
+    window : int, optional
+        Days up to `case.change.as_of` in which an act counts, by default those of `parameters`; undated acts count too.
+    enough : float, optional
+        Share of the members, and of those with a needed stage, from which on the standard is met; by default `committed` of
+        `parameters`.
+    floor : float, optional
+        Share of committed members below which the standard is not met; by default `uncommitted` of `parameters`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
     Finding[CommitmentRow, CommitmentDetail]
         `value` is the share of members known to be committed, in percent. Met: at least `enough` are, and at least `enough` of those
-        with a needed stage have reached it. Not met: fewer than `floor` are committed, those included who may be. `table` has the
-        columns of `CommitmentRow`, one row a member; `detail` is a `CommitmentDetail`.
+        with a needed stage have reached it. Not met: fewer than `floor` are
+        committed, those included who may be. `table` has the columns of `CommitmentRow`, one row a member; `detail` is a
+        `CommitmentDetail`.
 
     Notes
     -----
@@ -76,34 +89,38 @@ def commitment(
             next_steps=openers(case, "members", "gifts"),
             detail=CommitmentDetail(),
         )
-    commitments, members = Commitments(case, seed, draws, window), case.member_names
+    given, asked = asked_for(parameters, window=window, committed=enough, uncommitted=floor)
+    constants = [name for name in STANDARDS if name not in asked]
+    commitments, members = Commitments(case, seed, draws, round(given.window)), case.member_names
 
-    def judge(names: frozenset[str]) -> Status:
-        return commitments.rated(names, enough, floor).status
+    def judged(judge: JudgeAt) -> Status:
+        return judge(given).status
 
-    rating = commitments.rated(members, enough, floor)
+    rating, survives = commitments.rated(members, given), survival(commitments.judge(members), given, constants)
+    status = survives.capped
     rows = tuple(commitments.row(name) for name in members)
     detail = commitments.detail(rows)
-    changes = commitments.fewest_changes(members, rating.status, enough, floor)
+    changes = commitments.fewest_changes(members, status, judged)
     flips = [wording.flip(commitments, *changes)] if changes else []
-    flips += find_flips(rating.status, members, (), judge)
+    flips += find_flips(status, members, (), lambda names: judged(commitments.judge(names)))
     unsure = 0 < rating.chance < 1
     return Finding(
         "commitment",
         wording.QUESTION,
         wording.verdict(rows),
-        rating.status,
+        status,
         value=100 * detail.committed,
         unit=wording.unit(detail),
         chance=rating.chance if unsure else None,
         chance_error=rating.error if unsure else None,
         chance_of="The standard is met",
         rows=rows,
-        reasons=(*wording.reasons(rows, detail), *no_improvement(rating.status, flips)),
-        assumptions=tuple(wording.assumptions(case, window, enough, floor)),
-        missing=tuple(wording.missing(case, rows, window)),
+        reasons=(*wording.reasons(rows, detail), *no_improvement(status, flips)),
+        assumptions=tuple(wording.assumptions(case, given)),
+        missing=tuple(wording.missing(case, rows, round(given.window))),
         would_change=tuple(flips),
         next_steps=tuple(wording.steps(rows)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=detail,
     )

@@ -9,7 +9,8 @@ from coalition_kit.case.estimates import STAGE
 from coalition_kit.case.people import CommitmentKind
 from coalition_kit.diagnostics.commitment.analysis import KINDS, Change, CommitmentDetail, CommitmentRow, Commitments
 from coalition_kit.finding import Flip, Reason, Status
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import rule_in_words
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, percents
 
 QUESTION = "Commitment: committed, or merely agreed?"
@@ -93,7 +94,7 @@ def _positions(rows: Sequence[CommitmentRow]) -> Iterator[Reason]:
         yield Reason(f"Nothing is recorded as given or promised by {name_list(paper)}.", paper)
 
 
-def assumptions(case: Case, window: int, enough: float, floor: float) -> Iterator[str]:
+def assumptions(case: Case, p: Parameters) -> Iterator[str]:
     """Yields what counts as committed, the window, the marks and what was tried."""
     yield "Committed means that time, attention and political capital were each observed; words alone are agreement."
     yield (
@@ -101,14 +102,14 @@ def assumptions(case: Case, window: int, enough: float, floor: float) -> Iterato
         "for what is met, nor as not committed for what is not met. Who gave nothing that was seen is not committed."
     )
     if case.change.as_of:
-        yield f"An act counts when it was observed in the {window} days up to {day(case.change.as_of)}; undated acts count too."
+        yield f"An act counts when it was observed in the {p.window:.0f} days up to {day(case.change.as_of)}; undated acts count too."
     yield (
-        f"Enough means {percent(enough)} of the members committed, and as many of those with a needed stage at that stage; "
-        f"fewer than {percent(floor)} committed is not met. These marks are the kit's own."
+        f"Enough means {percent(p.committed)} of the members committed, and as many of those with a needed stage at that stage; "
+        f"fewer than {percent(p.uncommitted)} committed is not met. These marks are the kit's own."
     )
     yield "A kept or open pledge counts as agreement; a broken one does not."
     yield "What would change it was tried: the fewest missing acts and stages, and members leaving."
-    yield RULE
+    yield rule_in_words(p.confidence)
 
 
 def missing(case: Case, rows: Sequence[CommitmentRow], window: int) -> Iterator[str]:

@@ -10,8 +10,11 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person, Perspective
+from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import stream
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import JudgeAt
 from coalition_kit.science.statistics.diversity import blau, greedy_cover, iqv, shannon
 
 PERSPECTIVES: tuple[Perspective, ...] = get_args(Perspective)
@@ -190,11 +193,26 @@ class System:
 
     # ---- the standard --------------------------------------------------------------------------------------------
 
-    def rated(self, names: Iterable[str], enough: float, floor: float) -> Rating:
-        """Returns the status: at least `enough` covered and a sceptic among `names`; not met below `floor`."""
+    def rated(self, names: Iterable[str], p: Parameters) -> Rating:
+        """Returns the status: at least `enough` covered and a sceptic among `names`; not met below `too_few`."""
         names = list(names)
         once = self.share(names, 1)
-        return rate(at_least(once, enough) & self.sceptical(names), at_least(once, floor))
+        return rate(at_least(once, p.enough) & self.sceptical(names), at_least(once, p.too_few), p.confidence)
+
+    def unplaced(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Returns of whom neither function nor level is known."""
+        return tuple(name for name in names if not (self.case.person(name).function or self.case.person(name).level))
+
+    def judge(self, names: Iterable[str]) -> JudgeAt:
+        """Returns the answer for `names` by given standards; not assessable where nobody's place is known."""
+        names = tuple(names)
+        placed = len(self.unplaced(names)) < len(names) or not names
+
+        def judge(parameters: Parameters) -> Outcome:
+            rating = self.rated(names, parameters)
+            return Outcome(rating.status if placed else "not assessable", rating.chance)
+
+        return judge
 
     def nearness(self, names: frozenset[str], enough: float) -> float:
         """Returns how near `names` come to the standard: what is short of `enough`, and the sceptic, weigh alike."""

@@ -13,12 +13,22 @@ from coalition_kit.diagnostics.coverage.analysis import CoverageDetail, Coverage
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import asked_for, survival
 from coalition_kit.science.statistics.estimates import interval
 
 CoverageFinding = Finding[CoverageRow, CoverageDetail]
 
 
-def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.8, floor: float = 0.5) -> CoverageFinding:
+def coverage(
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = 2000,
+    enough: float | None = None,
+    floor: float | None = None,
+    parameters: Parameters = DEFAULT,
+) -> CoverageFinding:
     """Returns how much of the affected system the members hold, and who would fill the gaps.
 
     Parameters
@@ -29,17 +39,20 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
         Of the draws; the same seed and case give the same answer.
     draws : int, default 2000
         How often members whose place is not fully known are placed.
-    enough : float, default 0.8
-        Share of the affected system, by weight, from which on the standard is met; a heuristic of this kit.
-    floor : float, default 0.5
-        Share below which the standard is not met; a heuristic of this kit.
+    enough : float, optional
+        Share of the affected system, by weight, from which on the standard is met; by default that of `parameters`.
+    floor : float, optional
+        Share below which the standard is not met; by default `too_few` of `parameters`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
     Finding[CoverageRow, CoverageDetail]
         `value` is the share covered in percent, `interval` its 90 % interval over the draws. Met: at least `enough`, and a
         member is known to hold a sceptical position; not met: below `floor`. Where no member is named, nobody holds a place: then it is
-        not met, without a `value`, and the reasons say who stands where. `table` has the columns function, level, weight,
+        not met, without a `value`, and the reasons say who stands where. Not assessable: of no member function or level is known.
+        `table` has the columns function, level, weight,
         why, people, members (how many of the people are members) and who (their names, a tuple), one row an affected place.
         `detail` is a `CoverageDetail`.
 
@@ -63,8 +76,10 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
     >>> finding.detail.fill[0].person
     'Grace Muthoni'
     """
+    given, asked = asked_for(parameters, enough=enough, too_few=floor)
+    constants = [name for name in ("enough", "too_few", "confidence") if name not in asked]
     system = System(case, seed, draws)
-    if lacking := wording.lacking(system):
+    if lacking := wording.lacking(system, case.member_names):
         return Finding(
             "coverage",
             wording.QUESTION,
@@ -77,16 +92,18 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
     members = case.member_names
 
     def judge(names: frozenset[str]) -> Status:
-        return system.rated(names, enough, floor).status
+        return system.judge(names)(given).status
 
-    once, rating, detail = system.share(members, 1), system.rated(members, enough, floor), system.detail(members)
+    once, rating, detail = system.share(members, 1), system.rated(members, given), system.detail(members)
+    survives = survival(system.judge(members), given, constants)
+    status = survives.capped
     certain = once.min() == once.max()
-    flips = find_flips(rating.status, members, system.worth_trying(members), judge, score=lambda names: system.nearness(names, enough))
+    flips = find_flips(status, members, system.worth_trying(members), judge, score=lambda names: system.nearness(names, given.enough))
     return Finding(
         "coverage",
         wording.QUESTION,
         wording.verdict(system, members),
-        rating.status,
+        status,
         value=100 * detail.once if members else None,
         interval=interval(100 * once) if members else None,
         unit="% of the affected system, by weight, is covered",
@@ -94,11 +111,12 @@ def coverage(case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.
         chance_error=None if certain else rating.error,
         chance_of="The standard is met",
         rows=tuple(system.rows(members)),
-        reasons=(*wording.reasons(system, members, detail), *(no_improvement(rating.status, flips) if members else ())),
-        assumptions=tuple(wording.assumptions(case, enough, floor)),
+        reasons=(*wording.reasons(system, members, detail), *(no_improvement(status, flips) if members else ())),
+        assumptions=tuple(wording.assumptions(case, given)),
         missing=tuple(wording.missing(case, system)),
         would_change=tuple(flips),
         next_steps=(*wording.steps(system, members, detail), *openers(case, "members")),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=detail,
     )

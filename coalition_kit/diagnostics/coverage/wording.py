@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.coverage.analysis import PERSPECTIVES, SCEPTIC, CoverageDetail, Perspectives, Place, System
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import NO_COALITION, RULE
+from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import SEARCH
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, share_words
 
 QUESTION = "Coverage: who is missing?"
@@ -27,12 +28,17 @@ _MEETS = {
 }
 
 
-def lacking(system: System) -> list[tuple[str, str]]:
+def lacking(system: System, members: Sequence[str]) -> list[tuple[str, str]]:
     """Returns what keeps the question from being answered: what was not known, and the same in short."""
     wanted = [
         (system.case.record.people, "Who is in the system: the list of people is empty.", "nobody is listed."),
         (system.case.functions, "Which functions there are: no one has a function.", "no functions are given."),
         (system.weights.any(), "Which places the change affects: none has any weight.", "no affected place is known."),
+        (
+            len(system.unplaced(members)) < max(len(members), 1),
+            f"Which function and level {name_list(members)} have.",
+            "of no member function or level is known.",
+        ),
     ]
     return [(missing, short) for there, missing, short in wanted if not there]
 
@@ -119,11 +125,11 @@ def _views(views: Perspectives) -> str:
     return name_list([*told, *unknown]) + ("" if views.blau is None else f" (Blau's index {span}; 0.67 is an even mix of three)")
 
 
-def assumptions(case: Case, enough: float, floor: float) -> Iterator[str]:
+def assumptions(case: Case, p: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield (
-        f"Enough means {percent(enough)} of the affected system by weight and one member known to hold a sceptical position; "
-        f"below {percent(floor)} is not met. These are the kit's own marks."
+        f"Enough means {percent(p.enough)} of the affected system by weight and one member known to hold a sceptical position; "
+        f"below {percent(p.too_few)} is not met. These are the kit's own marks."
     )
     yield "Holding a place means having this function at this level; it does not mean speaking for everybody there."
     if case.record.system:
@@ -133,7 +139,7 @@ def assumptions(case: Case, enough: float, floor: float) -> Iterator[str]:
         if any(not cell.level for cell in case.affected):
             yield "A function in which nobody's level is given counts as one place."
     yield SEARCH
-    yield RULE
+    yield rule_in_words(p.confidence)
 
 
 def missing(case: Case, system: System) -> Iterator[str]:

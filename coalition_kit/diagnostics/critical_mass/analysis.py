@@ -28,12 +28,17 @@ class Mass:
 
     case: Case
     world: World
-    confidence: float
+    asked_for: float | None = None
 
     @property
     def members(self) -> tuple[str, ...]:
         """The coalition."""
         return self.case.member_names
+
+    @property
+    def confidence(self) -> float:
+        """The chance from which on it is met."""
+        return self.world.parameters.with_confidence(self.asked_for)
 
     @property
     def orphans(self) -> tuple[str, ...]:
@@ -50,7 +55,7 @@ class Mass:
     def standard(self) -> Standard:
         """Critical mass as this case can be held to it."""
         complete = self.world.games and self.world.nodes and not self.orphans and not self.unpeopled
-        return Standard(self.world, self.confidence, doubtful=not complete)
+        return Standard(self.world, self.asked_for, doubtful=not complete)
 
     @cached_property
     def chance(self) -> float:

@@ -32,6 +32,7 @@ from coalition_kit.finding.what_if import SEARCH, no_improvement
 from coalition_kit.model import balance as _concentration
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.wording import percent
@@ -75,8 +76,8 @@ def critical_mass(
     -------
     Finding[Condition, MassDetail]
         `chance` is the mean over the draws of the chance that every decision passes, counting the members' yes alone, times
-        whether every node reaches its target after the withdrawal. Met: at least the confidence, also at the ends of the model's
-        constants; not met: at most 1 − confidence. Where the case lists no decision, or no node, the rest is judged, and it is at
+        whether every node reaches its target after the withdrawal. Met: at least the confidence, also at the ends of the ranges of the
+        model's constants; not met: at most 1 − confidence. Where the case lists no decision, or no node, the rest is judged, and it is at
         risk at best; so it is where of too few people a position is judged, and not assessable where of none. `value` is the median
         number of people who still practise it, with its 90 % interval over the draws. `table` has a row a decision, then a row a
         node: kind, name, support, resistance, hhi, effective, backers, resisters, chance, low, high, chance_all, during, after,
@@ -105,8 +106,9 @@ def critical_mass(
     >>> ck.critical_mass(ck.load_case("product-development")).status
     'not met'
     """
-    world = World(case, seed=seed, draws=draws, push=push, parameters=parameters) if world is None else _fitting(world, case)
-    mass = Mass(case, world, world.parameters.with_confidence(confidence))
+    given = parameters if push is None else parameters.replace(push=push)
+    world = world_of(case, seed=seed, draws=draws, parameters=given) if world is None else _fitting(world, case)
+    mass = Mass(case, world, confidence)
     if not case.member_names or not (world.games or world.nodes) or mass.standard.knowledge.none:
         return _not_assessable(mass)
     detail = mass.detail

@@ -6,7 +6,7 @@ still does. So the coalition of everybody is a ceiling: where even that is no be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,20 +16,21 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.finding import Flip, Status
-from coalition_kit.finding.sensitivity import Sensitivity, vary
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import at_least, is_better
 from coalition_kit.finding.what_if import apply_flip, find_flips
-from coalition_kit.model.knowledge import Knowledge, positions, practice
+from coalition_kit.model.knowledge import concerned
+from coalition_kit.model.newcomers import holding
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.support import chance_of_yes
 from coalition_kit.model.world import World
-from coalition_kit.science.contagion import drawn
 from coalition_kit.science.voting.games import joint_pass_probability
 from coalition_kit.wording import name_list
 
 ROUGH = 100  # draws by which a search goes; what it finds is judged by all
 MOST_ADDED = 8
 _MOST_MOVED, _MOST_JOINED = 4, 12
-_COLUMNS = 6000  # newcomers × draws tried at one go
 
 
 class Standard:
@@ -39,9 +40,11 @@ class Standard:
     too little is known of the people concerned, and where it is met at the usual constants of the model and not at their ends.
     """
 
-    def __init__(self, world: World, confidence: float, doubtful: bool = False) -> None:
-        self.world, self.confidence, self.doubtful = world, confidence, doubtful
+    def __init__(self, world: World, confidence: float | None = None, doubtful: bool = False) -> None:
+        self.world, self.asked_for, self.doubtful = world, confidence, doubtful
+        self.confidence = world.parameters.with_confidence(confidence)
         self.knowledge = concerned(world)
+        self._at: dict[Parameters, Standard] = {world.parameters: self}
         self._scores: dict[frozenset[str], float] = {}
         self._passes: dict[frozenset[str], float] = {}
         self._chances: dict[frozenset[str], float] = {}
@@ -58,36 +61,39 @@ class Standard:
             self._chances[key] = float(self.ready(key).mean())
         return self._chances[key]
 
-    def status(self, members: Iterable[str]) -> Status:
-        """Returns met from the confidence on, not met where it fails as surely, else at risk; not assessable where nothing is known."""
+    def outcome(self, members: Iterable[str]) -> Outcome:
+        """Returns the answer at these constants: met from the confidence on, not met where it fails as surely, else at risk.
+
+        Not assessable where nothing is known of the people concerned, and neither met nor not met where too little is.
+        """
         if self.knowledge.none:
-            return "not assessable"
-        status = self.rated(self.chance(members))
-        if status == "met" and (self.doubtful or any(each.rated(each.chance(members)) != "met" for each in self.variants)):
-            return "at risk"
-        if status == "not met" and not self.world.decisions.winnable(members):
-            return status  # whatever anybody thinks: the members' votes are not enough
-        return self.knowledge.limited(status, self.world.parameters)
+            return Outcome("not assessable")
+        chance = self.chance(members)
+        status: Status = "at risk" if self.rated(chance) == "met" and self.doubtful else self.rated(chance)
+        if status != "not met" or self.world.decisions.winnable(members):  # else: whatever anybody thinks, votes are lacking
+            status = self.knowledge.limited(status, self.world.parameters)
+        return Outcome(status, chance)
+
+    def status(self, members: Iterable[str]) -> Status:
+        """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
+        names = frozenset(members)
+        return capped_status(lambda p: self.at(p).outcome(names), self.world.parameters, self.constants)
 
     @cached_property
-    def variants(self) -> tuple[Standard, ...]:
-        """The same standard with each constant of the model at either end of its range."""
-        constants = self.world.parameters.varied(*constants_of(self.world))
-        return tuple(self.at({each.name: end}) for each in constants for end in (each.low, each.high))
+    def constants(self) -> tuple[str, ...]:
+        """The constants on which the status rests; a confidence that was asked for is nobody's but the asker's."""
+        return (*of_world(self.world), *(() if self.asked_for else ("confidence",)), "knowledge_floor")
 
-    def at(self, constants: Mapping[str, float]) -> Standard:
-        """Returns the same standard with some constants of the model given."""
-        return Standard(self.world.with_parameters(self.world.parameters.replace(**constants)), self.confidence, self.doubtful)
+    def at(self, parameters: Parameters) -> Standard:
+        """Returns the same standard at other constants; remembered, for the searches ask again."""
+        if parameters not in self._at:
+            self._at[parameters] = Standard(self.world.with_parameters(parameters), self.asked_for, self.doubtful)
+        return self._at[parameters]
 
     def sensitivity(self, members: Iterable[str]) -> Sensitivity:
-        """Returns how the status of the chance answers to the model's constants."""
-        names = tuple(members)
-
-        def judge(constants: Mapping[str, float]) -> tuple[float, Status]:
-            found = self.at(constants) if constants else self
-            return found.chance(names), found.rated(found.chance(names))
-
-        return vary(judge, self.world.parameters.varied(*constants_of(self.world)))
+        """Returns whether the status survives the ranges of the constants."""
+        names = frozenset(members)
+        return survival(lambda p: self.at(p).outcome(names), self.world.parameters, self.constants)
 
     def rated(self, chance: float) -> Status:
         """Returns the status of a chance alone."""
@@ -105,23 +111,8 @@ class Standard:
         As `World.trial` does for one, from what `members` bring about, for all newcomers beside each other.
         """
         new = [name for name in newcomers if members | {name} not in self._scores]
-        world, before = self._rough, self._rough.trial(members)
-        for some in batched(new, max(_COLUMNS // world.draws, 1)):
-            at = np.repeat([world.place[name] for name in some], world.draws)
-            draws, run = np.tile(np.arange(world.draws), len(some)), np.arange(len(at))
-            limits = np.hstack([world.limits(members | {name}) for name in some])
-            seeds, held = before.during[:, draws], world.held(members)[:, draws]
-            seeds[at, run], held[at, run] = True, world.position[at, draws] > 0
-            during = drawn.spread(world.ties.weights, limits, seeds, draws)
-            holding = before.holds.sum(axis=0)[draws]
-            left = world.stirred(before, at, during, held, draws)
-            left = left[holding[left] < len(world.nodes)]  # where every node holds, more cannot
-            draws = draws[left]
-            after = drawn.revert(world.ties.weights, world.staying[:, draws], during[:, left], held[:, left], draws)
-            holding[left] = world.reached(world.shares(after)).sum(axis=0)
-            holding = holding.reshape(len(some), world.draws).mean(axis=1)
-            for name, nodes in zip(some, holding, strict=True):
-                self._scores[members | {name}] = self._passing(members | {name}) + float(nodes)
+        for name, nodes in zip(new, holding(self._rough, members, new).mean(axis=1), strict=True):
+            self._scores[members | {name}] = self._passing(members | {name}) + float(nodes)
 
     def _passing(self, members: frozenset[str]) -> float:
         """Returns the expected number of decisions that pass, in the first draws."""
@@ -142,36 +133,6 @@ class Standard:
     def ceiling(self) -> float:
         """The chance with everybody in the coalition."""
         return self.chance(self.world.names)
-
-
-def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """Yields `names` in groups of `size`, the last one smaller."""
-    return (names[start : start + size] for start in range(0, len(names), size))
-
-
-def concerned(world: World) -> Knowledge:
-    """Returns of whom of those who decide, and of those who must practise it, something is judged from which their part follows."""
-    seats = positions(world.case, world.decisions.seats)
-    daily = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
-    everybody = tuple(name for name in world.names if name in {*seats.concerned, *daily.concerned})
-    unknown = {*seats.unjudged, *daily.unjudged}
-    return Knowledge(everybody, tuple(name for name in everybody if name not in unknown))
-
-
-def constants_of(world: World) -> tuple[str, ...]:
-    """Returns the constants of the model on which critical mass rests in this world."""
-    people = world.case.record.people
-    unjudged = world.nodes and any(not q.threshold.known for q in people)
-    unknown = world.ties.unknown or any(not (q.private_stance.known and q.threshold.known) for q in people)
-    found = (
-        ("odds_per_step", bool(world.games)),
-        ("push", bool(world.nodes)),
-        ("opposition", bool(world.nodes)),
-        ("threshold", bool(unjudged)),
-        ("evidence_on_threshold", bool(world.nodes and world.evidence)),
-        ("unknown_correlation", bool(unknown)),
-    )
-    return tuple(name for name, rests in found if rests)
 
 
 def curve(standard: Standard, members: Sequence[str]) -> tuple[CurvePoint, ...]:
@@ -263,7 +224,7 @@ def _joined(standard: Standard, members: Sequence[str], tried: Iterable[str], no
 def _with_stances(standard: Standard, case: Case, names: Sequence[str]) -> Standard:
     world, changed = standard.world, apply_flip(case, Flip("", "met", sets=_stances(names)))
     other = World(changed, seed=world.seed, draws=world.draws, parameters=world.parameters, evidence=world.evidence)
-    return Standard(other, standard.confidence, standard.doubtful)
+    return Standard(other, standard.asked_for, standard.doubtful)
 
 
 def _stances(names: Sequence[str]) -> tuple[tuple[str, str, str, str], ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,18 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT
 from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
+from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.knowledge import positions
-from coalition_kit.model.parameters import DEFAULT
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import capped_status, of_voters, survival
+from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.statistics.persuasion import effective_number, updated
 
-CONVINCED = 0.8  # from this chance of a yes on nobody has to be convinced any more: heuristic
-WEIGHTY = float(np.log(1.25))  # what weighs less answers no worry: heuristic
+STANDARDS = ("convinced", "answering", "weighty", "enough", "too_few", "confidence", "knowledge_floor")
 EITHER = 0.02  # from this share of draws on, either way, nobody knows which way an item speaks: heuristic
 HARDLY = 0.05  # what changes nobody's chance by more convinces nobody: heuristic
 _LEAST_DAYS = 0.5  # what an item costs at least, where items are compared by what they answer for each day
@@ -65,20 +69,34 @@ class NextItem:
 class Fit:
     """The people who count or have a recorded worry, and what each piece of evidence does to them in every draw."""
 
-    def __init__(self, case: Case, seed: int, draws: int) -> None:
-        self.case = case
-        self.world = persuasion.Persuasion(case, seed, draws)
+    def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT, asked: frozenset[str] = frozenset()) -> None:
+        self.case, self.fixed = case, asked
+        self._variants: dict[Parameters, Fit] = {parameters: self}
+        self._look(world_of(case, seed=seed, draws=draws, parameters=parameters).persuasion)
+
+    def _look(self, world: persuasion.Persuasion) -> None:
+        """Works out who counts, and who of them is still to be convinced."""
+        self.world, self.parameters, case = world, world.parameters, self.case
         counting = persuasion.counting(case) or positions(case, case.names).judged
+        self.knowledge = positions(case, counting)
         self.names = tuple(name for name in case.names if name in counting or name in self.world.concerns)
         place = {name: at for at, name in enumerate(case.names)}
         self.at = np.array([place[name] for name in self.names], dtype=int)
         self.before = self.world.before[self.at]
         self.start = self.before.mean(axis=1)
-        self.convinced = at_least(self.start, CONVINCED)
+        self.convinced = at_least(self.start, self.parameters.convinced)
         self.counts = np.array([name in counting for name in self.names], dtype=bool)
         self.asked = self.counts & ~self.convinced
-        self.asked_in_draws = self.counts[:, np.newaxis] & ~at_least(self.before, CONVINCED)  # (people, draws)
+        self.asked_in_draws = self.counts[:, np.newaxis] & ~at_least(self.before, self.parameters.convinced)  # (people, draws)
         self._answers: dict[str, NDArray[np.bool_]] = {}
+
+    def with_parameters(self, parameters: Parameters) -> Fit:
+        """Returns the same people and evidence at other constants, with the same draws; remembered."""
+        if parameters not in self._variants:
+            other = copy.copy(self)
+            other._look(self.world.with_parameters(parameters))
+            self._variants[parameters] = other
+        return self._variants[parameters]
 
     # ---- who is answered -----------------------------------------------------------------------------------------
 
@@ -86,7 +104,7 @@ class Fit:
         """Returns whose heaviest worry `item` answers, in which draws: (people, draws); remembered, for the searches ask again."""
         if item.name not in self._answers:
             fits = [self.world.heaviest_answered(name, item.form) for name in self.names]
-            self._answers[item.name] = np.array(fits).reshape(-1, self.world.draws) & (self.world.weight(item) >= WEIGHTY)
+            self._answers[item.name] = np.array(fits).reshape(-1, self.world.draws) & (self.world.weight(item) >= self.weighty)
         return self._answers[item.name]
 
     def answered(self, items: Iterable[Evidence]) -> NDArray[np.bool_]:
@@ -103,10 +121,37 @@ class Fit:
         reached = (self.answered(items) & self.asked_in_draws).sum(axis=0)
         return np.asarray(np.divide(reached, whom, out=np.ones(self.world.draws), where=whom > 0))
 
-    def rated(self, items: Iterable[Evidence], enough: float, floor: float) -> Rating:
-        """Returns the status: at least `enough` answered; not met below `floor`."""
-        share = self.share(items)
-        return rate(at_least(share, enough), at_least(share, floor))
+    @property
+    def weighty(self) -> float:
+        """What an item must weigh to answer a worry, in log-odds."""
+        return float(np.log(self.parameters.weighty))
+
+    def rated(self, items: Iterable[Evidence]) -> Rating:
+        """Returns the status: at least `enough` answered; not met below `too_few`; neither where too little is known of those who count."""
+        share, p = self.share(items), self.parameters
+        rating = rate(at_least(share, p.enough), at_least(share, p.too_few), p.confidence)
+        return replace(rating, status=self.knowledge.limited(rating.status, p))
+
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """The constants on which the answer rests; what somebody asks for is not varied."""
+        support = of_voters(self.case, (), self.knowledge.concerned)
+        return tuple(name for name in (*support, *STANDARDS) if name not in self.fixed)
+
+    def _judge(self, items: Sequence[Evidence]) -> Callable[[Parameters], Outcome]:
+        def judge(parameters: Parameters) -> Outcome:
+            rating = self.with_parameters(parameters).rated(items)
+            return Outcome(rating.status, rating.chance)
+
+        return judge
+
+    def status(self, items: Sequence[Evidence]) -> Status:
+        """Returns the status with `items` in hand, at risk at best where it hangs on one of the model's constants."""
+        return capped_status(self._judge(items), self.parameters, self.constants)
+
+    def sensitivity(self, items: Sequence[Evidence]) -> Sensitivity:
+        """Returns whether the status with `items` in hand survives the ranges of the constants."""
+        return survival(self._judge(items), self.parameters, self.constants)
 
     # ---- what an item does ---------------------------------------------------------------------------------------
 
@@ -201,7 +246,7 @@ class Fit:
             supports=item.supports,
             weight=float(weight.mean()),
             against=float((weight < 0).mean()),
-            counts=persuasion.weights(together)[-1],
+            counts=persuasion.weights(together, self.parameters.repeated)[-1],
             reaches=int((self.answers(item).mean(axis=1) >= 0.5).sum()),
             moved=self.named(persuasion.carried(self.start, self.start + change)),
             convinced=_share(change, self.convinced),
@@ -221,12 +266,12 @@ def best_form(attribute: Attribute) -> EvidenceForm:
     return max(persuasion.ANSWERS, key=lambda form: persuasion.ANSWERS[form].get(attribute, 0.0))
 
 
-def repeated(held: Sequence[Evidence]) -> Iterator[Repeated]:
+def repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Repeated]:
     """Yields the sources of which several items are in hand, and how many independent reports they count as."""
     for source, many in Counter(item.source for item in held if item.source).items():
         if many > 1:
             items = tuple(item.name for item in held if item.source == source)
-            yield Repeated(source, items, effective_number(many, DEFAULT.repeated))
+            yield Repeated(source, items, effective_number(many, correlation))
 
 
 def waiting(rows: Iterable[EvidenceRow]) -> dict[str, EvidenceRow]:

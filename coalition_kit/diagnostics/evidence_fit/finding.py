@@ -8,26 +8,32 @@ marks are this kit's own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from coalition_kit.case import Case
-from coalition_kit.case.people import Evidence
 from coalition_kit.diagnostics.evidence_fit import wording
 from coalition_kit.diagnostics.evidence_fit.analysis import Fit
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow
 from coalition_kit.diagnostics.evidence_fit.what_if import flips as find_flips
-from coalition_kit.finding import Finding, Status
+from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
+from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.knowledge import positions
-from coalition_kit.model.parameters import DRAWS
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.sensitivity import asked_for, survival
 from coalition_kit.model.support import in_hand
 from coalition_kit.science.statistics.estimates import interval
 
 EvidenceFitFinding = Finding[EvidenceRow, EvidenceFitDetail]
 
 
-def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float = 0.8, floor: float = 0.5) -> EvidenceFitFinding:
+def evidence_fit(
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
+    enough: float | None = None,
+    floor: float | None = None,
+    parameters: Parameters = DEFAULT,
+) -> EvidenceFitFinding:
     """Returns whose heaviest worry the evidence in hand answers.
 
     Parameters
@@ -38,10 +44,13 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
         How often stances, weights of worries and what the evidence weighs are drawn.
-    enough : float, default 0.8
-        Share of those still to be convinced whose heaviest worry is answered, from which on the standard is met; a heuristic of this kit.
-    floor : float, default 0.5
-        Share below which the standard is not met; a heuristic of this kit.
+    enough : float, optional
+        Share of those still to be convinced whose heaviest worry is answered, from which on the standard is met; by default that of
+        `parameters`.
+    floor : float, optional
+        Share below which the standard is not met; by default `too_few` of `parameters`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -49,8 +58,10 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
         `value` is the share of those still to be convinced whose heaviest worry is answered, in percent, the mean of the draws, and
         `interval` its 90 % interval: who is still to be convinced, which worry is the heaviest and what the evidence weighs are all drawn.
         None where nobody is to be convinced in any draw. Where nobody's worry is recorded there is no `value`, and the reasons say who
-        stands where: not met while nothing is in hand that could answer a worry, at risk while something is. `table` has the columns of
-        `EvidenceRow`, one row for each person who counts or has a recorded worry; `detail` is an `EvidenceFitDetail`.
+        stands where: not met while nothing is in hand that could answer a worry, at risk while something is. At risk at best where too
+        little is known of those who count, or where the answer hangs on one of the model's constants; not assessable where of none of
+        them a stance is known. `table` has the columns of `EvidenceRow`, one row for each person who counts or has a recorded worry;
+        `detail` is an `EvidenceFitDetail`.
 
     Notes
     -----
@@ -74,10 +85,11 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
     >>> [row.worries[0] for row in finding.rows if row.person == "Priya Raghunathan"]
     ['can it be tried first']
     """
-    fit = Fit(case, seed, draws)
-    if not case.record.concerns and positions(case, fit.named(fit.counts)).judged:
-        return _without_worries(fit, enough, floor)
-    if not fit.counts.any() or not case.record.concerns:
+    given, asked = asked_for(parameters, enough=enough, too_few=floor)
+    fit = Fit(case, seed, draws, given, asked)
+    if not case.record.concerns and fit.knowledge.judged:
+        return _without_worries(fit)
+    if not fit.counts.any() or not case.record.concerns or fit.knowledge.none:
         text, missing = wording.cannot_be_judged(fit)
         return Finding(
             "evidence_fit",
@@ -89,19 +101,17 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
             detail=EvidenceFitDetail(),
         )
 
-    def judge(items: Sequence[Evidence]) -> Status:
-        return fit.rated(items, enough, floor).status
-
     held = in_hand(case)
-    rating, share = fit.rated(held, enough, floor), fit.share(held)
+    rating, share, survives = fit.rated(held), fit.share(held), fit.sensitivity(held)
+    status = survives.capped
     somebody, unsure = fit.asked_in_draws.any(), 0 < rating.chance < 1
     rows, detail = fit.rows(held), fit.detail(held)
-    flips = tuple(find_flips(case, held, rating.status, judge))
+    flips = tuple(find_flips(case, held, status, fit.status))
     return Finding(
         "evidence_fit",
         wording.QUESTION,
         wording.verdict(rows, held),
-        rating.status,
+        status,
         value=100 * float(share.mean()) if somebody else None,
         interval=interval(100 * share) if somebody else None,
         unit=wording.UNIT,
@@ -109,30 +119,38 @@ def evidence_fit(case: Case, *, seed: int = 0, draws: int = DRAWS, enough: float
         chance_error=rating.error if unsure else None,
         chance_of="The standard is met",
         rows=rows,
-        reasons=(*wording.reasons(fit, rows, detail, held), *no_improvement(rating.status, flips)),
-        assumptions=wording.assumptions(enough, floor),
-        missing=tuple(wording.missing(case, rows, detail.items)),
+        reasons=(*wording.reasons(fit, rows, detail, held), *no_improvement(status, flips)),
+        assumptions=wording.assumptions(given),
+        missing=(*filter(None, [fit.knowledge.missing()]), *wording.missing(case, rows, detail.items)),
         would_change=flips,
         next_steps=tuple(wording.steps(case, fit, rows)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=detail,
     )
 
 
-def _without_worries(fit: Fit, enough: float, floor: float) -> EvidenceFitFinding:
+def _without_worries(fit: Fit) -> EvidenceFitFinding:
     """Returns who has still to be convinced, while nobody's worry is known: then what is in hand may answer all of them, or none."""
     held = in_hand(fit.case)
-    rating, rows = fit.rated((), enough, floor), fit.rows(held)
+    rows = fit.rows(held)
+
+    def judge(parameters: Parameters) -> Outcome:
+        rating = fit.with_parameters(parameters).rated(())
+        return Outcome("at risk" if held and rating.status == "not met" else rating.status, rating.chance)
+
+    survives = survival(judge, fit.parameters, fit.constants)
     return Finding(
         "evidence_fit",
         wording.QUESTION,
         wording.verdict_without_worries(rows),
-        "at risk" if held and rating.status == "not met" else rating.status,
+        survives.capped,
         rows=rows,
         reasons=tuple(wording.who_stands_where(fit)),
-        assumptions=wording.assumptions(enough, floor),
+        assumptions=wording.assumptions(fit.parameters),
         missing=(wording.WHAT_WORRIES,),
         next_steps=tuple(wording.whom_to_ask(fit, rows)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=fit.detail(held),
     )

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
-from coalition_kit.diagnostics.evidence_fit.analysis import CONVINCED, EITHER, HARDLY, WEIGHTY, WORRIES, Fit, best_form, repeated, waiting
+from coalition_kit.diagnostics.evidence_fit.analysis import EITHER, HARDLY, WORRIES, Fit, best_form, repeated, waiting
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import NO_COALITION, RULE
+from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, sides
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted
 
@@ -42,9 +43,16 @@ _DO: dict[EvidenceForm, str] = {
 
 def cannot_be_judged(fit: Fit) -> tuple[str, tuple[str, ...]]:
     """Returns the verdict where nobody counts or nobody's worry is recorded, and what was not known."""
-    nobody = not fit.counts.any()
-    lacking = "nobody is named whom the change needs" if nobody else "nobody's worry is recorded"
-    return f"The fit of the evidence cannot be judged yet: {lacking}.", (*([WHO_COUNTS] if nobody else []), WHAT_WORRIES)
+    nobody, known = not fit.counts.any(), fit.knowledge
+    lacking = (
+        "nobody is named whom the change needs"
+        if nobody
+        else f"of none of the {len(known.concerned)} people who count a stance is known"
+        if known.none
+        else "nobody's worry is recorded"
+    )
+    what = [*([WHO_COUNTS] if nobody else []), *([known.missing()] if known.none else [])]
+    return f"The fit of the evidence cannot be judged yet: {lacking}.", (*what, *([] if fit.case.record.concerns else [WHAT_WORRIES]))
 
 
 def verdict(rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> str:
@@ -92,17 +100,19 @@ def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
 def reasons(fit: Fit, rows: Sequence[EvidenceRow], detail: EvidenceFitDetail, held: Sequence[Evidence]) -> Iterator[Reason]:
     """Yields what nothing answers, what is told twice, what convinces the convinced, what speaks against, and who moves."""
     in_hand = [item for item in detail.items if item.in_hand]
-    yield from _unanswered(rows, in_hand)
-    yield from _repeated(held)
+    yield from _unanswered(rows, in_hand, fit.weighty)
+    yield from _repeated(held, fit.parameters.repeated)
     yield from _convincing_the_convinced(in_hand)
     yield from _against(fit, held)
     yield from _moved(fit, rows, held)
     if not fit.asked.any():
         sure = fit.named(fit.counts)
-        yield Reason(f"Before any evidence, the chance of a yes is {percent(CONVINCED)} or more for {name_list(sure)}.", sure)
+        yield Reason(
+            f"Before any evidence, the chance of a yes is {percent(fit.parameters.convinced)} or more for {name_list(sure)}.", sure
+        )
 
 
-def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
+def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty: float) -> Iterator[Reason]:
     alike: dict[Attribute, list[EvidenceRow]] = {}
     for row in rows:
         if row.asked and row.answered is False and row.attribute:
@@ -110,7 +120,7 @@ def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow]) -> Iter
     for attribute, these in alike.items():
         people = tuple(row.person for row in these)
         form = best_form(attribute)
-        light = [item.evidence for item in in_hand if item.form == form and 0 < item.weight < WEIGHTY]
+        light = [item.evidence for item in in_hand if item.form == form and 0 < item.weight < weighty]
         too = f" {quoted(light, 2)} {'speaks to it and weighs' if len(light) == 1 else 'speak to it and weigh'} too little."
         said = next((f" {row.person} says: “{row.words}”" for row in these if row.words), "")
         yield Reason(
@@ -120,8 +130,8 @@ def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow]) -> Iter
         )
 
 
-def _repeated(held: Sequence[Evidence]) -> Iterator[Reason]:
-    for each in repeated(held):
+def _repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
+    for each in repeated(held, correlation):
         many = len(each.items)
         told = "twice" if many == 2 else f"{number_word(many)} times"
         yield Reason(
@@ -168,19 +178,19 @@ def _moved(fit: Fit, rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> I
         )
 
 
-def assumptions(enough: float, floor: float) -> tuple[str, ...]:
+def assumptions(p: Parameters) -> tuple[str, ...]:
     """Returns who is to be convinced, what answers a worry, the marks, and what was tried."""
     return (
-        f"Still to be convinced: decision holders, members and people needed to help, below {percent(CONVINCED)} before evidence; who that "
-        "is follows the stances in each draw.",
-        f"A worry is answered by evidence in hand whose form speaks to it (κ from {persuasion.ANSWERED:g}) and which would raise the "
-        "odds of a yes by a quarter at least; a worry that is not known is not answered.",
-        f"Enough means {percent(enough)} of them answered; not met, fewer than {percent(floor)}. These marks are the kit's own.",
-        *assumed.support(),
+        f"Still to be convinced: decision holders, members and people needed to help, below {percent(p.convinced)} before evidence; who "
+        "that is follows the stances in each draw.",
+        f"A worry is answered by evidence in hand whose form speaks to it (κ from {p.answering:g}) and which would multiply the "
+        f"odds of a yes by {p.weighty:g} at least; a worry that is not known is not answered.",
+        f"Enough means {percent(p.enough)} of them answered; not met, fewer than {percent(p.too_few)}. These marks are the kit's own.",
+        *assumed.support(p),
         "Everybody is taken to have seen all the evidence in hand. What is shown as 50 in 100 is neither below one half nor above.",
         "What would change it was tried: planned evidence coming in hand, one item and two; else the kinds on the kit's menu, speaking "
         "for the change; and each source left out.",
-        RULE,
+        rule_in_words(p.confidence),
     )
 
 

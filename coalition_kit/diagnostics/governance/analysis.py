@@ -1,13 +1,13 @@
 """Rules in numbers: each motion as a simple game, with the support of those who vote.
 
-An organization has no stance of its own: its people's supports stand for it. Support of a stance s is o^s / (1 + o^s), as in `authority`.
+An organization has no stance of its own: its people's supports stand for it, as the model of decisions has them (`electorate`).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -19,16 +19,18 @@ from coalition_kit.case.partners import Governance
 from coalition_kit.diagnostics.governance.electorate import Electorate, Floats
 from coalition_kit.diagnostics.governance.results import Against, By, GovernanceDetail, GovernanceRow, RuleOutcome, Seat, Talk
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import at_least, rate, weakest_status
 from coalition_kit.model.decisions import blocking
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import capped_status, of_voters, survival
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.voting.collective import deadlock, nakamura, prevent_and_initiate
 from coalition_kit.science.voting.games import WeightedGame
 from coalition_kit.science.voting.simple import SimpleGame, TooLargeError
 
+EVEN = 0.5  # from here on a motion passes rather than fails: a definition, and no constant that could be another
 Doubt = Literal["", "unlikely", "unknown", "dummies", "vetoes"]
-EVEN = 0.5  # a motion whose chance is lower fails rather than passes
-KNOWN = 0.5  # of the voters' stances, at least so many must be known before a motion is met: the kit's own mark
 MOST_SEARCHED = 12  # voters in a rule in words among whom the smallest group that stops it is searched
 
 
@@ -149,9 +151,10 @@ class Motion:
     @cached_property
     def doubt(self) -> Doubt:
         """What keeps a motion without an owner from being met; empty where nothing does."""
-        if self.chances is None or self.known_share < KNOWN:
+        p = self.electorate.parameters
+        if self.chances is None or not at_least(self.known_share, p.knowledge_floor):
             return "unknown"
-        if rate(at_least(self.chances, EVEN)).status != "met":
+        if rate(at_least(self.chances, EVEN), sure=p.confidence).status != "met":
             return "unlikely"
         if self.vetoers and not self.everybody_vetoes:
             return "vetoes"
@@ -258,10 +261,52 @@ def common_rules(voters: int) -> dict[By, str]:
 
 
 def status_of(motions: Sequence[Motion]) -> Status:
-    """Returns the weakest motion's status; not assessable where no rule can be played."""
-    if not any(motion.game for motion in motions):
+    """Returns the weakest motion's status.
+
+    Not assessable where no rule can be played, or nobody owns a motion and of no voter a stance is known.
+    """
+    if not any(motion.game and (motion.owner or motion.known_share) for motion in motions):
         return "not assessable"
     return weakest_status(motion.status for motion in motions)
+
+
+def outcome(motions: Sequence[Motion]) -> Outcome:
+    """Returns the weakest motion's status, and the smallest chance that one of them passes."""
+    chances = [motion.chance for motion in motions if motion.chance is not None]
+    return Outcome(status_of(motions), min(chances, default=None))
+
+
+class Bench:
+    """The motions of one case at the usual constants and at others, with the same draws; searches try other rules on it."""
+
+    def __init__(self, electorate: Electorate) -> None:
+        self.usual = electorate
+        self._at: dict[Parameters, Electorate] = {electorate.parameters: electorate}
+
+    def at(self, parameters: Parameters) -> Electorate:
+        """Returns the voters at other constants; remembered."""
+        if parameters not in self._at:
+            self._at[parameters] = Electorate(self.usual.model.with_parameters(parameters))
+        return self._at[parameters]
+
+    def constants(self, motions: Sequence[Motion]) -> tuple[str, ...]:
+        """Returns the constants on which the answer rests: none where a motion has an owner, which is the rule's doing."""
+        if any(motion.owner for motion in motions):
+            return ()
+        speakers = [name for voter in voters_of(motions) for name in self.usual.speakers(voter)]
+        return (*of_voters(self.usual.case, self.usual.model.evidence, speakers), "confidence", "knowledge_floor")
+
+    def judge(self, motions: Sequence[Motion]) -> Callable[[Parameters], Outcome]:
+        """Returns the answer at given constants."""
+        return lambda parameters: outcome([replace(motion, electorate=self.at(parameters)) for motion in motions])
+
+    def sensitivity(self, motions: Sequence[Motion]) -> Sensitivity:
+        """Returns whether the status survives the ranges of the constants."""
+        return survival(self.judge(motions), self.usual.parameters, self.constants(motions))
+
+    def status(self, motions: Sequence[Motion]) -> Status:
+        """Returns the status, at risk at best where it hangs on one of the model's constants."""
+        return capped_status(self.judge(motions), self.usual.parameters, self.constants(motions))
 
 
 def voters_of(motions: Sequence[Motion]) -> list[str]:

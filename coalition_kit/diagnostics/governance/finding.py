@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.governance import wording
-from coalition_kit.diagnostics.governance.analysis import Motion, common_rules, detail_of, status_of, voters_of
+from coalition_kit.diagnostics.governance.analysis import Bench, Motion, common_rules, detail_of, status_of, voters_of
 from coalition_kit.diagnostics.governance.consensus import talk
 from coalition_kit.diagnostics.governance.electorate import Electorate
 from coalition_kit.diagnostics.governance.results import GovernanceDetail, GovernanceRow
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.shared import world_of
 
 GovernanceFinding = Finding[GovernanceRow, GovernanceDetail]
 Change = tuple[str, str]  # a motion and its new rule
@@ -25,7 +27,7 @@ _SHOWN = 3
 _LONGEST = 200  # characters of a rule
 
 
-def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> GovernanceFinding:
+def governance(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters: Parameters = DEFAULT) -> GovernanceFinding:
     """Returns for each motion what its rule can pass, who owns it, who can stop it, and how it fares at the stances known.
 
     Parameters
@@ -34,24 +36,28 @@ def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> GovernanceFin
         The case to ask about.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
-    draws : int, default 1000
+    draws : int, default `DRAWS`
         How often each stance is drawn; what is unknown is drawn from the whole scale.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
 
     Returns
     -------
     Finding[GovernanceRow, GovernanceDetail]
         `value` is how many motions no single voter can stop. Not met: one voter can pass a motion alone, and it never passes without that
         vote. At risk: some voters can stop a motion alone and others cannot; a vote never decides; the motion passes with less than one
-        half in more than 20 of 100 draws; or the stance of fewer than half of its voters is known. Consensus gives everybody a veto: it is
-        equal, and met where it is likely to be found. The weakest motion decides. `table` has the fields of `GovernanceRow` as columns,
+        half in more than 20 of 100 draws; the stance of fewer than half of its voters is known; or the answer hangs on one of the kit's
+        own constants. Not assessable: nobody owns it, and of no voter a stance is known. Consensus gives everybody a veto: it is equal,
+        and met where it is likely to be found. The weakest motion decides. `table` has the fields of `GovernanceRow` as columns,
         one row a motion. `detail` is a `GovernanceDetail`: the voters, other rules, what never passes against whom, and what talking does.
 
     Notes
     -----
     Power to act is W/2ⁿ, W the winning coalitions of n voters; power to prevent and to initiate are the shares of winning, and of losing,
-    coalitions that a voter turns. A person's support is o^s / (1 + o^s), o = 4, as in `authority`; an organization's the mean of its
-    members' of the coalition, else of all its people's. Opinions come together exactly where one class of voters listens to nobody outside
-    and is aperiodic; the weights are the left eigenvector. `interval` is None: the number is a property of the rules, and not drawn.
+    coalitions that a voter turns. A person's support is that of every decision of the kit, the evidence in hand counted; an
+    organization's the mean of its members' of the coalition, else of all its people's. Opinions come together exactly where one class
+    of voters listens to nobody outside and is aperiodic; the weights are the left eigenvector. `interval` is None: the number is a
+    property of the rules, and not drawn.
 
     References
     ----------
@@ -66,7 +72,7 @@ def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> GovernanceFin
     >>> finding.status, [row.owner for row in finding.rows if row.owner]
     ('not met', ['Lanternmark Health Plan'])
     """
-    electorate = Electorate(case, seed, draws)
+    electorate = Electorate(world_of(case, seed=seed, draws=draws, parameters=parameters).decisions)
     motions = [Motion.of(row, electorate) for row in case.record.governance]
     status, rows = status_of(motions), tuple(motion.row() for motion in motions)
     if status == "not assessable" and not any(motion.game for motion in motions):
@@ -82,7 +88,10 @@ def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> GovernanceFin
         )
     played = [motion for motion in motions if motion.game]
     free, talking = sum(not motion.vetoers for motion in played), talk(electorate, voters_of(played))
-    flips = tuple(_flips(case, motions, status))
+    bench = Bench(electorate)
+    survives = bench.sensitivity(motions)
+    status, assumptions = survives.capped, wording.assumptions(parameters)
+    flips = tuple(_flips(case, motions, status, bench))
     return Finding(
         "governance",
         wording.QUESTION,
@@ -92,27 +101,28 @@ def governance(case: Case, *, seed: int = 0, draws: int = 1000) -> GovernanceFin
         unit=wording.unit(len(played), free),
         rows=rows,
         reasons=(*wording.reasons(case, motions, talking), *no_improvement(status, flips)),
-        assumptions=wording.ASSUMPTIONS,
+        assumptions=assumptions,
         missing=tuple(wording.missing(motions, talking)),
         would_change=flips,
         next_steps=tuple(wording.steps(motions)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=detail_of(played, talking),
     )
 
 
-def _flips(case: Case, motions: Sequence[Motion], now: Status) -> Iterator[Flip]:
+def _flips(case: Case, motions: Sequence[Motion], now: Status, bench: Bench) -> Iterator[Flip]:
     """Yields other rules for the weakest motions that better the status; where all is met, a rule that would make it worse."""
     weakest = [motion for motion in motions if motion.status == now and motion.game]
     if now == "met":
-        yield from _worse(case, motions)
+        yield from _worse(case, motions, bench)
     elif len(weakest) == 1:
-        tried = [(change, status) for change in _rules(weakest[0]) if is_better(status := _judged(case, motions, [change]), now)]
+        tried = [(change, status) for change in _rules(weakest[0]) if is_better(status := _judged(case, motions, [change], bench), now)]
         for change, status in sorted(tried, key=lambda pair: pair[1] != "met")[:_SHOWN]:
             yield _flip([change], now, status)
     else:
         first = [mend for motion in weakest if (mend := _mend(case, motions, motion))]
-        if len(first) == len(weakest) and is_better(status := _judged(case, motions, first), now):
+        if len(first) == len(weakest) and is_better(status := _judged(case, motions, first, bench), now):
             yield _flip(first, now, status)
 
 
@@ -130,13 +140,13 @@ def _mend(case: Case, motions: Sequence[Motion], motion: Motion) -> Change | Non
     return None
 
 
-def _worse(case: Case, motions: Sequence[Motion]) -> Iterator[Flip]:
+def _worse(case: Case, motions: Sequence[Motion], bench: Bench) -> Iterator[Flip]:
     """Yields the first rule that would make it worse: everybody's yes, or the first voter alone."""
     for motion in motions:
         first = motion.players[0]
         alone = '"{}"'.format(first.replace('"', '""'))
         for rule in ("all", alone):
-            if len(rule) <= _LONGEST and (status := _judged(case, motions, [(motion.name, rule)])) != "met":
+            if len(rule) <= _LONGEST and (status := _judged(case, motions, [(motion.name, rule)], bench)) != "met":
                 text = (
                     wording.if_consensus(motion.name, "met", status)
                     if rule == "all"
@@ -156,8 +166,8 @@ def _changed(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -
     return changed
 
 
-def _judged(case: Case, motions: Sequence[Motion], changes: Sequence[Change]) -> Status:
-    return status_of(_changed(case, motions, changes))
+def _judged(case: Case, motions: Sequence[Motion], changes: Sequence[Change], bench: Bench) -> Status:
+    return bench.status(_changed(case, motions, changes))
 
 
 def _flip(changes: Sequence[Change], now: Status, status: Status) -> Flip:

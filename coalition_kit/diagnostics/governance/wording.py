@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.governance.analysis import EVEN, KNOWN, Motion, common_rules, most_given, voters_of
-from coalition_kit.diagnostics.governance.electorate import ODDS
+from coalition_kit.diagnostics.governance.analysis import EVEN, Motion, common_rules, most_given, voters_of
 from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
+from coalition_kit.model import wording as assumed
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Governance: can the members decide together?"
@@ -19,19 +20,6 @@ SOURCES = (
     "Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In Social Choice. Gordon & Breach.",
     "Nakamura, K. (1979). The vetoers in a simple game with ordinal preferences. International Journal of Game Theory 8.",
     "DeGroot, M. H. (1974). Reaching a consensus. Journal of the American Statistical Association 69.",
-)
-ASSUMPTIONS = (
-    "Not met: a motion with one owner. At risk: vetoes that not all have, votes that never decide, less than an even chance, or stances "
-    f"of which fewer than {percent(KNOWN)} are known. These marks are the kit's own. A veto may be right; it should be meant.",
-    f"Each step of stance multiplies the odds of a yes by {ODDS:g}: undecided is 1 in 2. This map is the kit's own.",
-    "An organization votes like the mean of its people in the coalition, else of all its people. Stances are on the change, and "
-    "are taken for stances on each motion: one against a member's own interest will find that member less willing.",
-    "Voters decide independently. A voter without a known stance is drawn from the whole scale.",
-    "Consensus, two thirds and majority are taken with one vote each. Deadlock: neither those for it nor those against it win.",
-    "Opinions move by talk along good ties, by their strength; what is left weighs one's own. A strength that is not known is drawn from "
-    "the whole scale. In this model nobody leaves.",
-    f"What would change it was tried: another rule for each of the weakest motions. Enough is a chance of {percent(EVEN)}.",
-    RULE,
 )
 NOT_ASSESSABLE_MISSING = "What the members decide together, who votes, and by which rule."
 NOT_ASSESSABLE_STEP = (
@@ -41,6 +29,24 @@ NOT_ASSESSABLE_STEP = (
 _SHOWN = 3
 _COUNT = re.compile(r"(?P<needed>\d+)\s+of(?:\s+\d+)?", re.IGNORECASE)
 _QUOTA = re.compile(r"quota\s+(?P<needed>\d+(?:\.\d+)?)", re.IGNORECASE)
+
+
+def assumptions(parameters: Parameters) -> tuple[str, ...]:
+    """Returns what the finding takes for granted."""
+    known = percent(parameters.knowledge_floor)
+    return (
+        "Not met: a motion with one owner. At risk: vetoes that not all have, votes that never decide, less than an even chance, or "
+        f"stances of which fewer than {known} are known. These marks are the kit's own. A veto may be right; it should be meant.",
+        *assumed.support(parameters),
+        "An organization votes like the mean of its people in the coalition, else of all its people. Stances are on the change, and "
+        "are taken for stances on each motion: one against a member's own interest will find that member less willing.",
+        "Voters decide independently, but for what is unknown of them. The evidence in hand counts here as in every decision.",
+        "Consensus, two thirds and majority are taken with one vote each. Deadlock: neither those for it nor those against it win.",
+        "Opinions move by talk along good ties, by their strength; what is left weighs one's own. A strength that is not known is drawn "
+        "from the whole scale. In this model nobody leaves.",
+        f"What would change it was tried: another rule for each of the weakest motions. Enough is a chance of {percent(EVEN)}.",
+        rule_in_words(parameters.confidence),
+    )
 
 
 def not_assessable(motions: Sequence[Motion]) -> str:

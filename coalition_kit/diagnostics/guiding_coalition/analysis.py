@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -9,11 +10,15 @@ from typing import Literal, get_args
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import is_better, rate_bounds, weakest_status
 from coalition_kit.model.draws import draw
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import survival
 from coalition_kit.science.statistics.estimates import interval
 
 PowerName = Literal["position power", "expertise", "credibility", "leadership"]
+STANDARDS = ("enough", "too_few", "leads_needed")
 POWERS: tuple[PowerName, ...] = get_args(PowerName)
 _FIELDS: dict[PowerName, str] = {
     "position power": "position_power",
@@ -82,8 +87,9 @@ class Power:
 class Documented:
     """What the case documents about each power, read once, so that one coalition after another can be tried."""
 
-    def __init__(self, case: Case, enough: float, floor: float, leads_needed: int) -> None:
-        self.case, self.enough, self.floor, self.leads_needed = case, enough, floor, leads_needed
+    def __init__(self, case: Case, parameters: Parameters = DEFAULT, asked: frozenset[str] = frozenset()) -> None:
+        self.case, self.parameters = case, parameters
+        self.constants = tuple(name for name in STANDARDS if name not in asked)
         self.games = {decision.name: decision.game() for decision in case.record.decisions if decision.holders}
         self.without_holders = tuple(decision.name for decision in case.record.decisions if not decision.holders)
         self._wins: dict[tuple[str, frozenset[str]], bool] = {}
@@ -105,9 +111,24 @@ class Documented:
         """Returns the four powers of a coalition, in Kotter's order; `taken_as_told` are members whose blanks count as nothing."""
         return self.position(members), self.expertise(members, taken_as_told), self.credibility(members), self.leadership(members)
 
+    def at(self, parameters: Parameters) -> Documented:
+        """Returns the same documents by other standards."""
+        other = copy.copy(self)
+        other.parameters = parameters
+        return other
+
+    def outcome(self, members: frozenset[str], taken_as_told: Iterable[str] = ()) -> Outcome:
+        """Returns the answer by these standards: the status of the whole is that of its weakest power."""
+        powers = self.powers(members, taken_as_told)
+        return Outcome(weakest_status(power.status for power in powers), weakest(powers).value)
+
     def status(self, members: frozenset[str], taken_as_told: Iterable[str] = ()) -> Status:
-        """Returns the status of the whole: that of its weakest power."""
-        return weakest_status(power.status for power in self.powers(members, taken_as_told))
+        """Returns the status of the whole."""
+        return self.outcome(members, taken_as_told).status
+
+    def sensitivity(self, members: frozenset[str]) -> Sensitivity:
+        """Returns whether the status survives the ranges of the standards."""
+        return survival(lambda p: self.at(p).outcome(members), self.parameters, self.constants)
 
     def tried(self, names: frozenset[str], now: Status) -> Status:
         """Returns the status of a coalition that is tried; `now` where it is better only because of what nobody knows of who joins."""
@@ -118,7 +139,7 @@ class Documented:
 
     def nearness(self, members: frozenset[str]) -> float:
         """Returns how near a coalition comes to enough of all four."""
-        return sum(min(power.value or 0.0, self.enough) for power in self.powers(members))
+        return sum(min(power.value or 0.0, self.parameters.enough) for power in self.powers(members))
 
     # ---- the four ------------------------------------------------------------------------------------------------
 
@@ -127,7 +148,16 @@ class Documented:
         low, high, known = power.there / power.total, (power.there + unknown) / power.total, power.total - unknown
         if not known:
             return replace(power, low=low, high=high)
-        return replace(power, value=power.there / known, low=low, high=high, status=rate_bounds(low, high, self.enough, self.floor))
+        return replace(
+            power,
+            value=power.there / known,
+            low=low,
+            high=high,
+            status=self._rated(low, high),
+        )
+
+    def _rated(self, low: float, high: float) -> Status:
+        return rate_bounds(low, high, self.parameters.enough, self.parameters.too_few)
 
     def position(self, members: frozenset[str]) -> Power:
         """Returns position power: decisions that outsiders cannot block, exactly those in which the members alone win."""
@@ -161,7 +191,7 @@ class Documented:
         if len(blank) == len(members):
             return power
         low, high = power.there / power.total, 1.0 if set(blank).difference(taken_as_told) else power.there / power.total
-        return replace(power, value=low, low=low, high=high, status=rate_bounds(low, high, self.enough, self.floor))
+        return replace(power, value=low, low=low, high=high, status=self._rated(low, high))
 
     def credibility(self, members: frozenset[str]) -> Power:
         """Returns credibility: affected units in which someone names a member for advice or trust."""
@@ -179,9 +209,10 @@ class Documented:
         if not self.led:
             return Power("leadership")
         leads = tuple(name for name in self.led if name in members)
-        value = min(1.0, len(leads) / self.leads_needed)
+        needed = self.parameters.leads_needed
+        value = min(1.0, len(leads) / needed)
         status: Status = "met" if value >= 1 else "at risk" if leads else "not met"
-        return Power("leadership", value, value, value, status, there=len(leads), total=self.leads_needed, people=leads)
+        return Power("leadership", value, value, value, status, there=len(leads), total=round(needed), people=leads)
 
     # ---- who would add what --------------------------------------------------------------------------------------
 

@@ -13,12 +13,21 @@ from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Gui
 from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import asked_for
 
 GuidingCoalitionFinding = Finding[PowerRow, GuidingCoalitionDetail]
 
 
 def guiding_coalition(
-    case: Case, *, seed: int = 0, draws: int = 2000, enough: float = 0.8, floor: float = 0.5, leads_needed: int = 2
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = 2000,
+    enough: float | None = None,
+    floor: float | None = None,
+    leads_needed: int | None = None,
+    parameters: Parameters = DEFAULT,
 ) -> GuidingCoalitionFinding:
     """Returns Kotter's four powers apart, and names the weakest.
 
@@ -30,18 +39,21 @@ def guiding_coalition(
         Of the draws; the same seed and case give the same answer.
     draws : int, default 2000
         How often the members' judged powers are drawn; they are shown and decide nothing.
-    enough : float, default 0.8
-        Share of decisions, viewpoints and units from which on a power is met; a heuristic of this kit.
-    floor : float, default 0.5
-        Share below which a power is not met; a heuristic of this kit.
-    leads_needed : int, default 2
-        How many members with a documented lead leadership wants; a heuristic of this kit. Without any it is not met.
+    enough : float, optional
+        Share of decisions, viewpoints and units from which on a power is met; by default that of `parameters`.
+    floor : float, optional
+        Share below which a power is not met; by default `too_few` of `parameters`.
+    leads_needed : int, optional
+        How many members with a documented lead leadership wants; by default that of `parameters`. Without any it is not met.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
     Finding[PowerRow, GuidingCoalitionDetail]
         The whole is as strong as its weakest power, never a mean, so there is no `value`; a power that cannot be judged keeps it from
-        being met. `table` has the columns of `PowerRow`, one row a power; `detail` is a `GuidingCoalitionDetail`.
+        being met. `table` has the columns of `PowerRow`, one
+        row a power; `detail` is a `GuidingCoalitionDetail`.
 
     Notes
     -----
@@ -74,8 +86,10 @@ def guiding_coalition(
             next_steps=openers(case, "members"),
             detail=GuidingCoalitionDetail(),
         )
-    documented = Documented(case, enough, floor, leads_needed)
-    powers, status = documented.powers(members), documented.status(members)
+    given, asked = asked_for(parameters, enough=enough, too_few=floor, leads_needed=leads_needed)
+    documented = Documented(case, given, asked)
+    powers, survives = documented.powers(members), documented.sensitivity(members)
+    status = survives.capped
     candidates = documented.worth_trying(members)
     flips = find_flips(status, case.member_names, candidates, lambda names: documented.tried(names, status), score=documented.nearness)
     return Finding(
@@ -85,7 +99,7 @@ def guiding_coalition(
         status,
         rows=tuple(map(_row, powers)),
         reasons=(*map(wording.reason, powers), *no_improvement(status, flips)),
-        assumptions=tuple(wording.assumptions(enough, floor, leads_needed)),
+        assumptions=tuple(wording.assumptions(given)),
         missing=tuple(wording.missing(powers)),
         would_change=tuple(flips),
         next_steps=(
@@ -93,6 +107,7 @@ def guiding_coalition(
             *wording.steps(documented, powers, members, candidates),
         ),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=GuidingCoalitionDetail(weakest(powers).power, tuple(ratings(case, seed, draws))),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Power, PowerName, weakest
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import SEARCH
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted
 
 QUESTION = "Guiding coalition: which of Kotter's four is weakest?"
@@ -83,11 +84,11 @@ def _leadership(power: Power) -> str:
     return text + (f": {name_list(power.people)}." if power.people else ".")
 
 
-def assumptions(enough: float, floor: float, leads_needed: int) -> Iterator[str]:
+def assumptions(p: Parameters) -> Iterator[str]:
     """Yields the marks, what counts, and what the four are worth."""
     yield (
-        f"Enough means {percent(enough)} of the decisions, viewpoints and units, and {count_of(leads_needed, 'documented lead')}; "
-        f"below {percent(floor)}, or without a lead, is not met. These marks are the kit's own."
+        f"Enough means {percent(p.enough)} of the decisions, viewpoints and units, and {count_of(round(p.leads_needed), 'documented lead')}"
+        f"; below {percent(p.too_few)}, or without a lead, is not met. These marks are the kit's own."
     )
     yield "The affected units are those of the people who hold an affected place."
     yield "A unit counts when one of its people names a member in a good tie of advice or trust."

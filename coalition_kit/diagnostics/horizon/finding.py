@@ -15,6 +15,7 @@ from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonDeta
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip, no_improvement
+from coalition_kit.model.sensitivity import unvaried
 
 HorizonFinding = Finding[HorizonRow, HorizonDetail]
 _SHOWN = 3
@@ -39,7 +40,8 @@ def horizon(case: Case, *, seed: int = 0, draws: int = 2000) -> HorizonFinding:
         `value` is where the outcome of the chosen horizon (else of the first with a trend) would stand on its date, `interval` the 90 %
         prediction interval of a single measurement; `chance` that it is at its target or beyond. Met: exactly one horizon is chosen
         (marked so, or the only one listed), and it can be checked: outcome, baseline, target, unit, source, owner and date are there.
-        Not met: none can be checked. These are the kit's own marks. `table` has the fields of `HorizonRow` as columns, one row a horizon.
+        Not met: none can be checked. These are the kit's own marks, and none of them is a number. `table` has the fields
+        of `HorizonRow` as columns, one row a horizon.
 
     Notes
     -----
@@ -92,6 +94,7 @@ def horizon(case: Case, *, seed: int = 0, draws: int = 2000) -> HorizonFinding:
         would_change=flips,
         next_steps=tuple(wording.steps(case, checks)),
         sources=wording.SOURCES,
+        sensitivity=unvaried(status),
         detail=HorizonDetail(
             row.outcome if row else "",
             tuple(point for check in checks for point in check.series()),

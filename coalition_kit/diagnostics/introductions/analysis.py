@@ -21,17 +21,19 @@ from coalition_kit.case.estimates import PARTNER, SHARE, Judgement, Scale
 from coalition_kit.case.people import Tie
 from coalition_kit.diagnostics.introductions.rows import Approach, IntroductionsDetail, Path, PathRow, ReachRow, Step, StepRow
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Item
+from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import Rating, at_least, rate
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sides import position
 from coalition_kit.science.statistics.estimates import interval
 
 if TYPE_CHECKING:
     import networkx as nx
 
-ENOUGH, HARDLY = 0.5, 0.2  # chances of a path that are enough, and hardly enough: heuristic
-REPORTING_LINE = 0.5  # what a reporting line carries of what a chosen tie of its strength does: heuristic
+STANDARDS = ("reporting_line", "arriving", "faint", "confidence")
 DIVERGENT = ("incentives", "personnel")  # decisions that change who is rewarded and who does what: heuristic
 _PATHS = 3  # the best one and two fall-backs
 _EQUAL = 50  # equally likely paths among which the shortest is looked for
@@ -45,7 +47,25 @@ class Network:
     case: Case
     seed: int = 0
     draws: int = 2000
+    parameters: Parameters = DEFAULT
     _drawn: dict[Step, np.ndarray] = field(default_factory=dict)
+
+    def at(self, parameters: Parameters) -> Network:
+        """Returns the same network by other standards, with the same draws."""
+        same = parameters.reporting_line == self.parameters.reporting_line
+        other = Network(self.case, self.seed, self.draws, parameters, self._drawn if same else {})
+        if same:
+            other.__dict__["ties"] = self.ties
+        return other
+
+    @property
+    def in_the_dark(self) -> bool:
+        """Whether there are ties, and of none anything is judged."""
+        return bool(self.ties) and not any(tie.strength.known or _trusted(tie) for tie in self.ties.values())
+
+    def mean(self, tie: Tie) -> float:
+        """Returns the mean of q of a tie."""
+        return float(carried(tie, lambda judgement, scale, _: judgement.mean(scale), self.parameters.reporting_line))
 
     @cached_property
     def ties(self) -> dict[Step, Tie]:
@@ -54,7 +74,7 @@ class Network:
         found: dict[Step, Tie] = {}
         for tie in sorted(self.case.record.ties, key=lambda tie: (tie.target, tie.source, tie.kind)):
             step = tie.target, tie.source
-            if step not in bad and mean(tie) > 0 and (step not in found or mean(tie) > mean(found[step])):
+            if step not in bad and self.mean(tie) > 0 and (step not in found or self.mean(tie) > self.mean(found[step])):
                 found[step] = tie
         return found
 
@@ -62,7 +82,7 @@ class Network:
 
     def chance(self, path: Path) -> float:
         """Returns the chance that the introduction arrives: Π q. Steps are judged apart, so it is the mean of the draws too."""
-        return prod(mean(self.ties[step]) for step in pairwise(path))
+        return prod(self.mean(self.ties[step]) for step in pairwise(path))
 
     def unknown(self, step: Step) -> tuple[Literal["strength"] | Item, ...]:
         """Returns what of a step's tie was not judged: its strength, and items of trust where others were rated."""
@@ -80,7 +100,7 @@ class Network:
                 labels = ("trust", *pair, name) if name in ITEMS else ("tie", *pair, tie.kind, name)
                 return draw(judgement, scale, self.draws, self.seed, *labels)
 
-            self._drawn[step] = carried(tie, draw_of_tie)
+            self._drawn[step] = carried(tie, draw_of_tie, self.parameters.reporting_line)
         return self._drawn[step]
 
     def in_draws(self, path: Path) -> np.ndarray:
@@ -104,12 +124,18 @@ class Network:
 
     def weakest(self, path: Path) -> Step:
         """Returns the step that limits a path: the one with the lowest q, the first of equal ones."""
-        return min(pairwise(path), key=lambda step: mean(self.ties[step]))
+        return min(pairwise(path), key=lambda step: self.mean(self.ties[step]))
 
     def rated(self, path: Path | None) -> Rating:
         """Returns the status of a best path from its draws; not met where there is none."""
         draws = np.zeros(1) if path is None else self.in_draws(path)
-        return rate(at_least(draws, ENOUGH), at_least(draws, HARDLY))
+        return rate(at_least(draws, self.parameters.arriving), at_least(draws, self.parameters.faint), self.parameters.confidence)
+
+    def outcome(self, person: str, start: Collection[str]) -> Outcome:
+        """Returns the answer at these constants: the status and chance of the best way, and with whom it begins."""
+        path = self.best(person, start)
+        status: Status = "not assessable" if self.in_the_dark and path else self.rated(path).status
+        return Outcome(status, self.chance(path) if path else 0.0, through(path) if path else "")
 
     # ---- paths ---------------------------------------------------------------------------------------------------
 
@@ -128,7 +154,7 @@ class Network:
         graph = nx.DiGraph()
         graph.add_weighted_edges_from((_START, name, 0.0) for name in sorted(start))
         steps = ((step, tie) for step, tie in self.ties.items() if step not in without and step[1] not in start)
-        graph.add_weighted_edges_from((*step, -log(mean(tie))) for step, tie in steps)
+        graph.add_weighted_edges_from((*step, -log(self.mean(tie))) for step, tie in steps)
         return graph
 
     def best(self, person: str, start: Collection[str], without: Collection[Step] = (), known: Collection[Path] = ()) -> Path | None:
@@ -230,7 +256,7 @@ class Network:
 
     def _step_row(self, number: int, step: Step) -> StepRow:
         low, high = interval(self.drawn(step))
-        return StepRow(number, *step, self.ties[step].kind, mean(self.ties[step]), low, high, self.unknown(step))
+        return StepRow(number, *step, self.ties[step].kind, self.mean(self.ties[step]), low, high, self.unknown(step))
 
 
 def through(path: Path) -> str:
@@ -244,8 +270,8 @@ def is_divergent(case: Case) -> bool | None:
     return bool(types.intersection(DIVERGENT)) if types else None
 
 
-def carried(tie: Tie, value: Callable[[Judgement, Scale, str], Any]) -> Any:
-    """Returns q of a tie, 0 to 1: the mean of its strength and, where an item was rated, its trust; half of it on a reporting line.
+def carried(tie: Tie, value: Callable[[Judgement, Scale, str], Any], reporting_line: float) -> Any:
+    """Returns q of a tie, 0 to 1: the mean of its strength and, where an item was rated, its trust; less on a reporting line.
 
     Trust is the mean of the three items, 1 to 4 made 0 to 1. A strength or an item that is not known is the whole scale. `value` makes a
     number of a judgement. The map is this kit's heuristic.
@@ -254,13 +280,8 @@ def carried(tie: Tie, value: Callable[[Judgement, Scale, str], Any]) -> Any:
     if _trusted(tie):
         items = [value(getattr(tie, item), PARTNER, item) for item in ITEMS]
         parts.append((sum(items) / len(items) - PARTNER.low) / (PARTNER.high - PARTNER.low))
-    return (1.0 if tie.kind in LIVED else REPORTING_LINE) * sum(parts) / len(parts)
+    return (1.0 if tie.kind in LIVED else reporting_line) * sum(parts) / len(parts)
 
 
 def _trusted(tie: Tie) -> bool:
     return any(getattr(tie, item).known for item in ITEMS)
-
-
-def mean(tie: Tie) -> float:
-    """Returns the mean of q of a tie."""
-    return float(carried(tie, lambda judgement, scale, _: judgement.mean(scale)))

@@ -20,12 +20,15 @@ from coalition_kit.diagnostics.introductions.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sides import position
 
 IntroductionsFinding = Finding[PathRow, IntroductionsDetail]
 
 
-def introductions(case: Case, person: str | None = None, *, start: Iterable[str] | None = None, seed: int = 0) -> IntroductionsFinding:
+def introductions(
+    case: Case, person: str | None = None, *, start: Iterable[str] | None = None, seed: int = 0, parameters: Parameters = DEFAULT
+) -> IntroductionsFinding:
     """Returns the best path of introductions to a person, and two fall-backs.
 
     Parameters
@@ -39,6 +42,8 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
         From whom; by default the members, and where nobody is one, everybody else.
     seed : int, default 0
         Of the 2000 draws; the same seed and case give the same answer.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -75,7 +80,7 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
     ('Noor Haddadin', 'Leilani Kahananui', 'Priya Raghunathan', 'Viktor Baranyi')
     """
     start = None if start is None else (start,) if isinstance(start, str) else tuple(start)
-    request = Request.of(case, person, start, seed)
+    request = Request.of(case, person, start, seed, parameters)
     target = request.person
     if target is None or not request.start:
         text, missing = wording.not_assessable(request)
@@ -97,7 +102,7 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
             text,
             "met",
             reasons=(Reason(text, (target,)),),
-            assumptions=wording.assumptions(),
+            assumptions=wording.assumptions(parameters),
             detail=detail,
         )
     network, divergent = request.network, is_divergent(case)
@@ -105,15 +110,18 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
     rows = tuple(network.rows(paths, divergent, wording.says))
     detail = network.detail(target, request.start, paths, divergent)
     rating = network.rated(paths[0] if paths else None)
-    flips = tuple(find_flips(request, person, start, paths, rating.status))
-    unsure = 0 < rating.chance < 1
+    survives = request.sensitivity()
+    status = survives.capped
+    flips = tuple(find_flips(request, person, start, paths, status))
+    dark = status == "not assessable"
+    unsure = 0 < rating.chance < 1 and not dark
     return Finding(
         "introductions",
         wording.question(target),
-        wording.verdict(rows, target, request.anyone),
-        rating.status,
-        value=100 * rows[0].chance if rows else None,
-        interval=(100 * rows[0].low, 100 * rows[0].high) if rows else None,
+        wording.verdict_in_the_dark(rows, target) if dark else wording.verdict(rows, target, request.anyone),
+        status,
+        value=100 * rows[0].chance if rows and not dark else None,
+        interval=(100 * rows[0].low, 100 * rows[0].high) if rows and not dark else None,
         unit=wording.UNIT,
         chance=rating.chance if unsure else None,
         chance_error=rating.error if unsure else None,
@@ -122,9 +130,9 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
         reasons=(
             *(wording.who_listens(network) if request.anyone else ()),
             *wording.reasons(network, request.start, paths, rows, detail, request.anyone),
-            *(no_improvement(rating.status, flips) if not request.anyone else ()),
+            *(no_improvement(status, flips) if not request.anyone else ()),
         ),
-        assumptions=(*((wording.WHOM,) if request.guessed else ()), *wording.assumptions()),
+        assumptions=(*((wording.WHOM,) if request.guessed else ()), *wording.assumptions(parameters)),
         missing=tuple(wording.missing(network, target, paths, rows, divergent)),
         would_change=flips,
         next_steps=(
@@ -132,5 +140,6 @@ def introductions(case: Case, person: str | None = None, *, start: Iterable[str]
             *(openers(case, "members") if request.anyone else ()),
         ),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=detail,
     )

@@ -6,8 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.introductions.analysis import Network
+from coalition_kit.diagnostics.introductions.analysis import STANDARDS, Network
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import capped_status, survival
 from coalition_kit.science.voting.games import TooLargeError
 
 
@@ -26,9 +29,9 @@ class Request:
     guessed: bool = False
 
     @classmethod
-    def of(cls, case: Case, person: str | None, start: tuple[str, ...] | None, seed: int) -> Request:
+    def of(cls, case: Case, person: str | None, start: tuple[str, ...] | None, seed: int, parameters: Parameters = DEFAULT) -> Request:
         """Returns the question as it was put; without a person it is about whoever is wanted most."""
-        network, names = Network(case, seed), case.member_names if start is None else start
+        network, names = Network(case, seed, parameters=parameters), case.member_names if start is None else start
         wanted = most_wanted(case) if person is None else case.person(person).name
         chosen = wanted or most_heard(network)
         anyone = start is None and not names and bool(network.ties)
@@ -42,10 +45,17 @@ class Request:
         return self.person in self.start
 
     def status(self) -> Status:
-        """Returns the status of the best path."""
+        """Returns the status of the best path, at risk at best where it, or with whom it begins, hangs on one of the kit's constants."""
         if self.person is None or not self.start:
             return "not assessable"
-        return "met" if self.is_answered else self.network.rated(self.network.best(self.person, self.start)).status
+        return "met" if self.is_answered else capped_status(self._judge, self.network.parameters, STANDARDS)
+
+    def sensitivity(self) -> Sensitivity:
+        """Returns whether the status, and with whom the best path begins, survive the ranges of the kit's constants."""
+        return survival(self._judge, self.network.parameters, STANDARDS)
+
+    def _judge(self, parameters: Parameters) -> Outcome:
+        return self.network.at(parameters).outcome(str(self.person), self.start)
 
 
 def most_heard(network: Network) -> str | None:

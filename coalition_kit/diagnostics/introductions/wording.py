@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.introductions.analysis import DIVERGENT, ENOUGH, HARDLY, REPORTING_LINE, Network, through
+from coalition_kit.diagnostics.introductions.analysis import DIVERGENT, Network, through
 from coalition_kit.diagnostics.introductions.request import Request
 from coalition_kit.diagnostics.introductions.rows import IntroductionsDetail, Path, PathRow, Step
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import NO_COALITION, RULE
+from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import ARROW
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, position
 from coalition_kit.wording import count_of, in_runs, name_list, percent
 
@@ -94,6 +95,11 @@ def who_listens(network: Network) -> Iterator[Reason]:
         )
 
 
+def verdict_in_the_dark(rows: Sequence[PathRow], person: str) -> str:
+    """Returns the verdict where a way is known, and of no tie how strong it is."""
+    return f"The likeliest way to {person} leads through {rows[0].through}; how far it carries cannot be judged: no tie is rated."
+
+
 def verdict(rows: Sequence[PathRow], person: str, anyone: bool = False) -> str:
     """Returns the verdict: through whom, and how often that works in this model."""
     if not rows and anyone:
@@ -173,12 +179,13 @@ def _telling(case: Case, divergent: bool | None) -> tuple[str, ...]:
     return tuple(decision.name for decision in case.record.decisions if divergent and decision.type in DIVERGENT)
 
 
-def assumptions() -> tuple[str, ...]:
+def assumptions(p: Parameters) -> tuple[str, ...]:
     """Returns what a tie carries, what is enough, and what of the advice is the kit's own."""
     return (
         "An introduction travels to those for whom the introducer counts: along good ties of trust, advice, work and influence, "
         "by the mean of their strength and of their trust items. This map is the kit's own.",
-        f"A reporting line carries {REPORTING_LINE:g} of what another tie of its strength does; a bad tie closes the step. The kit's own.",
+        f"A reporting line carries {p.reporting_line:g} of what another tie of its strength does; a bad tie closes the step. "
+        "The kit's own.",
         "A strength that is not known may be anything from 0 to 1. The steps of a way succeed or fail apart from each other.",
         "A fall-back is the likeliest way that avoids the weakest ties of those before it, where there is one: not the second and third "
         "likeliest of all (Yen 1971), which mostly share the tie that failed. The kit's own.",
@@ -186,9 +193,9 @@ def assumptions() -> tuple[str, ...]:
         "who does what; one that needs only budget or process does not. The kit's own, after Battilana & Casciaro (2012).",
         "Battilana & Casciaro speak of the network around one agent of change: contacts who do not know each other (2012), and close ties "
         "to undecided or opposed people (2013). To call a way bridging or cohesive is the kit's own.",
-        f"Enough means that the best way carries with a chance of {ENOUGH:g} or more, hardly enough {HARDLY:g}. The kit's own.",
+        f"Enough means that the best way carries with a chance of {p.arriving:g} or more, hardly enough {p.faint:g}. The kit's own.",
         "What would change it was tried on the same draws: one tie, one person joining, those leaving who begin the best way.",
-        RULE,
+        rule_in_words(p.confidence),
     )
 
 

@@ -13,9 +13,9 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.plan.analysis import happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.wording import count_of, day, name_list, part_of, percent, quoted
 
-MAPPED, HALF_MAPPED = 0.8, 0.5  # of the affected places, by weight: heuristic
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
 KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
 ANSWERS = frozenset({KNOWN, SUPPORT, PASSES, HOLDS})  # what an answer may mend; the others take work
@@ -43,9 +43,9 @@ def unmet(found: Iterable[Condition]) -> list[Condition]:
     return sorted((condition for condition in found if condition.status != "met"), key=lambda condition: worst.index(condition.status))
 
 
-def groundwork(case: Case) -> tuple[Condition, ...]:
+def groundwork(case: Case, parameters: Parameters = DEFAULT) -> tuple[Condition, ...]:
     """Returns the first five conditions, which what the case says decides."""
-    return analysed(case), named(case), quiet(case), evidence(case), mapped(case)
+    return analysed(case), named(case), quiet(case), evidence(case), mapped(case, parameters)
 
 
 def analysed(case: Case) -> Condition:
@@ -116,7 +116,7 @@ def evidence(case: Case) -> Condition:
     return Condition(EVIDENCE, "met", value, f"“{pilots[0]}” was tried here.")
 
 
-def mapped(case: Case) -> Condition:
+def mapped(case: Case, parameters: Parameters = DEFAULT) -> Condition:
     """Returns whether somebody's stance is known in the affected places, by weight, and every decision holder's private stance."""
     told = (case.place_of(q) for q in case.record.people if q.stance.known or q.private_stance.known)
     heard = {(cell.function, cell.level) for cell in told if cell}
@@ -130,9 +130,9 @@ def mapped(case: Case) -> Condition:
         return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
     known = f"{len(holders) - len(silent)} of {count_of(len(holders), 'decision holder')} known in private" if holders else ""
     value = "; ".join(filter(None, [f"{percent(share)} of the affected places heard, by weight" if cells else "", known]))
-    if at_least(share, MAPPED) and not silent:
+    if at_least(share, parameters.enough) and not silent:
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
-    status: Status = "at risk" if at_least(share, HALF_MAPPED) else "not met"
+    status: Status = "at risk" if at_least(share, parameters.too_few) else "not met"
     places = [", ".join(filter(None, [cell.function, cell.level])) for cell in sorted(unheard, key=lambda cell: -cell.weight)]
     nobody = f"Nobody was heard in {'; '.join(places[:3])}{' and elsewhere' if len(places) > 3 else ''}." if places else ""
     if not silent:

@@ -18,11 +18,11 @@ from coalition_kit.diagnostics.launch_gate import wording
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.diagnostics.next_questions import wording as questions
-from coalition_kit.diagnostics.next_questions.analysis import LOSS
 from coalition_kit.diagnostics.plan import plan
-from coalition_kit.finding import Finding, Flip
+from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
+from coalition_kit.model.knowledge import concerned, positions
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
 
@@ -35,12 +35,13 @@ def launch_gate(
     *,
     seed: int = 0,
     draws: int = DRAWS,
-    confidence: float = 0.8,
-    loss: float = LOSS,
-    waiting: float = 0.05,
+    confidence: float | None = None,
+    loss: float | None = None,
+    waiting: float | None = None,
     months: float = 3,
     search: bool = True,
     gate: Gate | None = None,
+    push: float | None = None,
     parameters: Parameters = DEFAULT,
 ) -> GateFinding:
     """Returns whether to launch now, to hold, or to learn something first, with every condition and its reason.
@@ -53,18 +54,20 @@ def launch_gate(
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
         How often the judgements are drawn.
-    confidence : float, default 0.8
-        The mean chance that each of the last two conditions must reach; a heuristic of this kit.
-    loss : float, default 2
-        What a failed launch costs, in launches that hold; a heuristic of this kit.
-    waiting : float, default 0.05
-        What a month of waiting costs, in launches that hold; a heuristic of this kit.
+    confidence : float, optional
+        The mean chance that each of the last two conditions must reach; by default that of `parameters`.
+    loss : float, optional
+        What a failed launch costs, in launches that hold; by default `launch_loss` of `parameters`.
+    waiting : float, optional
+        What a month of waiting costs, in launches that hold; by default that of `parameters`.
     months : float, default 3
         How long one would wait.
     search : bool, default True
         Whether to try what would change the answer; without it, asking again is quick, as a slider does.
     gate : Gate, optional
         The gate of the same case, whose draws and parameters are used again.
+    push : float, optional
+        The company that the coalition adds while it pushes, in place of the one of `parameters`.
     parameters : Parameters, default `DEFAULT`
         The constants of the model.
 
@@ -74,7 +77,8 @@ def launch_gate(
         Go (met): all eight conditions are met; the last two are that the mean chance that every decision passes on members' yes, and that
         adoption holds at every node once nobody pushes, each reach `confidence`. Learn first (at risk): what is open could be mended by
         an answer, and some single answer, or planned evidence that would open the gate, is worth more than the wait. Hold (not met):
-        anything else. `value` is the chance, in percent, that every decision passes and every node holds; `interval` holds nine in ten of
+        anything else. A go that hangs on one of the model's constants is at risk. Not assessable: of nobody a stance is known.
+        `value` is the chance, in percent, that every decision passes and every node holds; `interval` holds nine in ten of
         the chances that the judgements allow, so that it is for the chance of this case and not for the Monte-Carlo mean. `table` has the
         columns condition, status, value (words), chance, says, low and high, one row a condition in order. `detail` is a `GateDetail`.
 
@@ -102,28 +106,34 @@ def launch_gate(
     """
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
-    gate = (gate.prepared() if gate else Gate(case, seed, draws, parameters)).asking(confidence, loss, waiting * months)
+    given = parameters if push is None else parameters.replace(push=push)
+    gate = (gate.prepared() if gate else Gate(case, seed, draws, given)).asking(
+        confidence, loss, None if waiting is None else waiting * months, months
+    )
     members = case.member_names
-    if not members or not (gate.world.games or gate.world.nodes):
+    known, nobody = concerned(gate.world), positions(case, case.names)
+    if not members or not (gate.world.games or gate.world.nodes) or nobody.none:
         return Finding(
             "launch_gate",
             wording.QUESTION,
-            wording.not_assessable(case),
+            wording.not_assessable(case, nobody),
             "not assessable",
-            missing=(*(() if members else ("Who is a member.",)), *questions.doubts(gate.world)),
-            next_steps=openers(case, "members", "aims"),
+            missing=(*(() if members else ("Who is a member.",)), *questions.doubts(gate.world), *filter(None, [known.missing()])),
+            next_steps=openers(case, "members", "aims", "stances"),
             detail=GateDetail(),
         )
     ruling, asked = gate.ruled(members), gate.asked(members)
     chances = [c.status for c in ruling.conditions if c.name in (g.PASSES, g.HOLDS)]
     timeline = plan(case, seed=seed, assembled=set(chances) == {"met"})
-    flips = tuple(_flips(gate, ruling)) if search else ()
+    survives = gate.sensitivity(members)
+    status = survives.capped
+    flips = tuple(_flips(gate, ruling, status)) if search else ()
     lesson, first = ruling.lesson, asked.swings[0] if asked.swings else None
     return Finding(
         "launch_gate",
         wording.QUESTION,
-        wording.verdict(ruling),
-        ruling.status,
+        wording.verdict(ruling, status),
+        status,
         value=100 * float(np.mean(asked.chance)),
         interval=interval(100 * asked.chance),
         unit=wording.UNIT,
@@ -131,13 +141,14 @@ def launch_gate(
         reasons=(
             *wording.reasons(gate, ruling, asked, months),
             *wording.dated(timeline),
-            *(no_improvement(ruling.status, flips) if search else ()),
+            *(no_improvement(status, flips) if search else ()),
         ),
         assumptions=tuple(wording.assumptions(gate, months)),
-        missing=tuple(questions.doubts(gate.world)),
+        missing=(*questions.doubts(gate.world), *filter(None, [known.missing()])),
         would_change=flips,
-        next_steps=tuple(wording.steps(ruling, asked)),
+        next_steps=tuple(wording.steps(ruling, asked, status)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=GateDetail(
             ruling.decision,
             lesson.sentence if lesson else "",
@@ -148,7 +159,7 @@ def launch_gate(
             gate.cost,
             asked.payoff,
             questions.sentence(first) if first else "",
-            confidence,
+            gate.confidence,
             timeline.detail.by_date,
             timeline,
         ),
@@ -160,14 +171,14 @@ def _row(condition: g.Condition) -> ConditionRow:
     return ConditionRow(condition.name, condition.status, condition.value, condition.chance, condition.says, low, high)
 
 
-def _flips(gate: Gate, ruling: Ruling) -> Iterator[Flip]:
+def _flips(gate: Gate, ruling: Ruling, now: Status) -> Iterator[Flip]:
     """Yields single answers, planned evidence and single people that turn the decision; none where only work helps."""
-    case, now = gate.case, ruling.status
+    case = gate.case
     open_ = {condition.name for condition in ruling.conditions if condition.status != "met"}
     if not open_ <= g.ANSWERS | {g.EVIDENCE}:
         return
     for clause, change in (*_answers(gate, ruling), *_evidence(gate)) if gate.winnable(frozenset(case.member_names)) else ():
-        status = gate.other(apply_flip(case, Flip("", now, sets=(change,)))).ruled(case.member_names).status
+        status = gate.other(apply_flip(case, Flip("", now, sets=(change,)))).status(case.member_names)
         if status != now:
             yield Flip(wording.flip(clause, now, status), status, sets=(change,))
     if open_ <= g.ANSWERS:
@@ -175,7 +186,7 @@ def _flips(gate: Gate, ruling: Ruling) -> Iterator[Flip]:
         outside = [name for name in seats if name not in case.member_names][:_OUTSIDE]
         kept = frozenset(case.member_names) if now == "not met" else frozenset()  # nobody's leaving betters a gate that is shut
         leaving = [name for name in case.member_names if name not in kept]
-        yield from find_flips(now, leaving, outside, lambda names: gate.ruled(names | kept).status, most_pairs=0)
+        yield from find_flips(now, leaving, outside, lambda names: gate.status(names | kept), most_pairs=0)
 
 
 def _answers(gate: Gate, ruling: Ruling) -> Iterator[tuple[str, tuple[str, str, str, str]]]:

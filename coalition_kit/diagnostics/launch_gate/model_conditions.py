@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.balance import at_decision
 from coalition_kit.model.decisions import blocking
+from coalition_kit.model.knowledge import Knowledge, positions, practice
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys
 from coalition_kit.wording import count_of, in_runs, name_list, number_word, part_of, quoted
@@ -21,7 +23,7 @@ from coalition_kit.wording import count_of, in_runs, name_list, number_word, par
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
     """Returns the eight conditions in order, for a coalition of `members`."""
-    return *groundwork(case), supported(world), passes(world, members, confidence), holds(world, members, confidence)
+    return *groundwork(case, world.parameters), supported(world), passes(world, members, confidence), holds(world, members, confidence)
 
 
 def supported(world: World) -> Condition:
@@ -66,9 +68,13 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
     each = {name: float(world.passes(name, members).mean()) for name in games}
     weakest = min(each, key=lambda name: each[name])
     says = f"The weakest is “{weakest}”, which passes {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
-    status = _reached(draws, confidence)
+    known = positions(world.case, world.decisions.seats)
+    reached = _reached(draws, confidence)
+    status = known.limited(reached, world.parameters)
     if status == "met":
         return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
+    if status != reached:
+        return _unknown(Condition(PASSES, status, value, says, chance=chance, span=span, decisions=(weakest,)), known)
     short, step = f"{every}{' together' if len(games) > 1 else ''} {_only(chance)}", f"Work on “{weakest}” first."
     voices = [player for player in games[weakest].players if player in members]
     doubtful = sorted(voices, key=lambda name: float(world.support[world.place[name]].mean()))
@@ -91,7 +97,11 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     every = _all(len(each), "node holds", "nodes hold")
     value = f"{every} {in_runs(chance)} once nobody pushes"
     says = f"The weakest is “{weakest}”, which holds {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
-    status = _reached(held, confidence)
+    known = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
+    reached = _reached(held, confidence)
+    status = known.limited(reached, world.parameters)
+    if status != reached:
+        return _unknown(Condition(HOLDS, status, value, says, chance=chance, span=span), known)
     empty = [node.name for node in world.case.record.nodes if node.name not in each]
     if status == "met" and not empty:
         return Condition(HOLDS, "met", value, says, chance=chance, span=span)
@@ -100,6 +110,14 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
         return Condition(HOLDS, "at risk", value, says, "at some nodes nobody is listed", step, chance, span)
     short = f"once nobody pushes, {every} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
     return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
+
+
+def _unknown(condition: Condition, known: Knowledge) -> Condition:
+    """Returns `condition` as one that rests on too few who are known."""
+    told = f"{len(known.judged)} of {len(known.concerned)}"
+    says, short = f"{condition.says} {known.missing()}", f"of those concerned only {told} are judged"
+    step = f"Find out where {name_list(known.unjudged, 3)} {'stands' if len(known.unjudged) == 1 else 'stand'}."
+    return replace(condition, says=says, short=short, step=step, people=known.unjudged)
 
 
 def _reached(draws: NDArray[np.float64], confidence: float) -> Status:

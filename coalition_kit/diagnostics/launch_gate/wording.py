@@ -14,6 +14,7 @@ from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Reason, Status
 from coalition_kit.model import balance
 from coalition_kit.model import wording as assumed
+from coalition_kit.model.knowledge import Knowledge
 from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 QUESTION = "Launch: go, hold, or learn first?"
@@ -26,16 +27,22 @@ SOURCES = (
 _STEPS = 5
 
 
-def not_assessable(case: Case) -> str:
+def not_assessable(case: Case, known: Knowledge) -> str:
     """Returns the verdict where the gate cannot be judged."""
-    short = "no decision with a holder and no node is listed" if case.member_names else "no member is named"
+    short = (
+        "no member is named"
+        if not case.member_names
+        else f"of none of the {len(known.concerned)} people a stance is known"
+        if known.none
+        else "no decision with a holder and no node is listed"
+    )
     return f"The gate cannot be judged yet: {short}."
 
 
-def verdict(ruling: Ruling) -> str:
+def verdict(ruling: Ruling, status: Status) -> str:
     """Returns the verdict: the decision, and what it hangs on."""
     if ruling.decision == "go":
-        return "Go: every condition is met."
+        return "Go: every condition is met." if status == "met" else "Go, at the usual numbers of this model only: every condition is met."
     short = ruling.lesson.short if ruling.lesson else g.unmet(ruling.conditions)[0].short
     return f"{capitalised(ruling.decision)}: {short}."
 
@@ -77,9 +84,11 @@ def dated(timeline: PlanFinding) -> Iterator[Reason]:
         yield Reason(f"By the plan, which is no condition: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
 
 
-def steps(ruling: Ruling, asked: Asked) -> Iterator[str]:
+def steps(ruling: Ruling, asked: Asked, status: Status) -> Iterator[str]:
     """Yields what to do next: for a go whom to tell in which order, else what is open, and the first question."""
     if ruling.decision == "go":
+        if status != "met":
+            yield "Try it in one more place before the hall hears of it: the answer hangs on numbers that nobody has measured here."
         yield "Tell the members first, then each decision holder alone, then those who must work differently; the hall comes last."
         return
     todo = [condition.step for condition in g.unmet(ruling.conditions) if condition.step][:_STEPS]
@@ -97,16 +106,16 @@ def assumptions(gate: Gate, months: float) -> Iterator[str]:
     yield f"High enough is a chance of {percent(gate.confidence)}; this, like every share below, is the kit's own."
     yield "A chance is at risk where it would be high enough in the most favourable twentieth of the draws."
     yield (
-        f"Mapped means that {percent(g.MAPPED)} of the affected places were heard, and every decision holder in private; below "
-        f"{percent(g.HALF_MAPPED)} of the places it is not met."
+        f"Mapped means that {percent(gate.parameters.enough)} of the affected places were heard, and every decision holder in private; "
+        f"below {percent(gate.parameters.too_few)} of the places it is not met."
     )
     yield balance.ASSUMPTION
     yield questions.payoff(gate.loss)
     yield f"Waiting {_months(months)} costs {questions.signed(gate.cost)} of a launch that holds: the kit's own."
     yield "Planned evidence is tried at either end of what it may show, each counting half. The first three are tried. The kit's own."
     yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
-    yield from assumed.adoption(gate.world.parameters)
-    yield from assumed.support(gate.world.parameters)
+    yield from assumed.adoption(gate.parameters)
+    yield from assumed.support(gate.parameters)
 
 
 def told(name: str, stance: int) -> str:

@@ -15,6 +15,7 @@ from coalition_kit.diagnostics.narrative.analysis import ELEMENTS, NarrativeDeta
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, no_improvement
+from coalition_kit.model.sensitivity import unvaried
 
 NarrativeFinding = Finding[NarrativeRow, NarrativeDetail]
 Change = tuple[str, Element, str]  # a member, an element, and the position that the member would hold
@@ -91,6 +92,7 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
         would_change=flips,
         next_steps=tuple(wording.steps(story, detail)),
         sources=wording.SOURCES,
+        sensitivity=unvaried(story.status),
         detail=detail,
     )
 

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from coalition_kit.finding import Status
 from coalition_kit.model.decisions import felt
+from coalition_kit.model.knowledge import Knowledge, positions
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evpi, evppi
 
-LOSS = 2.0  # what a failed launch costs, in launches that hold: heuristic
+END = 0.2  # of the draws at either end of an unknown
 DECISIVE = 0.25  # a swing of a chance from which a question is said to decide: heuristic
 APART = 2.0  # standard errors of their difference from which two questions are told apart
-ENOUGH_TOLD = 0.5  # of the people must have told a stance before one can say which question comes first: heuristic
 About = Literal["stance", "threshold", "worry", "evidence"]
 Kind = Literal["decision", "node"]
 
@@ -202,6 +202,36 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     return Asked(tuple(kept), everything, float(table[0].mean()), relevant, chance)
 
 
+def first(
+    world: World, members: Iterable[str], loss: float, found: Sequence[Unknown], before: tuple[str, About] | None = None
+) -> tuple[Unknown | None, bool]:
+    """Returns the first question, and whether some answer alone decides: as `asked` does, without what it leaves aside, sooner.
+
+    Where the question that came first `before`, by whom it is asked of and about what, is not told from the first, it stays the first.
+    """
+    members = frozenset(members)
+    table = payoffs(success(world, members), loss)
+    if evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found):
+        leading = asked(world, members, loss, found).leading
+        same = next((swing.unknown for swing in leading if (swing.unknown.ask, swing.unknown.about) == before), None)
+        return same or (leading[0].unknown if leading else None), True
+    parts = _parts(world, members, None)
+    if not parts or not found:
+        return None, False
+    goal, size = np.mean(list(parts.values()), axis=0), round(END * world.draws)
+    order = np.argsort(np.array([unknown.values for unknown in found]), axis=1, kind="stable")
+    low, high = goal[order[:, :size]], goal[order[:, -size:]]
+    moves = np.abs(high.mean(axis=1) - low.mean(axis=1))
+    error = np.sqrt((low.var(axis=1, ddof=1) + high.var(axis=1, ddof=1)) / size)
+    kept = np.flatnonzero(moves > SURE * error)
+    if not kept.size:
+        return None, False
+    best = int(kept[moves[kept].argmax()])
+    as_good = (at for at in kept.tolist() if moves[best] - moves[at] <= APART * np.hypot(error[best], error[at]))
+    same = next((found[at] for at in as_good if (found[at].ask, found[at].about) == before), None)
+    return same or found[best], False
+
+
 def _worth(table: NDArray[np.float64], unknown: Unknown) -> Worth:
     """Returns what it is worth to know one unknown, in groups of twenty draws or more."""
     return evppi(table, unknown.values, groups=max(1, min(GROUPS, table.shape[1] // 20)))
@@ -218,7 +248,7 @@ def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None)
 
 def _swing(unknown: Unknown, worth: Worth, goal: NDArray[np.float64], parts: Mapping[tuple[Kind, str], NDArray[np.float64]]) -> Swing:
     """Returns how far one unknown moves the objective, and the part that it moves most: those that stand out from the noise first."""
-    lows, highs, errors = ends([goal, *parts.values()], unknown.values)
+    lows, highs, errors = ends([goal, *parts.values()], unknown.values, END)
     swings = np.abs(highs - lows)[1:]
     place = int(np.where(swings > SURE * errors[1:], swings, swings - 1).argmax())
     kind, name = list(parts)[place]
@@ -226,14 +256,17 @@ def _swing(unknown: Unknown, worth: Worth, goal: NDArray[np.float64], parts: Map
     return Swing(unknown, worth, float(lows[0]), float(highs[0]), float(goal.mean()), float(errors[0]), name, kind, *moved)
 
 
-def share_told(world: World) -> float:
-    """Returns the share of people of whom a stance, public or private, is known."""
-    people = world.case.record.people
-    return sum(q.stance.known or q.private_stance.known for q in people) / max(len(people), 1)
+def told(world: World) -> Knowledge:
+    """Returns of whom a stance, public or private, is known."""
+    return positions(world.case, world.names)
 
 
 def status_of(world: World, relevant: bool) -> Status:
-    """Returns met where no single answer would change whether to launch, at risk where one would, not met where too few have told."""
-    if share_told(world) < ENOUGH_TOLD:
-        return "not met"
-    return "at risk" if relevant else "met"
+    """Returns met where no single answer would change whether to launch, at risk where one would, not met where too few have told.
+
+    Not assessable where nobody has: which question comes first could not be told from which were asked.
+    """
+    known = told(world)
+    if known.none:
+        return "not assessable"
+    return "not met" if not known.enough(world.parameters) else "at risk" if relevant else "met"

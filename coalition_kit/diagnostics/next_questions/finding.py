@@ -8,25 +8,18 @@ moves between the lowest and the highest fifth of the answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_questions import wording
-from coalition_kit.diagnostics.next_questions.analysis import (
-    LOSS,
-    Asked,
-    QuestionRow,
-    QuestionsDetail,
-    Unknown,
-    asked,
-    decides,
-    status_of,
-    unknowns,
-)
+from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, QuestionsDetail, told
+from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
+from coalition_kit.finding.sensitivity import Sensitivity
 from coalition_kit.finding.what_if import find_flips
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import World
 
 _SHOWN = 3
@@ -35,7 +28,13 @@ QuestionsFinding = Finding[QuestionRow, QuestionsDetail]
 
 
 def next_questions(
-    case: Case, *, seed: int = 0, draws: int = DRAWS, loss: float = LOSS, parameters: Parameters = DEFAULT
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
+    loss: float | None = None,
+    push: float | None = None,
+    parameters: Parameters = DEFAULT,
 ) -> QuestionsFinding:
     """Returns what to find out first: whom or what to ask, about what, and which decision or node hangs on the answer.
 
@@ -47,8 +46,10 @@ def next_questions(
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
         How often the judgements are drawn.
-    loss : float, default 2
-        What a failed launch costs, in launches that hold; a heuristic of this kit.
+    loss : float, optional
+        What a failed launch costs, in launches that hold; by default `launch_loss` of `parameters`.
+    push : float, optional
+        The company that the coalition adds while it pushes, in place of the one of `parameters`.
     parameters : Parameters, default `DEFAULT`
         The constants of the model.
 
@@ -57,10 +58,11 @@ def next_questions(
     Finding[QuestionRow, QuestionsDetail]
         `value` is what it would be worth to know everything first (EVPI), in launches that hold; its standard error is in `detail`, and
         it has no interval, as it is a mean over the draws. Met: no single answer would change whether to launch now. At risk: one would.
-        Not met: of more than half of the people no stance at all is known, so that which question comes first cannot be told from which
-        questions were asked. This rule is the kit's own. `table` has the columns ask, about, sentence, decides, evppi, error, low, high,
-        now, part, kind, part_low and part_high, one row an unknown that stands out from the noise of the draws by three standard errors,
-        the most valuable first. `detail` is a `QuestionsDetail`.
+        Not met: of fewer people than the floor of knowledge a stance is known, so that which question comes first cannot be told from
+        which questions were asked; not assessable: of none. This rule is the kit's own. Where the answer or the first question hangs on
+        one of the model's constants, it is at risk at best. `table` has the columns ask, about, sentence, decides, evppi, error, low,
+        high, now, part, kind, part_low and part_high, one row an unknown that stands out from the noise of the draws by three standard
+        errors, the most valuable first. `detail` is a `QuestionsDetail`.
 
     Notes
     -----
@@ -81,62 +83,72 @@ def next_questions(
     >>> finding.detail.relevant, finding.rows[0].kind
     (False, 'decision')
     """
-    members = case.member_names
-    world = World(case, seed=seed, draws=draws, parameters=parameters)
-    if not members or not (world.games or world.nodes):
+    members, given = case.member_names, parameters if push is None else parameters.replace(push=push)
+    world = world_of(case, seed=seed, draws=draws, parameters=given)
+    known = told(world)
+    if not members or not (world.games or world.nodes) or known.none:
         return Finding(
             "next_questions",
             wording.QUESTION,
-            wording.not_assessable(case),
+            wording.not_assessable(case, known),
             "not assessable",
-            missing=(*(() if members else ("Who is a member.",)), *wording.doubts(world)),
-            next_steps=openers(case, "members", "aims"),
+            missing=(
+                *(() if members else ("Who is a member.",)),
+                *wording.doubts(world),
+                *((known.missing(),) if known.none else ()),
+            ),
+            next_steps=openers(case, "members", "aims", "stances"),
             detail=QuestionsDetail(),
         )
-    unknown = unknowns(world)
-    found = asked(world, members, loss, unknown)
-    status = status_of(world, found.relevant)
+    inquiry = Inquiry(world, frozenset(members), loss)
+    found, survives = inquiry.asked(), inquiry.sensitivity()
     return Finding(
         "next_questions",
         wording.QUESTION,
-        wording.verdict(found, status),
-        status,
+        wording.verdict(found, survives.status, known),
+        survives.capped,
         value=found.everything.value,
         unit=wording.UNIT,
         rows=tuple(wording.row(swing) for swing in found.swings),
-        reasons=tuple(wording.reasons(world, found, loss)),
-        assumptions=tuple(wording.assumptions(found, loss)),
+        reasons=tuple(wording.reasons(world, found, inquiry.loss)),
+        assumptions=tuple(wording.assumptions(found, inquiry.loss, world.parameters)),
         missing=tuple(wording.missing(world)),
-        would_change=tuple(_flips(world, found, unknown, loss)),
+        would_change=tuple(_flips(inquiry, found, survives)),
         next_steps=tuple(wording.steps(found)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=QuestionsDetail(
             wording.objective(found), found.relevant, found.payoff, found.everything.value, found.everything.error, len(found.leading)
         ),
     )
 
 
-def _flips(world: World, found: Asked, unknown: Sequence[Unknown], loss: float) -> Iterator[Flip]:
-    """Yields the answers that would settle it, the stances whose loss would unsettle it, and people joining or leaving."""
-    case, coalition = world.case, frozenset(world.case.member_names)
-    now = status_of(world, found.relevant)
+def _flips(inquiry: Inquiry, found: Asked, survives: Sensitivity) -> Iterator[Flip]:
+    """Yields the answers that would settle it, the stances whose loss would unsettle it, and people joining or leaving.
 
-    def told(name: str, stance: str) -> Status:
+    Changes that leave the answer at the usual constants as it is are passed over: whether they would make it hang on another constant is
+    not tried.
+    """
+    world, coalition, now = inquiry.world, inquiry.members, survives.capped
+    case = world.case
+
+    def judged(other: Inquiry) -> Status:
+        return now if other.quick() == survives.status else other.status()
+
+    def after(name: str, stance: str) -> Status:
         other = World(case.with_person(name, private_stance=stance), seed=world.seed, draws=world.draws, parameters=world.parameters)
-        return status_of(other, decides(other, coalition, loss, unknowns(other)))
-
-    def joined(names: frozenset[str]) -> Status:
-        return status_of(world, decides(world, names, loss, unknown))
+        return judged(Inquiry(other, coalition, inquiry.asked_for))
 
     stances = [swing.unknown.ask for swing in found.swings if swing.unknown.about == "stance" and found.relevant]
     for name in stances[:_SHOWN]:
         for stance in (2, -2):
-            if (status := told(name, str(stance))) != now:
+            if (status := after(name, str(stance))) != now:
                 text = wording.told(name, stance, now, status)
                 yield Flip(text, status, sets=(("people", name, "private_stance", str(stance)),))
     seats = dict.fromkeys(name for game in world.games.values() for name in game.players)
     sure = [name for name in seats if name in coalition and case.person(name).private_stance.known and found.chance.any()]
     for name in sure[:_DOUBTED]:
-        if (status := told(name, "?")) != now:
+        if (status := after(name, "?")) != now:
             yield Flip(wording.doubted(name, now, status), status, sets=(("people", name, "private_stance", "?"),))
-    yield from find_flips(now, case.member_names, [name for name in seats if name not in coalition], joined, most_pairs=0)
+    outside = [name for name in seats if name not in coalition]
+    yield from find_flips(now, case.member_names, outside, lambda names: judged(inquiry.asking(names)), most_pairs=0)

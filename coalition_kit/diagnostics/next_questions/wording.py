@@ -11,8 +11,10 @@ from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, Swing, Unknown
 from coalition_kit.finding import Reason, Status
 from coalition_kit.model import wording as assumed
+from coalition_kit.model.knowledge import Knowledge
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.world import World
-from coalition_kit.wording import capitalised, count_of, counts_of_runs, in_runs, name_list, number_word
+from coalition_kit.wording import capitalised, count_of, counts_of_runs, in_runs, name_list, number_word, percent
 
 QUESTION = "Next question: what should we find out first?"
 SOURCES = (
@@ -37,6 +39,11 @@ _SHOWN = 3
 def payoff(loss: float) -> str:
     """Returns what a launch counts, as an assumption."""
     return _PAYOFF.format(loss=loss)
+
+
+def topic(unknown: Unknown) -> str:
+    """Returns an unknown in short: of whom or what, and about what."""
+    return f"{unknown.ask} ({_ABOUT[unknown.about]})"
 
 
 def request(unknown: Unknown) -> str:
@@ -97,9 +104,15 @@ def row(swing: Swing) -> QuestionRow:
     )
 
 
-def not_assessable(case: Case) -> str:
+def not_assessable(case: Case, known: Knowledge) -> str:
     """Returns the verdict where nothing can be said."""
-    short = "no decision with a holder and no node is listed" if case.member_names else "no member is named"
+    short = (
+        "no member is named"
+        if not case.member_names
+        else "of nobody a stance is known, so that any question may be the first"
+        if known.none
+        else "no decision with a holder and no node is listed"
+    )
     return f"What to ask first cannot be said yet: {short}."
 
 
@@ -118,11 +131,11 @@ def doubts(world: World) -> Iterator[str]:
         yield "Where it must be practised every day: no operational node is listed."
 
 
-def verdict(found: Asked, status: Status) -> str:
+def verdict(found: Asked, status: Status, known: Knowledge) -> str:
     """Returns the verdict: what to ask first, and whether it decides."""
     best = "right to launch now" if found.payoff <= 0 else "wrong to launch now"
     if status == "not met":
-        return "Ask widely first: of more than half of the people nobody has said where they stand."
+        return f"Ask widely first: of only {len(known.judged)} of {len(known.concerned)} people anybody has said where they stand."
     others = len(found.leading) - 1
     if found.relevant:
         also = f" {capitalised(count_of(others, 'more question'))} {'is' if others == 1 else 'are'} worth about as much." if others else ""
@@ -146,19 +159,19 @@ def objective(found: Asked) -> str:
     )
 
 
-def assumptions(found: Asked, loss: float) -> Iterator[str]:
+def assumptions(found: Asked, loss: float, parameters: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield payoff(loss)
     yield objective(found)
     yield "Each question is tried by itself; two answers together may decide what neither decides alone."
     yield "An unknown counts where it stands out from the noise of the draws by three standard errors."
     yield (
-        "Met means that no single answer would change whether to launch now, at risk that one would, not met that of more than half of "
-        "the people no stance is known. This rule is the kit's own."
+        "Met means that no single answer would change whether to launch now, at risk that one would, not met that of fewer than "
+        f"{percent(parameters.knowledge_floor)} of the people a stance is known. This rule is the kit's own."
     )
     yield "Only members' yes counts towards a launch now."
-    yield from assumed.adoption()
-    yield from assumed.support()
+    yield from assumed.adoption(parameters)
+    yield from assumed.support(parameters)
 
 
 def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ the chance that the person does, for each day of work to win them. Sets are judg
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import comb, inf
@@ -17,13 +17,20 @@ from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, SHARE
-from coalition_kit.finding.status import Rating, rate
+from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.status import Rating, rate, rate_chance
 from coalition_kit.model import world as adoption
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
+from coalition_kit.model.knowledge import concerned
+from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import capped_status, of_world, survival
+from coalition_kit.model.shared import world_of
 from coalition_kit.science.decisions import recruiting
 
+SWEEP = 50  # draws in which everybody is tried again at other constants
 _EVERY = 250  # sets of which all are tried
 _PROMISING = 12  # of whom every pair is tried
 _SWAPS = 40
@@ -52,6 +59,11 @@ class Order:
     scores: NDArray[np.float64]
     rating: Rating
 
+    @property
+    def useful(self) -> float:
+        """The share of draws in which somebody adds something."""
+        return float((self.scores.max(axis=1) > _ROUNDING).mean())
+
     @cached_property
     def acceptability(self) -> NDArray[np.float64]:
         """The share of draws in which each name holds each rank: (n, n). A draw in which nobody adds anything gives no ranks."""
@@ -61,16 +73,26 @@ class Order:
         return np.asarray(recruiting.rank_acceptability(self.scores[useful])[1] * useful.mean())
 
 
+def leads(scores: NDArray[np.float64], at: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Returns in each draw the share of the first place that a candidate has, and whether anybody adds anything: (draws,) each."""
+    best = scores.max(axis=1)
+    leading = scores >= best[:, None] - _ROUNDING
+    useful = best > _ROUNDING
+    return np.asarray(useful * leading[:, at] / leading.sum(axis=1)), np.asarray(useful)
+
+
 class Candidates:
     """Everybody outside whom the change concerns, and the trials of what they would bring about."""
 
     def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.case, self.seed, self.draws = case, seed, draws
-        self.world = adoption.World(case, seed=seed, draws=draws, parameters=parameters)
+        self.world = world_of(case, seed=seed, draws=draws, parameters=parameters)
+        self.knowledge = concerned(self.world)
         self.members = frozenset(case.member_names)
-        concerned = concerned_by(case)
-        self.names = tuple(name for name in case.names if name in concerned and name not in self.members)
+        within = concerned_by(case)
+        self.names = tuple(name for name in case.names if name in within and name not in self.members)
         self._outlooks: dict[frozenset[str], Outlook] = {}
+        self._rough: dict[Parameters, NDArray[np.float64]] = {}
 
     # ---- what it takes -------------------------------------------------------------------------------------------
 
@@ -135,11 +157,72 @@ class Candidates:
         scores = self.gains * np.array(per_day).T
         means = scores.mean(axis=0)
         places = sorted(range(len(self.names)), key=lambda at: -means[at])
-        best = scores.max(axis=1)
-        leading = scores >= best[:, None] - _ROUNDING
-        useful = best > _ROUNDING
-        first = useful * leading[:, places[0]] / leading.sum(axis=1)
-        return Order(tuple(self.names[at] for at in places), scores[:, places], rate(first, useful))
+        rating = rate(*leads(scores, places[0]), self.world.parameters.confidence)
+        status = self.knowledge.limited(rating.status, self.world.parameters)
+        return Order(tuple(self.names[at] for at in places), scores[:, places], replace(rating, status=status))
+
+    # ---- at other constants --------------------------------------------------------------------------------------
+
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """The constants on which the order rests."""
+        return (*of_world(self.world), "confidence", "knowledge_floor")
+
+    def sensitivity(self) -> Sensitivity:
+        """Returns whether the leader and the status survive the ranges of the constants."""
+        return survival(self._judge(self.order(), {}), self.world.parameters, self.constants)
+
+    def status(self, certain: Mapping[str, float] | None = None) -> Status:
+        """Returns the status, at risk at best where it or the leader hangs on one of the model's constants."""
+        return capped_status(self._judge(self.order(certain), certain or {}), self.world.parameters, self.constants)
+
+    def _judge(self, order: Order, certain: Mapping[str, float]) -> Callable[[Parameters], Outcome]:
+        """Returns who leads, and how often the usual leader does, at given constants.
+
+        Everybody is tried again in the first `SWEEP` draws; what these say of the difference that a constant makes is added to what all
+        draws say of the usual constants (the usual answer as a control variate: Glasserman 2003, ch. 4.1).
+        """
+        place = {name: at for at, name in enumerate(self.names)}
+        usual, at = self.world.parameters, place[order.names[0]]
+        per_day = np.array([certain.get(name, self.accepts[name][:SWEEP]) / self.days[name][:SWEEP] for name in self.names]).T
+        means = dict(zip(order.names, order.scores.mean(axis=0).tolist(), strict=True))
+
+        def told(parameters: Parameters) -> tuple[NDArray[np.float64], float, float]:
+            scores = self._rough_gains(parameters) * per_day
+            first, useful = leads(scores, at)
+            return scores.mean(axis=0), float(first.mean()), float(useful.mean())
+
+        def judge(parameters: Parameters) -> Outcome:
+            chance, useful, score = order.rating.chance, order.useful, np.array([means[name] for name in self.names])
+            if parameters != usual:
+                (then, first, helps), (now, first_now, helps_now) = told(parameters), told(usual)
+                chance, useful = np.clip([chance + first - first_now, useful + helps - helps_now], 0, 1).tolist()
+                score = score + then - now
+            best = at if score[at] >= score.max() - _ROUNDING else int(score.argmax())
+            status = rate_chance(chance, useful, parameters.confidence)
+            return Outcome(self.knowledge.limited(status, parameters), chance, self.names[best] if score[best] > _ROUNDING else "")
+
+        return judge
+
+    def _rough_gains(self, parameters: Parameters) -> NDArray[np.float64]:
+        """Returns what each candidate alone would add at other constants, in the first `SWEEP` draws: (draws, n); remembered.
+
+        Standards change nothing of it, so that they share what the constants of the model make of it.
+        """
+        model = parameters.replace(**{each.name: each.value for each in DEFAULT.entries if each.standard})
+        if model not in self._rough:
+            world = self.world.with_parameters(parameters).first(SWEEP)
+            nodes = holding(world, self.members, self.names) - world.trial(self.members).holds.sum(axis=0)
+            now = {name: world.passes(name, self.members) for name in world.games}
+            votes = [
+                sum(
+                    (world.passes(name, self.members | {who}) - now[name] for name, game in world.games.items() if who in game.players),
+                    np.zeros(world.draws),
+                )
+                for who in self.names
+            ]
+            self._rough[model] = np.asarray(nodes + np.array(votes)).T
+        return self._rough[model]
 
     # ---- together ------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ def next_recruits(
     seed: int = 0,
     draws: int = DRAWS,
     confidence: float | None = None,
+    push: float | None = None,
     parameters: Parameters = DEFAULT,
 ) -> RecruitsFinding:
     """Returns who outside should be won first and why, which `count` of them together, and the least that would do.
@@ -54,6 +55,8 @@ def next_recruits(
         How often everything uncertain is drawn, from 1 up.
     confidence : float, optional
         The chance that the smallest launch-ready coalition must reach, above 0.5; by default that of `parameters`.
+    push : float, optional
+        The company that the coalition adds while it pushes, in place of the one of `parameters`.
     parameters : Parameters, default `DEFAULT`
         The constants of the model.
 
@@ -61,8 +64,10 @@ def next_recruits(
     -------
     Finding[Recruit, RecruitsDetail]
         `value` is what the chosen would add, if all of them join, with its 90 % interval over the draws. A ranking is neither right
-        nor wrong; met says that the first is first in 80 of 100 draws, not met that in as many nobody adds anything, at risk that
-        the order is unsure. `table` has a row a candidate, the best first: person, gain, low, high, accepts, days, per_day, first,
+        nor wrong; met says that the first is first in 80 of 100 draws, also at the ends of the ranges of the model's constants, not
+        met that in as many nobody adds anything, at risk that the order is unsure. Not assessable: of nobody concerned a position is
+        known. At the ends of the ranges everybody is tried in the first 50 draws: the difference to the usual constants is added to
+        what all draws say. `table` has a row a candidate, the best first: person, gain, low, high, accepts, days, per_day, first,
         top3, ready, decisions, place, nodes, without. `detail` is a `RecruitsDetail`.
 
     Raises
@@ -93,12 +98,13 @@ def next_recruits(
     if not (count >= 1 and draws >= 1):
         raise ValueError(f"a count and draws from 1 up are wanted; got {count!r} and {draws!r}")
     sure = parameters.with_confidence(confidence)
-    trials = Candidates(case, seed, draws, parameters)
+    given = parameters if push is None else parameters.replace(push=push)
+    trials = Candidates(case, seed, draws, given)
     if not (trials.world.games or trials.world.nodes):
-        trials = ByReach(case, seed, draws, parameters)
+        trials = ByReach(case, seed, draws, given)
         if trials.is_known:
-            return _by_reach(trials, parameters)
-    if not (trials.names and (trials.world.games or trials.world.nodes)):
+            return _by_reach(trials, given)
+    if not (trials.names and (trials.world.games or trials.world.nodes)) or trials.knowledge.none:
         verdict, missing = wording.not_assessable(trials)
         steps = openers(case, "people", "stances", "ties") or openers(case, "aims") or (wording.LIST_MORE,)
         return Finding(
@@ -107,13 +113,15 @@ def next_recruits(
     order = trials.order()
     chosen, method = trials.together(count, budget)
     least = smallest(trials.world, trials.price, sure)
-    flips = tuple(_flips(trials, order, chosen))
+    survives = trials.sensitivity()
+    status = survives.capped
+    flips = tuple(_flips(trials, order, chosen, status))
     unsure = order.rating.status != "not met" and 0 < order.rating.chance < 1
     return Finding(
         "next_recruits",
         wording.QUESTION,
         wording.verdict(trials, order, chosen),
-        order.rating.status,
+        status,
         value=trials.value(chosen),
         interval=interval(trials.gain(chosen)),
         unit="more decisions that pass and nodes that hold, on average, if all who are chosen join",
@@ -121,12 +129,13 @@ def next_recruits(
         chance_error=order.rating.error if unsure else None,
         chance_of=f"{order.names[0]} comes first",
         rows=tuple(_rows(trials, order, chosen, sure)),
-        reasons=(*wording.reasons(trials, order, chosen, least), *no_improvement(order.rating.status, flips)),
-        assumptions=wording.assumptions(method, sure, parameters),
+        reasons=(*wording.reasons(trials, order, chosen, least), *no_improvement(status, flips)),
+        assumptions=wording.assumptions(method, sure, trials.world.parameters),
         missing=tuple(wording.missing(case, trials, order)),
         would_change=flips,
         next_steps=(*wording.steps(trials, order, chosen), *openers(case, "members")),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=RecruitsDetail(tuple(chosen), method, least, tuple(_acceptability(order))),
     )
 
@@ -209,14 +218,12 @@ def _acceptability(order: Order) -> Iterator[RankShare]:
             yield RankShare(name, rank, share)
 
 
-def _flips(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[Flip]:
+def _flips(trials: Candidates, order: Order, chosen: Sequence[str], now: Status) -> Iterator[Flip]:
     """Yields answers to “would this person join?” that turn the status, and where nobody helps alone, whom to win so that others do."""
-    now = order.rating.status
     turned: dict[Status, int] = {}
     for chance, known in (("1", "is certain to join when asked"), ("0", "is certain to decline")):
         for name in order.names[: 4 * _SHOWN]:
-            new = trials.order({name: float(chance)})
-            status = new.rating.status
+            new, status = trials.order({name: float(chance)}), trials.status({name: float(chance)})
             if status != now and turned.get(status, 0) < _SHOWN:
                 turned[status] = turned.get(status, 0) + 1
                 who = f", with {new.names[0]} first" if status != "not met" else ""
@@ -224,5 +231,5 @@ def _flips(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[
     if now == "not met":
         for name in chosen[:2]:
             after = Candidates(trials.case.with_members([name]), trials.seed, trials.draws, trials.world.parameters)
-            if after.names and (status := after.order().rating.status) != now:
+            if after.names and (status := after.status()) != now:
                 yield Flip(f"If {name} joined, this would be {status}.", status, add=(name,))

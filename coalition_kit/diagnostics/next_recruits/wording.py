@@ -9,7 +9,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes as words
-from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
+from coalition_kit.diagnostics.next_recruits.candidates import SWEEP, Candidates, Order
 from coalition_kit.diagnostics.next_recruits.smallest import ENOUGH, Smallest
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
@@ -48,6 +48,9 @@ def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
 
 def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
     """Returns the verdict where nobody can be judged, and what was not known."""
+    if trials.names and trials.knowledge.none:
+        short = f"of none of the {len(trials.knowledge.concerned)} people concerned is a position known"
+        return f"Whom to win next cannot be judged yet: {short}.", (trials.knowledge.missing(),)
     if trials.names:
         told = "Where anybody stands, who listens to whom, and which decisions the change needs."
         return "Whom to win next cannot be judged yet: nobody's position, no tie and no aim is known.", (told,)
@@ -108,6 +111,7 @@ def without(trials: Candidates, name: str, chosen: Sequence[str]) -> str:
 def missing(case: Case, trials: Candidates, order: Order) -> Iterator[str]:
     """Yields what was not known of the candidates: days of work, the chance to join, stances."""
     people = [case.person(name) for name in order.names]
+    yield from filter(None, [trials.knowledge.missing()])
     if dear := [q.name for q in people if not q.cost.known]:
         known = len(dear) < len(people)
         stands = f"{trials.usual_days:g} stand in, the median of the others" if known else "one day stands in for each"
@@ -149,7 +153,9 @@ def assumptions(method: str, confidence: float, parameters: Parameters) -> tuple
         "Score of a candidate: what the person adds, times the chance to join, for each day of work to win them, one day at least.",
         f"Those chosen together are judged as if all of them joined. How they were found: {how[method]}",
         "Joining changes nobody's stance. A member who leans against it in private is pulled along only while enough others do it.",
-        "A ranking is not met or missed: met says that the first is first in at least 80 of 100 draws, not met that in as many nobody "
+        f"A ranking is not met or missed: met says that the first is first in at least {100 * parameters.confidence:.0f} of 100 draws, and "
+        "would be first over the ranges of the model's constants (there everybody is tried in the first "
+        f"{SWEEP} draws), not met that in as many nobody "
         "adds anything, at risk that the order is unsure. This use of the words is the kit's own.",
         f"Launch-ready: {percent(ENOUGH)} of the affected places by weight and one sceptical position, every decision won by members, "
         f"all of them passing and all nodes holding with a chance of {percent(confidence)} each. These marks are the kit's own.",

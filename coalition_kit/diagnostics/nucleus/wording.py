@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.nucleus.analysis import Links
 from coalition_kit.diagnostics.nucleus.trust import Item, Pair
 from coalition_kit.diagnostics.nucleus.what_if import TRIED
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import rule_in_words
 from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, quoted
 
 QUESTION = "Nucleus: is there one?"
@@ -192,7 +192,7 @@ def assumptions() -> tuple[str, ...]:
         "What would change it was tried: each unknown answered, the weakest pair rated anew, and single changes of people, "
         f"the {TRIED} with the best trust. The fewest answers and the nearest rating that do are named; a replacement only where neither "
         "the leaving nor the joining alone does as well.",
-        RULE,
+        rule_in_words(),
     )
 
 

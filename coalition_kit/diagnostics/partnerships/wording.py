@@ -8,7 +8,7 @@ from coalition_kit.case.estimates import LEVEL, Judgement
 from coalition_kit.diagnostics.partnerships.analysis import LOWER, UPPER, Audit, chances, exposed, is_sure, open_aim
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import RULE
+from coalition_kit.finding.status import rule_in_words
 from coalition_kit.wording import capitalised, count_of, every, name_list, number_word, part_of, percent, total_of
 
 QUESTION = "Partnerships: who shares the aim, and what depends on those who do not?"
@@ -200,7 +200,7 @@ def assumptions(audit: Audit) -> Iterator[str]:
     yield "What is not judged is drawn from the whole scale; an offer of unknown size may be any part of all that is offered."
     yield "A position is one of the partnership, as it is judged today. It says nothing about the people who work there."
     yield "What would change it was tried: a mission judged at 4 or at 1, and motions that pass with all votes but one."
-    yield RULE
+    yield rule_in_words()
 
 
 def missing(audit: Audit) -> Iterator[str]:

@@ -17,11 +17,13 @@ from numpy.typing import ArrayLike, NDArray
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.people import Evidence, Pilot
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.model import support as persuasion
+from coalition_kit.model.knowledge import positions
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import capped_status, of_voters, survival
 from coalition_kit.science.statistics.persuasion import log_binomial, log_ratios, updated
 
-MISLED = 0.2  # the greatest chance of a misleading result, if the change works and if not: heuristic
-REACHED = 0.2  # the least chance, if the change works, of a result that carries somebody: heuristic
 MOST = math.log(100.0)  # no pilot weighs more than a hundred to one, either way: heuristic
 _ROWS = 25
 _SHOWN_RATIO = math.log(1e6)
@@ -118,10 +120,11 @@ class Prospect:
         nothing = as_evidence(pilot, 0.0)
         held = [item for item in persuasion.in_hand(world.case) if item.name != nothing.name]
         counting = persuasion.counting(world.case)
+        self.knowledge = positions(world.case, counting)
         self.needed = np.array([name in counting for name in self.names], dtype=bool)
         self.now = world.after(held).mean(axis=1)
         self._base = world.shift([*held, nothing])
-        self._fit = persuasion.weights([*held, nothing])[-1] * world.fit("pilot")
+        self._fit = persuasion.weights([*held, nothing], world.parameters.repeated)[-1] * world.fit("pilot")
         self._similar, self._believed = world.share(nothing, "similarity"), world.share(nothing, "credibility")
 
     # ---- the results -----------------------------------------------------------------------------------------------
@@ -236,10 +239,39 @@ class Prospect:
         return self.chance_from(int(ranks.min())) if ranks.size else 0.0
 
     @property
+    def parameters(self) -> Parameters:
+        """The constants."""
+        return self.world.parameters
+
+    @property
+    def outcome(self) -> Outcome:
+        """The answer at these constants: met where the pilot misleads rarely enough, and carries somebody often enough.
+
+        At risk: one of the two; not met: neither. Neither met nor not met where too little is known of those whom the change needs.
+        """
+        parts = max(self.misleading) <= self.parameters.misleading, self.chance >= self.parameters.reaching
+        status: Status = "met" if all(parts) else "at risk" if any(parts) else "not met"
+        return Outcome(self.knowledge.limited(status, self.parameters), self.chance)
+
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """The constants on which the answer rests."""
+        held = persuasion.in_hand(self.world.case)
+        return (*of_voters(self.world.case, held, self.knowledge.concerned), "misleading", "reaching", "knowledge_floor")
+
+    def judge(self, parameters: Parameters) -> Outcome:
+        """Returns the answer at other constants, with the same draws."""
+        return self.outcome if parameters == self.parameters else Prospect(self.world.with_parameters(parameters), self.pilot).outcome
+
+    @property
     def status(self) -> Status:
-        """Met: the pilot misleads rarely enough, and carries somebody often enough; at risk: one of the two; not met: neither."""
-        parts = max(self.misleading) <= MISLED, self.chance >= REACHED
-        return "met" if all(parts) else "at risk" if any(parts) else "not met"
+        """The status, at risk at best where it hangs on one of the model's constants."""
+        return capped_status(self.judge, self.parameters, self.constants)
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the status survives the ranges of the constants."""
+        return survival(self.judge, self.parameters, self.constants)
 
     # ---- the tables ------------------------------------------------------------------------------------------------
 

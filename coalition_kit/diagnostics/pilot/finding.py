@@ -19,8 +19,8 @@ from coalition_kit.diagnostics.pilot.analysis import PilotDetail, PilotRow, Pros
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.parameters import DRAWS
-from coalition_kit.model.support import Persuasion
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.persuasion import log_ratios
 
 _SHOWN = 3
@@ -28,7 +28,7 @@ PilotFinding = Finding[PilotRow, PilotDetail]
 Design = tuple[str, str, str]  # a field of the pilot, its value, and both in words
 
 
-def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = DRAWS) -> PilotFinding:
+def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = DRAWS, parameters: Parameters = DEFAULT) -> PilotFinding:
     """Returns what each result of `pilot` would mean and whom it would carry across one half, on top of the evidence in hand.
 
     Parameters
@@ -42,15 +42,18 @@ def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = DRAWS) -> P
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
         How often the judgements are drawn.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
     Finding[PilotRow, PilotDetail]
         Met: the two are told apart (the result points the wrong way or nowhere with a chance of at most .2 if the change works, and of at
         most .2 if not), and with a chance of at least .2, if it works, somebody whom the change needs is carried across one half. At
-        risk: one of the two. Not met: neither. The rule is the kit's own. `value` is that last chance in percent; it has no interval, as
-        a person's chance is the mean over the draws. `table` has the columns seen, seen_high, ratio, chance_works, chance_fails, moved
-        and lost (names, tuples), one row a result, or a band of them where there are more than 25. `detail` is a `PilotDetail`.
+        risk: one of the two, or the answer hangs on one of the model's constants. Not met: neither. Not assessable: of nobody whom the
+        change needs a stance is known. The rule is the kit's own. `value` is that last chance in percent; it has no interval, as a
+        person's chance is the mean over the draws. `table` has the columns seen, seen_high, ratio, chance_works, chance_fails, moved and
+        lost (names, tuples), one row a result, or a band of them where there are more than 25. `detail` is a `PilotDetail`.
 
     Notes
     -----
@@ -80,22 +83,25 @@ def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = DRAWS) -> P
             next_steps=(wording.FIRST_STEP,),
             detail=PilotDetail(),
         )
-    prospect = Prospect(Persuasion(case, seed, draws), pilot)
-    flips = tuple(_flips(prospect, prospect.status))
+    prospect = Prospect(world_of(case, seed=seed, draws=draws, parameters=parameters).persuasion, pilot)
+    survives = prospect.sensitivity
+    status = survives.capped
+    flips = tuple(_flips(prospect, status))
     return Finding(
         "pilot",
         wording.QUESTION,
         wording.verdict(prospect),
-        prospect.status,
+        status,
         value=100 * prospect.chance,
         unit=wording.UNIT,
         rows=prospect.rows(),
-        reasons=(*wording.reasons(prospect), *no_improvement(prospect.status, flips)),
-        assumptions=tuple(wording.assumptions()),
-        missing=tuple(wording.missing(pilot)),
+        reasons=(*wording.reasons(prospect), *no_improvement(status, flips)),
+        assumptions=tuple(wording.assumptions(parameters)),
+        missing=(*filter(None, [prospect.knowledge.missing()]), *wording.missing(pilot)),
         would_change=flips,
         next_steps=tuple(wording.steps(prospect)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=prospect.detail(),
     )
 

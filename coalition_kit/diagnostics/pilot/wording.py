@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
-from coalition_kit.diagnostics.pilot.analysis import MISLED, MOST, REACHED, Obstacle, Prospect
+from coalition_kit.diagnostics.pilot.analysis import MOST, Obstacle, Prospect
 from coalition_kit.finding import Reason, Status
 from coalition_kit.model import wording as assumed
+from coalition_kit.model.knowledge import positions
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.support import counting
 from coalition_kit.wording import in_runs, name_list, percent
 
 QUESTION = "Pilot: what would it show, and whose mind would it change?"
@@ -33,7 +36,14 @@ _SHOWN = 3
 
 def not_assessable(case: Case) -> str:
     """Returns the verdict where the design lacks a number, or nobody is there to be convinced."""
-    short = "the number of trials and the two shares are wanted" if case.names else "nobody is on the list"
+    known = positions(case, counting(case))
+    short = (
+        "nobody is on the list"
+        if not case.names
+        else f"of none of the {len(known.concerned)} people whom the change needs a stance is known"
+        if known.none
+        else "the number of trials and the two shares are wanted"
+    )
     return f"What this pilot would show cannot be said yet: {short}."
 
 
@@ -41,6 +51,8 @@ def lacking(case: Case, pilot: Pilot) -> Iterator[str]:
     """Yields what keeps the question from being answered."""
     if not case.names:
         yield "Who is there to be convinced: nobody is on the list of people."
+    if (known := positions(case, counting(case))).none:
+        yield known.missing()
     if pilot.trials is None:
         yield f"How many times it can happen in “{pilot.name}”."
     if pilot.works is None:
@@ -60,9 +72,9 @@ def verdict(prospect: Prospect) -> str:
     moved = [name for name in prospect.moved(best) if name in needed]
     at_all = moved or [name for name in prospect.moved(_first(prospect)) if name in needed]
     told = f"A result of {_from(prospect, _rank(prospect, at_all[-1]))} would move {name_list(at_all, 2)}"
-    if not moved or chance < REACHED:
+    if not moved or chance < prospect.parameters.reaching:
         return f"{told}, but only {in_runs(chance)} if the change works."
-    if max(prospect.misleading) > MISLED:
+    if max(prospect.misleading) > prospect.parameters.misleading:
         return f"{told}, but the pilot would mislead {in_runs(max(prospect.misleading))}."
     lost = [name for name in prospect.lost(worst) if name in needed]
     if not lost:
@@ -134,7 +146,7 @@ def _likeliest(prospect: Prospect, rank: int, case_is: str) -> Reason:
     )
 
 
-def assumptions() -> Iterator[str]:
+def assumptions(p: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield "The trials are independent. Where the same people, the same week or the same luck is behind several, they count for less."
     yield (
@@ -147,14 +159,14 @@ def assumptions() -> Iterator[str]:
     )
     yield "To mislead is to point the wrong way, or nowhere. No pilot weighs more than a hundred to one: the kit's own."
     yield (
-        f"Met: the pilot misleads with a chance of at most {percent(MISLED)} either way, and carries somebody whom the change needs with "
-        f"one of at least {percent(REACHED)} if it works. At risk: one of the two. This rule is the kit's own."
+        f"Met: the pilot misleads with a chance of at most {percent(p.misleading)} either way, and carries somebody whom the change "
+        f"needs with one of at least {percent(p.reaching)} if it works. At risk: one of the two. This rule is the kit's own."
     )
     yield (
         "Whom the change needs: decision holders, members, and people needed to help. The pilot comes on top of the evidence in hand, and "
         "what is shown as 50 in 100 is neither below one half nor above."
     )
-    yield from assumed.support()
+    yield from assumed.support(p)
     yield "What would change it was tried: two and four times the trials, half of them, a counter who is believed, a place like theirs."
 
 

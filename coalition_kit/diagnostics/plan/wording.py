@@ -8,7 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Task
 from coalition_kit.diagnostics.plan.analysis import LONGEST, Announcement, Group, TaskRow, hearing, horizon_months, tightest
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import RULE, SURE, Rating
+from coalition_kit.finding.status import SURE, Rating, rule_in_words
 from coalition_kit.wording import day, in_runs, name_list, quoted
 
 QUESTION = "Plan: when would it be done?"
@@ -84,7 +84,7 @@ def assumptions(case: Case, tasks: Sequence[Task]) -> Iterator[str]:
         )
     if any(not task.months.known for task in tasks):
         yield f"A length that is not known may be anything up to {LONGEST:g} months: the kit's own."
-    yield RULE
+    yield rule_in_words()
 
 
 def missing(case: Case) -> Iterator[str]:

@@ -6,16 +6,21 @@ resistance, and what would change it. Model and assumptions are those of `coalit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.finding import Finding, Reason, Status
+from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
-from coalition_kit.finding.status import at_least
+from coalition_kit.finding.sensitivity import Outcome
+from coalition_kit.finding.status import at_least, rate_chance
 from coalition_kit.model import wording as assumed
+from coalition_kit.model.knowledge import Knowledge, practice
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.sensitivity import of_world, survival
+from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import Trial, World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
 from coalition_kit.wording import capitalised, number_word, part_of, percent
@@ -50,7 +55,16 @@ class WithdrawalDetail:
 WithdrawalFinding = Finding[NodeRow, WithdrawalDetail]
 
 
-def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 0, world: World | None = None) -> WithdrawalFinding:
+def withdrawal(
+    case: Case,
+    members: Iterable[str] | None = None,
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
+    push: float | None = None,
+    parameters: Parameters = DEFAULT,
+    world: World | None = None,
+) -> WithdrawalFinding:
     """Returns how many practise the change while the coalition pushes and after, at every operational node.
 
     Parameters
@@ -61,16 +75,22 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
         Who is tried in place of the case's own coalition.
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
+    draws : int, default `DRAWS`
+        How often everything uncertain is drawn.
+    push : float, optional
+        The company that the coalition adds while it pushes, in place of the one of `parameters`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the model.
     world : World, optional
-        A world of the same people, for asking again quickly with the same draws.
+        A world of the same people, for asking again quickly with the same draws; its seed, draws and parameters then count.
 
     Returns
     -------
     Finding[NodeRow, WithdrawalDetail]
         `value` is the median number of people who practise it after the push, with its 90 % interval over the draws; `chance` the
-        share of draws in which every node reaches its target then. Met: at least the confidence of the world's parameters; not
-        met: 1 − that or less. It says what this model says at its usual constants; whether a status survives their ranges is asked
-        by `critical_mass`.
+        share of draws in which every node reaches its target then. Met: at least the confidence of the parameters, also at the ends of
+        the ranges of the model's constants; not met: 1 − that or less. Not assessable: of nobody at the nodes anything is judged
+        from which a threshold follows; where of too few, at risk.
 
     Raises
     ------
@@ -82,24 +102,27 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
     >>> from coalition_kit.datasets.bundled import product_development_in_january
     >>> case, _ = product_development_in_january()
     >>> withdrawal(case).status, withdrawal(case, ["Nomvula Khoza", "Priya Raghunathan", "Marek Dvorsky", "Kateryna Bondar"]).status
-    ('not met', 'met')
+    ('not met', 'at risk')
     """
     inside = tuple(case.person(name).name for name in (case.member_names if members is None else members))
-    world = world or World(case, seed=seed)
-    if not world.nodes or not inside:
-        return _not_assessable(case, bool(world.nodes), bool(inside))
+    given = parameters if push is None else parameters.replace(push=push)
+    world = world or world_of(case, seed=seed, draws=draws, parameters=given)
+    known = practice(case, (world.names[at] for _, group in world.nodes for at in group))
+    if not world.nodes or not inside or known.none:
+        return _not_assessable(world, inside, known)
     trial, sure = world.trial(inside), world.parameters.confidence
     sizes, chance = trial.after.sum(axis=0), float(trial.all_hold.mean())
     rows = tuple(
         NodeRow(node.name, len(at), float(trial.during[at].mean()), float(trial.after[at].mean()), node.target, float(held.mean()))
         for (node, at), held in zip(world.nodes, trial.holds, strict=True)
     )
-    status: Status = "met" if at_least(chance, sure) else "not met" if at_least(1 - chance, sure) else "at risk"
+    constants = (*of_world(world), "confidence", "knowledge_floor")
+    found = survival(lambda p: _outcome(world.with_parameters(p), inside, known), world.parameters, constants)
     return Finding(
         "withdrawal",
         QUESTION,
         _verdict(sum(bool(at_least(row.chance, sure)) for row in rows), len(rows)),
-        status,
+        found.capped,
         value=float(np.median(sizes)),
         interval=interval(sizes),
         unit=f"of {len(case.names)} people still practise it",
@@ -112,6 +135,8 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
             *assumed.adoption(world.parameters),
             f"Met: every node holds in at least {percent(sure)} of the draws; not met: that it fails as surely. The kit's own rule.",
         ),
+        missing=tuple(filter(None, [known.missing()])),
+        sensitivity=found,
         detail=WithdrawalDetail(inside, len(case.names), float(np.median(trial.during.sum(axis=0))), _pushing(world, trial)),
     )
 
@@ -119,6 +144,12 @@ def withdrawal(case: Case, members: Iterable[str] | None = None, *, seed: int = 
 def _pushing(world: World, trial: Trial) -> float:
     """Returns the share of draws in which every node reaches its target while the coalition pushes."""
     return float(world.reached(world.shares(trial.during)).all(axis=0).mean())
+
+
+def _outcome(world: World, members: Iterable[str], known: Knowledge) -> Outcome:
+    """Returns the answer at the constants of `world`, what is known of the people at the nodes counted."""
+    chance, sure = float(world.trial(members).all_hold.mean()), world.parameters.confidence
+    return Outcome(known.limited(rate_chance(chance, chance, sure), world.parameters), chance)
 
 
 def _verdict(holding: int, places: int) -> str:
@@ -133,17 +164,25 @@ def _reason(row: NodeRow) -> Reason:
     return Reason(f"“{row.node}”: {shares}; {percent(row.target)} are needed.")
 
 
-def _not_assessable(case: Case, nodes: bool, members: bool) -> WithdrawalFinding:
+def _not_assessable(world: World, members: Sequence[str], known: Knowledge) -> WithdrawalFinding:
     missing = [
-        *([] if nodes else ["Where the change must be practised every day (the nodes)."]),
+        *([] if world.nodes else ["Where the change must be practised every day (the nodes)."]),
         *([] if members else ["Who is a member."]),
+        *([known.missing()] if known.none else []),
     ]
+    short = (
+        "no place of daily work is listed"
+        if not world.nodes
+        else "no member is named"
+        if not members
+        else f"of none of the {len(known.concerned)} people at the places of daily work anything is known"
+    )
     return Finding(
         "withdrawal",
         QUESTION,
-        f"This cannot be tried yet: {'no member is named' if nodes else 'no place of daily work is listed'}.",
+        f"This cannot be tried yet: {short}.",
         "not assessable",
         missing=tuple(missing),
-        next_steps=openers(case, "members", "aims"),
+        next_steps=openers(world.case, "members", "aims", "stances"),
         detail=WithdrawalDetail(),
     )

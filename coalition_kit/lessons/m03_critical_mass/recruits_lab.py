@@ -73,7 +73,7 @@ class Recruits(Lab):
         return any(self._wins(names) for names in self.runs)
 
     def _wins(self, names: Sequence[str]) -> bool:
-        return len(names) <= MOST_RECRUITS and self._ask(names, self.standard).status == "met"
+        return len(names) <= MOST_RECRUITS and self._ask(names, self.standard).usual_status == "met"
 
     def case_changed(self) -> None:
         if self.own:

@@ -10,15 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from coalition_kit.diagnostics.next_questions.analysis import LOSS
 from coalition_kit.exercises.code import Trial
 from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.science.decisions.value import evpi
 from coalition_kit.wording import decimal
 
 RUNS = 20
+LOSS = DEFAULT.launch_loss
 BAR = LOSS / (1 + LOSS)  # the chance from which launching is worth more than not launching
 TOPICS = (
     "whether the night shift has tried it",

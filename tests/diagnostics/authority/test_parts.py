@@ -65,11 +65,15 @@ def test_half_of_the_decisions_can_be_won():
 
 
 def test_each_constant_is_tried_at_both_ends():
-    low_high = [(entry.low, entry.high) for entry in DEFAULT.varied("odds_per_step", "unknown_correlation")]
-    variants = asked(case(FUND), 0.75).variants
-    assert [each.model.parameters.odds_per_step for each in variants][:2] == list(low_high[0])
-    assert [each.model.parameters.unknown_correlation for each in variants][2:] == list(low_high[1])
-    assert all((each.confidence, each.model.draws, each.model.seed) == (0.75, DRAWS, 0) for each in variants)
+    found = asked(case(FUND, Ben="?"), 0.75)
+    rows = {row.name: row for row in found.sensitivity(only("Ana", "Ben")).rows}
+    assert set(rows) == {"odds_per_step", "unknown_correlation", "confidence", "knowledge_floor"}
+    for name in ("odds_per_step", "unknown_correlation"):
+        for end, told in rows[name].ends:
+            there = found.at(DEFAULT.replace(**{name: end}))
+            assert getattr(there.model.parameters, name) == end
+            assert (there.confidence, there.model.draws, there.model.seed) == (0.75, DRAWS, 0)
+            assert there.outcome(only("Ana", "Ben")) == told
 
 
 def test_how_near_the_decisions_are_counts_outsiders_half():

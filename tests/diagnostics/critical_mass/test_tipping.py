@@ -4,9 +4,12 @@ import pytest
 from mass_cases import YES, crowd, line, mixed_case, people, seats, standard
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.critical_mass import tipping
-from coalition_kit.diagnostics.critical_mass.tipping import Standard, batched, concerned, constants_of, curve, greedily
+from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve, greedily
+from coalition_kit.model import newcomers
+from coalition_kit.model.knowledge import concerned
+from coalition_kit.model.newcomers import batched
 from coalition_kit.model.parameters import DEFAULT
+from coalition_kit.model.sensitivity import of_world
 from coalition_kit.model.world import World
 
 # ---- the standard ----------------------------------------------------------------------------------------------------
@@ -44,13 +47,17 @@ def test_the_ends_of_a_constant_can_keep_it_from_being_met():
     assert standard(line().with_person("Ana", private_stance=1), confidence=0.71).status(["Ana"]) == "met"
     ranges = {entry.name: (entry.low, entry.high) for entry in DEFAULT.entries}
     ends = [(name, end) for name in ("odds_per_step", "push", "opposition") for end in ranges[name]]
-    assert [getattr(each.world.parameters, name) for each, (name, _) in zip(found.variants, ends, strict=True)] == [end for _, end in ends]
-    assert all((each.confidence, each.doubtful) == (0.8, False) for each in found.variants)
-    assert standard(line(), doubtful=True).variants[0].doubtful
+    assert found.constants == ("odds_per_step", "push", "opposition", "knowledge_floor"), "the confidence is asked for"
+    for name, end in ends:
+        each = found.at(DEFAULT.replace(**{name: end}))
+        assert getattr(each.world.parameters, name) == end
+        assert (each.confidence, each.doubtful) == (0.8, False)
+    assert standard(line(), doubtful=True).at(DEFAULT.replace(push=0.05)).doubtful
 
 
-def test_the_sensitivity_is_of_the_chance_alone():
-    found = standard(line().with_person("Ana", private_stance=1), doubtful=True).sensitivity(["Ana"])
+def test_the_sensitivity_is_of_the_chance_and_of_what_limits_it():
+    assert {row.status_high for row in standard(line(), doubtful=True).sensitivity(["Ana"]).rows} == {"at risk"}
+    found = standard(line().with_person("Ana", private_stance=1)).sensitivity(["Ana"])
     assert (found.chance, found.status) == (pytest.approx(0.8), "met")
     odds = next(row for row in found.rows if row.name == "odds_per_step")
     assert (odds.chance_low, odds.status_low) == (pytest.approx(odds.low / (1 + odds.low)), "at risk")
@@ -96,6 +103,7 @@ def test_whose_position_counts_is_those_who_decide_and_those_at_the_nodes():
 
 
 ODDS, LIVE = ("odds_per_step",), ("push", "opposition")
+MAP = ("threshold", "threshold_per_stance", "threshold_per_readiness", "threshold_spread")
 
 
 @pytest.mark.parametrize(
@@ -104,16 +112,17 @@ ODDS, LIVE = ("odds_per_step",), ("push", "opposition")
         (line(), (*ODDS, *LIVE)),
         (line(nodes=[]), ODDS),
         (line(decisions=[]), LIVE),
-        (line().with_person("Cem", threshold="?"), (*ODDS, *LIVE, "threshold", "unknown_correlation")),
+        (line().with_person("Cem", threshold="?"), (*ODDS, *LIVE, *MAP, "unknown_correlation")),
         (line(nodes=[]).with_person("Cem", threshold="?"), (*ODDS, "unknown_correlation")),
         (line().with_person("Cem", private_stance="?"), (*ODDS, *LIVE, "unknown_correlation")),
         (line(ties=[{"source": "Ben", "target": "Ana"}]), (*ODDS, *LIVE, "unknown_correlation")),
+        (line(decisions=[], evidence=[{"name": "Trial", "form": "pilot", "strength": 2}]), (*ODDS, *LIVE, "evidence_on_threshold")),
         (line(evidence=[{"name": "Trial", "form": "pilot", "strength": 2}]), (*ODDS, *LIVE, "evidence_on_threshold")),
         (line(nodes=[], evidence=[{"name": "Trial", "form": "pilot", "strength": 2}]), ODDS),
     ],
 )
 def test_the_constants_on_which_it_rests_are_those_that_play_a_part(case, expected):
-    assert constants_of(World(case, draws=2)) == expected
+    assert of_world(World(case, draws=2)) == expected
 
 
 # ---- what a search goes by -------------------------------------------------------------------------------------------
@@ -122,7 +131,7 @@ def test_the_constants_on_which_it_rests_are_those_that_play_a_part(case, expect
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("columns", [6000, 1, 130])
 def test_scores_are_the_expected_conditions_of_the_first_draws_one_by_one_or_together(seed, columns, monkeypatch):
-    monkeypatch.setattr(tipping, "_COLUMNS", columns)
+    monkeypatch.setattr(newcomers, "_COLUMNS", columns)
     world = World(mixed_case(seed), draws=130)
     members = frozenset(["Ana", "Ben", "Cem"][: 1 + seed % 3])
     rest = [name for name in world.names if name not in members]

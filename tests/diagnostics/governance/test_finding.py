@@ -11,6 +11,7 @@ from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.governance.analysis import Motion
 from coalition_kit.diagnostics.governance.electorate import Electorate
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.model.decisions import DecisionModel
 
 
 def people(**stances):
@@ -89,7 +90,7 @@ def test_an_organization_votes_like_those_of_it_who_are_in_the_coalition():
 
 def test_where_nobody_s_stance_is_known_nothing_confident_is_said():
     finding = judged("2 of 3", "X", "Y", "Z")
-    assert (finding.rows[0].chance, finding.rows[0].deadlock, finding.status) == (None, None, "at risk")
+    assert (finding.rows[0].chance, finding.rows[0].deadlock, finding.status) == (None, None, "not assessable")
     assert finding.verdict.endswith("but whether the one motion would pass is not known.")
     assert "Who votes for X: nobody on the list of people belongs to it." in finding.missing
     asked = judged("2 of 3", stances=dict.fromkeys("ABC", "?"))
@@ -133,7 +134,7 @@ def test_many_voters_are_judged_by_what_can_be_counted():
     majority = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": "majority"}]))
     assert majority.rows[0].nakamura == 3
     assert majority.rows[0].blocking == 30  # of sixty, 31 are needed
-    assert majority.status == "at risk"  # nobody's stance is known
+    assert majority.status == "not assessable"  # nobody's stance is known
     chain = " or ".join(f"(V{n} and V{n + 1})" for n in range(12))
     finding = governance(Case(governance=[{"motion": "M", "voters": voters, "rule": chain}]))
     assert finding.rows[0].blocking is None
@@ -256,7 +257,7 @@ def test_votes_that_never_decide_are_a_doubt_of_their_own():
     assert finding.rows[0].dummies == ("D",)
 
 
-@pytest.mark.parametrize(("known", "status"), [(0, "at risk"), (1, "at risk"), (2, "met"), (4, "met")])
+@pytest.mark.parametrize(("known", "status"), [(0, "not assessable"), (1, "at risk"), (2, "met"), (4, "met")])
 def test_fewer_than_half_of_the_stances_known_are_too_few_for_met(known, status):
     stances = {name: 2 if at < known else "?" for at, name in enumerate("ABCD")}
     finding = motions(("any", "ABCD"), **stances)
@@ -281,7 +282,9 @@ def test_the_chance_lies_in_its_interval_which_covers_nine_in_ten_truths():
     case = Case(people=people(A="-1 to 2", B="?", C="0-2"), governance=[{"motion": "M", "voters": [*"ABC"], "rule": "2 of 3"}])
     row = governance(case).rows[0]
     assert row.chance_low <= row.chance <= row.chance_high
-    truth = Motion.of(case.record.governance[0], Electorate(case, 7, 4000)).chances  # other draws of the same stances
+    truth = Motion.of(
+        case.record.governance[0], Electorate(DecisionModel(case, seed=7, draws=4000))
+    ).chances  # other draws of the same stances
     assert 0.85 <= np.mean((row.chance_low <= truth) & (truth <= row.chance_high)) <= 0.95
 
 

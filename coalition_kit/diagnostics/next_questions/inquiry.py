@@ -1,0 +1,84 @@
+"""One coalition's first question in one world, at the usual constants and at the ends of their ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from coalition_kit.diagnostics.next_questions import wording
+from coalition_kit.diagnostics.next_questions.analysis import Asked, Unknown, asked, decides, first, status_of, success, unknowns
+from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import capped_status, of_world, survival
+from coalition_kit.model.world import World
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """One coalition in one world, and what it would ask first; `asked_for` is a loss in place of the parameters' own."""
+
+    world: World
+    members: frozenset[str]
+    asked_for: float | None = None
+
+    @property
+    def loss(self) -> float:
+        """What a failed launch costs, in launches that hold."""
+        return self.world.parameters.launch_loss if self.asked_for is None else self.asked_for
+
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """The constants on which the answer rests."""
+        return (*of_world(self.world), *(("launch_loss",) if self.asked_for is None else ()), "knowledge_floor")
+
+    @cached_property
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """What could be found out."""
+        return unknowns(self.world)
+
+    @cached_property
+    def usual(self) -> tuple[Unknown | None, bool]:
+        """The first question at these constants, and whether some answer alone decides."""
+        return first(self.world, self.members, self.loss, self.unknowns)
+
+    def at(self, parameters: Parameters) -> Inquiry:
+        """Returns the same inquiry at other constants, with the same draws."""
+        return Inquiry(self.world.with_parameters(parameters), self.members, self.asked_for)
+
+    def asking(self, members: frozenset[str]) -> Inquiry:
+        """Returns the same inquiry by another coalition."""
+        other = Inquiry(self.world, members, self.asked_for)
+        other.__dict__["unknowns"] = self.unknowns
+        return other
+
+    def asked(self) -> Asked:
+        """Returns every unknown with what it is worth."""
+        return asked(self.world, self.members, self.loss, self.unknowns)
+
+    def outcome(self) -> Outcome:
+        """Returns the answer at these constants: the status, the chance that a launch now holds, and the first question."""
+        return self._told(*self.usual)
+
+    def outcome_at(self, parameters: Parameters) -> Outcome:
+        """Returns the answer at other constants; the usual first question stays the first where it is as good as any there."""
+        question, _ = self.usual
+        there, before = self.at(parameters), (question.ask, question.about) if question else None
+        return there._told(*first(there.world, there.members, there.loss, there.unknowns, before))
+
+    def _told(self, question: Unknown | None, relevant: bool) -> Outcome:
+        chance = float(success(self.world, self.members).mean())
+        return Outcome(status_of(self.world, relevant), chance, wording.topic(question) if question else "")
+
+    def quick(self) -> Status:
+        """Returns the status at these constants alone: which question is the first takes longer."""
+        return status_of(self.world, decides(self.world, self.members, self.loss, self.unknowns))
+
+    def sensitivity(self) -> Sensitivity:
+        """Returns whether the status and the first question survive the ranges of the constants."""
+        return survival(self.outcome_at, self.world.parameters, self.constants)
+
+    def status(self) -> Status:
+        """Returns the status, at risk at best where it or the first question hangs on one of the model's constants."""
+        now = self.quick()
+        return capped_status(self.outcome_at, self.world.parameters, self.constants) if now == "met" else now

@@ -1,0 +1,61 @@
+"""Whether an answer survives the kit's own constants, in one sentence: every question that rests on one says it in the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coalition_kit.finding.finding import Status
+from coalition_kit.wording import count_of, name_list
+
+if TYPE_CHECKING:
+    from coalition_kit.finding.sensitivity import Outcome, Sensitivity, Variation
+
+_SHOWN = 2  # changes that the sentence names; the table has all
+_NOW: dict[Status, str] = {
+    "met": "This holds", "not met": "This does not hold", "at risk": "This is at risk", "not assessable": "This cannot be judged",
+}  # fmt: skip
+_WOULD: dict[Status, str] = {
+    "met": "it would hold", "not met": "it would not", "at risk": "it would be at risk", "not assessable": "it could not be judged",
+}  # fmt: skip
+_TIMES = {0.5: "half", 1.5: "one and a half times", 2.0: "twice"}
+
+
+def sentence(found: Sensitivity) -> str:
+    """Returns whether the answer is the same over the ranges of the constants; what would turn it, where it is not."""
+    if not found.rows:
+        return "What the case says decides this; no number of the kit's own does."
+    if found.usual.status == "not assessable" and not found.turning:
+        return ""
+    leads = f"{found.usual.leader} comes first" if found.usual.leader else _NOW[found.usual.status]
+    now = f"{leads} {'by these standards' if all(row.standard for row in found.rows) else 'in this model'}"
+    if found.turning:
+        return f"{now}; {_turns(found)}."
+    by_itself = "over the whole range of each of the kit's own numbers"
+    together = [(word, end) for word, end in (("worst", found.worst), ("best", found.best)) if end.differs(found.usual)]
+    if not together:
+        return f"{now}, {by_itself} and of all of them together."
+    told = [f"with all of them at their {word} ends {_would(found.usual, end)}" for word, end in together]
+    return f"{now}, {by_itself} by itself; {name_list(told)}."
+
+
+def _turns(found: Sensitivity) -> str:
+    """Returns what would turn the answer, and to what: the first changes, those with one result together, and how many more there are."""
+    shown, more = found.turning[:_SHOWN], len(found.turning) - _SHOWN
+    by_result: dict[str, list[str]] = {}
+    for row, end, result in shown:
+        by_result.setdefault(_would(found.usual, result), []).append(amount(row, end))
+    told = [f"with {' or '.join(changes)} {would}" for would, changes in by_result.items()]
+    also = f" ({count_of(more, 'more such change')} in the table)" if more > 0 else ""
+    return name_list(told) + also
+
+
+def amount(row: Variation, end: float) -> str:
+    """Returns a constant at one end of its range: `half the push`, `the usual threshold at 0.5 in place of 0.4`."""
+    times = _TIMES.get(round(end / row.value, 6)) if row.value else None
+    return f"{times} {row.in_words}" if times else f"{row.in_words} at {end:.3g} in place of {row.value:.3g}"
+
+
+def _would(usual: Outcome, found: Outcome) -> str:
+    if found.leader != usual.leader:
+        return f"{found.leader} would come first" if found.leader else "nobody would"
+    return _WOULD[found.status]

@@ -1,0 +1,77 @@
+"""The standards of the kit: from which share, count or day on a question calls something enough, late or known. All are its own.
+
+A standard is a choice of what is enough, not a guess about people. It has a range like every constant of the model, and an answer that
+another choice within it would turn says so (`model.sensitivity`); it stays what it is by the standard that was chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+HEURISTIC = "heuristic"
+
+
+def constant(value: float, low: float, high: float, meaning: str, *, in_words: str, source: str = HEURISTIC) -> Any:
+    """Returns the field of a constant: its value, the range over which it is varied, its meaning, source and name in sentences."""
+    return field(default=value, metadata={"low": low, "high": high, "meaning": meaning, "source": source, "in_words": in_words})
+
+
+@dataclass(frozen=True)
+class Standards:
+    """The standards by which questions judge; `Parameters` has them beside the constants of the model."""
+
+    confidence: float = constant(0.8, 0.7, 0.9, "chance from which on something is said to hold", in_words="the confidence")
+    knowledge_floor: float = constant(
+        0.5, 0.3, 0.7, "share of the people concerned of whom a stance is judged, below which no verdict is sure",
+        in_words="the floor of knowledge",
+    )  # fmt: skip
+    enough: float = constant(
+        0.8, 0.7, 0.9, "share of places, viewpoints, units, capabilities or worries that is enough", in_words="the share that is enough"
+    )
+    too_few: float = constant(0.5, 0.4, 0.6, "share of the same below which it is too few", in_words="the share that is too few")
+    committed: float = constant(
+        2 / 3, 0.5, 0.8, "share of the members who are committed, and of those with a needed stage who stand there, that is enough",
+        in_words="the share of committed members that is enough",
+    )  # fmt: skip
+    uncommitted: float = constant(
+        1 / 3,
+        0.2,
+        0.45,
+        "share of committed members below which they are too few",
+        in_words="the share of committed members that is too small",
+    )
+    window: float = constant(90.0, 60.0, 120.0, "days in which an act or a win is recent", in_words="the days in which it is recent")
+    arriving: float = constant(
+        0.5, 0.4, 0.6, "chance from which on a way of introductions carries well enough", in_words="the chance that is enough for a way"
+    )
+    faint: float = constant(
+        0.2, 0.1, 0.3, "chance below which a way of introductions hardly carries", in_words="the chance that is too little for a way"
+    )
+    misleading: float = constant(
+        0.2,
+        0.1,
+        0.3,
+        "greatest chance of a misleading result that a pilot may have",
+        in_words="the chance to mislead that is borne",
+    )
+    reaching: float = constant(
+        0.2, 0.1, 0.3, "least chance of a result that carries somebody, if the change works", in_words="the chance to carry somebody"
+    )
+    leads_needed: float = constant(
+        2.0, 1.0, 3.0, "members with a documented lead that a guiding coalition wants", in_words="the leads that are wanted"
+    )
+    convinced: float = constant(
+        0.8,
+        0.7,
+        0.9,
+        "chance of a yes from which on nobody has to be convinced any more",
+        in_words="the chance from which one is convinced",
+    )
+    answering: float = constant(
+        0.5, 0.4, 0.6, "share of a worry from which on a form of evidence answers it", in_words="the fit of evidence that answers a worry"
+    )
+    weighty: float = constant(
+        1.25, 1.1, 1.5, "likelihood ratio below which evidence answers no worry", in_words="the least ratio of evidence that counts"
+    )
+    waiting: float = constant(0.05, 0.025, 0.1, "what a month of waiting costs, in launches that hold", in_words="the cost of waiting")
