@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -257,3 +257,16 @@ def speak_in_any_code_page() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8")
+
+
+class CommandLine(typer.Typer):
+    """The command line; its output takes every letter, and what the system does not allow is said in one line."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the command that the words name."""
+        speak_in_any_code_page()
+        try:
+            return super().__call__(*args, **kwargs)
+        except OSError as error:  # a disk that is full, a folder that went away, a file that another program holds
+            typer.echo(f"{error.filename or 'A file'}: {error.strerror or error}", err=True)
+            raise SystemExit(1) from None

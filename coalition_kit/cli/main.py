@@ -7,7 +7,7 @@ Commands import what they need when they run, so that `--help` is quick. Results
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,7 @@ from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.console import (
     Accept,
+    CommandLine,
     Form,
     Plan,
     assessed,
@@ -30,26 +31,12 @@ from coalition_kit.cli.console import (
     refuse_as_a_case,
     refuse_to_overwrite,
     refuse_what_cannot_be_written,
-    speak_in_any_code_page,
 )
 
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
 
 USUAL_PORT = 8866
-
-
-class CommandLine(typer.Typer):
-    """The command line; its output takes every letter, and what the system does not allow is said in one line."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Runs the command that the words name."""
-        speak_in_any_code_page()
-        try:
-            return super().__call__(*args, **kwargs)
-        except OSError as error:  # a disk that is full, a folder that went away, a file that another program holds
-            typer.echo(f"{error.filename or 'A file'}: {error.strerror or error}", err=True)
-            raise SystemExit(1) from None
 
 
 app = CommandLine(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
