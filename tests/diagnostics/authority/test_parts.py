@@ -288,6 +288,19 @@ def test_what_cannot_be_judged(given, verdict):
     assert (found.verdict, found.status) == (verdict, "not assessable")
 
 
+def test_before_there_is_a_coalition_it_says_who_holds_what():
+    found = authority(case(FUND, members=[], Ben=-1))
+    assert (found.status, found.value) == ("not met", None)
+    assert found.verdict == "No coalition yet. Two people hold one decision: one for it and one against it."
+    assert any("“Fund”" in text and "Ana" in text and "Ben" in text for text in why(case(FUND, members=[], Ben=-1)))
+
+
+def test_of_those_who_bring_nothing_alone_the_one_who_comes_nearest_is_first():
+    given = case(("Fund", ["Ana", "Dia", "Eve"]), ("Post", ["Ana", "Eve", "Ben"]), Dia=-1)
+    steps = [step for step in authority(given).next_steps if step.startswith("Talk to ")]
+    assert [step.split(",")[0] for step in steps] == ["Talk to Eve", "Talk to Ben", "Talk to Dia"]
+
+
 def test_the_number_is_the_share_within_reach_in_percent_and_a_sure_answer_has_no_chance():
     sure = authority(case(FUND, ROOMS, members=["Cem"]))
     assert (sure.value, sure.interval, sure.chance, sure.chance_error) == (50, (50, 50), None, None)
