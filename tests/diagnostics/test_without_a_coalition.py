@@ -202,6 +202,14 @@ def test_members_are_not_asked_again_and_nothing_known_is_no_ranking():
     assert next_recruits(NETWORK.with_members(NETWORK.names)).status == "not assessable"
 
 
+def test_of_many_the_hundred_who_reach_furthest_are_ranked():
+    people = [{"name": f"P{n}", "private_stance": 2 if n >= 60 else -2} for n in range(160)]
+    finding = next_recruits(Case(people=people), draws=20)
+    assert {row.person for row in finding.rows} == {f"P{n}" for n in range(60, 160)}
+    assert "Ranked are the 100 whose yes would reach furthest." in finding.assumptions
+    assert "P0" in said(finding), "where people stand is told of everybody"
+
+
 def test_with_an_aim_it_starts_from_nobody():
     finding = next_recruits(DECIDING)
     assert not finding.detail.by_reach

@@ -154,7 +154,7 @@ def _by_reach(trials: ByReach, parameters: Parameters) -> RecruitsFinding:
         chance_of=f"{order.names[0]} comes first",
         rows=tuple(_rows_by_reach(trials, order)),
         reasons=tuple(wording_reach.reasons(trials, order)),
-        assumptions=wording_reach.assumptions(parameters),
+        assumptions=wording_reach.assumptions(trials, parameters),
         missing=(wording_reach.AIMS, *wording.missing(trials.case, trials, order)),
         next_steps=(*wording_reach.steps(trials, order), *openers(trials.case, "aims", "members")),
         sources=wording.SOURCES[1:],

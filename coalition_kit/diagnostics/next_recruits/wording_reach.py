@@ -8,7 +8,7 @@ import numpy as np
 
 from coalition_kit.diagnostics.next_recruits.candidates import Order
 from coalition_kit.diagnostics.next_recruits.changes import beside
-from coalition_kit.diagnostics.next_recruits.reach import ByReach
+from coalition_kit.diagnostics.next_recruits.reach import MOST, ByReach
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
@@ -51,7 +51,7 @@ def reasons(trials: ByReach, order: Order) -> Iterator[Reason]:
         listeners, stands = trials.listeners(name), _STANDS[position(trials.case.person(name))]
         counts = f" and counts for {count_of(len(listeners), 'person', 'people')}: {name_list(listeners)}" if listeners else ""
         yield Reason(f"{name} {stands}{counts}.", (name, *listeners))
-    for side, people in sides(trials.case, trials.names).items():
+    for side, people in sides(trials.case, trials.outside).items():
         yield Reason(f"{_SIDES[side]}: {name_list(people)}.", people)
 
 
@@ -62,9 +62,11 @@ def steps(trials: ByReach, order: Order) -> Iterator[str]:
         yield f"Find out where {name_list(unknown[:_SHOWN])} {'stands' if len(unknown[:_SHOWN]) == 1 else 'stand'} before you ask."
 
 
-def assumptions(parameters: Parameters) -> tuple[str, ...]:
+def assumptions(trials: ByReach, parameters: Parameters) -> tuple[str, ...]:
     """Returns what the finding takes for granted."""
+    ranked = (f"Ranked are the {MOST} whose yes would reach furthest.",) if len(trials.names) < len(trials.outside) else ()
     return (
+        *ranked,
         "No decision and no place of daily work is listed, so nobody can be ranked by what they would bring about. What counts instead is "
         "the chance of a yes, times the sum of one for the person, their position power (0 to 4 as 0 to 1, where it is judged) and, for "
         "each of those for whom the person counts, the chance that an introduction carries. The kit's own.",
