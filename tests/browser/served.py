@@ -98,7 +98,8 @@ def lab_serving(folder: Path, log: Path, config: Path):
         probe.bind(("127.0.0.1", 0))
         command += ["--port", str(probe.getsockname()[1])]
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    env = {**os.environ, "PYTHONPATH": paths, "JUPYTER_CONFIG_PATH": str(config)}
+    own = {f"JUPYTERLAB_{name.upper()}_DIR": str(config / name) for name in ("workspaces", "settings")}  # what was open before must not be
+    env = {**os.environ, "PYTHONPATH": paths, "JUPYTER_CONFIG_PATH": str(config), **own}
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, env=env) as process:
         try:
             end = time.monotonic() + PATIENCE

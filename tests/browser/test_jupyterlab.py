@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 NOTEBOOKS = [f"{folder}/{path.name}" for folder in ("notebooks", "exercises") for path in sorted((ROOT / folder).glob("[0-9]*.ipynb"))]
 OPEN = """async path => {
   for (const open of [...jupyterapp.shell.widgets("main")]) {
+    await open.sessionContext?.ready; // one that is still starting cannot be shut down
     await open.sessionContext?.shutdown();
     open.dispose();
   }
