@@ -29,6 +29,9 @@ WIDE = """() => [...document.querySelectorAll(".jp-OutputArea-output")]
   .map(output => `${output.textContent.trim().slice(0, 60)}: ${output.scrollWidth} of ${output.clientWidth}`)"""
 
 
+CLOSING = "WebSocket|debugger state|Canceled future"  # what JupyterLab itself logs when the notebook before is closed
+
+
 @pytest.fixture(scope="module")
 def lab(chromium, tmp_path_factory):
     """One page of JupyterLab, tall enough to draw every cell."""
@@ -70,4 +73,4 @@ def test_it_runs_and_its_controls_serve(lab, path):
         label = group.locator("label").last
         label.click()
         assert label.locator("input").is_checked(), label.inner_text()
-    assert [error for error in lab.errors if not re.search("WebSocket", error)] == []
+    assert [error for error in lab.errors if not re.search(CLOSING, error)] == []
