@@ -43,7 +43,7 @@ def page(title: str, style: str, *content: Part, look: str) -> str:
     """Returns a whole HTML document that carries its style sheet; `look` is the class of its body.
 
     >>> page("A & B", "p > a { color: red }", tag("p"), look="plain").partition("<title>")[2]
-    'A &amp; B</title><style>p > a { color: red }</style></head><body class="plain"><p></p></body></html>\n'
+    'A &amp; B</title><style>p > a { color: red }</style></head><body class="plain"><p></p></body></html>\\n'
     """
     if "</" in style:
         raise ValueError("a style sheet that ends its element early is none")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 _TINY = 1e-9  # 10 × 0.7 is 7, not a little less
 ROUNDINGS: tuple[Callable[[float], float], ...] = (
     lambda number: number,
-    lambda number: math.floor(number + 0.5),
+    lambda number: float(math.floor(number + 0.5)),
     lambda number: float(round(number)),
     lambda number: float(math.floor(number + _TINY)),
     lambda number: round(number, 1),
