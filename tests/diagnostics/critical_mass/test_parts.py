@@ -114,8 +114,8 @@ def test_models_against_their_own_definitions():
     asked = {model.name: model for model in models(world, case.member_names)}
     during, after, voice, tries, bass = asked.values()
     trial = world.trial(case.member_names)
-    assert during.answer.share == pytest.approx(trial.during.mean())
-    assert after.answer.share == pytest.approx(trial.after.mean())
+    assert during.answer.share == pytest.approx(np.median(trial.during.mean(axis=0)))
+    assert after.answer.share == pytest.approx(np.median(trial.after.mean(axis=0)))
     heard = nx.DiGraph((tie.target, tie.source) for tie in case.record.ties if tie.sign > 0 and tie.kind != "reports_to")
     reached = set(case.member_names).union(*(nx.descendants(heard, name) for name in case.member_names if name in heard))
     assert {case.names[at] for at in np.flatnonzero(voice.who)} == reached
@@ -129,8 +129,9 @@ def test_the_independent_cascade_of_two_ties_by_hand():
     """Two kinds of one tie count once, by the stronger."""
     case = line(ties=[*ties(("Ben", "Ana"), strength=0.5), {"source": "Ben", "target": "Ana", "kind": "advice", "strength": 0.5}])
     assert chances(World(case, draws=2))[1, 0] == pytest.approx(0.5)
-    share = next(model.answer.share for model in models(World(case, draws=4000), ["Ana"]) if model.name == "independent cascade")
-    assert share == pytest.approx((1 + 0.5) / 4, abs=0.01)
+    model = next(model for model in models(World(case, draws=4000), ["Ana"]) if model.name == "independent cascade")
+    assert model.who.mean() == pytest.approx((1 + 0.5) / 4, abs=0.01)
+    assert model.answer.share in (1 / 4, 2 / 4)  # the run in the middle: Ana alone, or Ben too
 
 
 def test_what_the_models_agree_on_is_worked_out():
