@@ -37,7 +37,7 @@ def test_the_power_to_act_is_drawn_to_scale_and_the_owner_is_said():
     assert "Lanternmark Health Plan: 9" in texts
     assert "Belongs to Lanternmark Health Plan: passes with that" in texts
     assert "It takes three voters to stop it" in texts
-    assert "One vote each: consensus 21 %, two thirds 90 %, majority 99 %." in figure.text
+    assert "One vote each: consensus 41 %, two thirds 97 %, majority over 99 %." in figure.text
     assert "Votes that never decide: Harbour Steps, Three Doors Family Network, and Kestmere Dispatch and Rescue." in figure.text
     assert figures_of(case, finding) == (figure,)
 

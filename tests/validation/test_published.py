@@ -48,7 +48,7 @@ def test_the_workbook_says_who_sets_off_whom_who_holds_out_and_who_opens_it(tmp_
     story = str(finding)
     assert "53 % practise it while the coalition pushes" in story  # 18 of 34
     holdouts = 34 - len(CUT)
-    assert f"All {holdouts} are left out" in story
+    assert f"All {holdouts} hold out" in story
     assert "Mr. Hi, Member 2, Member 3" in story
     opener = next(line for line in story.splitlines() if line.strip().startswith("- If "))
     assert "Mr. Hi" in opener

@@ -72,7 +72,8 @@ def test_people_are_chosen_and_those_about_whom_it_is_are_not_offered(lab):
         change={"title": "x"}, people=[{"name": name, "stance": 1, "function": "Care"} for name in ("Ida", "Per", "Liv")]
     )
     lab.begin.click()
-    assert "To whom does Ida listen" in lab.asked.value
+    while "To whom does Ida listen" not in lab.asked.value:
+        press(lab, "I do not know")
     assert [chip.description for chip in chips(lab)] == ["Per", "Liv"]
     choose(lab, "Per", "Liv")
     press(lab, "Keep this answer")
