@@ -150,7 +150,8 @@ def test_every_app_hands_out_the_report(small, visit, made_up):
         page.get_by_role("button", name="A report with made-up names" if made_up else "A report to print or send", exact=True).click()
         page.get_by_text("Making the report").wait_for()
     text = coming.value.path().read_text("utf-8")
-    assert re.fullmatch(r"Report From two .*\.html", coming.value.suggested_filename)
+    version = "Report with made-up names, " if made_up else "Report "
+    assert re.fullmatch(rf"{version}From two .*\.html", coming.value.suggested_filename)
     assert text.startswith("<!DOCTYPE html>")
     assert ("Margarethe Voss" in text) == (not made_up)
     page.get_by_text("The report is saved among your downloads.").wait_for()
