@@ -4,8 +4,9 @@ import ipywidgets
 import pytest
 from hypothesis import HealthCheck, settings
 
-from coalition_kit.assessment import Question, assess
+from coalition_kit.assessment import assess
 from coalition_kit.datasets import load_case
+from coalition_kit.register import Question
 
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a machine may be busy
 settings.load_profile("kit")

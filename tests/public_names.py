@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import coalition_kit
-from coalition_kit.assessment import QUESTIONS
+from coalition_kit.register import QUESTIONS
 
 STUB = Path(coalition_kit.__file__).with_suffix(".pyi")
 _QUESTION = re.compile(r"^from \.diagnostics\.\w+ import (\w+)\n", flags=re.M)

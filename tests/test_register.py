@@ -11,11 +11,12 @@ from pkgutil import resolve_name
 import public_names
 import pytest
 
-from coalition_kit.assessment import QUESTIONS, assess, questions_of
+from coalition_kit.assessment import assess
 from coalition_kit.assistant import questions as assistant
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.register import QUESTIONS, questions_of
 from coalition_kit.report.summary import GROUPS
 from coalition_kit.widgets import diagnose
 
@@ -131,7 +132,8 @@ def kettle_chart(finding: Finding) -> Figure:
 LINE = '    Question("kettle", "01_nucleus", _MEMBERS, ("kettle:kettle_chart",), aim="Tea is ready"),\n'
 LOOK = """
 import coalition_kit as ck
-from coalition_kit.assessment import assess, questions_of
+from coalition_kit.assessment import assess
+from coalition_kit.register import questions_of
 from coalition_kit.lessons.m08_your_plan.rubric import rubric
 from coalition_kit.report import html
 case = ck.load_case("product-development")
@@ -157,7 +159,7 @@ def test_a_new_question_takes_a_folder_a_chart_and_a_line(tmp_path):
     (folder / "finding.py").write_text(FINDING.lstrip(), encoding="utf-8")
     (folder / "__init__.py").write_text('"""Kettle."""\n\nfrom coalition_kit.diagnostics.kettle.finding import kettle\n', encoding="utf-8")
     (package / "charts" / "kettle.py").write_text(CHART.lstrip(), encoding="utf-8")
-    register = package / "assessment.py"
+    register = package / "register.py"
     text = register.read_text("utf-8")
     start = "QUESTIONS: tuple[Question, ...] = (\n"
     assert start in text

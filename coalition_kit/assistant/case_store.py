@@ -12,12 +12,13 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from coalition_kit.assessment import QUESTIONS, Assessment, assess
+from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
 from coalition_kit.finding import Finding
 from coalition_kit.io import read
 from coalition_kit.privacy import Key
+from coalition_kit.register import QUESTIONS
 
 READABLE = {".xlsx", ".json", ".zip"}
 T = TypeVar("T")

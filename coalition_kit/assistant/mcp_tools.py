@@ -142,7 +142,7 @@ class Tools:
 
 def _known(questions: Sequence[str] | None) -> list[str] | None:
     """Returns the questions; raises RefusedError for one that the kit does not have."""
-    from coalition_kit.assessment import QUESTIONS as ASKED
+    from coalition_kit.register import QUESTIONS as ASKED
 
     names = [question.name for question in ASKED]
     if unknown := sorted(set(questions or ()) - set(names)):

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pkgutil import resolve_name
 
-from coalition_kit.assessment import QUESTIONS
 from coalition_kit.case import Case
 from coalition_kit.charts.commitment import commitment_chart
 from coalition_kit.charts.figure import Figure
 from coalition_kit.charts.nucleus import trust_chart
 from coalition_kit.charts.stance import stance_bar
 from coalition_kit.finding import Finding
+from coalition_kit.register import QUESTIONS
 
 _OTHERS = 4  # people outside the coalition on the commitment chart: enough to see whom the change still needs
 _CHARTS: Mapping[str, tuple[str, ...]] = {question.name: question.charts for question in QUESTIONS}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from coalition_kit.assessment import QUESTIONS, Question, assess
+from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.interviews.questions import TOPICS, InterviewQuestion, Topic
+from coalition_kit.register import QUESTIONS, Question
 
 _ROW = {"stances": "private stance", "private stances": "private stance", "worries": "heaviest worry"}  # topic: what a row is about
 

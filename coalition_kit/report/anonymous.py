@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from coalition_kit.assessment import QUESTIONS, Assessment
+from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.charts import Figure
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
@@ -16,6 +16,7 @@ from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.finding.finding import NoDetail
 from coalition_kit.privacy import Key
+from coalition_kit.register import QUESTIONS
 from coalition_kit.report.summary import WITHHELD
 from coalition_kit.wording import capitalised, count_of
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coalition_kit.assessment import QUESTIONS, Assessment
+from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
+from coalition_kit.register import QUESTIONS
 from coalition_kit.wording import number_word, runs
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons

@@ -7,10 +7,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from coalition_kit.assessment import QUESTIONS
 from coalition_kit.finding import Finding
 from coalition_kit.history.events import lately
 from coalition_kit.markup import tag
+from coalition_kit.register import QUESTIONS
 from coalition_kit.widgets.base import Lab, answer, html, plain, row
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working

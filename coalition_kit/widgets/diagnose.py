@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit.assessment import Assessment, assess, questions_of
+from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
 from coalition_kit.markup import tag
+from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, answer, html, more, plain, primary, row, status, told
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session

@@ -8,7 +8,7 @@ from pkgutil import walk_packages
 
 import coalition_kit as ck
 from coalition_kit import science
-from coalition_kit.assessment import QUESTIONS
+from coalition_kit.register import QUESTIONS
 
 PACKAGES = {
     "case": "What is known: people, ties, decisions, partners and a log",

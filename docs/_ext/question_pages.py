@@ -10,10 +10,10 @@ from markup import cell, raw_html, rst, table
 from numpydoc.docscrape import FunctionDoc
 
 import coalition_kit as ck
-from coalition_kit.assessment import QUESTIONS, Question, every_case
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
 from coalition_kit.finding import Finding
+from coalition_kit.register import QUESTIONS, Question, every_case
 
 CASES = ("product-development", "mental-health")
 INTRODUCTION = """\

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 import coalition_kit as ck
-from coalition_kit.assessment import QUESTIONS
+from coalition_kit.register import QUESTIONS
 
 
 @pytest.mark.benchmark(group="import")

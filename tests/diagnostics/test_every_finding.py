@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from small_cases import HOSTILE, deciding, informed, ready, team
 
-from coalition_kit.assessment import QUESTIONS, assess
+from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.diagnostics.nucleus import nucleus
@@ -17,6 +17,7 @@ from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.status import rate, rate_bounds, weakest_status
 from coalition_kit.finding.what_if import apply_flip, find_flips
 from coalition_kit.model.draws import draw
+from coalition_kit.register import QUESTIONS
 
 NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve")
 TEAMS = [names for size in (1, 2, 3) for names in combinations(NAMES, size)]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small_cases import team
 
-from coalition_kit.assessment import QUESTIONS, assess
+from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.coverage import coverage
@@ -13,6 +13,7 @@ from coalition_kit.diagnostics.introductions import introductions
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.register import QUESTIONS
 
 REGISTER = Case(
     people=[

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import coalition_kit as ck
-from coalition_kit.assessment import QUESTIONS
 from coalition_kit.io.schema import SHEETS
+from coalition_kit.register import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}

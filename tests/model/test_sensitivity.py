@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from small_cases import crowd_case, deciding, informed, ready, team
 
-from coalition_kit.assessment import QUESTIONS, assess
+from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.finding.sensitivity import Outcome, capped, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import CHANGES, World
+from coalition_kit.register import QUESTIONS
 
 PUSH, DROP = DEFAULT.varied("push", "opposition")
 ASKED = {question.name: question.function for question in QUESTIONS if question.asked} | {"withdrawal": withdrawal}

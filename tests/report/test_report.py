@@ -12,7 +12,7 @@ import pytest
 from small_cases import HOSTILE, informed, team
 
 from coalition_kit import report
-from coalition_kit.assessment import QUESTIONS, Assessment, assess
+from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
 from coalition_kit.charts import figures_of
@@ -20,6 +20,7 @@ from coalition_kit.charts.svg import text_width
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import Finding, Flip, Reason
 from coalition_kit.privacy import group_table
+from coalition_kit.register import QUESTIONS
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import LOOKS

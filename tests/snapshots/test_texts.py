@@ -10,8 +10,9 @@ import pytest
 from small_cases import informed, team
 from syrupy.extensions.amber import AmberSnapshotExtension
 
-from coalition_kit.assessment import QUESTIONS, assess
+from coalition_kit.assessment import assess
 from coalition_kit.datasets import load_case
+from coalition_kit.register import QUESTIONS
 
 CASES = {
     "product-development": lambda: load_case("product-development"),

@@ -8,8 +8,10 @@ and swaps where they are many. How often each comes first is rank acceptability 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes, wording, wording_reach
@@ -163,47 +165,42 @@ def _by_reach(trials: ByReach, parameters: Parameters) -> RecruitsFinding:
 
 
 def _rows_by_reach(trials: ByReach, order: Order) -> Iterator[Recruit]:
-    shares = order.acceptability
     for at, name in enumerate(order.names):
-        gain = trials.gains[:, trials.names.index(name)]
-        low, high = interval(gain)
-        yield Recruit(
-            person=name,
-            gain=float(np.mean(gain)),
-            low=low,
-            high=high,
-            accepts=float(np.mean(trials.accepts[name])),
-            days=trials.price[name],
-            per_day=float(np.mean(order.scores[:, at])),
-            first=float(shares[at, 0]),
-            top3=float(shares[at, :3].sum()),
-            ready=0.0,
-        )
+        yield _row(trials, order, at, trials.gains[:, trials.names.index(name)])
 
 
 def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: float) -> Iterator[Recruit]:
-    now, shares, gaps = trials.outlook(), order.acceptability, _gaps(trials.case)
+    now, gaps = trials.outlook(), _gaps(trials.case)
     for at, name in enumerate(order.names):
-        then, gain, person = trials.outlook([name]), trials.gain([name]), trials.case.person(name)
-        low, high = interval(gain)
+        then, person = trials.outlook([name]), trials.case.person(name)
         changed, cell = list(changes.changes(now, then)), trials.case.place_of(person)
         place = (cell.function, cell.level) if cell else ("", "")
-        yield Recruit(
-            person=name,
-            gain=float(np.mean(gain)),
-            low=low,
-            high=high,
-            accepts=float(np.mean(trials.accepts[name])),
-            days=trials.price[name],
-            per_day=float(np.mean(order.scores[:, at])),
-            first=float(shares[at, 0]),
-            top3=float(shares[at, :3].sum()),
+        yield replace(
+            _row(trials, order, at, trials.gain([name])),
             ready=float(np.mean(ready(trials.world, trials.members | {name}) - ready(trials.world, trials.members))),
             decisions=tuple(changes.up(change) for change in changed if change.verb == "passes"),
             place=" · ".join(filter(None, place)) if place in gaps else "",
             nodes=tuple(changes.tipped(change, confidence) for change in changed if change.verb == "holds"),
             without=wording.without(trials, name, chosen),
         )
+
+
+def _row(trials: ByReach | Candidates, order: Order, at: int, gain: NDArray[np.float64]) -> Recruit:
+    """Returns what every ranking says of the candidate at a place: the gain, the chance to join, the days, and the ranks."""
+    name, shares = order.names[at], order.acceptability[at]
+    low, high = interval(gain)
+    return Recruit(
+        person=name,
+        gain=float(np.mean(gain)),
+        low=low,
+        high=high,
+        accepts=float(np.mean(trials.accepts[name])),
+        days=trials.price[name],
+        per_day=float(np.mean(order.scores[:, at])),
+        first=float(shares[0]),
+        top3=float(shares[:3].sum()),
+        ready=0.0,
+    )
 
 
 def _gaps(case: Case) -> set[tuple[str, str]]:

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
-from coalition_kit.assessment import questions_of
 from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
 from coalition_kit.charts import pilot_chart
@@ -16,6 +15,7 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.pilot import finding as trial
 from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
+from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, html, more, primary, slider, status
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces

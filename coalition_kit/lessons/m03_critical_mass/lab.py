@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
-from coalition_kit.assessment import questions_of
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
@@ -15,6 +14,7 @@ from coalition_kit.lessons.m03_critical_mass.recruits_lab import Recruits
 from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_table
 from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World, supporters
+from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, told, verdict
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.network_map import NetworkMap

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit.assessment import questions_of
 from coalition_kit.charts import gate_chart, tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
@@ -20,6 +19,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
+from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, runs_table, slider, status, told, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces

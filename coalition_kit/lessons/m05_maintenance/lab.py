@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit.assessment import questions_of
 from coalition_kit.charts import maintenance_chart
 from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
 from coalition_kit.markup import Part, tag
+from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, told, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log

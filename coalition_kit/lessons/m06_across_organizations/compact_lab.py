@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
-from coalition_kit.assessment import questions_of
 from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
 from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
@@ -22,6 +21,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
 from coalition_kit.markup import Part, tag
+from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Prediction, html, more, plain, primary, status, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces

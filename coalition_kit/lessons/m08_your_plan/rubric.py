@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from coalition_kit.assessment import QUESTIONS, Assessment, Question, every_case
+from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
 from coalition_kit.finding import Finding, Status
+from coalition_kit.register import QUESTIONS, Question, every_case
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
 
 Level = Literal["not begun", "too little to judge", "open", "holds", "only people can say"]
