@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 
 import nbformat
 import pytest
+from made_up import synthetic
+from map_pages import SIZES as MAP_SIZES
+from map_pages import serving_maps
 from nbformat import v4
 from served import ARGS, PATIENCE, ROOT, SIZES, serving
+
+from coalition_kit.widgets.network_map import NetworkMap
 
 
 @pytest.fixture(scope="session")
@@ -167,3 +172,32 @@ def axe():
         return [f"{one['id']} ({one['impact']}): {[node['html'][:160] for node in one['nodes'][:4]]}" for one in found]
 
     return violations
+
+
+@pytest.fixture(scope="module")
+def maps(tmp_path_factory):
+    with serving_maps(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture
+def open_map(maps, chromium):
+    """Returns a function that shows a map and returns its page; at the end no error may have been reported."""
+    contexts, errors = [], []
+
+    def opened(case=None, *, size="laptop", width=None, dark=False, touch=False, **arguments):
+        address = maps.put(NetworkMap.of(case or synthetic(60), **arguments))
+        viewport = {"width": width, "height": 900} if width else MAP_SIZES[size]
+        context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light", has_touch=touch)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        page.wait_for_selector(".ck-map-svg[height]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []

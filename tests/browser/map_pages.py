@@ -89,3 +89,9 @@ def serving_maps(folder: Path) -> Iterator[Site]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def centre(locator):
+    """Returns where on the page the middle of a person's circle is."""
+    box = locator.locator(".ck-halo").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

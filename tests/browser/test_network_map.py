@@ -1,56 +1,27 @@
-"""The network map in a real browser: mouse, keyboard, finger, list, and what axe-core says, in light and dark."""
+"""The network map in a real browser: mouse, keyboard, list, and what axe-core says, in light and dark."""
 
 from __future__ import annotations
 
 import pytest
 from made_up import synthetic
-from map_pages import SIZES, person, serving_maps, state, value
+from map_pages import SIZES, centre, person, state, value
 
 from coalition_kit.datasets import load_case
 from coalition_kit.widgets.network_map import NetworkMap
 
 pytestmark = pytest.mark.browser
 
+
 SHOWN = """[...document.querySelectorAll('.ck-person .ck-as')]
   .filter((g) => getComputedStyle(g).display !== 'none').map((g) => g.classList[1])"""
+
+
 BOXES = """[...document.querySelectorAll('.ck-person .ck-label')].map((t) => t.getBoundingClientRect())
   .map((b) => [b.left, b.top + 2, b.right, b.bottom - 2])"""
+
+
 WATCH = """window.made = 0; new MutationObserver((all) => all.forEach((one) => (window.made += one.addedNodes.length)))
   .observe(document.querySelector('.ck-world'), { childList: true, subtree: true })"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with serving_maps(tmp_path_factory.mktemp("site")) as site:
-        yield site
-
-
-@pytest.fixture
-def open_map(site, chromium):
-    """Returns a function that shows a map and returns its page; at the end no error may have been reported."""
-    contexts, errors = [], []
-
-    def opened(case=None, *, size="laptop", width=None, dark=False, touch=False, **arguments):
-        address = site.put(NetworkMap.of(case or synthetic(60), **arguments))
-        viewport = {"width": width, "height": 900} if width else SIZES[size]
-        context = chromium.new_context(viewport=viewport, color_scheme="dark" if dark else "light", has_touch=touch)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.goto(address)
-        page.wait_for_selector(".ck-map-svg[height]")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-def centre(locator):
-    box = locator.locator(".ck-halo").bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_a_click_chooses_and_a_second_click_takes_back(open_map):
@@ -255,25 +226,12 @@ def test_labels_do_not_collide_in_the_page_at_sixty_people(open_map):
 
 
 CASES = {name: load_case(name) for name in ("product-development", "mental-health")}
-TAP = """(at) => {
-  const g = document.querySelectorAll(".ck-person")[at], box = g.querySelector(".ck-halo").getBoundingClientRect();
-  const where = { bubbles: true, pointerId: 1, pointerType: "touch", clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
-  g.dispatchEvent(new PointerEvent("pointerdown", where));
-  g.dispatchEvent(new PointerEvent("pointerup", where));
-  return [model.get("selected"), document.querySelector(".ck-world").getAttribute("transform")];
-}"""
+
+
 READ = """() => [...document.querySelectorAll(".ck-person .ck-label, .ck-guide")].map((text) => {
   const { a } = text.getScreenCTM();
   return getComputedStyle(text).display === "none" ? 0 : a * parseFloat(getComputedStyle(text).fontSize);
 })"""
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_a_tap_on_anybody_chooses_and_leaves_the_map_where_it_is(open_map, name):
-    page = open_map(CASES[name], size="phone", touch=True)
-    whole = page.locator(".ck-world").get_attribute("transform")
-    found = [page.evaluate(TAP, at) for at in range(len(CASES[name].names))]
-    assert found == [[[person], whole] for person in CASES[name].names]
 
 
 def test_a_closer_view_goes_to_somebody_out_of_sight(open_map):
@@ -300,34 +258,6 @@ def test_every_label_is_eleven_pixels_high_or_more(open_map, name, width):
     assert [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]] == []
 
 
-def test_on_a_phone_many_chosen_people_are_one_line_that_opens(open_map):
-    names = CASES["product-development"].names
-    page = open_map(CASES["product-development"], size="phone", touch=True, multiple=8, selected=names[:8])
-    assert page.locator(".ck-card").bounding_box()["height"] <= 0.36 * SIZES["phone"]["height"]
-    assert not page.locator(".ck-chip").first.is_visible()
-    page.get_by_text("8 people are chosen").tap()
-    page.get_by_role("button", name=f"Take out {names[0]}").tap()
-    assert value(page, "selected") == list(names[1:8])
-    assert page.locator(".ck-chip").first.is_visible()  # the line stays open
-    assert page.locator(".ck-card").bounding_box()["height"] <= 0.36 * SIZES["phone"]["height"]
-
-
-def test_on_a_phone_the_list_is_cards(open_map):
-    case = CASES["product-development"]
-    page = open_map(case, size="phone", touch=True, multiple=3)
-    page.get_by_text("The same as a list").tap()
-    page.get_by_role("button", name=f"Choose {case.names[1]}", exact=True).tap()
-    assert value(page, "selected") == [case.names[1]]
-    assert page.evaluate("(() => { const box = document.querySelector('.ck-scroll'); return box.scrollWidth - box.clientWidth; })()") <= 0
-    row = page.locator(".ck-map-list tbody tr").nth(1)
-    assert row.bounding_box()["height"] <= 180
-    tie = next(tie for tie in case.record.ties if tie.source == case.names[1])
-    said = row.get_by_text(tie.target).first
-    assert not said.is_visible()
-    row.get_by_text("Says of others").tap()
-    assert said.is_visible()
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_is_as_wide_as_the_screen_and_controls_are_large_enough(open_map, size):
     page = open_map(size=size, selected=[synthetic(60).names[0]])
@@ -337,15 +267,6 @@ def test_the_page_is_as_wide_as_the_screen_and_controls_are_large_enough(open_ma
         assert control.bounding_box()["height"] >= 40
     rows = {round(page.locator(part).bounding_box()["y"]) for part in (".ck-finder", ".ck-shows")}
     assert len(rows) <= 2
-
-
-def test_a_finger_scrolls_the_page_and_taps_choose(open_map):
-    page = open_map(size="phone", touch=True)
-    name = synthetic(60).names[2]
-    person(page, name).scroll_into_view_if_needed()
-    page.touchscreen.tap(*centre(person(page, name)))
-    assert value(page, "selected") == [name]
-    assert page.evaluate("getComputedStyle(document.querySelector('.ck-map-svg')).touchAction") == "pan-y"
 
 
 def test_three_hundred_people_change_by_classes_only(open_map):
@@ -378,38 +299,3 @@ def test_axe_finds_no_violation(open_map, size, dark):
     page.get_by_text("The same as a list").click()
     results = axe.run(page)
     assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in results.response["violations"]] == []
-
-
-def fingers(page):
-    """Returns a function that puts fingers on the page, moves them and lifts them."""
-    client = page.context.new_cdp_session(page)
-
-    def touch(kind, *points):
-        found = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
-
-    return touch
-
-
-def test_two_fingers_zoom_and_one_finger_moves_a_person_only_after_resting(open_map):
-    page = open_map(size="phone", touch=True)
-    world = page.locator(".ck-world")
-    whole = world.get_attribute("transform")
-    name = synthetic(60).names[2]
-    person(page, name).scroll_into_view_if_needed()
-    x, y = centre(person(page, name))
-    touch = fingers(page)
-    touch("touchStart", (x, y))
-    page.wait_for_selector(".ck-held")
-    touch("touchMove", (x + 30, y + 20))
-    touch("touchMove", (x + 50, y + 30))
-    touch("touchEnd")
-    assert centre(person(page, name)) == (pytest.approx(x + 50, abs=2), pytest.approx(y + 30, abs=2))
-    assert value(page, "selected") == []
-    assert world.get_attribute("transform") == whole
-    touch("touchStart", (150, 400), (250, 400))
-    for step in (20, 40, 60):
-        touch("touchMove", (150 - step, 400), (250 + step, 400))
-    touch("touchEnd")
-    assert float(world.get_attribute("transform").split("scale(")[1].rstrip(")")) > 1.5
-    assert value(page, "selected") == []
