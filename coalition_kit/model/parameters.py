@@ -190,13 +190,15 @@ class Entry:
 
 
 def _documented() -> str:
-    """Returns the docstring of `Parameters`, its arguments as the table of the constants has them."""
+    """Returns the docstring of `Parameters`, its arguments as the table of the constants has them, indented as the rest is (Python 3.13 dedents)."""
     told = (
         f"{each.name} : float, default {each.default:g}\n    {each.metadata['meaning'][:1].upper()}{each.metadata['meaning'][1:]}; varied "
         f"from {each.metadata['low']:g} to {each.metadata['high']:g}."
         for each in fields(Parameters)
     )
-    return (Parameters.__doc__ or "").replace("(every constant)", "\n".join(told).replace("\n", "\n    "))
+    written = Parameters.__doc__ or ""
+    depth = written.partition("(every constant)")[0].rpartition("\n")[2]
+    return written.replace("(every constant)", "\n".join(told).replace("\n", f"\n{depth}"))
 
 
 _SHARES = (
