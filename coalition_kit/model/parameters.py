@@ -190,7 +190,7 @@ class Entry:
 
 
 def _documented() -> str:
-    """Returns the docstring of `Parameters`, its arguments as the table of the constants has them, indented as the rest is (Python 3.13 dedents)."""
+    """Returns the docstring of `Parameters`, its arguments as the table has them, indented as the rest is (3.13 dedents)."""
     told = (
         f"{each.name} : float, default {each.default:g}\n    {each.metadata['meaning'][:1].upper()}{each.metadata['meaning'][1:]}; varied "
         f"from {each.metadata['low']:g} to {each.metadata['high']:g}."

@@ -16,6 +16,7 @@ import traitlets
 from coalition_kit import markup
 from coalition_kit.case import Case
 from coalition_kit.markup import listed, table, tag
+from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.session import Session, guarded
 
 
@@ -52,7 +53,7 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
         self._teaching: Callable[[], Case] = teaching or session.teaching_case
         self.add_class("ck-lab")
         self.add_class(f"ck-{self.name}")
-        self._known = _without_journal(session.case)
+        self._known = session.case
         session.observe(self._on_case, "case")
 
     @property
@@ -62,16 +63,15 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
 
     def _on_case(self, _: Any) -> None:
         """Calls `case_changed` when more than the journal is new, `journal_changed` otherwise."""
-        case = _without_journal(self.session.case)
-        if case != self._known:
-            self._known = case
+        known, self._known = self._known, self.session.case
+        if parts_differ(known, self._known):
             self.case_changed()
         else:
             self.journal_changed()
 
     def hand_over(self, case: Case) -> None:
         """Gives the session a case that this view already shows."""
-        self._known = _without_journal(case)
+        self._known = case
         self.session.case = case
 
     def case_changed(self) -> None:
@@ -224,7 +224,3 @@ def more(summary: str, build: Callable[[], Any]) -> Any:
 
     folded.observe(guarded(summary)(opened), "selected_index")
     return folded
-
-
-def _without_journal(case: Case) -> Case:
-    return Case(case.record.model_copy(update={"journal": {}}))

@@ -18,6 +18,7 @@ import anywidget
 import traitlets
 
 from coalition_kit.case import Case
+from coalition_kit.widgets.edits import Edits, parts_differ
 from coalition_kit.widgets.errors import guarded, report_callbacks
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 SHEETS = ("kit", "figures", "summary", "parts", "controls", "labs", "session")  # of the looks: all that JupyterLab needs
 LARGEST = 25 * 2**20  # bytes in all the files that are opened together
 MOST_ROWS = 200  # of a list of problems shown on the page
+NO_STEP = "no step"  # said of a change that `undo` does not take back: a step back or forth, and another case in the place of this one
 TEACHING = "teaching_case"  # the journal's key: which bundled case this one began as
 FIRST_CASE = "product-development"
 FIRST_CASES = {"06": "mental-health"}  # the case that a station teaches with, where it is not the first one
@@ -55,12 +57,13 @@ class Session(anywidget.AnyWidget):
     own = traitlets.Bool().tag(sync=True)
     text = traitlets.Unicode().tag(sync=True)  # the case as JSON, empty until there is something to keep
     opened = traitlets.Int().tag(sync=True)  # counts the times that another case took the place of this one
+    undoable, redoable = traitlets.Unicode(), traitlets.Unicode()  # what `undo` and `redo` would do, in words; empty for nothing
     choices: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
     largest = traitlets.Int(LARGEST).tag(sync=True)
 
     def __init__(self, case: Case, station: str = "", choices: Sequence[Mapping[str, str]] = ()) -> None:
         super().__init__(case=case, station=station, choices=[dict(choice) for choice in choices])
-        self._first = case
+        self._first, self._edits, self._doing = case, Edits(), ""
         self._parts: dict[str, bytearray] = {}
         self._readable: Case | None = None
         self._proposal: Reading | None = None  # a file that asks something before it is opened
@@ -69,7 +72,7 @@ class Session(anywidget.AnyWidget):
         self._key: Key | None = None  # of this page, so that a second file has the same names; never in the case or the browser
         self._describe()
         self.observe(self._keep, "case")
-        self.observe(lambda _: setattr(self, "_key", None), "opened")
+        self.observe(self._begin_anew, "opened")
         self.on_msg(self._hear)
 
     @property
@@ -95,6 +98,35 @@ class Session(anywidget.AnyWidget):
         value = self.case.record.journal.get(key, default)
         return value if default is None or isinstance(value, type(default)) else default
 
+    def edit(self, case: Case, what: str) -> None:
+        """Puts a changed case in the place of this one; `what` names the change for `undo`, such as "Ida added"."""
+        self._put(case, what)
+
+    def undo(self) -> None:
+        """Takes the last change of the case back; predictions and progress stay. Nothing happens where there is none."""
+        self._put(self._edits.undo(self.case), NO_STEP)
+
+    def redo(self) -> None:
+        """Does again what was taken back last. Nothing happens where there is none."""
+        self._put(self._edits.redo(self.case), NO_STEP)
+
+    def _put(self, case: Case, doing: str) -> None:
+        self._doing = doing
+        try:
+            self.case = case
+        finally:
+            self._doing = ""
+            self._name_edits()
+
+    def _name_edits(self) -> None:
+        done, undone = self._edits.done, self._edits.undone
+        self.undoable, self.redoable = done[-1].what if done else "", undone[-1].what if undone else ""
+
+    def _begin_anew(self, _change: Mapping[str, Any]) -> None:
+        """Forgets what belonged to the case that was open before: its key, and the way back through its changes."""
+        self._key, self._edits = None, Edits()
+        self._name_edits()
+
     def open_case(self, case: Case, *, teaching: str = "") -> None:
         """Puts `case` in the place of this one; predictions and progress go along unless `case` brings its own."""
         from coalition_kit.io import UNREAD
@@ -109,7 +141,7 @@ class Session(anywidget.AnyWidget):
             journal.pop(TEACHING, None)
         with self.hold_sync():
             self.opened += 1
-            self.case = Case(case.record.model_copy(update={"journal": journal}))
+            self._put(Case(case.record.model_copy(update={"journal": journal})), NO_STEP)
 
     def _is_changed(self, case: Case) -> bool:
         """Returns whether a file that began as a teaching case says something else by now: then it is one's own."""
@@ -118,7 +150,7 @@ class Session(anywidget.AnyWidget):
         name = case.record.journal.get(TEACHING)
         if not isinstance(name, str) or name not in list_cases():
             return name is not None
-        return case.record.model_copy(update={"journal": {}}) != load_case(name).record.model_copy(update={"journal": {}})
+        return parts_differ(case, load_case(name))
 
     def download(self, name: str, content: bytes) -> None:
         """Hands `content` to the visitor's browser as a file called `name`, such as "blank.xlsx"."""
@@ -143,7 +175,10 @@ class Session(anywidget.AnyWidget):
         """Shows one plain `sentence` in the bar, with `details` to copy behind it."""
         self.send({"kind": "failed", "sentence": sentence, "details": details})
 
-    def _keep(self, _change: Mapping[str, Any]) -> None:
+    def _keep(self, change: Mapping[str, Any]) -> None:
+        if self._doing != NO_STEP and (self._doing or parts_differ(change["old"], change["new"])):
+            self._edits.add(self._doing or "the last change", change["old"], change["new"])
+            self._name_edits()
         with self.hold_sync():
             self._describe()
             self.text = self.case.to_json()
@@ -170,7 +205,7 @@ class Session(anywidget.AnyWidget):
 
     def _resume(self, text: str) -> None:
         try:
-            self.case = Case.from_json(text)
+            self._put(Case.from_json(text), NO_STEP)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:  # what a text from a browser's storage can hold
             self.send({"kind": "unreadable", "details": str(error)[:4000]})
         else:
@@ -179,7 +214,7 @@ class Session(anywidget.AnyWidget):
     def _afresh(self) -> None:
         with self.hold_sync():
             self.opened += 1
-            self.case = self._first
+            self._put(self._first, NO_STEP)
             self.text = ""
 
     def _choose(self, name: str) -> None:

@@ -1,0 +1,97 @@
+"""Undo and redo: every change of the case can be taken back, and predictions made meanwhile stay."""
+
+import random
+
+import pytest
+
+from coalition_kit.case import Case
+from coalition_kit.widgets.session import open_session
+
+
+@pytest.fixture
+def session():
+    session = open_session("00_start_here")
+    session.open_case(Case(change={"title": "Shorter waits"}))
+    return session
+
+
+def parts(case):
+    return case.record.model_copy(update={"journal": {}})
+
+
+def test_a_change_is_taken_back_and_done_again(session):
+    before = session.case
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    after = session.case
+    assert (session.undoable, session.redoable) == ("Ida added", "")
+    session.undo()
+    assert session.case == before
+    assert (session.undoable, session.redoable) == ("", "Ida added")
+    session.redo()
+    assert session.case == after
+
+
+def test_a_change_that_a_lab_makes_without_a_name_can_be_taken_back_too(session):
+    session.case = session.case.replace(people=[{"name": "Ida"}])
+    assert session.undoable == "the last change"
+    session.undo()
+    assert session.case.names == ()
+
+
+def test_predictions_stay_and_are_no_step(session):
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    session.remember("predictions", {"a": 1})
+    assert session.undoable == "Ida added"
+    session.undo()
+    assert session.recall("predictions") == {"a": 1}
+    assert session.case.names == ()
+
+
+def test_what_a_named_step_wrote_into_the_journal_goes_with_it(session):
+    session.edit(session.case.with_journal("interview_skipped", {"people": [""]}), "people skipped")
+    session.remember("predictions", {"a": 1})
+    session.undo()
+    assert session.recall("interview_skipped") is None
+    session.redo()
+    assert session.recall("interview_skipped") == {"people": [""]}
+
+
+def test_after_a_new_change_nothing_is_left_to_be_done_again(session):
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    session.undo()
+    session.edit(session.case.replace(people=[{"name": "Per"}]), "Per added")
+    assert session.redoable == ""
+    session.redo()
+    assert session.case.names == ("Per",)
+
+
+def test_another_case_has_no_way_back_into_the_one_before(session):
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    session.open_case(Case(change={"title": "Another"}))
+    assert (session.undoable, session.redoable) == ("", "")
+    session.undo()
+    assert session.case.title == "Another"
+
+
+def test_five_hundred_random_changes_are_taken_back_one_by_one(session):
+    draw = random.Random(7)
+    states = [parts(session.case)]
+    for number in range(500):
+        names = session.case.names
+        change = draw.choice(["person", "member", "stance"]) if names else "person"
+        if change == "person":
+            case = session.case.replace(people=(*session.case.record.people, {"name": f"Person {number}"}))
+        elif change == "member":
+            case = session.case.with_members([draw.choice(names)])
+        else:
+            case = session.case.with_person(draw.choice(names), stance=draw.choice((-2, -1, 0, 1, 2)))
+        session.edit(case, change)  # a member who joins again changes nothing, and is no step
+        if parts(case) != states[-1]:
+            states.append(parts(case))
+    assert len(states) > 300
+    for wanted in reversed(states[:-1]):
+        session.undo()
+        assert parts(session.case) == wanted
+    for wanted in states[1:]:
+        session.redo()
+        assert parts(session.case) == wanted
