@@ -15,7 +15,8 @@ from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity, capped, vary
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.model.world import World, is_mapped
+from coalition_kit.model.thresholds import is_mapped
+from coalition_kit.model.world import World
 
 JudgeAt = Callable[[Parameters], Outcome]
 

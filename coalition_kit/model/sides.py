@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import STANCE
+from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.case.people import Person
 
 Position = Literal["for it", "undecided", "against it", "not known"]
@@ -16,7 +16,7 @@ DECIDED = 0.5  # a stance this far from 0 takes a side: heuristic
 
 def position(person: Person) -> Position:
     """Returns the position told in private, or shown in public where that is not known."""
-    stance = person.private_stance if person.private_stance.known else person.stance
+    stance = _stance(person)
     if not stance.known:
         return "not known"
     middle = stance.mean(STANCE)
@@ -32,3 +32,13 @@ def sides(case: Case, names: Iterable[str]) -> Mapping[Position, tuple[str, ...]
     stands = {name: position(case.person(name)) for name in names}
     found = {each: tuple(name for name, held in stands.items() if held == each) for each in POSITIONS}
     return {each: people for each, people in found.items() if people}
+
+
+def supporters(case: Case) -> tuple[str, ...]:
+    """Returns everybody whose private stance, or the public one where that is not known, leans for the change on average."""
+    told = [(person.name, _stance(person)) for person in case.record.people]
+    return tuple(name for name, stance in told if stance.known and stance.mean(STANCE) > 0)
+
+
+def _stance(person: Person) -> Judgement:
+    return person.private_stance if person.private_stance.known else person.stance

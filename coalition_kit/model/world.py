@@ -6,57 +6,35 @@ pushes, its members practise and whoever has a tie to one of them feels some com
 push ends, and a person's own position counts again (Kuran 1991). Members who lean for it in private hold on; opponents need
 more company than it took to bring them in, and some never go on; whoever is left without enough company reverts, round by round.
 
-Every part is monotone. With h the shift in log-odds that evidence brings, λ, the person's threshold θ, stance s and the push π:
-
-- to take it up: logit θ′ = logit θ − λ·h, and θ′ − π where a tie leads to a member;
-- to go on: θ′ + `held_back`(s′), s′ = s + h / ln o the position once the evidence is heard: nothing more from undecided on,
-  more (the parameter `opposition`) for whoever leans against it, and no company is enough for whoever works against it. Of whom
-  a threshold is judged and no position, θ′ alone: a threshold that is known is not put in doubt by a position that is not.
-
-Where no threshold is judged, θ = a − b·s − c·(r − 1) ± d, with readiness r. So more support, readiness or evidence never makes
-adoption less likely. That a threshold is the share of those around is Granovetter's; the map from stance, the way evidence and
-opposition enter, and every constant are this kit's own and stand in `model.parameters`.
+Every part is monotone: more support, readiness or evidence never makes adoption less likely. What each person needs, to take it up and
+to go on, is in `model.thresholds`; while the coalition pushes, π less of it where a tie leads to a member.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import SHARE, STAGE, STANCE, Scale
-from coalition_kit.case.people import Evidence, Node, Person
+from coalition_kit.case.people import Evidence, Node
 from coalition_kit.model.decisions import DecisionModel
-from coalition_kit.model.draws import draw, stream
 from coalition_kit.model.influence import Ties
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.progress import step
-from coalition_kit.model.support import Persuasion, chance_of_yes, in_hand
+from coalition_kit.model.support import Persuasion, in_hand
+from coalition_kit.model.thresholds import ThresholdDraws
+from coalition_kit.model.variants import varied
 from coalition_kit.science.contagion import drawn
-from coalition_kit.science.statistics.persuasion import updated
 from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame
 
 REMEMBERED = 300  # trials: some 20 MB for sixty people
-_ADOPTING = ("thresholds", "staying")
-CHANGES: Mapping[str, tuple[str, ...]] = {  # the parts of a world that each constant changes; the push changes trials alone
-    "odds_per_step": ("decisions", "position", "staying"),
-    "threshold": _ADOPTING,
-    "threshold_per_stance": _ADOPTING,
-    "threshold_per_readiness": _ADOPTING,
-    "threshold_spread": _ADOPTING,
-    "evidence_on_threshold": _ADOPTING,
-    "opposition": ("staying",),
-    "repeated": ("decisions", "position", *_ADOPTING),
-    "unknown_correlation": ("decisions", "ties", "position", "_drawn", *_ADOPTING),
-}
-_LEAST = 0.01  # threshold of whoever would start alone: one person around is enough, and it takes one
 
 
 @dataclass(frozen=True)
@@ -72,16 +50,6 @@ class Trial:
     def all_hold(self) -> NDArray[np.bool_]:
         """Where every node holds: (draws,); False throughout where there is no node."""
         return np.asarray(self.holds.all(axis=0) & (len(self.holds) > 0))
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """What thresholds are made of: whether a person's follows from stance and readiness, (n, 1), else the judged one; (n, draws)."""
-
-    mapped: NDArray[np.bool_]
-    judged: NDArray[np.float64]
-    stage: NDArray[np.float64]
-    noise: NDArray[np.float64]
 
 
 class World:
@@ -130,7 +98,7 @@ class World:
 
     def pushed(self, push: float) -> Self:
         """Returns the same world with another push: the same draws, other trials."""
-        return self._other(replace(self.parameters, push=push))
+        return self.copy(replace(self.parameters, push=push))
 
     def with_parameters(self, parameters: Parameters) -> Self:
         """Returns the same world with other constants: the same draws of what people were judged to be.
@@ -140,53 +108,18 @@ class World:
         if parameters == self.parameters:
             return self
         if parameters not in self._variants:
-            self._variants[parameters] = self._varied(parameters)
+            self._variants[parameters] = varied(self, parameters)
         return self._variants[parameters]
 
-    def _varied(self, parameters: Parameters) -> Self:
-        old = self.parameters
-        changed = {name for name in (*CHANGES, "push") if getattr(old, name) != getattr(parameters, name)}
-        other = self._other(parameters)
-        if not changed:
-            other._trials = self._trials  # the world is the same, only what is made of it is not
-        other.persuasion = self.persuasion.with_parameters(parameters)
-        gone = {part for name in changed for part in CHANGES.get(name, ())}
-        for part in gone:
-            other.__dict__.pop(part, None)
-        if "decisions" in self.__dict__ and "decisions" in gone:
-            other.decisions = self.decisions.with_parameters(parameters, other.persuasion)
-        elif "decisions" in self.__dict__:
-            other.decisions = copy.copy(self.decisions)
-            other.decisions.parameters = parameters
-        return other
-
-    def moved(self, stance: NDArray[np.float64], raised: NDArray[Any] | float = 0.0) -> Self:
-        """Returns the same world with everybody's stance given, (n, draws), and thresholds that are so much higher."""
-        other = self._other(self.parameters)
-        for name in ("decisions", "thresholds", "position", "staying"):
-            other.__dict__.pop(name, None)
-        other.raised = raised
-        other.persuasion = copy.copy(self.persuasion)
-        other.persuasion.stance, other.persuasion.before = stance, chance_of_yes(stance, self.parameters)
-        return other
-
-    def first(self, draws: int) -> Self:
-        """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by."""
-        other = self._other(self.parameters)
-        other.draws = min(draws, self.draws)
-        other.decisions = self.decisions.first(draws)
-        other.ties = copy.copy(self.ties)
-        other.ties.weights = self.ties.weights.first(draws)
-        other.persuasion = copy.copy(self.persuasion)
-        other.persuasion.stance = self.stance[:, :draws]
-        other.position = self.position[:, :draws]
-        other.thresholds, other.staying = self.thresholds[:, :draws], self.staying[:, :draws]
-        return other
-
-    def _other(self, parameters: Parameters) -> Self:
+    def copy(self, parameters: Parameters) -> Self:
+        """Returns a copy with other constants, and no trial yet; what was drawn and worked out is kept."""
         other = copy.copy(self)
         other.parameters, other._trials, other._variants = parameters, {}, {}
         return other
+
+    def keep_trials_of(self, other: Self) -> None:
+        """Shares the trials of another world in which every trial ends alike."""
+        self._trials = other._trials
 
     # ---- what is drawn -------------------------------------------------------------------------------------------
 
@@ -236,41 +169,18 @@ class World:
     @cached_property
     def thresholds(self) -> NDArray[np.float64]:
         """The share of those around that each person needs to take it up, evidence counted: (n, draws)."""
-        p, drawn = self.parameters, self._drawn
-        mapped = p.threshold - p.threshold_per_stance * self.stance - p.threshold_per_readiness * (drawn.stage - 1)
-        bare = np.where(drawn.mapped, mapped + p.threshold_spread * drawn.noise, drawn.judged)
-        eased = updated(np.clip(bare, 0, 1), -p.evidence_on_threshold * self.persuasion.shift(self.evidence))
-        return np.asarray(np.clip(eased + self.raised, _LEAST, 1.0))
+        shift = self.persuasion.shift(self.evidence)
+        return self.threshold_draws.thresholds(self.stance, shift, self.parameters, self.raised)
 
     @cached_property
     def staying(self) -> NDArray[np.float64]:
-        """The share of those around that each person needs to go on when nobody pushes: (n, draws); above 1 no company is enough.
-
-        Whoever has a judged threshold and no known position is not taken to lean against it.
-        """
-        judged = [q.private_stance.known or q.stance.known or not q.threshold.known for q in self.case.record.people]
-        back = held_back(self.position, self.parameters.opposition)
-        return np.asarray(self.thresholds + back * np.array(judged, dtype=float).reshape(-1, 1))
+        """The share of those around that each person needs to go on when nobody pushes: (n, draws); above 1 no company is enough."""
+        return self.threshold_draws.staying(self.thresholds, self.position, self.parameters)
 
     @cached_property
-    def _drawn(self) -> _Drawn:
+    def threshold_draws(self) -> ThresholdDraws:
         """What thresholds are made of."""
-        common, people, size = self.parameters.unknown_correlation, self.case.record.people, (len(self.names), self.draws)
-        judged, stage, noise = np.zeros(size), np.ones(size), np.zeros(size)
-        mapped = np.array([is_mapped(q) for q in people], dtype=bool).reshape(-1, 1)
-
-        def drawn(person: Person, field: Literal["threshold", "readiness"], scale: Scale) -> NDArray[np.float64]:
-            judgement = getattr(person, field)
-            factor = "" if judgement.known else field
-            return draw(judgement, scale, self.draws, self.seed, person.name, field, common=factor, correlation=common)
-
-        for at, person in enumerate(people):
-            if mapped[at]:
-                stage[at] = drawn(person, "readiness", STAGE)
-                noise[at] = stream(self.seed, person.name, "threshold").uniform(-1, 1, self.draws)
-            else:
-                judged[at] = drawn(person, "threshold", SHARE)
-        return _Drawn(mapped, judged, stage, noise)
+        return ThresholdDraws.of(self.case, seed=self.seed, draws=self.draws, parameters=self.parameters)
 
     # ---- adoption ------------------------------------------------------------------------------------------------
 
@@ -380,30 +290,6 @@ class World:
         """
         members = frozenset(members)
         return np.asarray(sum((self.passes(name, members) for name in self.games), self.trial(members).holds.sum(axis=0).astype(float)))
-
-
-def is_mapped(person: Person) -> bool:
-    """Returns whether a threshold follows from stance and readiness: none is judged, and one of these is."""
-    return not person.threshold.known and (person.stance.known or person.private_stance.known or person.readiness.known)
-
-
-def held_back(stance: NDArray[np.float64], opposition: float) -> NDArray[np.float64]:
-    """Returns how much more company than it took to bring them in people want in order to go on unpushed, at each stance.
-
-    Nothing for whoever is undecided or for it; `opposition` for whoever leans against it (−1); 1, so that no company is enough,
-    for whoever works against it (−2); straight lines between.
-
-    >>> held_back(np.array([2.0, 0.0, -0.5, -1.0, -1.5, -2.0]), 0.25).tolist()
-    [0.0, 0.0, 0.125, 0.25, 0.625, 1.0]
-    """
-    against = np.maximum(-stance, 0.0)
-    return np.asarray(np.where(against <= 1, opposition * against, opposition + (1 - opposition) * (against - 1)))
-
-
-def supporters(case: Case) -> tuple[str, ...]:
-    """Returns everybody whose private stance, or the public one where that is not known, leans for the change on average."""
-    told = [(q.name, q.private_stance if q.private_stance.known else q.stance) for q in case.record.people]
-    return tuple(name for name, stance in told if stance.known and stance.mean(STANCE) > 0)
 
 
 def people_of(case: Case, node: Node) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.finding.sensitivity import Outcome, capped, vary
 from coalition_kit.model.parameters import DEFAULT
-from coalition_kit.model.world import CHANGES, World
+from coalition_kit.model.variants import CHANGES
+from coalition_kit.model.world import World
 from coalition_kit.register import QUESTIONS
 
 PUSH, DROP = DEFAULT.varied("push", "opposition")

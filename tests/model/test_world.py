@@ -9,7 +9,9 @@ from small_cases import yes_by_enumeration
 from coalition_kit.case import Case
 from coalition_kit.model import world as _adoption
 from coalition_kit.model.influence import influence
-from coalition_kit.model.world import World, people_of, supporters
+from coalition_kit.model.sides import supporters
+from coalition_kit.model.variants import first_draws
+from coalition_kit.model.world import World, people_of
 
 NAMES = ("Ana", "Ben", "Cem", "Dia", "Eve", "Fei")
 
@@ -262,10 +264,10 @@ def test_somebody_unconnected_changes_no_draw():
 
 def test_the_first_draws_are_those_of_the_whole_world():
     world = World(random_case(np.random.default_rng(4)), draws=50)
-    part, whole = world.first(20).trial(["Ana", "Cem"]), world.trial(["Ana", "Cem"])
+    part, whole = first_draws(world, 20).trial(["Ana", "Cem"]), world.trial(["Ana", "Cem"])
     assert np.array_equal(part.after, whole.after[:, :20])
     assert np.array_equal(part.holds, whole.holds[:, :20])
-    assert world.first(80).draws == 50
+    assert first_draws(world, 80).draws == 50
 
 
 def test_another_push_has_trials_of_its_own():

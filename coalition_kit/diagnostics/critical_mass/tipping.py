@@ -24,6 +24,7 @@ from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.support import chance_of_yes
+from coalition_kit.model.variants import first_draws
 from coalition_kit.model.world import World
 from coalition_kit.science.voting.games import joint_pass_probability
 from coalition_kit.wording import name_list
@@ -127,7 +128,7 @@ class Standard:
 
     @cached_property
     def _rough(self) -> World:
-        return self.world.first(ROUGH)
+        return first_draws(self.world, ROUGH)
 
     @cached_property
     def ceiling(self) -> float:

@@ -15,6 +15,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.finding.status import at_least
+from coalition_kit.model.variants import with_stance
 from coalition_kit.model.world import World
 from coalition_kit.wording import in_runs
 
@@ -58,7 +59,7 @@ def failed(world: World, members: frozenset[str]) -> World:
     """Returns the world after a launch that failed: the same draws, everybody outside `members` lower in private and slower to follow."""
     p, outside = world.parameters, ~world.inside(members)[:, None]
     stance = np.where(outside, np.clip(world.stance - p.failed_stance, STANCE.low, STANCE.high), world.stance)
-    return world.moved(stance, np.asarray(p.failed_threshold * outside))
+    return with_stance(world, stance, np.asarray(p.failed_threshold * outside))
 
 
 def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[LaterRow]:

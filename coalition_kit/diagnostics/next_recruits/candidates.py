@@ -28,6 +28,7 @@ from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.shared import world_of
+from coalition_kit.model.variants import first_draws
 from coalition_kit.science.decisions import recruiting
 
 SWEEP = 50  # draws in which everybody is tried again at other constants
@@ -211,7 +212,7 @@ class Candidates:
         """
         model = parameters.replace(**{each.name: each.value for each in DEFAULT.entries if each.standard})
         if model not in self._rough:
-            world = self.world.with_parameters(parameters).first(SWEEP)
+            world = first_draws(self.world.with_parameters(parameters), SWEEP)
             nodes = holding(world, self.members, self.names) - world.trial(self.members).holds.sum(axis=0)
             now = {name: world.passes(name, self.members) for name in world.games}
             votes = [

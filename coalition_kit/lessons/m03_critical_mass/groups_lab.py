@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Group
 from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.markup import tag
-from coalition_kit.model.world import supporters
+from coalition_kit.model.sides import supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session

@@ -13,7 +13,8 @@ from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
 from coalition_kit.lessons.m03_critical_mass.recruits_lab import Recruits
 from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_table
 from coalition_kit.markup import Part, tag
-from coalition_kit.model.world import World, supporters
+from coalition_kit.model.sides import supporters
+from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, told, verdict
 from coalition_kit.widgets.diagnose import Diagnose

@@ -20,7 +20,8 @@ from coalition_kit.finding.status import SURE, is_better
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.lessons.m03_critical_mass.lab import OTHERS
 from coalition_kit.model.parameters import DEFAULT, DRAWS
-from coalition_kit.model.world import World, supporters
+from coalition_kit.model.sides import supporters
+from coalition_kit.model.world import World
 
 KEYS = {"kind", "name", "support", "resistance", "hhi", "backers", "resisters", "chance", "low", "high", "during", "after", "target"}
 

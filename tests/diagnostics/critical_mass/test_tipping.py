@@ -10,6 +10,7 @@ from coalition_kit.model.knowledge import concerned
 from coalition_kit.model.newcomers import batched
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.sensitivity import of_world
+from coalition_kit.model.variants import first_draws
 from coalition_kit.model.world import World
 
 # ---- the standard ----------------------------------------------------------------------------------------------------
@@ -135,11 +136,11 @@ def test_scores_are_the_expected_conditions_of_the_first_draws_one_by_one_or_tog
     world = World(mixed_case(seed), draws=130)
     members = frozenset(["Ana", "Ben", "Cem"][: 1 + seed % 3])
     rest = [name for name in world.names if name not in members]
-    together, apart, rough = Standard(world, 0.8), Standard(world, 0.8), world.first(100)
+    together, apart, rough = Standard(world, 0.8), Standard(world, 0.8), first_draws(world, 100)
     together.weigh(members, rest)
     for name in rest:
         team = members | {name}
-        fresh = World(world.case, draws=130).first(100)
+        fresh = first_draws(World(world.case, draws=130), 100)
         assert together._scores[team] == pytest.approx(fresh.conditions(team).mean())
         assert apart.score(team) == pytest.approx(rough.conditions(team).mean())
 

@@ -9,7 +9,8 @@ from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.diagnostics.withdrawal.finding import NodeRow
-from coalition_kit.model.world import World, supporters
+from coalition_kit.model.sides import supporters
+from coalition_kit.model.world import World
 
 
 def line(**fields):

@@ -10,7 +10,7 @@ from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.critical_mass.finding import course
-from coalition_kit.model.world import supporters
+from coalition_kit.model.sides import supporters
 
 pytestmark = pytest.mark.usefixtures("findings_once")
 

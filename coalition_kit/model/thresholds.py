@@ -1,0 +1,112 @@
+"""How much company does somebody need to take the change up, and to go on with it when nobody pushes?
+
+With λ the parameter `evidence_on_threshold`, h the shift in log-odds that evidence brings, s the stance, r the readiness:
+
+- where no threshold is judged, θ = a − b·s − c·(r − 1) ± d; with the evidence, logit θ′ = logit θ − λ·h;
+- to go on: θ′ + `held_back`(s′), s′ the position once the evidence is heard. Of whom a threshold is judged and no position, θ′ alone:
+  a threshold that is known is not put in doubt by a position that is not.
+
+That a threshold is the share of those around is Granovetter's (1978); the map from stance, the way evidence and opposition enter, and
+every constant are this kit's own and stand in `model.parameters`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import SHARE, STAGE, Scale
+from coalition_kit.case.people import Person
+from coalition_kit.model.draws import draw, stream
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.science.statistics.persuasion import updated
+
+_LEAST = 0.01  # threshold of whoever would start alone: one person around is enough, and it takes one
+
+
+@dataclass(frozen=True, eq=False)
+class ThresholdDraws:
+    """What thresholds are made of.
+
+    `mapped`, (n, 1), says whose threshold follows from stance and readiness; `judged`, `stage` of readiness and `noise` are (n, draws).
+    `placed`, (n, 1), says whose position counts against going on: everybody's but theirs of whom a threshold alone is known.
+    """
+
+    mapped: NDArray[np.bool_]
+    judged: NDArray[np.float64]
+    stage: NDArray[np.float64]
+    noise: NDArray[np.float64]
+    placed: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, case: Case, *, seed: int, draws: int, parameters: Parameters) -> Self:
+        """Draws them for everybody of a case."""
+        people, size = case.record.people, (len(case.names), draws)
+        judged, stage, noise = np.zeros(size), np.ones(size), np.zeros(size)
+        mapped = [is_mapped(person) for person in people]
+        placed = [person.private_stance.known or person.stance.known or not person.threshold.known for person in people]
+
+        def drawn(person: Person, field: Literal["threshold", "readiness"], scale: Scale) -> NDArray[np.float64]:
+            judgement = getattr(person, field)
+            factor = "" if judgement.known else field
+            return draw(judgement, scale, draws, seed, person.name, field, common=factor, correlation=parameters.unknown_correlation)
+
+        for at, person in enumerate(people):
+            if mapped[at]:
+                stage[at] = drawn(person, "readiness", STAGE)
+                noise[at] = stream(seed, person.name, "threshold").uniform(-1, 1, draws)
+            else:
+                judged[at] = drawn(person, "threshold", SHARE)
+        return cls(_column(mapped), judged, stage, noise, _column(placed))
+
+    def thresholds(
+        self, stance: NDArray[np.float64], shift: NDArray[np.float64], parameters: Parameters, raised: NDArray[Any] | float = 0.0
+    ) -> NDArray[np.float64]:
+        """Returns the share of those around that each person needs to take it up: (n, draws).
+
+        Parameters
+        ----------
+        stance : ndarray, (n, draws)
+            Everybody's private stance.
+        shift : ndarray, (n, draws)
+            What the evidence brings, in log-odds.
+        parameters : Parameters
+            The constants.
+        raised : ndarray or float, default 0
+            Added to everybody's threshold.
+        """
+        p = parameters
+        mapped = p.threshold - p.threshold_per_stance * stance - p.threshold_per_readiness * (self.stage - 1)
+        bare = np.where(self.mapped, mapped + p.threshold_spread * self.noise, self.judged)
+        eased = updated(np.clip(bare, 0, 1), -p.evidence_on_threshold * shift)
+        return np.asarray(np.clip(eased + raised, _LEAST, 1.0))
+
+    def staying(self, thresholds: NDArray[np.float64], position: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
+        """Returns the share of those around that each person needs to go on: (n, draws); above 1 no company is enough."""
+        return np.asarray(thresholds + held_back(position, parameters.opposition) * self.placed)
+
+
+def _column(flags: list[bool]) -> NDArray[np.bool_]:
+    return np.array(flags, dtype=bool).reshape(-1, 1)
+
+
+def is_mapped(person: Person) -> bool:
+    """Returns whether a threshold follows from stance and readiness: none is judged, and one of these is."""
+    return not person.threshold.known and (person.stance.known or person.private_stance.known or person.readiness.known)
+
+
+def held_back(stance: NDArray[np.float64], opposition: float) -> NDArray[np.float64]:
+    """Returns how much more company than it took to bring them in people want in order to go on unpushed, at each stance.
+
+    Nothing for whoever is undecided or for it; `opposition` for whoever leans against it (−1); 1, so that no company is enough,
+    for whoever works against it (−2); straight lines between.
+
+    >>> held_back(np.array([2.0, 0.0, -0.5, -1.0, -1.5, -2.0]), 0.25).tolist()
+    [0.0, 0.0, 0.125, 0.25, 0.625, 1.0]
+    """
+    against = np.maximum(-stance, 0.0)
+    return np.asarray(np.where(against <= 1, opposition * against, opposition + (1 - opposition) * (against - 1)))

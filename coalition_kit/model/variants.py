@@ -1,0 +1,77 @@
+"""A world that is the same but for one thing: other constants, other stances, fewer draws. What does not change is not drawn again."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.support import chance_of_yes
+
+if TYPE_CHECKING:
+    from coalition_kit.model.world import World
+
+W = TypeVar("W", bound="World")
+_ADOPTING = ("thresholds", "staying")
+CHANGES: Mapping[str, tuple[str, ...]] = {  # the parts of a world that each constant changes; the push changes trials alone
+    "odds_per_step": ("decisions", "position", "staying"),
+    "threshold": _ADOPTING,
+    "threshold_per_stance": _ADOPTING,
+    "threshold_per_readiness": _ADOPTING,
+    "threshold_spread": _ADOPTING,
+    "evidence_on_threshold": _ADOPTING,
+    "opposition": ("staying",),
+    "repeated": ("decisions", "position", *_ADOPTING),
+    "unknown_correlation": ("decisions", "ties", "position", "threshold_draws", *_ADOPTING),
+}
+
+
+def varied(world: W, parameters: Parameters) -> W:
+    """Returns the same world with other constants: the same draws of what people were judged to be."""
+    old = world.parameters
+    changed = {name for name in (*CHANGES, "push") if getattr(old, name) != getattr(parameters, name)}
+    other = world.copy(parameters)
+    if not changed:
+        other.keep_trials_of(world)  # the world is the same, only what is made of it is not
+    other.persuasion = world.persuasion.with_parameters(parameters)
+    gone = {part for name in changed for part in CHANGES.get(name, ())}
+    _forget(other, *gone)
+    if "decisions" in world.__dict__ and "decisions" in gone:
+        other.decisions = world.decisions.with_parameters(parameters, other.persuasion)
+    elif "decisions" in world.__dict__:
+        other.decisions = copy.copy(world.decisions)
+        other.decisions.parameters = parameters
+    return other
+
+
+def with_stance(world: W, stance: NDArray[np.float64], raised: NDArray[Any] | float = 0.0) -> W:
+    """Returns the same world with everybody's stance given, (n, draws), and thresholds that are so much higher."""
+    other = world.copy(world.parameters)
+    _forget(other, "decisions", "position", *_ADOPTING)
+    other.raised = raised
+    other.persuasion = copy.copy(world.persuasion)
+    other.persuasion.stance, other.persuasion.before = stance, chance_of_yes(stance, world.parameters)
+    return other
+
+
+def first_draws(world: W, draws: int) -> W:
+    """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by."""
+    other = world.copy(world.parameters)
+    other.draws = min(draws, world.draws)
+    other.decisions = world.decisions.first(draws)
+    other.ties = copy.copy(world.ties)
+    other.ties.weights = world.ties.weights.first(draws)
+    other.persuasion = copy.copy(world.persuasion)
+    other.persuasion.stance = world.stance[:, :draws]
+    other.position = world.position[:, :draws]
+    other.thresholds, other.staying = world.thresholds[:, :draws], world.staying[:, :draws]
+    return other
+
+
+def _forget(world: World, *parts: str) -> None:
+    for part in parts:
+        world.__dict__.pop(part, None)
