@@ -6,18 +6,16 @@ A mapping is linear between two ranges, or a list of words. It is a proposal: wh
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coalition_kit.case.estimates import NUMBER, SHARE, Judgement, Scale
 from coalition_kit.io.cells import CellError, blank, parsed
 from coalition_kit.io.problems import shown
-from coalition_kit.io.reading.vocabulary import fold, is_among
+from coalition_kit.io.reading.scale_words import is_minus, is_signed, places_of, word_key
+from coalition_kit.io.reading.vocabulary import is_among
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
@@ -32,6 +30,11 @@ _HIGH_FIRST = re.compile(
     r"\b(best|most|high|highest|strongly (for|agree|in favou?r)|very (high|good|much)|fully|sehr|beste|stark dafür|tout à fait|mejor)\b"
 )
 _RANGES = ((1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (0, 100))
+_ENDS_AROUND_ZERO = (3, 4, 5, 10, 100)
+_OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de)\s*(\d{1,3})")
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+_STARS = re.compile(r"([★⭐●■]*)([☆✩○□]*)")
+_USUAL_STARS = 5
 _MOST_SHOWN = 8
 _MOST_STEPS = 4  # the kit's scales of power, trust and readiness end here at the latest
 _FIT = 1 / 3  # from this share of entries that can be read as they stand, the others are mistakes in cells
@@ -61,10 +64,15 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     Under a heading that is not the kit's own (`own_label`), numbers that fit as they stand may still be on a scale of others.
     """
     counts = Counter(_entry(entry) for entry in entries if not blank(entry))
-    filled = {entry: count for entry, count in counts.items() if not is_unknown(entry)}
+    signed = is_signed(counts)
+    filled = {entry: count for entry, count in counts.items() if not is_unknown(entry) or (signed and is_minus(entry))}
     scale = column.scale
     if not filled or scale is None:
         return Fit()
+    if scale != SHARE and (wrapped := _wrapped(filled)) is not None:
+        bare, low, high = wrapped
+        inner = fit(column, f"({low} to {high})", [bare(entry) for entry, count in filled.items() for _ in range(count)])
+        return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
     hint = _hint(header, scale)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
@@ -74,7 +82,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         doubtful = not own_label and hint is None and len(numbers) == len(filled) and scale.low >= 0 and scale != SHARE
         return _either(scale, numbers, filled) if doubtful and scale.high <= _MOST_STEPS else Fit()
     if len(numbers) == len(filled):
-        return _numeric(column, numbers, filled, good)
+        return _numeric(column, numbers, filled, good, own_label=own_label)
     words = _in_words(scale, filled)
     if words is not None:
         return words
@@ -83,7 +91,7 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         return Fit()
     coded = {entry: number for entry in filled if (number := _number(entry)) is not None}
     if len(coded) >= 0.8 * len(filled):
-        return _numeric(column, coded, filled, good)
+        return _numeric(column, coded, filled, good, own_label=own_label)
     listed = "; ".join(shown(entry) for entry in list(filled)[:_MOST_SHOWN])
     return Fit(
         (
@@ -213,9 +221,45 @@ def _end(scale: Scale) -> str:
     return {"stance": "most in favour"}.get(scale.name, "the most")
 
 
-def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, int], good: set[Any]) -> Fit:
+def _wrapped(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
+    """Returns how the numbers of a column are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where there are none."""
+    texts = [entry.strip().replace("\ufe0f", "") for entry in filled if isinstance(entry, str)]
+    if len(texts) < len(filled):
+        return None
+    found = [_OUT_OF.fullmatch(text) for text in texts]
+    ends = {each[2] for each in found if each}
+    if all(found) and len(ends) == 1 and (high := int(min(ends))) > 2:
+        return lambda entry: str(entry).split("/")[0] if "/" in str(entry) else str(entry).split()[0], _lowest(found), high
+    if all(_PERCENT.fullmatch(text) for text in texts):
+        return lambda entry: str(entry).rstrip("% \u00a0"), 0, 100
+    stars = [_STARS.fullmatch(text) for text in texts]
+    if all(stars):
+        most = max([_USUAL_STARS, *(len(each[0]) for each in stars if each)])
+        return lambda entry: str(sum(sign in "★⭐●■" for sign in str(entry))), 0 if any(each and not each[1] for each in stars) else 1, most
+    return None
+
+
+def _lowest(found: Iterable[re.Match[str] | None]) -> int:
+    return 0 if any(each and float(each[1].replace(",", ".")) < 1 for each in found) else 1
+
+
+def _before(bare: Callable[[Any], str], values: Mapped | None) -> Mapped | None:
+    """Returns a mapping that first takes the number out of an entry; what is no such entry stays for the mapping itself."""
+    if values is None:
+        return None
+
+    def mapped(entry: Any) -> Any:
+        return entry if blank(entry) else values("?" if is_unknown(entry) else bare(entry))
+
+    return mapped
+
+
+def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, int], good: set[Any], *, own_label: bool) -> Fit:
     scale = column.scale or NUMBER
     low, high = min(numbers.values()), max(numbers.values())
+    if low < 0 and scale.low < 0 and (not own_label or len(good) <= (1 - _FIT) * len(filled)):
+        around = [(-end, end) for end in _ENDS_AROUND_ZERO if end >= max(-low, high) and end != scale.high]
+        return _ranges(around[:1], scale, numbers, filled, reverse=False) if around else Fit()
     if low < 0 or scale.high > 100:
         return Fit()
     if scale == SHARE:
@@ -246,36 +290,15 @@ def _half(number: float) -> float:
     return round(number / 2, 2)
 
 
-@cache
-def _lists() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
-    """Returns scale → list → folded word → value."""
-    content: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads(Path(__file__).with_name("scales.toml").read_text("utf-8"))
-    return {
-        scale: {
-            name: {fold(word): float(value) for value, words in one.items() if value != "name" for word in words}
-            for name, one in lists.items()
-        }
-        for scale, lists in content.items()
-    }
-
-
 def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
     """Returns the proposal of the list that knows most of the words, None where none knows enough of them."""
-    lists = {**_lists().get(scale.name, {})}
-    steps = {fold(word): scale.low + step for step, word in enumerate(scale.words)}
-    total = sum(filled.values())
-    best: tuple[float, str, dict[Any, float]] = (0.0, "", {})
-    for name, known in {**lists, "own": steps}.items():
-        both = {**known, **steps}
-        places = {entry: both[fold(entry)] for entry in filled if isinstance(entry, str) and fold(entry) in both}
-        share = sum(filled[entry] for entry in places) / total
-        if share > best[0]:
-            best = share, name, places
-    share, name, places = best
+    name, places = places_of(scale, filled)
+    share = sum(filled[entry] for entry in places) / sum(filled.values())
     if share < _KNOWN_WORDS:
         return None
     said = "; ".join(
-        f"{shown(entry)} ({filled[entry]}×) → {value:g}".replace("-", "−") for entry, value in sorted(places.items(), key=lambda p: -p[1])
+        f"{shown(entry)} ({filled[entry]}×) → {f'{value:g}'.replace('-', '−')}"
+        for entry, value in sorted(places.items(), key=lambda p: -p[1])
     )
     rest = [entry for entry in filled if entry not in places]
     lost = f". Not known: {'; '.join(f'{shown(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
@@ -294,11 +317,11 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
 
 
 def _looked_up(places: Mapping[Any, float]) -> Mapped:
-    known = {fold(entry): value for entry, value in places.items()}
+    known = {word_key(entry): value for entry, value in places.items()}
 
     def mapped(entry: Any) -> Any:
         if blank(entry):
             return entry
-        return known.get(fold(entry), "?") if isinstance(entry, str) else "?"
+        return known.get(word_key(entry), "?") if isinstance(entry, str) else "?"
 
     return mapped

@@ -64,11 +64,52 @@ def fields_of(part: str, header: str) -> tuple[tuple[str, ...], bool]:
     for text in (header, bare_header(header)):
         if (name := fold(text)) in known:
             return known[name], True
+    for text in _simpler(bare_header(header)):
+        if (name := fold(text)) in known:
+            return known[name], False
     name = fold(bare_header(header))
-    if len(str(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
-        return _asked(part, str(header)), False
+    if len(spaced(header).split()) >= _LONG_HEADER or str(header).strip().endswith("?"):
+        return _asked(part, spaced(header)), False
     near = _near(part, name)
     return (known[near], False) if near else ((), False)
+
+
+def spaced(header: str) -> str:
+    """Returns a header with spaces where a survey tool writes underscores: `support_for_change`."""
+    return str(header).replace("_", " ")
+
+
+def _simpler(header: str) -> Iterable[str]:
+    """Yields what a heading names without its additions: `Current level of support for the change`, `Stakeholder / contact`."""
+    low = " ".join(spaced(header).casefold().split())
+    start, end = _addition()
+    short = end.sub("", start.sub(r"\1", low))
+    pieces = [piece.strip() for piece in re.split(r"\s*[/|]\s*|\s+(?:or|oder|ou|o)\s+", short)]
+    for text in dict.fromkeys((low, short, *pieces)) if short == low or not _names_a_person(short) else ():
+        yield text
+        bare = text
+        while (less := _modifiers().sub("", bare).strip()) != bare and less:
+            bare = less
+            yield bare
+
+
+def _names_a_person(heading: str) -> bool:
+    """Returns whether a heading is for names: `Name of the project` is none of a person."""
+    return _by_word("people").get(fold(heading), ("",))[0] in {"name", ID}
+
+
+@cache
+def _addition() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Returns how `… for the change` is found behind a heading, and what is left of it at the end: a preposition."""
+    prepositions, subjects = ("|".join(map(re.escape, words()["headings"][name])) for name in ("prepositions", "subjects"))
+    change = re.compile(rf"^(.*\w)\s+(?:{prepositions})\s(?:[^\s]+\s+){{0,2}}?(?:{subjects})\b.*$")
+    return change, re.compile(rf"\s+(?:{prepositions})$")
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    added = "|".join(sorted(map(re.escape, words()["headings"]["modifiers"]), key=len, reverse=True))
+    return re.compile(rf"^(?:{added})\s+|\s+(?:{added})$")
 
 
 @lru_cache(maxsize=20_000)
@@ -89,7 +130,7 @@ def _asked(part: str, header: str) -> tuple[str, ...]:
 
 def asks_for(topic: str, header: str) -> bool:
     """Returns whether the question of a survey asks for `topic`: a field of people, or a kind of tie."""
-    return any(re.search(pattern, header.casefold()) for pattern in words()["questions"][topic])
+    return any(re.search(pattern, spaced(header).casefold().strip()) for pattern in words()["questions"][topic])
 
 
 def tie_kind_of(word: Any) -> str:

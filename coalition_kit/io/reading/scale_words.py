@@ -1,0 +1,91 @@
+"""Which place on a scale does a word stand for? Lists of words in `scales.toml`, with degrees: `very supportive`, `eher dagegen`, `medium-high`.
+
+Signs count as words too: `++`, a traffic light, a thumb.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from coalition_kit.case.estimates import Scale
+from coalition_kit.io.reading.vocabulary import fold, words
+
+Places = dict[Any, float]
+_DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, and what only varies the look of an emoji
+_BETWEEN = re.compile(r"\s*(?:/|\bto\b|\bbis\b|\bà\b|-|–)\s*")
+_MINUS = frozenset("-−–—")
+_PLUS = frozenset({"+", "++", "+++", "(+)"})
+_STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance
+
+
+@cache
+def word_lists() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """Returns scale → list → word as `word_key` has it → value."""
+    content: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads(Path(__file__).with_name("scales.toml").read_text("utf-8"))
+    return {
+        scale: {
+            name: {word_key(word): float(value) for value, words in one.items() if value != "name" for word in words}
+            for name, one in lists.items()
+        }
+        for scale, lists in content.items()
+    }
+
+
+def word_key(entry: Any) -> str:
+    """Returns a word without case, accents and signs; of an entry that is nothing but signs, the signs."""
+    return fold(entry) or _DECORATION.sub("", str(entry))
+
+
+def is_signed(entries: Collection[Any]) -> bool:
+    """Returns whether a column uses plus and minus as words, so that a dash in it is no missing entry."""
+    return any(isinstance(entry, str) and entry.strip() in _PLUS for entry in entries)
+
+
+def is_minus(entry: Any) -> bool:
+    """Returns whether an entry is a dash."""
+    return isinstance(entry, str) and entry.strip() in _MINUS
+
+
+def places_of(scale: Scale, entries: Collection[Any]) -> tuple[str, Places]:
+    """Returns the list that knows most of the entries, and entry → its place; counts each entry once."""
+    steps = {word_key(word): scale.low + step for step, word in enumerate(scale.words)}
+    best: tuple[str, Places] = ("", {})
+    for name, known in {**word_lists().get(scale.name, {}), "own": {}}.items():
+        both = {**known, **steps}
+        plain = {word_key(entry) for entry in entries}
+        places = {entry: place for entry in entries if isinstance(entry, str) and (place := _place(entry, both, plain, scale)) is not None}
+        if len(places) > len(best[1]):
+            best = name, places
+    return best
+
+
+def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale: Scale) -> float | None:
+    if (key := word_key(entry)) in known:
+        return known[key]
+    low = " ".join(entry.casefold().split())
+    if scale.low < 0 and re.match(rf"(?:{_either('neither')})\b", low):
+        return 0.0
+    for degree in ("strongly", "somewhat"):
+        if found := re.match(rf"(?:{_either(degree)})[\s-]+(.+)", low):
+            bare = known.get(word_key(found[1]))
+            return None if bare is None else _in_degree(bare, degree, word_key(found[1]) in plain, scale)
+    ends = [known.get(word_key(piece)) for piece in _BETWEEN.split(low)]
+    return sum(end for end in ends if end is not None) / 2 if len(ends) == 2 and None not in ends else None
+
+
+def _in_degree(bare: float, degree: str, beside_plain: bool, scale: Scale) -> float:
+    """Returns the place of `very …` or `rather …`: further out or further in, on a scale with a middle; elsewhere one step up at most."""
+    if scale.low < 0:
+        size = _STRONG if degree == "strongly" else _WEAK_BESIDE_PLAIN if beside_plain else _WEAK
+        return 0.0 if bare == 0 else size if bare > 0 else -size
+    return min(bare + 1, scale.high) if degree == "strongly" and bare > (scale.low + scale.high) / 2 else bare
+
+
+@cache
+def _either(degree: str) -> str:
+    return "|".join(sorted(map(re.escape, words()["degrees"][degree]), key=len, reverse=True))

@@ -1,0 +1,101 @@
+"""Headings and words on scales as people write them in other languages, with additions, with signs, as `4/5`."""
+
+from __future__ import annotations
+
+import pytest
+
+from coalition_kit.io import reading
+from coalition_kit.io.reading.vocabulary import fields_of
+
+
+def people_of(text: str | bytes, name: str = "list.csv"):
+    """The people that come out with every proposal taken."""
+    return reading(text.encode() if isinstance(text, str) else text, name=name).accept().case().record.people
+
+
+LISTS = {
+    "Italian": "Nome e cognome;Ufficio;Influenza;Atteggiamento;Note\nGiulia Bianchi;Acquisti;Alta;Favorevole;x\nMarco Neri;Vendite;Bassa;Contrario;\n",
+    "Dutch": "Naam;Afdeling;Invloed;Houding;Opmerkingen\nPiet de Vries;Inkoop;Hoog;Voorstander;x\nAnke Bakker;Zorg;Laag;Tegenstander;\n",
+    "Portuguese": "Nome;Departamento;Influência;Posição;Observações\nJoão Silva;Compras;Alta;A favor;x\nMaria Souza;Saúde;Baixa;Contra;\n",
+    "Polish": "Imię i nazwisko;Dział;Wpływ;Postawa;Uwagi\nAnna Kowalska;Zakupy;Wysoki;Zwolennik;x\nPiotr Nowak;Handel;Niski;Przeciwnik;\n",
+    "Russian": "ФИО;Отдел;Влияние;Отношение;Комментарий\nАнна Петрова;Закупки;Высокое;Поддерживает;x\nИван Сидоров;Цех;Низкое;Против;\n",
+    "Swedish": "Namn;Avdelning;Inflytande;Inställning;Kommentar\nÅsa Lind;Inköp;Högt;För;x\nPer Öst;Vård;Lågt;Emot;\n",
+    "Turkish": "Ad Soyad;Departman;Etki;Tutum;Notlar\nAyşe Yılmaz;Alım;Yüksek;Destekliyor;x\nMehmet Kaya;Üretim;Düşük;Karşı;\n",
+    "Chinese": "姓名,部门,影响力,态度,备注\n王伟,采购部,高,支持,x\n李娜,生产部,低,反对,\n",
+    "Japanese": "氏名,部署,影響力,態度,備考\n田中太郎,購買部,高,賛成,x\n鈴木花子,製造部,低,反対,\n",
+    "Arabic": "الاسم,القسم,التأثير,الموقف,ملاحظات\nأميرة حداد,المالية,عالي,مؤيد,x\nباسم نصر,الإنتاج,منخفض,معارض,\n",
+}
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_a_register_in_another_language(language):
+    first, second = people_of(LISTS[language])
+    assert (first.stance.mode, second.stance.mode) == (1, -1)
+    assert (first.position_power.mode, second.position_power.mode) == (3, 1)
+    assert first.function
+    assert first.note == "x"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Current level of support for the change", "stance"),
+        ("View of the change", "stance"),
+        ("Position vis-à-vis du projet", "stance"),
+        ("Einstellung zum Vorhaben", "stance"),
+        ("support_for_change", "stance"),
+        ("Attitude today", "stance"),
+        ("Stakeholder / Ansprechpartner", "name"),
+        ("respondent_name", "name"),
+        ("Power rating", "position_power"),
+        ("Department / team", "function"),
+    ],
+)
+def test_a_heading_with_additions(heading, field):
+    assert fields_of("people", heading)[0][0] == field
+
+
+@pytest.mark.parametrize(
+    "heading", ["Position in company", "Name of project", "Level of education", "Date of contact", "Team size", "Project", "start", "end"]
+)
+def test_a_heading_that_names_something_else(heading):
+    assert not fields_of("people", heading)[0]
+    assert not fields_of("ties", heading)[0]
+
+
+@pytest.mark.parametrize(
+    ("entries", "modes"),
+    [
+        (("Very supportive", "Somewhat supportive", "Neutral", "Somewhat opposed", "Very opposed"), (2, 1, 0, -1, -2)),
+        (("supportive", "Somewhat supportive", "Very supportive"), (1, 0.5, 2)),
+        (("sehr positiv", "eher negativ", "weder noch", "negativ"), (2, -0.5, 0, -1)),
+        (("Strongly support", "Neither support nor oppose", "Somewhat oppose"), (2, 0, -1)),
+        (("++", "+", "0", "-", "--", "?"), (2, 1, 0, -1, -2, None)),
+        (("Green", "Amber", "Red"), (1, 0, -1)),
+        (("👍🏽", "😐", "👎"), (1, 0, -1)),
+        (("Yes", "No", "Maybe", "not sure"), (1, -1, 0, None)),
+        (("3", "-2", "0", "-3"), (2, -1.333, 0, -2)),
+        (("5/5", "1/5", "3/5"), (2, -2, 0)),
+        (("100%", "0 %", "50%"), (2, -2, 0)),
+        (("★★★★★", "★☆☆☆☆", "★★★☆☆"), (2, -2, 0)),
+    ],
+)
+def test_words_and_signs_of_a_stance(entries, modes):
+    people = people_of("Stakeholder;Department;Support\n" + "".join(f"P{number};Care;{entry}\n" for number, entry in enumerate(entries)))
+    assert tuple(person.stance.mode for person in people) == modes
+
+
+def test_a_power_between_two_words():
+    people = people_of("Stakeholder;Power\nIda;Medium-High\nPer;Very high\nEva;low to medium\n")
+    assert [person.position_power.mode for person in people] == [2.5, 4, 1.5]
+
+
+def test_a_dash_alone_is_not_known():
+    ida, per = people_of("Stakeholder;Support\nIda;supportive\nPer;-\n")
+    assert (ida.stance.mode, per.stance.known) == (1, False)
+
+
+def test_single_entries_beyond_the_kits_own_scale_stay_errors():
+    found = reading(b"name,stance\n" + b"A,3\nB,-2\nC,0\nD,1\nE,2\nF,-1\n", name="people.csv")
+    assert not found.questions
+    assert [problem.cell for problem in found.problems if problem.severity == "error"] == ["B2"]
