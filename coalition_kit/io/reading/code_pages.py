@@ -31,6 +31,7 @@ _OLDER = {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _COMMON = set("äöüßÄÖÜéèêëàâçîïôûùñáíóúÉÈÀÇÑÁÍÓÚœæåøÅØãõìòÍ’“”„–—€«»¿¡")
+_LOST = "\ufffd"  # what a program writes for a letter that it could not read
 _MOST_OPTIONS = 4
 _SURE = 0.35  # of the odd words: how much better the best page must be than the next
 _SAMPLE = 60_000
@@ -39,7 +40,10 @@ _SAMPLE = 60_000
 def decoded(title: str, data: bytes, ask: Asker, report: Report) -> str | None:
     """Returns `data` as text; None, with an error, where it is no text. A notice or a question says how where it is not certain."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _checked(title, data.decode("utf-16", "replace"), report)
+        try:
+            return _checked(title, data.decode("utf-16"), report)
+        except UnicodeDecodeError:
+            return _checked(title, "\0", report)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,9 +71,12 @@ def _without_mark(data: bytes) -> str | None:
 
 
 def _checked(title: str, text: str, report: Report) -> str | None:
-    if "\0" in text or "\ufffd" in text:
+    if "\0" in text:
         report.error(title, "", "a text file is wanted: save it as CSV UTF-8", "bytes that are no text")
         return None
+    if _LOST in text:
+        word = next(word for word in text.split() if _LOST in word)
+        report.notice(title, "", f"letters were lost before this file was saved, and stand as {_LOST}: check these names", word)
     return text
 
 

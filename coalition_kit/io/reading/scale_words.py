@@ -1,6 +1,6 @@
-"""Which place on a scale does a word stand for? Lists of words in `scales.toml`, with degrees: `very supportive`, `eher dagegen`, `medium-high`.
+"""Which place on a scale does a word stand for? Lists of words in `scales.toml`, and degrees of them.
 
-Signs count as words too: `++`, a traffic light, a thumb.
+Degrees are `very supportive`, `eher dagegen`, `medium-high`. Signs count as words too: `++`, a traffic light, a thumb.
 """
 
 from __future__ import annotations

@@ -222,7 +222,7 @@ def _end(scale: Scale) -> str:
 
 
 def _wrapped(filled: Mapping[Any, int]) -> tuple[Callable[[Any], str], int, int] | None:
-    """Returns how the numbers of a column are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where there are none."""
+    """Returns how numbers are taken out of `4/5`, `80 %` or `★★★☆☆`, and the ends of their scale; None where a column has none."""
     texts = [entry.strip().replace("\ufe0f", "") for entry in filled if isinstance(entry, str)]
     if len(texts) < len(filled):
         return None

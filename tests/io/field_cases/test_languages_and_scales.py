@@ -14,7 +14,8 @@ def people_of(text: str | bytes, name: str = "list.csv"):
 
 
 LISTS = {
-    "Italian": "Nome e cognome;Ufficio;Influenza;Atteggiamento;Note\nGiulia Bianchi;Acquisti;Alta;Favorevole;x\nMarco Neri;Vendite;Bassa;Contrario;\n",
+    "Italian": "Nome e cognome;Ufficio;Influenza;Atteggiamento;Note\n"
+    "Giulia Bianchi;Acquisti;Alta;Favorevole;x\nMarco Neri;Vendite;Bassa;Contrario;\n",
     "Dutch": "Naam;Afdeling;Invloed;Houding;Opmerkingen\nPiet de Vries;Inkoop;Hoog;Voorstander;x\nAnke Bakker;Zorg;Laag;Tegenstander;\n",
     "Portuguese": "Nome;Departamento;Influência;Posição;Observações\nJoão Silva;Compras;Alta;A favor;x\nMaria Souza;Saúde;Baixa;Contra;\n",
     "Polish": "Imię i nazwisko;Dział;Wpływ;Postawa;Uwagi\nAnna Kowalska;Zakupy;Wysoki;Zwolennik;x\nPiotr Nowak;Handel;Niski;Przeciwnik;\n",
