@@ -14,8 +14,21 @@ from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
 from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, shifted, tidied
-from coalition_kit.io.reading.vocabulary import ASIDE, DIRECTION, FIRST, ID, LAST, MEMBER, bare_header, fields_of, fold, tie_kind_of
+from coalition_kit.io.reading.vocabulary import (
+    ASIDE,
+    DIRECTION,
+    FIRST,
+    ID,
+    LAST,
+    MEMBER,
+    bare_header,
+    fields_of,
+    fold,
+    is_wished,
+    tie_kind_of,
+)
 from coalition_kit.io.schema import SHEETS, Column
 from coalition_kit.io.tables import letters
 
@@ -105,9 +118,26 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
         if not certain:
             label = usable[0].replace("_", " ")
             report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "{label}"', block.headers[index])
+    if part == "people" and "stance" not in found.fields and not block.native:
+        _by_content(found, report)
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
         found.fields["name"] = found.fields.pop(ID)
     return found
+
+
+def _by_content(columns: Columns, report: Report) -> None:
+    """Takes the first column whose entries are words for a stance for the stance, whatever its heading says."""
+    block = columns.block
+    for index, text in block.headers.items():
+        filled = {entry for entry in block.column(index) if not blank(entry)}
+        entries = {entry for entry in filled if not is_unknown(entry) or (is_signed(filled) and is_minus(entry))}
+        if index in columns.fields.values() or is_wished(text) or len(entries) < 2:
+            continue
+        if says_a_stance(entries):
+            columns.fields["stance"] = index
+            columns.sure[index] = "likely, from its entries"
+            report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "stance", from its entries', text)
+            return
 
 
 def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...], bool]], ask: Asker) -> set[int]:
@@ -146,7 +176,11 @@ def _suits(part: str, name: str, block: Block, index: int) -> bool:
                 fold(entry) in YES | NO or is_unknown(entry) or fold(entry) in {"member", "yes", "no"} for entry in entries
             )
         if name == DIRECTION:
-            return bool(entries) and all(fold(entry) in {"directed", "undirected", "mutual"} for entry in entries)
+            return bool(entries) and all(
+                fold(entry) in {"directed", "undirected", "mutual", "both", "incoming", "outgoing", "forward", "backward"}
+                or (not fold(entry) and set(str(entry).strip()) <= set("<->=→←↔⇔"))
+                for entry in entries
+            )
         return True
     if _is_label(part, heading):
         return True
@@ -249,6 +283,14 @@ def _ask_direction(columns: Columns, mapped: dict[str, Mapped], ask: Asker, nati
         columns.sure[columns.fields[name]] = "asked"
 
 
+def name_in(columns: Columns, cells: Sequence[Any]) -> str:
+    """Returns the name of the person in a row, from one column or from first and last name."""
+    name = text_at(cells, columns.fields["name"]) if "name" in columns.fields else ""
+    if name or not {FIRST, LAST} <= set(columns.fields):
+        return name
+    return f"{text_at(cells, columns.fields[FIRST])} {text_at(cells, columns.fields[LAST])}".strip()
+
+
 def _listed(words: Sequence[str]) -> str:
     bare = [f'"{shown(" ".join(word.split()))}"' for word in words]
     return bare[0] if len(bare) == 1 else f"{', '.join(bare[:-1])} and {bare[-1]}"
@@ -276,7 +318,7 @@ def draft_of(columns: Columns, mapped: dict[str, Mapped]) -> Draft:
             else:
                 row[name] = entry
         if FIRST in columns.fields and LAST in columns.fields and blank(row.get("name")):
-            row["name"] = f"{text_at(cells, columns.fields[FIRST])} {text_at(cells, columns.fields[LAST])}".strip()
+            row["name"] = name_in(columns, cells)
         draft.rows.append((number, row))
         draft.kept[number] = {index: cell_at(cells, index) for index in draft.unread if not blank(cell_at(cells, index))}
     if FIRST in columns.fields and "name" not in fields:

@@ -15,11 +15,17 @@ from coalition_kit.io.cells import blank, joined, split
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.vocabulary import fold
+from coalition_kit.io.reading.vocabulary import fold, is_among
 from coalition_kit.io.tables import as_text, same
 
 _LIST = re.compile(r"\s*(?:;|\n|\||/|,|\s&\s|\s\+\s|\b(?:and|und|et|y|e)\b)\s*")
 _STRONG = re.compile(r"\s*[;\n|]\s*")
+_ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>\s*$")
+_TITLE = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|miss|mx|sir|herr|hr|frau|fr|m|mme|mlle|sr|sra|srta|don|doña|dott|dott\.ssa|ing|dipl\.-ing|rev|hon|sig|sig\.ra"
+    r"|med|phil|jur|pan|pani|г-н|г-жа|dhr|mevr|mw)\.?\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 _NEAR = 90
 _MOST_SHOWN = 6
 
@@ -35,7 +41,7 @@ class Directory:
     def add(self, name: str, identity: Any = None) -> None:
         """Adds a person, with the number or code that other tables use."""
         self.names.setdefault(name)
-        for spelling in (fold(name), _turned(name)):
+        for spelling in {fold(name), _turned(name), fold(bare_name(name)), _turned(bare_name(name))}:
             self._folded.setdefault(spelling, set()).add(name)
         if not blank(identity):
             self.ids.setdefault(same(_plain(identity)), name)
@@ -47,7 +53,7 @@ class Directory:
             return name, True
         if name in self.ids:
             return self.ids[name], True
-        for spelling in (fold(name), _turned(name)):
+        for spelling in (fold(name), _turned(name), fold(bare_name(name)), _turned(bare_name(name))):
             matches = self._folded.get(spelling, set())
             if len(matches) == 1:
                 return next(iter(matches)), False
@@ -55,7 +61,8 @@ class Directory:
             matches = {known for known in self.names if known.isdecimal() and int(known) == int(name)}
             matches |= {known for code, known in self.ids.items() if code.isdecimal() and int(code) == int(name)}
             return (next(iter(matches)), False) if len(matches) == 1 else None
-        firsts = [known for known in self.names if known.casefold().startswith(f"{name.casefold()} ")]
+        firsts = [known for known in self.names if bare_name(known).casefold().startswith(f"{name.casefold()} ")]
+        firsts = firsts or [known for known in self.names if _is_short_for(bare_name(name), bare_name(known))]
         return (firsts[0], False) if len(firsts) == 1 and len(name) > 1 else None
 
     def pieces(self, text: str) -> list[str] | None:
@@ -77,6 +84,25 @@ class Directory:
 
 def _plain(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else as_text(value)
+
+
+def bare_name(name: str) -> str:
+    """Returns a name without titles in front and an address behind: `Dr. Ana Ruiz <ana@example.org>` is `Ana Ruiz`."""
+    return _TITLE.sub("", _ADDRESS.sub("", name)).strip() or name
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Returns whether `short` is a name with initials for first names: `B. Okafor`, `Okafor B`, `BO` is none."""
+    pieces = re.findall(r"\w+", short.casefold())
+    full = re.findall(r"\w+", name.casefold())
+    if len(pieces) < 2 or len(full) < 2 or full[-1] not in pieces:
+        return False
+    initials = [piece for piece in pieces if piece != full[-1]]
+    return (
+        all(len(piece) == 1 for piece in initials)
+        and len(initials) <= len(full) - 1
+        and all(first.startswith(initial) for initial, first in zip(initials, full, strict=False))
+    )
 
 
 def _turned(name: str) -> str:
@@ -159,20 +185,49 @@ def resolved(draft: Draft, fields: Iterable[str], known: Directory, report: Repo
     return unknown
 
 
-def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report: Report) -> None:
-    """Splits lists of names however they are separated, where every piece of them is somebody on the list."""
+def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report: Report, *, listed: bool) -> dict[str, list[int]]:
+    """Splits lists of names however they are separated; returns the names of nobody, with their rows.
+
+    Where a list of people exists (`listed`), commas and words separate only where every piece of a list is somebody on it.
+    """
+    unknown: dict[str, list[int]] = {}
     for name in fields:
         for number, row in draft.rows:
             entry = row.get(name)
-            if not isinstance(entry, str) or blank(entry):
-                continue
-            pieces = split(entry)
-            if len(pieces) > 1 or not pieces or same(pieces[0].partition(":")[0]) in known.names:
+            if not isinstance(entry, str) or blank(entry) or is_among("unknown", entry):
                 continue
             people = known.pieces(entry) or ([one[0]] if (one := known.found(entry)) else None)
-            if people:
-                report.notice(draft.title, _place(draft, name, number), f"read as {shown(joined(people))}", entry)
-                row[name] = joined(people)
+            pieces = list(split(entry))
+            if people is None and len(pieces) == 1 and not listed:
+                pieces = _apart(entry)
+            whole = [_votes(piece) for piece in people or pieces]
+            found = [known.found(person) for person, _ in whole]
+            for (person, _), one in zip(whole, found, strict=True):
+                if one is None:
+                    unknown.setdefault(same(person), []).append(number)
+            said = [f"{one[0] if one else person}{votes}" for (person, votes), one in zip(whole, found, strict=True)]
+            if said != list(split(entry)):
+                report.notice(draft.title, _place(draft, name, number), f"read as {shown(joined(said))}", entry)
+                row[name] = joined(said)
+    return unknown
+
+
+def _votes(piece: str) -> tuple[str, str]:
+    """Returns a holder without the weight behind a colon, and the weight."""
+    person, colon, weight = piece.partition(":")
+    return (person.strip(), f":{weight}") if colon and re.fullmatch(r"\s*[\d.]+\s*", weight) else (piece, "")
+
+
+def without_votes(piece: str) -> str:
+    """Returns a holder without the weight behind a colon."""
+    return _votes(piece)[0]
+
+
+def _apart(entry: str) -> list[str]:
+    """Returns the names in an entry of a file without a list of people: `Ruiz, Ana` is one, `Ana Ruiz, Ben Okafor` are two."""
+    pieces = [piece for piece in _LIST.split(entry) if piece and piece.strip()]
+    turned = len(pieces) == 2 and "," in entry and all(len(piece.split()) == 1 for piece in pieces)
+    return [entry] if turned or not pieces else pieces
 
 
 def _place(draft: Draft, name: str, number: int) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLAIN = (str, int, float, bool)
 _DL = re.compile(rb"\s*dl\b", re.IGNORECASE)
+_VNA = re.compile(rb"\s*\*(node|tie) (data|properties)\b", re.IGNORECASE)
 _PAJEK = re.compile(rb"\s*\*(vertices|network)\b", re.IGNORECASE)
 _GML = re.compile(rb"(?:\s*(?:creator|version|comment)\b[^\n]*\n)*\s*graph\s*\[", re.IGNORECASE)
 _MOST_NODES = 100_000
@@ -38,6 +39,8 @@ def network(data: bytes) -> Content | None:
             return graph_content(_read(read, data, kind), kind)
     if _DL.match(data):
         return _ucinet(data)
+    if _VNA.match(data):
+        return _vna(data)
     if _PAJEK.match(data):
         return graph_content(_read(_pajek, data, "a Pajek file"), "a Pajek file")
     if _GML.match(data):
@@ -51,6 +54,8 @@ def json_network(content: Any) -> Content | None:
         return Content("a list of records in JSON", (_records("people", content, "a list of records in JSON"),))
     if not isinstance(content, dict):
         return None
+    if isinstance(graph := content.get("graph"), dict) and "nodes" in graph:
+        return _json_graph(graph)
     elements = content.get("elements")
     if isinstance(elements, list) and ("connections" in content or "loops" in content):
         kind = "a Kumu map in JSON"
@@ -63,8 +68,40 @@ def json_network(content: Any) -> Content | None:
     if isinstance(links, list) and isinstance(content.get("nodes"), list):
         kind = "a network in JSON"
         mutual = content.get("directed") is False
-        return Content(kind, (_records("people", content["nodes"], kind), _records("ties", links, kind, mutual=mutual)))
+        nodes = content["nodes"]
+        return Content(kind, (_records("people", nodes, kind), _records("ties", _named_ends(links, nodes), kind, mutual=mutual)))
+    lists = {key: rows for key, rows in content.items() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)}
+    if lists:
+        kind = "lists of records in JSON"
+        return Content(kind, tuple(_records(str(key), rows, kind) for key, rows in lists.items()))
     return None
+
+
+def _json_graph(graph: Mapping[str, Any]) -> Content:
+    """Returns a network in the JSON Graph Format: nodes by their code, what is known of each under `metadata`."""
+    kind = "a network in JSON (JSON Graph Format)"
+    nodes = graph["nodes"]
+    listed = [{"id": code, **node} for code, node in nodes.items() if isinstance(node, dict)] if isinstance(nodes, dict) else nodes
+    edges = graph.get("edges") or ()
+    if not isinstance(listed, list) or not isinstance(edges, list | tuple):
+        raise Refused(f"{kind} with nodes and edges is wanted", "another form")
+    mutual = graph.get("directed") is False
+    return Content(kind, (_records("people", listed, kind), _records("ties", edges, kind, mutual=mutual)))
+
+
+def _named_ends(links: Sequence[Any], nodes: Sequence[Any]) -> Sequence[Any]:
+    """Returns ties by the names of their ends, where they name them by the place in the list of nodes, as D3 does."""
+    if any(not isinstance(node, dict) or "id" in node or "key" in node for node in nodes):
+        return links
+    names = [node.get("name", node.get("label")) for node in nodes]
+
+    def name(end: Any) -> Any:
+        return names[end] if isinstance(end, int) and not isinstance(end, bool) and 0 <= end < len(names) else end
+
+    return [
+        {**link, "source": name(link.get("source")), "target": name(link.get("target"))} if isinstance(link, dict) else link
+        for link in links
+    ]
 
 
 def graph_content(graph: nx.Graph, kind: str) -> Content:
@@ -89,9 +126,11 @@ def _records(title: str, rows: Iterable[Any], kind: str, *, mutual: bool = False
     for row in rows:
         if not isinstance(row, dict):
             raise Refused(f"{kind} whose {title} are objects is wanted", str(row)[:40])
-        inner = row.get("attributes")
-        one = {**row, **(inner if isinstance(inner, dict) else {})}
-        one.pop("attributes", None)
+        one = dict(row)
+        for nested in ("attributes", "metadata", "properties"):
+            inner = row.get(nested)
+            if isinstance(inner, dict):
+                one = {**{key: value for key, value in one.items() if key != nested}, **inner}
         flat.append({key: _cell(value) for key, value in one.items()} | ({"direction": "mutual"} if mutual else {}))
     headers = list(dict.fromkeys(key for row in flat for key in row))
     return grid_from(title, headers, [[row.get(key) for key in headers] for row in flat], kind)
@@ -131,7 +170,21 @@ def _gexf(data: bytes) -> Any:
 def _pajek(data: bytes) -> Any:
     import networkx as nx
 
-    return nx.parse_pajek(data.decode("utf-8-sig", "replace"))
+    return nx.parse_pajek(_without_lists(data.decode("utf-8-sig", "replace")))
+
+
+def _without_lists(text: str) -> str:
+    """Returns a Pajek text with one arc in each line where it lists the targets behind each source, which networkx takes for weights."""
+    lines = []
+    inside = False
+    for line in text.splitlines():
+        section = line.strip().lower()
+        if section.startswith("*"):
+            inside = section.startswith(("*arcslist", "*edgeslist"))
+            line = re.sub(r"(?i)^(\s*\*(?:arcs|edges))list", r"\1", line)
+        source, *targets = line.split() or [""]
+        lines += [f"{source} {target}" for target in targets] if inside and not section.startswith("*") else [line]
+    return "\n".join(lines)
 
 
 def _gml(data: bytes) -> Any:
@@ -165,6 +218,26 @@ def _ucinet(data: bytes) -> Content:
     except (ValueError, IndexError) as error:
         raise Refused(f"{kind} that is whole is wanted: export it again", str(error)[:80]) from error
     return graph_content(graph, kind)
+
+
+def _vna(data: bytes) -> Content:
+    """Returns a VNA file of NetDraw: tables of nodes and ties with spaces between their entries (Borgatti 2002)."""
+    kind = "a VNA file of NetDraw"
+    tables: dict[str, list[list[str]]] = {}
+    rows: list[list[str]] | None = None
+    for line in data.decode("utf-8-sig", "replace").splitlines():
+        if line.strip().startswith("*"):
+            rows = tables.setdefault(" ".join(line.strip("* \t").lower().split()), [])
+        elif rows is not None and line.strip():
+            rows.append([word.strip('"') for word in re.findall(r'"[^"]*"|[^\s,]+', line)])
+    grids = [
+        grid_from(title, tables[name][0], tables[name][1:], kind)
+        for name, title in (("node data", "people"), ("tie data", "ties"))
+        if tables.get(name)
+    ]
+    if not grids:
+        raise Refused(f"{kind} with a part *node data or *tie data is wanted", "one without")
+    return Content(kind, tuple(grids))
 
 
 def _halves(text: str) -> tuple[str, bool, str]:
@@ -210,8 +283,17 @@ def _fill(graph: nx.DiGraph, style: str, known: list[str], lines: list[list[str]
 
 
 def parsed_json(data: bytes) -> Any:
-    """Returns the JSON of `data`, None where it is none."""
+    """Returns the JSON of `data`, or the list of what stands in its lines, one JSON object in each; None where it is neither."""
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        rows = [json.loads(line) for line in lines]
     except (ValueError, RecursionError):
         return None
+    return rows if len(rows) > 1 and all(isinstance(row, dict) for row in rows) else None

@@ -24,6 +24,8 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
     rows = list(grid.filled)
     for position, (header_row, cells) in enumerate(rows[:20]):
         heads = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        if heads and 0 not in heads and _entries(rows[position + 1 :], 0):
+            heads[0] = "task"  # an empty corner
         if len(heads) < _FEWEST + 1:
             continue
         marked = {index: _entries(rows[position + 1 : position + _SAMPLE], index) for index in heads}
@@ -69,6 +71,9 @@ def _decisions(
         holders = [person for person, given in letters.items() if given & set(deciding)]
         others = {word: [person for person, given in letters.items() if letter in given] for letter, word in _WORDS.items()}
         note = "; ".join(f"{word}: {', '.join(found)}" for word, found in others.items() if found)
+        if not any(letters.values()):
+            report.notice(grid.title, f"A{number}", "a row without any letter is no task and was not read", name)
+            continue
         if not holders:
             report.notice(grid.title, f"A{number}", "nobody is accountable (A) for this one: its holders are not known", name)
         rows.append((number, {"name": name, "holders": joined(holders) or None, "note": note or None}))

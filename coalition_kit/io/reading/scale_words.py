@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coalition_kit.case.estimates import Scale
+from coalition_kit.case.estimates import STANCE, Scale
 from coalition_kit.io.reading.vocabulary import fold, words
 
 Places = dict[Any, float]
 _DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, and what only varies the look of an emoji
 _BETWEEN = re.compile(r"\s*(?:/|\bto\b|\bbis\b|\bà\b|-|–)\s*")
+_MOST_KNOWN = 0.8
 _MINUS = frozenset("-−–—")
 _PLUS = frozenset({"+", "++", "+++", "(+)"})
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance
@@ -62,6 +63,13 @@ def places_of(scale: Scale, entries: Collection[Any]) -> tuple[str, Places]:
         if len(places) > len(best[1]):
             best = name, places
     return best
+
+
+def says_a_stance(entries: Collection[Any]) -> bool:
+    """Returns whether entries are words for a stance, not a colour or yes and no, which may say something else."""
+    name, places = places_of(STANCE, entries)
+    plain = name in {"engagement", "agreement"} or (name == "signs" and is_signed(entries))
+    return plain and len(places) >= _MOST_KNOWN * len(entries) and len({place > 0 for place in places.values() if place}) == 2
 
 
 def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale: Scale) -> float | None:

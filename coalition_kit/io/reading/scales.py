@@ -76,7 +76,8 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
     hint = _hint(header, scale)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
-        return _ranges([hint[:2]], scale, numbers, filled, reverse=hint[2])
+        least = 0 if scale == SHARE and hint[0] == 1 else hint[0]  # the least on a scale from 1 is little, and not nothing
+        return _ranges([(least, hint[1])], scale, numbers, filled, reverse=hint[2])
     good = {entry for entry in filled if _parses(column, entry)}
     if len(good) == len(filled):
         doubtful = not own_label and hint is None and len(numbers) == len(filled) and scale.low >= 0 and scale != SHARE

@@ -17,6 +17,7 @@ from coalition_kit.io.reading.columns import Reported, assigned, draft_of, scale
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, text_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
+from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
 from coalition_kit.io.reading.vocabulary import CORE, ID, fields_of, fold, part_of_title, starts_with
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.schema import CHANGE, GUIDANCE, JOURNAL, SHEETS, part_named, plain
@@ -27,6 +28,7 @@ _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sh
 _OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), ("position_power",)}
 _NUMBERS_SUMMARY = "this document was exported from numbers"
 _MOST_CHOICES = 8
+_MOST_WORDS = 8  # of a name; from there on it is a sentence
 
 
 def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | None:
@@ -121,6 +123,9 @@ def put_sheet(grid: Grid, work: Work) -> None:
     if starts_with("pivot", text_at(first[1], 0)) and part not in CORE:
         work.passed.append(Table(grid.title, grid.rows))
         return
+    if not work.own:
+        grid, turned = usual_form(grid, work.report)
+        work.turned += [turned] if turned else []
     for special in (raci, tie_tables.matrix):
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found
@@ -182,18 +187,36 @@ def ask_for_names(work: Work) -> None:
         if not likely:
             continue
         options = {
-            f"{letters(index)}": f"{shown(headers[index])}: {'; '.join(shown(text_at(below, index)) for _, below in body[:3])}"
+            letters(index): f"{shown(headers[index])}: {'; '.join(shown(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]
         }
-        options["none"] = "None of them: leave the sheet unread"
+        if looks_without_headings([row for row in rows if row[0] >= header_row]):
+            said = "there are no headings, and the first row is one of the list"
+            bare = {f"{letter}, no headings": f"{text.replace(': ', '; ', 1)}: {said}" for letter, text in options.items()}
+            options = {**bare, **options}
+        none = {"none": "None of them: leave the sheet unread"}
+        options = {**options, **none} if _looks_like_a_list(headers, body, likely) else {**none, **options}
         chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{shown(table.title)}: which column names the people?", options)
         if chosen == "none":
             continue
-        index = next(each for each in likely if letters(each) == chosen)
+        letter, bare_list, _ = chosen.partition(", ")
+        index = next(each for each in likely if letters(each) == letter)
         work.passed.remove(table)
+        if bare_list:
+            headers = {index: f"column {letters(index)}" for index in headers}
+            body = [row for row in rows if row[0] >= header_row]
+            header_row -= 1
         headers[index] = "name"
         work.blocks.append(Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body))
         return
+
+
+def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[Any]]], likely: Sequence[int]) -> bool:
+    """Returns whether a table without a known heading can be one of people: not prose with commas in it, not names of costs beside sums."""
+    others = [entry for _, cells in body for index in headers if index not in likely and not blank(entry := cell_at(cells, index))]
+    numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
+    whole = sum(sum(not blank(cell) for cell in cells) > 0.5 * len(headers) for _, cells in body)
+    return not numbers and (len(headers) < 2 or whole > 0.5 * len(body))
 
 
 def _names_somebody(entries: list[Any]) -> bool:
@@ -201,5 +224,5 @@ def _names_somebody(entries: list[Any]) -> bool:
     return (
         len(texts) >= 0.5 * len(entries) > 0
         and len(set(texts)) >= 0.8 * len(texts)
-        and all(any(char.isalpha() for char in text) and len(text) < 80 for text in texts)
+        and all(any(char.isalpha() for char in text) and len(text) < 80 and len(text.split()) <= _MOST_WORDS for text in texts)
     )

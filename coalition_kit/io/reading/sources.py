@@ -20,7 +20,24 @@ from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, 
 
 File = str | Path | bytes | bytearray | memoryview
 _TEXTS = {".csv", ".tsv", ".tab", ".txt"}
-_BOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".json", ".graphml", ".gexf", ".net", ".paj", ".dl", ".gml"}
+_BOOKS = {
+    ".xlsx",
+    ".xlsm",
+    ".xltx",
+    ".xltm",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".json",
+    ".graphml",
+    ".gexf",
+    ".net",
+    ".paj",
+    ".dl",
+    ".gml",
+    ".vna",
+    ".jsonl",
+}
 _SHEETS_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SAVE_AS = "a workbook, a table as CSV, a network file or a saved case is wanted"
 _NAMED: tuple[tuple[bytes, str, str], ...] = (
@@ -32,6 +49,8 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"sqlite format 3", "a database (SQLite)", "export the table as CSV"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it and open the file in it"),
     (b"rar!", "a RAR archive", "unpack it and open the file in it"),
+    (b"digraph", "a Graphviz file (DOT)", "export it as GraphML, or its ties as CSV"),
+    (b"strict digraph", "a Graphviz file (DOT)", "export it as GraphML, or its ties as CSV"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and open the file in it"),
 )
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, shown
-from coalition_kit.io.reading.blocks import Block
-from coalition_kit.io.reading.columns import LIKELY, Columns, counted
+from coalition_kit.io.reading.columns import Columns, counted
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, text_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit, is_unknown
-from coalition_kit.io.reading.vocabulary import DIRECTION, asks_for, fold, tie_kind_of
+from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters
 
-KINDS = ("works_with", "trust", "advice", "reports_to", "influence")
 _SEVERAL = re.compile(r"\s*[|\n;]\s*")
-_ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
-_MUTUAL = {"mutual", "undirected", "bidirectional", "both"}
+_MUTUAL = {"mutual", "undirected", "bidirectional", "both", "bothways", "twoway", "beide", "beidseitig", "<->", "<>", "<=>", "↔", "⇔"}
+_BACKWARD = {"backward", "backwards", "incoming", "in", "<-", "<=", "←"}
 _RATINGS = ("reliability", "mission_support", "openness", "power_influence", "involvement", "resources")
 _FEWEST = 3  # people in a matrix
 Key = tuple[str, str, str]
@@ -44,6 +41,8 @@ def finished(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own:
     if own:
         return
     _expand(draft, columns)
+    if _one_for_each_question(draft, columns, report):
+        return
     raw = columns.fields.get("strength")
     if raw is not None:
         numbers = {number: cell_at(cells, raw) for number, cells in block.rows}
@@ -60,9 +59,14 @@ def text_of(entry: Any) -> str:
     return as_text(entry).strip()
 
 
+def way_of(entry: Any) -> str:
+    """Returns the direction of a tie as a word, or the arrow that stands for it."""
+    return fold(entry) or text_of(entry).replace("-->", "->").replace("<--", "<-")
+
+
 def _expand(draft: Draft, columns: Columns) -> None:
     direction = columns.fields.get(DIRECTION)
-    ways = {number: fold(cell_at(cells, direction)) for number, cells in columns.block.rows} if direction is not None else {}
+    ways = {number: way_of(cell_at(cells, direction)) for number, cells in columns.block.rows} if direction is not None else {}
     rows = []
     for number, row in draft.rows:
         sources, targets = (_SEVERAL.split(text_of(row.get(end))) for end in ("source", "target"))
@@ -70,10 +74,41 @@ def _expand(draft: Draft, columns: Columns) -> None:
         for source in sources:
             for target in targets:
                 one = {**row, "source": source, "target": target} if several else dict(row)
+                if ways.get(number) in _BACKWARD:
+                    one |= {"source": one.get("target"), "target": one.get("source")}
                 rows.append((number, one))
                 if ways.get(number) in _MUTUAL:
                     rows.append((number, {**one, "source": one.get("target"), "target": one.get("source")}))
     draft.rows = rows
+
+
+def _one_for_each_question(draft: Draft, columns: Columns, report: Report) -> bool:
+    """Makes a tie of each question that a row says yes to, where the columns are questions: `Who do you go to for advice?`."""
+    if "kind" in columns.fields:
+        return False
+    block = columns.block
+    asked = {index: topic_of(text) for index, text in block.headers.items() if index not in columns.fields.values() and topic_of(text)}
+    asked = {index: kind for index, kind in asked.items() if all(blank(entry) or mark(entry) is not None for entry in block.column(index))}
+    if not asked:
+        return False
+    cells_of = dict(block.rows)
+    rows = [
+        (number, {**row, "kind": kind})
+        for number, row in draft.rows
+        for index, kind in asked.items()
+        if mark(cell_at(cells_of[number], index))
+    ]
+    for index, kind in asked.items():
+        columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
+        draft.unread.pop(index, None)
+        for kept in draft.kept.values():
+            kept.pop(index, None)
+    silent = len({number for number, _ in draft.rows}) - len({number for number, _ in rows})
+    left = f"; {silent} of the rows say yes to none of them and were not read" if silent > 0 else ""
+    wanted = f"{len(rows)} ties were read, one for each question that a row says yes to{left}"
+    report.notice(draft.title, f"A{draft.header_row}", wanted, "; ".join(block.headers[index] for index in asked))
+    draft.rows = rows
+    return True
 
 
 def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
@@ -154,7 +189,7 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         known = {fold(head) for head in heads.values()}
         body = [(number, below) for number, below in body if fold(text_at(below, key)) in known]
         entries = [cell_at(below, index) for _, below in body for index in heads]
-        if not all(blank(entry) or _mark(entry) is not None or is_unknown(entry) for entry in entries):
+        if not all(blank(entry) or mark(entry) is not None or is_unknown(entry) for entry in entries):
             continue
         for number, above in rows[:position]:
             report.notice(grid.title, f"A{number}", "the row above the matrix was not read", text_at(above, 0) or "a title")
@@ -162,7 +197,8 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
     return None
 
 
-def _mark(entry: Any) -> float | None:
+def mark(entry: Any) -> float | None:
+    """Returns the number that an entry of a matrix is, 1 for yes and 0 for no; None for a word."""
     if isinstance(entry, int | float) and not isinstance(entry, bool):
         return float(entry)
     text = fold(entry)
@@ -177,19 +213,21 @@ def _matrix(
     spelled = {fold(text_at(cells, key)): text_at(cells, key) for _, cells in body}
     names = list(dict.fromkeys([*spelled.values(), *(spelled.get(fold(head), head) for head in heads.values())]))
     values = {
-        (number, index): mark
+        (number, index): value
         for number, cells in body
         for index in heads
-        if not blank(entry := cell_at(cells, index)) and (mark := _mark(entry))
+        if not blank(entry := cell_at(cells, index)) and (value := mark(entry))
     }
-    strengths = _strengths(grid.title, list(values.values()), ask)
+    strength = strengths(grid.title, list(values.values()), ask)
     kind = ask_kind(ask, grid.title)
+    both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:
         for index, head in heads.items():
             source, target = text_at(cells, key), spelled.get(fold(head), head)
             if (number, index) in values and source != target:
-                rows.append((number, {"source": source, "target": target, "kind": kind, "strength": strengths.get(values[number, index])}))
+                one = {"source": source, "target": target, "kind": kind, "strength": strength.get(values[number, index])}
+                rows += [(number, one), *([(number, {**one, "source": target, "target": source})] if both else [])]
     report.notice(
         grid.title,
         f"A{header_row}",
@@ -199,78 +237,43 @@ def _matrix(
     return Draft("ties", grid.title, header_row, {"source": key}, rows), names
 
 
-def _strengths(title: str, values: list[float], ask: Asker) -> dict[float, Any]:
-    """Returns value → strength; nothing where the values only say that there is a tie."""
-    if len(set(values)) < 2:
+def _holds_both_ways(
+    title: str,
+    spelled: dict[str, str],
+    heads: dict[int, str],
+    body: Sequence[tuple[int, Sequence[Any]]],
+    key: int,
+    values: dict[tuple[int, int], float],
+    ask: Asker,
+) -> bool:
+    """Returns whether each tie of a matrix holds both ways: asked where only one half of it is filled."""
+    across = {fold(head): place for place, head in enumerate(heads.values())}
+    place_of = {index: place for place, index in enumerate(heads)}
+    down = {number: across[fold(text_at(cells, key))] for number, cells in body if fold(text_at(cells, key)) in across}
+    sides = {(place_of[index] > down[number]) for number, index in values if number in down and place_of[index] != down[number]}
+    if len(sides) != 1 or len(values) < _FEWEST:
+        return False
+    options = {"both": "Yes: who stands on either end has the tie", "one": "No: only who stands in the row has it"}
+    text = f"{shown(title)}: only one half of this matrix is filled. Does each tie hold both ways?"
+    return ask.ask(f"ties/half/{fold(title)}", text, options) == "both"
+
+
+def strengths(title: str, entries: list[Any], ask: Asker) -> dict[Any, Any]:
+    """Returns entry → strength; nothing where the entries only say that there is a tie."""
+    values = {entry: mark(entry) for entry in entries}
+    if None not in values.values() and len(set(values.values())) < 2:
         return {}
     column = SHEETS["ties"].by_field["strength"]
-    one = fit(column, "", values)
+    one = fit(column, "", entries)
     if not one.proposals:
-        return {value: value for value in values}
+        return {entry: entry if value is None else value for entry, value in values.items()}
     chosen = ask.ask(
         f"scale/ties/strength/{fold(title)}", f"{shown(title)}: how strong are the ties?", {each.code: each.text for each in one.proposals}
     )
     mapped = next(each for each in one.proposals if each.code == chosen).values
-    return {value: mapped(value) for value in values} if mapped else {}
+    return {entry: mapped(entry) for entry in values} if mapped else {}
 
 
-def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> list[Draft]:
-    """Returns the ties that a survey asks for: lists of names under a question, or one column for each name of a roster."""
-    key = columns.fields.get("name")
-    if key is None:
-        return []
-    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values()}
-    drafts = []
-    rosters: dict[str, dict[int, str]] = {}
-    for index, text in free.items():
-        found = _ROSTER.fullmatch(text)
-        if found and _topic(found[1]):
-            rosters.setdefault(found[1], {})[index] = found[2].strip()
-        elif kind := _topic(text):
-            rows = _named(block, key, index, kind)
-            if rows:
-                drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
-                columns.sure[index] = LIKELY
-                columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
-    for topic, heads in rosters.items():
-        kind = _topic(topic)
-        marks = {(number, index): _mark(cell_at(cells, index)) for number, cells in block.rows for index in heads}
-        strengths = _strengths(f"{block.title}, {topic}", [mark for mark in marks.values() if mark], ask)
-        rows = [
-            (number, {"source": cell_at(cells, key), "target": name, "kind": kind, "strength": strengths.get(mark)})
-            for number, cells in block.rows
-            for index, name in heads.items()
-            if (mark := marks[number, index]) and not blank(cell_at(cells, key))
-        ]
-        for index in heads:
-            columns.sure[index], columns.scales[index] = LIKELY, f"ties of the kind {kind.replace('_', ' ')}"
-        if rows:
-            drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
-    for draft in drafts:
-        report.notice(
-            draft.title,
-            f"A{draft.header_row}",
-            f"{len(draft.rows)} ties were read from the answers",
-            draft.rows[0][1]["kind"].replace("_", " "),
-        )
-    return drafts
-
-
-def _topic(text: str) -> str:
-    return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, text)), "")
-
-
-def _named(block: Block, key: int, index: int, kind: str) -> list[tuple[int, dict[str, Any]]]:
-    rows = []
-    entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
-    if (
-        not entries
-        or any(_mark(entry) is not None for entry in entries)
-        or Counter(entries).most_common(1)[0][1] > max(3, 0.6 * len(entries))
-    ):
-        return []
-    for number, cells in block.rows:
-        for name in re.split(r"\s*[;,|\n]\s*", text_of(cell_at(cells, index))):
-            if name and not is_unknown(name) and not blank(cell_at(cells, key)):
-                rows.append((number, {"source": cell_at(cells, key), "target": name, "kind": kind}))  # noqa: PERF401 (three conditions)
-    return rows
+def is_no_tie(entry: Any, strength: Any) -> bool:
+    """Returns whether an entry of a matrix or a roster says that there is no tie: nothing, no, a strength of 0."""
+    return blank(entry) or is_unknown(entry) or mark(entry) == 0 or strength == 0

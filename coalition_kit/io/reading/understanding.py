@@ -6,11 +6,13 @@ answered. The strict reader then reads what comes out, with every error at its p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coalition_kit.io.cells import NO, blank
+from coalition_kit.io.cells import NO, blank, split
+from coalition_kit.io.cells import joined as joined_names
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading import names as who
 from coalition_kit.io.reading import ties as tie_tables
@@ -21,10 +23,16 @@ from coalition_kit.io.reading.grids import Content, cell_at
 from coalition_kit.io.reading.questions import Asker, Question
 from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.sheets import ask_for_names, grid_of_text, is_own, is_read, put_own_sheet, put_sheet, visible
-from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold
+from coalition_kit.io.reading.surveys import nominations
+from coalition_kit.io.reading.ticks import with_ticks_read
+from coalition_kit.io.reading.usual_form import Turned
+from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title
 from coalition_kit.io.reading.work import Work
 from coalition_kit.io.tables import Table, same
 
+_NO_NAME = re.compile(
+    r"(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|arkusz|лист|ark|taul|工作表|シート|table|page)\s*\d*", re.IGNORECASE
+)
 _LIST_FIELDS = {"decisions": ("holders",)}
 
 
@@ -33,7 +41,7 @@ class Understood:
     """A file as the kit's own tables, with what has to be asked and how each column was understood."""
 
     tables: list[Table] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
+    moved: list[Moved | Turned] = field(default_factory=list)
     columns: list[Reported] = field(default_factory=list)
     questions: tuple[Question, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
@@ -58,12 +66,13 @@ def understood(content: Content, answers: Mapping[str, str], report: Report) -> 
     tables, moved = _tables(work)
     rows = {part: sum(len(draft.rows) for draft in drafts) for part, drafts in work.drafts.items()}
     counts = {part: count for part in CORE if (count := rows.get(part, 0) + work.counts.get(part, 0))}
-    return Understood([*tables, *work.passed], moved, work.columns, tuple(ask.open.values()), counts)
+    return Understood([*tables, *work.passed], [*moved, *work.turned], work.columns, tuple(ask.open.values()), counts)
 
 
 def _blocks(work: Work) -> None:
     """Turns each block into a draft; a list of members without a list of people is both."""
     listed = any(block.part == "people" for block in work.blocks)
+    named = _sheets_that_name_functions(work)
     for block in work.blocks:
         members_only = block.part == "members" and not listed
         if members_only:
@@ -72,8 +81,10 @@ def _blocks(work: Work) -> None:
                 block.headers = {
                     index: "name" if fields_of("members", text)[0][:1] == ("person",) else text for index, text in block.headers.items()
                 }
+        if block.part == "people" and not work.own and not block.native:
+            block = with_ticks_read(block, work.report)
         columns = assigned(block, work.ask, work.report)
-        asked_ties = [] if work.own or block.part != "people" else tie_tables.nominations(block, columns, work.ask, work.report)
+        asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
         mapped = scaled(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)
         if block.part == "ties":
@@ -84,10 +95,21 @@ def _blocks(work: Work) -> None:
             _identities(columns, draft, work)
             _members(columns, draft, work, everybody=members_only)
             _sections(block, draft, work)
+            if block.title in named and "function" not in draft.columns:
+                for _, row in draft.rows:
+                    row["function"] = block.title.strip()
+                work.report.notice(block.title, "", "the name of the sheet was read as the function of the people on it", block.title)
         work.add(draft)
         for tie in asked_ties:
             work.add(tie)
         work.columns += columns.reported()
+
+
+def _sheets_that_name_functions(work: Work) -> set[str]:
+    """Returns the titles of sheets of people that stand for a department each: several of the same headings, none named like a list."""
+    titles = {block.title: tuple(map(fold, block.headers.values())) for block in work.blocks if block.part == "people"}
+    own = {title for title in titles if part_of_title(title) is None and not _NO_NAME.fullmatch(title.strip())}
+    return own if len(own) > 1 and own == set(titles) and len({titles[title] for title in own}) == 1 else set()
 
 
 def _identities(columns: Columns, draft: Draft, work: Work) -> None:
@@ -182,9 +204,16 @@ def _ties_and_lists(work: Work) -> None:
                 open_names.setdefault(name, []).extend(rows)
                 places.setdefault(name, (draft.title, rows[0]))
                 titles.setdefault(draft.title)
+    for part, fields in _LIST_FIELDS.items():
+        for draft in work.drafts.get(part, []):
+            for name, rows in who.resolved_lists(draft, fields, known, work.report, listed=listed or bool(work.extra)).items():
+                open_names.setdefault(name, []).extend(rows)
+                places.setdefault(name, (draft.title, rows[0]))
+                titles.setdefault(draft.title)
     if open_names and (not listed and not work.extra):
         title = next(iter(titles))
-        work.report.notice(title, "", f"no list of people: the {len(open_names)} people whom the ties name are taken as the list", title)
+        wanted = f"no list of people: the {len(open_names)} people whom the {_sources(work)} name are taken as the list"
+        work.report.notice(title, "", wanted, title)
         work.extra |= {name: places[name] for name in open_names}
     elif open_names:
         _decide(who.ask_unknown(open_names, known, work.ask, ", ".join(titles)), open_names, places, known, work)
@@ -192,9 +221,10 @@ def _ties_and_lists(work: Work) -> None:
         known.add(name)
     for draft in work.drafts.get("ties", []):
         tie_tables.once(draft, work.ask, work.report)
-    for part, fields in _LIST_FIELDS.items():
-        for draft in work.drafts.get(part, []):
-            who.resolved_lists(draft, fields, known, work.report)
+
+
+def _sources(work: Work) -> str:
+    return " and ".join(part for part in ("ties", "decisions") if work.drafts.get(part))
 
 
 def _listed_names(work: Work) -> set[str]:
@@ -223,6 +253,27 @@ def _decide(what: str, unknown: Mapping[str, list[int]], places: Mapping[str, tu
                     continue
                 rows.append((number, row))
             draft.rows = rows
+    for part, fields in _LIST_FIELDS.items():
+        for draft in work.drafts.get(part, []):
+            for number, row in draft.rows:
+                for name in fields:
+                    _decide_list(what, name, number, row, draft, unknown, known, work)
+
+
+def _decide_list(
+    what: str, name: str, number: int, row: dict[str, Any], draft: Draft, unknown: Mapping[str, list[int]], known: who.Directory, work: Work
+) -> None:
+    """Takes the names on no list out of a list of names, or puts the nearest names in their place."""
+    pieces = split(row[name]) if isinstance(row.get(name), str) else []
+    strange = [piece for piece in pieces if same(who.without_votes(piece)) in unknown]
+    if not strange:
+        return
+    if what == "near":
+        pieces = [known.near(who.without_votes(piece)) or piece if piece in strange else piece for piece in pieces]
+    else:
+        pieces = [piece for piece in pieces if piece not in strange]
+        work.report.notice(draft.title, f"row {number}", "a name that is not on the list of people was left out", strange[0])
+    row[name] = joined_names(pieces) or None
 
 
 def _tables(work: Work) -> tuple[list[Table], list[Moved]]:

@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 _LONG_HEADER = 5  # words: from there on a header is the question of a survey
 ASIDE, ID, FIRST, LAST, MEMBER, DIRECTION = "aside", "id", "first_name", "last_name", "member", "direction"
 CORE = ("people", "ties", "decisions", "members")
+KINDS = ("works_with", "trust", "advice", "reports_to", "influence")
 
 
 @cache
@@ -131,6 +132,16 @@ def _asked(part: str, header: str) -> tuple[str, ...]:
 def asks_for(topic: str, header: str) -> bool:
     """Returns whether the question of a survey asks for `topic`: a field of people, or a kind of tie."""
     return any(re.search(pattern, spaced(header).casefold().strip()) for pattern in words()["questions"][topic])
+
+
+def is_wished(header: str) -> bool:
+    """Returns whether a heading is for what should be, and not for what is: `desired engagement`, `Soll`."""
+    return holds("wished", header)
+
+
+def topic_of(header: str) -> str:
+    """Returns the kind of tie that the question of a survey asks for; empty for another question."""
+    return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, header)), "")
 
 
 def tie_kind_of(word: Any) -> str:

@@ -10,6 +10,7 @@ from coalition_kit.io.reading.blocks import Block
 from coalition_kit.io.reading.columns import Reported
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.usual_form import Turned
 from coalition_kit.io.tables import Table
 
 
@@ -27,6 +28,7 @@ class Work:
     extra: dict[str, tuple[str, int]] = field(default_factory=dict)  # people of other tables → where they stand first
     columns: list[Reported] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    turned: list[Turned] = field(default_factory=list)
 
     def add(self, draft: Draft) -> None:
         """Adds a draft to those of its part."""

@@ -1,0 +1,110 @@
+"""Which ties do the answers of people say? Names under a question, one column for each name of a roster, who reports to whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.blocks import Block
+from coalition_kit.io.reading.columns import LIKELY, Columns, name_in
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.grids import cell_at
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import word_key, word_lists
+from coalition_kit.io.reading.scales import is_unknown
+from coalition_kit.io.reading.ties import is_no_tie, mark, strengths, text_of
+from coalition_kit.io.reading.vocabulary import FIRST, ID, fold, topic_of
+from coalition_kit.io.tables import same
+
+_ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
+_LIST = re.compile(r"\s*[;,|\n]\s*")
+_MOST_OF_ONE = 0.6  # of the answers: one that so many give, and who is on no list, is a category and no name
+_MANY = 3
+
+
+def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> list[Draft]:
+    """Returns the ties that a survey asks for: lists of names under a question, or one column for each name of a roster."""
+    key = columns.fields.get("name", columns.fields.get(FIRST))
+    if key is None:
+        return []
+    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values()}
+    people = _people(block, columns)
+    drafts = []
+    rosters: dict[str, dict[int, str]] = {}
+    for index, text in free.items():
+        found = _ROSTER.fullmatch(text)
+        if found and topic_of(found[1]):
+            rosters.setdefault(found[1], {})[index] = found[2].strip()
+        elif kind := topic_of(text):
+            rows = _named(block, columns, index, kind, people)
+            if rows:
+                drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
+                columns.sure[index] = LIKELY
+                columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
+    for topic, heads in rosters.items():
+        kind = topic_of(topic)
+        rows = _of_roster(block, columns, topic, heads, ask)
+        for index in heads:
+            columns.sure[index], columns.scales[index] = LIKELY, f"ties of the kind {kind.replace('_', ' ')}"
+        if rows:
+            drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
+    for draft in drafts:
+        report.notice(
+            draft.title,
+            f"A{draft.header_row}",
+            f"{len(draft.rows)} ties were read from the answers",
+            draft.rows[0][1]["kind"].replace("_", " "),
+        )
+    return drafts
+
+
+def _people(block: Block, columns: Columns) -> set[str]:
+    """Returns the names of the list, and the codes that stand for them, as they are compared."""
+    index = columns.fields.get(ID)
+    codes = {same(text_of(cell_at(cells, index))) for _, cells in block.rows} if index is not None else set()
+    return {fold(name_in(columns, cells)) for _, cells in block.rows} | {fold(code) for code in codes} - {""}
+
+
+def _of_roster(block: Block, columns: Columns, topic: str, heads: dict[int, str], ask: Asker) -> list[tuple[int, dict[str, Any]]]:
+    entries = {(number, index): cell_at(cells, index) for number, cells in block.rows for index in heads}
+    answered = [entry for entry in entries.values() if not blank(entry) and not is_unknown(entry) and mark(entry) != 0]
+    strength = strengths(f"{block.title}, {topic}", answered, ask)
+    return [
+        (number, {"source": name, "target": target, "kind": topic_of(topic), "strength": strength.get(entry)})
+        for number, cells in block.rows
+        for index, target in heads.items()
+        if (name := name_in(columns, cells)) and not is_no_tie(entry := entries[number, index], strength.get(entry))
+    ]
+
+
+def _named(block: Block, columns: Columns, index: int, kind: str, people: set[str]) -> list[tuple[int, dict[str, Any]]]:
+    entries = [text_of(entry) for entry in block.column(index) if not blank(entry)]
+    pieces = [piece for entry in entries for piece in _pieces(entry, people)]
+    known = sum(fold(piece) in people for piece in pieces)
+    if not pieces or (known < 0.5 * len(pieces) and not _look_like_names(entries, pieces)):
+        return []
+    rows = []
+    for number, cells in block.rows:
+        name = name_in(columns, cells)
+        for piece in _pieces(text_of(cell_at(cells, index)), people):
+            if name and not is_unknown(piece):
+                rows.append((number, {"source": name, "target": piece, "kind": kind}))  # noqa: PERF401 (two conditions)
+    return rows
+
+
+def _pieces(entry: str, people: set[str]) -> Sequence[str]:
+    return [entry] if fold(entry) in people else [piece for piece in _LIST.split(entry) if piece]
+
+
+def _look_like_names(entries: Sequence[str], pieces: Sequence[str]) -> bool:
+    """Returns whether answers can be names of people who are on no list: no numbers, no words on a scale, none that most people give."""
+    on_scales = {word for lists in word_lists().values() for known in lists.values() for word in known}
+    if any(mark(piece) is not None or not any(char.isalpha() for char in piece) for piece in pieces):
+        return False
+    if sum(word_key(piece) in on_scales for piece in pieces) > 0.5 * len(pieces):
+        return False
+    return Counter(entries).most_common(1)[0][1] <= max(_MANY, _MOST_OF_ONE * len(entries))
