@@ -6,37 +6,15 @@ from hypothesis import HealthCheck, settings
 
 from coalition_kit.assessment import assess
 from coalition_kit.datasets import load_case
-from coalition_kit.register import Question
 
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a machine may be busy
 settings.load_profile("kit")
-_FOUND = {}
 
 
 @pytest.fixture(scope="session")
 def assessments():
     """Both invented cases, each assessed once: name → assessment. Nothing in them can be changed."""
-    found = {name: assess(load_case(name)) for name in ("product-development", "mental-health")}
-    for assessment in found.values():
-        _FOUND.update({(finding.name, 0, assessment.case.to_json()): finding for finding in assessment})
-    return found
-
-
-@pytest.fixture
-def findings_once(monkeypatch, assessments):
-    """A question about the same case with the same seed is worked out once a session: for tests of what is done with an answer."""
-    found = Question.function.fget
-
-    def once(question):
-        def answer(case, *, seed=0):
-            key = question.name, seed, case.to_json()
-            if key not in _FOUND:
-                _FOUND[key] = found(question)(case, seed=seed)
-            return _FOUND[key]
-
-        return answer
-
-    monkeypatch.setattr(Question, "function", property(once))
+    return {name: assess(load_case(name)) for name in ("product-development", "mental-health")}
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,13 @@
-"""Which cases may an assistant's tools read, and under which names? A `Shelf`: what was named at the start, and nothing else.
+"""Which cases may an assistant's tools read, and under which names? A `CaseStore`: what was named at the start, and nothing else.
 
-A case is asked for by the name under which the shelf lists it, or by a path that leads to one of its files; links and `..` are
+A case is asked for by the name under which the store lists it, or by a path that leads to one of its files; links and `..` are
 followed first, so no path leads out. Names are made up, by one key for all cases, unless somebody opted out at the start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -15,10 +15,8 @@ from typing import TypeVar
 from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
-from coalition_kit.finding import Finding
 from coalition_kit.io import read
 from coalition_kit.privacy import Key
-from coalition_kit.register import QUESTIONS
 
 READABLE = {".xlsx", ".json", ".zip"}
 T = TypeVar("T")
@@ -29,19 +27,18 @@ class RefusedError(ValueError):
 
 
 class UnavailableError(RefusedError):
-    """A case that is not on the shelf, or a file that cannot be read: the sentence says which, in words for an assistant."""
+    """A case that is not in the store, or a file that cannot be read: the sentence says which, in words for an assistant."""
 
 
-@dataclass
-class _Book:
-    """A case, how many places of its file could not be read, and the findings that were asked for so far."""
+@dataclass(frozen=True)
+class _Stored:
+    """A case, and how many places of its file could not be read."""
 
     case: Case
     unread: int = 0
-    findings: dict[str, Finding] = field(default_factory=dict)
 
 
-class Shelf:
+class CaseStore:
     """The bundled cases and the files named at the start. `names` shows the real names; `key_file` keeps the key."""
 
     def __init__(self, paths: Iterable[Path] = (), *, names: bool = False, key_file: Path | None = None) -> None:
@@ -49,7 +46,7 @@ class Shelf:
         files = list(dict.fromkeys(file for path in paths for file in _files(path.resolve())))
         self.files = {f"file {number}": file for number, file in enumerate(files, start=1)}
         self._key = Key.load(key_file) if key_file is not None and key_file.exists() else Key()
-        self._books: dict[str, _Book] = {}
+        self._cases: dict[str, _Stored] = {}
         self._lock = RLock()  # tools run in threads of their own
 
     @property
@@ -78,12 +75,7 @@ class Shelf:
 
     def assessment(self, name: str, questions: Sequence[str] | None = None) -> Assessment:
         """Returns the findings about a case, with the real names: all, or those of `questions`. Raises ValueError as `assess` does."""
-        with self._lock:
-            book = self._opened(name)
-            wanted = [question.name for question in QUESTIONS if question.asked] if questions is None else list(questions)
-            lacking = [one for one in wanted if one not in book.findings]
-            book.findings |= {finding.name: finding for finding in assess(book.case, questions=lacking)}
-            return Assessment(book.case.title, tuple(book.findings[one] for one in wanted), book.case)
+        return assess(self.case(name), questions=questions)
 
     def hidden(self, content: T, case: Case) -> T:
         """Returns `content` with made-up names; `content` itself where the real names were opted for."""
@@ -97,12 +89,12 @@ class Shelf:
                     grown.save(self.key_file)
             return self._key.hide(content)
 
-    def _opened(self, name: str) -> _Book:
+    def _opened(self, name: str) -> _Stored:
         """Returns a case with what is known about it; a file that has changed since is read again."""
         label, stamp = self._found(name)
-        if stamp not in self._books:
-            self._books[stamp] = _read(self.files[label]) if label in self.files else _Book(load_case(label))
-        return self._books[stamp]
+        if stamp not in self._cases:
+            self._cases[stamp] = _read(self.files[label]) if label in self.files else _Stored(load_case(label))
+        return self._cases[stamp]
 
     def _found(self, name: str) -> tuple[str, str]:
         """Returns the label of a case, and a stamp that changes with its file."""
@@ -146,8 +138,8 @@ def _stamp(file: Path) -> str:
     return " ".join(str(one.stat().st_mtime_ns) for one in (file, *(sorted(file.glob("*.csv")) if file.is_dir() else ())))
 
 
-def _read(file: Path) -> _Book:
+def _read(file: Path) -> _Stored:
     intake = read(file)
     if intake.case is None:
         raise UnavailableError("This file cannot be read as a case. The user sees every place of it with `coalition-kit assess`.")
-    return _Book(intake.case, len(intake.errors))
+    return _Stored(intake.case, len(intake.errors))

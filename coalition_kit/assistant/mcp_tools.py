@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from coalition_kit.assistant.case_store import RefusedError, Shelf
+from coalition_kit.assistant.case_store import CaseStore, RefusedError
 from coalition_kit.assistant.case_text import Shape, told
 from coalition_kit.assistant.check import checked
 from coalition_kit.assistant.prompt import prompt
@@ -22,13 +22,13 @@ _FOUR = [question.name for question in QUESTIONS]
 
 
 class Tools:
-    """The kit's diagnostics on the cases of one shelf.
+    """The kit's diagnostics on the cases of one store.
 
     What a caller sends is held against the case as the caller knows it, so that an answer tells nothing that the hidden case does not.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, store: CaseStore) -> None:
+        self.store = store
 
     @property
     def all(self) -> tuple[Callable[..., Any], ...]:
@@ -46,17 +46,17 @@ class Tools:
 
     def list_cases(self) -> list[dict[str, str]]:
         """Lists the cases that may be read: the name to ask for each by, and what it is."""
-        return self.shelf.rows
+        return self.store.rows
 
     def read_case(self, case: str) -> str:
         """Returns one case as compact tables: people, ties, decisions, evidence, worries and all else that it holds.
 
         A ? means not known, never neutral. Where names are made up, use the made-up ones in every other tool.
         """
-        real = self.shelf.case(case)
-        unread = self.shelf.unread(case)
+        real = self.store.case(case)
+        unread = self.store.unread(case)
         left = f"\n\nOf this file {unread} places could not be read; they are left out." if unread else ""
-        return told(self.shelf.hidden(real, real), Shape(), ()) + left
+        return told(self.store.hidden(real, real), Shape(), ()) + left
 
     def assess(self, case: str, questions: list[str] | None = None) -> list[dict[str, Any]]:
         """Answers questions about one case: status, verdict, number with its 90 % interval, reasons, what would change it, what is missing.
@@ -64,15 +64,15 @@ class Tools:
         `questions` are names such as coverage, commitment, authority, critical_mass, evidence_fit, launch_gate; without them, all
         that the kit has are answered. There is no total score: the findings answer different questions.
         """
-        return [self._finding(finding, case) for finding in self.shelf.assessment(case, _known(questions))]
+        return [self._finding(finding, case) for finding in self.store.assessment(case, _known(questions))]
 
     def next_recruits(self, case: str, most: int = 5) -> dict[str, Any]:
         """Says whom to win next, at most so many people: what each would add, the chance of a yes, and how sure the order is."""
-        return self._finding(self.shelf.assessment(case, ["next_recruits"])["next_recruits"], case, rows=most)
+        return self._finding(self.store.assessment(case, ["next_recruits"])["next_recruits"], case, rows=most)
 
     def next_questions(self, case: str, most: int = 5) -> dict[str, Any]:
         """Says what to find out first, and from whom: what is not known, by what knowing it would be worth."""
-        return self._finding(self.shelf.assessment(case, ["next_questions"])["next_questions"], case, rows=most)
+        return self._finding(self.store.assessment(case, ["next_questions"])["next_questions"], case, rows=most)
 
     def what_if(
         self,
@@ -91,10 +91,10 @@ class Tools:
         from coalition_kit.assessment import assess
 
         asked = _known(questions) or _FOUR
-        real = self.shelf.case(case)
-        told = self.shelf.hidden(real, real)
-        changed = tried(real, told, None if self.shelf.names else self.shelf.key, add or [], remove or [], sets or [])
-        before, after = self.shelf.assessment(case, asked), assess(changed, questions=asked)
+        real = self.store.case(case)
+        told = self.store.hidden(real, real)
+        changed = tried(real, told, None if self.store.names else self.store.key, add or [], remove or [], sets or [])
+        before, after = self.store.assessment(case, asked), assess(changed, questions=asked)
         rows = [
             {
                 "question": then.question,
@@ -108,7 +108,7 @@ class Tools:
             }
             for then, now in zip(before, after, strict=True)
         ]
-        return [{field: unmarked(text) for field, text in row.items()} for row in self.shelf.hidden(rows, real)]
+        return [{field: unmarked(text) for field, text in row.items()} for row in self.store.hidden(rows, real)]
 
     def prompt(self, case: str, questions: list[str] | None = None) -> str:
         """Returns the kit's own prompt about one case: rules, the case, what the kit computed, what is not known, and four questions."""
@@ -116,20 +116,20 @@ class Tools:
             chosen(questions)
         except ValueError as error:
             raise RefusedError(str(error)) from None
-        assessment = self.shelf.assessment(case)
-        self.shelf.hidden("", self.shelf.case(case))
-        return prompt(assessment, key=None if self.shelf.names else self.shelf.key, names=self.shelf.names, questions=questions).text
+        assessment = self.store.assessment(case)
+        self.store.hidden("", self.store.case(case))
+        return prompt(assessment, key=None if self.store.names else self.store.key, names=self.store.names, questions=questions).text
 
     def check_answer(self, case: str, answer: str) -> list[dict[str, Any]]:
         """Holds an answer about one case against the findings, sentence by sentence: what holds, what does not, what cannot be told."""
-        told = self.shelf.hidden(self.shelf.assessment(case), self.shelf.case(case))
+        told = self.store.hidden(self.store.assessment(case), self.store.case(case))
         assert told.case is not None
-        known = None if self.shelf.names else Key({name: name for name in told.case.names})  # any other made-up name stands for nobody
+        known = None if self.store.names else Key({name: name for name in told.case.names})  # any other made-up name stands for nobody
         return checked(answer, told, known)
 
     def _finding(self, finding: Finding, case: str, rows: int = _MOST_ROWS) -> dict[str, Any]:
         """Returns a finding as plain values, names hidden; of a long table the first rows, and how many it has."""
-        told = self.shelf.hidden(finding, self.shelf.case(case))
+        told = self.store.hidden(finding, self.store.case(case))
         content: dict[str, Any] = told.to_dict()
         content.pop("detail")
         content["rows_in_all"] = len(content["rows"])

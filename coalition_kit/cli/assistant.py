@@ -131,13 +131,13 @@ def mcp(
 
         coalition-kit mcp my_org.xlsx --key names.json
     """
-    from coalition_kit.assistant.case_store import Shelf
+    from coalition_kit.assistant.case_store import CaseStore
     from coalition_kit.assistant.mcp_server import server
     from coalition_kit.cli.console import refuse_what_cannot_be_written
 
     refuse_what_cannot_be_written(key)
     try:
-        served = server(Shelf(files or (), names=names, key_file=key))
+        served = server(CaseStore(files or (), names=names, key_file=key))
     except ModuleNotFoundError as error:
         raise _lacking("mcp", error) from error
     except ValueError as error:

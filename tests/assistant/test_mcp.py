@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 import coalition_kit as ck
-from coalition_kit.assistant.case_store import Shelf
+from coalition_kit.assistant.case_store import CaseStore
 from coalition_kit.cli.main import app
 from coalition_kit.privacy import Key
 
@@ -254,19 +254,19 @@ def test_without_the_extra_one_is_told_how_to_get_it(monkeypatch):
 
 def test_a_file_that_became_a_link_is_no_longer_read(tmp_path):
     offered = ck.Case(change={"title": "Mine"}).save(tmp_path / "mine.json")
-    shelf = Shelf([offered])
-    assert shelf.case("file 1").title == "Mine"
+    store = CaseStore([offered])
+    assert store.case("file 1").title == "Mine"
     secret = ck.Case(change={"title": "A secret"}).save(tmp_path / "secret.json")
     offered.unlink()
     offered.symlink_to(secret)
     with pytest.raises(ValueError, match="no longer there"):
-        shelf.case("file 1")
+        store.case("file 1")
 
 
 def test_a_file_that_has_changed_is_read_again(tmp_path):
     file = ck.Case(change={"title": "Before"}).save(tmp_path / "mine.json")
-    shelf = Shelf([file])
-    assert shelf.case("file 1").title == "Before"
+    store = CaseStore([file])
+    assert store.case("file 1").title == "Before"
     ck.Case(change={"title": "Afterwards, and longer"}).save(file)
     os.utime(file, ns=(1, 1))
-    assert shelf.case("file 1").title == "Afterwards, and longer"
+    assert store.case("file 1").title == "Afterwards, and longer"

@@ -15,8 +15,6 @@ from coalition_kit.assistant.prompt import BEGIN, END, ROOM
 from coalition_kit.case.fields import clean
 from coalition_kit.case.record import LISTS
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 CASES = ("product-development", "mental-health", "florentine")
 
 

@@ -10,8 +10,6 @@ from coalition_kit.case import Case
 from coalition_kit.cli.main import app
 from coalition_kit.datasets import load_case
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 DATES = ("--from", "2026-05-01", "--to", "2026-10-05")
 
 

@@ -69,7 +69,6 @@ def test_the_cases_are_listed_shown_and_saved(run, tmp_path):
     assert run("cases", "--save", tmp_path / "x.json").exit_code == 2
 
 
-@pytest.mark.usefixtures("findings_once")
 def test_assess_prints_every_question(run, workbook):
     result = run("assess", workbook)
     assert result.exit_code == 0
@@ -84,7 +83,6 @@ def test_assess_gives_the_same_answer_for_the_same_seed(run, workbook):
     assert first == again
 
 
-@pytest.mark.usefixtures("findings_once")
 @pytest.mark.parametrize(("form", "begins"), [("markdown", b"# "), ("html", b"<!DOCTYPE html>"), ("xlsx", b"PK"), ("text", b"From two")])
 def test_assess_writes_a_file_and_never_over_one(run, workbook, tmp_path, form, begins):
     out = tmp_path / f"findings.{form}"
@@ -104,7 +102,6 @@ def test_the_html_needs_nothing_else_and_escapes_names(run, tmp_path):
     assert "http" not in text.replace("https://doi.org", "").partition("<main")[0]
 
 
-@pytest.mark.usefixtures("findings_once")
 def test_a_file_with_faults_is_assessed_without_them_and_says_so(run, tmp_path):
     content = json.loads(load_case("product-development").to_json())
     content["people"][3]["stance"] = "high"

@@ -10,8 +10,6 @@ from coalition_kit.cli.main import app
 from coalition_kit.datasets import load_case
 from coalition_kit.privacy import Key
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 CASE = "mental-health"
 
 

@@ -45,7 +45,7 @@ def buttons(views):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_no_button_of_a_lesson_is_silent(path, monkeypatch, findings_once):
+def test_no_button_of_a_lesson_is_silent(path, monkeypatch):
     views, sent = opened(path, monkeypatch)
     pressed, silent, answer = set(), [], Counter()
     while coming := [one for one in buttons(views) if one not in pressed]:

@@ -23,8 +23,6 @@ from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, shortened, summarized
 from coalition_kit.wording import day
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_says_everything_that_was_found_and_needs_nothing_else(assessments, name):

@@ -17,8 +17,6 @@ from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
 from coalition_kit.report.summary import WITHHELD, label, summarized
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 
 def test_a_room_gets_the_decision_where_it_names_nobody():
     assert report_of(decided("go", "The budget is there."), group=True).decision == "Go. The budget is there."

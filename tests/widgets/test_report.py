@@ -11,8 +11,6 @@ from coalition_kit.report.files import made
 from coalition_kit.widgets.report import CHOICE, TakeHome
 from coalition_kit.widgets.session import Session, open_session
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 SMALL = Case(
     change={"title": "Shorter waits: what Ana wants"},
     people=[{"name": "Ana Ruiz", "function": "Care"}, {"name": "Ben Okafor", "function": "Care"}],

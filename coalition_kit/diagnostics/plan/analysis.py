@@ -130,14 +130,14 @@ def timeline(tasks: Sequence[Task], seed: int, draws: int) -> Schedule:
     return schedule(lengths, {task.name: task.after for task in tasks})
 
 
-def rows(tasks: Sequence[Task], course: Schedule) -> tuple[TaskRow, ...]:
+def rows(tasks: Sequence[Task], schedule: Schedule) -> tuple[TaskRow, ...]:
     """Returns a row for each task, the earliest first."""
     place = {task.name: at for at, task in enumerate(tasks)}
-    return tuple(_row(task, course) for task in sorted(tasks, key=lambda task: (course.start[task.name].mean(), place[task.name])))
+    return tuple(_row(task, schedule) for task in sorted(tasks, key=lambda task: (schedule.start[task.name].mean(), place[task.name])))
 
 
-def _row(task: Task, course: Schedule) -> TaskRow:
-    start, end = (np.atleast_1d(found[task.name]) for found in (course.start, course.end))
+def _row(task: Task, schedule: Schedule) -> TaskRow:
+    start, end = (np.atleast_1d(found[task.name]) for found in (schedule.start, schedule.end))
     (start_low, start_high), (end_low, end_high) = interval(start), interval(end)
     return TaskRow(
         task.name,
@@ -148,7 +148,7 @@ def _row(task: Task, course: Schedule) -> TaskRow:
         end_low,
         float(end.mean()),
         end_high,
-        float(np.mean(course.critical[task.name])),
+        float(np.mean(schedule.critical[task.name])),
         tuple(task.after),
         str(task.months),
         str(task.days),

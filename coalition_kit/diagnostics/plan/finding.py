@@ -69,21 +69,21 @@ def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = Fals
     tasks = case.record.tasks or phases(case, assembled)
     months = horizon_months(case)
     try:
-        course = timeline(tasks, seed, draws)
+        schedule = timeline(tasks, seed, draws)
     except CircularError as circle:
         return _circular(case, circle)
-    in_time = None if months is None else np.broadcast_to(course.finish <= months, (draws,))
+    in_time = None if months is None else np.broadcast_to(schedule.finish <= months, (draws,))
     rating = None if in_time is None else rate(in_time)
     status: Status = rating.status if rating else "not assessable"
-    found = rows(tasks, course)
+    found = rows(tasks, schedule)
     unsure = rating is not None and 0 < rating.chance < 1
     return Finding(
         "plan",
         wording.QUESTION,
-        wording.verdict(case, rating, float(course.finish.mean())),
+        wording.verdict(case, rating, float(schedule.finish.mean())),
         status,
-        value=float(course.finish.mean()),
-        interval=interval(np.atleast_1d(course.finish)),
+        value=float(schedule.finish.mean()),
+        interval=interval(np.atleast_1d(schedule.finish)),
         unit=wording.UNIT,
         chance=rating.chance if rating and unsure else None,
         chance_error=rating.error if rating and unsure else None,

@@ -12,8 +12,6 @@ from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.critical_mass.finding import course
 from coalition_kit.model.sides import supporters
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 WON = ["Kateryna Bondar", "Viktor Baranyi"]
 LESSON = Path(__file__).parents[3] / "notebooks" / "03_critical_mass.ipynb"
 

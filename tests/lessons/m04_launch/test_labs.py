@@ -14,8 +14,6 @@ from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import EVIDENCE, LAUNCH, MASS, NUCLEUS
 from coalition_kit.lessons.m04_launch import plan_lab
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 
 @pytest.fixture
 def session():

@@ -8,8 +8,6 @@ from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.lessons.m06_across_organizations.compact import LET_GO
 from coalition_kit.lessons.m06_across_organizations.step import KEY
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 STEPS = ["SpeaksFirst", "Audit", "OneHorizon", "OutsideVoices", "OneStory", "TieTools", "Sharing", "DecisionRule", "Compact"]
 
 

@@ -12,8 +12,6 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.privacy import Key
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 FAULTS = [(number, line["finding"]) for number, line in enumerate(sample_answer(), start=1) if line["fault"]]
 RIGHT = next(number for number, line in enumerate(sample_answer(), start=1) if not line["fault"])
 

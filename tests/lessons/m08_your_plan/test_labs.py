@@ -7,8 +7,6 @@ from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.lessons.m08_your_plan.rubric import DECISION, ONLY_PEOPLE, SAID, rubric
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 
 @pytest.fixture
 def session():

@@ -11,8 +11,6 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m08_your_plan.rubric import DECISION, LEVELS, ONLY_PEOPLE, REASON, SAID, rubric
 
-pytestmark = pytest.mark.usefixtures("findings_once")
-
 WHY = "Every condition holds but one, and the answer to that one would not change what we do on Monday morning."
 
 
