@@ -42,7 +42,7 @@ OTHER_SIGN = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: as
 
 
 class Target(NamedTuple):
-    """Where bugs are planted, and the tests that should notice them: the question's own, and its snapshots."""
+    """Where bugs are planted, and the tests that should notice them: the question's own, its doctests, and its snapshots."""
 
     modules: tuple[Path, ...]
     tests: tuple[str, ...]
@@ -67,7 +67,9 @@ def target(name: str, root: Path = ROOT) -> Target:
         raise ValueError(f"a folder of coalition_kit/diagnostics or tipping is wanted; got {name}")
     cases = sorted(path.stem for path in root.glob("tests/snapshots/texts/*.ambr"))
     texts = [f"tests/snapshots/test_texts.py::test_text[{case}-{question}]" for case in cases]
-    return Target(tuple(path.relative_to(root) for path in found), (*texts, f"tests/diagnostics/{question}"))
+    return Target(
+        tuple(path.relative_to(root) for path in found), (*texts, f"coalition_kit/diagnostics/{question}", f"tests/diagnostics/{question}")
+    )
 
 
 def variants(node: ast.AST) -> Iterator[ast.AST]:
@@ -91,6 +93,8 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             yield changed(node, value=node.value + 1)
         case ast.Name(id=name) if name in OTHER_NAME:
             yield changed(node, id=OTHER_NAME[name])
+        case ast.Call(func=ast.Name(id="min" | "max")):
+            return  # the order of its arguments does not matter
         case ast.Call(args=args):
             for at, (one, other) in enumerate(pairwise(args)):
                 if isinstance(one, ast.Name | ast.Attribute) and isinstance(other, ast.Name | ast.Attribute):

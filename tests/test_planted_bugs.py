@@ -10,7 +10,7 @@ class Mark:
 
 def verdict(share, most, wide):
     if share >= 2 and not wide:
-        return cut(share, most) - 1 + max(most)
+        return cut(share, most) - 1 + max(most, share)
     return "met" if share < most else "at risk"
 """
 
@@ -35,7 +35,7 @@ def test_bugs_of_every_kind_are_planted_and_none_in_annotations_and_decorators(m
         (7, "share >= 2", "share <= 2"),
         (7, "2", "3"),
         (7, "not wide", "wide"),
-        (8, "cut(share, most) - 1 + max(most)", "cut(share, most) - 1 - max(most)"),
+        (8, "cut(share, most) - 1 + max(most, share)", "cut(share, most) - 1 - max(most, share)"),
         (8, "cut(share, most) - 1", "cut(share, most) + 1"),
         (8, "cut(share, most)", "cut(most, share)"),
         (8, "1", "2"),

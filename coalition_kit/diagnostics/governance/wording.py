@@ -201,7 +201,7 @@ def _options(motion: Motion) -> str:
 
 def _talking(talk: Talk) -> str:
     if talk.consensus:
-        ranked = sorted(talk.weights, key=lambda each: -each.weight)
+        ranked = sorted(talk.weights, key=lambda each: -round(each.weight, 9))  # equal but for rounding: in the order of the voters
         unheard = [each.voter for each in ranked if each.high < 1e-9]
         none = f" Nothing would remain of what {name_list(unheard)} thought at first." if unheard else ""
         return (

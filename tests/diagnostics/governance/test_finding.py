@@ -150,7 +150,7 @@ def test_talking_comes_to_the_published_weights():
     finding = judged("majority", ties=[tie("A", "B", 0.5), tie("A", "C", 0.5), tie("B", "A"), tie("C", "B")])
     assert finding.detail.talk.consensus
     assert {each.voter: each.weight for each in finding.detail.talk.weights} == pytest.approx({"A": 0.4, "B": 0.4, "C": 0.2})
-    assert any("they would come to one opinion" in reason.text and "A (40 %)" in reason.text for reason in finding.reasons)
+    assert finding.reasons[-1].text.endswith("The first opinions that weigh most in it: A (40 %), B (40 %) and C (20 %).")
 
 
 @pytest.mark.parametrize(
@@ -372,3 +372,34 @@ def test_the_support_of_every_voter_lies_in_its_interval():
 
 def test_a_voter_alone_is_not_told_to_agree_with_others():
     assert not any("Agree on another rule" in step for step in motions(("all", "A"), A=2).next_steps)
+
+
+def test_with_two_voters_no_common_rule_is_without_a_veto_and_none_is_offered():
+    """Two thirds of two are two, and so is more than half: everybody's yes, as it is."""
+    finding = motions(("all", "AB"), A=0, B=0)
+    assert finding.reasons[0].text == (
+        "“M0” needs both voters: each can stop it alone. At the stances known, the chance that it passes is 25 %, and that of a deadlock "
+        "50 %."
+    )
+
+
+def test_two_voters_of_whom_one_owns_the_motion_can_agree_on_both():
+    assert motions(("A", "AB"), A=2, B=2).next_steps == (
+        "Agree on another rule for “M0” before it is needed: with 2 of 2 votes, one each, it belongs to nobody.",
+    )
+
+
+def test_three_vetoers_are_asked_by_name_and_further_ones_counted():
+    def step(rule, voters):
+        return motions((rule, voters), **dict.fromkeys(voters, 2)).next_steps[0]
+
+    assert step("A and B and C and (D or E)", "ABCDE").startswith("Ask A, B and C when they")
+    assert step("A and B and C and D and (E or F)", "ABCDEF").startswith("Ask A, B and 2 more when they")
+
+
+@pytest.mark.parametrize(("length", "told"), [(198, True), (199, False)])
+def test_a_rule_is_offered_up_to_the_length_that_a_case_takes(length, told):
+    """Two hundred characters, the quotation marks counted; a longer one would be refused by the case."""
+    first = "A" * length
+    finding = motions(("2 of 3", (first, "B", "C")), **{first: 2, "B": 2, "C": 2})
+    assert any("decided “M0” alone" in flip.text for flip in finding.would_change) is told
