@@ -403,3 +403,14 @@ def test_a_rule_is_offered_up_to_the_length_that_a_case_takes(length, told):
     first = "A" * length
     finding = motions(("2 of 3", (first, "B", "C")), **{first: 2, "B": 2, "C": 2})
     assert any("decided “M0” alone" in flip.text for flip in finding.would_change) is told
+
+
+def test_three_opinions_that_weigh_most_are_told_and_who_is_not_heard_at_all():
+    """A, B and D listen to each other alike, a third each; E listens to A alone, and nobody to E."""
+    circle = [tie(one, other, 1 / 3) for one in "ABD" for other in "ABD" if one != other]
+    rows = [{"motion": "M", "voters": [*"ABDE"], "rule": "majority"}]
+    case = Case(people=people(**dict.fromkeys("ABDE", 1)), ties=[*circle, tie("E", "A")], governance=rows)
+    assert governance(case).reasons[-1].text == (
+        "If these voters went on talking, each moving towards those who count for them, they would come to one opinion. The first opinions "
+        "that weigh most in it: A (33 %), B (33 %) and D (33 %). Nothing would remain of what E thought at first."
+    )
