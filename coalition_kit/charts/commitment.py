@@ -10,8 +10,8 @@ from coalition_kit.case.estimates import STAGE, Judgement
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, legend, notes, nothing, shown_of
 from coalition_kit.charts.svg import WIDTH, circle, line, shape, words, wrapped
-from coalition_kit.diagnostics.commitment.analysis import CommitmentRow, StageRow
 from coalition_kit.diagnostics.commitment.finding import CommitmentFinding
+from coalition_kit.diagnostics.commitment.results import CommitmentRow, StageRow
 from coalition_kit.wording import as_title, isolated, number_word, share_words, span
 
 _SIDE = 116.0

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Sheet, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, line, paragraph, shape, words
-from coalition_kit.diagnostics.pilot.analysis import PilotRow
 from coalition_kit.diagnostics.pilot.finding import PilotFinding
+from coalition_kit.diagnostics.pilot.results import PilotRow
 from coalition_kit.wording import all_names, as_title, counts_of_runs, runs
 
 _LEFT, _PLOT, _HIGH = 8.0, WIDTH - 16.0, 84.0

@@ -12,7 +12,7 @@ from survival import EVIL, HEBREW, LONG, assert_it_survives
 from coalition_kit.case import Case
 from coalition_kit.charts import evidence_chart, figures_of, pilot_chart
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
-from coalition_kit.diagnostics.pilot.analysis import EitherWay, PilotDetail, PilotRow
+from coalition_kit.diagnostics.pilot.results import EitherWay, PilotDetail, PilotRow
 from coalition_kit.finding import Finding
 from coalition_kit.wording import isolated
 

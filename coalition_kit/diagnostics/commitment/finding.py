@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.commitment import wording
-from coalition_kit.diagnostics.commitment.analysis import STANDARDS, CommitmentDetail, CommitmentRow, Commitments
+from coalition_kit.diagnostics.commitment.analysis import STANDARDS, Commitments
+from coalition_kit.diagnostics.commitment.results import CommitmentDetail, CommitmentRow
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement

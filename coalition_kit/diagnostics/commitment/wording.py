@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STAGE
 from coalition_kit.case.people import CommitmentKind
-from coalition_kit.diagnostics.commitment.analysis import KINDS, Change, CommitmentDetail, CommitmentRow, Commitments
+from coalition_kit.diagnostics.commitment.analysis import Change, Commitments
+from coalition_kit.diagnostics.commitment.results import KINDS, CommitmentDetail, CommitmentRow
 from coalition_kit.finding import Flip, Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.model.parameters import Parameters

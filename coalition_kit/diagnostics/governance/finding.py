@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.governance import wording
-from coalition_kit.diagnostics.governance.analysis import Bench, Motion, common_rules, detail_of, status_of, voters_of
+from coalition_kit.diagnostics.governance.analysis import Bench, detail_of, status_of, voters_of
 from coalition_kit.diagnostics.governance.consensus import talk
 from coalition_kit.diagnostics.governance.electorate import Electorate
+from coalition_kit.diagnostics.governance.motion import Motion, common_rules
 from coalition_kit.diagnostics.governance.results import GovernanceDetail, GovernanceRow
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better

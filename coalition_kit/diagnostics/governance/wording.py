@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.governance.analysis import EVEN, Motion, common_rules, most_given, voters_of
+from coalition_kit.diagnostics.governance.analysis import most_given, voters_of
+from coalition_kit.diagnostics.governance.motion import EVEN, Motion, common_rules
 from coalition_kit.diagnostics.governance.results import OpinionWeight, Talk
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words

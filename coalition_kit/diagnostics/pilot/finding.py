@@ -15,7 +15,8 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.people import Pilot
 from coalition_kit.diagnostics.pilot import wording
-from coalition_kit.diagnostics.pilot.analysis import PilotDetail, PilotRow, Prospect, as_evidence
+from coalition_kit.diagnostics.pilot.analysis import Prospect, as_evidence
+from coalition_kit.diagnostics.pilot.results import PilotDetail, PilotRow
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement

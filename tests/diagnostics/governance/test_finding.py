@@ -8,8 +8,8 @@ from small_cases import HOSTILE, team
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.governance import governance
-from coalition_kit.diagnostics.governance.analysis import Motion
 from coalition_kit.diagnostics.governance.electorate import Electorate
+from coalition_kit.diagnostics.governance.motion import Motion
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.model.decisions import DecisionModel
 
