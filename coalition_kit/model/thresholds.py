@@ -3,8 +3,8 @@
 With λ the parameter `evidence_on_threshold`, h the shift in log-odds that evidence brings, s the stance, r the readiness:
 
 - where no threshold is judged, θ = a − b·s − c·(r − 1) ± d; with the evidence, logit θ′ = logit θ − λ·h;
-- to go on: θ′ + `held_back`(s′), s′ the position once the evidence is heard. Of whom a threshold is judged and no position, θ′ alone:
-  a threshold that is known is not put in doubt by a position that is not.
+- to go on: θ′ + w(s′), with s′ the position once the evidence is heard and w from `held_back`. Of whom a threshold is judged and no
+  position, θ′ alone: a threshold that is known is not put in doubt by a position that is not.
 
 That a threshold is the share of those around is Granovetter's (1978); the map from stance, the way evidence and opposition enter, and
 every constant are this kit's own and stand in `model.parameters`.
