@@ -23,7 +23,7 @@ from .diagnostics.outside_voices import outside_voices
 from .diagnostics.partnerships import partnerships
 from .diagnostics.pooling import pooling
 from .finding import Finding, Flip, Reason
-from .history import what_moved
+from .history import compare, what_moved
 from .interviews import InterviewQuestion, interview
 from .io import IntakeError, Reading, UndecidedError, read_case, reading, write_template
 from .model.parameters import Parameters
@@ -48,6 +48,7 @@ __all__ = [
     "assess",
     "authority",
     "commitment",
+    "compare",
     "coverage",
     "critical_mass",
     "evidence_fit",

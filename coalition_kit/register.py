@@ -170,6 +170,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question("next_questions", "04_launch", _LAUNCH, ("next_questions:tornado_chart",)),
     Question("what_moved", "05_maintenance", "", ("what_moved:moved_chart",), asked=False),
+    Question("compare", "05_maintenance", "", asked=False),
 )
 
 

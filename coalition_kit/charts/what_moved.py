@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, legend, note, status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, shape, text_width, words
-from coalition_kit.history.compare import MovedFinding
 from coalition_kit.history.results import AnswerRow, PositionRow
+from coalition_kit.history.two_dates import MovedFinding
 from coalition_kit.wording import as_title, capitalised, count_of, day, isolated, number, number_word, share_words
 
 _MOST = 6  # positions in the picture; the words and the table hold all

@@ -1,4 +1,4 @@
-"""What can be compared from the command line? Any two dates of a case: what moved between them, and why."""
+"""What can be compared from the command line? Two dates of a case, or two files: what moved, what differs, and why."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ def compare(
     file: Annotated[
         Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
     ],
+    other: Annotated[
+        Path | None, typer.Argument(exists=True, help="A second file of the case: the two are compared, in place of two dates.")
+    ] = None,
     since: Annotated[
         dt.datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="The first date. Without it: a quarter of a year before the second."),
@@ -49,19 +52,25 @@ def compare(
     plan: Plan = None,
     accept: Accept = False,
 ) -> None:
-    """Compares two dates of a case: what happened between them, which positions moved and why, and which answers turned.
+    """Compares two dates of a case, or two files of it: which positions moved and why, what was added or taken out, which answers turned.
 
-    The history is in the dates of the file: of wins, conflicts, pledges, changes of the plan, evidence, and the sheet moves.
-    Exit codes are those of `assess`.
+    With one file, the history is in its dates: of wins, conflicts, pledges, changes of the plan, evidence, and the sheet moves. With two,
+    such as last month's workbook and today's, every entry that differs is listed. Exit codes are those of `assess`.
 
     **Examples**
 
         coalition-kit compare my_org.xlsx --from 2026-05-01 --to 2026-10-05
 
+        coalition-kit compare may.xlsx october.xlsx
+
         coalition-kit compare my_org.json --from 2026-05-01 --format html --out moved.html
     """
     wanted = form_for(form, out)
     refuse_to_overwrite(out, force)
+    if other is not None:
+        if since or until:
+            raise typer.BadParameter("two files are compared as they are; dates are for one file", param_hint="--from, --to")
+        _two_files(file, other, plan, accept, wanted, out, seed)
     intake = read_file(file, plan, accept)
     print_problems(file, intake)
     if intake.case is None:
@@ -80,3 +89,21 @@ def compare(
     assessment = Assessment(intake.case.title, (finding,), intake.case)
     give(assessment, wanted, out)
     raise typer.Exit(how_it_went(intake, assessment))
+
+
+def _two_files(file: Path, other: Path, plan: Path | None, accept: bool, wanted: Form, out: Path | None, seed: int) -> None:
+    """Compares two files, and ends the command."""
+    intakes = [read_file(path, plan, accept) for path in (file, other)]
+    for path, intake in zip((file, other), intakes, strict=True):
+        print_problems(path, intake)
+    before, after = (intake.case for intake in intakes)
+    if before is None or after is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    with errors().status("Comparing the two files …"):
+        from coalition_kit.assessment import Assessment
+        from coalition_kit.history import compare as compared
+
+        finding = compared(before, after, seed=seed)
+    assessment = Assessment(f"{file.name} → {other.name}", (finding,), after)
+    give(assessment, wanted, out)
+    raise typer.Exit(max(how_it_went(intake, assessment) for intake in intakes))

@@ -1,4 +1,4 @@
-"""What the comparison of two days holds: a row an answer, and the log and the positions that moved between them."""
+"""What a comparison holds: a row an answer, and the log and the positions that moved between them, or what differs between two files."""
 
 from __future__ import annotations
 
@@ -56,3 +56,25 @@ class MovedDetail:
     events: tuple[Event, ...] = ()
     positions: tuple[PositionRow, ...] = ()
     undated: int = 0
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs between two files: a row that was added or taken out, or a field of one that is in both.
+
+    `part` is the list of the record, `what` names the row; `before` and `after` are in words, empty for a whole row.
+    """
+
+    part: str
+    what: str
+    kind: Literal["added", "taken out", "changed"]
+    field: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class ComparedDetail:
+    """Beside the rows: every difference between the two files, in the order of the lists."""
+
+    differences: tuple[Difference, ...] = ()

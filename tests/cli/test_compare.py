@@ -85,3 +85,36 @@ def test_a_move_that_cannot_be_read_is_left_out_and_said(run, small):
 
 def test_its_help_has_examples(run):
     assert "coalition-kit compare my_org.xlsx" in run("--help").stdout
+
+
+def test_two_files_are_compared(run, small, tmp_path):
+    content = json.loads(small.read_text("utf-8"))
+    content["people"][0]["private_stance"] = "1"
+    content["people"].append({"name": "Ben"})
+    other = tmp_path / "earlier.json"
+    other.write_text(json.dumps(content), encoding="utf-8")
+    result = run(other, small)
+    assert result.exit_code == 0
+    flat = " ".join(result.stdout.split())
+    assert "Ana, private position: leans for it → works for it. A walk." in flat
+    assert "One person taken out: Ben." in flat
+    page = run(other, small, "--format", "html").stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<b>Less" not in page
+    out = tmp_path / "compared.xlsx"
+    assert run(other, small, "--out", out).exit_code == 0
+    assert "compare" in openpyxl.load_workbook(out).sheetnames
+
+
+def test_two_files_and_dates_are_wrong_use(run, small):
+    result = run(small, small, "--from", "2026-05-01")
+    assert result.exit_code == 2
+    assert "dates are for one file" in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_a_second_file_that_cannot_be_read_is_said(run, small, tmp_path):
+    bad = tmp_path / "other.json"
+    bad.write_text("{", encoding="utf-8")
+    result = run(small, bad)
+    assert result.exit_code == 1
+    assert "other.json cannot be assessed" in result.stderr

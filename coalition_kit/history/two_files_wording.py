@@ -1,0 +1,78 @@
+"""The comparison of two files in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from coalition_kit.finding import Reason
+from coalition_kit.history.events import FIELDS
+from coalition_kit.history.results import AnswerRow, Difference
+from coalition_kit.io.schema import SHEETS
+from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import name_list as listed
+
+QUESTION = "What differs between the two files?"
+_MOST = 8  # differences of one list that are told among the reasons; the detail holds all
+_NOUNS = {
+    "people": ("person", "people"),
+    "members": ("member", "members"),
+    "ties": ("tie", "ties"),
+    "decisions": ("decision", "decisions"),
+}
+ASSUMPTIONS = (
+    "Met means here that the moves of the second file give a reason for every position that differs. That reading is the kit's own.",
+    "A row is the same in both files where its name is the same: a name that is spelled otherwise counts as taken out and as added.",
+)
+
+
+def verdict(found: Sequence[Difference], rows: Sequence[AnswerRow], positions: int) -> str:
+    """Returns the verdict: what was added, taken out and changed, how many positions moved, and how many answers turned."""
+    if not found:
+        return "The two files say the same."
+    kinds = [(kind, sum(row.kind == kind for row in found)) for kind in ("added", "taken out", "changed")]
+    said = [f"{count_of(count, 'entry', 'entries')} {kind}" for kind, count in kinds if count]
+    if positions:
+        said.append(f"{count_of(positions, 'position')} moved")
+    if rows:
+        turned = sum(row.moved == "status" for row in rows)
+        said.append(f"{number_word(turned) if turned else 'none'} of {count_of(len(rows), 'answer')} turned")
+    return capitalised(f"{', '.join(said)}.")
+
+
+def reasons(found: Sequence[Difference], rows: Sequence[AnswerRow], why: Mapping[tuple[str, str], str]) -> Iterator[Reason]:
+    """Yields the answers that turned, then what differs, list by list: what was added and taken out, and each field that changed."""
+    for answer in rows:
+        if answer.moved == "status":
+            turn = f"From {answer.then} to {answer.now}. Before: {answer.then_verdict} Now: {answer.now_verdict}"
+            yield Reason(f"{answer.question} {turn}")
+    for part in dict.fromkeys(row.part for row in found):
+        here = [row for row in found if row.part == part]
+        for kind in ("added", "taken out"):
+            names = [row.what for row in here if row.kind == kind]
+            if names:
+                yield Reason(f"{capitalised(_of(part, len(names)))} {kind}: {listed(names, _MOST)}.", people=_people(part, names))
+        changed = [row for row in here if row.kind == "changed"]
+        for row in changed[:_MOST]:
+            yield Reason(_changed(row, why.get((row.what, row.field), "")), people=_people(part, [row.what]))
+        if (more := len(changed) - _MOST) > 0:
+            yield Reason(f"{more} more {'change' if more == 1 else 'changes'} in {SHEETS[part].title}.")
+
+
+def steps(unexplained: Sequence[Difference]) -> Iterator[str]:
+    """Yields what to write down."""
+    if unexplained:
+        yield f"Write down what moved {listed(dict.fromkeys(row.what for row in unexplained), 3)}, while somebody remembers."
+
+
+def _of(part: str, count: int) -> str:
+    one, several = _NOUNS.get(part, (f"row of “{SHEETS[part].title}”", f"rows of “{SHEETS[part].title}”"))
+    return count_of(count, one, several)
+
+
+def _changed(row: Difference, why: str) -> str:
+    label = FIELDS.get(row.field, row.field.replace("_", " "))
+    return f"{row.what}, {label}: {row.before} → {row.after}." + (f" {why}" if why else "")
+
+
+def _people(part: str, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(names) if part in {"people", "members"} else ()
