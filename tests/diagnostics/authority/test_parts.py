@@ -305,6 +305,8 @@ def test_the_number_is_the_share_within_reach_in_percent_and_a_sure_answer_has_n
     sure = authority(case(FUND, ROOMS, members=["Cem"]))
     assert (sure.value, sure.interval, sure.chance, sure.chance_error) == (50, (50, 50), None, None)
     assert sure.unit == "% of the decisions have a chance of at least 80 %"
+    met = authority(case(("Fund", ["Ana"])))
+    assert (met.status, met.value, met.chance, met.chance_error) == ("met", 100, None, None)
     open_ = authority(case(("Fund", ["Ana"]), Ana="-2 to 2"))
     reached = np.mean(asked(case(("Fund", ["Ana"]), Ana="-2 to 2")).model.of("Ana") >= 0.8)
     assert (open_.value, open_.chance) == (pytest.approx(100 * reached), pytest.approx(reached))
