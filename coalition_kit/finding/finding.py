@@ -77,7 +77,7 @@ class Flip:
 
     Examples
     --------
-    >>> Flip("If Ana Ruiz joined, this would be met.", "met", add=("Ana Ruiz",)).add
+    >>> Flip("If Ana Ruiz joined, this would go from at risk to met.", "met", add=("Ana Ruiz",)).add
     ('Ana Ruiz',)
     """
 

@@ -39,20 +39,20 @@ def find_flips(
     """
     coalition = frozenset(members)
     added = _added(now, coalition, others, judge, most_pairs) or _grown(now, coalition, others, judge, score, most_added)
-    flips = [Flip(f"If {name_list(names)} joined, this would be {status}.", status, add=names) for names, status in islice(added, _SHOWN)]
+    flips = [Flip(f"If {name_list(names)} joined, {would_go(now, status)}.", status, add=names) for names, status in islice(added, _SHOWN)]
     for names, status in islice(_left(now, coalition, members, judge, most_pairs), _SHOWN):
-        text = f"If {name_list(names)} {'were' if len(names) == 1 else 'were both'} no longer in the coalition, this would be {status}."
-        flips.append(Flip(text, status, remove=names))
+        text = f"If {name_list(names)} {'were' if len(names) == 1 else 'were both'} no longer in the coalition"
+        flips.append(Flip(f"{text}, {would_go(now, status)}.", status, remove=names))
     return flips
 
 
 def would_go(now: Status, status: Status) -> str:
     """Returns the end of the sentence of a `Flip`: from which status to which.
 
-    >>> would_go("not met", "at risk")
-    'this would go from not met to at risk'
+    >>> would_go("not met", "at risk"), would_go("not assessable", "met")
+    ('this would go from not met to at risk', 'this could be judged, and would be met')
     """
-    return f"this would go from {now} to {status}"
+    return f"this could be judged, and would be {status}" if now == "not assessable" else f"this would go from {now} to {status}"
 
 
 def no_improvement(status: Status, flips: Sequence[Flip]) -> tuple[Reason, ...]:

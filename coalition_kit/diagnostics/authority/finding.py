@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.authority.analysis import Authority, AuthorityDet
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import is_better
-from coalition_kit.finding.what_if import find_flips, no_improvement
+from coalition_kit.finding.what_if import find_flips, no_improvement, would_go
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
@@ -163,7 +163,7 @@ def _flips(authority: Authority, members: Sequence[str], now: Status) -> Iterato
                 moves[name] = stance, status
     for name, (stance, status) in list(moves.items())[:_SHOWN]:
         words = STANCE.words[int(stance - STANCE.low)]
-        text = f"If {name}'s private stance were {stance:g} ({words}), this would be {status}."
+        text = f"If {name}'s private stance were {stance:g} ({words}), {would_go(now, status)}."
         yield Flip(text, status, sets=(("people", name, "private_stance", f"{stance:g}"),))
     outside = [name for name in seats if name not in coalition]
     joined = find_flips(now, members, outside, authority.status)
@@ -196,6 +196,6 @@ def _together(authority: Authority, coalition: frozenset[str], now: Status) -> I
             joining = f"{name_list(add, 8)} joined" if add else ""
             stances = "stance" if len(sure) == 1 else "stances"
             told = f"the private {stances} of {name_list(sure, 8)} were 2 (works for it)" if sure else ""
-            text = f"If {' and '.join(filter(None, [joining, told]))}, this would be {new}."
+            text = f"If {' and '.join(filter(None, [joining, told]))}, {would_go(now, new)}."
             yield Flip(text, new, add=add, sets=tuple(("people", name, "private_stance", "2") for name in sure))
             return

@@ -102,7 +102,7 @@ def commitment(
     rows = tuple(commitments.row(name) for name in members)
     detail = commitments.detail(rows)
     changes = commitments.fewest_changes(members, status, judged)
-    flips = [wording.flip(commitments, *changes)] if changes else []
+    flips = [wording.flip(commitments, status, *changes)] if changes else []
     flips += find_flips(status, members, (), lambda names: judged(commitments.judge(names)))
     unsure = 0 < rating.chance < 1
     return Finding(

@@ -11,6 +11,7 @@ from coalition_kit.diagnostics.commitment.analysis import Change, Commitments
 from coalition_kit.diagnostics.commitment.results import KINDS, CommitmentDetail, CommitmentRow
 from coalition_kit.finding import Flip, Reason, Status
 from coalition_kit.finding.status import rule_in_words
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, percents
 
@@ -151,7 +152,7 @@ def steps(rows: Sequence[CommitmentRow]) -> Iterator[str]:
         yield f"Ask {name_list(unknown)} in private what would have to be different for the change to be worth it."
 
 
-def flip(commitments: Commitments, changes: Sequence[Change], status: Status) -> Flip:
+def flip(commitments: Commitments, now: Status, changes: Sequence[Change], status: Status) -> Flip:
     """Returns the acts and stages of `changes` as something to try, grouped by what is asked."""
     givers, arrivers = ([change.person for change in changes if change.what == what] for what in ("acts", "stage"))
     alike: dict[str, list[str]] = {}
@@ -162,7 +163,7 @@ def flip(commitments: Commitments, changes: Sequence[Change], status: Status) ->
     told += [f"{name} at “{STAGE.words[stage]}”" for name, stage in needed.items()]
     sets = [("commitments", name, str(kind), "observed") for name in givers for kind in commitments.lacks(name)]
     sets += [("people", name, "readiness", str(stage)) for name, stage in needed.items()]
-    return Flip(f"With {', and '.join(told)}, this would be {status}.", status, sets=tuple(sets))
+    return Flip(f"With {', and '.join(told)}, {would_go(now, status)}.", status, sets=tuple(sets))
 
 
 def kinds(which: Sequence[CommitmentKind] | Iterator[CommitmentKind]) -> str:

@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.critical_mass.results import CurvePoint
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import at_least, is_better
-from coalition_kit.finding.what_if import apply_flip, find_flips
+from coalition_kit.finding.what_if import apply_flip, find_flips, would_go
 from coalition_kit.model.knowledge import concerned
 from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import Parameters
@@ -210,7 +210,7 @@ def _moved(standard: Standard, case: Case, members: Sequence[str], tried: Sequen
                     chosen = fewer
             told = f"the private {'stance' if len(chosen) == 1 else 'stances'} of {name_list(chosen)} were 2 (works for it)"
             also = f" and {name_list(add, _MOST_JOINED)} joined" if add else ""
-            yield Flip(f"If {told}{also}, this would be {status}.", status, add=add, sets=_stances(chosen))
+            yield Flip(f"If {told}{also}, {would_go(now, status)}.", status, add=add, sets=_stances(chosen))
             return
 
 

@@ -10,6 +10,7 @@ from coalition_kit.case.people import Evidence
 from coalition_kit.diagnostics.evidence_fit.options import MENU
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.wording import name_list
 
 _SHOWN = 3
@@ -25,18 +26,18 @@ def flips(case: Case, held: Sequence[Evidence], now: Status, judge: Judge) -> It
     coming = _better(planned, held, now, judge)
     if coming:
         for items, status in coming:
-            text = f"With {name_list([f'“{item.name}”' for item in items])} in hand, this would be {status}."
+            text = f"With {name_list([f'“{item.name}”' for item in items])} in hand, {would_go(now, status)}."
             yield Flip(text, status, sets=tuple(("evidence", item.name, "in_hand", "yes") for item in items))
     else:
         for items, status in _better(new, held, now, judge):
             kinds = name_list([f"{item.name[:1].lower()}{item.name[1:]}" for item in items])
-            yield Flip(f"With {kinds}, this would be {status}.", status, sets=tuple(made for item in items for made in _made(item)))
+            yield Flip(f"With {kinds}, {would_go(now, status)}.", status, sets=tuple(made for item in items for made in _made(item)))
     sources = dict.fromkeys(item.source or item.name for item in held)
     for source in sources:
         gone = [item for item in held if (item.source or item.name) == source]
         status = judge([item for item in held if item not in gone])
         if status != now:
-            text = f"Without {name_list([f'“{item.name}”' for item in gone])}, this would be {status}."
+            text = f"Without {name_list([f'“{item.name}”' for item in gone])}, {would_go(now, status)}."
             yield Flip(text, status, sets=tuple(("evidence", item.name, "in_hand", "no") for item in gone))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from coalition_kit.diagnostics.introductions.request import Request
 from coalition_kit.diagnostics.introductions.rows import Path, Step
 from coalition_kit.finding import Flip, Status
-from coalition_kit.finding.what_if import ARROW, apply_flip
+from coalition_kit.finding.what_if import ARROW, apply_flip, would_go
 from coalition_kit.wording import name_list
 
 _SHOWN = 3
@@ -27,7 +27,7 @@ def flips(request: Request, person: str | None, start: tuple[str, ...] | None, p
         for change in changes:
             other = Request.of(apply_flip(request.network.case, change), person, start, request.network.seed, request.network.parameters)
             if other.person == target and (status := other.status()) not in (now, "not assessable") and len(found) < _SHOWN:
-                found.append(replace(change, text=f"{change.text}, this would be {status}.", status=status))
+                found.append(replace(change, text=f"{change.text}, {would_go(now, status)}.", status=status))
         return found
 
     if now != "met":

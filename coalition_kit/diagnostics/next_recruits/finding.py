@@ -21,7 +21,7 @@ from coalition_kit.diagnostics.next_recruits.results import RankShare, Recruit, 
 from coalition_kit.diagnostics.next_recruits.smallest import ready, smallest
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
-from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.finding.what_if import no_improvement, would_go
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
 
@@ -224,9 +224,9 @@ def _flips(trials: Candidates, order: Order, chosen: Sequence[str], now: Status)
             if status != now and turned.get(status, 0) < _SHOWN:
                 turned[status] = turned.get(status, 0) + 1
                 who = f", with {new.names[0]} first" if status != "not met" else ""
-                yield Flip(f"If {name} {known}, this would be {status}{who}.", status, sets=(("people", name, "chance", chance),))
+                yield Flip(f"If {name} {known}, {would_go(now, status)}{who}.", status, sets=(("people", name, "chance", chance),))
     if now == "not met":
         for name in chosen[:2]:
             after = Candidates(trials.case.with_members([name]), trials.seed, trials.draws, trials.world.parameters)
             if after.names and (status := after.status()) != now:
-                yield Flip(f"If {name} joined, this would be {status}.", status, add=(name,))
+                yield Flip(f"If {name} joined, {would_go(now, status)}.", status, add=(name,))

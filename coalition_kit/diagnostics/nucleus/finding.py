@@ -87,7 +87,7 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
     judged = links.of(names)
     status = overall(judged)
     trust = next(link for link in judged if isinstance(link, Trust))
-    flips = tuple(what_if_wording.flip(case, change) for change in changes(links, names, status))
+    flips = tuple(what_if_wording.flip(case, change, status) for change in changes(links, names, status))
     return Finding(
         "nucleus",
         wording.QUESTION,

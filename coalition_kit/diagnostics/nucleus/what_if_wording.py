@@ -6,17 +6,17 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Pair
 from coalition_kit.diagnostics.nucleus.what_if import Answered, Exchange, Given
 from coalition_kit.diagnostics.nucleus.wording import ITEM_WORDS, trust_of
-from coalition_kit.finding import Flip
-from coalition_kit.finding.what_if import ARROW
+from coalition_kit.finding import Flip, Status
+from coalition_kit.finding.what_if import ARROW, would_go
 from coalition_kit.wording import name_list
 
 
-def flip(case: Case, change: Answered | Exchange) -> Flip:
+def flip(case: Case, change: Answered | Exchange, now: Status) -> Flip:
     """Returns a change that was tried as a sentence and as what to set in the case."""
-    return _exchanged(case, change) if isinstance(change, Exchange) else _answered(change)
+    return _exchanged(case, change, now) if isinstance(change, Exchange) else _answered(change, now)
 
 
-def _answered(change: Answered) -> Flip:
+def _answered(change: Answered, now: Status) -> Flip:
     told = name_list(_spelled(change.given))
     if change.kind == "rated":
         (source, target, _), value = next(iter(change.given.items()))
@@ -26,7 +26,7 @@ def _answered(change: Answered) -> Flip:
         text = f"If you learned that {told} is {_value(next(iter(change.given.values())))}"
     else:
         text = f"If this unknown turned out well: {told}" if len(change.given) == 1 else f"If these unknowns turned out well: {told}"
-    return Flip(f"{text}, this would be {change.status}.", change.status, sets=_sets(change.given))
+    return Flip(f"{text}, {would_go(now, change.status)}.", change.status, sets=_sets(change.given))
 
 
 def _spelled(given: Given) -> list[str]:
@@ -50,7 +50,7 @@ def _sets(given: Given) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def _exchanged(case: Case, change: Exchange) -> Flip:
+def _exchanged(case: Case, change: Exchange, now: Status) -> Flip:
     gone, new, asked = change.gone, change.new, change.asked
     text = f"With {new} in place of {gone}" if gone and new else f"With {new} as well" if new else f"Without {gone}"
     text += f", and credibility at stake for {name_list(asked)}" if asked else ""
@@ -58,4 +58,4 @@ def _exchanged(case: Case, change: Exchange) -> Flip:
     sets = [("members", name, "nucleus", "yes") for name in change.group if name not in marked]
     sets += [("members", name, "nucleus", "no") for name in case.names if name in marked and name not in change.group]
     sets += [("members", name, "at_stake", "yes") for name in asked]
-    return Flip(f"{text}, this would be {change.status}.", change.status, sets=tuple(sets))
+    return Flip(f"{text}, {would_go(now, change.status)}.", change.status, sets=tuple(sets))

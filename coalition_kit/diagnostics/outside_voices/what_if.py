@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
-from coalition_kit.finding.what_if import ARROW, apply_flip, find_flips
+from coalition_kit.finding.what_if import ARROW, apply_flip, find_flips, would_go
 from coalition_kit.wording import name_list
 
 _SHOWN, _EARS, _UNKNOWN = 3, 4, 4
@@ -24,7 +24,7 @@ def flips(case: Case, field: Field, slate: tuple[str, ...], now: Status, judge: 
 
     def flip(words: str, sets: Sets) -> Flip:
         status = judge(apply_flip(case, Flip("", now, sets=sets)))
-        return Flip(f"If {words}, this would be {status}.", status, sets=sets)
+        return Flip(f"If {words}, {would_go(now, status)}.", status, sets=sets)
 
     if now != "met":
         found = [tried for words, sets in _better(field, slate) if is_better((tried := flip(words, sets)).status, now)]

@@ -139,28 +139,30 @@ def turned(given, confidence=0.8):
 def test_the_nearest_stance_that_turns_it():
     """At 1 a yes is 4 in 5, at 2 16 in 17; where a step of stance weighs least, 5 in 7 and 0.86."""
     one = case(("Fund", ["Ana"]), Ana=0)
-    assert turned(one) == [("If Ana's private stance were 1 (leans for it), this would be at risk.", "at risk")]
-    assert turned(one, 0.7) == [("If Ana's private stance were 1 (leans for it), this would be met.", "met")]
-    assert turned(one, 0.85) == [("If Ana's private stance were 2 (works for it), this would be met.", "met")]
-    assert turned(case(("Fund", ["Ana"]), Ana=1)) == [("If Ana's private stance were 2 (works for it), this would be met.", "met")]
+    assert turned(one) == [("If Ana's private stance were 1 (leans for it), this would go from not met to at risk.", "at risk")]
+    assert turned(one, 0.7) == [("If Ana's private stance were 1 (leans for it), this would go from not met to met.", "met")]
+    assert turned(one, 0.85) == [("If Ana's private stance were 2 (works for it), this would go from not met to met.", "met")]
+    assert turned(case(("Fund", ["Ana"]), Ana=1)) == [
+        ("If Ana's private stance were 2 (works for it), this would go from at risk to met.", "met")
+    ]
     assert turned(case(("Fund", ["Ana"]), Ana="?")) == []
 
 
 def test_the_stances_of_three_members_are_named():
     given = case(("Fund", ["Ana", "Ben", "Cem", "Dia"], "any"), members=["Ana", "Ben", "Cem", "Dia"], **dict.fromkeys(NAMES, -1))
     assert [text for text, _ in turned(given)] == [
-        f"If {name}'s private stance were 1 (leans for it), this would be met." for name in ("Ana", "Ben", "Cem")
+        f"If {name}'s private stance were 1 (leans for it), this would go from not met to met." for name in ("Ana", "Ben", "Cem")
     ]
 
 
 def test_people_and_positions_that_turn_it_together():
     given = case(FUND, Ana=-2, Ben=-2)
     (flip,) = authority(given, confidence=0.7).would_change
-    assert flip.text == "If Ben joined and the private stances of Ana and Ben were 2 (works for it), this would be met."
+    assert flip.text == "If Ben joined and the private stances of Ana and Ben were 2 (works for it), this would go from not met to met."
     assert (flip.add, {name for _, name, _, _ in flip.sets}) == (("Ben",), {"Ana", "Ben"})
     one = case(("Fund", ["Ben"]), Ben=-2)
     (flip,) = authority(one).would_change
-    assert flip.text == "If Ben joined and the private stance of Ben were 2 (works for it), this would be met."
+    assert flip.text == "If Ben joined and the private stance of Ben were 2 (works for it), this would go from not met to met."
 
 
 @pytest.mark.parametrize(("count", "found"), [(8, 1), (9, 0)])

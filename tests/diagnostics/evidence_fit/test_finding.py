@@ -182,7 +182,7 @@ def test_a_planned_item_that_may_speak_either_way_says_so():
 def test_a_kind_from_the_menu_is_tried_where_nothing_planned_would_do():
     case = one("compatibility", evidence=[])
     flip = evidence_fit(case).would_change[0]
-    assert flip.text == "With an external example that is like us, this would be met."
+    assert flip.text == "With an external example that is like us, this would go from not met to met."
     assert evidence_fit(applied(case, flip)).status == flip.status == "met"
     added = applied(case, flip).record.evidence[-1]
     assert added.in_hand
