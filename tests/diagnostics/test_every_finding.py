@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.status import rate, rate_bounds, weakest_status
-from coalition_kit.finding.what_if import apply_flip, find_flips
+from coalition_kit.finding.what_if import apply_flip, find_flips, would_go
 from coalition_kit.model.draws import draw
 from coalition_kit.register import QUESTIONS
 
@@ -34,6 +34,7 @@ def assert_flips_do_what_they_say(diagnostic, case):
     finding = diagnostic(case)
     for flip in finding.would_change:
         assert flip.status != finding.status
+        assert would_go(finding.status, flip.status) in flip.text
         assert diagnostic(apply_flip(case, flip)).status == flip.status, flip.text
     return len(finding.would_change)
 
