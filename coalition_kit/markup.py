@@ -6,10 +6,11 @@ Nothing in the kit writes a tag by hand: a name that somebody gave, such as `<im
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from xml.etree.ElementTree import Element, tostring
 
 Part = Element | str | None  # what an element may hold; None is left out
+_COLUMNS, _LETTERS = 4, 60  # columns, and letters in their longest cells together, that a phone has room for
 _VOID = re.compile("></(?:br|meta)>")  # the end tags of these two are no HTML
 
 
@@ -70,8 +71,11 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Part | 
     >>> html(table("Two", ["Who", "How many"], [["Ana", 2]], look="plain")).partition("<tbody>")[2]
     '<tr><th scope="row">Ana</th><td data-label="How many">2</td></tr></tbody></table>'
 
-    Each cell knows its heading, so that a row can be a card where the page is narrow.
+    Each cell knows its heading, so that a row can be a card where the page is narrow: a table with more than a phone has room for
+    is `ck-broad`.
     """
+    rows = list(rows)
+    broad = is_broad(headings, ([_text(cell) for cell in row] for row in rows))
     head = tag("tr", *(tag("th", heading, scope="col") for heading in headings))
     body = [
         tag(
@@ -81,7 +85,17 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Part | 
         )
         for first, *cells in rows
     ]
-    return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_=look)
+    return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_=f"{look} ck-broad" if broad else look)
+
+
+def is_broad(headings: Collection[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Returns whether a table of these texts is broader than a phone.
+
+    >>> is_broad(["Who", "How many"], [["Ana", "2"]]), is_broad(["Who", "Why"], [["Ana", "because she asked, and nobody else did, " * 2]])
+    (False, True)
+    """
+    longest = [max(map(len, column)) for column in zip(*rows, strict=False)]
+    return len(headings) > _COLUMNS or sum(longest) > _LETTERS
 
 
 def joined(items: Iterable[Part | Sequence[Part]], by: str = ", ") -> list[Part]:
@@ -96,6 +110,11 @@ def joined(items: Iterable[Part | Sequence[Part]], by: str = ", ") -> list[Part]
 def shown(value: str | float) -> str:
     """Returns the value of an attribute: a number with one decimal at most."""
     return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+
+
+def _text(cell: Part | int | Sequence[Part]) -> str:
+    """Returns what a reader sees of a cell."""
+    return "".join("".join(part.itertext()) if isinstance(part, Element) else part or "" for part in _parts(cell))
 
 
 def _parts(cell: Part | int | Sequence[Part]) -> Sequence[Part]:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 from coalition_kit.charts.print_slices import slices
 from coalition_kit.charts.svg import resolved
 from coalition_kit.finding.finding import as_dict
-from coalition_kit.markup import html, tag
+from coalition_kit.markup import html, is_broad, tag
 from coalition_kit.wording import isolated
 
 Columns = Mapping[str, str | Callable[[Any], Any]]
@@ -72,16 +72,18 @@ class Figure:
         return resolved(tostring(root, encoding="unicode"))
 
     def as_table(self) -> Element | None:
-        """Returns the data as a table that scrolls in its own place, on a phone as cards; None where there is none."""
+        """Returns the data as a table, each row a card where it is broad; None where there is none."""
         if not self.rows:
             return None
         columns = self.columns or {key.replace("_", " "): key for row in self.rows for key in as_dict(row)}
         head = tag("tr", *(tag("th", heading, scope="col") for heading in columns))
+        texts = [[_cell(_content(row, of)) for of in columns.values()] for row in self.rows]
         body = [
-            tag("tr", *(tag("td", tag("bdi", _cell(_content(row, of))), data_label=heading) for heading, of in columns.items()))
-            for row in self.rows
+            tag("tr", *(tag("td", tag("bdi", text), data_label=heading) for heading, text in zip(columns, row, strict=True)))
+            for row in texts
         ]
-        table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-data")
+        look = "ck-data ck-broad" if is_broad(columns, texts) else "ck-data"
+        table = tag("table", tag("thead", head), tag("tbody", *body), class_=look)
         return tag("div", table, class_="ck-scroll", tabindex="0", role="group", aria_label=f"Data: {self.title}")
 
     def _repr_html_(self) -> str:

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.markup import html, table, tag
 
-_COLUMNS, _LETTERS = 4, 60  # columns, and letters in their longest cells together, that a phone has room for
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -27,10 +26,7 @@ class Table:
 
     def element(self) -> Element:
         """Returns the table with row and column headers; a wide one is cards on a phone."""
-        longest = sum(max((len(row[at]) for row in self.rows), default=0) for at in range(len(self.columns)))
-        narrow = len(self.columns) <= _COLUMNS and longest <= _LETTERS
-        look = "ck-exercise-table" if narrow else "ck-exercise-table ck-wide-table"
-        content = table(self.caption, self.columns, self.rows, look=look)
+        content = table(self.caption, self.columns, self.rows, look="ck-exercise-table")
         return tag("div", content, class_="ck-scroll", role="region", tabindex="0", aria_label=self.caption)
 
     def to_text(self) -> str:

@@ -69,6 +69,11 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
         else:
             self.journal_changed()
 
+    def reached(self, aim: bool) -> None:
+        """Tells the session whether the aim that the lesson states for this view is reached; one's own case has none."""
+        if not self.own:
+            self.session.aim(self.name, aim)
+
     def hand_over(self, case: Case) -> None:
         """Gives the session a case that this view already shows."""
         self._known = case

@@ -60,10 +60,12 @@ class Session(anywidget.AnyWidget):
     undoable, redoable = traitlets.Unicode(), traitlets.Unicode()  # what `undo` and `redo` would do, in words; empty for nothing
     choices: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
     largest = traitlets.Int(LARGEST).tag(sync=True)
+    done = traitlets.Bool().tag(sync=True)  # every aim that the lesson states is reached: what follows from play is open
 
     def __init__(self, case: Case, station: str = "", choices: Sequence[Mapping[str, str]] = ()) -> None:
         super().__init__(case=case, station=station, choices=[dict(choice) for choice in choices])
         self._first, self._edits, self._doing = case, Edits(), ""
+        self._aims: dict[str, bool] = {}
         self._parts: dict[str, bytearray] = {}
         self._readable: Case | None = None
         self._proposal: Reading | None = None  # a file that asks something before it is opened
@@ -85,6 +87,11 @@ class Session(anywidget.AnyWidget):
         from coalition_kit.datasets import load_case
 
         return load_case(name)
+
+    def aim(self, name: str, reached: bool) -> None:
+        """Takes down whether the aim called `name` is reached; `done` follows once each of the lesson's is."""
+        self._aims[name] = reached
+        self.done = all(self._aims.values())
 
     def remember(self, key: str, value: Any) -> None:
         """Keeps `value` (anything that JSON can hold) in the case's journal: a prediction, an answer, a choice."""

@@ -18,6 +18,6 @@ MANY = Table("Links", tuple("ABCDE"), (tuple("12345"),))
 @pytest.mark.parametrize(("table", "cards"), [(NUMBERS, False), (WORDS, True), (MANY, True)], ids=["numbers", "words", "many columns"])
 def test_a_table_that_is_too_wide_for_a_phone_is_cards_there(table, cards):
     (content,) = ElementTree.fromstring(table.to_html())
-    assert ("ck-wide-table" in content.get("class")) == cards
+    assert ("ck-broad" in content.get("class")) == cards
     for row in content.find("tbody"):
         assert [cell.get("data-label") for cell in row.iter("td")] == list(table.columns[1:])

@@ -37,6 +37,7 @@ def test_the_memo_shows_the_prediction_beside_the_result_and_keeps_every_run(ses
     assert [label for label, _ in memo.runs] == ["full force, 8 weeks", "a nudge, 8 weeks"]
     assert memo.result.value.count('<th scope="row">') == 2
     assert not memo.won
+    assert not session.done
 
 
 def test_conversations_with_those_who_count_win(session):
@@ -49,6 +50,7 @@ def test_conversations_with_those_who_count_win(session):
     memo.map.selected = [memo.case.names[at] for at in named.argsort()[::-1][: conversations(memo.case)]]
     memo.talk.click()
     assert memo.won
+    assert session.done
     assert "ck-won" in memo.result.value
 
 
@@ -80,9 +82,11 @@ def test_the_nucleus_names_the_weakest_link_and_is_won_by_a_trio_that_holds(sess
     lab.test.click()
     assert "Noor Haddadin's trust in Henrik Solvang" in lab.result.value
     assert not lab.won
+    assert not session.done
     lab.map.selected = ["Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza"]
     lab.test.click()
     assert lab.won
+    assert session.done
     assert len(session.recall("nucleus")) == 2
 
 
@@ -225,6 +229,7 @@ def test_the_memo_is_done_when_the_number_on_the_page_is_six_in_ten(session):
         assert ("Done." in memo.result.value) == (shown >= 40)
         assert (f"{shown} of 66 still practise it four weeks after this effort; six in ten are 40." in memo.result.value) == (shown < 40)
     assert memo.won
+    assert session.done
 
 
 def test_a_run_that_falls_short_is_not_done_although_another_one_was(session):
@@ -237,6 +242,7 @@ def test_a_run_that_falls_short_is_not_done_although_another_one_was(session):
     memo.map.selected = [memo.case.names[named[-1]]]
     memo.talk.click()
     assert memo.won
+    assert session.done
     assert "Done." not in memo.result.value
     assert "This one did it: 8 conversations" in memo.result.value
 

@@ -123,6 +123,7 @@ class Memo(Lab):
     case_changed = journal_changed
 
     def _draw(self, _: Any = None) -> None:
+        self.reached(self.won)
         if self.prediction.value is None:
             self.children = [html(tag("p", "Commit to a prediction above first: a guess that you never made cannot surprise you."))]
             return

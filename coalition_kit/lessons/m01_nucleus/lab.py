@@ -102,6 +102,7 @@ class Nucleus(Lab):
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
 
     def _draw(self) -> None:
+        self.reached(self.won)
         parts = [self.map, self.said, self.test]
         if self.attempts:
             names, finding = self.attempts[-1]

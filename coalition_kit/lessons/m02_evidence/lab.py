@@ -42,6 +42,7 @@ class ThreeReports(Lab):
             lambda value: f"You predicted that the three reports would move {value} {'person' if value == 1 else 'people'}.",
         )
         self.prediction.observe(self._draw, "value")
+        session.observe(self._draw, "done")
         self.result = html(look="ck-result")
         self._draw()
 
@@ -61,8 +62,10 @@ class ThreeReports(Lab):
         without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
         moved = moved_by(without, reports)
         count = f"They move {all_names(moved)}." if moved else "They move nobody."
-        reasons = [reason.text for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
-        return [verdict(count), listed(reasons), evidence_chart(self.finding).element(level=3)]
+        told = [reason for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
+        if not self.session.done:
+            return [verdict(count), listed(reason.text for reason in told if not reason.people), tag("p", _LATER, class_="ck-soft")]
+        return [verdict(count), listed(reason.text for reason in told), evidence_chart(self.finding).element(level=3)]
 
     def describe(self) -> str:
         return "Prediction: how many people, undecided or against today, do a talk, a white paper and an article move to a yes?"
@@ -129,6 +132,7 @@ class Gather(Lab):
         self.session.remember("gathered", [*(tried for tried in self.session.recall("gathered", []) if tried != names), names])
 
     def _draw(self) -> None:
+        self.reached(self.won)
         parts = [self.worries, self.menu, self.cost, self.go]
         if self.runs:
             self.result.show(*self._report())
@@ -184,6 +188,9 @@ class Gather(Lab):
     def describe(self) -> str:
         items = "\n".join(f"- {item.name}, {days([item]):g} days. {item.note}" for item in MENU)
         return f"Lab: {BUDGET} days for six kinds of evidence. Whose mind changes?\n{items}"
+
+
+_LATER = "What would answer whose worry opens when you have moved two sceptics: until then it is the puzzle."
 
 
 def _done(people: int, items: int) -> str:

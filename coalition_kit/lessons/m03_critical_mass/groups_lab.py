@@ -52,6 +52,7 @@ class Blocking(Lab):
     def journal_changed(self) -> None:
         names = self.session.recall("blocking", [])
         self.marked = [name for name in names if name in self.case.names]
+        self.reached(self.won)
         if self.marked:
             self._begin()
         elif self.map is None:

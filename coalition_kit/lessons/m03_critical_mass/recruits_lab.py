@@ -113,6 +113,8 @@ class Recruits(Lab):
     def _draw(self, change: Any = None) -> None:
         if change is not None:
             self.__dict__.pop("world", None)
+        if not self.own:
+            self.reached(self.won)
         parts = [self.map, self.said, self.run]
         if self.last is not None:
             self.result.show(*self._report(self.last))

@@ -130,6 +130,7 @@ class Deciding(Lab):
         self.test = primary("This is the question that decides", self._test, "The question")
         self.result = html(look="ck-result")
         self.tried: list[str] = []
+        self.reached(False)
         self.children = [self.begin]
         self.journal_changed()
 
@@ -170,6 +171,7 @@ class Deciding(Lab):
         self.session.remember(TRIED, [*(one for one in self.tried if one != self.which.value), self.which.value])
 
     def _report(self) -> None:
+        self.reached(self.won)
         self.children = [self.which, self.test, self.result]
         if not self.tried:
             return

@@ -248,6 +248,7 @@ class Compact(Step):
 
     def draw(self) -> None:
         self.finding = compact(self.case, self.choice)
+        self.reached(self.won)
         self.result.show(*_page(self.finding))
         self.children = [self.result, *([self.save] if self.finding.status != "not assessable" else [])]
 

@@ -104,13 +104,18 @@ class FindTheFaults(Lab):
         return set(self.found) == set(self.faults)
 
     def journal_changed(self) -> None:
+        self._take_over()
+        self.reached(self.won)
+
+    case_changed = journal_changed
+
+    def _take_over(self) -> None:
+        """Shows what the journal says was tried."""
         predicted = self.session.recall("predictions", {}).get(PREDICTED)
         tried = [one for one in self.session.recall("faults", []) if one in self._answers]
         if tried != self.tried or (predicted is not None) != (self.begin in self.children or self.test in self.children):
             self.tried = tried
             self._draw(predicted is not None)
-
-    case_changed = journal_changed
 
     def _draw(self, predicted: bool) -> None:
         if self.tried:

@@ -61,9 +61,10 @@ class MyDecision(Lab):
 
     def journal_changed(self) -> None:
         kept = self.session.recall(DECISION, {})
-        answer = kept.get("answer")
+        answer, why = kept.get("answer"), str(kept.get("why", ""))
+        self.reached(answer in ANSWERS and len(why.split()) >= REASON)
         if answer in ANSWERS:
-            self.answer.value, self.why.value = answer.capitalize(), str(kept.get("why", ""))
+            self.answer.value, self.why.value = answer.capitalize(), why
 
     case_changed = journal_changed
 

@@ -246,6 +246,11 @@ function lost(place) {
   notice(place, "lost", make("p", {}, "The kernel has been restarted. Nothing is lost: your work is in this browser. Run the first cell again to go on."), [], { alert: true });
 }
 
+// What follows from play is folded until the aim of the lesson is reached. Its reader may open it before.
+function unfold(element, done) {
+  for (const fold of (element.closest(".jp-Notebook") ?? document).querySelectorAll("details.ck-after")) fold.open = done;
+}
+
 // In JupyterLab the colours follow Lab's theme, not the device's.
 function followLab() {
   const follow = () => { document.documentElement.dataset.ckTheme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light"; };
@@ -328,6 +333,9 @@ export default () => {
       title.textContent = model.get("title");
       state.textContent = keeper.words;
     };
+    const follow = () => unfold(el, model.get("done"));
+    model.on("change:done", follow);
+    if (model.get("done")) requestAnimationFrame(follow);
     views.add(view);
     view();
     watchControls(document.body);
@@ -335,11 +343,11 @@ export default () => {
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;
-      return () => { views.delete(view); bar.remove(); };
+      return () => { views.delete(view); model.off("change:done", follow); bar.remove(); };
     }
     const unfollow = followLab();
     el.append(bar, place);
-    return () => { views.delete(view); unfollow(); };
+    return () => { views.delete(view); model.off("change:done", follow); unfollow(); };
   }
 
   return { initialize, render };

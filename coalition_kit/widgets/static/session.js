@@ -534,6 +534,9 @@ function lost(place) {
   if (document.getElementById("ck-session-slot")) return;
   notice(place, "lost", make("p", {}, "The kernel has been restarted. Nothing is lost: your work is in this browser. Run the first cell again to go on."), [], { alert: true });
 }
+function unfold(element, done) {
+  for (const fold of (element.closest(".jp-Notebook") ?? document).querySelectorAll("details.ck-after")) fold.open = done;
+}
 function followLab() {
   const follow = () => {
     document.documentElement.dataset.ckTheme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
@@ -621,6 +624,9 @@ var session_default = () => {
       title.textContent = model.get("title");
       state.textContent = keeper.words;
     };
+    const follow = () => unfold(el, model.get("done"));
+    model.on("change:done", follow);
+    if (model.get("done")) requestAnimationFrame(follow);
     views.add(view);
     view();
     watchControls(document.body);
@@ -630,6 +636,7 @@ var session_default = () => {
       el.hidden = true;
       return () => {
         views.delete(view);
+        model.off("change:done", follow);
         bar.remove();
       };
     }
@@ -637,6 +644,7 @@ var session_default = () => {
     el.append(bar, place);
     return () => {
       views.delete(view);
+      model.off("change:done", follow);
       unfollow();
     };
   }

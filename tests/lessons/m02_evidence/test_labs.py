@@ -34,7 +34,18 @@ def test_the_reports_are_shown_only_after_the_prediction(session):
     lab.prediction.commit.click()
     assert "You predicted that the three reports would move 9 people" in lab.prediction.said.value
     assert "They move nobody." in lab.result.value
-    assert "Conference talk" in lab.result.value
+    assert "one report told three times" in lab.result.value
+
+
+def test_what_would_answer_whose_worry_opens_with_the_win(session):
+    lab, gather = labs.ThreeReports(session), labs.Gather(session)
+    lab.prediction.commit.click()
+    for spoiler in ("An example from people like them", "ck-figure", "Oluwaseun Adewale"):
+        assert spoiler not in lab.result.value
+    assert "opens when you have moved two sceptics" in lab.result.value
+    gathered(gather, winners(gather.case)[0])
+    for told in ("An example from people like them", "ck-figure", "Oluwaseun Adewale"):
+        assert told in lab.result.value
 
 
 def test_the_win_is_there_and_not_everywhere(session):
@@ -50,9 +61,11 @@ def test_what_is_gathered_is_asked_kept_and_won(session):
     glossy = next(item for item in MENU if "glossy" in item.name)
     gathered(lab, [glossy])
     assert not lab.won
+    assert not session.done
     assert "Nobody who would have said no says yes now." in lab.result.value
     gathered(lab, winners(lab.case)[0])
     assert lab.won
+    assert session.done
     assert "ck-won" in lab.result.value
     lab.plan.value = "Each team names who may stop a release."
     lab.keep.click()

@@ -55,9 +55,11 @@ def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
     assert "Choose somebody on the map" in lab.said.value
     ran(lab, "Malik Fontaine", "Sunita Thapa", "Keiko Arisawa")
     assert not lab.won
+    assert not session.done
     assert lab.leaver not in lab.children
     ran(lab, *WON)
     assert lab.won
+    assert session.done
     assert "ck-won" in lab.result.value
 
 
@@ -97,6 +99,7 @@ def test_three_recruits_may_hang_on_nobody(session):
 def test_a_run_that_does_not_hold_is_not_done_although_another_one_did(session):
     lab = ran(ran(labs.Recruits(session), *WON), "Malik Fontaine")
     assert lab.won
+    assert session.done
     assert "Done." not in lab.result.value
     assert "Not yet." in lab.result.value
     assert "“Releases leave without the train”" in lab.result.value
@@ -146,6 +149,7 @@ def test_a_harder_push_shows_more_and_wins_nothing(session):
     lab.push.value = 30
     assert lab.last.detail.during > then.detail.during
     assert not lab.won
+    assert not session.done
 
 
 def test_the_season_is_on_the_map_round_by_round(session):
@@ -173,10 +177,12 @@ def test_the_group_that_holds_out_is_found_by_marking_it(session):
     lab.map.selected = ["Jonas Weidmann", "Dilan Aksoy"]
     lab.test.click()
     assert not lab.won
+    assert not session.done
     assert "0 of the 2 people you marked" in lab.result.value
     lab.map.selected = [q.name for q in lab.case.record.people if q.unit == "Platform & Release"]
     lab.test.click()
     assert lab.won
+    assert session.done
     assert "ck-won" in lab.result.value
 
 
@@ -215,3 +221,16 @@ def test_the_other_teaching_case_gets_its_answers_too(session):
     questions.ask.click()
     assert {finding.status for finding in questions.assessment} <= {"met", "at risk", "not met"}
     assert "Send the first-night bill to the floor" in questions.assessment["critical_mass"].to_text()
+
+
+def test_what_follows_opens_when_the_run_and_the_group_are_found(session):
+    recruits, blocking = labs.Recruits(session), labs.Blocking(session)
+    ran(recruits, *WON)
+    assert recruits.won
+    assert not session.done
+    session.remember("blocking", list(blocking.group.people))
+    assert session.done
+    labs.Recruits(session, own=True)
+    assert session.done, "one's own case has no aim"
+    session.case = session.case.replace(journal={})
+    assert not session.done

@@ -64,10 +64,12 @@ def test_the_question_that_decides_is_found(session):
     lab.which.value = rows[3].sentence
     lab.test.click()
     assert not lab.won
+    assert not session.done
     assert "yours is number 4" in lab.result.value
     lab.which.value = rows[0].sentence
     lab.test.click()
     assert lab.won
+    assert session.done
     assert "ck-won" in lab.result.value
 
 
@@ -104,6 +106,7 @@ def test_another_question_after_the_right_one_is_not_done(session):
         lab.which.value = row.sentence
         lab.test.click()
     assert lab.won
+    assert session.done
     assert "Done." not in lab.result.value
     assert f"You have found it before: {lab.finding.rows[0].ask}." in lab.result.value
 

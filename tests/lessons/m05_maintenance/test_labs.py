@@ -70,6 +70,7 @@ def test_the_quiet_things_first_win_and_the_turn_is_told(session):
     lab = guessed(session)
     play(lab, WON)
     assert lab.won
+    assert session.done
     assert "ck-won" in lab.result.value
     assert "16 of 16 members still come" in lab.result.value
     assert "speak again, since March. Until then four ties gave way" in lab.result.value
@@ -83,6 +84,7 @@ def test_the_loudest_things_first_lose_and_say_why(session):
     lab.on.click()
     assert lab.season.over
     assert not lab.won
+    assert not session.done
     assert "9 of 16 members still come" in lab.result.value
     assert "You settled the loudest thing, the debate, in January." in lab.result.value
     assert "seven chairs stayed empty" in lab.result.value
@@ -131,6 +133,7 @@ def test_it_begins_again_and_the_half_years_stand_side_by_side(session):
     play(lab, WON)
     assert lab.past.value.count("<tr>") == 3
     assert lab.won
+    assert session.done
 
 
 def test_a_half_year_is_resumed_from_the_journal(session):

@@ -169,8 +169,10 @@ def test_eight_choices_make_a_page_without_a_question_and_it_can_be_taken_along(
     for step in (speaks, audited, promised, invited, struck, tied, shared):
         step(session)
         assert not page.won
+        assert not session.done
     ruled(session)
     assert page.won
+    assert session.done
     sent = []
     session.send = lambda content, buffers=None: sent.append((content, buffers))
     page.save.click()

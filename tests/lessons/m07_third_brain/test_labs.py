@@ -56,10 +56,12 @@ def test_all_three_faults_with_their_findings_win(begun):
     assert "Choose a sentence first" in begun.said.value
     for number, finding in FAULTS:
         assert not begun.won
+        assert not begun.session.done
         refute(begun, number, finding)
         assert f"Sentence {number} is wrong, and this finding shows it" in begun.said.value
         assert list(begun.sentence.options)[number - 1].endswith("(found)")
     assert begun.won
+    assert begun.session.done
     assert "ck-won" in begun.said.value
     assert "You predicted eight. Seven of the ten are right." in begun.turn.value
     assert "A person can be asked" in begun.turn.value

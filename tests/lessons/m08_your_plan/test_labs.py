@@ -26,10 +26,14 @@ def test_a_decision_is_kept_with_its_reason_and_comes_back(session):
     lab.keep.click()
     assert session.recall(DECISION) == {"answer": "learn first", "why": "Because nobody has asked Priya."}
     assert "A sentence or two more" in lab.said.value
+    assert not session.done, "a reason that can be argued with is longer"
     resumed = labs.open_session("08_your_plan")
     again = labs.MyDecision(resumed)
     resumed.case = Case.from_json(session.case.to_json())
     assert (again.answer.value, again.why.value) == ("Learn first", "Because nobody has asked Priya.")
+    again.why.value = "Because nobody has asked Priya, and five of eight decisions wait for her word."
+    again.keep.click()
+    assert resumed.done
 
 
 def test_the_rubric_is_filled_in_when_it_is_asked_for_and_follows_the_decision(session):
