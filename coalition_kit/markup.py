@@ -72,7 +72,7 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Part | 
     '<tr><th scope="row">Ana</th><td data-label="How many">2</td></tr></tbody></table>'
 
     Each cell knows its heading, so that a row can be a card where the page is narrow: a table with more than a phone has room for
-    is `ck-broad`.
+    is `ck-broad`, and there a number alone needs its heading to name a row.
     """
     rows = list(rows)
     broad = is_broad(headings, ([_text(cell) for cell in row] for row in rows))
@@ -80,7 +80,7 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Part | 
     body = [
         tag(
             "tr",
-            tag("th", *_parts(first), scope="row"),
+            tag("th", *_parts(first), scope="row", data_label=headings[0] if _text(first).isdigit() else None),
             *(tag("td", *_parts(cell), data_label=heading) for heading, cell in zip(headings[1:], cells, strict=False)),
         )
         for first, *cells in rows

@@ -167,13 +167,16 @@ def open_in_browser(address: str) -> None:
 
 
 def copy_lessons(folder: Path) -> list[Path]:
-    """Copies notebooks and exercises into `folder`; returns the files that were there already and differ, and stay as they are."""
+    """Copies what a learner needs of the notebooks and exercises into `folder`, so no run sheet of a facilitator, which tells answers.
+
+    Returns the files that were there already and differ: they stay as they are.
+    """
     kept = []
     for kind in ("notebooks", "exercises"):
         source = lessons_folder(kind)
         for path in sorted(source.rglob("*")):
             target = folder / kind / path.relative_to(source)
-            if path.is_dir() or any(part.startswith((".", "__pycache__")) for part in path.relative_to(source).parts):
+            if path.is_dir() or any(part.startswith((".", "__pycache__", "facilitator")) for part in path.relative_to(source).parts):
                 continue
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,14 +7,14 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import legend, notes, nothing
+from coalition_kit.charts.grammar import before_a_coalition, legend, notes, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
 from coalition_kit.diagnostics.coverage.wording import places_held
 from coalition_kit.finding import Finding
 from coalition_kit.markup import tag
-from coalition_kit.wording import all_names, as_title, isolated, quantity
+from coalition_kit.wording import all_names, as_title, count_of, isolated, quantity
 
 _SIDE = 102.0  # for the functions' names
 _CELL = 44.0
@@ -32,11 +32,16 @@ _COLUMNS: Columns = {
 def coverage_matrix(source: Case | CoverageFinding) -> Figure:
     """Returns the matrix of a case, or of the finding of `coverage`: in each affected place how many of how many are members.
 
-    A gap, a place without a member, is told by a broken frame and a word; a member by a dot each.
+    A gap, a place without a member, is told by a broken frame and a word; a member by a dot each. Before there is a coalition no place
+    is a gap: each tells how many people hold it.
     """
     rows = tuple(source.rows if isinstance(source, Finding) else System(source).rows(source.member_names))
     if not rows:
         return nothing("No affected place is known yet", "No functions and levels are given.")
+    if _none_yet(source):
+        lines = (f"- {_spelled(row)}: {quantity(row.people, 'person', 'people')} on the list." for row in rows)
+        known = f"{quantity(len(rows), 'affected place')}; no coalition yet."
+        return Figure(_places_known(len(rows)), _drawn(rows, begun=False), "\n".join([known, *lines]), rows, _COLUMNS)
     gaps = [row for row in rows if not row.members]
     held = len(rows) - len(gaps)
     title = as_title(places_held(len(gaps), len(rows)))
@@ -50,7 +55,16 @@ def coverage_matrix(source: Case | CoverageFinding) -> Figure:
     return Figure(title, _drawn(rows), text, rows, _COLUMNS)
 
 
-def _drawn(rows: Sequence[CoverageRow]) -> str:
+def _none_yet(source: Case | CoverageFinding) -> bool:
+    """Returns whether nobody is named as a member."""
+    return before_a_coalition(source) if isinstance(source, Finding) else not source.member_names
+
+
+def _places_known(places: int) -> str:
+    return as_title(f"{count_of(places, 'affected place is', 'affected places are')} known; there is no coalition yet")
+
+
+def _drawn(rows: Sequence[CoverageRow], *, begun: bool = True) -> str:
     functions = list(dict.fromkeys(row.function for row in rows))
     levels = list(dict.fromkeys(row.level for row in _in_order(rows)))
     head, top, width = _heads(levels)
@@ -63,10 +77,10 @@ def _drawn(rows: Sequence[CoverageRow]) -> str:
         content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + height / 2 + 4.5 - 8.1 * (len(name) - 1))]
         for column, level in enumerate(levels):
             if (function, level) in at:
-                content += _cell(at[function, level], _SIDE + column * width, y, width, height)
+                content += (_cell if begun else _people)(at[function, level], _SIDE + column * width, y, width, height)
         y += height
-    content += [line(0, y, WIDTH, y), *_legend(y + 22)]
-    return picture(y + 52, *content)
+    content += [line(0, y, WIDTH, y), *(_legend(y + 22) if begun else notes(["how many people on the list hold the place"], 0, y + 22))]
+    return picture(y + (52 if begun else 32), *content)
 
 
 def _in_order(rows: Sequence[CoverageRow]) -> list[CoverageRow]:
@@ -122,6 +136,11 @@ def _cell(row: CoverageRow, x: float, y: float, width: float, height: float) -> 
     dots = min(members, 3)
     marks = [shape(circle(middle + (dot - (dots - 1) / 2) * 11, y + height / 2 - 6, 4), fill="for") for dot in range(dots)]
     return [shape(frame, fill="wash"), *marks, low]
+
+
+def _people(row: CoverageRow, x: float, y: float, width: float, height: float) -> list[Element]:
+    frame = box(x + 2, y + 3, width - 4, height - 6)
+    return [shape(frame, fill="wash"), words(str(row.people), x + width / 2, y + height / 2 + 5, anchor="middle")]
 
 
 def _legend(y: float) -> list[Element]:

@@ -12,7 +12,7 @@ from coalition_kit.charts.grammar import Sheet, axis_step, note, nothing, shown_
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, picture, shape, words
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Condition
-from coalition_kit.wording import all_names, as_title, count_of, isolated, number_word, percent, runs, share_words, span
+from coalition_kit.wording import all_names, as_title, count_of, isolated, percent, runs, share_words, span
 
 _HALF = 128.0  # a whole share, to either side of the middle
 _MIDDLE = WIDTH / 2
@@ -58,25 +58,25 @@ def support_chart(finding: MassFinding) -> Figure:
 
 
 def _title(finding: MassFinding) -> str:
-    """Returns where support outweighs resistance; where it does everywhere and yet would not hold, that too."""
-    said, rows = _outweighs(finding.rows), finding.rows
-    ahead = all(row.support > row.resistance for row in rows)
-    falls = {"not met": "even so it would not hold", "at risk": "even so it may not hold"}.get(finding.status)
-    return f"{said}; {falls}" if ahead and falls else said
-
-
-def _outweighs(rows: Sequence[Condition]) -> str:
-    if not any(row.support > row.resistance for row in rows):
+    """Returns where support outweighs resistance, or, where it would not hold, where it does not; that it falls short all the same."""
+    rows = finding.rows
+    ahead = [row.support > row.resistance for row in rows]
+    falls = {"not met": "; even so it would not hold", "at risk": "; even so it may not hold"}.get(finding.status, "")
+    if not any(ahead):
         return "Support nowhere outweighs resistance"
+    if falls and not all(ahead):
+        return as_title(f"support does not outweigh resistance {_places(rows, [not is_so for is_so in ahead])}")
+    return as_title(f"support outweighs resistance {_places(rows, ahead)}{falls}")
+
+
+def _places(rows: Sequence[Condition], so: Sequence[bool]) -> str:
+    """Returns at how many decisions and places it is so; a kind of which none is so is left out where another is."""
     parts = []
     for kind, many, one, _ in _KINDS:
-        there = [row for row in rows if row.kind == kind]
-        if there:
-            ahead = sum(row.support > row.resistance for row in there)
-            share = share_words(ahead, len(there)) if ahead else f"none of {number_word(len(there))}"
-            alone = f"in the one {one}" if ahead else f"not in the one {one}"
-            parts.append(alone if len(there) == 1 else f"in {share} {many}")
-    return as_title(f"support outweighs resistance {' and '.join(parts)}")
+        there = [is_so for row, is_so in zip(rows, so, strict=True) if row.kind == kind]
+        if any(there):
+            parts.append(f"in the one {one}" if len(there) == 1 else f"in {share_words(sum(there), len(there))} {many}")
+    return " and ".join(parts)
 
 
 def _share(share: float | None) -> str:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from coalition_kit.case import Case
 from coalition_kit.privacy import pseudonymise as hiding
+from coalition_kit.privacy.kit_words import kit_words
 from coalition_kit.privacy.name_matching import Entry, Showing, Wording, cased, folded, squeezed, words
 from coalition_kit.privacy.name_pool import NO_ORGANIZATION, NOBODY, ORDINARY, lettered, names, shuffled
 
@@ -356,7 +357,9 @@ def _only_capitalised(word: str, made_up: str) -> bool:
     """Returns whether `word` alone may be an ordinary word, and names somebody only where it is written with a capital."""
     plain, of_people = folded(word)[0], not made_up.startswith(("Organization ", "Locality "))
     short = len(plain) <= 2 and not word.islower()
-    return cased(word) and (short or not of_people or plain in ORDINARY | NOBODY | NO_ORGANIZATION)
+    usual = plain in ORDINARY or plain in NOBODY or plain in NO_ORGANIZATION
+    spoken = plain in kit_words() and not word.islower()
+    return cased(word) and (short or not of_people or usual or spoken)
 
 
 def _mapping(value: Any, part: str) -> Mapping[str, str]:

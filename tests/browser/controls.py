@@ -46,7 +46,11 @@ LOOK = """([wanted, state]) => {
     if (!native && !element.matches(".noUi-handle") && contrast(over(parse(style.color), own), own) < 4.5) say("its words are too faint");
     if (style.opacity !== "1") say(`opacity ${style.opacity}`);
     if (Math.min(box.width, box.height) < (native ? 19 : 24)) say(`too small: ${Math.round(box.width)} by ${Math.round(box.height)}`);
-    if (!native && box.height < 40 && !element.matches(".noUi-handle, .widget-readout"))
+    const column = element.closest(".jupyter-widgets")?.getBoundingClientRect().width;
+    const field = element.matches("select, textarea, input[type='text']") && element.closest(".widget-inline-hbox");
+    if (innerWidth < 600 && field && column - box.width > 2)
+      say(`narrower than its column: ${Math.round(box.width)} of ${Math.round(column)}`);
+    if (!native && box.height < 43.5 && !element.matches(".noUi-handle, .widget-readout"))
       say(`too low for a finger: ${Math.round(box.height)}`);
     if (state === "focus" && !element.disabled && (style.outlineStyle !== "solid" || parseFloat(style.outlineWidth) < 2
       || contrast(parse(style.outlineColor), around) < 3)) say(`the keyboard's place cannot be seen: ${style.outline}`);

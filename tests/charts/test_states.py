@@ -12,7 +12,7 @@ from small_cases import informed, ready, team
 from states import LONG, STATES, figures
 
 from coalition_kit.assessment import assess
-from coalition_kit.charts import course_chart, figures_of, trust_chart
+from coalition_kit.charts import course_chart, coverage_matrix, figures_of, trust_chart
 from coalition_kit.charts.svg import picture, shape, words
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m00_start_here.mandate import mandate
@@ -59,6 +59,19 @@ def test_titles_and_verdicts_of_other_cases_agree(name, assessments):
         for figure in figures_of(found.case, finding):
             assert not CLUMSY.search(figure.title)
             agrees(finding, figure.title)
+
+
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_before_there_is_a_coalition_no_title_says_what_it_lacks(name):
+    case = load_case(name).replace(members=())
+    found = assess(case, questions=["coverage", "authority"])
+    for finding in found:
+        assert finding.verdict.startswith("No coalition yet.")
+        (figure, *_) = figures_of(case, finding)
+        assert "no coalition yet" in figure.title
+        assert "gap" not in figure.svg + figure.text
+        assert overprinted(figure.svg) == outside(figure.svg) == []
+    assert coverage_matrix(case).text == figures_of(case, found["coverage"])[0].text
 
 
 def agrees(finding, title):

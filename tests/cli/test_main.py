@@ -158,7 +158,8 @@ def test_a_learners_folder_holds_notebooks_and_pictures_and_no_solution(tmp_path
     for path, notebook in notebooks.items():
         tags = [tag for cell in notebook["cells"] for tag in cell["metadata"].get("tags", [])]
         assert "solution" not in tags, path
-        assert "facilitator" in path.parts or "*Run All Cells*" in "".join(notebook["cells"][0]["source"]), path
+        assert "*Run All Cells*" in "".join(notebook["cells"][0]["source"]), path
+    assert not list(tmp_path.rglob("facilitator")), "the run sheet tells the answers"
 
 
 def test_lessons_are_copied_and_the_learners_own_work_stays(tmp_path):

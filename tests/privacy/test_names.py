@@ -7,7 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from named_cases import named_case
 
+from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.privacy import Key, pseudonymised
@@ -75,6 +77,17 @@ def test_a_shared_surname_points_to_neither():
     assert key.show("Namesake A asks") == "Achterberg asks"
     later = Key.of(small("Ines Kroon", "Piet Kroon"), earlier=key)
     assert later.hide("Kroon or Achterberg") == "Namesake B or Namesake A"
+
+
+def test_the_kits_own_words_stay_although_somebody_is_called_so():
+    names = "Anna Rule", "Bo Chance", "Cy Draws", "Di Member", "Ed Share"
+    case = named_case(names)
+    key = Key.of(case)
+    for finding in assess(case, questions=["coverage", "commitment", "authority"]):
+        own = [sentence for sentence in finding.assumptions if not any(name in sentence for name in names)]
+        assert any(" rule " in sentence for sentence in own)
+        assert [key.hide(sentence) for sentence in own] == own
+    assert key.hide("Rule asks the member RULE.") == "{0} asks the member {0}.".format(key.people["Anna Rule"])
 
 
 def test_names_that_contain_each_other_are_told_apart():

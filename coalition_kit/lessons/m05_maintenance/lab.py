@@ -273,4 +273,4 @@ def _past(seasons: Sequence[Season]) -> Element | None:
         parts = {line.part: line.status for line in season.finding.rows}
         gone = len(season.state.left) or "nobody"
         rows.append([at, gone, *(parts[part] for part in ("wins", "conflicts", "adaptation"))])
-    return runs_table("Your half years", ("Which", "Stopped coming", "Wins", "Conflicts", "Plan"), rows)
+    return runs_table("Your half years", ("Half year", "Stopped coming", "Wins", "Conflicts", "Plan"), rows)
