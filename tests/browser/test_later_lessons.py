@@ -17,12 +17,15 @@ LONG = 180_000
 def test_two_sceptics_are_moved_by_two_items_and_a_pilot_is_designed(voila, visit, axe):
     page = ready(visit(voila.lesson("02_evidence"), width=390))
     page.get_by_role("button", name="This is my prediction").click()
-    page.locator(".ck-three-reports .ck-figure").wait_for(timeout=LONG)
-    lab = page.locator(".ck-gather")
+    page.locator(".ck-three-reports .ck-verdict").wait_for(timeout=LONG)
+    lab, notice = page.locator(".ck-gather"), page.locator("details.ck-after")
+    assert not notice.evaluate("(fold) => fold.open")
     lab.get_by_label("A pilot in the sceptics' own unit").check()
     lab.get_by_label("An external example that is like us").check()
     lab.get_by_role("button", name="Gather these").click()
     lab.locator(".ck-won").wait_for(timeout=LONG)
+    page.locator("details.ck-after[open]").wait_for()
+    assert lab.locator(".ck-runs.ck-broad td").first.evaluate("(cell) => getComputedStyle(cell).display") == "block"
     pilot = page.locator(".ck-design-pilot").first
     pilot.get_by_role("button", name="Design a pilot").click()
     pilot.locator(".ck-figure").first.wait_for(timeout=LONG)
