@@ -157,8 +157,8 @@ class Gather(Lab):
         doubtful = sceptics(self.case, moved)
         said = f"{all_names(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
         if moved:
-            count = "All of them" if len(doubtful) == len(moved) else f"{number_word(len(doubtful)).capitalize()} of them" if doubtful else "None of them"
-            said += f" {count} held a sceptical position."
+            count = "All" if len(doubtful) == len(moved) else number_word(len(doubtful)).capitalize() if doubtful else "None"
+            said += f" {count} of them held a sceptical position."
         headings = ("Evidence", "Days", "Moved", "Sceptical before")
         rows = [
             (
