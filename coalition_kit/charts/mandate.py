@@ -11,7 +11,7 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, axis_step, note
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, paragraph, picture, shape, words
 from coalition_kit.finding import Finding
-from coalition_kit.wording import span
+from coalition_kit.wording import count_of, span
 
 LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
 _COLUMNS: Columns = {
@@ -90,10 +90,14 @@ def _in_words(people: int, finding: Finding, label: str, prediction: int | None)
         row = finding.rows[week]
         count = _counts(people, row)
         span = f"{count.low} to {count.high}"
-        lines.append(f"- Week {week}: {count.practising} of {people} practise it ({span}); {count.committed} are committed.")
+        lines.append(f"- Week {week}: {count.practising} of {people} practise it ({span}); {_committed(count.committed)}.")
     if prediction is not None:
         lines.append(f"You predicted {prediction} for week {finding.detail.check}.")
     return "\n".join(lines)
+
+
+def _committed(people: int) -> str:
+    return count_of(people, "is committed", "are committed") if people else "nobody is committed"
 
 
 def _counts(people: int, row: Any) -> WeekCounts:

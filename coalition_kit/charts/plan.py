@@ -11,10 +11,10 @@ from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, note, nothing, shown_of
 from coalition_kit.charts.svg import BOLD, WIDTH, box, line, shape, text_width, words
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
-from coalition_kit.diagnostics.plan.analysis import TaskRow
+from coalition_kit.diagnostics.plan.analysis import DAYS_A_MONTH, TaskRow
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Finding
-from coalition_kit.wording import isolated, month, runs, span
+from coalition_kit.wording import day, isolated, month, runs, span
 
 _EDGE = 2.0
 _MARKS = 3.4  # steps on the axis at most: so far apart that two dates do not touch
@@ -52,8 +52,7 @@ def _columns(rows: Sequence[TaskRow], begins: dt.date | None) -> Columns:
 
 def _title(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     if horizon is not None and chance is not None:
-        by = _when(horizon, begins) if begins else f"month {_month(horizon)}"
-        by = by.replace(" ", "\u00a0")
+        by = _due(horizon, begins).replace(" ", "\u00a0")
         return f"All tasks are done by {by} in {runs(chance)}"
     last = max(rows, key=lambda row: row.end)
     ends = span(last.end_low, last.end_high, 0)
@@ -62,7 +61,7 @@ def _title(rows: Sequence[TaskRow], horizon: float | None, chance: float | None,
 
 def _head(rows: Sequence[TaskRow], horizon: float | None, chance: float | None, begins: dt.date | None) -> str:
     counted_from = f"Months are counted from {begins.day} {_when(0, begins)}." if begins else "Months are counted from today."
-    due = f" The horizon is {_when(horizon, begins)}" if horizon is not None else ""
+    due = f" The horizon is {_due(horizon, begins)}" if horizon is not None else ""
     made = f"; all tasks are done by then in {runs(chance)}" if due and chance is not None else ""
     return f"In this model. {counted_from}{due}{made}{'.' if due else ''}"
 
@@ -71,6 +70,11 @@ def _told(row: TaskRow, begins: dt.date | None) -> str:
     owner = f" ({isolated(row.owner)})" if row.owner else ""
     starts, ends = _span(row.start_low, row.start_high, begins), _span(row.end_low, row.end_high, begins)
     return f"{isolated(row.task)}{owner}: {_span(row.start, row.end, begins)}. Nine in ten runs start it in {starts} and end it in {ends}."
+
+
+def _due(months: float, begins: dt.date | None) -> str:
+    """Returns the date that lies so many months after the beginning, as the case gives it."""
+    return day(begins + dt.timedelta(days=round(months * DAYS_A_MONTH))) if begins else f"month {_month(months)}"
 
 
 def _when(months: float, begins: dt.date | None) -> str:

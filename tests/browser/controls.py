@@ -44,6 +44,7 @@ LOOK = """([wanted, state]) => {
       : contrast(over(parse(style[`border${side}Color`]), around), around));
     if (!native && !bare && Math.max(...edge, contrast(own, around)) < 3) say("cannot be told from its ground");
     if (!native && !element.matches(".noUi-handle") && contrast(over(parse(style.color), own), own) < 4.5) say("its words are too faint");
+    if (element.matches("select") && element.options.length && !element.selectedOptions[0]?.textContent.trim()) say("its choice is empty");
     if (style.opacity !== "1") say(`opacity ${style.opacity}`);
     if (Math.min(box.width, box.height) < (native ? 19 : 24)) say(`too small: ${Math.round(box.width)} by ${Math.round(box.height)}`);
     const column = element.closest(".jupyter-widgets")?.getBoundingClientRect().width;

@@ -104,10 +104,10 @@ def test_a_plan_in_months_says_start_end_and_their_intervals():
 
 
 def test_a_plan_with_a_date_and_a_horizon_says_the_chance_of_making_it():
-    dated = {"as_of": dt.date(2026, 3, 9), "horizon_months": 21.0, "by_date": 0.68}
+    dated = {"as_of": dt.date(2026, 3, 9), "horizon_months": 662 * 12 / 365.25, "by_date": 0.68}
     figure = timeline_chart(planned(NUCLEUS, MASS, **dated))
-    assert figure.title == "All tasks are done by Dec\u00a02027 in 7 of 10 runs"
-    assert "Months are counted from 9 Mar 2026. The horizon is Dec 2027; all tasks are done by then in 7 of 10 runs." in figure.text
+    assert figure.title == "All tasks are done by 31\u00a0December\u00a02027 in 7 of 10 runs"
+    assert "Months are counted from 9 Mar 2026. The horizon is 31 December 2027; all tasks are done by then in 7 of 10 runs." in figure.text
     assert "- Critical mass: Sep 2026 to Jun 2027. Nine in ten runs start it in Jul to Dec 2026 and end it in Feb 2027 to Jan 2028." in (
         figure.text
     )

@@ -1,3 +1,4 @@
+import re
 from xml.etree.ElementTree import fromstring
 
 import coalition_kit as ck
@@ -18,6 +19,8 @@ def test_the_words_say_what_the_rows_hold():
         assert f"Week {week}: {round(count * finding.rows[week].practising)} of {count} practise it" in figure.text
     assert "You predicted 40 for week 12." in figure.text
     assert [row.week for row in figure.rows] == list(range(21))
+    assert "nobody is committed." in figure.text
+    assert not re.search(r"\b[01] are committed", figure.text)
 
 
 def test_it_is_whole_escaped_and_the_same_every_time():

@@ -15,7 +15,7 @@ from named_cases import NAMES, ORGANIZATIONS, left_in, named_case, parts
 
 from coalition_kit import report
 from coalition_kit.assistant import answers, prompt
-from coalition_kit.assistant.case_store import RefusedError, Shelf
+from coalition_kit.assistant.case_store import CaseStore, RefusedError
 from coalition_kit.assistant.mcp_tools import Tools
 from coalition_kit.charts import figures_of
 from coalition_kit.history import events, what_moved
@@ -46,7 +46,7 @@ class Ways:
         self.names = NAMES[kind]
         self.case = named_case(self.names)
         self.file = self.case.save(folder / f"{self.names[0]}.json")
-        self.shelf = Shelf([self.file])
+        self.shelf = CaseStore([self.file])
         self.tools = Tools(self.shelf)
         self.assessment = self.shelf.assessment(FILE)
         self.hidden = self.shelf.hidden(self.assessment, self.case)

@@ -124,7 +124,7 @@ class Gather(Lab):
     def _price(self, _: Any = None) -> None:
         over = days(self._chosen) - BUDGET
         left = f"{-over:g} of {BUDGET} days are left." if over <= 0 else f"That is {over:g} days more than you have."
-        self.cost.say(left)
+        self.cost.say(left if self._chosen else f"Nothing is chosen yet. {left}")
         self.go.disabled = not self._chosen or over > 0
 
     def _gather(self, _: Any) -> None:

@@ -112,8 +112,9 @@ class OwnEvidence(Own):
     )
 
 
-def _units(case: Case) -> list[str]:
-    return ["", *dict.fromkeys(person.unit for person in case.record.people if person.unit)]
+def _units(case: Case) -> list[tuple[str, str]]:
+    """Returns where a pilot may run, each as the words that are shown and the unit."""
+    return [("Not decided yet", ""), *((unit, unit) for unit in dict.fromkeys(person.unit for person in case.record.people if person.unit))]
 
 
 def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
         "trials": asked("trials", "How many times can it happen?", 20, 1, 100),
         "works": asked("works", "Seen in how many of 100, if the change works?", 80, 1, 99),
         "fails": asked("fails", "Seen in how many of 100, if it does not?", 50, 1, 99),
-        "unit": widgets.Dropdown(options=units, value=kept["unit"] if kept.get("unit") in units else "", description="Where does it run?"),
+        "unit": widgets.Dropdown(options=units, value=kept["unit"] if kept.get("unit") in dict(units).values() else "", description="Where does it run?"),
         "weeks": asked("weeks", "For how many weeks?", 8, 1, 52),
         "similarity": asked("similarity", "How like their own work will they find it, in percent?", 80, 0, 100),
         "credibility": asked("credibility", "How far will they believe whoever counts, in percent?", 80, 0, 100),

@@ -58,6 +58,7 @@ def test_the_win_is_there_and_not_everywhere(session):
 def test_what_is_gathered_is_asked_kept_and_won(session):
     lab = labs.Gather(session)
     assert lab.go.disabled
+    assert "Nothing is chosen yet. 30 of 30 days are left." in lab.cost.value
     glossy = next(item for item in MENU if "glossy" in item.name)
     gathered(lab, [glossy])
     assert not lab.won
@@ -91,6 +92,7 @@ def test_a_pilot_says_what_each_result_would_mean_while_it_is_designed(session):
     lab.fields["trials"].value = 60
     assert lab.result.value != before
     assert lab.seen.max == 60
+    assert lab.fields["unit"].label == "Not decided yet"
     lab.seen.value = 3
     lab.enter.click()
     assert 'role="status"' in lab.after.value
