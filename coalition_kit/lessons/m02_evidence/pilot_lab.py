@@ -122,6 +122,7 @@ def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
         return slider(label, min(max(int(kept.get(key, value)), low), high), low, high)
 
     units = _units(case)
+    unit = kept["unit"] if kept.get("unit") in dict(units).values() else ""
     return {
         "name": widgets.Text(kept.get("name", ""), description="The pilot", placeholder="In a few words"),
         "measure": widgets.Text(
@@ -130,7 +131,7 @@ def _fields(case: Case, kept: dict[str, Any]) -> dict[str, Any]:
         "trials": asked("trials", "How many times can it happen?", 20, 1, 100),
         "works": asked("works", "Seen in how many of 100, if the change works?", 80, 1, 99),
         "fails": asked("fails", "Seen in how many of 100, if it does not?", 50, 1, 99),
-        "unit": widgets.Dropdown(options=units, value=kept["unit"] if kept.get("unit") in dict(units).values() else "", description="Where does it run?"),
+        "unit": widgets.Dropdown(options=units, value=unit, description="Where does it run?"),
         "weeks": asked("weeks", "For how many weeks?", 8, 1, 52),
         "similarity": asked("similarity", "How like their own work will they find it, in percent?", 80, 0, 100),
         "credibility": asked("credibility", "How far will they believe whoever counts, in percent?", 80, 0, 100),
