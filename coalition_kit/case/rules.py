@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coalition_kit.science.voting.games import SimpleGame
 
 _WEIGHTED = re.compile(r"(?P<name>.+?)\s*:\s*(?P<weight>\d+(?:\.\d+)?)")
+_IN_A_RULE = re.compile(r'(?P<quoted>["“”„](?:""|[^"“”„])*["“”„])|(?P<bare>[^\s(),&|"“”„]+)')
+_KEYWORDS, _COUNTS = {"and", "or", "of", "not"}, {"all", "any", "majority"}
 _QUOTA = re.compile(r"(?:(?P<count>\d+)\s+of(?:\s+\d+)?|quota\s+(?P<quota>\d+(?:\.\d+)?))", re.IGNORECASE)
 
 
@@ -36,3 +39,20 @@ def game(votes: dict[str, float], rule: str) -> SimpleGame:
         quota = quotas[word] if word in quotas else float(found["quota"])  # type: ignore[index]
         return WeightedGame(quota, list(votes.values()), players=list(votes))
     return BooleanGame(rule, players=list(votes))
+
+
+def replaced(rule: str, name: Callable[[str, bool], str]) -> str:
+    """Returns a rule with its names replaced by `name(said, quoted)`: a rule in words keeps its form, a count or a quota stays as it is."""
+    word = rule.strip().lower()
+    if word in _COUNTS or _QUOTA.fullmatch(word):
+        return rule
+
+    def one(match: re.Match[str]) -> str:
+        said = " ".join(match["quoted"][1:-1].replace('""', '"').split()) if match["quoted"] else match["bare"]
+        if match["bare"] and (said.lower() in _KEYWORDS or said.isdecimal()):
+            return said
+        new = name(said, bool(match["quoted"]))
+        bare = re.fullmatch(r"[A-Za-z]+", new) and new.lower() not in _KEYWORDS | _COUNTS
+        return match[0] if new == said else new if bare else '"' + new.replace('"', '""') + '"'
+
+    return _IN_A_RULE.sub(one, rule)

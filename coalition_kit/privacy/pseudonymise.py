@@ -7,7 +7,6 @@ their form. The rows of people and ties are put in the order of the made-up name
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
@@ -44,8 +43,6 @@ ORDER = {  # lists whose rows follow the people: in hidden form they follow the 
 }
 _KITS_OWN = {"name", "status", "sources"}  # fields of a finding that hold nothing from a case
 _LEFT_OUT = {"unread", "teaching_case"}  # of the journal: what no sheet had room for, and what the names came from
-_IN_A_RULE = re.compile(r'(?P<quoted>["“”„](?:""|[^"“”„])*["“”„])|(?P<bare>[^\s(),&|"“”„]+)')
-_KEYWORDS, _COUNTS = {"and", "or", "of", "not"}, {"all", "any", "majority"}
 _LONGEST = 20_000
 KEY_FORMAT = "coalition-kit-key"
 _FILES = (c.FORMAT, KEY_FORMAT)
@@ -192,18 +189,7 @@ def _item(item: str, column: str, names: Names, refers: Mapping[str, str]) -> st
 
 def _rule(rule: str, names: Names) -> str:
     """Returns a rule with its names replaced: a rule in words keeps its form, a count or a quota stays as it is."""
-    if rule.strip().lower() in _COUNTS or re.fullmatch(r"(?:\d+\s+of(?:\s+\d+)?|quota\s+[\d.]+)", rule.strip().lower()):
-        return rule
-
-    def one(match: re.Match[str]) -> str:
-        said = squeezed(match["quoted"][1:-1].replace('""', '"')) if match["quoted"] else match["bare"]
-        if match["bare"] and (said.lower() in _KEYWORDS or said.isdecimal()):
-            return said
-        name = names.exact.get(said) or (names.in_text(said) if match["quoted"] else said)
-        bare = re.fullmatch(r"[A-Za-z]+", name) and name.lower() not in _KEYWORDS | _COUNTS
-        return match[0] if name == said else name if bare else '"' + name.replace('"', '""') + '"'
-
-    changed = _IN_A_RULE.sub(one, rule)
+    changed = rules.replaced(rule, lambda said, quoted: names.exact.get(said) or (names.in_text(said) if quoted else said))
     if len(changed) > 200:
         raise ValueError(f"a rule of at most 200 characters with the made-up names in it is wanted; got {len(changed)}: {changed[:80]} …")
     return changed
