@@ -25,7 +25,7 @@ def assembled(gathered: Gathered, report: Report) -> tuple[Case | None, tuple[st
     """Returns the case that the good rows make (None where errors left no people) and sentences on what was kept."""
     if not _version_is_known(gathered, report):
         return None, ()
-    _drop_contradictions(gathered, report)
+    drop_contradictions(gathered, report)
     kept = _kept(gathered)
     people = gathered.parts.get("people")
     if people is None or not people.items:
@@ -71,7 +71,7 @@ def _of(kept: int, seen: int) -> str:
     return f"all {seen:,} {noun}" if kept == seen and seen > 1 else f"{kept:,} of {seen:,} {noun}"
 
 
-def _drop_contradictions(gathered: Gathered, report: Report) -> None:
+def drop_contradictions(gathered: Gathered, report: Report) -> None:
     """Removes rows until no two contradict each other; each round removes at least one, so it ends."""
     while True:
         lists: dict[str, Any] = {part: tuple(held.items) for part, held in gathered.parts.items()}

@@ -42,7 +42,7 @@ ORDER = {  # lists whose rows follow the people: in hidden form they follow the 
     "partnerships": ("organization",),
 }
 _KITS_OWN = {"name", "status", "sources"}  # fields of a finding that hold nothing from a case
-_LEFT_OUT = {"unread", "teaching_case"}  # of the journal: what no sheet had room for, and what the names came from
+_LEFT_OUT = {"unread", "unfinished", "teaching_case"}  # of the journal: what could not be read, and what the names came from
 _LONGEST = 20_000
 KEY_FORMAT = "coalition-kit-key"
 _FILES = (c.FORMAT, KEY_FORMAT)

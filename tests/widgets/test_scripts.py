@@ -12,9 +12,10 @@ from coalition_kit.widgets.copying import Copying
 from coalition_kit.widgets.exercise_parts import AnswerForm, Said
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.sheets import SheetEditor
 
 ROOT = Path(__file__).parents[2]
-BUNDLES = (Copying, AnswerForm, Said, NetworkMap, Session)
+BUNDLES = (Copying, AnswerForm, Said, NetworkMap, Session, SheetEditor)
 NEEDED = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from coalition_kit.widgets.session import LOOKS, STATIC
 
 PAGE = ("kit", "figures", "page", "parts", "controls", "labs", "session", "summary")  # together on a lesson's page, in this order
-WIDGETS = ("copying", "exercise", "network_map")
+WIDGETS = ("copying", "exercise", "network_map", "sheets")
 SHARED = {  # names that several sheets mean to be the same thing
     "ck-button": "parts.css draws a button; the others fit it into their place",
     "ck-view": "where the kit's looks hold",

@@ -12,7 +12,7 @@ const common = { absWorkingDir: here, bundle: true, write: false, charset: "utf8
   banner: { js: "// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file." } };
 const jobs = [
   { entryPoints: { copying: "copying.js", exercise_answer: "exercise_answer.js", exercise_said: "exercise_said.js",
-    network_map: "network_map/index.js", session: "session.js" }, format: "esm", outdir: widgets },
+    network_map: "network_map/index.js", session: "session.js", sheets: "sheets/index.js" }, format: "esm", outdir: widgets },
   { entryPoints: { tools: "tools.js" }, format: "iife", globalName: "ckTools", outdir: pages },
 ];
 
