@@ -58,14 +58,17 @@ def support_chart(finding: MassFinding) -> Figure:
 
 
 def _title(finding: MassFinding) -> str:
-    """Returns where support outweighs resistance, or, where it would not hold, where it does not; that it falls short all the same."""
+    """Returns where support outweighs resistance; where it would not hold, where resistance does, or that it falls short all the same."""
     rows = finding.rows
     ahead = [row.support > row.resistance for row in rows]
     falls = {"not met": "; even so it would not hold", "at risk": "; even so it may not hold"}.get(finding.status, "")
     if not any(ahead):
         return "Support nowhere outweighs resistance"
+    behind = [row.resistance > row.support for row in rows]
+    if falls and any(behind):
+        return as_title(f"resistance outweighs support {_places(rows, behind)}")
     if falls and not all(ahead):
-        return as_title(f"support does not outweigh resistance {_places(rows, [not is_so for is_so in ahead])}")
+        return f"Resistance nowhere outweighs support{falls}"
     return as_title(f"support outweighs resistance {_places(rows, ahead)}{falls}")
 
 

@@ -55,7 +55,7 @@ def test_support_stands_to_the_right_and_resistance_to_the_left_at_one_scale():
 
 def test_support_says_what_it_rests_on_and_what_happens():
     figure = support_chart(mass())
-    assert figure.title == "Support does not outweigh resistance in one of two decisions and in the one place"
+    assert figure.title == "Resistance outweighs support in one of two decisions"
     assert (
         "- Open the pilot fund (decision): support 60 %, resistance 25 %; rests on two people; support comes from Ana and Ben; "
         "resistance from Cem." in figure.text
@@ -77,7 +77,8 @@ def test_marks_of_a_node_stand_at_its_shares():
     only_decisions = support_chart(mass(ROWS[:2]))
     assert "after the push" not in only_decisions.svg
     assert support_chart(mass(ROWS[1:2])).title == "Support nowhere outweighs resistance"
-    assert only_decisions.title == "Support does not outweigh resistance in one of two decisions"
+    assert only_decisions.title == "Resistance outweighs support in one of two decisions"
+    assert support_chart(mass((ROWS[0], ROWS[2]))).title == "Resistance nowhere outweighs support; even so it may not hold"
     kept = replace(mass(ROWS[:2]), status="met")
     assert support_chart(kept).title == "Support outweighs resistance in one of two decisions"
 
@@ -117,7 +118,7 @@ def test_nothing_to_draw():
     empty = Finding("critical_mass", "?", "!", "not assessable", detail=MassDetail())
     assert support_chart(empty).rows == adoption_chart(empty).rows == ()
     assert figures_of(Case(), empty) == ()
-    assert [figure.title[:7] for figure in figures_of(Case(), mass())] == ["Support", "In the "]
+    assert [figure.title[:7] for figure in figures_of(Case(), mass())] == ["Resista", "In the "]
 
 
 def charts(name):
