@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,6 +16,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.wording import count_of, span
 
 LEFT, RIGHT, TOP, HEIGHT = 30.0, 84.0, 34.0, 190.0
+_APART = 16.0  # between the base lines of two labels
 _COLUMNS: Columns = {
     "week": "week",
     "practise it, in the middle run": "practising",
@@ -46,7 +49,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
     band = path("high") + "L" + "L".join(f"{x(row.week):.1f} {y(row.low):.1f}" for row in reversed(finding.rows)) + "z"
     ticks = range(0, people + 1, axis_step(people))
     last, then = finding.rows[-1], finding.rows[check]
-    at_end = _apart(y(last.practising), y(last.committed))
+    at_end = _apart([y(last.practising), y(last.committed), y(0.6)])
     marks: list[Element] = [
         note("people", 0, 11),
         shape(box(x(0), TOP, x(effort) - x(0), HEIGHT), fill="wash"),
@@ -56,7 +59,7 @@ def course_chart(case: Case, finding: Finding, label: str, *, prediction: int | 
         *(note(f"{week}", x(week), TOP + HEIGHT + 16, anchor="middle") for week in range(0, weeks + 1, 4)),
         note("weeks", x(weeks) + 16, TOP + HEIGHT + 16),
         line(x(0), y(0.6), x(weeks), y(0.6), colour="ink", dash="2 4"),
-        note("six in ten", x(weeks) + 6, y(0.6) + 4),
+        note("six in ten", x(weeks) + 6, at_end[2]),
         _faint(shape(band, fill="leans-for")),
         shape(path("committed"), stroke="cat-1", width=2, dash="5 4"),
         shape(path("practising"), stroke="for", width=2.5),
@@ -104,12 +107,23 @@ def _counts(people: int, row: Any) -> WeekCounts:
     return WeekCounts(row.week, *(round(share * people) for share in (row.practising, row.low, row.high, row.committed)))
 
 
-def _apart(first: float, second: float) -> tuple[float, float]:
-    """Returns the base lines of two labels at the ends of two lines, moved apart where they would touch."""
-    if abs(first - second) >= 15:
-        return first + 4, second + 4
-    middle = min((first + second) / 2, TOP + HEIGHT - 10)
-    return (middle - 4, middle + 12) if first <= second else (middle + 12, middle - 4)
+def _apart(places: Sequence[float]) -> list[float]:
+    """Returns the base lines of labels at the ends of lines, those that would touch moved apart, as little as can be.
+
+    >>> [round(base - 4) for base in _apart([100.0, 100.0, 150.0])], [round(base - 4) for base in _apart([100.0, 112.0, 106.0])]
+    ([92, 108, 150], [90, 122, 106])
+    """
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    groups: list[list[float]] = []  # of labels that touch; each place as if the labels above it had no height
+    for rank, at in enumerate(order):
+        groups.append([places[at] - rank * _APART])
+        while len(groups) > 1 and fmean(groups[-2]) >= fmean(groups[-1]):
+            last = groups.pop()
+            groups[-1] += last
+    lowest = TOP + HEIGHT - 2 - (len(places) - 1) * _APART  # below it the axis has its words
+    flat = [min(fmean(group), lowest) for group in groups for _ in group]
+    bases = {at: place + rank * _APART + 4 for rank, (at, place) in enumerate(zip(order, flat, strict=True))}
+    return [bases[at] for at in range(len(places))]
 
 
 def _faint(element: Element) -> Element:

@@ -1,9 +1,14 @@
 import re
+from dataclasses import replace
 from xml.etree.ElementTree import fromstring
+
+import pytest
+from geometry import outside, overprinted
 
 import coalition_kit as ck
 from coalition_kit.charts.mandate import course_chart
-from coalition_kit.lessons.m00_start_here.mandate import mandate
+from coalition_kit.lessons.m00_start_here.mandate import conversations, mandate
+from coalition_kit.model.influence import influence
 
 
 def chart(label="a nudge", **effort):
@@ -21,6 +26,22 @@ def test_the_words_say_what_the_rows_hold():
     assert [row.week for row in figure.rows] == list(range(21))
     assert "nobody is committed." in figure.text
     assert not re.search(r"\b[01] are committed", figure.text)
+
+
+def test_no_label_lies_on_another_when_it_is_won():
+    case = ck.load_case("product-development")
+    named = influence(case).sum(axis=0)
+    *_, figure = chart(talk_to=[case.names[at] for at in named.argsort()[::-1][: conversations(case)]])
+    assert figure.title.startswith("41 of 66")
+    assert overprinted(figure.svg) == outside(figure.svg) == []
+
+
+@pytest.mark.parametrize("shares", [(0.6, 0.6), (0.62, 0.58), (0.55, 0.66), (0.0, 0.0), (1.0, 1.0), (0.0, 0.6), (0.7, 0.01)])
+def test_no_label_lies_on_another_wherever_the_lines_end(shares):
+    case, finding, _ = chart(force="a nudge", weeks=2)
+    last = replace(finding.rows[-1], practising=shares[0], committed=shares[1])
+    figure = course_chart(case, replace(finding, rows=(*finding.rows[:-1], last)), "it")
+    assert overprinted(figure.svg) == outside(figure.svg) == []
 
 
 def test_it_is_whole_escaped_and_the_same_every_time():
