@@ -170,6 +170,18 @@ def test_everything_can_be_done_in_the_list(open_map):
     assert tie.target in rows.nth(case.names.index(tie.source)).locator("td").nth(6 - 1).inner_text()
 
 
+@pytest.mark.parametrize("width", [400, 660, 768, 900, 1000, 1280])
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_the_list_never_runs_sideways(open_map, name, width):
+    page = open_map(CASES[name], width=width)
+    page.get_by_text("The same as a list").click()
+    page.locator(".ck-map-list tbody tr").last.wait_for()
+    assert (
+        page.evaluate("(() => { const box = document.querySelector('.ck-map .ck-scroll'); return box.scrollWidth - box.clientWidth; })()")
+        <= 0
+    )
+
+
 def test_highlight_shows_one_kind_of_mark_and_its_legend(open_map):
     page = open_map()
     nodes = page.locator(".ck-person").count()
