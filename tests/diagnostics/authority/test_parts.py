@@ -212,12 +212,16 @@ def why(given, **more):
             ("Fund", NAMES, '"Ana" and ("Ben" or "Cem") and ("Dia" or "Eve")'),
             "“Fund” can be stopped by Ben and Cem; or by Dia and Eve, who are not members.",
         ),
+        (
+            ("Fund", NAMES, '"Ana" and ("Ben" or "Cem") and ("Cem" or "Dia") and ("Dia" or "Eve")'),
+            "“Fund” can be stopped by Ben and Cem; or by Cem and Dia, who are not members.",
+        ),
     ],
 )
 def test_who_can_stop_it_from_outside(decision, text):
     reason = authority(case(decision)).reasons[0]
     assert (reason.text, reason.decisions) == (text, ("Fund",))
-    assert reason.people == tuple(name for name in NAMES if name != "Ana" and name in text)
+    assert reason.people == tuple(name for name in decision[1] if name != "Ana")
 
 
 def test_votes_that_never_decide():
@@ -318,3 +322,13 @@ def test_the_number_is_the_share_within_reach_in_percent_and_a_sure_answer_has_n
 def test_the_confidence_stands_among_the_assumptions():
     said = authority(case(FUND), confidence=0.9).assumptions
     assert "Enough means a chance of 90 % for every decision; not met, that fewer than half have it. The kit's own." in said
+
+
+def test_a_decision_that_one_person_holds_is_said_to_be_theirs_before_there_is_a_coalition():
+    assert "“Rooms” is held by Cem (for it)." in why(case(FUND, ROOMS, members=[]))
+
+
+def test_where_one_recruit_is_enough_nothing_further_is_offered():
+    """Ben alone stops it, and says yes in 16 of 17: with him it passes in 0.89, and in 0.74 where a step of stance weighs least."""
+    flips = authority(case(FUND), confidence=0.7).would_change
+    assert [(flip.text, flip.add, flip.sets) for flip in flips] == [("If Ben joined, this would go from not met to met.", ("Ben",), ())]
