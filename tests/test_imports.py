@@ -64,6 +64,7 @@ def trespasses(source, module, modules):
                 yield f"{module} uses {owner}.{node.attr}"
 
 
+@pytest.mark.slow
 def test_nothing_private_is_used_across_folders():
     modules = known()
     assert len(modules["all"]) > 200

@@ -5,6 +5,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 APPS = {"anywidget", "ipywidgets", "jupyterlab", "voila"}
 LOOK = f"""
@@ -39,6 +41,7 @@ def test_the_group_is_the_dependencies_without_the_apps():
     assert set(project["dependency-groups"]["library"]) <= set(needed)
 
 
+@pytest.mark.slow
 def test_the_functions_and_the_command_line_work_without_the_apps(tmp_path):
     environment = {"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", LOOK], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)

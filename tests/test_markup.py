@@ -69,6 +69,7 @@ def test_a_name_becomes_text_wherever_it_stands(name):
         assert name.translate({0x202E: None}) in seen.text.translate({0x202E: None}), f"{place} lost the name"
 
 
+@pytest.mark.slow
 def test_no_module_writes_a_tag_by_hand():
     found = {}
     for path in PACKAGE.rglob("*.py"):

@@ -46,6 +46,7 @@ def test_bugs_of_every_kind_are_planted_and_none_in_annotations_and_decorators(m
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("asked", "lives"), [((1, 2, 3), False), ((1, 3), True)])
 def test_a_bound_off_by_one_is_noticed_where_the_bound_itself_is_tested(made_up, asked, lives):
     root, module = made_up

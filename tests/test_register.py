@@ -151,6 +151,7 @@ app(["assess", "empty.json"])
 """
 
 
+@pytest.mark.slow
 def test_a_new_question_takes_a_folder_a_chart_and_a_line(tmp_path):
     package = tmp_path / "coalition_kit"
     shutil.copytree(ROOT / "coalition_kit", package, ignore=shutil.ignore_patterns("__pycache__"))

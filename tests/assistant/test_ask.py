@@ -324,6 +324,7 @@ def test_without_the_extra_one_is_told_how_to_get_it(run, file, monkeypatch):
     assert "pip install 'coalition_kit[ask]'" in result.stderr
 
 
+@pytest.mark.slow
 def test_neither_extra_is_loaded_before_it_is_asked_for():
     code = """
 import sys, coalition_kit as ck

@@ -77,6 +77,7 @@ def talk(*words, calls, cwd=None):
     return run(asyncio.wait_for(all_of_them(), 600))
 
 
+@pytest.mark.slow
 def test_the_tools_are_listed_with_what_they_do():
     async def listed():
         async with client() as opened:
@@ -89,6 +90,7 @@ def test_the_tools_are_listed_with_what_they_do():
     assert "never add up findings" in instructions
 
 
+@pytest.mark.slow
 def test_every_tool_answers_about_a_file_of_the_user_and_names_nobody(case):
     calls = [
         ("list_cases", {}),
@@ -116,6 +118,7 @@ def test_every_tool_answers_about_a_file_of_the_user_and_names_nobody(case):
     assert results[9][1] == results[1][1]
 
 
+@pytest.mark.slow
 def test_a_change_is_tried_with_the_made_up_names_and_the_file_stays_as_it_is(case, tmp_path):
     before = case.read_bytes()
     kept = tmp_path / "names.json"
@@ -139,6 +142,7 @@ def test_a_change_is_tried_with_the_made_up_names_and_the_file_stays_as_it_is(ca
     assert Key.load(kept) == key
 
 
+@pytest.mark.slow
 def test_real_names_show_only_when_they_were_opted_for(case):
     ((_, listed), (failed, text)) = talk(case, "--names", calls=[("list_cases", {}), ("read_case", {"case": "file 1"})])
     assert not failed
@@ -146,6 +150,7 @@ def test_real_names_show_only_when_they_were_opted_for(case):
     assert "Ana Ruiz" in text
 
 
+@pytest.mark.slow
 def test_only_what_was_named_at_the_start_can_be_read(case, tmp_path):
     (tmp_path / "offered").mkdir()
     offered = case.rename(tmp_path / "offered" / "mine.json")
@@ -191,6 +196,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.slow
 def test_a_refusal_is_a_sentence_and_names_nobody(case):
     results = talk(case, calls=[(tool, arguments) for tool, arguments, _ in REFUSED])
     for (tool, arguments, says), (failed, text) in zip(REFUSED, results, strict=True):
@@ -200,6 +206,7 @@ def test_a_refusal_is_a_sentence_and_names_nobody(case):
         assert not re.search(r"\b(Ana|Ruiz|Okafor|Cem|Kaya)\b", text)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_case_is_refused_in_plain_words(tmp_path):
     file = tmp_path / "broken.json"
     file.write_text("{")
@@ -208,6 +215,7 @@ def test_a_file_that_is_no_case_is_refused_in_plain_words(tmp_path):
     assert "cannot be read as a case" in text
 
 
+@pytest.mark.slow
 def test_standard_output_carries_the_protocol_and_nothing_else(case):
     asked = [
         {

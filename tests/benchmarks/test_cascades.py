@@ -149,6 +149,7 @@ def test_cascades_of_sixty_people(benchmark):
     assert 0.2 < found.mean() < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", ["loky", "dask"])
 def test_a_sweep_over_processes_or_machines_gives_the_same_answers(backend):
     joblib = peer("joblib")

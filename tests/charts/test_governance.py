@@ -49,6 +49,7 @@ def test_owner_veto_vote_and_idle_vote_differ_in_shape():
     assert "- Nobody's (rule: all): not assessable; its rule cannot be played." in figure.text
 
 
+@pytest.mark.slow
 def test_many_motions_and_voters_are_all_in_the_words():
     figure = chart("Ana", motions=30, voters=40)
     assert "22 more in the words below." in drawn(figure)

@@ -42,6 +42,7 @@ def chart(case):
     return maintenance_chart(maintenance(case))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_the_bundled_cases_survive(name):
     case = load_case(name)

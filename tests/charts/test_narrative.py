@@ -54,6 +54,7 @@ def test_nothing_to_compare():
     assert narrative_chart(narrative(Case())).rows == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [EVIL, HEBREW, LONG, "Ana"])
 @pytest.mark.parametrize("members", [3, 300])
 def test_it_survives_any_name(name, members):

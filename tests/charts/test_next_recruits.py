@@ -185,6 +185,7 @@ def test_names_are_whole_in_the_words():
             assert isolated(name) in figure.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_the_real_findings_have_their_figures(name):
     case = load_case(name)

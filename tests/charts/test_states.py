@@ -34,6 +34,7 @@ CLUMSY = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("state", "name"), PAIRS)
 def test_nothing_lies_on_another_or_outside(state, name):
     _, figure = figures(state)[name]
@@ -51,6 +52,7 @@ def test_a_title_says_what_the_verdict_says(state, name):
         agrees(finding, figure.title)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["team", "informed", "ready", "product-development"])
 def test_titles_and_verdicts_of_other_cases_agree(name, assessments):
     found = assessments[name] if name in assessments else assess({"team": team, "informed": informed, "ready": ready}[name]())

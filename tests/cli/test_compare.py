@@ -31,6 +31,7 @@ def small(tmp_path):
     return case.save(tmp_path / "case.json")
 
 
+@pytest.mark.slow
 def test_it_tells_what_moved_in_a_teaching_case(run, tmp_path):
     result = run(load_case("mental-health").save(tmp_path / "case.xlsx"), *DATES)
     assert result.exit_code == 0

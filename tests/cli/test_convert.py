@@ -1,5 +1,6 @@
 """From what people have to what they need: `convert` at the command line."""
 
+import pytest
 from typer.testing import CliRunner
 
 from coalition_kit.cli.main import app
@@ -11,6 +12,7 @@ def run(*words):
     return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
 
 
+@pytest.mark.slow
 def test_an_edge_list_becomes_a_workbook_and_a_map(tmp_path):
     (tmp_path / "advice.csv").write_text("From,To\nIda,Per\nPer,Eva\n", encoding="utf-8")
     assert run("convert", tmp_path / "advice.csv", tmp_path / "own.xlsx").exit_code == 0
@@ -30,6 +32,7 @@ def test_what_has_to_be_decided_is_not_converted(tmp_path):
     assert run("convert", tmp_path / "register.csv", tmp_path / "own.json", "--accept").exit_code == 0
 
 
+@pytest.mark.slow
 def test_assess_ends_with_what_would_open_more(tmp_path):
     (tmp_path / "people.csv").write_text("name,function,level\nIda,Care,Manager\n", encoding="utf-8")
     said = " ".join(run("assess", tmp_path / "people.csv").stdout.split())

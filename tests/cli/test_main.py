@@ -42,6 +42,7 @@ def test_help_loads_nothing_heavy():
     assert heavy.isdisjoint(loaded)
 
 
+@pytest.mark.slow
 def test_a_template_is_written_once(run, tmp_path):
     file = tmp_path / "blank.xlsx"
     assert run("template", file).exit_code == 0
@@ -69,6 +70,7 @@ def test_the_cases_are_listed_shown_and_saved(run, tmp_path):
     assert run("cases", "--save", tmp_path / "x.json").exit_code == 2
 
 
+@pytest.mark.slow
 def test_assess_prints_every_question(run, workbook):
     result = run("assess", workbook)
     assert result.exit_code == 0
@@ -78,11 +80,13 @@ def test_assess_prints_every_question(run, workbook):
     assert all(finding["question"] in flat and " ".join(finding["verdict"].split()) in flat for finding in findings)
 
 
+@pytest.mark.slow
 def test_assess_gives_the_same_answer_for_the_same_seed(run, workbook):
     first, again = (run("assess", workbook, "--format", "json", "--seed", 3).stdout for _ in range(2))
     assert first == again
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "begins"), [("markdown", b"# "), ("html", b"<!DOCTYPE html>"), ("xlsx", b"PK"), ("text", b"From two")])
 def test_assess_writes_a_file_and_never_over_one(run, workbook, tmp_path, form, begins):
     out = tmp_path / f"findings.{form}"
@@ -102,6 +106,7 @@ def test_the_html_needs_nothing_else_and_escapes_names(run, tmp_path):
     assert "http" not in text.replace("https://doi.org", "").partition("<main")[0]
 
 
+@pytest.mark.slow
 def test_a_file_with_faults_is_assessed_without_them_and_says_so(run, tmp_path):
     content = json.loads(load_case("product-development").to_json())
     content["people"][3]["stance"] = "high"

@@ -119,6 +119,7 @@ def strange(tmp_path):
     return case.save(tmp_path / "own.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 @pytest.mark.parametrize("chosen", [False, True], ids=["by the system", "by PYTHONIOENCODING"])
 def test_output_under_another_code_page(strange, encoding, chosen, monkeypatch):
@@ -148,6 +149,7 @@ def test_output_under_another_code_page(strange, encoding, chosen, monkeypatch):
             assert STRANGE in out.buffer.getvalue().decode("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "settings",
     [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],

@@ -23,6 +23,7 @@ def case(tmp_path):
     return Case(people=[{"name": "Ana Ruiz", "note": "Asked Ben twice."}, {"name": "Ben Okafor"}]).save(tmp_path / "own.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "xlsx", "zip"])
 def test_a_file_gets_made_up_names_and_a_key_beside_it(run, tmp_path, form):
     file = load_case("mental-health").save(tmp_path / "own.xlsx")

@@ -72,6 +72,7 @@ def test_each_file_is_a_list_of_the_record(name):
     assert {path.stem for path in (FOLDER / INVENTED[name]).glob("*.csv")} <= {*LISTS, "change"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "zip", "xlsx"])
 def test_saving_and_reading_gives_the_same_case(case, form, tmp_path):
     assert read_case(case.save(tmp_path / f"case.{form}")) == case

@@ -165,6 +165,7 @@ def test_the_outcomes_are_a_series_of_the_complete_horizons(case):
     assert all(len(series[name]) == 8 for name in measured)
 
 
+@pytest.mark.slow
 def test_one_uncertainty_is_estimated_again_and_narrows(case):
     (row,) = outside_voices(case).detail.velocity
     assert row.name not in {each.outcome for each in case.record.horizons}

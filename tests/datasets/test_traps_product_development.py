@@ -223,6 +223,7 @@ def test_the_release_group_listens_mostly_to_itself(case):
         assert inside >= 0.7, name
 
 
+@pytest.mark.slow
 def test_the_release_group_is_the_one_that_stops_it_and_is_named(case):
     trap = TRAPS["inward group"]
     finding = critical_mass(case)

@@ -39,6 +39,7 @@ def assert_flips_do_what_they_say(diagnostic, case):
     return len(finding.would_change)
 
 
+@pytest.mark.slow
 @every
 def test_every_flip_was_tried(diagnostic):
     cases = [with_team(names) for names in TEAMS]
@@ -46,6 +47,7 @@ def test_every_flip_was_tried(diagnostic):
     assert sum(assert_flips_do_what_they_say(diagnostic, case) for case in cases) > 10
 
 
+@pytest.mark.slow
 @every
 @pytest.mark.parametrize("name", ["product-development", "mental-health", "florentine"])
 def test_every_flip_of_the_bundled_cases_was_tried(diagnostic, name):
@@ -221,6 +223,7 @@ def test_an_empty_case_is_assessed_and_nothing_is_claimed():
     assert {finding.status for finding in assess(Case())} == {"not assessable"}
 
 
+@pytest.mark.slow
 @every
 def test_wording_labels_positions_and_not_persons(diagnostic):
     words = re.compile(r"\b(resister|laggard|blocker|opponent|enemy|is a sceptic|is an enthusiast|problem person)\b", re.IGNORECASE)

@@ -113,6 +113,7 @@ def test_the_pooled_risk_may_be_rounded_on_the_way():
             assert instance.check(answer).outcome == "right", instance.seed
 
 
+@pytest.mark.slow
 def test_what_the_crowd_would_have_needed_is_so():
     for instance in drawn("03-crowd"):
         needs, right = instance.facts["needs"], instance.right
@@ -149,6 +150,7 @@ def numbers(instance):
     return [(name, tuple(map(int, cells))) for name, cells in rows(instance).items()]
 
 
+@pytest.mark.slow
 def test_of_the_pairs_for_the_analysis_one_covers_most():
     for instance in drawn("01-pair"):
         does = {name: set(cells[0].split(", ")) & set(instance.facts["needed"]) for name, cells in rows(instance).items()}

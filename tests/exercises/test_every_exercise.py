@@ -101,6 +101,7 @@ def test_another_seed_is_another_exercise_and_the_same_seed_the_same(exercise):
     assert exercise.make(SEEDS[0]).to_text() == texts[0]
 
 
+@pytest.mark.slow
 def test_a_seed_draws_the_same_under_another_hash_seed():
     script = (
         "from coalition_kit import exercises\n"

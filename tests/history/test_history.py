@@ -74,6 +74,7 @@ def test_on_its_own_day_the_case_is_itself_and_beyond_it_nothing_is_known(case):
         at(case, day(7))
 
 
+@pytest.mark.slow
 @thorough
 @given(cases, st.data())
 def test_a_step_back_in_two_is_a_step_back_in_one(case, data):

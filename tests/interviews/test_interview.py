@@ -37,6 +37,7 @@ def answered(case) -> set[str]:
     return {finding.name for finding in ck.assess(case) if finding.status != "not assessable"}
 
 
+@pytest.mark.slow
 def test_a_person_without_a_file_has_nine_answers_after_twenty_replies():
     case, replies, questions = Case(), 0, []
     while (asked := ck.interview(case)) and len(answered(case)) < 9:
@@ -84,6 +85,7 @@ def test_an_answer_only_adds(order):
                     assert all(getattr(was, field) in ("", ()) or not getattr(was, field).known for field in changed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [Case(), team(), load_case("florentine"), load_case("mental-health")])
 def test_every_question_has_words_and_takes_its_example(case):
     for question in ck.interview(case):

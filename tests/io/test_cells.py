@@ -139,6 +139,7 @@ every_column = st.sampled_from([column for sheet in SHEETS.values() for column i
 anything = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.datetimes() | st.dates() | st.times() | st.timedeltas()
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None, derandomize=True)
 @given(every_column, anything)
 def test_a_cell_is_read_or_says_what_was_wanted(column: Column, raw: object):

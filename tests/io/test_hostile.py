@@ -87,6 +87,7 @@ def test_fifty_megabytes(tmp_path):
     assert refusal(bytes(50_000_000)) == ("a file of at most 25 MB is wanted", "50 MB")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["people.csv", SHEET])
 def test_zip_bomb(name):
     bomb = io.BytesIO()
@@ -203,6 +204,7 @@ def test_a_row_far_below_is_not_silently_lost():
     assert read(repacked(GOOD, {SHEET: beyond})).case.names == ("Ana",)
 
 
+@pytest.mark.slow
 def test_hundred_thousand_people_and_one_more():
     rows = "".join(f"Person {i},F{i % 12},1-2\n" for i in range(100_001))
     heard = []
@@ -214,6 +216,7 @@ def test_hundred_thousand_people_and_one_more():
     assert any("row 50,000" in words for _, words in heard)
 
 
+@pytest.mark.slow
 def test_hundred_thousand_rows_of_a_workbook():
     row = '<row><c t="inlineStr"><is><t>Person {}</t></is></c></row>'
     sheet = member(workbook(people=[["name"]]), SHEET).replace(

@@ -34,12 +34,14 @@ def is_number(text):
     return True
 
 
+@pytest.mark.slow
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_is_read_back_as_the_very_same_number(number):
     cell = opened(tables_bytes({"numbers": [{"value": number}]}))["numbers"]["A2"]
     assert (cell.data_type, cell.value) == ("n", number)
 
 
+@pytest.mark.slow
 def test_no_number_of_a_finding_is_text(assessments):
     tables = {finding.name: finding.table.to_dict("records") for finding in assessments["product-development"] if finding.rows}
     cells = [cell for page in opened(tables_bytes(tables)) for row in page.iter_rows(min_row=2) for cell in row]

@@ -16,6 +16,7 @@ few = settings(
 )
 
 
+@pytest.mark.slow
 @few
 @given(cases)
 @pytest.mark.parametrize("form", ["json", "xlsx", "zip"])
@@ -25,6 +26,7 @@ def test_any_case_comes_back_without_a_question(form, case):
     assert found.case() == case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list_cases())
 def test_the_bundled_cases(name):
     case = load_case(name)

@@ -28,24 +28,28 @@ def back(case: Case, form: str) -> Case:
     return intake.case
 
 
+@pytest.mark.slow
 @thorough
 @given(cases)
 def test_json(case):
     assert back(case, "json") == case
 
 
+@pytest.mark.slow
 @slower
 @given(cases)
 def test_workbook(case):
     assert back(case, "xlsx") == case
 
 
+@pytest.mark.slow
 @thorough
 @given(cases)
 def test_zip(case):
     assert back(case, "zip") == case
 
 
+@pytest.mark.slow
 @slower
 @given(cases, cases)
 def test_folder_even_over_another_case(first, second):

@@ -54,6 +54,7 @@ def test_networkx_reads_what_is_written(case):
     assert pajek.number_of_edges() == len(case.record.ties)
 
 
+@pytest.mark.slow
 def test_the_ending_of_a_name_decides(tmp_path, case):
     for form in (*FORMS, "net"):
         saved = case.save(tmp_path / f"map.{form}")

@@ -60,6 +60,7 @@ def test_no_button_of_a_lesson_is_silent(path, monkeypatch):
     assert len(pressed) > 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_prediction_without_a_choice_says_what_is_wanted_and_keeps_nothing(path, monkeypatch):
     views, _ = opened(path, monkeypatch)

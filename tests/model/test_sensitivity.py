@@ -165,6 +165,7 @@ def test_a_status_that_hangs_on_a_constant_is_at_risk_at_best(name, case):
     assert finding.robustness.count(". ") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", SMALL.values(), ids=SMALL)
 @pytest.mark.parametrize("name", VARIED)
 def test_the_table_says_what_the_question_answers_at_each_end(name, case):
@@ -196,6 +197,7 @@ def test_so_it_is_on_the_teaching_cases(name, title):
             assert there.usual_status == outcome.status, (row.name, end)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", TEACHING)
 def test_every_question_of_a_teaching_case_says_whether_it_survives(title):
     for finding in assess(load_case(title)):

@@ -210,6 +210,7 @@ def made_of_names(draw):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(made_of_names())
 def test_whatever_people_are_called_they_are_hidden_and_found_again(case):

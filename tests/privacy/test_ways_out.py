@@ -88,6 +88,7 @@ def test_the_real_case_names_somebody_nearly_everywhere(ways):
     assert all(ways.left_in(finding.to_json()) for finding in ways.assessment if finding.name in {"horizon", "next_recruits", "authority"})
 
 
+@pytest.mark.slow
 def test_the_tools_of_an_assistant(ways):
     tools, made_up = ways.tools, [ways.key.people[name] for name in ways.names]
     decision = ways.hidden.case.record.decisions[0].name
@@ -128,6 +129,7 @@ def test_pictures_with_their_texts(ways):
     assert_nobody(ways, [(name, "\n".join([figure.title, figure.text, figure.svg, str(figure.rows)])) for name, figure in figures])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", [False, True], ids=["made-up names", "for a room"])
 def test_reports(ways, group):
     shown = ways.assessment if group else ways.hidden
@@ -175,6 +177,7 @@ def asked(ways, name):
     return ways.tools.check_answer(FILE, "\n".join(form.format(name) for form in GUESSES))
 
 
+@pytest.mark.slow
 def test_no_made_up_name_answers_a_guess(ways):
     made_up = set(ways.key.people.values())
     for guess in guessed(ways):
@@ -182,6 +185,7 @@ def test_no_made_up_name_answers_a_guess(ways):
         assert [name for name in made_up if name in says] == [], guess
 
 
+@pytest.mark.slow
 def test_a_right_guess_is_answered_like_a_wrong_one(ways):
     read = " ".join(ways.own)  # what the caller may read besides: an author's name is no stranger's
     for guess in guessed(ways):
@@ -215,6 +219,7 @@ def tried_out(ways, change):
         return f"refused: {refusal}"
 
 
+@pytest.mark.slow
 def test_a_change_with_a_guessed_name_is_answered_like_one_with_any_other(ways):
     for guess in (ways.names[0], *parts(ways.names[-1])):
         wrong = alike(guess)

@@ -23,6 +23,7 @@ def test_a_room_gets_the_decision_where_it_names_nobody():
     assert report_of(decided("go", "Ruiz agreed."), group=True).decision == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_with_made_up_names_no_real_one_is_left_and_the_numbers_are_the_same(assessments, name):
     assessment = assessments[name]
@@ -38,6 +39,7 @@ def test_with_made_up_names_no_real_one_is_left_and_the_numbers_are_the_same(ass
     assert report.html(again) == report.html(other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_room_reads_no_name_in_any_form(assessments, name, tmp_path):
     assessment = assessments[name]

@@ -274,6 +274,7 @@ def test_correlations_are_a_table_of_signs(seed, people, kind):
     assert line_index(found).violated == pytest.approx(line_index(np.round((found + found.T) / 2, 6)).violated, abs=1e-3)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**6), st.randoms())
 def test_line_index_by_label_and_in_every_form(seed, random):
     rng = np.random.default_rng(seed)

@@ -47,6 +47,7 @@ def case(name):
     return CASES[name]()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", [question.name for question in QUESTIONS if question.asked])
 def test_text(case, question, snapshot):
     (finding,) = assess(case, questions=[question])

@@ -31,6 +31,7 @@ def found():
     return {kind: [backtest(history(kind, seed=seed), shuffles=100) for seed in SEEDS] for kind in ("threshold", "none", "homophily")}
 
 
+@pytest.mark.slow
 def test_a_threshold_cascade_is_found(found):
     assert sum(one.exposure.stands_out for one in found["threshold"]) >= 11
     assert np.mean([one.exposure.auc for one in found["threshold"]]) > 0.75

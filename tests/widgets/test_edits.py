@@ -73,6 +73,7 @@ def test_another_case_has_no_way_back_into_the_one_before(session):
     assert session.case.title == "Another"
 
 
+@pytest.mark.slow
 def test_five_hundred_random_changes_are_taken_back_one_by_one(session):
     draw = random.Random(7)
     states = [parts(session.case)]

@@ -99,6 +99,7 @@ def test_an_unknown_column_does_not_wipe_what_the_learner_did(session):
     assert session.is_own
 
 
+@pytest.mark.slow
 def test_a_teaching_case_that_was_changed_in_a_file_is_ones_own(session):
     case = load_case("product-development").with_journal(TEACHING, "product-development")
     opened(session, "case.xlsx", case_bytes(case, "xlsx"))

@@ -144,6 +144,7 @@ def test_the_rules_alone_say_what_can_be_blocked_whatever_anybody_thinks():
     assert finding.rows[0].blockers == (("Ben",),)
 
 
+@pytest.mark.slow
 def test_evidence_in_hand_counts_as_it_does_in_critical_mass():
     """One decision has one chance, in whichever question it is asked."""
     case = load_case("product-development")

@@ -279,6 +279,7 @@ def test_hostile_names_stay_text_where_there_is_daily_work():
 # ---- the teaching cases ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_in_october_no_recruits_carry_the_daily_work_of_the_product_case_for_the_bench_leans_against_it():
     finding = taught("product-development")
     assert finding.status == "not met"

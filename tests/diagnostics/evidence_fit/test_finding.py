@@ -293,6 +293,7 @@ def test_a_stranger_changes_no_number():
     assert evidence_fit(case, seed=4).to_json() == evidence_fit(case, seed=4).to_json()
 
 
+@pytest.mark.slow
 def test_flips_of_the_small_case_were_tried():
     for size in range(4):
         for gone in combinations(informed().record.evidence, size):

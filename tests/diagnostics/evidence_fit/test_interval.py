@@ -55,6 +55,7 @@ def truth_of(case, rng):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("only_stances", [False, True])
 def test_the_interval_covers_the_share_that_is_true(only_stances):
     """Truths drawn from the judgements: stances, so who is still to be convinced; weights of worries; what the evidence weighs."""

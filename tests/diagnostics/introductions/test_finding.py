@@ -249,6 +249,7 @@ def test_a_way_bridges_where_two_on_it_have_no_third_contact_in_common():
     assert introductions(closed.replace(decisions=()), "X").rows[0].fits is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_every_flip_for_every_holder_of_the_bundled_cases_was_tried(name):
     case = load_case(name)
@@ -306,6 +307,7 @@ def truth_of(case, rng):
     return case.replace(ties=[{**tie.model_dump(), "strength": float(tie.strength.draw(SHARE, rng, 1)[0])} for tie in case.record.ties])
 
 
+@pytest.mark.slow
 def test_intervals_cover_what_they_are_intervals_of():
     """Truths drawn from the judgements: the chance of the path named, and that of the path which would be best if all were known."""
     named, best = [], []

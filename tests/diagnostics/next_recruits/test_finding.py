@@ -295,6 +295,7 @@ def test_somebody_who_would_vote_no_adds_little_and_is_sent_to_the_evidence():
     )
 
 
+@pytest.mark.slow
 def test_ranks_are_shares_of_draws():
     finding = next_recruits(ck.load_case("product-development"))
     firsts = sum(row.first for row in finding.rows)
@@ -337,6 +338,7 @@ def test_a_hostile_name_stays_text():
 # ---- the teaching cases ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_nobody_tips_the_inward_group_alone_and_two_together_do():
     case, node = product_development_in_january()[0], "Releases leave without the train"
     trap = PRODUCT_DEVELOPMENT["inward group"]
@@ -351,6 +353,7 @@ def test_nobody_tips_the_inward_group_alone_and_two_together_do():
     assert trials.outlook(fans).holds[node] == trials.outlook().holds[node]
 
 
+@pytest.mark.slow
 def test_a_vote_that_never_decides_wins_nothing():
     finding = next_recruits(product_development_in_january()[0])
     trap = PRODUCT_DEVELOPMENT["idle vote"]
@@ -360,6 +363,7 @@ def test_a_vote_that_never_decides_wins_nothing():
     assert "Evidence first" in finding.detail.smallest.says
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_nobody_of_the_least_can_be_spared(name):
     case = product_development_in_january()[0] if name == "product-development" else ck.load_case(name)

@@ -57,6 +57,7 @@ def test_no_part_of_a_change_would_do_as_well(seed):
             assert found < then if then > now else found > then, (flip.text, left_out)
 
 
+@pytest.mark.slow
 def test_the_random_cases_offer_every_kind_of_change():
     texts = [flip.text for seed in range(40) for flip in nucleus(random_case(seed), draws=200).would_change]
     for kind in ("If you learned", "gave", "in place of", "Without", "credibility at stake for"):

@@ -308,6 +308,7 @@ def test_a_tie_of_unknown_strength_is_drawn_and_listed():
     assert not any("counts for" in text for text in outside_voices(town()).missing)
 
 
+@pytest.mark.slow
 def test_the_interval_is_that_of_the_average_given_what_is_judged():
     """Truths drawn from the judgements: the true average for the slate lies in the interval in 85 to 95 of 100."""
     hits = []

@@ -236,6 +236,7 @@ def test_people_whom_the_change_does_not_need_decide_nothing():
     assert any(row.moved == ("Ana",) for row in finding.rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [crowd(), load_case("product-development")], ids=["crowd", "product-development"])
 def test_every_flip_was_tried(case):
     tried = 0

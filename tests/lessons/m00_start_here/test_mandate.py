@@ -133,6 +133,7 @@ def test_the_status_follows_the_share_of_runs(chance, status):
     assert finding.chance == pytest.approx(chance, abs=0.05)
 
 
+@pytest.mark.slow
 def test_the_interval_holds_nine_in_ten_other_runs():
     """What comes out of one run with other luck lies in the interval as often as it says."""
     import coalition_kit as ck

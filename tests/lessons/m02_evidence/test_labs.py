@@ -55,6 +55,7 @@ def test_the_win_is_there_and_not_everywhere(session):
     assert not any("glossy" in item.name for pair in pairs for item in pair)
 
 
+@pytest.mark.slow
 def test_what_is_gathered_is_asked_kept_and_won(session):
     lab = labs.Gather(session)
     assert lab.go.disabled
@@ -85,6 +86,7 @@ def test_more_than_the_budget_cannot_be_spent(session):
     assert "more than you have" in lab.cost.value
 
 
+@pytest.mark.slow
 def test_a_pilot_says_what_each_result_would_mean_while_it_is_designed(session):
     lab = labs.DesignPilot(session)
     lab.begin.click()
@@ -132,6 +134,7 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     assert "object at" not in texts[0]
 
 
+@pytest.mark.slow
 def test_the_number_of_sceptics_is_the_same_in_every_sentence_and_what_is_missing_is_said(session):
     lab = labs.Gather(session)
     for count in (1, 2, 3):

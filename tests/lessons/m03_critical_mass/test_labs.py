@@ -27,6 +27,7 @@ def ran(lab, *names):
     return lab
 
 
+@pytest.mark.slow
 def test_the_line_ups_are_tried_only_after_the_prediction(session):
     lab = labs.Placed(session)
     assert lab.table not in lab.children
@@ -49,6 +50,7 @@ def test_what_the_lesson_counts_is_so(session):
     assert len(session.teaching_case().member_names) == len(labs.Placed(session).line_ups["eight others"]) == 8
 
 
+@pytest.mark.slow
 def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
     lab = labs.Recruits(session)
     lab.run.click()
@@ -63,6 +65,7 @@ def test_more_enthusiasts_do_not_win_and_two_at_the_table_do(session):
     assert "ck-won" in lab.result.value
 
 
+@pytest.mark.slow
 def test_the_person_who_must_not_leave_is_found_by_trying(session):
     lab = ran(labs.Recruits(session), *WON)
     lab.leaver.value = "Rosamund Keane"
@@ -75,6 +78,7 @@ def test_the_person_who_must_not_leave_is_found_by_trying(session):
     assert "ck-won" in lab.without.value
 
 
+@pytest.mark.slow
 def test_nobody_is_proposed_as_the_one_and_the_costliest_leaving_is_the_answer(session):
     lab = ran(labs.Recruits(session), *WON)
     assert lab.leaver.value == ""
@@ -88,6 +92,7 @@ def test_nobody_is_proposed_as_the_one_and_the_costliest_leaving_is_the_answer(s
         assert ("That is the one" in lab.without.value) == (math.floor(100 * left[name]) == math.floor(100 * min(left.values())))
 
 
+@pytest.mark.slow
 def test_three_recruits_may_hang_on_nobody(session):
     lab = ran(labs.Recruits(session), *WON, "Graciela Ibarra")
     assert min(lab.chances_without(lab.runs[-1]).values()) >= 0.8
@@ -96,6 +101,7 @@ def test_three_recruits_may_hang_on_nobody(session):
     assert "It hangs on nobody" in lab.without.value
 
 
+@pytest.mark.slow
 def test_a_run_that_does_not_hold_is_not_done_although_another_one_did(session):
     lab = ran(ran(labs.Recruits(session), *WON), "Malik Fontaine")
     assert lab.won
@@ -116,6 +122,7 @@ def test_the_table_says_how_often_it_is_enough_while_pushing_and_after(session):
     assert "Enough everywhere while pushing" in lab.result.value
 
 
+@pytest.mark.slow
 def test_the_same_eight_people_have_one_number_on_every_screen(session):
     placed, models = labs.Placed(session), labs.Models(session)
     number = placed.finding("the eight on the page").value
@@ -143,6 +150,7 @@ def test_the_kits_answer_stands_below_the_puzzles(session):
     assert places == sorted(places)
 
 
+@pytest.mark.slow
 def test_a_harder_push_shows_more_and_wins_nothing(session):
     lab = ran(labs.Recruits(session), "Malik Fontaine")
     then = lab.last
@@ -152,6 +160,7 @@ def test_a_harder_push_shows_more_and_wins_nothing(session):
     assert not session.done
 
 
+@pytest.mark.slow
 def test_the_season_is_on_the_map_round_by_round(session):
     lab = ran(labs.Recruits(session), *WON)
     lab.rounds.selected_index = 0
@@ -161,6 +170,7 @@ def test_the_season_is_on_the_map_round_by_round(session):
     assert lab.film.course != first
 
 
+@pytest.mark.slow
 def test_what_was_run_is_there_again(session):
     lab = ran(labs.Recruits(session), *WON)
     resumed = labs.open_session("03_critical_mass")
@@ -213,6 +223,7 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     assert "object at" not in texts[0]
 
 
+@pytest.mark.slow
 def test_the_other_teaching_case_gets_its_answers_too(session):
     lab = labs.OwnMass(session)
     assert lab.labs == []

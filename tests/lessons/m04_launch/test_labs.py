@@ -27,6 +27,7 @@ def bet(lab, answer="Go", sure=80):
     return lab
 
 
+@pytest.mark.slow
 def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
     lab = labs.Friday(session)
     assert lab.gate not in lab.children
@@ -38,6 +39,7 @@ def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
     assert "penalty is 1.46" in lab.bet.value
 
 
+@pytest.mark.slow
 def test_being_surer_is_one_slider_and_moves_the_gate(session):
     lab = bet(labs.Friday(session))
     before = lab.gate.value
@@ -45,6 +47,7 @@ def test_being_surer_is_one_slider_and_moves_the_gate(session):
     assert lab.gate.value != before
 
 
+@pytest.mark.slow
 def test_an_early_launch_shows_what_it_costs_later_and_is_remembered(session):
     lab = bet(labs.Friday(session))
     lab.early.click()
@@ -55,6 +58,7 @@ def test_an_early_launch_shows_what_it_costs_later_and_is_remembered(session):
     assert again.cost.value == lab.cost.value
 
 
+@pytest.mark.slow
 def test_the_question_that_decides_is_found(session):
     lab = labs.Deciding(session)
     lab.begin.click()
@@ -73,6 +77,7 @@ def test_the_question_that_decides_is_found(session):
     assert "ck-won" in lab.result.value
 
 
+@pytest.mark.slow
 def test_the_gate_keeps_the_answer_until_it_was_looked_for(session):
     friday = bet(labs.Friday(session))
     asked = friday.finding.detail.asks
@@ -89,6 +94,7 @@ def test_the_gate_keeps_the_answer_until_it_was_looked_for(session):
     assert asked in friday.gate.value
 
 
+@pytest.mark.slow
 def test_three_tries_open_the_gate_too(session):
     friday, deciding = bet(labs.Friday(session)), labs.Deciding(session)
     deciding.begin.click()
@@ -99,6 +105,7 @@ def test_three_tries_open_the_gate_too(session):
     assert friday.finding.detail.asks in friday.gate.value
 
 
+@pytest.mark.slow
 def test_another_question_after_the_right_one_is_not_done(session):
     lab = labs.Deciding(session)
     lab.begin.click()
@@ -111,6 +118,7 @@ def test_another_question_after_the_right_one_is_not_done(session):
     assert f"You have found it before: {lab.finding.rows[0].ask}." in lab.result.value
 
 
+@pytest.mark.slow
 def test_with_the_answer_hoped_for_every_condition_is_met_and_nothing_of_it_is_planned_again(session):
     case, _ = product_development_in_march()
     asked = next_questions(case).rows[0].ask

@@ -87,6 +87,7 @@ def test_the_wins_to_come_credit_members_only(start):
 # ---- every course ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_course_is_tried_and_few_win_in_many_ways(courses):
     wins = Counter({state: count for state, count in courses.items() if won(state)})
     assert sum(courses.values()) == 547_077
@@ -125,6 +126,7 @@ def test_attending_to_the_loudest_loses():
     assert month_nine(LOUDEST).status == "not met"
 
 
+@pytest.mark.slow
 def test_attending_to_the_quietest_first_wins():
     season = play(WON)
     assert season.won
@@ -134,6 +136,7 @@ def test_attending_to_the_quietest_first_wins():
     assert finding.detail.parts == dict.fromkeys(PARTS, "met")
 
 
+@pytest.mark.slow
 def test_what_is_heard_of_most_costs_least_when_it_is_left_alone():
     cost = {row.thing: row for row in costs_of_neglect()}
     assert [row.gone for row in cost.values()] == [0, 0, 0, 2, 0, 7]
@@ -217,6 +220,7 @@ def test_more_than_two_or_what_is_over_is_refused(wrong):
         play(WON).after(("win",))
 
 
+@pytest.mark.slow
 def test_the_finding_speaks_plainly():
     for months in ((), WON[:2], WON, LOUDEST, [("win",)] * 6):
         finding = month_nine(months)

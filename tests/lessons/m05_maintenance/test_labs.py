@@ -66,6 +66,7 @@ def test_a_month_goes_by_and_the_log_says_what_happened(session):
     assert lab.diary.value.index("<h4>February</h4>") < lab.diary.value.index("<h4>January</h4>"), "the latest first"
 
 
+@pytest.mark.slow
 def test_the_quiet_things_first_win_and_the_turn_is_told(session):
     lab = guessed(session)
     play(lab, WON)
@@ -123,6 +124,7 @@ def test_the_win_is_what_the_page_says_it_is():
     assert {part for lacks in lacking for part in lacks} >= {"whole", "shared", "answered"}
 
 
+@pytest.mark.slow
 def test_it_begins_again_and_the_half_years_stand_side_by_side(session):
     lab = guessed(session)
     choose(lab, "debate", "report")
@@ -136,6 +138,7 @@ def test_it_begins_again_and_the_half_years_stand_side_by_side(session):
     assert session.done
 
 
+@pytest.mark.slow
 def test_a_half_year_is_resumed_from_the_journal(session):
     lab = guessed(session)
     play(lab, WON[:3])

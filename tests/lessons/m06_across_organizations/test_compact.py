@@ -67,6 +67,7 @@ def test_the_verdict_counts_the_open_parts(case, choices, status, verdict):
     assert (finding.status, finding.verdict) == (status, verdict)
 
 
+@pytest.mark.slow
 def test_whoever_is_here_for_the_exchange_is_asked_why_it_speaks_first(case):
     for row in partnerships(case).rows:
         said = parts(case, speaker=row.organization)["Who speaks first"]
@@ -78,6 +79,7 @@ def test_whoever_is_here_for_the_exchange_is_asked_why_it_speaks_first(case):
     assert parts(case, speaker="Three Doors Family Network")["Who speaks first"].asks.startswith("Who outside")
 
 
+@pytest.mark.slow
 def test_only_the_transactional_partner_answers_the_question_of_exchange(case):
     met = [
         row.organization
@@ -106,6 +108,7 @@ def test_voices_that_bring_nothing_new_or_that_nobody_hears_are_asked_about(case
     assert word in parts(case, voices=voices)["Three voices from outside"].asks
 
 
+@pytest.mark.slow
 def test_the_story_holds_only_without_the_sentence_that_contradicts(case):
     held = [
         claim
@@ -124,6 +127,7 @@ def test_tools_hold_when_each_chain_is_whole_and_letting_all_go_is_no_way_out(ca
     assert "What is “The online petition” for?" in untied.asks
 
 
+@pytest.mark.slow
 def test_one_asks_for_what_the_pool_lacks(case):
     status = {row.kind: row.status for row in pooling(case).rows}
     for kind in kinds(case):

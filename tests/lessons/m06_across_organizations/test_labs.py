@@ -126,6 +126,7 @@ def test_an_outcome_answers_six_questions_or_says_which_it_does_not(session):
     assert lab.result.value.count("Nobody has written it down.") == 3
 
 
+@pytest.mark.slow
 def test_the_kits_three_stand_behind_a_line_once_one_has_chosen(session):
     lab = labs.OutsideVoices(session)
     assert lab.result not in lab.children
@@ -157,12 +158,14 @@ def test_sharing_is_predicted_and_shows_which_risk_falls(session):
     assert "strikes everybody on the same night" in lab.result.value
 
 
+@pytest.mark.slow
 def test_a_rule_says_what_it_can_never_pass(session):
     assert "Lanternmark Health Plan" in ruled(session, "As it stands: votes follow money").result.value
     assert "ck-won" not in ruled(session, "One voice each, and all must agree").result.value
     assert "ck-won" in ruled(session).result.value
 
 
+@pytest.mark.slow
 def test_eight_choices_make_a_page_without_a_question_and_it_can_be_taken_along(session):
     page = labs.Compact(session)
     assert page.save not in page.children
@@ -181,6 +184,7 @@ def test_eight_choices_make_a_page_without_a_question_and_it_can_be_taken_along(
     assert "**Who speaks first.** Night Kettle." in text.decode()
 
 
+@pytest.mark.slow
 def test_a_page_that_was_closed_comes_back_as_it_was(session):
     for step in (speaks, audited, promised, invited, struck, tied, shared, ruled):
         step(session)
@@ -213,6 +217,7 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(name):
     assert "object at" not in texts[0]
 
 
+@pytest.mark.slow
 def test_where_all_partners_stand_is_shown_once_the_exchange_is_found(session):
     lab = labs.Audit(session)
     for row in partnerships(lab.case).rows:

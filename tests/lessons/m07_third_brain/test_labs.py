@@ -51,6 +51,7 @@ def test_the_findings_wait_for_the_prediction(session):
     assert "Three of the ten are wrong" in lab.children[0].value
 
 
+@pytest.mark.slow
 def test_all_three_faults_with_their_findings_win(begun):
     begun.test.click()
     assert "Choose a sentence first" in begun.said.value
@@ -104,6 +105,7 @@ def test_the_faults_come_back_after_a_reload_and_a_strange_journal_does_no_harm(
         assert "<b>" not in again.turn.value
 
 
+@pytest.mark.slow
 def test_the_prompt_is_written_when_it_is_asked_for_with_made_up_names(session):
     lab = labs.ThirdBrain(session)
     assert lab.prompt.text == ""
@@ -120,6 +122,7 @@ def test_the_prompt_is_written_when_it_is_asked_for_with_made_up_names(session):
     assert lab.prompt.text == hidden
 
 
+@pytest.mark.slow
 def test_the_kits_own_answers_stand_beside_it(session):
     lab = labs.ThirdBrain(session)
     lab.begin.click()
@@ -128,6 +131,7 @@ def test_the_kits_own_answers_stand_beside_it(session):
     assert lab.answers.value.count("<h4>") == 4
 
 
+@pytest.mark.slow
 def test_the_key_is_saved_and_an_answer_is_read_back_after_a_reload(session):
     sent = []
     session.send = lambda content, buffers=None: sent.append((content, buffers))
@@ -168,6 +172,7 @@ def test_a_case_of_ones_own_is_asked_about_once_it_is_open(session):
     assert "People (2)" in brain.prompt.text
 
 
+@pytest.mark.slow
 def test_a_key_that_was_saved_is_used_again_and_another_file_is_told(session):
     lab = labs.ThirdBrain(session)
     lab.begin.click()
@@ -182,6 +187,7 @@ def test_a_key_that_was_saved_is_used_again_and_another_file_is_told(session):
     assert earlier.people["Viktor Baranyi"] in again.prompt.text
 
 
+@pytest.mark.slow
 def test_the_key_goes_neither_into_the_case_nor_into_the_browser(session):
     lab = labs.ThirdBrain(session)
     lab.begin.click()

@@ -176,6 +176,7 @@ def naive(weights: np.ndarray, thresholds: np.ndarray, seeds: np.ndarray) -> np.
         adopted = reached
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("people", "degree"), [(40, 4), (40, 20), (300, 6), (300, 90)])
 @pytest.mark.parametrize("alone", [1e-9, spreading._ALONE, 1e9], ids=["one by one", "as measured", "as a product"])
 def test_parts_formats_and_ways_of_working_agree(people, degree, alone, monkeypatch):

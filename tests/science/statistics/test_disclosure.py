@@ -31,6 +31,7 @@ def fitting(counts, hidden):
             yield tried
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(TABLES, st.integers(1, 5))
 def test_no_withheld_count_can_be_worked_out_from_what_is_shown(counts, least):
