@@ -254,6 +254,7 @@ def file(tmp_path):
     return case.save(tmp_path / "case.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ["n\n", "", "\n", "perhaps\n"])
 def test_nothing_is_sent_without_a_yes(run, file, said):
     with serving(lambda _: completion()) as server:

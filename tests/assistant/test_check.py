@@ -13,6 +13,8 @@ from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.privacy import Key
 from coalition_kit.privacy.name_pool import NAMES
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
+
 BONUS, FUND, RELEASE = "“Replace the release-date bonus”", "“Open the pilot fund”", "“Let teams release on their own”"
 
 

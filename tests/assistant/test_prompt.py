@@ -15,6 +15,8 @@ from coalition_kit.assistant.prompt import BEGIN, END, ROOM
 from coalition_kit.case.fields import clean
 from coalition_kit.case.record import LISTS
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
+
 CASES = ("product-development", "mental-health", "florentine")
 
 
@@ -39,7 +41,6 @@ def test_it_holds_the_rules_the_case_the_answers_and_the_questions_in_that_order
         assert finding.verdict in text
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_nobody_is_named_unless_it_was_asked_for(name):
     assessment = assessed(name)
@@ -52,7 +53,6 @@ def test_nobody_is_named_unless_it_was_asked_for(name):
     assert set(hidden.key.people) >= set(assessment.case.names)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_the_numbers_are_those_of_the_real_case(name):
     assessment = assessed(name)
@@ -64,7 +64,6 @@ def test_the_numbers_are_those_of_the_real_case(name):
             assert found.figure_in_words.split(" (")[0].split(" ")[0] in text
 
 
-@pytest.mark.slow
 def test_it_is_the_same_for_the_same_key_and_names_come_back():
     assessment = assessed("product-development")
     first = prompt(assessment)

@@ -17,6 +17,7 @@ def test_import(benchmark, package):
     benchmark.pedantic(subprocess.run, args=(command,), kwargs={"check": True}, rounds=10, warmup_rounds=1)
 
 
+@pytest.mark.slow
 @pytest.mark.benchmark(group="assess")
 def test_assess_sixty_people(benchmark):
     case = ck.load_case("product-development")

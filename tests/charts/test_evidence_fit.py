@@ -204,6 +204,7 @@ def charts(name):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [EVIL, HEBREW, LONG, "Ana"])
 @pytest.mark.parametrize("chart", list(charts("Ana")))
 def test_it_survives_any_name(chart, name):

@@ -204,6 +204,7 @@ FIGURES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_it_survives(name):
     figure = FIGURES[name]()

@@ -17,6 +17,8 @@ from coalition_kit.charts.svg import picture, shape, words
 from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m00_start_here.mandate import mandate
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
+
 NAMES = sorted(function.__name__ for function in FUNCTIONS)
 UNDRAWN = {("empty", "course_chart"), ("empty", "trust_chart")}  # both are drawn of people who are named to them
 PAIRS = [(state, name) for state in STATES for name in NAMES if (state, name) not in UNDRAWN]
@@ -34,7 +36,6 @@ CLUMSY = re.compile(
 )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("state", "name"), PAIRS)
 def test_nothing_lies_on_another_or_outside(state, name):
     _, figure = figures(state)[name]
@@ -52,7 +53,6 @@ def test_a_title_says_what_the_verdict_says(state, name):
         agrees(finding, figure.title)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["team", "informed", "ready", "product-development"])
 def test_titles_and_verdicts_of_other_cases_agree(name, assessments):
     found = assessments[name] if name in assessments else assess({"team": team, "informed": informed, "ready": ready}[name]())

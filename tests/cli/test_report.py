@@ -10,6 +10,8 @@ from coalition_kit.cli.main import app
 from coalition_kit.datasets import load_case
 from coalition_kit.privacy import Key
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
+
 CASE = "mental-health"
 
 
@@ -29,7 +31,6 @@ def file(tmp_path_factory):
     return load_case(CASE).save(tmp_path_factory.mktemp("case") / "case.json")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("form", "begins"), [("html", b"<!DOCTYPE html>"), ("md", b"# "), ("xlsx", b"PK")])
 def test_a_report_is_written_once_in_the_form_of_its_extension(run, file, tmp_path, form, begins):
     out = tmp_path / f"plan.{form}"
@@ -50,7 +51,6 @@ def test_without_a_name_the_report_is_called_after_the_file(run, file, tmp_path,
     assert "The Tuesday group" in (tmp_path / "case_report.html").read_text("utf-8")
 
 
-@pytest.mark.slow
 def test_made_up_names_come_with_a_key_that_is_kept_apart_and_gone_on_with(run, file, tmp_path):
     out = tmp_path / "plan.html"
     result = run(file, "-o", out, "--made-up-names")
@@ -75,7 +75,6 @@ def test_what_is_no_key_is_not_written_over(run, file, tmp_path):
     assert not (tmp_path / "plan.html").exists()
 
 
-@pytest.mark.slow
 def test_a_room_gets_no_names_and_needs_no_made_up_ones(run, file, tmp_path):
     out = tmp_path / "room.html"
     assert run(file, "-o", out, "--for-the-room").exit_code == 0
@@ -94,7 +93,6 @@ def test_a_pdf_is_printed_from_the_page_and_another_form_is_refused(run, file, t
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.slow
 def test_the_exit_codes_are_those_of_assess(run, tmp_path):
     content = json.loads(load_case(CASE).to_json())
     content["people"][3]["stance"] = "high"

@@ -173,6 +173,7 @@ def test_the_error_of_a_formula_is_no_name():
     assert places(read(data)) == [("people", "B2", "a value is wanted, not the error of a formula", "#REF!")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt;", "'; DROP TABLE people; --", "{{7*7}}", "$(rm -rf .)"]
 )

@@ -49,6 +49,7 @@ def test_no_number_of_a_finding_is_text(assessments):
     assert sum(isinstance(cell.value, float) for cell in cells) > 500
 
 
+@pytest.mark.slow
 def test_numbers_of_a_case_stay_exact_and_can_be_added_up():
     third, weights = 1 / 3, [2 / 3, 1 / 7, 0.1]
     people = [{"name": str(place) + "a", "function": f"F{place}", "level": "L", "cost": third} for place in range(3)]

@@ -66,6 +66,7 @@ def test_a_part_of_a_teaching_case_shown_and_taken_is_the_same_case(name, part):
     assert done.problems == ()
 
 
+@pytest.mark.slow
 @thorough
 @given(cases, st.sampled_from(list(SHEETS)))
 def test_a_part_of_any_case_shown_and_taken_is_the_same_case(case, part):
@@ -74,6 +75,7 @@ def test_a_part_of_any_case_shown_and_taken_is_the_same_case(case, part):
     assert done.problems == ()
 
 
+@pytest.mark.slow
 @thorough
 @given(cases, st.sampled_from([part for part in SHEETS if part != "change"]))
 def test_the_rows_of_any_case_typed_into_an_empty_list_are_that_list(case, part):
@@ -189,6 +191,7 @@ def test_a_name_is_never_taken_for_an_example(case):
     assert added(case, "people", name="(example) Ann").case.names[-1] == "(example) Ann"
 
 
+@pytest.mark.slow
 @thorough
 @given(cases, st.sampled_from([part for part in SHEETS if part != "change"]), st.data())
 def test_a_bad_cell_anywhere_keeps_every_other(case, part, data):

@@ -62,6 +62,7 @@ def test_lists_in_lists_of_any_depth(depth):
         assert intake.case is not None or intake.errors
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(
     st.sampled_from(sorted(FORMS)),

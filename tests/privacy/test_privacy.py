@@ -16,6 +16,8 @@ from coalition_kit.finding.finding import as_dict
 from coalition_kit.privacy import Key, pseudonymised, texts_to_review
 from coalition_kit.privacy.name_pool import NAMES, NOBODY
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
+
 CASES = list(list_cases())
 
 
@@ -44,7 +46,6 @@ def small(*names, story="", **lists):
 # Nobody is left
 
 
-@pytest.mark.slow
 def test_no_name_is_left_in_any_bundled_case(hidden):
     case, made_up, key, _, _ = hidden
     text = made_up.to_json()
@@ -54,7 +55,6 @@ def test_no_name_is_left_in_any_bundled_case(hidden):
     assert employers - {""} <= set(key.organizations)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", ["to_text", "to_html", "to_json", "to_markdown"])
 def test_no_name_is_left_in_an_assessment(hidden, form):
     case, _, key, _, assessment = hidden
@@ -63,7 +63,6 @@ def test_no_name_is_left_in_an_assessment(hidden, form):
     assert [name for name in key.organizations if said(name, text)] == []
 
 
-@pytest.mark.slow
 def test_no_made_up_name_is_a_word_of_the_cases_or_of_the_kits_sentences(hidden):
     case, _, _, assessment, _ = hidden
     text = case.to_json() + assessment.to_json()

@@ -139,6 +139,7 @@ def test_reports(ways, group):
     assert_nobody(ways, found)
 
 
+@pytest.mark.slow
 def test_files_of_the_case(ways):
     hidden = ways.hidden.case
     assert_nobody(

@@ -18,6 +18,8 @@ from coalition_kit.datasets.bundled import product_development_in_march, product
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.report.markdown import markdown
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
+
 Fact = tuple[str, str, object]  # what it is about, which question says it, the value
 
 CASES = {
@@ -108,7 +110,6 @@ def test_the_number_of_draws_is_one(question):
     assert inspect.signature(getattr(ck, question)).parameters["draws"].default == DRAWS
 
 
-@pytest.mark.slow
 def test_rows_of_two_findings_say_the_same_number(assessment):
     shared = {about: said for about, said in by_subject(facts(assessment)).items() if len(said) > 1}
     assert len(shared) > 4
@@ -126,7 +127,6 @@ def test_sentences_of_one_report_say_the_same_number(assessment):
     assert {about: said for about, said in shared.items() if len(set(said.values())) > 1} == {}
 
 
-@pytest.mark.slow
 def test_every_pattern_is_found_in_some_report():
     """A pattern that no sentence has any more would compare nothing."""
     texts = [markdown(assess(CASES[name]())) for name in ("product-development", "mental-health")]

@@ -23,8 +23,9 @@ from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, shortened, summarized
 from coalition_kit.wording import day
 
+pytestmark = pytest.mark.slow  # works out whole teaching cases
 
-@pytest.mark.slow
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_says_everything_that_was_found_and_needs_nothing_else(assessments, name):
     assessment = assessments[name]
@@ -68,7 +69,6 @@ def test_numbers_of_lists_have_room_for_three_digits():
     assert all(re.search(rf"<ol [^>]*{look}", text) for look in ("ck-toc", "ck-notes"))
 
 
-@pytest.mark.slow
 def test_the_same_case_gives_the_same_bytes(assessments):
     assessment = assessments["mental-health"]
     for made in (report.html, report.markdown):
@@ -264,7 +264,6 @@ def test_half_a_character_is_written_and_read_back(tmp_path):
     assert "half" in path.read_text("utf-8")
 
 
-@pytest.mark.slow
 def test_the_fuller_the_page_the_smaller_its_words_and_only_then_are_they_cut():
     def fit(questions, words):
         findings = [dataclasses.replace(finding(f"q{n}", next_steps=("Talk.",)), verdict="word " * words) for n in range(questions)]

@@ -38,6 +38,7 @@ def test_a_threshold_cascade_is_found(found):
     assert sum(one.brier < one.brier_base for one in found["threshold"]) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["none", "homophily"])
 def test_chance_and_likeness_are_not_taken_for_influence(found, kind):
     assert sum(one.exposure.stands_out for one in found[kind]) <= 3  # one in twenty is expected; four of twelve come once in 400

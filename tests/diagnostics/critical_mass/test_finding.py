@@ -343,6 +343,7 @@ def test_a_verdict_that_hangs_on_a_constant_is_at_risk_and_says_so():
     ]
 
 
+@pytest.mark.slow
 def test_the_models_of_the_product_case_disagree_by_most_of_the_people():
     shares = [model.share for model in taught("product-development").detail.models]
     assert max(shares) - min(shares) > 0.5

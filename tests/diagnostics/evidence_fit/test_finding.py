@@ -232,6 +232,7 @@ def test_a_note_of_what_speaks_against_is_there_in_both_cases():
     assert "second visits" in told(evidence_fit(load_case("mental-health")), "speaks against the plan")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_which_pairs_of_the_menu_move_two_sceptics_in_thirty_days(seed):
     case = load_case("product-development")

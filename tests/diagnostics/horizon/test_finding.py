@@ -229,6 +229,7 @@ def test_no_value_lies_outside_its_interval(values, draws):
         assert point.low <= point.value <= point.high
 
 
+@pytest.mark.slow
 def test_the_interval_covers_nine_in_ten_later_measurements():
     rng = np.random.default_rng(1)
     covered = 0

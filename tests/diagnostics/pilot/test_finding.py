@@ -340,6 +340,7 @@ def test_a_very_long_name_and_a_hostile_one_are_carried():
     assert json.loads(finding.to_json())["name"] == "pilot"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fields", [{}, {"trials": 1}, {"trials": 100_000}, {"trials": 30, "works": 0.01, "fails": 0.99}])
 def test_it_reads_well_at_any_size(fields):
     case = load_case("product-development")

@@ -234,6 +234,7 @@ def test_the_other_teaching_case_gets_its_answers_too(session):
     assert "Send the first-night bill to the floor" in questions.assessment["critical_mass"].to_text()
 
 
+@pytest.mark.slow
 def test_what_follows_opens_when_the_run_and_the_group_are_found(session):
     recruits, blocking = labs.Recruits(session), labs.Blocking(session)
     ran(recruits, *WON)

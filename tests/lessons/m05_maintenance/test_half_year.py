@@ -95,6 +95,7 @@ def test_every_course_is_tried_and_few_win_in_many_ways(courses):
     assert 0.002 < sum(wins.values()) / sum(courses.values()) < 0.05, "and not by chance"
 
 
+@pytest.mark.slow
 def test_what_wins_and_what_does_not(courses):
     for state in courses:
         if won(state):

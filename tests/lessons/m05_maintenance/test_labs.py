@@ -78,6 +78,7 @@ def test_the_quiet_things_first_win_and_the_turn_is_told(session):
     assert "The debate on Mondays: two weeks or four <strong>(your guess)</strong>" in lab.result.value
 
 
+@pytest.mark.slow
 def test_the_loudest_things_first_lose_and_say_why(session):
     lab = guessed(session, "versions")
     play(lab, [("debate", "report"), ("pledge", "number"), ("number", "win"), ("number", "win")])

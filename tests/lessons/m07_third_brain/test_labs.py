@@ -69,6 +69,7 @@ def test_all_three_faults_with_their_findings_win(begun):
     assert ck.next_questions(begun.case).rows[0].ask in begun.turn.value
 
 
+@pytest.mark.slow
 def test_a_right_sentence_and_a_wrong_finding_say_why(begun):
     refute(begun, RIGHT, "authority")
     assert f"Sentence {RIGHT} holds" in begun.said.value

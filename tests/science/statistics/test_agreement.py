@@ -50,6 +50,7 @@ def test_counts_that_are_none_are_refused(counts):
         alpha(counts)
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.integers(0, 5), min_size=3, max_size=3), min_size=1, max_size=6))
 def test_it_is_the_formula_wherever_something_varies(counts):
     heard = [row for row in counts if sum(row) > 1]

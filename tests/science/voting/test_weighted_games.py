@@ -121,6 +121,7 @@ def truth_of(rule: boolean.Gate | int, members: frozenset[int]) -> bool:
     return rule in members if isinstance(rule, int) else sum(truth_of(part, members) for part in rule.parts) >= rule.need
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(rule=rules(), p=st.lists(chances, min_size=7, max_size=7))
 def test_a_rule_in_words_answers_as_enumeration_does(rule, p):
