@@ -25,6 +25,7 @@ def assembled(gathered: Gathered, report: Report) -> tuple[Case | None, tuple[st
     """Returns the case that the good rows make (None where errors left no people) and sentences on what was kept."""
     if not _version_is_known(gathered, report):
         return None, ()
+    _join_members(gathered)
     drop_contradictions(gathered, report)
     kept = _kept(gathered)
     people = gathered.parts.get("people")
@@ -33,6 +34,23 @@ def assembled(gathered: Gathered, report: Report) -> tuple[Case | None, tuple[st
             return None, kept
         report.notice("people", "", "no one is listed yet: fill in the sheet people first")
     return _case(gathered, report), kept
+
+
+def _join_members(gathered: Gathered) -> None:
+    """Adds those whom the column of the people names as members, where the sheet of the members does not."""
+    people, members = gathered.parts.get("people"), gathered.parts.get("members")
+    if people is None or not gathered.in_coalition:
+        return
+    listed = {member.person for member in members.items} if members else set()
+    lost = set(members.lost) if members else set()
+    found = {name: place for name, place in gathered.in_coalition.items() if name not in listed | lost}
+    if members is None:
+        members = gathered.parts["members"] = Part(people.title, lambda number, field: list(found.values())[-number - 1])
+    elif found:
+        own, places = members.place, [f"{people.title}!{place}" for place in found.values()]
+        members.place = lambda number, field: places[-number - 1] if number < 0 else own(number, field)
+    members.items += [p.Member(person=name) for name in found]
+    members.numbers += [-count for count in range(1, len(found) + 1)]
 
 
 def _version_is_known(gathered: Gathered, report: Report) -> bool:

@@ -38,7 +38,7 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MONTHS = r"jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]"
 _EXCEL_DATE = re.compile(rf"\d{{1,2}}[-. /]+(?:{_MONTHS})\w*\.?|(?:{_MONTHS})\w*\.?[-. /]+\d{{1,2}}", re.IGNORECASE)
 _NAME_IN_LIST = re.compile(r'\s*"((?:[^"]|"")*)"\s*(?:;|\Z)|([^;]*)(?:;|\Z)')
-_EXAMPLE = re.compile(r"\s*(\(+)example\)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\s*(\(+)(?:example|scale)\)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[,'’]\d{3})+(?!\d)")
 _MOST_FOR_A_SHORT_CELL = 200
 MOST_IN_A_CELL = 1_000_000
@@ -115,9 +115,14 @@ def joined(names: Sequence[str]) -> str:
 
 
 def is_example(raw: Any) -> bool:
-    """Returns True for the first cell of an example row, which starts with `(example)`."""
+    """Returns True for the first cell of a row that shows how to fill the sheet: it starts with `(example)` or `(scale)`."""
     found = _EXAMPLE.match(raw) if isinstance(raw, str) else None
     return found is not None and len(found[1]) == 1
+
+
+def is_scale_row(raw: Any) -> bool:
+    """Returns True for the first cell of the row that says what may stand in each column."""
+    return is_example(raw) and "scale" in raw.casefold()[: raw.find(")")]
 
 
 def hidden(raw: Any) -> Any:

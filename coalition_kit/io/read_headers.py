@@ -9,7 +9,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report
-from coalition_kit.io.schema import Sheet, plain
+from coalition_kit.io.schema import IN_COALITION, Sheet, plain
 from coalition_kit.io.tables import MORE, as_text, letters
 
 _ROWS_UNTIL_HEADER = 10
@@ -21,6 +21,7 @@ class Header:
 
     fields: dict[str, list[int]]  # field → its columns: the first, then those that go on
     unknown: dict[int, str]
+    coalition: int | None = None  # the column that says who is in the coalition
 
     def place(self, row: int, field: str) -> str:
         """Returns the cell that holds `field` in `row`."""
@@ -56,6 +57,8 @@ def _header(sheet: Sheet, title: str, number: int, cells: Sequence[Any], report:
             continue
         if name in sheet.by_label and sheet.by_label[name].field in header.fields:
             report.error(title, f"{letters(index)}{number}", "each column once; the first is read", cell)
+        elif sheet.part == "people" and name == plain(IN_COALITION.label) and header.coalition is None:
+            header.coalition = index
         elif name in sheet.by_label:
             header.fields[sheet.by_label[name].field] = [index]
         elif more and base in sheet.by_label and sheet.by_label[base].field in header.fields:

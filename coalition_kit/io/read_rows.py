@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from coalition_kit.io.cells import MISSING, CellError, blank, is_example, unhidden
+from coalition_kit.io.cells import MISSING, CellError, blank, is_example, is_scale_row, parsed, unhidden
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.read_headers import Header, find_header
-from coalition_kit.io.schema import Column, Sheet
+from coalition_kit.io.schema import IN_COALITION, Column, Sheet
 from coalition_kit.io.tables import MOST_ROWS, Gathered, Part, Table, as_text, letters, part_from, same
 
 ROWS_PER_TICK = 2_000
@@ -36,6 +36,8 @@ def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[
     raw = {name: whole_cell(cells, indices) for name, indices in header.fields.items()}
     key = raw.get(sheet.key.field)
     if is_example(key):
+        if is_scale_row(key):
+            return
         gathered.examples.append(f"{part.title}!{header.place(number, sheet.key.field)}")
         return
     part.seen += 1
@@ -59,6 +61,20 @@ def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[
     else:
         part.items.append(item)
         part.numbers.append(number)
+        if header.coalition is not None and header.coalition < len(cells):
+            _membership(part, letters(header.coalition), number, name, cells[header.coalition], gathered, report)
+
+
+def _membership(part: Part, letter: str, number: int, name: str, cell: Any, gathered: Gathered, report: Report) -> None:
+    """Notes that a person is in the coalition, where the column of that name says yes."""
+    try:
+        yes = parsed(IN_COALITION, cell) is True
+    except CellError as error:
+        report.error(part.title, f"{letter}{number}", error.wanted, cell)
+        report.left_out(f'{part.title}!{letter}{number}: "{shown(cell)}" was left out; {shown(name)} counts as outside the coalition.')
+        return
+    if yes:
+        gathered.in_coalition[same(name)] = f"{letter}{number}"
 
 
 def _values(sheet: Sheet, header: Header, part: Part, number: int, raw: Mapping[str, Any], report: Report) -> tuple[dict[str, Any], bool]:

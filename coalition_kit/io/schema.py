@@ -84,6 +84,28 @@ class Column:
                 return f"plain text of {self.most_characters:,} characters at most" + (", and not empty" if self.required else "")
 
     @property
+    def in_the_sheet(self) -> str:
+        """What may stand in the column, as short as it fits under its name; empty for a text."""
+        match self.kind:
+            case "judgement" if self.scale is not None and self.scale.words:
+                steps = range(int(self.scale.low), int(self.scale.high) + 1)
+                return "\n".join(f"{step} {word}".replace("-", "−") for step, word in zip(steps, self.scale.words, strict=True))
+            case "judgement":
+                return {SHARE: "0 to 1, or 30%", AMOUNT: "a number from 0"}.get(self.scale or NUMBER, "a number")
+            case "choice":
+                return "\n".join(_spelled(choice) for choice in self.choices)
+            case "yes or no":
+                return "yes or no"
+            case "date":
+                return "2026-03-31"
+            case "names":
+                return "Ana Ruiz; Ben Okafor" if self.people else "names with ; between them"
+            case "whole number" | "number":
+                return _limits(self.kind, self.low, self.high)
+            case _:
+                return ""
+
+    @property
     def explanation(self) -> str:
         """The help of this column with its scale, for a note on the header."""
         lines = [self.help]
@@ -94,6 +116,16 @@ class Column:
         if self.required:
             lines.append("Must be filled in.")
         return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Membership(Column):
+    """A column of people that is no field of theirs: yes makes the person a member of the coalition."""
+
+    @property
+    def help(self) -> str:
+        """What the column means, in a sentence."""
+        return "Whether the person is in the coalition so far. The sheet members can say more of each."
 
 
 @dataclass(frozen=True)
@@ -206,6 +238,15 @@ def _sheet(part: str, model: type[Part]) -> Sheet:
 
 SHEETS: Mapping[str, Sheet] = {
     **{part: _sheet(part, model) for part, model in PARTS.items()},
+}
+IN_COALITION = Membership(PARTS["people"], "in_the_coalition", "yes or no", can_be_unknown=True)
+IN_SIGHT = {  # the columns that a person sees at first, where a sheet has many; the others are folded
+    "people": ("name", "in_the_coalition", "function", "level", "stance", "position_power", "note"),
+    "ties": ("source", "target", "kind", "strength", "note"),
+    "evidence": ("name", "form", "strength", "source", "note"),
+    "pilots": ("name", "unit", "weeks", "measure", "trials", "if_it_fails"),
+    "partnerships": ("organization", "level", "engagement", "mission", "evidence"),
+    "tools": ("name", "kind", "audience", "action", "decision"),
 }
 _TITLES = {plain(part): part for part in (*SHEETS, JOURNAL)}
 

@@ -79,6 +79,7 @@ class Gathered:
     unread: dict[str, Any] = field(default_factory=dict)
     version: Any = None
     examples: list[str] = field(default_factory=list)  # the places of the example rows
+    in_coalition: dict[str, str] = field(default_factory=dict)  # of the column of people: name → place
     room: int = MOST_UNREAD
 
     def keep(self, title: str, heading: str, entry: Any) -> bool:

@@ -1,17 +1,23 @@
-"""How does a person start? The blank workbook: what to do in which order, then a sheet for each part with an example row."""
+"""How does a person start? The blank workbook: what to do in which order, then a sheet for each part with its scales and an example row."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.case.record import LISTS
-from coalition_kit.io.schema import GUIDANCE, SHEETS, START, Sheet
-from coalition_kit.io.write_grids import Grid, change_grid
-from coalition_kit.io.write_xlsx import ACCENT, INK, SOFT, add_change, add_list, put
+from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, SHEETS, START, Column, Sheet
+from coalition_kit.io.tables import letters
+from coalition_kit.io.write_grids import change_grid
+from coalition_kit.io.write_xlsx import ACCENT, INK, SOFT, add_change, add_list, as_printed, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+_SCALE_ROW = "(scale) what may stand in each column"
+_ROWS_ON_PAPER = 24
+_SMALL = 1.15  # letters of the small font on the width of one of the usual font
 
 GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -26,11 +32,11 @@ GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
         "What to do, in this order",
         (
             "1. Sheet people: one row for each person who matters to the change, in favour or not. Ten are enough to start. "
-            "Only the name must be filled in; function, level and stance say most.",
+            "Only the name must be filled in; yes or no for in the coalition, function, level and stance say most.",
             "2. Sheet ties: who trusts, asks or works with whom, as the first of the two would tell it. Start with those you are sure of.",
             "3. Sheet decisions: the decisions that the change needs, and who holds them.",
             "That is enough: save, and open the file in coalition_kit. Every other sheet is for later, and may stay empty.",
-            "Next in use: change (the change in one line), members (who is in the coalition), commitments (what they give).",
+            "Next in use: change (the change in one line), members (since when, in which role), commitments (what they give).",
         ),
     ),
     (
@@ -44,8 +50,10 @@ GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
             "(it is your guess).",
             "Several names in one cell have a semicolon between them: Ana Ruiz; Ben Okafor. In the holders of a decision, a number after a "
             "colon is a weight: Ana Ruiz: 3.",
-            "A star in the first row means: must be filled in. Point at a column's name to see what it asks for and what its numbers mean.",
-            "The grey row that starts with (example) shows how a row looks. It is not read; you may write over it or leave it.",
+            "A star in the first row means: must be filled in. The second row says what may stand in a column and what its numbers mean.",
+            "The grey row that starts with (example) shows how a row looks. Neither of the two is read: leave them, or write over the "
+            "example.",
+            "Most columns are folded: the plus above the first row opens them. A folded column is read like the others.",
         ),
     ),
     (
@@ -167,24 +175,44 @@ def template_book() -> Workbook:
     book.remove(book.worksheets[0])
     add_guidance(book)
     for part in START:
-        _greyed(add_list(book, SHEETS[part], _example(SHEETS[part])))
+        _add_blank(book, SHEETS[part])
     add_change(book, change_grid(None))
     for part in (part for part in LISTS if part not in START):
-        _greyed(add_list(book, SHEETS[part], _example(SHEETS[part])))
+        _add_blank(book, SHEETS[part])
+    for title in (*(SHEETS[part].title for part in START), CHANGE):
+        _with_print_area(book[title])
     book.properties.title = "coalition_kit: a case to fill in"
     book.properties.creator = "coalition_kit"
     return book
 
 
+def _add_blank(book: Workbook, sheet: Sheet) -> None:
+    """Adds a sheet with its scales in words and an example; of the people, it asks beside the name who is in the coalition."""
+    columns = [*sheet.columns[:1], *([IN_COALITION] if sheet.part == "people" else []), *sheet.columns[1:]]
+    grid = [[column.header for column in columns], [_SCALE_ROW, *(column.in_the_sheet for column in columns[1:])], _example(sheet, columns)]
+    page = add_list(book, sheet, [grid[0]], columns)
+    for row, cells in enumerate(grid[1:], start=2):
+        for index, value in enumerate(cells, start=1):
+            if value is not None:
+                put(page, row, index, value)
+    _as_help(page)
+    page.freeze_panes = "B3"
+    as_printed(page, header_rows=2)
+
+
+def _with_print_area(page: Worksheet) -> None:
+    """Prints the sheet as far as somebody fills it by hand; where one sheet has such an area, LibreOffice prints no sheet without one."""
+    page.print_area = f"A1:{letters(page.max_column - 1)}{max(page.max_row, _ROWS_ON_PAPER)}"
+
+
 def add_guidance(book: Workbook) -> None:
     """Adds the sheet that says what to do."""
     from openpyxl.styles import Font
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     page = book.create_sheet(GUIDANCE)
     page.sheet_properties.tabColor = INK
     page.sheet_view.showGridLines = False
-    page.column_dimensions["A"].width = 100
+    page.column_dimensions["A"].width = 76
     title = put(page, 1, 1, "Your change and its coalition: a workbook to fill in")
     title.font = Font(size=18, bold=True, color=INK)
     row = 2
@@ -200,8 +228,8 @@ def add_guidance(book: Workbook) -> None:
         mark = " (start here)" if part in START else ""
         _line(page, count, f"{SHEETS[part].title}{mark}: {SHEETS[part].help}")
     page.sheet_view.zoomScale = 110
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    as_printed(page, wide=False)
+    page.print_area = f"A1:A{page.max_row}"
 
 
 def _line(page: Worksheet, row: int, text: str) -> None:
@@ -209,20 +237,29 @@ def _line(page: Worksheet, row: int, text: str) -> None:
     from openpyxl.styles import Alignment
 
     put(page, row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
-    page.row_dimensions[row].height = 16 * (1 + len(text) // 90)
+    page.row_dimensions[row].height = 16 * (1 + len(text) // 72)
 
 
-def _example(sheet: Sheet) -> Grid:
-    """Returns the header and the example row of a sheet; its first cell marks it."""
-    entries = EXAMPLES[sheet.part]
+def _example(sheet: Sheet, columns: Sequence[Column]) -> list[Any]:
+    """Returns the example row of a sheet; its first cell marks it."""
+    entries = {**EXAMPLES[sheet.part], IN_COALITION.field: "yes"}
     key = f"(example) {_KEYS.get(sheet.part, 'Ana Ruiz')}"
-    return [[column.header for column in sheet.columns], [key, *(entries.get(column.field) for column in sheet.columns[1:])]]
+    return [key, *(entries.get(column.field) for column in columns[1:])]
 
 
-def _greyed(page: Worksheet) -> None:
-    from openpyxl.styles import Font, PatternFill
+def _as_help(page: Worksheet) -> None:
+    """Sets off the rows that show how the sheet is filled: the scales, small and whole, and the grey example."""
+    from openpyxl.styles import Alignment, Font, PatternFill
 
-    for cell in page[2]:
+    lines = 1
+    for index, cell in enumerate(page[2]):
+        cell.font = Font(size=8, color=INK)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.number_format = "@"
+        width = page.column_dimensions[letters(index)].width or 12
+        lines = max(lines, sum(1 + int(len(line) / (width * _SMALL)) for line in str(cell.value or "").split("\n")))
+    page.row_dimensions[2].height = 11 * lines + 4
+    for cell in page[3]:
         cell.font = Font(italic=True, color="6E665C")
         cell.fill = PatternFill("solid", start_color=SOFT)
         cell.number_format = "@"

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from coalition_kit.io.cells import blank
 from coalition_kit.io.read_xlsx import escaped
-from coalition_kit.io.schema import CHANGE, SHEETS, START, Column, Sheet, plain
+from coalition_kit.io.schema import CHANGE, IN_SIGHT, SHEETS, START, Column, Sheet, plain
 from coalition_kit.io.tables import letters
 from coalition_kit.io.write_grids import Grid
 
@@ -67,18 +68,48 @@ def styled_header(sheet: Worksheet, headers: Sequence[str]) -> None:
     sheet.row_dimensions[1].height = 32
 
 
-def add_list(book: Workbook, sheet: Sheet, grid: Grid) -> Worksheet:
-    """Adds the sheet of one part with its rows; returns it."""
+def add_list(book: Workbook, sheet: Sheet, grid: Grid, columns: Sequence[Column] | None = None) -> Worksheet:
+    """Adds the sheet of one part with its rows, its columns in the order of `columns` or of the part; returns it.
+
+    Of a sheet with many columns those that are used least are folded, where nothing stands in them.
+    """
     page: Worksheet = book.create_sheet(sheet.title)
     styled_header(page, grid[0])
     _fill(page, grid)
     last = max(_ROWS_TO_FILL, len(grid) + 200)
-    for index, column in enumerate(sheet.columns):
+    for index, column in enumerate(columns or sheet.columns):
         _column(page, index, column)
-        _drop_down(page, sheet.part, index, column, last)
+        _drop_down(book, page, sheet.part, index, column, last)
+        if column.field not in IN_SIGHT.get(sheet.part, (column.field,)) and all(blank(row[index]) for row in grid[1:]):
+            _fold(page, index)
     if sheet.part in START:
         page.sheet_properties.tabColor = ACCENT
     return page
+
+
+def _fold(page: Worksheet, index: int) -> None:
+    """Folds a column: one click on the plus above the sheet opens it. A folded column is not hidden, and is read like the others."""
+    from openpyxl.worksheet.properties import Outline
+
+    dimension = page.column_dimensions[letters(index)]
+    dimension.outlineLevel, dimension.hidden = 1, True
+    page.sheet_properties.outlinePr = Outline(summaryRight=False)
+
+
+def as_printed(page: Worksheet, *, wide: bool = True, header_rows: int = 1) -> None:
+    """Prints a sheet on A4, as wide as the page, with its header on each page and with lines to write on."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = "landscape" if wide else "portrait"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins.left = page.page_margins.right = 0.4
+    if wide:
+        page.print_options.gridLines = True
+        page.print_title_rows = f"1:{header_rows}"
+    if page.oddFooter is not None:
+        page.oddFooter.right.text = "&A, &P of &N"
 
 
 def add_change(book: Workbook, grid: Grid) -> Worksheet:
@@ -98,6 +129,7 @@ def add_change(book: Workbook, grid: Grid) -> Worksheet:
         page.cell(row, 2).number_format = "yyyy-mm-dd" if kind == "date" else "@"
     for letter, width in zip("ABC", (16, 60, 60), strict=True):
         page.column_dimensions[letter].width = width
+    as_printed(page)
     return page
 
 
@@ -132,11 +164,11 @@ def _column(page: Worksheet, index: int, column: Column) -> None:
     page.cell(1, index + 1).comment = Comment(column.explanation, "coalition_kit", height=22 * lines, width=320)
 
 
-def _drop_down(page: Worksheet, part: str, index: int, column: Column, last: int) -> None:
+def _drop_down(book: Workbook, page: Worksheet, part: str, index: int, column: Column, last: int) -> None:
     """Gives a column its choices where it has some, and its help to whoever selects a cell."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    listed = _choices(part, column)
+    listed = _choices(book, part, column)
     if listed and listed.startswith('"'):
         rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=True)
         rule.errorTitle, rule.error = "Not on the list", f"{column.wanted[0].upper()}{column.wanted[1:]}."[:_MOST_PROMPT]
@@ -151,7 +183,7 @@ def _drop_down(page: Worksheet, part: str, index: int, column: Column, last: int
     page.add_data_validation(rule)
 
 
-def _choices(part: str, column: Column) -> str:
+def _choices(book: Workbook, part: str, column: Column) -> str:
     """Returns the source of a drop-down: words in quotation marks, a range of another sheet, or nothing."""
     if column.kind == "choice":
         return '"' + ",".join(str(choice).replace("_", " ") for choice in column.choices) + '"'
@@ -159,8 +191,9 @@ def _choices(part: str, column: Column) -> str:
         return '"yes,no"'
     if column.people and column.kind == "name":
         return f"'people'!$A$2:$A${_ROWS_TO_FILL}"
-    if (part, column.field) in _FROM:
+    if (part, column.field) in _FROM and SHEETS[_FROM[part, column.field][0]].title in book.sheetnames:
         other, field = _FROM[part, column.field]
-        letter = letters([column.field for column in SHEETS[other].columns].index(field))
+        header = [str(cell.value).rstrip(" *") for cell in book[SHEETS[other].title][1]]
+        letter = letters(header.index(SHEETS[other].by_field[field].label))
         return f"'{SHEETS[other].title}'!${letter}$2:${letter}${_ROWS_TO_FILL}"
     return ""

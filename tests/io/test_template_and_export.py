@@ -11,13 +11,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from files import places
+from files import places, workbook
 
 import coalition_kit.io
 from coalition_kit.case import Case
 from coalition_kit.case.record import LISTS, VERSION, schema
-from coalition_kit.io import case_bytes, read, read_case, template_bytes, write_case, write_tables, write_template
-from coalition_kit.io.schema import GUIDANCE, SHEETS, START
+from coalition_kit.io import case_bytes, read, read_case, reading, template_bytes, write_case, write_tables, write_template
+from coalition_kit.io.schema import GUIDANCE, IN_COALITION, SHEETS, START
 
 SCHEMA = Path(coalition_kit.io.__file__).with_name("case.schema.json")
 REGENERATE = (
@@ -54,10 +54,12 @@ def test_the_guidance_and_the_three_sheets_to_start_with_come_first(template):
 @pytest.mark.parametrize("part", LISTS)
 def test_every_column_has_its_note_and_its_choices(template, part):
     sheet, page = SHEETS[part], template[SHEETS[part].title]
-    assert [cell.value for cell in page[1]] == [column.header for column in sheet.columns]
-    assert page.freeze_panes == "B2"
+    beside = [IN_COALITION] if part == "people" else []
+    columns = [*sheet.columns[:1], *beside, *sheet.columns[1:]]
+    assert [cell.value for cell in page[1]] == [column.header for column in columns]
+    assert page.freeze_panes == "B3"
     rules = {str(rule.sqref).split(":")[0]: rule for rule in page.data_validations.dataValidation}
-    for cell, column in zip(page[1], sheet.columns, strict=True):
+    for cell, column in zip(page[1], columns, strict=True):
         assert column.help
         assert column.help in cell.comment.text
         assert column.scale is None or all(word in cell.comment.text for word in column.scale.words)
@@ -77,11 +79,11 @@ def test_the_example_rows_are_ignored_with_one_notice_and_would_be_right():
     assert intake.errors == ()
     assert intake.case == Case()
     assert "rows that start with (example)" in intake.notices[0].wanted
-    assert intake.notices[0].got.startswith("people!A2, ties!A2, decisions!A2")
+    assert intake.notices[0].got.startswith("people!A3, ties!A3, decisions!A3")
     book = openpyxl.load_workbook(io.BytesIO(template_bytes()))
     for page in book.worksheets[1:]:
-        if str(page["A2"].value).startswith("(example) "):
-            page["A2"] = page["A2"].value.removeprefix("(example) ")
+        if str(page["A3"].value).startswith("(example) "):
+            page["A3"] = page["A3"].value.removeprefix("(example) ")
     for name in ("Ben Okafor", "Cem Kaya"):
         book["people"].append([name])
     data = io.BytesIO()
@@ -92,15 +94,66 @@ def test_the_example_rows_are_ignored_with_one_notice_and_would_be_right():
 
 def test_a_filled_template_is_read(tmp_path):
     book = openpyxl.load_workbook(write_template(tmp_path / "mine.xlsx"))
-    book["people"]["A3"], book["people"]["A4"] = "Ana", "Ben"
-    book["ties"]["A3"], book["ties"]["B3"], book["ties"]["C3"] = "Ana", "Ben", "works with"
-    book["decisions"]["A3"], book["decisions"]["C3"] = "Budget", "Ana; Ben: 2"
+    book["people"]["A4"], book["people"]["A5"], book["people"]["B5"] = "Ana", "Ben", "yes"
+    book["ties"]["A4"], book["ties"]["B4"], book["ties"]["C4"] = "Ana", "Ben", "works with"
+    book["decisions"]["A4"], book["decisions"]["C4"] = "Budget", "Ana; Ben: 2"
     book["change"]["B2"], book["change"]["B4"] = "Faster", dt.date(2026, 12, 31)
     book.save(tmp_path / "mine.xlsx")
     case = read_case(tmp_path / "mine.xlsx")
     assert (case.title, case.change.horizon, case.names) == ("Faster", dt.date(2026, 12, 31), ("Ana", "Ben"))
     assert case.record.ties[0].kind == "works_with"
     assert case.record.decisions[0].weights == {"Ana": 1.0, "Ben": 2.0}
+    assert [member.person for member in case.record.members] == ["Ben"]
+
+
+def test_the_scales_stand_in_the_sheet_and_few_columns_are_in_sight(template):
+    for part in LISTS:
+        page = template[SHEETS[part].title]
+        assert page["A2"].value.startswith("(scale)")
+        said = {
+            str(page.cell(1, index).value).rstrip(" *"): str(page.cell(2, index).value or "") for index in range(2, page.max_column + 1)
+        }
+        for column in SHEETS[part].columns[1:]:
+            assert column.scale is None or all(word in said[column.label] for word in column.scale.words)
+            assert column.kind != "choice" or len(said[column.label].split("\n")) == len(column.choices)
+        seen = [letter for letter in (cell.column_letter for cell in page[1]) if not page.column_dimensions[letter].hidden]
+        assert len(seen) <= 8
+        folded = [letter for letter in (cell.column_letter for cell in page[1]) if page.column_dimensions[letter].hidden]
+        assert all(page.column_dimensions[letter].outlineLevel == 1 for letter in folded)
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert page.print_title_rows == "$1:$2"
+
+
+def test_folded_columns_with_entries_are_unfolded_and_a_folded_one_is_read_without_a_question():
+    case = Case(people=[{"name": "Ana", "unit": "Ward 3"}])
+    book = openpyxl.load_workbook(io.BytesIO(case_bytes(case, "xlsx")))
+    letter = {cell.value: cell.column_letter for cell in book["people"][1]}
+    assert not book["people"].column_dimensions[letter["unit"]].hidden
+    assert book["people"].column_dimensions[letter["sector"]].hidden
+    book["people"][f"{letter['sector']}2"] = "Health"
+    data = io.BytesIO()
+    book.save(data)
+    found = reading(data.getvalue(), name="case.xlsx")
+    assert found.questions == ()
+    assert found.case().person("Ana").sector == "Health"
+
+
+def test_the_column_of_the_coalition_and_the_sheet_of_members_go_together():
+    people = [
+        ["name *", "in the coalition", "function"],
+        ["Ana", "yes", "A"],
+        ["Ben", "no", "B"],
+        ["Cem", "perhaps", "B"],
+        ["Dee", "x", ""],
+    ]
+    data = workbook(people=people, members=[["person *", "nucleus"], ["Ana", "yes"]])
+    for intake in (read(data, name="case.xlsx"), reading(data, name="case.xlsx").intake):
+        assert [(member.person, member.nucleus) for member in intake.case.record.members] == [("Ana", True), ("Dee", False)]
+        assert places(intake) == [("people", "B4", 'in the coalition must be yes or no, or "?"', "perhaps")]
+        assert "unread" not in intake.case.record.journal
+    alone = read(workbook(people=people[:3]), name="case.xlsx").case
+    assert [member.person for member in alone.record.members] == ["Ana"]
+    assert not read(workbook(people=[people[0], ["Ben", "no", ""], ["Cem", "?", ""]]), name="case.xlsx").case.record.members
 
 
 RISKY = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0", "＝1+1", "'=1"]

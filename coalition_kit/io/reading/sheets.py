@@ -13,14 +13,15 @@ from coalition_kit.io.read_csv import rows_of, separator_of
 from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block, blocks_in, own_block
 from coalition_kit.io.reading.code_pages import decoded
-from coalition_kit.io.reading.columns import Reported, assigned, draft_of, scaled
+from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
+from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, text_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
-from coalition_kit.io.reading.vocabulary import CORE, ID, fields_of, fold, part_of_title, starts_with
+from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, starts_with
 from coalition_kit.io.reading.work import Work
-from coalition_kit.io.schema import CHANGE, GUIDANCE, JOURNAL, SHEETS, part_named, plain
+from coalition_kit.io.schema import CHANGE, GUIDANCE, IN_COALITION, JOURNAL, SHEETS, part_named, plain
 from coalition_kit.io.tables import Table, letters, same
 from coalition_kit.wording import count_of
 
@@ -151,11 +152,21 @@ def put_own_sheet(grid: Grid, work: Work) -> None:
         columns = assigned(block, work.ask, Report())
         mapped = scaled(columns, work.ask, work.report, own=True)
         if columns.scales or "left unread" in columns.sure.values():
-            work.add(draft_of(columns, mapped))
+            work.add(_with_membership(draft_of(columns, mapped), columns))
             return
         work.columns += columns.reported()
         work.counts[part or ""] = len(block.rows)
     work.passed.append(Table(grid.title, grid.rows))
+
+
+def _with_membership(draft: Draft, columns: Columns) -> Draft:
+    """Returns the draft with the column that says who is in the coalition, which the strict reader knows."""
+    index = columns.fields.get(MEMBER)
+    if index is not None:
+        draft.unread[index] = IN_COALITION.label
+        for number, cells in columns.block.rows:
+            draft.kept.setdefault(number, {})[index] = cell_at(cells, index)
+    return draft
 
 
 def _has_own_header(part: str, grid: Grid) -> bool:
