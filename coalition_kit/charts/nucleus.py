@@ -12,8 +12,8 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, on_paper, paragraph, picture, shape, text_width, words, wrapped
-from coalition_kit.diagnostics.nucleus.links import TRUST
 from coalition_kit.diagnostics.nucleus.trust import Pairs
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.wording import all_names, isolated, span
 
 _PLACES = {1: [(180.0, 34.0)], 2: [(60.0, 70.0), (300.0, 70.0)], 3: [(180.0, 34.0), (58.0, 264.0), (302.0, 264.0)]}
@@ -59,7 +59,7 @@ def trust_chart(case: Case, names: Iterable[str], *, seed: int = 0) -> Figure:
 def _title(rows: list[dict[str, Any]], weakest: Mapping[str, Any], pair: str) -> str:
     if not any(row["items_known"] for row in rows):
         return "How far they trust each other is not known"
-    if weakest["low"] >= TRUST:
+    if weakest["low"] >= DEFAULT.trust_enough:
         return f"Even the weakest arrow, {pair}, is {_value(weakest)}"
     return f"The weakest arrow runs {pair}: {_value(weakest)}"
 

@@ -26,7 +26,8 @@ def sentence(found: Sensitivity) -> str:
         return "What the case says decides this; no number of the kit's own does."
     if found.usual.status == "not assessable" and not found.turning:
         return ""
-    leads = f"{found.usual.leader} comes first" if found.usual.leader else _NOW[found.usual.status]
+    leader = found.usual.leader
+    leads = f"{leader} {'come' if ' and ' in leader else 'comes'} first" if leader else _NOW[found.usual.status]
     now = f"{leads} {'by these standards' if all(row.standard for row in found.rows) else 'in this model'}"
     if found.turning:
         return f"{now}; {_turns(found)}."

@@ -134,9 +134,10 @@ def vary(judge: Judge, constants: Sequence[Constant]) -> Sensitivity:
         rows.append(Variation(*varied, low.chance, high.chance, low.status, high.status, low.leader, high.leader))
     if not rows:
         return Sensitivity(usual, (), usual, usual)
-    lowering = {row.name: min(row.ends, key=_height)[0] for row in rows}
+    lowering = {row.name: min(row.ends, key=lambda end: _height(end[1]))[0] for row in rows}
     raising = {row.name: row.high if lowering[row.name] == row.low else row.low for row in rows}
-    return Sensitivity(usual, tuple(rows), judge(lowering), judge(raising))
+    worst, best = sorted((judge(lowering), judge(raising)), key=_height)  # ends that change nothing singly may do so together
+    return Sensitivity(usual, tuple(rows), worst, best)
 
 
 def capped(judge: Judge, constants: Sequence[Constant]) -> Status:
@@ -154,7 +155,6 @@ def _ends(constants: Sequence[Constant]) -> Iterator[dict[str, float]]:
     return ({each.name: end} for each in constants if not each.standard for end in (each.low, each.high))
 
 
-def _height(end: tuple[float, Outcome]) -> tuple[float, int]:
-    """Returns how much better one end is than another: by the chance, then by the status."""
-    found = end[1]
+def _height(found: Outcome) -> tuple[float, int]:
+    """Returns how good an answer is: by the chance, then by the status."""
     return (0.0 if found.chance is None else found.chance, rank(found.status))

@@ -88,6 +88,9 @@ class Parameters(Standards):
     failed_threshold: float = constant(
         0.1, 0.05, 0.2, "by how much a failed launch raises their thresholds", in_words="what a failed launch adds to thresholds"
     )
+    longest_task: float = constant(
+        24.0, 12.0, 36.0, "months that a task of unknown length may take", in_words="the longest that a task may take"
+    )
     launch_loss: float = constant(
         2.0, 1.0, 4.0, "what a failed launch costs, in launches that hold", in_words="the cost of a failed launch"
     )
@@ -205,6 +208,7 @@ _SHARES = (
     "vote_correlation", "push", "threshold", "threshold_per_stance", "threshold_per_readiness", "threshold_spread", "repeated",
     "unknown_correlation", "knowledge_floor", "confidence", "enough", "too_few", "convinced", "answering", "committed", "uncommitted",
     "arriving", "faint", "reporting_line", "misleading", "reaching",
+    "agreement_of_two", "agreement_of_three", "shared_credit", "unshared_credit", "main_part", "pooled",
 )  # fmt: skip
 Parameters.__doc__ = _documented()
 DEFAULT = Parameters()

@@ -75,3 +75,49 @@ class Standards:
         1.25, 1.1, 1.5, "likelihood ratio below which evidence answers no worry", in_words="the least ratio of evidence that counts"
     )
     waiting: float = constant(0.05, 0.025, 0.1, "what a month of waiting costs, in launches that hold", in_words="the cost of waiting")
+    trust_enough: float = constant(
+        3.0, 2.67, 3.33, "trust of the weakest pair, 1 to 4, that is enough for a nucleus", in_words="the trust that is enough"
+    )
+    trust_too_little: float = constant(
+        2.0, 1.67, 2.33, "trust of the weakest pair below which there is no nucleus", in_words="the trust that is too little"
+    )
+    agreement_of_two: float = constant(
+        0.5, 0.3, 0.7, "Kendall's τ of two rankings of the leverage points that is enough",
+        in_words="the agreement of two that is enough",
+    )  # fmt: skip
+    agreement_of_three: float = constant(
+        0.7, 0.6, 0.8, "Kendall's W of three rankings that is enough", in_words="the agreement of three that is enough"
+    )
+    patience: float = constant(
+        60.0, 30.0, 90.0, "days for which an open conflict, or evidence against the plan, may wait", in_words="the days of patience"
+    )
+    shared_credit: float = constant(
+        0.5, 0.4, 0.6, "Gini's coefficient of the members' credit below which it is shared",
+        in_words="the inequality of credit that is borne",
+    )  # fmt: skip
+    unshared_credit: float = constant(
+        0.75, 0.65, 0.85, "Gini's coefficient from which on hardly anybody has a share in the credit",
+        in_words="the inequality of credit that is too great",
+    )  # fmt: skip
+    main_part: float = constant(
+        0.5, 0.4, 0.6, "share of all that is offered of a resource above which the change depends on its giver",
+        in_words="the share that makes a main giver",
+    )  # fmt: skip
+    aligned: float = constant(
+        3.5, 3.0, 4.0, "mission and value, 1 to 5, from which on a partner is mission-aligned; resources from which on it gives much",
+        in_words="the score of an aligned partner",
+    )  # fmt: skip
+    transactional: float = constant(
+        2.5, 2.0, 3.0, "importance to the mission, 1 to 5, below which a partner is transactional",
+        in_words="the score of a transactional partner",
+    )  # fmt: skip
+    listeners: float = constant(
+        1.0, 0.5, 1.5, "decision holders more who would listen, on average, that are enough", in_words="the listeners that are enough"
+    )
+    alike: float = constant(
+        0.5, 0.25, 0.75, "decision holders by which two slates must differ to be told apart",
+        in_words="the difference that tells slates apart",
+    )  # fmt: skip
+    pooled: float = constant(
+        0.9, 0.8, 0.95, "share of a risk that a pool may leave and still help", in_words="the share of a risk that a pool may leave"
+    )

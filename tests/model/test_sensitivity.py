@@ -9,6 +9,7 @@ from small_cases import crowd_case, deciding, informed, ready, team
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
+from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.finding.sensitivity import Outcome, capped, vary
 from coalition_kit.model.parameters import DEFAULT
@@ -17,8 +18,8 @@ from coalition_kit.model.world import World
 from coalition_kit.register import QUESTIONS
 
 PUSH, DROP = DEFAULT.varied("push", "opposition")
-ASKED = {question.name: question.function for question in QUESTIONS if question.asked} | {"withdrawal": withdrawal}
-TAKES_NONE = {"nucleus", "maintenance", "partnerships", "outside_voices", "pooling", "narrative", "horizon"}  # of `parameters`
+ASKED = {question.name: question.function for question in QUESTIONS if question.asked} | {"withdrawal": withdrawal, "plan": plan}
+TAKES_NONE = {"narrative", "horizon"}  # of `parameters`: no number of the kit's own decides these
 VARIED = [name for name in ASKED if name not in TAKES_NONE]
 TEACHING = ("product-development", "mental-health")
 

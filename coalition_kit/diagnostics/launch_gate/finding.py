@@ -124,7 +124,7 @@ def launch_gate(
         )
     ruling, asked = gate.ruled(members), gate.asked(members)
     chances = [c.status for c in ruling.conditions if c.name in (g.PASSES, g.HOLDS)]
-    timeline = plan(case, seed=seed, assembled=set(chances) == {"met"})
+    timeline = plan(case, seed=seed, assembled=set(chances) == {"met"}, parameters=gate.parameters)
     survives = gate.sensitivity(members)
     status = survives.capped
     flips = tuple(_flips(gate, ruling, status)) if search else ()

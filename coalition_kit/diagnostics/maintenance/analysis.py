@@ -13,17 +13,8 @@ from coalition_kit.case.people import Conflict, Evidence, PlanChange, Win
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, ContraryRow, CreditRow, PartName, PlanChangeRow, WinRow
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import weakest_status
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.science.networks.signed import gini
-
-
-@dataclass(frozen=True)
-class Marks:
-    """The kit's own marks: days for which a win is recent, days for which what is open may wait, and the two marks of Gini."""
-
-    window: int = 90
-    patience: int = 60
-    shared: float = 0.5
-    one_has_it: float = 0.75
 
 
 def days(case: Case, date: dt.date | None) -> int | None:
@@ -94,41 +85,41 @@ class Wins:
         return weakest_status((self.fresh, self.shared))
 
 
-def wins(case: Case, marks: Marks) -> Wins:
+def wins(case: Case, p: Parameters) -> Wins:
     """Returns how recent the last win is, and Gini's coefficient of how often each member was named for one."""
     found = [win for win in case.record.wins if counts(case, win.date)]
     named = Counter(name for win in found for name in win.credit)
     uneven = gini([named[name] for name in case.member_names])
-    rows = tuple(_win(case, win, marks) for win in found)
+    rows = tuple(_win(case, win, p) for win in found)
     latest = min((row.days for row in rows if row.days is not None), default=None)
     return Wins(
         rows,
         tuple(CreditRow(name, named[name]) for name in case.member_names),
         None if math.isnan(uneven) else uneven,
         latest,
-        _fresh(rows, latest, marks),
-        _shared(uneven, found, marks),
+        _fresh(rows, latest, p),
+        _shared(uneven, found, p),
     )
 
 
-def _win(case: Case, win: Win, marks: Marks) -> WinRow:
+def _win(case: Case, win: Win, p: Parameters) -> WinRow:
     age = days(case, win.date)
-    return WinRow(win.text, win.date, age, None if age is None else age <= marks.window, win.credit)
+    return WinRow(win.text, win.date, age, None if age is None else age <= p.window, win.credit)
 
 
-def _fresh(rows: Sequence[WinRow], latest: int | None, marks: Marks) -> Status:
+def _fresh(rows: Sequence[WinRow], latest: int | None, p: Parameters) -> Status:
     """Returns the status of the youngest dated win: an undated one may be younger than any."""
-    if latest is not None and latest <= marks.window:
+    if latest is not None and latest <= p.window:
         return "met"
     if not rows or any(row.days is None for row in rows):
         return "not assessable"
-    return "at risk" if latest is not None and latest <= 2 * marks.window else "not met"
+    return "at risk" if latest is not None and latest <= 2 * p.window else "not met"
 
 
-def _shared(uneven: float, found: Sequence[Win], marks: Marks) -> Status:
+def _shared(uneven: float, found: Sequence[Win], p: Parameters) -> Status:
     if math.isnan(uneven):
         return "at risk" if any(win.credit for win in found) else "not assessable"
-    return "met" if uneven < marks.shared else "at risk" if uneven < marks.one_has_it else "not met"
+    return "met" if uneven < p.shared_credit else "at risk" if uneven < p.unshared_credit else "not met"
 
 
 # ---- conflicts ------------------------------------------------------------------------------------------------------
@@ -158,9 +149,9 @@ class Conflicts:
         return weakest_status(row.status for row in self.own) if self.own else "not assessable"
 
 
-def conflicts(case: Case, marks: Marks) -> Conflicts:
+def conflicts(case: Case, p: Parameters) -> Conflicts:
     """Returns the conflicts that have begun, each with its age and its status."""
-    return Conflicts(tuple(_conflict(case, conflict, marks) for conflict in case.record.conflicts if counts(case, conflict.opened)))
+    return Conflicts(tuple(_conflict(case, conflict, p) for conflict in case.record.conflicts if counts(case, conflict.opened)))
 
 
 def is_open(case: Case, conflict: Conflict) -> bool:
@@ -174,7 +165,7 @@ def is_own(case: Case, conflict: Conflict) -> bool:
     return not conflict.people or len(inside) >= 2
 
 
-def _conflict(case: Case, conflict: Conflict, marks: Marks) -> ConflictRow:
+def _conflict(case: Case, conflict: Conflict, p: Parameters) -> ConflictRow:
     still, age = is_open(case, conflict), days(case, conflict.opened)
     until = age if still or conflict.closed is None or conflict.opened is None else (conflict.closed - conflict.opened).days
     return ConflictRow(
@@ -186,13 +177,13 @@ def _conflict(case: Case, conflict: Conflict, marks: Marks) -> ConflictRow:
         until,
         still,
         is_own(case, conflict),
-        _conflict_status(conflict.kind, age, marks) if still else "met",
+        _conflict_status(conflict.kind, age, p) if still else "met",
     )
 
 
-def _conflict_status(kind: str | None, age: int | None, marks: Marks) -> Status:
+def _conflict_status(kind: str | None, age: int | None, p: Parameters) -> Status:
     """Returns the status of an open conflict: a relationship or process conflict whose age is not known is at risk at best."""
-    waits = age is not None and age <= marks.patience
+    waits = age is not None and age <= p.patience
     if kind == "relationship":
         return "not met" if age is not None and not waits else "at risk"
     if kind == "process":
@@ -228,7 +219,7 @@ class Adaptation:
         return weakest_status((*((row.status for row in self.rows) if self.rows else ("not assessable",)), *drifting))
 
 
-def adaptation(case: Case, marks: Marks) -> Adaptation:
+def adaptation(case: Case, p: Parameters) -> Adaptation:
     """Returns how much of what speaks against the plan was answered, and how many changes of the plan answer nothing."""
     changes = [change for change in case.record.plan_changes if counts(case, change.date)]
     items = [item for item in case.record.evidence if not item.supports and item.in_hand and counts(case, item.date)]
@@ -243,15 +234,15 @@ def adaptation(case: Case, marks: Marks) -> Adaptation:
         )
         for change in changes
     )
-    return Adaptation(tuple(_contrary(case, item, changes, marks) for item in items), made)
+    return Adaptation(tuple(_contrary(case, item, changes, p) for item in items), made)
 
 
-def _contrary(case: Case, item: Evidence, changes: Sequence[PlanChange], marks: Marks) -> ContraryRow:
+def _contrary(case: Case, item: Evidence, changes: Sequence[PlanChange], p: Parameters) -> ContraryRow:
     naming = [change for change in changes if change.evidence == item.name]
     later = [None if change.date is None or item.date is None else change.date >= item.date for change in naming]
     answered = True if True in later else None if None in later else False
     age = days(case, item.date)
-    waits = age is None or age <= marks.patience
+    waits = age is None or age <= p.patience
     status: Status = "met" if answered else "not assessable" if answered is None else "at risk" if waits else "not met"
     by = next((change.text for change, after in zip(naming, later, strict=True) if after), "")
     return ContraryRow(item.name, item.date, age, answered, by, status, item.note)

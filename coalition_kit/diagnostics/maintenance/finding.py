@@ -11,21 +11,26 @@ from collections.abc import Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.maintenance import wording, wording_parts
-from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Marks, Wins, adaptation, conflicts, wins
+from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Wins, adaptation, conflicts, wins
 from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing, factions, mixing
 from coalition_kit.diagnostics.maintenance.repairs import breaking, mending
 from coalition_kit.diagnostics.maintenance.results import MaintenanceDetail, MaintenanceRow, PartName
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
+from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import weakest_status
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import asked_for, survival
 
 PARTS: tuple[PartName, ...] = ("wins", "conflicts", "factions", "adaptation")
 MaintenanceFinding = Finding[MaintenanceRow, MaintenanceDetail]
 Parts = tuple[Wins, Conflicts, Factions, Adaptation]
 
 
-def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 60) -> MaintenanceFinding:
+def maintenance(
+    case: Case, *, seed: int = 0, window: int | None = None, patience: int | None = None, parameters: Parameters = DEFAULT
+) -> MaintenanceFinding:
     """Returns whether the coalition holds together in four parts, each by itself, and names those that are weakest.
 
     Parameters
@@ -34,10 +39,12 @@ def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 
         The case to ask about.
     seed : int, default 0
         Of the permutations beside the E-I index and the camps; no status rests on them, and nothing else is drawn.
-    window : int, default 90
-        Days for which a win is recent; a heuristic of this kit.
-    patience : int, default 60
-        Days for which an open conflict, or evidence against the plan, may wait; a heuristic of this kit.
+    window : int, optional
+        Days for which a win is recent, in place of those of `parameters`.
+    patience : int, optional
+        Days for which an open conflict, or evidence against the plan, may wait, in place of those of `parameters`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -74,7 +81,7 @@ def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 
     >>> finding.detail.bad_ties
     (('Henrik Solvang', 'Noor Haddadin'),)
     """
-    marks = Marks(window, patience)
+    given, asked = asked_for(parameters, window=window, patience=patience)
     if not case.member_names or not _recorded(case):
         verdict, missing = wording.not_assessable(case)
         return Finding(
@@ -86,13 +93,14 @@ def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 
             next_steps=openers(case, "members", "wins") or (wording.FIRST_STEP,),
             detail=MaintenanceDetail(),
         )
-    parts = judged(case, marks)
+    parts = judged(case, given)
     mixed = mixing(case, parts[2], seed)
 
     def judge(other: Case) -> Status:
-        return weakest_status(part.status for part in judged(other, marks))
+        return status_of(judged(other, given))
 
-    status = weakest_status(part.status for part in parts)
+    status = status_of(parts)
+    constants = [name for name in _standards(parts) if name not in asked]
     weakest = tuple(part.name for part in parts if part.status == status)
     flips = (*mending(case, parts, status, judge), *breaking(case, status, judge))
     ordered = by_weakness(parts)
@@ -103,18 +111,31 @@ def maintenance(case: Case, *, seed: int = 0, window: int = 90, patience: int = 
         status,
         rows=tuple(_row(case, part, mixed) for part in parts),
         reasons=(*(reason for part in ordered for reason in wording_parts.reasons(part, mixed)), *no_improvement(status, flips)),
-        assumptions=tuple(wording.assumptions(marks)),
+        assumptions=tuple(wording.assumptions(given)),
         missing=tuple(sentence for part in parts for sentence in wording_parts.missing(case, part)),
         would_change=flips,
-        next_steps=tuple(sentence for part in ordered for sentence in wording_parts.steps(part, marks)),
+        next_steps=tuple(sentence for part in ordered for sentence in wording_parts.steps(part, given)),
         sources=wording.SOURCES,
+        sensitivity=survival(lambda p: Outcome(status_of(judged(case, p))), given, constants),
         detail=_detail(case, weakest, parts, mixed),
     )
 
 
-def judged(case: Case, marks: Marks) -> Parts:
+def judged(case: Case, p: Parameters) -> Parts:
     """Returns the four parts of a case."""
-    return wins(case, marks), conflicts(case, marks), factions(case), adaptation(case, marks)
+    return wins(case, p), conflicts(case, p), factions(case), adaptation(case, p)
+
+
+def status_of(parts: Parts) -> Status:
+    """Returns the status of the weakest part."""
+    return weakest_status(part.status for part in parts)
+
+
+def _standards(parts: Parts) -> tuple[str, ...]:
+    """Returns the standards on which the answer rests."""
+    won, quarrels, _, adapted = parts
+    of_wins = ("window", "shared_credit", "unshared_credit") if won.rows else ()
+    return (*of_wins, *(("patience",) if quarrels.open or adapted.rows else ()))
 
 
 def by_weakness(parts: Parts) -> Sequence[wording_parts.Part]:

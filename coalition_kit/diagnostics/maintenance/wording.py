@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.maintenance.analysis import Marks
 from coalition_kit.diagnostics.maintenance.results import PartName
 from coalition_kit.finding import Status
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import count_of, name_list
 
 QUESTION = "Maintenance: is it holding together?"
@@ -52,14 +52,14 @@ def verdict(weakest: Sequence[PartName], status: Status) -> str:
     return f"{parts}; no other part makes up for {'it' if alone else 'them'}."
 
 
-def assumptions(marks: Marks) -> Iterator[str]:
+def assumptions(p: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield (
-        f"A win is recent for {marks.window} days and getting old for as many again. Credit is shared below a Gini coefficient of "
-        f"{marks.shared:g}, and nearly one person's from {marks.one_has_it:g}. These marks are the kit's own."
+        f"A win is recent for {p.window:g} days and getting old for as many again. Credit is shared below a Gini coefficient of "
+        f"{p.shared_credit:g}, and nearly one person's from {p.unshared_credit:g}. These marks are the kit's own."
     )
     yield (
-        f"A conflict about the relationship, and evidence against the plan, may wait {marks.patience} days; a conflict about the task may "
+        f"A conflict about the relationship, and evidence against the plan, may wait {p.patience:g} days; a conflict about the task may "
         "stay open. That a relationship conflict harms is well supported; that debate about the task helps holds in some studies and "
         "settings only (de Wit, Greer & Jehn 2012). The days are the kit's own."
     )

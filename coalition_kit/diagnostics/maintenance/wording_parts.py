@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Marks, Wins
+from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Wins
 from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, ContraryRow
 from coalition_kit.diagnostics.maintenance.wording import quoted, span
 from coalition_kit.finding import Reason
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
 
 ABOUT = {"task": "about the task", "process": "about the process", "relationship": "about the relationship", "not known": "of unknown kind"}
@@ -90,14 +91,14 @@ def missing(case: Case, part: Part) -> Iterator[str]:
                     yield f"When {quoted(row.evidence)} was found."
 
 
-def steps(part: Part, marks: Marks) -> Iterator[str]:
+def steps(part: Part, p: Parameters) -> Iterator[str]:
     """Yields what to do about a part."""
     match part:
         case Wins():
             if not part.rows:
                 return
             if part.fresh in ("at risk", "not met"):
-                yield f"Look for something small that can be finished and shown within {number_word(round(marks.window / 30))} months."
+                yield f"Look for something small that can be finished and shown within {number_word(round(p.window / 30))} months."
             if part.shared in ("at risk", "not met") and part.never:
                 yield f"Say of the next win, by name, what {name_list(part.never)} did for it, and have it said by somebody else than you."
         case Conflicts():

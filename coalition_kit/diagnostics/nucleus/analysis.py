@@ -6,6 +6,7 @@ points, or W of three (Kendall & Babington Smith 1939).
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
@@ -15,14 +16,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import PARTNER
 from coalition_kit.diagnostics.nucleus.links import (
-    ABILITY,
-    ABILITY_FLOOR,
     MOST,
-    TAU,
-    TAU_FLOOR,
-    TRUST,
-    TRUST_FLOOR,
-    W_FLOOR,
     AtStake,
     Complementarity,
     Diagnosis,
@@ -32,22 +26,28 @@ from coalition_kit.diagnostics.nucleus.links import (
     PersonRow,
     Size,
     Trust,
-    W,
     overall,
     weakest,
 )
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Answers, Pair, Pairs
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import at_least, rate, rate_bounds
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import survival
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.science.statistics.rankings import kendall_tau, kendall_w, ranks
+
+STANDARDS = ("trust_enough", "trust_too_little", "confidence")  # of two people and more
+_TAU_BY_CHANCE, _W_BY_CHANCE = 0.0, 1 / 3  # what unrelated rankings of two, and of three, agree on average
 
 
 class Links(Pairs):
     """What is known about the people of a case and their pairs; any one to three of them can be judged from it."""
 
-    def __init__(self, case: Case, seed: int, draws: int) -> None:
+    def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         super().__init__(case, seed, draws)
+        self.parameters = parameters
         self.stake = {member.person: member.at_stake for member in case.record.members}
         self.capabilities = {person.name: frozenset(person.capabilities) for person in case.record.people}
         self.rankings = {person.name: person.ranking for person in case.record.people}
@@ -64,6 +64,18 @@ class Links(Pairs):
     def status(self, names: Sequence[str], answers: Answers | None = None) -> Status:
         """Returns the status of `names` as a nucleus: that of the weakest link."""
         return overall(self.of(names, answers))
+
+    def sensitivity(self, names: Sequence[str]) -> Sensitivity:
+        """Returns whether the status of `names` survives the ranges of the standards that their links rest on."""
+
+        def judge(parameters: Parameters) -> Outcome:
+            other = copy.copy(self)
+            other.parameters = parameters
+            return Outcome(other.status(names))
+
+        abilities = ("enough", "too_few") if self.needed else ()
+        agreement = ({2: "agreement_of_two", 3: "agreement_of_three"}[len(names)],) if 2 <= len(names) <= MOST else ()
+        return survival(judge, self.parameters, (*(STANDARDS if agreement else ()), *agreement, *abilities))
 
     def best_status(self, names: Sequence[str], answers: Answers, taken_as_told: Collection[str] = ()) -> Status:
         """Returns the best status that `names` could have if only trust were perfect; quick, for it needs no draws."""
@@ -130,7 +142,7 @@ class Links(Pairs):
         if self.needed and len(blank) < len(names):
             low = value = 1 - len(lacking) / len(self.needed)
             high = 1.0 if set(blank).difference(taken_as_told) else low
-            status = rate_bounds(low, high, ABILITY, ABILITY_FLOOR)
+            status = rate_bounds(low, high, self.parameters.enough, self.parameters.too_few)
         return Complementarity(
             name="complementarity",
             status=status,
@@ -168,7 +180,8 @@ class Links(Pairs):
             table = ranks(rankings)
             value = kendall_tau(*table) if len(names) == 2 else kendall_w(table)
         if not np.isnan(value):
-            status = rate_bounds(value, value, *((TAU, TAU_FLOOR) if len(names) == 2 else (W, W_FLOOR)))
+            two, p = len(names) == 2, self.parameters
+            status = rate_bounds(value, value, *((p.agreement_of_two, _TAU_BY_CHANCE) if two else (p.agreement_of_three, _W_BY_CHANCE)))
         number = None if np.isnan(value) else float(value)
         return Diagnosis(
             name="shared diagnosis",
@@ -198,7 +211,8 @@ class Links(Pairs):
                 unknown=unknown,
             )
         minimum = trust.min(axis=0)
-        rating = rate(at_least(minimum, TRUST), at_least(minimum, TRUST_FLOOR))
+        p = self.parameters
+        rating = rate(at_least(minimum, p.trust_enough), at_least(minimum, p.trust_too_little), p.confidence)
         pair = self.weakest_pair(names, answers)
         known = {item: value for item, value in self.items(pair, answers).items() if value.known}
         item, rated = min(known.items(), key=lambda each: each[1].mean(PARTNER), default=(None, None))
@@ -235,5 +249,5 @@ class Links(Pairs):
 def mutual_pairs(case: Case) -> tuple[Pair, ...]:
     """Returns the pairs whose trust, on the mean of what is recorded, is enough in both directions; pairs without a record are left out."""
     pairs = Pairs(case, seed=0, draws=1)
-    arrows = {pair for pair in pairs.ties if not pairs.unknown_items(pair) and pairs.mean_trust(pair) >= TRUST}
+    arrows = {pair for pair in pairs.ties if not pairs.unknown_items(pair) and pairs.mean_trust(pair) >= DEFAULT.trust_enough}
     return tuple((a, b) for a, b in combinations(case.names, 2) if {(a, b), (b, a)} <= arrows)

@@ -13,16 +13,19 @@ from collections.abc import Sequence
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.nucleus import what_if_wording, wording
 from coalition_kit.diagnostics.nucleus.analysis import Links
-from coalition_kit.diagnostics.nucleus.links import MOST, TRUST, Link, NucleusDetail, NucleusRow, Trust, overall
+from coalition_kit.diagnostics.nucleus.links import MOST, Link, NucleusDetail, NucleusRow, Trust, overall
 from coalition_kit.diagnostics.nucleus.what_if import changes
 from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
 
 NucleusFinding = Finding[NucleusRow, NucleusDetail]
 
 
-def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[str] | None = None) -> NucleusFinding:
+def nucleus(
+    case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[str] | None = None, parameters: Parameters = DEFAULT
+) -> NucleusFinding:
     """Returns whether the first one to three people are a nucleus, and names their weakest link.
 
     Parameters
@@ -35,6 +38,8 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
         How often the items of trust are drawn from their judgements; unknown ones from the whole scale, 1 to 4, alike for all pairs.
     people : sequence of str, optional
         One to three names to try in place of `case.nucleus_names`.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -55,8 +60,9 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
     Six links. Size: one to three people. Trust: the mean of reliability, mission support and openness of the weakest directed pair; met
     from 3, not met below 2. Complementarity: `|∪ capabilities ∩ needed| / |needed|`, met from 0.8, not met below 0.5; who has none recorded
     may have any. Shared diagnosis: Kendall's τ of two rankings (0.5, 0) or W of three (0.7, 1/3), points left out of a ranking sharing
-    its last places. At stake: everybody's credibility; that of people who are no members yet is left out. Order: analysis and leverage
-    points before any announcement. The marks are heuristics of this kit. Links between people need two people.
+    its last places; a floor is what unrelated rankings agree on average. At stake: everybody's credibility; that of people who are no
+    members yet is left out. Order: analysis and leverage points before any announcement. The marks, standards of `parameters`, are
+    heuristics of this kit. Links between people need two people.
 
     References
     ----------
@@ -83,7 +89,7 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
             next_steps=openers(case, "people", "members"),
             detail=NucleusDetail(),
         )
-    links = Links(case, seed, draws)
+    links = Links(case, seed, draws, parameters)
     judged = links.of(names)
     status = overall(judged)
     trust = next(link for link in judged if isinstance(link, Trust))
@@ -98,14 +104,15 @@ def nucleus(case: Case, *, seed: int = 0, draws: int = 2000, people: Sequence[st
         unit="of 4 for the weakest trust" if trust.value is not None else "",
         chance=trust.rating.chance if trust.rating else None,
         chance_error=trust.rating.error if trust.rating else None,
-        chance_of=f"The weakest trust reaches {TRUST:g}",
+        chance_of=f"The weakest trust reaches {parameters.trust_enough:g}",
         rows=tuple(map(_row, judged)),
         reasons=(*map(wording.reason, judged), *no_improvement(status, flips)),
-        assumptions=wording.assumptions(),
+        assumptions=wording.assumptions(parameters),
         missing=tuple(dict.fromkeys(wording.missing(judged))),
         would_change=flips,
         next_steps=tuple(wording.steps(links, judged, names)),
         sources=wording.SOURCES,
+        sensitivity=links.sensitivity(names),
         detail=links.detail(names, judged),
     )
 

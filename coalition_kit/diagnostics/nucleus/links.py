@@ -16,11 +16,6 @@ LinkName = Literal["size", "order", "at stake", "complementarity", "shared diagn
 # Of equally weak links the verdict names the first of these.
 BY_WEIGHT: tuple[LinkName, ...] = ("trust", "shared diagnosis", "complementarity", "at stake", "order", "size")
 MOST = 3
-# What is enough, and below which a link is not met: marks of this kit.
-TRUST, TRUST_FLOOR = 3.0, 2.0
-ABILITY, ABILITY_FLOOR = 0.8, 0.5
-TAU, TAU_FLOOR = 0.5, 0.0
-W, W_FLOOR = 0.7, 1 / 3
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from coalition_kit.diagnostics.nucleus.trust import Item, Pair
 from coalition_kit.diagnostics.nucleus.what_if import TRIED
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, part_of, percent, quoted
 
 QUESTION = "Nucleus: is there one?"
@@ -178,12 +179,12 @@ def _rating(link: a.Trust) -> str:
 # ---- what was assumed, not known, and what to do -----------------------------------------------------------------------
 
 
-def assumptions() -> tuple[str, ...]:
+def assumptions(p: Parameters) -> tuple[str, ...]:
     """Returns the marks, what counts, and what was tried."""
     return (
         "The weakest link decides; strong ones do not make up for it.",
-        f"Trust is enough from {a.TRUST:g} (a fair amount) on all sides, capabilities from {percent(a.ABILITY)}, agreement from "
-        f"τ {a.TAU:g} or W {a.W:g}. These marks are the kit's own.",
+        f"Trust is enough from {p.trust_enough:g} (a fair amount) on all sides, capabilities from {percent(p.enough)}, agreement from "
+        f"τ {p.agreement_of_two:g} or W {p.agreement_of_three:g}. These marks are the kit's own.",
         "What people who are not members yet would put at stake is shown as unknown, and left out of the verdict.",
         "Somebody of whom no capability is recorded may have any or none: unknown, not none.",
         "A tie marked as bad, without ratings, is taken as 1 to 2.5.",
@@ -192,7 +193,7 @@ def assumptions() -> tuple[str, ...]:
         "What would change it was tried: each unknown answered, the weakest pair rated anew, and single changes of people, "
         f"the {TRIED} with the best trust. The fewest answers and the nearest rating that do are named; a replacement only where neither "
         "the leaving nor the joining alone does as well.",
-        rule_in_words(),
+        rule_in_words(p.confidence),
     )
 
 

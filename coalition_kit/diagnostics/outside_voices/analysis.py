@@ -15,9 +15,10 @@ from math import comb
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import POWER, SHARE, Judgement
+from coalition_kit.case.estimates import POWER, SHARE, Judgement, Scale
 from coalition_kit.case.people import Tie
 from coalition_kit.model.draws import draw
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.networks.brokerage import Place, quick
 from coalition_kit.science.statistics.diversity import independent_voices
 
@@ -30,8 +31,8 @@ MOST_TRIPLES = 3000
 class Field:
     """The people outside the immediate sector, and what any set of them would bring; every set is a tuple of names."""
 
-    def __init__(self, case: Case, seed: int, draws: int) -> None:
-        self.case, self.seed, self.draws = case, seed, draws
+    def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
+        self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
         self.members = case.member_names
         self.sectors = {person.name: person.sector for person in case.record.people}
         self.held = Counter(self.sectors[name] for name in self.members if self.sectors[name])
@@ -58,7 +59,7 @@ class Field:
     def joins(self, name: str) -> np.ndarray:
         """Returns draws of the chance that a person joins when asked."""
         if name not in self._chances:
-            self._chances[name] = draw(self.case.person(name).chance, SHARE, self.draws, self.seed, name, "chance")
+            self._chances[name] = self._drawn(self.case.person(name).chance, SHARE, "chance", name)
         return self._chances[name]
 
     def listens(self, name: str) -> np.ndarray:
@@ -68,16 +69,27 @@ class Field:
         """
         if name not in self._listens:
             person = self.case.person(name)
-            believed = draw(person.credibility, POWER, self.draws, self.seed, name, "credibility") / POWER.high
+            believed = self._drawn(person.credibility, POWER, "credibility", name) / POWER.high
             found = np.zeros((self.draws, len(self.holders)))
             for at, holder in enumerate(self.holders):
                 for tie in self._ears.get((holder, name), ()):
-                    strength = draw(tie.strength, SHARE, self.draws, self.seed, holder, name, tie.kind, "strength")
+                    strength = self._drawn(tie.strength, SHARE, "strength", holder, name, tie.kind)
                     found[:, at] = np.maximum(found[:, at], strength * believed)
                 if holder == name:
                     found[:, at] = 1.0
             self._listens[name] = found
         return self._listens[name]
+
+    def _drawn(self, judgement: Judgement, scale: Scale, of: str, *labels: str) -> np.ndarray:
+        """Returns draws of a judgement; what is unknown of many people has a common factor, so that it does not average out."""
+        shared = "" if judgement.known else of
+        return draw(judgement, scale, self.draws, self.seed, *labels, of, common=shared, correlation=self.parameters.unknown_correlation)
+
+    @property
+    def rests_on_unknowns(self) -> bool:
+        """Whether a chance of joining, a credibility or a tie that decides is unknown."""
+        people = (self.case.person(name) for name in (*self.candidates, *self.members))
+        return bool(self.unknown_ties()) or any(not (person.chance.known and person.credibility.known) for person in people)
 
     @cached_property
     def _ears(self) -> dict[tuple[str, str], list[Tie]]:

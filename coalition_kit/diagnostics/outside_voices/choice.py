@@ -13,9 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
+from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, at_least, rate
+from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.sensitivity import JudgeAt, capped_status, survival
+from coalition_kit.wording import name_list
 
-ALIKE = 0.5  # of a decision holder
+STANDARDS = ("listeners", "alike", "confidence")
 ORDER = ("new sectors", "decision holders who would listen", "effective size", "constraint", "who would come")
 
 
@@ -40,11 +45,12 @@ def choose(field: Field) -> Choice:
     # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
     reach, come = (np.array([of(slate) for slate in first]) for of in (field.reach, field.come))
     average_reach = reach.mean(axis=1, keepdims=True)
-    kept = np.flatnonzero(_ahead(reach).any(axis=1) | _ahead(average_reach)[:, 0])  # the others' places decide nothing
+    alike = field.parameters.alike
+    kept = np.flatnonzero(_ahead(reach, alike).any(axis=1) | _ahead(average_reach, alike)[:, 0])  # the others' places decide nothing
     first, reach, come, average_reach = [first[at] for at in kept], reach[kept], come[kept], average_reach[kept]
     order = _by_place(np.array([field.place(slate) for slate in first]))
-    best = _best(reach, come, order)
-    average = _best(average_reach, come.mean(axis=1, keepdims=True), order)[0]
+    best = _best(reach, come, order, alike)
+    average = _best(average_reach, come.mean(axis=1, keepdims=True), order, alike)[0]
     counts: Counter[str] = Counter()
     for at, times in Counter(best.tolist()).items():
         counts.update(dict.fromkeys(first[at], times))
@@ -52,9 +58,9 @@ def choose(field: Field) -> Choice:
     return Choice(first[average], float(np.mean(best == average)), accepted, len(slates))
 
 
-def _ahead(reach: np.ndarray) -> np.ndarray:
-    """Returns which slates are alike at the top in each draw, by reach in halves of a decision holder: (slates, draws)."""
-    steps = np.round(reach / ALIKE)
+def _ahead(reach: np.ndarray, alike: float) -> np.ndarray:
+    """Returns which slates are alike at the top in each draw, by reach in steps of `alike` decision holders: (slates, draws)."""
+    steps = np.round(reach / alike)
     return np.asarray(steps == steps.max(axis=0))
 
 
@@ -66,9 +72,9 @@ def _by_place(places: np.ndarray) -> np.ndarray:
     return np.array([rank[size, -constraint] for size, constraint in rounded.tolist()])
 
 
-def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
-    """Returns the position of the best slate in each draw: by reach in halves, then place, then come; both are (slates, draws)."""
-    ahead = _ahead(reach)
+def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray, alike: float) -> np.ndarray:
+    """Returns the position of the best slate in each draw: by reach in steps, then place, then come; both are (slates, draws)."""
+    ahead = _ahead(reach, alike)
     placed = np.where(ahead, order[:, np.newaxis], -1)
     ahead &= placed == placed.max(axis=0)
     return np.asarray(np.where(ahead, come, -1.0).argmax(axis=0))
@@ -77,15 +83,43 @@ def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
 def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
     """Returns the status of the standard for `slate`: three, a sector that is missing, and decision holders who would listen.
 
-    Enough is one decision holder more on average, or half of the only one; half as much is the lower bound.
+    Enough are the `listeners` of the standards, one decision holder more on average, at most half of all; half as much is the lower bound.
     """
+    p = field.parameters
     outside = set(field.sectors.values()) - {""} - set(field.held)
     fresh = bool(field.new(slate)) or not outside
     if not slate or not fresh:
-        return rate(np.zeros(field.draws, dtype=bool))
-    bar = min(1.0, len(field.holders) / 2)
+        return rate(np.zeros(field.draws, dtype=bool), sure=p.confidence)
+    bar = min(p.listeners, len(field.holders) / 2)
     reach = field.reach(slate)
-    return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2))
+    return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), p.confidence)
+
+
+def sensitivity(field: Field) -> Sensitivity:
+    """Returns whether the answer survives the ranges of the constants: its status, and whether the same slate is chosen."""
+    return survival(_judge(field), field.parameters, (*STANDARDS, *_of_unknowns(field)))
+
+
+def status(field: Field) -> Status:
+    """Returns the status of the best slate, at risk at best where it hangs on what unknowns have in common."""
+    return capped_status(_judge(field), field.parameters, _of_unknowns(field))
+
+
+def _of_unknowns(field: Field) -> tuple[str, ...]:
+    return ("unknown_correlation",) if field.rests_on_unknowns else ()
+
+
+def _judge(field: Field) -> JudgeAt:
+    slates: dict[tuple[float, float], tuple[str, ...]] = {}
+
+    def judge(p: Parameters) -> Outcome:
+        other, key = Field(field.case, field.seed, field.draws, p), (p.alike, p.unknown_correlation)
+        if key not in slates:  # the choice rests on these two alone
+            slates[key] = choose(other).slate
+        rating = rate_slate(other, slates[key])
+        return Outcome(rating.status, rating.chance, name_list(slates[key]))
+
+    return judge
 
 
 def undominated(values: np.ndarray) -> np.ndarray:

@@ -9,20 +9,21 @@ from __future__ import annotations
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices import wording
 from coalition_kit.diagnostics.outside_voices.analysis import Field
-from coalition_kit.diagnostics.outside_voices.choice import choose, rate_slate
+from coalition_kit.diagnostics.outside_voices.choice import choose, rate_slate, sensitivity
+from coalition_kit.diagnostics.outside_voices.choice import status as status_of
 from coalition_kit.diagnostics.outside_voices.learning import velocities
 from coalition_kit.diagnostics.outside_voices.rows import CandidateRow, OutsideVoicesDetail, candidate_rows, detail
 from coalition_kit.diagnostics.outside_voices.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.parameters import DRAWS
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
 
 OutsideVoicesFinding = Finding[CandidateRow, OutsideVoicesDetail]
 
 
-def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideVoicesFinding:
+def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters: Parameters = DEFAULT) -> OutsideVoicesFinding:
     """Returns a slate of three from outside the immediate sector, and what each candidate would bring.
 
     Parameters
@@ -33,6 +34,8 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideV
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
         How often strengths of ties, credibility and chances of joining are drawn.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -64,7 +67,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideV
     >>> finding.status, finding.detail.missing_sectors
     ('met', ('Legislature', 'Lived experience'))
     """
-    outside = Field(case, seed, draws)
+    outside = Field(case, seed, draws, parameters)
     if lacking := wording.lacking(outside):
         short, missing = lacking
         return Finding(
@@ -77,20 +80,22 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideV
             detail=OutsideVoicesDetail(velocity=velocities(case)),
         )
     choice = choose(outside)
+    survives = sensitivity(outside)
+    status = survives.capped
     rating, reach, beside = rate_slate(outside, choice.slate), outside.reach(choice.slate), detail(case, outside, choice)
 
     def judge(other: Case) -> Status:
-        seen = Field(other, seed, draws)
-        return rate_slate(seen, choose(seen).slate).status if seen.members and seen.immediate else "not assessable"
+        seen = Field(other, seed, draws, parameters)
+        return status_of(seen) if seen.members and seen.immediate else "not assessable"
 
-    flips = tuple(find_flips(case, outside, choice.slate, rating.status, judge))
+    flips = tuple(find_flips(case, outside, choice.slate, status, judge))
     unsure = 0 < rating.chance < 1
     average = float(reach.mean())
     return Finding(
         "outside_voices",
         wording.QUESTION,
-        wording.verdict(outside, beside, rating.status),
-        rating.status,
+        wording.verdict(outside, beside, status),
+        status,
         value=average if choice.slate else None,
         interval=interval(reach) if choice.slate else None,
         unit=wording.UNIT,
@@ -98,11 +103,12 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS) -> OutsideV
         chance_error=rating.error if unsure else None,
         chance_of="The standard is met",
         rows=candidate_rows(outside, choice),
-        reasons=(*wording.reasons(outside, beside, choice.accepted, average), *no_improvement(rating.status, flips)),
+        reasons=(*wording.reasons(outside, beside, choice.accepted, average), *no_improvement(status, flips)),
         assumptions=tuple(wording.assumptions(outside, beside)),
         missing=tuple(wording.missing(outside)),
         would_change=flips,
         next_steps=tuple(wording.steps(outside, choice.slate)),
         sources=wording.SOURCES,
+        sensitivity=survives,
         detail=beside,
     )

@@ -121,14 +121,15 @@ def assumptions(outside: Field, detail: OutsideVoicesDetail) -> Iterator[str]:
         "is a rough sign of what somebody sees, no more."
     )
     yield "Ties are those that were told, good ones of every kind, both directions alike; a tie that nobody told is taken for none."
+    p = outside.parameters
+    more = "one decision holder more who listens" if p.listeners == 1 else f"{p.listeners:g} decision holders more who listen"
     yield (
-        "Enough means three, a sector that is missing, and one decision holder more who listens (half of the only one); half as much "
-        "is the lower bound. The kit's own."
+        f"Enough means three, a sector that is missing, and {more} (half of the only one); half as much is the lower bound. The kit's own."
     )
     if detail.velocity:
         yield "Learning velocity is the kit's own definition: half the logarithm of how far the variance shrank, for each month."
     yield "What would change it was tried: a sure yes or no of those named, the ears of four decision holders, members leaving one by one."
-    yield rule_in_words()
+    yield rule_in_words(p.confidence)
 
 
 def missing(outside: Field) -> Iterator[str]:

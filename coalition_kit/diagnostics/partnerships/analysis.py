@@ -6,6 +6,7 @@ of them alone, the importance to the mission and the strategic value, and by the
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -24,12 +25,15 @@ from coalition_kit.diagnostics.partnerships.results import (
     Position,
 )
 from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import SURE, Rating, at_least, rate
 from coalition_kit.model.draws import draw, stream
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import survival
 from coalition_kit.science.statistics.estimates import interval
 
+STANDARDS = ("transactional", "confidence")
 UPPER, LOWER = 3.5, 2.5  # a draw from 3.5 on is nearest to 4 or 5, one below 2.5 to 1 or 2
-MOST_OF_IT = 0.5
 TRUSTED = 3.0  # "a fair amount", the mean of what is known of reliability, support and openness
 ITEMS = ("reliability", "mission_support", "openness")
 
@@ -37,8 +41,8 @@ ITEMS = ("reliability", "mission_support", "openness")
 class Audit:
     """The partners of a case, in draws; every method takes the name of a partner organization."""
 
-    def __init__(self, case: Case, seed: int, draws: int) -> None:
-        self.case, self.seed, self.draws = case, seed, draws
+    def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
+        self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
         self.partners = {partner.organization: partner for partner in case.record.partnerships}
         self.homes = {person.name: person.organization for person in case.record.people}
         self.offers = self._offers()
@@ -56,12 +60,12 @@ class Audit:
         return np.bincount((middle >= LOWER).astype(int) + (middle >= UPPER), minlength=3) / self.draws
 
     def aligned(self, name: str) -> np.ndarray:
-        """Returns where mission and value are both nearest to 4 or 5."""
-        return np.asarray(np.minimum(self.scores(name, "mission"), self.scores(name, "value")) >= UPPER)
+        """Returns where mission and value are both high."""
+        return np.asarray(np.minimum(self.scores(name, "mission"), self.scores(name, "value")) >= self.parameters.aligned)
 
     def transactional(self, name: str) -> np.ndarray:
-        """Returns where the importance to the mission is nearest to 1 or 2."""
-        return np.asarray(self.scores(name, "mission") < LOWER)
+        """Returns where the importance to the mission is low."""
+        return np.asarray(self.scores(name, "mission") < self.parameters.transactional)
 
     def aligned_count(self) -> np.ndarray:
         """Returns how many partners are mission-aligned: (draws,)."""
@@ -70,15 +74,15 @@ class Audit:
     # ---- what depends on it --------------------------------------------------------------------------------------
 
     def needed(self, name: str) -> np.ndarray:
-        """Returns where the change depends on it: it can stop a motion alone, or gives more than half of something.
+        """Returns where the change depends on it: it can stop a motion alone, or gives the main part of something.
 
-        Where nobody's resources are listed, a magnitude nearest to 4 or 5 stands for the half.
+        Where nobody's resources are listed, a high magnitude stands for that.
         """
         if name in self.vetoes:
             return np.ones(self.draws, dtype=bool)
         if not self.offers:
-            return np.asarray(self.scores(name, "resources") >= UPPER)
-        most = [share > MOST_OF_IT for share in self.shares(name).values()]
+            return np.asarray(self.scores(name, "resources") >= self.parameters.aligned)
+        most = [share > self.parameters.main_part for share in self.shares(name).values()]
         return np.any(most, axis=0) if most else np.zeros(self.draws, dtype=bool)
 
     def shares(self, name: str) -> dict[str, np.ndarray]:
@@ -97,7 +101,19 @@ class Audit:
 
     def rating(self) -> Rating:
         """Returns the status of the standard: the change depends on no partner that is transactional."""
-        return rate(~np.any([self.needed(name) & self.transactional(name) for name in self.partners], axis=0))
+        free = ~np.any([self.needed(name) & self.transactional(name) for name in self.partners], axis=0)
+        return rate(free, sure=self.parameters.confidence)
+
+    def sensitivity(self) -> Sensitivity:
+        """Returns whether the status survives the ranges of the standards."""
+
+        def judge(parameters: Parameters) -> Outcome:
+            other = copy.copy(self)
+            other.parameters = parameters
+            rating = other.rating()
+            return Outcome(rating.status, rating.chance)
+
+        return survival(judge, self.parameters, (*STANDARDS, "main_part" if self.offers else "aligned"))
 
     # ---- who belongs to it, and who trusts it --------------------------------------------------------------------
 
@@ -158,7 +174,7 @@ class Audit:
             mixed=chances["mixed"],
             transactional=chances["transactional"],
             gives=self.gives(name),
-            main_giver_of=tuple(kind for kind, share in self.shares(name).items() if np.mean(share > MOST_OF_IT) > 0.5),
+            main_giver_of=tuple(kind for kind, share in self.shares(name).items() if np.mean(share > self.parameters.main_part) > 0.5),
             vetoes=tuple(self.vetoes.get(name, ())),
             needed=float(np.mean(needed)),
             exposed=float(np.mean(needed & transactional)),

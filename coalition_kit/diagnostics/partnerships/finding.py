@@ -13,12 +13,13 @@ from coalition_kit.diagnostics.partnerships.results import PartnerRow, Partnersh
 from coalition_kit.diagnostics.partnerships.what_if import find_partner_flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.what_if import no_improvement
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.statistics.estimates import count_estimate
 
 PartnershipsFinding = Finding[PartnerRow, PartnershipsDetail]
 
 
-def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> PartnershipsFinding:
+def partnerships(case: Case, *, seed: int = 0, draws: int = 2000, parameters: Parameters = DEFAULT) -> PartnershipsFinding:
     """Returns where each partner organization stands, and whether the change depends on one that is transactional.
 
     Parameters
@@ -29,6 +30,8 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> Partnership
         Of the draws; the same seed and case give the same answer.
     draws : int, default 2000
         How often each judgement is drawn; what is unknown is drawn from the whole scale.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> Partnership
     >>> finding.status, finding.detail.largest, finding.rows[0].position
     ('not met', 'Lanternmark Health Plan', 'transactional')
     """
-    audit = Audit(case, seed, draws)
+    audit = Audit(case, seed, draws, parameters)
     if lacking := wording.lacking(audit):
         short, missing, step = lacking
         return Finding(
@@ -93,5 +96,6 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000) -> Partnership
         would_change=flips,
         next_steps=tuple(wording.steps(rows, rating.status)),
         sources=wording.SOURCES,
+        sensitivity=audit.sensitivity(),
         detail=detail,
     )

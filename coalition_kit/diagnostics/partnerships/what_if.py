@@ -22,7 +22,7 @@ def find_partner_flips(case: Case, audit: Audit, rows: Sequence[PartnerRow], now
 
     def flip(acts: Sequence[Act]) -> Flip:
         tried = Flip("", "not assessable", sets=tuple(one for _, sets in acts for one in sets))
-        status = Audit(apply_flip(case, tried), audit.seed, audit.draws).rating().status
+        status = Audit(apply_flip(case, tried), audit.seed, audit.draws, audit.parameters).rating().status
         return Flip(f"If {name_list([words for words, _ in acts])}, {would_go(now, status)}.", status, sets=tried.sets)
 
     needed = sorted((row for row in rows if row.needed > 0), key=lambda row: -row.exposed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case.estimates import LEVEL, Judgement
-from coalition_kit.diagnostics.partnerships.analysis import LOWER, UPPER, Audit, chances, exposed, is_sure, open_aim
+from coalition_kit.diagnostics.partnerships.analysis import LOWER, Audit, chances, exposed, is_sure, open_aim
 from coalition_kit.diagnostics.partnerships.results import DIMENSIONS, POSITIONS, Dimension, Gift, PartnerRow, PartnershipsDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
@@ -186,21 +186,23 @@ def level_words(level: str) -> str:
 
 def assumptions(audit: Audit) -> Iterator[str]:
     """Yields what the finding takes for granted."""
+    p = audit.parameters
     yield (
-        f"Mission-aligned means mission and value both from {UPPER:g} on, transactional a mission below {LOWER:g}, mixed anything between; "
-        "settled, that 80 of 100 draws agree. Resources have no part in it. This rule is the kit's own."
+        f"Mission-aligned means mission and value both from {p.aligned:g} on, transactional a mission below {p.transactional:g}, mixed "
+        "anything between; settled, that 80 of 100 draws agree. Resources have no part in it. This rule is the kit's own."
     )
     yield (
         "Austin's stage is the median of his seven dimensions, which are never averaged: philanthropic to 2, transactional at "
         "3, integrative from 4 on. His transactional stage is not this finding's position of that name. "
         "That the median decides is the kit's own."
     )
-    gives = "gives more than half of what is offered of something needed" if audit.offers else "is judged to give much (4 or 5)"
+    part = "half" if p.main_part == 0.5 else percent(p.main_part)
+    gives = f"gives more than {part} of what is offered of something needed" if audit.offers else "is judged to give much (4 or 5)"
     yield f"The change depends on a partner that can stop a motion alone or {gives}: the kit's own."
     yield "What is not judged is drawn from the whole scale; an offer of unknown size may be any part of all that is offered."
     yield "A position is one of the partnership, as it is judged today. It says nothing about the people who work there."
     yield "What would change it was tried: a mission judged at 4 or at 1, and motions that pass with all votes but one."
-    yield rule_in_words()
+    yield rule_in_words(p.confidence)
 
 
 def missing(audit: Audit) -> Iterator[str]:

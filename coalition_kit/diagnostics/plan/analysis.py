@@ -13,14 +13,18 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, Judgement
 from coalition_kit.case.people import Task
+from coalition_kit.finding import Status
+from coalition_kit.finding.sensitivity import Outcome, Sensitivity
+from coalition_kit.finding.status import Rating, rate
 from coalition_kit.model.draws import draw, stream
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import capped_status, survival
 from coalition_kit.model.world import people_of
 from coalition_kit.science.decisions.schedule import Schedule, schedule
 from coalition_kit.science.statistics.estimates import interval
 
 DAYS_A_MONTH = 365.25 / 12
 Group = Literal["members", "deciders", "nodes", "rest"]
-LONGEST = 24.0  # months that a task of unknown length may take: heuristic
 NUCLEUS, EVIDENCE, MASS, LAUNCH = "Gather the nucleus", "Gather evidence", "Reach critical mass", "Launch: announce, hand over, begin"
 PHASES = (
     Task(name=NUCLEUS, months=Judgement(low=0.5, mode=1, high=2), note="Analysis and leverage points, before anything is announced."),
@@ -116,18 +120,53 @@ def phases(case: Case, assembled: bool = False) -> tuple[Task, ...]:
     return tuple(phase.model_copy(update={"after": tuple(names[:at][-1:])}) for at, phase in enumerate(left))
 
 
-def drawn(task: Task, field: str, seed: int, draws: int) -> NDArray[np.float64]:
-    """Returns a task's months or days in every draw; months that are not known are anything up to two years."""
+def drawn(task: Task, field: str, seed: int, draws: int, longest: float = DEFAULT.longest_task) -> NDArray[np.float64]:
+    """Returns a task's months or days in every draw; months that are not known are anything up to the `longest`."""
     judgement: Judgement = getattr(task, field)
     if not judgement.known:
-        return stream(seed, "task", task.name, field).uniform(0, LONGEST, draws)
+        return stream(seed, "task", task.name, field).uniform(0, longest, draws)
     return np.asarray(draw(judgement, AMOUNT, draws, seed, "task", task.name, field))
 
 
-def timeline(tasks: Sequence[Task], seed: int, draws: int) -> Schedule:
+def timeline(tasks: Sequence[Task], seed: int, draws: int, longest: float = DEFAULT.longest_task) -> Schedule:
     """Returns start, end and longest path of every task in every draw; raises CircularError where tasks wait for each other."""
-    lengths = {task.name: drawn(task, "months", seed, draws) for task in tasks}
+    lengths = {task.name: drawn(task, "months", seed, draws, longest) for task in tasks}
     return schedule(lengths, {task.name: task.after for task in tasks})
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The chance that tasks are done after so many months, and whether the status survives the ranges of the constants."""
+
+    tasks: Sequence[Task]
+    months: float
+    seed: int
+    draws: int
+    parameters: Parameters = DEFAULT
+
+    def rating(self, parameters: Parameters | None = None) -> Rating:
+        """Returns the share of draws in which the date is made, and the status, at these constants or others."""
+        p = parameters or self.parameters
+        in_time = timeline(self.tasks, self.seed, self.draws, p.longest_task).finish <= self.months
+        return rate(np.broadcast_to(in_time, (self.draws,)), sure=p.confidence)
+
+    @property
+    def status(self) -> Status:
+        """The status, at risk at best where it hangs on how long a task of unknown length may take."""
+        return capped_status(self._judge, self.parameters, self._constants)
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """Whether the status survives the ranges of the constants."""
+        return survival(self._judge, self.parameters, (*self._constants, "confidence"))
+
+    @property
+    def _constants(self) -> tuple[str, ...]:
+        return () if all(task.months.known for task in self.tasks) else ("longest_task",)
+
+    def _judge(self, parameters: Parameters) -> Outcome:
+        rating = self.rating(parameters)
+        return Outcome(rating.status, rating.chance)
 
 
 def rows(tasks: Sequence[Task], schedule: Schedule) -> tuple[TaskRow, ...]:

@@ -8,15 +8,26 @@ order, and who gives how many days.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.plan import wording
-from coalition_kit.diagnostics.plan.analysis import PHASES, PlanDetail, TaskRow, allocation, horizon_months, phases, rows, timeline
+from coalition_kit.diagnostics.plan.analysis import (
+    PHASES,
+    Deadline,
+    PlanDetail,
+    TaskRow,
+    allocation,
+    horizon_months,
+    phases,
+    rows,
+    timeline,
+)
 from coalition_kit.finding import Finding, Flip, Reason, Status
-from coalition_kit.finding.status import rate
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.decisions.schedule import CircularError
 from coalition_kit.science.statistics.estimates import interval
 
@@ -24,7 +35,7 @@ _TRIED = 6
 PlanFinding = Finding[TaskRow, PlanDetail]
 
 
-def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = False) -> PlanFinding:
+def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = False, parameters: Parameters = DEFAULT) -> PlanFinding:
     """Returns when each task would start and end, in months from `change.as_of`, and the chance of making `change.horizon`.
 
     Parameters
@@ -37,6 +48,8 @@ def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = Fals
         How often the lengths are drawn.
     assembled : bool, default False
         Whether critical mass is reached, so that its phase is left out where the case lists no tasks.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -69,12 +82,12 @@ def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = Fals
     tasks = case.record.tasks or phases(case, assembled)
     months = horizon_months(case)
     try:
-        schedule = timeline(tasks, seed, draws)
+        schedule = timeline(tasks, seed, draws, parameters.longest_task)
     except CircularError as circle:
         return _circular(case, circle)
-    in_time = None if months is None else np.broadcast_to(schedule.finish <= months, (draws,))
-    rating = None if in_time is None else rate(in_time)
-    status: Status = rating.status if rating else "not assessable"
+    deadline = None if months is None else Deadline(tasks, months, seed, draws, parameters)
+    rating, survives = (deadline.rating(), deadline.sensitivity) if deadline else (None, None)
+    status: Status = survives.capped if survives else "not assessable"
     found = rows(tasks, schedule)
     unsure = rating is not None and 0 < rating.chance < 1
     return Finding(
@@ -90,11 +103,12 @@ def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = Fals
         chance_of="The date is made",
         rows=found,
         reasons=tuple(wording.reasons(case, found, rating)),
-        assumptions=tuple(wording.assumptions(case, tasks)),
+        assumptions=tuple(wording.assumptions(case, tasks, parameters)),
         missing=tuple(wording.missing(case)),
-        would_change=tuple(_flips(case, status, seed, draws)) if months is not None else (),
+        would_change=tuple(_flips(case, deadline, status)) if deadline else (),
         next_steps=tuple(wording.steps(case, found)),
         sources=(wording.SOURCE,),
+        sensitivity=survives,
         detail=PlanDetail(
             None if rating is None else rating.chance,
             months,
@@ -121,18 +135,17 @@ def _circular(case: Case, circle: CircularError) -> PlanFinding:
     )
 
 
-def _flips(case: Case, now: Status, seed: int, draws: int) -> Iterator[Flip]:
+def _flips(case: Case, deadline: Deadline, now: Status) -> Iterator[Flip]:
     """Yields single tasks whose shortest or longest length turns the status; those on the longest path are tried first."""
-    tasks, months = case.record.tasks, horizon_months(case)
-    tight = timeline(tasks, seed, draws).critical if tasks else {}
+    tasks = case.record.tasks
+    tight = timeline(tasks, deadline.seed, deadline.draws, deadline.parameters.longest_task).critical if tasks else {}
     ranked = sorted(
         (task for task in tasks if task.months.known and not task.months.exact), key=lambda task: -float(np.mean(tight[task.name]))
     )
     for task in ranked[:_TRIED]:
         for end, longest in ((task.months.low, False), (task.months.high, True)):
             other = task.model_copy(update={"months": Judgement.model_validate(end)})
-            finish = timeline([other if old is task else old for old in tasks], seed, draws).finish
-            status = rate(np.broadcast_to(finish <= (months or 0), (draws,))).status
+            status = replace(deadline, tasks=[other if old is task else old for old in tasks]).status
             if status != now:
                 yield Flip(
                     wording.flip(task.name, longest, end or 0, now, status),

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Task
-from coalition_kit.diagnostics.plan.analysis import LONGEST, Announcement, Group, TaskRow, hearing, horizon_months, tightest
+from coalition_kit.diagnostics.plan.analysis import Announcement, Group, TaskRow, hearing, horizon_months, tightest
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import SURE, Rating, rule_in_words
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import day, in_runs, name_list, quoted
 
 QUESTION = "Plan: when would it be done?"
@@ -71,7 +72,7 @@ def reasons(case: Case, rows: Sequence[TaskRow], rating: Rating | None) -> Itera
         yield Reason("No task is listed, so the phases of the lesson stand in for a plan of your own.")
 
 
-def assumptions(case: Case, tasks: Sequence[Task]) -> Iterator[str]:
+def assumptions(case: Case, tasks: Sequence[Task], p: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield "Months are counted from the date on which the case was last true. Every task begins as soon as those it waits for are done."
     yield "The plan says when and not whether: it takes for granted that each task succeeds."
@@ -83,8 +84,8 @@ def assumptions(case: Case, tasks: Sequence[Task]) -> Iterator[str]:
             "speaks for the change is in hand."
         )
     if any(not task.months.known for task in tasks):
-        yield f"A length that is not known may be anything up to {LONGEST:g} months: the kit's own."
-    yield rule_in_words()
+        yield f"A length that is not known may be anything up to {p.longest_task:g} months: the kit's own."
+    yield rule_in_words(p.confidence)
 
 
 def missing(case: Case) -> Iterator[str]:

@@ -23,6 +23,7 @@ from coalition_kit.finding import Status
 from coalition_kit.finding.status import Rating, at_least, rate, weakest_status
 from coalition_kit.finding.what_if import row_key
 from coalition_kit.model.draws import draw
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.decisions.pooling import least_cost
 from coalition_kit.science.statistics.estimates import count_estimate
 
@@ -86,8 +87,13 @@ class PoolingDetail:
 class Account:
     """The rows of one kind in one unit."""
 
-    def __init__(self, kind: str, unit: str, rows: Sequence[Resource], seed: int, draws: int) -> None:
+    def __init__(self, kind: str, unit: str, rows: Sequence[Resource], seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.kind, self.unit, self.rows, self.seed, self.draws = kind, unit, rows, seed, draws
+        self.parameters = parameters
+
+    def with_rows(self, rows: Sequence[Resource]) -> Account:
+        """Returns the account with other rows."""
+        return Account(self.kind, self.unit, rows, self.seed, self.draws, self.parameters)
 
     @property
     def offers(self) -> list[Resource]:
@@ -138,8 +144,8 @@ class Account:
 
     @cached_property
     def status(self) -> Status:
-        """Met or not met in 80 of 100 draws; an offer that is not known may still meet the need."""
-        return rate(self.met, self.possible).status
+        """Met or not met with the confidence of the parameters; an offer that is not known may still meet the need."""
+        return rate(self.met, self.possible, self.parameters.confidence).status
 
     @property
     def is_ample(self) -> bool:
@@ -155,7 +161,7 @@ class Account:
         found = []
         for row in self.offers:
             rest = [each for each in self.rows if each is not row]
-            if row.amount.known and row.owner and Account(self.kind, self.unit, rest, self.seed, self.draws).status != "met":
+            if row.amount.known and row.owner and self.with_rows(rest).status != "met":
                 found.append(row.owner)
         return tuple(dict.fromkeys(found))
 
@@ -209,12 +215,12 @@ class Account:
 class Ledger:
     """All accounts of a case, in the order in which their kinds first occur. Names are the same where their words are, capitals apart."""
 
-    def __init__(self, resources: Sequence[Resource], seed: int, draws: int) -> None:
-        self.resources, self.seed, self.draws = tuple(resources), seed, draws
+    def __init__(self, resources: Sequence[Resource], seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
+        self.resources, self.parameters = tuple(resources), parameters
         rows: dict[tuple[str, str], list[Resource]] = {}
         for row in resources:
             rows.setdefault((row.kind.casefold(), row.unit.casefold()), []).append(row)
-        self.accounts = [Account(these[0].kind, these[0].unit, these, seed, draws) for these in rows.values()]
+        self.accounts = [Account(these[0].kind, these[0].unit, these, seed, draws, parameters) for these in rows.values()]
 
     @property
     def wanted(self) -> list[Account]:
@@ -234,7 +240,7 @@ class Ledger:
 
     def all_met(self) -> Rating:
         """Returns the share of draws in which all needs are met; there must be some."""
-        return rate(np.all([account.met for account in self.wanted], axis=0))
+        return rate(np.all([account.met for account in self.wanted], axis=0), sure=self.parameters.confidence)
 
     def count_met(self) -> tuple[int, tuple[int, int]]:
         """Returns how many of the needed kinds are met (the median), and from the fewest that are to the most that may be (90 %)."""
@@ -257,10 +263,7 @@ class Ledger:
         other = copy.copy(self)
         other.__dict__.pop("named", None)
         other.resources = tuple(with_new(self.resources))
-        other.accounts = [
-            Account(of.kind, of.unit, with_new(of.rows), self.seed, self.draws) if any(id(row) in new for row in of.rows) else of
-            for of in self.accounts
-        ]
+        other.accounts = [of.with_rows(with_new(of.rows)) if any(id(row) in new for row in of.rows) else of for of in self.accounts]
         return other
 
 

@@ -18,15 +18,18 @@ from coalition_kit.diagnostics.pooling import wording
 from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, PoolingDetail, ResourceRow, detail_of, joined_status
 from coalition_kit.diagnostics.pooling.risks import SharedRisk, shared_risks
 from coalition_kit.finding import Finding, Flip, Status
+from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement, row_key
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.sensitivity import survival
 
 PoolingFinding = Finding[ResourceRow, PoolingDetail]
 _SHOWN = 3
 _TRIED = 60  # rows whose offer is withdrawn in a trial
 
 
-def pooling(case: Case, *, seed: int = 0, draws: int = 1000) -> PoolingFinding:
+def pooling(case: Case, *, seed: int = 0, draws: int = 1000, parameters: Parameters = DEFAULT) -> PoolingFinding:
     """Returns for each kind of resource whether the offers meet the needs, who gives what to whom, and what each pooled risk comes to.
 
     Parameters
@@ -37,6 +40,8 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000) -> PoolingFinding:
         Of the draws; the same seed and case give the same answer.
     draws : int, default 1000
         How often amounts, sizes, shares and correlations are drawn.
+    parameters : Parameters, default `DEFAULT`
+        The constants of the kit.
 
     Returns
     -------
@@ -66,7 +71,12 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000) -> PoolingFinding:
     >>> [(row.kind, row.status) for row in finding.rows if row.status != "met"]
     [('night staff', 'not met'), ('listening hours', 'at risk')]
     """
-    ledger, risks = Ledger(case.record.resources, seed, draws), shared_risks(case.record.risks, seed, draws)
+    record = case.record
+
+    def at(p: Parameters) -> tuple[Ledger, list[SharedRisk]]:
+        return Ledger(record.resources, seed, draws, p), shared_risks(record.risks, seed, draws, p)
+
+    ledger, risks = at(parameters)
     status, rows = joined_status(ledger, risks), tuple(account.row() for account in ledger.accounts)
     if status == "not assessable":
         return Finding(
@@ -84,6 +94,7 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000) -> PoolingFinding:
     chance = ledger.all_met() if wanted else None
     unsure = chance if chance and 0 < chance.chance < 1 else None
     flips = tuple(_flips(ledger, risks, status)) if wanted else ()
+    constants = (*(("confidence",) if wanted else ()), *(("pooled",) if any(len(risk.rows) > 1 for risk in risks) else ()))
     return Finding(
         "pooling",
         wording.QUESTION,
@@ -97,11 +108,12 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000) -> PoolingFinding:
         chance_of=wording.CHANCE_OF,
         rows=rows,
         reasons=(*wording.reasons(ledger, risks), *no_improvement(status, flips)),
-        assumptions=wording.ASSUMPTIONS,
+        assumptions=wording.assumptions(parameters),
         missing=tuple(wording.missing(ledger, risks)),
         would_change=flips,
         next_steps=tuple(wording.steps(ledger, risks)),
         sources=wording.SOURCES,
+        sensitivity=survival(lambda p: Outcome(joined_status(*at(p))), parameters, constants),
         detail=detail_of(ledger, risks),
     )
 

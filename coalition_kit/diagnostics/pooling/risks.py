@@ -12,11 +12,11 @@ import numpy as np
 from coalition_kit.case.estimates import AMOUNT, SHARE, Scale
 from coalition_kit.case.partners import Risk
 from coalition_kit.model.draws import draw
+from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.decisions.pooling import carried, pooled_risk
 from coalition_kit.science.statistics.estimates import interval
 
 Effect = Literal["helps", "hardly helps", "one owner", "not known"]
-HARDLY = 0.9  # a pool that leaves more than this of the risk hardly helps: the kit's own mark
 WHOLE = 0.01  # shares that miss 1 by more are told
 
 
@@ -72,8 +72,8 @@ class Carrier(NamedTuple):
 class SharedRisk:
     """One risk and those who carry it with a known size; shares are scaled to make a whole."""
 
-    def __init__(self, name: str, rows: Sequence[Risk], seed: int, draws: int) -> None:
-        self.name, self.all = name, rows
+    def __init__(self, name: str, rows: Sequence[Risk], seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
+        self.name, self.all, self.parameters = name, rows, parameters
         self.rows = [row for row in rows if row.size.known]
         self.sizes = self._drawn("size", AMOUNT, seed, draws)
         shares = self._drawn("share", SHARE, seed, draws)
@@ -108,7 +108,7 @@ class SharedRisk:
             return "one owner"
         if len(self.rows) < 2:
             return "not known"
-        return "helps" if float(self.ratio.mean()) <= HARDLY else "hardly helps"
+        return "helps" if float(self.ratio.mean()) <= self.parameters.pooled else "hardly helps"
 
     @property
     def misses_whole(self) -> bool:
@@ -136,12 +136,12 @@ class SharedRisk:
         return max(losers, key=lambda each: each.pooled - each.alone) if losers else None
 
 
-def shared_risks(risks: Sequence[Risk], seed: int, draws: int) -> list[SharedRisk]:
+def shared_risks(risks: Sequence[Risk], seed: int, draws: int, parameters: Parameters = DEFAULT) -> list[SharedRisk]:
     """Returns the risks of a case by their names, capitals apart, in the order in which they first occur."""
     rows: dict[str, list[Risk]] = {}
     for row in risks:
         rows.setdefault(row.name.casefold(), []).append(row)
-    return [SharedRisk(these[0].name, these, seed, draws) for these in rows.values()]
+    return [SharedRisk(these[0].name, these, seed, draws, parameters) for these in rows.values()]
 
 
 def estimate(draws: np.ndarray, mean: float | None = None) -> Estimate:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, ResourceRow
-from coalition_kit.diagnostics.pooling.risks import HARDLY, SharedRisk
+from coalition_kit.diagnostics.pooling.risks import SharedRisk
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
+from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
@@ -22,19 +23,23 @@ NOT_ASSESSABLE_STEP = (
     "Ask each organization for its three largest needs and what it could give, and write them in the sheet “resources”: one row "
     "each, with “offered” yes or no."
 )
-ASSUMPTIONS = (
-    "Kinds are not exchanged for each other, nor units: each is an account of its own.",
-    "Own needs come first and cost nothing; then the cheapest giver gives. Those who still lack something share in proportion.",
-    "An offer of unknown size is not counted on, and one of unknown cost comes last. A need of unknown size is not taken for met.",
-    "Amounts vary independently of each other.",
-    "A pooled risk is the spread of the shared loss, √(w′Σw), with one common factor behind the correlation, beside all shares "
-    "striking at once. Sizes are standard deviations: a rare disaster is worse than they say.",
-    f"A pool that leaves more than {percent(HARDLY)} of a risk is called a shared shock. This mark is the kit's own.",
-    "What would change it was tried: a bigger offer in each kind that falls short; where all is met, each offer withdrawn.",
-    rule_in_words(),
-)
 _SHOWN = 3
 _ORDER: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
+
+
+def assumptions(p: Parameters) -> tuple[str, ...]:
+    """Returns what the finding takes for granted."""
+    return (
+        "Kinds are not exchanged for each other, nor units: each is an account of its own.",
+        "Own needs come first and cost nothing; then the cheapest giver gives. Those who still lack something share in proportion.",
+        "An offer of unknown size is not counted on, and one of unknown cost comes last. A need of unknown size is not taken for met.",
+        "Amounts vary independently of each other.",
+        "A pooled risk is the spread of the shared loss, √(w′Σw), with one common factor behind the correlation, beside all shares "
+        "striking at once. Sizes are standard deviations: a rare disaster is worse than they say.",
+        f"A pool that leaves more than {percent(p.pooled)} of a risk is called a shared shock. This mark is the kit's own.",
+        "What would change it was tried: a bigger offer in each kind that falls short; where all is met, each offer withdrawn.",
+        rule_in_words(p.confidence),
+    )
 
 
 def not_assessable(ledger: Ledger) -> str:

@@ -15,12 +15,12 @@ from typing import Literal
 from coalition_kit.case import Case
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
-from coalition_kit.diagnostics.maintenance.analysis import Marks
 from coalition_kit.diagnostics.maintenance.analysis import wins as wins_of
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import Pair, PartName
 from coalition_kit.finding import Finding, Reason, Status
 from coalition_kit.lessons.m05_maintenance.months import ATTENTION, MONTHS, RULES, THINGS, Leaver, State, case_of, day, step
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
 
 __all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
@@ -77,7 +77,7 @@ class Season:
     @property
     def lacking(self) -> tuple[Lack, ...]:
         """What is missing now for a coalition that is whole, credit that is shared, a win that is recent and a number that is answered."""
-        credit = wins_of(self.case, Marks())
+        credit = wins_of(self.case, DEFAULT)
         there: dict[Lack, bool] = {
             "whole": self.whole,
             "shared": credit.shared == "met",
