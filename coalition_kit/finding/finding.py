@@ -7,14 +7,15 @@ not known, the smallest change of the inputs that would turn the verdict, and wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal
 from xml.etree.ElementTree import Element
 
 from typing_extensions import TypeVar
 
-from coalition_kit.markup import html, listed, tag
+from coalition_kit.finding import robustness as constants
+from coalition_kit.markup import html, listed, table, tag
 from coalition_kit.wording import number
 
 if TYPE_CHECKING:
@@ -232,6 +233,8 @@ class Finding(Generic[RowT, DetailT]):
             lines += ["", markdown_safe(said)]
         for heading, sentences in self.sections():
             lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {markdown_safe(sentence)}" for sentence in sentences)]
+        if rows := constants.rows(self.sensitivity):
+            lines += ["", f"{'#' * (level + 1)} {constants.TITLE}", "", markdown_table(constants.HEADINGS, rows)]
         return "\n".join(lines)
 
     def to_html(self, *, level: int = 3, opened: bool = True) -> str:
@@ -278,9 +281,25 @@ class Finding(Generic[RowT, DetailT]):
             ]
             unfolded = "" if opened and summary == _WHY else None
             folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
+        folds += self.constants_table()
         verdict = tag("p", tag("span", self.status, class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
         heading = tag(f"h{level}", self.question)
         return tag("section", heading, verdict, number, robust, *folds, class_="ck-finding", data_status=self.status)
+
+    def constants_table(self) -> list[Element]:
+        """Returns the table behind `robustness`, folded.
+
+        Returns
+        -------
+        list of xml.etree.ElementTree.Element
+            One element; none where the answer rests on no constant.
+        """
+        rows = constants.rows(self.sensitivity)
+        if not rows:
+            return []
+        found = table(self.question, constants.HEADINGS, rows, look="ck-data")
+        scroll = tag("div", found, class_="ck-scroll", tabindex="0", role="group", aria_label=constants.TITLE)
+        return [tag("details", tag("summary", constants.TITLE), scroll)]
 
     @property
     def figure_in_words(self) -> str:
@@ -339,6 +358,18 @@ class Finding(Generic[RowT, DetailT]):
 def as_dict(row: Any) -> dict[str, Any]:
     """Returns the fields of a row by name; what the fields hold is left as it is."""
     return {each.name: getattr(row, each.name) for each in fields(row)} if is_dataclass(row) else dict(row)
+
+
+def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Returns a table of texts in Markdown.
+
+    >>> print(markdown_table(("Who", "What"), [("Ana", "a | b")]))
+    | Who | What |
+    | --- | --- |
+    | Ana | a \\| b |
+    """
+    lines = (headings, ["---"] * len(headings), *([markdown_safe(cell) for cell in row] for row in rows))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _plain(value: Any) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coalition_kit.finding.finding import Status
-from coalition_kit.wording import count_of, name_list
+from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 if TYPE_CHECKING:
+    from coalition_kit.finding.finding import Status
     from coalition_kit.finding.sensitivity import Outcome, Sensitivity, Variation
 
+TITLE = "The kit's own numbers, at the ends of their ranges"
+HEADINGS = ("Number", "Here", "At the low end", "At the high end")
 _SHOWN = 2  # changes that the sentence names; the table has all
 _NOW: dict[Status, str] = {
     "met": "This holds", "not met": "This does not hold", "at risk": "This is at risk", "not assessable": "This cannot be judged",
@@ -37,6 +39,19 @@ def sentence(found: Sensitivity) -> str:
         return f"{now}, {by_itself} and of all of them together."
     told = [f"with all of them at their {word} ends {_would(found.usual, end)}" for word, end in together]
     return f"{now}, {by_itself} by itself; {name_list(told)}."
+
+
+def rows(found: Sensitivity | None) -> list[list[str]]:
+    """Returns the table behind the sentence in words, under `HEADINGS`: each constant, its value, and the answer at either end."""
+    return [
+        [capitalised(row.in_words), f"{row.value:.3g}", *(f"{end:.3g}: {_answer(result)}" for end, result in row.ends)]
+        for row in (found.rows if found else ())
+    ]
+
+
+def _answer(found: Outcome) -> str:
+    chance = "" if found.chance is None else f" ({percent(found.chance)})"
+    return f"{found.status}{chance}{f', {found.leader} first' if found.leader else ''}"
 
 
 def _turns(found: Sensitivity) -> str:

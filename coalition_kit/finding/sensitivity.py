@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coalition_kit.finding import robustness
 from coalition_kit.finding.finding import Status
@@ -40,7 +40,8 @@ class Constant(Protocol):
     def standard(self) -> bool: ...  # noqa: D102
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True)
+class Outcome:
     """What a question answers: its status, the chance (or share) behind it, and who leads where it ranks."""
 
     status: Status

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person
-from coalition_kit.finding.finding import markdown_safe
+from coalition_kit.finding.finding import markdown_table
 from coalition_kit.markup import html, table, tag
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ class GroupTable:
         str
             The text.
         """
-        lines = [self.headings, ["---"] * len(self.headings), *([markdown_safe(cell) for cell in line] for line in self.lines)]
-        return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", *(f"{note}  " for note in self.notes)]) + "\n"
+        return "\n".join([markdown_table(self.headings, self.lines), "", *(f"{note}  " for note in self.notes)]) + "\n"
 
     def to_html(self) -> str:
         """Returns the table as HTML; everything that came from the case is escaped.

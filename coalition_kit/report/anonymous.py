@@ -13,7 +13,7 @@ from coalition_kit.case import Case
 from coalition_kit.charts import Figure
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
-from coalition_kit.finding import Finding, Flip, Reason
+from coalition_kit.finding import Finding, Flip, Reason, robustness
 from coalition_kit.finding.finding import NoDetail
 from coalition_kit.privacy import Key
 from coalition_kit.register import QUESTIONS
@@ -99,8 +99,14 @@ def _thinned(finding: Finding, hears: Hears) -> Finding:
         next_steps=() if finding.name in ABOUT_PEOPLE else kept(finding.next_steps),
         missing=() if finding.name in ABOUT_PEOPLE else kept(finding.missing),
         assumptions=kept(finding.assumptions),
+        sensitivity=None if secret or _leads_people(finding, hears) else finding.sensitivity,
         detail=_thinned_detail(finding),
     )
+
+
+def _leads_people(finding: Finding, hears: Hears) -> bool:
+    """Returns whether what is told of the kit's own numbers names somebody."""
+    return hears(finding.robustness) or any(hears(" ".join(row)) for row in robustness.rows(finding.sensitivity))
 
 
 def _thinned_detail(finding: Finding) -> PlanDetail | GateDetail | NoDetail:

@@ -18,6 +18,12 @@ from coalition_kit.validation.wording import how_far_to_trust
 from coalition_kit.wording import capitalised, day
 
 DECIDED = "What was decided"
+CONSTANTS = "The kit's own numbers"
+CONSTANTS_HEADINGS = ("Number", "Here", "Range", "Answers that an end of it turns")
+TURNING = (
+    "No published result fixes these numbers. Each answer was tried at either end of the range of those on which it rests, one at a time; "
+    "what it would be there stands with the question on the screen, and in the workbook."
+)
 IN_THIS_MODEL = (
     "Every answer holds in this model: it rests on what was told about the people and on the assumptions at the end. "
     "It is something to talk about, and not a forecast."
@@ -44,6 +50,14 @@ class Question:
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Yields the headings with their sentences, without the fine print, which stands at the end of the report."""
         yield from ((heading, sentences) for heading, sentences in self.finding.sections() if heading not in FINE_PRINT)
+
+
+@dataclass(frozen=True)
+class Constant:
+    """One of the kit's own numbers: its name, value and range in words, and the numbers of the questions whose answer an end turns."""
+
+    told: tuple[str, str, str]
+    turns: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,8 @@ class Report:
         What was decided on the page of the plan, and why.
     groups : GroupTable, optional
         Where people stand, by function, for a room.
+    constants : tuple of Constant, optional
+        The kit's own numbers on which answers rest, and which answers they turn.
 
     Examples
     --------
@@ -94,6 +110,7 @@ class Report:
     trust: tuple[str, ...] = ()  # what backtests found, where an answer speaks of adoption
     decision: str = ""
     groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
+    constants: tuple[Constant, ...] = ()
 
     def of(self, finding: Finding) -> Question:
         """Returns the question that a finding answers.
@@ -165,7 +182,21 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         how_far_to_trust() if ADOPTION.intersection(finding.name for finding in assessment) else (),
         decision,
         group_table(case) if group and case is not None and case.names else None,
+        tuple(_constants(questions)),
     )
+
+
+def _constants(questions: Iterable[Question]) -> Iterator[Constant]:
+    """Yields the constants on which some answer rests, in the order in which they occur, with the answers that they turn."""
+    told: dict[str, tuple[str, str, str]] = {}
+    turned: dict[str, list[int]] = {}
+    for question in questions:
+        varied = question.finding.sensitivity
+        for row in varied.rows if varied else ():
+            told[row.name] = (capitalised(row.in_words), f"{row.value:.3g}", f"{row.low:.3g} to {row.high:.3g}")
+        for name in dict.fromkeys(row.name for row, _, _ in varied.turning) if varied else ():
+            turned.setdefault(name, []).append(question.number)
+    yield from (Constant(words, tuple(turned.get(name, ()))) for name, words in told.items())
 
 
 def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,18 @@ from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
 from coalition_kit.charts.grammar import status_mark
 from coalition_kit.finding import Finding, Status
-from coalition_kit.markup import Part, joined, listed, tag
-from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.markup import Part, joined, listed, table, tag
+from coalition_kit.report.content import (
+    CONSTANTS,
+    CONSTANTS_HEADINGS,
+    DECIDED,
+    IN_THIS_MODEL,
+    TURNING,
+    Constant,
+    Question,
+    Report,
+    report_of,
+)
 from coalition_kit.report.page_fit import fitted
 from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
 from coalition_kit.validation.wording import HEADING
@@ -176,12 +186,13 @@ def _question(question: Question) -> Element:
     finding, title = question.finding, f"{question.place}-title"
     heading = tag("h2", tag("span", str(question.number), class_="ck-count"), f" {finding.question}", id=title)
     verdict = tag("p", _status(finding), f" {finding.verdict}", class_="ck-verdict")
-    top = tag("div", heading, verdict, *_paragraph(finding.figure_in_words, look="ck-number"), class_="ck-top")
+    said = (part for words in (finding.figure_in_words, finding.robustness) for part in _paragraph(words, look="ck-number"))
+    top = tag("div", heading, verdict, *said, class_="ck-top")
     parts = {heading: _under(heading, sentences, level=3) for heading, sentences in question.sections()}
     why, *ways = (parts.get(heading, []) for heading in ("Why", "What to do next", "What would change it", "What was not known"))
     columns = [tag("div", *column) for column in (why, [part for way in ways for part in way]) if column]
     figures = (_figure(figure) for figure in question.figures)
-    content = (top, *figures, tag("div", *columns, class_="ck-columns"), *_rests_on(question))
+    content = (top, *figures, tag("div", *columns, class_="ck-columns"), *finding.constants_table(), *_rests_on(question))
     return tag("section", *content, class_="ck-question", id=question.place, aria_labelledby=title)
 
 
@@ -214,8 +225,16 @@ def _rests_on(question: Question) -> list[Part]:
 def _fine_print(report: Report) -> Element | None:
     kinds = (("What the answers assume", "assumption", report.assumptions), ("Sources", "source", report.sources))
     trust = [tag("h2", HEADING), tag("p", " ".join(report.trust))] if report.trust else []
+    constants = [tag("h2", CONSTANTS), tag("p", TURNING), _constants(report.constants)] if report.constants else []
     notes = [part for heading, kind, entries in kinds if entries for part in (tag("h2", heading), _notes(kind, entries))]
-    return tag("section", *trust, *notes, class_="ck-fine", aria_label="The fine print") if trust or notes else None
+    content = (*trust, *constants, *notes)
+    return tag("section", *content, class_="ck-fine", aria_label="The fine print") if content else None
+
+
+def _constants(varied: Iterable[Constant]) -> Element:
+    """Returns the table of the kit's own numbers, each with links to the questions whose answer it turns."""
+    rows = ([*each.told, _links("question", each.turns) or "none"] for each in varied)
+    return tag("div", table(CONSTANTS, CONSTANTS_HEADINGS, rows, look="ck-groups"), class_="ck-constants")
 
 
 def _notes(kind: str, entries: Iterable[tuple[str, Sequence[int]]]) -> Element:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
-from coalition_kit.finding.finding import markdown_safe
-from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.finding.finding import markdown_safe, markdown_table
+from coalition_kit.report.content import CONSTANTS, CONSTANTS_HEADINGS, DECIDED, IN_THIS_MODEL, TURNING, Question, Report, report_of
 from coalition_kit.report.summary import HOW_CHOSEN, label
 from coalition_kit.validation.wording import HEADING
 
@@ -51,6 +51,9 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
         blocks += _question(question)
     if report.trust:
         blocks += [f"## {HEADING}", " ".join(markdown_safe(sentence) for sentence in report.trust)]
+    if report.constants:
+        rows = ([*each.told, _questions(each.turns) if each.turns else "none"] for each in report.constants)
+        blocks += [f"## {CONSTANTS}", TURNING, markdown_table(CONSTANTS_HEADINGS, rows)]
     for heading, entries in (("What the answers assume", report.assumptions), ("Sources", report.sources)):
         if entries:
             blocks += [f"## {heading}", _numbered(f"{sentence} ({_questions(numbers)})" for sentence, numbers in entries)]
@@ -87,6 +90,7 @@ def _question(question: Question) -> Iterator[str]:
     yield f"## {question.number}. {markdown_safe(finding.question)}"
     yield f"**{finding.status}** – {markdown_safe(finding.verdict)}"
     yield markdown_safe(finding.figure_in_words)
+    yield markdown_safe(finding.robustness)
     for heading, sentences in question.sections():
         yield f"### {heading}"
         yield _list(sentences)

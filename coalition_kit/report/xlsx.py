@@ -9,7 +9,7 @@ from typing import Any
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
-from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Report, report_of
+from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.summary import label
 from coalition_kit.validation.wording import HEADING
 
@@ -90,6 +90,8 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
     }
     if report.groups is not None:
         tables["groups"] = report.groups.rows
+    if constants := [row for question in report.questions for row in _constants(question)]:
+        tables["sensitivity"] = constants
     return tables | {finding.name: [as_dict(row) for row in finding.rows] for finding in findings if finding.rows}
 
 
@@ -114,6 +116,13 @@ def _summary(report: Report) -> Iterator[Row]:
         yield from (line("Not assessable yet", label(finding), needed, finding.status) for finding in findings)
     yield from (line(summary.steps_heading, label(finding), step) for finding, step in summary.steps)
     yield from (line(what, "", says) for what, says in (("The first question to ask", summary.first), ("The date", summary.date)) if says)
+
+
+def _constants(question: Question) -> Iterator[Row]:
+    """Yields what the answer would be at either end of each of the kit's own numbers."""
+    found = question.finding.sensitivity
+    records = found.table.to_dict("records") if found and found.rows else []
+    yield from ({"question": question.finding.question, **{str(key): value for key, value in row.items()}} for row in records)
 
 
 def _sentences(report: Report) -> Iterator[Row]:

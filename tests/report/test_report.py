@@ -16,6 +16,7 @@ from coalition_kit.case.record import DECISION
 from coalition_kit.charts import figures_of
 from coalition_kit.charts.svg import text_width
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
+from coalition_kit.finding import robustness
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import LOOKS
@@ -40,11 +41,31 @@ def test_the_page_says_everything_that_was_found_and_needs_nothing_else(assessme
     assert page.tags.count("h1") == 1
     assert all(lower <= higher + 1 for higher, lower in zip(page.levels, page.levels[1:], strict=False))
     for one in assessment:
-        for said in (one.question, one.verdict, one.figure_in_words, *(line for _, lines in one.sections() for line in lines)):
+        sentences = (line for _, lines in one.sections() for line in lines)
+        for said in (one.question, one.verdict, one.figure_in_words, one.robustness, *sentences):
             assert in_page(said, page), said
         for figure in figures_of(assessment.case, one):
             assert in_page(figure.title, page)
             assert all(in_page(line.removeprefix("- "), page) for line in figure.text.splitlines())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_table_behind_a_sentence_on_the_kit_s_own_numbers_stands_with_the_question_and_whom_they_turn_at_the_end(assessments, name):
+    text = report.html(assessments[name])
+    page, questions = Page(text), report_of(assessments[name]).questions
+    for question in questions:
+        for row in robustness.rows(question.finding.sensitivity):
+            assert in_page(" ".join(row), page)
+    for constant in report_of(assessments[name]).constants:
+        turned = {
+            q.number
+            for q in questions
+            if q.finding.sensitivity
+            for row, _, _ in q.finding.sensitivity.turning
+            if row.in_words.casefold() == constant.told[0].casefold()
+        }
+        assert set(constant.turns) == turned
+        assert in_page(f"{' '.join(constant.told)} {' , '.join(map(str, constant.turns)) or 'none'}", page)
 
 
 def test_the_decision_kept_with_the_case_is_told_in_every_form():
@@ -220,6 +241,7 @@ def test_markdown_says_the_same_with_the_figures_in_words(assessments, name):
     text = re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", report.markdown(assessment))
     for one in assessment:
         assert one.verdict in text
+        assert one.robustness in text
         for figure in figures_of(assessment.case, one):
             assert f"### {figure.title}\n" in text
             assert all(line in text for line in figure.text.splitlines())
@@ -231,7 +253,9 @@ def test_the_workbook_has_the_page_every_sentence_and_every_table(assessments, t
     path = report.workbook(assessment, tmp_path / "plan.xlsx", by="=1+1")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[:3] == ["summary", "overview", "sentences"]
-    assert set(book.sheetnames[3:]) == {one.name for one in assessment if one.rows}
+    assert set(book.sheetnames[3:]) == {"sensitivity", *(one.name for one in assessment if one.rows)}
+    constants = [(row[0], row[1]) for row in book["sensitivity"].iter_rows(min_row=2, values_only=True)]
+    assert constants == [(one.question, row.name) for one in assessment if one.sensitivity for row in one.sensitivity.rows]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert "f" not in {cell.data_type for cell in cells}
     assert "=1+1" in {cell.value for cell in cells}

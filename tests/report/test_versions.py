@@ -12,6 +12,8 @@ from coalition_kit import report
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.finding import Flip, Reason
+from coalition_kit.finding.sensitivity import Outcome, vary
+from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
@@ -62,18 +64,25 @@ def test_a_room_reads_no_name_in_any_form(assessments, name, tmp_path):
     assert all(question.finding.rows == () for question in report_of(assessment, group=True).questions)
 
 
+def _led_by(leader):
+    """Returns that somebody would lead at one end of the push, and nobody here."""
+    return vary(lambda constants: Outcome("met", 0.9, leader if constants else ""), DEFAULT.varied("push"))
+
+
 def test_a_room_gets_what_is_about_nobody_and_is_told_what_it_does_not_get():
     case = Case(people=[{"name": "Ana Ruiz"}, {"name": "Head of Sales"}])
     kept = finding("authority", reasons=(Reason("Five of eight are blocked."), Reason("Ana decides."), Reason("So.", people=("Ana Ruiz",))))
     moved = finding("coverage", would_change=(Flip("If the date moved.", "met"), Flip("If somebody joined.", "met", add=("Ana Ruiz",))))
     about = finding("commitment", reasons=(Reason("One of two."),), next_steps=("Ask around.",), value=1.0, chance=0.5)
     named = dataclasses.replace(finding("launch_gate"), verdict="Win Ruiz first.", value=3.0, interval=(1.0, 4.0))
+    kept, moved = (dataclasses.replace(one, sensitivity=_led_by(who)) for one, who in ((kept, ""), (moved, "Ana Ruiz")))
     thin, left_out = without_people(of(kept, moved, about, named, case=case))
     assert [reason.text for reason in thin["authority"].reasons] == ["Five of eight are blocked."]
     assert [flip.text for flip in thin["coverage"].would_change] == ["If the date moved."]
     assert thin["commitment"].verdict == thin["launch_gate"].verdict == WITHHELD
     assert (thin["commitment"].reasons, thin["commitment"].next_steps, thin["commitment"].figure_in_words) == ((), (), "")
     assert thin["launch_gate"].figure_in_words == ""
+    assert [thin[name].sensitivity is None for name in ("authority", "coverage")] == [False, True]
     assert left_out.answers == ("Commitment", "Launch_gate")
     assert left_out.sentences == 2 + 1 + 2
     page = Page(report.html(of(kept, moved, about, named, case=case), group=True))

@@ -12,10 +12,11 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER, SHARE
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import Field
-from coalition_kit.diagnostics.outside_voices.choice import ALIKE, choose, undominated
+from coalition_kit.diagnostics.outside_voices.choice import choose, undominated
 from coalition_kit.diagnostics.outside_voices.learning import velocities
 from coalition_kit.diagnostics.outside_voices.rows import Standing
 from coalition_kit.finding.what_if import apply_flip as applied
+from coalition_kit.model.parameters import DEFAULT
 
 
 def person(name, sector, **fields):
@@ -113,7 +114,7 @@ def test_the_choice_is_the_best_of_every_three(seed):
     for slate in combinations(field.candidates, 3):
         place = field.place(slate)
         size, constraint = (0.0 if math.isnan(each) else round(each, 9) for each in place)
-        reach = np.round(field.reach(slate)[0] / ALIKE)
+        reach = np.round(field.reach(slate)[0] / DEFAULT.alike)
         values[slate] = len(field.new(slate)), reach, size, -constraint, round(field.come(slate)[0], 9)
     choice = choose(field)
     assert values[choice.slate] == max(values.values())

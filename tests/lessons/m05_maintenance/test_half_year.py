@@ -12,12 +12,12 @@ import pytest
 
 from coalition_kit.datasets.bundled import product_development_in_month_nine, season_of_month_nine
 from coalition_kit.diagnostics.maintenance import maintenance
-from coalition_kit.diagnostics.maintenance.analysis import Marks
 from coalition_kit.diagnostics.maintenance.camps import factions
 from coalition_kit.diagnostics.maintenance.finding import PARTS, judged
 from coalition_kit.lessons.m05_maintenance.half_year import Season, costs_of_neglect, mentions, month_nine, play, titles
 from coalition_kit.lessons.m05_maintenance.months import THINGS, State, case_of, step
 from coalition_kit.lessons.m05_maintenance.strain import across, sides
+from coalition_kit.model.parameters import DEFAULT
 
 WON = (("versions", "number"), ("versions", "number"), ("versions", "win"), ("win",), ("win",), ("report", "pledge"))
 LOUDEST = (("debate", "report"), ("pledge", "number"), ("number", "win"), ("number", "win"), ("win",), ("win",))
@@ -46,7 +46,7 @@ def courses():
 @cache
 def part(name, **reached):
     """The status of one part of maintenance, which depends on these fields of the state alone."""
-    pieces = judged(case_of(State(month=6, **reached)), Marks())
+    pieces = judged(case_of(State(month=6, **reached)), DEFAULT)
     return pieces[PARTS.index(name)].status
 
 
