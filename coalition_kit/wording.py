@@ -75,6 +75,16 @@ def count_of(count: float, noun: str, plural: str = "") -> str:
     return f"{amount} {noun if count == 1 else plural or noun + 's'}"
 
 
+def known_of(what: str, people: int, whom: str = "") -> str:
+    """Returns that `what`, such as "no stance", is known of people; `whom` says which.
+
+    >>> known_of("no stance", 1, "whose yes counts"), known_of("nothing", 3)
+    ('no stance is known of the one person whose yes counts', 'nothing is known of any of the three people')
+    """
+    some = "the one person" if people == 1 else f"any of the {count_of(people, 'person', 'people')}"
+    return f"{what} is known of {some}{f' {whom}' if whom else ''}"
+
+
 def quantity(count: float, noun: str, plural: str = "") -> str:
     """Returns a count and its noun in digits, as tables, labels and pictures have it.
 

@@ -35,7 +35,7 @@ from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import percent
+from coalition_kit.wording import known_of, percent
 
 __all__ = ["course", "critical_mass"]
 
@@ -178,7 +178,7 @@ def _not_assessable(mass: Mass) -> MassFinding:
         if not mass.members
         else "neither a decision with a holder nor a node with people is listed"
         if not (mass.world.games or mass.world.nodes)
-        else f"of none of the {len(mass.standard.knowledge.concerned)} people concerned is a position known"
+        else known_of("no position", len(mass.standard.knowledge.concerned), "concerned")
     )
     return Finding(
         "critical_mass",

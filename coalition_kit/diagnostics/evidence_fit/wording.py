@@ -15,7 +15,7 @@ from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted
+from coalition_kit.wording import capitalised, count_of, known_of, name_list, number_word, percent, quoted
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"
@@ -47,7 +47,7 @@ def cannot_be_judged(fit: Fit) -> tuple[str, tuple[str, ...]]:
     lacking = (
         "nobody is named whom the change needs"
         if nobody
-        else f"of none of the {len(known.concerned)} people who count a stance is known"
+        else known_of("no stance", len(known.concerned), "whose yes counts")
         if known.none
         else "nobody's worry is recorded"
     )

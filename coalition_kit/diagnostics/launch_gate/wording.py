@@ -15,7 +15,7 @@ from coalition_kit.finding import Reason, Status
 from coalition_kit.model import balance
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import Knowledge
-from coalition_kit.wording import capitalised, count_of, name_list, percent
+from coalition_kit.wording import capitalised, count_of, known_of, name_list, percent
 
 QUESTION = "Launch: go, hold, or learn first?"
 UNIT = "% is the chance that every decision passes and every node holds"
@@ -32,7 +32,7 @@ def not_assessable(case: Case, known: Knowledge) -> str:
     short = (
         "no member is named"
         if not case.member_names
-        else f"of none of the {len(known.concerned)} people a stance is known"
+        else known_of("no stance", len(known.concerned))
         if known.none
         else "no decision with a holder and no node is listed"
     )

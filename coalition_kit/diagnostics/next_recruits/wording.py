@@ -15,7 +15,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import count_of, name_list, number_word, percent, runs
+from coalition_kit.wording import count_of, known_of, name_list, number_word, percent, runs
 
 QUESTION = "Next recruits: who first, and why?"
 LIST_MORE = "List more people whom the change concerns: the column “name” in the sheet “people”."
@@ -49,7 +49,7 @@ def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
 def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
     """Returns the verdict where nobody can be judged, and what was not known."""
     if trials.names and trials.knowledge.none:
-        short = f"of none of the {len(trials.knowledge.concerned)} people concerned is a position known"
+        short = known_of("no position", len(trials.knowledge.concerned), "concerned")
         return f"Whom to win next cannot be judged yet: {short}.", (trials.knowledge.missing(),)
     if trials.names:
         told = "Where anybody stands, who listens to whom, and which decisions the change needs."

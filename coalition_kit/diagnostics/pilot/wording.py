@@ -13,7 +13,7 @@ from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.support import counting
-from coalition_kit.wording import in_runs, name_list, percent
+from coalition_kit.wording import in_runs, known_of, name_list, percent
 
 QUESTION = "Pilot: what would it show, and whose mind would it change?"
 UNIT = "of 100 such pilots would carry somebody whom the change needs across one half, if it works"
@@ -40,7 +40,7 @@ def not_assessable(case: Case) -> str:
     short = (
         "nobody is on the list"
         if not case.names
-        else f"of none of the {len(known.concerned)} people whom the change needs a stance is known"
+        else known_of("no stance", len(known.concerned), "whom the change needs")
         if known.none
         else "the number of trials and the two shares are wanted"
     )

@@ -23,7 +23,7 @@ from coalition_kit.model.sensitivity import of_world, survival
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import Trial, World
 from coalition_kit.science.statistics.estimates import interval, monte_carlo_error
-from coalition_kit.wording import capitalised, number_word, part_of, percent
+from coalition_kit.wording import capitalised, known_of, number_word, part_of, percent
 
 QUESTION = "Withdrawal: would it hold if nobody pushed?"
 
@@ -175,7 +175,7 @@ def _not_assessable(world: World, members: Sequence[str], known: Knowledge) -> W
         if not world.nodes
         else "no member is named"
         if not members
-        else f"of none of the {len(known.concerned)} people at the places of daily work anything is known"
+        else known_of("nothing", len(known.concerned), "at the places of daily work")
     )
     return Finding(
         "withdrawal",

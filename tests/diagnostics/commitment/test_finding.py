@@ -235,3 +235,20 @@ def test_what_cannot_be_judged_says_what_is_missing(changes):
     finding = commitment(team(**changes))
     assert finding.status == "not assessable"
     assert finding.missing
+
+
+def test_a_chance_stands_beside_an_answer_that_the_draws_leave_open():
+    """All six give everything; of one the stage is open, so two thirds of the stages are reached in some draws and not in others."""
+    case = pool(6, *(acts(f"M{n}", *ALL) for n in range(1, 7)))
+    for n in range(1, 7):
+        case = case.with_person(f"M{n}", needed=2, readiness="0-3" if n == 4 else 2 if n < 4 else 0)
+    finding = commitment(case)
+    assert 0 < finding.chance < 1
+    assert finding.chance_error > 0
+
+
+def test_the_stage_is_asked_for_only_where_the_change_needs_one():
+    case = pool(2, acts("M1", *ALL)).with_person("M1", needed=2)
+    told = commitment(case).missing
+    assert "The stage at which M1 stands now." in told
+    assert "The stage at which M2 stands now." not in told

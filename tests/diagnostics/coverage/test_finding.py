@@ -46,6 +46,8 @@ def test_an_unknown_view_is_unknown_and_not_pragmatist():
     assert (views.enthusiast, views.pragmatist, views.sceptic, views.unknown) == (1, 1, 0, 1)
     assert views.blau == pytest.approx(0.5)
     assert (views.blau_low, views.blau_high) == (pytest.approx(1 - (4 + 1) / 9), pytest.approx(2 / 3))
+    assert views.iqv == pytest.approx(0.5 * 3 / 2)  # 2/3 is the most that three views can reach
+    assert views.shannon == pytest.approx(np.log(2))
     assert "How Dia tends to meet this change: enthusiast, pragmatist or sceptic." in finding.missing
 
 
@@ -129,3 +131,56 @@ def test_what_cannot_be_judged_says_what_is_missing(changes, word):
     assert (finding.detail.once, finding.detail.twice, finding.detail.fill) == (0, 0, ())
     assert {*asdict(finding.detail.perspectives).values()} == {0, None}
     assert any(word in sentence for sentence in finding.missing)
+
+
+def test_a_place_without_weight_is_no_gap_and_not_counted():
+    case = team(system=[{"function": "Build", "level": "Lead"}, {"function": "Run", "level": "Floor", "weight": 0}])
+    finding = coverage(case)
+    assert finding.value == 100
+    assert finding.verdict == "The members hold the one affected place, and no one brings a sceptical view."
+
+
+@pytest.mark.parametrize(
+    ("views", "ending"),
+    [
+        ((None, "pragmatist"), "no one is known to bring a sceptical view."),
+        (("pragmatist", "enthusiast"), "no one brings a sceptical view."),
+    ],
+)
+def test_one_unknown_view_among_the_members_keeps_it_open_whether_a_sceptic_is_there(views, ending):
+    case = team().with_person("Ana", perspective=views[0]).with_person("Ben", perspective=views[1])
+    assert coverage(case).verdict.endswith(ending)
+
+
+def test_what_is_not_known_of_a_place_is_asked_for():
+    told = coverage(team().with_person("Dia", function="Build", level="").with_person("Eve", function="", level="")).missing
+    assert {"Dia's level.", "Eve's function and level."} <= {*told}
+
+
+def test_members_of_whom_no_place_is_known_are_not_judged_and_one_known_is_enough():
+    nowhere = team().with_person("Ana", function="", level="").with_person("Ben", function="", level="")
+    assert coverage(nowhere).status == "not assessable"
+    assert coverage(nowhere.with_person("Ben", function="Sell", level="Lead")).status != "not assessable"
+
+
+def without_a_sheet(**levels):
+    people = [{"name": name, "function": function, "level": level} for name, (function, level) in levels.items()]
+    return Case(change={"functions": ["Build", "Sell"]}, people=people, members=[{"person": "Ana"}])
+
+
+def test_a_function_without_levels_is_one_place_and_that_is_said():
+    said = "A function in which nobody's level is given counts as one place."
+    assert said in coverage(without_a_sheet(Ana=("Build", "Lead"), Ben=("Sell", ""))).assumptions
+    assert said not in coverage(without_a_sheet(Ana=("Build", "Lead"), Ben=("Sell", "Lead"))).assumptions
+
+
+def test_before_there_is_a_coalition_places_that_hang_on_one_person_are_counted():
+    two = Case(people=[{"name": "Ana", "function": "Build", "level": "Lead"}, {"name": "Ben", "function": "Sell", "level": "Lead"}])
+    assert "Two places hang on one person each: Ana and Ben." in [reason.text for reason in coverage(two).reasons]
+    one = Case(people=[{"name": "Ana", "function": "Build", "level": "Lead"}])
+    assert not any("hang" in reason.text for reason in coverage(one).reasons)
+
+
+def test_a_place_that_hangs_on_one_member_is_said_in_the_singular():
+    texts = [reason.text for reason in coverage(team().with_members(["Eve"])).reasons]
+    assert any(text.startswith("One place hangs on one member: Ana.") for text in texts)

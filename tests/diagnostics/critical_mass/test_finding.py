@@ -315,7 +315,7 @@ def test_nobody_judged_is_not_assessable_and_few_judged_are_no_sure_answer():
     )
     nothing = critical_mass(case)
     assert nothing.status == "not assessable"
-    assert "of none of the 3 people concerned is a position known" in nothing.verdict
+    assert "no position is known of any of the three people concerned" in nothing.verdict
     one = critical_mass(case.with_person("Ana", private_stance=2, threshold=0.1))
     assert one.status == "at risk"
     assert any("1 of 3 are judged" in sentence for sentence in one.missing)

@@ -50,7 +50,7 @@ def test_every_kind_of_verdict(case, status, verdict):
         ),
         (
             unknown(),
-            "of none of the 3 people concerned is a position known",
+            "no position is known of any of the three people concerned",
             "The private stance of Ana and Ben, who sit in decisions.",
         ),
     ],

@@ -278,6 +278,8 @@ def test_without_worries_or_people_it_is_not_assessable(case, lacks):
     finding = evidence_fit(case)
     assert finding.status == "not assessable"
     assert any(lacks in sentence for sentence in finding.missing)
+    why = "nobody is named whom the change needs" if not case.names else "no stance is known of the one person whose yes counts"
+    assert why in finding.verdict
     assert finding.next_steps
 
 
@@ -321,3 +323,14 @@ def test_half_is_the_floor_itself(answered, status):
     worries = ["trialability"] * answered + ["compatibility"] * (4 - answered)
     concerns = [{"person": f"P{n}", "attribute": worry, "weight": 0.5} for n, worry in enumerate(worries)]
     assert evidence_fit(one(people=people, concerns=concerns)).status == status
+
+
+def test_the_perspective_stands_in_the_row_and_is_empty_where_nobody_knows_it():
+    assert row(evidence_fit(one().with_person("Ana", perspective="sceptic"))).perspective == "sceptic"
+    assert row(evidence_fit(one().with_person("Ana", perspective=None))).perspective == ""
+
+
+def test_what_weighs_nothing_is_not_said_to_weigh_too_little():
+    nothing = evidence_fit(one("compatibility", evidence=[item("Talk", "external_example", 1, similarity=0.2)]))
+    assert "weighs too little" not in told(nothing, "Nothing in hand answers")
+    assert not any("speaks against the plan" in reason.text for reason in nothing.reasons)

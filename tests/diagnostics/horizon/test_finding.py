@@ -302,3 +302,36 @@ def test_the_band_runs_from_the_first_measurement_to_the_date():
     assert band[0].high - band[0].low < band[-1].high - band[-1].low
     assert (band[0].value, band[-1].value) == (pytest.approx(1.3, abs=0.02), pytest.approx(finding.value))
     assert [point.value for point in finding.detail.series] == [1, 3, 2, 4]
+
+
+@pytest.mark.parametrize("field", ["owner", "source"])
+def test_who_counts_and_who_answers_are_each_asked_for(field):
+    step = "Agree on who counts “Parts in a batch” and who answers for it, or let it go."
+    assert step in horizon(team(horizons=[{**WHOLE, field: ""}])).next_steps
+    assert step not in horizon(team(horizons=[{**WHOLE, "baseline": "?"}])).next_steps
+
+
+def test_three_horizons_are_told_what_to_do_about_and_no_more():
+    steps = horizon(team(horizons=[{**BROKEN, "outcome": f"Outcome {n}"} for n in range(1, 5)])).next_steps
+    assert [f"“Outcome {n}”" in " ".join(steps) for n in range(1, 5)] == [True, True, True, False]
+
+
+def test_one_thing_that_is_missing_was_and_two_were_known():
+    def conditions(**empty):
+        return " ".join(flip.text for flip in horizon(team(horizons=[{**WHOLE, **empty}])).would_change)
+
+    assert "If owner of “Parts in a batch” was known" in conditions(owner="")
+    assert "If source and owner of “Parts in a batch” were known" in conditions(owner="", source="")
+
+
+def test_what_makes_it_met_comes_before_what_only_betters_it():
+    """Two broken ones: either, filled in alone, can be checked, and is met only where it is also the marked one."""
+    flips = horizon(team(horizons=[BROKEN, {**BROKEN, "outcome": "A third", "unit": ""}])).would_change
+    sizes = [(len(flip.sets), flip.status != "met") for flip in flips]
+    assert sizes == [(2, True), (3, False), (3, True)]
+
+
+def test_without_a_baseline_the_first_measurement_says_whether_it_should_rise():
+    """It stood at 5 and the target is 6, so it should rise; that the second was 7 does not turn that round. The line falls."""
+    assert horizon(with_series([5, 7, 4, 3], 6, baseline="?")).chance < 0.2
+    assert horizon(with_series([7, 5, 4, 3], 6, baseline="?")).chance > 0.8

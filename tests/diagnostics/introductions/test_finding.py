@@ -395,3 +395,22 @@ def test_half_a_step_takes_a_side(stance, position):
 def test_the_start_may_be_any_iterable():
     case = network(("X", "M", 0.2), ("X", "N", 0.8))
     assert introductions(case, "X", start=iter(["N"])).to_json() == introductions(case, "X", start="N").to_json()
+
+
+def test_a_sure_yes_has_no_chance_beside_it_and_an_open_one_has():
+    assert introductions(network(("X", "M", 0.9)), "X").chance is None
+    open_ = introductions(network(("X", "M", "0.1-0.9")), "X")
+    assert 0 < open_.chance < 1
+
+
+def test_two_members_may_leave_together_and_no_more():
+    """Three members lead there alike: with two gone the third still does, and three are never tried."""
+    case = network(("X", "M", 0.7), ("X", "N", 0.7), ("X", "A", 0.7), members=("M", "N", "A"))
+    assert [flip.remove for flip in introductions(case, "X").would_change if flip.remove] == []
+    pair = network(("X", "M", 0.7), ("X", "N", 0.7), members=("M", "N", "A"))
+    assert [flip.remove for flip in introductions(pair, "X").would_change if flip.remove] == [("M", "N")]
+
+
+def test_whom_most_listen_to_is_asked_about_by_default_where_nobody_decides():
+    finding = introductions(network(("A", "B", 0.5), ("C", "B", 0.5), ("C", "A", 0.5), ("B", "M", 0.5)))
+    assert finding.question.endswith("to B?")

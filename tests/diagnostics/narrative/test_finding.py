@@ -107,6 +107,7 @@ def test_several_mends_are_tried_together_where_none_alone_is_enough():
     case = told(**{**ALL, "proof": ["S1", "S1", "S2"], "cause": ["a", "b", "a"]})
     (flip,) = narrative(case).would_change
     assert {key for _, key, _, _ in flip.sets} == {"Cem → proof", "Ben → cause"}
+    assert flip.text.endswith(", this would go from at risk to met.")
     assert narrative(apply_flip(case, flip)).status == flip.status == "met"
 
 
@@ -269,3 +270,9 @@ def test_one_who_says_two_things_is_asked_which_is_meant():
     case = told(**ALL)
     claims = [*(each.__dict__ for each in case.record.claims), {"member": "Ana", "element": "ask", "position": "b"}]
     assert narrative(Case(claims=claims)).next_steps[0] == "Ask Ana which of the two sentences on the ask is meant."
+
+
+def test_two_of_three_that_say_the_same_are_no_split_and_one_against_one_is():
+    rows = narrative(told(**{**ALL, "proof": ["S1", "S1", "S2"], "cause": ["a", "b", None]})).rows
+    assert [row.standing for row in rows if row.element == "proof"] == ["same", "same", "differs"]
+    assert [row.standing for row in rows if row.element == "cause"] == ["split", "split", "silent"]
