@@ -130,7 +130,9 @@ def what_changed(part: str, before: Sequence[tuple[str, ...]], done: Taken, dele
         label = SHEETS[part].columns[column].label
         if part == CHANGE:
             return f"{label} of the change"
-        return f"{_short(old[0])} is now {_short(cells[0])}" if column == 0 and part == "people" else f"{label} of {_short(old[0])}"
+        if column == 0 and part == "people":
+            return f"{_short(old[0])} is now {_short(cells[0])}"
+        return f"{label} of {_short(' → '.join(old[:2]) if part == 'ties' else old[0])}"
     return f"{title} changed"
 
 

@@ -182,6 +182,12 @@ def test_a_step_says_what_it_did(lab, rows, what):
     assert lab.editor.undoable == what
 
 
+def test_a_step_names_both_ends_of_a_tie(lab):
+    press(lab, "part", part="ties")
+    type_into(lab, (0, {"kind": "advice"}))
+    assert lab.editor.undoable == "kind of Ana → Ben"
+
+
 def test_its_text_is_the_same_in_every_run(lab):
     assert lab.describe() == (
         "Lab: every part of the workbook as a table to type in or to paste into: people (2 rows), ties (1 row) and decisions (0 rows), "

@@ -430,17 +430,22 @@ var Table = class {
     return this.titleOf(row) || (row.blank ? `new ${this.sheets.rowName}` : `row ${this.rows.list.indexOf(row) + 1}`);
   }
   titleOf(row) {
-    return (this.part === "ties" ? row.cells.slice(0, 2) : row.cells.slice(0, 1)).map((cell) => cell.trim()).filter(Boolean).join(" → ");
+    const now = (at) => this.cells.get(row)?.find((cell) => cell.at === at)?.field.value ?? row.cells[at];
+    return (this.part === "ties" ? [0, 1] : [0]).map((at) => now(at).trim()).filter(Boolean).join(" → ");
   }
   label(row) {
     const at = this.rows.list.indexOf(row) + 1, named = this.part === "ties" ? 2 : 1;
     row.count.textContent = row.blank ? "+" : String(at);
     row.title.textContent = row.blank ? `New ${this.sheets.rowName}` : this.titleOf(row) || `Row ${at}`;
-    row.sum.textContent = this.places.filter((place) => place >= named).map((place) => row.cells[place].trim()).filter(Boolean).join(", ");
+    row.sum.textContent = this.places.filter((place) => place >= named && row.cells[place].trim()).map((place) => this.saidOf(row, place)).join(", ");
     row.gone.setAttribute("aria-label", `Delete ${this.nameOf(row)}`);
     row.gone.hidden = row.blank;
     row.line.classList.toggle("ck-sheet-blank", row.blank);
     for (const cell of this.cells.get(row)) cell.name();
+  }
+  saidOf(row, at) {
+    const { kind, label } = this.columns[at], said = row.cells[at].trim();
+    return ["name", "names", "text", "choice"].includes(kind) && !/^[-\d]/.test(said) ? said : `${label} ${said}`;
   }
   open(row, open) {
     row.open = open;
@@ -452,7 +457,7 @@ var Table = class {
     const { cell } = field;
     if (!cell) return;
     if (cell.row.blank && field.value.trim()) {
-      cell.row.cells[cell.at] = field.value;
+      cell.row.blank = false;
       this.rows.unsent.add(cell.row);
       this.grow();
     }

@@ -87,19 +87,25 @@ export class Table {
 
   nameOf(row) { return this.titleOf(row) || (row.blank ? `new ${this.sheets.rowName}` : `row ${this.rows.list.indexOf(row) + 1}`); }
 
-  titleOf(row) { // a tie is called by both of its ends, any other row by its first cell
-    return (this.part === "ties" ? row.cells.slice(0, 2) : row.cells.slice(0, 1)).map((cell) => cell.trim()).filter(Boolean).join(" → ");
+  titleOf(row) { // a tie is called by both of its ends, any other row by its first cell, as they stand on the page
+    const now = (at) => this.cells.get(row)?.find((cell) => cell.at === at)?.field.value ?? row.cells[at];
+    return (this.part === "ties" ? [0, 1] : [0]).map((at) => now(at).trim()).filter(Boolean).join(" → ");
   }
 
   label(row) {
     const at = this.rows.list.indexOf(row) + 1, named = this.part === "ties" ? 2 : 1;
     row.count.textContent = row.blank ? "+" : String(at);
     row.title.textContent = row.blank ? `New ${this.sheets.rowName}` : this.titleOf(row) || `Row ${at}`;
-    row.sum.textContent = this.places.filter((place) => place >= named).map((place) => row.cells[place].trim()).filter(Boolean).join(", ");
+    row.sum.textContent = this.places.filter((place) => place >= named && row.cells[place].trim()).map((place) => this.saidOf(row, place)).join(", ");
     row.gone.setAttribute("aria-label", `Delete ${this.nameOf(row)}`);
     row.gone.hidden = row.blank;
     row.line.classList.toggle("ck-sheet-blank", row.blank);
     for (const cell of this.cells.get(row)) cell.name();
+  }
+
+  saidOf(row, at) { // a word speaks for itself, a number does not
+    const { kind, label } = this.columns[at], said = row.cells[at].trim();
+    return ["name", "names", "text", "choice"].includes(kind) && !/^[-\d]/.test(said) ? said : `${label} ${said}`;
   }
 
   open(row, open) { // only a card can be folded
@@ -114,7 +120,7 @@ export class Table {
     const { cell } = field;
     if (!cell) return;
     if (cell.row.blank && field.value.trim()) { // there is an empty row again, before the next key
-      cell.row.cells[cell.at] = field.value;
+      cell.row.blank = false;
       this.rows.unsent.add(cell.row);
       this.grow();
     }
