@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from coalition_kit.exercises import registry
 from coalition_kit.exercises.prose import Table
 
 NUMBERS = Table("Trust", ("Who", "Keeps promises", "Open"), (("Hedda about Vera", "4", "?"),))
@@ -21,3 +22,9 @@ def test_a_table_that_is_too_wide_for_a_phone_is_cards_there(table, cards):
     assert ("ck-broad" in content.get("class")) == cards
     for row in content.find("tbody"):
         assert [cell.get("data-label") for cell in row.iter("td")] == list(table.columns[1:])
+
+
+@pytest.mark.parametrize("exercise", registry.every(), ids=lambda exercise: exercise.id)
+def test_a_heading_reads_on_a_card_with_a_colon_behind_it(exercise):
+    table = exercise.make(1).table
+    assert [heading for heading in (table.columns if table else ()) if heading[-1] in "?:."] == []

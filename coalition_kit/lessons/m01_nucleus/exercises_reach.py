@@ -163,7 +163,7 @@ def one_more(rng: Random) -> Instance:
         + "\n".join(f"- with {name} ({', '.join(at[name])}): {decimal(covered[name])} %" for name in sorted(outside)),
         table=Table(
             "People and places",
-            ("Who", "Function", "Level", "Weight of the place", "People in the function", "At the table?"),
+            ("Who", "Function", "Level", "Weight of the place", "People in the function", "At the table"),
             tuple(
                 (name, *at[name], decimal(weights[at[name]]), str(staff[at[name][0]]), "yes" if name in inside else "no") for name in names
             ),
