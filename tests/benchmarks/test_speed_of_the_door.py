@@ -9,6 +9,8 @@ import pytest
 import coalition_kit as ck
 from coalition_kit.register import QUESTIONS
 
+MOST_SECONDS = 10.0  # that 20,000 rows may take
+
 
 @pytest.mark.benchmark(group="import")
 @pytest.mark.parametrize("package", ["coalition_kit", "pandas"])
@@ -31,3 +33,14 @@ def test_assess_sixty_people(benchmark):
 def test_read_sixty_people(benchmark, form, tmp_path):
     path = ck.load_case("product-development").save(tmp_path / f"case.{form}")
     assert len(benchmark(ck.read_case, path).record.people) == 66
+
+
+@pytest.mark.slow
+@pytest.mark.benchmark(group="read")
+def test_read_a_register_of_twenty_thousand_rows(benchmark):
+    rows = (f"Person {number},Function {number % 40},{number % 5 + 1},{'High' if number % 3 else 'Low'},noted" for number in range(20_000))
+    data = ("Stakeholder,Department,Attitude,Influence,Notes\n" + "\n".join(rows) + "\n").encode()
+    case = benchmark.pedantic(lambda: ck.reading(data, name="register.csv").accept().case(), rounds=3)
+    assert len(case.record.people) == 20_000
+    if benchmark.stats is not None:  # None without --benchmark-enable
+        assert benchmark.stats.stats.median < MOST_SECONDS

@@ -14,7 +14,7 @@ from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at
 from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, holds, is_among, part_of_title, starts_with
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
@@ -167,7 +167,14 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
             if number < header_row and not _is_used(above, headers):
                 report.notice(grid.title, f"A{number}", "the row above the column names was not read", "; ".join(_texts(above)))
     block = _without_neighbour(block, report)
-    return _sorted(_without_metadata(_survey(block, report), report), report)
+    return with_every_column(_sorted(_without_metadata(_survey(block, report), report), report))
+
+
+def with_every_column(block: Block) -> Block:
+    """Returns the block with a heading for each column that has entries and none: what stands there is kept unread, and said."""
+    width = max((len(cells) for _, cells in block.rows), default=0)
+    bare = [index for index in range(width) if index not in block.headers and not all(blank(entry) for entry in block.column(index))]
+    return replace(block, headers={**block.headers, **{index: f"column {letters(index)}" for index in bare}}) if bare else block
 
 
 def _is_own(part: str, text: str) -> bool:
@@ -271,7 +278,7 @@ def _without_metadata(block: Block, report: Report) -> Block:
         block.title,
         f"A{block.rows[codes][0]}",
         "a Qualtrics export: its rows with question texts and import codes are no answers",
-        "ImportId",
+        said_in(block.rows[codes][1]),
     )
     headers = {index: text_at(questions[1], index) or text for index, text in block.headers.items()} if questions else block.headers
     return replace(block, headers=headers, rows=block.rows[codes + 1 :], survey="Qualtrics")
@@ -309,7 +316,7 @@ def _sorted(block: Block, report: Report) -> Block:
         elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
             report.notice(block.title, f"{letters(key)}{number}", "a row with a name and nothing else was read as a person", name)
         if why:
-            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", name)
+            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", said_in(cells))
         else:
             kept.append((number, cells))
             if section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,3 +77,15 @@ def cell_at(cells: Sequence[Any], index: int) -> Any:
 def text_at(cells: Sequence[Any], index: int) -> str:
     """Returns the cell as one line of text without white space at its ends."""
     return " ".join(as_text(cell_at(cells, index)).split())
+
+
+def said_in(cells: Sequence[Any]) -> str:
+    """Returns what stands in a row, for a notice."""
+    return "; ".join(text for index in range(len(cells)) if (text := text_at(cells, index)))
+
+
+def unread_columns(grid_rows: Sequence[Row], used: Collection[int]) -> dict[int, str]:
+    """Returns column → its first entries, of the columns that no use was found for and that have entries."""
+    width = max((len(cells) for _, cells in grid_rows), default=0)
+    found = {index: [text for _, cells in grid_rows if (text := text_at(cells, index))] for index in range(width) if index not in used}
+    return {index: "; ".join(texts) for index, texts in found.items() if texts}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from coalition_kit.io import tables
 from coalition_kit.io.cells import blank, joined
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, text_at
+from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, unread_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.vocabulary import is_among
 
@@ -41,7 +42,7 @@ def raci(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | No
             continue
         body = [(number, below) for number, below in rows[position + 1 :] if not is_among("totals", text_at(below, min(heads)))]
         for number, above in rows[:position]:
-            report.notice(grid.title, f"A{number}", "the row above the column names was not read", text_at(above, 0))
+            report.notice(grid.title, f"A{number}", "the row above the column names was not read", said_in(above))
         return _decisions(grid, header_row, key, people, body, ask, report), list(people.values())
     return None
 
@@ -77,4 +78,8 @@ def _decisions(
         if not holders:
             report.notice(grid.title, f"A{number}", "nobody is accountable (A) for this one: its holders are not known", name)
         rows.append((number, {"name": name, "holders": joined(holders) or None, "note": note or None}))
+    header = [(number, cells) for number, cells in grid.filled if number == header_row]
+    for index, texts in unread_columns([*header, *body], {key, *people}).items():
+        wanted = "a column that is neither a task nor somebody's letters was not read"
+        report.notice(grid.title, f"{tables.letters(index)}{header_row}", wanted, texts)
     return Draft("decisions", grid.title, header_row, {"name": key}, rows)

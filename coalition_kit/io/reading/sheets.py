@@ -11,11 +11,11 @@ from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.read_csv import rows_of, separator_of
 from coalition_kit.io.reading import ties as tie_tables
-from coalition_kit.io.reading.blocks import Block, blocks_in, own_block
+from coalition_kit.io.reading.blocks import Block, blocks_in, own_block, with_every_column
 from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, RawText, cell_at, text_at
+from coalition_kit.io.reading.grids import Grid, RawText, cell_at, said_in, text_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
@@ -131,9 +131,12 @@ def put_sheet(grid: Grid, work: Work) -> None:
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found
             work.add(draft)
+            corner = next((text_at(cells, 0) for number, cells in grid.rows if number == draft.header_row), "")
             what = "decisions and who holds them" if draft.part == "decisions" else "ties, rows to columns"
             examples = "; ".join(people[:3])
-            work.columns.append(Reported(grid.title, "the whole sheet, a matrix", what, "", "certain", examples))
+            work.columns.append(
+                Reported(grid.title, f"{corner}, the whole sheet, a matrix".removeprefix(", "), what, "", "certain", examples)
+            )
             for name in people:
                 work.extra.setdefault(same(name), (grid.title, draft.header_row))
             return
@@ -218,7 +221,11 @@ def ask_for_names(work: Work) -> None:
             body = [row for row in rows if row[0] >= header_row]
             header_row -= 1
         headers[index] = "name"
-        work.blocks.append(Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body))
+        for number, above in rows:
+            if number < (body[0][0] if bare_list else header_row):
+                work.report.notice(table.title, f"A{number}", "the row above the list was not read", said_in(above))
+        block = Block(Grid(table.title, tuple(rows)), "people", header_row, headers, body)
+        work.blocks.append(with_every_column(block))
         return
 
 

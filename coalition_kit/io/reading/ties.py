@@ -10,7 +10,7 @@ from coalition_kit.io.cells import NO, YES, blank
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.reading.columns import Columns, counted
 from coalition_kit.io.reading.drafts import Draft
-from coalition_kit.io.reading.grids import Grid, cell_at, text_at
+from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, unread_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit, is_unknown
 from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, tie_kind_of, topic_of
@@ -187,14 +187,26 @@ def matrix(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | 
         if len(both) < max(_FEWEST, 0.7 * len(heads)):
             continue
         known = {fold(head) for head in heads.values()}
+        others = [(number, below) for number, below in body if fold(text_at(below, key)) not in known]
         body = [(number, below) for number, below in body if fold(text_at(below, key)) in known]
-        entries = [cell_at(below, index) for _, below in body for index in heads]
-        if not all(blank(entry) or mark(entry) is not None or is_unknown(entry) for entry in entries):
+        heads = {index: head for index, head in heads.items() if fold(head) in both or _is_marked(body, index)}
+        if not all(_is_marked(body, index) for index in heads):
             continue
+        for number, below in others:
+            report.notice(grid.title, f"A{number}", "a row of somebody who has no column in the matrix was not read", said_in(below))
+        for index, texts in unread_columns([(header_row, cells), *body], {key, *heads}).items():
+            wanted = "a column that is nobody's in the matrix was not read"
+            report.notice(grid.title, f"{letters(index)}{header_row}", wanted, texts)
         for number, above in rows[:position]:
-            report.notice(grid.title, f"A{number}", "the row above the matrix was not read", text_at(above, 0) or "a title")
+            report.notice(grid.title, f"A{number}", "the row above the matrix was not read", said_in(above))
         return _matrix(grid, header_row, key, heads, body, ask, report)
     return None
+
+
+def _is_marked(body: Sequence[tuple[int, Sequence[Any]]], index: int) -> bool:
+    """Returns whether a column of a matrix has nothing but numbers, yes and no, and what is not known."""
+    entries = [cell_at(cells, index) for _, cells in body]
+    return all(blank(entry) or mark(entry) is not None or is_unknown(entry) for entry in entries)
 
 
 def mark(entry: Any) -> float | None:
