@@ -25,13 +25,15 @@ _COLUMNS: Columns = {
     "its 90 % interval": lambda row: None if row.chance is None else percents(row.low, row.high),
     "if everybody were asked": lambda row: None if row.chance_all is None else percent(row.chance_all),
 }
+_AT_FIRST = ("decision", "kind", "rule", "held by", "if everybody were asked")  # what there is to know before a coalition
 
 
 def authority_chart(finding: AuthorityFinding) -> Figure:
     """Returns the chart of the finding of `authority`: per decision the holders, who blocks, and the chance that the members alone pass it.
 
     The chance is a dot on 0 to 1, its 90 % interval a line; a diamond is the chance if everybody were asked. A filled dot
-    before a name marks a member, an empty one somebody outside.
+    before a name marks a member, an empty one somebody outside. Before there is a coalition, each decision has its holders, and the
+    chance if everybody were asked.
     """
     rows = finding.rows
     if not rows:
@@ -41,8 +43,8 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
     if before_a_coalition(finding) and judged:
         holders = count_of(len({name for row in rows for name in row.holders}), "person holds", "people hold")
         title = f"There is no coalition yet; {holders} {count_of(len(rows), 'decision')}"
-        text = "\n".join([f"{title}.", *(f"- {_told(row)}" for row in rows)])
-        return Figure(title, _drawn(rows), text, rows, _COLUMNS)
+        text = "\n".join([f"{title}.", *(f"- {_told(row, begun=False)}" for row in rows)])
+        return Figure(title, _drawn(rows, begun=False), text, rows, {heading: _COLUMNS[heading] for heading in _AT_FIRST})
     title = as_title(
         f"{share_words(blocked, len(judged))} {'decision' if len(judged) == 1 else 'decisions'} can be blocked from outside"
         if blocked
@@ -85,10 +87,12 @@ def _shares(row: DecisionRow) -> tuple[float, float, float, float]:
     return row.low, row.chance, row.high, row.chance_all
 
 
-def _told(row: DecisionRow) -> str:
+def _told(row: DecisionRow, *, begun: bool = True) -> str:
     head = isolated(row.decision) + (f" ({row.type})" if row.type else "")
     if row.chance is None:
         return f"{head}: nobody is known to hold it."
+    if not begun:
+        return f"{head}: held by {all_names(row.holders)}, rule: {_rule(row)}. Chance of a yes if everybody were asked: {_asked(row)}."
     members = row.members
     inside = f"members among them: {all_names(members)}" if members else "no member among them"
     return (
@@ -97,16 +101,20 @@ def _told(row: DecisionRow) -> str:
     )
 
 
-def _drawn(rows: Sequence[DecisionRow]) -> str:
+def _drawn(rows: Sequence[DecisionRow], *, begun: bool = True) -> str:
     sheet = Sheet(22)
     ends = (("never", 0.0, "start"), ("in half the runs", 0.5, "middle"), ("always", 1.0, "end"))
     sheet.add(*(note(word, _x(share), 12, anchor=anchor) for word, share, anchor in ends))
     shown = shown_of(rows, _MOST, lambda row: bool(row.alone))
     for row in shown:
         sheet.rule()
-        _decision(sheet, row)
+        _decision(sheet, row, begun=begun)
     sheet.rule()
     sheet.more(len(rows) - len(shown))
+    if not begun:
+        sheet.y += 19
+        sheet.key(_everybody, "chance of a yes if everybody were asked", x=8, at=19)
+        return sheet.picture(-10)
     y = sheet.y + 18
     sheet.add(*legend(y, (_holder(8, y, True), "a member", 19), (_holder(98, y, False), "outside the coalition", 109)))
     sheet.y += 42
@@ -116,7 +124,7 @@ def _drawn(rows: Sequence[DecisionRow]) -> str:
     return sheet.picture(-10)
 
 
-def _decision(sheet: Sheet, row: DecisionRow) -> None:
+def _decision(sheet: Sheet, row: DecisionRow, *, begun: bool) -> None:
     sheet.y += 19
     sheet.text(row.decision, bold=True)
     if row.chance is None:
@@ -126,16 +134,16 @@ def _decision(sheet: Sheet, row: DecisionRow) -> None:
     sheet.small(" · ".join(part for part in (row.type, f"rule: {_rule(row)}") if part), lines=4)
     sheet.y += 2
     sheet.side_by_side(row.holders, lambda name, x, y: [_holder(x, y, name in row.members)])
-    sheet.small(_blocks(row), lines=4, colour="soft" if row.alone else "accent")
+    if begun:
+        sheet.small(_blocks(row), lines=4, colour="soft" if row.alone else "accent")
     y = sheet.y + 4
     low, middle, high, asked = map(_x, _shares(row))
     sheet.add(
         line(_x.start, y, _x.end, y),
         *(line(_x(share), y - 5, _x(share), y + 5) for share in (0, 0.5, 1)),
         *_everybody(asked, y),
-        *interval(low, high, y),
-        shape(circle(middle, y, 6), fill="ink", stroke="paper", width=2),
-        words(_chance(row), _x.end + 14, y + 4.5, size=12, bold=True),
+        *([*interval(low, high, y), shape(circle(middle, y, 6), fill="ink", stroke="paper", width=2)] if begun else []),
+        words(_chance(row) if begun else _asked(row), _x.end + 14, y + 4.5, size=12, bold=True),
     )
     sheet.y = y + 18
 
