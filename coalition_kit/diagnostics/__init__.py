@@ -1,1 +1,1 @@
-"""One folder a question: `finding.py` holds the public function, `analysis.py` the numbers, `wording.py` the sentences."""
+"""One folder a question: `finding.py` holds the public function, `analysis.py` numbers, `wording.py` sentences, `results.py` rows."""

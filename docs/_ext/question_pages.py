@@ -38,8 +38,8 @@ def pages() -> dict[str, str]:
     cases = [ck.load_case(name) for name in CASES]
     answers = {question: answered(question.function, cases) for question in asked()}
     rows = [
-        (f"[{cell(finding.question)}]({question.name}.md)", f"{{py:func}}`~coalition_kit.{question.name}`", lesson_link(question))
-        for question, (_, finding) in answers.items()
+        (f"[{cell(heading(question))}]({question.name}.md)", f"{{py:func}}`~coalition_kit.{question.name}`", lesson_link(question))
+        for question in answers
     ]
     toctree = "```{toctree}\n:hidden:\n\n" + "\n".join(question.name for question in answers) + "\n```\n"
     index = INTRODUCTION + table(("question", "function", "lesson"), rows) + "\n\n" + toctree
@@ -67,7 +67,7 @@ def parts(question: Question, case: Case, finding: Finding) -> Iterator[str]:
     """Yields the parts of a page, in the order in which they are read."""
     name, doc = question.name, FunctionDoc(question.function)
     module = import_module(question.function.__module__)
-    yield f"# {cell(finding.question)}"
+    yield f"# {cell(heading(question))}"
     yield rst(" ".join(doc["Summary"]).split("\n"))
     yield facts(question)
     yield "## What it asks"
@@ -90,10 +90,15 @@ def parts(question: Question, case: Case, finding: Finding) -> Iterator[str]:
     yield f"Arguments, columns of the table and errors: {{py:func}}`coalition_kit.{name}`."
 
 
+def heading(question: Question) -> str:
+    """Returns the question without the names of a case: as it is asked of an empty one."""
+    return question.function(Case()).question
+
+
 def facts(question: Question) -> str:
     """Returns what the register says of a question: its lesson, the cases it makes sense for, and what a room may see."""
-    cases = "any" if question.applies is every_case else "those that record partner organizations; elsewhere it is not assessable"
-    rows = [("Taught in", lesson_link(question)), ("Makes sense for", f"{cases}"), ("In a report for a room", ROOM[question.room])]
+    cases = "any case" if question.applies is every_case else "cases that record partner organizations; elsewhere it is not assessable"
+    rows = [("Taught in", lesson_link(question)), ("Makes sense for", cases), ("In a report for a room", ROOM[question.room])]
     if question.aim:
         rows.append(("When it is met", f"{cell(question.aim)}."))
     return "\n".join(f":{label}: {said}" for label, said in rows)

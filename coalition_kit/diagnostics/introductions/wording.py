@@ -150,7 +150,7 @@ def reasons(
     best, row = paths[0], rows[0]
     ties = tuple((after, before) for before, after in pairwise(best))
     span = f" ({100 * row.low:.0f} to {percent(row.high)})" if row.low != row.high else ""
-    chain = ", and ".join(_spelled(network, step) for step in pairwise(best))
+    chain = name_list([_spelled(network, step) for step in pairwise(best)])
     yield Reason(f"{ARROW.join(best)}: {chain}. It carries with a chance of {percent(row.chance)}{span}.", best, ties)
     before, after = row.weakest
     if row.steps > 1:
