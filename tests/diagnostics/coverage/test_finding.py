@@ -133,6 +133,14 @@ def test_what_cannot_be_judged_says_what_is_missing(changes, word):
     assert any(word in sentence for sentence in finding.missing)
 
 
+def test_a_level_of_the_change_is_named_only_where_nobody_works_at_it():
+    told = coverage(
+        Case(change={"functions": ["Build"], "levels": ["Lead", "Board"]}, people=[{"name": "Ana", "function": "Build", "level": "Lead"}])
+    )
+    said = [text for text in told.missing if text.startswith("Who works at the level")]
+    assert said == ["Who works at the level Board: the change affects it, and nobody on your list does."]
+
+
 def test_a_place_without_weight_is_no_gap_and_not_counted():
     case = team(system=[{"function": "Build", "level": "Lead"}, {"function": "Run", "level": "Floor", "weight": 0}])
     finding = coverage(case)
@@ -160,6 +168,7 @@ def test_what_is_not_known_of_a_place_is_asked_for():
 def test_members_of_whom_no_place_is_known_are_not_judged_and_one_known_is_enough():
     nowhere = team().with_person("Ana", function="", level="").with_person("Ben", function="", level="")
     assert coverage(nowhere).status == "not assessable"
+    assert coverage(nowhere).verdict == "Coverage cannot be judged yet: of no member function or level is known."
     assert coverage(nowhere.with_person("Ben", function="Sell", level="Lead")).status != "not assessable"
 
 

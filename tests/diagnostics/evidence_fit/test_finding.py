@@ -334,3 +334,8 @@ def test_what_weighs_nothing_is_not_said_to_weigh_too_little():
     nothing = evidence_fit(one("compatibility", evidence=[item("Talk", "external_example", 1, similarity=0.2)]))
     assert "weighs too little" not in told(nothing, "Nothing in hand answers")
     assert not any("speaks against the plan" in reason.text for reason in nothing.reasons)
+
+
+@pytest.mark.parametrize(("stance", "says"), [(2, "Everybody who counts says yes already, before any evidence."), (-1, "One person has")])
+def test_without_worries_it_is_told_how_many_have_still_to_be_convinced(stance, says):
+    assert evidence_fit(one(None, stance=stance)).verdict.startswith(says)
