@@ -335,3 +335,14 @@ def test_without_a_baseline_the_first_measurement_says_whether_it_should_rise():
     """It stood at 5 and the target is 6, so it should rise; that the second was 7 does not turn that round. The line falls."""
     assert horizon(with_series([5, 7, 4, 3], 6, baseline="?")).chance < 0.2
     assert horizon(with_series([7, 5, 4, 3], 6, baseline="?")).chance > 0.8
+
+
+def test_of_two_that_are_marked_the_other_one_is_unmarked():
+    flips = {flip.sets: flip.status for flip in horizon(team(horizons=[ONE, TWO])).would_change}
+    assert flips[(("horizons", "Days until it is repaired", "chosen", "no"),)] == "met"
+    assert flips[(("horizons", "Parts in a batch", "chosen", "no"),)] == "met"
+
+
+def test_the_band_runs_to_the_last_measurement_where_that_is_after_the_date():
+    band = horizon(with_series([1, 3, 2, 4], 6, at=1)).detail.band
+    assert (band[0].date, band[-1].date) == (day(0), day(3))
