@@ -339,3 +339,8 @@ def test_what_weighs_nothing_is_not_said_to_weigh_too_little():
 @pytest.mark.parametrize(("stance", "says"), [(2, "Everybody who counts says yes already, before any evidence."), (-1, "One person has")])
 def test_without_worries_it_is_told_how_many_have_still_to_be_convinced(stance, says):
     assert evidence_fit(one(None, stance=stance)).verdict.startswith(says)
+
+
+def test_a_cell_says_what_one_item_does_for_one_person():
+    (cell,) = evidence_fit(one(evidence=[item("Trial", "pilot")])).detail.cells
+    assert (cell.person, cell.evidence, cell.form, cell.in_hand) == ("Ana", "Trial", "pilot", True)
