@@ -202,22 +202,15 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     return Asked(tuple(kept), everything, float(table[0].mean()), relevant, chance)
 
 
-def first(
-    world: World, members: Iterable[str], loss: float, found: Sequence[Unknown], before: tuple[str, About] | None = None
-) -> tuple[Unknown | None, bool]:
-    """Returns the first question, and whether some answer alone decides: as `asked` does, without what it leaves aside, sooner.
-
-    Where the question that came first `before`, by whom it is asked of and about what, is not told from the first, it stays the first.
-    """
+def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> tuple[tuple[Unknown, ...], bool]:
+    """Returns the first question and those not told from it, and whether some answer alone decides: as `asked` does, sooner."""
     members = frozenset(members)
     table = payoffs(success(world, members), loss)
     if evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found):
-        leading = asked(world, members, loss, found).leading
-        same = next((swing.unknown for swing in leading if (swing.unknown.ask, swing.unknown.about) == before), None)
-        return same or (leading[0].unknown if leading else None), True
+        return tuple(swing.unknown for swing in asked(world, members, loss, found).leading), True
     parts = _parts(world, members, None)
     if not parts or not found:
-        return None, False
+        return (), False
     goal, size = np.mean(list(parts.values()), axis=0), round(END * world.draws)
     order = np.argsort(np.array([unknown.values for unknown in found]), axis=1, kind="stable")
     low, high = goal[order[:, :size]], goal[order[:, -size:]]
@@ -225,11 +218,10 @@ def first(
     error = np.sqrt((low.var(axis=1, ddof=1) + high.var(axis=1, ddof=1)) / size)
     kept = np.flatnonzero(moves > SURE * error)
     if not kept.size:
-        return None, False
+        return (), False
     best = int(kept[moves[kept].argmax()])
     as_good = (at for at in kept.tolist() if moves[best] - moves[at] <= APART * np.hypot(error[best], error[at]))
-    same = next((found[at] for at in as_good if (found[at].ask, found[at].about) == before), None)
-    return same or found[best], False
+    return tuple(found[at] for at in sorted(as_good, key=lambda at: -moves[at])), False
 
 
 def _worth(table: NDArray[np.float64], unknown: Unknown) -> Worth:

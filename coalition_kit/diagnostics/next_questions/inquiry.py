@@ -38,8 +38,8 @@ class Inquiry:
         return unknowns(self.world)
 
     @cached_property
-    def usual(self) -> tuple[Unknown | None, bool]:
-        """The first question at these constants, and whether some answer alone decides."""
+    def usual(self) -> tuple[tuple[Unknown, ...], bool]:
+        """The first question at these constants with those as good, and whether some answer alone decides."""
         return first(self.world, self.members, self.loss, self.unknowns)
 
     def at(self, parameters: Parameters) -> Inquiry:
@@ -61,14 +61,15 @@ class Inquiry:
         return self._told(*self.usual)
 
     def outcome_at(self, parameters: Parameters) -> Outcome:
-        """Returns the answer at other constants; the usual first question stays the first where it is as good as any there."""
-        question, _ = self.usual
-        there, before = self.at(parameters), (question.ask, question.about) if question else None
-        return there._told(*first(there.world, there.members, there.loss, there.unknowns, before))
+        """Returns the answer at other constants; the usual first questions stay the first where one of them is as good as any there."""
+        there, (before, _) = self.at(parameters), self.usual
+        leading, relevant = there.usual
+        same = {(each.ask, each.about) for each in before}.intersection((each.ask, each.about) for each in leading)
+        return there._told(before if same else leading, relevant)
 
-    def _told(self, question: Unknown | None, relevant: bool) -> Outcome:
+    def _told(self, leading: tuple[Unknown, ...], relevant: bool) -> Outcome:
         chance = float(success(self.world, self.members).mean())
-        return Outcome(status_of(self.world, relevant), chance, wording.topic(question) if question else "")
+        return Outcome(status_of(self.world, relevant), chance, wording.topics(leading))
 
     def quick(self) -> Status:
         """Returns the status at these constants alone: which question is the first takes longer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -41,9 +41,9 @@ def payoff(loss: float) -> str:
     return _PAYOFF.format(loss=loss)
 
 
-def topic(unknown: Unknown) -> str:
-    """Returns an unknown in short: of whom or what, and about what."""
-    return f"{unknown.ask} ({_ABOUT[unknown.about]})"
+def topics(unknowns: Sequence[Unknown]) -> str:
+    """Returns unknowns in short, as alternatives: of whom or what, and about what; empty for none."""
+    return name_list([f"{unknown.ask} ({_ABOUT[unknown.about]})" for unknown in unknowns], 3, last="or")
 
 
 def request(unknown: Unknown) -> str:

@@ -83,9 +83,13 @@ def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_no
         "No single answer would make it right to launch now; two questions are about equally useful, one of them to find out in private "
         f"where {alike.rows[0].ask} stands."
     )
+    either = {"Ana (private stance) or Ben (private stance)", "Ben (private stance) or Ana (private stance)"}
+    assert alike.sensitivity.usual.leader in either
+    assert {end.leader for row in alike.sensitivity.rows for _, end in row.ends} == {alike.sensitivity.usual.leader}
     people[1]["private_stance"] = "-2 to 0"
     unlike = next_questions(case_(**both))
     assert (unlike.rows[0].ask, unlike.detail.leading) == ("Ben", 1)
+    assert unlike.sensitivity.usual.leader == "Ben (private stance)"
 
 
 def test_where_launching_is_right_whatever_the_answer_nothing_is_worth_asking():
