@@ -65,7 +65,7 @@ class Unreadable:
 
 def blank(raw: Any) -> bool:
     """Returns True for a cell without anything but white space."""
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+    return raw is None or (isinstance(raw, str) and (not raw or raw.isspace()))
 
 
 def parsed(column: Column, raw: Any) -> Any:

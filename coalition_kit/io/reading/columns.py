@@ -69,7 +69,8 @@ class Columns:
         becomes = self._meanings()
         rows = []
         for index, text in self.block.headers.items():
-            examples = list(dict.fromkeys(shown(entry) for entry in self.block.column(index) if not blank(entry)))[:3]
+            entries = dict.fromkeys(entry for entry in self.block.column(index) if not blank(entry))
+            examples = [shown(entry) for entry in list(entries)[:3]]
             meaning = becomes.get(index, UNREAD)
             rows.append(
                 Reported(

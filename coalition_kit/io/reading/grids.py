@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from coalition_kit.io.cells import blank
@@ -26,9 +27,14 @@ class Grid:
     @property
     def filled(self) -> Iterator[Row]:
         """The rows with something in them."""
-        return (row for row in self.rows if not all(blank(cell) for cell in row[1]))
+        return iter(self._filled)
 
-    @property
+    @cached_property
+    def _filled(self) -> tuple[Row, ...]:
+        """The same, found once: a sheet is looked through many times."""
+        return tuple(row for row in self.rows if not all(map(blank, row[1])))
+
+    @cached_property
     def width(self) -> int:
         """The number of columns up to the last one with something in it."""
         return max((index + 1 for _, cells in self.rows for index, cell in enumerate(cells) if not blank(cell)), default=0)

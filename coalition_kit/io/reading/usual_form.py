@@ -24,6 +24,7 @@ _SEPARATORS = ";,\t|"
 _DITTO = frozenset(
     {'"', ",,", "〃", "''", "``", '-"-', '- " -', "″", "„", "”", "“", "ditto", "do.", "dto.", "dito", "idem", "id.", "s. o."}
 )
+_LONGEST_DITTO = 8
 _LEAST_ROWS = 2
 _MOST_ROWS_TURNED, _MOST_COLUMNS_TURNED = 60, 300
 _MOST_COLUMNS_OF_TIES = 4
@@ -125,8 +126,14 @@ def _filled(cell: Any) -> bool:
     return not blank(cell)
 
 
+def _is_ditto(cell: str) -> bool:
+    return cell.strip().casefold() in _DITTO
+
+
 def _filled_in(grid: Grid, report: Report) -> Grid:
     """Returns the grid with the entry above in place of each ditto mark."""
+    if not any(isinstance(cell, str) and len(cell) <= _LONGEST_DITTO and _is_ditto(cell) for _, cells in grid.rows for cell in cells):
+        return grid
     above: dict[int, Any] = {}
     first = ""
     filled = 0
@@ -134,7 +141,7 @@ def _filled_in(grid: Grid, report: Report) -> Grid:
     for number, cells in grid.rows:
         mine = cells
         for index, cell in enumerate(cells):
-            if isinstance(cell, str) and cell.strip().casefold() in _DITTO and index in above:
+            if isinstance(cell, str) and _is_ditto(cell) and index in above:
                 mine = list(mine) if mine is cells else mine
                 mine[index] = above[index]
                 first, filled = first or f"{letters(index)}{number}", filled + 1
