@@ -3,10 +3,10 @@
 `read` never raises on what stands in a file and keeps the good part; `read_case` takes a file whole or raises `IntakeError`.
 """
 
-from coalition_kit.io.assemble import UNREAD
 from coalition_kit.io.problems import Intake, IntakeError, Problem
 from coalition_kit.io.read import read
 from coalition_kit.io.reading import Question, Reading, UndecidedError, read_case, reading
+from coalition_kit.io.unread import UNREAD
 from coalition_kit.io.write import case_bytes, template_bytes, write_case, write_tables, write_template
 
 __all__ = [

@@ -17,8 +17,7 @@ from coalition_kit.case.record import FORMAT, LISTS, PEOPLE_FIELDS, VERSION, Fau
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Gathered, Part
-
-UNREAD = "unread"
+from coalition_kit.io.unread import UNREAD, put_back
 
 
 def assembled(gathered: Gathered, report: Report) -> tuple[Case | None, tuple[str, ...]]:
@@ -67,9 +66,11 @@ def _version_is_known(gathered: Gathered, report: Report) -> bool:
 
 def _case(gathered: Gathered, report: Report) -> Case | None:
     journal = dict(gathered.journal)
-    if gathered.unread:
+    unread = put_back(journal, gathered.unread)
+    if unread:
         earlier = journal.get(UNREAD)
-        journal[UNREAD] = {**(earlier if isinstance(earlier, dict) else {}), **gathered.unread}
+        old = earlier if isinstance(earlier, dict) else {}
+        journal[UNREAD] = {**old, **{title: {**_mapping(old.get(title)), **found} for title, found in unread.items()}}
     lists: dict[str, Any] = {part: tuple(held.items) for part, held in gathered.parts.items()}
     try:
         return Case(Record(change=gathered.change, journal=journal, **lists))
@@ -77,6 +78,10 @@ def _case(gathered: Gathered, report: Report) -> Case | None:
         report.error("journal", "", "a journal of plain JSON values, not nested too deeply", type(error).__name__)
         report.left_out("The journal was left out.")
     return Case(Record(change=gathered.change, **lists))
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _kept(gathered: Gathered) -> tuple[str, ...]:

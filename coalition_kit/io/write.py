@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from coalition_kit.case import Case
 from coalition_kit.io import read_csv as csvs
 from coalition_kit.io.schema import CHANGE, JOURNAL, SHEETS, part_named
+from coalition_kit.io.unread import unread_of, with_columns
 from coalition_kit.io.write_grids import grids
 
 if TYPE_CHECKING:
@@ -220,18 +221,21 @@ def _book(case: Case) -> Workbook:
     from openpyxl import Workbook
 
     from coalition_kit.io.template import add_guidance
-    from coalition_kit.io.write_xlsx import add_change, add_list, add_plain
+    from coalition_kit.io.write_xlsx import add_change, add_list, add_plain, add_texts
 
     book = Workbook()
     book.remove(book.worksheets[0])
     add_guidance(book)
-    for part, grid in grids(case).items():
+    unread = unread_of(case)
+    for part, grid in grids(case, journal=unread.journal).items():
         if part == CHANGE:
             add_change(book, grid)
         elif part == JOURNAL:
             add_plain(book, JOURNAL, grid)
         else:
-            add_list(book, SHEETS[part], grid)
+            add_list(book, SHEETS[part], with_columns(part, grid, unread))
+    for title, rows in unread.sheets.items():
+        add_texts(book, title, rows)
     return book
 
 

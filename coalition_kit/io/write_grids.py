@@ -6,7 +6,7 @@ A text too long for a cell goes on in further columns, headed `note (more)`, `no
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coalition_kit.case import Case
@@ -19,10 +19,10 @@ Grid = list[list[Any]]
 ORDER = (*START, CHANGE, *(part for part in LISTS if part not in START))
 
 
-def grids(case: Case) -> dict[str, Grid]:
-    """Returns part → rows of cells, the column names first, in the order of the template; the journal last."""
+def grids(case: Case, *, journal: Mapping[str, Any] | None = None) -> dict[str, Grid]:
+    """Returns part → rows of cells, the column names first, in the order of the template; the journal last, or `journal` in its place."""
     found = {part: change_grid(case) if part == CHANGE else list_grid(SHEETS[part], getattr(case.record, part)) for part in ORDER}
-    return {**found, JOURNAL: _journal_grid(case)}
+    return {**found, JOURNAL: _journal_grid(case.record.journal if journal is None else journal)}
 
 
 def list_grid(sheet: Sheet, items: Sequence[Any]) -> Grid:
@@ -42,8 +42,8 @@ def change_grid(case: Case | None) -> Grid:
     return _widened(names, names, rows)
 
 
-def _journal_grid(case: Case) -> Grid:
-    rows = [[_journal_key(key), _one_line(value)] for key, value in case.record.journal.items()]
+def _journal_grid(journal: Mapping[str, Any]) -> Grid:
+    rows = [[_journal_key(key), _one_line(value)] for key, value in journal.items()]
     return _widened(["key", "value"], ["key", "value"], rows)
 
 

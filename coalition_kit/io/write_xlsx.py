@@ -145,6 +145,16 @@ def add_plain(book: Workbook, title: str, grid: Grid) -> Worksheet:
     return page
 
 
+def add_texts(book: Workbook, title: str, rows: Sequence[Sequence[str]]) -> Worksheet:
+    """Adds a sheet of texts as they are, without a header of its own."""
+    page: Worksheet = book.create_sheet(title)
+    for row, cells in enumerate(rows, start=1):
+        for column, text in enumerate(cells, start=1):
+            if text:
+                put(page, row, column, text).number_format = "@"
+    return page
+
+
 def _fill(page: Worksheet, grid: Grid) -> None:
     for row, cells in enumerate(grid[1:], start=2):
         for column, value in enumerate(cells, start=1):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
 
+import openpyxl
 import pytest
+from files import workbook
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from strategies import cases, names, texts
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.io import case_bytes, read, read_case, write_case
+from coalition_kit.io import case_bytes, read, read_case, reading, write_case
 from coalition_kit.io.cells import hidden, is_example, joined, parsed, spelled, split, unhidden
 from coalition_kit.io.read_csv import protected, unprotected
 from coalition_kit.io.read_xlsx import escaped, unescaped
@@ -112,6 +115,41 @@ def test_what_was_not_understood_survives_the_round_trip():
     assert read_in.record.journal == {"unread": {"people": {"shoe size": [["Ana", "44"]]}}}
     for form in ("json", "xlsx", "zip"):
         assert back(read_in, form) == read_in
+
+
+def test_unknown_columns_and_sheets_come_back_into_the_workbook():
+    register = [["Stakeholder", "Interest", "Attitude"], ["Ana", "High", "for"], ["Ben", None, "against"], ["Cem", None, "neutral"]]
+    rooms = [["Room", "Seats"], ["A", "12"]]
+    case = reading(workbook(Register=register, Rooms=rooms), name="register.xlsx").accept().case()
+    unread = case.record.journal["unread"]
+    assert unread["Register"] == {"Interest": [["Ana", "High"]]}
+    book = openpyxl.load_workbook(io.BytesIO(case_bytes(case, "xlsx")))
+    column = next(cells for cells in book["people"].iter_cols(values_only=True) if cells[0] == "Interest")
+    assert column[:4] == ("Interest", "High", None, None)
+    assert [list(row) for row in book["Rooms"].iter_rows(values_only=True)] == rooms
+    for form in ("json", "xlsx", "zip"):
+        assert back(case, form) == case
+    book["people"].cell(3, [cell.value for cell in book["people"][1]].index("Interest") + 1).value = "Low"
+    data = io.BytesIO()
+    book.save(data)
+    assert read_case(data.getvalue(), name="c.xlsx").record.journal["unread"]["Register"] == {"Interest": [["Ana", "High"], ["Ben", "Low"]]}
+
+
+ODD = st.recursive(
+    st.text(max_size=6) | st.sampled_from(["Ana", "Ben", "rows", "note", "Interest", "people", "x more", "(example) a", " "]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["people", "Sheet", "rows", "Interest", "name", ""]), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(ODD)
+def test_unread_entries_of_any_form_survive(unread):
+    case = Case(people=[{"name": "Ana"}, {"name": "Ben"}], journal={"unread": unread, "lesson": 1})
+    assert back(case, "xlsx") == case
 
 
 def test_an_empty_rule_is_the_rule_that_an_absent_one_is():
