@@ -184,6 +184,50 @@ def without_ties(case: Case, source: str, target: str) -> Case:
     return case.replace(ties=tuple(tie for tie in case.record.ties if (tie.source, tie.target) != (source, target)))
 
 
+def with_named(case: Case, part: str, row: str, name: str, named: bool = True) -> Case:
+    """Returns the case in which a decision is held by a person, or a place of daily work asks a person, or no longer does.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    part : {"decisions", "nodes"}
+        The list.
+    row : str
+        The name of the decision or place.
+    name : str
+        Who.
+    named : bool, default True
+        Whether the person is to be named there.
+
+    Returns
+    -------
+    Case
+        The new case; a rule that cannot be read with the new holders becomes "all".
+
+    Raises
+    ------
+    KeyError
+        For a name that is not on the list of people.
+
+    Examples
+    --------
+    >>> case = Case(people=[{"name": "Ida"}], decisions=[{"name": "Budget"}])
+    >>> with_named(case, "decisions", "Budget", "Ida").record.decisions[0].holders
+    ('Ida',)
+    """
+    name = case.person(name).name
+    field = "holders" if part == "decisions" else "people"
+    rows = []
+    for each in getattr(case.record, part):
+        if each.name == row and (name in map(_holder, getattr(each, field))) != named:
+            those = (*getattr(each, field), name) if named else tuple(one for one in getattr(each, field) if _holder(one) != name)
+            rule = {} if part == "nodes" or _holds(those, each.rule) else {"rule": "all"}
+            each = _with(each, **{field: those}, **rule)
+        rows.append(each)
+    return case.replace(**{part: tuple(rows)})
+
+
 def _with(row: Any, **fields: Any) -> Any:
     return row.model_copy(update=fields)
 

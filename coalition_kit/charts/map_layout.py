@@ -9,7 +9,8 @@ until its labels fit, so that no label ever covers another. A case without funct
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -26,6 +27,8 @@ FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs 
 Point = tuple[float, float]
 DOT = 9.0  # the radius of a person's mark with its ring
 CROWD = 120  # from here on labels show on demand, and people stand closer
+SHEET: dict[Form, Point] = {"wide": (900.0, 460.0), "medium": (700.0, 460.0), "tall": (300.0, 420.0)}  # of a map to draw on, at least
+ROOM, CLOSE, EDGE = (96.0, 48.0), (24.0, 24.0), 48.0  # between two people on a sheet, in a crowd; and between a person and the edge
 ELSEWHERE = "Elsewhere"  # the function or level of a person for whom the case names none
 _GAP: dict[Form, float] = {"wide": 14.0, "medium": 10.0, "tall": 3.0}
 _LIMIT: dict[Form, float] = {"wide": 930.0, "medium": 720.0, "tall": 366.0}  # about the column of a lesson on a screen, tablet, phone
@@ -72,15 +75,34 @@ def positions(case: Case, form: Form = "wide") -> dict[str, Point]:
     return arrangement(case, form).places
 
 
-def arrangement(case: Case, form: Form = "wide") -> Arrangement:
-    """Returns where everybody stands on the map of `case`: by function and level where there are any, else by ties."""
+def arrangement(case: Case, form: Form = "wide", kept: Mapping[str, Point] | None = None) -> Arrangement:
+    """Returns where everybody stands on the map of `case`: by function and level where there are any, else by ties.
+
+    With `kept`, which may be empty, the map is one to draw on: whoever is named there stays there, the others stand where there is
+    room, and the map is never smaller than a sheet.
+    """
+    made = _planned(case, form, kept)
+    return made if kept is None else on_a_sheet(made, {name: at for name, at in kept.items() if name in made.places})
+
+
+def is_by_place(case: Case) -> bool:
+    """Returns whether the map of `case` has columns of functions or bands of levels; else its people stand by their ties."""
+    return any(len(kinds) > 1 for kinds in _places(case))
+
+
+def _places(case: Case) -> tuple[list[str], list[str]]:
+    """Returns the functions and the levels that are occupied, in their order."""
+    people = case.record.people
+    return _kinds([person.function for person in people], case.functions), _kinds([person.level for person in people], case.levels)
+
+
+def _planned(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrangement:
     people = case.record.people
     if not people:
         return Arrangement(form, {}, {}, (), 320.0, 120.0, False, False)
-    functions = _kinds([person.function for person in people], case.functions)
-    levels = _kinds([person.level for person in people], case.levels)
-    if len(functions) < 2 and len(levels) < 2:
-        return _by_ties(case, form)
+    functions, levels = _places(case)
+    if not is_by_place(case):
+        return _by_ties(case, form, spread=not kept or len(kept) * 2 < len(people))
     return _by_place(people, functions, levels, form)
 
 
@@ -215,15 +237,66 @@ def _spot(number: int, count: int, left: float, top: float, width: float, slot: 
     return round(x, 1), round(y, 1)
 
 
-def _by_ties(case: Case, form: Form) -> Arrangement:
-    """Returns the arrangement by ties; in rows where they would be wider than the form."""
+def on_a_sheet(made: Arrangement, kept: Mapping[str, Point]) -> Arrangement:
+    """Returns an arrangement at least as large as a sheet, in which those in `kept` stand there and the others where there is room.
+
+    What was planned stands in the middle of the sheet; without columns and bands, and with nobody kept, it fills the sheet. Who would
+    stand on somebody takes the nearest free place.
+    """
+    width, height = (max(least, planned) for least, planned in zip(SHEET[made.form], (made.width, made.height), strict=True))
+    left = (width - made.width) / 2
+    guides = tuple(replace(guide, x=guide.x + left) for guide in made.guides)
+    places = dict(kept)
+    if made.guides:
+        places |= {name: (x + left, y) for name, (x, y) in made.places.items() if name not in kept}
+    else:
+        planned = _filling(made.places, width, height) if not kept else made.places
+        middle = (0.0, 0.0) if not kept else (left, (height - made.height) / 2)
+        for name, (x, y) in planned.items():
+            if name not in kept:
+                room = CLOSE if made.crowded else ROOM
+                places[name] = _free((x + middle[0], y + middle[1]), places.values(), width, height, room)
+    across = max([width, *(x + EDGE for x, _ in places.values())])
+    down = max([height, *(y + EDGE for _, y in places.values())])
+    placed = {name: (round(x, 1), round(y, 1)) for name, (x, y) in ((name, places[name]) for name in made.places)}
+    return replace(made, places=placed, guides=guides, width=round(across, 1), height=round(down, 1))
+
+
+def _filling(places: Mapping[str, Point], width: float, height: float) -> dict[str, Point]:
+    """Returns places drawn apart until they fill a sheet, at most to twice their distances."""
+    if not places:
+        return {}
+    at = np.array(list(places.values()))
+    low, size = at.min(axis=0), np.ptp(at, axis=0)
+    grown = np.minimum(np.maximum((np.array([width, height]) - 2 * EDGE) / np.maximum(size, 1.0), 1.0), 2.0)
+    moved = (at - low - size / 2) * grown + np.array([width, height]) / 2
+    return dict(zip(places, map(tuple, moved.tolist()), strict=True))
+
+
+def _free(at: Point, taken: Collection[Point], width: float, height: float, room: Point) -> Point:
+    """Returns the place nearest to `at` on which nobody stands: itself, or one of a grid that goes on below the sheet."""
+
+    def is_free(spot: Point) -> bool:
+        return all(abs(spot[0] - x) >= room[0] or abs(spot[1] - y) >= room[1] for x, y in taken)
+
+    if is_free(at):
+        return at
+    columns, rows = int((width - 2 * EDGE) // room[0]) + 1, int(height // room[1]) + len(taken) + 1
+    grid = ((EDGE + column * room[0], EDGE + row * room[1]) for column in range(columns) for row in range(rows))
+    return min(filter(is_free, grid), key=lambda spot: ((spot[0] - at[0]) ** 2 + (spot[1] - at[1]) ** 2, spot))
+
+
+def _by_ties(case: Case, form: Form, *, spread: bool = True) -> Arrangement:
+    """Returns the arrangement by ties, in rows where they would be wider than the form; without `spread`, all in one place."""
     names = case.names
     crowded = len(names) > CROWD
+    labels = {name: fitted(label, 90, LABEL_SIZE) for name, label in short_names(names).items()}
+    if not spread:
+        return Arrangement(form, dict.fromkeys(names, (0.0, 0.0)), labels, (), 0.0, 0.0, False, crowded)
     index = {name: number for number, name in enumerate(names)}
     places = stress(distances(len(names), [(index[tie.source], index[tie.target]) for tie in case.record.ties]))
     if form != "wide":
         places = places[:, ::-1]
-    labels = {name: fitted(label, 90, LABEL_SIZE) for name, label in short_names(names).items()}
     boxes = np.array([[max(text_width(labels[name], LABEL_SIZE) / 2, DOT) + 5, 24.0] for name in names])
     if crowded:
         boxes = np.full((len(names), 2), 12.0)

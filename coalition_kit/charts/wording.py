@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coalition_kit.case.estimates import STANCE
+from coalition_kit.case.estimates import PARTNER, STANCE
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
     from coalition_kit.case.estimates import Judgement
+    from coalition_kit.case.people import Tie
 
 SAYS = {
     "trust": "trusts",
@@ -38,8 +39,15 @@ def kinds_of_ties(case: Case) -> dict[tuple[str, str], tuple[str, int]]:
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for tie in case.record.ties:
         kinds, sign = found.get((tie.source, tie.target), ("", 1))
-        found[tie.source, tie.target] = (f"{kinds}, {SAYS[tie.kind]}" if kinds else SAYS[tie.kind], min(sign, tie.sign))
+        found[tie.source, tie.target] = (f"{kinds}, {says(tie)}" if kinds else says(tie), min(sign, tie.sign))
     return found
+
+
+def says(tie: Tie) -> str:
+    """Returns what the source of a tie says of its target; "hardly trusts" where the ratings of the trust lie in the lower half."""
+    rated = [each.mode for each in (tie.reliability, tie.mission_support, tie.openness) if each.mode is not None]
+    hardly = tie.kind == "trust" and rated and sum(rated) / len(rated) < (PARTNER.low + PARTNER.high) / 2
+    return f"hardly {SAYS[tie.kind]}" if hardly else SAYS[tie.kind]
 
 
 def _step(value: float) -> int:

@@ -46,8 +46,7 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
     >>> first.name, first.opens, first.text("Per")
     ('stances', ('evidence_fit', 'next_recruits'), 'Where does Per stand in public?')
     """
-    closed = [question for question in QUESTIONS if question.asked and question.applies(case)]
-    closed = [question for question in closed if _is_closed(question, case)]
+    closed = [question for question in _applying(case) if _is_closed(question, case)]
     found = []
     for topic in TOPICS:
         about = [who for who in topic.lacking(case) if (topic.name, who) not in without]
@@ -56,6 +55,16 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
             opens = tuple(question.name for question in closed if not _is_closed(question, tried))
             found.append(_question(topic, case, about, opens))
     return tuple(sorted(found, key=lambda question: -len(question.opens) / question.minutes))
+
+
+def answered(case: Case) -> tuple[int, int]:
+    """Returns how many questions have an answer for a case, and how many apply to it."""
+    applying = _applying(case)
+    return sum(not _is_closed(question, case) for question in applying), len(applying)
+
+
+def _applying(case: Case) -> list[Question]:
+    return [question for question in QUESTIONS if question.asked and question.applies(case)]
 
 
 def _is_closed(question: Question, case: Case) -> bool:

@@ -11,12 +11,13 @@ from typing import Any
 import ipywidgets as widgets
 
 from coalition_kit.case import Case
-from coalition_kit.interviews import InterviewQuestion, interview
+from coalition_kit.interviews import InterviewQuestion, answered, interview
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, plain, primary, row, told, verdict
+from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
-from coalition_kit.wording import capitalised, count_of
+from coalition_kit.wording import capitalised, count_of, number_word
 
 SKIPPED = "interview_skipped"  # the journal's key
 
@@ -35,26 +36,35 @@ class Interview(Lab):
         self.asked, self.opened, self.said = html(), html(), html()
         self.question: InterviewQuestion | None = None
         self.left: list[str] = []  # whom the question is still about, the one asked now first
-        self.before: list[Case] = []  # the case before each reply, for the way back
+        self.score, self._opened = "", session.opened
         self.children = [self.begin, self.working]
 
     def case_changed(self) -> None:
-        """Begins anew with another case."""
-        self.question, self.left, self.before = None, [], []
-        self.children = [self.begin, self.working]
+        """Begins anew with another case; asks what is worth knowing next where this one was changed elsewhere."""
+        if self._opened != self.session.opened:
+            self.question, self.left, self._opened = None, [], self.session.opened
+            self.children = [self.begin, self.working]
+        elif self.question is not None:
+            self.opened.show()
+            self._next()
 
     # ---- asking --------------------------------------------------------------------------------------------------
 
     def _next(self, _: Any = None) -> None:
         case, skipped = self.case, self._skipped
-        self.working.run(lambda: interview(case, without=skipped), self._take)
+        self.working.run(lambda: (case, answered(case), interview(case, without=skipped)), lambda found: self._take(*found))
 
     @property
     def _skipped(self) -> list[tuple[str, str]]:
         kept = self.session.recall(SKIPPED, {})  # whom each question is not asked about, by its name
         return [(name, who) for name, people in kept.items() if isinstance(people, list) for who in people if isinstance(who, str)]
 
-    def _take(self, questions: tuple[InterviewQuestion, ...]) -> None:
+    def _take(self, case: Case, score: tuple[int, int], questions: tuple[InterviewQuestion, ...]) -> None:
+        if parts_differ(case, self.case):  # changed on the map meanwhile
+            self._next()
+            return
+        had = capitalised(number_word(score[0])) if score[0] else "None"
+        self.score = f"{had} of {count_of(score[1], 'answer')} can be had {'now' if score[0] else 'yet'}."
         if questions:
             self.question = questions[0]
             self.left = list(self.question.about) or [""]
@@ -62,19 +72,19 @@ class Interview(Lab):
         else:
             self.question = None
             self.said.say("Nothing more is worth asking now. The labs below answer from what you have said.")
-            self.children = [self.opened, self.said, *([row(self.back)] if self.before else [])]
+            self.children = [self.opened, self.said, *([row(self.back)] if self.session.undoable else [])]
 
     def _draw(self) -> None:
         """Shows the question about the one whose turn it is."""
         question = self.question
         if question is None:
             return
-        opens = f"It opens {count_of(len(question.opens), 'answer')}." if question.opens else ""
+        opens = f"This question opens {count_of(len(question.opens), 'more', 'more')}." if question.opens else ""
         many = f"{len(question.about) - len(self.left) + 1} of {len(question.about)}." if len(question.about) > 1 else ""
         words = tag("p", tag("strong", question.text(self.left[0])), role="status")
-        self.asked.show(words, tag("p", " ".join(filter(None, (many, opens))), class_="ck-quiet"))
+        self.asked.show(words, tag("p", " ".join(filter(None, (many, self.score, opens))), class_="ck-quiet"))
         controls = self._controls(question)
-        ways = row(*controls.pop(), self.unknown, *([self.back] if self.before else []))
+        ways = row(*controls.pop(), self.unknown, *([self.back] if self.session.undoable else []))
         self.said.show()
         self.children = [self.opened, self.asked, *controls, ways, self.said, self.working]
 
@@ -124,8 +134,8 @@ class Interview(Lab):
             self._go_on(self.case.with_journal(SKIPPED, kept))
 
     def _go_on(self, case: Case) -> None:
-        self.before.append(self.case)
-        self.hand_over(case)
+        self._known = case  # this view shows it already
+        self.session.edit(case, f"“{self.question.text(self.left[0])}”" if self.question else "the reply")
         self.left = self.left[1:]
         if self.left:
             self._draw()
@@ -143,11 +153,9 @@ class Interview(Lab):
         self.opened.show(*([verdict("Now it can be said:"), told(lines)] if lines else []))
 
     def _undo(self, _: Any) -> None:
-        """Takes the last reply back, and asks again from there; what other labs wrote into the journal meanwhile stays."""
-        before = self.before.pop()
-        skipped = before.record.journal.get(SKIPPED, {})
-        journal = {**self.case.record.journal, SKIPPED: skipped}
-        self.hand_over(Case(before.record.model_copy(update={"journal": journal})))
+        """Takes the last change back, and asks again from there; what other labs wrote into the journal meanwhile stays."""
+        self.question = None
+        self.session.undo()
         self.opened.show()
         self._next()
 

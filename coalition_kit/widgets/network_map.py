@@ -7,22 +7,24 @@ Everything on it can also be had from its list, and all of it as text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import anywidget
 import traitlets as t
 
-from coalition_kit.charts.map_layout import FORMS, Arrangement, arrangement
+from coalition_kit.charts.map_layout import FORMS, Arrangement, Form, Point, arrangement
 from coalition_kit.charts.svg import LABEL_SIZE, text_width
-from coalition_kit.charts.wording import SAYS, kinds_of_ties, stance_class, stance_words
+from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
 from coalition_kit.wording import all_names, isolated
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
     from coalition_kit.case.people import Person
 
+Places = Mapping[Form, Mapping[str, Point]]  # form of the map → name → where the person was put
 Highlight = Literal["coalition", "stance", "role", "none"]
 _STATIC = Path(__file__).parent / "static"
 
@@ -50,6 +52,7 @@ class NetworkMap(anywidget.AnyWidget):
     status = t.Unicode("").tag(sync=True)
     course = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
+    editable = t.Bool(False).tag(sync=True)  # whether hands may draw: what they do arrives as a message, see `js/network_map/drawing.js`
     _before = "coalition"  # the highlight that the course took the place of
 
     @classmethod
@@ -62,15 +65,26 @@ class NetworkMap(anywidget.AnyWidget):
         highlight: Highlight = "coalition",
         marked: Iterable[str] = (),
         caption: str = "",
+        places: Places | None = None,
     ) -> Self:
-        """Returns the map of `case` on which up to `multiple` people can be chosen; raises KeyError for a name that the case has not."""
-        made = cls(multiple=multiple, highlight=highlight, **_drawn(case), caption=caption or f"Map of people and ties: {case.title}")
+        """Returns the map of `case` on which up to `multiple` people can be chosen; raises KeyError for a name that the case has not.
+
+        With `places` (form → name → place), which may be empty, the map is one to draw on.
+        """
+        drawn = _drawn(case, places)
+        made = cls(
+            multiple=multiple,
+            highlight=highlight,
+            editable=places is not None,
+            **drawn,
+            caption=caption or f"Map of people and ties: {case.title}",
+        )
         made.selected, made.marked = list(selected), list(marked)
         return made
 
-    def show(self, case: Case) -> None:
+    def show(self, case: Case, places: Places | None = None) -> None:
         """Draws `case` in place of what was there, without a course; those chosen stay chosen where they are on the new map."""
-        drawn = _drawn(case)
+        drawn = _drawn(case, places)
         there = {person["name"] for person in drawn["people"]}
         with self.hold_sync():
             self.play([])
@@ -141,18 +155,21 @@ class NetworkMap(anywidget.AnyWidget):
         return self.text
 
 
-def _drawn(case: Case) -> dict[str, Any]:
+def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:
     """Returns the traits people, ties and frames of `case`."""
     index = {name: number for number, name in enumerate(case.names)}
+    strong = _strengths(case)
     ties = [
-        {"source": index[source], "target": index[target], "kinds": kinds, "sign": sign}
+        {"source": index[source], "target": index[target], "kinds": kinds, "sign": sign, "strength": strong[source, target]}
         for (source, target), (kinds, sign) in kinds_of_ties(case).items()
     ]
+    listeners = Counter(target for _, target in strong)
     holders = {holder for decision in case.record.decisions for holder in decision.weights}
     practising = _practising(case)
     people = [
         {
             "name": person.name,
+            "listeners": listeners[person.name],
             "function": person.function,
             "level": person.level,
             "unit": person.unit,
@@ -167,7 +184,17 @@ def _drawn(case: Case) -> dict[str, Any]:
         }
         for person in case.record.people
     ]
-    return {"people": people, "ties": ties, "frames": {form: _frame(arrangement(case, form), case.names) for form in FORMS}}
+    frames = {form: _frame(arrangement(case, form, None if places is None else places.get(form, {})), case.names) for form in FORMS}
+    return {"people": people, "ties": ties, "frames": frames}
+
+
+def _strengths(case: Case) -> dict[tuple[str, str], float | None]:
+    """Returns (source, target) → how strong the ties between them are said to be, 0 to 1; None where nobody said it."""
+    strong: dict[tuple[str, str], float | None] = {}
+    for tie in case.record.ties:
+        said = [each for each in (strong.get((tie.source, tie.target)), tie.strength.mode) if each is not None]
+        strong[tie.source, tie.target] = max(said, default=None)
+    return strong
 
 
 def describe(case: Case, person: Person) -> str:
@@ -195,7 +222,7 @@ def told(case: Case, person: Person) -> str:
     said: dict[str, list[str]] = {}
     for tie in case.record.ties:
         if tie.source == person.name:
-            verb = SAYS[tie.kind] if tie.sign > 0 else "has a bad tie to"
+            verb = says(tie) if tie.sign > 0 else "has a bad tie to"
             said.setdefault(verb, []).append(tie.target)
     sentences = [f"{verb[0].upper()}{verb[1:]} {all_names(names)}." for verb, names in said.items()]
     named = list(dict.fromkeys(tie.source for tie in case.record.ties if tie.target == person.name))

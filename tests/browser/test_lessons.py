@@ -117,17 +117,17 @@ def test_a_workbook_with_errors_is_told_cell_by_cell_and_its_good_part_may_be_op
     page.get_by_text("2 people, 0 ties, 0 decisions").wait_for(timeout=LONG)
 
 
-def test_five_people_typed_in_become_a_case_that_the_next_station_has(voila, visit):
+def test_people_put_on_the_map_become_a_case_that_the_next_station_has(voila, visit):
     page = ready(visit(voila.lesson("00_start_here"), width=390))
     own = page.locator(".ck-own-case")
-    own.get_by_label("What should change?").fill("Answer the phone")
+    own.get_by_role("button", name="Draw it on a map").click()
     for number, name in enumerate(["Ana", "Ben"], start=1):
-        own.get_by_label(f"Person {number}").fill(name)
-        own.get_by_label(f"Person {number + 1}").wait_for(timeout=LONG)
-    own.get_by_role("button", name="Make this my case").click()
+        own.get_by_label("Add a person").fill(name)
+        own.get_by_label("Add a person").press("Enter")
+        own.get_by_text(f"It holds {number} p").wait_for(timeout=LONG)
     own.get_by_text("2 people, 0 ties").wait_for(timeout=LONG)
     page.goto(voila.lesson("01_nucleus"))
-    ready(page).locator(".ck-own-case", has_text="Answer the phone").wait_for(timeout=LONG)
+    ready(page).locator(".ck-own-case", has_text="2 people, 0 ties").wait_for(timeout=LONG)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -161,33 +161,16 @@ def test_another_case_opens_the_questions_anew(session):
     assert lab.assessment.title == "Mine"
 
 
-def test_five_people_and_a_guess_each_become_a_case(session):
+def test_a_case_of_ones_own_begins_with_a_question_or_on_the_map(session):
     lab = labs.OwnCase(session)
-    lab.begin.click()
-    assert "say in one line what should change" in lab.said.value
-    lab.title.value = "Answer the phone"
-    for place, name in enumerate(["Ana", "Ben", "Cem", "Dee", "Eva"]):
-        fields = lab.people[place]
-        assert fields in lab.children
-        fields.person.value, fields.function.value, fields.level.value = name, "Sales", "Manager"
-    lab.people[0].stance.value = "2"
-    lab.begin.click()
+    assert lab.editor is None
+    lab.draw.click()
     assert session.is_own
-    assert session.case.names == ("Ana", "Ben", "Cem", "Dee", "Eva")
-    assert str(session.case.person("Ana").private_stance) == "2"
-    assert not session.case.person("Ben").private_stance.known
-    assert "Answer the phone" in lab.children[0].value
-
-
-def test_the_same_name_twice_is_asked_about_and_nothing_is_lost(session):
-    lab = labs.OwnCase(session)
-    lab.title.value = "x"
-    lab.people[0].person.value = "Ana <b>"
-    lab.people[1].person.value = "Ana <b>"
-    lab.begin.click()
-    assert "Ana &lt;b&gt;" in lab.said.value
-    assert not session.is_own
-    assert lab.people[1].person.value == "Ana <b>"
+    assert lab.interview in lab.children[1].children
+    lab.editor.who.value = "Ana <b>"
+    lab.editor.add.click()
+    assert session.case.names == ("Ana <b>",)
+    assert "It holds 1 person, 0 ties, 0 decisions" in lab.children[0].value
 
 
 def test_the_own_table_waits_for_an_own_case(session):

@@ -40,9 +40,12 @@ def test_people_and_ties_are_those_of_the_case(case):
     assert [(person["member"], person["nucleus"]) for person in drawn.people] == [(True, True), (True, False), (False, False)]
     assert [person["role_class"] for person in drawn.people] == ["decides", "neither", "practises"]
     assert drawn.ties == [
-        {"source": 0, "target": 1, "kinds": "trusts, asks advice of", "sign": 1},
-        {"source": 2, "target": 0, "kinds": "trusts", "sign": -1},
+        {"source": 0, "target": 1, "kinds": "trusts, asks advice of", "sign": 1, "strength": None},
+        {"source": 2, "target": 0, "kinds": "trusts", "sign": -1, "strength": None},
     ]
+    assert [person["listeners"] for person in drawn.people] == [1, 1, 0]
+    strong = case.replace(ties=[{"source": "Ana Ruiz", "target": "Ben Okafor", "strength": 0.4, "reliability": 1, "openness": 2}])
+    assert [(tie["strength"], tie["kinds"]) for tie in NetworkMap.of(strong).ties] == [(0.4, "hardly trusts")]
 
 
 def test_a_person_is_described_in_sentences(case):

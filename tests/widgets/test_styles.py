@@ -15,7 +15,7 @@ SHARED = {  # names that several sheets mean to be the same thing
     "ck-page": "a page of Voila",
     "ck-notices": "page.css leaves notices out on paper",
     "ck-lab": "parts and labs", "ck-prediction": "parts and labs",
-    "ck-fields": "labs.css sets the fields, controls.css their width", "ck-person-fields": "the same",
+    "ck-fields": "labs.css sets the fields, controls.css their width",
     "ck-finding": "figures.css draws a finding; page.css keeps it together on paper, labs.css sets it apart in an answer",
     "ck-broad": "a table whose rows are cards: each sheet means its own table by it",
     "ck-scroll": "a table that scrolls, with the keyboard's outline of figures.css",

@@ -88,6 +88,9 @@ var READABLE = 11 / 12;
 var SPARSE = 0.75;
 var NEAR = 84;
 var MOST = 6;
+var FAINT = 0.2;
+var FEW = 80;
+var LARGEST = 0.4;
 var GROWN = 1.4;
 var Picture = class {
   constructor(map) {
@@ -97,7 +100,7 @@ var Picture = class {
     this.body = 1;
     this.width = 0;
     this.current = 0;
-    this.defs = s("defs", {}, ...["out", "in"].map((way) => s(
+    this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s(
       "marker",
       { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
       s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` })
@@ -105,20 +108,21 @@ var Picture = class {
     this.world = s("g", { class: "ck-world" });
     this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
     this.area = h("div", { class: "ck-map-area" }, this.svg);
-    for (const way of ["out", "in"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+    for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
   draw() {
-    const people = this.map.get("people");
+    const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
     this.drawn = people;
     this.number = new Map(people.map((person, i) => [person.name, i]));
-    this.current = Math.min(this.current, Math.max(people.length - 1, 0));
+    this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
     this.guides = s("g", { "aria-hidden": "true" });
-    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) }));
+    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
     this.touching = people.map(() => []);
     for (const tie of this.ties) {
       this.touching[tie.source].push(tie);
       this.touching[tie.target].push(tie);
     }
+    this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
     this.nodes = people.map((person, i) => this.person(person, i));
     this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
     this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
@@ -126,12 +130,14 @@ var Picture = class {
     this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
     this.frame = null;
     this.resize();
+    if (held && this.nodes.length) this.nodes[this.current].g.focus({ preventScroll: true });
   }
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
     const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s(
+    const size = 1 + LARGEST * Math.sqrt((person.listeners ?? 0) / this.most);
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, style: `--ck-size: ${size.toFixed(3)}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s(
       "g",
       { class: "ck-body" },
       s("rect", { class: "ck-hit" }),
@@ -149,7 +155,7 @@ var Picture = class {
     g.addEventListener("focus", () => {
       this.current = i;
     });
-    return { g, text, words, hit: g.querySelector(".ck-hit"), practice: "", x: 0, y: 0 };
+    return { g, text, words, hit: g.querySelector(".ck-hit"), size, practice: "", x: 0, y: 0 };
   }
   name(i) {
     const made = this.nodes[i];
@@ -171,7 +177,9 @@ var Picture = class {
     if (!width) return;
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
-    if (width !== this.width || this.view.frame !== frame) {
+    const same = width === this.width && this.zoomed && this.map.get("editable");
+    if (same) this.look(this.view.k, this.view.x, this.view.y);
+    else if (width !== this.width || this.view.frame !== frame) {
       this.width = width;
       this.whole();
     }
@@ -184,15 +192,16 @@ var Picture = class {
     this.frame = frame;
     this.form = form;
     this.root.classList.toggle("ck-crowded", frame.crowded);
+    this.root.classList.toggle("ck-few", this.ties.length <= FEW);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
     const { beside } = frame;
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      for (const [key, value] of Object.entries(beside ? { x: RING + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
+      for (const [key, value] of Object.entries(beside ? { x: RING * made.size + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING * made.size + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;
-      const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
-      ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
+      const hit2 = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
+      ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit2[part]));
       this.place(i, spot.x, spot.y, false);
     });
     this.ties.forEach((tie) => this.bow(tie));
@@ -220,7 +229,7 @@ var Picture = class {
       const far = Math.hypot(cx - p.x, cy - p.y) || 1;
       return `${(p.x + (cx - p.x) / far * gap).toFixed(1)} ${(p.y + (cy - p.y) / far * gap).toFixed(1)}`;
     };
-    tie.path.setAttribute("d", `M${cut(a, RING * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING + (b.chosen ? 8 : 5)) * this.body)}`);
+    tie.path.setAttribute("d", `M${cut(a, RING * a.size * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING * b.size + (b.chosen ? 8 : 5)) * this.body)}`);
   }
   whole() {
     const frame = this.frame;
@@ -315,7 +324,7 @@ function find(names, typed) {
 }
 
 // network_map/choice.js
-var FEW = 3;
+var FEW2 = 3;
 var PHONE = "(max-width: 640px)";
 var Choice = class {
   constructor(map) {
@@ -382,7 +391,7 @@ var Choice = class {
     this.card.replaceChildren(this.folded(h("div", { class: "ck-chips" }, ...chips), chips.length), told);
   }
   folded(chips, count) {
-    if (count <= FEW || !window.matchMedia(PHONE).matches) return chips;
+    if (count <= FEW2 || !window.matchMedia(PHONE).matches) return chips;
     const fold = h("details", { class: "ck-fold", ...this.unfolded ? { open: "" } : {} }, h("summary", {}, `${count} people are chosen`), chips);
     fold.addEventListener("toggle", () => {
       this.unfolded = fold.open;
@@ -594,6 +603,92 @@ var Course = class {
   }
 };
 
+// network_map/drawing.js
+var NEAR2 = 20;
+function hit(points, at, reach, but = -1) {
+  let best = -1, least = reach;
+  points.forEach((point, i) => {
+    const far = Math.hypot(point.x - at.x, point.y - at.y);
+    if (i !== but && far <= least) {
+      least = far;
+      best = i;
+    }
+  });
+  return best;
+}
+var Drawing = class {
+  constructor(map) {
+    this.map = map;
+    this.draft = s("path", { class: "ck-draft" });
+    this.ghost = s("circle", { class: "ck-ghost", r: RING + 2 });
+    this.over = -1;
+    map.picture.svg.addEventListener("dblclick", (event) => this.add(event));
+  }
+  get on() {
+    return this.map.get("editable");
+  }
+  get form() {
+    return this.map.picture.form;
+  }
+  name(i) {
+    return this.map.picture.drawn[i].name;
+  }
+  tell(kind, content = {}) {
+    this.map.model.send({ kind, form: this.form, ...content });
+  }
+  world(at) {
+    const { view } = this.map.picture;
+    return { x: (at.x - view.x) / view.k, y: (at.y - view.y) / view.k };
+  }
+  drag(i, at) {
+    const { picture } = this.map, from = picture.nodes[i], to = this.world(at);
+    this.point(hit(picture.nodes, to, NEAR2 * picture.body, i));
+    const end = this.over < 0 ? to : picture.nodes[this.over];
+    this.draft.setAttribute("d", `M${from.x} ${from.y}L${end.x} ${end.y}`);
+    this.ghost.setAttribute("cx", to.x);
+    this.ghost.setAttribute("cy", to.y);
+    this.ghost.setAttribute("visibility", this.over < 0 ? "visible" : "hidden");
+    if (!this.draft.isConnected) picture.world.append(this.draft, this.ghost);
+  }
+  point(i) {
+    const { nodes } = this.map.picture;
+    if (i === this.over) return;
+    nodes[this.over]?.g.classList.remove("ck-aim");
+    nodes[i]?.g.classList.add("ck-aim");
+    this.over = i;
+  }
+  drop(i, at) {
+    const target = this.over, to = this.world(at);
+    this.cancel();
+    if (target >= 0) this.tell("tie", { source: this.name(i), target: this.name(target) });
+    else this.tell("move", { name: this.name(i), x: Math.round(to.x), y: Math.round(to.y) });
+  }
+  cancel() {
+    this.point(-1);
+    this.draft.remove();
+    this.ghost.remove();
+  }
+  add(event) {
+    if (!this.on || event.target.closest(".ck-person")) return;
+    const at = this.world(this.map.hands.at(event));
+    this.tell("add", { x: Math.round(at.x), y: Math.round(at.y) });
+  }
+  key(event, current) {
+    if (!this.on) return false;
+    const step = event.ctrlKey || event.metaKey, there = this.map.picture.nodes.length > 0;
+    if (step && event.key.toLowerCase() === "z") this.tell(event.shiftKey ? "redo" : "undo");
+    else if (step && event.key.toLowerCase() === "y") this.tell("redo");
+    else if (step || event.altKey) return false;
+    else if (event.key === "Insert" || event.key === "n") this.tell("add");
+    else if (event.key === "Delete" && there) this.tell("remove", { name: this.name(current) });
+    else if (event.key === "l" && there) this.tell("listens", { name: this.name(current) });
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  }
+};
+
 // network_map/hands.js
 function nearest(points, from, dx, dy) {
   let best = -1, least = Infinity;
@@ -635,6 +730,7 @@ var Hands = class {
   }
   key(event) {
     const { picture } = this, { nodes, current } = picture, { choice } = this.map;
+    if (this.map.drawing.key(event, current)) return;
     if (event.altKey || event.ctrlKey || event.metaKey || !nodes.length) return;
     const acts = {
       ArrowRight: () => this.step(1, 0),
@@ -685,7 +781,9 @@ var Hands = class {
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
     this.hold.moved = true;
-    if (this.hold.i >= 0 && this.hold.armed) {
+    if (this.hold.i >= 0 && this.hold.armed && this.map.drawing.on) {
+      this.map.drawing.drag(this.hold.i, now);
+    } else if (this.hold.i >= 0 && this.hold.armed) {
       const made = picture.nodes[this.hold.i];
       picture.place(this.hold.i, made.x + (now.x - before.x) / picture.view.k, made.y + (now.y - before.y) / picture.view.k);
     } else {
@@ -696,7 +794,8 @@ var Hands = class {
   release(event) {
     if (!this.pointers.delete(event.pointerId)) return;
     clearTimeout(this.hold.timer);
-    const { i, moved } = this.hold;
+    const { i, moved, armed } = this.hold;
+    if (i >= 0 && moved && armed && this.map.drawing.on) this.map.drawing[event.type === "pointerup" ? "drop" : "cancel"](i, this.at(event));
     if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
     if (event.type === "pointerup" && i >= 0 && !moved) {
       this.go(i, { preventScroll: true });
@@ -712,6 +811,8 @@ var Hands = class {
 };
 
 // network_map/index.js
+var HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
+var DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
 var NetworkMap = class {
   constructor(model, el) {
     this.model = model;
@@ -722,8 +823,9 @@ var NetworkMap = class {
     this.picture = new Picture(this);
     this.choice = new Choice(this);
     this.course = new Course(this);
+    this.drawing = new Drawing(this);
     this.hands = new Hands(this);
-    const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.");
+    const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
     this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
@@ -756,6 +858,8 @@ var NetworkMap = class {
     return h("div", { class: "ck-controls" }, h("div", { class: "ck-finder" }, this.choice.search, this.choice.names, zoom), shows);
   }
   draw() {
+    this.drawing.cancel();
+    this.root.classList.toggle("ck-editable", this.get("editable"));
     this.picture.draw();
     this.picture.mark(this.get("marked"));
     this.lay();

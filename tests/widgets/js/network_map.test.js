@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hit } from "../../../coalition_kit/widgets/js/network_map/drawing.js";
 import { nearest } from "../../../coalition_kit/widgets/js/network_map/hands.js";
 import { counted, practiceAt, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
 import { find } from "../../../coalition_kit/widgets/js/network_map/search.js";
@@ -57,4 +58,11 @@ test("in the first round nobody is new; later who began and who stopped are told
 
 test("steps end at both ends of the course", () => {
   assert.deepEqual([-1, 0, 2, 3].map((to) => within(to, 2)), [0, 0, 2, 2]);
+});
+
+test("a drag reaches the nearest person within reach, and never the one it began at", () => {
+  assert.equal(hit(cross, { x: 9, y: 1 }, 5), 1);
+  assert.equal(hit(cross, { x: 1, y: 0 }, 5, 0), -1);
+  assert.equal(hit(cross, { x: 6, y: 0 }, 20, 0), 1);
+  assert.equal(hit([], { x: 0, y: 0 }, 20), -1);
 });

@@ -40,6 +40,7 @@ export class Hands {
 
   key(event) {
     const { picture } = this, { nodes, current } = picture, { choice } = this.map;
+    if (this.map.drawing.key(event, current)) return;
     if (event.altKey || event.ctrlKey || event.metaKey || !nodes.length) return;
     const acts = {
       ArrowRight: () => this.step(1, 0), ArrowLeft: () => this.step(-1, 0), ArrowDown: () => this.step(0, 1), ArrowUp: () => this.step(0, -1),
@@ -80,7 +81,9 @@ export class Hands {
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
     this.hold.moved = true;
-    if (this.hold.i >= 0 && this.hold.armed) {
+    if (this.hold.i >= 0 && this.hold.armed && this.map.drawing.on) {
+      this.map.drawing.drag(this.hold.i, now);
+    } else if (this.hold.i >= 0 && this.hold.armed) {
       const made = picture.nodes[this.hold.i];
       picture.place(this.hold.i, made.x + (now.x - before.x) / picture.view.k, made.y + (now.y - before.y) / picture.view.k);
     } else {
@@ -92,7 +95,8 @@ export class Hands {
   release(event) {
     if (!this.pointers.delete(event.pointerId)) return;
     clearTimeout(this.hold.timer);
-    const { i, moved } = this.hold;
+    const { i, moved, armed } = this.hold;
+    if (i >= 0 && moved && armed && this.map.drawing.on) this.map.drawing[event.type === "pointerup" ? "drop" : "cancel"](i, this.at(event));
     if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
     if (event.type === "pointerup" && i >= 0 && !moved) { this.go(i, { preventScroll: true }); this.map.choice.toggle(i); }
   }

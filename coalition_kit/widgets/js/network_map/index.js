@@ -3,9 +3,13 @@
 
 import { Choice } from "./choice.js";
 import { Course } from "./course.js";
+import { Drawing } from "./drawing.js";
 import { Hands } from "./hands.js";
 import { LEGENDS, WORDS, button, h, icon } from "./parts.js";
 import { Picture } from "./picture.js";
+
+const HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
+const DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
 
 class NetworkMap {
   constructor(model, el) {
@@ -17,8 +21,9 @@ class NetworkMap {
     this.picture = new Picture(this);
     this.choice = new Choice(this);
     this.course = new Course(this);
+    this.drawing = new Drawing(this);
     this.hands = new Hands(this);
-    const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.");
+    const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT + (model.get("editable") ? DRAWING : ""));
     this.root.append(this.controls(), this.course.controls, this.course.notes, this.picture.area, this.legend, this.choice.key, this.choice.card, this.live, hint, this.choice.list);
     el.append(this.root);
     this.draw();
@@ -48,6 +53,8 @@ class NetworkMap {
   }
 
   draw() { // other people, ties or frames
+    this.drawing.cancel();
+    this.root.classList.toggle("ck-editable", this.get("editable"));
     this.picture.draw();
     this.picture.mark(this.get("marked"));
     this.lay();

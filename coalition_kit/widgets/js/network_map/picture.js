@@ -7,6 +7,9 @@ const NARROW = 640; // pixels below which the tall form is drawn
 const READABLE = 11 / 12; // of their size in units of the map: smaller than 11 pixels no label is drawn
 const SPARSE = 0.75; // of the map's size: below that, labels that keep theirs would cover each other, and show on demand
 export const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
+const FAINT = 0.2; // how a tie is drawn whose strength nobody said, of 0 to 1
+const FEW = 80; // ties up to which each shows its direction
+const LARGEST = 0.4; // by how much of their size those grow to whom most people listen
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 
 export class Picture {
@@ -17,23 +20,24 @@ export class Picture {
     this.body = 1; // the size of a person's mark in units of the map
     this.width = 0;
     this.current = 0; // the person whom the keyboard has reached
-    this.defs = s("defs", {}, ...["out", "in"].map((way) => s("marker", { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+    this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s("marker", { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
       s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` }))));
     this.world = s("g", { class: "ck-world" });
     this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
     this.area = h("div", { class: "ck-map-area" }, this.svg);
-    for (const way of ["out", "in"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+    for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
 
   draw() {
-    const people = this.map.get("people");
+    const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
     this.drawn = people; // what the picture shows now: the model may be ahead of it for a moment
     this.number = new Map(people.map((person, i) => [person.name, i]));
-    this.current = Math.min(this.current, Math.max(people.length - 1, 0));
+    this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
     this.guides = s("g", { "aria-hidden": "true" });
-    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) }));
+    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
     this.touching = people.map(() => []);
     for (const tie of this.ties) { this.touching[tie.source].push(tie); this.touching[tie.target].push(tie); }
+    this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
     this.nodes = people.map((person, i) => this.person(person, i));
     this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
     this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
@@ -41,20 +45,22 @@ export class Picture {
     this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
     this.frame = null;
     this.resize();
+    if (held && this.nodes.length) this.nodes[this.current].g.focus({ preventScroll: true });
   }
 
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
     const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
+    const size = 1 + LARGEST * Math.sqrt((person.listeners ?? 0) / this.most); // the area beyond the least grows with the listeners
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, style: `--ck-size: ${size.toFixed(3)}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
       s("rect", { class: "ck-hit" }), s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
       person.member ? ring() : null, person.nucleus ? ring(RING + 2.5) : null,
       as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"), as("stance", person.stance_class), as("role", person.role_class), as("none", "plain"), text));
     for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
     for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
     g.addEventListener("focus", () => { this.current = i; });
-    return { g, text, words, hit: g.querySelector(".ck-hit"), practice: "", x: 0, y: 0 };
+    return { g, text, words, hit: g.querySelector(".ck-hit"), size, practice: "", x: 0, y: 0 };
   }
 
   name(i) { // the full name of the person under the pointer or in focus, above everything else
@@ -79,7 +85,9 @@ export class Picture {
     if (!width) return; // not in the page yet
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
-    if (width !== this.width || this.view.frame !== frame) { this.width = width; this.whole(); }
+    const same = width === this.width && this.zoomed && this.map.get("editable"); // a change of the case leaves a closer view where it is
+    if (same) this.look(this.view.k, this.view.x, this.view.y);
+    else if (width !== this.width || this.view.frame !== frame) { this.width = width; this.whole(); }
   }
 
   fitting(frames, width) { // the widest form whose labels can be read in that width
@@ -91,11 +99,12 @@ export class Picture {
     this.frame = frame;
     this.form = form;
     this.root.classList.toggle("ck-crowded", frame.crowded);
+    this.root.classList.toggle("ck-few", this.ties.length <= FEW);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4); // many ties: fainter each
     const { beside } = frame;
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      for (const [key, value] of Object.entries(beside ? { x: RING + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
+      for (const [key, value] of Object.entries(beside ? { x: RING * made.size + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING * made.size + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;
       const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
@@ -128,7 +137,7 @@ export class Picture {
     const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
     const bow = Math.min(0.14 * length, 40), cx = (a.x + b.x) / 2 + (dy / length) * bow, cy = (a.y + b.y) / 2 - (dx / length) * bow;
     const cut = (p, gap) => { const far = Math.hypot(cx - p.x, cy - p.y) || 1; return `${(p.x + ((cx - p.x) / far) * gap).toFixed(1)} ${(p.y + ((cy - p.y) / far) * gap).toFixed(1)}`; };
-    tie.path.setAttribute("d", `M${cut(a, RING * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING + (b.chosen ? 8 : 5)) * this.body)}`);
+    tie.path.setAttribute("d", `M${cut(a, RING * a.size * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING * b.size + (b.chosen ? 8 : 5)) * this.body)}`);
   }
 
   whole() {

@@ -1,0 +1,314 @@
+"""The map as the editor of one's own case: add people, draw ties, say who belongs, decides, must do it; move, rename, remove.
+
+A tap means what the control above the map says: it shows a person, or says to whom somebody listens, who is in the coalition, who
+holds a decision, who must do it at a place. So everything can also be done with keys, with the search and with the list of the map.
+What a mouse does beyond that (a tie drawn from person to person, a person moved) arrives as a message of `js/network_map/drawing.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+from coalition_kit.case import Case
+from coalition_kit.case import people as p
+from coalition_kit.case.editing import with_named, with_tie, without_person, without_ties
+from coalition_kit.charts.map_layout import FORMS, is_by_place
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.network_map import NetworkMap, Places
+from coalition_kit.widgets.person_card import PersonCard, gone_in_words, offer
+from coalition_kit.widgets.session import Session
+from coalition_kit.wording import isolated
+
+MOVED, DRAWN = "map_moved", "map_drawn"  # the journal's keys: where people were put by hand, and where the map drew the others
+Mode = tuple[str, str]  # what a tap does, and for whom or what
+LOOK: Mode = ("look", "")
+
+
+class MapEditor(Lab):
+    """The map of the learner's own case, on which it is made."""
+
+    name = "map-editor"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, own=True)
+        self.mode: Mode = LOOK
+        self.at: tuple[str, float, float] | None = None  # the form and the place where the next person will stand
+        self._quiet = False  # while the map is told who is chosen, which is nobody's choice
+        self._places = self._kept(self.case)
+        self.map = NetworkMap.of(self.case, places=self._places, caption="Map of your own system")
+        self.map.on_msg(guarded("The map")(self._hear))
+        self.map.observe(guarded("The map")(self._chosen), "selected")
+        self.tap = widgets.Dropdown(description="A tap on a person")
+        self.tap.observe(guarded("The map")(self._tap_changed), "value")
+        self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person")
+        self.who.on_msg(guarded("Adding a person")(lambda _, content, __: self._submitted(content, self._add)))
+        self.add = primary("Add", self._add, "Adding a person")
+        self.back = plain("Undo", lambda _: self._retrace(forth=False), "Going back")
+        self.forth = plain("Redo", lambda _: self._retrace(forth=True), "Going on")
+        self.tidy = plain("Tidy up", self._tidy, "Tidying up")
+        self.card = PersonCard(self)
+        self.said = html()
+        session.observe(self._name_steps, ["undoable", "redoable"])
+        self._name_steps()
+        hint = "An arrow points to whom somebody listens; the thicker, the stronger. The larger a person, the more listen."
+        self.decision = self._new("A decision that it needs", "decisions")
+        self.node = self._new("A place where it must be done every day", "nodes")
+        adding = more("Add a decision, or a place where it must be done every day", lambda: widgets.VBox([self.decision, self.node]))
+        tools = row(self.tap, self.back, self.forth, self.tidy)
+        self.children = [row(self.who, self.add), adding, tools, self.map, html(tag("p", hint, class_="ck-quiet")), self.said, self.card]
+        self._refresh()
+
+    def _tap_changed(self, change: Any) -> None:
+        if not self._quiet:
+            self.begin(change.new)
+
+    @staticmethod
+    def _submitted(content: Mapping[str, Any], act: Callable[[], None]) -> None:
+        """Acts on the Enter key in a field."""
+        if content.get("event") == "submit":
+            act()
+
+    # ---- what a tap does -----------------------------------------------------------------------------------------
+
+    def begin(self, mode: Mode | None) -> None:
+        """Makes a tap do something else."""
+        self.mode = mode if mode is not None and mode in self._modes().values() else LOOK
+        self._refresh()
+        if self.mode[0] == "listens":
+            self.said.say(f"Tap everybody to whom {isolated(self.mode[1])} listens.")
+        elif self.mode != LOOK:
+            self.said.say("Tap everybody of whom it is true; tap again to take it back.")
+
+    def _modes(self) -> dict[str, Mode]:
+        """Returns what a tap can do, in words."""
+        record = self.case.record
+        about = self.mode[1] if self.mode[0] == "listens" else self.card.shown
+        return {
+            "shows this person": LOOK,
+            **({f"says that {isolated(about)} listens to this person": ("listens", about)} if about in self.case.names else {}),
+            "puts this person into the coalition, or out of it": ("members", ""),
+            **{f"gives this person the decision “{isolated(one.name)}”, or takes it": ("decides", one.name) for one in record.decisions},
+            **{f"says that this person must do it at “{isolated(one.name)}”": ("practises", one.name) for one in record.nodes},
+        }
+
+    def _true_of(self) -> tuple[str, ...]:
+        """Returns those of whom what a tap says is true now."""
+        kind, about = self.mode
+        record = self.case.record
+        match kind:
+            case "listens":
+                return tuple(dict.fromkeys(tie.target for tie in record.ties if tie.source == about))
+            case "members":
+                return self.case.member_names
+            case "decides":
+                return next(tuple(one.weights) for one in record.decisions if one.name == about)
+            case "practises":
+                return next(one.people for one in record.nodes if one.name == about)
+            case _:
+                return tuple(filter(None, [self.card.shown]))
+
+    def _chosen(self, _: Any) -> None:
+        """Takes over whom the visitor has chosen on the map."""
+        if self._quiet:
+            return
+        selected = tuple(self.map.selected)
+        if self.mode == LOOK:
+            self.card.show(selected[-1] if selected else "")
+            self._refresh()
+            return
+        before = self._true_of()
+        for name in [*selected, *before]:
+            if (name in selected) != (name in before):
+                self._say_of(name, name in selected)
+
+    def _say_of(self, name: str, true: bool) -> None:
+        """Puts into the case that what a tap says is true of somebody, or not."""
+        kind, about = self.mode
+        case, not_ = self.case, "" if true else "no longer "
+        if kind == "listens":
+            if name == about:
+                self.said.say("Nobody has a tie to themselves. Tap somebody else.")
+                self._refresh()
+                return
+            case = with_tie(case, about, name) if true else without_ties(case, about, name)
+            what = f"{about} {'listens' if true else 'no longer listens'} to {name}"
+        elif kind == "members":
+            case = case.with_members([name]) if true else case.without_members([name])
+            what = f"{name} is {not_}in the coalition"
+        else:
+            part, verb = ("decisions", "decides") if kind == "decides" else ("nodes", "does it at")
+            case = with_named(case, part, about, name, true)
+            what = f"{name} {verb} “{about}”" if true else f"{name} is no longer asked for “{about}”"
+        self.edit(case, what)
+
+    # ---- edits ---------------------------------------------------------------------------------------------------
+
+    def edit(self, case: Case, what: str, places: Mapping[str, tuple[str, float, float]] | None = None) -> None:
+        """Makes `case` the learner's case; people stay where they stand on the map, `places` puts some of them elsewhere by hand."""
+        journal = self._with_places(case, places or {})
+        self.session.edit(Case(case.record.model_copy(update={"journal": journal})), what)
+        self.said.say(f"{what}.")
+
+    def _with_places(self, case: Case, places: Mapping[str, tuple[str, float, float]]) -> dict[str, Any]:
+        journal = dict(case.record.journal)
+        known = set(case.names)
+        moved = {form: {n: at for n, at in those.items() if n in known} for form, those in _recalled(journal, MOVED).items()}
+        for name, (form, x, y) in places.items():
+            moved.setdefault(form, {})[name] = (x, y)
+        journal[MOVED] = {form: {name: list(at) for name, at in those.items()} for form, those in moved.items()}
+        if not is_by_place(case):
+            journal[DRAWN] = {form: {n: at for n, at in those.items() if n in known} for form, those in self._standing().items()}
+        return journal
+
+    def _standing(self) -> dict[str, dict[str, Any]]:
+        """Returns where everybody stands on the map now."""
+        names = [person["name"] for person in self.map.people]
+        return {
+            form: {name: [spot["x"], spot["y"]] for name, spot in zip(names, frame["spots"], strict=True)}
+            for form, frame in self.map.frames.items()
+        }
+
+    def _kept(self, case: Case) -> Places:
+        """Returns where people stay: where they were put by hand and, on a map without columns and bands, where they were drawn."""
+        journal = case.record.journal
+        drawn, moved = {} if is_by_place(case) else _recalled(journal, DRAWN), _recalled(journal, MOVED)
+        return {form: {**drawn.get(form, {}), **moved.get(form, {})} for form in FORMS}
+
+    def _add(self, _: Any = None) -> None:
+        name = " ".join(self.who.value.split())
+        if not name:
+            self.said.say("Type a name first; a first name or a made-up name will do.")
+            return
+        if name in self.case.names:
+            self.said.say(f"{isolated(name)} is on the map already.")
+            return
+        try:
+            case = self.case.replace(people=(*self.case.record.people, p.Person(name=name)))
+        except ValueError as error:
+            self.said.say(f"This name cannot be taken: {error}")
+            return
+        self.edit(case, f"{name} added", {name: self.at} if self.at else None)
+        self.who.value, self.at = "", None
+
+    def _new(self, words: str, part: str) -> Any:
+        """Returns a field for the name of another decision or place; a tap says then whose it is."""
+        name = widgets.Text(description=words, placeholder="In a few words")
+
+        def add(_: Any = None) -> None:
+            said = " ".join(name.value.split())
+            if not said or any(one.name == said for one in getattr(self.case.record, part)):
+                self.said.say(f"“{isolated(said)}” is there already." if said else "Say in a few words what it is.")
+                return
+            model = p.Decision if part == "decisions" else p.Node
+            self.edit(self.case.replace(**{part: (*getattr(self.case.record, part), model(name=said))}), f"“{said}” added")
+            name.value = ""
+            self.begin(("decides" if part == "decisions" else "practises", said))
+
+        name.on_msg(guarded("That")(lambda _, content, __: self._submitted(content, add)))
+        return row(name, plain("Add", add, "That"))
+
+    def rename(self, case: Case, old: str, new: str) -> None:
+        """Makes a case in which `old` is called `new` the learner's case; the journal of that case has the places under the new name."""
+        if self.mode[1] == old:
+            self.mode = (self.mode[0], new)
+        self.session.edit(case, f"{old} renamed to {new}")
+        self.said.say(f"{isolated(old)} is called {isolated(new)} now, wherever the case names this person.")
+
+    def remove(self, name: str) -> None:
+        """Takes somebody off the map, and says what goes with that person."""
+        removal = without_person(self.case, name)
+        self.card.show("")
+        self.edit(removal.case, f"{name} removed")
+        said = (f"{isolated(name)} is no longer on the map.", gone_in_words(removal), "“Undo” brings everything back.")
+        self.said.say(" ".join(filter(None, said)))
+
+    def _tidy(self, _: Any) -> None:
+        journal = {key: value for key, value in self.case.record.journal.items() if key not in (MOVED, DRAWN)}
+        self.session.edit(Case(self.case.record.model_copy(update={"journal": journal})), "tidied up")
+        self.said.say("Everybody stands where there is room.")
+
+    def _retrace(self, *, forth: bool) -> None:
+        what = self.session.redoable if forth else self.session.undoable
+        if forth:
+            self.session.redo()
+        else:
+            self.session.undo()
+        done, nothing = ("Done again", "There is nothing to do again.") if forth else ("Taken back", "There is nothing to take back.")
+        self.said.say(f"{done}: {what}." if what else nothing)
+
+    def _hear(self, _map: Any, content: Mapping[str, Any], _buffers: Sequence[Any]) -> None:
+        """Does what a hand has drawn."""
+        if not {content[key] for key in ("name", "source", "target") if key in content} <= set(self.case.names):
+            return  # drawn on a map that has changed meanwhile
+        match content["kind"]:
+            case "tie":
+                source, target = content["source"], content["target"]
+                self.edit(with_tie(self.case, source, target), f"{source} listens to {target}")
+            case "move":
+                place = (str(content["form"]), float(content["x"]), float(content["y"]))
+                self.edit(self.case, f"{content['name']} moved", {content["name"]: place})
+            case "add":
+                self.at = (str(content["form"]), float(content["x"]), float(content["y"])) if "x" in content else None
+                self.said.say("Type the name, then press Enter.")
+                self.who.focus()
+            case "remove":
+                self.remove(content["name"])
+            case "listens":
+                self.card.show(content["name"])
+                self.begin(("listens", content["name"]))
+            case "undo" | "redo":
+                self._retrace(forth=content["kind"] == "redo")
+
+    # ---- what is in sight ----------------------------------------------------------------------------------------
+
+    def case_changed(self) -> None:
+        self._places = self._kept(self.case)
+        self._quiet = True
+        try:
+            self.map.show(self.case, self._places)
+        finally:
+            self._quiet = False
+        self._refresh()
+
+    def journal_changed(self) -> None:
+        if self._kept(self.case) != self._places:  # somebody was moved
+            self.case_changed()
+
+    def _refresh(self) -> None:
+        """Shows the tools and the card for the case and the mode as they are."""
+        if self.card.shown and self.card.shown not in self.case.names:
+            self.card.show("")
+        modes = self._modes()
+        if self.mode not in modes.values():
+            self.mode = LOOK
+        self._quiet = True
+        try:
+            offer(self.tap, list(modes.items()), self.mode)
+            self.map.multiple = 1 if self.mode == LOOK else max(len(self.case.names), 1)
+            self.map.selected = list(self._true_of())
+        finally:
+            self._quiet = False
+        self.card.redraw()
+
+    def _name_steps(self, _: Any = None) -> None:
+        for button, what in ((self.back, self.session.undoable), (self.forth, self.session.redoable)):
+            button.tooltip = what or "nothing"
+
+    def describe(self) -> str:
+        return "Lab: the map of your own system, on which people are added, moved and removed and ties are drawn.\n\n" + self.map.text
+
+
+def _recalled(journal: Mapping[str, Any], key: str) -> dict[str, dict[str, tuple[float, float]]]:
+    """Returns form → name → place as a journal holds them; what has another shape counts as not there."""
+    found: dict[str, dict[str, tuple[float, float]]] = {}
+    kept = journal.get(key, {})
+    for form, those in kept.items() if isinstance(kept, Mapping) else ():
+        for name, at in those.items() if isinstance(those, Mapping) else ():
+            if isinstance(at, Sequence) and len(at) == 2 and all(isinstance(each, int | float) and abs(each) < 1e5 for each in at):
+                found.setdefault(form, {})[name] = (float(at[0]), float(at[1]))
+    return found
