@@ -10,10 +10,13 @@ from collections.abc import Collection
 
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
-from coalition_kit.interviews.questions import TOPICS, InterviewQuestion, Topic
+from coalition_kit.interviews.questions import TOPICS, InterviewQuestion
+from coalition_kit.interviews.topic import Topic
 from coalition_kit.register import QUESTIONS, Question
 
 _ROW = {"stances": "private stance", "private stances": "private stance", "worries": "heaviest worry"}  # topic: what a row is about
+
+_AFTER = {"decisions": "holders", "nodes": "practise", "employers": "sectors", "needs": "offers", "organizations": "missions"}
 
 
 def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple[InterviewQuestion, ...]:
@@ -40,7 +43,7 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
     --------
     >>> import coalition_kit as ck
     >>> [question.name for question in interview(ck.Case())][:2]
-    ['change', 'people']
+    ['change', 'organizations']
     >>> case = ck.Case(change={"title": "Shorter waits"}, people=[{"name": "Ida"}, {"name": "Per"}, {"name": "Liv"}])
     >>> first = interview(case)[0]
     >>> first.name, first.opens, first.text("Per")
@@ -73,7 +76,9 @@ def _is_closed(question: Question, case: Case) -> bool:
 
 def _tried(topic: Topic, case: Case) -> Case:
     """Returns the case with an example of the topic, and of what is asked right after it."""
-    after = {"decisions": "holders", "nodes": "practise"}.get(topic.name)
+    after = {"decisions": "holders", "nodes": "practise", "employers": "sectors", "needs": "offers", "organizations": "missions"}.get(
+        topic.name
+    )
     tried = topic.filled(case)
     return next(other for other in TOPICS if other.name == after).filled(tried) if after else tried
 
@@ -82,9 +87,8 @@ def _question(topic: Topic, case: Case, about: list[str], opens: tuple[str, ...]
     whom = tuple(filter(None, about))
     if topic.name in _ROW and not opens:
         whom = _by_weight(case, topic, whom)
-    return InterviewQuestion(
-        topic.name, topic.form, whom, topic.options(case), topic.fills, opens, round(topic.minutes * max(len(whom), 1), 1)
-    )
+    minutes = round(topic.minutes * max(len(whom), 1), 1)
+    return InterviewQuestion(topic.name, topic.form, whom, topic.options(case), topic.fills, opens, minutes)
 
 
 def _by_weight(case: Case, topic: Topic, whom: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coalition_kit.wording import isolated
+
+if TYPE_CHECKING:
+    from coalition_kit.case.partners import ToolKind
+
+_GAP = re.compile(r"\{\d?\}")
 
 TEXTS: Mapping[str, str] = {
     "change": "What should be different, in one line?",
@@ -22,7 +29,25 @@ TEXTS: Mapping[str, str] = {
     "gifts": "What has {} given to it that somebody saw?",
     "levels": "At which level does {} work?",
     "wins": "What is the last thing that you achieved together?",
+    "nucleus": "Who of them began it? The first one to three.",
+    "trust": "Whom of the coalition does {} trust to keep promises?",
+    "strengths": "How much does {1} count for {0}?",
+    "conflicts": "What do you disagree about at the moment?",
+    "adaptation": "What have you changed in the plan because of something that you learned?",
     "horizon": "By when should it hold?",
+    "organizations": "Which organizations must move together? Leave it out where it all lies within one.",
+    "employers": "For which organization does {} work?",
+    "sectors": "What kind of organization is {}?",
+    "missions": "How important is this change to {}?",
+    "values": "How much is {} worth to the change?",
+    "rule": "How do the organizations decide together?",
+    "outcome": "What will be counted, so that everybody can see whether it worked?",
+    "problems": "What is the problem, as {} sees it? In a word or two.",
+    "remedies": "What should be done, as {} sees it? In a word or two.",
+    "needs": "What does {} need most, and how much of it? Such as “2 rooms”.",
+    "offers": "What could {} give, and how much of it? Such as “3 days of work”.",
+    "tools": "With what do you try to be heard?",
+    "proofs": "What has {} given that cost it something?",
 }
 WORRIES: Mapping[str, str] = {
     "does it bring more than it costs": "relative_advantage",
@@ -33,6 +58,16 @@ WORRIES: Mapping[str, str] = {
 }
 GIFTS: Mapping[str, str] = {"time": "time", "attention": "attention", "an act that could have cost something": "capital"}
 
+STRENGTHS: Mapping[str, str] = {"a little": "0.1-0.4", "a good deal": "0.4-0.7", "very much": "0.7-1"}  # the kit's own ranges
+MISSIONS = ("hardly at all", "a little", "somewhat", "much", "it is what it is there for")  # 1 peripheral to 5 central
+VALUES = ("hardly anything", "a little", "something", "much", "the change depends on it")  # 1 minor to 5 major
+SECTORS = ("public", "business", "non-profit", "education", "health", "religious", "citizens")
+RULES: Mapping[str, str] = {"all must agree": "all", "the majority decides": "majority", "one is enough": "any"}
+TOOLS: Mapping[str, ToolKind] = {"a petition": "petition", "fundraising": "fundraising", "social media": "social", "a story": "story"}
+TOGETHER = "What is decided together"  # the motion of the rule that was asked about
+TO = " → "  # between the two people of a tie
+OTHERWISE: Mapping[str, str] = {"organizations": "It all lies within one organization"}  # what else than "I do not know" leaves a question
+
 
 def ask(topic: str, about: Sequence[str]) -> str:
     """Returns a question about somebody or something, each name in its own writing direction.
@@ -40,9 +75,10 @@ def ask(topic: str, about: Sequence[str]) -> str:
     >>> ask("holders", ["Budget"]), ask("change", [])
     ('Whose decision is “Budget”?', 'What should be different, in one line?')
     """
-    return TEXTS[topic].format(*map(isolated, about))
+    names = about[0].split(TO) if topic == "strengths" else about
+    return TEXTS[topic].format(*map(isolated, names))
 
 
 def wanted(topic: str, what: str, came: object) -> str:
     """Returns what an answer must be, and what came."""
-    return f"“{TEXTS[topic].replace('{}', '…')}” wants {what}; got {came!r}"
+    return f"“{_GAP.sub('…', TEXTS[topic])}” wants {what}; got {came!r}"

@@ -12,6 +12,7 @@ import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.interviews import InterviewQuestion, answered, interview
+from coalition_kit.interviews.wording import OTHERWISE
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, plain, primary, row, told, verdict
 from coalition_kit.widgets.edits import parts_differ
@@ -86,6 +87,7 @@ class Interview(Lab):
         controls = self._controls(question)
         ways = row(*controls.pop(), self.unknown, *([self.back] if self.session.undoable else []))
         self.said.show()
+        self.unknown.description = OTHERWISE.get(question.name, "I do not know")
         self.children = [self.opened, self.asked, *controls, ways, self.said, self.working]
 
     def _controls(self, question: InterviewQuestion) -> list[Any]:
@@ -93,7 +95,7 @@ class Interview(Lab):
         if question.form == "one of":
             return [row(*map(self._option, question.options)), []]
         if question.form in ("who", "some of"):
-            those = question.options or tuple(name for name in self.case.names if name != self.left[0])
+            those = [name for name in question.options or self.case.names if name != self.left[0]]
             chips = [widgets.ToggleButton(description=name, layout=widgets.Layout(width="auto", height="auto")) for name in those]
             for chip in chips:
                 chip.add_class("ck-chip-choice")

@@ -12,7 +12,8 @@ from coalition_kit.case import people as p
 from coalition_kit.case.editing import Removal, renamed
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.wording import SAYS
-from coalition_kit.interviews.questions import LEVELS
+from coalition_kit.interviews import wording
+from coalition_kit.interviews.inside import LEVELS
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import html, plain, row
 from coalition_kit.widgets.errors import guarded
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = ("I do not know", "?")
 STANCES = [UNKNOWN, *((word, str(value)) for value, word in zip(range(-2, 3), STANCE.words, strict=True))]
-STRENGTHS = [UNKNOWN, ("a little", "0.1-0.4"), ("a good deal", "0.4-0.7"), ("very much", "0.7-1")]  # the kit's own ranges
+STRENGTHS = [UNKNOWN, *wording.STRENGTHS.items()]
 GONE = {  # list of a case → one row of it, and what several are called
     "ties": ("tie", ""),
     "members": ("place in the coalition", "places in the coalition"),

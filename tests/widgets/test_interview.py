@@ -49,6 +49,7 @@ def test_from_a_blank_page_to_the_first_answers(lab):
     assert "What should be different" in lab.asked.value
     field(lab, "Text").value = "Shorter <b>waits</b>"
     press(lab, "Keep this answer")
+    press(lab, "It all lies within one organization")
     field(lab, "Textarea").value = "Ida\n Per \n\nLiv"
     press(lab, "Keep this answer")
     assert lab.case.title == "Shorter <b>waits</b>"
@@ -63,7 +64,7 @@ def test_from_a_blank_page_to_the_first_answers(lab):
     assert "Now it can be said:" in lab.opened.value
     assert "Evidence: which evidence for whom?" in lab.opened.value
     assert str(lab.case.person("Per").stance) == "-1"
-    assert lab.session.recall(SKIPPED, {}) == {"stances": ["Liv"]}
+    assert lab.session.recall(SKIPPED, {}) == {"organizations": [""], "stances": ["Liv"]}
     assert "stand in public" not in lab.asked.value
 
 
@@ -95,16 +96,19 @@ def test_nothing_chosen_and_a_name_twice_are_said_and_the_question_stays(lab):
 def test_back_takes_one_reply_back_and_to_the_first_of_all(lab):
     field(lab, "Text").value = "x"
     press(lab, "Keep this answer")
+    press(lab, "It all lies within one organization")
     field(lab, "Textarea").value = "Ida\nPer"
     press(lab, "Keep this answer")
     press(lab, "I do not know")
     lab.session.remember("predictions", {"mandate": 33})
     press(lab, "Back")
-    assert lab.session.recall(SKIPPED, {}) == {}
+    assert lab.session.recall(SKIPPED, {}) == {"organizations": [""]}
     assert lab.session.recall("predictions", {}) == {"mandate": 33}
     assert lab.case.names == ("Ida", "Per")
     press(lab, "Back")
     assert lab.case.names == ()
+    press(lab, "Back")
+    assert lab.session.recall(SKIPPED, {}) == {}
     press(lab, "Back")
     assert lab.case.title == "An unnamed change"
     assert "Back" not in [one.description for one in buttons(lab)]
@@ -114,7 +118,7 @@ def test_i_do_not_know_to_everything_ends_and_says_so(lab):
     for _ in range(40):
         if lab.question is None:
             break
-        press(lab, "I do not know")
+        lab.unknown.click()
     assert "Nothing more is worth asking now" in lab.said.value
     assert lab.case.names == ()
 
