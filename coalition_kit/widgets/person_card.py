@@ -100,7 +100,7 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
         membership = next((member for member in case.record.members if member.person == person.name), None)
         self._quiet = True
         try:
-            self.title.show(tag("h4", tag("bdi", person.name)))
+            self.title.show(tag("p", tag("bdi", person.name), class_="ck-card-name"))
             self.name.value = person.name
             self.function.options, self.function.value = case.functions, person.function
             levels = dict.fromkeys(filter(None, (*(case.levels or LEVELS), person.level)))
