@@ -14,6 +14,7 @@ def test_from_a_blank_phone_to_the_first_answers_in_a_dozen_taps(voila, visit, a
     lab.get_by_label("In your own words").fill("Shorter waits")
     lab.get_by_role("button", name="Keep this answer").click()
     lab.get_by_role("button", name="It all lies within one organization").click(timeout=LONG)
+    lab.get_by_text("Who is part of it?").wait_for(timeout=LONG)
     lab.get_by_label("One in each line").fill("Ida\nPer\nLiv")
     lab.get_by_role("button", name="Keep this answer").click()
     for name, stance in (("Ida", "leans for it"), ("Per", "works for it"), ("Liv", "leans against it")):
