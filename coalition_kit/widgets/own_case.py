@@ -10,15 +10,16 @@ import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, plain, primary, row
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.interview import Interview
 from coalition_kit.widgets.map_editor import MapEditor
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.sheets import Sheets
 from coalition_kit.wording import quantity
 
 
 class OwnCase(Lab):
-    """Ways to begin a case of one's own; then the interview with the map beside it."""
+    """Ways to begin a case of one's own; then the interview with the map beside it, and everything as tables below."""
 
     name = "own-case"
 
@@ -55,7 +56,8 @@ class OwnCase(Lab):
         workspace = widgets.Box([self.interview, self.editor])
         workspace.add_class("ck-workspace")
         if self.summary not in self.children:
-            self.children = [self.summary, workspace, row(self.blank), self.said]
+            tables = more("The same as tables: type, paste, and change everything that the workbook holds", lambda: Sheets(self.session))
+            self.children = [self.summary, workspace, tables, row(self.blank), self.said]
 
     def _ask(self, _: Any) -> None:
         """Begins a case of one's own with the first question of the interview."""
