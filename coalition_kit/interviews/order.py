@@ -61,7 +61,23 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
 
 
 def answered(case: Case) -> tuple[int, int]:
-    """Returns how many questions have an answer for a case, and how many apply to it."""
+    """Returns how many questions have an answer for a case, and how many apply to it.
+
+    Parameters
+    ----------
+    case : Case
+        The case, which may be empty.
+
+    Returns
+    -------
+    tuple of (int, int)
+        The two counts.
+
+    Examples
+    --------
+    >>> answered(Case(change={"title": "Shorter waits"}))
+    (0, 12)
+    """
     applying = _applying(case)
     return sum(not _is_closed(question, case) for question in applying), len(applying)
 
