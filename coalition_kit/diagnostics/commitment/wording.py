@@ -44,8 +44,9 @@ def verdict(rows: Sequence[CommitmentRow]) -> str:
     may_be, total = sum(row.may_be_committed for row in rows), count_of(len(rows), "member")
     if committed == len(rows):
         return f"All {total} are committed." if committed > 1 else "The one member is committed."
+    they = f"all {number_word(may_be)}" if may_be == len(rows) > 1 else f"{number_word(may_be)}{' more' if committed else ''}"
     others = [
-        f"{number_word(may_be)} more may be (not every act is recorded)" if may_be else "",
+        f"{they} may be (not every act is recorded)" if may_be else "",
         f"{number_word(agreed)} agreed" if agreed else "",
         f"{number_word(paper)} {'is a member' if paper == 1 else 'are members'} on paper" if paper else "",
     ]

@@ -145,6 +145,14 @@ def test_two_thirds_are_enough_and_a_third_is_the_floor(committed, status):
             [acts("M1", "time", "capital"), acts("M2", "time", "capital"), acts("M3", *ALL)],
             "One of four members is known to be committed; two more may be (not every act is recorded) and one is a member on paper.",
         ),
+        (
+            [acts("M1", "time", "capital")],
+            "None of four members is known to be committed; one may be (not every act is recorded) and three are members on paper.",
+        ),
+        (
+            [acts(f"M{n}", "time", "capital") for n in (1, 2, 3, 4)],
+            "None of four members is known to be committed; all four may be (not every act is recorded).",
+        ),
     ],
 )
 def test_the_verdict_says_who_is_where(given, verdict):
