@@ -23,6 +23,11 @@ class Header:
     unknown: dict[int, str]
     coalition: int | None = None  # the column that says who is in the coalition
 
+    def without_heading(self, cells: Sequence[Any]) -> list[int]:
+        """Returns the columns of a row that have an entry and no heading."""
+        known = {index for indices in self.fields.values() for index in indices} | set(self.unknown) | {self.coalition}
+        return [index for index, cell in enumerate(cells) if index not in known and not blank(cell)]
+
     def place(self, row: int, field: str) -> str:
         """Returns the cell that holds `field` in `row`."""
         return f"{letters(self.fields[field][0])}{row}" if field in self.fields else f"row {row}"

@@ -51,6 +51,10 @@ def _row(sheet: Sheet, header: Header, part: Part, number: int, cells: Sequence[
 
     item = part_from(sheet, values, fail) if good else None
     name = as_text(raw.get(sheet.key.field)).strip()
+    for index in header.without_heading(cells):
+        heading = header.unknown[index] = f"column {letters(index)}"
+        wanted = "a heading is wanted above this column; its entries are kept unread"
+        report.notice(part.title, f"{letters(index)}{number}", wanted, cells[index])
     for index, heading in header.unknown.items():
         entry = [name, as_text(cells[index])] if index < len(cells) and not blank(cells[index]) else None
         if entry and not gathered.keep(part.title, heading, entry):

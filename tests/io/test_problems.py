@@ -201,3 +201,9 @@ def test_a_sheet_twice():
     intake = read(zipped({"people.csv": "name\nAna\n", "old/People.csv": "name\nBen\n"}))
     assert places(intake) == [("People", "", "each sheet once (people is the same sheet)", "People")]
     assert intake.case.names == ("Ana",)
+
+
+def test_an_entry_under_no_heading_is_said_and_kept():
+    intake = read(workbook(people=[["name *", "", "note"], ["Ana", "seat 4", "x"], ["Ben", "", "", "far right"]]), name="case.xlsx")
+    assert [(problem.cell, problem.got) for problem in intake.notices] == [("B2", "seat 4"), ("D3", "far right")]
+    assert intake.case.record.journal["unread"]["people"] == {"column B": [["Ana", "seat 4"]], "column D": [["Ben", "far right"]]}
