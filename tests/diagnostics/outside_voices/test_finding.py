@@ -326,3 +326,13 @@ def test_the_interval_is_that_of_the_average_given_what_is_judged():
         truth = 1 - (1 - joins * drawn[0]) * (1 - drawn[1] * believed) + joins * drawn[2]
         hits.append(low <= truth <= high)
     assert 0.85 <= np.mean(hits) <= 0.95
+
+
+def test_what_is_unknown_of_many_has_a_common_factor_and_does_not_average_out():
+    names = [f"N{at}" for at in range(12)]
+    people = [person("Mia", "Town"), person("Han", "Town"), *(person(name, "Farms", chance="?") for name in names)]
+    case = Case(people=people, members=[{"person": "Mia", "nucleus": True}], decisions=[{"name": "Budget", "holders": ["Han"]}])
+    usual = DEFAULT.unknown_correlation
+    apart, together = (Field(case, 0, 2000, DEFAULT.replace(unknown_correlation=each)).come(names).std() for each in (0.0, usual))
+    assert apart == pytest.approx(1.0, rel=0.1)  # of twelve even draws from 0 to 1, √(12/12)
+    assert together > 1.7 * apart
