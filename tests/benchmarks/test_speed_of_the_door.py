@@ -28,6 +28,7 @@ def test_assess_sixty_people(benchmark):
     assert len(found) == sum(question.asked for question in QUESTIONS)
 
 
+@pytest.mark.slow
 @pytest.mark.benchmark(group="read")
 @pytest.mark.parametrize("form", ["json", "xlsx", "zip"])
 def test_read_sixty_people(benchmark, form, tmp_path):

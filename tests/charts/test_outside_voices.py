@@ -34,6 +34,7 @@ def test_it_survives_any_number(count, tied):
     survives(voices_chart(found([f"{LONG} {n}" for n in range(count)], tied, chance=0)))
 
 
+@pytest.mark.slow
 def test_the_teaching_case_shows_three_and_their_ranks():
     case = load_case("mental-health")
     finding = outside_voices(case)

@@ -173,6 +173,7 @@ def test_one_uncertainty_is_estimated_again_and_narrows(case):
     assert 0.2 < row.velocity < 0.4
 
 
+@pytest.mark.slow
 def test_the_voices_from_outside_bring_the_law_and_those_who_walked_the_pathway(case):
     finding = outside_voices(case)
     (voice,) = TRAPS["smallest partner"].people

@@ -33,6 +33,7 @@ def test_what_is_no_calculation_is_refused(text):
         value(text)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_text_comes_to_a_finite_number_or_is_refused(text):
     with suppress(NoNumberError):

@@ -324,6 +324,7 @@ _values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @fuzz
 @given(
     st.dictionaries(st.sampled_from(["people", "ties", "members", "decisions", "journal", "change", "version", "format", "hats"]), _values)

@@ -173,6 +173,7 @@ def test_nothing_that_is_written_is_a_formula(text):
         assert read_case(case_bytes(case, form)) == case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("judgement", ["-2", "-1 to 0", "-1 to 0 observed", "-0.5", "-2 reported"])
 def test_numbers_and_ranges_below_zero_need_no_protection(judgement):
     case = Case(people=[{"name": "Ana", "stance": judgement}])

@@ -199,6 +199,7 @@ def test_its_text_is_the_same_in_every_run(lab):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_typed_the_case_is_sound_and_the_way_back_leads_to_where_it_began(seed):
     """Random texts, names, deletions and pasted rows in random parts of a small case."""

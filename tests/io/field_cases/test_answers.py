@@ -124,6 +124,7 @@ def test_half_of_the_files_ask_one_thing_at_most(read):
     assert median(asked for _, asked in read.values()) <= 1
 
 
+@pytest.mark.slow
 def test_what_is_closed_names_the_cells_that_it_waits_for(read):
     for kind, (case, _) in read.items():
         for finding in assess(case):

@@ -104,6 +104,7 @@ def test_what_wins_and_what_does_not(courses):
             assert state.spoken in range(1, 5)
 
 
+@pytest.mark.slow
 def test_a_win_is_possible_with_the_debate_settled_and_is_commoner_without(courses):
     share = {}
     for settled in (False, True):

@@ -92,6 +92,7 @@ def test_the_loudest_things_first_lose_and_say_why(session):
     assert "seven chairs stayed empty" in lab.result.value
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_said_and_the_answer_stays_folded(session):
     lab = guessed(session, "debate")
     choose(lab, "debate", "report")

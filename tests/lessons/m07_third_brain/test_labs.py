@@ -79,6 +79,7 @@ def test_a_right_sentence_and_a_wrong_finding_say_why(begun):
     assert begun.found == []
 
 
+@pytest.mark.slow
 def test_the_chosen_finding_is_shown_with_its_figure(begun):
     begun.finding.value = "authority"
     assert begun.assessment["authority"].verdict.split(" ")[0] in begun.chart.value

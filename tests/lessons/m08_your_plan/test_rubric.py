@@ -29,6 +29,7 @@ def test_an_empty_case_claims_nothing():
     assert levels == {"not begun", "too little to judge", "only people can say"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["product-development", "mental-health"])
 def test_a_judged_line_says_what_its_finding_says(name):
     assessment = assess(load_case(name))
