@@ -59,8 +59,17 @@ class MapEditor(Lab):
         self.decision = self._new("A decision that it needs", "decisions")
         self.node = self._new("A place where it must be done every day", "nodes")
         adding = more("Add a decision, or a place where it must be done every day", lambda: widgets.VBox([self.decision, self.node]))
-        tools = row(self.tap, self.back, self.forth, self.tidy)
-        self.children = [row(self.who, self.add), adding, tools, self.map, html(tag("p", hint, class_="ck-quiet")), self.said, self.card]
+        tools = row(self.back, self.forth, self.tidy)
+        self.children = [
+            row(self.who, self.add),
+            adding,
+            row(self.tap),
+            tools,
+            self.map,
+            html(tag("p", hint, class_="ck-quiet")),
+            self.said,
+            self.card,
+        ]
         self._refresh()
 
     def _tap_changed(self, change: Any) -> None:
