@@ -8,7 +8,7 @@ from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Pow
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, percent, quoted, share_words
 
 QUESTION = "Guiding coalition: which of Kotter's four is weakest?"
 SOURCES = (
@@ -58,7 +58,7 @@ def why(power: Power) -> str:
 
 def _position(power: Power) -> str:
     lost, judged = len(power.lacking), power.there + len(power.lacking)
-    text = f"people outside can block {part_of(lost, count_of(judged, 'decision'))}"
+    text = f"people outside can block {share_words(lost, judged)} {'decision' if judged == 1 else 'decisions'}"
     return f"{text}: {quoted(power.lacking, _MOST)}." if lost else f"{text}."
 
 

@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.plan.analysis import happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.wording import count_of, day, name_list, part_of, percent, quoted
+from coalition_kit.wording import count_of, day, name_list, part_of, percent, quoted, share_words
 
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
 KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
@@ -128,7 +128,7 @@ def mapped(case: Case, parameters: Parameters = DEFAULT) -> Condition:
     if not cells and not holders:
         says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"
         return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
-    known = f"{len(holders) - len(silent)} of {count_of(len(holders), 'decision holder')} known in private" if holders else ""
+    known = _known_in_private(len(holders) - len(silent), len(holders)) if holders else ""
     value = "; ".join(filter(None, [f"{percent(share)} of the affected places heard, by weight" if cells else "", known]))
     if at_least(share, parameters.enough) and not silent:
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
@@ -143,3 +143,8 @@ def mapped(case: Case, parameters: Parameters = DEFAULT) -> Condition:
     short = f"nobody knows where {name_list(silent, 2)} {stand} in private"
     step = f"Find out in private where {name_list(silent, 3)} {stand}."
     return Condition(KNOWN, status, value, says, short, step, people=silent)
+
+
+def _known_in_private(known: int, holders: int) -> str:
+    """Returns of how many decision holders the private stance is known."""
+    return f"{share_words(known, holders)} {'decision holder' if holders == 1 else 'decision holders'} known in private"

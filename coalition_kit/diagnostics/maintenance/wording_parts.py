@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.maintenance.results import ConflictRow, ContraryR
 from coalition_kit.diagnostics.maintenance.wording import quoted, span
 from coalition_kit.finding import Reason
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, share_words
 
 ABOUT = {"task": "about the task", "process": "about the process", "relationship": "about the relationship", "not known": "of unknown kind"}
 Part = Wins | Conflicts | Factions | Adaptation
@@ -220,7 +220,9 @@ def _of_factions(part: Factions, mixing: Mixing | None) -> Iterator[Reason]:
             part.bad,
         )
     else:
-        yield Reason(f"No tie among members is bad, of {count_of(len(part.good), 'tie')} that are known.")
+        one = len(part.good) == 1
+        known = "The one tie among members that is known is good." if one else None
+        yield Reason(known or f"No tie among members is bad, of {count_of(len(part.good), 'tie')} that are known.")
     if part.leavers:
         have = "has" if len(part.leavers) == 1 else "have"
         yield Reason(f"{name_list(part.leavers, 9)} {have} left the coalition over a conflict that is still open.", part.leavers)
@@ -243,8 +245,21 @@ def _signed(index: float) -> str:
 def _of_adaptation(part: Adaptation) -> Iterator[Reason]:
     yield from map(_of_contrary, sorted(part.rows, key=lambda row: ("not met", "at risk", "not assessable", "met").index(row.status)))
     if part.changes:
-        changes = count_of(len(part.changes), "change")
-        yield Reason(f"{capitalised(part_of(part.drift, changes))} of the plan {'names' if part.drift <= 1 else 'name'} no evidence.")
+        yield Reason(_drift(part.drift, len(part.changes)))
+
+
+def _drift(without: int, changes: int) -> str:
+    """Returns how many changes of the plan name no evidence, in a sentence.
+
+    >>> _drift(0, 1), _drift(1, 1)
+    ('The one change of the plan names its evidence.', 'The one change of the plan names no evidence.')
+    >>> _drift(0, 3), _drift(2, 3)
+    ('All three changes of the plan name their evidence.', 'Two of three changes of the plan name no evidence.')
+    """
+    those = without or changes
+    named = "no evidence" if without else "its evidence" if changes == 1 else "their evidence"
+    noun = "change" if changes == 1 else "changes"
+    return capitalised(f"{share_words(those, changes)} {noun} of the plan {'names' if those == 1 else 'name'} {named}.")
 
 
 def _of_contrary(row: ContraryRow) -> Reason:

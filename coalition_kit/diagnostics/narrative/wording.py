@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Element
-from coalition_kit.diagnostics.narrative.analysis import ELEMENTS, RELIABLE, TENTATIVE, Contradiction, NarrativeDetail, Story, unheard
+from coalition_kit.diagnostics.narrative.analysis import (
+    ELEMENTS,
+    RELIABLE,
+    TENTATIVE,
+    Contradiction,
+    HeldPosition,
+    NarrativeDetail,
+    Story,
+    unheard,
+)
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.wording import capitalised, count_of, name_list, number_word
@@ -63,8 +72,7 @@ def reasons(case: Case, story: Story, detail: NarrativeDetail) -> Iterator[Reaso
     for each in _ask_first(detail.contradictions)[:_TOLD]:
         held, other = each.held, each.other
         yield Reason(
-            f"On the {each.element}, {name_list(held.members)} {_say(held.members)} “{held.position}”: “{held.quote}” "
-            f"{name_list(other.members)} {_say(other.members)} “{other.position}”: “{other.quote}”",
+            f"On the {each.element}, {_said(held)} {_said(other)}",
             people=_people(case, (*held.members, *other.members)),
         )
     more = len(detail.contradictions) - _TOLD
@@ -88,6 +96,13 @@ def _alpha(story: Story, detail: NarrativeDetail) -> str:
     if detail.contradictions and detail.alpha >= RELIABLE:
         text += " It is high because the members agree on most elements; a contradiction on one is not made up for by the others."
     return text
+
+
+def _said(held: HeldPosition) -> str:
+    """Returns who holds a position, with a quote where one is recorded; a full stop after it, inside or behind the quotation marks."""
+    quote = "" if held.quote == held.position else f": “{held.quote}”"
+    end = "" if quote and held.quote.rstrip().endswith((".", "!", "?")) else "."
+    return f"{name_list(held.members)} {_say(held.members)} “{held.position}”{quote}{end}"
 
 
 def _say(members: Sequence[str]) -> str:

@@ -222,7 +222,7 @@ def test_every_holder_must_be_known_in_private():
     heard = "of the affected places heard, by weight"
     assert said(g.mapped(case)) == (
         "met",
-        f"100 % {heard}; 3 of three decision holders known in private",
+        f"100 % {heard}; all three decision holders known in private",
         "Where they stand is known, and in private.",
         "",
         "",
@@ -230,7 +230,7 @@ def test_every_holder_must_be_known_in_private():
     one = g.mapped(case.with_person("Ben", private_stance="?"))
     assert said(one) == (
         "at risk",
-        f"100 % {heard}; 2 of three decision holders known in private",
+        f"100 % {heard}; two of three decision holders known in private",
         "Where Ben stands in private, nobody has asked.",
         "nobody knows where Ben stands in private",
         "Find out in private where Ben stands.",
@@ -239,7 +239,7 @@ def test_every_holder_must_be_known_in_private():
     two = g.mapped(case.with_person("Ben", stance="?", private_stance="?").with_person("Cem", private_stance="?"))
     assert said(two) == (
         "at risk",
-        f"67 % {heard}; 1 of three decision holders known in private",
+        f"67 % {heard}; one of three decision holders known in private",
         "Where Ben and Cem stand in private, nobody has asked. Nobody was heard in Sell, Lead.",
         "nobody knows where Ben and Cem stand in private",
         "Find out in private where Ben and Cem stand.",
@@ -253,13 +253,13 @@ def test_holders_alone_are_enough_to_judge_where_no_place_is_listed():
     found = g.mapped(case)
     assert said(found) == (
         "at risk",
-        "0 of five decision holders known in private",
+        "none of five decision holders known in private",
         "Where P0, P1, P2 and 2 more stand in private, nobody has asked.",
         "nobody knows where P0 and 4 more stand in private",
         "Find out in private where P0, P1 and 3 more stand.",
     )
     known = Case(people=[{"name": name, "private_stance": 0} for name in names], decisions=case.record.decisions)
-    assert said(g.mapped(known))[:2] == ("met", "5 of five decision holders known in private")
+    assert said(g.mapped(known))[:2] == ("met", "all five decision holders known in private")
 
 
 def test_what_is_open_is_sorted_by_how_bad_it_is():

@@ -330,7 +330,7 @@ def test_every_sentence_of_two_kinds_and_two_risks():
         "“storm”: pooled, 100 % of the risk stays; a shared shock (correlation 1.00): it strikes all at once, and pooling hardly helps. "
         "No number of owners would bring it below 100 %.",
         "“flood” is carried by A alone: nothing of it is pooled.",
-        "Nothing that was tried would make this better.",
+        "No single change that was tried is enough to turn this.",
     ]
     assert finding.next_steps == (
         "Look for nights with B and D: ask outside the pool, or say which of the needs can wait.",
