@@ -1,0 +1,91 @@
+"""The approach at the door: positions, bridging ways, and the sentences that tell them."""
+
+from __future__ import annotations
+
+import pytest
+from small_networks import network
+
+from coalition_kit.diagnostics.introductions import introductions
+
+
+@pytest.mark.parametrize(
+    ("stance", "kind", "wanted"),
+    [
+        (2, "personnel", "A holds a position for it, and can recommend it."),
+        (0, "personnel", "A has not decided, and a close tie to somebody undecided helps"),
+        (0, "budget", "A has not decided, and a close tie to somebody undecided helps"),
+        (-1, "incentives", "hinders a change this far from what is done now: ask for the meeting, not for support."),
+        (-1, "process", "A holds a position against it, and a close tie to that position can win it where little is to change."),
+        (-1, None, "helps where little is to change and hinders where much is"),
+        ("?", "budget", "A's position on this is not known, so ask about it first."),
+    ],
+)
+def test_what_the_position_at_the_door_means(stance, kind, wanted):
+    decisions = [{"name": "One", "type": kind, "holders": ["X"]}]
+    finding = introductions(network(("X", "A", 0.9), ("A", "M", 0.9), stances={"A": stance}, decisions=decisions), "X")
+    assert finding.rows[0].through == "A"
+    assert wanted in finding.rows[0].says
+    assert finding.detail.divergent is (None if kind is None else kind in ("personnel", "incentives"))
+
+
+def test_the_persons_own_position_counts_too_and_the_public_one_where_the_private_one_is_not_known():
+    case = network(("X", "M", 0.9), stances={"X": -2}).with_person("M", stance=1)
+    finding = introductions(case, "X")
+    assert finding.rows[0].position == "for it"
+    assert any(reason.text.startswith("X holds a position against it") for reason in finding.reasons)
+
+
+def test_a_way_bridges_where_two_on_it_have_no_third_contact_in_common():
+    open_triad = network(("X", "A", 0.9), ("A", "M", 0.9), decisions=[{"name": "One", "type": "personnel", "holders": ["X"]}])
+    row = introductions(open_triad, "X").rows[0]
+    assert (row.approach, row.fits) == ("bridging", True)
+    ring = (("B", "X", 0.1), ("B", "A", 0.1), ("B", "M", 0.1))
+    closed = network(("X", "A", 0.9), ("A", "M", 0.9), *ring, decisions=[{"name": "One", "type": "process", "holders": ["X"]}])
+    row = introductions(closed, "X").rows[0]
+    assert (row.approach, row.fits) == ("cohesive", True)
+    assert introductions(closed.replace(decisions=()), "X").rows[0].fits is None
+
+
+def test_a_bridging_path_is_said_to_be_the_kits_own():
+    assert any(
+        "To call a way bridging or cohesive is the kit's own." in text for text in introductions(network(("X", "M", 1)), "X").assumptions
+    )
+
+
+@pytest.mark.parametrize(
+    ("strength", "words"),
+    [(0.04, "hardly any try"), (0.06, "1 of 10 tries"), (0.5, "5 of 10 tries"), (0.94, "9 of 10 tries"), (0.96, "nearly every try")],
+)
+def test_the_verdict_says_how_often_it_opens(strength, words):
+    verdict = introductions(network(("X", "M", strength)), "X").verdict
+    assert verdict == f"M is the best door to X: in this model it opens in {words}."
+
+
+def test_reasons_tell_the_chain_what_limits_it_and_the_approach():
+    decisions = [{"name": "One", "type": "budget", "holders": ["X"]}]
+    case = network(
+        ("X", "A", 0.9, {"kind": "reports_to"}), ("A", "M", "0.6-0.8", {"kind": "advice"}), stances={"X": 0, "A": 1}, decisions=decisions
+    )
+    finding = introductions(case, "X")
+    texts = [reason.text for reason in finding.reasons]
+    assert texts[0].startswith("M → A → X: A asks advice of M and X reports to A. It carries with a chance of 32 % (")
+    assert texts[1] == "What limits it is how much A counts for X."
+    assert texts[2] == (
+        "A holds a position for it, and can recommend it. M and A have no other contact in common (a bridging way), which does not suit "
+        "this change."
+    )
+    assert texts[3] == "X has not decided, and a close tie to somebody undecided helps, however much is to change."
+    assert texts[4].startswith("Little is to change here, so a cohesive approach serves it")
+    assert finding.detail.advised == "cohesive"
+    assert finding.next_steps[:2] == ("Let M ask A for an introduction to X.", "Meet X together with people whom both sides know.")
+
+
+@pytest.mark.parametrize(("stance", "position"), [(0.5, "for it"), (0.49, "undecided"), (-0.49, "undecided"), (-0.5, "against it")])
+def test_half_a_step_takes_a_side(stance, position):
+    assert introductions(network(("X", "M", 1), stances={"X": stance}), "X").detail.position == position
+
+
+def test_a_sure_yes_has_no_chance_beside_it_and_an_open_one_has():
+    assert introductions(network(("X", "M", 0.9)), "X").chance is None
+    open_ = introductions(network(("X", "M", "0.1-0.9")), "X")
+    assert 0 < open_.chance < 1
