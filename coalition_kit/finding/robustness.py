@@ -28,9 +28,9 @@ def sentence(found: Sensitivity) -> str:
         return "What the case says decides this; no number of the kit's own does."
     if found.usual.status == "not assessable" and not found.turning:
         return ""
+    where = "by these standards" if all(row.standard for row in found.rows) else "in this model"
     leader = found.usual.leader
-    leads = f"{leader} {'come' if ' and ' in leader else 'comes'} first" if leader else _NOW[found.usual.status]
-    now = f"{leads} {'by these standards' if all(row.standard for row in found.rows) else 'in this model'}"
+    now = f"The first choice {where} is {leader}" if leader else f"{_NOW[found.usual.status]} {where}"
     if found.turning:
         return f"{now}; {_turns(found)}."
     by_itself = "over the whole range of each of the kit's own numbers"

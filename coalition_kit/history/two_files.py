@@ -9,7 +9,7 @@ from typing import Any
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.fields import Part
-from coalition_kit.case.record import PARTS
+from coalition_kit.case.record import KEYS, PARTS
 from coalition_kit.finding import Finding, Status
 from coalition_kit.history import two_files_wording as wording
 from coalition_kit.history.events import FIELDS, in_words
@@ -18,17 +18,9 @@ from coalition_kit.history.two_dates import answers
 
 ComparedFinding = Finding[AnswerRow, ComparedDetail]
 _KEYS = {  # by which fields a row is the same one in both files; elsewhere a row is the same only where all of it is
-    "people": ("name",),
-    "members": ("person",),
+    **{part: (name,) for part, name in KEYS.items()},
     "ties": ("source", "target", "kind"),
-    "decisions": ("name",),
-    "leverage_points": ("name",),
     "system": ("function", "level"),
-    "nodes": ("name",),
-    "evidence": ("name",),
-    "pilots": ("name",),
-    "tasks": ("name",),
-    "partnerships": ("organization",),
 }
 
 

@@ -102,6 +102,18 @@ def letters(column: int) -> str:
     return name
 
 
+def column_number(name: str) -> int:
+    """Returns the place, from 0, of a column by the spreadsheet's name of it: the way back from `letters`.
+
+    >>> [column_number(letters(column)) for column in (0, 25, 26, 701, 702)]
+    [0, 25, 26, 701, 702]
+    """
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def part_from(sheet: Sheet, values: Mapping[str, Any], fail: Callable[[Column | None, Any, str], None]) -> fields.Part | None:
     """Returns the part that `values` make, unknown where that is safe; None where a row must be left out.
 

@@ -14,7 +14,7 @@ from typing import Any
 from coalition_kit.case.estimates import BASES
 from coalition_kit.io.cells import blank, hidden, spelled
 from coalition_kit.io.schema import CHANGE, Column, Sheet
-from coalition_kit.io.tables import Table
+from coalition_kit.io.tables import Table, column_number
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _FIRST = 1  # the number of the first row, as the page counts; the headings are row 0
@@ -65,7 +65,7 @@ def located(sheet: Sheet, text: str) -> tuple[int, str]:
     if found is None:
         raise ValueError(f"a place such as F7 is wanted; got {text!r}")
     at = row_at(int(found[2]))
-    return (0, sheet.columns[at].field) if sheet.part == CHANGE else (at, sheet.columns[_column(found[1])].field)
+    return (0, sheet.columns[at].field) if sheet.part == CHANGE else (at, sheet.columns[column_number(found[1])].field)
 
 
 def by_rows(sheet: Sheet, sentence: str) -> str:
@@ -77,13 +77,6 @@ def by_rows(sheet: Sheet, sentence: str) -> str:
 def row_at(number: int) -> int:
     """Returns the place in the typed rows, from 0, of a row number of `table`."""
     return number - _FIRST
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _read_as(sheet: Sheet, row: TypedRow) -> list[str]:

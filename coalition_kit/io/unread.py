@@ -19,7 +19,6 @@ from coalition_kit.io.write_grids import MOST_IN_A_CELL, ORDER, Grid
 UNREAD, PLACED = "unread", "unread columns"
 _LONGEST_TITLE = 31
 _NOT_IN_A_TITLE = set("[]:*?/\\")
-_FEWEST_ROWS = 1
 
 
 @dataclass
@@ -115,7 +114,7 @@ def _is_sheet(title: Any, rows: Any, others: Mapping[str, Any]) -> bool:
         return False
     if not title.isprintable() or part_named(title) or plain(title) in {plain("read me first"), plain("change"), ""}:
         return False
-    if not isinstance(rows, list) or len(rows) < _FEWEST_ROWS or not all(isinstance(row, list) and row for row in rows):
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, list) and row for row in rows):
         return False
     whole = all(isinstance(word, str) and (word == "" or _is_text(word)) for row in rows for word in row)
     return whole and len({len(row) for row in rows}) == 1 and any(row[-1] for row in rows) and all(any(row) for row in rows)

@@ -41,7 +41,7 @@ class Ties:
     def strengths(self) -> NDArray[np.float64]:
         """The strength of each pair: (pairs, draws), 0 to 1; of several kinds the strongest."""
         rows = [np.max([self._strength(tie) for tie in ties], axis=0) for ties in self.pairs.values()]
-        return np.array(rows).reshape(-1, self.draws)
+        return np.array(rows, dtype=np.float64).reshape(-1, self.draws)
 
     def _strength(self, tie: Tie) -> NDArray[np.float64]:
         labels = ("tie", tie.source, tie.target, tie.kind, "strength")

@@ -15,16 +15,16 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.case.editing import with_named, with_tie, without_person, without_ties
-from coalition_kit.charts.map_layout import FORMS, is_by_place
 from coalition_kit.markup import tag
+from coalition_kit.widgets import map_places
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.errors import guarded
-from coalition_kit.widgets.network_map import NetworkMap, Places
-from coalition_kit.widgets.person_card import PersonCard, gone_in_words, offer
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.person_card import PersonCard, offer
 from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.sheet_words import gone_in_words
 from coalition_kit.wording import isolated
 
-MOVED, DRAWN = "map_moved", "map_drawn"  # the journal's keys: where people were put by hand, and where the map drew the others
 Mode = tuple[str, str]  # what a tap does, and for whom or what
 LOOK: Mode = ("look", "")
 
@@ -39,7 +39,7 @@ class MapEditor(Lab):
         self.mode: Mode = LOOK
         self.at: tuple[str, float, float] | None = None  # the form and the place where the next person will stand
         self._quiet = False  # while the map is told who is chosen, which is nobody's choice
-        self._places = self._kept(self.case)
+        self._places = map_places.of(self.case)
         self.map = NetworkMap.of(self.case, places=self._places, caption="Map of your own system")
         self.map.on_msg(guarded("The map")(self._hear))
         self.map.observe(guarded("The map")(self._chosen), "selected")
@@ -159,34 +159,8 @@ class MapEditor(Lab):
 
     def edit(self, case: Case, what: str, places: Mapping[str, tuple[str, float, float]] | None = None) -> None:
         """Makes `case` the learner's case; people stay where they stand on the map, `places` puts some of them elsewhere by hand."""
-        journal = self._with_places(case, places or {})
-        self.session.edit(Case(case.record.model_copy(update={"journal": journal})), what)
+        self.session.edit(map_places.kept_in(case, map_places.standing(self.map), places or {}), what)
         self.said.say(f"{what}.")
-
-    def _with_places(self, case: Case, places: Mapping[str, tuple[str, float, float]]) -> dict[str, Any]:
-        journal = dict(case.record.journal)
-        known = set(case.names)
-        moved = {form: {n: at for n, at in those.items() if n in known} for form, those in _recalled(journal, MOVED).items()}
-        for name, (form, x, y) in places.items():
-            moved.setdefault(form, {})[name] = (x, y)
-        journal[MOVED] = {form: {name: list(at) for name, at in those.items()} for form, those in moved.items()}
-        if not is_by_place(case):
-            journal[DRAWN] = {form: {n: at for n, at in those.items() if n in known} for form, those in self._standing().items()}
-        return journal
-
-    def _standing(self) -> dict[str, dict[str, Any]]:
-        """Returns where everybody stands on the map now."""
-        names = [person["name"] for person in self.map.people]
-        return {
-            form: {name: [spot["x"], spot["y"]] for name, spot in zip(names, frame["spots"], strict=True)}
-            for form, frame in self.map.frames.items()
-        }
-
-    def _kept(self, case: Case) -> Places:
-        """Returns where people stay: where they were put by hand and, on a map without columns and bands, where they were drawn."""
-        journal = case.record.journal
-        drawn, moved = {} if is_by_place(case) else _recalled(journal, DRAWN), _recalled(journal, MOVED)
-        return {form: {**drawn.get(form, {}), **moved.get(form, {})} for form in FORMS}
 
     def _add(self, _: Any = None) -> None:
         name = " ".join(self.who.value.split())
@@ -237,8 +211,7 @@ class MapEditor(Lab):
         self.said.say(" ".join(filter(None, said)))
 
     def _tidy(self, _: Any) -> None:
-        journal = {key: value for key, value in self.case.record.journal.items() if key not in (MOVED, DRAWN)}
-        self.session.edit(Case(self.case.record.model_copy(update={"journal": journal})), "tidied up")
+        self.session.edit(map_places.without(self.case), "tidied up")
         self.said.say("Everybody stands where there is room.")
 
     def _retrace(self, *, forth: bool) -> None:
@@ -276,7 +249,7 @@ class MapEditor(Lab):
     # ---- what is in sight ----------------------------------------------------------------------------------------
 
     def case_changed(self) -> None:
-        self._places = self._kept(self.case)
+        self._places = map_places.of(self.case)
         self._quiet = True
         try:
             self.map.show(self.case, self._places)
@@ -285,7 +258,7 @@ class MapEditor(Lab):
         self._refresh()
 
     def journal_changed(self) -> None:
-        if self._kept(self.case) != self._places:  # somebody was moved
+        if map_places.of(self.case) != self._places:  # somebody was moved
             self.case_changed()
 
     def _refresh(self) -> None:
@@ -310,14 +283,3 @@ class MapEditor(Lab):
 
     def describe(self) -> str:
         return "Lab: the map of your own system, on which people are added, moved and removed and ties are drawn.\n\n" + self.map.text
-
-
-def _recalled(journal: Mapping[str, Any], key: str) -> dict[str, dict[str, tuple[float, float]]]:
-    """Returns form → name → place as a journal holds them; what has another shape counts as not there."""
-    found: dict[str, dict[str, tuple[float, float]]] = {}
-    kept = journal.get(key, {})
-    for form, those in kept.items() if isinstance(kept, Mapping) else ():
-        for name, at in those.items() if isinstance(those, Mapping) else ():
-            if isinstance(at, Sequence) and len(at) == 2 and all(isinstance(each, int | float) and abs(each) < 1e5 for each in at):
-                found.setdefault(form, {})[name] = (float(at[0]), float(at[1]))
-    return found

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 import ipywidgets as widgets
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.case.editing import Removal, renamed
+from coalition_kit.case.editing import renamed
 from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.charts.wording import SAYS
 from coalition_kit.interviews import wording
@@ -17,7 +17,7 @@ from coalition_kit.interviews.inside import LEVELS
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import html, plain, row
 from coalition_kit.widgets.errors import guarded
-from coalition_kit.wording import all_names, count_of, isolated
+from coalition_kit.wording import all_names, isolated
 
 if TYPE_CHECKING:
     from coalition_kit.widgets.map_editor import MapEditor
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
 UNKNOWN = ("I do not know", "?")
 STANCES = [UNKNOWN, *((word, str(value)) for value, word in zip(range(-2, 3), STANCE.words, strict=True))]
 STRENGTHS = [UNKNOWN, *wording.STRENGTHS.items()]
-GONE = {  # list of a case → one row of it, and what several are called
-    "ties": ("tie", ""),
-    "members": ("place in the coalition", "places in the coalition"),
-    "commitments": ("commitment", ""),
-    "pledges": ("pledge", ""),
-    "concerns": ("worry", "worries"),
-    "moves": ("entry of the log", "entries of the log"),
-    "decisions": ("decision", ""),
-    "nodes": ("place of daily work", "places of daily work"),
-    "wins": ("win", ""),
-    "conflicts": ("conflict", ""),
-}
 
 
 class PersonCard(widgets.VBox):  # type: ignore[misc]
@@ -183,21 +171,6 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
         case = self.case.with_members([self.shown]) if first else self.case
         members = (one.model_copy(update={"nucleus": first}) if one.person == self.shown else one for one in case.record.members)
         self.editor.edit(case.replace(members=tuple(members)), f"{self.shown} is {'' if first else 'no longer '}one of the first three")
-
-
-def gone_in_words(removal: Removal) -> str:
-    """Returns what goes with somebody who is removed, in sentences; empty for nothing."""
-
-    def counted(counts: Mapping[str, int]) -> str:
-        return all_names(count_of(count, *GONE[part]) for part, count in counts.items())
-
-    rules = all_names(f"“{isolated(name)}”" for name in removal.rules)
-    sentences = [
-        f"With this person go {counted(removal.gone)}." if removal.gone else "",
-        f"No longer named in {counted(removal.changed)}." if removal.changed else "",
-        f"The rule of {rules} named this person; all must agree now." if removal.rules else "",
-    ]
-    return " ".join(filter(None, sentences))
 
 
 def _judged(value: str) -> Judgement:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coalition_kit.case.editing import Removal
 from coalition_kit.io.one_sheet import Taken
 from coalition_kit.io.schema import CHANGE, SHEETS, Column
-from coalition_kit.wording import capitalised, count_of, name_list
+from coalition_kit.wording import all_names, capitalised, count_of, isolated, name_list
 
 # Group → part → its title and what one of its rows is called. The first group is in sight, the others are folded.
 GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -56,6 +57,18 @@ FEW = {  # of the long parts, the columns in sight at first; of the others every
     "horizons": ("outcome", "baseline", "target", "unit", "date", "chosen"),
     "tools": ("name", "kind", "audience", "action", "decision"),
 }
+GONE = {  # list of a case → one row of it that goes with a person, and what several are called
+    "ties": ("tie", ""),
+    "members": ("place in the coalition", "places in the coalition"),
+    "commitments": ("commitment", ""),
+    "pledges": ("promise", ""),
+    "concerns": ("worry", "worries"),
+    "moves": ("move", ""),
+    "decisions": ("decision", ""),
+    "nodes": ("place of daily work", "places of daily work"),
+    "wins": ("success", "successes"),
+    "conflicts": ("disagreement", ""),
+}
 SIGNS = {1: "a good tie", -1: "a bad tie"}
 RULES = (("all", "every holder says yes"), ("any", "one is enough"), ("majority", "more than half of the votes"))
 NOT_KNOWN = ("?", "not known")
@@ -93,15 +106,34 @@ def sentence(wanted: str, got: str) -> str:
     return f"{capitalised(wanted)}." if got in {"", "an empty cell", "an empty row"} else f"{capitalised(wanted)}; got “{got}”."
 
 
+def gone_in_words(went: Removal | Taken) -> str:
+    """Returns what went with people who are no longer on the list, in sentences; empty for nothing.
+
+    >>> from coalition_kit.case import Case
+    >>> from coalition_kit.case.editing import without_person
+    >>> people = [{"name": "Ida"}, {"name": "Per"}]
+    >>> case = Case(people=people, ties=[{"source": "Ida", "target": "Per"}], wins=[{"text": "A queue less", "credit": ["Per"]}])
+    >>> gone_in_words(without_person(case, "Per"))
+    'Also gone: one tie. No longer named in one success.'
+    """
+
+    def counted(counts: Mapping[str, int]) -> str:
+        return all_names(count_of(count, *GONE[part]) for part, count in counts.items())
+
+    rules = all_names(f"“{_short(isolated(name))}”" for name in went.rules)
+    sentences = [
+        f"Also gone: {counted(went.gone)}." if went.gone else "",
+        f"No longer named in {counted(went.changed)}." if went.changed else "",
+        f"The rule of {rules} named somebody who is gone: all must agree now." if went.rules else "",
+    ]
+    return " ".join(filter(None, sentences))
+
+
 def said(done: Taken, deleted: Sequence[str]) -> str:
     """Returns what a screen reader and the line above the table say of what was typed last."""
-    words = []
+    words: list[str] = []
     if deleted:
-        gone = [f"{count} in {TITLES[part].lower()}" for part, count in done.gone.items()]
-        fewer = [f"{count} in {TITLES[part].lower()}" for part, count in done.changed.items()]
-        words.append(f"{name_list(map(_short, deleted))} deleted{f', and with it {name_list(gone)}' if gone else ''}.")
-        words += [f"No longer named: {name_list(fewer)}."] if fewer else []
-        words += [f"The rule of “{_short(rule)}” is “all” now." for rule in done.rules]
+        words += filter(None, [f"{name_list(map(_short, deleted))} deleted.", gone_in_words(done)])
     if done.problems:
         cells = count_of(len(done.problems), "cell")
         waiting = sum(row.was is None and not row.empty for row in done.rows)

@@ -84,7 +84,7 @@ def test_keys_alone_make_a_map(voila, visit):
     assert editor.locator(".ck-ties .ck-tie").count() == 2
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Cem")  # the map was drawn anew under the focus
     page.keyboard.press("Delete")
-    editor.get_by_text("Cem is no longer on the map. With this person go one tie.").wait_for(timeout=LONG)
+    editor.get_by_text("Cem is no longer on the map. Also gone: one tie.").wait_for(timeout=LONG)
     person(editor, "Cem").wait_for(state="detached", timeout=LONG)
     person(editor, "Ben").focus()
     page.keyboard.press("Control+z")

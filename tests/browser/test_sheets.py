@@ -132,7 +132,7 @@ def test_a_case_is_typed_with_the_keyboard_alone(sheets_page, visit, axe):
     editor.get_by_role("button", name="Delete Ben Okafor").click()
     case = wait_for_case(page, "c.people?.length === 2")
     assert "ties" not in case
-    assert editor.get_by_text("Ben Okafor deleted, and with it 1 in ties.").is_visible()
+    assert editor.get_by_text("Ben Okafor deleted. Also gone: one tie.").is_visible()
     assert_sound(page, axe)
 
 

@@ -79,7 +79,7 @@ def test_the_sentence_says_what_half_the_push_would_do(statuses, sentence):
 def test_a_ranking_hangs_on_a_constant_where_somebody_else_would_lead():
     found = vary(lambda constants: Outcome("met", 0.9, "Ben" if constants.get("opposition") == DROP.high else "Ana"), (PUSH, DROP))
     assert found.capped == "at risk"
-    assert found.sentence == "Ana comes first in this model; with twice the reserve of opponents Ben would come first."
+    assert found.sentence == "The first choice in this model is Ana; with twice the reserve of opponents Ben would come first."
     assert (found.rows[1].leader_low, found.rows[1].leader_high) == ("Ana", "Ben")
 
 

@@ -125,7 +125,7 @@ def test_another_name_goes_everywhere_and_a_deleted_person_takes_the_ties_along(
     assert lab.editor.undoable == "Ana is now Ana Ruiz"
     answer = type_into(lab, gone=[1])
     assert session.case.names == ("Ana Ruiz",)
-    assert answer["said"].startswith("Ben deleted, and with it 1 in ties.")
+    assert answer["said"].startswith("Ben deleted. Also gone: one tie.")
     assert lab.editor.undoable == "Ben deleted"
 
 

@@ -18,7 +18,7 @@ from coalition_kit.io.reading.blocks import CORE, header_score
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.vocabulary import fields_of, fold
-from coalition_kit.io.tables import letters
+from coalition_kit.io.tables import column_number, letters
 
 _SEPARATORS = ";,\t|"
 _DITTO = frozenset(
@@ -53,10 +53,7 @@ class Turned:
 
 
 def _other_way(column: str, row: str) -> str:
-    index = 0
-    for letter in column:
-        index = index * 26 + ord(letter) - 64
-    return f"{letters(int(row) - 1)}{index}"
+    return f"{letters(int(row) - 1)}{column_number(column) + 1}"
 
 
 def usual_form(grid: Grid, report: Report) -> tuple[Grid, Turned | None]:
@@ -185,11 +182,7 @@ def _with_headings(grid: Grid, report: Report) -> Grid:
     ends = [(text_at(cells, 0), text_at(cells, 1)) for _, cells in rows]
     sources, targets = ({fold(pair[end]) for pair in ends} - {""} for end in (0, 1))
     whole = sum(bool(one and other) for one, other in ends) >= _SHARE * len(ends)
-    if (
-        not whole
-        or len(sources & targets) < max(2, 0.3 * min(len(sources), len(targets)))
-        or fold(ends[0][0]) not in sources & targets | sources
-    ):
+    if not whole or len(sources & targets) < max(2, 0.3 * min(len(sources), len(targets))) or not fold(ends[0][0]):
         return grid
     if fold(ends[0][0]) not in targets and fold(ends[0][1]) not in sources and not any(end.isdecimal() for end in ends[0]):
         return grid  # the first row may be headings of a language that is not known
