@@ -220,9 +220,8 @@ def _of_factions(part: Factions, mixing: Mixing | None) -> Iterator[Reason]:
             part.bad,
         )
     else:
-        one = len(part.good) == 1
-        known = "The one tie among members that is known is good." if one else None
-        yield Reason(known or f"No tie among members is bad, of {count_of(len(part.good), 'tie')} that are known.")
+        several = f"No tie among members is bad, of {count_of(len(part.good), 'tie')} that are known."
+        yield Reason("The one tie among members that is known is good." if len(part.good) == 1 else several)
     if part.leavers:
         have = "has" if len(part.leavers) == 1 else "have"
         yield Reason(f"{name_list(part.leavers, 9)} {have} left the coalition over a conflict that is still open.", part.leavers)
