@@ -138,7 +138,7 @@ QUESTIONS: tuple[Question, ...] = (
         "06_across_organizations",
         _PARTNERS,
         ("partnerships:partnership_chart",),
-        aim="Each partner is here for something that is known",
+        aim="Some partner shares the aim, and the change depends on none that is here for an exchange alone",
         applies=with_partners,
     ),
     Question(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,11 +29,13 @@ from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import SURE, Rating, at_least, rate
 from coalition_kit.model.draws import draw, stream
+from coalition_kit.model.knowledge import Knowledge
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import survival
 from coalition_kit.science.statistics.estimates import interval
 
-STANDARDS = ("transactional", "confidence")
+STANDARDS = ("transactional", "aligned", "confidence", "knowledge_floor")
+BOTH: tuple[Dimension, Dimension] = ("mission", "value")  # what tells whether a partner shares the aim
 UPPER, LOWER = 3.5, 2.5  # a draw from 3.5 on is nearest to 4 or 5, one below 2.5 to 1 or 2
 TRUSTED = 3.0  # "a fair amount", the mean of what is known of reliability, support and openness
 ITEMS = ("reliability", "mission_support", "openness")
@@ -61,7 +64,19 @@ class Audit:
 
     def aligned(self, name: str) -> np.ndarray:
         """Returns where mission and value are both high."""
-        return np.asarray(np.minimum(self.scores(name, "mission"), self.scores(name, "value")) >= self.parameters.aligned)
+        return self._high(name, BOTH)
+
+    def may_align(self, name: str) -> np.ndarray:
+        """Returns where whichever of mission and value is judged is high: where both would be, if what is not judged were."""
+        return self._high(name, [each for each in BOTH if getattr(self.partners[name], each).known])
+
+    def is_high(self, name: str, dimension: Dimension) -> bool:
+        """Returns whether one dimension is high in every draw."""
+        return bool(self._high(name, [dimension]).all())
+
+    def _high(self, name: str, dimensions: Iterable[Dimension]) -> np.ndarray:
+        high = [self.scores(name, dimension) >= self.parameters.aligned for dimension in dimensions]
+        return np.asarray(np.all(high, axis=0) if high else np.ones(self.draws, dtype=bool))
 
     def transactional(self, name: str) -> np.ndarray:
         """Returns where the importance to the mission is low."""
@@ -100,9 +115,22 @@ class Audit:
         return tuple(Gift(row.kind, str(row.amount), row.unit) for row in given if self._home(row.owner) == name)
 
     def rating(self) -> Rating:
-        """Returns the status of the standard: the change depends on no partner that is transactional."""
-        free = ~np.any([self.needed(name) & self.transactional(name) for name in self.partners], axis=0)
-        return rate(free, sure=self.parameters.confidence)
+        """Returns whether the change depends on no partner that is transactional.
+
+        Of fewer of those on whom it may depend than the floor of knowledge the importance to the mission is judged: at risk.
+        """
+        needed = {name: self.needed(name) for name in self.partners}
+        free = ~np.any([needed[name] & self.transactional(name) for name in self.partners], axis=0)
+        concerned = tuple(name for name in self.partners if needed[name].any())
+        known = Knowledge(concerned, tuple(name for name in concerned if self.partners[name].mission.known))
+        rating = rate(free, sure=self.parameters.confidence)
+        return replace(rating, status=known.limited(rating.status, self.parameters))
+
+    def status(self) -> Status:
+        """Returns the status of the answer: that of the rating, at risk at best where no partner is settled as mission-aligned."""
+        shared = any(is_sure(float(np.mean(self.aligned(name)))) for name in self.partners)
+        rated = self.rating().status
+        return rated if shared or rated != "met" else "at risk"
 
     def sensitivity(self) -> Sensitivity:
         """Returns whether the status survives the ranges of the standards."""
@@ -110,10 +138,9 @@ class Audit:
         def judge(parameters: Parameters) -> Outcome:
             other = copy.copy(self)
             other.parameters = parameters
-            rating = other.rating()
-            return Outcome(rating.status, rating.chance)
+            return Outcome(other.status(), other.rating().chance)
 
-        return survival(judge, self.parameters, (*STANDARDS, "main_part" if self.offers else "aligned"))
+        return survival(judge, self.parameters, (*STANDARDS, *(("main_part",) if self.offers else ())))
 
     # ---- who belongs to it, and who trusts it --------------------------------------------------------------------
 
@@ -171,6 +198,7 @@ class Audit:
             stage_chance=float(stages.max()),
             position=next((at for at in POSITIONS if at in chances and at_least(chances[at], SURE)), "not settled"),
             aligned=chances["mission-aligned"],
+            may_align=float(np.mean(self.may_align(name))),
             mixed=chances["mixed"],
             transactional=chances["transactional"],
             gives=self.gives(name),
@@ -239,18 +267,21 @@ def is_sure(chance: float) -> bool:
     return bool(at_least(chance, SURE))
 
 
-def exposed(rows: Iterable[PartnerRow], status: Status) -> list[PartnerRow]:
-    """Returns the partners on which the change may depend while they are transactional, the most likely first; none where it is met.
+def exposed(rows: Iterable[PartnerRow], rated: Status) -> list[PartnerRow]:
+    """Returns the partners on which the change may depend while they are transactional, the most likely first; none where `rated` is met.
 
     Those of whom it is sure that it is not so are left out, but for the first.
     """
-    ranked = sorted((row for row in rows if row.exposed > 0), key=lambda row: -row.exposed) if status != "met" else []
+    ranked = sorted((row for row in rows if row.exposed > 0), key=lambda row: -row.exposed) if rated != "met" else []
     return [row for row in ranked if row is ranked[0] or not is_sure(1 - row.exposed)]
 
 
 def open_aim(rows: Iterable[PartnerRow]) -> list[PartnerRow]:
-    """Returns the partners of which it is not settled whether they are mission-aligned."""
-    return [row for row in rows if not is_sure(row.aligned) and not is_sure(1 - row.aligned)]
+    """Returns the partners of which it is not settled whether they are mission-aligned.
+
+    That one is not, is settled by what is judged of it alone: two unknown scores are seldom both high, and tell nothing.
+    """
+    return [row for row in rows if not is_sure(row.aligned) and not is_sure(1 - row.may_align)]
 
 
 def chances(row: PartnerRow) -> Mapping[Position, float]:

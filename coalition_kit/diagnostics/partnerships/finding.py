@@ -38,15 +38,19 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000, parameters: Pa
     Finding[PartnerRow, PartnershipsDetail]
         `value` is how many partners are mission-aligned for settled, `interval` the 90 % interval of how many are over the draws (of whole
         numbers, so it covers at least 90 %), widened where the value lies outside.
-        Met: in at least 80 of 100 draws the change depends on no transactional partner; not met: it does in as
-        many. Not assessable: no partner, or no mission, is known. `table` has the fields of `PartnerRow` as columns, one row a partner.
+        Met: in at least 80 of 100 draws the change depends on no transactional partner, and at least one partner is settled as
+        mission-aligned; not met: the change depends on a transactional one in as many. At risk: anything between, and where the
+        importance to the mission is judged of fewer of those on whom the change may depend than the floor of knowledge. Not
+        assessable: no partner, or no mission, is known. `table` has the fields of `PartnerRow` as columns, one row a partner.
 
     Notes
     -----
     Mission-aligned: importance to the mission and strategic value are both nearest to 4 or 5. Transactional: importance to the
     mission is nearest to 1 or 2. Mixed: anything between. Not settled: fewer than 80 of 100 draws agree. This rule is the kit's own;
     resources have no part in it. Austin's stage (philanthropic, transactional, integrative) is the median of the seven dimensions.
-    The change depends on a partner that can stop a motion alone or gives more than half of what is offered of something needed.
+    What is not judged never settles that a partner is not mission-aligned. The change depends on a partner that can stop a motion alone
+    or gives more than half of what is offered of something needed; where no motion is listed, what is given decides alone, and the
+    verdict speaks of givers only.
 
     References
     ----------
@@ -73,24 +77,24 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000, parameters: Pa
             next_steps=(step,),
             detail=PartnershipsDetail(),
         )
-    rating, rows = audit.rating(), tuple(audit.row(name) for name in audit.partners)
+    status, rating, rows = audit.status(), audit.rating(), tuple(audit.row(name) for name in audit.partners)
     value, (_, (low, high)) = sum(is_sure(row.aligned) for row in rows), count_estimate(audit.aligned_count())
     detail = largest_and_smallest(rows)
-    flips = tuple(find_partner_flips(case, audit, rows, rating.status))
+    flips = tuple(find_partner_flips(case, audit, rows, status))
     unsure = 0 < rating.chance < 1
     return Finding(
         "partnerships",
         wording.QUESTION,
-        wording.verdict(rows, rating.status),
-        rating.status,
+        wording.verdict(audit, rows, rating.status),
+        status,
         value=value,
         interval=(min(low, value), max(high, value)),
-        unit=wording.unit(len(rows), value),
+        unit=wording.unit(rows, value),
         chance=rating.chance if unsure else None,
         chance_error=rating.error if unsure else None,
         chance_of=wording.CHANCE_OF,
         rows=rows,
-        reasons=(*wording.reasons(audit, rows, detail, rating.status), *no_improvement(rating.status, flips)),
+        reasons=(*wording.reasons(audit, rows, detail, rating.status), *no_improvement(status, flips)),
         assumptions=tuple(wording.assumptions(audit)),
         missing=tuple(wording.missing(audit)),
         would_change=flips,

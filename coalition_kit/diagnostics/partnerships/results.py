@@ -27,7 +27,8 @@ class PartnerRow:
 
     `level` (0 to 5) and the seven dimensions (1 to 5) are as judged, “?” where unknown; `mission_*` and `resources_*` are the mean and the
     90 % interval of their draws. `stage` is Austin's, `stage_chance` the share of draws in which it is this one. `aligned`, `mixed` and
-    `transactional` are shares of draws and add up to 1; `position` is the one that at least 80 of 100 draws agree on, else “not settled”.
+    `transactional` are shares of draws and add up to 1, `may_align` is what `aligned` would be if all that nobody has judged were high;
+    `position` is the one that at least 80 of 100 draws agree on, else “not settled”.
     `gives` is what it offers, `main_giver_of` the kinds of which it gives more than half in most draws, `vetoes` the motions that it can
     stop alone. `needed` is the share of draws in which the change depends on it, `exposed` the share in which the change depends on it
     while it is transactional. `members` are its people in the coalition, `people` is how many people of it are listed; `trusted_by` and
@@ -54,6 +55,7 @@ class PartnerRow:
     stage_chance: float
     position: Position
     aligned: float
+    may_align: float
     mixed: float
     transactional: float
     gives: tuple[Gift, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.partnerships.analysis import Audit
+from coalition_kit.diagnostics.partnerships.analysis import BOTH, Audit, is_sure
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
-from coalition_kit.diagnostics.partnerships.wording import if_mission, if_rule
+from coalition_kit.diagnostics.partnerships.wording import if_mission, if_rule, if_shared
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip, would_go
@@ -22,15 +22,17 @@ def find_partner_flips(case: Case, audit: Audit, rows: Sequence[PartnerRow], now
 
     def flip(acts: Sequence[Act]) -> Flip:
         tried = Flip("", "not assessable", sets=tuple(one for _, sets in acts for one in sets))
-        status = Audit(apply_flip(case, tried), audit.seed, audit.draws, audit.parameters).rating().status
+        status = Audit(apply_flip(case, tried), audit.seed, audit.draws, audit.parameters).status()
         return Flip(f"If {name_list([words for words, _ in acts])}, {would_go(now, status)}.", status, sets=tried.sets)
 
     needed = sorted((row for row in rows if row.needed > 0), key=lambda row: -row.exposed)
     if now != "met":
-        acts = list(_acts(audit, needed))
+        acts = list(_acts(audit, rows, needed))
         single = [found for act in acts if is_better((found := flip([act])).status, now)]
         yield from single[:_SHOWN] or _grown(flip, acts, now)
-    worse: list[Act] = [_mission(row, 1) for row in sorted(needed, key=lambda row: -row.needed)[:_TRIED]]
+    sharing = [row for row in rows if is_sure(row.aligned)]
+    needing = sorted(needed, key=lambda row: -row.needed)[:_TRIED]
+    worse: list[Act] = [_mission(row, 1) for row in needing + (sharing if len(sharing) == 1 and sharing[0] not in needing else [])]
     yield from [found for act in worse if (found := flip([act])).status not in (now, "met")][:_SHOWN]
 
 
@@ -38,9 +40,13 @@ def _mission(row: PartnerRow, score: int) -> Act:
     return if_mission(row, score), (("partnerships", row.organization, "mission", str(score)),)
 
 
-def _acts(audit: Audit, needed: Iterable[PartnerRow]) -> Iterator[Act]:
+def _acts(audit: Audit, rows: Sequence[PartnerRow], needed: Iterable[PartnerRow]) -> Iterator[Act]:
     transactional = [row for row in needed if row.transactional]
     yield from (_mission(row, 4) for row in transactional)
+    if not any(is_sure(row.aligned) for row in rows):
+        for row in sorted(rows, key=lambda row: -row.may_align)[:_TRIED]:
+            low = [part for part in BOTH if not audit.is_high(row.organization, part)]
+            yield if_shared(row, low), tuple(("partnerships", row.organization, part, "4") for part in low)
     for motion in audit.case.record.governance:
         count = len(motion.voters)
         if count > 1 and any(motion.motion in row.vetoes for row in transactional):

@@ -44,14 +44,15 @@ def lacking(audit: Audit) -> tuple[str, str, str] | None:
     return None
 
 
-def unit(partners: int, aligned: float) -> str:
+def unit(rows: Sequence[PartnerRow], aligned: float) -> str:
     """Returns what the finding's number counts."""
-    return f"of {total_of(partners, 'partner')} {'shares' if aligned == 1 else 'share'} the aim"
+    known = f"{'is' if aligned == 1 else 'are'} known to share" if open_aim(rows) else "shares" if aligned == 1 else "share"
+    return f"of {total_of(len(rows), 'partner')} {known} the aim"
 
 
-def verdict(rows: Sequence[PartnerRow], status: Status) -> str:
-    """Returns the verdict: how many share the aim, of how many that is open, and on whom the change depends."""
-    return f"{sharing(rows)}; {_depending(rows, status)}."
+def verdict(audit: Audit, rows: Sequence[PartnerRow], rated: Status) -> str:
+    """Returns the verdict: how many share the aim, of how many that is open, and on whom the change depends (`rated`: whether it does)."""
+    return f"{sharing(rows)}; {_depending(audit, rows, rated)}."
 
 
 def sharing(rows: Sequence[PartnerRow]) -> str:
@@ -72,10 +73,11 @@ def sharing(rows: Sequence[PartnerRow]) -> str:
     return f"{text}, and of {number_word(unclear)} it is not settled" if unclear else text
 
 
-def _depending(rows: Sequence[PartnerRow], status: Status) -> str:
-    leaning = exposed(rows, status)
+def _depending(audit: Audit, rows: Sequence[PartnerRow], rated: Status) -> str:
+    leaning = exposed(rows, rated)
     if not leaning:
-        return "the change depends on none that is transactional"
+        decided = any(motion.voters for motion in audit.case.record.governance)
+        return "the change depends on none that is transactional" if decided else "no main giver is transactional"
     worst = leaning[0]
     return (
         f"the change {'depends' if is_sure(worst.needed) else 'may depend'} on {worst.organization}, whose partnership "
@@ -83,7 +85,7 @@ def _depending(rows: Sequence[PartnerRow], status: Status) -> str:
     )
 
 
-def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail, status: Status) -> Iterator[Reason]:
+def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail, rated: Status) -> Iterator[Reason]:
     """Yields the largest and the smallest giver, on whom the change depends, and where each partner stands."""
     at = {row.organization: row for row in rows}
     largest, smallest = at.get(detail.largest), at.get(detail.smallest)
@@ -94,7 +96,7 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
             f"{score(largest.mission)} of 5. {_seen(largest)}".rstrip(),
             largest.members or audit.people(largest.organization)[:1],
         )
-    yield from (_dependence(audit, row) for row in exposed(rows, status))
+    yield from (_dependence(audit, row) for row in exposed(rows, rated))
     if smallest and smallest.position == "mission-aligned":
         inside = "" if smallest.members else " None of its people are in the coalition."
         text = f"No partner gives less than {smallest.organization}, and it shares the aim{_trusted(smallest)}.{inside}"
@@ -199,9 +201,13 @@ def assumptions(audit: Audit) -> Iterator[str]:
     part = "half" if p.main_part == 0.5 else percent(p.main_part)
     gives = f"gives more than {part} of what is offered of something needed" if audit.offers else "is judged to give much (4 or 5)"
     yield f"The change depends on a partner that can stop a motion alone or {gives}: the kit's own."
+    yield "Where no partner is settled as mission-aligned, this is at risk at best. What is not judged never settles that one is not."
     yield "What is not judged is drawn from the whole scale; an offer of unknown size may be any part of all that is offered."
     yield "A position is one of the partnership, as it is judged today. It says nothing about the people who work there."
-    yield "What would change it was tried: a mission judged at 4 or at 1, and motions that pass with all votes but one."
+    yield (
+        "What would change it was tried: a mission judged at 4 or at 1, mission and value both at 4 where nobody shares the aim, and "
+        "motions that pass with all votes but one."
+    )
     yield rule_in_words(p.confidence)
 
 
@@ -229,9 +235,9 @@ def missing(audit: Audit) -> Iterator[str]:
             yield f"Who votes on “{motion.motion}”."
 
 
-def steps(rows: Sequence[PartnerRow], status: Status) -> Iterator[str]:
+def steps(rows: Sequence[PartnerRow], rated: Status) -> Iterator[str]:
     """Yields what to ask and to agree on with whom."""
-    for row in exposed(rows, status)[:_SHOWN]:
+    for row in exposed(rows, rated)[:_SHOWN]:
         whom = name_list(row.members or [row.organization])
         yield f"Ask {whom} what {row.organization} wants the change for, in its own words, and for one act that no cheque can replace."
         if row.main_giver_of:
@@ -254,6 +260,16 @@ def if_mission(row: PartnerRow, wanted: int) -> str:
     today = "not judged yet" if row.mission == "?" else f"judged {score(row.mission)} today"
     became = "became central" if wanted == 4 else "became peripheral"
     return f"the work {became} to the mission of {row.organization} itself ({wanted} of 5 by what it does; {today})"
+
+
+def if_shared(row: PartnerRow, parts: Sequence[Dimension]) -> str:
+    """Returns what would have to be so for a partner to share the aim, as a condition: of `parts`, mission and value, each judged at 4."""
+    if parts == ["mission"]:
+        return if_mission(row, 4)
+    judged = "not judged yet" if row.value == "?" else f"judged {score(row.value)} today"
+    if parts == ["value"]:
+        return f"the work became central to the strategy of {row.organization} (4 of 5 by what it does; {judged})"
+    return f"the work became central to the mission and the strategy of {row.organization} (4 of 5 each, by what it does)"
 
 
 def if_rule(motion: str, votes: int, voters: int) -> str:

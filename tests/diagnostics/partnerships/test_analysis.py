@@ -75,6 +75,19 @@ def test_the_change_must_depend_on_no_partner_that_is_transactional():
     assert audit(partner("Bolt", mission=1), partner(mission=1), resources=offers).rating().status == "not met"
 
 
+def test_partners_of_whom_nothing_is_judged_make_no_verdict_on_whom_it_depends():
+    """Each of four may stop it; of none, one or two the mission is judged."""
+    motion = [{"motion": "Spend", "voters": ["A", "B", "C", "D"], "rule": "all"}]
+
+    def rated(*missions):
+        return audit(*(partner(name, mission=score) for name, score in zip("ABCD", missions, strict=True)), governance=motion).rating()
+
+    assert rated(5, "?", "?", "?").chance < 0.3
+    assert rated(5, "?", "?", "?").status == "at risk"
+    assert rated(5, 1, "?", "?").status == "not met"
+    assert rated(5, 5, 5, 5).status == "met"
+
+
 # ---- what depends on it ----------------------------------------------------------------------------------------------
 
 
@@ -223,8 +236,20 @@ def test_on_whom_it_may_depend_the_likeliest_first_and_the_unlikely_left_out():
 
 
 def test_the_aim_is_open_between_the_two_sure_answers():
-    found = rows(*({"aligned": share} for share in (0, 0.2, 0.21, 0.5, 0.79, 0.8, 1)))
+    found = rows(*({"aligned": share, "may_align": share} for share in (0, 0.2, 0.21, 0.5, 0.79, 0.8, 1)))
     assert [row.aligned for row in open_aim(found)] == [0.21, 0.5, 0.79]
+
+
+@pytest.mark.parametrize(
+    ("mission", "value", "is_open"),
+    [("?", "?", True), ("?", 5, True), (5, "?", True), ("3-4", "?", True), (3, "?", False), ("?", 1, False), (3, 5, False), (5, 5, False)],
+)
+def test_what_is_not_judged_settles_nothing(mission, value, is_open):
+    row = audit(partner(mission=mission, value=value)).row("Acme")
+    assert bool(open_aim([row])) is is_open
+    if (mission, value) == ("?", "?"):
+        assert row.aligned < 0.2, "two unknown scores are seldom both high"
+        assert row.may_align == 1
 
 
 def test_the_positions_that_occur_the_likeliest_first():

@@ -71,13 +71,13 @@ def test_more_than_half_of_something_needed_is_what_the_change_hangs_on(theirs, 
     ]
     finding = partnerships(Case(partnerships=[partner(mission=1, value=1)], resources=resources))
     assert row_of(finding, "Acme").main_giver_of == (("money",) if needed else ())
-    assert finding.status == ("not met" if needed else "met")
+    assert finding.status == ("not met" if needed else "at risk")  # nobody shares the aim
 
 
 def test_somebody_who_can_stop_a_motion_stands_for_the_organization():
     case = Case(
         people=[{"name": "Ben", "organization": "Acme"}, {"name": "Ana", "organization": "Us"}],
-        partnerships=[partner(mission=1, value=1)],
+        partnerships=[partner(mission=1, value=1), NEAR],
         resources=[{"kind": "money", "owner": "Us", "amount": 1}],
         governance=[
             {"motion": "Spend", "voters": ["Ben: 2", "Ana: 1"], "rule": "quota 2"},
@@ -98,7 +98,7 @@ def test_somebody_who_can_stop_a_motion_stands_for_the_organization():
 def test_where_single_acts_do_not_help_the_fewest_together_are_named():
     motions = [{"motion": name, "voters": ["Acme", "Bolt", "Us"], "rule": "all"} for name in ("Spend", "Speak")]
     case = Case(
-        partnerships=[partner(mission=1, value=1), partner("Bolt", mission=1, value=1)],
+        partnerships=[partner(mission=1, value=1), partner("Bolt", mission=1, value=1), NEAR],
         resources=[{"kind": "money", "owner": "Us", "amount": 1}],
         governance=motions,
     )
@@ -158,36 +158,63 @@ def verdict_of(*partners, **lists):
     return partnerships(Case(partnerships=list(partners), **lists))
 
 
-OURS = {"resources": [{"kind": "money", "owner": "Us", "amount": 1}]}  # nothing depends on anybody
+OURS = {  # nothing depends on anybody
+    "resources": [{"kind": "money", "owner": "Us", "amount": 1}],
+    "governance": [{"motion": "Spend", "voters": ["Us", "Them"]}],
+}
 THEIRS = {"resources": [{"kind": "money", "owner": "Acme", "amount": 1}]}  # everything depends on Acme
 FAR = {"mission": 1, "value": 1}
 
 
 @pytest.mark.parametrize(
-    ("judged", "verdict"),
+    ("judged", "status", "verdict"),
     [
-        ([{"mission": 5, "value": 5}], "The one partner shares the aim"),
-        ([{"mission": 3, "value": 5}], "The one partner does not share the aim"),
-        ([{"mission": 5, "value": "?"}], "Whether the one partner shares the aim is not settled"),
-        ([FAR] * 5, "None of five partners shares the aim"),
-        ([{"mission": 5, "value": "?"}] * 5, "Whether any of five partners shares the aim is not settled"),
-        ([FAR, {"mission": 5}], "None of two partners is known to share the aim, and of one it is not settled"),
-        ([{"mission": 5, "value": 5}, FAR, {"mission": 5}], "One of three partners shares the aim, and of one it is not settled"),
-        ([{"mission": 5, "value": 5}] * 2 + [FAR], "Two of three partners share the aim"),
-        ([{"mission": 3, "value": "?"}, FAR], "None of two partners shares the aim"),  # no value would make the first mission-aligned
+        ([{"mission": 5, "value": 5}], "met", "The one partner shares the aim"),
+        ([{"mission": 3, "value": 5}], "at risk", "The one partner does not share the aim"),
+        ([{"mission": 5, "value": "?"}], "at risk", "Whether the one partner shares the aim is not settled"),
+        ([FAR] * 5, "at risk", "None of five partners shares the aim"),
+        ([{"mission": 5, "value": "?"}] * 5, "at risk", "Whether any of five partners shares the aim is not settled"),
+        ([FAR, {"mission": 5}], "at risk", "None of two partners is known to share the aim, and of one it is not settled"),
+        ([FAR, {}], "at risk", "None of two partners is known to share the aim, and of one it is not settled"),
+        ([{"mission": 5, "value": 5}, {}, {}], "met", "One of three partners shares the aim, and of two it is not settled"),
+        ([{"mission": 5, "value": 5}, FAR, {"mission": 5}], "met", "One of three partners shares the aim, and of one it is not settled"),
+        ([{"mission": 5, "value": 5}] * 2 + [FAR], "met", "Two of three partners share the aim"),
+        ([{"mission": 3, "value": "?"}, FAR], "at risk", "None of two partners shares the aim"),  # no value would align the first
     ],
 )
-def test_who_shares_the_aim_and_of_whom_it_is_open(judged, verdict):
+def test_who_shares_the_aim_and_of_whom_it_is_open(judged, status, verdict):
     finding = verdict_of(*(partner(f"P{n}", **each) for n, each in enumerate(judged)), **OURS)
     assert finding.verdict == f"{verdict}; the change depends on none that is transactional."
-    assert finding.status == "met"
+    assert finding.status == status
+    for flip in finding.would_change:
+        assert partnerships(
+            applied(Case(partnerships=[partner(f"P{n}", **each) for n, each in enumerate(judged)], **OURS), flip)
+        ).status == (flip.status)
+
+
+def test_where_no_motion_is_listed_nothing_is_said_of_who_can_stop_it():
+    near = {"mission": 5, "value": 5}
+    unlisted = verdict_of(partner(**near), resources=OURS["resources"])
+    assert unlisted.verdict == "The one partner shares the aim; no main giver is transactional."
+    assert "How the organizations decide together: the sheet “governance”." in unlisted.missing
+    assert verdict_of(partner(**near), resources=OURS["resources"], governance=[{"motion": "Spend"}]).verdict == unlisted.verdict
+
+
+def test_where_nobody_shares_the_aim_what_is_not_judged_high_would_have_to_be():
+    (value,) = verdict_of(partner(mission=5), **OURS).would_change
+    assert (value.status, value.sets) == ("met", (("partnerships", "Acme", "value", "4"),))
+    assert value.text == (
+        "If the work became central to the strategy of Acme (4 of 5 by what it does; not judged yet), this would go from at risk to met."
+    )
+    (both,) = verdict_of(partner(mission=2, value=3), **OURS).would_change
+    assert (both.status, [one[2] for one in both.sets]) == ("met", ["mission", "value"])
 
 
 @pytest.mark.parametrize(
     ("mission", "lists", "status", "verdict"),
     [
         (1, THEIRS, "not met", "the change depends on Acme, whose partnership is transactional"),
-        (5, THEIRS, "met", "the change depends on none that is transactional"),
+        (5, THEIRS, "met", "no main giver is transactional"),
         (1, OURS, "met", "the change depends on none that is transactional"),
         ("2-3", THEIRS, "at risk", "the change depends on Acme, whose partnership may be transactional"),
         (1, {"resources": [{"kind": "money", "owner": "Acme", "amount": "0-2"}, {"kind": "money", "owner": "Us", "amount": 1}]}, "at risk",
@@ -252,7 +279,7 @@ def test_the_number_is_whole_and_inside_its_interval_which_covers_the_truth():
     assert low <= finding.value <= high
     truth = Audit(Case(partnerships=listed), 99, 4000).aligned_count()  # other draws of the same judgements
     assert np.mean((low <= truth) & (truth <= high)) >= 0.88
-    assert finding.figure_in_words.startswith(f"{finding.value} of six partners share the aim (90 % interval {low} to {high})")
+    assert finding.figure_in_words.startswith(f"{finding.value} of six partners are known to share the aim (90 % interval {low} to {high})")
 
 
 def test_a_name_with_a_semicolon_is_one_name():
@@ -299,7 +326,7 @@ def test_every_sentence_of_five_partners():
         "One of five partners shares the aim, and of three it is not settled; the change depends on Acme, whose partnership is "
         "transactional."
     )
-    assert finding.figure_in_words == "1 of five partners shares the aim (90 % interval 1 to 4)."
+    assert finding.figure_in_words == "1 of five partners is known to share the aim (90 % interval 1 to 4)."
     texts = [reason.text for reason in finding.reasons]
     assert texts[:5] == [
         "Acme gives most (money: 3 coins). Its partnership is transactional: the importance to its mission is judged 1 to 2 of 5. "

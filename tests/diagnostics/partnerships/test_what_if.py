@@ -8,7 +8,8 @@ FAR, NEAR = {"mission": 1, "value": 1}, {"mission": 5, "value": 5}
 
 
 def asked(partners, *motions, **lists):
-    listed = [{"organization": name, "evidence": "Seen.", **judged} for name, judged in partners.items()]
+    """The case of these partners and one more that shares the aim and on which nothing depends, and what is answered."""
+    listed = [{"organization": name, "evidence": "Seen.", **judged} for name, judged in {**partners, "Sole": NEAR}.items()]
     governance = [{"motion": f"Motion {at}", "voters": voters, "rule": "all"} for at, voters in enumerate(motions)]
     case = Case(partnerships=listed, governance=governance, resources=[{"kind": "money", "owner": "Us", "amount": 1}], **lists)
     return case, partnerships(case, draws=200)
@@ -43,7 +44,7 @@ def test_motions_that_nobody_transactional_can_stop_and_partners_on_whom_nothing
 
 def test_a_rule_is_tried_for_whoever_can_stop_the_motion_though_others_matter_as_well():
     """Acme gives all of the money and is hardly transactional; Bolt is, and can stop the motion."""
-    partners = [{"organization": "Acme", "mission": "2-4", "value": 3}, {"organization": "Bolt", **FAR}]
+    partners = [{"organization": "Acme", "mission": "2-4", "value": 3}, {"organization": "Bolt", **FAR}, {"organization": "Sole", **NEAR}]
     case = Case(
         partnerships=partners,
         governance=[{"motion": "Spend", "voters": ["Bolt", "Us"], "rule": "all"}],
@@ -83,7 +84,9 @@ def test_what_would_worsen_it_is_named_for_three():
     assert sets_of(finding) == [((mission(name, 1),), "not met") for name in names[:3]]
 
 
-def test_nothing_would_worsen_it_where_nothing_depends_on_a_partner():
+def test_where_nothing_depends_on_a_partner_the_loss_of_the_only_one_who_shares_the_aim_would_worsen_it():
+    _, finding = asked({"Acme": FAR})
+    assert sets_of(finding) == [((mission("Sole", 1),), "at risk")]
     _, finding = asked({"Acme": NEAR})
     assert sets_of(finding) == []
 
