@@ -51,6 +51,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("wins", "Wins", "V", ("text", "date", "credit")),
     Sheet("conflicts", "Disagreements", "X", ("text", "people", "kind", "opened", "closed")),
     Sheet("plan_changes", "Changes of the plan", "Y", ("text", "date", "evidence")),
+    Sheet("conversations", "Conversations held", "Z", ("person", "date", "who", "reply", "text")),
     Sheet(
         "partnerships", "Partner organizations", "O", ("organization", "level", "engagement", "mission", "resources", "value", "evidence")
     ),

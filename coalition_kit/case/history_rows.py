@@ -1,4 +1,4 @@
-"""Moves: changes of a position or a membership, each with its date and its reason.
+"""Moves: changes of a position or a membership, each with its date and its reason; and the conversations that were held.
 
 A `Person` holds today's judgement, and a `Member` is on the list or not. A `Move` keeps what was so before, in the notation of the
 field itself, so that the case can be read as it was on an earlier day.
@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Literal, get_args
 
 from coalition_kit.case.estimates import Judgement, Scale
-from coalition_kit.case.fields import Label, Name, Part, Text
+from coalition_kit.case.fields import Label, Name, Names, Part, Text
 from coalition_kit.case.people import Person, Perspective
 
 MovingField = Literal[
@@ -29,6 +29,7 @@ MovingField = Literal[
 ]
 Membership = Literal["outside", "member", "nucleus"]
 Side = Literal["before", "after"]
+Reply = Literal["yes", "not yet", "no"]
 Value = Judgement | str | None
 SCALES = {  # of the fields that hold a judgement
     field: scale
@@ -58,6 +59,21 @@ class Move(Part):
     def value(self, side: Side) -> Value:
         """Returns what the field held on that side, as a `Person` holds it, or the membership; raises ValueError if it cannot be read."""
         return read(self.field, getattr(self, side))
+
+
+class Conversation(Part):
+    """A conversation that was held about the change: with whom, who went, and what came of it."""
+
+    person: Name
+    """With whom."""
+    date: dt.date | None = None
+    """When."""
+    who: Names = ()
+    """Who of the coalition went."""
+    reply: Reply | None = None
+    """The answer to what was asked; empty where nothing was asked, or where it is still open."""
+    text: Text = ""
+    """What came of it: what the person said, and what was agreed."""
 
 
 def read(field: str, text: str) -> Value:

@@ -64,6 +64,8 @@ class Record(Part):
         A change of the plan, and what it answers.
     moves : tuple of Move, optional
         A position that moved, or somebody who joined or left the coalition: what it was before, what it is since, and why.
+    conversations : tuple of Conversation, optional
+        A conversation that was held about the change: with whom, who went, and what came of it.
     partnerships : tuple of Partnership, optional
         A partner organization: how closely it works with us, and what for.
     horizons : tuple of Horizon, optional
@@ -116,6 +118,7 @@ class Record(Part):
     conflicts: tuple[p.Conflict, ...] = ()
     plan_changes: tuple[p.PlanChange, ...] = ()
     moves: tuple[m.Move, ...] = ()
+    conversations: tuple[m.Conversation, ...] = ()
     partnerships: tuple[b.Partnership, ...] = ()
     horizons: tuple[b.Horizon, ...] = ()
     claims: tuple[b.Claim, ...] = ()
@@ -175,6 +178,7 @@ PEOPLE_FIELDS = {  # the fields that must name someone on the list of people
     "wins": ("credit",),
     "conflicts": ("people",),
     "moves": ("person",),
+    "conversations": ("person", "who"),
 }
 _MOST_COMPARISONS = 300_000  # of names that may have been meant: beyond them a hostile file would take hours
 

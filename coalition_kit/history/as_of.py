@@ -19,6 +19,7 @@ BEGINNINGS = {  # the list → the date that a row begins with: before it, the r
     "conflicts": "opened",
     "plan_changes": "date",
     "moves": "date",
+    "conversations": "date",
     "outcomes": "date",
 }
 ENDINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {  # the list → the later date in a row that stays → what stands empty before it

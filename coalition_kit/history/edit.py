@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.case.fields import Part
-from coalition_kit.case.history_rows import Membership, Move, MovingField, read, spelled
+from coalition_kit.case.history_rows import Membership, Move, MovingField, Reply, read, spelled
 from coalition_kit.case.people import Member
 from coalition_kit.history.as_of import ENDINGS, at, in_order, joined_on
 from coalition_kit.history.events import Event
@@ -51,6 +51,14 @@ def moved(case: Case, person: str, field: MovingField, after: str, *, date: dt.d
     moves = [other.model_copy(update={"before": move.after}) if later and other is later[0] else other for other in case.record.moves]
     case = case.replace(moves=(*moves, move))
     return case if later else _set(case, person, field, value)
+
+
+def talked(case: Case, person: str, *, date: dt.date, who: Iterable[str] = (), reply: Reply | None = None, text: str = "") -> Case:
+    """Returns `case` with a conversation that was held with `person`; raises KeyError for an unknown name, ValueError for a talk to oneself."""
+    names = tuple(case.person(name).name for name in who)
+    if case.person(person).name in names:
+        raise ValueError(f"a conversation takes two: {person} is named on both sides")
+    return added(case, "conversations", date, person=person, date=date, who=names, reply=reply, text=text)
 
 
 def joined(case: Case, person: str, *, date: dt.date, why: str = "") -> Case:

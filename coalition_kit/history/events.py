@@ -90,7 +90,7 @@ def events(case: Case) -> tuple[Event, ...]:
     >>> [event.text for event in events(ck.Case(wins=[{"text": "First", "date": "2026-03-02"}, {"text": "Second", "date": "2026-04-02"}]))]
     ['Second', 'First']
     """
-    found = [*_happened(case), *_promised(case), *_known(case), *_moved(case)]
+    found = [*_happened(case), *_promised(case), *_known(case), *_talked(case), *_moved(case)]
     return tuple(sorted(found, key=lambda event: event.date or dt.date.min, reverse=True))
 
 
@@ -235,6 +235,13 @@ def _known(case: Case) -> Iterator[Event]:
     for row, outcome in enumerate(case.record.outcomes):
         text = f"{outcome.name}: {outcome.value} {outcome.unit}".rstrip()
         yield Event(outcome.date, "outcome measured", text, (), "", "outcomes", row, "date")
+
+
+def _talked(case: Case) -> Iterator[Event]:
+    for row, talk in enumerate(case.record.conversations):
+        reply = f" (reply: {talk.reply})" if talk.reply else ""
+        text = f"With {talk.person}{reply}{f': {talk.text}' if talk.text else ''}"
+        yield Event(talk.date, "conversation", text, (talk.person, *talk.who), "", "conversations", row, "date")
 
 
 def _moved(case: Case) -> Iterator[Event]:

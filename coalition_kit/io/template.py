@@ -129,6 +129,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "after": "1 reported",
         "why": "Saw the log of Team North with her own eyes.",
     },
+    "conversations": {"date": "2026-03-26", "who": "Ana Ruiz", "reply": "not yet", "text": "Wants to see the April figures first."},
     "partnerships": {
         "level": "2-3",
         "engagement": 3,

@@ -12,10 +12,11 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.fields import several
-from coalition_kit.history.edit import added, changed, joined, left, moved
+from coalition_kit.history.edit import added, changed, joined, left, moved, talked
 
 _KINDS = [("I do not know", None), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
 _FORMS = [("A pilot or a trial", "pilot"), ("Numbers", "cost_analysis"), ("An example from elsewhere", "external_example")]
+_REPLIES = [("Nothing was asked, or it is open", None), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
 _POSITIONS: list[tuple[str, Any]] = [
     *((f"Says in private: {word}", ("private_stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
     *((f"Shows in public: {word}", ("stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
@@ -166,6 +167,15 @@ FORMS: Mapping[str, Form] = {
                 "why": _text("What moved it?"),
             },
             _moved,
+        ),
+        Form(
+            "A conversation that was held",
+            lambda case: {
+                "person": _person("With whom?", case.names),
+                "reply": _choice("What was the answer?", _REPLIES),
+                "came": _text("What came of it?"),
+            },
+            lambda case, of, day: talked(case, of["person"], date=day, reply=of["reply"], text=of["came"]),
         ),
         Form(
             "Somebody joined",

@@ -25,6 +25,7 @@ GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "wins": ("Successes", "success"),
         "conflicts": ("Disagreements", "disagreement"),
         "moves": ("Moves so far", "move"),
+        "conversations": ("Conversations held", "conversation"),
     },
     "Evidence and plan": {
         "evidence": ("Evidence", "piece of evidence"),
@@ -64,6 +65,7 @@ GONE = {  # list of a case → one row of it that goes with a person, and what s
     "pledges": ("promise", ""),
     "concerns": ("worry", "worries"),
     "moves": ("move", ""),
+    "conversations": ("conversation", ""),
     "decisions": ("decision", ""),
     "nodes": ("place of daily work", "places of daily work"),
     "wins": ("success", "successes"),

@@ -21,7 +21,7 @@ from coalition_kit.io.schema import GUIDANCE, IN_COALITION, SHEETS, START
 
 SCHEMA = Path(coalition_kit.io.__file__).with_name("case.schema.json")
 REGENERATE = (
-    'python -c "import json; from coalition_kit.case import schema; '
+    'python -c "import json; from coalition_kit.case.record import schema; '
     "open('coalition_kit/io/case.schema.json', 'w').write(json.dumps(schema(), indent=2, ensure_ascii=False) + '\\n')\""
 )
 

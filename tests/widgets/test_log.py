@@ -57,6 +57,13 @@ ENTRIES = [
         {"person": EVIL, "now": ("private_stance", "-1"), "why": "A walk."},
         lambda record: (str(record.people[1].private_stance), record.moves[-1].before, record.moves[-1].why) == ("-1", "1", "A walk."),
     ),
+    (
+        "A conversation that was held",
+        {"person": EVIL, "reply": "not yet", "came": "Wants figures."},
+        lambda record: (
+            (record.conversations[-1].person, record.conversations[-1].reply, record.conversations[-1].date) == (EVIL, "not yet", DAY)
+        ),
+    ),
     ("Somebody joined", {"person": EVIL, "why": "Asked."}, lambda record: record.members[-1].since == DAY),
     ("Somebody left", {"person": "Ana", "why": "Moved."}, lambda record: (record.members, record.moves[-1].before) == ((), "member")),
 ]
