@@ -6,6 +6,7 @@ from .datasets import list_cases, load_case
 from .diagnostics.advocacy import advocacy
 from .diagnostics.authority import authority
 from .diagnostics.commitment import commitment
+from .diagnostics.conversations import conversations
 from .diagnostics.coverage import coverage
 from .diagnostics.critical_mass import critical_mass
 from .diagnostics.evidence_fit import evidence_fit
@@ -49,6 +50,7 @@ __all__ = [
     "authority",
     "commitment",
     "compare",
+    "conversations",
     "coverage",
     "critical_mass",
     "evidence_fit",

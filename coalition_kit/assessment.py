@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding
+from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.finding import as_dict, markdown_safe
 from coalition_kit.model.shared import shared_worlds
 from coalition_kit.register import QUESTIONS
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from coalition_kit.assistant import Prompt
-
-_REMEMBERED = 100  # answers: those to every question about five cases
 
 
 @dataclass(frozen=True)
@@ -186,32 +184,14 @@ class Assessment:
         return self.to_text()
 
 
-@dataclass(frozen=True)
-class _Content:
-    """A case, compared by what it says; the journal, which no question reads, is left out."""
-
-    text: str
-    case: Case = field(compare=False, repr=False)
-
-    @classmethod
-    def of(cls, case: Case) -> _Content:
-        return cls(case.record.model_dump_json(exclude={"journal"}), case)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _answer(function: Callable[..., Finding], content: _Content, seed: int) -> Finding:
-    """Returns a finding; the same case, question and seed are answered once, for a page, its report and its prompt ask alike."""
-    return function(content.case, seed=seed)
-
-
 def first_answer(case: Case, *, seed: int = 0) -> Finding | None:
     """Returns the first finding that says something about a case, in the order of the register; None where none does.
 
     >>> first_answer(Case(people=[{"name": "Ida", "function": "Care"}])).name
     'coverage'
     """
-    content = _Content.of(case)
-    findings = (_answer(question.function, content, seed) for question in QUESTIONS if question.asked)
+    content = Content.of(case)
+    findings = (answer(question.function, content, seed) for question in QUESTIONS if question.asked)
     return next((finding for finding in findings if finding.status != "not assessable"), None)
 
 
@@ -248,6 +228,6 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
     if unknown:
         raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
     asked = known.values() if questions is None else [known[name] for name in questions]
-    content = _Content.of(case)
+    content = Content.of(case)
     with shared_worlds():
-        return Assessment(case.title, tuple(_answer(question.function, content, seed) for question in asked), case)
+        return Assessment(case.title, tuple(answer(question.function, content, seed) for question in asked), case)

@@ -169,6 +169,7 @@ QUESTIONS: tuple[Question, ...] = (
         applies=with_partners,
     ),
     Question("next_questions", "04_launch", _LAUNCH, ("next_questions:tornado_chart",)),
+    Question("conversations", "08_your_plan", _LAUNCH, room="nothing"),
     Question("what_moved", "05_maintenance", "", ("what_moved:moved_chart",), asked=False),
     Question("compare", "05_maintenance", "", asked=False),
 )

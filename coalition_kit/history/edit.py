@@ -54,7 +54,7 @@ def moved(case: Case, person: str, field: MovingField, after: str, *, date: dt.d
 
 
 def talked(case: Case, person: str, *, date: dt.date, who: Iterable[str] = (), reply: Reply | None = None, text: str = "") -> Case:
-    """Returns `case` with a conversation that was held with `person`; raises KeyError for an unknown name, ValueError for a talk to oneself."""
+    """Returns `case` with a conversation held with `person`; raises KeyError for an unknown name, ValueError for a talk to oneself."""
     names = tuple(case.person(name).name for name in who)
     if case.person(person).name in names:
         raise ValueError(f"a conversation takes two: {person} is named on both sides")

@@ -214,7 +214,7 @@ def test_assess_runs_everything_in_order():
     order += " maintenance partnerships horizon outside_voices narrative advocacy pooling governance"
     names = [finding.name for finding in found]
     assert names == [diagnostic.__name__ for diagnostic in DIAGNOSTICS]
-    assert names == sorted(names, key=[*order.split(), "next_questions"].index)
+    assert names == sorted(names, key=[*order.split(), "next_questions", "conversations"].index)
     assert found.title == "Smaller batches"
     assert found["nucleus"].to_json() == nucleus(team()).to_json()
 

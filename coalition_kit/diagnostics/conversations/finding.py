@@ -1,0 +1,119 @@
+"""Whom to talk to, about what, through whom, and by when? The plan that a coalition opens next week, a row for each person.
+
+It has no model of its own: it lays side by side what `authority`, `evidence_fit`, `introductions`, `next_recruits` and
+`next_questions` say of a person, and keeps two rules. Somebody against the change is talked to when evidence that answers their worry is
+in hand (Rogers 2003: each worry has its evidence), and no way leads through somebody against it: ties to resisters carry only a change
+that departs little from what is done now (Battilana & Casciaro 2013).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.authority import authority
+from coalition_kit.diagnostics.conversations import wording
+from coalition_kit.diagnostics.conversations.analysis import Ground, Sources, talks
+from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail
+from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_recruits import next_recruits
+from coalition_kit.finding import Finding
+from coalition_kit.finding.answers import Content, answer
+from coalition_kit.finding.openers import openers
+from coalition_kit.finding.what_if import find_flips, no_improvement
+
+ConversationsFinding = Finding[ConversationRow, ConversationsDetail]
+
+
+def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, author: str = "") -> ConversationsFinding:
+    """Returns the conversation plan: in order, whom to talk to, what for, what to bring, through whom, who goes, and by when.
+
+    Parameters
+    ----------
+    case : Case
+        The case to ask about.
+    seed : int, default 0
+        Of the draws; the same seed and case give the same answer.
+    start : datetime.date, optional
+        The day from which the weeks count; by default the one on which the case was last true.
+    author : str, default ""
+        Who writes the plan and so is not asked by anybody; a name of the list of people.
+
+    Returns
+    -------
+    Finding[ConversationRow, ConversationsDetail]
+        `value` is the share of those whose yes is needed whom the coalition can reach without an opponent's door, in percent. Met: all of
+        them; not met: fewer than half; at risk at best before there is a coalition. Not assessable: nobody or no good tie is listed, or
+        nothing says whose yes is needed. `table` has a row a conversation, in order: person, holds, place, stands, known, worry, asks,
+        brings, door, goes, by, waits_for, came. `detail` is a `ConversationsDetail`.
+
+    Raises
+    ------
+    KeyError
+        For an author who is not in the case.
+
+    Notes
+    -----
+    Needed are the holders outside of the decisions that the members cannot pass; with no decision, those of the places of daily work, and
+    with none of these, everybody outside who has a tie. The plan adds the best candidates of `next_recruits`, those whom
+    `next_questions` asks first, and whoever opens a door. What came of a conversation (the list `conversations` of the case) changes the
+    next plan: who said yes is done, who said no waits and opens no door, who said not yet comes later.
+
+    References
+    ----------
+    Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.
+    Battilana, J., & Casciaro, T. (2013). Overcoming resistance to organizational change. Management Science 59(4).
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> people = [{"name": "Ana", "stance": 2}, {"name": "Ben"}, {"name": "Cem", "stance": 1}]
+    >>> ties = [{"source": "Cem", "target": "Ana"}, {"source": "Ben", "target": "Cem"}]
+    >>> case = ck.Case(people=people, ties=ties, decisions=[{"name": "Rota", "holders": ["Ben"]}], members=["Ana"])
+    >>> [(row.person, row.goes, row.door) for row in conversations(case).rows]
+    [('Cem', 'Ana', ()), ('Ben', 'Ana', ('Cem',))]
+    """
+    if author:
+        author = case.person(author).name
+    ground, members = Ground(case, seed), case.member_names
+    needed = ground.needed(members)
+    if not ground.network.ties or not (needed or members):
+        text, missing = wording.not_assessable(case, bool(ground.network.ties))
+        steps = openers(case, "people", "ties") if not ground.network.ties else openers(case, "aims", "members")
+        return Finding("conversations", wording.QUESTION, text, "not assessable", missing=(missing,), next_steps=steps, detail=_NONE)
+    content = Content.of(case)
+    sources = Sources(*(answer(function, content, seed) for function in (authority, evidence_fit, next_recruits, next_questions)))
+    plan = talks(ground, sources, author)
+    rows = tuple(wording.row(case, talk, start or case.change.as_of) for talk in plan)
+    reached = ground.reached(members)
+    detail = ConversationsDetail(
+        agreed=tuple(name for name, talk in ground.last.items() if talk.reply == "yes"),
+        out_of_reach=tuple(row.person for row in rows if not row.goes),
+        later=tuple(row.person for row in rows if row.waits_for),
+        reached=len(reached.intersection(needed)),
+        needed=len(needed),
+    )
+    status = ground.status(members)
+    tied = {name for step in ground.network.ties for name in step}
+    others = [name for name in case.names if name not in members and (name in tied or name in needed)]
+    flips = tuple(find_flips(status, members, others, ground.status))
+    return Finding(
+        "conversations",
+        wording.QUESTION,
+        wording.verdict(rows, detail),
+        status,
+        value=100 * detail.reached / detail.needed if detail.needed else None,
+        unit=wording.UNIT if detail.needed else "",
+        rows=rows,
+        reasons=(*wording.reasons(case, rows, detail), *no_improvement(status, flips)),
+        assumptions=wording.ASSUMPTIONS,
+        missing=tuple(wording.missing(rows)),
+        would_change=flips,
+        next_steps=(*wording.steps(rows), *(openers(case, "members") if not members else ())),
+        sources=wording.SOURCES,
+        detail=detail,
+    )
+
+
+_NONE = ConversationsDetail()

@@ -1,0 +1,198 @@
+"""The conversation plan in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from coalition_kit.case import Case
+from coalition_kit.case.people import Person
+from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail, Talk
+from coalition_kit.finding import Reason
+from coalition_kit.finding.status import NO_COALITION
+from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, quoted
+
+QUESTION = "Conversations: whom to talk to, about what, through whom, by when?"
+UNIT = "% of those whose yes is needed can be reached through somebody who is not against the change"
+SOURCES = (
+    "Rogers, E. M. (2003). Diffusion of Innovations (5th ed.). Free Press.",
+    "Battilana, J. & Casciaro, T. (2013). Overcoming resistance to organizational change. Management Science 59(4).",
+)
+ASSUMPTIONS = (
+    "Talked to are those without whom a decision cannot pass, the best candidates to win next and those who are best together, those of "
+    "whom something should be found out first, and whoever opens the door to one of them.",
+    "First comes who is first in one of these lists; of equal places, questions before candidates before holders of decisions; whoever is "
+    "against the change comes after the others. The order is a heuristic of the kit.",
+    "Nobody is sent to somebody against the change before evidence that answers their heaviest worry is in hand, and nobody through "
+    "somebody who is against it, or who said no. A rule of the kit.",
+    "Whoever goes holds one conversation a week, and nobody is talked to before the door was asked for. A heuristic of the kit.",
+    "Met means that everybody who is needed can be reached so, not met that fewer than half can. A standard of the kit.",
+)
+TOPICS = {
+    "private stance": "where you stand",
+    "how many others must go first": "how many others must go first",
+    "heaviest worry": "what worries you most",
+}
+NO_TIES = "Who listens to whom: no good tie is listed."
+NOBODY = "Whom to talk to: no decision has a holder outside the coalition, and nobody outside it has a tie."
+_STEPS, _NAMED = 3, 3
+
+
+def not_assessable(case: Case, ties: bool) -> tuple[str, str]:
+    """Returns the verdict and what is missing where no plan can be made."""
+    if not case.names:
+        return "No conversation can be planned yet: nobody is listed.", "Who is there: no person is listed."
+    if not ties:
+        return "No conversation can be planned yet: nobody is known to listen to anybody.", NO_TIES
+    return "No conversation can be planned yet: nothing says whose yes is needed.", NOBODY
+
+
+def row(case: Case, talk: Talk, start: dt.date | None) -> ConversationRow:
+    """Returns a conversation in words; `start` is the day from which its weeks count."""
+    person = case.person(talk.person)
+    by = start + dt.timedelta(days=7 * talk.week) if start is not None and talk.week is not None else None
+    return ConversationRow(
+        person=talk.person,
+        holds=tuple(decision.name for decision in case.record.decisions if talk.person in decision.weights),
+        place=", ".join(filter(None, [person.function, person.level])),
+        stands=talk.position,
+        known=how_known(person),
+        worry=f"“{talk.worry}”" if talk.worry else capitalised(talk.kind) and f"{capitalised(talk.kind)}? (not in their words)",
+        asks=asks(talk),
+        brings=brings(talk),
+        door=talk.door,
+        goes=talk.goes,
+        by=by.isoformat() if by else "",
+        waits_for=waits_for(talk),
+        came=came(talk),
+    )
+
+
+def how_known(person: Person) -> str:
+    """Returns how we know where somebody stands."""
+    private, public = person.private_stance, person.stance
+    if private.known:
+        return {"observed": "seen", "reported": "told in private", "guessed": "our guess"}[private.basis]
+    return "shown in public only" if public.known else "nobody has asked"
+
+
+def asks(talk: Talk) -> str:
+    """Returns what we ask for."""
+    wanted = []
+    if talk.question:
+        wanted.append(f"ask {TOPICS.get(talk.question, talk.question)}")
+    elif talk.position == "not known":
+        wanted.append("ask where you stand")
+    if not talk.worry and not talk.kind and talk.question != "heaviest worry":
+        wanted.append("ask what worries you")
+    if talk.opens:
+        wanted.append(f"ask for an introduction to {name_list(talk.opens, _NAMED)}")
+    if talk.decisions:
+        more = f" and {number_word(len(talk.decisions) - 1)} more" if len(talk.decisions) > 1 else ""
+        for_it = talk.position == "for it"
+        wanted.append(f"{'' if for_it else 'ask what it would take for '}a yes to “{talk.decisions[0]}”{more}")
+    elif talk.recruit:
+        wanted.append("ask them to join" if talk.position != "against it" else "ask what it would take to join")
+    if not wanted:
+        wanted.append("ask what it would take for a yes")
+    return capitalised("; ".join(wanted)).replace("where you stand", "where they stand").replace("what worries you", "what worries them")
+
+
+def brings(talk: Talk) -> str:
+    """Returns what we bring."""
+    if talk.brings:
+        return f"“{talk.brings}”"
+    if talk.waits and talk.lacks:
+        return f"Not yet: “{talk.lacks}” first"
+    if talk.waits and talk.last != "no":
+        return "Not yet: nothing that is planned answers this"
+    return "An open question: nothing in hand answers this worry" if talk.worry or talk.kind else "An open question"
+
+
+def waits_for(talk: Talk) -> str:
+    """Returns for what a conversation waits; "" where it need not."""
+    if talk.last == "no":
+        return "something new to say: the last reply was no"
+    if talk.waits:
+        return (
+            f"“{talk.lacks}”" if talk.lacks else "evidence that answers the worry" if talk.worry or talk.kind else "their worry to be known"
+        )
+    return "" if talk.goes else "somebody who can open the door"
+
+
+def came(talk: Talk) -> str:
+    """Returns what came of the last conversation."""
+    reply = f"{capitalised(talk.last)}." if talk.last else ""
+    return " ".join(filter(None, [reply, talk.came]))
+
+
+def verdict(rows: Sequence[ConversationRow], detail: ConversationsDetail) -> str:
+    """Returns the verdict: how many conversations, with whom first, and who waits."""
+    now = [row for row in rows if not row.waits_for]
+    if not rows:
+        return "Nobody has to be talked to: the members can pass every decision."
+    if not now:
+        return f"{capitalised(count_of(len(rows), 'conversation'))} are needed, and none can begin yet."
+    first = now[0]
+    begin = f", by {day(first.by)}" if first.by else ""
+    goes = f"{first.goes} to {first.person}"
+    rest = len(rows) - len(now)
+    waits = f" {capitalised(count_of(rest, 'more waits', 'more wait'))}." if rest else ""
+    return f"{capitalised(count_of(len(now), 'conversation'))} can begin, first {goes}{begin}.{waits}"
+
+
+def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDetail) -> Iterator[Reason]:
+    """Yields who is needed and can be reached, who waits for what, and what came of the conversations so far."""
+    if not case.member_names:
+        yield Reason(NO_COALITION)
+    if detail.needed:
+        yield Reason(
+            f"Of {count_of(detail.needed, 'person', 'people')} whose yes is needed, {_reached(detail)} can be reached through somebody "
+            "who is not against the change."
+        )
+    else:
+        yield Reason("The members can pass every decision that is listed without anybody else.")
+    for name in detail.out_of_reach:
+        yield Reason(
+            f"Nobody of the coalition is known to reach {name} except through somebody who is against the change or said no.", (name,)
+        )
+    for each in rows:
+        if each.waits_for and each.person not in detail.out_of_reach:
+            yield Reason(f"The conversation with {each.person} waits for {each.waits_for}.", (each.person,))
+    if detail.agreed:
+        outside = [name for name in detail.agreed if name not in case.member_names]
+        more = f" Put {name_list(outside, _NAMED)} on the list of members if they joined." if outside else ""
+        yield Reason(f"Said yes already: {name_list(detail.agreed)}.{more}", detail.agreed)
+    for each in rows[:_STEPS]:
+        if each.came:
+            yield Reason(f"Of the last conversation with {each.person} came: {each.came}", (each.person,))
+
+
+def _reached(detail: ConversationsDetail) -> str:
+    return "all" if detail.reached == detail.needed > 1 else "none" if not detail.reached else number_word(detail.reached)
+
+
+def missing(rows: Sequence[ConversationRow]) -> Iterator[str]:
+    """Yields what is not known of those in the plan."""
+    silent = [each.person for each in rows if each.stands == "not known"]
+    if silent:
+        yield f"Where {name_list(silent)} {'stands' if len(silent) == 1 else 'stand'}."
+    unheard = [each.person for each in rows if not each.worry]
+    if unheard:
+        yield f"What worries {name_list(unheard)}."
+    if rows and not any(each.by for each in rows):
+        yield "From which day the weeks count: the case has no date on which it was last true."
+
+
+def steps(rows: Sequence[ConversationRow]) -> Iterator[str]:
+    """Yields the first conversations, and where to write down what comes of them."""
+    now = [each for each in rows if not each.waits_for]
+    for each in now[:_STEPS]:
+        door = f" Ask {each.door[0]} to open the door." if each.door else ""
+        by = f" by {day(each.by)}" if each.by else ""
+        yield f"{each.goes} talks to {each.person}{by}: {each.asks[:1].lower()}{each.asks[1:]}.{door}"
+    needs = list(dict.fromkeys(each.waits_for for each in rows if each.waits_for.startswith("“")))
+    if needs:
+        yield f"Get {quoted([need.strip('“”') for need in needs])} before the conversations that wait for it."
+    if now:
+        yield "Write what came of each into the log: the next plan is made from it."

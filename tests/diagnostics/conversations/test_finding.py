@@ -1,0 +1,134 @@
+"""The conversation plan: worked out by hand on a small case, and what holds for any case."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from small_cases import AS_OF, EVIDENCE, crowd_case
+
+from coalition_kit.case import Case
+from coalition_kit.diagnostics.conversations import conversations
+from coalition_kit.diagnostics.evidence_fit import evidence_fit
+from coalition_kit.diagnostics.introductions.analysis import Network
+from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_recruits import next_recruits
+from coalition_kit.history.edit import talked
+from coalition_kit.model.sides import position
+
+PILOT = {"name": "Trial in S1", "form": "pilot", "strength": 3, "credibility": 0.9, "similarity": 1}
+WORRY = {"person": "Eve", "attribute": "trialability", "text": "Who may stop it?", "weight": 1}
+
+
+def case(**changes):
+    """Ana is the coalition. Dia decides and listens to Cem, who listens to Ana; Eve decides, is against it and listens to Ana."""
+    lists = {
+        "change": {"title": "Smaller batches", "as_of": AS_OF},
+        "people": [
+            {"name": "Ana", "function": "Build", "level": "Lead", "private_stance": "2 observed"},
+            {"name": "Cem", "function": "Sell", "private_stance": "1 reported"},
+            {"name": "Dia", "function": "Buy", "stance": 0},
+            {"name": "Eve", "private_stance": -2},
+        ],
+        "ties": [
+            {"source": "Cem", "target": "Ana", "strength": 0.8},
+            {"source": "Dia", "target": "Cem", "strength": 0.8},
+            {"source": "Eve", "target": "Ana", "strength": 0.8},
+        ],
+        "decisions": [{"name": "Budget", "holders": ["Dia"]}, {"name": "Rota", "holders": ["Eve"]}],
+        "members": ["Ana"],
+        "concerns": [WORRY],
+    }
+    return Case(**{**lists, **changes})
+
+
+def plan(of):
+    return {row.person: row for row in conversations(of).rows}
+
+
+def test_the_door_comes_first_the_one_behind_it_a_week_later_and_an_opponent_waits_for_evidence():
+    rows = plan(case())
+    assert list(rows) == ["Cem", "Dia", "Eve"]
+    week = dt.timedelta(days=7)
+    assert [row.by for row in rows.values()] == [str(AS_OF + week), str(AS_OF + 2 * week), ""]
+    assert [(row.goes, row.door) for row in rows.values()] == [("Ana", ()), ("Ana", ("Cem",)), ("Ana", ())]
+    assert rows["Dia"].holds == ("Budget",)
+    assert (rows["Cem"].known, rows["Dia"].known, rows["Eve"].known) == ("told in private", "shown in public only", "our guess")
+    assert "introduction to Dia" in rows["Cem"].asks
+    assert "“Budget”" in rows["Dia"].asks
+    assert rows["Eve"].worry == "“Who may stop it?”"
+    assert rows["Eve"].waits_for == "evidence that answers the worry"
+
+
+def test_an_opponent_is_talked_to_when_what_answers_the_worry_is_in_hand_and_waits_for_what_is_planned():
+    held = plan(case(evidence=[PILOT]))["Eve"]
+    assert (held.brings, held.waits_for, bool(held.by)) == ("“Trial in S1”", "", True)
+    planned = plan(case(evidence=[{**PILOT, "in_hand": False}]))["Eve"]
+    assert (planned.waits_for, planned.by) == ("“Trial in S1”", "")
+    dated = plan(case(evidence=[{**PILOT, "in_hand": False, "date": AS_OF + dt.timedelta(days=20)}]))["Eve"]
+    assert dated.by > str(AS_OF + dt.timedelta(days=20))
+
+
+def test_nobody_goes_through_somebody_against_it_and_the_status_says_who_is_out_of_reach():
+    shut = case().with_person("Cem", private_stance=-1)
+    finding = conversations(shut)
+    assert finding.detail.out_of_reach == ("Dia",)
+    assert (finding.status, finding.value) == ("at risk", 50)
+    assert [flip.add for flip in finding.would_change if flip.status == "met"] == [("Dia",)]
+    assert conversations(case()).status == "met"
+
+
+def test_what_came_of_a_conversation_changes_the_next_plan():
+    day = AS_OF + dt.timedelta(days=3)
+    before = plan(case())
+    yes = talked(case(), "Cem", date=day, who=["Ana"], reply="yes", text="Will ask Dia on Monday.")
+    assert list(plan(yes)) == ["Dia", "Eve"]
+    assert plan(yes)["Dia"].by == str(day + dt.timedelta(days=7)), "the door is open"
+    assert conversations(yes).detail.agreed == ("Cem",)
+    no = conversations(talked(case(), "Cem", date=day, reply="no"))
+    assert "Dia" in no.detail.out_of_reach
+    later = plan(talked(case(), "Dia", date=day, reply="not yet", text="After the budget round."))["Dia"]
+    assert later.came == "Not yet. After the budget round."
+    assert before["Dia"].came == ""
+
+
+def test_without_a_coalition_those_for_it_go_and_without_a_tie_nothing_is_claimed():
+    found = conversations(case(members=[]))
+    assert found.status != "met"
+    assert {row.goes for row in found.rows if row.goes} <= {"Ana", "Cem"}
+    assert conversations(case(ties=[])).status == "not assessable"
+
+
+def test_an_author_is_asked_nothing():
+    whole = conversations(case())
+    without = conversations(case(), author="Dia")
+    assert "Dia" in {row.person for row in whole.rows}
+    assert "Dia" not in {row.person for row in without.rows}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_in_any_case_the_plan_agrees_with_the_answers_of_which_it_is_made(seed):
+    rng = np.random.default_rng(seed)
+    of = crowd_case(rng, evidence=[item for item in EVIDENCE if rng.random() < 0.6], people=8)
+    finding = conversations(of)
+    fit = {row.person: row for row in evidence_fit(of).rows}
+    network, members = Network(of), set(of.member_names)
+    against = {name for name in of.names if position(of.person(name)) == "against it"}
+    by, order = {row.person: row.by for row in finding.rows}, [row.person for row in finding.rows]
+    assert len(order) == len(set(order))
+    for row in finding.rows:
+        if row.person in against and not row.waits_for:
+            assert fit[row.person].answered, "an opponent is met with what answers the worry"
+        assert not against.intersection(row.door)
+        if row.goes:
+            assert row.goes in members - against - {row.person}
+            assert all(step in network.ties for step in zip((row.goes, *row.door), (*row.door, row.person), strict=True))
+        for door in row.door[:1]:
+            assert row.waits_for or order.index(door) < order.index(row.person)
+        if row.brings.startswith("“"):
+            assert next(item for item in of.record.evidence if f"“{item.name}”" == row.brings).in_hand
+    assert [day for day in by.values() if day] == sorted(day for day in by.values() if day)
+    recruits = next_recruits(of)
+    if recruits.status != "not assessable":
+        assert set(recruits.detail.chosen) <= set(order)
+    asked = [row.ask for row in next_questions(of).rows if row.ask in of.names][:3]
+    assert set(asked) <= set(order)
