@@ -66,7 +66,7 @@ def test_read_shows_the_columns_asks_and_ends_with_the_first_answer(register, tm
     assert told.exit_code == 0
     assert "Coverage: who is missing?" in told.stdout
     assert "What this assumes" not in told.stdout
-    assert "Answered: 3 of 19 questions." in told.stdout
+    assert "Answered: 3 of 20 questions." in told.stdout
     assert "answers wait for this: Name who is in the coalition" in told.stdout
     assert run("read", register, "--plan", plan).stdout == told.stdout
 
