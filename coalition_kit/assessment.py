@@ -14,6 +14,7 @@ from coalition_kit.case import Case
 from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.finding import as_dict, markdown_safe
+from coalition_kit.finding.schema import DRAFT, finding_schema
 from coalition_kit.model.shared import shared_worlds
 from coalition_kit.register import QUESTIONS
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from coalition_kit.assistant import Prompt
+
+FORMAT, VERSION = "coalition-kit-assessment", 1  # of the JSON
 
 
 @dataclass(frozen=True)
@@ -92,15 +95,42 @@ class Assessment:
         ]
 
     def to_json(self) -> str:
-        """Returns all findings as JSON text.
+        """Returns all findings as JSON text, in the form that `schema` describes.
 
         Returns
         -------
         str
             The text.
         """
-        content = {"title": self.title, "findings": [finding.to_dict() for finding in self.findings]}
+        content = {"format": FORMAT, "version": VERSION, "title": self.title, "findings": [finding.to_dict() for finding in self.findings]}
         return json.dumps(content, ensure_ascii=False, indent=2)
+
+    @staticmethod
+    def schema() -> dict[str, Any]:
+        """Returns the JSON Schema of `to_json`. Its version rises when a field is renamed or taken out.
+
+        Returns
+        -------
+        dict
+            The schema, draft 2020-12.
+
+        Examples
+        --------
+        >>> list(Assessment.schema()["properties"])
+        ['format', 'version', 'title', 'findings']
+        """
+        findings = {
+            "type": "array",
+            "items": finding_schema(tuple(question.name for question in QUESTIONS)),
+            "description": "The findings.",
+        }
+        fields = {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "title": {"type": "string", "description": "The change."},
+            "findings": findings,
+        }
+        return {"$schema": DRAFT, "type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
     def to_text(self) -> str:
         """Returns all findings as plain text.

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.console import Quiet
+
 if TYPE_CHECKING:
     from coalition_kit.assessment import Assessment
     from coalition_kit.assistant import Prompt
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
 NOTHING_ASSESSED, NOT_SENT, NOT_ANSWERED = 1, 4, 5
 
-File = Annotated[Path, typer.Argument(exists=True, help="A workbook (.xlsx), a saved case (.json), or a folder or .zip of CSV.")]
 Names = Annotated[bool, typer.Option("--names", help="Use the real names. Without it, people and organizations have made-up ones.")]
 KeyFile = Annotated[
     Path | None, typer.Option("--key", dir_okay=False, help="File that keeps the key to the made-up names; an earlier one is gone on with.")
@@ -33,13 +35,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def prompt(
-    file: File,
+    file: CaseFile,
     names: Names = False,
     key: KeyFile = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write the prompt to, instead of the screen.")] = None,
     room: Room = 60_000,
     seed: Seed = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Writes a prompt about a file for any assistant: four questions, the case, what the kit computed. Nothing is sent.
 
@@ -51,7 +54,7 @@ def prompt(
 
         coalition-kit prompt my_org.xlsx --key names.json --out prompt.txt
     """
-    from coalition_kit.cli.console import refuse_to_overwrite, refuse_what_cannot_be_written
+    from coalition_kit.cli.console import refuse_to_overwrite, refuse_what_cannot_be_written, say_written
 
     refuse_to_overwrite(out, force)
     refuse_what_cannot_be_written(key)
@@ -60,13 +63,13 @@ def prompt(
         typer.echo(made.text)
     else:
         out.write_text(made.text, encoding="utf-8")
-        typer.echo(f"Written: {out}")
+        say_written(out)
     lost = "" if names or key else " The key to its made-up names is not kept: add --key FILE to be able to read an answer."
     _say(f"{made.length}{lost}")
 
 
 def ask(
-    file: File,
+    file: CaseFile,
     endpoint: Annotated[str, typer.Option(help="Address of a server that speaks OpenAI's form, such as https://host/v1.")],
     model: Annotated[str, typer.Option(help="The model's name there.")],
     names: Names = False,
@@ -148,7 +151,7 @@ def mcp(
 def _made(file: Path, names: bool, key_file: Path | None, room: int, seed: int) -> tuple[Assessment, Prompt]:
     """Returns the assessment of a file and the prompt about it; keeps the key where a file for it is named."""
     from coalition_kit.assistant import prompt as written
-    from coalition_kit.cli.console import errors, print_problems, read_file
+    from coalition_kit.cli.console import aside, print_problems, read_file
     from coalition_kit.privacy import Key
 
     try:
@@ -159,7 +162,7 @@ def _made(file: Path, names: bool, key_file: Path | None, room: int, seed: int) 
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with errors().status("Looking for who and what is missing …"):
+    with aside().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess
 
         assessment = assess(intake.case, seed=seed)

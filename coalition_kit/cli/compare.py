@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import CaseFile, OtherCaseFile
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     Accept,
     Form,
     Plan,
-    errors,
+    Quiet,
+    aside,
     form_for,
     give,
     how_it_went,
@@ -29,12 +31,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 def compare(
-    file: Annotated[
-        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
-    ],
-    other: Annotated[
-        Path | None, typer.Argument(exists=True, help="A second file of the case: the two are compared, in place of two dates.")
-    ] = None,
+    file: CaseFile,
+    other: OtherCaseFile = None,
     since: Annotated[
         dt.datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="The first date. Without it: a quarter of a year before the second."),
@@ -51,6 +49,7 @@ def compare(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
     plan: Plan = None,
     accept: Accept = False,
+    quiet: Quiet = False,
 ) -> None:
     """Compares two dates of a case, or two files of it: which positions moved and why, what was added or taken out, which answers turned.
 
@@ -75,7 +74,7 @@ def compare(
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with errors().status("Reading the history …"):
+    with aside().status("Reading the history …"):
         from coalition_kit.assessment import Assessment
         from coalition_kit.history import QUARTER, span, what_moved
 
@@ -99,7 +98,7 @@ def _two_files(file: Path, other: Path, plan: Path | None, accept: bool, wanted:
     before, after = (intake.case for intake in intakes)
     if before is None or after is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with errors().status("Comparing the two files …"):
+    with aside().status("Comparing the two files …"):
         from coalition_kit.assessment import Assessment
         from coalition_kit.history import compare as compared
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
+from contextvars import ContextVar
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from coalition_kit.wording import count_of
+from coalition_kit.cli.arguments import teaching_case
+from coalition_kit.cli.overview import print_findings, print_overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from coalition_kit.assessment import Assessment
-    from coalition_kit.finding import Finding
     from coalition_kit.io import Intake, Reading
 
-_MOST_OPENERS = 5  # that a reader is shown
 Form = Literal["text", "markdown", "html", "json", "xlsx"]
 ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json", "xlsx": ".xlsx"}
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 NOTHING_ASSESSED, PARTLY_ASSESSED, UNDECIDED = 1, 3, 6
 Plan = Annotated[
     Path | None,
@@ -36,16 +36,29 @@ Plan = Annotated[
 Accept = Annotated[bool, typer.Option("--accept", help="Take the kit's proposal for everything that it would ask; each is said.")]
 
 
-def assessed(file: Path, seed: int, plan: Path | None = None, accept: bool = False) -> tuple[Intake, Assessment]:
+def _set_quiet(value: bool) -> bool:
+    _quiet.set(value)
+    return value
+
+
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", callback=_set_quiet, help="Answers and errors alone: no progress, no notices, no hints."),
+]
+
+
+def assessed(
+    file: Path, seed: int, plan: Path | None = None, accept: bool = False, questions: list[str] | None = None
+) -> tuple[Intake, Assessment]:
     """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
     intake = read_file(file, plan, accept)
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with errors().status("Looking for who and what is missing …"):
+    with aside().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess as assess_case
 
-        return intake, assess_case(intake.case, seed=seed)
+        return intake, assess_case(intake.case, seed=seed, questions=questions)
 
 
 def how_it_went(intake: Intake, assessment: Assessment) -> int:
@@ -70,15 +83,26 @@ def proposal_of(file: Path, plan: Path | None = None) -> Reading:
     from rich.progress import BarColumn, Progress, TextColumn
 
     refuse_what_cannot_be_written(plan)
-    with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=errors(), transient=True) as progress:
+    with Progress(TextColumn("Reading {task.fields[sentence]}"), BarColumn(), console=aside(), transient=True) as progress:
         from coalition_kit.io import reading
 
         task = progress.add_task("", total=1.0, sentence=file.name)
-        found = reading(file, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
+        source, name = _source(file)
+        found = reading(source, name=name, progress=lambda share, sentence: progress.update(task, completed=share, sentence=sentence))
         if plan is not None:
             found = planned(found, plan)
         _ = found.questions  # worked out while the bar is there
     return found
+
+
+def _source(file: Path) -> tuple[Path | bytes, str]:
+    """Returns the file and its name; where it names a teaching case, what that case's file would hold."""
+    name = teaching_case(file)
+    if name is None:
+        return file, file.name
+    from coalition_kit.datasets import load_case
+
+    return load_case(name).to_json().encode(), f"{name}.json"
 
 
 def planned(found: Reading, plan: Path) -> Reading:
@@ -95,7 +119,8 @@ def planned(found: Reading, plan: Path) -> Reading:
 
 def print_problems(file: Path, intake: Intake) -> None:
     """Prints the places of a file that could not be taken, or deserve a look, as a table on standard error."""
-    if not intake.problems:
+    told = intake.errors if _quiet.get() and intake.case is not None else (*intake.errors, *intake.notices)
+    if not told:
         return
     err = errors()
     if intake.case is None:
@@ -104,17 +129,17 @@ def print_problems(file: Path, intake: Intake) -> None:
         err.print(f"{file.name}: what stands at these places could not be read and is left out:", markup=False, style="bold")
     print_table(
         ("", "Sheet", "Cell", "Wanted", "Got"),
-        [(one.severity, one.sheet, one.cell, one.wanted, one.got) for one in (*intake.errors, *intake.notices)],
+        [(one.severity, one.sheet, one.cell, one.wanted, one.got) for one in told],
         console=err,
     )
 
 
-def give(assessment: Assessment, form: Form, out: Path | None) -> None:
-    """Prints the assessment, or writes it to `out` and says so."""
+def give(assessment: Assessment, form: Form, out: Path | None, *, full: bool = True) -> None:
+    """Prints the assessment, in full or as an overview, or writes all of it to `out` and says so."""
     if form == "xlsx" and out is not None:
         assessment.to_xlsx(out)
     elif form == "text" and out is None:
-        print_findings(assessment)
+        print_findings(assessment) if full else print_overview(assessment)
         return
     else:
         forms: dict[str, Callable[[], str]] = {
@@ -128,7 +153,7 @@ def give(assessment: Assessment, form: Form, out: Path | None) -> None:
             typer.echo(text)
             return
         out.write_text(text, encoding="utf-8", errors="backslashreplace")
-    typer.echo(f"Written: {out}")
+    say_written(out)
 
 
 def page(assessment: Assessment) -> str:
@@ -136,42 +161,6 @@ def page(assessment: Assessment) -> str:
     from coalition_kit.report import html
 
     return html(assessment)
-
-
-def print_findings(assessment: Assessment) -> None:
-    """Prints every finding that answers something, its question and verdict set off, then what is closed and what it waits for."""
-    _printed(assessment.title)
-    for finding in assessment:
-        if finding.status != "not assessable":
-            print_finding(finding)
-    print_closed(assessment)
-
-
-def print_finding(finding: Finding, *, fine_print: bool = True) -> None:
-    """Prints one finding; without the fine print, what it assumes and its sources stay behind."""
-    shown = finding if fine_print else replace(finding, assumptions=(), sources=())
-    question, verdict, *rest = shown.to_text().split("\n")
-    _printed(question, verdict, *rest)
-
-
-def print_closed(assessment: Assessment) -> None:
-    """Prints the questions that are closed, a line each, and what they wait for: what opens most comes first."""
-    closed = [finding for finding in assessment if finding.status == "not assessable"]
-    if closed:
-        _printed("Not answered yet", *(f"{finding.question} {finding.verdict}" for finding in closed))
-        told, rest = assessment.to_open[:_MOST_OPENERS], assessment.to_open[_MOST_OPENERS:]
-        lines = [f"{waiting} of {len(assessment)} answers wait for this: {step}" for step, waiting in told]
-        more = [f"And {count_of(len(rest), 'more thing', 'more things')}: assess --format markdown lists them."] if rest else []
-        _printed("To open more", *lines, *more)
-
-
-def _printed(heading: str, *lines: str) -> None:
-    """Prints lines under a bold one, as text: what came from a file is never markup."""
-    from rich.console import Console
-    from rich.text import Text
-
-    rest = Text("\n".join(lines))
-    Console(highlight=False, soft_wrap=True).print(Text(heading, style="bold"), *([rest] if lines else []), "", sep="\n")
 
 
 def print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]], console: Console | None = None) -> None:
@@ -193,6 +182,19 @@ def errors() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, highlight=False)
+
+
+def aside() -> Console:
+    """Returns the console of standard error for what is neither an answer nor an error; it says nothing under `--quiet`."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, quiet=_quiet.get())
+
+
+def say_written(*files: Path | None) -> None:
+    """Says which files were written, but under `--quiet`."""
+    if not _quiet.get():
+        typer.echo("\n".join(f"Written: {file}" for file in files))
 
 
 def form_for(form: Form | None, out: Path | None) -> Form:

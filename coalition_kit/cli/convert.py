@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, PARTLY_ASSESSED, Accept, Plan, print_problems, read_file, refuse_as_a_case
+from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.console import (
+    NOTHING_ASSESSED,
+    PARTLY_ASSESSED,
+    Accept,
+    Plan,
+    Quiet,
+    print_problems,
+    read_file,
+    refuse_as_a_case,
+    say_written,
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,11 +27,12 @@ def add_to(app: typer.Typer) -> None:
 
 
 def convert(
-    file: Annotated[Path, typer.Argument(exists=True, help="What you have: a workbook, a table, a network file, a saved case, a folder.")],
+    file: CaseFile,
     out: Annotated[Path, typer.Argument(help="What to write: .xlsx .json .zip .graphml .gexf .net .kumu.json .kumu.xlsx, or a folder.")],
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
     plan: Plan = None,
     accept: Accept = False,
+    quiet: Quiet = False,
 ) -> None:
     """Reads any file that `assess` reads and writes it in another form: the kit's own, or that of a tool that draws maps.
 
@@ -40,5 +52,5 @@ def convert(
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
     intake.case.save(out)
-    typer.echo(f"Written: {out}")
+    say_written(out)
     raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)

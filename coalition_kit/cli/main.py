@@ -17,11 +17,14 @@ from coalition_kit.cli import convert as cli_convert
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import validate as cli_validate
+from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
 from coalition_kit.cli.console import (
     Accept,
     CommandLine,
     Form,
     Plan,
+    Quiet,
+    aside,
     assessed,
     errors,
     form_for,
@@ -31,6 +34,7 @@ from coalition_kit.cli.console import (
     refuse_as_a_case,
     refuse_to_overwrite,
     refuse_what_cannot_be_written,
+    say_written,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
 USUAL_PORT = 8866
 
 
-app = CommandLine(name="coalition-kit", add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+app = CommandLine(name="coalition-kit", add_completion=True, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
 Port = Annotated[
     int | None, typer.Option(min=1, max=65535, help="Port to listen on. Without it: the usual one, or a free one if that is taken.")
@@ -47,9 +51,19 @@ Port = Annotated[
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser; the address is printed.")]
 
 
+def _say_version(wanted: bool) -> None:
+    """Prints the version and ends the command."""
+    if wanted:
+        from coalition_kit import __version__
+
+        typer.echo(f"coalition-kit {__version__}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
 def apps(
     context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and end.")] = False,
     port: Port = None,
     no_browser: NoBrowser = False,
     pool: Annotated[int, typer.Option(min=0, max=100, help="Warm kernels kept ready for each lesson, for a room that starts at once.")] = 0,
@@ -73,7 +87,7 @@ def apps(
 
         coalition-kit read register.xlsx       how a file of yours is read
 
-        coalition-kit assess my_org.xlsx       every finding about it
+        coalition-kit assess my_org.xlsx       what it says about your system
 
         coalition-kit report my_org.xlsx       a report to print or send
     """
@@ -128,21 +142,39 @@ def lab(
     open_lab(folder, address=address, port=port, browser=not no_browser)
 
 
+def _say_schema(wanted: bool) -> None:
+    """Prints the JSON Schema of an assessment and ends the command."""
+    if wanted:
+        import json
+
+        from coalition_kit.assessment import Assessment
+
+        typer.echo(json.dumps(Assessment.schema(), ensure_ascii=False, indent=2))
+        raise typer.Exit
+
+
 @app.command()
 def assess(
-    file: Annotated[
-        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
-    ],
+    file: CaseFile,
     form: Annotated[
         Form | None, typer.Option("--format", "-f", help="Form of the answer. Without it: as the ending of --out says, else text.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen. Needed for xlsx.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    questions: Questions = None,
+    full: Annotated[bool, typer.Option("--full", help="Every finding with its reasons, on the screen too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json: every number, in a form with a schema.")] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", callback=_say_schema, is_eager=True, help="Print the JSON Schema of --json and end.")
+    ] = False,
     plan: Plan = None,
     accept: Accept = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Reads a file and prints every finding about it, with the reasons.
+    """Reads a file and prints the answer in ten lines, then a line for each question; with `--full` every finding with its reasons.
+
+    A file that is written has all of it. `--schema` describes the fields of `--json`.
 
     Exit codes: **0** all of the file was assessed · **1** nothing could be assessed · **2** wrong use · **3** assessed, but
     some places of the file could not be read and were left out (their list goes to standard error) · **6** something has to be
@@ -155,20 +187,32 @@ def assess(
 
         coalition-kit assess my_org.xlsx
 
+        coalition-kit assess product-development --questions coverage,nucleus
+
         coalition-kit assess my_org.xlsx --format html --out my_org.html
     """
-    wanted = form_for(form, out)
+    if as_json and form not in {None, "json"}:
+        raise typer.BadParameter(f"one form is wanted; got --json and --format {form}", param_hint="--json")
+    wanted = form_for("json" if as_json else form, out)
     refuse_to_overwrite(out, force)
-    intake, assessment = assessed(file, seed, plan, accept)
-    give(assessment, wanted, out)
+    names = None if questions is None else question_names(questions)
+    intake, assessment = assessed(file, seed, plan, accept, questions=names)
+    brief = wanted == "text" and out is None and not full and names is None
+    give(assessment, wanted, out, full=not brief)
+    if brief:
+        typed = as_typed(file)
+        aside().print(
+            f"One question in full: coalition-kit assess {typed} --questions {assessment.findings[0].name}\n"
+            f"All of them: coalition-kit assess {typed} --full",
+            markup=False,
+            soft_wrap=True,
+        )
     raise typer.Exit(how_it_went(intake, assessment))
 
 
 @app.command()
 def report(
-    file: Annotated[
-        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
-    ],
+    file: CaseFile,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -186,6 +230,7 @@ def report(
     force: Annotated[bool, typer.Option("--force", help="Write over a report that exists.")] = False,
     plan: Plan = None,
     accept: Accept = False,
+    quiet: Quiet = False,
 ) -> None:
     """Writes a report to take home: one page first, then each question with its figures and reasons.
 
@@ -214,15 +259,14 @@ def report(
         refuse_what_cannot_be_written(key_path(target))
     earlier = _earlier_key(key_path(target)) if made_up_names else None
     intake, assessment = assessed(file, seed, plan, accept)
-    with errors().status("Making the report …"):
+    with aside().status("Making the report …"):
         if made_up_names:
             assessment, key = hidden(assessment, earlier)
             key.save(key_path(target))
         write_report(assessment, target, made_up=made_up_names, group=for_the_room, by=by)
-    typer.echo(f"Written: {target}")
+    say_written(target, *([key_path(target)] if made_up_names else []))
     if made_up_names:
-        typer.echo(f"Written: {key_path(target)}")
-        errors().print(KEPT_APART)
+        aside().print(KEPT_APART)
     raise typer.Exit(how_it_went(intake, assessment))
 
 
@@ -230,6 +274,7 @@ def report(
 def template(
     file: Annotated[Path, typer.Argument(help="The workbook to write, such as my_org.xlsx.")],
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Writes a blank workbook with guidance. Three of its sheets are enough to begin: people, ties, decisions.
 
@@ -240,11 +285,11 @@ def template(
     if file.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"a file that ends in .xlsx is wanted; got {file.name!r}", param_hint="FILE")
     refuse_to_overwrite(file, force)
-    with errors().status("Writing the workbook …"):
+    with aside().status("Writing the workbook …"):
         from coalition_kit.io import write_template
 
         write_template(file)
-    typer.echo(f"Written: {file}")
+    say_written(file)
 
 
 @app.command()
@@ -252,6 +297,7 @@ def cases(
     name: Annotated[str | None, typer.Argument(help="A case to look at; without it, all are listed.")] = None,
     save: Annotated[Path | None, typer.Option(help="File to save the case to: .xlsx, .json or .zip.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Lists the teaching cases, shows one, or saves it to a file.
 
@@ -272,11 +318,11 @@ def cases(
         raise typer.BadParameter(f"one of {', '.join(list_cases())} is wanted; got {name!r}", param_hint="NAME")
     if save is not None:
         refuse_as_a_case(save, force, "--save")
-    with errors().status("Opening the case …"):
+    with aside().status("Opening the case …"):
         case = load_case(name)
     if save is not None:
         case.save(save)
-        typer.echo(f"Written: {save}")
+        say_written(save)
         return
     record = case.record
     typer.echo(f"{case.title}\n\n{record.change.story}\n")

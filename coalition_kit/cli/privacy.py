@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, PARTLY_ASSESSED, errors, print_problems, read_file, refuse_to_overwrite
+from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.console import (
+    NOTHING_ASSESSED,
+    PARTLY_ASSESSED,
+    Quiet,
+    aside,
+    print_problems,
+    read_file,
+    refuse_to_overwrite,
+    say_written,
+)
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -27,9 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def pseudonyms(
-    file: Annotated[
-        Path, typer.Argument(exists=True, help="A workbook, a table, a network file, a saved case, or a folder or .zip of tables.")
-    ],
+    file: CaseFile,
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the case with made-up names: .json, .xlsx or .zip.")],
     key: Annotated[Path | None, typer.Option(dir_okay=False, help="File for the key to the names. Without it: beside OUT.")] = None,
     earlier: Annotated[
@@ -37,6 +45,7 @@ def pseudonyms(
     ] = None,
     places: Annotated[bool, typer.Option("--places", help="Hide units, and places in the names of organizations, as well.")] = False,
     force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Gives everybody in a file a made-up name, and writes the key to the names into a file of its own.
 
@@ -61,7 +70,7 @@ def pseudonyms(
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with errors().status("Making up names …"):
+    with aside().status("Making up names …"):
         from coalition_kit.privacy import pseudonymised
 
         try:
@@ -70,8 +79,8 @@ def pseudonyms(
             raise typer.BadParameter(str(error), param_hint="FILE") from error
         made.save(target)  # first: a case without its key is of no use
         hidden.save(out)
-    typer.echo(f"Written: {out}\nWritten: {target}")
-    errors().print("Keep the key apart from the case: whoever has both can name everybody.")
+    say_written(target, out)
+    aside().print("Keep the key apart from the case: whoever has both can name everybody.")
     _say_what_is_left(hidden)
     raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)
 
@@ -81,6 +90,7 @@ def names(
     key: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="The key to the names.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen.")] = None,
     force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Puts the real names back into a text, such as an assistant's answer.
 
@@ -105,6 +115,7 @@ def consent(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write to, instead of the screen.")] = None,
     uses: Annotated[bool, typer.Option("--uses", help="The other page: what such maps are for, and what never.")] = False,
     force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Writes the text that people read before you ask them about each other, with places to fill in.
 
@@ -134,7 +145,7 @@ def _give(text: str, out: Path | None) -> None:
         typer.echo(text, nl=not text.endswith("\n"))
         return
     out.write_text(text, encoding="utf-8", errors="backslashreplace")
-    typer.echo(f"Written: {out}")
+    say_written(out)
 
 
 def _say_what_is_left(hidden: Case) -> None:
@@ -145,5 +156,4 @@ def _say_what_is_left(hidden: Case) -> None:
     if not counts:
         return
     where = ", ".join(f"{sheet}.{field} ({count})" for (sheet, field), count in counts.most_common())
-    err = errors()
-    err.print(f"A story can tell who is meant without a name. Read these again before you hand the file on: {where}.", markup=False)
+    aside().print(f"A story can tell who is meant without a name. Read these again before you hand the file on: {where}.", markup=False)

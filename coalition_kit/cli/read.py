@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from coalition_kit.cli.arguments import CaseFile, as_typed
 from coalition_kit.cli.console import (
     NOTHING_ASSESSED,
     PARTLY_ASSESSED,
     Accept,
     Plan,
-    errors,
-    print_closed,
-    print_finding,
+    Quiet,
+    aside,
     print_problems,
     print_table,
     proposal_of,
 )
+from coalition_kit.cli.overview import print_closed, print_finding
 
 if TYPE_CHECKING:
     from coalition_kit.io import Reading
@@ -32,9 +32,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[Path, typer.Argument(exists=True, help="What you have: a workbook, a table, a network file, a saved case, a folder.")],
+    file: CaseFile,
     plan: Plan = None,
     accept: Accept = False,
+    quiet: Quiet = False,
 ) -> None:
     """Shows how a file is read, column by column, and the first thing that it answers.
 
@@ -58,14 +59,15 @@ def read(
     print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    with errors().status("Looking for the first answer …"):
+    with aside().status("Looking for the first answer …"):
         from coalition_kit.assessment import assess
 
         assessment = assess(intake.case)
     answered = [finding for finding in assessment if finding.status != "not assessable"]
     if answered:
+        kept = f" --plan {as_typed(plan)}" if plan is not None else " --accept" if accept else ""
         print_finding(answered[0], fine_print=False)
-        typer.echo(f"Answered: {len(answered)} of {len(assessment)} questions. All of it: coalition-kit assess {file.name}\n")
+        typer.echo(f"Answered: {len(answered)} of {len(assessment)} questions. All of it: coalition-kit assess {as_typed(file)}{kept}\n")
     print_closed(assessment)
     raise typer.Exit((PARTLY_ASSESSED if intake.errors else 0) if answered else NOTHING_ASSESSED)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, read_file
+from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, aside, errors, print_problems, read_file
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,6 +21,7 @@ def validate(
         typer.Argument(exists=True, help="Two CSV files: person, time (and community); source, target (and weight). Or one case."),
     ],
     seed: Annotated[int, typer.Option(help="Seed of the shuffles. Same files, same seed, same answer.")] = 0,
+    quiet: Quiet = False,
 ) -> None:
     """Holds the model against what came: does exposure say who adopts next, better than chance?
 
@@ -45,7 +46,7 @@ def validate(
         except ValueError as error:
             errors().print(str(error), markup=False)
             raise typer.Exit(NOTHING_ASSESSED) from error
-        with errors().status("Shuffling the times …"):
+        with aside().status("Shuffling the times …"):
             found = backtest(adoptions, seed=seed)
         sentences = told(found)
     else:

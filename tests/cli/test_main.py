@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
+import coalition_kit
 from coalition_kit.apps.serve import copy_lessons, free_port, lessons_folder, settings
 from coalition_kit.case import Case
 from coalition_kit.cli.main import app
@@ -71,13 +73,70 @@ def test_the_cases_are_listed_shown_and_saved(run, tmp_path):
 
 
 @pytest.mark.slow
-def test_assess_prints_every_question(run, workbook):
-    result = run("assess", workbook)
-    assert result.exit_code == 0
-    findings = json.loads(run("assess", workbook, "--format", "json").stdout)["findings"]
+def test_assess_prints_the_answer_a_line_each_and_in_full_every_question(run, workbook):
+    text = run("assess", workbook, "--json").stdout
+    findings = json.loads(text)["findings"]
     assert len(findings) >= 5
+    Draft202012Validator(json.loads(run("assess", "--schema").stdout)).validate(json.loads(text))
+    brief = run("assess", workbook)
+    lines = brief.stdout.splitlines()
+    assert lines.index("Each question") <= 11
+    assert all(len(line) <= 80 for line in lines[: lines.index("Each question")])
+    gate = next(finding["verdict"] for finding in findings if finding["name"] == "launch_gate")
+    assert gate in " ".join(lines[:5])
+    for finding in findings:
+        label = finding["question"].partition(":")[0]
+        told = [line for line in lines if line.startswith(finding["status"]) and label in line and finding["verdict"] in line]
+        assert len(told) == (finding["status"] != "not assessable"), label
+    assert len(lines) < 40
+    assert f"assess {workbook} --full" in brief.stderr
+    result = run("assess", workbook, "--full")
+    assert result.exit_code == 0
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
     flat = " ".join(result.stdout.split())
     assert all(finding["question"] in flat and " ".join(finding["verdict"].split()) in flat for finding in findings)
+
+
+def test_a_teaching_case_is_named_and_questions_are_chosen(run):
+    chosen = run("assess", "florentine", "--questions", "Coverage, next_recruits", "--quiet")
+    assert chosen.exit_code == 0
+    assert "Coverage: who is missing?" in chosen.stdout
+    assert "Critical mass" not in chosen.stdout
+    assert chosen.stderr == ""
+    unknown = " ".join(run("assess", "florentine", "--questions", "money").stderr.replace("│", " ").split())
+    assert "coverage, commitment" in unknown
+    assert "got money" in unknown
+    near = " ".join(run("assess", "florentin").stderr.replace("│", " ").split())
+    assert "did you mean the teaching case florentine?" in near
+    assert run("assess", "florentine", "--json", "--format", "html").exit_code == 2
+
+
+def test_a_file_goes_before_a_teaching_case_of_its_name(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Case(change={"title": "My own"}, people=[{"name": "Ana Ruiz", "function": "Care"}]).save(tmp_path / "florentine")
+    assert "My own" in run("assess", "florentine").stdout
+
+
+def test_quiet_leaves_answers_and_errors(run, tmp_path):
+    assert run("cases", "florentine", "--save", tmp_path / "loud.json").stdout
+    quiet = run("cases", "florentine", "--save", tmp_path / "quiet.json", "--quiet")
+    assert quiet.stdout + quiet.stderr == ""
+    assert (tmp_path / "quiet.json").exists()
+    (tmp_path / "broken.xlsx").write_bytes(b"PK broken")
+    assert "cannot be assessed" in run("assess", tmp_path / "broken.xlsx", "--quiet").stderr
+
+
+def test_the_version_is_said(run):
+    assert run("--version").stdout.split() == ["coalition-kit", coalition_kit.__version__]
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("assess flo", "florentine"), ("assess --questions coverage,nuc", "coverage,nucleus"), ("tem", "template")],
+)
+def test_the_shell_completes_cases_questions_and_commands(typed, completed):
+    asked = {"_COALITION_KIT_COMPLETE": "complete_bash", "COMP_WORDS": f"coalition-kit {typed}", "COMP_CWORD": str(len(typed.split()))}
+    assert completed in CliRunner().invoke(app, [], prog_name="coalition-kit", env=asked).stdout.split()
 
 
 @pytest.mark.slow

@@ -1,0 +1,135 @@
+"""What does `assess` print on the screen? The answer in ten lines, then a line for each question; or every finding in full.
+
+Lines are wrapped at words. Where the output is no terminal, the line of a question is never cut.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coalition_kit.wording import count_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from coalition_kit.assessment import Assessment
+    from coalition_kit.finding import Finding
+
+ANSWER_LINES = 10
+_MOST_OPENERS = 5  # that a reader is shown
+
+
+def print_overview(assessment: Assessment) -> None:
+    """Prints the answer in words, then a line for each question that is answered, then what is not and what would open most of it."""
+    console = _console()
+    heading, *rest = _answer(assessment, console)
+    _printed(console, heading, *rest)
+    told = [finding for finding in assessment if finding.status != "not assessable"]
+    if told:
+        _printed(console, "Each question", *_question_lines(told, console))
+    closed = [_label(finding) for finding in assessment if finding.status == "not assessable"]
+    if closed:
+        _printed(console, "Not answered yet", *_wrapped(", ".join(closed), console))
+        _print_openers(console, assessment, most=1)
+
+
+def print_findings(assessment: Assessment) -> None:
+    """Prints every finding that answers something, its question and verdict set off, then what is closed and what it waits for."""
+    _printed(_console(), assessment.title)
+    for finding in assessment:
+        if finding.status != "not assessable":
+            print_finding(finding)
+    print_closed(assessment)
+
+
+def print_finding(finding: Finding, *, fine_print: bool = True) -> None:
+    """Prints one finding; without the fine print, what it assumes and its sources stay behind."""
+    console = _console()
+    shown = finding if fine_print else replace(finding, assumptions=(), sources=())
+    question, *rest = shown.to_text().split("\n")
+    _printed(console, question, *(part for line in rest for part in _wrapped(line, console)))
+
+
+def print_closed(assessment: Assessment) -> None:
+    """Prints the questions that are closed, an entry each, and what they wait for: what opens most comes first."""
+    console = _console()
+    closed = [finding for finding in assessment if finding.status == "not assessable"]
+    if closed:
+        told = (f"  - {finding.question} {finding.verdict}" for finding in closed)
+        _printed(console, "Not answered yet", *(part for line in told for part in _wrapped(line, console)))
+        _print_openers(console, assessment, most=_MOST_OPENERS)
+
+
+def _print_openers(console: Console, assessment: Assessment, most: int) -> None:
+    """Prints the steps that open closed questions, at most `most` of them."""
+    told, rest = assessment.to_open[:most], assessment.to_open[most:]
+    lines = [f"  - {waiting} of {len(assessment)} answers wait for this: {step}" for step, waiting in told]
+    if rest:
+        lines.append(f"  - And {count_of(len(rest), 'more thing', 'more things')}: coalition-kit assess --format markdown lists them.")
+    if lines:
+        _printed(console, "To open more", *(part for line in lines for part in _wrapped(line, console)))
+
+
+def _answer(assessment: Assessment, console: Console) -> list[str]:
+    """Returns the title, the verdict on launching (else the first answer) and the first steps: as many as ten lines hold."""
+    from coalition_kit.report.summary import summarized  # brings the charts: not before somebody assesses
+
+    page = summarized(assessment)
+    told = [finding for finding in assessment if finding.status != "not assessable"]
+    first = next((finding for finding in told if finding.name == "launch_gate"), told[0] if told else None)
+    lines = [assessment.title, ""]
+    lines += _wrapped(first.verdict, console) if first else ["Nothing can be answered yet."]
+    steps = [_wrapped(f"  - {step}", console) for _, step in page.steps]
+    steps += [_wrapped(f"  - To find out first: {page.first}", console)] if page.first else []
+    if steps:
+        lines.append(f"{page.steps_heading}:")
+    for step in steps:
+        if len(lines) + len(step) <= ANSWER_LINES:
+            lines += step
+    return lines
+
+
+def _question_lines(told: Sequence[Finding], console: Console) -> Iterator[str]:
+    """Yields a line for each finding: status, label, verdict; at a terminal cut at a word where there is no room for the whole of it."""
+    from coalition_kit.report.summary import shortened
+
+    statuses = max(len(finding.status) for finding in told)
+    labels = max(len(_label(finding)) for finding in told)
+    for finding in told:
+        line = f"{finding.status:{statuses}}  {_label(finding):{labels}}  {finding.verdict}"
+        yield shortened(line, console.width) if sys.stdout.isatty() else line
+
+
+def _label(finding: Finding) -> str:
+    from coalition_kit.report.summary import label
+
+    return label(finding)
+
+
+def _wrapped(line: str, console: Console) -> list[str]:
+    """Returns a line as lines no longer than the screen, broken at words; what follows a dash stays to the right of it."""
+    from rich.text import Text
+
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    hanging = indent + (2 if words.startswith("- ") else 0)
+    parts = Text(words.removeprefix("- ") if hanging > indent else words).wrap(console, max(20, console.width - hanging))
+    first = " " * indent + ("- " if hanging > indent else "")
+    return [(first if at == 0 else " " * hanging) + part.plain.rstrip() for at, part in enumerate(parts)] or [""]
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _printed(console: Console, heading: str, *lines: str) -> None:
+    """Prints lines under a bold one, as text: what came from a file is never markup."""
+    from rich.text import Text
+
+    rest = Text("\n".join(lines))
+    console.print(Text(heading, style="bold"), *([rest] if lines else []), "", sep="\n")
