@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FORMAT, VERSION = "coalition-kit-assessment", 1  # of the JSON
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Assessment:
     """Every finding of one case, in the order of the questions. There is no total.
 
@@ -45,6 +45,10 @@ class Assessment:
     >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage", "nucleus"])
     >>> assessment["coverage"].status, len(assessment)
     ('not met', 2)
+    >>> assessment
+    <Assessment: From two big releases a year to small teams that answer to growers>
+      <Finding coverage, not met: Nobody in the coalition holds 19 of the 24 affected places, and no one brings a sceptical view.>
+      <Finding nucleus, not met: The weakest link is Noor Haddadin's trust in Henrik Solvang: openness is 1 of 4.>
     """
 
     title: str
@@ -209,6 +213,9 @@ class Assessment:
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+    def __repr__(self) -> str:
+        return "\n".join([f"<Assessment: {self.title}>", *(f"  {finding!r}" for finding in self)])
 
     def __str__(self) -> str:
         return self.to_text()

@@ -13,11 +13,19 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 from coalition_kit.charts.print_slices import slices
-from coalition_kit.charts.svg import resolved
+from coalition_kit.charts.svg import ink, resolved
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.markup import html, is_broad, tag
 from coalition_kit.wording import isolated
 
+_PAPER = ("--jp-layout-color0", "--jp-rendermime-table-row-background", "--jp-rendermime-table-row-hover-background")  # of Jupyter's tables
+_ON_ITS_OWN = "; ".join(
+    (
+        "max-width: 32rem; margin: 1rem 0; padding: .75rem 1rem; box-sizing: border-box",
+        f"background: {ink('paper')}; color: {ink('ink')}",
+        *(f"{variable}: {ink('paper')}" for variable in _PAPER),
+    )
+)
 Columns = Mapping[str, str | Callable[[Any], Any]]
 
 
@@ -87,10 +95,16 @@ class Figure:
         return tag("div", table, class_="ck-scroll", tabindex="0", role="group", aria_label=f"Data: {self.title}")
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        """Returns the figure for a notebook that has none of the kit's styles: no wider than it was drawn for, and on its own paper.
+
+        A theme of the notebook that is dark changes neither the picture's colours nor the ground under them.
+        """
+        root = self.element()
+        root.set("style", _ON_ITS_OWN)
+        return html(root)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": str(self)}
+        return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
     def __str__(self) -> str:
         return f"{self.title}\n\n{self.text}"

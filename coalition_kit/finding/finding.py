@@ -94,7 +94,7 @@ class NoDetail:
     """The detail of a finding that has nothing to say beside its rows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Finding(Generic[RowT, DetailT]):
     """The answer to one question about one case.
 
@@ -350,6 +350,9 @@ class Finding(Generic[RowT, DetailT]):
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.name}, {self.status}: {self.verdict}>"
 
     def __str__(self) -> str:
         return self.to_text()

@@ -250,3 +250,12 @@ def test_text_is_measured_and_wrapped():
     assert wrapped("one two three", text_width("three…"), lines=2)[-1].endswith("…")
     assert wrapped("Gareth Llewelyn-Rhys", text_width("Llewelyn-")) == ["Gareth", "Llewelyn-", "Rhys"]
     assert wrapped("Gareth Llewelyn-Rhys", text_width("Llewelyn-Rhys")) == ["Gareth", "Llewelyn-Rhys"]
+
+
+def test_in_a_notebook_a_figure_is_as_wide_as_drawn_and_on_its_own_paper():
+    figure = charts(small())["coverage"]
+    style = ElementTree.fromstring(figure._repr_mimebundle_()["text/html"]).get("style")
+    assert "max-width: 32rem" in style
+    for colour in ("paper", "ink"):
+        assert ink(colour) in style
+    assert ElementTree.fromstring(figure.to_html()).get("style") is None, "a page of the kit has styles of its own"
