@@ -13,13 +13,13 @@ const strict = {
 };
 
 export default [
-  { ignores: ["coalition_kit/widgets/static/", "coalition_kit/voila_template/static/tools.js", "**/node_modules/", "docs/_build/", ".venv/", "build/", "dist/"] },
+  { ignores: ["coalition_kit/widgets/static/", "coalition_kit/room/static/", "coalition_kit/voila_template/static/tools.js", "**/node_modules/", "docs/_build/", ".venv/", "build/", "dist/"] },
   js.configs.recommended,
   { rules: strict },
-  { files: ["coalition_kit/widgets/js/**/*.js"], languageOptions: { sourceType: "module", globals: globals.browser } },
+  { files: ["coalition_kit/widgets/js/**/*.js", "coalition_kit/room/js/**/*.js"], languageOptions: { sourceType: "module", globals: globals.browser } },
   {
     files: ["coalition_kit/voila_template/static/*.js"],
     languageOptions: { sourceType: "script", globals: { ...globals.browser, ck: "readonly", ckTools: "readonly" } },
   },
-  { files: ["**/*.mjs", "eslint.config.js", "tests/widgets/js/**"], languageOptions: { sourceType: "module", globals: globals.node } },
+  { files: ["**/*.mjs", "eslint.config.js", "tests/widgets/js/**", "tests/room/js/**"], languageOptions: { sourceType: "module", globals: globals.node } },
 ];

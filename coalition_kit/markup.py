@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, tostring
 
 Part = Element | str | None  # what an element may hold; None is left out
 _COLUMNS, _LETTERS = 4, 60  # columns, and letters in their longest cells together, that a phone has room for
-_VOID = re.compile("></(?:br|meta)>")  # the end tags of these two are no HTML
+_VOID = re.compile("></(?:br|link|meta)>")  # the end tags of these are no HTML
 
 
 def tag(kind: str, *content: Part, **attributes: str | float | None) -> Element:

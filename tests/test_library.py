@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-APPS = {"anywidget", "ipywidgets", "jupyterlab", "voila"}
+APPS = {"anywidget", "ipywidgets", "jupyterlab", "voila", "psutil", "segno", "sqlalchemy"}
 LOOK = f"""
 import sys
 

@@ -16,6 +16,7 @@ from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import convert as cli_convert
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
+from coalition_kit.cli import room as cli_room
 from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
 from coalition_kit.cli.console import (
@@ -80,6 +81,8 @@ def apps(
         coalition-kit                          open the apps
 
         coalition-kit --pool 20 --no-browser   be ready for a room of twenty
+
+        coalition-kit room my_org.xlsx         a room: people join with their phones
 
         coalition-kit lab                      the lessons, code and all
 
@@ -346,3 +349,4 @@ cli_convert.add_to(app)
 cli_assistant.add_to(app)
 cli_privacy.add_to(app)
 cli_validate.add_to(app)
+cli_room.add_to(app)

@@ -1,0 +1,150 @@
+"""How is a room opened from the command line? It asks once before it listens beyond the machine, and says where phones can join."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, read_file
+from coalition_kit.cli.questions import at_a_terminal
+
+if TYPE_CHECKING:
+    from coalition_kit.case import Case
+    from coalition_kit.room.hall import Hall
+    from coalition_kit.room.server import Place
+    from coalition_kit.room.store import Store
+
+USUAL_PORT = 8877
+_TEACHING = "product-development"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command to a command line."""
+    app.command()(room)
+
+
+def room(
+    case: Annotated[str, typer.Argument(help="A file of yours, or the name of a teaching case.")] = _TEACHING,
+    host: Annotated[str, typer.Option(help="Address to listen on. Without it: every network of this machine, after asking.")] = "",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = USUAL_PORT,
+    base_path: Annotated[str, typer.Option(help="Path below which the room is served, behind a reverse proxy.")] = "",
+    public: Annotated[str, typer.Option(help="Address that phones use, where a reverse proxy stands before this machine.")] = "",
+    certfile: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Certificate (PEM): the room is served over HTTPS.")
+    ] = None,
+    keyfile: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Key of the certificate, where it is a file of its own.")
+    ] = None,
+    store: Annotated[
+        str, typer.Option(envvar="COALITION_KIT_ROOM_STORE", help="Where events are kept: a file, or the URL of a PostgreSQL database.")
+    ] = "",
+    code: Annotated[str, typer.Option(help="Code of a room in that database, to serve it from this machine too.")] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new room; the one that lies beside the case is removed.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Listen beyond this machine without asking.")] = False,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the facilitator's page.")] = False,
+) -> None:
+    """Opens a room: people join with their phones, rate, decide, and are the network; no internet is needed.
+
+    It prints where phones can join, and a code to scan. The facilitator's page has the same in large for the wall. What happens is kept in
+    a file beside the case, so that a room that was stopped goes on. Ctrl-C ends it.
+
+    **Examples**
+
+        coalition-kit room                               on a teaching case
+
+        coalition-kit room my_org.xlsx                   on a case of your own
+
+        coalition-kit room my_org.xlsx --certfile room.pem --keyfile room.key
+    """
+    from coalition_kit.room import wording
+    from coalition_kit.room.addresses import reachable
+    from coalition_kit.room.server import EVERYWHERE, HERE, Place, based
+    from coalition_kit.room.store import Store, url_of
+
+    played, beside = _case(case)
+    where = host or (EVERYWHERE if _may_listen(yes, reachable()) else HERE)
+    if where == HERE and not public:
+        errors().print(wording.ALONE, markup=False)
+    file = Path(store) if store and "://" not in store else beside
+    if fresh and "://" not in store:
+        for ending in ("", "-wal", "-shm"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
+    kept = Store(url_of(store or file))
+    place = Place(where, port, based(base_path), certfile, keyfile, public)
+    _serve(kept, played, place, code, no_browser)
+
+
+def _case(name: str) -> tuple[Case, Path]:
+    """Returns the case, and the file beside it that a room is kept in."""
+    from coalition_kit.datasets import list_cases, load_case
+
+    path = Path(name)
+    if name in list_cases() and not path.exists():
+        return load_case(name), Path(f"{name}.room.sqlite")
+    if not path.exists():
+        known = ", ".join(list_cases())
+        raise typer.BadParameter(f"a file or one of {known} is wanted; there is no {name!r}", param_hint="CASE")
+    intake = read_file(path)
+    print_problems(path, intake)
+    if intake.case is None:
+        raise typer.Exit(NOTHING_ASSESSED)
+    return intake.case, path.with_suffix(".room.sqlite")
+
+
+def _may_listen(yes: bool, addresses: list[str]) -> bool:
+    """Returns whether the room may be reached from other devices: asked once, and no without anybody to ask."""
+    from coalition_kit.room import wording
+
+    return yes or (at_a_terminal() and typer.confirm(wording.listen(addresses), default=True, err=True))
+
+
+def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool) -> None:
+    from coalition_kit.room.server import serve
+
+    def ready(hall: Hall, port: int) -> None:
+        address = print_door(hall, place, port)
+        if not no_browser:
+            from coalition_kit.apps.serve import open_in_browser
+
+            open_in_browser(address)
+
+    try:
+        asyncio.run(serve(store, case, place, code=code, when_ready=ready))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--code") from error
+    except OSError as error:
+        errors().print(f"{place.host}, port {place.port}: {error.strerror or error}. Choose another with --port or --host.", markup=False)
+        raise typer.Exit(1) from error
+    finally:
+        store.close()
+    errors().print("Ended. The same command opens the room again.", markup=False)
+
+
+def print_door(hall: Hall, place: Place, port: int) -> str:
+    """Prints where phones join and where the facilitator goes; returns the facilitator's address."""
+    import segno
+
+    from coalition_kit.room import wording
+    from coalition_kit.room.server import EVERYWHERE, HERE, facilitators_key
+
+    first, *others = hall.addresses
+    err = errors()
+    segno.make(f"{first}#{hall.room.code}", error="l", micro=False).terminal(out=sys.stderr, compact=True)
+    typer.echo(f"Phones join at {first}")
+    typer.echo(f"Code of the room: {hall.room.code}")
+    for other in others:
+        typer.echo(f"On another network: {other}")
+    own = (
+        place.public.rstrip("/") + "/"
+        if place.public
+        else f"{place.scheme}://{HERE if place.host == EVERYWHERE else place.host}:{port}{place.base}"
+    )
+    address = f"{own}wall#key={facilitators_key(hall.room)}"
+    typer.echo(f"The facilitator's page, for you alone: {address}")
+    err.print(wording.plain_http(bool(place.certfile) or place.public.startswith("https:")), markup=False)
+    err.print("Press Ctrl-C to end it.", markup=False)
+    return address

@@ -1,0 +1,148 @@
+"""What may a request do? Every handler of a room stands behind these doors: Host, Origin, cookies, and one shape of answers.
+
+A page elsewhere can neither read nor drive a room: it has no cookie of the room (SameSite=Strict), its Origin is refused, what is sent must
+be JSON, and a name that somebody else lets point to this machine is not one of ours (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.web import HTTPError, RequestHandler
+
+from coalition_kit.room import codes, wording
+from coalition_kit.room.addresses import host_of
+from coalition_kit.room.hall import Hall
+
+SEAT_COOKIE, WALL_COOKIE = "ck_seat", "ck_wall"
+DAYS = 30
+LONGEST = 16_384  # bytes of a request
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class RefusedError(HTTPError):
+    """A request that is not done, and the sentence that the page shows."""
+
+    def __init__(self, status: int, said: str, wait: int = 0) -> None:
+        super().__init__(status)
+        self.said, self.wait = said, wait
+
+
+class Door(RequestHandler):
+    """What every handler of the room shares."""
+
+    @property
+    def hall(self) -> Hall:
+        """The room."""
+        hall: Hall = self.settings["hall"]
+        return hall
+
+    @property
+    def base(self) -> str:
+        """The path below which the room is served, with a slash at its end."""
+        return str(self.settings["base"])
+
+    def set_default_headers(self) -> None:
+        """Lets a page load from here only, be framed nowhere, and tell nobody where it is."""
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("Cache-Control", "no-store")
+        self.clear_header("Server")
+
+    def prepare(self) -> None:
+        """Refuses a Host that is not ours, and what another site sends or asks for."""
+        host = self.request.host
+        if host_of(host) not in self.settings["hosts"]:
+            raise RefusedError(403, wording.UNKNOWN)
+        site = self.request.headers.get("Sec-Fetch-Site")
+        is_page = self.request.headers.get("Sec-Fetch-Mode") == "navigate"
+        if site not in {None, "same-origin", "none"} and not (is_page and self.request.method == "GET"):
+            raise RefusedError(403, wording.UNKNOWN)
+        if self.request.method in {"GET", "HEAD"}:
+            return
+        origin = urlsplit(self.request.headers.get("Origin", ""))
+        if origin.scheme not in {"http", "https"} or origin.netloc not in {host, *self.settings["origins"]}:
+            raise RefusedError(403, wording.UNKNOWN)
+        if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
+            raise RefusedError(415, wording.UNKNOWN)
+
+    def sent(self) -> Mapping[str, Any]:
+        """Returns what was sent, an object of JSON."""
+        try:
+            found = json.loads(self.request.body)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            raise RefusedError(400, wording.UNKNOWN)
+        return found
+
+    def text(self, sent: Mapping[str, Any], field: str, most: int = 200) -> str:
+        """Returns a text that was sent; empty where there is none."""
+        value = sent.get(field, "")
+        if not isinstance(value, str) or len(value) > most:
+            raise RefusedError(400, wording.UNKNOWN)
+        return value
+
+    def give(self, **fields: Any) -> None:
+        """Answers with an object of JSON."""
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps(fields, ensure_ascii=False))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answers an error in the shape of every answer: one sentence, and nothing of the server's inside."""
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, RefusedError):
+            if error.wait:
+                self.set_header("Retry-After", str(error.wait))
+            self.give(said=error.said)
+        else:
+            self.give(said=wording.LOST_STORE if status_code >= 500 else wording.UNKNOWN)
+
+    # ---- who it is
+
+    def seat(self) -> str:
+        """Returns the seat whose key the request's cookie holds; refuses where there is none."""
+        seat, _, key = (self.get_cookie(SEAT_COOKIE) or "").partition(".")
+        if not seat or not codes.same(key, self.key(f"seat {seat}")):
+            raise RefusedError(401, wording.NOT_IN)
+        return seat
+
+    def admit(self, seat: str) -> None:
+        """Gives the request the cookie of a seat."""
+        self._cookie(SEAT_COOKIE, f"{seat}.{self.key(f'seat {seat}')}")
+
+    def demand_facilitator(self) -> None:
+        """Refuses whoever is not the facilitator."""
+        if not codes.same(self.get_cookie(WALL_COOKIE) or "", self.key("wall cookie")):
+            raise RefusedError(401, wording.WRONG_KEY)
+
+    def admit_facilitator(self) -> None:
+        """Gives the request the facilitator's cookie."""
+        self._cookie(WALL_COOKIE, self.key("wall cookie"))
+
+    def key(self, purpose: str) -> str:
+        """Returns a key of this room."""
+        return codes.key_of(self.hall.room.secret, purpose)
+
+    def _cookie(self, name: str, value: str) -> None:
+        secure = self.request.protocol == "https"
+        self.set_cookie(name, value, path=self.base, expires_days=DAYS, httponly=True, samesite="Strict", secure=secure)
+
+    def guess(self, given: str, wanted: str | None, said: str) -> None:
+        """Refuses a code that is not the wanted one; after some wrong ones an address waits, and all it sends meanwhile is refused."""
+        patience = self.hall.patience
+        address = self.request.remote_ip or ""
+        if (wait := patience.wait(address)) > 0:
+            raise RefusedError(429, wording.wait(wait), math.ceil(wait))
+        if wanted is None or not codes.same(given, wanted):
+            patience.wrong(address)
+            raise RefusedError(403, said)

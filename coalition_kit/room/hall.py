@@ -1,0 +1,220 @@
+"""What does every screen of a room show right now? The hall: it stores what happens and shows each screen the room as it is then.
+
+Events that arrive together are stored together, in one transaction, and each is acknowledged when that is done. A screen is not told
+what happened but what to show: a phone that missed something, or is slow, gets the newest view and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from coalition_kit.case import Case
+from coalition_kit.room import codes, wording
+from coalition_kit.room.activities import Room as Seen
+from coalition_kit.room.activities import activities
+from coalition_kit.room.cells import with_cells
+from coalition_kit.room.state import Round, State
+from coalition_kit.room.store import Event, Room, Store
+
+CALM = 0.04  # seconds in which what changes is shown together
+_POLL = 0.2  # seconds between two looks into a database that others write into
+WALL = ""  # the seat of the facilitator's screens
+
+
+class Hall:
+    """A room while it is open: its state, the screens that are connected, and the one writer into its store."""
+
+    def __init__(self, store: Store, room: Room, *, addresses: tuple[str, ...] = ()) -> None:
+        self.store, self.room, self.addresses = store, room, addresses
+        self.began = Case.from_json(room.content)
+        self.case = self.began
+        self.state = State()
+        self.activities = activities()
+        self.patience = codes.Patience()
+        self.ended = False
+        self._screens: dict[object, tuple[str, Callable[[str], None]]] = {}
+        self._thoughts: dict[int, Any] = {}
+        self._waiting: list[tuple[Event, asyncio.Future[bool]]] = []
+        self._wake = asyncio.Event()
+        self._due: asyncio.TimerHandle | None = None
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="room-store")
+        self._mind = ThreadPoolExecutor(1, thread_name_prefix="room-thought")
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """Reads what has happened so far, and begins to store what happens from now on."""
+        self._learn(await self._on_disk(self.store.since, self.room.id, 0))
+        self._begin(self._write())
+        if self.store.is_shared:
+            self._begin(self._follow())
+
+    def close(self) -> None:
+        """Stops storing."""
+        for task in self._tasks:
+            task.cancel()
+        self._disk.shutdown()
+        self._mind.shutdown(cancel_futures=True)
+
+    # ---- what happens
+
+    async def add(self, event: Event) -> bool:
+        """Returns, once an event is on the disk, whether it was counted; an event that was there already is not stored again."""
+        if event.key in self.state.keys:
+            return self.state.keys[event.key]
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append((event, done))
+        self._wake.set()
+        return bool(await done)
+
+    async def forget(self, seat: str) -> None:
+        """Removes a person: the name, and every answer."""
+        await self.add(Event(f"removed {seat}", "removed", {"seat": seat}))
+        await self._on_disk(self.store.forget_seat, self.room.id, seat)
+
+    async def forget_everything(self) -> None:
+        """Removes the room and all that happened in it."""
+        await self._on_disk(self.store.forget_room, self.room.id)
+        self.ended, self.state = True, State()
+        self.changed()
+
+    async def _write(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            batch, self._waiting = self._waiting, []
+            if not batch:
+                continue
+            try:
+                found = await self._on_disk(self._store, [event for event, _ in batch])
+            except SQLAlchemyError as error:  # whoever waits for the acknowledgement is told, and sends it again
+                for _, done in batch:
+                    if not done.done():
+                        done.set_exception(error)
+                continue
+            self._learn(found)
+            for event, done in batch:
+                if not done.done():
+                    done.set_result(self.state.keys.get(event.key, False))
+
+    def _store(self, events: list[Event]) -> list[Event]:
+        self.store.append(self.room.id, events)
+        return self.store.since(self.room.id, self.state.seq)
+
+    async def _follow(self) -> None:
+        """Takes over what other servers have stored."""
+        while True:
+            await asyncio.sleep(_POLL)
+            self._learn(await self._on_disk(self.store.since, self.room.id, self.state.seq))
+
+    def _learn(self, events: list[Event]) -> None:
+        for event in events:
+            if event.seq > self.state.seq:
+                self.state.apply(event)
+                if event.kind == "kept":
+                    self.case = with_cells(self.began, self.state.kept)
+                elif event.kind == "revealed":
+                    self._consider(self.state.open)
+        if events:
+            self.changed()
+
+    async def _on_disk(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._disk, work, *arguments)
+
+    def _begin(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _consider(self, at: Round | None) -> None:
+        """Works out, beside everything else, what takes a while to find about a round that was revealed."""
+        if at is not None and at.id not in self._thoughts:
+            self._thoughts[at.id] = None
+            self._begin(self._thought(at))
+
+    async def _thought(self, at: Round) -> None:
+        frozen = replace(at, answers={seat: dict(given) for seat, given in at.answers.items()})
+        work = self.activities[at.kind].think
+        self._thoughts[at.id] = await asyncio.get_running_loop().run_in_executor(self._mind, work, self.seen, frozen)
+        self.changed()
+
+    # ---- what is shown
+
+    @property
+    def seen(self) -> Seen:
+        """What an activity sees of the room."""
+        return Seen(self.case, self.state, frozenset(seat for seat, _ in self._screens.values()) - {WALL})
+
+    def join(self, screen: object, seat: str, show: Callable[[str], None]) -> None:
+        """Connects a screen: `show` is called with what it should show, now and whenever that changes."""
+        self._screens[screen] = (seat, show)
+        show(self.text(seat))
+        self.changed()
+
+    def leave(self, screen: object) -> None:
+        """Disconnects a screen."""
+        if self._screens.pop(screen, None):
+            self.changed()
+
+    def changed(self) -> None:
+        """Shows every screen what is new, in a moment."""
+        if self._due is None:
+            self._due = asyncio.get_running_loop().call_later(CALM, self._publish)
+
+    def _publish(self) -> None:
+        self._due = None
+        texts: dict[str, str] = {}
+        for seat, show in list(self._screens.values()):
+            if seat not in texts:
+                texts[seat] = self.text(seat)
+            show(texts[seat])
+
+    def text(self, seat: str) -> str:
+        """Returns what the screens of a seat show, as JSON."""
+        return json.dumps(self.wall() if seat == WALL else self.phone(seat), ensure_ascii=False, separators=(",", ":"))
+
+    def phone(self, seat: str) -> Mapping[str, Any]:
+        """Returns what the phone of a seat shows."""
+        if self.ended or seat not in self.state.seats:
+            return {"gone": wording.ENDED if self.ended else wording.REMOVED}
+        here, at = self.state.seats[seat], self.state.open
+        view: dict[str, Any] = {
+            "room": self.room.id,
+            "title": self.case.title,
+            "you": here.name,
+            "back": codes.return_code(self.room.secret, seat),
+            "there": wording.people_here(len(self.state.seats)),
+            "open": None,
+        }
+        if at is not None:
+            shown = self.activities[at.kind].phone(self.seen, at, seat)
+            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, "yours": at.answers.get(seat, {}), **shown}
+        return view
+
+    def wall(self) -> Mapping[str, Any]:
+        """Returns what the wall shows."""
+        if self.ended:
+            return {"gone": wording.ENDED}
+        seen, at = self.seen, self.state.open
+        view: dict[str, Any] = {
+            "room": self.room.id,
+            "title": self.case.title,
+            "code": self.room.code,
+            "addresses": self.addresses,
+            "people": [{"seat": s.id, "name": s.name, "present": s.id in seen.present} for s in self.state.seats.values()],
+            "there": wording.people_here(len(self.state.seats)),
+            "open": None,
+            "choices": {kind: activity.choices(seen) for kind, activity in self.activities.items()},
+            "kept": len(self.state.kept),
+        }
+        if at is not None:
+            shown = self.activities[at.kind].wall(seen, at)
+            thought = self._thoughts.get(at.id) or {}
+            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **thought}
+        return view

@@ -1,0 +1,280 @@
+"""What can a phone and the wall ask of the server? To come in, to be shown the room, to answer, to leave, and to run it."""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from io import BytesIO
+from typing import Any
+
+import segno
+from tornado.iostream import StreamClosedError
+from tornado.web import StaticFileHandler
+
+from coalition_kit.privacy.name_pool import names
+from coalition_kit.room import codes, pages, wording
+from coalition_kit.room.cells import with_cells
+from coalition_kit.room.doors import Door, RefusedError
+from coalition_kit.room.hall import WALL
+from coalition_kit.room.store import Event
+from coalition_kit.wording import isolated
+
+BEAT = 15.0  # seconds after which a line is sent to a screen that nothing new was sent to
+_LONGEST_NAME = 30
+_ID = 64  # characters of the id that a phone gives
+
+
+class PhonePage(Door):
+    """The participants' page."""
+
+    def get(self) -> None:
+        """Sends the page; nothing happens by opening it."""
+        self.finish(pages.phone(secure=self.request.protocol == "https"))
+
+
+class WallPage(Door):
+    """The page for the wall and for the facilitator."""
+
+    def get(self) -> None:
+        """Sends the page, which shows nothing to whoever has no key."""
+        self.finish(pages.wall(secure=self.request.protocol == "https"))
+
+
+class Look(StaticFileHandler):
+    """Scripts and style sheets."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """Lets a browser keep them, and ask each time whether they have changed."""
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+
+
+class Picture(Door):
+    """The code to scan, as a picture."""
+
+    def get(self, number: str) -> None:
+        """Sends the QR code of one of the room's addresses, black on white with its quiet zone."""
+        self.demand_facilitator()
+        addresses = self.hall.addresses
+        if int(number) >= len(addresses):
+            raise RefusedError(404, wording.UNKNOWN)
+        self.set_header("Content-Type", "image/svg+xml")
+        code = segno.make(f"{addresses[int(number)]}#{self.hall.room.code}", error="m", micro=False)
+        drawn = BytesIO()
+        code.save(drawn, kind="svg", dark="#000", light="#fff", xmldecl=False, omitsize=True)
+        self.finish(drawn.getvalue())
+
+
+class Join(Door):
+    """A person comes in."""
+
+    async def post(self) -> None:
+        """Gives the person a seat, once they agree; the same seat for a request that is sent again."""
+        sent = self.sent()
+        self.guess(codes.plain(self.text(sent, "code")), self.hall.room.code, wording.WRONG_CODE)
+        if sent.get("agreed") is not True:
+            raise RefusedError(400, wording.CONSENT_FIRST)
+        request = self.text(sent, "id", _ID)
+        if len(request) < 16:
+            raise RefusedError(400, wording.UNKNOWN)
+        seat = codes.seat_of(self.hall.room.id, request)
+        name = clean(self.text(sent, "name")) or made_up({each.name for each in self.hall.state.seats.values()})
+        if not await self.hall.add(Event(f"join {seat}", "joined", {"name": name}, seat)):
+            raise RefusedError(410, wording.REMOVED if seat in self.hall.state.gone else wording.FULL)
+        self.admit(seat)
+        self.give(ok=True)
+
+
+class Back(Door):
+    """A person comes back on another device."""
+
+    def post(self) -> None:
+        """Gives the device the seat whose short code was sent."""
+        given = codes.plain(self.text(self.sent(), "back"))
+        secret = self.hall.room.secret
+        found = next((s for s in self.hall.state.seats if codes.same(codes.plain(codes.return_code(secret, s)), given)), None)
+        self.guess(given, given if found else None, wording.WRONG_SEAT)
+        self.admit(found or "")
+        self.give(ok=True)
+
+
+class Answer(Door):
+    """A person answers."""
+
+    async def post(self) -> None:
+        """Keeps an answer, and says so once it is on the disk; one that was kept before is not counted again."""
+        sent, seat = self.sent(), self.seat()
+        hall, at = self.hall, self.hall.state.open
+        key = f"{seat} {self.text(sent, 'id', _ID)}"
+        if key in hall.state.keys:
+            self.give(ok=True, counted=hall.state.keys[key])
+            return
+        if seat not in hall.state.seats:
+            raise RefusedError(410, wording.REMOVED)
+        if at is None or at.id != sent.get("activity") or at.revealed:
+            raise RefusedError(409, wording.LATE if hall.state.rounds else wording.NOT_OPEN)
+        item = self.text(sent, "item", 800)
+        try:
+            value = hall.activities[at.kind].check(hall.seen, at, seat, item, sent.get("value"))
+        except ValueError as error:
+            raise RefusedError(400, str(error)) from error
+        counted = await hall.add(Event(key, "answered", {"activity": at.id, "item": item, "value": value}, seat))
+        self.give(ok=True, counted=counted)
+
+
+class Leave(Door):
+    """A person leaves, and takes along what they answered."""
+
+    async def post(self) -> None:
+        """Removes the person."""
+        seat = self.seat()
+        await self.hall.forget(seat)
+        self.give(ok=True)
+
+
+class Facilitate(Door):
+    """The facilitator's key is turned into a cookie."""
+
+    def post(self) -> None:
+        """Takes the key from the address that the command printed."""
+        self.guess(self.text(self.sent(), "key"), self.key("wall"), wording.WRONG_KEY)
+        self.admit_facilitator()
+        self.give(ok=True)
+
+
+class Run(Door):
+    """The facilitator runs the room."""
+
+    async def post(self) -> None:
+        """Opens, closes, reveals, moves on, puts judgements into the case, or removes."""
+        self.demand_facilitator()
+        sent, hall = self.sent(), self.hall
+        key, do = f"wall {self.text(sent, 'id', _ID)}", self.text(sent, "do")
+        if key in hall.state.keys:
+            self.give(ok=True)
+            return
+        try:
+            await self._do(do, key, sent)
+        except ValueError as error:
+            raise RefusedError(400, str(error)) from error
+        self.give(ok=True)
+
+    async def _do(self, do: str, key: str, sent: Any) -> None:
+        hall, at = self.hall, self.hall.state.open
+        if do == "open":
+            kind = self.text(sent, "kind")
+            if kind not in hall.activities:
+                raise ValueError(wording.UNKNOWN)
+            settings = hall.activities[kind].settings(hall.seen, sent)
+            await hall.add(Event(key, "opened", {"kind": kind, "settings": settings}))
+        elif do == "remove":
+            await hall.forget(self.text(sent, "seat"))
+        elif do == "remove everything":
+            await hall.forget_everything()
+        elif at is None or sent.get("activity") != at.id:
+            raise ValueError(wording.NOT_OPEN)
+        elif do in {"close", "reveal"}:
+            await hall.add(Event(key, {"close": "closed", "reveal": "revealed"}[do], {"activity": at.id}))
+        elif do == "move" and isinstance(sent.get("move"), dict):
+            move = hall.activities[at.kind].move(hall.seen, at, sent["move"])
+            await hall.add(Event(key, "moved", {"activity": at.id, "move": move}))
+        elif do == "keep":
+            await hall.add(Event(key, "kept", {"activity": at.id, "cells": hall.activities[at.kind].cells(hall.seen, at)}))
+        else:
+            raise ValueError(wording.UNKNOWN)
+
+
+class Take(Door):
+    """The case, with what the room put into it, as a file."""
+
+    def get(self) -> None:
+        """Sends the case file."""
+        self.demand_facilitator()
+        hall = self.hall
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Content-Disposition", 'attachment; filename="case_of_the_room.json"')
+        self.finish(with_cells(hall.began, hall.state.kept).to_json())
+
+
+class Stream(Door):
+    """What a screen shows, over server-sent events: the whole view, whenever it changes."""
+
+    async def get(self) -> None:
+        """Sends the view until the screen goes away; of several that come while one is being sent, the newest."""
+        seat = self.who()
+        self.set_header("Content-Type", "text/event-stream")
+        self.set_header("X-Accel-Buffering", "no")  # a reverse proxy must not hold it back
+        newest: list[str] = []
+        news = asyncio.Event()
+
+        def show(text: str) -> None:
+            newest[:] = [text]
+            news.set()
+
+        shown = ""
+        self.hall.join(self, seat, show)
+        try:
+            self.write("retry: 1000\n\n")
+            while True:
+                try:
+                    await asyncio.wait_for(news.wait(), BEAT)
+                except TimeoutError:
+                    self.write(":\n\n")
+                news.clear()
+                if newest and newest[0] != shown:
+                    shown = newest[0]
+                    self.write(f"data: {shown}\n\n")
+                await self.flush()
+        except StreamClosedError:
+            pass  # the screen went away
+        finally:
+            self.hall.leave(self)
+
+    def who(self) -> str:
+        """Returns whose screen it is."""
+        return self.seat()
+
+    def on_connection_close(self) -> None:
+        """Forgets the screen at once."""
+        self.hall.leave(self)
+
+
+class WallStream(Stream):
+    """What the wall shows."""
+
+    def who(self) -> str:
+        """Returns the facilitator's place."""
+        self.demand_facilitator()
+        return WALL
+
+
+class Known(Door):
+    """Whether the server knows a screen: asked before its stream is opened, and when that was refused."""
+
+    def get(self, wall: str | None) -> None:
+        """Says so."""
+        try:
+            if wall:
+                self.demand_facilitator()
+            else:
+                self.seat()
+        except RefusedError:
+            self.give(known=False)
+        else:
+            self.give(known=True)
+
+
+def clean(name: str) -> str:
+    """Returns a name as the room shows it: one line, no control characters, at most thirty letters, in its own writing direction.
+
+    >>> clean("  Ana\\n\\x07 Ruiz "), clean("\\u202eevil")
+    ('Ana Ruiz', 'evil')
+    """
+    kept = "".join(letter if unicodedata.category(letter)[0] != "C" else " " for letter in name)
+    return isolated(" ".join(kept.split())[:_LONGEST_NAME].strip())
+
+
+def made_up(taken: set[str]) -> str:
+    """Returns a made-up name that nobody in the room has: of a tree, a herb or a bird."""
+    return next(name for name in names() if name not in taken)

@@ -1,0 +1,113 @@
+// The participants' page: join, wait, do what is open, and leave. One thing in sight; nothing is lost when the network is.
+
+import { button, h } from "../../widgets/js/network_map/parts.js";
+import { Outbox } from "./outbox.js";
+import { DecidePhone } from "./phone_decide.js";
+import { joinForm } from "./phone_join.js";
+import { RatePhone } from "./phone_rate.js";
+import { Listener, newId, post, words } from "./talk.js";
+
+const KINDS = { rate: RatePhone, decide: DecidePhone };
+const AGAIN = 2500; // milliseconds until what could not be sent is tried again
+const GONE = [400, 409, 410, 415]; // the server has looked at it and will never take it
+
+class Phone {
+  constructor(main) {
+    this.words = words();
+    this.place = h("div", { class: "ck-place" });
+    this.note = h("p", { class: "ck-note", role: "status" });
+    this.said = h("p", { class: "ck-said", role: "status" });
+    this.foot = h("footer", {});
+    main.replaceChildren(this.note, this.place, this.said, this.foot);
+    this.outbox = new Outbox(localStorage, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
+    this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
+    addEventListener("online", () => this.outbox.flush());
+    this.online = true;
+    this.listener.open();
+  }
+
+  join() {
+    this.listener.close();
+    this.view = this.doing = null;
+    this.outbox.clear();
+    this.foot.replaceChildren();
+    this.place.replaceChildren(joinForm(this.words, () => this.listener.open()));
+  }
+
+  heard(online) {
+    this.online = online;
+    this.tell();
+    if (online) this.outbox.flush();
+  }
+
+  tell() {
+    const count = this.outbox.items.length;
+    const waiting = count === 1 ? this.words.waiting_one : count ? this.words.waiting.replace("{count}", count) : "";
+    const text = this.online ? "" : [this.words.offline, waiting].filter(Boolean).join(" ");
+    if (this.note.textContent !== text) this.note.textContent = text;
+  }
+
+  answer(activity, item, value) {
+    this.said.textContent = "";
+    this.outbox.add({ id: newId(), activity, item, value });
+  }
+
+  async send(answer) { // resolves to whether it need not be sent again
+    const got = await post("answer", answer);
+    if (got.status === 200 || GONE.includes(got.status)) {
+      this.said.textContent = got.status === 200 && got.counted ? this.words.arrived : got.said ?? "";
+      return true;
+    }
+    if (got.status === 401) return this.join(), true;
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.outbox.flush(), AGAIN);
+    return false;
+  }
+
+  show(view) {
+    if (view.gone) {
+      this.listener.close();
+      this.outbox.clear();
+      localStorage.removeItem("ck-room-join");
+      this.doing = null;
+      this.foot.replaceChildren();
+      this.place.replaceChildren(h("p", { class: "ck-calm" }, view.gone), h("p", { class: "ck-actions" }, button(this.words.again, () => this.join())));
+      return;
+    }
+    const before = this.view;
+    this.view = view;
+    document.title = view.open ? view.open.title : view.title;
+    const { open } = view, Kind = open && KINDS[open.kind];
+    if (!Kind) this.wait(view);
+    else if (this.doing?.id === open.id) this.doing.update(open);
+    else {
+      this.said.textContent = "";
+      this.doing = Object.assign(new Kind(open, this), { id: open.id });
+      this.place.replaceChildren(this.doing.element);
+    }
+    if (before?.you !== view.you || before?.back !== view.back) this.sign(view);
+  }
+
+  wait(view) {
+    this.doing = null;
+    this.place.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-calm" }, this.words.wait), h("p", { class: "ck-hint" }, view.there));
+  }
+
+  sign(view) { // who they are, how to come back, and how to leave
+    const leave = h("p", { class: "ck-actions" });
+    const ask = () => leave.replaceChildren(button(this.words.leave_sure, () => this.leave(), { class: "ck-button ck-primary" }), button(this.words.stay, rest));
+    const rest = () => leave.replaceChildren(button(this.words.leave, ask, { class: "ck-button ck-quiet" }));
+    rest();
+    this.foot.replaceChildren(h("details", {},
+      h("summary", {}, `${this.words.you} `, h("b", {}, view.you)),
+      h("p", {}, this.words.come_back), h("p", { class: "ck-code" }, view.back),
+      ...(this.words.insecure ? [h("p", { class: "ck-hint" }, this.words.insecure)] : []), leave));
+  }
+
+  async leave() {
+    const got = await post("leave", {});
+    if (got.status === 0) this.heard(false);
+  }
+}
+
+window.ckPhone = new Phone(document.getElementById("main"));

@@ -1,0 +1,135 @@
+// The wall: how to get in, always in view; what is open; and, unless it is shown for the projector, what the facilitator may do.
+
+import { button, h } from "../../widgets/js/network_map/parts.js";
+import { Listener, newId, post, words } from "./talk.js";
+import { decideChoices, decideWall } from "./wall_decide.js";
+import { rateChoices, rateWall } from "./wall_rate.js";
+
+const SHOWN = { rate: rateWall, decide: decideWall };
+const CHOICES = { rate: rateChoices, decide: decideChoices };
+
+class Wall {
+  constructor(main) {
+    this.words = words();
+    this.only = location.hash === "#show";
+    document.body.classList.toggle("ck-only", this.only);
+    this.door = h("aside", { class: "ck-door", "aria-label": this.words.join });
+    this.stage = h("section", { class: "ck-stage", "aria-live": "polite" });
+    this.desk = h("section", { class: "ck-desk", "aria-label": this.words.next });
+    this.note = h("p", { class: "ck-note", role: "status" });
+    this.wrong = h("p", { class: "ck-wrong", role: "alert" });
+    main.replaceChildren(this.note, this.door, this.stage, ...(this.only ? [] : [this.desk, this.wrong]));
+    this.address = 0;
+    this.listener = new Listener("wall/events", { show: (view) => this.show(view), state: (is) => { this.note.textContent = is ? "" : this.words.lost; }, refused: () => this.refused() });
+    this.start();
+  }
+
+  async start() {
+    const key = location.hash.startsWith("#key=") ? location.hash.slice(5) : "";
+    if (key) {
+      const got = await post("facilitate", { key });
+      if (got.status !== 200) return this.refused(got.said);
+      history.replaceState(null, "", location.pathname); // a key in sight of the room would be everybody's
+    }
+    return this.listener.open();
+  }
+
+  refused(said = "") {
+    this.listener.close();
+    this.stage.replaceChildren(h("p", { class: "ck-lead" }, said || "Open this page with the address that the command printed."));
+  }
+
+  async run(body) {
+    this.wrong.textContent = "";
+    const got = await post("wall/do", { id: newId(), ...body });
+    if (got.status !== 200) this.wrong.textContent = got.said ?? this.words.lost;
+    return got.status === 200;
+  }
+
+  show(view) {
+    if (view.gone) {
+      this.listener.close();
+      this.door.replaceChildren();
+      this.desk.replaceChildren();
+      this.stage.replaceChildren(h("p", { class: "ck-lead" }, view.gone));
+      return;
+    }
+    const before = this.view;
+    this.view = view;
+    document.title = `${view.code} · ${view.title}`;
+    document.body.classList.toggle("ck-open", Boolean(view.open));
+    if (!before || before.code !== view.code) this.entrance(view);
+    this.door.querySelector(".ck-there").textContent = view.there;
+    this.play(view);
+    if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
+    if (!this.only) this.list(view);
+  }
+
+  entrance(view) {
+    const picture = h("img", { class: "ck-qr", alt: "", src: `qr/${this.address}.svg` });
+    const typed = h("p", { class: "ck-address" }, view.addresses[this.address]);
+    const others = view.addresses.length > 1 && !this.only ? [button(this.words.other, () => { this.address = (this.address + 1) % view.addresses.length; this.entrance(this.view); this.door.querySelector(".ck-there").textContent = this.view.there; }, { class: "ck-button ck-quiet" })] : [];
+    this.door.replaceChildren(h("h2", {}, this.words.join), picture,
+      h("div", { class: "ck-how" }, h("p", { class: "ck-or" }, this.words.no_scan), typed, h("p", { class: "ck-code" }, view.code), ...others,
+        h("p", { class: "ck-there", role: "status" }), ...(this.words.insecure ? [h("p", { class: "ck-fine" }, this.words.insecure)] : [])));
+  }
+
+  play(view) {
+    const { open } = view;
+    const signature = JSON.stringify(open);
+    if (signature === this.played) return;
+    this.played = signature;
+    if (!open) {
+      this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
+      return;
+    }
+    this.stage.replaceChildren(h("h1", {}, open.title), ...SHOWN[open.kind](open, this), ...(open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []));
+  }
+
+  control(view) {
+    const { open } = view;
+    if (open) {
+      const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
+      this.desk.replaceChildren(h("p", { class: "ck-actions" },
+        ...(open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")]),
+        ...(open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")), this.more());
+      return;
+    }
+    const made = Object.entries(view.choices).filter(([kind, choices]) => CHOICES[kind] && (choices.fields?.length ?? 1)).map(([kind, choices]) => {
+      const form = CHOICES[kind](choices, (body) => this.run({ do: "open", ...body }));
+      return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
+    });
+    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, this.more());
+  }
+
+  more() {
+    this.people ??= h("ul", { class: "ck-people" });
+    const everything = h("p", { class: "ck-actions" });
+    const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
+    const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
+    rest();
+    return h("div", { class: "ck-more" },
+      h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take)),
+      h("details", {}, h("summary", {}, this.words.people), this.people, everything));
+  }
+
+  list(view) { // by name: whoever must go, goes with all they answered
+    const signature = JSON.stringify(view.people);
+    if (signature === this.listed) return;
+    this.listed = signature;
+    this.people.replaceChildren(...view.people.map(({ seat, name, present }) => {
+      const row = h("li", {});
+      const rest = () => row.replaceChildren(h("span", {}, name), h("i", {}, present ? "" : this.words.away), button(this.words.remove, ask, { class: "ck-button ck-quiet", "aria-label": `${this.words.remove} ${name}` }));
+      const ask = () => row.replaceChildren(h("span", {}, name), button(this.words.remove_sure, () => this.run({ do: "remove", seat }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
+      rest();
+      return row;
+    }));
+  }
+}
+
+// What the controls depend on: they are drawn again when this changes, and keep what was chosen in them while it does not.
+function desk(view) {
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open ? null : view.kept];
+}
+
+window.ckWall = new Wall(document.getElementById("main"));

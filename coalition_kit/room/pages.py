@@ -1,0 +1,45 @@
+"""Which pages does a room have? One for phones and one for the wall: shells that their scripts fill with what the server says."""
+
+from __future__ import annotations
+
+import json
+from xml.etree.ElementTree import Element
+
+from coalition_kit.markup import html, tag
+from coalition_kit.room import wording
+
+
+def phone(*, secure: bool) -> str:
+    """Returns the participants' page."""
+    return _page(wording.PHONE["join"], "phone", wording.PHONE, secure)
+
+
+def wall(*, secure: bool) -> str:
+    """Returns the page for the wall."""
+    return _page(wording.WALL["title"], "wall", wording.WALL, secure)
+
+
+def _page(title: str, name: str, words: dict[str, str], secure: bool) -> str:
+    """Returns a page that loads one script and four style sheets, all of them from here, and says its sentences in a script of data."""
+    said = dict(words) if not secure else {key: text for key, text in words.items() if key != "insecure"}
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", title),
+        tag("link", rel="icon", href="static/icon.svg", type="image/svg+xml"),
+        _link("kit.css"),
+        _link("parts.css"),
+        _link("room.css"),
+        _link(f"{name}.css"),
+        tag("script", src=f"static/{name}.js", type="module"),
+    )
+    body = tag(
+        "body", tag("main", id="main"), tag("template", id="words", data_words=json.dumps(said, ensure_ascii=False)), class_=f"ck-{name}"
+    )
+    return f"<!DOCTYPE html>\n{html(tag('html', head, body, lang='en'))}\n"
+
+
+def _link(name: str) -> Element:
+    return tag("link", rel="stylesheet", href=f"static/{name}")

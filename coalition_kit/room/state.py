@@ -1,0 +1,107 @@
+"""What is a room now? What follows from its events, one after the other: who is in it, what is open, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coalition_kit.room.store import Event
+
+MOST_SEATS = 400
+Value = Any  # what JSON holds
+
+
+@dataclass
+class Seat:
+    """A person in the room: the seat, the name, and the how-manieth to come."""
+
+    id: str
+    name: str
+    number: int
+
+
+@dataclass
+class Round:
+    """An activity that the facilitator opened: its number, kind and settings, the last answer of each seat to each item, and its course."""
+
+    id: int
+    kind: str
+    settings: Mapping[str, Any]
+    answers: dict[str, dict[str, Value]] = field(default_factory=dict)
+    moves: list[Mapping[str, Any]] = field(default_factory=list)  # what the facilitator did in it
+    revealed: bool = False
+
+    def of_item(self, item: str) -> dict[str, Value]:
+        """Returns what each seat answered to an item."""
+        return {seat: given[item] for seat, given in self.answers.items() if item in given}
+
+
+class State:
+    """Who is in a room, what is open, and what was answered."""
+
+    def __init__(self, events: Iterable[Event] = ()) -> None:
+        self.seq = 0
+        self.seats: dict[str, Seat] = {}
+        self.gone: set[str] = set()  # who was removed, or left with all they had answered
+        self.rounds: list[Round] = []
+        self.open: Round | None = None
+        self.kept: dict[str, str] = {}  # a cell of the case → the judgement that the room put there
+        self.keys: dict[str, bool] = {}  # of each event, and whether it was counted
+        self._came = 0
+        for event in events:
+            self.apply(event)
+
+    def apply(self, event: Event) -> None:
+        """Goes one event further."""
+        self.seq = event.seq
+        self.keys[event.key] = bool(getattr(self, f"_{event.kind}")(event))
+
+    def _joined(self, event: Event) -> bool:
+        if event.seat in self.gone or event.seat in self.seats or len(self.seats) >= MOST_SEATS:
+            return event.seat in self.seats
+        self._came += 1
+        self.seats[event.seat] = Seat(event.seat, str(event.body["name"]), self._came)
+        return True
+
+    def _removed(self, event: Event) -> bool:
+        seat = str(event.body["seat"])
+        self.gone.add(seat)
+        self.seats.pop(seat, None)
+        for each in self.rounds:
+            each.answers.pop(seat, None)
+        return True
+
+    def _opened(self, event: Event) -> bool:
+        self.open = Round(event.seq, str(event.body["kind"]), event.body["settings"])
+        self.rounds.append(self.open)
+        return True
+
+    def _closed(self, event: Event) -> bool:
+        if self.open is not None and self.open.id == event.body["activity"]:
+            self.open = None
+            return True
+        return False
+
+    def _revealed(self, event: Event) -> bool:
+        if self.open is not None and self.open.id == event.body["activity"]:
+            self.open.revealed = True
+            return True
+        return False
+
+    def _answered(self, event: Event) -> bool:
+        now = self.open
+        if now is None or now.id != event.body["activity"] or now.revealed or event.seat not in self.seats:
+            return False
+        now.answers.setdefault(event.seat, {})[str(event.body["item"])] = event.body["value"]
+        return True
+
+    def _moved(self, event: Event) -> bool:
+        if self.open is not None and self.open.id == event.body["activity"]:
+            self.open.moves.append(event.body["move"])
+            return True
+        return False
+
+    def _kept(self, event: Event) -> bool:
+        self.kept |= event.body["cells"]
+        return True

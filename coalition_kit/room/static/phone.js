@@ -1,0 +1,398 @@
+// Built from coalition_kit/room/js by `npm run build`: change the sources, not this file.
+
+// network_map/parts.js
+var R = 6;
+var up = (r) => `M0 ${-r}L${r} ${r * 0.8}H${-r}Z`;
+var down = (r) => `M0 ${r}L${r} ${-r * 0.8}H${-r}Z`;
+var disc = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+var square = (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`;
+var diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
+var cross = (r) => `M${-r} -2H-2V${-r}H2V-2H${r}V2H2V${r}H-2V2H${-r}Z`;
+var SHAPES = {
+  first: disc(R),
+  in: disc(R),
+  out: disc(R - 1),
+  plain: disc(R - 1),
+  against: down(R + 1),
+  "leans-against": down(R + 1),
+  undecided: diamond(R + 1),
+  "leans-for": up(R + 1),
+  for: up(R + 1),
+  unknown: disc(R + 1),
+  decides: square(R - 1),
+  practises: diamond(R + 1),
+  both: cross(R + 1),
+  neither: disc(R - 3)
+};
+function node(space, kind, attributes, children) {
+  const made = space ? document.createElementNS(space, kind) : document.createElement(kind);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== void 0) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
+function button(words2, act, attributes = {}) {
+  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words2);
+  made.addEventListener("click", act);
+  return made;
+}
+
+// ../../room/js/outbox.js
+var Outbox = class {
+  constructor(storage, key, post2, changed = () => {
+  }) {
+    Object.assign(this, { storage, key, post: post2, changed, busy: null });
+  }
+  get items() {
+    return JSON.parse(this.storage.getItem(this.key) ?? "[]");
+  }
+  keep(items) {
+    this.storage.setItem(this.key, JSON.stringify(items));
+    this.changed(items.length);
+  }
+  // What is answered already, sent or not: an unsent answer counts as given.
+  value(activity, item, otherwise) {
+    const waiting = this.items.find((one) => one.activity === activity && one.item === item);
+    return waiting ? waiting.value : otherwise;
+  }
+  add(answer) {
+    const others = this.items.filter((one) => one.activity !== answer.activity || one.item !== answer.item || one.id === this.sending);
+    this.keep([...others, answer]);
+    return this.flush();
+  }
+  clear() {
+    this.keep([]);
+  }
+  // Sends what waits, one after the other, until all is sent or something could not be. Resolves to whether all is sent.
+  flush() {
+    this.busy ??= this.run();
+    return this.busy;
+  }
+  async run() {
+    await null;
+    try {
+      for (let [next] = this.items; next; [next] = this.items) {
+        this.sending = next.id;
+        if (!await this.post(next)) return false;
+        this.keep(this.items.filter((one) => one.id !== next.id));
+      }
+      return true;
+    } finally {
+      this.busy = this.sending = null;
+    }
+  }
+};
+
+// ../../room/js/phone_decide.js
+var DecidePhone = class {
+  constructor(view, phone) {
+    this.phone = phone;
+    this.element = h("section", { class: "ck-decide", "aria-labelledby": "title" });
+    this.why = h("textarea", { id: "why", maxlength: 200, rows: 3 });
+    this.update(view);
+  }
+  given(item) {
+    return this.phone.outbox.value(this.view.id, item, this.view.yours[item]);
+  }
+  update(view) {
+    const before = this.view && JSON.stringify([this.given("vote"), this.view.revealed]);
+    this.view = view;
+    if (before !== JSON.stringify([this.given("vote"), view.revealed])) this.draw();
+  }
+  vote(value) {
+    this.phone.answer(this.view.id, "vote", value);
+    this.draw();
+    this.element.querySelector('[aria-pressed="true"]')?.focus();
+  }
+  draw() {
+    const cast = this.given("vote"), { view } = this;
+    const head = [h("h1", { id: "title" }, view.title), h("p", {}, view.lead)];
+    if (view.revealed) {
+      this.element.replaceChildren(...head, h("p", { class: "ck-calm" }, "The wall shows the result."));
+      return;
+    }
+    const votes = view.votes.map(({ value, word }) => button(word, () => this.vote(value), { class: "ck-button ck-step", "aria-pressed": String(cast === value), "data-part": cast === value ? "likely" : "" }));
+    const reason = cast !== "no" ? [] : [
+      h("p", { class: "ck-field" }, h("label", { for: "why" }, view.why), this.why),
+      h("p", { class: "ck-actions" }, button("Send this reason", () => this.phone.answer(view.id, "why", this.why.value)))
+    ];
+    this.element.replaceChildren(...head, h("div", { class: "ck-steps", role: "group", "aria-label": view.title }, ...votes), ...reason, h("p", { class: "ck-hint" }, view.note));
+  }
+};
+
+// ../../room/js/talk.js
+var words = () => JSON.parse(document.getElementById("words").dataset.words);
+var newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function post(path, body) {
+  try {
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), credentials: "same-origin" });
+    return { status: answer.status, ...await answer.json().catch(() => ({})) };
+  } catch (error) {
+    if (error instanceof TypeError) return { status: 0 };
+    throw error;
+  }
+}
+var AGAIN = 2e3;
+var Listener = class {
+  constructor(path, { show, state, refused }) {
+    Object.assign(this, { path, show, state, refused, source: null });
+    addEventListener("online", () => this.open());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.open();
+    });
+  }
+  // Asks whether the server knows this screen, and listens if so.
+  async open() {
+    if (this.asking || this.source && this.source.readyState !== EventSource.CLOSED) return;
+    clearTimeout(this.timer);
+    this.asking = true;
+    const known = await fetch(`${this.path}/known`, { credentials: "same-origin" }).then((answer) => answer.ok ? answer.json() : null, () => null);
+    this.asking = false;
+    if (known?.known) this.listen();
+    else if (known) this.refused();
+    else this.retry();
+  }
+  listen() {
+    this.source = new EventSource(this.path);
+    this.source.onopen = () => this.state(true);
+    this.source.onmessage = ({ data }) => {
+      this.state(true);
+      this.show(JSON.parse(data));
+    };
+    this.source.onerror = () => {
+      this.state(false);
+      if (this.source.readyState === EventSource.CLOSED) this.retry();
+    };
+  }
+  retry() {
+    this.state(false);
+    this.timer = setTimeout(() => this.open(), AGAIN);
+  }
+  close() {
+    this.source?.close();
+    clearTimeout(this.timer);
+  }
+};
+
+// ../../room/js/phone_join.js
+var KEPT = "ck-room-join";
+function field(id, label, hint, attributes) {
+  const input = h("input", { id, type: "text", autocomplete: "off", ...hint ? { "aria-describedby": `${id}-hint` } : {}, ...attributes });
+  return { input, row: h("p", { class: "ck-field" }, h("label", { for: id }, label), input, hint ? h("span", { class: "ck-hint", id: `${id}-hint` }, hint) : null) };
+}
+function joinForm(words2, entered) {
+  const code = field("code", words2.code, words2.code_hint, { autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: "", value: decodeURIComponent(location.hash.slice(1)).slice(0, 12) });
+  const name = field("name", words2.name, words2.name_hint, { maxlength: 30 });
+  const agree = h("input", { id: "agree", type: "checkbox", required: "" });
+  const back = field("back", words2.back_code, "", { autocapitalize: "characters", spellcheck: "false", maxlength: 12 });
+  const wrong = h("p", { class: "ck-wrong", role: "alert" });
+  const enter = h("button", { class: "ck-button ck-primary" }, words2.enter);
+  async function send(path, body) {
+    wrong.textContent = "";
+    const got = await post(path, body);
+    if (got.status === 200) return entered();
+    if (got.status === 410) localStorage.removeItem(KEPT);
+    wrong.textContent = got.said ?? words2.offline;
+    return null;
+  }
+  const form = h(
+    "form",
+    { class: "ck-join" },
+    h("h1", {}, words2.join),
+    h("p", {}, words2.intro),
+    code.row,
+    name.row,
+    h("div", { class: "ck-consent" }, h("h2", {}, words2.consent_title), h("p", {}, words2.consent), h("p", { class: "ck-check" }, agree, h("label", { for: "agree" }, words2.agree))),
+    ...words2.insecure ? [h("p", { class: "ck-hint" }, words2.insecure)] : [],
+    wrong,
+    h("p", { class: "ck-actions" }, enter),
+    h("details", {}, h("summary", {}, words2.back), back.row, h("p", { class: "ck-actions" }, button(words2.back_enter, () => send("back", { back: back.input.value }))))
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const id = localStorage.getItem(KEPT) ?? newId();
+    localStorage.setItem(KEPT, id);
+    send("join", { code: code.input.value, name: name.input.value, agreed: agree.checked, id });
+  });
+  return form;
+}
+
+// ../../room/js/rating.js
+function tapped(rating, step) {
+  if (!rating || step === rating[1]) return [step, step, step];
+  const [low, mode, high] = rating;
+  if (step < mode) return [step === low ? mode : step, mode, high];
+  return [low, mode, step === high ? mode : step];
+}
+function part(rating, step) {
+  if (!rating || step < rating[0] || step > rating[2]) return "";
+  if (step === rating[1]) return "likely";
+  return step === rating[0] ? "low" : step === rating[2] ? "high" : "within";
+}
+var PARTS = { likely: "most likely", low: "could be as low as this", high: "could be as high as this", within: "possible" };
+
+// ../../room/js/phone_rate.js
+var RatePhone = class {
+  constructor(view, phone) {
+    this.phone = phone;
+    this.element = h("section", { class: "ck-rate", "aria-labelledby": "title" });
+    this.at = 0;
+    this.update(view, true);
+    const open = view.items.findIndex(({ id }) => this.given(id) === void 0);
+    this.turn(open < 0 ? view.items.length : open, false);
+  }
+  given(id) {
+    return this.phone.outbox.value(this.view.id, id, this.view.yours[id]);
+  }
+  update(view, first = false) {
+    const revealed = this.view && view.revealed !== this.view.revealed;
+    this.view = view;
+    if (!first && revealed) this.draw();
+  }
+  turn(at, focus = true) {
+    this.at = at;
+    const item = this.view.items[at];
+    const given = item ? this.given(item.id) : void 0;
+    this.rating = given ?? null;
+    this.draw();
+    if (focus) this.element.querySelector("h2, h1")?.focus();
+  }
+  async keep(value) {
+    const { id } = this.view.items[this.at];
+    this.phone.answer(this.view.id, id, value);
+    this.turn(this.at + 1);
+  }
+  draw() {
+    const { items, steps } = this.view, item = this.view.revealed ? null : items[this.at];
+    const head = h("h1", { id: "title", tabindex: -1 }, this.view.title);
+    if (!item) {
+      const over = this.view.revealed ? "The wall shows what the room said." : "All of it is in. You can change an answer until the wall shows the result.";
+      const again = this.view.revealed ? null : h("p", { class: "ck-actions" }, button("Look at my answers again", () => this.turn(0)));
+      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, over), ...[again].filter(Boolean));
+      return;
+    }
+    const buttons = steps.map(({ value, word }) => {
+      const is = part(this.rating, value);
+      const made = button(
+        "",
+        () => {
+          this.rating = tapped(this.rating, value);
+          this.draw();
+          this.element.querySelector(`[data-value="${value}"]`).focus();
+        },
+        { class: "ck-button ck-step", "data-part": is, "data-value": value, "aria-pressed": String(Boolean(is)) }
+      );
+      made.replaceChildren(h("span", { class: "ck-word" }, word), h("span", { class: "ck-is" }, is ? PARTS[is] : ""));
+      return made;
+    });
+    const keep = button(this.at + 1 < items.length ? "Keep it, next" : "Keep it", () => this.keep(this.rating), { class: "ck-button ck-primary", ...this.rating ? {} : { disabled: "" } });
+    this.element.replaceChildren(
+      head,
+      h("p", { class: "ck-count" }, `${this.at + 1} of ${items.length}`),
+      h("h2", { tabindex: -1 }, item.ask),
+      h("p", { class: "ck-hint" }, this.view.lead),
+      h("div", { class: "ck-steps", role: "group", "aria-label": item.ask }, ...buttons),
+      h("p", { class: "ck-actions" }, keep, button("I don't know", () => this.keep(null)), ...this.at ? [button("Back", () => this.turn(this.at - 1), { class: "ck-button ck-quiet" })] : [])
+    );
+  }
+};
+
+// ../../room/js/phone.js
+var KINDS = { rate: RatePhone, decide: DecidePhone };
+var AGAIN2 = 2500;
+var GONE = [400, 409, 410, 415];
+var Phone = class {
+  constructor(main) {
+    this.words = words();
+    this.place = h("div", { class: "ck-place" });
+    this.note = h("p", { class: "ck-note", role: "status" });
+    this.said = h("p", { class: "ck-said", role: "status" });
+    this.foot = h("footer", {});
+    main.replaceChildren(this.note, this.place, this.said, this.foot);
+    this.outbox = new Outbox(localStorage, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
+    this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
+    addEventListener("online", () => this.outbox.flush());
+    this.online = true;
+    this.listener.open();
+  }
+  join() {
+    this.listener.close();
+    this.view = this.doing = null;
+    this.outbox.clear();
+    this.foot.replaceChildren();
+    this.place.replaceChildren(joinForm(this.words, () => this.listener.open()));
+  }
+  heard(online) {
+    this.online = online;
+    this.tell();
+    if (online) this.outbox.flush();
+  }
+  tell() {
+    const count = this.outbox.items.length;
+    const waiting = count === 1 ? this.words.waiting_one : count ? this.words.waiting.replace("{count}", count) : "";
+    const text = this.online ? "" : [this.words.offline, waiting].filter(Boolean).join(" ");
+    if (this.note.textContent !== text) this.note.textContent = text;
+  }
+  answer(activity, item, value) {
+    this.said.textContent = "";
+    this.outbox.add({ id: newId(), activity, item, value });
+  }
+  async send(answer) {
+    const got = await post("answer", answer);
+    if (got.status === 200 || GONE.includes(got.status)) {
+      this.said.textContent = got.status === 200 && got.counted ? this.words.arrived : got.said ?? "";
+      return true;
+    }
+    if (got.status === 401) return this.join(), true;
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.outbox.flush(), AGAIN2);
+    return false;
+  }
+  show(view) {
+    if (view.gone) {
+      this.listener.close();
+      this.outbox.clear();
+      localStorage.removeItem("ck-room-join");
+      this.doing = null;
+      this.foot.replaceChildren();
+      this.place.replaceChildren(h("p", { class: "ck-calm" }, view.gone), h("p", { class: "ck-actions" }, button(this.words.again, () => this.join())));
+      return;
+    }
+    const before = this.view;
+    this.view = view;
+    document.title = view.open ? view.open.title : view.title;
+    const { open } = view, Kind = open && KINDS[open.kind];
+    if (!Kind) this.wait(view);
+    else if (this.doing?.id === open.id) this.doing.update(open);
+    else {
+      this.said.textContent = "";
+      this.doing = Object.assign(new Kind(open, this), { id: open.id });
+      this.place.replaceChildren(this.doing.element);
+    }
+    if (before?.you !== view.you || before?.back !== view.back) this.sign(view);
+  }
+  wait(view) {
+    this.doing = null;
+    this.place.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-calm" }, this.words.wait), h("p", { class: "ck-hint" }, view.there));
+  }
+  sign(view) {
+    const leave = h("p", { class: "ck-actions" });
+    const ask = () => leave.replaceChildren(button(this.words.leave_sure, () => this.leave(), { class: "ck-button ck-primary" }), button(this.words.stay, rest));
+    const rest = () => leave.replaceChildren(button(this.words.leave, ask, { class: "ck-button ck-quiet" }));
+    rest();
+    this.foot.replaceChildren(h(
+      "details",
+      {},
+      h("summary", {}, `${this.words.you} `, h("b", {}, view.you)),
+      h("p", {}, this.words.come_back),
+      h("p", { class: "ck-code" }, view.back),
+      ...this.words.insecure ? [h("p", { class: "ck-hint" }, this.words.insecure)] : [],
+      leave
+    ));
+  }
+  async leave() {
+    const got = await post("leave", {});
+    if (got.status === 0) this.heard(false);
+  }
+};
+window.ckPhone = new Phone(document.getElementById("main"));

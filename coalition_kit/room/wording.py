@@ -1,0 +1,117 @@
+"""What does a room say? The sentences of the server, the pages and the command line; those of each activity stand beside it."""
+
+from __future__ import annotations
+
+from coalition_kit.wording import count_of, name_list, quantity
+
+ENDED = "This room has ended, and everything that was written in it has been removed."
+REMOVED = "You are not in this room any more. Your name and your answers have been removed."
+WRONG_CODE = "No room has this code. It stands on the wall, five letters and digits."
+WRONG_SEAT = "Nobody here has this code to come back with. It was shown on your phone when you joined."
+FULL = "This room is full."
+WRONG_KEY = "This address does not open the facilitator's page. Use the one that the command printed."
+CONSENT_FIRST = "Nothing is taken down before you agree."
+NOT_IN = "Join the room first."
+LATE = "The room has gone on: this answer came too late and was not counted."
+NOT_OPEN = "Nothing is open in the room right now."
+NO_CASE_CELLS = "No judgement of the room is in the case yet."
+UNKNOWN = "The room does not know this."
+LOST_STORE = "This could not be kept. It is sent again in a moment."
+
+PHONE = {
+    "join": "Join the room",
+    "intro": "You are about to take part with this phone. No account, no app.",
+    "code": "Code of the room",
+    "code_hint": "Five letters and digits; they stand on the wall.",
+    "name": "A name that the room sees",
+    "name_hint": "Leave it empty for a made-up one.",
+    "consent_title": "Before you begin",
+    "consent": "What I answer is kept on the facilitator's computer, under the name above, and shown to the room as numbers without names. "
+    "The facilitator can see who has answered. I can leave at any time, and what I answered is removed with me.",
+    "agree": "I agree",
+    "enter": "Enter the room",
+    "back": "I was here before",
+    "back_code": "Your code to come back",
+    "back_enter": "Take my seat again",
+    "you": "You are",
+    "wait": "You are in. Look at the wall: the facilitator opens what comes next.",
+    "come_back": "To come back on another device, use this code:",
+    "leave": "Leave and remove my answers",
+    "leave_sure": "Remove me",
+    "stay": "Stay",
+    "offline": "No connection. What you answer is kept in this phone and sent when it is back.",
+    "waiting_one": "One answer waits to be sent.",
+    "waiting": "{count} answers wait to be sent.",
+    "arrived": "Your answer has arrived.",
+    "again": "Start again",
+    "more": "Your seat",
+    "insecure": "This connection is not encrypted: others on this network could read along. Write nothing here that must stay secret.",
+}
+
+WALL = {
+    "title": "The room",
+    "join": "Join with your phone",
+    "no_scan": "Or type this address, and the code:",
+    "insecure": "The connection is plain HTTP: people on the same network could read along.",
+    "nothing": "Scan the code, and you are in.",
+    "open": "Open",
+    "close": "Close it",
+    "reveal": "Show what the room said",
+    "keep": "Put this into the case",
+    "people": "People in the room",
+    "remove": "Remove",
+    "remove_sure": "Remove this person",
+    "everything": "Remove everything that was written in this room",
+    "everything_sure": "Yes, remove everything",
+    "cancel": "Cancel",
+    "take": "Take the case home",
+    "projector": "The same without controls, for the projector",
+    "next": "What comes next",
+    "lost": "The connection to the server is lost. This page goes on by itself when it is back.",
+    "away": "not connected",
+    "other": "Another address",
+}
+
+
+def people_here(count: int) -> str:
+    """Returns how many are in the room.
+
+    >>> people_here(0), people_here(1), people_here(12)
+    ('Nobody is in the room yet.', 'One person is in the room.', '12 people are in the room.')
+    """
+    if not count:
+        return "Nobody is in the room yet."
+    said = count_of(count, "person", "people")
+    return f"{said[0].upper()}{said[1:]} {'is' if count == 1 else 'are'} in the room."
+
+
+def done(count: int, people: int) -> str:
+    """Returns how many have answered.
+
+    >>> done(0, 5), done(3, 5), done(5, 5)
+    ('Nobody has answered yet.', '3 of 5 have answered.', 'Everybody has answered.')
+    """
+    if not count:
+        return "Nobody has answered yet."
+    return "Everybody has answered." if count >= people else f"{count} of {people} have answered."
+
+
+def wait(seconds: float) -> str:
+    """Returns how long somebody must wait after too many wrong codes."""
+    return f"Too many wrong codes. Try again in {quantity(max(1, round(seconds)), 'second')}."
+
+
+def listen(addresses: list[str]) -> str:
+    """Returns what the command asks before it listens beyond this machine."""
+    where = name_list(addresses, None) or "its networks"
+    return f"Phones can only join if this machine answers on its network ({where}). Anybody there who has the code may enter. Go on?"
+
+
+def plain_http(secure: bool) -> str:
+    """Returns whether others on the network can read along."""
+    if secure:
+        return "The connection is encrypted with your certificate."
+    return "The connection is plain HTTP: people on the same network could read along. With --certfile and --keyfile it is encrypted."
+
+
+ALONE = "Only this machine can open the room: no phone can join. Run it at a terminal, or add --yes, to listen on its networks."

@@ -1,0 +1,88 @@
+"""A room as people use it: a wall, and several phones of 390 pixels at once, one of which loses its network."""
+
+import pytest
+from rooms import served
+
+playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: playwright is not installed")
+expect = playwright.expect
+LONG = 60_000
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def room(tmp_path):
+    with served(tmp_path / "case.room.sqlite") as made:
+        yield made
+
+
+@pytest.fixture
+def wall(room, visit):
+    from coalition_kit.room.server import facilitators_key
+
+    return visit(f"{room.address}wall#key={facilitators_key(room.hall.room)}")
+
+
+@pytest.fixture
+def phone(room, visit):
+    """Returns a function that joins with a phone."""
+
+    def joined(name="", scheme="light"):
+        page = visit(f"{room.address}#{room.code}", width=390, scheme=scheme)
+        page.get_by_label("A name that the room sees").fill(name)
+        page.get_by_label("I agree").check()
+        page.get_by_role("button", name="Enter the room").click()
+        expect(page.get_by_text("You are in.")).to_be_visible(timeout=LONG)
+        return page
+
+    return joined
+
+
+def test_phones_vote_and_one_that_lost_its_network_is_counted_once(room, wall, phone, axe):
+    phones = [phone("Ana"), phone("Ben", "dark"), phone()]
+    expect(wall.locator(".ck-there")).to_have_text("Three people are in the room.", timeout=LONG)
+    assert axe(phones[0]) == []
+    assert axe(wall) == []
+    wall.locator("summary", has_text="Decide").click()
+    wall.get_by_label("The motion, in one sentence").fill("Less <b>paper</b>")
+    wall.get_by_label("Majority").check()
+    wall.get_by_role("button", name="Open “Decide”").click()
+    for page in phones:
+        expect(page.get_by_role("heading", name="Less <b>paper</b>")).to_be_visible(timeout=LONG)
+    away = phones[2]
+    away.watch.allow("ERR_INTERNET_DISCONNECTED", "Failed to load")
+    away.context.set_offline(True)
+    away.get_by_role("button", name="No", exact=True).click()
+    expect(away.get_by_role("button", name="No", exact=True)).to_have_attribute("aria-pressed", "true", timeout=LONG)
+    for page in phones[:2]:
+        page.get_by_role("button", name="Yes", exact=True).click()
+        expect(page.get_by_text("Your answer has arrived.")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-done")).to_have_text("2 of 3 have answered.", timeout=LONG)
+    assert axe(phones[1]) == []
+    away.context.set_offline(False)
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    wall.get_by_role("button", name="Show what the room said").click()
+    expect(wall.locator(".ck-result")).to_have_text("It passes: 2 yes, 1 no.", timeout=LONG)
+    expect(away.get_by_text("The wall shows the result.")).to_be_visible(timeout=LONG)
+    assert axe(wall) == []
+    assert sum(event.kind == "answered" for event in room.hall.store.since(room.hall.room.id)) == 3
+
+
+def test_ratings_with_the_keyboard_and_a_phone_that_leaves(room, wall, phone, axe):
+    page = phone("Ana")
+    wall.locator("summary", has_text="Rate").click()
+    wall.get_by_role("button", name="Open “Rate”").click()
+    expect(page.get_by_text("1 of 2")).to_be_visible(timeout=LONG)
+    page.get_by_role("button", name="leans for it").press("Enter")
+    page.get_by_role("button", name="undecided").press("Enter")
+    expect(page.get_by_role("button", name="undecided could be as low as this")).to_be_focused(timeout=LONG)
+    assert axe(page) == []
+    page.get_by_role("button", name="Keep it, next").click()
+    page.get_by_role("button", name="I don't know").click()
+    expect(page.get_by_text("All of it is in.")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    page.locator("summary", has_text="You are Ana").click()
+    page.get_by_role("button", name="Leave and remove my answers").click()
+    page.get_by_role("button", name="Remove me").click()
+    expect(page.get_by_text("You are not in this room any more.")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-there")).to_have_text("Nobody is in the room yet.", timeout=LONG)

@@ -1,0 +1,193 @@
+"""The server of a room: who may come in, what is counted, and what a page elsewhere cannot do."""
+
+import secrets
+
+import pytest
+from rooms import answer, do, served, view
+
+from coalition_kit.room import codes
+
+JOIN = {"agreed": True, "name": "", "id": "x" * 32}
+
+
+def test_people_join_by_code_after_they_agree_and_get_a_made_up_name(room):
+    client = room.client()
+    assert client.post("join", json={**JOIN, "code": "WRONG"}).status_code == 403
+    assert client.post("join", json={**JOIN, "code": room.code, "agreed": False}).status_code == 400
+    assert client.post("join", json={**JOIN, "code": f" {room.code.lower()} "}).status_code == 200
+    cookie = client.post("join", json={**JOIN, "code": room.code}).headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=Strict"} <= {part.strip() for part in cookie.split(";")}
+    seen = view(client)
+    assert seen["you"].isalpha()
+    assert len(room.hall.state.seats) == 1, "the request was sent twice, the person came once"
+
+
+def test_a_person_comes_back_on_another_device(room):
+    phone, tablet = room.person("Ana"), room.client()
+    assert tablet.post("back", json={"back": "AAAA-AAAA"}).status_code == 403
+    assert tablet.post("back", json={"back": view(phone)["back"].lower()}).status_code == 200
+    assert view(tablet) == view(phone)
+    assert len(room.hall.state.seats) == 1
+
+
+def test_an_answer_is_counted_once_and_the_last_one_counts(room):
+    ana, (run, activity) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
+    assert answer(ana, activity, "vote", "no", "first").json() == {"ok": True, "counted": True}
+    assert answer(ana, activity, "vote", "yes", "second").json()["counted"]
+    assert answer(ana, activity, "vote", "no", "first").json()["counted"], "sent again: acknowledged, and not counted again"
+    assert view(ana)["open"]["yours"] == {"vote": "yes"}
+    assert answer(ana, activity, "vote", "perhaps").status_code == 400
+    do(run, "reveal", activity=activity)
+    assert answer(ana, activity, "vote", "no", "late").status_code == 409
+    assert answer(ana, activity, "vote", "no", "first").json()["counted"], "of an answer that was kept before the end, this is still said"
+    assert view(run, "wall/events")["open"]["said"] == "It passes: 1 yes, 0 no."
+
+
+def test_nothing_is_shown_before_the_facilitator_reveals(room):
+    ana, (run, activity) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
+    answer(ana, activity, "vote", "yes")
+    wall = view(run, "wall/events")["open"]
+    assert wall["done"] == "Everybody has answered."
+    assert not {"said", "bars", "swings"} & set(wall)
+
+
+def test_the_room_is_the_same_after_a_restart(tmp_path):
+    file = tmp_path / "case.room.sqlite"
+    with served(file) as room:
+        code, back = room.code, view(room.person("Ana"))["back"]
+        cookie = dict(room.clients[-1].cookies)
+    with served(file) as room:
+        assert room.code == code
+        client = room.client()
+        client.cookies.update(cookie)
+        assert (view(client)["you"], view(client)["back"]) == ("Ana", back)
+
+
+def test_the_facilitator_removes_a_person_and_everything(room):
+    ana, ben, (run, activity) = room.person("Ana"), room.person("Ben"), room.opened(kind="decide", motion="Less paper", rule="majority")
+    answer(ana, activity, "vote", "yes")
+    seat = next(person["seat"] for person in view(run, "wall/events")["people"] if person["name"] == "Ana")
+    do(run, "remove", seat=seat)
+    assert "gone" in view(ana)
+    assert answer(ana, activity, "vote", "yes").status_code == 410
+    assert [event.seat for event in room.hall.store.since(room.hall.room.id) if event.seat == seat] == []
+    do(run, "remove everything")
+    assert "removed" in view(ben)["gone"]
+    assert room.hall.store.room(room.code) is None
+
+
+def test_who_leaves_takes_along_what_they_answered(room):
+    ana, (run, activity) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
+    answer(ana, activity, "vote", "yes")
+    assert ana.post("leave", json={}).status_code == 200
+    assert view(run, "wall/events")["open"]["done"] == "Nobody has answered yet."
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://elsewhere.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Host": "elsewhere.example"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Content-Type": "text/plain"}, 415),
+    ],
+)
+def test_another_page_can_neither_read_nor_drive_anything(room, headers, status):
+    run = room.facilitator()
+    body = b'{"id": "x", "do": "remove everything"}'
+    assert run.post("wall/do", content=body, headers={"Content-Type": "application/json", **headers}).status_code == status
+    assert room.hall.store.room(room.code) is not None
+    if {"Host", "Sec-Fetch-Site"} & set(headers):
+        for path in ("wall/events", "events", "wall/case.json", "qr/0.svg"):
+            assert run.get(path, headers=headers).status_code == 403
+
+
+def test_without_an_origin_nothing_is_done(room):
+    client = room.client()
+    del client.headers["Origin"]
+    assert client.post("join", json={**JOIN, "code": room.code}).status_code == 403
+
+
+def test_a_participant_is_no_facilitator_and_a_cookie_cannot_be_made_up(room):
+    ana = room.person("Ana")
+    for path in ("wall/events", "wall/case.json", "qr/0.svg"):
+        assert ana.get(path).status_code == 401
+    assert ana.post("wall/do", json={"id": "x", "do": "remove everything"}).status_code == 401
+    seat = next(iter(room.hall.state.seats))
+    other = room.client()
+    other.cookies.set("ck_seat", f"{seat}.{codes.key_of('guessed', f'seat {seat}')}")
+    assert other.get("events").status_code == 401
+
+
+def test_guessing_is_slowed_down_even_for_the_right_code(room):
+    room.hall.patience.clock = lambda: 0.0
+    client = room.client()
+    wrong = [client.post("join", json={**JOIN, "code": f"AAAA{letter}"}).status_code for letter in "BCDEFGH"]
+    assert wrong[: codes.FREE] == [403] * codes.FREE
+    assert wrong[-1] == 429
+    refused = client.post("join", json={**JOIN, "code": room.code})
+    assert (refused.status_code, int(refused.headers["Retry-After"]) >= 1) == (429, True)
+
+
+def test_patience_doubles_up_to_a_minute_and_forgives():
+    now = [0.0]
+    patience = codes.Patience(lambda: now[0])
+    waits = []
+    for _ in range(codes.FREE + 8):
+        patience.wrong("a")
+        waits.append(patience.wait("a"))
+    assert waits[: codes.FREE - 1] == [0] * (codes.FREE - 1)
+    assert waits[codes.FREE - 1 : codes.FREE + 2] == [1, 2, 4]
+    assert waits[-1] == codes.LONGEST
+    assert patience.wait("b") == 0
+    now[0] = 1000
+    assert patience.wait("a") == 0
+
+
+def test_a_name_is_text_and_one_line(room):
+    ana = room.person("<img src=x>\n\x00" + "y" * 100)
+    assert view(ana)["you"] == "<img src=x> " + "y" * 18
+    page = ana.get("").text
+    assert "<img" not in page
+    assert "script-src 'self'" in ana.get("").headers["Content-Security-Policy"]
+
+
+def test_below_a_base_path_and_behind_a_proxy(tmp_path):
+    with served(tmp_path / "r.sqlite", base="/a/b/", public="https://rooms.example/a/b") as room:
+        assert room.hall.addresses == ("https://rooms.example/a/b/",)
+        client = room.client(Origin="https://rooms.example", Host="rooms.example")
+        joined = client.post("join", json={**JOIN, "code": room.code}, headers={"X-Forwarded-Proto": "https"})
+        assert {"Path=/a/b/", "Secure"} <= {part.strip() for part in joined.headers["set-cookie"].split(";")}
+
+
+def test_agreed_judgements_flow_into_the_case_with_their_spread_and_basis(room):
+    people = [room.person() for _ in range(5)]
+    run, activity = room.opened(kind="rate", field="stance", items=['["stance", "Person A"]', '["stance", "Person B"]'])
+    for at, person in enumerate(people):
+        assert answer(person, activity, '["stance", "Person A"]', [0, 1, 2] if at < 3 else [-2, -1, 0]).status_code == 200
+        assert answer(person, activity, '["stance", "Person B"]', None if at else [1, 1, 1]).status_code == 200
+    assert answer(people[0], activity, '["stance", "Person A"]', [2, 1, 0]).status_code == 400
+    do(run, "reveal", activity=activity)
+    wall = view(run, "wall/events")["open"]
+    shown = {item["name"]: item for item in wall["items"]}
+    assert shown["Person A"]["counts"] == [0, 2, 0, 3, 0]
+    assert shown["Person B"]["withheld"], "one rating alone would be somebody's"
+    assert "Person A" in wall["next"]
+    do(run, "keep", activity=activity)
+    case = type(room.hall.case).from_json(run.get("wall/case.json").text)
+    judged = case.person("Person A").stance
+    assert (judged.low, judged.mode, judged.high, judged.basis) == (-2, 1, 2, "reported")
+    assert not case.person("Person B").stance.known
+
+
+def test_a_weighted_vote_is_that_of_the_case(room):
+    people = [room.person(secrets.token_hex(3)) for _ in range(3)]
+    run, activity = room.opened(kind="decide", motion="Money", rule="weighted")
+    assert view(people[0])["open"]["lead"].startswith("You speak for North: 3 of five votes.")
+    for person, vote in zip(people, ("yes", "no", "no"), strict=True):
+        answer(person, activity, "vote", vote)
+    do(run, "reveal", activity=activity)
+    wall = view(run, "wall/events")["open"]
+    assert wall["passed"]
+    assert wall["said"] == "It passes: 3 yes, 2 no."

@@ -1,0 +1,105 @@
+"""The store: events in order, each once, on the disk when it returns; on SQLite and on a real PostgreSQL."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from rooms import answer, do, served, view
+
+from coalition_kit.room.store import Event, Room, Store, url_of
+
+ROOM = Room("r", "ABCDE", "secret", "{}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def url(request, tmp_path):
+    return str(tmp_path / "room.sqlite") if request.param == "sqlite" else request.getfixturevalue("postgres")
+
+
+@pytest.fixture
+def store(url):
+    made = Store(url_of(url))
+    made.forget_room("r")
+    made.add_room(ROOM)
+    yield made
+    made.close()
+
+
+def keys(store):
+    return [event.key for event in store.since("r")]
+
+
+def test_an_event_that_is_sent_again_is_the_same_event(store):
+    store.append("r", [Event("a", "joined", {"name": "Ana"}, "s1"), Event("a", "joined", {"name": "Eve"}, "s1"), Event("b", "closed")])
+    store.append("r", [Event("b", "closed"), Event("c", "closed")])
+    assert keys(store) == ["a", "b", "c"]
+    first, *rest = store.since("r")
+    assert (first.seat, first.body) == ("s1", {"name": "Ana"})
+    assert [event.key for event in store.since("r", first.seq)] == [event.key for event in rest]
+
+
+def test_writers_at_once_lose_and_double_nothing_and_are_read_in_order(store, url):
+    wanted = {f"{writer} {at}" for writer in range(4) for at in range(25)}
+
+    def write(writer):
+        own, seen = Store(url_of(url)), []
+        for at in range(25):
+            own.append("r", [Event(f"{writer} {at}", "closed"), Event(f"{writer} {max(at - 1, 0)}", "closed")])
+            seen += own.since("r", seen[-1].seq if seen else 0)  # as a second server reads: what is behind the last
+        own.close()
+        return seen
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = list(pool.map(write, range(4)))
+    assert sorted(keys(store)) == sorted(wanted)
+    order = keys(store)
+    for seen in readers:
+        assert [event.key for event in seen] == order[: len(seen)], "a reader missed an event that came before one it had seen"
+
+
+def test_what_is_removed_is_gone(store, url):
+    store.append("r", [Event("a", "answered", {"value": "a very secret answer"}, "s1"), Event("b", "answered", {}, "s2")])
+    store.forget_seat("r", "s1")
+    assert keys(store) == ["b"]
+    store.forget_room("r")
+    assert keys(store) == []
+    assert store.room("ABCDE") is None
+    if not store.is_shared:
+        from pathlib import Path
+
+        left = b"".join(path.read_bytes() for path in Path(url).parent.glob("room.sqlite*"))
+        assert b"a very secret answer" not in left
+
+
+def test_a_file_keeps_a_log_that_survives_and_waits_for_the_disk(tmp_path):
+    made = Store(url_of(tmp_path / "room.sqlite"))
+    with made.engine.connect() as link:
+        assert [link.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")] == ["wal", 2]
+    made.close()
+    other = sqlite3.connect(tmp_path / "room.sqlite")
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.close()
+
+
+@pytest.mark.slow
+def test_two_servers_on_one_postgresql_work_on_the_same_room(postgres):
+    with served(postgres) as one, served(postgres, code=one.code) as two:
+        ana, ben = one.person("Ana"), two.person("Ben")
+        run, activity = one.opened(kind="decide", motion="Less paper", rule="majority")
+        wait_until(lambda: (view(ben)["open"] or {}).get("id") == activity)
+        assert answer(ben, activity, "vote", "yes").json()["counted"]
+        assert answer(ana, activity, "vote", "yes").json()["counted"]
+        wait_until(lambda: "Everybody" in view(run, "wall/events")["open"]["done"])
+        do(run, "reveal", activity=activity)
+        wait_until(lambda: view(two.facilitator(), "wall/events")["open"].get("passed"))
+
+
+def wait_until(holds):
+    """Waits for what the other server shows in a moment."""
+    import time
+
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
