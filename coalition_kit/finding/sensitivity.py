@@ -42,15 +42,23 @@ class Constant(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a question answers: its status, the chance (or share) behind it, and who leads where it ranks."""
+    """What a question answers: its status, the chance (or share) behind it, and who leads where it ranks.
+
+    `order_counts` says whether the status rests on who leads; where it does not, another leader is told and caps nothing.
+    """
 
     status: Status
     chance: float | None = None
     leader: str = ""
+    order_counts: bool = True
 
     def differs(self, other: Outcome) -> bool:
         """Returns whether the status or the leader is another."""
         return (self.status, self.leader) != (other.status, other.leader)
+
+    def hangs(self, found: Outcome) -> bool:
+        """Returns whether the status is no longer sure where another constant gives the answer `found`."""
+        return self.differs(found) if self.order_counts else self.status != found.status
 
 
 Judge = Callable[[Mapping[str, float]], Outcome]
@@ -107,7 +115,7 @@ class Sensitivity:
     @property
     def capped(self) -> Status:
         """The status, at risk at best where the answer hangs on a constant of the model; a standard is the reader's to choose."""
-        hangs = any(not row.standard for row, _, _ in self.turning)
+        hangs = any(not row.standard and self.usual.hangs(found) for row, _, found in self.turning)
         return "at risk" if self.status == "met" and hangs else self.status
 
     @property
@@ -149,7 +157,7 @@ def capped(judge: Judge, constants: Sequence[Constant]) -> Status:
     usual = judge({})
     if usual.status != "met":
         return usual.status
-    return "at risk" if any(judge(end).differs(usual) for end in _ends(constants)) else "met"
+    return "at risk" if any(usual.hangs(judge(end)) for end in _ends(constants)) else "met"
 
 
 def _ends(constants: Sequence[Constant]) -> Iterator[dict[str, float]]:

@@ -1,6 +1,7 @@
 """Does an answer survive the kit's own constants? The mechanism by hand; then every question against its own answer at other constants."""
 
 import inspect
+from functools import partial
 
 import numpy as np
 import pytest
@@ -83,6 +84,16 @@ def test_a_ranking_hangs_on_a_constant_where_somebody_else_would_lead():
     assert (found.rows[1].leader_low, found.rows[1].leader_high) == ("Ana", "Ben")
 
 
+def test_where_the_status_does_not_rest_on_the_order_another_leader_is_told_and_caps_nothing():
+    def judge(constants, *, low="met"):
+        return Outcome(low if constants.get("push") == PUSH.low else "met", 0.9, "Ben" if constants else "Ana", order_counts=False)
+
+    assert vary(judge, (DROP,)).capped == capped(judge, (DROP,)) == "met"
+    assert "Ben would come first" in vary(judge, (DROP,)).sentence
+    turned = partial(judge, low="not met")
+    assert vary(turned, (PUSH,)).capped == capped(turned, (PUSH,)) == "at risk"
+
+
 def test_what_is_not_met_is_not_bettered_by_doubt():
     assert vary(lambda constants: Outcome("not met" if not constants else "met"), (PUSH,)).capped == "not met"
 
@@ -162,7 +173,8 @@ def test_a_status_that_hangs_on_a_constant_is_at_risk_at_best(name, case):
         return
     assert finding.status == finding.sensitivity.capped
     assert finding.robustness in finding.to_text()
-    assert finding.status != "met" or all(row.standard for row, _, _ in finding.sensitivity.turning)
+    usual = finding.sensitivity.usual
+    assert finding.status != "met" or not any(usual.hangs(found) for row, _, found in finding.sensitivity.turning if not row.standard)
     assert finding.robustness.count(". ") == 0
 
 

@@ -59,10 +59,10 @@ def next_questions(
         `value` is what it would be worth to know everything first (EVPI), in launches that hold; its standard error is in `detail`, and
         it has no interval, as it is a mean over the draws. Met: no single answer would change whether to launch now. At risk: one would.
         Not met: of fewer people than the floor of knowledge a stance is known, so that which question comes first cannot be told from
-        which questions were asked; not assessable: of none. This rule is the kit's own. Where the answer or the first question hangs on
-        one of the model's constants, it is at risk at best. `table` has the columns ask, about, sentence, decides, evppi, error, low,
-        high, now, part, kind, part_low and part_high, one row an unknown that stands out from the noise of the draws by three standard
-        errors, the most valuable first. `detail` is a `QuestionsDetail`.
+        which questions were asked; not assessable: of none. This rule is the kit's own. Where a single answer would decide at an end of
+        one of the model's constants, it is at risk at best; which of the questions comes first has no part in the status. `table` has the
+        columns ask, about, sentence, decides, evppi, error, low, high, now, part, kind, part_low and part_high, one row an unknown that
+        stands out from the noise of the draws by three standard errors, the most valuable first. `detail` is a `QuestionsDetail`.
 
     Notes
     -----

@@ -69,7 +69,7 @@ class Inquiry:
 
     def _told(self, leading: tuple[Unknown, ...], relevant: bool) -> Outcome:
         chance = float(success(self.world, self.members).mean())
-        return Outcome(status_of(self.world, relevant), chance, wording.topics(leading))
+        return Outcome(status_of(self.world, relevant), chance, wording.topics(leading), order_counts=relevant)
 
     def quick(self) -> Status:
         """Returns the status at these constants alone: which question is the first takes longer."""
@@ -80,6 +80,5 @@ class Inquiry:
         return survival(self.outcome_at, self.world.parameters, self.constants)
 
     def status(self) -> Status:
-        """Returns the status, at risk at best where it or the first question hangs on one of the model's constants."""
-        now = self.quick()
-        return capped_status(self.outcome_at, self.world.parameters, self.constants) if now == "met" else now
+        """Returns the status, at risk at best where it hangs on one of the model's constants."""
+        return capped_status(lambda parameters: Outcome(self.at(parameters).quick()), self.world.parameters, self.constants)

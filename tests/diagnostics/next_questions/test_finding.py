@@ -183,15 +183,31 @@ def test_his_answer_would_settle_it_and_so_would_his_leaving():
 def test_the_teaching_cases_say_whom_to_ask_first(name):
     case = load_case(name)
     finding = next_questions(case)
-    assert finding.usual_status == "met"
+    assert finding.status == finding.usual_status == "met"
     assert {found.status for _, _, found in finding.sensitivity.turning} <= {"met"}  # no answer decides, whatever the constants
-    assert finding.status == ("at risk" if finding.sensitivity.turning else "met")  # which question is the first may hang on them
     first = finding.rows[0]
     assert first.ask in case.names
     assert first.ask in first.sentence.partition(":")[0]
     assert first.sentence in [reason.text for reason in finding.reasons]
     swings = [abs(row.high - row.low) for row in finding.rows]
     assert swings == sorted(swings, reverse=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_where_no_answer_decides_the_order_of_the_questions_has_no_part_in_the_status(name):
+    """Which questions come first differs from seed to seed and at the ends of the constants; those not told apart are equally good."""
+    found = [next_questions(load_case(name), seed=seed) for seed in range(6)]
+    assert {(finding.status, finding.detail.relevant) for finding in found} == {("met", False)}
+    assert any(end.leader != finding.sensitivity.usual.leader for finding in found for end in (finding.sensitivity.worst, *_ends(finding)))
+    alone = {finding.rows[0].ask for finding in found if finding.detail.leading == 1}
+    assert len(alone) <= 1
+    for finding in found:
+        assert ("about equally useful" in finding.verdict) == (finding.detail.leading > 1)
+
+
+def _ends(finding):
+    return [end for row in finding.sensitivity.rows for _, end in row.ends]
 
 
 def test_hostile_names_stay_text():
