@@ -32,10 +32,15 @@ def _callbacks_raise(monkeypatch):
 
 
 def pytest_collection_modifyitems(items):
-    """Notebooks are slow tests. First come the quick tests, then the slow ones, then those in a browser; files stay together."""
+    """Notebooks are slow tests. First come the quick tests, then the slow ones, then those in a browser; files stay together.
+
+    A test in a browser that fails is tried once more, and the summary says so: what fails twice is wrong, not late.
+    """
     for item in items:
         if item.path.suffix == ".ipynb":
             item.add_marker(pytest.mark.slow)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     rank = {}
     for item in items:
         place = 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0

@@ -38,11 +38,10 @@ class MapEditor(Lab):
         super().__init__(session, own=True)
         self.mode: Mode = LOOK
         self.at: tuple[str, float, float] | None = None  # the form and the place where the next person will stand
-        self._quiet = False  # while the map is told who is chosen, which is nobody's choice
+        self._quiet = False  # while the control is told what a tap means, which is nobody's choice
         self._places = map_places.of(self.case)
         self.map = NetworkMap.of(self.case, places=self._places, caption="Map of your own system")
         self.map.on_msg(guarded("The map")(self._hear))
-        self.map.observe(guarded("The map")(self._chosen), "selected")
         self.tap = widgets.Dropdown(description="A tap on a person")
         self.tap.observe(guarded("The map")(self._tap_changed), "value")
         self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person")
@@ -121,19 +120,13 @@ class MapEditor(Lab):
             case _:
                 return tuple(filter(None, [self.card.shown]))
 
-    def _chosen(self, _: Any) -> None:
-        """Takes over whom the visitor has chosen on the map."""
-        if self._quiet:
-            return
-        selected = tuple(self.map.selected)
+    def _tapped(self, name: str) -> None:
+        """Does what a tap means now, for the person tapped and for nobody else."""
         if self.mode == LOOK:
-            self.card.show(selected[-1] if selected else "")
+            self.card.show("" if self.card.shown == name else name)
             self._refresh()
-            return
-        before = self._true_of()
-        for name in [*selected, *before]:
-            if (name in selected) != (name in before):
-                self._say_of(name, name in selected)
+        else:
+            self._say_of(name, name not in self._true_of())
 
     def _say_of(self, name: str, true: bool) -> None:
         """Puts into the case that what a tap says is true of somebody, or not."""
@@ -228,6 +221,11 @@ class MapEditor(Lab):
         if not {content[key] for key in ("name", "source", "target") if key in content} <= set(self.case.names):
             return  # drawn on a map that has changed meanwhile
         match content["kind"]:
+            case "tap":
+                self._tapped(content["name"])
+            case "escape":
+                self.card.show("")
+                self.begin(LOOK)
             case "tie":
                 source, target = content["source"], content["target"]
                 self.edit(with_tie(self.case, source, target), f"{source} listens to {target}")
@@ -250,11 +248,7 @@ class MapEditor(Lab):
 
     def case_changed(self) -> None:
         self._places = map_places.of(self.case)
-        self._quiet = True
-        try:
-            self.map.show(self.case, self._places)
-        finally:
-            self._quiet = False
+        self.map.show(self.case, self._places)
         self._refresh()
 
     def journal_changed(self) -> None:
@@ -271,10 +265,10 @@ class MapEditor(Lab):
         self._quiet = True
         try:
             offer(self.tap, list(modes.items()), self.mode)
-            self.map.multiple = 1 if self.mode == LOOK else max(len(self.case.names), 1)
-            self.map.selected = list(self._true_of())
         finally:
             self._quiet = False
+        self.map.multiple = 1 if self.mode == LOOK else max(len(self.case.names), 1)
+        self.map.selected = list(self._true_of())
         self.card.redraw()
 
     def _name_steps(self, _: Any = None) -> None:

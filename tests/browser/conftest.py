@@ -12,9 +12,12 @@ from made_up import synthetic
 from map_pages import SIZES as MAP_SIZES
 from map_pages import serving_maps
 from nbformat import v4
+from playwright.sync_api import expect
 from served import ARGS, PATIENCE, ROOT, SIZES, serving
 
 from coalition_kit.widgets.network_map import NetworkMap
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")

@@ -120,6 +120,12 @@ def ready(page):
     return page
 
 
+def becomes(page, expression, wanted, *, start=False):
+    """Waits until an expression of the page has the value, or a text that starts with it: a busy machine is late, not wrong."""
+    test = f"(wanted) => String({expression} ?? '').startsWith(wanted)" if start else f"(wanted) => ({expression}) === wanted"
+    page.wait_for_function(test, arg=wanted, timeout=PATIENCE * 1000)
+
+
 def assert_sound(page, axe):
     """The page as it stands is accessible and no wider than the screen: on a phone in light, on a laptop in dark, then as it was."""
     before = page.viewport_size

@@ -3,7 +3,8 @@
 import nbformat
 import pytest
 from nbformat import v4
-from served import SIZES
+from playwright.sync_api import expect
+from served import SIZES, becomes
 
 from coalition_kit import exercises
 
@@ -55,7 +56,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(visit, axe, page_o
     if width == 390:  # of thirteen columns each person is a card: two values a line, and nothing said of oneself
         rows = exercise(page, "01-three").locator("tbody tr")
         assert rows.first.evaluate("(row) => getComputedStyle(row).display") == "grid"
-        assert rows.locator("td:empty:visible").count() == 0
+        expect(rows.locator("td:empty:visible")).to_have_count(0)
 
 
 def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_of_exercises):
@@ -67,7 +68,7 @@ def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_o
             plans.get_by_role("button", name=f"Move {plan} up").focus()
             page.keyboard.press("Enter")
             plans.locator(".ck-answer-said").get_by_text(f"{plan}: now {at} of 4.").wait_for()
-            assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(f"Move {plan}")
+            becomes(page, "document.activeElement.getAttribute('aria-label')", f"Move {plan}", start=True)
     plans.get_by_role("button", name="Check my answer").focus()
     page.keyboard.press("Enter")
     plans.locator("[role=status]").get_by_text("Right.", exact=True).wait_for()

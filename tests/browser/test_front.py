@@ -4,7 +4,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from served import PATIENCE, ready, serving
+from playwright.sync_api import expect
+from served import PATIENCE, becomes, ready, serving
 
 pytestmark = pytest.mark.browser
 
@@ -13,8 +14,8 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_landing_page_has_three_doors_and_only_lessons_that_exist(small, visit, axe, width, scheme):
     page = visit(small.url("/"), width=width, scheme=scheme)
-    assert page.locator(".ck-doors h2").all_inner_texts() == ["Run a workshop", "Take part", "Study alone"]
-    assert page.locator(".ck-way .ck-title").all_inner_texts() == ["Start here", "The nucleus", "Evidence"]
+    expect(page.locator(".ck-doors h2")).to_have_text(["Run a workshop", "Take part", "Study alone"], use_inner_text=True)
+    expect(page.locator(".ck-way .ck-title")).to_have_text(["Start here", "The nucleus", "Evidence"], use_inner_text=True)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe(page) == []
 
@@ -25,8 +26,8 @@ def test_a_lesson_is_accessible(small, visit, axe, width, scheme):
     page = ready(visit(small.lesson("00_start_here"), width=width, scheme=scheme))
     page.get_by_role("button", name="More").click()
     page.get_by_label("Function").wait_for()
-    assert page.get_by_role("slider", name="How hard to push").count() == 1
-    assert page.get_by_role("main").count() == 1
+    expect(page.get_by_role("slider", name="How hard to push")).to_have_count(1)
+    expect(page.get_by_role("main")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe(page) == []
 
@@ -49,21 +50,21 @@ def test_the_way_between_stations(small, visit):
     page.locator(".ck-stations > summary").focus()
     page.keyboard.press("Enter")
     links = page.locator(".ck-stations li a")
-    assert links.all_inner_texts() == ["00 Start here", "01 The nucleus", "02 Evidence"]
-    assert page.locator(".ck-stations [aria-current=page]").inner_text() == "00 Start here"
+    expect(links).to_have_text(["00 Start here", "01 The nucleus", "02 Evidence"], use_inner_text=True)
+    expect(page.locator(".ck-stations [aria-current=page]")).to_have_text("00 Start here", use_inner_text=True)
     page.keyboard.press("Escape")
     assert page.locator(".ck-stations").get_attribute("open") is None
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    becomes(page, "document.activeElement.tagName", "SUMMARY")
     page.locator("[rel=next]").click()
     page.wait_for_url("**/01_nucleus.ipynb")
     ready(page)
-    assert page.locator("[rel=prev]").inner_text() == "Back to Start here"
+    expect(page.locator("[rel=prev]")).to_have_text("Back to Start here", use_inner_text=True)
 
 
 def test_the_keyboard_alone_reaches_the_content_and_the_first_control(small, visit):
     page = ready(visit(small.lesson("00_start_here")))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "ck-skip"
+    becomes(page, "document.activeElement.className", "ck-skip")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.wait_for_function("document.activeElement.getAttribute('aria-label') === 'How hard to push'")
@@ -105,7 +106,7 @@ def test_a_kernel_ends_when_its_page_is_left_before_it_is_ready(small, visit):
 
 def test_the_lesson_text_is_there_before_the_kernel_is_ready(small, visit):
     page = visit(small.lesson("01_nucleus"))
-    assert page.get_by_role("heading", name="The table").is_visible()
+    expect(page.get_by_role("heading", name="The table")).to_be_visible()
 
 
 def test_while_it_loads_a_lesson_says_how_far_it_is_and_leaves_out_what_is_for_jupyterlab(open_page):
@@ -120,7 +121,7 @@ def test_while_it_loads_a_lesson_says_how_far_it_is_and_leaves_out_what_is_for_j
     said = ready(page).evaluate("[...window.told].filter(Boolean)")
     assert len(said) > 5
     assert [words for words in said if not words.startswith("The lesson is being made ready") or "undefined" in words] == []
-    assert page.get_by_text("Run All Cells").count() == 0
+    expect(page.get_by_text("Run All Cells")).to_have_count(0)
 
 
 def test_an_ended_kernel_is_noticed_in_words(small, visit):
@@ -132,10 +133,10 @@ def test_an_ended_kernel_is_noticed_in_words(small, visit):
     )
     notice = page.get_by_role("alert")
     notice.wait_for(timeout=180_000)
-    assert "The app went to sleep. Nothing is lost: your work is in this browser." in notice.inner_text()
+    expect(notice).to_contain_text("The app went to sleep. Nothing is lost: your work is in this browser.", use_inner_text=True)
     notice.get_by_role("button", name="Go on").click()
     ready(page)
-    assert page.get_by_role("slider", name="How hard to push").is_visible()
+    expect(page.get_by_role("slider", name="How hard to push")).to_be_visible()
 
 
 def test_a_crashed_kernel_is_noticed_at_the_next_touch(small, visit):
@@ -148,7 +149,7 @@ def test_a_crashed_kernel_is_noticed_at_the_next_touch(small, visit):
         if asleep.is_visible():
             break
         page.wait_for_timeout(1000)
-    assert asleep.is_visible()
+    expect(asleep).to_be_visible()
 
 
 def test_an_idle_app_goes_to_sleep_and_says_so(small_lessons, tmp_path, visit):
@@ -179,11 +180,11 @@ def test_a_failing_cell_shows_a_sentence_and_keeps_the_traceback_folded(small, v
     trouble = page.locator("[data-ck-failed-cell]")
     trouble.wait_for()
     page.wait_for_selector(".ck-session-ways")
-    assert trouble.get_by_role("heading").inner_text() == "This part could not be shown"
-    assert not trouble.locator("pre").is_visible()
+    expect(trouble.get_by_role("heading")).to_have_text("This part could not be shown", use_inner_text=True)
+    expect(trouble.locator("pre")).to_be_hidden()
     trouble.locator("summary").click()
-    assert "ValueError: invalid literal for int()" in trouble.locator("pre").inner_text()
-    assert "After" not in page.locator(".ck-cells").inner_text()
+    expect(trouble.locator("pre")).to_contain_text("ValueError: invalid literal for int()", use_inner_text=True)
+    expect(page.locator(".ck-cells")).not_to_contain_text("After", use_inner_text=True)
     assert axe(page) == []
     trouble.get_by_role("link", name="Go to the start").click()
     page.get_by_role("heading", name="Build the coalition before you announce the change").wait_for()
@@ -194,7 +195,7 @@ def test_a_wrong_address_says_so_in_our_look(small, visit, axe, path):
     page = visit(small.url("/"))
     page.watch.allow("404")
     page.goto(small.url(path))
-    assert page.get_by_role("heading").inner_text() == "There is no such page."
+    expect(page.get_by_role("heading")).to_have_text("There is no such page.", use_inner_text=True)
     assert axe(page) == []
     page.get_by_role("link", name="Go to the start").click()
     page.get_by_role("heading", name="Take part").wait_for()
@@ -203,9 +204,9 @@ def test_a_wrong_address_says_so_in_our_look(small, visit, axe, path):
 def test_printing_leaves_the_controls_out(small, visit):
     page = ready(visit(small.lesson("00_start_here")))
     page.emulate_media(media="print")
-    assert not page.locator(".ck-header").is_visible()
-    assert not page.get_by_text("Keep this").is_visible()
-    assert page.get_by_role("heading", name="The memo").is_visible()
+    expect(page.locator(".ck-header")).to_be_hidden()
+    expect(page.get_by_text("Keep this")).to_be_hidden()
+    expect(page.get_by_role("heading", name="The memo")).to_be_visible()
 
 
 def test_stopping_the_server_ends_every_kernel(small_lessons, tmp_path, visit):
@@ -219,5 +220,5 @@ def test_stopping_the_server_ends_every_kernel(small_lessons, tmp_path, visit):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_real_landing_page(open_page, axe, width):
     page = open_page("/", width=width)
-    assert page.locator(".ck-way li").count() >= 2
+    expect(page.locator(".ck-way li").nth(1)).to_be_attached()
     assert axe(page) == []

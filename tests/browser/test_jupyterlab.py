@@ -5,6 +5,7 @@ import re
 
 import pytest
 from controls import looks_wrong
+from playwright.sync_api import expect
 from served import PATIENCE, ROOT, lab_serving
 
 pytestmark = pytest.mark.browser
@@ -60,13 +61,15 @@ def test_it_runs_and_its_controls_serve(lab, path):
     lab.errors.clear()
     lab.evaluate(OPEN, path)
     lab.locator(".jp-Notebook .jp-MarkdownCell").first.wait_for()
-    assert "choose Run and then Run All Cells" in lab.locator(".jp-Notebook .jp-Cell").first.inner_text()
+    expect(lab.locator(".jp-Notebook .jp-Cell").first).to_contain_text("choose Run and then Run All Cells", use_inner_text=True)
     run_all(lab)
     cells = json.loads((ROOT / path).read_text("utf-8"))["cells"]
     lab.wait_for_function(RAN, arg=sum(cell["cell_type"] == "code" for cell in cells))
     lab.locator(".ck-session-ways").wait_for()
     lab.locator(".ck-view .jupyter-button").last.wait_for()
-    assert lab.locator("[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    expect(
+        lab.locator("[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']")
+    ).to_have_count(0)
     assert "\n".join(looks_wrong(lab, {"rest": [], "focus": ["focus", "focus-visible"]})) == ""
     assert lab.evaluate(WIDE) == []
     for group in lab.locator(".ck-view .widget-radio-box").all():

@@ -2,6 +2,7 @@
 
 import pytest
 from made_up import synthetic
+from playwright.sync_api import expect
 from served import assert_sound, choose, ready
 
 import coalition_kit as ck
@@ -99,7 +100,7 @@ def test_an_own_case_gets_its_answers(voila, visit, station):
     table = page.locator(".ck-own-table")
     table.get_by_role("button", name="Put the").click(timeout=LONG)
     table.locator(".ck-finding").first.wait_for(timeout=LONG)
-    assert table.locator(".ck-figure").count() >= 1
+    expect(table.locator(".ck-figure").nth(0)).to_be_attached()
 
 
 def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
@@ -133,6 +134,6 @@ def test_long_work_says_how_far_it_has_come_and_can_be_stopped(voila, visit):
     questions.get_by_text("coalitions tried so far").wait_for(timeout=LONG)
     questions.get_by_role("button", name="Stop", exact=True).click()
     questions.get_by_text("Stopped. Nothing was changed.").wait_for(timeout=LONG)
-    assert questions.locator(".ck-finding").count() == 0
+    expect(questions.locator(".ck-finding")).to_have_count(0)
     ask.click()
     questions.locator(".ck-finding").first.wait_for(timeout=LONG)

@@ -1,6 +1,7 @@
 """The two lessons as a participant meets them: on a phone and on a laptop, by touch, by keyboard, and with a workbook of one's own."""
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 import coalition_kit as ck
@@ -35,24 +36,24 @@ def open_own(page, name, content):
 def test_the_memo_is_predicted_run_won_and_resumed(voila, visit, axe, case):
     page = ready(visit(voila.lesson("00_start_here"), width=390))
     memo = page.locator(".ck-memo")
-    assert "Commit to a prediction" in memo.inner_text()
+    expect(memo).to_contain_text("Commit to a prediction", use_inner_text=True)
     page.get_by_role("button", name="This is my prediction").click()
     memo.get_by_role("button", name="Send the memo").click()
     memo.locator(".ck-figure").wait_for(timeout=LONG)
-    assert "You predicted 33 for week 12." in memo.locator(".ck-figure").text_content()
+    expect(memo.locator(".ck-figure")).to_contain_text("You predicted 33 for week 12.")
     assert_sound(page, axe)
     memo.get_by_role("button", name="Spend the same days").click()
     named = influence(case).sum(axis=0)
     choose(memo, *(case.names[at] for at in named.argsort()[::-1][: conversations(case)]))
     memo.get_by_role("button", name="Have these conversations").click()
     memo.locator(".ck-won").wait_for(timeout=LONG)
-    assert memo.locator(".ck-runs tbody tr").count() == 2
+    expect(memo.locator(".ck-runs tbody tr")).to_have_count(2)
     assert_sound(page, axe)
     page.reload()
     ready(page)
     page.locator(".ck-memo .ck-won").wait_for(timeout=LONG)
-    assert page.locator(".ck-memo .ck-runs tbody tr").count() == 2
-    assert "You predicted that 33 of 66" in page.locator(".ck-prediction").inner_text()
+    expect(page.locator(".ck-memo .ck-runs tbody tr")).to_have_count(2)
+    expect(page.locator(".ck-prediction")).to_contain_text("You predicted that 33 of 66", use_inner_text=True)
 
 
 def test_the_table_breaks_on_one_arrow_and_another_one_holds(voila, visit, axe):
@@ -61,7 +62,7 @@ def test_the_table_breaks_on_one_arrow_and_another_one_holds(voila, visit, axe):
     page.get_by_role("button", name="This is my prediction").click()
     weakest = page.locator(".ck-weakest-link .ck-finding")
     weakest.wait_for(timeout=LONG)
-    assert "Noor Haddadin's trust in Henrik Solvang" in weakest.inner_text()
+    expect(weakest).to_contain_text("Noor Haddadin's trust in Henrik Solvang", use_inner_text=True)
     lab = page.locator(".ck-nucleus").first
     choose(lab, "Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza")
     lab.get_by_role("button", name="Test these people").click()
@@ -111,8 +112,8 @@ def test_a_workbook_with_errors_is_told_cell_by_cell_and_its_good_part_may_be_op
     open_own(page, "mine.xlsx", path.read_bytes())
     notice = page.locator("[data-ck-notice=file]")
     notice.get_by_role("table").wait_for(timeout=LONG)
-    assert notice.locator("tbody tr", has_text="H3").locator("td", has_text="high").count() == 1
-    assert page.locator(".ck-session-title").text_content() == before
+    expect(notice.locator("tbody tr", has_text="H3").locator("td", has_text="high")).to_have_count(1)
+    expect(page.locator(".ck-session-title")).to_have_text(before)
     notice.get_by_role("button", name="Open what could be read").click()
     page.get_by_text("2 people, 0 ties, 0 decisions").wait_for(timeout=LONG)
 
@@ -135,10 +136,10 @@ def test_the_idea_is_folded_until_it_is_opened(voila, visit, axe, width):
     page = ready(visit(voila.lesson("03_critical_mass"), width=width))
     after = page.locator("details.ck-after")
     idea = after.get_by_role("heading", name="The idea, in plain words")
-    assert not idea.is_visible()
-    assert page.get_by_role("heading", name="Notice").is_visible()
-    assert "This opens when you have let recruits" in page.locator(".ck-whom-the-kit-asks").inner_text()
+    expect(idea).to_be_hidden()
+    expect(page.get_by_role("heading", name="Notice")).to_be_visible()
+    expect(page.locator(".ck-whom-the-kit-asks")).to_contain_text("This opens when you have let recruits", use_inner_text=True)
     after.locator("summary").click()
     idea.wait_for()
-    assert after.locator("li").count() >= 2  # its Markdown is read
+    expect(after.locator("li").nth(1)).to_be_attached()  # its Markdown is read
     assert axe(page) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import nbformat
 import pytest
 from nbformat import v4
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 pytestmark = pytest.mark.browser
@@ -36,9 +37,9 @@ def test_an_entry_is_written_and_two_dates_are_compared(log_page, visit, axe):
     lab.get_by_label("From").fill("2026-09-01")
     lab.get_by_role("button", name="Show what moved").click()
     lab.locator(".ck-figure").wait_for(timeout=LONG)
-    assert lab.get_by_text("Priya Raghunathan, private position").first.is_visible()
+    expect(lab.get_by_text("Priya Raghunathan, private position").first).to_be_visible()
     assert_sound(page, axe)
     page.reload()
     ready(page)
     lab.locator(".ck-figure").wait_for(timeout=LONG)
-    assert lab.get_by_text("She stopped a release herself.").first.is_visible()
+    expect(lab.get_by_text("She stopped a release herself.").first).to_be_visible()

@@ -1,6 +1,7 @@
 """Maintenance as a participant meets it: lost by the loud things, won by the quiet ones, resumed, and on a case of one's own."""
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 import coalition_kit as ck
@@ -26,7 +27,7 @@ def month(lab, name, *things):
 def test_the_loud_things_lose_the_quiet_ones_win_and_the_book_is_there_again(voila, visit, axe):
     page = ready(visit(voila.lesson("05_maintenance"), width=390))
     lab = page.locator(".ck-month-nine")
-    assert "above" in lab.inner_text()
+    expect(lab).to_contain_text("above", use_inner_text=True)
     page.locator(".ck-prediction").get_by_label(titles()["debate"]).check()
     page.get_by_role("button", name="This is my prediction").click()
     lab.get_by_role("button", name="Let January go by").wait_for(timeout=LONG)
@@ -36,7 +37,7 @@ def test_the_loud_things_lose_the_quiet_ones_win_and_the_book_is_there_again(voi
     lab.get_by_label(titles()["pledge"]).check()
     lab.get_by_role("button", name="Go on like this to the end").click()
     lab.get_by_text("of 16 members still come").first.wait_for(timeout=LONG)
-    assert lab.locator(".ck-won").count() == 0
+    expect(lab.locator(".ck-won")).to_have_count(0)
     assert_sound(page, axe)
     lab.get_by_role("button", name="Begin again in January").click()
     for name, things in zip(("January", "February", "March", "April", "May", "June"), WON, strict=True):
@@ -48,7 +49,7 @@ def test_the_loud_things_lose_the_quiet_ones_win_and_the_book_is_there_again(voi
     page.reload()
     ready(page)
     page.locator(".ck-month-nine .ck-won").wait_for(timeout=LONG)
-    assert "You said: The debate on Mondays" in page.locator(".ck-prediction").inner_text()
+    expect(page.locator(".ck-prediction")).to_contain_text("You said: The debate on Mondays", use_inner_text=True)
 
 
 def test_an_own_case_gets_its_answer_and_its_log(voila, visit):
@@ -59,5 +60,5 @@ def test_an_own_case_gets_its_answer_and_its_log(voila, visit):
     table = page.locator(".ck-own-table")
     table.get_by_role("button", name="Put the question to them").click(timeout=LONG)
     table.locator(".ck-figure").first.wait_for(timeout=LONG)
-    assert "conflicts" in table.locator(".ck-finding").first.inner_text()
-    assert table.locator(".ck-log").count() == 1
+    expect(table.locator(".ck-finding").first).to_contain_text("conflicts", use_inner_text=True)
+    expect(table.locator(".ck-log")).to_have_count(1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from made_up import synthetic
 from map_pages import person, serving_maps, state, value
+from playwright.sync_api import expect
+from served import becomes
 
 from coalition_kit.widgets.network_map import NetworkMap
 
@@ -77,10 +79,10 @@ def practice(page, name):
 def test_without_a_course_there_is_nothing_of_it(site, visit):
     page = visit(site.put(NetworkMap.of(CASE)))
     page.wait_for_selector(".ck-map-svg[height]")
-    assert page.get_by_role("slider").count() == 0
-    assert page.get_by_role("button", name="Step on").count() == 0
-    assert page.get_by_role("radio", name="Practice").count() == 0
-    assert page.locator("[data-practice]").count() == 0
+    expect(page.get_by_role("slider")).to_have_count(0)
+    expect(page.get_by_role("button", name="Step on")).to_have_count(0)
+    expect(page.get_by_role("radio", name="Practice")).to_have_count(0)
+    expect(page.locator("[data-practice]")).to_have_count(0)
 
 
 def test_a_round_shows_who_practises_who_is_new_and_who_stopped(open_course):
@@ -94,13 +96,16 @@ def test_a_round_shows_who_practises_who_is_new_and_who_stopped(open_course):
     assert new == [True, "2.2px", True, False]
     assert stopped == [False, "2.2px", False, True]
     assert not_yet == [False, "1.5px", False, False]
-    assert page.locator(".ck-legend li").all_inner_texts() == [
-        "practises it",
-        "new this round",
-        "stopped this round",
-        "does not",
-        "in the coalition",
-    ]
+    expect(page.locator(".ck-legend li")).to_have_text(
+        [
+            "practises it",
+            "new this round",
+            "stopped this round",
+            "does not",
+            "in the coalition",
+        ],
+        use_inner_text=True,
+    )
     assert person(page, B).get_attribute("aria-label").endswith(", stopped this round")
     assert title(page) == "Round 2 of 3: 4 of 60 people"
 
@@ -109,8 +114,8 @@ def test_members_keep_their_ring(open_course):
     member, other = CASE.member_names[0], next(name for name in CASE.names if name not in CASE.member_names)
     page = open_course([("Start", [], ""), ("Round 1", [member, other], "")], moment=1)
     assert practice(page, member) == practice(page, other) == "began"
-    assert person(page, member).locator(".ck-body > .ck-ring").first.is_visible()
-    assert person(page, other).locator(".ck-body > .ck-ring").count() == 0
+    expect(person(page, member).locator(".ck-body > .ck-ring").first).to_be_visible()
+    expect(person(page, other).locator(".ck-body > .ck-ring")).to_have_count(0)
 
 
 def test_nobody_is_new_in_the_first_round(open_course):
@@ -126,8 +131,8 @@ def test_steps_go_on_and_back_and_end_where_the_course_ends(open_course):
     for expected in (1, 2, 3, 3):
         press(page, "Step on")
         assert value(page, "moment") == expected
-    assert page.get_by_role("button", name="Step on").get_attribute("aria-disabled") == "true"
-    assert page.evaluate("document.activeElement.textContent") == "Step on"  # who presses at the end keeps the place
+    expect(page.get_by_role("button", name="Step on")).to_have_attribute("aria-disabled", "true")
+    becomes(page, "document.activeElement.textContent", "Step on")  # who presses at the end keeps the place
     press(page, "Step back")
     assert value(page, "moment") == 2
     assert said(page) == [COURSE[i][2] for i in (1, 2, 3, 2)]
@@ -177,7 +182,7 @@ def test_a_hand_on_the_course_ends_the_playing(open_course, by):
         page.get_by_role("slider").press("ArrowRight")
     page.clock.run_for(5 * BEAT)
     assert value(page, "moment") == 1
-    assert page.get_by_role("button", name="Play", exact=True).is_visible()
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
 def test_the_slider_is_named_and_goes_by_keyboard(open_course):
@@ -185,7 +190,7 @@ def test_the_slider_is_named_and_goes_by_keyboard(open_course):
     slider = page.get_by_role("slider", name="Round", exact=True)
     slider.press("ArrowRight")
     assert value(page, "moment") == 1
-    assert slider.get_attribute("aria-valuetext") == "Round 1 of 3: 4 of 60 people"
+    expect(slider).to_have_attribute("aria-valuetext", "Round 1 of 3: 4 of 60 people")
     slider.press("End")
     assert value(page, "moment") == 3
     slider.press("Home")
@@ -220,25 +225,25 @@ def test_another_highlight_can_be_looked_at_and_a_step_comes_back(open_course):
     assert value(page, "highlight") == "stance"
     press(page, "Step on")
     assert value(page, "highlight") == "adoption"
-    assert page.get_by_role("radio", name="Practice").is_checked()
+    expect(page.get_by_role("radio", name="Practice")).to_be_checked()
 
 
 def test_the_list_says_what_the_round_shows(open_course):
     page = open_course(moment=1)
     page.get_by_text("The same as a list").click()
     page.locator(".ck-now").last.wait_for()
-    assert page.get_by_role("columnheader", name="In this round").is_visible()
+    expect(page.get_by_role("columnheader", name="In this round")).to_be_visible()
     told = page.locator(".ck-now")
     assert told.all_inner_texts()[:5] == ["practises it"] * 2 + ["practises it, new this round"] * 2 + ["does not practise it"]
     press(page, "Step on")
-    assert told.nth(1).inner_text() == "stopped this round"
+    expect(told.nth(1)).to_have_text("stopped this round", use_inner_text=True)
 
 
 def test_labels_that_count_weeks_are_weeks(open_course):
     page = open_course([("Week 4", [A], ""), ("Week 8", [A, B], "")], moment=1)
     assert title(page) == "Week 8 of 8: 2 of 60 people"
-    assert "new this week" in page.locator(".ck-legend").inner_text()
-    assert page.get_by_role("slider", name="Week", exact=True).is_visible()
+    expect(page.locator(".ck-legend")).to_contain_text("new this week", use_inner_text=True)
+    expect(page.get_by_role("slider", name="Week", exact=True)).to_be_visible()
     press(page, "Step back")
     assert said(page) == ["Week 4 of 8: 1 of 60 people"]  # no sentence: the count is announced
 
@@ -253,8 +258,8 @@ def test_another_case_takes_the_course_away(open_course):
     made.close()
     page.evaluate("(state) => Object.entries(state).forEach(([key, value]) => model.set(key, value))", new)
     page.wait_for_function("document.querySelectorAll('.ck-person').length === 9")
-    assert not page.locator(".ck-course").is_visible()
-    assert page.get_by_role("radio", name="Coalition").is_checked()
+    expect(page.locator(".ck-course")).to_be_hidden()
+    expect(page.get_by_role("radio", name="Coalition")).to_be_checked()
     page.clock.run_for(3 * BEAT)
     assert value(page, "moment") == 0
     assert value(page, "highlight") == "coalition"
@@ -268,7 +273,7 @@ def test_a_round_changes_no_element_at_three_hundred_people(open_course):
     press(page, "Play")
     page.clock.run_for(10 * BEAT)
     assert value(page, "moment") == 10
-    assert page.evaluate(MARKS).count("began") == 20
+    expect(page.evaluate(MARKS)).to_have_count(20)
     assert page.evaluate("window.made") <= 1  # the word on the button
 
 
@@ -284,7 +289,7 @@ def test_the_map_does_not_jump_from_round_to_round(open_course):
 
 def test_where_motion_is_not_wanted_nothing_moves_by_itself(open_course):
     page = open_course(reduced_motion="reduce")
-    assert page.get_by_role("button", name="Play").count() == 0
+    expect(page.get_by_role("button", name="Play")).to_have_count(0)
     assert page.locator(".ck-practice").first.evaluate("(mark) => getComputedStyle(mark).transitionDuration") == "0s"
     press(page, "Step on")
     assert value(page, "moment") == 1

@@ -1,7 +1,8 @@
 """One's own system drawn on the page: with a mouse, with keys, with a finger; and it is there again after a reload."""
 
 import pytest
-from served import assert_sound, ready
+from playwright.sync_api import expect
+from served import assert_sound, becomes, ready
 
 pytestmark = pytest.mark.browser
 LONG = 180_000
@@ -46,7 +47,7 @@ def test_a_mouse_draws_ties_moves_people_and_takes_it_back(voila, visit, axe):
     page, editor = opened(voila, visit, ["Ana", "Ben", "Cem"])
     drag(page, editor, "Ana", lambda: centre(editor, "Ben"))
     editor.get_by_text("Ana listens to Ben.").wait_for(timeout=LONG)
-    assert editor.locator(".ck-ties .ck-tie").count() == 1
+    expect(editor.locator(".ck-ties .ck-tie")).to_have_count(1)
     x, y = centre(editor, "Cem")
     drag(page, editor, "Cem", (x + 60, y - 70))
     editor.get_by_text("Cem moved.").wait_for(timeout=LONG)
@@ -81,8 +82,8 @@ def test_keys_alone_make_a_map(voila, visit):
         person(editor, name).focus()
         page.keyboard.press("Enter")
         editor.get_by_text(f"Ana listens to {name}.").wait_for(timeout=LONG)
-    assert editor.locator(".ck-ties .ck-tie").count() == 2
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Cem")  # the map was drawn anew under the focus
+    expect(editor.locator(".ck-ties .ck-tie")).to_have_count(2)
+    becomes(page, "document.activeElement.getAttribute('aria-label')", "Cem", start=True)  # the map was drawn anew under the focus
     page.keyboard.press("Delete")
     editor.get_by_text("Cem is no longer on the map. Also gone: one tie.").wait_for(timeout=LONG)
     person(editor, "Cem").wait_for(state="detached", timeout=LONG)
@@ -106,9 +107,9 @@ def test_a_finger_says_to_whom_somebody_listens_and_where_they_stand(voila, visi
         editor.get_by_text(f"Ana listens to {name}.").wait_for(timeout=LONG)
     person(editor, "Ben").tap()
     editor.get_by_text("Ana no longer listens to Ben.").wait_for(timeout=LONG)
-    assert editor.locator(".ck-ties .ck-tie").count() == 1
+    expect(editor.locator(".ck-ties .ck-tie")).to_have_count(1)
     editor.get_by_label("A tap on a person").select_option("puts this person into the coalition, or out of it")
     person(editor, "Ben").tap()
     editor.get_by_text("Ben is in the coalition.").wait_for(timeout=LONG)
-    assert "1 member" in page.locator(".ck-own-case").inner_text()
+    expect(page.locator(".ck-own-case")).to_contain_text("1 member", use_inner_text=True)
     assert_sound(page, axe)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from made_up import synthetic
 from map_pages import SIZES, centre, person, state, value
+from playwright.sync_api import expect
+from served import becomes
 
 from coalition_kit.datasets import load_case
 from coalition_kit.widgets.network_map import NetworkMap
@@ -29,7 +31,7 @@ def test_a_click_chooses_and_a_second_click_takes_back(open_map):
     name = synthetic(60).names[7]
     page.mouse.click(*centre(person(page, name)))
     assert value(page, "selected") == [name]
-    assert person(page, name).get_attribute("aria-selected") == "true"
+    expect(person(page, name)).to_have_attribute("aria-selected", "true")
     assert page.evaluate("window.saves") == 1
     page.mouse.click(*centre(person(page, name)))
     assert value(page, "selected") == []
@@ -41,8 +43,8 @@ def test_the_ties_of_the_chosen_stand_out_with_their_direction(open_map):
     page = open_map(case, selected=[name])
     told = {tie.target for tie in case.record.ties if tie.source == name}
     named_by = {tie.source for tie in case.record.ties if tie.target == name}
-    assert page.locator(".ck-ties .ck-out").count() == len(told)
-    assert page.locator(".ck-ties .ck-in").count() == len(named_by)
+    expect(page.locator(".ck-ties .ck-out")).to_have_count(len(told))
+    expect(page.locator(".ck-ties .ck-in")).to_have_count(len(named_by))
     assert "ck-arrow" not in page.locator(".ck-ties .ck-out").first.evaluate("(path) => getComputedStyle(path).markerEnd")
     assert "-out" in page.locator(".ck-ties .ck-out").first.evaluate("(path) => getComputedStyle(path).markerEnd")
 
@@ -52,7 +54,7 @@ def test_the_whole_way_by_keyboard(open_map):
     page.focus(".ck-shows input:checked")
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.getAttribute('aria-label')")
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "option"
+    becomes(page, "document.activeElement.getAttribute('role')", "option")
     page.keyboard.press("ArrowDown")
     second = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert second != first
@@ -62,15 +64,15 @@ def test_the_whole_way_by_keyboard(open_map):
     assert third not in {first, second}
     page.keyboard.press(" ")
     assert [name.split(",")[0] for name in (second, third)] == value(page, "selected")
-    assert page.locator('.ck-person[tabindex="0"]').count() == 1  # one stop for Tab, however many people
+    expect(page.locator('.ck-person[tabindex="0"]')).to_have_count(1)  # one stop for Tab, however many people
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     assert len(value(page, "selected")) == 2
-    assert "You can choose 2 people" in page.locator("[role=status]").inner_text()
+    expect(page.locator("[role=status]")).to_contain_text("You can choose 2 people", use_inner_text=True)
     page.keyboard.press("Escape")
     assert value(page, "selected") == []
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('role')") != "option"
+    becomes(page, "document.activeElement.getAttribute('role') !== 'option'", True)
 
 
 def test_the_full_name_shows_on_hover_and_in_focus_within_the_picture(open_map):
@@ -78,7 +80,7 @@ def test_the_full_name_shows_on_hover_and_in_focus_within_the_picture(open_map):
     page = open_map(case)
     frame = page.locator(".ck-map-svg").bounding_box()
     shown = page.locator(".ck-over text")
-    assert not shown.is_visible()
+    expect(shown).to_be_hidden()
     right = max(case.names, key=lambda name: centre(person(page, name))[0])
     page.mouse.move(*centre(person(page, right)))
     assert shown.inner_html() == right
@@ -86,7 +88,7 @@ def test_the_full_name_shows_on_hover_and_in_focus_within_the_picture(open_map):
     assert frame["x"] <= box["x"]
     assert box["x"] + box["width"] <= frame["x"] + frame["width"]
     page.mouse.move(5, 5)
-    assert not shown.is_visible()
+    expect(shown).to_be_hidden()
     page.focus('.ck-person[tabindex="0"]')
     assert shown.inner_html() == case.names[0]
 
@@ -147,11 +149,11 @@ def test_search_goes_to_the_person(open_map):
     name = synthetic(60).names[20]
     page.get_by_label("Find a person").fill(name.upper())
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(name)
+    becomes(page, "document.activeElement.getAttribute('aria-label')", name, start=True)
     assert value(page, "selected") == []  # finding is not choosing
     page.get_by_label("Find a person").fill("Nobody Known")
     page.keyboard.press("Enter")
-    assert "Nobody on this map is called Nobody Known" in page.locator("[role=status]").inner_text()
+    expect(page.locator("[role=status]")).to_contain_text("Nobody on this map is called Nobody Known", use_inner_text=True)
 
 
 def test_everything_can_be_done_in_the_list(open_map):
@@ -160,14 +162,14 @@ def test_everything_can_be_done_in_the_list(open_map):
     case = synthetic(12)
     rows = page.locator(".ck-map-list tbody tr")
     rows.last.wait_for()  # the list is written once it is open
-    assert rows.count() == 12
+    expect(rows).to_have_count(12)
     for name in case.names[:2]:
         page.get_by_role("button", name=f"Choose {name}", exact=True).click()
     assert value(page, "selected") == list(case.names[:2])
     page.locator(".ck-map-list").get_by_role("button", name=f"Take out {case.names[0]}", exact=True).click()
     assert value(page, "selected") == [case.names[1]]
     tie = case.record.ties[0]
-    assert tie.target in rows.nth(case.names.index(tie.source)).locator("td").nth(6 - 1).inner_text()
+    expect(rows.nth(case.names.index(tie.source)).locator("td").nth(6 - 1)).to_contain_text(tie.target, use_inner_text=True)
 
 
 @pytest.mark.parametrize("width", [400, 660, 768, 900, 1000, 1280])
@@ -192,7 +194,7 @@ def test_highlight_shows_one_kind_of_mark_and_its_legend(open_map):
     ):
         page.get_by_role("radio", name=label).check()
         assert value(page, "highlight") == kind
-        assert words in page.locator(".ck-legend").inner_text()
+        expect(page.locator(".ck-legend")).to_contain_text(words, use_inner_text=True)
         shown = page.evaluate(SHOWN)
         assert shown == [f"ck-as-{kind}"] * nodes
 
@@ -206,7 +208,7 @@ def test_python_can_select_mark_and_say(open_map):
     )
     assert "ck-chosen" in person(page, names[0]).get_attribute("class")
     assert "ck-marked" in person(page, names[1]).get_attribute("class")
-    assert page.locator("[role=status]").inner_text() == "Well chosen."
+    expect(page.locator("[role=status]")).to_have_text("Well chosen.", use_inner_text=True)
 
 
 def test_a_new_case_is_drawn_in_place_of_the_old(open_map):
@@ -216,7 +218,7 @@ def test_a_new_case_is_drawn_in_place_of_the_old(open_map):
     made.close()
     page.evaluate("(state) => Object.entries(state).forEach(([key, value]) => model.set(key, value))", new)
     page.wait_for_function("document.querySelectorAll('.ck-person').length === 9")
-    assert page.locator(".ck-ties .ck-tie").count() == len(new["ties"])
+    expect(page.locator(".ck-ties .ck-tie")).to_have_count(len(new["ties"]))
 
 
 def test_names_are_text_and_never_markup(open_map):
@@ -224,7 +226,7 @@ def test_names_are_text_and_never_markup(open_map):
     case = synthetic(5).replace(people=(*synthetic(5).record.people, synthetic(5).record.people[0].model_copy(update={"name": bad})))
     page = open_map(case, selected=[bad])
     page.get_by_text("The same as a list").click()
-    assert page.locator("img").count() == 0
+    expect(page.locator("img")).to_have_count(0)
     assert page.title() == "Map"
 
 
@@ -284,13 +286,13 @@ def test_the_page_is_as_wide_as_the_screen_and_controls_are_large_enough(open_ma
 def test_three_hundred_people_change_by_classes_only(open_map):
     case = synthetic(300, ties=1500)
     page = open_map(case)
-    assert page.locator(".ck-person").count() == 300
+    expect(page.locator(".ck-person")).to_have_count(300)
     page.evaluate(WATCH)
     page.evaluate(
         "(names) => { model.set('highlight', 'stance'); names.forEach((name) => model.set('selected', [name])); }", list(case.names[:20])
     )
     assert page.evaluate("window.made") == 0
-    assert page.locator(".ck-chosen").count() == 1
+    expect(page.locator(".ck-chosen")).to_have_count(1)
     hidden = page.evaluate(
         "[...document.querySelectorAll('.ck-person .ck-label')].filter((t) => getComputedStyle(t).display === 'none').length"
     )
@@ -300,7 +302,7 @@ def test_three_hundred_people_change_by_classes_only(open_map):
 def test_closing_leaves_nothing_listening(open_map):
     page = open_map()
     page.evaluate("window.close_map(); model.set('selected', ['anyone'])")
-    assert page.locator(".ck-chosen").count() == 0
+    expect(page.locator(".ck-chosen")).to_have_count(0)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made_up import synthetic
 from map_pages import SIZES, centre, person, value
+from playwright.sync_api import expect
 
 from coalition_kit.datasets import load_case
 
@@ -33,11 +34,11 @@ def test_on_a_phone_many_chosen_people_are_one_line_that_opens(open_map):
     names = CASES["product-development"].names
     page = open_map(CASES["product-development"], size="phone", touch=True, multiple=8, selected=names[:8])
     assert page.locator(".ck-card").bounding_box()["height"] <= 0.36 * SIZES["phone"]["height"]
-    assert not page.locator(".ck-chip").first.is_visible()
+    expect(page.locator(".ck-chip").first).to_be_hidden()
     page.get_by_text("8 people are chosen").tap()
     page.get_by_role("button", name=f"Take out {names[0]}").tap()
     assert value(page, "selected") == list(names[1:8])
-    assert page.locator(".ck-chip").first.is_visible()  # the line stays open
+    expect(page.locator(".ck-chip").first).to_be_visible()  # the line stays open
     assert page.locator(".ck-card").bounding_box()["height"] <= 0.36 * SIZES["phone"]["height"]
 
 
@@ -52,9 +53,9 @@ def test_on_a_phone_the_list_is_cards(open_map):
     assert row.bounding_box()["height"] <= 180
     tie = next(tie for tie in case.record.ties if tie.source == case.names[1])
     said = row.get_by_text(tie.target).first
-    assert not said.is_visible()
+    expect(said).to_be_hidden()
     row.get_by_text("Says of others").tap()
-    assert said.is_visible()
+    expect(said).to_be_visible()
 
 
 def test_a_finger_scrolls_the_page_and_taps_choose(open_map):

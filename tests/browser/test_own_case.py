@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 pytestmark = pytest.mark.browser
@@ -23,7 +24,7 @@ def test_from_a_blank_phone_to_the_first_answers_in_a_dozen_taps(voila, visit, a
         lab.get_by_text(f"Where does {name} stand in public?").wait_for(timeout=LONG)
         lab.get_by_role("button", name=stance, exact=True).click()
     lab.get_by_text("Now it can be said:").wait_for(timeout=LONG)
-    assert lab.get_by_text("Next recruits: who first, and why?").is_visible()
+    expect(lab.get_by_text("Next recruits: who first, and why?")).to_be_visible()
     lab.get_by_text("Where does Ida work?").wait_for(timeout=LONG)
     assert_sound(page, axe)
     page.reload()

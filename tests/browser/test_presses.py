@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from nbformat import v4
+from served import becomes
 
 pytestmark = pytest.mark.browser
 CELL = """
@@ -52,7 +53,7 @@ def test_a_press_is_answered(visit, page_of_presses, width):
     page.get_by_role("button", name="Work for long").click()
     working.wait_for()
     working.wait_for(state="detached")
-    assert page.evaluate("document.activeElement.textContent") == "Work for long"
+    becomes(page, "document.activeElement.textContent", "Work for long")
     page.get_by_role("button", name="Open the answer").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.textContent === 'The answer'")

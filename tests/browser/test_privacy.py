@@ -1,6 +1,7 @@
 """Made-up names from the menu, in two files; and the page on what such maps are for, from every page and under any address."""
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 from coalition_kit.case import Case
@@ -62,7 +63,7 @@ def test_a_case_with_made_up_names_opens_as_any_case_and_a_key_does_not(small, v
     page.wait_for_function("name => document.querySelector('.ck-session-title').textContent.startsWith(name)", arg=made_up)
     page.locator("[data-ck-notice=file]").get_by_role("button", name="Close this").click()
     upload(page, "key.json", key.path().read_bytes())
-    assert "Your case is as it was" in page.locator("[data-ck-notice=file]").inner_text()
+    expect(page.locator("[data-ck-notice=file]")).to_contain_text("Your case is as it was", use_inner_text=True)
     assert page.locator(".ck-session-title").inner_text().startswith(made_up)
 
 
@@ -73,7 +74,7 @@ def test_the_page_is_reached_from_the_landing_page_and_leads_back(small, visit, 
     with page.expect_popup() as popup:
         page.get_by_role("link", name=LINK).click()
     there = popup.value
-    assert there.get_by_role("heading", level=1).inner_text() == LINK
+    expect(there.get_by_role("heading", level=1)).to_have_text(LINK, use_inner_text=True)
     assert there.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe(there) == []
     ground = there.evaluate("getComputedStyle(document.body).backgroundColor")

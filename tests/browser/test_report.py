@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 import pytest
+from playwright.sync_api import expect
 from served import SIZES, ready
 from small_cases import HOSTILE
 
@@ -130,7 +131,7 @@ def test_a_report_of_next_to_nothing_is_a_page_too(visit, axe, tmp_path, case):
     page = visit(path.as_uri(), width=390)
     page.watch.foreign.clear()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator("script").count() == 0
+    expect(page.locator("script")).to_have_count(0)
     assert axe(page) == []
 
 
@@ -155,9 +156,9 @@ def test_every_app_hands_out_the_report(small, visit, made_up):
     assert text.startswith("<!DOCTYPE html>")
     assert ("Margarethe Voss" in text) == (not made_up)
     page.get_by_text("The report is saved among your downloads.").wait_for()
-    assert page.get_by_text("Making the report").count() == 0
+    expect(page.get_by_text("Making the report")).to_have_count(0)
     save_key = page.get_by_role("button", name="Save the key", exact=True)
-    assert save_key.count() == made_up
+    expect(save_key).to_have_count(made_up)
     if made_up:
         with page.expect_download() as key:
             save_key.click()

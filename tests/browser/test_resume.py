@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 from coalition_kit.case import Case
@@ -36,8 +37,8 @@ def title_is(page, title):
 
 def test_a_first_visitor_is_told_nothing_and_nothing_is_kept(small, visit):
     page = ready(visit(small.lesson("00_start_here")))
-    assert page.locator(".ck-session-state").inner_text() == "Nothing to save yet"
-    assert page.locator(".ck-notice").count() == 0
+    expect(page.locator(".ck-session-state")).to_have_text("Nothing to save yet", use_inner_text=True)
+    expect(page.locator(".ck-notice")).to_have_count(0)
     assert kept(page) is None
 
 
@@ -76,7 +77,7 @@ def test_a_file_becomes_the_case_of_every_station(small, visit, name, form):
     page = ready(visit(small.lesson("00_start_here")))
     open_file(page, (name, case_bytes(OWN, form)))
     title_is(page, "Shorter waits at the desk")
-    assert "Opened: Shorter waits at the desk" in page.locator("[data-ck-notice=file]").inner_text()
+    expect(page.locator("[data-ck-notice=file]")).to_contain_text("Opened: Shorter waits at the desk", use_inner_text=True)
     page.goto(small.lesson("01_nucleus"))
     ready(page)
     title_is(page, "Shorter waits at the desk")
@@ -116,11 +117,11 @@ def test_a_file_with_faults_replaces_nothing_until_the_visitor_says_so(small, vi
     notice = page.locator("[data-ck-notice=file]")
     notice.wait_for()
     row = notice.locator("tbody tr").first.locator("td")
-    assert row.count() == 4
+    expect(row).to_have_count(4)
     assert [row.nth(0).text_content(), row.nth(1).text_content()] == ["people", "[1].stance"]
-    assert "stance must be −2 to 2" in row.nth(2).inner_text()
-    assert "<b>high</b>" in row.nth(3).inner_text()
-    assert page.locator(".ck-session-title").inner_text() == before
+    expect(row.nth(2)).to_contain_text("stance must be −2 to 2", use_inner_text=True)
+    expect(row.nth(3)).to_contain_text("<b>high</b>", use_inner_text=True)
+    expect(page.locator(".ck-session-title")).to_have_text(before, use_inner_text=True)
     assert_sound(page, axe)
     notice.get_by_role("button", name="Open what could be read").click()
     title_is(page, "Half readable")
@@ -132,8 +133,8 @@ def test_a_file_that_is_none_says_what_was_wanted(small, visit):
     open_file(page, ("own.xlsx", b"PK\x03\x04 not a workbook"))
     notice = page.locator("[data-ck-notice=file]")
     notice.wait_for()
-    assert "The file cannot be opened as it is. Your case is as it was." in notice.inner_text()
-    assert notice.get_by_role("button", name="Open what could be read").count() == 0
+    expect(notice).to_contain_text("The file cannot be opened as it is. Your case is as it was.", use_inner_text=True)
+    expect(notice.get_by_role("button", name="Open what could be read")).to_have_count(0)
 
 
 def test_a_file_of_24_megabytes_arrives_and_one_of_26_is_refused_before_it_is_sent(small, visit):
@@ -145,7 +146,7 @@ def test_a_file_of_24_megabytes_arrives_and_one_of_26_is_refused_before_it_is_se
     open_file(page, ("huge.json", b" " * (26 * 2**20)))
     notice = page.locator("[data-ck-notice=reading]")
     notice.wait_for()
-    assert "hold 26.0 MB; at most 25.0 MB can be opened at once" in notice.inner_text()
+    expect(notice).to_contain_text("hold 26.0 MB; at most 25.0 MB can be opened at once", use_inner_text=True)
 
 
 def test_the_teaching_cases_and_an_empty_one_can_be_chosen_and_the_one_before_comes_back(small, visit):
@@ -184,7 +185,7 @@ def test_a_browser_without_storage_says_so_and_files_still_work(small, visit):
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError'); }})")
     page.goto(small.lesson("00_start_here"))
     ready(page)
-    assert page.locator(".ck-session-state").inner_text() == "Saving in the browser is off here: save to a file"
+    expect(page.locator(".ck-session-state")).to_have_text("Saving in the browser is off here: save to a file", use_inner_text=True)
     page.get_by_role("button", name="Keep this").click()
     page.get_by_text("Kept: 3.").wait_for()
     with page.expect_download() as download:
@@ -214,12 +215,12 @@ def test_a_callback_that_fails_says_a_sentence_and_folds_the_details(small, visi
             slider.press("ArrowRight")
     notice = page.locator("[data-ck-notice=failed]")
     notice.wait_for()
-    assert "That did not work: that is a fault of the kit, not yours." in notice.inner_text()
-    assert "Error" not in notice.inner_text()
+    expect(notice).to_contain_text("That did not work: that is a fault of the kit, not yours.", use_inner_text=True)
+    expect(notice).not_to_contain_text("Error", use_inner_text=True)
     notice.locator("summary").click()
     wanted = "ZeroDivisionError: division by zero" if cause == "button" else "ValueError: invalid literal"
-    assert wanted in notice.locator("pre").inner_text()
-    assert notice.get_by_role("button", name="Reload and resume").is_visible()
+    expect(notice.locator("pre")).to_contain_text(wanted, use_inner_text=True)
+    expect(notice.get_by_role("button", name="Reload and resume")).to_be_visible()
     assert_sound(page, axe)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import nbformat
 import pytest
 from nbformat import v4
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 pytestmark = pytest.mark.browser
@@ -110,7 +111,7 @@ def test_a_case_is_typed_with_the_keyboard_alone(sheets_page, visit, axe):
     keys.press("Enter")
     wait_for_case(page, "c.ties?.length === 1 && c.ties[0].kind === 'advice'")
     part(editor, "Ties", 1)
-    assert editor.locator(".ck-sheet-wrong").count() == 0
+    expect(editor.locator(".ck-sheet-wrong")).to_have_count(0)
 
     part(editor, "Decisions", 0).click()
     cell(editor, "name", "new decision").focus()
@@ -132,7 +133,7 @@ def test_a_case_is_typed_with_the_keyboard_alone(sheets_page, visit, axe):
     editor.get_by_role("button", name="Delete Ben Okafor").click()
     case = wait_for_case(page, "c.people?.length === 2")
     assert "ties" not in case
-    assert editor.get_by_text("Ben Okafor deleted. Also gone: one tie.").is_visible()
+    expect(editor.get_by_text("Ben Okafor deleted. Also gone: one tie.")).to_be_visible()
     assert_sound(page, axe)
 
 
@@ -147,16 +148,16 @@ def test_a_range_copied_from_a_spreadsheet_is_pasted(sheets_page, visit):
         ("Ben", None, None),
         ("Cem", None, "late"),
     ]
-    assert cell(editor, "private stance", "Ben").input_value() == "hgih"
+    expect(cell(editor, "private stance", "Ben")).to_have_value("hgih")
     page.evaluate(PASTE, [cell(editor, "function", "Ben").element_handle(), "Sales\tManager\nDesign\tDirector\nLegal\tManager"])
     people = wait_for_case(page, "c.people?.[2].level === 'Director'")["people"]
     assert [(one.get("function"), one.get("level")) for one in people] == [(None, None), ("Sales", "Manager"), ("Design", "Director")]
-    assert editor.get_by_text("One new row will count once complete.").is_visible()  # a function without a name
+    expect(editor.get_by_text("One new row will count once complete.")).to_be_visible()  # a function without a name
     page.reload()
     editor = opened(page)
     wait_for_case(page, "c.people?.length === 3")
-    assert cell(editor, "private stance", "Ben").input_value() == "hgih"  # nothing that was typed is lost
-    assert cell(editor, "function", "row 4").input_value() == "Legal"
+    expect(cell(editor, "private stance", "Ben")).to_have_value("hgih")  # nothing that was typed is lost
+    expect(cell(editor, "function", "row 4")).to_have_value("Legal")
 
 
 def test_a_case_is_typed_with_a_finger_on_a_phone(sheets_page, visit, axe):
@@ -168,7 +169,7 @@ def test_a_case_is_typed_with_a_finger_on_a_phone(sheets_page, visit, axe):
         new.fill(name)
         cell(editor, "stance", name).tap()
         page.get_by_role("option", name="works for it").tap()
-        assert cell(editor, "stance", name).input_value() == "2"
+        expect(cell(editor, "stance", name)).to_have_value("2")
         part(editor, "People", at + 1)
     field = cell(editor, "function", "Ben Okafor")
     assert field.bounding_box()["height"] >= 44
@@ -193,7 +194,7 @@ def test_a_case_is_typed_with_a_finger_on_a_phone(sheets_page, visit, axe):
     editor = opened(page)
     part(editor, "People", 2)
     card = editor.get_by_role("button", name="Ana Ruiz stance 2", exact=True)  # folded: the name, and what is known in a line
-    assert not cell(editor, "stance", "Ana Ruiz").is_visible()
+    expect(cell(editor, "stance", "Ana Ruiz")).to_be_hidden()
     card.tap()
     cell(editor, "stance", "Ana Ruiz").tap()
     page.get_by_role("option", name="undecided").tap()

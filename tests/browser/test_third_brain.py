@@ -1,6 +1,7 @@
 """The third brain as a participant meets it: an answer doubted, a prompt copied for real, an answer checked; on a phone and a laptop."""
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, ready
 
 import coalition_kit as ck
@@ -15,7 +16,7 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):
     page = visit(voila.lesson("07_third_brain"), width=390, permissions=["clipboard-read", "clipboard-write"])
     ready(page)
     lab = page.locator(".ck-faults")
-    assert lab.get_by_role("button").count() == 0
+    expect(lab.get_by_role("button")).to_have_count(0)
     page.locator(".ck-how-many-right").get_by_role("button", name="This is my prediction").click()
     lab.get_by_role("button", name="Show me the findings").click()
     case = ck.load_case("product-development")
@@ -59,7 +60,7 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):
         brain.get_by_role("button", name="Open that key").click()
     chooser.value.set_files([{"name": "key.json", "mimeType": "application/json", "buffer": key.to_json().encode()}])
     brain.get_by_text("The earlier key is in use").wait_for(timeout=LONG)
-    assert key.people["Viktor Baranyi"] in brain.locator(".ck-copy-text").text_content()
+    expect(brain.locator(".ck-copy-text")).to_contain_text(key.people["Viktor Baranyi"])
 
 
 def test_where_a_browser_forbids_copying_the_text_is_selected(voila, visit):

@@ -35,6 +35,10 @@ def hear(editor, kind, **content):
     editor._hear(editor.map, {"kind": kind, "form": "wide", **content}, [])
 
 
+def tap(editor, name):
+    hear(editor, "tap", name=name)
+
+
 def test_a_blank_map_takes_its_first_people():
     editor = editor_of(Case())
     for name in (" Ida ", "Per"):
@@ -99,15 +103,15 @@ def test_a_message_about_somebody_who_is_gone_changes_nothing(editor):
 
 
 def test_taps_say_to_whom_a_person_listens(editor):
-    editor.map.selected = ["Ida"]
+    tap(editor, "Ida")
     editor.card.listens.click()
     assert editor.mode == ("listens", "Ida")
-    editor.map.selected = ["Per"]
-    editor.map.selected = ["Per", "Liv"]
+    tap(editor, "Per")
+    tap(editor, "Liv")
     assert ties(editor) == [("Ida", "Per"), ("Ida", "Liv")]
-    editor.map.selected = ["Liv"]
+    tap(editor, "Per")
     assert ties(editor) == [("Ida", "Liv")]
-    editor.map.selected = ["Liv", "Ida"]
+    tap(editor, "Ida")
     assert ties(editor) == [("Ida", "Liv")]
     assert "Nobody has a tie to themselves" in editor.said.value
     assert editor.map.selected == ["Liv"]
@@ -123,18 +127,33 @@ def test_taps_say_to_whom_a_person_listens(editor):
 )
 def test_taps_say_who_belongs_decides_and_must_do_it(editor, mode, held):
     editor.tap.value = mode
-    editor.map.selected = ["Per"]
+    tap(editor, "Per")
     assert held(editor.case) == ("Per",)
-    editor.map.selected = ["Per", "Ida"]
+    tap(editor, "Ida")
     assert set(held(editor.case)) == {"Per", "Ida"}
-    editor.map.selected = ["Ida"]
+    tap(editor, "Per")
     assert held(editor.case) == ("Ida",)
     editor.tap.value = LOOK
     assert editor.map.multiple == 1
 
 
+def test_a_tap_concerns_the_person_tapped_alone_whatever_the_page_still_showed(editor):
+    """A page that answers late still shows whom Ida listens to when the next tap means the coalition."""
+    hear(editor, "tie", source="Ida", target="Per")
+    tap(editor, "Ida")
+    editor.card.listens.click()
+    assert editor.map.selected == ["Per"]
+    editor.tap.value = ("members", "")
+    tap(editor, "Liv")
+    assert editor.case.member_names == ("Liv",)
+    hear(editor, "escape")
+    assert editor.mode == LOOK
+    assert editor.case.member_names == ("Liv",)
+    assert editor.map.selected == []
+
+
 def test_the_card_shows_and_changes_what_is_known(editor):
-    editor.map.selected = ["Per"]
+    tap(editor, "Per")
     card = editor.card
     card.function.value, card.level.value = "Care", "Manager"
     card.stance.value, card.private.value = "1", "-2"
@@ -150,7 +169,7 @@ def test_the_card_shows_and_changes_what_is_known(editor):
 
 def test_another_name_keeps_the_place_and_the_card(editor):
     hear(editor, "move", name="Per", x=100, y=200)
-    editor.map.selected = ["Per"]
+    tap(editor, "Per")
     editor.card.name.value = "Per Olsen"
     assert editor.case.names == ("Ida", "Per Olsen", "Liv")
     assert editor.card.shown == "Per Olsen"
@@ -163,7 +182,7 @@ def test_another_name_keeps_the_place_and_the_card(editor):
 def test_a_judgement_of_a_file_stays_as_it_was_recorded():
     case = Case(people=[{"name": "Ida", "stance": "-1-0-2 reported"}, {"name": "Per"}])
     editor = editor_of(case)
-    editor.map.selected = ["Ida"]
+    tap(editor, "Ida")
     assert editor.card.stance.label.startswith("as recorded: ")
     editor.card.function.value = "Care"
     assert editor.case.person("Ida").stance == case.person("Ida").stance
@@ -172,7 +191,7 @@ def test_a_judgement_of_a_file_stays_as_it_was_recorded():
 
 def test_the_strength_of_a_tie_in_words_and_its_end(editor):
     hear(editor, "tie", source="Ida", target="Per")
-    editor.map.selected = ["Ida"]
+    tap(editor, "Ida")
     strength = editor.card.ties.children[0].children[1]
     strength.value = "0.7-1"
     assert editor.case.record.ties[0].strength.mode == pytest.approx(0.85)
@@ -185,9 +204,9 @@ def test_the_strength_of_a_tie_in_words_and_its_end(editor):
 def test_a_removal_says_what_goes_with_it_and_can_be_undone(editor):
     hear(editor, "tie", source="Ida", target="Per")
     editor.tap.value = ("members", "")
-    editor.map.selected = ["Per"]
+    tap(editor, "Per")
     editor.tap.value = LOOK
-    editor.map.selected = ["Per"]
+    tap(editor, "Per")
     case = editor.case
     editor.card.remove.click()
     assert editor.case.names == ("Ida", "Liv")
@@ -199,7 +218,7 @@ def test_a_removal_says_what_goes_with_it_and_can_be_undone(editor):
 
 def test_a_function_and_a_level_make_columns(editor):
     for name, function in (("Ida", "Care"), ("Per", "Finance"), ("Liv", "Care")):
-        editor.map.selected = [name]
+        tap(editor, name)
         editor.card.function.value = function
     assert {guide["axis"] for guide in editor.map.frames["wide"]["guides"]} >= {"function"}
     assert place(editor, "Ida")[0] == pytest.approx(place(editor, "Liv")[0], abs=200)
@@ -209,7 +228,7 @@ def test_a_function_and_a_level_make_columns(editor):
 def test_a_teaching_case_can_be_edited_too():
     editor = editor_of(load_case("product-development"))
     first, second = editor.case.names[:2]
-    editor.map.selected = [first]
+    tap(editor, first)
     editor.card.level.value = editor.card.level.options[-1][1]
     hear(editor, "tie", source=second, target=first)
     editor.card.remove.click()

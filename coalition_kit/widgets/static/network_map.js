@@ -354,15 +354,21 @@ var Choice = class {
     this.list.querySelector("div")?.remove();
     this.fill();
   }
+  // On a map that is edited, what a tap means lies in Python: it may have changed while the page still shows what was chosen before.
   toggle(i) {
     const { name } = this.people[i], many = this.map.get("multiple"), chosen = this.selected;
-    if (chosen.includes(name)) this.choose(chosen.filter((other) => other !== name));
+    if (this.map.drawing.on) this.map.drawing.tell("tap", { name });
+    else if (chosen.includes(name)) this.choose(chosen.filter((other) => other !== name));
     else if (many === 1) this.choose([name]);
     else if (chosen.length < many) this.choose([...chosen, name]);
     else this.notice(`You can choose ${many} people. Take one out first.`);
   }
   choose(names) {
     this.map.put({ selected: names });
+  }
+  none() {
+    if (this.map.drawing.on) this.map.drawing.tell("escape");
+    else this.choose([]);
   }
   show(aloud = true) {
     const { number } = this.map.picture, known = this.selected.filter((name) => number.has(name));
@@ -382,7 +388,7 @@ var Choice = class {
     const chips = known.map((name) => {
       const chip = h("button", { type: "button", class: "ck-chip", "aria-label": `Take out ${name}` }, h("bdi", {}, name), h("span", { "aria-hidden": "true" }, " ×"));
       chip.addEventListener("click", () => {
-        this.choose(this.selected.filter((other) => other !== name));
+        this.toggle(this.map.picture.number.get(name));
         this.search.focus();
       });
       return chip;
@@ -712,9 +718,16 @@ var Hands = class {
     svg.addEventListener("pointermove", (event) => this.move(event));
     for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => this.release(event));
     svg.addEventListener("touchmove", (event) => {
-      if (event.touches.length > 1 || this.hold?.i >= 0 && this.hold.armed) event.preventDefault();
+      if (event.touches.length > 1 || this.held && this.hold.armed) event.preventDefault();
     }, { passive: false });
     svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+  }
+  // By name: the picture may be drawn anew, with other people, while a hand is on it.
+  get holding() {
+    return this.picture.number.get(this.hold?.name) ?? -1;
+  }
+  get held() {
+    return this.picture.nodes[this.holding];
   }
   go(i, options = {}) {
     const { nodes, current } = this.picture;
@@ -741,7 +754,7 @@ var Hands = class {
       End: () => this.go(nodes.length - 1),
       Enter: () => choice.toggle(current),
       " ": () => choice.toggle(current),
-      Escape: () => choice.choose([]),
+      Escape: () => choice.none(),
       "+": () => picture.zoom(1.4),
       "-": () => picture.zoom(1 / 1.4)
     };
@@ -760,9 +773,9 @@ var Hands = class {
     const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
     this.pointers.set(event.pointerId, this.at(event));
     const touch = event.pointerType === "touch";
-    this.hold = { i, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => {
+    this.hold = { name: this.picture.drawn[i]?.name, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => {
       this.hold.armed = true;
-      g.classList.add("ck-held");
+      this.held?.g.classList.add("ck-held");
     }, 350) : 0 };
     if (!touch) this.picture.svg.setPointerCapture(event.pointerId);
   }
@@ -781,11 +794,11 @@ var Hands = class {
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
     this.hold.moved = true;
-    if (this.hold.i >= 0 && this.hold.armed && this.map.drawing.on) {
-      this.map.drawing.drag(this.hold.i, now);
-    } else if (this.hold.i >= 0 && this.hold.armed) {
-      const made = picture.nodes[this.hold.i];
-      picture.place(this.hold.i, made.x + (now.x - before.x) / picture.view.k, made.y + (now.y - before.y) / picture.view.k);
+    const { holding, held } = this;
+    if (held && this.hold.armed && this.map.drawing.on) {
+      this.map.drawing.drag(holding, now);
+    } else if (held && this.hold.armed) {
+      picture.place(holding, held.x + (now.x - before.x) / picture.view.k, held.y + (now.y - before.y) / picture.view.k);
     } else {
       clearTimeout(this.hold.timer);
       if (picture.zoomed) picture.shift(now.x - before.x, now.y - before.y);
@@ -794,9 +807,9 @@ var Hands = class {
   release(event) {
     if (!this.pointers.delete(event.pointerId)) return;
     clearTimeout(this.hold.timer);
-    const { i, moved, armed } = this.hold;
+    const { moved, armed } = this.hold, i = this.holding;
     if (i >= 0 && moved && armed && this.map.drawing.on) this.map.drawing[event.type === "pointerup" ? "drop" : "cancel"](i, this.at(event));
-    if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
+    this.held?.g.classList.remove("ck-held");
     if (event.type === "pointerup" && i >= 0 && !moved) {
       this.go(i, { preventScroll: true });
       this.map.choice.toggle(i);

@@ -29,15 +29,22 @@ export class Choice {
     this.fill();
   }
 
+  // On a map that is edited, what a tap means lies in Python: it may have changed while the page still shows what was chosen before.
   toggle(i) {
     const { name } = this.people[i], many = this.map.get("multiple"), chosen = this.selected;
-    if (chosen.includes(name)) this.choose(chosen.filter((other) => other !== name));
+    if (this.map.drawing.on) this.map.drawing.tell("tap", { name });
+    else if (chosen.includes(name)) this.choose(chosen.filter((other) => other !== name));
     else if (many === 1) this.choose([name]);
     else if (chosen.length < many) this.choose([...chosen, name]);
     else this.notice(`You can choose ${many} people. Take one out first.`);
   }
 
   choose(names) { this.map.put({ selected: names }); }
+
+  none() {
+    if (this.map.drawing.on) this.map.drawing.tell("escape");
+    else this.choose([]);
+  }
 
   show(aloud = true) {
     const { number } = this.map.picture, known = this.selected.filter((name) => number.has(name));
@@ -57,7 +64,7 @@ export class Choice {
     }
     const chips = known.map((name) => {
       const chip = h("button", { type: "button", class: "ck-chip", "aria-label": `Take out ${name}` }, h("bdi", {}, name), h("span", { "aria-hidden": "true" }, " ×"));
-      chip.addEventListener("click", () => { this.choose(this.selected.filter((other) => other !== name)); this.search.focus(); });
+      chip.addEventListener("click", () => { this.toggle(this.map.picture.number.get(name)); this.search.focus(); });
       return chip;
     });
     const told = h("p", {}, last.about, h("span", { class: "ck-map-told" }, last.description.slice(last.about.length)));

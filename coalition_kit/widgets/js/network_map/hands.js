@@ -20,9 +20,13 @@ export class Hands {
     svg.addEventListener("pointerdown", (event) => this.press(event));
     svg.addEventListener("pointermove", (event) => this.move(event));
     for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => this.release(event));
-    svg.addEventListener("touchmove", (event) => { if (event.touches.length > 1 || (this.hold?.i >= 0 && this.hold.armed)) event.preventDefault(); }, { passive: false });
+    svg.addEventListener("touchmove", (event) => { if (event.touches.length > 1 || (this.held && this.hold.armed)) event.preventDefault(); }, { passive: false });
     svg.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
+
+  // By name: the picture may be drawn anew, with other people, while a hand is on it.
+  get holding() { return this.picture.number.get(this.hold?.name) ?? -1; }
+  get held() { return this.picture.nodes[this.holding]; }
 
   go(i, options = {}) {
     const { nodes, current } = this.picture;
@@ -45,7 +49,7 @@ export class Hands {
     const acts = {
       ArrowRight: () => this.step(1, 0), ArrowLeft: () => this.step(-1, 0), ArrowDown: () => this.step(0, 1), ArrowUp: () => this.step(0, -1),
       Home: () => this.go(0), End: () => this.go(nodes.length - 1), Enter: () => choice.toggle(current), " ": () => choice.toggle(current),
-      Escape: () => choice.choose([]), "+": () => picture.zoom(1.4), "-": () => picture.zoom(1 / 1.4),
+      Escape: () => choice.none(), "+": () => picture.zoom(1.4), "-": () => picture.zoom(1 / 1.4),
     };
     if (!acts[event.key]) return;
     event.preventDefault();
@@ -62,7 +66,7 @@ export class Hands {
     this.pointers.set(event.pointerId, this.at(event));
     const touch = event.pointerType === "touch";
     // A finger scrolls the page; it moves a person only after resting on it, so that nobody is moved by accident.
-    this.hold = { i, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => { this.hold.armed = true; g.classList.add("ck-held"); }, 350) : 0 };
+    this.hold = { name: this.picture.drawn[i]?.name, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => { this.hold.armed = true; this.held?.g.classList.add("ck-held"); }, 350) : 0 };
     if (!touch) this.picture.svg.setPointerCapture(event.pointerId);
   }
 
@@ -81,11 +85,11 @@ export class Hands {
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
     this.hold.moved = true;
-    if (this.hold.i >= 0 && this.hold.armed && this.map.drawing.on) {
-      this.map.drawing.drag(this.hold.i, now);
-    } else if (this.hold.i >= 0 && this.hold.armed) {
-      const made = picture.nodes[this.hold.i];
-      picture.place(this.hold.i, made.x + (now.x - before.x) / picture.view.k, made.y + (now.y - before.y) / picture.view.k);
+    const { holding, held } = this;
+    if (held && this.hold.armed && this.map.drawing.on) {
+      this.map.drawing.drag(holding, now);
+    } else if (held && this.hold.armed) {
+      picture.place(holding, held.x + (now.x - before.x) / picture.view.k, held.y + (now.y - before.y) / picture.view.k);
     } else {
       clearTimeout(this.hold.timer);
       if (picture.zoomed) picture.shift(now.x - before.x, now.y - before.y);
@@ -95,9 +99,9 @@ export class Hands {
   release(event) {
     if (!this.pointers.delete(event.pointerId)) return;
     clearTimeout(this.hold.timer);
-    const { i, moved, armed } = this.hold;
+    const { moved, armed } = this.hold, i = this.holding;
     if (i >= 0 && moved && armed && this.map.drawing.on) this.map.drawing[event.type === "pointerup" ? "drop" : "cancel"](i, this.at(event));
-    if (i >= 0) this.picture.nodes[i].g.classList.remove("ck-held");
+    this.held?.g.classList.remove("ck-held");
     if (event.type === "pointerup" && i >= 0 && !moved) { this.go(i, { preventScroll: true }); this.map.choice.toggle(i); }
   }
 
