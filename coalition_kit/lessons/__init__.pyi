@@ -1,4 +1,5 @@
 from .m00_start_here.lab import Memo
+from .m00_start_here.ring_lab import FirstMinute
 from .m01_nucleus.lab import Nucleus, System, WeakestLink
 from .m01_nucleus.own import OwnTable
 from .m02_evidence.lab import Gather, ThreeReports
@@ -24,6 +25,7 @@ __all__ = [
     "DesignPilot",
     "FindTheFaults",
     "FirstGuess",
+    "FirstMinute",
     "Friday",
     "Gather",
     "HowManyRight",

@@ -33,6 +33,31 @@ def open_own(page, name, content):
     page.locator(".ck-session input[type=file]").set_input_files([{"name": name, "mimeType": "", "buffer": content}])
 
 
+def test_the_first_minute_is_pushed_tied_and_won_by_touch_and_by_keys(voila, visit, axe):
+    page = ready(visit(voila.lesson("00_start_here"), width=390, has_touch=True))
+    lab = page.locator(".ck-first-minute")
+    person = lambda number: lab.locator(".ck-one").nth(number - 1)  # noqa: E731
+    for number in (1, 3, 5):
+        person(number).tap()
+        expect(person(number)).to_have_attribute("aria-pressed", "true")
+    lab.get_by_role("button", name="Push, then let go").click()
+    expect(lab.locator(".ck-result")).to_contain_text("nobody does", timeout=LONG)
+    assert_sound(page, axe)
+    for number in (3, 5):
+        person(number).tap()
+    for number in (6, 8):
+        person(number).tap()
+        expect(person(number)).to_have_attribute("aria-pressed", "true")
+    for number in (3, 4, 5):
+        for end in (1, number):
+            person(end).focus()
+            page.keyboard.press("t")
+        expect(lab.locator(".ck-own")).to_have_count(number - 2)
+    lab.get_by_role("button", name="Push, then let go").click()
+    expect(lab.locator(".ck-won")).to_contain_text("Everybody goes on", timeout=LONG)
+    assert_sound(page, axe)
+
+
 def test_the_memo_is_predicted_run_won_and_resumed(voila, visit, axe, case):
     page = ready(visit(voila.lesson("00_start_here"), width=390))
     memo = page.locator(".ck-memo")

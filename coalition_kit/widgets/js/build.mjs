@@ -14,7 +14,7 @@ const common = { absWorkingDir: here, bundle: true, write: false, charset: "utf8
   banner: banner("widgets") };
 const jobs = [
   { entryPoints: { copying: "copying.js", exercise_answer: "exercise_answer.js", exercise_said: "exercise_said.js",
-    network_map: "network_map/index.js", session: "session.js", sheets: "sheets/index.js" }, format: "esm", outdir: widgets },
+    network_map: "network_map/index.js", ring: "ring/index.js", session: "session.js", sheets: "sheets/index.js" }, format: "esm", outdir: widgets },
   { entryPoints: { tools: "tools.js" }, format: "iife", globalName: "ckTools", outdir: pages },
   { entryPoints: { phone: join(room, "js/phone.js"), wall: join(room, "js/wall.js") }, format: "esm", banner: banner("room"),
     outdir: join(room, "static") },
