@@ -48,6 +48,7 @@ class NetworkMap(anywidget.AnyWidget):
     multiple = t.Int(1, min=1).tag(sync=True)
     highlight = t.Enum(["coalition", "stance", "role", "adoption", "none"], "coalition").tag(sync=True)
     marked = t.List(t.Unicode()).tag(sync=True)
+    known = t.List(t.Unicode()).tag(sync=True)  # whose names stand on the map; empty: everybody's, where there is room
     caption = t.Unicode("Map of people and ties").tag(sync=True)
     status = t.Unicode("").tag(sync=True)
     course = t.List(t.Dict()).tag(sync=True)
@@ -65,10 +66,12 @@ class NetworkMap(anywidget.AnyWidget):
         highlight: Highlight = "coalition",
         marked: Iterable[str] = (),
         caption: str = "",
+        known: Iterable[str] = (),
         places: Places | None = None,
     ) -> Self:
         """Returns the map of `case` on which up to `multiple` people can be chosen; raises KeyError for a name that the case has not.
 
+        Where `known` holds names, the others show theirs only when they are chosen, pointed at or tied to somebody chosen.
         With `places` (form → name → place), which may be empty, the map is one to draw on.
         """
         drawn = _drawn(case, places)
@@ -79,7 +82,7 @@ class NetworkMap(anywidget.AnyWidget):
             **drawn,
             caption=caption or f"Map of people and ties: {case.title}",
         )
-        made.selected, made.marked = list(selected), list(marked)
+        made.selected, made.marked, made.known = list(selected), list(marked), list(known)
         return made
 
     def show(self, case: Case, places: Places | None = None) -> None:
@@ -88,7 +91,9 @@ class NetworkMap(anywidget.AnyWidget):
         there = {person["name"] for person in drawn["people"]}
         with self.hold_sync():
             self.play([])
-            self.selected, self.marked = [n for n in self.selected if n in there], [n for n in self.marked if n in there]
+            self.selected, self.marked, self.known = (
+                [n for n in names if n in there] for names in (self.selected, self.marked, self.known)
+            )
             for trait, value in drawn.items():
                 setattr(self, trait, value)
 
@@ -105,6 +110,10 @@ class NetworkMap(anywidget.AnyWidget):
             self._before, self.moment, self.course = before, 0, rounds
             self.highlight = "adoption" if rounds else before
 
+    def start(self) -> None:
+        """Plays the course at once in the page, from its first round, where motion is wanted: for a course that was just asked for."""
+        self.send({"kind": "play"})
+
     def _numbers(self, names: Collection[str]) -> set[int]:
         """Returns the places in `people` of those named; raises KeyError for a name that the map has not."""
         number = {person["name"]: place for place, person in enumerate(self.people)}
@@ -113,7 +122,7 @@ class NetworkMap(anywidget.AnyWidget):
                 raise KeyError(f"a name from the map is wanted; got {name!r}")
         return {number[name] for name in names}
 
-    @t.validate("selected", "marked")
+    @t.validate("selected", "marked", "known")
     def _on_the_map(self, proposal: Any) -> list[str]:
         names: list[str] = list(dict.fromkeys(proposal["value"]))
         self._numbers(names)

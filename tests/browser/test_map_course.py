@@ -273,7 +273,7 @@ def test_a_round_changes_no_element_at_three_hundred_people(open_course):
     press(page, "Play")
     page.clock.run_for(10 * BEAT)
     assert value(page, "moment") == 10
-    expect(page.evaluate(MARKS)).to_have_count(20)
+    assert page.evaluate(MARKS).count("began") == 20
     assert page.evaluate("window.made") <= 1  # the word on the button
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
+import numpy as np
 import traitlets
 
+from coalition_kit.case import Case
 from coalition_kit.charts.mandate import course_chart
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate as model
+from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
+from coalition_kit.model.influence import influence
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, slider, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.puzzle import not_yet
@@ -47,7 +52,9 @@ class Memo(Lab):
         self.weeks.observe(self._price, "value")
         self.result = html(look="ck-result")
         self.turn = plain("Spend the same days on conversations", self._open_conversations, "The next step")
-        self.map: NetworkMap | None = None
+        count = model.conversations(self.case)
+        self.map = NetworkMap.of(self.case, multiple=count, known=known_first(self.case))
+        self.map.observe(self._choose, "selected")
         self.chosen = html()
         self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
         self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
@@ -76,7 +83,6 @@ class Memo(Lab):
         self._run(f"{self.force.value}, {quantity(self.weeks.value, 'week')}", force=self.force.value, weeks=self.weeks.value)
 
     def _talk(self, _: Any) -> None:
-        assert self.map is not None
         if not self.map.selected:
             self.chosen.say("Choose at least one person on the map first.")
             return
@@ -86,6 +92,7 @@ class Memo(Lab):
     def _run(self, label: str, **effort: Any) -> None:
         self.session.remember("memo", [*self.session.recall("memo", []), {"label": label, **effort}])
         self._recalled()
+        self.map.start()
 
     def _recalled(self) -> None:
         """Runs again what the journal says was run: a resumed page shows what the closed one did."""
@@ -93,6 +100,8 @@ class Memo(Lab):
         if [effort["label"] for effort in efforts] != [label for label, _ in self.runs]:
             done = dict(self.runs)
             self.runs = tuple((e["label"], done.get(e["label"]) or self._again(e)) for e in efforts)
+            if self.last is not None:
+                self.map.play(course(self.last))
             self._draw()
 
     def _again(self, effort: dict[str, Any]) -> Finding:
@@ -100,18 +109,16 @@ class Memo(Lab):
 
     def _open_conversations(self, _: Any) -> None:
         count = model.conversations(self.case)
-        self.map = NetworkMap.of(self.case, multiple=count)
-        self.map.observe(self._choose, "selected")
+        self.map.play([])
         intro = (
             f"The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
             "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them."
         )
-        self.talking.children = [html(tag("p", intro)), self.map, self.chosen, self.talk]
+        self.talking.children = [html(tag("p", intro)), self.chosen, self.talk]
         self._choose()
         self._draw()
 
     def _choose(self, _: Any = None) -> None:
-        assert self.map is not None
         names = self.map.selected
         left = model.conversations(self.case) - len(names)
         said = f"You talk with {all_names(names)}." if names else "You have chosen nobody yet."
@@ -127,7 +134,7 @@ class Memo(Lab):
         if self.prediction.value is None:
             self.children = [html(tag("p", "Commit to a prediction above first: a guess that you never made cannot surprise you."))]
             return
-        stages: list[Any] = [self.pushing if not self.talking.children else self.talking]
+        stages: list[Any] = [self.talking if self.talking.children else self.pushing, self.map]
         if self.last is not None:
             label, finding = self.runs[-1]
             self.result.show(*self._said(label, finding))
@@ -177,6 +184,24 @@ _DONE = (
     "Six in ten still practise it four weeks after the effort, within the budget. Now look down the columns of your runs: which run "
     "looked best in week 4, and where does it stand in week 20?"
 )
+
+
+def known_first(case: Case, most: int = 12) -> list[str]:
+    """Returns whose names stand on the map at first: the coalition's, then theirs to whom most people listen."""
+    listened_to = influence(case).sum(axis=0)
+    others = [case.names[at] for at in np.argsort(-listened_to, kind="stable") if case.names[at] not in case.member_names]
+    return [*case.member_names, *others][:most]
+
+
+def course(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], str]]:
+    """Returns the run in the middle as a course for the map."""
+    weeks = finding.detail.run
+    rounds = [("Week 0", weeks[0].practising, wording.BEFORE)]
+    for number, (before, week) in enumerate(pairwise(weeks), start=1):
+        more, fewer = len({*week.practising} - {*before.practising}), len({*before.practising} - {*week.practising})
+        note = wording.week_note(week.pushed, before.pushed, week.talked_with, week.convinced, more, fewer)
+        rounds.append((f"Week {number}", week.practising, note))
+    return rounds
 
 
 def kept(case: Any, finding: Finding) -> int:

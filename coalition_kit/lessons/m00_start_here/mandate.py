@@ -40,13 +40,27 @@ class WeekRow:
 
 
 @dataclass(frozen=True)
+class RunWeek:
+    """A week of one run: who practises it, whether somebody pushes, with whom it was talked, and whether that convinced."""
+
+    practising: tuple[str, ...]
+    pushed: bool = False
+    talked_with: str = ""
+    convinced: bool = False
+
+
+@dataclass(frozen=True)
 class MandateDetail:
-    """Beside the rows: the week in which we look, days the effort costs, weeks it takes, median share committed in the week of the look."""
+    """Beside the rows: the week in which we look, days the effort costs, weeks it takes, median share committed in the week of the look.
+
+    `run` is the run in the middle, week by week: the one that is nearest to the median in the week of the look, and then in all weeks.
+    """
 
     check: int = 0
     cost: int = 0
     effort: int = 0
     committed: float = 0.0
+    run: tuple[RunWeek, ...] = ()
 
 
 MandateFinding = Finding[WeekRow, MandateDetail]
@@ -172,8 +186,23 @@ def mandate(
         assumptions=wording.ASSUMPTIONS,
         missing=tuple(wording.missing(case)),
         sources=wording.SOURCES,
-        detail=MandateDetail(check, days, effort, rows[check].committed),
+        detail=MandateDetail(check, days, effort, rows[check].committed, _run(case, course, check, pushed, talks, joins)),
     )
+
+
+def _run(
+    case: Case, course: compliance.Course, check: int, pushed: NDArray[np.float64], talks: Sequence[int], joins: NDArray[np.bool_]
+) -> tuple[RunWeek, ...]:
+    """Returns the run in the middle."""
+    off = np.abs(course.practising - np.median(course.practising, axis=1, keepdims=True))
+    run = int(np.lexsort((off.sum(axis=0), off[check]))[0])
+    weeks = [RunWeek(())]
+    for week, doing in enumerate(course.who_practises[1:, :, run]):
+        who = tuple(name for name, does in zip(case.names, doing, strict=True) if does)
+        talk = talks[week] if week < len(talks) else None
+        said = (case.names[talk], bool(joins[talk, run])) if talk is not None else ("", False)
+        weeks.append(RunWeek(who, bool(pushed[week] > 0), *said))
+    return tuple(weeks)
 
 
 def _middle(shares: NDArray[np.float64]) -> tuple[float, float, float]:

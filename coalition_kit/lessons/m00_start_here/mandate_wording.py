@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coalition_kit.case import Case
 from coalition_kit.finding import Reason
 from coalition_kit.science.contagion import compliance
-from coalition_kit.wording import count_of, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, isolated, number_word, part_of
 
 QUESTION = "How many still practise it four weeks after the push has ended?"
 NOBODY = "There is nobody on the list yet."
@@ -28,6 +28,7 @@ SOURCES = (
     "58(2).",
     "Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).",
 )
+BEFORE = "Nobody works the new way yet."
 
 
 def verdict(week: int, practising: int, people: int) -> str:
@@ -55,3 +56,19 @@ def missing(case: Case) -> Iterator[str]:
     ):
         if count:
             yield f"{what} of {count_of(count, 'person', 'people')}: any value of the scale was drawn."
+
+
+def week_note(pushed: bool, pushed_before: bool, talked_with: str, convinced: bool, more: int, fewer: int) -> str:
+    """Returns what a week of a run brings, in one or two sentences."""
+    if talked_with:
+        act = f"You talk with {isolated(talked_with)}, and it {'convinces' if convinced else 'does not convince'}."
+    elif pushed:
+        act = "Desmond pushes." if not pushed_before else "Desmond pushes on."
+    else:
+        act = "The push is over." if pushed_before else ""
+    came = "; ".join(_of(count, verb) for count, verb in ((more, "begin"), (fewer, "stop")) if count)
+    return " ".join(part for part in (act, f"{capitalised(came)}." if came else "") if part) or "Nothing changes."
+
+
+def _of(count: int, verb: str) -> str:
+    return f"{number_word(count)} {verb}{'s' if count == 1 else ''}"

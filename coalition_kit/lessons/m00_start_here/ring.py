@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -106,17 +107,9 @@ def season(ties: Iterable[Iterable[int]], pushed: Collection[int]) -> Season:
     starts = np.isin(np.arange(PEOPLE), list(pushed))
     began = threshold_rounds(shares, thresholds, starts)
     ended = withdrawal_rounds(shares, thresholds, began >= 0, np.zeros(PEOPLE, dtype=bool))
-    weeks, before = [], frozenset[int]()
-    for week in range(max(began) + 1):
-        before = _week(weeks, before, frozenset(np.flatnonzero((began >= 0) & (began <= week)).tolist()), pushing=True)
-    for week in range(1, max(ended) + 1):
-        before = _week(weeks, before, frozenset(np.flatnonzero((ended == -1) | (ended > week)).tolist()), pushing=False)
-    if max(ended) < 1:
-        _week(weeks, before, before, pushing=False)
-    return Season(tuple(weeks))
-
-
-def _week(weeks: list[Week], before: frozenset[int], doing: frozenset[int], *, pushing: bool) -> frozenset[int]:
-    """Adds a week; returns who does it in it."""
-    weeks.append(Week(doing, doing - before, before - doing, pushing))
-    return doing
+    doing = [frozenset(np.flatnonzero((began >= 0) & (began <= week)).tolist()) for week in range(max(began) + 1)]
+    alone = [frozenset(np.flatnonzero((ended == -1) | (ended > week)).tolist()) for week in range(1, max(*ended, 1) + 1)]
+    before: list[frozenset[int]] = [frozenset(), *doing, *alone]
+    return Season(
+        tuple(Week(now, now - last, last - now, pushing=number < len(doing)) for number, (last, now) in enumerate(pairwise(before)))
+    )

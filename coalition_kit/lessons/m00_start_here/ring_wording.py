@@ -34,12 +34,11 @@ def note(week: Week, before: Week | None) -> str:
         return "You push." if week.doing else "Nobody is pushed."
     let_go = "You let go. " if before.pushing and not week.pushing else ""
     if week.new:
-        one = len(week.new) == 1
-        return f"{capitalised(number_word(len(week.new)))} more {'sees' if one else 'see'} two beside them do it, and {'joins' if one else 'join'}."
+        see, join = ("sees", "joins") if len(week.new) == 1 else ("see", "join")
+        return f"{capitalised(number_word(len(week.new)))} more {see} two beside them do it, and {join}."
     if week.stopped:
-        one = len(week.stopped) == 1
-        has = "has" if one else "have"
-        return f"{let_go}{capitalised(number_word(len(week.stopped)))} {has} fewer than two left, and {'stops' if one else 'stop'}."
+        have, stop = ("has", "stops") if len(week.stopped) == 1 else ("have", "stop")
+        return f"{let_go}{capitalised(number_word(len(week.stopped)))} {have} fewer than two left, and {stop}."
     return f"{let_go}{'Nobody stops.' if week.doing else 'Nobody does it.'}"
 
 
@@ -64,7 +63,8 @@ def next_step(season: Season, drawn: int) -> str:
     if not season.kept:
         return "Whom does each of the people you push have, once you stop? Draw other ties, or push other people."
     left = PEOPLE - season.kept
-    return f"{capitalised(number_word(season.kept))} keep each other going. {capitalised(number_word(left))} still {'lacks' if left == 1 else 'lack'} a second person."
+    lack = "lacks" if left == 1 else "lack"
+    return f"{capitalised(number_word(season.kept))} keep each other going. {capitalised(number_word(left))} still {lack} a second person."
 
 
 WON = (

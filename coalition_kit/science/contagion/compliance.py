@@ -26,19 +26,29 @@ class Course:
 
     Parameters
     ----------
-    practising : ndarray of float, shape (weeks + 1, runs)
-        The share of the people who practise, a row for each week from week 0.
-    committed : ndarray of float, shape (weeks + 1, runs)
-        The share who are committed.
+    who_practises : ndarray of bool, shape (weeks + 1, n, runs)
+        Who practises in each week from week 0.
+    who_commits : ndarray of bool, shape (weeks + 1, n, runs)
+        Who is committed.
 
     Examples
     --------
-    >>> Course(np.array([[0.0], [0.5]]), np.array([[0.0], [0.1]])).practising[-1].item()
-    0.5
+    >>> Course(np.array([[[False], [False]], [[True], [False]]]), np.zeros((2, 2, 1), dtype=bool)).practising.ravel().tolist()
+    [0.0, 0.5]
     """
 
-    practising: NDArray[np.float64]
-    committed: NDArray[np.float64]
+    who_practises: NDArray[np.bool_]
+    who_commits: NDArray[np.bool_]
+
+    @property
+    def practising(self) -> NDArray[np.float64]:
+        """The share of the people who practise, shape (weeks + 1, runs)."""
+        return np.asarray(self.who_practises.mean(axis=1), dtype=np.float64)
+
+    @property
+    def committed(self) -> NDArray[np.float64]:
+        """The share of the people who are committed, shape (weeks + 1, runs)."""
+        return np.asarray(self.who_commits.mean(axis=1), dtype=np.float64)
 
 
 def felt_pressure(pushed: ArrayLike, *, decay: float = DECAY) -> NDArray[np.float64]:
@@ -109,7 +119,7 @@ def simulate(
     Returns
     -------
     Course
-        The shares; week 0 is before anything happens.
+        Who practises and who is committed; week 0 is before anything happens.
 
     Raises
     ------
@@ -148,12 +158,11 @@ def simulate(
         )
     felt, rounding = felt_pressure(pushed, decay=decay), tolerance(influence, thresholds)
     committed = np.zeros(theta.shape, dtype=bool)
-    shares = [(committed.mean(axis=0), committed.mean(axis=0))]
+    weeks = [(committed, committed)]
     for week, pressure in enumerate(felt, start=1):
         complying = (pressure > 0) & (resist <= pressure)
         around = weights @ committed
         by_trial = complying & open_to_it & (rng.random(theta.shape) < trial * (1 - pressure))
         committed = committed | (talks <= week) | by_trial | ((around > 0) & reaches(around, theta, rounding))
-        shares.append(((committed | complying).mean(axis=0), committed.mean(axis=0)))
-    practising, kept = (np.array(column) for column in zip(*shares, strict=True))
-    return Course(practising, kept)
+        weeks.append((committed | complying, committed))
+    return Course(*(np.array(column) for column in zip(*weeks, strict=True)))

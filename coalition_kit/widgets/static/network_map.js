@@ -91,6 +91,7 @@ var MOST = 6;
 var FAINT = 0.2;
 var FEW = 80;
 var LARGEST = 0.4;
+var SMALL = 0.6;
 var GROWN = 1.4;
 var Picture = class {
   constructor(map) {
@@ -99,6 +100,7 @@ var Picture = class {
     this.view = { k: 1, x: 0, y: 0 };
     this.body = 1;
     this.width = 0;
+    this.overview = false;
     this.current = 0;
     this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s(
       "marker",
@@ -175,6 +177,8 @@ var Picture = class {
   resize() {
     const width = this.area.clientWidth;
     if (!width) return;
+    this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
+    this.root.classList.toggle("ck-overview", this.overview);
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
     const same = width === this.width && this.zoomed && this.map.get("editable");
@@ -185,7 +189,7 @@ var Picture = class {
     }
   }
   fitting(frames, width) {
-    if (width < NARROW) return "tall";
+    if (width < NARROW) return this.overview ? "wide" : "tall";
     return ["wide", "medium"].find((form) => frames[form] && frames[form].width * READABLE <= width) ?? "tall";
   }
   arrange(frame, form) {
@@ -234,9 +238,9 @@ var Picture = class {
   whole() {
     const frame = this.frame;
     if (!frame || !this.width) return;
-    const tall = this.width < NARROW, limit = tall ? 1600 : 780;
+    const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, READABLE));
-    this.height = Math.max(tall ? 420 : 340, Math.ceil(frame.height * k));
+    this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
     this.look(k);
@@ -248,7 +252,7 @@ var Picture = class {
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
     this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
     this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), READABLE) / k;
+    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : READABLE) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
@@ -300,6 +304,11 @@ var Picture = class {
   mark(names) {
     const marked = new Set(names);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+  }
+  know(names) {
+    const known = new Set(names);
+    this.root.classList.toggle("ck-quiet", known.size > 0);
+    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
   }
   practise(kinds, words) {
     this.nodes.forEach((made, i) => {
@@ -479,6 +488,7 @@ var within = (to, last) => Math.min(Math.max(to, 0), last);
 
 // network_map/course.js
 var BEAT = 900;
+var LONG = 12e3;
 var PLAYS = "M-4 -6L6 0L-4 6Z";
 var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 var Course = class {
@@ -585,9 +595,15 @@ var Course = class {
       return;
     }
     this.go(this.moment === this.last ? 0 : this.moment, false);
-    this.timer = setInterval(() => this.beat(), BEAT);
+    this.timer = setInterval(() => this.beat(), Math.min(BEAT, LONG / this.last));
     this.sign.setAttribute("d", HOLDS);
     this.word.textContent = "Pause";
+  }
+  start() {
+    if (!this.there) return;
+    this.go(0, false);
+    if (!this.still.matches) this.press();
+    this.map.root.scrollIntoView({ block: "nearest", behavior: this.still.matches ? "auto" : "smooth" });
   }
   beat() {
     this.go(this.moment + 1, false);
@@ -875,10 +891,12 @@ var NetworkMap = class {
     this.root.classList.toggle("ck-editable", this.get("editable"));
     this.picture.draw();
     this.picture.mark(this.get("marked"));
+    this.picture.know(this.get("known"));
     this.lay();
     this.choice.show(false);
   }
   lay() {
+    this.picture.resize();
     this.course.lay();
     this.choice.draw();
     this.highlight();
@@ -908,10 +926,14 @@ var NetworkMap = class {
       "change:multiple": again,
       "change:selected": () => this.choice.show(),
       "change:marked": () => this.picture.mark(this.get("marked")),
+      "change:known": () => this.picture.know(this.get("known")),
       "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(),
       "change:course": () => this.lay(),
-      "change:moment": () => this.course.heard()
+      "change:moment": () => this.course.heard(),
+      "msg:custom": (content) => {
+        if (content.kind === "play") this.course.start();
+      }
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.watcher = new ResizeObserver(() => this.picture.resize());

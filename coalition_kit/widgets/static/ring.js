@@ -57,6 +57,7 @@ var within = (to, last) => Math.min(Math.max(to, 0), last);
 
 // network_map/course.js
 var BEAT = 900;
+var LONG = 12e3;
 var PLAYS = "M-4 -6L6 0L-4 6Z";
 var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 var Course = class {
@@ -163,9 +164,15 @@ var Course = class {
       return;
     }
     this.go(this.moment === this.last ? 0 : this.moment, false);
-    this.timer = setInterval(() => this.beat(), BEAT);
+    this.timer = setInterval(() => this.beat(), Math.min(BEAT, LONG / this.last));
     this.sign.setAttribute("d", HOLDS);
     this.word.textContent = "Pause";
+  }
+  start() {
+    if (!this.there) return;
+    this.go(0, false);
+    if (!this.still.matches) this.press();
+    this.map.root.scrollIntoView({ block: "nearest", behavior: this.still.matches ? "auto" : "smooth" });
   }
   beat() {
     this.go(this.moment + 1, false);
@@ -331,10 +338,8 @@ var Ring = class {
   }
   play() {
     this.course.lay();
-    if (!this.course.there) return;
-    this.notice.textContent = "";
-    if (!this.course.still.matches) this.course.press();
-    this.root.scrollIntoView({ block: "nearest", behavior: this.course.still.matches ? "auto" : "smooth" });
+    if (this.course.there) this.notice.textContent = "";
+    this.course.start();
   }
   // ---- what hands do -------------------------------------------------------------------------------------------
   change(values) {

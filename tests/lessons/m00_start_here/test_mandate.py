@@ -1,8 +1,12 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
 from coalition_kit.lessons.m00_start_here.mandate import FORCES, GOAL, budget, conversations, mandate
+from coalition_kit.lessons.m00_start_here.mandate_wording import week_note
 from coalition_kit.model.influence import influence
 
 
@@ -143,3 +147,26 @@ def test_the_interval_holds_nine_in_ten_other_runs():
     low, high = mandate(case, **effort, draws=1000).interval
     inside = [low <= mandate(case, **effort, draws=1, seed=seed).value <= high for seed in range(1, 401)]
     assert 0.85 <= np.mean(inside) <= 0.97  # shares of 66 whole people: the ends themselves count as inside
+
+
+def test_the_run_in_the_middle_is_one_run_and_ends_at_the_median():
+    case = load_case("product-development")
+    for effort in ({"force": "full force", "weeks": 8}, {"talk_to": case.names[:5]}):
+        finding = mandate(case, **effort)
+        weeks, check = finding.detail.run, finding.detail.check
+        assert len(weeks) == len(finding.rows)
+        assert weeks[0].practising == ()
+        assert len(weeks[check].practising) == pytest.approx(len(case.names) * finding.rows[check].practising, abs=1)
+    assert [week.talked_with for week in weeks[1:7]] == [*case.names[:5], ""]
+    for before, week in pairwise(weeks):
+        if week.talked_with and week.convinced:
+            assert week.talked_with in week.practising
+        assert set(before.practising) <= set(week.practising)  # without a push nobody only complies, and commitment stays
+
+
+def test_a_week_of_a_run_in_words():
+    assert week_note(True, False, "", False, 65, 0) == "Desmond pushes. 65 begin."
+    assert week_note(False, True, "", False, 0, 1) == "The push is over. One stops."
+    assert week_note(False, False, "Ana", True, 1, 0) == "You talk with Ana, and it convinces. One begins."
+    assert week_note(False, False, "Ana", False, 2, 3) == "You talk with Ana, and it does not convince. Two begin; three stop."
+    assert week_note(False, False, "", False, 0, 0) == "Nothing changes."

@@ -4,7 +4,7 @@
 import { PRACTICE, button, h, s } from "./parts.js";
 import { counted, practiceAt, titleOf, within } from "./rounds.js";
 
-const BEAT = 900; // milliseconds that a round stays while the course plays
+const BEAT = 900, LONG = 12_000; // milliseconds that a round stays while the course plays, and that a long course takes
 const PLAYS = "M-4 -6L6 0L-4 6Z", HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 
 export class Course {
@@ -91,9 +91,16 @@ export class Course {
   press() {
     if (this.timer) { this.pause(); this.announce(); return; }
     this.go(this.moment === this.last ? 0 : this.moment, false);
-    this.timer = setInterval(() => this.beat(), BEAT);
+    this.timer = setInterval(() => this.beat(), Math.min(BEAT, LONG / this.last));
     this.sign.setAttribute("d", HOLDS);
     this.word.textContent = "Pause";
+  }
+
+  start() { // for a course that was just asked for: it plays where motion is wanted, and the map comes into sight
+    if (!this.there) return;
+    this.go(0, false);
+    if (!this.still.matches) this.press();
+    this.map.root.scrollIntoView({ block: "nearest", behavior: this.still.matches ? "auto" : "smooth" });
   }
 
   beat() {

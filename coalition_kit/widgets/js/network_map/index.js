@@ -57,11 +57,13 @@ class NetworkMap {
     this.root.classList.toggle("ck-editable", this.get("editable"));
     this.picture.draw();
     this.picture.mark(this.get("marked"));
+    this.picture.know(this.get("known"));
     this.lay();
     this.choice.show(false);
   }
 
   lay() { // another course, or none
+    this.picture.resize();
     this.course.lay();
     this.choice.draw();
     this.highlight();
@@ -85,8 +87,9 @@ class NetworkMap {
     };
     this.heard = {
       "change:people": again, "change:ties": again, "change:frames": again, "change:multiple": again,
-      "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:status": () => this.choice.notice(this.get("status")),
+      "change:selected": () => this.choice.show(), "change:marked": () => this.picture.mark(this.get("marked")), "change:known": () => this.picture.know(this.get("known")), "change:status": () => this.choice.notice(this.get("status")),
       "change:highlight": () => this.highlight(), "change:course": () => this.lay(), "change:moment": () => this.course.heard(),
+      "msg:custom": (content) => { if (content.kind === "play") this.course.start(); },
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.watcher = new ResizeObserver(() => this.picture.resize());

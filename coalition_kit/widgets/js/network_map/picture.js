@@ -10,6 +10,7 @@ export const NEAR = 84, MOST = 6; // pixels a person needs for a label; the clos
 const FAINT = 0.2; // how a tie is drawn whose strength nobody said, of 0 to 1
 const FEW = 80; // ties up to which each shows its direction
 const LARGEST = 0.4; // by how much of their size those grow to whom most people listen
+const SMALL = 0.6; // of their size people keep where the whole map is laid over a phone
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 
 export class Picture {
@@ -19,6 +20,7 @@ export class Picture {
     this.view = { k: 1, x: 0, y: 0 };
     this.body = 1; // the size of a person's mark in units of the map
     this.width = 0;
+    this.overview = false; // whether all is laid over a phone, small
     this.current = 0; // the person whom the keyboard has reached
     this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s("marker", { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
       s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` }))));
@@ -83,6 +85,9 @@ export class Picture {
   resize() {
     const width = this.area.clientWidth;
     if (!width) return; // not in the page yet
+    // On a phone a course of people whose names one need not know is watched as a whole: all of the wide form, small, without words.
+    this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
+    this.root.classList.toggle("ck-overview", this.overview);
     const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
     if (frame && frame !== this.frame) this.arrange(frame, form);
     const same = width === this.width && this.zoomed && this.map.get("editable"); // a change of the case leaves a closer view where it is
@@ -91,7 +96,7 @@ export class Picture {
   }
 
   fitting(frames, width) { // the widest form whose labels can be read in that width
-    if (width < NARROW) return "tall";
+    if (width < NARROW) return this.overview ? "wide" : "tall";
     return ["wide", "medium"].find((form) => frames[form] && frames[form].width * READABLE <= width) ?? "tall";
   }
 
@@ -143,9 +148,9 @@ export class Picture {
   whole() {
     const frame = this.frame;
     if (!frame || !this.width) return;
-    const tall = this.width < NARROW, limit = tall ? 1600 : 780;
+    const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, READABLE));
-    this.height = Math.max(tall ? 420 : 340, Math.ceil(frame.height * k));
+    this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
     this.look(k);
@@ -158,7 +163,7 @@ export class Picture {
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
     this.view = { k, ...(whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }), frame };
     this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), READABLE) / k;
+    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : READABLE) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
@@ -212,6 +217,12 @@ export class Picture {
   mark(names) {
     const marked = new Set(names);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+  }
+
+  know(names) { // whose names stand on the map; with nobody named, everybody's
+    const known = new Set(names);
+    this.root.classList.toggle("ck-quiet", known.size > 0);
+    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
   }
 
   practise(kinds, words) { // for each person the kind of mark that a round shows, and its words; an empty list: no round is shown

@@ -109,10 +109,8 @@ class Ring {
 
   play() { // another course: it was asked for, so it plays at once where motion is wanted
     this.course.lay();
-    if (!this.course.there) return;
-    this.notice.textContent = "";
-    if (!this.course.still.matches) this.course.press();
-    this.root.scrollIntoView({ block: "nearest", behavior: this.course.still.matches ? "auto" : "smooth" });
+    if (this.course.there) this.notice.textContent = "";
+    this.course.start();
   }
 
   // ---- what hands do -------------------------------------------------------------------------------------------
