@@ -195,7 +195,7 @@ def test_a_step_names_both_ends_of_a_tie(lab):
 def test_its_text_is_the_same_in_every_run(lab):
     assert lab.describe() == (
         "Lab: every part of the workbook as a table to type in or to paste into: people (2 rows), ties (1 row) and decisions (0 rows), "
-        "and 23 more. What cannot be read is kept as typed, with what is wanted said at its cell."
+        "and 24 more. What cannot be read is kept as typed, with what is wanted said at its cell."
     )
 
 
