@@ -55,13 +55,13 @@ def authority(
     Returns
     -------
     Finding[DecisionRow, AuthorityDetail]
-        `value` is the share of decisions, in percent, whose chance by the members' voices reaches the confidence, with its 90 %
-        interval over the draws. Met: all do, also at the ends of the ranges of the model's constants. Not met: fewer than half do; so it
-        is, without a `value`, where no member is named, and then the reasons say who holds what and where they stand. Not assessable: no
-        decision with a holder is listed, or of no holder a position is judged. Where of fewer holders than the floor of knowledge one is,
-        at risk.
-        `table` has a row a decision: decision, type, rule, holders, members, alone, blockers, chance, low, high, chance_all.
-        `detail` is an `AuthorityDetail`: every seat with its importance, and the chance of all decisions together.
+        `value` is the share of decisions, in percent, whose chance by the members' voices reaches the confidence, with its 90 % interval
+        over the draws; it goes in steps, one a decision, so that the interval covers at least 90 %. Met: all do, also at the ends of the
+        ranges of the model's constants. Not met: fewer than half do; so it is, without a `value`, where no member is named, and then the
+        reasons say who holds what and where they stand. Not assessable: no decision with a holder is listed, or of no holder a position is
+        judged. Where of fewer holders than the floor of knowledge one is, at risk. `table` has a row a decision: decision, type, rule,
+        holders, members, alone, blockers, chance, low, high, chance_all. `detail` is an `AuthorityDetail`: every seat with its importance,
+        and the chance of all decisions together.
 
     Raises
     ------

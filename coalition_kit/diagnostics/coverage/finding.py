@@ -49,11 +49,11 @@ def coverage(
     Returns
     -------
     Finding[CoverageRow, CoverageDetail]
-        `value` is the share covered in percent, `interval` its 90 % interval over the draws. Met: at least `enough`, and a
-        member is known to hold a sceptical position; not met: below `floor`. Where no member is named, nobody holds a place: then it is
-        not met, without a `value`, and the reasons say who stands where. Not assessable: of no member function or level is known.
-        `table` has the columns function, level, weight,
-        why, people, members (how many of the people are members) and who (their names, a tuple), one row an affected place.
+        `value` is the share covered in percent, `interval` its 90 % interval over the draws of where members stand whose place is not
+        known; it goes in steps, one a place, and covers at least 90 %. Met: at least `enough`, and a member is known to hold a sceptical
+        position; not met: below `floor`. Where no member is named, nobody holds a place: then it is not met, without a `value`, and the
+        reasons say who stands where. Not assessable: of no member function or level is known. `table` has the columns function, level,
+        weight, why, people, members (how many of the people are members) and who (their names, a tuple), one row an affected place.
         `detail` is a `CoverageDetail`.
 
     Notes

@@ -75,13 +75,13 @@ def critical_mass(
     Returns
     -------
     Finding[Condition, MassDetail]
-        `chance` is the mean over the draws of the chance that every decision passes, counting the members' yes alone, times
-        whether every node reaches its target after the withdrawal. Met: at least the confidence, also at the ends of the ranges of the
-        model's constants; not met: at most 1 − confidence. Where the case lists no decision, or no node, the rest is judged, and it is at
-        risk at best; so it is where of too few people a position is judged, and not assessable where of none. `value` is the median
-        number of people who still practise it, with its 90 % interval over the draws. `table` has a row a decision, then a row a
-        node: kind, name, support, resistance, hhi, effective, backers, resisters, chance, low, high, chance_all, during, after,
-        target. `detail` is a `MassDetail`.
+        `chance` is the mean over the draws of the chance that every decision passes, counting the members' yes alone, times whether every
+        node reaches its target after the withdrawal. Met: at least the confidence, also at the ends of the ranges of the model's constants;
+        not met: at most 1 − confidence. Where the case lists no decision, or no node, the rest is judged, and it is at risk at best; so it
+        is where of too few people a position is judged, and not assessable where of none. `value` is the median number of people who still
+        practise it, with its 90 % interval over the draws, of whole people, so that it covers at least 90 %. `table` has a row a decision,
+        then a row a node: kind, name, support, resistance, hhi, effective, backers, resisters, chance, low, high, chance_all, during,
+        after, target. `detail` is a `MassDetail`.
 
     Raises
     ------

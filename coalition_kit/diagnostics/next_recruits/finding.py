@@ -65,7 +65,8 @@ def next_recruits(
     Returns
     -------
     Finding[Recruit, RecruitsDetail]
-        `value` is what the chosen would add, if all of them join, with its 90 % interval over the draws. A ranking is neither right
+        `value` is what the chosen would add, if all of them join, with its 90 % interval over the draws (at least
+        90 %, where nodes alone, which hold or not, make the difference). A ranking is neither right
         nor wrong; met says that the first is first in 80 of 100 draws, also at the ends of the ranges of the model's constants, not
         met that in as many nobody adds anything, at risk that the order is unsure. Not assessable: of nobody concerned a position is
         known. At the ends of the ranges everybody is tried in the first 50 draws: the difference to the usual constants is added to

@@ -87,10 +87,10 @@ def withdrawal(
     Returns
     -------
     Finding[NodeRow, WithdrawalDetail]
-        `value` is the median number of people who practise it after the push, with its 90 % interval over the draws; `chance` the
-        share of draws in which every node reaches its target then. Met: at least the confidence of the parameters, also at the ends of
-        the ranges of the model's constants; not met: 1 − that or less. Not assessable: of nobody at the nodes anything is judged
-        from which a threshold follows; where of too few, at risk.
+        `value` is the median number of people who practise it after the push, with its 90 % interval over the draws (of whole people, so
+        that it covers at least 90 %); `chance` the share of draws in which every node reaches its target then. Met: at least the confidence
+        of the parameters, also at the ends of the ranges of the model's constants; not met: 1 − that or less. Not assessable: of nobody at
+        the nodes anything is judged from which a threshold follows; where of too few, at risk.
 
     Raises
     ------

@@ -2,15 +2,13 @@
 
 from random import Random
 
-import numpy as np
 import pytest
 from evidence_cases import item, one, row
+from truths import shares_inside
 
 from coalition_kit.case import Case
-from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.analysis import Fit
-from coalition_kit.science.statistics.estimates import interval
 
 
 def crowd(seed, *, only_stances=False, size=30):
@@ -34,38 +32,16 @@ def crowd(seed, *, only_stances=False, size=30):
     return Case(people=people, concerns=concerns, evidence=evidence)
 
 
-def truth_of(case, rng):
-    """The case as it might be: every judgement drawn."""
-
-    def drawn(judgement, scale):
-        return float(judgement.draw(scale, rng, 1)[0])
-
-    return case.replace(
-        people=[{**each.model_dump(), "private_stance": drawn(each.private_stance, STANCE)} for each in case.record.people],
-        concerns=[{**each.model_dump(), "weight": drawn(each.weight, SHARE)} for each in case.record.concerns],
-        evidence=[
-            {
-                **each.model_dump(),
-                "strength": drawn(each.strength, AMOUNT),
-                "credibility": drawn(each.credibility, SHARE),
-                "similarity": drawn(each.similarity, SHARE),
-            }
-            for each in case.record.evidence
-        ],
-    )
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("only_stances", [False, True])
 def test_the_interval_covers_the_share_that_is_true(only_stances):
     """Truths drawn from the judgements: stances, so who is still to be convinced; weights of worries; what the evidence weighs."""
-    hits = []
-    for seed in range(150):
-        case = crowd(seed, only_stances=only_stances)
-        fit, truth = Fit(case, seed, 300), Fit(truth_of(case, np.random.default_rng(seed)), 0, 1)
-        low, high = interval(fit.share(case.record.evidence))
-        hits.append(low - 1e-9 <= truth.share(truth.case.record.evidence)[0] <= high + 1e-9)
-    assert 0.85 <= np.mean(hits) <= 0.95
+
+    def told(case, seed, draws=300):
+        return {"share": Fit(case, seed, draws).share(case.record.evidence)}
+
+    cases = (crowd(seed, only_stances=only_stances) for seed in range(150))
+    assert 0.85 <= shares_inside(cases, told, lambda case: told(case, 0, 2))["share"] <= 0.95
 
 
 def test_who_is_still_to_be_convinced_is_drawn():
