@@ -5,6 +5,7 @@ case = ck.load_case("product-development")
 print(ck.coverage(case))
 """
 
+from importlib import import_module
 from typing import Any
 
 import lazy_loader
@@ -13,6 +14,8 @@ _public_name, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
 
 
 def __getattr__(name: str) -> Any:
+    if name == "report":  # a package that can be called, so that `import coalition_kit.report` goes on to mean the package
+        return import_module("coalition_kit.report")
     return _version() if name == "__version__" else _public_name(name)
 
 

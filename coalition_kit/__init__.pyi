@@ -1,3 +1,5 @@
+import pathlib
+
 from . import history
 from .assessment import Assessment, assess
 from .case import Case
@@ -31,6 +33,8 @@ from .model.parameters import Parameters
 from .privacy import Key, pseudonymised
 
 __version__: str
+
+def report(of: Case | Assessment, path: str | pathlib.Path, *, for_the_room: bool = False, by: str = "") -> pathlib.Path: ...
 
 __all__ = [
     "Assessment",
@@ -74,6 +78,7 @@ __all__ = [
     "pseudonymised",
     "read_case",
     "reading",
+    "report",
     "what_moved",
     "write_template",
 ]

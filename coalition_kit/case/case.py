@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from coalition_kit.case import people as p
+from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.ranks import from_the_top
 from coalition_kit.case.record import FORMAT, LISTS, PARTS, VERSION, Record, did_you_mean
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas as pd
+
+    from coalition_kit.case.frame import Frame
+    from coalition_kit.finding import Flip
 
 
 class Case:
@@ -59,7 +62,7 @@ class Case:
         """The change."""
         return self.record.change
 
-    def frame(self, part: str) -> pd.DataFrame:
+    def frame(self, part: str) -> Frame:
         """Returns a list of the record as a tidy DataFrame.
 
         Parameters
@@ -70,13 +73,13 @@ class Case:
         Returns
         -------
         pandas.DataFrame
-            A row for each entry, a column for each field; judgements as text.
+            A row for each entry, a column for each field; judgements as text, and as numbers from its method `estimates()`.
         """
-        import pandas as pd
+        from coalition_kit.case.frame import frame_of
 
-        return pd.DataFrame([item.model_dump() for item in getattr(self.record, part)], columns=list(PARTS[part].model_fields))
+        return frame_of(PARTS[part], [item.model_dump() for item in getattr(self.record, part)])
 
-    def __getattr__(self, part: str) -> pd.DataFrame:
+    def __getattr__(self, part: str) -> Frame:
         if part in Record.model_fields and part not in {"change", "format", "version", "journal"}:
             return self.frame(part)
         raise AttributeError(f"a Case has no {part!r}")
@@ -179,7 +182,11 @@ class Case:
 
     @cached_property
     def network(self) -> nx.DiGraph:
-        """The people and their ties as a networkx.DiGraph; ties of one pair are merged, their kinds listed."""
+        """The people and their ties as a networkx.DiGraph; ties of one pair are merged, their kinds listed.
+
+        An edge has its `strength` as told and, as numbers for the functions of networkx, `weight` (the mean of the judgement; of an
+        unknown one, of its whole scale), `low` and `high`.
+        """
         import networkx as nx
 
         graph = nx.DiGraph(title=self.title)
@@ -188,7 +195,9 @@ class Case:
             if graph.has_edge(tie.source, tie.target):
                 graph[tie.source][tie.target]["kinds"] += (tie.kind,)
             else:
-                graph.add_edge(tie.source, tie.target, kinds=(tie.kind,), sign=tie.sign, strength=str(tie.strength))
+                low, high = tie.strength.bounds(SHARE)
+                numbers = {"weight": tie.strength.mean(SHARE), "low": low, "high": high}
+                graph.add_edge(tie.source, tie.target, kinds=(tie.kind,), sign=tie.sign, strength=str(tie.strength), **numbers)
         return graph
 
     def replace(self, **lists: Any) -> Case:
@@ -288,6 +297,36 @@ class Case:
         old = self.person(name)
         new = p.Person(**{**old.__dict__, **fields})
         return self.replace(people=tuple(new if person is old else person for person in self.record.people))
+
+    def apply(self, flip: Flip) -> Case:
+        """Returns a new case with a change made that a finding names in `would_change`.
+
+        Parameters
+        ----------
+        flip : Flip
+            The change.
+
+        Returns
+        -------
+        Case
+            The new case; the question that named the change has the status `flip.status` there.
+
+        Raises
+        ------
+        KeyError
+            Where the change names somebody who is not in this case.
+
+        Examples
+        --------
+        >>> import coalition_kit as ck
+        >>> case = ck.load_case("product-development")
+        >>> flip = ck.nucleus(case).would_change[0]
+        >>> ck.nucleus(case.apply(flip)).status == flip.status
+        True
+        """
+        from coalition_kit.finding.what_if import apply_flip
+
+        return apply_flip(self, flip)
 
     def with_journal(self, key: str, value: JsonValue) -> Case:
         """Returns a new case whose journal holds one entry more: a prediction, an answer, a choice.

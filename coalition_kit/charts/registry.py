@@ -24,8 +24,12 @@ def _charts(name: str) -> tuple[Callable[[Finding], Figure], ...]:
     return tuple(resolve_name(f"coalition_kit.charts.{chart}") for chart in _CHARTS.get(name, ()))
 
 
-def figures_of(case: Case, finding: Finding) -> tuple[Figure, ...]:
-    """Returns the figures of one finding about `case`, none where there is nothing to draw."""
+def figures_of(case: Case | None, finding: Finding) -> tuple[Figure, ...]:
+    """Returns the figures of one finding about `case`, none where there is nothing to draw; without a case, those that need none."""
+    if case is None and finding.name == "commitment" and finding.rows:
+        return (commitment_chart(finding, others=_OTHERS),)
+    if case is None:
+        return tuple(figure for figure in (chart(finding) for chart in _charts(finding.name)) if figure.rows)
     if finding.name == "nucleus" and 1 <= len(case.nucleus_names) <= 3:
         return (trust_chart(case, case.nucleus_names),)
     if finding.name == "commitment" and finding.rows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Generic, Literal
 from xml.etree.ElementTree import Element
 
@@ -179,6 +180,15 @@ class Finding(Generic[RowT, DetailT]):
     def people(self) -> tuple[str, ...]:
         """Everyone whom a reason names, each once."""
         return tuple(dict.fromkeys(name for reason in self.reasons for name in reason.people))
+
+    @property
+    def figures(self) -> tuple[Any, ...]:
+        """The figures that are drawn from the finding alone: each a picture, with the same in words and as a table.
+
+        `coalition_kit.charts.figures_of(case, finding)` has those as well that need the case, such as the arrows of trust of a nucleus.
+        """
+        drawn: tuple[Any, ...] = resolve_name("coalition_kit.charts.registry:figures_of")(None, self)  # by name: the charts stand above
+        return drawn
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the finding as plain values that JSON can hold.

@@ -8,7 +8,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.history.events import FIELDS
 from coalition_kit.history.results import AnswerRow, Difference
 from coalition_kit.io.schema import SHEETS
-from coalition_kit.wording import capitalised, count_of, number_word
+from coalition_kit.wording import capitalised, count_of, number, number_word
 from coalition_kit.wording import name_list as listed
 
 QUESTION = "What differs between the two files?"
@@ -45,6 +45,11 @@ def reasons(found: Sequence[Difference], rows: Sequence[AnswerRow], why: Mapping
         if answer.moved == "status":
             turn = f"From {answer.then} to {answer.now}. Before: {answer.then_verdict} Now: {answer.now_verdict}"
             yield Reason(f"{answer.question} {turn}")
+    for answer in rows:
+        then, now = answer.then_value, answer.now_value
+        if then is not None and now is not None and number(then) != number(now):
+            unit = f" {answer.unit}" if answer.unit else ""
+            yield Reason(f"{answer.question.partition(':')[0]}: from {number(then)} to {number(now)}{unit}.")
     for part in dict.fromkeys(row.part for row in found):
         here = [row for row in found if row.part == part]
         for kind in ("added", "taken out"):

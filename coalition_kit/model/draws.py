@@ -39,6 +39,8 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     ndarray
         The draws, of shape (size,).
     """
+    if size < 1:
+        raise ValueError(f"draws from 1 up are wanted; got {size!r}")
     if judgement.exact:
         return judgement.draw(scale, np.random.default_rng(0), size)
     if not common or correlation <= 0:

@@ -100,7 +100,7 @@ class Parameters(Standards):
         wrong += [f"{each.name} = {value:g}" for each in fields(self) if (value := getattr(self, each.name)) < 0]
         if self.odds_per_step <= 1:
             wrong.append(f"odds_per_step = {self.odds_per_step:g}: up to 1, a warmer stance would not make a yes likelier")
-        if wrong:
+        if wrong := list(dict.fromkeys(wrong)):
             raise ValueError(f"shares from 0 to 1, other numbers from 0 up, and odds per step above 1 are wanted; got {', '.join(wrong)}")
 
     @property
