@@ -200,29 +200,31 @@ class Take(Door):
 class Stream(Door):
     """What a screen shows, over server-sent events: the whole view, whenever it changes."""
 
+    def initialize(self) -> None:
+        """Begins with a screen that is there."""
+        self.gone, self.news = False, asyncio.Event()
+
     async def get(self) -> None:
         """Sends the view until the screen goes away; of several that come while one is being sent, the newest."""
         seat = self.who()
         self.set_header("Content-Type", "text/event-stream")
         self.set_header("X-Accel-Buffering", "no")  # a reverse proxy must not hold it back
-        newest: list[str] = []
-        news = asyncio.Event()
+        newest, shown, news = [""], "", self.news
 
         def show(text: str) -> None:
-            newest[:] = [text]
+            newest[0] = text
             news.set()
 
-        shown = ""
         self.hall.join(self, seat, show)
         try:
             self.write("retry: 1000\n\n")
-            while True:
+            while not self.gone:
                 try:
                     await asyncio.wait_for(news.wait(), BEAT)
                 except TimeoutError:
                     self.write(":\n\n")
                 news.clear()
-                if newest and newest[0] != shown:
+                if newest[0] != shown:
                     shown = newest[0]
                     self.write(f"data: {shown}\n\n")
                 await self.flush()
@@ -236,8 +238,10 @@ class Stream(Door):
         return self.seat()
 
     def on_connection_close(self) -> None:
-        """Forgets the screen at once."""
+        """Forgets the screen at once, and ends what waits for news."""
+        self.gone = True
         self.hall.leave(self)
+        self.news.set()
 
 
 class WallStream(Stream):

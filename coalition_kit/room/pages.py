@@ -20,7 +20,7 @@ def wall(*, secure: bool) -> str:
 
 
 def _page(title: str, name: str, words: dict[str, str], secure: bool) -> str:
-    """Returns a page that loads one script and four style sheets, all of them from here, and says its sentences in a script of data."""
+    """Returns a page that loads one script and its style sheets, all of them from here, and says its sentences in a script of data."""
     said = dict(words) if not secure else {key: text for key, text in words.items() if key != "insecure"}
     head = tag(
         "head",
@@ -33,6 +33,7 @@ def _page(title: str, name: str, words: dict[str, str], secure: bool) -> str:
         _link("parts.css"),
         _link("room.css"),
         _link(f"{name}.css"),
+        _link("network.css") if name == "wall" else None,
         tag("script", src=f"static/{name}.js", type="module"),
     )
     body = tag(

@@ -148,8 +148,9 @@ async def serve(
         when_ready(hall, port)
         await ended.wait()
     server.stop()
-    hall.close()
     await server.close_all_connections()
+    await asyncio.sleep(0)  # the streams that were closed end
+    hall.close()
 
 
 def facilitators_key(room: Room) -> str:

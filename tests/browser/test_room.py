@@ -86,3 +86,21 @@ def test_ratings_with_the_keyboard_and_a_phone_that_leaves(room, wall, phone, ax
     page.get_by_role("button", name="Remove me").click()
     expect(page.get_by_text("You are not in this room any more.")).to_be_visible(timeout=LONG)
     expect(wall.locator(".ck-there")).to_have_text("Nobody is in the room yet.", timeout=LONG)
+
+
+def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, axe):
+    ana, ben = phone("Ana"), phone("Ben", "dark")
+    wall.locator("summary", has_text="Be the network").click()
+    wall.get_by_role("button", name="Open “Be the network”").click()
+    expect(ana.get_by_role("heading", name="You are Person A")).to_be_visible(timeout=LONG)
+    expect(ben.get_by_text("You are Person B")).to_be_visible(timeout=LONG)
+    wall.get_by_role("button", name="Push", exact=True).click()
+    expect(ana.get_by_text("your manager counts who does it")).to_be_visible(timeout=LONG)
+    ana.get_by_role("button", name="I do it").click()
+    expect(wall.locator(".ck-soul.ck-on").first).to_be_visible(timeout=LONG)
+    expect(ben.get_by_role("listitem").filter(has_text="Person A does it")).to_be_visible(timeout=LONG)
+    assert axe(ben) == []
+    assert axe(wall) == []
+    expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)  # a week is over
+    wall.get_by_role("button", name="Stop pushing").click()
+    expect(ben.get_by_text("Nobody counts any more.")).to_be_visible(timeout=LONG)

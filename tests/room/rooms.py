@@ -20,6 +20,7 @@ SMALL = Case(
     change={"title": "Less <b>paper</b>"},
     people=[{"name": f"Person {letter}", "stance": "?"} for letter in "ABC"],
     members=["Person A", "Person B"],
+    ties=[{"source": f"Person {a}", "target": f"Person {b}", "strength": 1} for a, b in ("BA", "CB", "AC")],
     governance=[{"motion": "Money", "voters": ["North: 3", "South: 1", "West: 1"], "rule": "quota 3"}],
 )
 

@@ -65,9 +65,10 @@ class Activity(Protocol):
 def activities() -> dict[str, Activity]:
     """Returns every activity by its kind."""
     from coalition_kit.room.activities.decide import Decide
+    from coalition_kit.room.activities.network import BeTheNetwork
     from coalition_kit.room.activities.rate import Rate
 
-    made: tuple[Activity, ...] = (Rate(), Decide())
+    made: tuple[Activity, ...] = (BeTheNetwork(), Rate(), Decide())
     return {activity.kind: activity for activity in made}
 
 

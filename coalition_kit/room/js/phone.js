@@ -4,10 +4,11 @@ import { button, h } from "../../widgets/js/network_map/parts.js";
 import { Outbox } from "./outbox.js";
 import { DecidePhone } from "./phone_decide.js";
 import { joinForm } from "./phone_join.js";
+import { NetworkPhone } from "./phone_network.js";
 import { RatePhone } from "./phone_rate.js";
 import { Listener, newId, post, words } from "./talk.js";
 
-const KINDS = { rate: RatePhone, decide: DecidePhone };
+const KINDS = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone };
 const AGAIN = 2500; // milliseconds until what could not be sent is tried again
 const GONE = [400, 409, 410, 415]; // the server has looked at it and will never take it
 

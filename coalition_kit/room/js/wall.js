@@ -3,10 +3,12 @@
 import { button, h } from "../../widgets/js/network_map/parts.js";
 import { Listener, newId, post, words } from "./talk.js";
 import { decideChoices, decideWall } from "./wall_decide.js";
+import { NetworkWall } from "./wall_network.js";
 import { rateChoices, rateWall } from "./wall_rate.js";
 
 const SHOWN = { rate: rateWall, decide: decideWall };
-const CHOICES = { rate: rateChoices, decide: decideChoices };
+const LIVING = { network: NetworkWall }; // what is not drawn anew but changes in place
+const CHOICES = { network: (_, open) => ({ parts: [], send: () => open({ kind: "network" }) }), rate: rateChoices, decide: decideChoices };
 
 class Wall {
   constructor(main) {
@@ -18,7 +20,7 @@ class Wall {
     this.desk = h("section", { class: "ck-desk", "aria-label": this.words.next });
     this.note = h("p", { class: "ck-note", role: "status" });
     this.wrong = h("p", { class: "ck-wrong", role: "alert" });
-    main.replaceChildren(this.note, this.door, this.stage, ...(this.only ? [] : [this.desk, this.wrong]));
+    main.replaceChildren(this.note, this.door, this.stage, ...(this.only ? [] : [this.wrong, this.desk, this.more()]));
     this.address = 0;
     this.listener = new Listener("wall/events", { show: (view) => this.show(view), state: (is) => { this.note.textContent = is ? "" : this.words.lost; }, refused: () => this.refused() });
     this.start();
@@ -79,6 +81,14 @@ class Wall {
     const signature = JSON.stringify(open);
     if (signature === this.played) return;
     this.played = signature;
+    if (open && LIVING[open.kind]) {
+      if (this.living?.id === open.id) { this.living.update(open); return; }
+      this.living = Object.assign(new LIVING[open.kind](open, this), { id: open.id });
+      this.stage.replaceChildren(h("h1", { class: "ck-unseen" }, open.title), this.living.element);
+      return;
+    }
+    this.living?.pause();
+    this.living = null;
     if (!open) {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
@@ -90,20 +100,20 @@ class Wall {
     const { open } = view;
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
-      this.desk.replaceChildren(h("p", { class: "ck-actions" },
+      this.desk.replaceChildren(...(this.living ? [this.living.desk] : []), h("p", { class: "ck-actions" },
         ...(open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")]),
-        ...(open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")), this.more());
+        ...(open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")));
       return;
     }
     const made = Object.entries(view.choices).filter(([kind, choices]) => CHOICES[kind] && (choices.fields?.length ?? 1)).map(([kind, choices]) => {
       const form = CHOICES[kind](choices, (body) => this.run({ do: "open", ...body }));
       return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
     });
-    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, this.more());
+    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made);
   }
 
   more() {
-    this.people ??= h("ul", { class: "ck-people" });
+    this.people = h("ul", { class: "ck-people" });
     const everything = h("p", { class: "ck-actions" });
     const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
     const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));

@@ -1,6 +1,7 @@
 // Built from coalition_kit/room/js by `npm run build`: change the sources, not this file.
 
 // network_map/parts.js
+var SVG = "http://www.w3.org/2000/svg";
 var R = 6;
 var up = (r) => `M0 ${-r}L${r} ${r * 0.8}H${-r}Z`;
 var down = (r) => `M0 ${r}L${r} ${-r * 0.8}H${-r}Z`;
@@ -30,6 +31,7 @@ function node(space, kind, attributes, children) {
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+var s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
 var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
 function button(words2, act, attributes = {}) {
   const made = h("button", { type: "button", class: "ck-button", ...attributes }, words2);
@@ -217,6 +219,62 @@ function joinForm(words2, entered) {
   return form;
 }
 
+// ../../room/js/phone_network.js
+var disc2 = (on) => s(
+  "svg",
+  { viewBox: "0 0 24 24", class: "ck-disc", "aria-hidden": "true" },
+  s("circle", { cx: 12, cy: 12, r: 9 }),
+  ...on ? [s("path", { d: "M8 12.4l2.8 2.8L16.4 9" })] : []
+);
+var NetworkPhone = class {
+  constructor(view, phone) {
+    this.phone = phone;
+    this.said = h("p", { class: "ck-now", role: "status" });
+    this.around = h("p", { class: "ck-around", role: "status" });
+    this.heard = h("ul", { class: "ck-heard" });
+    this.choice = h("div", { class: "ck-choice", role: "group", "aria-label": "What you do" });
+    this.hint = h("p", { class: "ck-hint" });
+    this.who = h("div", { class: "ck-who" });
+    this.element = h("section", { class: "ck-network" }, this.who, this.said, this.hint, this.around, this.heard, this.choice);
+    this.update(view);
+  }
+  get does() {
+    return this.phone.outbox.value(this.view.id, this.view.act, this.view.yours[this.view.act]) === true;
+  }
+  decide(does) {
+    this.phone.answer(this.view.id, this.view.act, does);
+    this.draw();
+  }
+  update(view) {
+    const before = this.view;
+    this.view = view;
+    if (before?.title !== view.title || before?.card.join() !== view.card.join()) this.who.replaceChildren(h("h1", {}, view.title), ...view.card.map((line) => h("p", {}, line)));
+    if (this.said.textContent !== view.said) this.said.textContent = view.said;
+    this.said.classList.toggle("ck-alarm", view.alarm);
+    if (this.around.textContent !== view.around) this.around.textContent = view.around;
+    if (JSON.stringify(before?.heard) !== JSON.stringify(view.heard)) {
+      this.heard.replaceChildren(...view.heard.map(({ name, on }) => h("li", { class: on ? "ck-does" : "" }, disc2(on), h("span", {}, name), h("span", { class: "ck-unseen" }, on ? " does it" : " does not do it"))));
+    }
+    this.draw();
+  }
+  draw() {
+    const { view } = this, { does } = this, drawn = JSON.stringify([does, view.act]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.hint.textContent = view.act ? view.hint : "";
+    if (!view.act) {
+      this.choice.replaceChildren();
+      return;
+    }
+    if (!this.choice.firstChild) this.choice.replaceChildren(button(view.do, () => this.decide(true)), button(view.do_not, () => this.decide(false)));
+    [...this.choice.children].forEach((made, at) => {
+      const chosen = at === 0 === does;
+      made.setAttribute("aria-pressed", String(chosen));
+      made.classList.toggle("ck-primary", chosen && at === 0);
+    });
+  }
+};
+
 // ../../room/js/rating.js
 function tapped(rating, step) {
   if (!rating || step === rating[1]) return [step, step, step];
@@ -298,7 +356,7 @@ var RatePhone = class {
 };
 
 // ../../room/js/phone.js
-var KINDS = { rate: RatePhone, decide: DecidePhone };
+var KINDS = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone };
 var AGAIN2 = 2500;
 var GONE = [400, 409, 410, 415];
 var Phone = class {

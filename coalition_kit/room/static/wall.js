@@ -1,6 +1,7 @@
 // Built from coalition_kit/room/js by `npm run build`: change the sources, not this file.
 
 // network_map/parts.js
+var SVG = "http://www.w3.org/2000/svg";
 var R = 6;
 var up = (r) => `M0 ${-r}L${r} ${r * 0.8}H${-r}Z`;
 var down = (r) => `M0 ${r}L${r} ${-r * 0.8}H${-r}Z`;
@@ -30,6 +31,7 @@ function node(space, kind, attributes, children) {
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+var s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
 var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
 function button(words2, act, attributes = {}) {
   const made = h("button", { type: "button", class: "ck-button", ...attributes }, words2);
@@ -116,6 +118,222 @@ function decideChoices(choices, open) {
   };
 }
 
+// ../../room/js/wall_course.js
+var WIDTH = 900;
+var HEIGHT = 190;
+var LEFT = 34;
+var RIGHT = 190;
+var TOP = 12;
+var BOTTOM = 26;
+function apart(places, gap) {
+  const order = places.map((y, at) => [y, at]).sort((a, b) => a[0] - b[0]);
+  order.forEach((one, at) => {
+    if (at) one[0] = Math.max(one[0], order[at - 1][0] + gap);
+  });
+  const moved = [];
+  order.forEach(([y, at]) => {
+    moved[at] = y;
+  });
+  return moved;
+}
+function courseChart(courses, people) {
+  if (!courses.length) return [];
+  const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
+  const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - count / people * (HEIGHT - TOP - BOTTOM);
+  const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 4, "text-anchor": "end" }, String(count))));
+  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : "week 0"));
+  const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: HEIGHT - TOP - BOTTOM, class: "ck-push-week" })));
+  const models = courses.flatMap(({ model, way }) => model ? [
+    s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , high], week) => `L${x(week).toFixed(1)} ${y(high).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
+    s("path", { d: line(model.map(([, middle]) => middle)), class: `ck-model ck-${way}` })
+  ] : []);
+  const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
+  const ends = courses.flatMap(({ values, label, model, way }) => [
+    { at: values.length - 1, count: values.at(-1), text: label, way },
+    ...model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []
+  ]);
+  const places = apart(ends.map(({ count }) => y(count)), 16);
+  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...lines, ...labels)];
+}
+
+// ../../room/js/wall_network.js
+var PACE = 8e3;
+var SPARK = 1800;
+var R2 = 10;
+var NetworkWall = class {
+  constructor(view, wall) {
+    this.wall = wall;
+    this.headline = h("p", { class: "ck-headline", role: "status" });
+    this.week = h("p", { class: "ck-week", role: "status" });
+    this.said = h("p", { class: "ck-next", role: "status" });
+    this.chairs = h("p", { class: "ck-fine" });
+    this.chart = h("div", { class: "ck-course" });
+    this.text = h("p", { class: "ck-unseen" });
+    this.draw(view.map);
+    this.element = h("div", { class: "ck-living" }, h("div", { class: "ck-top" }, this.headline, this.week), this.svg, this.chart, this.text, this.said, this.chairs);
+    this.desk = h("div", { class: "ck-network-desk" });
+    this.update(view);
+  }
+  draw({ width, height, people, ties, guides }) {
+    this.on = people.map(() => false);
+    const edge = 6;
+    const named = guides.map((guide) => guide.lines.map((line, row) => guide.axis === "function" ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line) : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line))).flat();
+    this.ties = ties.map(([listener, speaker]) => {
+      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
+      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + dy / length * bow} ${(a.y + b.y) / 2 - dx / length * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
+      return { listener, speaker, path };
+    });
+    this.people = people.map((person, at) => {
+      const mark = s(
+        "g",
+        { class: "ck-soul", transform: `translate(${person.x} ${person.y})` },
+        s("circle", { r: R2 * 2.6, class: "ck-halo" }),
+        s("circle", { r: R2 + 4.5, class: "ck-phone-ring" }),
+        s("circle", { r: R2, class: "ck-core" }),
+        s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }),
+        s("text", { y: R2 + 17, "text-anchor": "middle" }, person.label)
+      );
+      mark.addEventListener("click", () => this.pick(at));
+      return mark;
+    });
+    this.names = people.map(({ name }) => name);
+    this.svg = s(
+      "svg",
+      { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played" },
+      s("g", {}, ...named),
+      s("g", {}, ...this.ties.map(({ path }) => path)),
+      s("g", {}, ...this.people)
+    );
+  }
+  update(view) {
+    const before = this.view;
+    this.view = view;
+    for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, view.said], [this.chairs, view.chairs], [this.text, view.text]]) {
+      if (part.textContent !== text) part.textContent = text;
+    }
+    this.svg.classList.toggle("ck-pushed", view.pushing);
+    this.people.forEach((mark, at) => {
+      mark.classList.toggle("ck-on", view.on[at]);
+      mark.classList.toggle("ck-by-phone", view.phones[at]);
+      mark.classList.toggle("ck-talked", view.talked[at]);
+      if (view.on[at] && !this.on[at]) this.spark(at);
+    });
+    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
+    this.on = view.on;
+    const courses = JSON.stringify(view.courses);
+    if (courses !== this.charted) {
+      this.charted = courses;
+      this.chart.replaceChildren(...courseChart(view.courses, view.people));
+    }
+    const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
+    if (key !== this.controlled) {
+      this.controlled = key;
+      this.control();
+    }
+    if (before && before.act !== view.act) this.pause();
+  }
+  spark(speaker) {
+    const mark = this.people[speaker], paths = this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path);
+    for (const part of [mark, ...paths]) {
+      part.classList.remove("ck-spark");
+      part.getBoundingClientRect();
+      part.classList.add("ck-spark");
+    }
+    setTimeout(() => [mark, ...paths].forEach((part) => part.classList.remove("ck-spark")), SPARK);
+  }
+  // ---- what the facilitator does
+  async go(push) {
+    clearTimeout(this.timer);
+    this.going = push ? "push" : "pass";
+    this.update(this.view);
+    if (await this.move({ do: "now", push })) this.timer = setTimeout(() => this.pass(), PACE);
+    else this.pause();
+  }
+  async pass() {
+    const { act, number, id } = this.view;
+    await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
+    if (this.going) this.timer = setTimeout(() => this.pass(), PACE);
+  }
+  move(move, id) {
+    return this.wall.run({ ...id ? { id } : {}, do: "move", activity: this.view.id, move });
+  }
+  pause() {
+    clearTimeout(this.timer);
+    this.going = "";
+    if (this.view) this.update(this.view);
+  }
+  async begin(way, talk_to = []) {
+    this.pause();
+    this.choosing = null;
+    this.svg.classList.remove("ck-choosing");
+    await this.move({ do: "begin", way, talk_to });
+    this.mark();
+    this.controlled = "";
+  }
+  pick(at) {
+    const box = this.choosing?.[at];
+    if (box && !box.disabled) {
+      box.checked = !box.checked;
+      this.chosen();
+    }
+  }
+  choose() {
+    this.pause();
+    this.choosing = this.names.map((name, at) => h("input", { type: "checkbox", value: at }));
+    this.choosing.forEach((box) => box.addEventListener("change", () => this.chosen()));
+    const start = button(this.view.words.talk, () => this.begin("talk", this.picked()), { class: "ck-button ck-primary" });
+    this.svg.classList.add("ck-choosing");
+    this.desk.replaceChildren(
+      h("p", {}, this.view.choose),
+      h("p", { class: "ck-actions" }, start, button("Back", () => {
+        this.choosing = null;
+        this.svg.classList.remove("ck-choosing");
+        this.mark();
+        this.control();
+      })),
+      h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at])))
+    );
+    this.chosen();
+  }
+  picked() {
+    return this.names.filter((name, at) => this.choosing?.[at].checked);
+  }
+  chosen() {
+    const full = this.picked().length >= this.view.talks;
+    this.choosing.forEach((box) => {
+      box.disabled = full && !box.checked;
+    });
+    this.mark();
+  }
+  mark() {
+    this.people.forEach((person, at) => person.classList.toggle("ck-picked", Boolean(this.choosing?.[at].checked)));
+  }
+  control() {
+    if (this.choosing) return;
+    const { words: words2, way, act, number, model_shown: shown } = this.view, primary = { class: "ck-button ck-primary" };
+    const parts = [];
+    if (!act) parts.push(button(words2.push, async () => {
+      await this.begin("push");
+      this.wait(() => this.go(true));
+    }, primary));
+    else if (this.going) parts.push(...this.going === "push" ? [button(words2.stop, () => this.go(false), primary)] : [], button(words2.pause, () => this.pause()));
+    else if (way === "push") parts.push(button(words2.push, () => this.go(true), number ? { class: "ck-button" } : primary), ...number ? [button(words2.stop, () => this.go(false), primary)] : []);
+    else parts.push(button(words2.pass, () => this.go(false), primary));
+    if (!this.going) {
+      parts.push(button(words2.talk, () => this.choose()));
+      if (act && number) parts.push(button(words2.again, () => this.begin("push")));
+      if (number && !shown) parts.push(button(words2.model, () => this.move({ do: "model" })));
+    }
+    this.desk.replaceChildren(h("p", { class: "ck-actions" }, ...parts));
+  }
+  wait(then, left = 100) {
+    if (this.view.act && !this.view.begun) then();
+    else if (left) setTimeout(() => this.wait(then, left - 1), 50);
+  }
+};
+
 // ../../room/js/wall_rate.js
 function bars(item, steps) {
   const most = Math.max(...item.counts, 1);
@@ -152,7 +370,8 @@ function rateChoices(choices, open) {
 
 // ../../room/js/wall.js
 var SHOWN = { rate: rateWall, decide: decideWall };
-var CHOICES = { rate: rateChoices, decide: decideChoices };
+var LIVING = { network: NetworkWall };
+var CHOICES = { network: (_, open) => ({ parts: [], send: () => open({ kind: "network" }) }), rate: rateChoices, decide: decideChoices };
 var Wall = class {
   constructor(main) {
     this.words = words();
@@ -163,7 +382,7 @@ var Wall = class {
     this.desk = h("section", { class: "ck-desk", "aria-label": this.words.next });
     this.note = h("p", { class: "ck-note", role: "status" });
     this.wrong = h("p", { class: "ck-wrong", role: "alert" });
-    main.replaceChildren(this.note, this.door, this.stage, ...this.only ? [] : [this.desk, this.wrong]);
+    main.replaceChildren(this.note, this.door, this.stage, ...this.only ? [] : [this.wrong, this.desk, this.more()]);
     this.address = 0;
     this.listener = new Listener("wall/events", { show: (view) => this.show(view), state: (is) => {
       this.note.textContent = is ? "" : this.words.lost;
@@ -235,6 +454,17 @@ var Wall = class {
     const signature = JSON.stringify(open);
     if (signature === this.played) return;
     this.played = signature;
+    if (open && LIVING[open.kind]) {
+      if (this.living?.id === open.id) {
+        this.living.update(open);
+        return;
+      }
+      this.living = Object.assign(new LIVING[open.kind](open, this), { id: open.id });
+      this.stage.replaceChildren(h("h1", { class: "ck-unseen" }, open.title), this.living.element);
+      return;
+    }
+    this.living?.pause();
+    this.living = null;
     if (!open) {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
@@ -245,23 +475,23 @@ var Wall = class {
     const { open } = view;
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
-      this.desk.replaceChildren(h(
+      this.desk.replaceChildren(...this.living ? [this.living.desk] : [], h(
         "p",
         { class: "ck-actions" },
         ...open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")],
         ...open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : [],
         act(this.words.close, "close")
-      ), this.more());
+      ));
       return;
     }
     const made = Object.entries(view.choices).filter(([kind, choices]) => CHOICES[kind] && (choices.fields?.length ?? 1)).map(([kind, choices]) => {
       const form = CHOICES[kind](choices, (body) => this.run({ do: "open", ...body }));
       return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
     });
-    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, this.more());
+    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made);
   }
   more() {
-    this.people ??= h("ul", { class: "ck-people" });
+    this.people = h("ul", { class: "ck-people" });
     const everything = h("p", { class: "ck-actions" });
     const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
     const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));

@@ -1,0 +1,204 @@
+"""Be the network: each phone is one person of the case, sees only those it listens to, and practises or not.
+
+The facilitator pushes for some weeks, then stops. The same days are then spent on conversations. The wall shows the map living, and beside
+it what the model of lesson 00 expects. A week goes by when the facilitator says so: nobody who drops out blocks it, a bot takes the chair.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from coalition_kit.case import Case
+from coalition_kit.lessons.m00_start_here.mandate import AFTER, conversations, mandate
+from coalition_kit.room import wording_network as wording
+from coalition_kit.room.activities import Room, View
+from coalition_kit.room.cast import cast, chairs, drawn, heard, part_of
+from coalition_kit.room.network_play import PRESSURE, Act, Bots, acts
+from coalition_kit.room.state import Round
+
+MOST_HEARD = 8
+_MOST_WEEKS = 40
+
+
+class BeTheNetwork:
+    """The room is the network."""
+
+    kind = "network"
+
+    def __init__(self) -> None:
+        self._played: tuple[int, int, Played] | None = None  # of the last round: it is asked for by every screen
+
+    def choices(self, room: Room) -> View:
+        """Returns what it is; there is nothing to choose."""
+        return {"name": wording.NAME, "about": wording.ABOUT}
+
+    def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Returns the chairs, in the order in which phones take them, and the seed of the bots."""
+        names = cast(room.case, len(room.state.seats))
+        if not part_of(room.case, names).record.ties:
+            raise ValueError(wording.NO_PEOPLE)
+        return {"chairs": names, "seed": secrets.randbelow(2**31)}
+
+    def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
+        """Returns whether a person does it, for an act that has begun."""
+        if not isinstance(value, bool) or item not in {str(act.place) for act in acts(at.moves)}:
+            raise ValueError("true or false is wanted for the act that is played")
+        return value
+
+    def phone(self, room: Room, at: Round, seat: str) -> View:
+        """Returns whom the phone plays, what the person notices, and what those do to whom the person listens."""
+        played, act, name = self._of(room.case, at), current(at), chairs(room.state, at).get(seat, "")
+        person = played.case.person(name)
+        doing = self._now(room, at, act)
+        listens = played.heard(name)
+        return {
+            "title": wording.you_are(name),
+            "card": wording.card(played.case, person),
+            "said": wording.situation(act, name),
+            "alarm": bool(act and (act.pushing or act.talked(act.number) == name)),
+            "around": wording.around(sum(one in doing for one in listens), len(listens)),
+            "heard": [{"name": one, "on": one in doing} for one in listens],
+            "act": str(act.place) if act else "",
+            "do": wording.DO,
+            "do_not": wording.DO_NOT,
+            "hint": wording.YOU_DECIDE,
+        }
+
+    def wall(self, room: Room, at: Round) -> View:
+        """Returns the map with who does it now, the course of each act, and what the facilitator may do."""
+        played, every = self._of(room.case, at), acts(at.moves)
+        act = every[-1] if every else None
+        now = self._now(room, at, act)
+        people = len(played.case.names)
+        taken = set(chairs(room.state, at).values())
+        shown = any(move["do"] == "model" for move in at.moves)
+        return {
+            "title": wording.TITLE,
+            "no_reveal": True,
+            "map": played.map,
+            "on": [name in now for name in played.case.names],
+            "phones": [name in taken for name in played.case.names],
+            "headline": wording.headline(len(now), people),
+            "week": wording.week(act),
+            "chairs": wording.chairs(len(room.state.seats), people - len(taken)),
+            "number": len(act.weeks) if act else 0,
+            "act": act.place if act else 0,
+            "way": act.way if act else "",
+            "begun": bool(act and act.number),
+            "pushing": bool(act and act.pushing),
+            "talked": [bool(act and name in act.talk_to[: act.number]) for name in played.case.names],
+            "courses": [self._course(played, one, shown) for one in every if one.weeks],
+            "people": people,
+            "said": " ".join(filter(None, (wording.what_held(one, people, AFTER) for one in every))),
+            "text": wording.course_text(every, people),
+            "talks": self._talks(played, every),
+            "choose": wording.choose(self._talks(played, every)),
+            "model_shown": shown,
+            "words": {
+                "push": wording.PUSH, "stop": wording.STOP, "pause": wording.PAUSE, "talk": wording.TALK,
+                "model": wording.MODEL, "pass": wording.PASS, "again": wording.AGAIN,
+            },
+        }  # fmt: skip
+
+    def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Returns a new act, the next week, or that the model is shown; a week that is there already is not played twice."""
+        every, do = acts(at.moves), move.get("do")
+        if do == "model":
+            return {"do": "model"}
+        if do == "begin":
+            return self._begin(room, at, move, every)
+        if do not in {"now", "week"} or not every or len(every[-1].weeks) >= _MOST_WEEKS:
+            raise ValueError("an act has to begin before a week of it can pass, and an act has at most 40 weeks")
+        act, played = every[-1], self._of(room.case, at)
+        if do == "now":
+            return {"do": "now", "push": move.get("push") is True and act.way == "push"}
+        if move.get("number") != act.number or move.get("act") != act.place:
+            raise ValueError("this week has passed already")
+        pressure = PRESSURE if act.pushing else 0.0
+        made = played.bots.week(act, pressure, self._phones(room, at, act))
+        return {
+            "do": "week",
+            "number": len(act.weeks) + 1,
+            "pressure": pressure,
+            "on": sorted(made.on),
+            "committed": sorted(made.committed),
+        }
+
+    def think(self, room: Room, at: Round) -> View:
+        """Returns nothing: all of it is quick."""
+        return {}
+
+    def cells(self, room: Room, at: Round) -> Mapping[str, str]:
+        """Raises ValueError: a game is no judgement."""
+        raise ValueError("a game is no judgement of the case")
+
+    def _begin(self, room: Room, at: Round, move: Mapping[str, Any], every: list[Act]) -> Mapping[str, Any]:
+        played, way = self._of(room.case, at), move.get("way")
+        wanted = move.get("talk_to") or []
+        most = self._talks(played, every)
+        if way not in {"push", "talk"} or not isinstance(wanted, list) or len(wanted) > most:
+            raise ValueError(wording.choose(most))
+        names = [played.case.person(str(name)).name for name in dict.fromkeys(wanted) if str(name) in played.case.names]
+        if way == "talk" and not names:
+            raise ValueError(wording.choose(most))
+        return {"do": "begin", "way": way, "talk_to": names if way == "talk" else []}
+
+    def _talks(self, played: Played, every: list[Act]) -> int:
+        """Returns how many conversations the days of the last push pay for."""
+        pushed = [act.pushed for act in every if act.way == "push" and act.pushed]
+        return pushed[-1] if pushed else conversations(played.case)
+
+    def _phones(self, room: Room, at: Round, act: Act) -> dict[str, bool]:
+        """Returns person → whether the phones that play them and are connected do it, as most of them say."""
+        said: dict[str, list[bool]] = {}
+        for seat, name in chairs(room.state, at).items():
+            if seat in room.present:
+                said.setdefault(name, []).append(bool(at.answers.get(seat, {}).get(str(act.place), False)))
+        return {name: sum(votes) * 2 > len(votes) for name, votes in said.items()}
+
+    def _now(self, room: Room, at: Round, act: Act | None) -> set[str]:
+        """Returns who does it this moment: bots as in the last week, phones as they say now."""
+        if act is None:
+            return set()
+        doing = set(act.weeks[-1].on) if act.weeks else set()
+        for name, does in self._phones(room, at, act).items():
+            (doing.add if does else doing.discard)(name)
+        return doing
+
+    def _course(self, played: Played, act: Act, with_model: bool) -> View:
+        people = len(played.case.names)
+        made: View = {"label": wording.label(act), "way": act.way, "values": [0, *(len(week.on) for week in act.weeks)]}
+        made["pushed"] = [at for at, week in enumerate(act.weeks, 1) if week.pressure]
+        if with_model:
+            rows = played.model(act.pushed if act.way == "push" else 0, act.talk_to)
+            made["model"] = [[people * row.low, people * row.practising, people * row.high] for row in rows[: len(act.weeks) + 1]]
+        return made
+
+    def _of(self, case: Case, at: Round) -> Played:
+        if self._played is None or self._played[:2] != (at.id, id(case)):
+            self._played = (at.id, id(case), Played(case, at))
+        return self._played[2]
+
+
+class Played:
+    """What of a round stays the same: its part of the case, the map, the bots, and what the model expects."""
+
+    def __init__(self, case: Case, at: Round) -> None:
+        self.case = part_of(case, at.settings["chairs"])
+        self.map = drawn(self.case)
+        self.bots = Bots.of(self.case, int(at.settings["seed"]))
+        self.heard = lru_cache(None)(lambda name: tuple(heard(self.case, name, MOST_HEARD)))
+        self.model = lru_cache(16)(self._model)
+
+    def _model(self, weeks: int, talk_to: tuple[str, ...]) -> Any:
+        force = "full force" if weeks else None
+        return mandate(self.case, force=force, weeks=weeks, talk_to=talk_to, horizon=_MOST_WEEKS).rows
+
+
+def current(at: Round) -> Act | None:
+    """Returns the act that is played."""
+    every = acts(at.moves)
+    return every[-1] if every else None

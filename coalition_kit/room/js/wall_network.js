@@ -1,0 +1,155 @@
+// The network on the wall, living: who does it shines, and what they do travels along the ties to those who listen to them.
+
+import { button, h, s } from "../../widgets/js/network_map/parts.js";
+import { courseChart } from "./wall_course.js";
+
+const PACE = 8000; // milliseconds that a week lasts while the weeks go by
+const SPARK = 1800; // milliseconds that the news of one person travels
+const R = 10;
+
+export class NetworkWall {
+  constructor(view, wall) {
+    this.wall = wall;
+    this.headline = h("p", { class: "ck-headline", role: "status" });
+    this.week = h("p", { class: "ck-week", role: "status" });
+    this.said = h("p", { class: "ck-next", role: "status" });
+    this.chairs = h("p", { class: "ck-fine" });
+    this.chart = h("div", { class: "ck-course" });
+    this.text = h("p", { class: "ck-unseen" });
+    this.draw(view.map);
+    this.element = h("div", { class: "ck-living" }, h("div", { class: "ck-top" }, this.headline, this.week), this.svg, this.chart, this.text, this.said, this.chairs);
+    this.desk = h("div", { class: "ck-network-desk" });
+    this.update(view);
+  }
+
+  draw({ width, height, people, ties, guides }) {
+    this.on = people.map(() => false);
+    const edge = 6;
+    const named = guides.map((guide) => guide.lines.map((line, row) => (guide.axis === "function"
+      ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line)
+      : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line)))).flat();
+    this.ties = ties.map(([listener, speaker]) => {
+      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
+      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + (dy / length) * bow} ${(a.y + b.y) / 2 - (dx / length) * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
+      return { listener, speaker, path };
+    });
+    this.people = people.map((person, at) => {
+      const mark = s("g", { class: "ck-soul", transform: `translate(${person.x} ${person.y})` },
+        s("circle", { r: R * 2.6, class: "ck-halo" }), s("circle", { r: R + 4.5, class: "ck-phone-ring" }), s("circle", { r: R, class: "ck-core" }),
+        s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }), s("text", { y: R + 17, "text-anchor": "middle" }, person.label));
+      mark.addEventListener("click", () => this.pick(at));
+      return mark;
+    });
+    this.names = people.map(({ name }) => name);
+    this.svg = s("svg", { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played" },
+      s("g", {}, ...named), s("g", {}, ...this.ties.map(({ path }) => path)), s("g", {}, ...this.people));
+  }
+
+  update(view) {
+    const before = this.view;
+    this.view = view;
+    for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, view.said], [this.chairs, view.chairs], [this.text, view.text]]) {
+      if (part.textContent !== text) part.textContent = text;
+    }
+    this.svg.classList.toggle("ck-pushed", view.pushing);
+    this.people.forEach((mark, at) => {
+      mark.classList.toggle("ck-on", view.on[at]);
+      mark.classList.toggle("ck-by-phone", view.phones[at]);
+      mark.classList.toggle("ck-talked", view.talked[at]);
+      if (view.on[at] && !this.on[at]) this.spark(at);
+    });
+    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
+    this.on = view.on;
+    const courses = JSON.stringify(view.courses);
+    if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people)); }
+    const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
+    if (key !== this.controlled) { this.controlled = key; this.control(); }
+    if (before && before.act !== view.act) this.pause();
+  }
+
+  spark(speaker) { // the news travels from whoever began to those who listen
+    const mark = this.people[speaker], paths = this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path);
+    for (const part of [mark, ...paths]) { part.classList.remove("ck-spark"); part.getBoundingClientRect(); part.classList.add("ck-spark"); }
+    setTimeout(() => [mark, ...paths].forEach((part) => part.classList.remove("ck-spark")), SPARK);
+  }
+
+  // ---- what the facilitator does
+
+  async go(push) {
+    clearTimeout(this.timer);
+    this.going = push ? "push" : "pass";
+    this.update(this.view);
+    if (await this.move({ do: "now", push })) this.timer = setTimeout(() => this.pass(), PACE);
+    else this.pause();
+  }
+
+  async pass() { // the week is over: it is counted once, however many walls there are
+    const { act, number, id } = this.view;
+    await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
+    if (this.going) this.timer = setTimeout(() => this.pass(), PACE);
+  }
+
+  move(move, id) { return this.wall.run({ ...(id ? { id } : {}), do: "move", activity: this.view.id, move }); }
+
+  pause() {
+    clearTimeout(this.timer);
+    this.going = "";
+    if (this.view) this.update(this.view);
+  }
+
+  async begin(way, talk_to = []) {
+    this.pause();
+    this.choosing = null;
+    this.svg.classList.remove("ck-choosing");
+    await this.move({ do: "begin", way, talk_to });
+    this.mark();
+    this.controlled = "";
+  }
+
+  pick(at) {
+    const box = this.choosing?.[at];
+    if (box && !box.disabled) { box.checked = !box.checked; this.chosen(); }
+  }
+
+  choose() {
+    this.pause();
+    this.choosing = this.names.map((name, at) => h("input", { type: "checkbox", value: at }));
+    this.choosing.forEach((box) => box.addEventListener("change", () => this.chosen()));
+    const start = button(this.view.words.talk, () => this.begin("talk", this.picked()), { class: "ck-button ck-primary" });
+    this.svg.classList.add("ck-choosing");
+    this.desk.replaceChildren(h("p", {}, this.view.choose), h("p", { class: "ck-actions" }, start, button("Back", () => { this.choosing = null; this.svg.classList.remove("ck-choosing"); this.mark(); this.control(); })),
+      h("fieldset", { class: "ck-pick" }, h("legend", {}, "Or choose here"), ...this.choosing.map((box, at) => h("label", {}, box, this.names[at]))));
+    this.chosen();
+  }
+
+  picked() { return this.names.filter((name, at) => this.choosing?.[at].checked); }
+
+  chosen() {
+    const full = this.picked().length >= this.view.talks;
+    this.choosing.forEach((box) => { box.disabled = full && !box.checked; });
+    this.mark();
+  }
+
+  mark() { this.people.forEach((person, at) => person.classList.toggle("ck-picked", Boolean(this.choosing?.[at].checked))); }
+
+  control() {
+    if (this.choosing) return;
+    const { words, way, act, number, model_shown: shown } = this.view, primary = { class: "ck-button ck-primary" };
+    const parts = [];
+    if (!act) parts.push(button(words.push, async () => { await this.begin("push"); this.wait(() => this.go(true)); }, primary));
+    else if (this.going) parts.push(...(this.going === "push" ? [button(words.stop, () => this.go(false), primary)] : []), button(words.pause, () => this.pause()));
+    else if (way === "push") parts.push(button(words.push, () => this.go(true), number ? { class: "ck-button" } : primary), ...(number ? [button(words.stop, () => this.go(false), primary)] : []));
+    else parts.push(button(words.pass, () => this.go(false), primary));
+    if (!this.going) {
+      parts.push(button(words.talk, () => this.choose()));
+      if (act && number) parts.push(button(words.again, () => this.begin("push")));
+      if (number && !shown) parts.push(button(words.model, () => this.move({ do: "model" })));
+    }
+    this.desk.replaceChildren(h("p", { class: "ck-actions" }, ...parts));
+  }
+
+  wait(then, left = 100) { // until the act that was begun is the one in sight
+    if (this.view.act && !this.view.begun) then();
+    else if (left) setTimeout(() => this.wait(then, left - 1), 50);
+  }
+}

@@ -1,0 +1,86 @@
+"""Be the network: who plays whom, what bots do in a week, and that nobody who drops out blocks it."""
+
+import secrets
+
+import numpy as np
+import pytest
+from rooms import answer, do, served, view
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.room.cast import cast, part_of
+from coalition_kit.room.network_play import PRESSURE, Act, Bots, Week
+
+PEOPLE = [
+    {"name": "Ana", "private_stance": 2, "threshold": 0.1, "chance": 1},
+    {"name": "Ben", "private_stance": 1, "threshold": 0.5, "chance": 0},
+    {"name": "Cem", "private_stance": -2, "threshold": 1, "chance": 0},
+]
+LINE = Case(
+    people=PEOPLE,
+    ties=[{"source": "Ben", "target": "Ana", "strength": 1}, {"source": "Cem", "target": "Ben", "strength": 1}],
+    members=["Ana"],
+)
+
+
+def play(bots, act, *pressures, played=None):
+    for pressure in pressures:
+        act.weeks.append(bots.week(act, pressure, played or {}))
+    return [sorted(week.on) for week in act.weeks]
+
+
+def test_a_push_holds_while_it_lasts_and_a_conversation_travels():
+    bots = Bots.of(LINE, 0)
+    pushed = play(bots, Act(1, "push"), PRESSURE, 0, 0, 0)
+    assert pushed[0] == ["Ana", "Ben"], "who works against it resists the full force; the others comply"
+    assert pushed[2:] == [["Ana", "Ben"], ["Ana"]], "0.9 · 0.6³ is less than Ben's resistance of a quarter; Ana has none"
+    assert play(bots, Act(1, "talk", ("Ana",)), 0, 0, 0) == [["Ana"], ["Ana", "Ben"], ["Ana", "Ben", "Cem"]]
+
+
+def test_a_phone_counts_for_bots_only_where_nobody_pushes():
+    bots = Bots.of(LINE, 0)
+    act = Act(1, "push", weeks=[Week(PRESSURE, frozenset({"Ana"}), frozenset())])
+    assert bots.week(act, PRESSURE, {"Ana": True}).committed == frozenset(), "under pressure nobody can tell whether Ana means it"
+    assert bots.week(act, 0.0, {"Ana": True}).committed == {"Ben"}
+    assert bots.week(act, 0.0, {"Ana": False, "Ben": False}).on == frozenset(), "a phone does what its person says"
+
+
+@pytest.mark.parametrize(("phones", "people"), [(6, 12), (20, 30), (50, 66)])
+def test_the_part_that_is_played_is_about_as_large_as_the_room_and_hangs_together(phones, people):
+    import networkx as nx
+
+    names = cast(load_case("product-development"), phones)
+    assert len(names) == people
+    part = part_of(load_case("product-development"), names)
+    assert nx.is_weakly_connected(part.network)
+    assert len(part.record.ties) >= 3 * people
+
+
+def test_weeks_go_by_with_a_phone_that_dropped_out_and_are_counted_once(tmp_path):
+    with served(tmp_path / "r.sqlite", LINE) as room:
+        ana = room.person()
+        run, activity = room.opened(kind="network")
+        assert view(ana)["open"]["title"] == "You are Ana"
+
+        def move(request=None, **fields):
+            return run.post("wall/do", json={"id": request or secrets.token_hex(8), "do": "move", "activity": activity, "move": fields})
+
+        assert move(do="week", act=1, number=1).status_code == 400
+        assert move(do="begin", way="talk", talk_to=["Ana"]).status_code == 200
+        assert answer(ana, activity, "2", True).status_code == 400, "there is no second act"
+        assert answer(ana, activity, "1", False).json()["counted"]
+        move(do="now", push=True)
+        for _ in range(2):
+            assert move("week one", do="week", act=1, number=1).status_code == 200
+        wall = view(run, "wall/events")["open"]
+        assert (wall["number"], wall["pushing"]) == (1, False), "in an act of conversations nobody pushes"
+        assert wall["on"] == [True, False, False], "Ana's phone is away: a bot takes the chair, and is convinced"
+        with ana.stream("GET", "events") as stream:
+            lines = stream.iter_lines()
+            next(lines)
+            move(do="week", act=1, number=2)
+        assert view(run, "wall/events")["open"]["courses"][0]["values"] == [0, 1, 0], "Ana is back, and does not do it"
+        do(run, "move", activity=activity, move={"do": "model"})
+        low, middle, high = np.array(view(run, "wall/events")["open"]["courses"][0]["model"]).T
+        assert (low <= middle).all()
+        assert (middle <= high).all()
