@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import Scale, Sheet, before_a_coalition, diamond, interval, legend, note, nothing, shown_of
+from coalition_kit.charts.grammar import Scale, Sheet, diamond, interval, legend, note, nothing, shown_of
 from coalition_kit.charts.svg import circle, line, shape, words
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.diagnostics.authority.finding import AuthorityFinding
@@ -40,7 +40,7 @@ def authority_chart(finding: AuthorityFinding) -> Figure:
         return nothing("No decision is known yet", "No decisions are listed.")
     judged = [row for row in rows if row.chance is not None]
     blocked = sum(not row.alone for row in judged)
-    if before_a_coalition(finding) and judged:
+    if judged and not finding.detail.begun:
         holders = count_of(len({name for row in rows for name in row.holders}), "person holds", "people hold")
         title = f"There is no coalition yet; {holders} {count_of(len(rows), 'decision')}"
         text = "\n".join([f"{title}.", *(f"- {_told(row, begun=False)}" for row in rows)])

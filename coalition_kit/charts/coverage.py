@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.charts.figure import Columns, Figure
-from coalition_kit.charts.grammar import before_a_coalition, legend, notes, nothing
+from coalition_kit.charts.grammar import legend, notes, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.coverage.analysis import CoverageRow, System
 from coalition_kit.diagnostics.coverage.finding import CoverageFinding
@@ -57,7 +57,7 @@ def coverage_matrix(source: Case | CoverageFinding) -> Figure:
 
 def _none_yet(source: Case | CoverageFinding) -> bool:
     """Returns whether nobody is named as a member."""
-    return before_a_coalition(source) if isinstance(source, Finding) else not source.member_names
+    return not source.detail.begun if isinstance(source, Finding) else not source.member_names
 
 
 def _places_known(places: int) -> str:

@@ -32,7 +32,6 @@ from coalition_kit.charts.svg import (
     words,
     wrapped,
 )
-from coalition_kit.finding import Finding
 from coalition_kit.wording import capitalised, count_of
 
 Row = TypeVar("Row")
@@ -63,11 +62,6 @@ class Scale:
         """Returns a line from `top` to `bottom` at each of `values`: whole and wider at `middle`, broken elsewhere."""
         at = ((self(value), value == middle) for value in values)
         return [line(x, top, x, bottom, dash=None if whole else "2 4", width=1.5 if whole else 1) for x, whole in at]
-
-
-def before_a_coalition(finding: Finding[Any, Any]) -> bool:
-    """Returns whether a finding is about a case in which nobody is named as a member: what a coalition lacks is not its subject then."""
-    return finding.status == "not met" and finding.value is None
 
 
 def note(text: str, x: float, y: float, *, anchor: str = "start") -> Element:

@@ -43,25 +43,35 @@ class Parameters(Standards):
         in_words="the effect of a step of stance on the odds of a yes",
     )  # fmt: skip
     vote_correlation: float = constant(
-        0.3, 0.0, 0.6, "correlation of the holders' hidden inclinations, beside independence", in_words="the correlation of votes"
+        0.3,
+        0.0,
+        0.6,
+        "correlation of the holders' hidden inclinations, beside independence",
+        in_words="the correlation of votes",
+        share=True,
     )
     push: float = constant(
         0.1, 0.05, 0.15, "company that a coalition at work adds for whoever has a tie to a member, as a share of those around",
-        in_words="the push",
+        in_words="the push", share=True,
     )  # fmt: skip
     threshold: float = constant(
         0.4, 0.3, 0.5, "threshold of an undecided person of whom none is judged, as a share of those around",
-        in_words="the usual threshold",
+        in_words="the usual threshold", share=True,
     )  # fmt: skip
     threshold_per_stance: float = constant(
-        0.15, 0.1, 0.2, "by how much a step of private stance lowers such a threshold", in_words="the effect of stance on thresholds"
+        0.15,
+        0.1,
+        0.2,
+        "by how much a step of private stance lowers such a threshold",
+        in_words="the effect of stance on thresholds",
+        share=True,
     )
     threshold_per_readiness: float = constant(
         0.05, 0.0, 0.1, "by how much a step of readiness above “let it happen” lowers such a threshold",
-        in_words="the effect of readiness on thresholds",
+        in_words="the effect of readiness on thresholds", share=True,
     )  # fmt: skip
     threshold_spread: float = constant(
-        0.15, 0.1, 0.2, "half the width of the even spread around such a threshold", in_words="the spread of thresholds"
+        0.15, 0.1, 0.2, "half the width of the even spread around such a threshold", in_words="the spread of thresholds", share=True
     )
     evidence_on_threshold: float = constant(
         1.0, 0.5, 1.5, "share of the shift in log-odds of a yes that evidence takes off the log-odds of a threshold",
@@ -72,14 +82,19 @@ class Parameters(Standards):
         in_words="the reserve of opponents", source="heuristic; that private preferences count once pressure ends: Kuran (1991)",
     )  # fmt: skip
     repeated: float = constant(
-        0.9, 0.7, 1.0, "correlation of several reports of one source", in_words="the correlation of reports of one source"
+        0.9, 0.7, 1.0, "correlation of several reports of one source", in_words="the correlation of reports of one source", share=True
     )
     unknown_correlation: float = constant(
         0.3, 0.0, 0.6, "correlation of what is unknown of different people: their stances, thresholds, tie strengths",
-        in_words="the correlation of what is unknown of people",
+        in_words="the correlation of what is unknown of people", share=True,
     )  # fmt: skip
     reporting_line: float = constant(
-        0.5, 0.25, 0.75, "what a reporting line carries of what another tie of its strength does", in_words="what a reporting line carries"
+        0.5,
+        0.25,
+        0.75,
+        "what a reporting line carries of what another tie of its strength does",
+        in_words="what a reporting line carries",
+        share=True,
     )
     failed_stance: float = constant(
         0.5, 0.25, 1.0, "steps of stance that a failed launch costs everybody outside the coalition",
@@ -96,8 +111,9 @@ class Parameters(Standards):
     )
 
     def __post_init__(self) -> None:
-        wrong = [f"{name} = {value:g}" for name in _SHARES if not 0 <= (value := getattr(self, name)) <= 1]
-        wrong += [f"{each.name} = {value:g}" for each in fields(self) if (value := getattr(self, each.name)) < 0]
+        wrong = [
+            f"{each.name} = {value:g}" for each in fields(self) if not 0 <= (value := getattr(self, each.name)) <= each.metadata["most"]
+        ]
         if self.odds_per_step <= 1:
             wrong.append(f"odds_per_step = {self.odds_per_step:g}: up to 1, a warmer stance would not make a yes likelier")
         if wrong := list(dict.fromkeys(wrong)):
@@ -114,7 +130,7 @@ class Parameters(Standards):
         """The entries as a DataFrame: name, value, low, high, meaning, source."""
         import pandas as pd
 
-        return pd.DataFrame([{k: v for k, v in vars(entry).items() if k not in ("in_words", "standard")} for entry in self.entries])
+        return pd.DataFrame([{k: v for k, v in vars(entry).items() if k not in ("most", "in_words", "standard")} for entry in self.entries])
 
     def replace(self, **constants: float) -> Parameters:
         """Returns these parameters with some of them given.
@@ -180,12 +196,13 @@ class Parameters(Standards):
 
 @dataclass(frozen=True)
 class Entry:
-    """One constant: its name, value, range, meaning, source and name in sentences, and whether it is a standard of the kit."""
+    """One constant: its name, value, range and greatest value, meaning, source and name in sentences, and whether it is a standard."""
 
     name: str
     value: float
     low: float
     high: float
+    most: float
     meaning: str
     source: str
     in_words: str
@@ -204,12 +221,6 @@ def _documented() -> str:
     return written.replace("(every constant)", "\n".join(told).replace("\n", f"\n{depth}"))
 
 
-_SHARES = (
-    "vote_correlation", "push", "threshold", "threshold_per_stance", "threshold_per_readiness", "threshold_spread", "repeated",
-    "unknown_correlation", "knowledge_floor", "confidence", "enough", "too_few", "convinced", "answering", "committed", "uncommitted",
-    "arriving", "faint", "reporting_line", "misleading", "reaching",
-    "agreement_of_two", "agreement_of_three", "shared_credit", "unshared_credit", "main_part", "pooled",
-)  # fmt: skip
 Parameters.__doc__ = _documented()
 DEFAULT = Parameters()
 DRAWS = 500  # of every question that rests on the model, so that two of them never disagree by chance

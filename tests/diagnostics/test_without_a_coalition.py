@@ -1,11 +1,15 @@
 """What can be said before there is a coalition: who holds what, who stands where, who listens to whom, and whom to ask first."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from small_cases import team
 
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
+from coalition_kit.charts.authority import authority_chart
+from coalition_kit.charts.coverage import coverage_matrix
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
@@ -245,3 +249,13 @@ def test_without_ties_it_waits_for_ties():
     finding = introductions(REGISTER)
     assert finding.status == "not assessable"
     assert finding.next_steps == ("Say who listens to whom: “source” and “target” in the sheet “ties”.",)
+
+
+@pytest.mark.parametrize(("diagnostic", "chart"), [(coverage, coverage_matrix), (authority, authority_chart)])
+def test_a_picture_takes_from_the_finding_whether_there_is_a_coalition(diagnostic, chart):
+    """Not met and without a number is no sign of it."""
+    case = team()
+    for members, begun in (((), False), (case.member_names, True)):
+        finding = diagnostic(case.without_members(case.member_names).with_members(members))
+        assert finding.detail.begun is begun
+        assert ("no coalition yet" in chart(replace(finding, status="not met", value=None)).title) is not begun

@@ -67,12 +67,16 @@ class Seat:
 
 @dataclass(frozen=True)
 class AuthorityDetail:
-    """Beside the rows: every seat, the chance that all decisions pass, and of how many holders a position is judged."""
+    """Beside the rows: every seat, the chance that all decisions pass, and of how many holders a position is judged.
+
+    `begun` says whether there is a coalition: whether anybody is named as a member.
+    """
 
     seats: tuple[Seat, ...] = ()
     joint: Joint = field(default_factory=Joint)
     judged: int = 0
     holders: int = 0
+    begun: bool = True
 
 
 class Authority:
@@ -209,7 +213,9 @@ class Authority:
     def detail(self, members: Sequence[str]) -> AuthorityDetail:
         """Returns what stands beside the rows."""
         known = self.knowledge()
-        return AuthorityDetail(tuple(self.seats(members)), self.model.joint(members), len(known.judged), len(known.concerned))
+        return AuthorityDetail(
+            tuple(self.seats(members)), self.model.joint(members), len(known.judged), len(known.concerned), bool(members)
+        )
 
     def gains(self, members: frozenset[str]) -> dict[str, float]:
         """Returns how many more decisions come within reach, on average over the draws, if each outside holder joined alone."""

@@ -102,7 +102,7 @@ def authority(
             reasons=tuple(wording.structure(authority, rows)),
             missing=tuple(wording.missing(authority)),
             next_steps=openers(case, "aims", "members", "stances"),
-            detail=AuthorityDetail(),
+            detail=AuthorityDetail(begun=bool(members)),
         )
     rating, status, detail = authority.rated(coalition), authority.status(coalition), authority.detail(members)
     within = 100 * authority.share_within(coalition)

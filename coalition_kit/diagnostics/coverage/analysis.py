@@ -81,12 +81,16 @@ class Pick:
 
 @dataclass(frozen=True)
 class CoverageDetail:
-    """Beside the rows: the shares covered once and twice, the members' views, and who would fill the gaps, in order."""
+    """Beside the rows: the shares covered once and twice, the members' views, and who would fill the gaps, in order.
+
+    `begun` says whether there is a coalition: whether anybody is named as a member.
+    """
 
     once: float = 0.0
     twice: float = 0.0
     perspectives: Perspectives = field(default_factory=Perspectives)
     fill: tuple[Pick, ...] = ()
+    begun: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,4 +250,4 @@ class System:
     def detail(self, members: Sequence[str]) -> CoverageDetail:
         """Returns what stands beside the rows."""
         once, twice = (float(np.mean(self.share(members, times))) for times in (1, 2))
-        return CoverageDetail(once, twice, self.perspectives(members), self.fill(members))
+        return CoverageDetail(once, twice, self.perspectives(members), self.fill(members), bool(members))

@@ -87,7 +87,7 @@ def coverage(
             "not assessable",
             missing=tuple(missing for missing, _ in lacking),
             next_steps=openers(case, "people", "functions"),
-            detail=CoverageDetail(),
+            detail=CoverageDetail(begun=bool(case.member_names)),
         )
     members = case.member_names
 
