@@ -217,6 +217,13 @@ def row(*children: Any) -> Any:
     return box
 
 
+def stage(controls: Any, picture: Any) -> Any:
+    """Returns controls beside the picture that they change: below it on a narrow page, where the picture stays in sight."""
+    box = widgets.Box([controls, picture])
+    box.add_class("ck-stage")
+    return box
+
+
 def more(summary: str, build: Callable[[], Any]) -> Any:
     """Returns a line that opens a view; the view is built when it is first opened."""
     folded = widgets.Accordion(children=[widgets.VBox()], selected_index=None)

@@ -7,6 +7,10 @@ somebody like oneself persuades is Rogers's (2003) finding; the numbers on the m
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT
@@ -57,18 +61,47 @@ MENU: tuple[Evidence, ...] = tuple(
 )
 
 
+@dataclass(frozen=True)
+class Chances:
+    """The mean chance of a yes of everybody on the list, before and with some evidence more: arrays of shape (people,), 0 to 1."""
+
+    names: tuple[str, ...]
+    before: NDArray[np.float64]
+    now: NDArray[np.float64]
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """Whom the evidence carries across one half from below, in the order of the list."""
+        return tuple(name for name, is_so in zip(self.names, persuasion.carried(self.before, self.now), strict=True) if is_so)
+
+
+class Asking:
+    """Everybody of a case, asked again and again with other evidence in hand.
+
+    The evidence comes on top of `on_top_of`, what is in hand where that is not given; an item that is there already counts once.
+    """
+
+    def __init__(self, case: Case, *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0, draws: int = DRAWS) -> None:
+        self.names = case.names
+        self._world = persuasion.Persuasion(case, seed, draws)
+        self._held = persuasion.in_hand(case) if on_top_of is None else tuple(on_top_of)
+        self._before = self._mean(self._held)
+
+    def with_(self, items: Iterable[Evidence]) -> Chances:
+        """Returns everybody's chance of a yes without and with `items`."""
+        held = {each.name for each in self._held}
+        more = tuple(item for item in items if item.name not in held)
+        return Chances(self.names, self._before, self._mean((*self._held, *more)) if more else self._before)
+
+    def _mean(self, items: Iterable[Evidence]) -> NDArray[np.float64]:
+        return np.asarray(self._world.after(items).mean(axis=1), dtype=np.float64)
+
+
 def moved_by(
     case: Case, items: Iterable[Evidence], *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0, draws: int = DRAWS
 ) -> tuple[str, ...]:
-    """Returns whom `items` carry across one half from below, in the means over the draws, in the order of the list of people.
-
-    They come on top of `on_top_of`, what is in hand where that is not given; an item that is there already counts once.
-    """
-    world = persuasion.Persuasion(case, seed, draws)
-    held = persuasion.in_hand(case) if on_top_of is None else tuple(on_top_of)
-    more = [item for item in items if item.name not in {each.name for each in held}]
-    now, then = (world.after(each).mean(axis=1) for each in (held, (*held, *more)))
-    return tuple(name for name, is_so in zip(case.names, persuasion.carried(now, then), strict=True) if is_so)
+    """Returns whom `items` carry across one half from below, in the means over the draws, as `Asking` says."""
+    return Asking(case, on_top_of=on_top_of, seed=seed, draws=draws).with_(items).moved
 
 
 def days(items: Iterable[Evidence]) -> float:

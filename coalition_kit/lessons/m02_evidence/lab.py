@@ -10,12 +10,14 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.case import Case
+from coalition_kit.case.people import Evidence
 from coalition_kit.charts import evidence_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
-from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
+from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
+from coalition_kit.lessons.m02_evidence.line import Line, in_sight
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, told, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, capitalised, number_word
@@ -44,6 +46,7 @@ class ThreeReports(Lab):
         self.prediction.observe(self._draw, "value")
         session.observe(self._draw, "done")
         self.result = html(look="ck-result")
+        self.line = Line()
         self._draw()
 
     @cached_property
@@ -54,13 +57,14 @@ class ThreeReports(Lab):
     def _draw(self, _: Any = None) -> None:
         self.children = [self.prediction]
         if self.prediction.value is not None:
-            self.result.show(*self._report())
-            self.children = [self.prediction, self.result]
+            reports = [item for item in self.case.record.evidence if item.form == "external_example"]
+            without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
+            chances = Asking(without).with_(reports)
+            self.line.show(self.case, in_sight(self.case, chances, HEROINE), chances, HEROINE)
+            self.result.show(*self._report(reports, chances.moved))
+            self.children = [self.prediction, self.line, self.result]
 
-    def _report(self) -> list[Element | None]:
-        reports = [item for item in self.case.record.evidence if item.form == "external_example"]
-        without = self.case.replace(evidence=tuple(item for item in self.case.record.evidence if item not in reports))
-        moved = moved_by(without, reports)
+    def _report(self, reports: list[Evidence], moved: tuple[str, ...]) -> list[Element | None]:
         count = f"They move {all_names(moved)}." if moved else "They move nobody."
         told = [reason for reason in self.finding.reasons if any(item.name in reason.text for item in reports)]
         if not self.session.done:
@@ -81,10 +85,12 @@ class Gather(Lab):
         super().__init__(session)
         self.boxes = [widgets.Checkbox(description=f"{item.name}, {days([item]):g} days", indent=False) for item in MENU]
         for box in self.boxes:
-            box.observe(self._price, "value")
+            box.observe(self._ticked, "value")
+        self.line = Line()
         notes = [html(tag("p", item.note, class_="ck-soft")) for item in MENU]
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
         self.menu.add_class("ck-options")
+        self.stage = stage(self.menu, self.line)
         self.cost, self.result = html(), html(look="ck-result")
         self.go = primary("Gather these and ask everybody again", self._gather, "Gathering")
         self.worries = more("What worries whom", lambda: html(_worries(self.case)))
@@ -94,8 +100,12 @@ class Gather(Lab):
         )
         self.keep = plain("Keep this sentence", self._keep, "The sentence")
         self.kept = html()
-        self._price()
+        self._ticked()
         self.journal_changed()
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self.case)
 
     @property
     def won(self) -> bool:
@@ -111,11 +121,20 @@ class Gather(Lab):
         tried = [tuple(items) for items in self.session.recall("gathered", []) if set(items) <= set(names)]
         done = dict(self.runs)
         self.runs = tuple(
-            (items, done[items] if items in done else moved_by(self.case, [names[name] for name in items])) for items in tried
+            (items, done[items] if items in done else self._asking.with_([names[name] for name in items]).moved) for items in tried
         )
         self._draw()
 
-    case_changed = journal_changed
+    def case_changed(self) -> None:
+        self.__dict__.pop("_asking", None)
+        self._ticked()
+        self.journal_changed()
+
+    def _ticked(self, _: Any = None) -> None:
+        """Slides everybody in sight to where the ticked evidence takes them, and says what it costs."""
+        chances = self._asking.with_(self._chosen)
+        self.line.show(self.case, in_sight(self.case, chances, HEROINE), chances, HEROINE)
+        self._price()
 
     @property
     def _chosen(self) -> list[Any]:
@@ -133,7 +152,7 @@ class Gather(Lab):
 
     def _draw(self) -> None:
         self.reached(self.won)
-        parts = [self.worries, self.menu, self.cost, self.go]
+        parts = [self.stage, self.cost, self.go, self.worries]
         if self.runs:
             self.result.show(*self._report())
             parts.append(self.result)

@@ -471,6 +471,17 @@ var Choice = class {
   }
 };
 
+// above.js
+function watchBars(page = document) {
+  const bars = [...page.querySelectorAll(".ck-header, .ck-slot")];
+  const watcher = new ResizeObserver(() => {
+    const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
+    page.documentElement.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
+  });
+  bars.forEach((bar) => watcher.observe(bar));
+  return () => watcher.disconnect();
+}
+
 // network_map/rounds.js
 function counted(label = "") {
   const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
@@ -518,12 +529,7 @@ var Course = class {
     };
     this.still.addEventListener("change", this.calm);
     this.calm();
-    const bars = [...document.querySelectorAll(".ck-header, .ck-slot")];
-    this.watcher = new ResizeObserver(() => {
-      const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
-      map.root.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
-    });
-    bars.forEach((bar) => this.watcher.observe(bar));
+    this.unwatch = watchBars();
   }
   get rounds() {
     return this.map.get("course") || [];
@@ -620,7 +626,7 @@ var Course = class {
   }
   close() {
     this.pause();
-    this.watcher.disconnect();
+    this.unwatch();
     this.still.removeEventListener("change", this.calm);
   }
 };

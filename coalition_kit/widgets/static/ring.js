@@ -1,5 +1,16 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// above.js
+function watchBars(page = document) {
+  const bars = [...page.querySelectorAll(".ck-header, .ck-slot")];
+  const watcher = new ResizeObserver(() => {
+    const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
+    page.documentElement.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
+  });
+  bars.forEach((bar) => watcher.observe(bar));
+  return () => watcher.disconnect();
+}
+
 // network_map/parts.js
 var SVG = "http://www.w3.org/2000/svg";
 var R = 6;
@@ -87,12 +98,7 @@ var Course = class {
     };
     this.still.addEventListener("change", this.calm);
     this.calm();
-    const bars = [...document.querySelectorAll(".ck-header, .ck-slot")];
-    this.watcher = new ResizeObserver(() => {
-      const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
-      map.root.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
-    });
-    bars.forEach((bar) => this.watcher.observe(bar));
+    this.unwatch = watchBars();
   }
   get rounds() {
     return this.map.get("course") || [];
@@ -189,7 +195,7 @@ var Course = class {
   }
   close() {
     this.pause();
-    this.watcher.disconnect();
+    this.unwatch();
     this.still.removeEventListener("change", this.calm);
   }
 };

@@ -6,8 +6,10 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
-from coalition_kit.lessons.m02_evidence.lab import BUDGET, sceptics
+from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days, moved_by
+from coalition_kit.lessons.m02_evidence.lab import BUDGET, HEROINE, sceptics
+from coalition_kit.lessons.m02_evidence.line import MOST
+from coalition_kit.lessons.m02_evidence.line_wording import in_ten, spoken
 from coalition_kit.wording import number_word
 
 
@@ -152,3 +154,34 @@ def test_the_number_of_sceptics_is_the_same_in_every_sentence_and_what_is_missin
                 assert f"this moves {number_word(moved) if moved else 'none'}." in lab.result.value
             else:
                 assert "Two items at most; these are three." in lab.result.value
+
+
+def test_a_tick_slides_those_in_sight_and_marks_whom_it_carries_across_the_middle(session):
+    lab = labs.Gather(session)
+    assert lab.line.people[0]["name"] == HEROINE
+    assert len(lab.line.people) == MOST
+    assert all(row["before"] == row["now"] and not row["moved"] for row in lab.line.people)
+    items = [MENU[0], MENU[4]]
+    for box, item in zip(lab.boxes, MENU, strict=True):
+        box.value = item in items
+    assert {row["name"] for row in lab.line.people if row["moved"]} == set(moved_by(lab.case, items)) & {r["name"] for r in lab.line.people}
+    assert all(row["now"] >= row["before"] for row in lab.line.people)
+    assert lab.runs == ()  # nothing is gathered by looking
+
+
+def test_an_answer_to_nobodys_worry_moves_nobody():
+    case = Case(
+        people=[{"name": "Ana", "private_stance": -1}, {"name": "Ben", "private_stance": -1}],
+        concerns=[{"person": "Ana", "text": "May I try it?", "attribute": "trialability", "weight": 1}],
+        evidence=[],
+    )
+    pilot = Asking(case).with_([MENU[0]])
+    assert pilot.now[0] > pilot.before[0]
+    nothing = Asking(case).with_([])
+    assert (nothing.now == nothing.before).all()
+
+
+def test_a_chance_in_words():
+    assert spoken(0.31, 0.33) == "says yes 3 in 10"
+    assert spoken(0.31, 0.56) == "said yes 3 in 10, now 6 in 10"
+    assert (in_ten(0.02), in_ten(0.98)) == ("hardly ever", "nearly always")

@@ -1,6 +1,7 @@
 // The course: what happens on the map round by round, to play, to step through, or to find on a slider. Where motion is not
 // wanted, nothing moves by itself.
 
+import { watchBars } from "../above.js";
 import { PRACTICE, button, h, s } from "./parts.js";
 import { counted, practiceAt, titleOf, within } from "./rounds.js";
 
@@ -28,12 +29,7 @@ export class Course {
     this.calm = () => { this.pause(); this.player.hidden = this.still.matches; };
     this.still.addEventListener("change", this.calm);
     this.calm();
-    const bars = [...document.querySelectorAll(".ck-header, .ck-slot")]; // what a lesson keeps at the top of its page
-    this.watcher = new ResizeObserver(() => {
-      const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
-      map.root.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
-    });
-    bars.forEach((bar) => this.watcher.observe(bar));
+    this.unwatch = watchBars();
   }
 
   get rounds() { return this.map.get("course") || []; }
@@ -117,7 +113,7 @@ export class Course {
 
   close() {
     this.pause();
-    this.watcher.disconnect();
+    this.unwatch();
     this.still.removeEventListener("change", this.calm);
   }
 }

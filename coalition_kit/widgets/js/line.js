@@ -1,0 +1,53 @@
+// People on a line from no to yes. A row stays when the numbers change, so that its mark slides; who crosses the middle is marked.
+
+import { watchBars } from "./above.js";
+import { make } from "./tools.js";
+
+class Line {
+  constructor(model, el) {
+    this.model = model;
+    this.rows = new Map();
+    this.list = make("ul", { class: "ck-line-rows", "aria-label": model.get("caption") });
+    const ends = make("div", { class: "ck-line-ends", "aria-hidden": "true" }, ...["no", "half and half", "yes"].map((words) => make("span", {}, words)));
+    this.root = make("div", { class: "ck-line-of-people" }, ends, this.list);
+    el.append(this.root);
+    this.draw();
+    this.unwatch = watchBars();
+    this.heard = () => this.draw();
+    model.on("change:people", this.heard);
+  }
+
+  draw() {
+    const people = this.model.get("people"), names = new Set(people.map((person) => person.name));
+    for (const [name, row] of this.rows) if (!names.has(name)) { row.element.remove(); this.rows.delete(name); }
+    for (const person of people) {
+      const row = this.rows.get(person.name) ?? this.row(person);
+      this.list.append(row.element); // in the order of the list
+      row.element.classList.toggle("ck-line-moved", person.moved);
+      row.was.style.left = `${100 * person.before}%`;
+      row.way.style.left = `${100 * Math.min(person.before, person.now)}%`;
+      row.way.style.width = `${100 * Math.abs(person.now - person.before)}%`;
+      row.now.style.left = `${100 * person.now}%`;
+      row.words.textContent = person.words;
+    }
+  }
+
+  row(person) {
+    const part = (look) => make("span", { class: look });
+    const row = { was: part("ck-line-was"), way: part("ck-line-way"), now: part("ck-line-now"), words: part("ck-unseen") };
+    const name = make("strong", {}, make("bdi", {}, person.name));
+    const note = person.note ? [make("span", { class: "ck-line-note" }, person.note)] : [];
+    const who = make("span", { class: "ck-line-who" }, name, ...note, ...(person.worry ? [make("q", {}, person.worry)] : []));
+    const track = make("span", { class: "ck-line-track", "aria-hidden": "true" }, row.way, row.was, row.now);
+    row.element = make("li", { class: person.note ? "ck-line-goal" : null }, who, row.words, track);
+    this.rows.set(person.name, row);
+    return row;
+  }
+}
+
+export default {
+  render({ model, el }) {
+    const line = new Line(model, el);
+    return () => { model.off("change:people", line.heard); line.unwatch(); };
+  },
+};
