@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, read_file
+from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, print_table, read_file
 from coalition_kit.cli.questions import at_a_terminal
 
 if TYPE_CHECKING:
@@ -44,6 +47,10 @@ def room(
     ] = "",
     code: Annotated[str, typer.Option(help="Code of a room in that database, to serve it from this machine too.")] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new room; the one that lies beside the case is removed.")] = False,
+    bots: Annotated[int, typer.Option(min=0, max=300, help="Bots that take part, to rehearse before people come.")] = 0,
+    measured: Annotated[
+        bool, typer.Option("--measure", help="With --bots: measure how long people would wait here, print it, and end.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Listen beyond this machine without asking.")] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the facilitator's page.")] = False,
 ) -> None:
@@ -58,6 +65,10 @@ def room(
 
         coalition-kit room my_org.xlsx                   on a case of your own
 
+        coalition-kit room --bots 50                     a rehearsal with fifty bots
+
+        coalition-kit room --bots 50 --measure           how long people would wait on this machine
+
         coalition-kit room my_org.xlsx --certfile room.pem --keyfile room.key
     """
     from coalition_kit.room import wording
@@ -65,6 +76,9 @@ def room(
     from coalition_kit.room.server import EVERYWHERE, HERE, Place, based
     from coalition_kit.room.store import Store, url_of
 
+    if measured:
+        print_measured(_case(case)[0], bots or 50)
+        return
     played, beside = _case(case)
     where = host or (EVERYWHERE if _may_listen(yes, reachable()) else HERE)
     if where == HERE and not public:
@@ -75,7 +89,7 @@ def room(
             file.with_name(file.name + ending).unlink(missing_ok=True)
     kept = Store(url_of(store or file))
     place = Place(where, port, based(base_path), certfile, keyfile, public)
-    _serve(kept, played, place, code, no_browser)
+    _serve(kept, played, place, code, no_browser, bots)
 
 
 def _case(name: str) -> tuple[Case, Path]:
@@ -102,11 +116,16 @@ def _may_listen(yes: bool, addresses: list[str]) -> bool:
     return yes or (at_a_terminal() and typer.confirm(wording.listen(addresses), default=True, err=True))
 
 
-def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool) -> None:
-    from coalition_kit.room.server import serve
+def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, bots: int) -> None:
+    from coalition_kit.room.server import EVERYWHERE, HERE, serve
+
+    playing: list[subprocess.Popen[str]] = []
 
     def ready(hall: Hall, port: int) -> None:
         address = print_door(hall, place, port)
+        if bots:
+            host = HERE if place.host == EVERYWHERE else place.host
+            playing.append(_bots(f"{place.scheme}://{host}:{port}{place.base}", hall.room.code, bots))
         if not no_browser:
             from coalition_kit.apps.serve import open_in_browser
 
@@ -120,6 +139,9 @@ def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool) 
         errors().print(f"{place.host}, port {place.port}: {error.strerror or error}. Choose another with --port or --host.", markup=False)
         raise typer.Exit(1) from error
     finally:
+        for process in playing:
+            process.terminate()
+            process.wait()
         store.close()
     errors().print("Ended. The same command opens the room again.", markup=False)
 
@@ -148,3 +170,39 @@ def print_door(hall: Hall, place: Place, port: int) -> str:
     err.print(wording.plain_http(bool(place.certfile) or place.public.startswith("https:")), markup=False)
     err.print("Press Ctrl-C to end it.", markup=False)
     return address
+
+
+def _bots(address: str, code: str, count: int, *key: str) -> subprocess.Popen[str]:
+    """Returns the process of bots, apart from the server's: on two cores they are not in each other's way."""
+    command = [sys.executable, "-m", "coalition_kit.room.measure", address, code, str(count), *key]
+    return subprocess.Popen(command, stdout=subprocess.PIPE if key else None, text=True)
+
+
+def print_measured(case: Case, count: int) -> None:
+    """Serves a room that is thrown away, lets bots take part, and prints how long they waited."""
+    from coalition_kit.room.server import Place, facilitators_key, serve
+    from coalition_kit.room.store import Store, url_of
+
+    async def run(folder: str) -> str:
+        said, ended = "", asyncio.Event()
+
+        async def watch(address: str, hall: Hall) -> None:
+            nonlocal said
+            bots = _bots(address, hall.room.code, count, facilitators_key(hall.room))
+            said, _ = await asyncio.to_thread(bots.communicate)
+            ended.set()
+
+        tasks = []
+        store = Store(url_of(Path(folder) / "room.sqlite"))
+
+        def ready(hall: Hall, port: int) -> None:
+            tasks.append(asyncio.get_running_loop().create_task(watch(f"http://127.0.0.1:{port}/", hall)))
+
+        await serve(store, case, Place(), when_ready=ready, stop=ended)
+        store.close()
+        return said
+
+    with errors().status(f"{count} bots take part …"), tempfile.TemporaryDirectory() as folder:
+        found = json.loads(asyncio.run(run(folder)))
+    rows = [(row["what"], str(row["count"]), *(f"{row[key]:.0f}" for key in ("median", "p95", "worst", "wanted"))) for row in found]
+    print_table(("In milliseconds", "How often", "Median", "95 %", "Worst", "Wanted, 95 %"), rows)

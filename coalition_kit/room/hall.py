@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import multiprocessing
+import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +47,7 @@ class Hall:
         self._wake = asyncio.Event()
         self._due: asyncio.TimerHandle | None = None
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="room-store")
-        self._mind = ThreadPoolExecutor(1, thread_name_prefix="room-thought")
+        self._minds: dict[bool, Executor] = {}  # heavy or not → what thinks; made when there is something to think about
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -60,7 +62,8 @@ class Hall:
         for task in self._tasks:
             task.cancel()
         self._disk.shutdown()
-        self._mind.shutdown(cancel_futures=True)
+        for mind in self._minds.values():
+            mind.shutdown(wait=False, cancel_futures=True)
 
     # ---- what happens
 
@@ -140,8 +143,11 @@ class Hall:
 
     async def _thought(self, at: Round) -> None:
         frozen = replace(at, answers={seat: dict(given) for seat, given in at.answers.items()})
-        work = self.activities[at.kind].think
-        self._thoughts[at.id] = await asyncio.get_running_loop().run_in_executor(self._mind, work, self.seen, frozen)
+        activity = self.activities[at.kind]
+        if activity.is_heavy not in self._minds:  # what is heavy would hold up every phone, were it a thread of this process
+            self._minds[activity.is_heavy] = _process() if activity.is_heavy else ThreadPoolExecutor(1)
+        mind = self._minds[activity.is_heavy]
+        self._thoughts[at.id] = await asyncio.get_running_loop().run_in_executor(mind, activity.think, self.seen, frozen)
         self.changed()
 
     # ---- what is shown
@@ -210,11 +216,22 @@ class Hall:
             "people": [{"seat": s.id, "name": s.name, "present": s.id in seen.present} for s in self.state.seats.values()],
             "there": wording.people_here(len(self.state.seats)),
             "open": None,
-            "choices": {kind: activity.choices(seen) for kind, activity in self.activities.items()},
             "kept": len(self.state.kept),
         }
-        if at is not None:
+        if at is None:
+            view["choices"] = {kind: activity.choices(seen) for kind, activity in self.activities.items()}
+        else:
             shown = self.activities[at.kind].wall(seen, at)
             thought = self._thoughts.get(at.id) or {}
             view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **thought}
         return view
+
+
+def _process() -> ProcessPoolExecutor:
+    """Returns one process, apart from the server's, that lets it go first."""
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _step_back)
+
+
+def _step_back() -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)

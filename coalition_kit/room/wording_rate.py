@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from coalition_kit.case.estimates import PARTNER, STAGE, STANCE
@@ -54,6 +55,7 @@ def steps(field: str) -> tuple[str, ...]:
     return _STEPS[field]
 
 
+@lru_cache(4096)  # every screen asks for it, whenever anything changes
 def item(key: str) -> str:
     """Returns the name of a cell.
 
@@ -63,6 +65,7 @@ def item(key: str) -> str:
     return " to ".join(map(isolated, json.loads(key)[1:]))
 
 
+@lru_cache(4096)
 def ask(key: str) -> str:
     """Returns the question about a cell.
 

@@ -28,6 +28,7 @@ class Activity(Protocol):
     """One thing that a room does together."""
 
     kind: str
+    is_heavy: bool  # whether `think` takes so long that it needs a process of its own
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns what the activity is opened with; raises ValueError with a sentence for the facilitator."""

@@ -22,6 +22,7 @@ class Decide:
     """One motion and one rule."""
 
     kind = "decide"
+    is_heavy = False
 
     def choices(self, room: Room) -> View:
         """Returns the rules; the weighted one only where the case has voters with weights."""
@@ -70,6 +71,7 @@ class Decide:
         view: View = {
             "title": at.settings["motion"],
             "lead": f"{name}. {about}",
+            "answered": counted(at, [VOTE]),
             "done": wording.done(counted(at, [VOTE]), len(room.state.seats)),
         }
         if not at.revealed or not at.of_item(VOTE):

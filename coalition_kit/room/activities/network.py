@@ -27,6 +27,7 @@ class BeTheNetwork:
     """The room is the network."""
 
     kind = "network"
+    is_heavy = False
 
     def __init__(self) -> None:
         self._played: tuple[int, int, Played] | None = None  # of the last round: it is asked for by every screen

@@ -20,6 +20,7 @@ class Rate:
     """A round of ratings of one field."""
 
     kind = "rate"
+    is_heavy = True
 
     def choices(self, room: Room) -> View:
         """Returns each field that the case can be rated in, with what is proposed."""
@@ -74,6 +75,7 @@ class Rate:
         view: View = {
             "title": wording.FIELDS[name].title,
             "lead": wording.FIELDS[name].lead,
+            "answered": counted(at, items),
             "done": wording.done(counted(at, items), len(room.state.seats)),
             "steps": list(wording.steps(name)),
             "items": [],

@@ -1,0 +1,199 @@
+"""How does a room behave with fifty people in it? Bots that join, rate, vote, play, drop out and return, as phones do.
+
+They are for a rehearsal before people come, and for measuring (`measure`). Each is a phone as the server sees it: a page, a cookie, a
+stream of views, and answers that are sent again under the same id until they are acknowledged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+from urllib.parse import urlsplit
+
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+from tornado.simple_httpclient import SimpleAsyncHTTPClient
+
+AGAIN = 0.25  # seconds until something that failed is tried again
+_LONG = 20.0  # seconds that an answer may take
+View = dict[str, Any]
+
+
+@dataclass
+class Visitor:
+    """Somebody's browser: it keeps a cookie, sends its Origin, and is shown views."""
+
+    address: str
+    client: AsyncHTTPClient
+    cookies: dict[str, str] = field(default_factory=dict)
+    view: View = field(default_factory=dict)
+    told: Callable[[View], None] = lambda view: None
+    _stream: asyncio.Task[Any] | None = None
+
+    async def fetch(self, path: str, body: Mapping[str, Any] | None = None) -> HTTPResponse:
+        """Returns the answer of the server, whatever its status; raises OSError where there is none."""
+        place = urlsplit(self.address)
+        headers = {"Origin": f"{place.scheme}://{place.netloc}"}
+        if self.cookies:
+            headers["Cookie"] = self._cookie
+        sent = None if body is None else json.dumps(body)
+        if sent is not None:
+            headers["Content-Type"] = "application/json"
+        method = "GET" if sent is None else "POST"
+        request = HTTPRequest(self.address + path, method, headers, sent, connect_timeout=_LONG, request_timeout=_LONG, validate_cert=False)
+        try:
+            answer = await self.client.fetch(request, raise_error=False)
+        except HTTPClientError as error:  # the connection broke while the answer came
+            raise ConnectionError(str(error)) from error
+        if answer.code == 599:  # Tornado's own number for "nobody answered"
+            raise ConnectionError(str(answer.error))
+        for cookie in answer.headers.get_list("Set-Cookie"):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer
+
+    async def insist(self, path: str, body: Mapping[str, Any]) -> HTTPResponse:
+        """Sends the same until the server takes or refuses it."""
+        while True:
+            try:
+                answer = await self.fetch(path, body)
+            except OSError:
+                answer = None
+            if answer is not None and answer.code < 500 and answer.code != 429:
+                return answer
+            await asyncio.sleep(AGAIN)
+
+    async def listen(self, path: str) -> None:
+        """Returns once the first view is there; from then on `told` is called with each, also after the server was away."""
+        await self.drop()
+        first = asyncio.get_running_loop().create_future()
+        self._stream = asyncio.get_running_loop().create_task(self._follow(path, first))
+        await first
+
+    async def _follow(self, path: str, first: asyncio.Future[None]) -> None:
+        while True:
+            with suppress(OSError):  # the server is away: it is asked again, as a browser does
+                await self._hear(path, first)
+            await asyncio.sleep(AGAIN)
+
+    async def _hear(self, path: str, first: asyncio.Future[None]) -> None:
+        """Reads one stream to its end. HTTP/1.0: what comes is the text itself, and not cut into chunks."""
+        place = urlsplit(self.address + path)
+        secure = _trusting() if place.scheme == "https" else None
+        reader, writer = await asyncio.open_connection(place.hostname, place.port, ssl=secure, limit=2**20)
+        try:
+            writer.write(f"GET {place.path} HTTP/1.0\r\nHost: {place.netloc}\r\nCookie: {self._cookie}\r\n\r\n".encode())
+            while line := await reader.readline():
+                if line.startswith(b"data: "):
+                    self.view = json.loads(line[6:])
+                    if not first.done():
+                        first.set_result(None)
+                    self.told(self.view)
+        finally:
+            writer.close()
+
+    @property
+    def _cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    async def drop(self) -> None:
+        """Loses the network."""
+        if self._stream is not None:
+            self._stream.cancel()
+            await asyncio.gather(self._stream, return_exceptions=True)
+            self._stream = None
+
+
+class Bot(Visitor):
+    """A phone whose person answers whatever is open."""
+
+    def __init__(self, address: str, client: AsyncHTTPClient, seed: int) -> None:
+        super().__init__(address, client)
+        self.random = Random(seed)
+        self.told = self._told
+        self.pause = 4.0  # seconds within which it answers
+        self.acknowledged: dict[str, float] = {}  # the id of each answer → the seconds that its acknowledgement took
+        self.finished: dict[int, float] = {}  # an activity → when all of it was acknowledged
+        self._busy: set[asyncio.Task[None]] = set()
+        self._seen: set[tuple[int, str]] = set()
+
+    async def join(self, code: str) -> float:
+        """Comes in as a person does, by the page; returns how many seconds that took until the first view."""
+        began = time.monotonic()
+        for path in ("", "static/phone.js", "static/phone.css"):
+            await self.fetch(path)
+        await self.insist("join", {"code": code, "name": "", "agreed": True, "id": secrets.token_hex(16)})
+        await self.listen("events")
+        return time.monotonic() - began
+
+    async def answer(self, activity: int, item: str, value: Any) -> None:
+        """Answers, and notes how long the acknowledgement took."""
+        request, began = secrets.token_hex(12), time.monotonic()
+        got = await self.insist("answer", {"id": request, "activity": activity, "item": item, "value": value})
+        if got.code == 200 and json.loads(got.body)["counted"]:
+            self.acknowledged[request] = time.monotonic() - began
+
+    def _told(self, view: View) -> None:
+        now = view.get("open")
+        if not now or now["revealed"]:
+            return
+        mark = (now["id"], f"{now.get('act', '')} {now.get('said', '')}")  # in the network, each new situation is a new question
+        if mark not in self._seen:
+            self._seen.add(mark)
+            task = asyncio.get_running_loop().create_task(self._do(now))
+            self._busy.add(task)
+            task.add_done_callback(self._busy.discard)
+
+    async def _do(self, now: View) -> None:
+        kind, activity = now["kind"], now["id"]
+        await asyncio.sleep(self.random.uniform(0, self.pause))
+        if kind == "rate":
+            for item in now["items"]:
+                await self.answer(activity, item["id"], self._rating([step["value"] for step in now["steps"]]))
+        elif kind == "decide":
+            await self.answer(activity, "vote", self.random.choices(["yes", "no", "abstain"], [6, 3, 1])[0])
+        elif kind == "network" and now["act"]:
+            doing = sum(one["on"] for one in now["heard"])
+            company = doing / max(len(now["heard"]), 1)
+            await self.answer(activity, now["act"], bool(self.random.random() < (0.9 if now["alarm"] else company)))
+        self.finished[activity] = time.monotonic()
+
+    def _rating(self, steps: list[float]) -> list[float] | None:
+        if self.random.random() < 0.1:
+            return None
+        likely = self.random.randrange(len(steps))
+        low, high = max(likely - self.random.randint(0, 1), 0), min(likely + self.random.randint(0, 1), len(steps) - 1)
+        return [steps[low], steps[likely], steps[high]]
+
+
+def _trusting() -> ssl.SSLContext:
+    """Returns a way to encrypt that asks for no proof: bots speak with the server of this very machine."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def browser() -> AsyncHTTPClient:
+    """Returns a client with room for a connection of its own for each of hundreds of visitors."""
+    return SimpleAsyncHTTPClient(force_instance=True, max_clients=2000)
+
+
+async def rehearse(address: str, code: str, count: int) -> None:
+    """Lets bots take part until cancelled: they answer what the facilitator opens; now and then one drops out for a while."""
+    client = browser()
+    bots = [Bot(address, client, seed) for seed in range(count)]
+    await asyncio.gather(*(bot.join(code) for bot in bots))
+    random = Random(count)
+    while True:
+        await asyncio.sleep(random.uniform(2, 6))
+        away = random.choice(bots)
+        await away.drop()
+        await asyncio.sleep(random.uniform(1, 5))
+        await away.listen("events")
