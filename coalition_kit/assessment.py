@@ -232,7 +232,7 @@ def first_answer(case: Case, *, seed: int = 0) -> Finding | None:
     return next((finding for finding in findings if finding.status != "not assessable"), None)
 
 
-def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None) -> Assessment:
+def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None, push: float | None = None) -> Assessment:
     """Returns every finding about a case, or those of the questions named.
 
     Parameters
@@ -243,6 +243,8 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
         Of the draws: same case and same seed, same answer. The last hundred answers are remembered.
     questions : sequence of str, optional
         Names of questions, such as ["coverage", "authority"]; without them, all.
+    push : float, optional
+        The company that the coalition adds while it pushes, 0 to 1, in place of the usual one: for every question that rests on it.
 
     Returns
     -------
@@ -252,7 +254,7 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
     Raises
     ------
     ValueError
-        On a question that the kit does not have.
+        On a question that the kit does not have, and on a push outside 0 to 1.
 
     Examples
     --------
@@ -266,5 +268,6 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None)
         raise ValueError(f"questions among {', '.join(known)} are wanted; got {', '.join(unknown)}")
     asked = known.values() if questions is None else [known[name] for name in questions]
     content = Content.of(case)
+    given = () if push is None else (push,)
     with shared_worlds():
-        return Assessment(case.title, tuple(answer(question.function, content, seed) for question in asked), case)
+        return Assessment(case.title, tuple(answer(question.function, content, seed, *given) for question in asked), case)

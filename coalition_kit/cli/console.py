@@ -48,7 +48,7 @@ Quiet = Annotated[
 
 
 def assessed(
-    file: Path, seed: int, plan: Path | None = None, accept: bool = False, questions: list[str] | None = None
+    file: Path, seed: int, plan: Path | None = None, accept: bool = False, questions: list[str] | None = None, push: float | None = None
 ) -> tuple[Intake, Assessment]:
     """Returns what was read and what was found; says what could not be read, and ends where that was all of it."""
     intake = read_file(file, plan, accept)
@@ -58,7 +58,7 @@ def assessed(
     with aside().status("Looking for who and what is missing …"):
         from coalition_kit.assessment import assess as assess_case
 
-        return intake, assess_case(intake.case, seed=seed, questions=questions)
+        return intake, assess_case(intake.case, seed=seed, questions=questions, push=push)
 
 
 def how_it_went(intake: Intake, assessment: Assessment) -> int:

@@ -166,6 +166,12 @@ def assess(
     seed: Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
     questions: Questions = None,
+    push: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, help="Company that the coalition adds while it pushes, as a share of those around, in place of the usual one."
+        ),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Every finding with its reasons, on the screen too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json: every number, in a form with a schema.")] = False,
     schema: Annotated[
@@ -192,6 +198,8 @@ def assess(
 
         coalition-kit assess product-development --questions coverage,nucleus
 
+        coalition-kit assess my_org.xlsx --questions critical_mass --push 0
+
         coalition-kit assess my_org.xlsx --format html --out my_org.html
     """
     if as_json and form not in {None, "json"}:
@@ -199,7 +207,7 @@ def assess(
     wanted = form_for("json" if as_json else form, out)
     refuse_to_overwrite(out, force)
     names = None if questions is None else question_names(questions)
-    intake, assessment = assessed(file, seed, plan, accept, questions=names)
+    intake, assessment = assessed(file, seed, plan, accept, questions=names, push=push)
     brief = wanted == "text" and out is None and not full and names is None
     give(assessment, wanted, out, full=not brief)
     if brief:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from inspect import signature
 from typing import Any
 
 from coalition_kit.case import Case
@@ -27,6 +28,11 @@ class Content:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def answer(function: Callable[..., Finding[Any, Any]], content: Content, seed: int) -> Finding[Any, Any]:
-    """Returns what a question says about a case; a case that says the same is answered once."""
-    return function(content.case, seed=seed)
+def answer(function: Callable[..., Finding[Any, Any]], content: Content, seed: int, push: float | None = None) -> Finding[Any, Any]:
+    """Returns what a question says about a case; a case that says the same is answered once.
+
+    A `push` is given to whichever question takes one.
+    """
+    if push is None or "push" not in signature(function).parameters:
+        return function(content.case, seed=seed)
+    return function(content.case, seed=seed, push=push)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import coalition_kit as ck
+from coalition_kit.cli.main import app
 from coalition_kit.io import read_case
 from coalition_kit.model.world import World
 from coalition_kit.validation import karate_club
@@ -43,7 +45,7 @@ def test_the_cheapest_cut_is_zacharys():
 def test_the_workbook_says_who_sets_off_whom_who_holds_out_and_who_opens_it(tmp_path):
     karate_club().save(tmp_path / "club.xlsx")
     case = read_case(tmp_path / "club.xlsx")
-    finding = ck.critical_mass(case, push=0.0, draws=40)
+    finding = ck.assess(case, questions=["critical_mass"], push=0.0)["critical_mass"]
     assert finding.status == "not met"
     story = str(finding)
     assert "53 % practise it while the coalition pushes" in story  # 18 of 34
@@ -52,3 +54,14 @@ def test_the_workbook_says_who_sets_off_whom_who_holds_out_and_who_opens_it(tmp_
     assert "Mr. Hi, Member 2, Member 3" in story
     opener = next(line for line in story.splitlines() if line.strip().startswith("- If "))
     assert "Mr. Hi" in opener
+
+
+def test_a_shell_says_the_same(tmp_path):
+    karate_club().save(tmp_path / "club.xlsx")
+    asked = [str(tmp_path / "club.xlsx"), "--questions", "critical_mass"]
+    with_push, without = (CliRunner().invoke(app, ["assess", *asked, *more]) for more in ([], ["--push", "0"]))
+    assert (with_push.exit_code, without.exit_code) == (0, 0)
+    assert "53 % practise it while the coalition pushes" in " ".join(without.stdout.split())
+    assert "85 % practise it while the coalition pushes" in " ".join(with_push.stdout.split())
+    assert "Mr. Hi" in without.stdout
+    assert CliRunner().invoke(app, ["assess", *asked, "--push", "2"]).exit_code == 2
