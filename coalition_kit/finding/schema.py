@@ -100,6 +100,7 @@ _OUTCOME = _object(
     status=_status("The status."),
     chance=_number("The chance behind it."),
     leader=_text("Who leads, where the question ranks."),
+    order_counts={"type": "boolean", "description": "Whether the status rests on who leads."},
 )
 _SENSITIVITY = _object(
     "The answer over the ranges of the kit's own constants.",
