@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 import coalition_kit
 from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
-from coalition_kit.case.record import DECISION
 from coalition_kit.charts import Figure, figures_of
+from coalition_kit.charts.coalition_map import coalition_map, decisions_in_words, in_circles
+from coalition_kit.diagnostics.conversations.rows import ConversationRow
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import GroupTable, group_table
+from coalition_kit.register import QUESTIONS
 from coalition_kit.report import anonymous as room
+from coalition_kit.report.calendar import PLAN
+from coalition_kit.report.decision import DecisionPage, decision_page, kept_decision
 from coalition_kit.report.summary import Summary, summarized
 from coalition_kit.validation.wording import how_far_to_trust
 from coalition_kit.wording import capitalised, day
@@ -90,6 +94,16 @@ class Report:
         Where people stand, by function, for a room.
     constants : tuple of Constant, optional
         The kit's own numbers on which answers rest, and which answers they turn.
+    first : DecisionPage, optional
+        Page one, where the gate was asked.
+    map : Figure, optional
+        Page two: the system on one page.
+    decisions : tuple of (str, str), optional
+        Each decision with its short name on the map, and what stands in its way.
+    circles : tuple of str, optional
+        Whose circle holds out.
+    plan : tuple of ConversationRow, optional
+        Page three: the conversations in order.
 
     Examples
     --------
@@ -111,6 +125,11 @@ class Report:
     decision: str = ""
     groups: GroupTable | None = None  # where people stand, by function: for a room, in counts that tell on nobody
     constants: tuple[Constant, ...] = ()
+    first: DecisionPage | None = None  # page one, where the gate was asked
+    map: Figure | None = None
+    decisions: tuple[tuple[str, str], ...] = ()  # what stands in the way of each decision, by its short name on the map
+    circles: tuple[str, ...] = ()  # whose circle holds out
+    plan: tuple[ConversationRow, ...] = ()  # the conversations, in order
 
     def of(self, finding: Finding) -> Question:
         """Returns the question that a finding answers.
@@ -153,12 +172,19 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     >>> len(report_of(ck.assess(ck.load_case("product-development"), questions=["coverage", "nucleus"])).questions)
     2
     """
+    assessment = _applying(assessment)
     case = assessment.case
     drawn = {place: figures_of(case, finding) if case is not None else () for place, finding in enumerate(assessment)}
     story, left_out = case.change.story if case is not None else "", None
-    decision = _decided(case)
+    decision, first = _decided(case), decision_page(assessment)
+    found = {finding.name: finding for finding in assessment}
+    mapped = coalition_map(case, found) if case is not None and case.names and first is not None and not group else None
+    circles = tuple(in_circles(found)) if mapped is not None else ()
+    decisions = tuple(decisions_in_words(case, found.get("authority"))) if mapped is not None and case is not None else ()
+    plan = tuple(found[PLAN].rows) if PLAN in found and not group else ()
     if group:
         hears = room.hears_names(case)
+        first = decision_page(assessment, hears)
         whole = assessment
         assessment, left_out = room.without_people(assessment)
         kept = {place: room.shown(finding, drawn[place], hears) for place, finding in enumerate(whole)}
@@ -183,6 +209,11 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         decision,
         group_table(case) if group and case is not None and case.names else None,
         tuple(_constants(questions)),
+        first,
+        mapped,
+        decisions,
+        circles,
+        plan,
     )
 
 
@@ -212,11 +243,18 @@ def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> It
 
 def _decided(case: Case | None) -> str:
     """Returns the decision that is kept with the case, as sentences; empty where there is none, or nothing that can be read."""
-    kept = case.record.journal.get(DECISION) if case is not None else None
-    answer, why = (kept.get("answer"), kept.get("why")) if isinstance(kept, Mapping) else (None, None)
-    if not isinstance(answer, str) or not answer.strip():
-        return ""
-    return f"{capitalised(answer)}. {why if isinstance(why, str) else ''}".rstrip()
+    answer, why = kept_decision(case)
+    return f"{capitalised(answer)}. {why}".rstrip() if answer else ""
+
+
+def _applying(assessment: Assessment) -> Assessment:
+    """Returns the assessment with the questions that make sense for its case; all, where there is no case or none would be left."""
+    case = assessment.case
+    if case is None:
+        return assessment
+    other = {question.name for question in QUESTIONS if not question.applies(case)}
+    kept = tuple(finding for finding in assessment if finding.name not in other)
+    return replace(assessment, findings=kept) if kept else assessment
 
 
 def _once(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:

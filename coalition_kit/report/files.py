@@ -11,12 +11,14 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.io.write import write_bytes
 from coalition_kit.privacy import Key
+from coalition_kit.report.anonymous import without_people
+from coalition_kit.report.calendar import calendar
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import html, summary_element
 from coalition_kit.report.markdown import markdown
 from coalition_kit.report.xlsx import workbook_bytes
 
-Form = Literal["html", "md", "xlsx"]
+Form = Literal["html", "md", "xlsx", "ics"]
 FORMS: tuple[Form, ...] = get_args(Form)
 KEPT_APART = "Keep the key apart from the report: whoever has both can name everybody."
 
@@ -28,7 +30,7 @@ def report_bytes(assessment: Assessment, form: Form, *, made_up: bool = False, g
     ----------
     assessment : Assessment
         The findings.
-    form : {"html", "md", "xlsx"}
+    form : {"html", "md", "xlsx", "ics"}
         The form.
     made_up : bool, default False
         Whether its names are made up.
@@ -50,6 +52,8 @@ def report_bytes(assessment: Assessment, form: Form, *, made_up: bool = False, g
     """
     if form == "xlsx":
         return workbook_bytes(assessment, made_up=made_up, group=group, by=by)
+    if form == "ics":
+        return calendar(without_people(assessment)[0] if group else assessment).encode("utf-8", "backslashreplace")
     text = (html if form == "html" else markdown)(assessment, made_up=made_up, group=group, by=by)
     return text.encode("utf-8", "backslashreplace")  # half a surrogate pair cannot be written as it is
 
@@ -97,7 +101,7 @@ def write_report(assessment: Assessment, path: str | Path, *, made_up: bool = Fa
     assessment : Assessment
         The findings.
     path : str or Path
-        Ends in .html, .md or .xlsx.
+        Ends in .html, .md, .xlsx or .ics (the conversation plan as a calendar).
     made_up : bool, default False
         Whether its names are made up.
     group : bool, default False
@@ -137,7 +141,7 @@ def form_of(path: Path) -> Form:
 
     Returns
     -------
-    {"html", "md", "xlsx"}
+    {"html", "md", "xlsx", "ics"}
         The form.
 
     Raises
@@ -158,7 +162,7 @@ def form_of(path: Path) -> Form:
     for form in FORMS:
         if form == suffix:
             return form
-    raise ValueError(f"a file that ends in .html, .md or .xlsx is wanted; got {path.name!r}")
+    raise ValueError(f"a file that ends in .html, .md, .xlsx or .ics is wanted; got {path.name!r}")
 
 
 def key_path(path: Path) -> Path:

@@ -10,7 +10,6 @@ from coalition_kit import markup
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
-from coalition_kit.charts.grammar import status_mark
 from coalition_kit.finding import Finding, Status
 from coalition_kit.markup import Part, joined, listed, table, tag
 from coalition_kit.report.content import (
@@ -25,16 +24,20 @@ from coalition_kit.report.content import (
     report_of,
 )
 from coalition_kit.report.page_fit import fitted
+from coalition_kit.report.pages import REASON, decision_element, mark, three_pages
 from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
 from coalition_kit.validation.wording import HEADING
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 _LINE, _LINE_HEIGHT = 62, 19.0  # characters of the words beside a picture, and units of its height that a line of them takes
 TALLEST = 320  # units of a picture that one piece of it may be high: less than a third of a page
-_ON_PAPER = 10  # lines of the words beside a picture that a sheet of paper gets; the screen has them all
+_ON_PAPER = frozenset({"critical_mass", "horizon"})  # whose first figure a sheet of paper gets
+_PAGES = frozenset({"launch_gate", "conversations"})  # which a sheet of paper has as pages one and three
+_LISTS = {"Why": "ck-why", "What to do next": "ck-next", "What would change it": "ck-screen", "What was not known": "ck-screen"}
+ON_ONE_PAGE, IN_A_LINE = "On one page", "Annex: each question in a line"
 _HOW_TO_READ = (
-    "The questions are answered side by side. There is no total. Every figure stands beside the same in words; the tables behind the "
-    "figures open on the screen, and the workbook has them all."
+    "The questions are answered side by side. There is no total. On paper each has its first reasons; the screen has all of them and every "
+    "figure, in words too, and the workbook has the tables."
 )
 _SAYS: dict[Status, str] = {
     "met": "what the question asks for is there",
@@ -74,7 +77,7 @@ def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, 
     questions = tag("div", *(_question(question) for question in report.questions), id="questions")
     body = tag("div", _contents(report), questions, _fine_print(report), class_="ck-body")
     skip = tag("a", "To the questions", class_="ck-skip", href="#questions")
-    content = (skip, _head(report), tag("main", _summary(report), body))
+    content = (skip, _head(report), tag("main", *three_pages(report), _summary(report), body))
     return markup.page(report.title, f"{style}\n{_on_paper()}", *content, look="ck-report")
 
 
@@ -106,7 +109,9 @@ def summary_html(assessment: Assessment, *, group: bool = False, level: int = 2)
 
 def summary_element(assessment: Assessment, *, group: bool = False, level: int = 2) -> Element:
     """Returns the page of `summary_html` as an element, to stand in another one."""
-    return _summary(report_of(assessment, group=group), linked=False, level=level)
+    report = report_of(assessment, group=group)
+    first = [decision_element(report.first, level)] if report.first is not None else []
+    return tag("div", *first, _summary(report, linked=False, level=level))
 
 
 def _on_paper() -> str:
@@ -136,21 +141,24 @@ def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
     def step(finding: Finding, words: str) -> Sequence[Part]:
         return f"{shortened(words, fit.most)} ", tag("span", name(finding), class_="ck-from")
 
+    alone = report.first is None  # else page one says what comes first, and it says so once
     steps = listed((step(finding, words) for finding, words in summary.steps), "ol", class_="ck-steps")
     how = tag("p", HOW_CHOSEN, class_="ck-how") if summary.steps else None
     waiting = joined(((*joined(map(name, findings)), f": {needed}") for findings, needed in summary.open), "; ")
     parts: list[tuple[str, Sequence[Part]]] = [
         *((heading, [listed(map(line, findings), class_="ck-lines")]) for heading, findings in summary.groups),
-        (summary.steps_heading, [steps, how] if summary.steps else []),
-        ("The first question to ask", _paragraph(shortened(summary.first, fit.most))),
-        ("The date", _paragraph(shortened(summary.date, fit.most))),
+        (summary.steps_heading, [steps, how] if summary.steps and alone else []),
+        ("The first question to ask", _paragraph(shortened(summary.first, fit.most)) if alone else []),
+        ("The date", _paragraph(shortened(summary.date, fit.most)) if alone else []),
         ("Not assessable yet, and what it takes", _paragraph(*waiting, look="ck-open")),
         ("Not in this version: answers about single people", _paragraph(*joined(map(name, summary.withheld)), look="ck-open")),
     ]
     content = [part for heading, said in parts if said for part in (tag(under, heading, class_="ck-under"), *said)]
-    model = tag("p", IN_THIS_MODEL, class_="ck-model")
     size = f"--ck-size: {fit.size:g}pt"
-    return tag("section", tag(f"h{level}", "On one page"), *content, model, class_="ck-summary", aria_label="On one page", style=size)
+    heading = ON_ONE_PAGE if alone else IN_A_LINE
+    model = tag("p", IN_THIS_MODEL, class_="ck-model") if alone else None
+    look = "ck-summary" if alone else "ck-summary ck-annex"
+    return tag("section", tag(f"h{level}", heading), *content, model, class_=look, aria_label=heading, style=size)
 
 
 def _paragraph(*words: Part, look: str = "ck-plainly") -> list[Part]:
@@ -161,10 +169,15 @@ def _paragraph(*words: Part, look: str = "ck-plainly") -> list[Part]:
 
 def _contents(report: Report) -> Element:
     """Returns what stands between the summary and the questions: the story, what the marks mean, what is where."""
-    story = [tag("h2", "The change"), tag("p", report.story, class_="ck-story")] if report.story else []
-    decision = [tag("h2", DECIDED), tag("p", report.decision, class_="ck-story")] if report.decision else []
+    there = report.first is not None  # page one tells the story
+    story = [tag("h2", "The change"), tag("p", report.story, class_="ck-story")] if report.story and not there else []
+    decision = (
+        [tag("h2", DECIDED), tag("p", report.decision, class_="ck-story")]
+        if report.decision and (not there or len(report.decision) > REASON)
+        else []
+    )
     groups = [tag("h2", "Where people stand"), *report.groups.elements()] if report.groups is not None else []
-    marks = listed(((_mark(status), " ", tag("strong", status), f": {says}") for status, says in _SAYS.items()), class_="ck-marks")
+    marks = listed(((mark(status), " ", tag("strong", status), f": {says}") for status, says in _SAYS.items()), class_="ck-marks")
     entries = (tag("a", question.finding.question, href=f"#{question.place}") for question in report.questions)
     heading, contents = tag("h2", "The questions", id="contents-title"), listed(entries, "ol", class_="ck-toc")
     return tag(
@@ -176,7 +189,7 @@ def _contents(report: Report) -> Element:
         tag("h2", "How to read it"),
         marks,
         tag("p", _HOW_TO_READ),
-        tag("nav", heading, contents, aria_labelledby="contents-title"),
+        tag("nav", heading, contents, aria_labelledby="contents-title", class_="ck-screen"),
         class_="ck-front",
         aria_label="About this report",
     )
@@ -188,15 +201,16 @@ def _question(question: Question) -> Element:
     verdict = tag("p", _status(finding), f" {finding.verdict}", class_="ck-verdict")
     said = (part for words in (finding.figure_in_words, finding.robustness) for part in _paragraph(words, look="ck-number"))
     top = tag("div", heading, verdict, *said, class_="ck-top")
-    parts = {heading: _under(heading, sentences, level=3) for heading, sentences in question.sections()}
+    parts = {heading: _under(heading, sentences, level=3, look=_LISTS.get(heading)) for heading, sentences in question.sections()}
     why, *ways = (parts.get(heading, []) for heading in ("Why", "What to do next", "What would change it", "What was not known"))
     columns = [tag("div", *column) for column in (why, [part for way in ways for part in way]) if column]
-    figures = (_figure(figure) for figure in question.figures)
+    figures = (_figure(figure, on_paper=at == 0 and finding.name in _ON_PAPER) for at, figure in enumerate(question.figures))
     content = (top, *figures, tag("div", *columns, class_="ck-columns"), *finding.constants_table(), *_rests_on(question))
-    return tag("section", *content, class_="ck-question", id=question.place, aria_labelledby=title)
+    look = "ck-question ck-screen" if finding.name in _PAGES else "ck-question"
+    return tag("section", *content, class_=look, id=question.place, aria_labelledby=title)
 
 
-def _figure(figure: Figure) -> Element:
+def _figure(figure: Figure, *, on_paper: bool) -> Element:
     """Returns a figure with its words in sight: beside the picture where they are about as tall, below it where they are longer."""
     height_of_words = _LINE_HEIGHT * sum(1 + len(line) // _LINE for line in figure.text.splitlines())
     height = float(figure.svg.partition("viewBox=")[2].split('"')[1].split()[3])
@@ -206,13 +220,8 @@ def _figure(figure: Figure) -> Element:
     words = figure.in_words()
     if look == "ck-below":  # on the screen it scrolls in its own place
         words.attrib |= {"tabindex": "0", "role": "group", "aria-label": f"In words: {figure.title}"}
-    lines = words.findall("ul/li")
-    if len(lines) > _ON_PAPER + 1:
-        for line in lines[_ON_PAPER:]:
-            line.set("class", "ck-beyond")
-        words.append(tag("p", f"And {len(lines) - _ON_PAPER} more lines like these, on the screen.", class_="ck-paper-only"))
     told = tag("div", words, data, class_="ck-told")
-    return tag("figure", figure.heading(3), figure.image(TALLEST), told, class_=f"ck-figure {look}")
+    return tag("figure", figure.heading(3), figure.image(TALLEST), told, class_=f"ck-figure {look}{'' if on_paper else ' ck-screen'}")
 
 
 def _rests_on(question: Question) -> list[Part]:
@@ -225,7 +234,11 @@ def _rests_on(question: Question) -> list[Part]:
 def _fine_print(report: Report) -> Element | None:
     kinds = (("What the answers assume", "assumption", report.assumptions), ("Sources", "source", report.sources))
     trust = [tag("h2", HEADING), tag("p", " ".join(report.trust))] if report.trust else []
-    constants = [tag("h2", CONSTANTS), tag("p", TURNING), _constants(report.constants)] if report.constants else []
+    constants = (
+        [tag("h2", CONSTANTS, class_="ck-screen"), tag("p", TURNING, class_="ck-screen"), _constants(report.constants)]
+        if report.constants
+        else []
+    )
     notes = [part for heading, kind, entries in kinds if entries for part in (tag("h2", heading), _notes(kind, entries))]
     content = (*trust, *constants, *notes)
     return tag("section", *content, class_="ck-fine", aria_label="The fine print") if content else None
@@ -250,16 +263,12 @@ def _links(kind: str, numbers: Sequence[int]) -> list[Part]:
     return joined(tag("a", str(n), href=f"#{kind}-{n}") for n in numbers)
 
 
-def _under(heading: str, sentences: Iterable[str], level: int = 2) -> list[Element]:
+def _under(heading: str, sentences: Iterable[str], level: int = 2, look: str | None = None) -> list[Element]:
     """Returns the sentences as a list under its heading; nothing where there are none."""
-    entries = listed(sentences)
-    return [tag(f"h{level}", heading), entries] if entries is not None else []
+    entries = listed(sentences, class_=look)
+    screen = "ck-screen" if look == "ck-screen" else None
+    return [tag(f"h{level}", heading, class_=screen), entries] if entries is not None else []
 
 
 def _status(finding: Finding) -> Element:
-    return tag("span", _mark(finding.status), f" {finding.status}", class_="ck-state", data_status=finding.status)
-
-
-def _mark(status: Status) -> Element:
-    """Returns the mark of a status; the word stands beside it, so it is silent."""
-    return tag("span", m.drawing(22, *status_mark(status, 11, 11), width=22), class_="ck-mark", aria_hidden="true")
+    return tag("span", mark(finding.status), f" {finding.status}", class_="ck-state", data_status=finding.status)

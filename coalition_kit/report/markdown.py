@@ -8,6 +8,8 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.finding.finding import markdown_safe, markdown_table
 from coalition_kit.report.content import CONSTANTS, CONSTANTS_HEADINGS, DECIDED, IN_THIS_MODEL, TURNING, Question, Report, report_of
+from coalition_kit.report.decision import parts
+from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_cells
 from coalition_kit.report.summary import HOW_CHOSEN, label
 from coalition_kit.validation.wording import HEADING
 
@@ -38,10 +40,11 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     '# '
     """
     report = report_of(assessment, made_up=made_up, group=group, by=by)
-    blocks = [f"# {markdown_safe(report.title)}", _list(f"{what}: {says}" for what, says in report.about), *_summary(report)]
+    blocks = [f"# {markdown_safe(report.title)}", _list(f"{what}: {says}" for what, says in report.about)]
+    blocks += [*_pages(report), *_summary(report)]
     if report.story:
         blocks += ["## The change", *(markdown_safe(part) for part in report.story.splitlines() if part.strip())]
-    if report.decision:
+    if report.decision and report.first is None:
         blocks += [f"## {DECIDED}", *(markdown_safe(part) for part in report.decision.splitlines() if part.strip())]
     if report.left_out:
         blocks += ["## What this version leaves out", _list(report.left_out)]
@@ -60,20 +63,38 @@ def markdown(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def _pages(report: Report) -> Iterator[str]:
+    """Yields the three pages that go home, as far as the report has them."""
+    if report.first is not None:
+        yield f"## {DECISION}"
+        for heading, sentences in parts(report.first):
+            if sentences:
+                yield f"### {heading}"
+                yield _list(sentences)
+    if report.map is not None:
+        yield f"## {MAP}"
+        yield from _figure(report.map)
+        yield _list([*(f"{name}: {says}" for name, says in report.decisions), *report.circles])
+    if report.plan:
+        yield f"## {PLAN}"
+        yield markdown_table(PLAN_HEADINGS, (plan_cells(row) for row in report.plan))
+
+
 def _summary(report: Report) -> Iterator[str]:
     summary = report.summary
     yield "## On one page"
     for heading, findings in summary.groups:
         yield f"### {heading}"
         yield "\n".join(f"- {markdown_safe(label(one))}: **{one.status}**. {markdown_safe(one.verdict)}" for one in findings)
-    if summary.steps:
+    alone = report.first is None  # else page one says what comes first
+    if summary.steps and alone:
         yield f"### {summary.steps_heading}"
         yield _numbered(f"{step} ({label(finding)})" for finding, step in summary.steps)
         yield HOW_CHOSEN
-    if summary.first:
+    if summary.first and alone:
         yield "### The first question to ask"
         yield markdown_safe(summary.first)
-    if summary.date:
+    if summary.date and alone:
         yield "### The date"
         yield markdown_safe(summary.date)
     if summary.open:

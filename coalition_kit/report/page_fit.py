@@ -1,4 +1,4 @@
-"""How large may the words of the one page be on paper? As large as the page has room for, on A4 and on Letter.
+"""How large may the words of a page be on paper? As large as the page has room for, on A4 and on Letter.
 
 Widths are those of a wide sans serif, so that what fits here fits in any of the usual fonts. Lengths are in points, heights of
 lines in ems: the same as in `report.css`.
@@ -30,6 +30,8 @@ class Fit:
     most: int
 
 
+SIZES = tuple(size / 4 for size in range(42, 29, -1))  # of page one
+_LEADING = 1.38
 FITS = (*(Fit(size / 4, LONGEST) for size in range(40, 29, -1)), Fit(7.5, 130), Fit(7.5, 90), Fit(7.0, 60))  # the first that fits is taken
 
 
@@ -37,6 +39,16 @@ def fitted(summary: Summary, title: str, about: Sequence[tuple[str, str]], closi
     """Returns the largest size at which `summary` fits on a page under its `title` and what it is `about`, with `closing` at its end."""
     room = HEIGHT - _head(title, about)
     return next((fit for fit in FITS if _height(summary, fit, closing) <= room), FITS[-1])
+
+
+def size_of(blocks: Sequence[str], headings: int, title: str, about: Sequence[tuple[str, str]]) -> float:
+    """Returns the largest size, in points, at which the paragraphs of page one and its `headings` fit under the report's head."""
+    room = HEIGHT - _head(title, about)
+    return next((size for size in SIZES if _tall(blocks, headings, size) <= room), SIZES[-1])
+
+
+def _tall(blocks: Sequence[str], headings: int, size: float) -> float:
+    return size * (_TOP + headings * (_UNDER + 0.4) + sum(_LEADING * _lines(block, size, WIDTH - 1.3 * size) + _BLOCK for block in blocks))
 
 
 def _head(title: str, about: Sequence[tuple[str, str]]) -> float:

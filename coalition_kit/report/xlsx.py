@@ -10,6 +10,8 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
 from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
+from coalition_kit.report.decision import parts
+from coalition_kit.report.plan import DECISION, PLAN, PLAN_HEADINGS, plan_cells
 from coalition_kit.report.summary import label
 from coalition_kit.validation.wording import HEADING
 
@@ -85,6 +87,7 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
     findings = tuple(question.finding for question in report.questions)
     tables: dict[str, Sequence[Row]] = {
         "summary": list(_summary(report)),
+        **({PLAN: [dict(zip(PLAN_HEADINGS, plan_cells(row), strict=True)) for row in report.plan]} if report.plan else {}),
         "overview": Assessment(report.title, findings).rows,
         "sentences": list(_sentences(report)),
     }
@@ -92,7 +95,8 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
         tables["groups"] = report.groups.rows
     if constants := [row for question in report.questions for row in _constants(question)]:
         tables["sensitivity"] = constants
-    return tables | {finding.name: [as_dict(row) for row in finding.rows] for finding in findings if finding.rows}
+    shown = [finding for finding in findings if finding.rows and not (report.plan and finding.name == "conversations")]
+    return tables | {finding.name: [as_dict(row) for row in finding.rows] for finding in shown}
 
 
 def _summary(report: Report) -> Iterator[Row]:
@@ -105,6 +109,8 @@ def _summary(report: Report) -> Iterator[Row]:
     yield line("The report", "The change", report.title)
     yield from (line("The report", what, says) for what, says in report.about)
     yield line("The report", "In this model", IN_THIS_MODEL)
+    for heading, sentences in parts(report.first) if report.first is not None else ():
+        yield from (line(DECISION, heading, sentence) for sentence in sentences)
     if report.decision:
         yield line("The report", DECIDED, report.decision)
     yield from (line("The report", HEADING, sentence) for sentence in report.trust)
@@ -114,8 +120,10 @@ def _summary(report: Report) -> Iterator[Row]:
     yield from (line("Not in this version", label(finding), finding.verdict, finding.status) for finding in summary.withheld)
     for findings, needed in summary.open:
         yield from (line("Not assessable yet", label(finding), needed, finding.status) for finding in findings)
-    yield from (line(summary.steps_heading, label(finding), step) for finding, step in summary.steps)
-    yield from (line(what, "", says) for what, says in (("The first question to ask", summary.first), ("The date", summary.date)) if says)
+    if report.first is None:
+        yield from (line(summary.steps_heading, label(finding), step) for finding, step in summary.steps)
+        rest = (("The first question to ask", summary.first), ("The date", summary.date))
+        yield from (line(what, "", says) for what, says in rest if says)
 
 
 def _constants(question: Question) -> Iterator[Row]:

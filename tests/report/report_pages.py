@@ -11,6 +11,7 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
 from coalition_kit.finding import Finding
+from coalition_kit.register import QUESTIONS
 
 NAMES = ("product-development", "mental-health")
 
@@ -46,6 +47,12 @@ def finding(name, status="met", **fields):
 
 def of(*findings, case=None):
     return Assessment("A change", findings, case)
+
+
+def applying(assessment):
+    """The findings of the questions that make sense for the case; the others a report leaves out."""
+    other = {question.name for question in QUESTIONS if not question.applies(assessment.case)}
+    return [finding for finding in assessment if finding.name not in other]
 
 
 def in_page(sentence, page):

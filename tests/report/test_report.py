@@ -6,7 +6,7 @@ import re
 
 import openpyxl
 import pytest
-from report_pages import NAMES, Page, decided, finding, in_page, of, rows_of_workbook
+from report_pages import NAMES, Page, applying, decided, finding, in_page, of, rows_of_workbook
 from small_cases import HOSTILE, informed, team
 
 from coalition_kit import report
@@ -40,7 +40,7 @@ def test_the_page_says_everything_that_was_found_and_needs_nothing_else(assessme
     assert len(page.ids) == len(set(page.ids))
     assert page.tags.count("h1") == 1
     assert all(lower <= higher + 1 for higher, lower in zip(page.levels, page.levels[1:], strict=False))
-    for one in assessment:
+    for one in applying(assessment):
         sentences = (line for _, lines in one.sections() for line in lines)
         for said in (one.question, one.verdict, one.figure_in_words, one.robustness, *sentences):
             assert in_page(said, page), said
@@ -221,7 +221,7 @@ def test_a_report_of_next_to_nothing_says_what_it_takes(case, group, tmp_path):
     assessment = assess(case)
     page = Page(report.html(assessment, group=group))
     assert "Not assessable yet, and what it takes" in page.text
-    assert all(in_page(one.question.partition(":")[0], page) for one in assessment)
+    assert all(in_page(one.question.partition(":")[0], page) for one in applying(assessment))
     assert "## On one page" in report.markdown(assessment, group=group)
     assert report.workbook(assessment, tmp_path / "a.xlsx", group=group).exists()
 
@@ -239,7 +239,7 @@ def test_without_its_case_a_report_has_no_figures_and_cannot_hide(assessments):
 def test_markdown_says_the_same_with_the_figures_in_words(assessments, name):
     assessment = assessments[name]
     text = re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", report.markdown(assessment))
-    for one in assessment:
+    for one in applying(assessment):
         assert one.verdict in text
         assert one.robustness in text
         for figure in figures_of(assessment.case, one):
@@ -252,15 +252,17 @@ def test_the_workbook_has_the_page_every_sentence_and_every_table(assessments, t
     assessment = assessments["product-development"]
     path = report.workbook(assessment, tmp_path / "plan.xlsx", by="=1+1")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames[:3] == ["summary", "overview", "sentences"]
-    assert set(book.sheetnames[3:]) == {"sensitivity", *(one.name for one in assessment if one.rows)}
+    assert book.sheetnames[:4] == ["summary", "The conversations", "overview", "sentences"]
+    assert set(book.sheetnames[4:]) == {"sensitivity", *(one.name for one in applying(assessment) if one.rows)} - {"conversations"}
+    plan = [row[2] for row in book["The conversations"].iter_rows(min_row=2, values_only=True)]
+    assert plan == [row.person for row in assessment["conversations"].rows]
     constants = [(row[0], row[1]) for row in book["sensitivity"].iter_rows(min_row=2, values_only=True)]
     assert constants == [(one.question, row.name) for one in assessment if one.sensitivity for row in one.sensitivity.rows]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert "f" not in {cell.data_type for cell in cells}
     assert "=1+1" in {cell.value for cell in cells}
     told = {row[2] for row in book["sentences"].iter_rows(values_only=True)}
-    assert {sentence for one in assessment for _, lines in one.sections() for sentence in lines} <= told
+    assert {sentence for one in applying(assessment) for _, lines in one.sections() for sentence in lines} <= told
     with pytest.raises(ValueError, match="xlsx"):
         report.workbook(assessment, tmp_path / "plan.txt")
 

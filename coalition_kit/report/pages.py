@@ -1,0 +1,188 @@
+"""The three pages that go home: the decision, the map, and the conversation plan, as elements of the report's page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from coalition_kit.charts import svg as m
+from coalition_kit.charts.grammar import status_mark
+from coalition_kit.diagnostics.conversations.rows import ConversationRow
+from coalition_kit.finding import Status
+from coalition_kit.markup import Part, listed, tag
+from coalition_kit.report.content import IN_THIS_MODEL, Report
+from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, Deciding, DecisionPage, opening
+from coalition_kit.report.page_fit import size_of
+from coalition_kit.report.plan import DECISION, MAP, PLAN
+from coalition_kit.report.summary import shortened
+from coalition_kit.wording import capitalised, count_of, day, name_list
+
+HEADINGS = ("By when, who goes", "To whom", "Where they stand, what worries them", "What we ask, what we bring", "What came of it")
+REASON, _STORY = 1_200, 320  # characters of the reason and of the story on page one
+_TALLEST, _LOWEST, _SHEET, _KEY, _KEY_LINE = 195, 90, 222, 46, 4.2  # millimetres; characters of the key on a line
+_LINES, _CHARACTERS = 50, (17, 19, 23, 34)  # lines of the plan on a sheet, and characters on a line of its first columns
+_PROMISE = "This page says what was told about people: keep it among those who may see it."
+
+
+def three_pages(report: Report, *, level: int = 2) -> list[Element]:
+    """Returns the pages that a report has: the decision, the map, the plan."""
+    pages = [
+        _decision(report.first, level, report) if report.first is not None else None,
+        _map(report, level) if report.map is not None else None,
+        _plan(report.plan, level) if report.plan else None,
+    ]
+    return [page for page in pages if page is not None]
+
+
+def decision_element(page: DecisionPage, level: int = 2) -> Element:
+    """Returns page one alone, to stand in another page."""
+    return _decision(page, level)
+
+
+def mark(status: Status) -> Element:
+    """Returns the mark of a status; the word stands beside it, so it is silent."""
+    return tag("span", m.drawing(22, *status_mark(status, 11, 11), width=22), class_="ck-mark", aria_hidden="true")
+
+
+def _decision(page: DecisionPage, level: int, report: Report | None = None) -> Element:
+    under = f"h{level + 1}"
+
+    def part(heading: str, *content: Part) -> list[Part]:
+        there = [each for each in content if each is not None]
+        return [tag(under, heading, class_="ck-under"), *there] if there else []
+
+    story = report.story if report is not None else ""
+    answer = capitalised(page.answer) if page.answer else "It cannot be decided yet"
+    says = page.says if not page.answer or page.says.rstrip(".").casefold() != page.answer else ""
+    says = says.removeprefix(f"{answer}: ")
+    chosen = tag("p", tag("strong", f"{capitalised(page.chosen)}."), f" {shortened(page.why, REASON)}") if page.chosen else None
+    beside = tag("p", page.beside) if page.beside else None
+    content: list[Part] = [
+        tag("p", opening(story, _STORY), class_="ck-story") if story else None,
+        *part(ASKED, *_sentences(page.asked)),
+        *part(
+            ANSWER,
+            tag("p", tag("strong", answer), f": {says}" if says else ".", class_="ck-answer"),
+            listed(map(_condition, page.conditions), class_="ck-conditions"),
+        ),
+        *part(CHOSEN, chosen or tag("p", UNDECIDED, class_="ck-blank"), beside),
+        *part(CHANGE, listed(page.would_change)),
+        *part(AGAIN, tag("p", page.again) if page.again else None, tag("p", page.date) if page.date else None),
+        *part(UNKNOWN, listed(page.unknown)),
+        tag("p", IN_THIS_MODEL, class_="ck-model"),
+    ]
+    said = (text for part in content if part is not None for text in _blocks(part))
+    headings = sum(isinstance(part, Element) and part.get("class") == "ck-under" for part in content)
+    size = size_of(list(said), headings, report.title if report is not None else "", report.about if report is not None else ())
+    style = f"--ck-size: {size:g}pt"
+    return tag("section", tag(f"h{level}", DECISION), *content, class_="ck-page ck-decision", aria_label=DECISION, style=style)
+
+
+def _blocks(part: Part) -> list[str]:
+    """Returns the text of each paragraph and list entry of a part."""
+    if part is None or isinstance(part, str) or part.get("class") == "ck-under":
+        return []
+    each = part.findall("li") if part.tag in ("ul", "ol") else [part]
+    return ["".join(one.itertext()) for one in each]
+
+
+def _sentences(sentences: Sequence[str]) -> list[Part]:
+    """Returns the first sentence as a paragraph, the others as a list below it."""
+    return [tag("p", sentences[0]), listed(sentences[1:])] if sentences else []
+
+
+def _condition(one: Deciding) -> Sequence[Part]:
+    state = tag("span", mark(one.status), f" {one.status}", class_="ck-state", data_status=one.status)
+    return tag("strong", one.name), " ", state, tag("br"), one.says
+
+
+def _map(report: Report, level: int) -> Element:
+    figure = report.map
+    assert figure is not None
+    decisions = ((tag("strong", name), f": {says}") for name, says in report.decisions)
+    words = tag("details", tag("summary", "The same in words"), figure.in_words())
+    content = [
+        tag("p", figure.title, class_="ck-verdict"),
+        tag("div", figure.image(), class_="ck-scroll ck-system", tabindex="0", role="group", aria_label=f"{MAP}: {figure.title}"),
+        listed(decisions, class_="ck-key"),
+        listed(report.circles, class_="ck-key"),
+        words,
+    ]
+    return tag(
+        "section", tag(f"h{level}", MAP), *content, class_="ck-page ck-map-page", aria_label=MAP, style=f"--ck-tall: {_tall(report):.0f}mm"
+    )
+
+
+def _tall(report: Report) -> float:
+    """Returns how high the map may be on paper, in millimetres: what Letter leaves beside the key, which stands in two columns."""
+    said = [f"{name}: {says}" for name, says in report.decisions]
+    lines = sum(math.ceil(sum(1 + len(text) // _KEY for text in part) / 2 + 1) for part in (said, report.circles) if part)
+    return max(_LOWEST, min(_TALLEST, _SHEET - _KEY_LINE * lines))
+
+
+def _plan(rows: Sequence[ConversationRow], level: int) -> Element:
+    """Returns the plan as a table: a row a conversation, with room for what came of it."""
+    now = [row for row in rows if not row.waits_for]
+    later = [row for row in rows if row.waits_for]
+    shown = _fitting([*now, *later])
+    body = [_row(number, row) for number, row in enumerate(shown, start=1)]
+    head = tag("tr", *(tag("th", heading, scope="col") for heading in HEADINGS))
+    table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-plan")
+    waits = f"; {count_of(len(later), 'more waits', 'more wait')}" if later else ""
+    lead = f"{capitalised(count_of(len(now), 'conversation'))} can begin{waits}."
+    rest = f" {capitalised(count_of(len(rows) - len(shown), 'more is', 'more are'))} in the workbook." if len(rows) > len(shown) else ""
+    content = [tag("p", f"{lead}{rest} {_PROMISE}"), table]
+    return tag("section", tag(f"h{level}", PLAN), *content, class_="ck-page ck-plan-page", aria_label=PLAN)
+
+
+def _fitting(rows: Sequence[ConversationRow]) -> list[ConversationRow]:
+    """Returns the rows that a sheet of paper has room for, the first at least; the workbook has them all."""
+    shown: list[ConversationRow] = []
+    lines = 0.0
+    for row in rows:
+        cells = (
+            f"99. 99 Sep 2026 {row.goes} {'Door: ' if row.door else ''}{' '.join(row.door)}",
+            f"{row.person} {row.holds[:1]}",
+            row.worry,
+        )
+        texts = (*cells[:2], f"{row.stands}, {row.known} {cells[2]}", f"{row.asks} We bring: {row.brings} {row.waits_for}")
+        lines += 0.8 + max(1 + len(text) // width for text, width in zip(texts, _CHARACTERS, strict=True))
+        if shown and lines > _LINES:
+            break
+        shown.append(row)
+    return shown
+
+
+def _row(number: int, row: ConversationRow) -> Element:
+    when = _short(row.by) if row.by else "Later" if row.waits_for else "No date"
+    who = tag("span", row.goes or "Nobody yet", class_="ck-goes")
+    holds = f"holds “{row.holds[0]}”" + (f" and {len(row.holds) - 1} more" if len(row.holds) > 1 else "") if row.holds else row.place
+    door = tag("span", f"Door: {name_list(row.door, 3)}", class_="ck-small") if row.door else None
+    stands = f"{row.stands}, {row.known}" if row.stands != "not known" else f"not known: {row.known}"
+    told = row.goes and row.brings.startswith("Not yet")
+    waits = tag("span", f"Waits for {row.waits_for}", class_="ck-small") if row.waits_for and not told else None
+    cells: list[Sequence[Part]] = [
+        (tag("strong", f"{number}. {when}"), tag("br"), who, *_below(door)),
+        (tag("strong", tag("bdi", row.person)), *_below(tag("span", holds, class_="ck-small") if holds else None)),
+        (capitalised(stands), *_below(tag("span", row.worry, class_="ck-worry") if row.worry else None)),
+        (f"{row.asks}.", tag("br"), tag("span", "We bring: ", row.brings, class_="ck-small"), *_below(waits)),
+        (row.came,),
+    ]
+    first, *others = cells
+    return tag(
+        "tr",
+        tag("th", *first, scope="row"),
+        *(tag("td", *cell, data_label=heading) for heading, cell in zip(HEADINGS[1:], others, strict=True)),
+        class_="ck-later" if row.waits_for else None,
+    )
+
+
+def _short(date: str) -> str:
+    """Returns a date as a narrow column has it: 3 Jun 2026."""
+    number, name, year = day(date).split()
+    return f"{number} {name[:3]} {year}"
+
+
+def _below(part: Element | None) -> list[Part]:
+    return [tag("br"), part] if part is not None else []
