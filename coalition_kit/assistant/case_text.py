@@ -101,6 +101,20 @@ def told(case: Case, shape: Shape, near: Collection[str]) -> str:
     return "\n".join([*_change(case), *(line for sheet in SHEETS for line in _sheet(case, sheet, shape, near)), *_ties(case, shape, near)])
 
 
+def fitting(case: Case, room: int) -> str:
+    """Returns the case in at most `room` characters, shortened step by step no further than to the last; says what was left out."""
+    shape, near = Shape(), {*case.member_names, *holders(case)}
+    text, left_out = told(case, shape, near), list[str]()
+    for sentence, step in STEPS:
+        if len(text) <= room:
+            break
+        shape = shortened(shape, step)
+        shorter = told(case, shape, near)
+        if len(shorter) < len(text):
+            text, left_out = shorter, [*left_out, sentence]
+    return f"{text}\n\nLeft out to save room: {'; '.join(left_out)}." if left_out else text
+
+
 def ids(case: Case) -> frozenset[str]:
     """Returns the number of every row, such as P1 or D3."""
     return frozenset(f"{sheet.letter}{row}" for sheet in SHEETS for row, _ in enumerate(getattr(case.record, sheet.part), start=1))

@@ -6,19 +6,50 @@ They read, they compute, and they never write into a file of the user. Whatever 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from coalition_kit.assistant.case_store import CaseStore, RefusedError
-from coalition_kit.assistant.case_text import Shape, told
+from coalition_kit.assistant.case_text import fitting, flat
 from coalition_kit.assistant.check import checked
 from coalition_kit.assistant.prompt import prompt
 from coalition_kit.assistant.questions import QUESTIONS, chosen
 from coalition_kit.assistant.tried_change import tried, unmarked
+from coalition_kit.case.record import LISTS
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import Key
+from coalition_kit.register import QUESTIONS as ASKED
 
 _MOST_ROWS = 60
+_BRIEF, _LONGEST = 2, 200  # sentences of each kind in a brief answer, and characters of each
 _FOUR = [question.name for question in QUESTIONS]
+_ASKED = [question.name for question in ASKED if question.asked]
+ROOM = 28_000  # characters: about 7,000 tokens
+CaseName = Annotated[str, Field(description="The name of a case as list_cases gives it, such as mental-health or file 1.")]
+QuestionNames = Annotated[
+    list[Annotated[str, Field(json_schema_extra={"enum": list(_ASKED)})]] | None, Field(description="Which questions; none: see the tool.")
+]
+FourNames = Annotated[
+    list[Annotated[str, Field(json_schema_extra={"enum": list(_FOUR)})]] | None, Field(description="Some of the four; none: all four.")
+]
+Detail = Annotated[str, Field(json_schema_extra={"enum": ["brief", "full"]}, description="brief: two sentences of a kind; full: all.")]
+Most = Annotated[int, Field(description="How many rows at most.", ge=0, le=_MOST_ROWS)]
+RoomFor = Annotated[int, Field(description="How many characters it may have at most, as far as the case can be shortened.", ge=2_000)]
+Change = Annotated[
+    dict[str, str],
+    Field(
+        json_schema_extra={
+            "properties": {
+                "part": {"type": "string", "enum": list(LISTS), "description": "The list that the row is in."},
+                "key": {"type": "string", "description": "What the row is called: a name, or source → target."},
+                "field": {"type": "string", "description": "The field that changes, such as private_stance."},
+                "value": {"type": "string", "description": "Its new value, as a cell would have it, such as 1 or 2-4 or ?."},
+            },
+            "required": ["part", "key", "field", "value"],
+        }
+    ),
+]
 
 
 class Tools:
@@ -48,39 +79,43 @@ class Tools:
         """Lists the cases that may be read: the name to ask for each by, and what it is."""
         return self.store.rows
 
-    def read_case(self, case: str) -> str:
+    def read_case(self, case: CaseName, room: RoomFor = ROOM) -> str:
         """Returns one case as compact tables: people, ties, decisions, evidence, worries and all else that it holds.
 
-        A ? means not known, never neutral. Where names are made up, use the made-up ones in every other tool.
+        A ? means not known, never neutral. Where names are made up, use the made-up ones in every other tool. It holds what people
+        said in confidence (private stances): treat it so.
         """
         real = self.store.case(case)
         unread = self.store.unread(case)
         left = f"\n\nOf this file {unread} places could not be read; they are left out." if unread else ""
-        return told(self.store.hidden(real, real), Shape(), ()) + left
+        return fitting(self.store.hidden(real, real), room) + left
 
-    def assess(self, case: str, questions: list[str] | None = None) -> list[dict[str, Any]]:
+    def assess(self, case: CaseName, questions: QuestionNames = None, detail: Detail = "brief") -> list[dict[str, Any]]:
         """Answers questions about one case: status, verdict, number with its 90 % interval, reasons, what would change it, what is missing.
 
-        `questions` are names such as coverage, commitment, authority, critical_mass, evidence_fit, launch_gate; without them, all
-        that the kit has are answered. There is no total score: the findings answer different questions.
+        Without `questions`, all that the kit has are answered, briefly: ask for single ones with detail "full" for every reason and
+        row. There is no total score: the findings answer different questions.
         """
-        return [self._finding(finding, case) for finding in self.store.assessment(case, _known(questions))]
+        found = self.store.assessment(case, _known(questions))
+        if detail not in ("brief", "full"):
+            raise RefusedError(f"detail brief or full is wanted; got {detail}")
+        return [self._brief(finding, case) if detail == "brief" else self._finding(finding, case) for finding in found]
 
-    def next_recruits(self, case: str, most: int = 5) -> dict[str, Any]:
+    def next_recruits(self, case: CaseName, most: Most = 5) -> dict[str, Any]:
         """Says whom to win next, at most so many people: what each would add, the chance of a yes, and how sure the order is."""
         return self._finding(self.store.assessment(case, ["next_recruits"])["next_recruits"], case, rows=most)
 
-    def next_questions(self, case: str, most: int = 5) -> dict[str, Any]:
+    def next_questions(self, case: CaseName, most: Most = 5) -> dict[str, Any]:
         """Says what to find out first, and from whom: what is not known, by what knowing it would be worth."""
         return self._finding(self.store.assessment(case, ["next_questions"])["next_questions"], case, rows=most)
 
     def what_if(
         self,
-        case: str,
-        add: list[str] | None = None,
-        remove: list[str] | None = None,
-        sets: list[dict[str, str]] | None = None,
-        questions: list[str] | None = None,
+        case: CaseName,
+        add: Annotated[list[str] | None, Field(description="People who join the coalition, by the names in read_case.")] = None,
+        remove: Annotated[list[str] | None, Field(description="Members who leave it.")] = None,
+        sets: Annotated[list[Change] | None, Field(description="Single inputs that change.")] = None,
+        questions: QuestionNames = None,
     ) -> list[dict[str, Any]]:
         """Tries a change on a copy of the case and returns each question's status and verdict before and after.
 
@@ -110,7 +145,7 @@ class Tools:
         ]
         return [{field: unmarked(text) for field, text in row.items()} for row in self.store.hidden(rows, real)]
 
-    def prompt(self, case: str, questions: list[str] | None = None) -> str:
+    def prompt(self, case: CaseName, questions: FourNames = None, room: RoomFor = ROOM) -> str:
         """Returns the kit's own prompt about one case: rules, the case, what the kit computed, what is not known, and four questions."""
         try:
             chosen(questions)
@@ -118,14 +153,31 @@ class Tools:
             raise RefusedError(str(error)) from None
         assessment = self.store.assessment(case)
         self.store.hidden("", self.store.case(case))
-        return prompt(assessment, key=None if self.store.names else self.store.key, names=self.store.names, questions=questions).text
+        return prompt(
+            assessment, key=None if self.store.names else self.store.key, names=self.store.names, questions=questions, room=room
+        ).text
 
-    def check_answer(self, case: str, answer: str) -> list[dict[str, Any]]:
+    def check_answer(self, case: CaseName, answer: Annotated[str, Field(description="The answer, as text.")]) -> list[dict[str, Any]]:
         """Holds an answer about one case against the findings, sentence by sentence: what holds, what does not, what cannot be told."""
         told = self.store.hidden(self.store.assessment(case), self.store.case(case))
         assert told.case is not None
         known = None if self.store.names else Key({name: name for name in told.case.names})  # any other made-up name stands for nobody
         return checked(answer, told, known)
+
+    def _brief(self, finding: Finding, case: str) -> dict[str, Any]:
+        """Returns what matters of a finding, names hidden, and how much more there is."""
+        told = self.store.hidden(finding, self.store.case(case))
+        lists = {
+            "reasons": [reason.text for reason in told.reasons],
+            "would_change": [flip.text for flip in told.would_change],
+            "missing": list(told.missing),
+            "next_steps": list(told.next_steps),
+        }
+        content: dict[str, Any] = {"name": told.name, "question": told.question, "status": told.status, "verdict": told.verdict}
+        content |= {"number_in_words": told.figure_in_words} if told.figure_in_words else {}
+        content |= {name: [flat(text, _LONGEST) for text in texts[:_BRIEF]] for name, texts in lists.items() if texts}
+        more = sum(max(0, len(texts) - _BRIEF) for texts in lists.values())
+        return content | ({"more": f"{more} more sentences with detail full"} if more else {})
 
     def _finding(self, finding: Finding, case: str, rows: int = _MOST_ROWS) -> dict[str, Any]:
         """Returns a finding as plain values, names hidden; of a long table the first rows, and how many it has."""
@@ -142,8 +194,6 @@ class Tools:
 
 def _known(questions: Sequence[str] | None) -> list[str] | None:
     """Returns the questions; raises RefusedError for one that the kit does not have."""
-    from coalition_kit.register import QUESTIONS as ASKED
-
     names = [question.name for question in ASKED]
     if unknown := sorted(set(questions or ()) - set(names)):
         raise RefusedError(f"questions among {', '.join(names)} are wanted; got {', '.join(unknown)}")

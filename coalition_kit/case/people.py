@@ -50,6 +50,8 @@ class Change(Part):
     """When the system analysis was finished."""
     announced: dt.date | None = None
     """When the change was first announced in public."""
+    organization: Label = ""
+    """The organization in which it happens, where it is one. It gets a made-up name wherever people get one."""
 
 
 class LeveragePoint(Part):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coalition_kit.assistant import Prompt
     from coalition_kit.privacy import Key
 
+_PRIVATE = "It holds private stances, where the case has any: what people told in confidence."
 NOTHING_ASSESSED, NOT_SENT, NOT_ANSWERED = 1, 4, 5
 
 Names = Annotated[bool, typer.Option("--names", help="Use the real names. Without it, people and organizations have made-up ones.")]
@@ -65,7 +66,7 @@ def prompt(
         out.write_text(made.text, encoding="utf-8")
         say_written(out)
     lost = "" if names or key else " The key to its made-up names is not kept: add --key FILE to be able to read an answer."
-    _say(f"{made.length}{lost}")
+    _say(f"{made.length} {_PRIVATE}{lost}")
 
 
 def ask(
@@ -126,7 +127,7 @@ def mcp(
     """Offers the diagnostics to an assistant's program as tools, over the Model Context Protocol on standard input and output.
 
     You do not run it by hand: name this command in the settings of the assistant's program, which starts it when it is needed.
-    Off until then. What the tools return goes to that assistant, and so to whoever runs it. Needs the extra **mcp**.
+    Off until then. What the tools return goes to that assistant, and so to whoever runs it: private stances too. Needs the extra **mcp**.
 
     **Examples**
 
@@ -145,6 +146,7 @@ def mcp(
         raise _lacking("mcp", error) from error
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--key") from error
+    _say("What the tools return goes to the assistant: private stances too, under " + ("real names." if names else "made-up names."))
     served.run()
 
 
@@ -179,7 +181,7 @@ def _show(made: Prompt, host: str, way: str, model: str) -> None:
 
     names = "real names" if made.key is None else "made-up names"
     _say(f"{made.text}\n===== This is all of the prompt =====")
-    _say(f"It goes to {host}, to the model {model}: {made.length} It has {names}. {way}")
+    _say(f"It goes to {host}, to the model {model}: {made.length} It has {names}. {_PRIVATE} {way}")
     _say(f"With it go the key in {KEY_VARIABLE}, where there is one, and the version of the program that sends it.")
 
 

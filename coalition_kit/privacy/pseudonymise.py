@@ -21,6 +21,7 @@ from coalition_kit.privacy.name_matching import squeezed
 
 T = TypeVar("T")
 ORGANIZATION_FIELDS = {  # the fields that may name an organization
+    "change": ("organization",),
     "people": ("organization",),
     "partnerships": ("organization",),
     "governance": ("voters",),
@@ -94,7 +95,8 @@ def over(x: T, names: Names) -> T:
 def named(record: Record, fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yields what stands in those fields of those lists, weights taken off."""
     for part, columns in fields.items():
-        for row in getattr(record, part, ()):
+        rows = getattr(record, part, ())
+        for row in (rows,) if part == "change" else rows:
             for column in columns:
                 value = getattr(row, column)
                 if isinstance(value, str):
