@@ -14,6 +14,7 @@ import typer
 from coalition_kit.cli import assistant as cli_assistant
 from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import convert as cli_convert
+from coalition_kit.cli import merge as cli_merge
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import room as cli_room
@@ -358,3 +359,4 @@ cli_assistant.add_to(app)
 cli_privacy.add_to(app)
 cli_validate.add_to(app)
 cli_room.add_to(app)
+cli_merge.add_to(app)

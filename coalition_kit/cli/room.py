@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coalition_kit.cli.arguments import CaseFile
 from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, print_table, read_file
 from coalition_kit.cli.questions import at_a_terminal
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from coalition_kit.room.store import Store
 
 USUAL_PORT = 8877
-_TEACHING = "product-development"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def room(
-    case: Annotated[str, typer.Argument(help="A file of yours, or the name of a teaching case.")] = _TEACHING,
+    case: CaseFile = Path("product-development"),
     host: Annotated[str, typer.Option(help="Address to listen on. Without it: every network of this machine, after asking.")] = "",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = USUAL_PORT,
     base_path: Annotated[str, typer.Option(help="Path below which the room is served, behind a reverse proxy.")] = "",
@@ -77,9 +77,9 @@ def room(
     from coalition_kit.room.store import Store, url_of
 
     if measured:
-        print_measured(_case(case)[0], bots or 50)
+        print_measured(_case(case), bots or 50)
         return
-    played, beside = _case(case)
+    played, beside = _case(case), case.with_suffix(".room.sqlite")
     where = host or (EVERYWHERE if _may_listen(yes, reachable()) else HERE)
     if where == HERE and not public:
         errors().print(wording.ALONE, markup=False)
@@ -92,21 +92,12 @@ def room(
     _serve(kept, played, place, code, no_browser, bots)
 
 
-def _case(name: str) -> tuple[Case, Path]:
-    """Returns the case, and the file beside it that a room is kept in."""
-    from coalition_kit.datasets import list_cases, load_case
-
-    path = Path(name)
-    if name in list_cases() and not path.exists():
-        return load_case(name), Path(f"{name}.room.sqlite")
-    if not path.exists():
-        known = ", ".join(list_cases())
-        raise typer.BadParameter(f"a file or one of {known} is wanted; there is no {name!r}", param_hint="CASE")
-    intake = read_file(path)
-    print_problems(path, intake)
+def _case(file: Path) -> Case:
+    intake = read_file(file)
+    print_problems(file, intake)
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
-    return intake.case, path.with_suffix(".room.sqlite")
+    return intake.case
 
 
 def _may_listen(yes: bool, addresses: list[str]) -> bool:
@@ -117,12 +108,15 @@ def _may_listen(yes: bool, addresses: list[str]) -> bool:
 
 
 def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, bots: int) -> None:
+    from coalition_kit.room import wording
     from coalition_kit.room.server import EVERYWHERE, HERE, serve
 
     playing: list[subprocess.Popen[str]] = []
 
     def ready(hall: Hall, port: int) -> None:
         address = print_door(hall, place, port)
+        if hall.room.content != case.to_json():
+            errors().print(wording.OLDER, markup=False)
         if bots:
             host = HERE if place.host == EVERYWHERE else place.host
             playing.append(_bots(f"{place.scheme}://{host}:{port}{place.base}", hall.room.code, bots))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic_core import from_json
 from tornado.web import HTTPError, RequestHandler
 
 from coalition_kit.room import codes, wording
@@ -78,7 +79,7 @@ class Door(RequestHandler):
     def sent(self) -> Mapping[str, Any]:
         """Returns what was sent, an object of JSON."""
         try:
-            found = json.loads(self.request.body)
+            found = from_json(self.request.body, allow_inf_nan=False)  # which refuses what is nested without end
         except ValueError:
             found = None
         if not isinstance(found, dict):

@@ -16,6 +16,7 @@ from coalition_kit.room import codes, pages, wording
 from coalition_kit.room.cells import with_cells
 from coalition_kit.room.doors import Door, RefusedError
 from coalition_kit.room.hall import WALL
+from coalition_kit.room.state import MOST_ANSWERS
 from coalition_kit.room.store import Event
 from coalition_kit.wording import isolated
 
@@ -112,6 +113,8 @@ class Answer(Door):
             return
         if seat not in hall.state.seats:
             raise RefusedError(410, wording.REMOVED)
+        if hall.state.given[seat] >= MOST_ANSWERS:
+            raise RefusedError(410, wording.ENOUGH)
         if at is None or at.id != sent.get("activity") or at.revealed:
             raise RefusedError(409, wording.LATE if hall.state.rounds else wording.NOT_OPEN)
         item = self.text(sent, "item", 800)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from coalition_kit.room.store import Event
 
-MOST_SEATS = 400
+MOST_SEATS, MOST_ANSWERS = 400, 20_000  # in a room; of one seat
 Value = Any  # what JSON holds
 
 
@@ -47,6 +48,7 @@ class State:
         self.rounds: list[Round] = []
         self.open: Round | None = None
         self.kept: dict[str, str] = {}  # a cell of the case → the judgement that the room put there
+        self.given: Counter[str] = Counter()  # how often each seat has answered
         self.keys: dict[str, bool] = {}  # of each event, and whether it was counted
         self._came = 0
         for event in events:
@@ -91,6 +93,7 @@ class State:
 
     def _answered(self, event: Event) -> bool:
         now = self.open
+        self.given[event.seat] += 1
         if now is None or now.id != event.body["activity"] or now.revealed or event.seat not in self.seats:
             return False
         now.answers.setdefault(event.seat, {})[str(event.body["item"])] = event.body["value"]

@@ -68,6 +68,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         """Opens the database at `url`, and makes its tables where there are none."""
+        if url.startswith(SQLITE):
+            Path(url.partition(":///")[2]).touch(mode=0o600)  # what people answered is for the facilitator's eyes
         self.engine = sa.create_engine(url, pool_pre_ping=not url.startswith(SQLITE))
         if self.engine.dialect.name == SQLITE:
             sa.event.listen(self.engine, "connect", _settle)

@@ -1,11 +1,19 @@
 """The server of a room: who may come in, what is counted, and what a page elsewhere cannot do."""
 
+import json
+import os
 import secrets
+import shutil
+import ssl
+import stat
+import subprocess
+from pathlib import Path
 
+import httpx
 import pytest
 from rooms import answer, do, served, view
 
-from coalition_kit.room import codes
+from coalition_kit.room import codes, handlers, state
 
 JOIN = {"agreed": True, "name": "", "id": "x" * 32}
 
@@ -191,3 +199,67 @@ def test_a_weighted_vote_is_that_of_the_case(room):
     wall = view(run, "wall/events")["open"]
     assert wall["passed"]
     assert wall["said"] == "It passes: 3 yes, 2 no."
+
+
+HOSTILE = [b"", b"[]", b"{", b'"x"', b"null", b'{"id": 1}', b'{"id": {"$gt": ""}}', b'{"code": ["A"]}', b'{"id": "x", "do": "__class__"}']
+HOSTILE += [json.dumps({"id": "x" * 20, "do": "open", "kind": kind}).encode() for kind in ("__init__", "../rate", "")]
+HOSTILE += [
+    json.dumps({"id": "y" * 20, "activity": 1, "item": "vote", "value": value}).encode() for value in ([], {}, "x" * 9999, 1e308, None)
+]
+HOSTILE += [b'{"id": ' + b"[" * 5000 + b"]" * 5000 + b"}"]
+
+
+def test_whatever_is_sent_is_data_and_nothing_breaks(room):
+    ana, run = room.person(), room.facilitator()
+    for client in (room.client(), ana, run):
+        for path in ("join", "back", "answer", "leave/x", "facilitate", "wall/do"):
+            for body in HOSTILE:
+                got = client.post(path, content=body, headers={"Content-Type": "application/json"})
+                assert 400 <= got.status_code < 500, (path, body[:60], got.status_code)
+    assert ana.post("answer", content=b"{" + b" " * 20_000, headers={"Content-Type": "application/json"}).status_code in {400, 413}
+    assert view(ana)["open"] is None
+
+
+def test_nobody_fills_the_room_or_the_disk(room, monkeypatch):
+    monkeypatch.setattr(state, "MOST_SEATS", 2)
+    monkeypatch.setattr(handlers, "MOST_ANSWERS", 3)
+    ana, _ = room.person(), room.person()
+    assert room.client().post("join", json={**JOIN, "code": room.code}).status_code == 410
+    _, activity = room.opened(kind="decide", motion="Less paper", rule="majority")
+    assert [answer(ana, activity, "vote", "yes").status_code for _ in range(4)] == [200, 200, 200, 410]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")
+def test_what_was_answered_is_for_the_facilitators_eyes(tmp_path):
+    with served(tmp_path / "r.sqlite") as room:
+        room.person("Ana")
+        assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in tmp_path.glob("r.sqlite*")} == {0}
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no certificate can be made without openssl")
+def test_with_a_certificate_nobody_reads_along(tmp_path):
+    files = [tmp_path / "room.pem", tmp_path / "room.key"]
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
+    made += ["-addext", "subjectAltName=IP:127.0.0.1", "-out", files[0], "-keyout", files[1]]
+    subprocess.run(made, check=True, capture_output=True)
+    with served(tmp_path / "r.sqlite", certfile=files[0], keyfile=files[1]) as room:
+        trusted = ssl.create_default_context(cafile=str(files[0]))
+        with httpx.Client(base_url=room.address, headers={"Origin": room.address.rstrip("/")}, verify=trusted) as client:
+            joined = client.post("join", json={**JOIN, "code": room.code})
+            assert "Secure" in {part.strip() for part in joined.headers["set-cookie"].split(";")}
+            assert "not encrypted" not in client.get("").text
+    with served(tmp_path / "plain.sqlite") as room:
+        assert "not encrypted" in room.client().get("").text, "plain HTTP is said to be so"
+
+
+def test_every_line_of_the_threat_model_names_tests_that_there_are():
+    root = Path(__file__).parents[2]
+    lines = [
+        line for line in (root / "docs/teach/room_threats.md").read_text("utf-8").splitlines() if line.startswith("| ") and "`" in line
+    ]
+    tests = "\n".join(file.read_text("utf-8") for file in [*(root / "tests/room").glob("test_*.py"), root / "tests/browser/test_room.py"])
+    assert len(lines) >= 12
+    for line in lines:
+        named = [word for word in line.split(" | ")[-1].split("`") if word.startswith("test_")]
+        assert named, line
+        assert [name for name in named if f"def {name}(" not in tests] == []

@@ -1,0 +1,139 @@
+"""What do several files of one case say together? Each filled one in alone; this makes of them what a room with a server would have made.
+
+Judgements of the same person, tie or partner are pooled as a room's ratings are (`room.cells`); who or what only some files have is
+added. Everything that is no judgement comes from the first file that has it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from coalition_kit.case import Case
+from coalition_kit.case.estimates import Judgement, Scale
+from coalition_kit.case.fields import Part
+from coalition_kit.room.cells import pooled
+from coalition_kit.science.statistics.raters import krippendorff_alpha
+
+KEYS = {  # what is judged, and what makes two rows of two files the same one
+    "people": ("name",),
+    "ties": ("source", "target", "kind"),
+    "partnerships": ("organization",),
+}
+_NEAR = 85  # of 100, from which two different names may be one person's
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A judgement that several files have: of what, which field, what is most likely in each, and how far two of them are apart."""
+
+    part: str
+    key: Key
+    field: str
+    modes: tuple[float, ...]
+
+    @property
+    def apart(self) -> float:
+        """The mean distance of two files."""
+        pairs = [abs(a - b) for a, b in combinations(self.modes, 2)]
+        return float(np.mean(pairs)) if pairs else 0.0
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A field that several files judge: how many cells, and Krippendorff's α over them."""
+
+    field: str
+    cells: int
+    alpha: float
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The case of all files; how far they agree in each field; the cells, the widest apart first; names that may be one person's."""
+
+    case: Case
+    agreed: tuple[Agreed, ...]
+    cells: tuple[Cell, ...]
+    near: tuple[tuple[str, str], ...]
+
+
+def merged(cases: Sequence[Case]) -> Merged:
+    """Returns what several files of one case say together; raises ValueError for fewer than two."""
+    if len(cases) < 2:
+        raise ValueError("at least two files of a case are wanted")
+    lists: dict[str, tuple[Part, ...]] = {}
+    cells: list[Cell] = []
+    tables: dict[str, list[list[float]]] = {}
+    for part, names in KEYS.items():
+        rows = _rows(cases, part, names)
+        lists[part] = tuple(_pooled(part, key, found, cells, tables) for key, found in rows.items())
+    own = [name for name in type(cases[0].record).model_fields if name not in {*KEYS, "format", "version", "change", "journal"}]
+    others = {name: next((found for case in cases if (found := getattr(case.record, name))), ()) for name in own}
+    return Merged(
+        cases[0].replace(**others, **lists),
+        tuple(Agreed(field, len(columns), _alpha(columns)) for field, columns in tables.items()),
+        tuple(sorted(cells, key=lambda cell: -cell.apart / _scales(cell.part)[cell.field].high)),
+        tuple(_near([person.name for person in lists["people"]])),  # type: ignore[attr-defined]
+    )
+
+
+def _rows(cases: Sequence[Case], part: str, names: tuple[str, ...]) -> dict[Key, list[Part | None]]:
+    """Returns each row's key → the row in each file, None where a file does not have it."""
+    found: dict[Key, list[Part | None]] = {}
+    for at, case in enumerate(cases):
+        for row in getattr(case.record, part):
+            key = tuple(str(getattr(row, name)) for name in names)
+            found.setdefault(key, [None] * len(cases))[at] = row
+    return found
+
+
+def _pooled(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell], tables: dict[str, list[list[float]]]) -> Part:
+    """Returns one row of several; notes each cell that two files or more judge."""
+    there = [row for row in rows if row is not None]
+    changed: dict[str, Any] = {}
+    for name, scale in _scales(part).items():
+        judged: list[Judgement | None] = [None if row is None else getattr(row, name) for row in rows]
+        known = [one for one in judged if one is not None and one.mode is not None]
+        if len(known) == 1 or (known and len(set(known)) == 1):
+            changed[name] = known[0]
+        elif known:
+            changed[name] = pooled([(float(one.low or 0.0), float(one.mode or 0.0), float(one.high or 0.0)) for one in known], scale)
+        if len(known) > 1:
+            modes = [math.nan if one is None or one.mode is None else float(one.mode) for one in judged]
+            cells.append(Cell(part, key, name, tuple(mode for mode in modes if not math.isnan(mode))))
+            tables.setdefault(name, []).append(modes)
+    return there[0].model_copy(update=changed)
+
+
+def _scales(part: str) -> dict[str, Scale]:
+    """Returns the judgements among the fields of a part, and their scales."""
+    return dict(_judged(part))
+
+
+def _judged(part: str) -> Iterator[tuple[str, Scale]]:
+    from coalition_kit.case.record import PARTS
+
+    for name, info in PARTS[part].model_fields.items():
+        scale = next((item for item in info.metadata if isinstance(item, Scale)), None)
+        if scale is not None:
+            yield name, scale
+
+
+def _alpha(columns: Sequence[Sequence[float]]) -> float:
+    """Returns α of the most likely values: a column for each cell, a row for each file."""
+    return krippendorff_alpha(np.array(columns).T, "ordinal")
+
+
+def _near(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields pairs of names that may be one person's, spelled in two ways."""
+    from rapidfuzz import fuzz
+
+    return ((a, b) for a, b in combinations(names, 2) if fuzz.ratio(a.casefold(), b.casefold()) >= _NEAR)
