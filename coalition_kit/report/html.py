@@ -73,12 +73,17 @@ def html(assessment: Assessment, *, made_up: bool = False, group: bool = False, 
     '<!DOCTYPE html>'
     """
     report = report_of(assessment, made_up=made_up, group=group, by=by)
-    style = "\n".join((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "summary.css", "report.css"))
     questions = tag("div", *(_question(question) for question in report.questions), id="questions")
     body = tag("div", _contents(report), questions, _fine_print(report), class_="ck-body")
     skip = tag("a", "To the questions", class_="ck-skip", href="#questions")
     content = (skip, _head(report), tag("main", *three_pages(report), _summary(report), body))
-    return markup.page(report.title, f"{style}\n{_on_paper()}", *content, look="ck-report")
+    return markup.page(report.title, f"{_style()}\n{_on_paper()}", *content, look="ck-report")
+
+
+def pages_html(assessment: Assessment, *, made_up: bool = False, by: str = "") -> str:
+    """Returns the pages that go home alone, without the annex, as one HTML file: the decision, the map, the conversations."""
+    report = report_of(assessment, made_up=made_up, by=by)
+    return markup.page(report.title, f"{_style()}\n{_on_paper()}", _head(report), tag("main", *three_pages(report)), look="ck-report")
 
 
 def summary_html(assessment: Assessment, *, group: bool = False, level: int = 2) -> str:
@@ -112,6 +117,10 @@ def summary_element(assessment: Assessment, *, group: bool = False, level: int =
     report = report_of(assessment, group=group)
     first = [decision_element(report.first, level)] if report.first is not None else []
     return tag("div", *first, _summary(report, linked=False, level=level))
+
+
+def _style() -> str:
+    return "\n".join((LOOKS / name).read_text("utf-8") for name in ("kit.css", "figures.css", "summary.css", "report.css"))
 
 
 def _on_paper() -> str:

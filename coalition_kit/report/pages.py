@@ -40,6 +40,11 @@ def decision_element(page: DecisionPage, level: int = 2) -> Element:
     return _decision(page, level)
 
 
+def plan_element(rows: Sequence[ConversationRow], level: int = 3) -> Element:
+    """Returns the conversation plan alone, every row of it, to stand in another page."""
+    return _plan(rows, level, whole=True)
+
+
 def mark(status: Status) -> Element:
     """Returns the mark of a status; the word stands beside it, so it is silent."""
     return tag("span", m.drawing(22, *status_mark(status, 11, 11), width=22), class_="ck-mark", aria_hidden="true")
@@ -121,11 +126,11 @@ def _tall(report: Report) -> float:
     return max(_LOWEST, min(_TALLEST, _SHEET - _KEY_LINE * lines))
 
 
-def _plan(rows: Sequence[ConversationRow], level: int) -> Element:
+def _plan(rows: Sequence[ConversationRow], level: int, *, whole: bool = False) -> Element:
     """Returns the plan as a table: a row a conversation, with room for what came of it."""
     now = [row for row in rows if not row.waits_for]
     later = [row for row in rows if row.waits_for]
-    shown = _fitting([*now, *later])
+    shown = [*now, *later] if whole else _fitting([*now, *later])
     body = [_row(number, row) for number, row in enumerate(shown, start=1)]
     head = tag("tr", *(tag("th", heading, scope="col") for heading in HEADINGS))
     table = tag("table", tag("thead", head), tag("tbody", *body), class_="ck-plan")

@@ -1,4 +1,5 @@
 from .check import Check
+from .conversations import Conversations
 from .diagnose import Diagnose
 from .exercise import progress, show
 from .log import Log
@@ -9,6 +10,7 @@ from .session import Session, open_session
 
 __all__ = [
     "Check",
+    "Conversations",
     "Diagnose",
     "Log",
     "NetworkMap",

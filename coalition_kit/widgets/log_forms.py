@@ -16,7 +16,7 @@ from coalition_kit.history.edit import added, changed, joined, left, moved, talk
 
 _KINDS = [("I do not know", None), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
 _FORMS = [("A pilot or a trial", "pilot"), ("Numbers", "cost_analysis"), ("An example from elsewhere", "external_example")]
-_REPLIES = [("Nothing was asked, or it is open", None), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
+REPLIES = [("Nothing was asked, or it is open", None), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
 _POSITIONS: list[tuple[str, Any]] = [
     *((f"Says in private: {word}", ("private_stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
     *((f"Shows in public: {word}", ("stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
@@ -172,7 +172,7 @@ FORMS: Mapping[str, Form] = {
             "A conversation that was held",
             lambda case: {
                 "person": _person("With whom?", case.names),
-                "reply": _choice("What was the answer?", _REPLIES),
+                "reply": _choice("What was the answer?", REPLIES),
                 "came": _text("What came of it?"),
             },
             lambda case, of, day: talked(case, of["person"], date=day, reply=of["reply"], text=of["came"]),

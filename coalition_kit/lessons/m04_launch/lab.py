@@ -21,6 +21,7 @@ from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, runs_table, slider, status, told, won
+from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import not_yet
@@ -194,12 +195,13 @@ class Deciding(Lab):
 
 
 class OwnLaunch(Own):
-    """The gate, what to find out first, and the plan."""
+    """The gate, what to find out first, the plan, and the conversations."""
 
-    waiting = "The gate, what to find out first, and your plan, appear here"
+    waiting = "The gate, what to find out first, your plan, and whom to talk to, appear here"
     pieces: ClassVar[Pieces] = (
         ("Two questions", lambda session: Diagnose(session, questions=questions_of("04_launch"))),
         ("Your plan", lambda session: LaunchPlan(session, own=True)),
+        ("Whom to talk to, by when", Conversations),
     )
 
 

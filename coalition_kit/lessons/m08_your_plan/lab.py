@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,8 @@ from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, prima
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 
+GUESS = "capstone"  # the journal's key of the prediction
+PAGES = ("coverage", "authority", "evidence_fit", "critical_mass", "next_recruits", "launch_gate", "next_questions", "conversations")
 _MARKS = {"not begun": "○", "too little to judge": "?", "open": "◐", "holds": "●", "only people can say": "✎"}
 
 
@@ -31,7 +34,7 @@ class FirstGuess(Lab):
         )
         self.prediction = Prediction(
             session,
-            "capstone",
+            GUESS,
             "Before you put a single question: if your change were to be launched next month, what would the gate say?",
             choice,
             lambda value: f"You predicted: {value}.",
@@ -55,18 +58,30 @@ class MyDecision(Lab):
             placeholder="Two sentences that somebody could argue with",
         )
         self.keep = primary("Keep this decision", self._keep, "The decision")
-        self.said = html()
-        self.children = [self.answer, self.why, self.keep, self.said]
+        self.said, self.gate = html(), html(look="ck-result")
+        self.read = plain("Read what the gate says", self._read, "The gate")
+        self.print = plain("Save page one, the map and the conversations, to print", self._print, "The pages")
+        self.working = Working("The gate")
+        self.journal_changed()
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """The decision that stands in the case; empty where none does."""
+        kept: dict[str, Any] = self.session.recall(DECISION, {})
+        return kept if kept.get("answer") in ANSWERS else {}
+
+    def case_changed(self) -> None:
+        self.gate.show()
         self.journal_changed()
 
     def journal_changed(self) -> None:
-        kept = self.session.recall(DECISION, {})
-        answer, why = kept.get("answer"), str(kept.get("why", ""))
-        self.reached(answer in ANSWERS and len(why.split()) >= REASON)
-        if answer in ANSWERS:
-            self.answer.value, self.why.value = answer.capitalize(), why
-
-    case_changed = journal_changed
+        kept = self.kept
+        why = str(kept.get("why", ""))
+        self.reached(bool(kept) and len(why.split()) >= REASON)
+        if kept:
+            self.answer.value, self.why.value = kept["answer"].capitalize(), why
+        after = [self.read, self.print, self.working, self.gate] if kept else []
+        self.children = [self.answer, self.why, self.keep, self.said, *after]
 
     def _keep(self, _: Any) -> None:
         if self.answer.value is None:
@@ -76,6 +91,30 @@ class MyDecision(Lab):
         short = len(self.why.value.split()) < REASON
         more_to_say = " A sentence or two more would let somebody argue with it." if short else ""
         self.said.say(f"Kept with your case.{more_to_say}")
+
+    def _read(self, _: Any) -> None:
+        case = self.session.case
+        self.working.run(lambda: _assessed(case, ("launch_gate",)), self._set_beside)
+
+    def _set_beside(self, found: Assessment) -> None:
+        """Shows the gate beside what was predicted and what was decided."""
+        from coalition_kit.charts import gate_chart
+
+        (gate,) = found
+        theirs = str(gate.detail.decision) if gate.status != "not assessable" else ""
+        guess = str(self.session.recall("predictions", {}).get(GUESS, "")).lower()
+        figure = gate_chart(gate).element(level=3) if gate.rows else None
+        self.gate.show(tag("p", beside(guess, self.kept["answer"], theirs, gate.verdict), role="status"), gate.element(), figure)
+
+    def _print(self, _: Any) -> None:
+        case = self.session.case
+        self.working.run(lambda: _assessed(case, PAGES), self._hand_over)
+
+    def _hand_over(self, found: Assessment) -> None:
+        from coalition_kit.report.html import pages_html
+
+        self.session.download("Decision, map and conversations.html", pages_html(found).encode("utf-8", "backslashreplace"))
+        self.said.say("Saved: open the file and print it. It says what was told about people; keep it among those who may see it.")
 
     def describe(self) -> str:
         return "Lab: decide whether to go, to hold or to learn something first, and write down why. It is kept in your case."
@@ -131,10 +170,25 @@ class Rubric(Lab):
         return "Lab: a rubric for your plan. What the kit can see in your case it fills in; three lines are left to people."
 
 
-def _assessed(case: Any) -> Assessment:
+def beside(guess: str, decided: str, gate: str, verdict: str) -> str:
+    """Returns the prediction, the decision and the gate's answer side by side, with what to do about it.
+
+    >>> beside("go", "go", "hold", "Hold: the board was not asked.")
+    'You predicted: go. You decided: go. Hold: the board was not asked. Keep your decision and say why the gate is wrong, or change it.'
+    """
+    said = f"You predicted: {guess}. " if guess in ANSWERS else ""
+    said += f"You decided: {decided}. "
+    if not gate:
+        return f"{said}{verdict} Your decision stands alone: say in the reason what it waits for."
+    if gate == decided:
+        return f"{said}The gate says the same. {verdict}"
+    return f"{said}{verdict} Keep your decision and say why the gate is wrong, or change it."
+
+
+def _assessed(case: Any, questions: Sequence[str] | None = None) -> Assessment:
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 
-    return assess(case)
+    return assess(case, questions=questions)
 
 
 def _told(lines: tuple[Line, ...]) -> list[Element | None]:

@@ -36,6 +36,26 @@ def test_a_decision_is_kept_with_its_reason_and_comes_back(session):
     assert resumed.done
 
 
+def test_the_prediction_and_the_decision_are_answered_by_the_gate_and_page_one_is_printed(session):
+    session.case = team()
+    session.remember("predictions", {"capstone": "Go"})
+    lab = labs.MyDecision(session)
+    assert lab.read not in lab.children, "decide first"
+    lab.answer.value, lab.why.value = "Go", "Because Ana and Ben hold the budget, and nobody has said anything against it so far."
+    lab.keep.click()
+    assert lab.read in lab.children
+    lab.read.click()
+    assert "You predicted: go. You decided: go. Hold: " in lab.gate.value
+    assert "Keep your decision and say why the gate is wrong, or change it." in lab.gate.value
+    sent = []
+    session.send = lambda content, buffers=None: sent.append((content, buffers))
+    lab.print.click()
+    ((content, (page,)),) = sent
+    assert content["name"] == "Decision, map and conversations.html"
+    for words in (b"Because Ana and Ben hold the budget", b"The conditions say otherwise: hold.", b"The map", b"The conversations"):
+        assert words in page
+
+
 def test_the_rubric_is_filled_in_when_it_is_asked_for_and_follows_the_decision(session):
     session.case = team()
     lab = labs.Rubric(session)
