@@ -14,10 +14,12 @@ import traitlets
 from coalition_kit.charts import maintenance_chart
 from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.lessons.m05_maintenance import half_year as model
+from coalition_kit.lessons.m05_maintenance.drift import drift
+from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, DriftView
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, told, won
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, stage, told, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -67,6 +69,9 @@ class MonthNine(Lab):
         self.notes = {row.thing: html(tag("p", _often(row.heard), class_="ck-soft")) for row in model.mentions()}
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
+        self.drift = DriftView()
+        self.stage = stage(widgets.VBox([self.menu]), self.drift)
+        self.caption = html(tag("p", CAPTION, class_="ck-soft"))
         self.said, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(3))
         self.go = primary("", lambda _: self._play(self.season.after(self.chosen)), "The month")
         self.on = plain("Go on like this to the end", lambda _: self._play(self.season.to_the_end(self.chosen)), "The half year")
@@ -115,12 +120,13 @@ class MonthNine(Lab):
             self.children = [html(tag("p", "Say first which of the six it is, above. The book opens then."))]
             return
         self.diary.show(*_log(self.season))
+        self.drift.show(drift(self.season))
         if self.season.over:
             self.result.show(*_outcome(self.season, self.prediction.value))
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))
             self.past.show(_past(self.seasons))
             answer = () if self.season.won else (self.costs,)
-            self.children = [self.result, lines, self.past, self.again, *answer, self.diary]
+            self.children = [self.drift, self.caption, self.result, lines, self.past, self.again, *answer, self.diary]
             return
         for thing in set(self.boxes) - set(self.season.open):
             self.boxes[thing].value = False
@@ -128,7 +134,8 @@ class MonthNine(Lab):
         self.go.description = f"Let {self.season.now} go by"
         self._count()
         asked = html(tag("h4", self.season.now), tag("p", "What gets your attention this month? Two things at most."))
-        self.children = [self.before, asked, self.menu, self.said, row(self.go, self.on), self.diary]
+        self.stage.children[0].children = [asked, self.menu, self.said, row(self.go, self.on)]
+        self.children = [self.before, self.stage, self.caption, self.diary]
 
     def _count(self, _: Any = None) -> None:
         count = len(self.chosen)

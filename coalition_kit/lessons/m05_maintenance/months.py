@@ -160,7 +160,7 @@ def _without(state: State, going: Collection[str]) -> State:
 @cache
 def _giving_way(lost: tuple[Pair, ...], left: tuple[str, ...]) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Returns the ties that give way in one month, and who stops coming because none leads across any more."""
-    members, quarrel = _members(left), _people("versions")
+    members, quarrel = _members(left), people_of("versions")
     gone = across(members, _good(lost, left), quarrel)[:GIVE_WAY]
     good = _good((*lost, *gone), left)
     if across(members, good, quarrel):
@@ -234,7 +234,7 @@ def _changes(state: State, season: Any) -> Iterator[p.PlanChange]:
         yield p.PlanChange(text=number["answer"], date=day(state.answered), evidence=number["row"][1])
 
 
-def _people(thing: str) -> Pair:
+def people_of(thing: str) -> Pair:
     """Returns the two between whom the conflict `thing` is."""
     text = season_of_month_nine()["things"][thing]["row"][1]
     one, other = next(c.people for c in product_development_in_month_nine()[0].record.conflicts if c.text == text)
@@ -242,7 +242,7 @@ def _people(thing: str) -> Pair:
 
 
 def _both_there(thing: str, left: tuple[str, ...]) -> bool:
-    return not set(left).intersection(_people(thing))
+    return not set(left).intersection(people_of(thing))
 
 
 def _members(left: Collection[str]) -> tuple[str, ...]:

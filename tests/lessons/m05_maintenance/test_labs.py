@@ -39,9 +39,9 @@ def play(lab, months):
 
 def test_nothing_can_be_done_before_the_guess(session):
     lab = labs.MonthNine(session)
-    assert lab.menu not in lab.children
+    assert lab.stage not in lab.children
     guessed(session)
-    assert lab.menu in lab.children
+    assert lab.stage in lab.children
     assert "You said: The debate on Mondays" in lab.prediction.said.value
 
 
