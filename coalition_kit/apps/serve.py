@@ -1,4 +1,4 @@
-"""How do the lessons become apps? Voila serves them on this machine only, with the kit's own template.
+"""How do the lessons become apps? Voila serves them with the kit's own template: on this machine only, unless they are shared.
 
 Every visitor's page has a kernel of its own. It ends when the page is left (the template says so to the server), when it has
 been idle for long (the page then offers to go on), and when the server stops. See Voila's documentation for the options.
@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from tornado.ioloop import IOLoop
-from tornado.web import HTTPError
+from tornado.web import HTTPError, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 from voila.handler import BaseVoilaHandler
 
-HERE = "127.0.0.1"
+HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 TEMPLATE = "coalition_kit"
 PACKAGE = Path(__file__).parents[1]
 PATIENCE = 40  # quarters of a second that kernels may still take to start when the server is told to stop
@@ -60,23 +60,26 @@ def free_port(wanted: int) -> int:
     raise OSError(f"no port is free on {HERE}")
 
 
-def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0) -> Config:
+def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code: str = "") -> Config:
     """Returns Voila's configuration for the lessons in `folder`.
 
-    `pool` warm kernels wait for each lesson; a kernel that nobody used for `idle` minutes is ended.
+    `pool` warm kernels wait for each lesson; a kernel that nobody used for `idle` minutes is ended. With a `code` they are shared: other
+    machines reach them, below a path that is the code, and whoever does not know it finds nothing.
     """
     stations = sorted(path.name for path in folder.glob("[0-9][0-9]_*.ipynb"))
     config = Config()
     config.Voila.root_dir = str(folder)
-    config.Voila.ip = HERE
+    config.Voila.ip = EVERYWHERE if code else HERE
+    config.Voila.base_url = f"/{code}/" if code else "/"
     config.Voila.port = port
     config.Voila.port_retries = 0
     config.Voila.log_level = "ERROR"
     config.Voila.tornado_settings = {
         "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
-        "allow_remote_access": False,  # no other site may reach the kernels under a name of its own
+        # No other site may reach the kernels under a name of its own; of shared lessons no other site knows the path.
+        "allow_remote_access": bool(code),
         "local_hostnames": ["localhost", HERE],
-        "default_handler_class": NoSuchPage,
+        "default_handler_class": Outside if code else NoSuchPage,
     }
     config.VoilaConfiguration.template = TEMPLATE
     config.VoilaConfiguration.allow_template_override = "NO"
@@ -112,6 +115,15 @@ class NoSuchPage(BaseVoilaHandler):  # type: ignore[misc]
         raise HTTPError(404)
 
 
+class Outside(RequestHandler):
+    """Answers every address outside the path of shared lessons, and tells nothing of them."""
+
+    def prepare(self) -> None:
+        """Ends the request, whatever it asks for."""
+        self.set_status(404)
+        self.finish("There is nothing at this address.")
+
+
 class Apps(Voila):  # type: ignore[misc]
     """Voila with the kit's look, telling `when_ready` its address once it listens."""
 
@@ -121,7 +133,7 @@ class Apps(Voila):  # type: ignore[misc]
         """Called by Voila as soon as the server listens: from now on Ctrl-C ends it between two steps, never within one."""
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
-        self.when_ready(f"http://{HERE}:{self.port}/")
+        self.when_ready(f"http://{HERE}:{self.port}{self.base_url}")
 
     def stop(self) -> None:
         """Ends every kernel. A kernel that is still starting cannot be shut down yet: retry."""
@@ -142,11 +154,12 @@ def serve(
     *,
     pool: int = 0,
     idle: float = 60.0,
+    code: str = "",
     when_ready: Callable[[str], None] = print,
 ) -> None:
     """Serves the lessons in `folder` until interrupted; then ends every kernel and returns.
 
-    `when_ready` is called with the address. Raises OSError where the port is taken.
+    `when_ready` is called with the address; a `code` shares them, as in `settings`. Raises OSError where the port is taken.
     """
     # Every kernel's arrays are small: threads for them only get in each other's way when thirty people work at once.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -155,7 +168,7 @@ def serve(
         _look_first_in(data, "JUPYTER_PATH")
         for name in ("access", "application", "general"):  # a page that ends its kernel twice is no news
             logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
-        app = Apps(config=settings(folder, port, pool=pool, idle=idle), config_file_paths=[])
+        app = Apps(config=settings(folder, port, pool=pool, idle=idle, code=code), config_file_paths=[])
         app.when_ready = when_ready
         app.initialize([])
         app.start()

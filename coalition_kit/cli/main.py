@@ -72,6 +72,10 @@ def apps(
     idle: Annotated[
         float, typer.Option(min=0.05, help="Minutes after which an app that nobody uses goes to sleep. Nothing is lost by it.")
     ] = 60.0,
+    share: Annotated[
+        bool, typer.Option("--share", help="Let phones and laptops on your network open them too, by a link; asks before.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --share: do not ask.")] = False,
 ) -> None:
     """Build coalitions for systemic change, by doing it.
 
@@ -81,7 +85,7 @@ def apps(
 
         coalition-kit                          open the apps
 
-        coalition-kit --pool 20 --no-browser   be ready for a room of twenty
+        coalition-kit --share --pool 3         everybody on your network can open them, by a link
 
         coalition-kit room my_org.xlsx         a room: people join with their phones
 
@@ -106,13 +110,18 @@ def apps(
         err.print(f"Port {port} is taken. Choose another one, or leave --port out.")
         raise typer.Exit(1)
 
+    code = cli_room.code_to_share(yes) if share else ""
+
     def ready(address: str) -> None:
         typer.echo(f"The apps are at {address}")
-        err.print("They stay on this machine. Press Ctrl-C to end them.")
+        if code:
+            cli_room.print_shared(address, chosen)
+        else:
+            err.print("They stay on this machine. Press Ctrl-C to end them.")
         if not no_browser:
             open_in_browser(address)
 
-    serve(folder, chosen, pool=pool, idle=idle, when_ready=ready)
+    serve(folder, chosen, pool=pool, idle=idle, code=code, when_ready=ready)
     err.print("Ended.")
 
 

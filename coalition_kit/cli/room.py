@@ -101,10 +101,38 @@ def _case(file: Path) -> Case:
 
 
 def _may_listen(yes: bool, addresses: list[str]) -> bool:
-    """Returns whether the room may be reached from other devices: asked once, and no without anybody to ask."""
+    """Returns whether other devices may reach this machine: asked once, and no without anybody to ask."""
     from coalition_kit.room import wording
 
     return yes or (at_a_terminal() and typer.confirm(wording.listen(addresses), default=True, err=True))
+
+
+def code_to_share(yes: bool) -> str:
+    """Returns the code below which the lessons are shared; ends where nobody said that this machine may be reached."""
+    from coalition_kit.room import wording
+    from coalition_kit.room.addresses import reachable
+    from coalition_kit.room.codes import new_code
+
+    if not _may_listen(yes, reachable()):
+        errors().print(wording.NOT_SHARED, markup=False)
+        raise typer.Exit(1)
+    return f"{new_code()}{new_code()}".lower()
+
+
+def print_shared(address: str, port: int) -> None:
+    """Prints where others open lessons that are shared, with a code to scan."""
+    import segno
+
+    from coalition_kit.room import wording
+    from coalition_kit.room.addresses import reachable
+
+    path = address.partition(f":{port}")[2]
+    links = [f"http://{host}:{port}{path}" for host in reachable()]
+    for link in links[:1]:
+        segno.make(link, error="l", micro=False).terminal(out=sys.stderr, compact=True)
+    for link in links:
+        typer.echo(f"Others open them at {link}")
+    errors().print(wording.plain_http(False, with_certificate=False), wording.SHARED, sep="\n", markup=False)
 
 
 def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, bots: int) -> None:

@@ -109,11 +109,14 @@ def listen(addresses: list[str]) -> str:
     return f"Phones can only join if this machine answers on its network ({where}). Anybody there who has the code may enter. Go on?"
 
 
-def plain_http(secure: bool) -> str:
+def plain_http(secure: bool, with_certificate: bool = True) -> str:
     """Returns whether others on the network can read along."""
     if secure:
         return "The connection is encrypted with your certificate."
-    return "The connection is plain HTTP: people on the same network could read along. With --certfile and --keyfile it is encrypted."
+    more = " With --certfile and --keyfile it is encrypted." if with_certificate else ""
+    return f"The connection is plain HTTP: people on the same network could read along.{more}"
 
 
+NOT_SHARED = "Nothing is shared. Run it at a terminal and say yes, or add --yes."
+SHARED = "Whoever has the link can open the lessons on this machine, each with a case of their own. Press Ctrl-C to end them."
 ALONE = "Only this machine can open the room: no phone can join. Run it at a terminal, or add --yes, to listen on its networks."
