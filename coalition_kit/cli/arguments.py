@@ -77,6 +77,12 @@ def _questions_that_begin(incomplete: str) -> Iterator[str]:
 
 
 CaseFile = Annotated[Path, typer.Argument(parser=_existing, metavar="FILE", help=FILE_OR_CASE, autocompletion=_cases_that_begin)]
+PlayedCase = Annotated[
+    Path | None,
+    typer.Argument(
+        parser=_existing, metavar="[CASE]", help=f"{FILE_OR_CASE} Without one: a teaching case.", autocompletion=_cases_that_begin
+    ),
+]
 OtherCaseFile = Annotated[
     Path | None,
     typer.Argument(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli.arguments import CaseFile
+from coalition_kit.cli.arguments import PlayedCase
 from coalition_kit.cli.console import NOTHING_ASSESSED, errors, print_problems, print_table, read_file
 from coalition_kit.cli.questions import at_a_terminal
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coalition_kit.room.store import Store
 
 USUAL_PORT = 8877
+_TEACHING = "product-development"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def room(
-    case: CaseFile = Path("product-development"),
+    case: PlayedCase = None,
     host: Annotated[str, typer.Option(help="Address to listen on. Without it: every network of this machine, after asking.")] = "",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = USUAL_PORT,
     base_path: Annotated[str, typer.Option(help="Path below which the room is served, behind a reverse proxy.")] = "",
@@ -76,18 +77,19 @@ def room(
     from coalition_kit.room.server import EVERYWHERE, HERE, Place, based
     from coalition_kit.room.store import Store, url_of
 
+    file = case or Path(_TEACHING)
     if measured:
-        print_measured(_case(case), bots or 50)
+        print_measured(_case(file), bots or 50)
         return
-    played, beside = _case(case), case.with_suffix(".room.sqlite")
+    played, beside = _case(file), file.with_suffix(".room.sqlite")
     where = host or (EVERYWHERE if _may_listen(yes, reachable()) else HERE)
     if where == HERE and not public:
         errors().print(wording.ALONE, markup=False)
-    file = Path(store) if store and "://" not in store else beside
+    kept_in = Path(store) if store and "://" not in store else beside
     if fresh and "://" not in store:
         for ending in ("", "-wal", "-shm"):
-            file.with_name(file.name + ending).unlink(missing_ok=True)
-    kept = Store(url_of(store or file))
+            kept_in.with_name(kept_in.name + ending).unlink(missing_ok=True)
+    kept = Store(url_of(store or kept_in))
     place = Place(where, port, based(base_path), certfile, keyfile, public)
     _serve(kept, played, place, code, no_browser, bots)
 

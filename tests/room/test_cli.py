@@ -1,0 +1,73 @@
+"""`coalition-kit room` as a person types it: without a case, without a terminal, with another's answers in the file."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from rooms import PATIENCE, SMALL
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def typed(tmp_path):
+    """Returns a function that starts the command in an empty folder and returns what it says once it serves."""
+    started = []
+
+    def run(*words):
+        code = f"import sys; from coalition_kit.cli.main import app; app({['room', *words, '--no-browser']!r})"
+        log = (tmp_path / f"log{len(started)}.txt").open("w+")
+        started.append(
+            subprocess.Popen(
+                [sys.executable, "-c", code], stdout=log, stderr=log, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}
+            )
+        )
+        end = time.monotonic() + PATIENCE
+        while "Press Ctrl-C" not in (said := Path(log.name).read_text("utf-8", "replace")):
+            assert started[-1].poll() is None, said
+            assert time.monotonic() < end, said
+            time.sleep(0.1)
+        log.close()
+        return said
+
+    yield run
+    for process in started:
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
+
+
+def free():
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+@pytest.mark.slow
+def test_without_a_case_or_a_terminal_it_opens_a_teaching_case_on_this_machine_alone(typed, tmp_path):
+    said = typed("--port", (port := free()))
+    assert "no phone can join" in " ".join(said.split())
+    assert f"Phones join at http://127.0.0.1:{port}/" in said
+    assert (tmp_path / "product-development.room.sqlite").exists()
+    own = re.search(r"alone: (\S+)wall#key=(\S+)", said)
+    with httpx.Client(base_url=own[1], headers={"Origin": own[1].rstrip("/")}) as client:
+        assert client.post("facilitate", json={"key": own[2]}).status_code == 200
+
+
+@pytest.mark.slow
+def test_the_same_room_goes_on_and_a_changed_file_is_said(typed, tmp_path):
+    file = SMALL.save(tmp_path / "case.json")
+    first = typed(str(file), "--host", "127.0.0.1", "--port", free())
+    SMALL.with_person("Person A", stance="2").save(file)
+    second = typed(str(file), "--host", "127.0.0.1", "--port", free())
+    code = re.compile(r"Code of the room: (\w+)")
+    assert code.search(first)[1] == code.search(second)[1]
+    assert "as it was when the room began" in " ".join(second.split())
+    third = typed(str(file), "--host", "127.0.0.1", "--port", free(), "--fresh")
+    assert code.search(third)[1] != code.search(first)[1]
