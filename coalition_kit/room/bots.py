@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import secrets
 import ssl
 import time
@@ -159,6 +160,8 @@ class Bot(Visitor):
                 await self.answer(activity, item["id"], self._rating([step["value"] for step in now["steps"]]))
         elif kind == "decide":
             await self.answer(activity, "vote", self.random.choices(["yes", "no", "abstain"], [6, 3, 1])[0])
+        elif kind == "network" and now["guess"]:
+            await self.answer(activity, "guess", self.random.randint(0, now["guess"]["most"]))
         elif kind == "network" and now["act"]:
             doing = sum(one["on"] for one in now["heard"])
             company = doing / max(len(now["heard"]), 1)
@@ -186,12 +189,12 @@ def browser() -> AsyncHTTPClient:
 
 
 async def rehearse(address: str, code: str, count: int) -> None:
-    """Lets bots take part until cancelled: they answer what the facilitator opens; now and then one drops out for a while."""
+    """Lets bots take part while the server that started them lives: they answer what is open; now and then one drops out."""
     client = browser()
     bots = [Bot(address, client, seed) for seed in range(count)]
     await asyncio.gather(*(bot.join(code) for bot in bots))
-    random = Random(count)
-    while True:
+    random, server = Random(count), os.getppid()
+    while os.getppid() == server:  # a server that was killed leaves nobody behind
         await asyncio.sleep(random.uniform(2, 6))
         away = random.choice(bots)
         await away.drop()

@@ -13,10 +13,12 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.charts.map_layout import arrangement
+from coalition_kit.charts.svg import LABEL_SIZE
 from coalition_kit.model.influence import influence, lived
 from coalition_kit.room.state import Round, State
 
 FEWEST, PER_PHONE = 12, 1.5  # chairs: at least, and for each phone
+ASPECT, LARGER = 2.2, 1.25  # of the map on a wall; by how much its labels may grow where they have room
 
 
 def cast(case: Case, phones: int) -> list[str]:
@@ -67,8 +69,22 @@ def heard(case: Case, name: str, most: int) -> list[str]:
 def drawn(case: Case) -> Mapping[str, Any]:
     """Returns the map of a case as the wall draws it: people at their places, and ties between their numbers, who listens first."""
     made = arrangement(case, "wide")
+    wide = max(1.0, ASPECT * made.height / made.width)  # a wall is wide: what is high gets room at the sides
     index = {name: at for at, name in enumerate(case.names)}
     ties = sorted({(index[tie.source], index[tie.target]) for tie in lived(case)})
-    people = [{"name": name, "label": made.labels[name], "x": made.places[name][0], "y": made.places[name][1]} for name in case.names]
-    guides = [{"lines": list(g.lines), "axis": g.axis, "x": g.x, "y": g.y, "width": g.width, "height": g.height} for g in made.guides]
-    return {"width": made.width, "height": made.height, "people": people, "ties": ties, "guides": guides}
+    people = [
+        {"name": name, "label": made.labels[name], "x": round(wide * made.places[name][0], 1), "y": made.places[name][1]}
+        for name in case.names
+    ]
+    guides = [
+        {"lines": list(g.lines), "axis": g.axis, "x": wide * g.x, "y": g.y, "width": wide * g.width, "height": g.height}
+        for g in made.guides
+    ]
+    return {
+        "size": LABEL_SIZE * min(wide, LARGER),
+        "width": round(wide * made.width, 1),
+        "height": made.height,
+        "people": people,
+        "ties": ties,
+        "guides": guides,
+    }

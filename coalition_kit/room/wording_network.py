@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
@@ -17,8 +18,34 @@ NO_PEOPLE = "The case needs at least two people with a tie between them."
 DO, DO_NOT = "I do it", "I don't"
 PUSH, STOP, PAUSE, TALK, MODEL = "Push", "Stop pushing", "Pause", "Begin again, with conversations", "Show the model beside it"
 PASS, AGAIN = "Let the weeks pass", "Begin again, with a push"
+GUESS = "This is my guess"
 YOU_DECIDE = "Play this person, not yourself. Decide again whenever something changes."
 WAIT = "Nothing has happened yet. Read who you are; the facilitator begins."
+
+
+def ask_guess(people: int, weeks: int) -> str:
+    """Returns what everybody guesses before it begins."""
+    return f"Soon there will be a push, and then it stops. How many of the {people} will still do it {count_of(weeks, 'week')} after that?"
+
+
+def guessing(count: int, phones: int) -> str:
+    """Returns how many have guessed.
+
+    >>> guessing(0, 3), guessing(2, 3)
+    ('Everybody guesses on the phone how many will be left.', '2 of 3 have guessed how many will be left.')
+    """
+    return f"{count} of {phones} have guessed how many will be left." if count else "Everybody guesses on the phone how many will be left."
+
+
+def guessed(values: Sequence[int], was: int) -> str:
+    """Returns what the room had guessed beside what happened.
+
+    >>> guessed([3, 9, 12], 5), guessed([4], 4)
+    ('The room guessed 9 in the middle, from 3 to 12. It was 5.', 'The room guessed 4. It was 4.')
+    """
+    low, high = min(values), max(values)
+    spread = "" if low == high else f" in the middle, from {low} to {high}"
+    return f"The room guessed {round(median(values))}{spread}. It was {was}."
 
 
 def card(case: Case, person: Person) -> list[str]:

@@ -84,3 +84,27 @@ def test_weeks_go_by_with_a_phone_that_dropped_out_and_are_counted_once(tmp_path
         low, middle, high = np.array(view(run, "wall/events")["open"]["courses"][0]["model"]).T
         assert (low <= middle).all()
         assert (middle <= high).all()
+
+
+def test_guesses_are_made_before_and_shown_beside_what_happened(tmp_path):
+    with served(tmp_path / "r.sqlite", LINE) as room:
+        ana, ben = room.person(), room.person()
+        run, activity = room.opened(kind="network")
+        assert view(ana)["open"]["guess"]["most"] == 3
+        for person, value, status in ((ana, 2, 200), (ben, 1, 200), (ben, 4, 400), (ben, True, 400), (ben, 1.5, 400)):
+            assert answer(person, activity, "guess", value).status_code == status
+        wall = view(run, "wall/events")["open"]
+        assert (wall["guessed"], wall.get("guesses")) == ("2 of 2 have guessed how many will be left.", None)
+        moves = [
+            {"do": "begin", "way": "push"},
+            {"do": "now", "push": True},
+            {"do": "week", "act": 1, "number": 1},
+            {"do": "now", "push": False},
+        ]
+        for move in [*moves, *({"do": "week", "act": 1, "number": number} for number in range(2, 6))]:
+            assert "guesses" not in view(run, "wall/events")["open"]
+            do(run, "move", activity=activity, move=move)
+        assert answer(ben, activity, "guess", 0).status_code == 400
+        wall = view(run, "wall/events")["open"]
+        assert wall["guesses"] == {"week": 5, "values": [1, 2]}
+        assert wall["guessed"].endswith(f"It was {wall['courses'][0]['values'][5]}.")

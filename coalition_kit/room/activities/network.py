@@ -21,6 +21,7 @@ from coalition_kit.room.state import Round
 
 MOST_HEARD = 8
 _MOST_WEEKS = 40
+GUESS = "guess"
 
 
 class BeTheNetwork:
@@ -45,6 +46,11 @@ class BeTheNetwork:
 
     def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
         """Returns whether a person does it, for an act that has begun."""
+        if item == GUESS:
+            people = len(at.settings["chairs"])
+            if not _can_guess(at) or type(value) is not int or not 0 <= value <= people:
+                raise ValueError(f"a number from 0 to {people} is wanted, before it begins")
+            return value
         if not isinstance(value, bool) or item not in {str(act.place) for act in acts(at.moves)}:
             raise ValueError("true or false is wanted for the act that is played")
         return value
@@ -66,6 +72,7 @@ class BeTheNetwork:
             "do": wording.DO,
             "do_not": wording.DO_NOT,
             "hint": wording.YOU_DECIDE,
+            "guess": self._question(at),
         }
 
     def wall(self, room: Room, at: Round) -> View:
@@ -84,6 +91,7 @@ class BeTheNetwork:
             "phones": [name in taken for name in played.case.names],
             "headline": wording.headline(len(now), people),
             "week": wording.week(act),
+            **self._guesses(room, at, every),
             "chairs": wording.chairs(len(room.state.seats), people - len(taken)),
             "number": len(act.weeks) if act else 0,
             "act": act.place if act else 0,
@@ -152,6 +160,23 @@ class BeTheNetwork:
         pushed = [act.pushed for act in every if act.way == "push" and act.pushed]
         return pushed[-1] if pushed else conversations(played.case)
 
+    def _question(self, at: Round) -> View | None:
+        """Returns what a phone guesses before it begins; None from then on."""
+        people = len(at.settings["chairs"])
+        return {"ask": wording.ask_guess(people, AFTER), "most": people, "keep": wording.GUESS} if _can_guess(at) else None
+
+    def _guesses(self, room: Room, at: Round, every: list[Act]) -> View:
+        """Returns how many have guessed; what they guessed only once it has happened."""
+        given = at.of_item(GUESS)
+        if _can_guess(at):
+            return {"guessed": wording.guessing(len(given), len(room.state.seats))}
+        first = every[0]
+        week = first.effort + AFTER
+        if not given or not first.pushed or first.pushing or len(first.weeks) < week:
+            return {}
+        values = sorted(given.values())
+        return {"guesses": {"week": week, "values": values}, "guessed": wording.guessed(values, len(first.weeks[week - 1].on))}
+
     def _phones(self, room: Room, at: Round, act: Act) -> dict[str, bool]:
         """Returns person → whether the phones that play them and are connected do it, as most of them say."""
         said: dict[str, list[bool]] = {}
@@ -197,6 +222,12 @@ class Played:
     def _model(self, weeks: int, talk_to: tuple[str, ...]) -> Any:
         force = "full force" if weeks else None
         return mandate(self.case, force=force, weeks=weeks, talk_to=talk_to, horizon=_MOST_WEEKS).rows
+
+
+def _can_guess(at: Round) -> bool:
+    """Returns whether it has not begun yet."""
+    every = acts(at.moves)
+    return not every or (len(every) == 1 and not every[0].number)
 
 
 def current(at: Round) -> Act | None:

@@ -13,7 +13,7 @@ export function apart(places, gap) {
   return moved;
 }
 
-export function courseChart(courses, people) {
+export function courseChart(courses, people, guesses = null) {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
   const x = (week) => LEFT + (week / weeks) * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - (count / people) * (HEIGHT - TOP - BOTTOM);
@@ -25,6 +25,7 @@ export function courseChart(courses, people) {
     s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , high], week) => `L${x(week).toFixed(1)} ${y(high).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
     s("path", { d: line(model.map(([, middle]) => middle)), class: `ck-model ck-${way}` }),
   ] : []));
+  const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
   const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
   const ends = courses.flatMap(({ values, label, model, way }) => [
     { at: values.length - 1, count: values.at(-1), text: label, way },
@@ -32,5 +33,5 @@ export function courseChart(courses, people) {
   ]);
   const places = apart(ends.map(({ count }) => y(count)), 16);
   const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...lines, ...labels)];
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }

@@ -22,7 +22,7 @@ export class NetworkWall {
     this.update(view);
   }
 
-  draw({ width, height, people, ties, guides }) {
+  draw({ width, height, size, people, ties, guides }) {
     this.on = people.map(() => false);
     const edge = 6;
     const named = guides.map((guide) => guide.lines.map((line, row) => (guide.axis === "function"
@@ -36,19 +36,19 @@ export class NetworkWall {
     this.people = people.map((person, at) => {
       const mark = s("g", { class: "ck-soul", transform: `translate(${person.x} ${person.y})` },
         s("circle", { r: R * 2.6, class: "ck-halo" }), s("circle", { r: R + 4.5, class: "ck-phone-ring" }), s("circle", { r: R, class: "ck-core" }),
-        s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }), s("text", { y: R + 17, "text-anchor": "middle" }, person.label));
+        s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }), s("text", { y: R + 5 + size, "text-anchor": "middle" }, person.label));
       mark.addEventListener("click", () => this.pick(at));
       return mark;
     });
     this.names = people.map(({ name }) => name);
-    this.svg = s("svg", { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played" },
+    this.svg = s("svg", { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played", "font-size": size },
       s("g", {}, ...named), s("g", {}, ...this.ties.map(({ path }) => path)), s("g", {}, ...this.people));
   }
 
   update(view) {
     const before = this.view;
     this.view = view;
-    for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, view.said], [this.chairs, view.chairs], [this.text, view.text]]) {
+    for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, [view.said, view.guessed].filter(Boolean).join(" ")], [this.chairs, view.chairs], [this.text, view.text]]) {
       if (part.textContent !== text) part.textContent = text;
     }
     this.svg.classList.toggle("ck-pushed", view.pushing);
@@ -61,7 +61,7 @@ export class NetworkWall {
     this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
     this.on = view.on;
     const courses = JSON.stringify(view.courses);
-    if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people)); }
+    if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses)); }
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
     if (key !== this.controlled) { this.controlled = key; this.control(); }
     if (before && before.act !== view.act) this.pause();

@@ -235,7 +235,8 @@ var NetworkPhone = class {
     this.choice = h("div", { class: "ck-choice", role: "group", "aria-label": "What you do" });
     this.hint = h("p", { class: "ck-hint" });
     this.who = h("div", { class: "ck-who" });
-    this.element = h("section", { class: "ck-network" }, this.who, this.said, this.hint, this.around, this.heard, this.choice);
+    this.guess = h("div", { class: "ck-guess" });
+    this.element = h("section", { class: "ck-network" }, this.who, this.said, this.guess, this.hint, this.around, this.heard, this.choice);
     this.update(view);
   }
   get does() {
@@ -257,7 +258,29 @@ var NetworkPhone = class {
     }
     this.draw();
   }
+  ask() {
+    const { guess, id, yours } = this.view, kept = this.phone.outbox.value(id, "guess", yours.guess);
+    const key = JSON.stringify([guess, kept]);
+    if (key === this.asked) return;
+    this.asked = key;
+    if (!guess) {
+      this.guess.replaceChildren();
+      return;
+    }
+    const at = kept ?? Math.round(guess.most / 2);
+    const shown = h("output", { for: "guess" }, String(at)), slider = h("input", { type: "range", id: "guess", min: 0, max: guess.most, value: at });
+    slider.addEventListener("input", () => {
+      shown.textContent = slider.value;
+    });
+    const keep = button(guess.keep, () => {
+      this.phone.answer(id, "guess", Number(slider.value));
+      this.ask();
+      this.guess.querySelector("button").focus();
+    }, { class: kept === void 0 ? "ck-button ck-primary" : "ck-button" });
+    this.guess.replaceChildren(h("label", { for: "guess" }, guess.ask), h("p", { class: "ck-slide" }, slider, shown), h("p", { class: "ck-actions" }, keep));
+  }
   draw() {
+    this.ask();
     const { view } = this, { does } = this, drawn = JSON.stringify([does, view.act]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;

@@ -136,7 +136,7 @@ function apart(places, gap) {
   });
   return moved;
 }
-function courseChart(courses, people) {
+function courseChart(courses, people, guesses = null) {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
   const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - count / people * (HEIGHT - TOP - BOTTOM);
@@ -148,6 +148,7 @@ function courseChart(courses, people) {
     s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , high], week) => `L${x(week).toFixed(1)} ${y(high).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
     s("path", { d: line(model.map(([, middle]) => middle)), class: `ck-model ck-${way}` })
   ] : []);
+  const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
   const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
   const ends = courses.flatMap(({ values, label, model, way }) => [
     { at: values.length - 1, count: values.at(-1), text: label, way },
@@ -155,7 +156,7 @@ function courseChart(courses, people) {
   ]);
   const places = apart(ends.map(({ count }) => y(count)), 16);
   const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...lines, ...labels)];
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }
 
 // ../../room/js/wall_network.js
@@ -176,7 +177,7 @@ var NetworkWall = class {
     this.desk = h("div", { class: "ck-network-desk" });
     this.update(view);
   }
-  draw({ width, height, people, ties, guides }) {
+  draw({ width, height, size, people, ties, guides }) {
     this.on = people.map(() => false);
     const edge = 6;
     const named = guides.map((guide) => guide.lines.map((line, row) => guide.axis === "function" ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line) : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line))).flat();
@@ -193,7 +194,7 @@ var NetworkWall = class {
         s("circle", { r: R2 + 4.5, class: "ck-phone-ring" }),
         s("circle", { r: R2, class: "ck-core" }),
         s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }),
-        s("text", { y: R2 + 17, "text-anchor": "middle" }, person.label)
+        s("text", { y: R2 + 5 + size, "text-anchor": "middle" }, person.label)
       );
       mark.addEventListener("click", () => this.pick(at));
       return mark;
@@ -201,7 +202,7 @@ var NetworkWall = class {
     this.names = people.map(({ name }) => name);
     this.svg = s(
       "svg",
-      { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played" },
+      { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played", "font-size": size },
       s("g", {}, ...named),
       s("g", {}, ...this.ties.map(({ path }) => path)),
       s("g", {}, ...this.people)
@@ -210,7 +211,7 @@ var NetworkWall = class {
   update(view) {
     const before = this.view;
     this.view = view;
-    for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, view.said], [this.chairs, view.chairs], [this.text, view.text]]) {
+    for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, [view.said, view.guessed].filter(Boolean).join(" ")], [this.chairs, view.chairs], [this.text, view.text]]) {
       if (part.textContent !== text) part.textContent = text;
     }
     this.svg.classList.toggle("ck-pushed", view.pushing);
@@ -225,7 +226,7 @@ var NetworkWall = class {
     const courses = JSON.stringify(view.courses);
     if (courses !== this.charted) {
       this.charted = courses;
-      this.chart.replaceChildren(...courseChart(view.courses, view.people));
+      this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses));
     }
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
     if (key !== this.controlled) {
