@@ -239,7 +239,7 @@ def report(
         typer.Option(
             "--out",
             "-o",
-            help="File to write: .html, .md or .xlsx. Without it: FILE_report.html, here; with the options below report_….html.",
+            help="File to write: .html, .md, .xlsx or .ics. Without it: FILE_report.html, here; with the options below report_….html.",
         ),
     ] = None,
     made_up_names: Annotated[
@@ -265,7 +265,7 @@ def report(
 
         coalition-kit report my_org.xlsx -o for_all.html --for-the-room
     """
-    from coalition_kit.report.files import KEPT_APART, form_of, hidden, key_path, write_report
+    from coalition_kit.report.files import KEPT_APART, form_of, hidden, key_path, look_again, second_look, write_report
 
     version = "made_up_names" if made_up_names else "for_the_room" if for_the_room else ""
     target = out or Path(f"report_{version}.html" if version else f"{file.stem}_report.html")  # a file's own name may name somebody
@@ -288,6 +288,8 @@ def report(
     say_written(target, *([key_path(target)] if made_up_names else []))
     if made_up_names:
         aside().print(KEPT_APART)
+        if again := look_again(second_look(assessment, key)):
+            aside().print(again)
     raise typer.Exit(how_it_went(intake, assessment))
 
 

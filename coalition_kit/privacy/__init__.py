@@ -8,8 +8,8 @@ What it cannot do: a map of ties is not anonymous without names either (Borgatti
 unit and the shape of the ties may be enough to tell who is meant, and so may a story: `texts_to_review` lists the texts to read again.
 """
 
-from coalition_kit.privacy.free_texts import texts_to_review
+from coalition_kit.privacy.free_texts import names_to_review, texts_to_review
 from coalition_kit.privacy.group_counts import GroupTable, group_table
 from coalition_kit.privacy.key import Key, pseudonymised
 
-__all__ = ["GroupTable", "Key", "group_table", "pseudonymised", "texts_to_review"]
+__all__ = ["GroupTable", "Key", "group_table", "names_to_review", "pseudonymised", "texts_to_review"]

@@ -232,12 +232,12 @@ def _constants(questions: Iterable[Question]) -> Iterator[Constant]:
 
 def _about(assessment: Assessment, *, made_up: bool, group: bool, by: str) -> Iterator[tuple[str, str]]:
     case = assessment.case
+    names = "made up; the key to them is kept apart" if made_up else "as in the case: keep this among those who may see it"
+    yield "Names", "none: a version for a room" if group else names
     if case is not None:
         yield "True on", day(case.change.as_of) if case.change.as_of else "a day that is not recorded"
     if by:
         yield "Made by", by
-    names = "made up; the key to them is kept apart" if made_up else "as in the case: keep this among those who may see it"
-    yield "Names", "none: a version for a room" if group else names
     yield "Made with", f"coalition_kit {coalition_kit.__version__}"
 
 

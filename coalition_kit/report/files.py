@@ -10,13 +10,14 @@ from xml.etree.ElementTree import Element
 from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.io.write import write_bytes
-from coalition_kit.privacy import Key
+from coalition_kit.privacy import Key, names_to_review
 from coalition_kit.report.anonymous import without_people
 from coalition_kit.report.calendar import calendar
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import html, summary_element
 from coalition_kit.report.markdown import markdown
 from coalition_kit.report.xlsx import workbook_bytes
+from coalition_kit.wording import name_list
 
 Form = Literal["html", "md", "xlsx", "ics"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -194,6 +195,17 @@ class Made:
     content: bytes
     summary: Element
     key: str = ""
+    review: tuple[str, ...] = ()  # what in it may still name a firm or a unit
+
+
+def second_look(assessment: Assessment, key: Key) -> tuple[str, ...]:
+    """Returns what in an assessment with made-up names may still name a firm, a place or a unit."""
+    return names_to_review(assessment.case, (*key.people.values(), *key.words.values())) if assessment.case is not None else ()
+
+
+def look_again(names: tuple[str, ...]) -> str:
+    """Returns what to look at again before a report with made-up names is sent; empty where nothing was found."""
+    return f"Before you send it, look again: these words may name a firm, a place or a unit: {name_list(names, 12)}." if names else ""
 
 
 def made(case: Case, form: Form = "html", names: str = "as they are", key: Key | None = None) -> Made:
@@ -201,11 +213,12 @@ def made(case: Case, form: Form = "html", names: str = "as they are", key: Key |
     from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
 
     assessment, kept = assess(case), ""
+    review: tuple[str, ...] = ()
     if names == "made up":
         assessment, known = hidden(assessment, key)
-        kept = known.to_json()
+        kept, review = known.to_json(), second_look(assessment, known)
     group = names == "none"
     content = report_bytes(assessment, form, made_up=bool(kept), group=group)
     title = report_of(assessment, group=group).title
     version = " with made-up names," if kept else " for a room," if group else ""  # three versions are three files
-    return Made(f"Report{version} {title}.{form}", content, summary_element(assessment, group=group, level=3), kept)
+    return Made(f"Report{version} {title}.{form}", content, summary_element(assessment, group=group, level=3), kept, review)

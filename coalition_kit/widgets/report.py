@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, primary, status
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from coalition_kit.report.files import Made
 
 CHOICE = "take home"  # the journal's key
-FORMS: dict[str, Form] = {"A page to read, print or send": "html", "Text, as Markdown": "md", "A workbook": "xlsx"}
+FORMS: dict[str, Form] = {
+    "A page to read, print or send": "html",
+    "Text, as Markdown": "md",
+    "A workbook": "xlsx",
+    "The conversations as a calendar": "ics",
+}
 NAMES = {"The names as they are": "as they are", "Made-up names, with a key": "made up", "Nobody named: for a room": "none"}
 
 
@@ -55,7 +61,11 @@ class TakeHome(Lab):
 
     def _hand_over(self, report: Made) -> None:
         self.session.hand_report(report.name, report.content, report.key)
-        self.result.show(status("Your report is made: look among your downloads. Its first page:"), report.summary)
+        from coalition_kit.report.files import look_again
+
+        again = look_again(report.review)
+        first = status("Your report is made: look among your downloads. Its first page:")
+        self.result.show(first, tag("p", again) if again else None, report.summary)
 
     def describe(self) -> str:
         return "Lab: make a report of your case to read, print or send: as it is, with made-up names, or for a room."

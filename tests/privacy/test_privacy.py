@@ -13,7 +13,7 @@ from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.finding import as_dict
-from coalition_kit.privacy import Key, pseudonymised, texts_to_review
+from coalition_kit.privacy import Key, names_to_review, pseudonymised, texts_to_review
 from coalition_kit.privacy.name_pool import NAMES, NOBODY
 
 pytestmark = pytest.mark.slow  # works out whole teaching cases
@@ -300,3 +300,13 @@ def test_the_texts_to_read_again_are_listed():
 def test_the_public_names():
     assert ck.Key is Key
     assert ck.pseudonymised is pseudonymised
+
+
+def test_firms_and_units_in_texts_are_listed_for_a_second_look_and_made_up_names_are_not():
+    case = Case(
+        change={"title": "A rota", "story": "It began at Brackwater Instruments. The ward of Kestmere asked Ana Ruiz in May."},
+        people=[{"name": "Ana Ruiz", "unit": "pharmacy", "note": "Knows the pharmacy well."}],
+    )
+    key = Key.of(case)
+    assert names_to_review(case) == ("Brackwater Instruments", "Kestmere", "pharmacy")
+    assert not set(key.people.values()) & set(names_to_review(key.hide(case), key.people.values()))
