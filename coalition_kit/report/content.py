@@ -16,6 +16,8 @@ from coalition_kit.privacy import GroupTable, group_table
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report import anonymous as room
 from coalition_kit.report.calendar import PLAN
+from coalition_kit.report.compact import QUESTIONS as QUESTIONED
+from coalition_kit.report.compact import Clause, clauses
 from coalition_kit.report.decision import DecisionPage, decision_page, kept_decision
 from coalition_kit.report.summary import Summary, summarized
 from coalition_kit.validation.wording import how_far_to_trust
@@ -104,6 +106,8 @@ class Report:
         Whose circle holds out.
     plan : tuple of ConversationRow, optional
         Page three: the conversations in order.
+    compact : tuple of Clause, optional
+        The compact between organizations, clause by clause, where the case has partners.
 
     Examples
     --------
@@ -130,6 +134,7 @@ class Report:
     decisions: tuple[tuple[str, str], ...] = ()  # what stands in the way of each decision, by its short name on the map
     circles: tuple[str, ...] = ()  # whose circle holds out
     plan: tuple[ConversationRow, ...] = ()  # the conversations, in order
+    compact: tuple[Clause, ...] = ()  # what organizations that act together have agreed on
 
     def of(self, finding: Finding) -> Question:
         """Returns the question that a finding answers.
@@ -182,8 +187,10 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     circles = tuple(in_circles(found)) if mapped is not None else ()
     decisions = tuple(decisions_in_words(case, found.get("authority"))) if mapped is not None and case is not None else ()
     plan = tuple(found[PLAN].rows) if PLAN in found and not group else ()
+    agreed = clauses(case, found) if case is not None and set(QUESTIONED) <= set(found) else ()
     if group:
         hears = room.hears_names(case)
+        agreed = tuple(replace(one, says=tuple(each for each in one.says if not hears(each))) for one in agreed)
         first = decision_page(assessment, hears)
         whole = assessment
         assessment, left_out = room.without_people(assessment)
@@ -214,6 +221,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         decisions,
         circles,
         plan,
+        tuple(agreed),
     )
 
 

@@ -12,6 +12,7 @@ from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
 from coalition_kit.finding import Finding, Status
 from coalition_kit.markup import Part, joined, listed, table, tag
+from coalition_kit.report.compact import Clause
 from coalition_kit.report.content import (
     CONSTANTS,
     CONSTANTS_HEADINGS,
@@ -24,7 +25,7 @@ from coalition_kit.report.content import (
     report_of,
 )
 from coalition_kit.report.page_fit import fitted
-from coalition_kit.report.pages import REASON, decision_element, mark, three_pages
+from coalition_kit.report.pages import REASON, compact_element, decision_element, mark, three_pages
 from coalition_kit.report.summary import HOW_CHOSEN, label, shortened
 from coalition_kit.validation.wording import HEADING
 
@@ -84,6 +85,12 @@ def pages_html(assessment: Assessment, *, made_up: bool = False, by: str = "") -
     """Returns the pages that go home alone, without the annex, as one HTML file: the decision, the map, the conversations."""
     report = report_of(assessment, made_up=made_up, by=by)
     return markup.page(report.title, f"{_style()}\n{_on_paper()}", _head(report), tag("main", *three_pages(report)), look="ck-report")
+
+
+def compact_html(title: str, agreed: Sequence[Clause]) -> str:
+    """Returns the compact alone as one HTML file that fits on a sheet of paper."""
+    head = tag("header", tag("h1", tag("bdi", shortened(title))))
+    return markup.page(title, f"{_style()}\n{_on_paper()}", head, tag("main", compact_element(agreed)), look="ck-report")
 
 
 def summary_html(assessment: Assessment, *, group: bool = False, level: int = 2) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.finding.finding import markdown_safe, markdown_table
+from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import CONSTANTS, CONSTANTS_HEADINGS, DECIDED, IN_THIS_MODEL, TURNING, Question, Report, report_of
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_cells
@@ -78,6 +79,11 @@ def _pages(report: Report) -> Iterator[str]:
     if report.plan:
         yield f"## {PLAN}"
         yield markdown_table(PLAN_HEADINGS, (plan_cells(row) for row in report.plan))
+    if report.compact:
+        yield f"## {COMPACT}"
+        for clause in report.compact:
+            yield f"### {clause.heading}"
+            yield _list(clause.says or (OPEN,))
 
 
 def _summary(report: Report) -> Iterator[str]:

@@ -11,6 +11,7 @@ from coalition_kit.charts.grammar import status_mark
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
 from coalition_kit.finding import Status
 from coalition_kit.markup import Part, listed, tag
+from coalition_kit.report.compact import COMPACT, OPEN, Clause
 from coalition_kit.report.content import IN_THIS_MODEL, Report
 from coalition_kit.report.decision import AGAIN, ANSWER, ASKED, CHANGE, CHOSEN, UNDECIDED, UNKNOWN, Deciding, DecisionPage, opening
 from coalition_kit.report.page_fit import size_of
@@ -26,11 +27,12 @@ _PROMISE = "This page says what was told about people: keep it among those who m
 
 
 def three_pages(report: Report, *, level: int = 2) -> list[Element]:
-    """Returns the pages that a report has: the decision, the map, the plan."""
+    """Returns the pages that a report has: the decision, the map, the plan, and between organizations the compact."""
     pages = [
         _decision(report.first, level, report) if report.first is not None else None,
         _map(report, level) if report.map is not None else None,
         _plan(report.plan, level) if report.plan else None,
+        compact_element(report.compact, level) if report.compact else None,
     ]
     return [page for page in pages if page is not None]
 
@@ -38,6 +40,15 @@ def three_pages(report: Report, *, level: int = 2) -> list[Element]:
 def decision_element(page: DecisionPage, level: int = 2) -> Element:
     """Returns page one alone, to stand in another page."""
     return _decision(page, level)
+
+
+def compact_element(agreed: Sequence[Clause], level: int = 2) -> Element:
+    """Returns the compact of a coalition of organizations, clause by clause, to fit on one sheet."""
+    body = [tag("div", tag("dt", one.heading), *(tag("dd", text) for text in one.says or (OPEN,))) for one in agreed]
+    blocks = [text for one in agreed for text in one.says or (OPEN,)]
+    style = f"--ck-size: {size_of(blocks, 0, '', ()) - 0.5:g}pt"
+    heading = tag(f"h{level}", COMPACT)
+    return tag("section", heading, tag("dl", *body, class_="ck-clauses"), class_="ck-page ck-compact", aria_label=COMPACT, style=style)
 
 
 def plan_element(rows: Sequence[ConversationRow], level: int = 3) -> Element:

@@ -9,6 +9,7 @@ from typing import Any
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
+from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.decision import parts
 from coalition_kit.report.plan import DECISION, PLAN, PLAN_HEADINGS, plan_cells
@@ -111,6 +112,8 @@ def _summary(report: Report) -> Iterator[Row]:
     yield line("The report", "In this model", IN_THIS_MODEL)
     for heading, sentences in parts(report.first) if report.first is not None else ():
         yield from (line(DECISION, heading, sentence) for sentence in sentences)
+    for clause in report.compact:
+        yield from (line(COMPACT, clause.heading, sentence) for sentence in clause.says or (OPEN,))
     if report.decision:
         yield line("The report", DECIDED, report.decision)
     yield from (line("The report", HEADING, sentence) for sentence in report.trust)

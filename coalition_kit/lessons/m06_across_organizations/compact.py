@@ -108,6 +108,12 @@ def composed(case: Case, choices: Mapping[str, Any]) -> Case:
     return case
 
 
+def motion_of(case: Case) -> str:
+    """Returns the motion that the page decides: spending from the common fund, else the first that the case lists."""
+    motions = [each.motion for each in case.record.governance]
+    return MOTION if MOTION in motions or not motions else motions[0]
+
+
 def kinds(case: Case) -> tuple[str, ...]:
     """Returns the kinds of resource that are needed, each once."""
     return tuple(dict.fromkeys(resource.kind for resource in case.record.resources if not resource.offered))
@@ -151,10 +157,20 @@ def _exchange(page: _Page) -> Item:
         return Item(part, "", "not assessable", "Who of you gains by this, whatever comes of it?")
     says = f"{row.organization}, and we say so."
     if row.position == "transactional":
-        return Item(part, f"{says} What it gives: {gifts(row.gives) or 'not written down'}.", "met")
+        told = f"{says} What it gives: {gifts(row.gives) or 'not written down'}. {_sorted(rows)}".rstrip()
+        others = [name for name in dealing if name != row.organization]
+        return Item(part, told, "at risk" if others else "met", f"And {name_list(others)}?" if others else "")
     if not dealing:
         return Item(part, says, "at risk", f"Is {row.organization} here for an exchange? Nothing on your list says so.")
     return Item(part, says, "not met", f"And {dealing[0]}? I have read this: {rows[dealing[0]].evidence}")
+
+
+def _sorted(rows: Mapping[str, PartnerRow]) -> str:
+    """Returns where the other partners stand: here for the mission, or not settled."""
+    mission = [name for name, row in rows.items() if row.position == "mission-aligned"]
+    open_ = [name for name, row in rows.items() if row.position not in ("mission-aligned", "transactional")]
+    said = [f"Here for the mission: {name_list(mission)}." if mission else "", f"Not settled: {name_list(open_)}." if open_ else ""]
+    return " ".join(filter(None, said))
 
 
 def _horizon(page: _Page) -> Item:
@@ -179,15 +195,24 @@ def _voices(page: _Page) -> Item:
     if not names:
         return Item(part, "", "not assessable", "Whom have you heard who does not sit at your table?")
     field = Field(page.case, page.seed, _DRAWS)
+    aimed = {tool.decision for tool in _with_tools(page.case, page.choices).record.tools if tool.decision}
+    judges = [(name, each.name) for each in page.case.record.decisions if each.name in aimed for name in names if name in each.weights]
     says = f"{name_list(f'{name} ({field.sectors[name]})' if field.sectors[name] else name for name in names)}."
     near = [name for name in names if name not in field.candidates]
     if near:
         own = "sits at your table" if near[0] in page.case.member_names else "comes from your own house"
         return Item(part, says, "not met", f"{near[0]} {own}. Whom have you heard who does not?", names)
+    if judges:
+        name, decision = judges[0]
+        return Item(part, says, "not met", f"{name} decides on “{decision}”. Who says so who does not have to decide it?", names)
     if len(names) < SIZE:
         return Item(part, says, "at risk", f"{capitalised(count_of(len(names), 'voice'))}. Who else?", names)
     if not field.new(names):
         return Item(part, says, "not met", "Could they not have told you all that on a Thursday, from a chair that you know?", names)
+    sectors = {field.sectors[name] for name in names}
+    if "" not in sectors and len(sectors) < SIZE:
+        few = capitalised(count_of(len(sectors), "sector"))
+        return Item(part, says, "at risk", f"{few} for three voices. Who else, from where none of them comes?", names)
     status = rate_slate(field, names).status
     asks = "" if status == "met" else "Who in the rooms that decide would ring one of them back?"
     return Item(part, says, status, asks, names)
@@ -217,9 +242,14 @@ def _tools(page: _Page) -> Item:
         return Item(part, "No tool is left.", "not met", "And who will have heard of it by January?")
     finding = advocacy(tried, seed=page.seed)
     broken = [row for row in finding.rows if row.breaks]
+    before = {tool.name: tool.decision for tool in page.case.record.tools}
+    moved = [row for row in finding.rows if before[row.tool] and row.decision != before[row.tool]]
     names = name_list(f"“{row.tool}”" for row in finding.rows)
     if broken:
         return Item(part, f"We use {names}.", "not met", f"What is “{broken[0].tool}” for? {capitalised(all_faults(broken[0]))}.")
+    if moved:  # what was heard was heard by those who hold another decision
+        holder = name_list(moved[0].holders, 2, last="or") or "whoever decides it"
+        return Item(part, f"We use {names}.", "at risk", f"Has {holder} heard of “{moved[0].tool}”? It went to another decision.")
     return Item(part, f"We use {names}. Each moves a decision, and each decision serves an outcome.", "met")
 
 
@@ -240,7 +270,7 @@ def _needs(page: _Page) -> Item:
 def _rule(page: _Page) -> Item:
     part, chosen = "A rule for spending", str(page.choices.get("rule"))
     tried = _with_rule(page.case, page.choices)
-    row = next((row for row in governance(tried, seed=page.seed).rows if row.motion == MOTION), None)
+    row = next((row for row in governance(tried, seed=page.seed).rows if row.motion == motion_of(tried)), None)
     if row is None or str(page.choices.get("rule")) not in RULES:
         return Item(part, "", "not assessable", "And when you do not agree?")
     says = f"{chosen}. {passing(row.chance)}."
@@ -286,7 +316,8 @@ def _with_tools(case: Case, choices: Mapping[str, Any]) -> Case:
 
 def _with_rule(case: Case, choices: Mapping[str, Any]) -> Case:
     chosen = RULES.get(str(choices.get("rule")))
-    if chosen is None or all(each.motion != MOTION for each in case.record.governance):
+    motion = motion_of(case)
+    if chosen is None or all(each.motion != motion for each in case.record.governance):
         return case
     rule, by_money = chosen
 
@@ -294,7 +325,7 @@ def _with_rule(case: Case, choices: Mapping[str, Any]) -> Case:
         voters = each.voters if by_money else tuple(rules.weights(each.voters))
         return each.model_copy(update={"rule": rule, "voters": voters})
 
-    return case.replace(governance=tuple(decided(each) if each.motion == MOTION else each for each in case.record.governance))
+    return case.replace(governance=tuple(decided(each) if each.motion == motion else each for each in case.record.governance))
 
 
 _PARTS: tuple[Callable[[_Page], Item], ...] = (_speaker, _exchange, _horizon, _voices, _story, _tools, _needs, _rule)

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
+from coalition_kit.case import Case
 from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
 from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
@@ -18,13 +19,14 @@ from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
-from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds
+from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds, motion_of
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Prediction, html, more, plain, primary, status, told, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, status, told, verdict, won
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, number_word, percent
 
 
@@ -235,6 +237,7 @@ class Compact(Step):
 
     def build(self) -> None:
         self.save = self.does(plain("Save this page"), self._save)
+        self.sheet = self.does(plain("Save the compact as a sheet to print"), self._sheet)
 
     @property
     def choice(self) -> Any:
@@ -250,21 +253,89 @@ class Compact(Step):
         self.finding = compact(self.case, self.choice)
         self.reached(self.won)
         self.result.show(*_page(self.finding))
-        self.children = [self.result, *([self.save] if self.finding.status != "not assessable" else [])]
+        self.children = [self.result, *([self.save, self.sheet] if self.finding.status != "not assessable" else [])]
 
     def _save(self) -> None:
         self.session.download("No bed tonight.md", _as_text(self.finding).encode("utf-8"))
+
+    def _sheet(self) -> None:
+        self.session.download("The compact.html", printed(composed(self.case, self.choice), str(self.choice.get("speaker") or "")))
 
     def describe(self) -> str:
         parts = "; ".join(row.part for row in self.finding.rows)
         return f"Lab: one page of {len(self.finding.rows)} parts, with what a sceptical legislator would ask about each: {parts}."
 
 
+class OwnCompact(Lab):
+    """The eight choices on one's own partners, a line each; the page that they make, and the sheet to print."""
+
+    name = "own-compact"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, own=True)
+        self.result = html(look="ck-result")
+        self.make = primary("Make the page", self._make, "The page")
+        self.sheet = plain("Save the compact as a sheet to print", self._sheet, "The sheet")
+        self.case_changed()
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What is chosen in the lines, as `compact` takes it."""
+        found: dict[str, Any] = {key: field.value for key, field in self.fields.items() if field.value}
+        if "voices" in found:
+            found["voices"] = [name.strip() for name in found["voices"].split(";") if name.strip()]
+        if "struck" in found:
+            found["struck"] = dict(zip(("member", "element"), found["struck"], strict=True))
+        found["tools"] = {
+            tool.name: LET_GO if tool.name == found.get("tools") else [tool.decision, tool.outcome] for tool in self.case.record.tools
+        }
+        return found
+
+    def case_changed(self) -> None:
+        record = self.case.record
+        partners = [each.organization for each in record.partnerships]
+        struck = one_of((), "Whose sentence do we leave out of the common story?")
+        claims = ((f"{claim.member}: the {claim.element}", (claim.member, claim.element)) for claim in record.claims)
+        struck.options = [("Choose one", ""), *claims]
+        self.fields: dict[str, Any] = {
+            "speaker": one_of(partners, "Who speaks first?"),
+            "exchange": one_of(partners, "Who is here for the exchange?"),
+            "horizon": one_of((each.outcome for each in record.horizons), "Which one outcome do we promise?"),
+            "voices": widgets.Text(description="Which three voices from outside?", placeholder="One name; another name; a third"),
+            "struck": struck,
+            "tools": one_of((tool.name for tool in record.tools), "Which tool do we let go?"),
+            "asked": one_of(kinds(self.case), "What do we ask for first?"),
+            "rule": one_of(RULES, f"How do we decide “{motion_of(self.case)}”?"),
+        }
+        kept = self.session.recall(KEPT, {})
+        for key, field in self.fields.items():
+            options = dict(field.options).values() if hasattr(field, "options") else (kept.get(key),)
+            value = tuple(kept[key]) if key == "struck" and isinstance(kept.get(key), list) else kept.get(key)
+            if isinstance(value, str | tuple) and value in options:
+                field.value = value
+        self.result.show()
+        self.children = [*self.fields.values(), self.make, self.result]
+
+    def _make(self, _: Any) -> None:
+        self.session.remember(KEPT, {key: field.value for key, field in self.fields.items() if field.value})
+        self.result.show(*_page(compact(self.case, self.chosen)))
+        self.children = [*self.fields.values(), self.make, self.result, self.sheet]
+
+    def _sheet(self, _: Any) -> None:
+        self.session.download("The compact.html", printed(composed(self.case, self.chosen), self.fields["speaker"].value))
+
+    def describe(self) -> str:
+        return f"Lab: the compact of your own partners, {number_word(len(self.fields))} choices, a line each, and a sheet to print."
+
+
 class OwnAcross(Own):
     """The questions between organizations, on one's own partners."""
 
-    waiting = "The seven questions between organizations appear here"
-    pieces: ClassVar[Pieces] = (("Seven questions", lambda session: Diagnose(session, questions=questions_of("06_across_organizations"))),)
+    waiting = "The seven questions between organizations, and your compact, appear here"
+    pieces: ClassVar[Pieces] = (
+        ("Seven questions", lambda session: Diagnose(session, questions=questions_of("06_across_organizations"))),
+        ("Your compact", OwnCompact),
+    )
 
 
 def _risks(finding: PoolingFinding) -> Element | None:
@@ -280,6 +351,19 @@ def _risks(finding: PoolingFinding) -> Element | None:
         return [tag("strong", risk.risk), f". {says[risk.effect].format(ratio=stays)}"]
 
     return told(map(line, finding.detail.risks))
+
+
+KEPT = "my compact"  # the journal's key of the choices on one's own partners
+
+
+def printed(case: Case, speaker: str) -> bytes:
+    """Returns the compact of a case as a page to print."""
+    from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
+    from coalition_kit.report.compact import QUESTIONS, clauses
+    from coalition_kit.report.html import compact_html
+
+    findings = {finding.name: finding for finding in assess(case, questions=QUESTIONS)}
+    return compact_html(case.title, clauses(case, findings, speaker)).encode("utf-8", "backslashreplace")
 
 
 def _page(finding: Finding) -> list[Element | None]:

@@ -101,7 +101,9 @@ def test_an_outcome_without_a_count_is_asked_for_it(case):
         (["Marguerite Oduya", "Simone Vautrin", "Josephine Tarn"], "comes from your own house"),
         (["Simone Vautrin", "Simone Vautrin", "Simone Vautrin"], "Who else?"),
         (["Gunnar Eskildsen", "Farida Mansouri", "Roxanne Desrosiers"], "on a Thursday"),
-        (["Caspian Reyes-Holm", "Anahera Pohatu", "Luz Marina Paredes"], "ring one of them back"),
+        (["Caspian Reyes-Holm", "Anahera Pohatu", "Luz Marina Paredes"], "Two sectors for three voices"),
+        (["Caspian Reyes-Holm", "Emeka Strand", "Luz Marina Paredes"], "ring one of them back"),
+        (["Alma Whitcombe", "Josephine Tarn", "Gunnar Eskildsen"], "Who says so who does not have to decide it?"),
     ],
 )
 def test_voices_that_bring_nothing_new_or_that_nobody_hears_are_asked_about(case, voices, word):
@@ -148,3 +150,16 @@ def test_the_rule_changes_one_motion_and_no_other(case):
 def test_choices_from_any_file_count_as_not_chosen(case, strange):
     finding = compact(case, dict.fromkeys(GOOD, strange))
     assert finding.status == "not assessable"
+
+
+def test_a_tool_that_is_aimed_elsewhere_has_not_been_heard_there(case):
+    tools = {**GOOD["tools"], "Letters from families to the committee": ["Open twelve crisis beds", GOOD["horizon"]]}
+    said = parts(case, tools=tools)["The tools"]
+    assert said.status == "at risk"
+    assert said.asks.startswith("Has ")
+    assert "It went to another decision." in said.asks
+
+
+def test_all_partners_are_sorted(case):
+    says = parts(case)["Who is here for the exchange"].says
+    assert all(partner.organization in says for partner in case.record.partnerships)
