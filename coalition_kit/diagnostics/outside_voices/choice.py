@@ -2,7 +2,8 @@
 
 Lexicographic: what comes later decides only between those who are alike so far. Decision holders are compared in halves, since smaller
 differences are noise. The order is the kit's own; the share of draws in which a candidate is in the best three is a rank acceptability
-(Lahdelma, Hokkanen & Salminen 1998).
+(Lahdelma, Hokkanen & Salminen 1998). The averages are those of a sample: a slate that leads in one of a hundred samples drawn again from it
+(the bootstrap: Efron 1979) is about as good as the one that leads in the sample itself.
 """
 
 from __future__ import annotations
@@ -16,22 +17,28 @@ from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, at_least, rate
+from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import JudgeAt, capped_status, survival
 from coalition_kit.wording import name_list
 
 STANDARDS = ("listeners", "alike", "confidence")
+SAMPLES, AS_GOOD = 200, 0.01  # drawn again from the draws; share of them in which another slate leads, from which on it is about as good
 ORDER = ("new sectors", "decision holders who would listen", "effective size", "constraint", "who would come")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The three chosen on the averages, how often these are the best in the draws, and how often each candidate is among the best."""
+    """The three chosen on the averages, how often these are the best in the draws, and how often each candidate is among the best.
+
+    `rivals` are the other slates that the draws do not tell from it.
+    """
 
     slate: tuple[str, ...]
     held: float
     accepted: dict[str, float]
     tried: int
+    rivals: tuple[tuple[str, ...], ...] = ()
 
 
 def choose(field: Field) -> Choice:
@@ -55,7 +62,16 @@ def choose(field: Field) -> Choice:
     for at, times in Counter(best.tolist()).items():
         counts.update(dict.fromkeys(first[at], times))
     accepted = {name: counts[name] / field.draws for name in field.candidates}
-    return Choice(first[average], float(np.mean(best == average)), accepted, len(slates))
+    leading = np.bincount(_best(*_drawn_again(field, reach, come), order, alike), minlength=len(first)) / SAMPLES
+    rivals = tuple(first[at] for at in np.argsort(-leading, kind="stable").tolist() if at != average and at_least(leading[at], AS_GOOD))
+    return Choice(first[average], float(np.mean(best == average)), accepted, len(slates), rivals)
+
+
+def _drawn_again(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the averages of each slate's reach and joining in samples drawn again from the draws: twice (slates, samples)."""
+    parts = np.full(field.draws, 1 / field.draws)
+    weights = stream(field.seed, "slates").multinomial(field.draws, parts, size=SAMPLES).T / field.draws
+    return reach @ weights, come @ weights
 
 
 def _ahead(reach: np.ndarray, alike: float) -> np.ndarray:
@@ -110,14 +126,19 @@ def _of_unknowns(field: Field) -> tuple[str, ...]:
 
 
 def _judge(field: Field) -> JudgeAt:
-    slates: dict[tuple[float, float], tuple[str, ...]] = {}
+    chosen: dict[tuple[float, float], Choice] = {}
+
+    def choice(p: Parameters) -> tuple[Field, Choice]:
+        other, key = Field(field.case, field.seed, field.draws, p), (p.alike, p.unknown_correlation)
+        if key not in chosen:  # the choice rests on these two alone
+            chosen[key] = choose(other)
+        return other, chosen[key]
 
     def judge(p: Parameters) -> Outcome:
-        other, key = Field(field.case, field.seed, field.draws, p), (p.alike, p.unknown_correlation)
-        if key not in slates:  # the choice rests on these two alone
-            slates[key] = choose(other).slate
-        rating = rate_slate(other, slates[key])
-        return Outcome(rating.status, rating.chance, name_list(slates[key]))
+        (_, usual), (other, there) = choice(field.parameters), choice(p)
+        slate = usual.slate if usual.slate in there.rivals else there.slate  # one that is as good there still leads
+        rating = rate_slate(other, slate)
+        return Outcome(rating.status, rating.chance, name_list(slate))
 
     return judge
 

@@ -52,12 +52,14 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters:
     The three are the best by new sectors; then by how many decision holders more would listen to one of them, Σ (1 − Π(1 − strength ·
     credibility · chance of joining)), in halves; then by effective size, constraint (Burt 1992, as Borgatti 1997 simplifies it), and who
     would come. Every three is tried, up to 3000. The order, the marks and what listening is are heuristics of this kit; how often a
-    candidate is in the best three is a rank acceptability (Lahdelma, Hokkanen & Salminen 1998).
+    candidate is in the best three is a rank acceptability (Lahdelma, Hokkanen & Salminen 1998). A slate is about equally good where it
+    leads in one of a hundred samples drawn again from the draws (the bootstrap: Efron 1979).
 
     References
     ----------
     Burt, R. S. (1992). Structural Holes. Harvard University Press.
     Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20(1).
+    Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7(1).
     Lahdelma, R., Hokkanen, J., & Salminen, P. (1998). SMAA. European Journal of Operational Research 106(1).
 
     Examples

@@ -64,13 +64,14 @@ class Standing:
 class OutsideVoicesDetail:
     """Beside the rows: the slate of three, the share of draws in which it is the best, and how many slates were tried.
 
-    `undominated` counts the slates that no other beats in everything; `immediate` names the sectors that the coalition comes from,
-    `missing_sectors` those of candidates from which no member comes; `now` and `then` are its standing without and with the slate;
-    `velocity` says how fast named uncertainties narrowed.
+    `rivals` are the slates that the draws do not tell from it. `undominated` counts the slates that no other beats in everything;
+    `immediate` names the sectors that the coalition comes from, `missing_sectors` those of candidates from which no member comes; `now` and
+    `then` are its standing without and with the slate; `velocity` says how fast named uncertainties narrowed.
     """
 
     slate: tuple[str, ...] = ()
     held: float = 0.0
+    rivals: tuple[tuple[str, ...], ...] = ()
     tried: int = 0
     undominated: int = 0
     immediate: tuple[str, ...] = ()
@@ -159,6 +160,7 @@ def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:
     return OutsideVoicesDetail(
         slate=choice.slate,
         held=choice.held,
+        rivals=choice.rivals,
         tried=choice.tried,
         undominated=_undominated(outside),
         immediate=outside.immediate,

@@ -18,6 +18,7 @@ SOURCES = (
     "Burt, R. S. (1992). Structural Holes. Harvard University Press.",
     "Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20(1).",
     "Kish, L. (1965). Survey Sampling. Wiley.",
+    "Efron, B. (1979). Bootstrap methods: another look at the jackknife. Annals of Statistics 7(1).",
     "Lahdelma, R., Hokkanen, J., & Salminen, P. (1998). SMAA. European Journal of Operational Research 106(1).",
 )
 FILL_IN = "In the sheet “people”, fill in “organization” and “sector”: for the members, and for those outside who might be asked."
@@ -39,6 +40,8 @@ def verdict(outside: Field, detail: OutsideVoicesDetail, status: Status) -> str:
     if not slate:
         return f"Nobody on your list is known to come from outside {immediate}."
     names = name_list(slate)
+    if detail.rivals:
+        names += f", one of {number_word(len(detail.rivals) + 1)} slates about equally good"
     if len(slate) < SIZE:
         few = count_of(len(slate), "person", "people")
         return capitalised(f"{few} only {'is' if len(slate) == 1 else 'are'} known from outside: {names}.")
@@ -82,9 +85,22 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
             f"with them (Burt's effective size); its constraint goes from {now.constraint:.3f} to {then.constraint:.3f}."
         )
     yield Reason(f"Its voices are worth {number(now.independent)} independent ones now and {number(then.independent)} with them.")
+    if detail.rivals:
+        others = name_list([_in_place_of(slate, rival) for rival in detail.rivals], 3, last="or")
+        yield Reason(f"About equally good by these draws, with {others}.")
     shares = [f"{name} in {100 * accepted[name]:.0f}" for name in slate]
     all_of = "all three of them" if len(shares) == SIZE else "all of them"
     yield Reason(f"Among the best three in 100 draws: {name_list(shares)}; {all_of} together in {100 * detail.held:.0f}.")
+
+
+def _in_place_of(slate: Sequence[str], rival: Sequence[str]) -> str:
+    """Returns who would be asked in place of whom.
+
+    >>> _in_place_of(("Ana", "Ben", "Cem"), ("Ana", "Cem", "Dia"))
+    'Dia in place of Ben'
+    """
+    joining, leaving = ([name for name in these if name not in those] for these, those in ((rival, slate), (slate, rival)))
+    return f"{name_list(joining)} in place of {name_list(leaving)}"
 
 
 def _learned(rows: Sequence[VelocityRow]) -> Iterator[Reason]:
@@ -111,7 +127,10 @@ def assumptions(outside: Field, detail: OutsideVoicesDetail) -> Iterator[str]:
     yield f"One measure after another decides, in this order: {name_list(ORDER)}. The order is the kit's own; nothing is added up."
     if detail.tried:
         slates = f"{count_of(detail.tried, 'slate')} of {number_word(len(detail.slate))}"
-        yield f"Tried: {slates}; the answer is the best of them on the averages."
+        yield (
+            f"Tried: {slates}; the answer is the best of them on the averages. Another one is about equally good where it leads in one "
+            "of a hundred samples drawn again from the draws: the kit's own."
+        )
     yield (
         "That a decision holder listens has the chance strength of the tie × credibility (0 to 4, as a share); a holder who "
         "is asked in and comes listens. The kit's own, and drawn."
