@@ -10,7 +10,8 @@ import asyncio
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -46,6 +47,8 @@ class Hall:
         self._waiting: list[tuple[Event, asyncio.Future[bool]]] = []
         self._wake = asyncio.Event()
         self._due: asyncio.TimerHandle | None = None
+        self._stale: set[str] | None = set()  # whose screens show what is old; None for everybody's
+        self._took = 0.0  # seconds that it took to show the last
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="room-store")
         self._minds: dict[bool, Executor] = {}  # heavy or not → what thinks; made when there is something to think about
         self._tasks: set[asyncio.Task[None]] = set()
@@ -117,15 +120,16 @@ class Hall:
             self._learn(await self._on_disk(self.store.since, self.room.id, self.state.seq))
 
     def _learn(self, events: list[Event]) -> None:
-        for event in events:
-            if event.seq > self.state.seq:
-                self.state.apply(event)
-                if event.kind == "kept":
-                    self.case = with_cells(self.began, self.state.kept)
-                elif event.kind == "revealed":
-                    self._consider(self.state.open)
-        if events:
-            self.changed()
+        new = [event for event in events if event.seq > self.state.seq]
+        for event in new:
+            self.state.apply(event)
+        if any(event.kind == "kept" for event in new):
+            self.case = with_cells(self.began, self.state.kept)
+        if self.state.open is not None and self.state.open.revealed:
+            self._consider(self.state.open)
+        own = {"answered", "joined"} if self.state.open is not None else {"answered"}  # a phone that waits shows how many are there
+        if new:
+            self.changed([event.seat for event in new] if all(event.kind in own for event in new) else None)
 
     async def _on_disk(self, work: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._disk, work, *arguments)
@@ -135,9 +139,9 @@ class Hall:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _consider(self, at: Round | None) -> None:
+    def _consider(self, at: Round) -> None:
         """Works out, beside everything else, what takes a while to find about a round that was revealed."""
-        if at is not None and at.id not in self._thoughts:
+        if at.id not in self._thoughts:
             self._thoughts[at.id] = None
             self._begin(self._thought(at))
 
@@ -148,7 +152,7 @@ class Hall:
             self._minds[activity.is_heavy] = _process() if activity.is_heavy else ThreadPoolExecutor(1)
         mind = self._minds[activity.is_heavy]
         self._thoughts[at.id] = await asyncio.get_running_loop().run_in_executor(mind, activity.think, self.seen, frozen)
-        self.changed()
+        self.changed(())
 
     # ---- what is shown
 
@@ -161,25 +165,34 @@ class Hall:
         """Connects a screen: `show` is called with what it should show, now and whenever that changes."""
         self._screens[screen] = (seat, show)
         show(self.text(seat))
-        self.changed()
+        self.changed(())
 
     def leave(self, screen: object) -> None:
         """Disconnects a screen."""
         if self._screens.pop(screen, None):
-            self.changed()
+            self.changed(())
 
-    def changed(self) -> None:
-        """Shows every screen what is new, in a moment."""
+    def changed(self, seats: Iterable[str] | None = None) -> None:
+        """Shows in a moment what is new: the wall, and the phones of `seats`, or every one where what one does concerns all."""
+        at = self.state.open
+        if seats is None or self.ended or (at is not None and self.activities[at.kind].concerns_all):
+            self._stale = None
+        elif self._stale is not None:
+            self._stale |= {WALL, *seats}
         if self._due is None:
-            self._due = asyncio.get_running_loop().call_later(CALM, self._publish)
+            # A room of hundreds would be shown things all the time, and hear nobody: it takes a break of three times what that took.
+            self._due = asyncio.get_running_loop().call_later(max(CALM, 3 * self._took), self._publish)
 
     def _publish(self) -> None:
-        self._due = None
+        began, stale = time.monotonic(), self._stale
+        self._due, self._stale = None, set()
         texts: dict[str, str] = {}
         for seat, show in list(self._screens.values()):
-            if seat not in texts:
-                texts[seat] = self.text(seat)
-            show(texts[seat])
+            if stale is None or seat in stale:
+                if seat not in texts:
+                    texts[seat] = self.text(seat)
+                show(texts[seat])
+        self._took = time.monotonic() - began
 
     def text(self, seat: str) -> str:
         """Returns what the screens of a seat show, as JSON."""
@@ -195,7 +208,7 @@ class Hall:
             "title": self.case.title,
             "you": here.name,
             "back": codes.return_code(self.room.secret, seat),
-            "there": wording.people_here(len(self.state.seats)),
+            "there": wording.people_here(len(self.state.seats)) if at is None else "",
             "open": None,
         }
         if at is not None:

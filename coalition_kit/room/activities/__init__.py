@@ -29,6 +29,7 @@ class Activity(Protocol):
 
     kind: str
     is_heavy: bool  # whether `think` takes so long that it needs a process of its own
+    concerns_all: bool  # whether what one phone says changes what others show
 
     def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns what the activity is opened with; raises ValueError with a sentence for the facilitator."""

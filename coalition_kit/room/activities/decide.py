@@ -22,6 +22,7 @@ class Decide:
     """One motion and one rule."""
 
     kind = "decide"
+    concerns_all = False
     is_heavy = False
 
     def choices(self, room: Room) -> View:

@@ -28,6 +28,7 @@ class BeTheNetwork:
     """The room is the network."""
 
     kind = "network"
+    concerns_all = True
     is_heavy = False
 
     def __init__(self) -> None:

@@ -20,6 +20,7 @@ class Rate:
     """A round of ratings of one field."""
 
     kind = "rate"
+    concerns_all = False
     is_heavy = True
 
     def choices(self, room: Room) -> View:
