@@ -20,7 +20,7 @@ from coalition_kit.register import QUESTIONS
 
 PUSH, DROP = DEFAULT.varied("push", "opposition")
 ASKED = {question.name: question.function for question in QUESTIONS if question.asked} | {"withdrawal": withdrawal, "plan": plan}
-TAKES_NONE = {"narrative", "horizon"}  # of `parameters`: no number of the kit's own decides these
+TAKES_NONE = {"narrative", "horizon", "conversations"}  # of `parameters`: no number of the kit's own decides these
 VARIED = [name for name in ASKED if name not in TAKES_NONE]
 TEACHING = ("product-development", "mental-health")
 
