@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.model.joining import Base, Join
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn
 
@@ -20,24 +21,35 @@ def holding(world: World, members: frozenset[str], newcomers: Sequence[str]) -> 
     """
     if not world.nodes:
         return np.zeros((len(newcomers), world.draws), dtype=int)
-    before, found = world.trial(members), []
-    for some in batched(newcomers, max(_COLUMNS // world.draws, 1)):
-        at = np.repeat([world.place[name] for name in some], world.draws)
-        draws, run = np.tile(np.arange(world.draws), len(some)), np.arange(len(at))
-        limits = np.hstack([world.limits(members | {name}) for name in some])
-        seeds, held = before.during[:, draws], world.held(members)[:, draws]
-        seeds[at, run], held[at, run] = True, world.position[at, draws] > 0
-        during = drawn.spread(world.ties.weights, limits, seeds, draws)
-        nodes = before.holds.sum(axis=0)[draws]
-        left = world.stirred(before, at, during, held, draws)
-        left = left[nodes[left] < len(world.nodes)]  # where every node holds, more cannot
-        draws = draws[left]
-        after = drawn.revert(world.ties.weights, world.staying[:, draws], during[:, left], held[:, left], draws)
-        nodes[left] = world.reached(world.shares(after)).sum(axis=0)
-        found.append(nodes.reshape(len(some), world.draws))
-    return np.vstack(found) if found else np.zeros((0, world.draws), dtype=int)
+    base = world.base(members)
+    usual = base.trial.holds.sum(axis=0)
+    found = np.tile(usual, (len(newcomers), 1))
+    joins = [base.join(name) for name in newcomers]
+    for row, join in enumerate(joins):
+        found[row] = _with_one_more(world, base, join)
+    open_ = [np.flatnonzero(join.open & (usual < len(world.nodes))) for join in joins]  # where every node holds, more cannot
+    rows, draws = np.repeat(np.arange(len(joins)), [len(columns) for columns in open_]), np.concatenate([*open_, np.zeros(0, dtype=int)])
+    for start in range(0, len(rows), _COLUMNS):
+        part = slice(start, start + _COLUMNS)
+        found[rows[part], draws[part]] = _worked_out(world, base, joins, rows[part], draws[part].astype(np.intp))
+    return found
 
 
-def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """Yields `names` in groups of `size`, the last one smaller."""
-    return (names[start : start + size] for start in range(0, len(names), size))
+def _with_one_more(world: World, base: Base, join: Join) -> NDArray[np.int_]:
+    """Returns how many nodes hold in each draw if nobody but the newcomer goes on beside those who did: (draws,)."""
+    if not join.stays.any() or not any(join.place in at for _, at in world.nodes):
+        return np.asarray(base.trial.holds.sum(axis=0))
+    more = np.array([(join.place in at) / len(at) for _, at in world.nodes])[:, None]
+    return np.asarray(world.reached(base.trial.shares + more * join.stays).sum(axis=0))
+
+
+def _worked_out(world: World, base: Base, joins: Sequence[Join], rows: NDArray[np.intp], draws: NDArray[np.intp]) -> NDArray[np.int_]:
+    """Returns how many nodes hold in columns that are newcomers in draws: (columns,)."""
+    at, run = np.array([join.place for join in joins])[rows], np.arange(len(rows))
+    felt = base.felt[:, None] | world.ties.linked[at].T
+    new, held = np.zeros(felt.shape, dtype=bool), world.held(base.members)[:, draws]
+    new[at, run], held[at, run] = True, world.position[at, draws] > 0
+    limits = world.thresholds[:, draws] - world.push * felt
+    during = drawn.spread_on(world.ties.weights, limits, base.trial.during[:, draws], base.around[:, draws], new, draws)
+    after = drawn.revert(world.ties.weights, world.staying[:, draws], during, held, draws)
+    return np.asarray(world.reached(world.shares(after)).sum(axis=0))

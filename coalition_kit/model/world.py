@@ -25,6 +25,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence, Node
 from coalition_kit.model.decisions import DecisionModel
 from coalition_kit.model.influence import Ties
+from coalition_kit.model.joining import Base, joined
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.progress import step
 from coalition_kit.model.support import Persuasion, in_hand
@@ -93,6 +94,7 @@ class World:
         self.raised: NDArray[Any] | float = 0.0  # added to everybody's thresholds, such as after a launch that failed
         self._trials: dict[frozenset[str], Trial] = {}
         self._variants: dict[Parameters, Self] = {}
+        self._base: Base | None = None
 
     # ---- the same world, otherwise -------------------------------------------------------------------------------
 
@@ -114,7 +116,7 @@ class World:
     def copy(self, parameters: Parameters) -> Self:
         """Returns a copy with other constants, and no trial yet; what was drawn and worked out is kept."""
         other = copy.copy(self)
-        other.parameters, other._trials, other._variants = parameters, {}, {}
+        other.parameters, other._trials, other._variants, other._base = parameters, {}, {}, None
         return other
 
     def keep_trials_of(self, other: Self) -> None:
@@ -199,45 +201,26 @@ class World:
         A larger coalition has lower limits and more seeds, so whoever adopts with the smaller adopts with it too.
         """
         step()
-        newcomer = next((name for name in members if members - {name} in self._trials), None)
-        before = None if newcomer is None else self.trial(members - {newcomer})
-        seeds = np.zeros(self.stance.shape, dtype=bool) if before is None else before.during.copy()
-        seeds[self.inside(members)] = True
-        held, draws = self.held(members), np.arange(self.draws)
-        during = drawn.spread(self.ties.weights, self.limits(members), seeds)
-        if before is not None and newcomer is not None:
-            draws = self.stirred(before, np.full(self.draws, self.place[newcomer]), during, held, draws)
-        after = during.copy() if before is None else before.after.copy()
-        after[:, draws] = drawn.revert(self.ties.weights, self.staying[:, draws], during[:, draws], held[:, draws], draws)
+        last = frozenset() if self._base is None else self._base.members
+        if self._base is not None and last < members and len(members) == len(last) + 1:
+            newcomer: str | None = next(iter(members - last))
+        else:
+            newcomer = next((name for name in members if members - {name} in self._trials), None)
+        if newcomer is not None:
+            during, after = joined(self.base(members - {newcomer}), newcomer)
+        else:
+            seeds = np.zeros(self.stance.shape, dtype=bool)
+            seeds[self.inside(members)] = True
+            during = drawn.spread(self.ties.weights, self.limits(members), seeds)
+            after = drawn.revert(self.ties.weights, self.staying, during, self.held(members))
         shares = self.shares(after)
         return Trial(during, after, shares, self.reached(shares))
 
-    def stirred(
-        self, before: Trial, newcomers: NDArray[np.intp], during: NDArray[np.bool_], held: NDArray[np.bool_], draws: NDArray[np.intp]
-    ) -> NDArray[np.intp]:
-        """Returns the columns in which one newcomer each may change who goes on after `before`.
-
-        Elsewhere nobody more takes it up, and the newcomer goes on anyway or is not held: what stays is the same.
-
-        Parameters
-        ----------
-        before : Trial
-            What the coalition brings about without the newcomers.
-        newcomers : ndarray of int, (columns,)
-            The place of the newcomer of each column.
-        during, held : ndarray of bool, (people, columns)
-            Who practises it while the coalition pushes, and who holds on, each with its newcomer.
-        draws : ndarray of int, (columns,)
-            The draw of each column.
-
-        Returns
-        -------
-        ndarray of int
-            Positions of columns.
-        """
-        more = (during != before.during[:, draws]).any(axis=0)
-        columns = np.arange(len(draws))
-        return np.flatnonzero(more | (held[newcomers, columns] & ~before.after[newcomers, draws]))
+    def base(self, members: frozenset[str]) -> Base:
+        """Returns what `members` bring about, made ready for one person more. The last one is remembered."""
+        if self._base is None or self._base.members != members:
+            self._base = Base(self, members)
+        return self._base
 
     def limits(self, members: Iterable[str]) -> NDArray[np.float64]:
         """Returns what each person needs while `members` push: the threshold, less the push where it is felt: (n, draws)."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
+_SPARSE = 0.1  # share of all ties × columns below which those who changed are gone through one by one
 _CELLS = 1 << 22  # ties × runs worked on at once: 32 MiB of weights
 
 Marks = NDArray[np.bool_]
@@ -93,6 +94,21 @@ class DrawnWeights:
         np.add.at(table, (self.listeners, self.speakers), self.weights.mean(axis=1) if self.weights.size else 0.0)
         return table
 
+    @cached_property
+    def by_speaker(self) -> NDArray[np.intp]:
+        """The ties in the order of who speaks: (ties,)."""
+        return np.argsort(self.speakers, kind="stable")
+
+    @cached_property
+    def reach(self) -> NDArray[np.intp]:
+        """How many listen to each person: (people,)."""
+        return np.bincount(self.speakers, minlength=self.people)
+
+    @cached_property
+    def first_tie(self) -> NDArray[np.intp]:
+        """Where the ties of each person begin in `by_speaker`: (people,)."""
+        return np.asarray(np.cumsum(self.reach) - self.reach)
+
     @property
     def runs(self) -> int:
         """How many runs there are."""
@@ -166,6 +182,50 @@ def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDAr
     for part, runs in _parts(weights, adopted.shape[1], columns):
         lack = np.where(adopted[:, part], np.inf, thresholds[:, part] - ROUNDING)
         for changed in _rounds(weights, lack, adopted[:, part].copy(), runs):
+            adopted[:, part] |= changed
+    return adopted
+
+
+def spread_on(
+    weights: DrawnWeights, thresholds: Table, before: Marks, around: Table, newcomers: Marks, columns: NDArray[np.intp] | None = None
+) -> Marks:
+    """Returns who has adopted when a cascade that has ended goes on, since somebody more begins or thresholds have fallen.
+
+    The same as `spread` from all who adopt already and the newcomers, and sooner: only ties of those who adopt anew are touched.
+
+    Parameters
+    ----------
+    weights : DrawnWeights
+        The influence on each person in each run.
+    thresholds : ndarray of float, (people, columns)
+        The share of those around that each person needs now.
+    before : ndarray of bool, (people, columns)
+        Who adopts already.
+    around : ndarray of float, (people, columns)
+        The weight around each person of those who adopt already, as `DrawnWeights.around` gives it.
+    newcomers : ndarray of bool, (people, columns)
+        Who begins now.
+    columns : ndarray of int, (columns,), optional
+        The run whose weights each column has; each run once by default.
+
+    Returns
+    -------
+    ndarray of bool, (people, columns)
+        The final adopters.
+
+    Examples
+    --------
+    >>> line = DrawnWeights.from_strengths(3, [1, 2], [0, 1], [[1.0], [1.0]])
+    >>> nobody, first = np.zeros((3, 1), dtype=bool), np.array([[True], [False], [False]])
+    >>> spread_on(line, np.full((3, 1), 0.5), nobody, line.around(nobody), first).ravel().tolist()
+    [True, True, True]
+    """
+    adopted = before | newcomers
+    for part, runs in _parts(weights, adopted.shape[1], columns):
+        lack = thresholds[:, part] - around[:, part]
+        lack -= ROUNDING
+        lack[adopted[:, part]] = np.inf
+        for changed in _rounds(weights, lack, newcomers[:, part] & ~before[:, part], runs):
             adopted[:, part] |= changed
     return adopted
 
@@ -297,7 +357,22 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Marks, columns: NDArray[n
     runs = np.asarray(np.arange(weights.runs)[columns])
     changed: Marks = start
     first = True
+    lack = np.ascontiguousarray(lack)  # flat places of it are written to
     while True:
+        who, where = np.nonzero(changed)
+        if weights.reach[who].sum() < _SPARSE * len(weights.listeners) * changed.shape[1]:
+            touched = _take_off(weights, lack, who, where, runs)
+            changed = np.zeros(lack.shape, dtype=bool)
+            if first:
+                np.less_equal(lack, 0, out=changed)
+            else:
+                changed.ravel()[touched[lack.ravel()[touched] <= 0]] = True
+            first = False
+            if not changed.any():
+                return
+            lack[changed] = np.inf
+            yield changed
+            continue
         moving = np.flatnonzero(changed.any(axis=0))  # the columns in which the cascade goes on
         now = changed[:, moving]
         told = np.flatnonzero(np.asarray(now.any(axis=1))[weights.speakers])
@@ -314,6 +389,19 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Marks, columns: NDArray[n
             return
         lack[changed] = np.inf
         yield changed
+
+
+def _take_off(
+    weights: DrawnWeights, lack: Table, who: NDArray[np.intp], where: NDArray[np.intp], runs: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Takes the weight of those who changed off what their listeners lack, one by one; returns the flat places that were touched."""
+    degree = weights.reach[who]
+    column = np.repeat(where, degree)
+    nth = np.arange(len(column)) - np.repeat(np.cumsum(degree) - degree, degree)
+    ties = weights.by_speaker[np.repeat(weights.first_tie[who], degree) + nth]
+    touched = weights.listeners[ties] * lack.shape[1] + column
+    np.subtract.at(lack.reshape(-1), touched, weights.weights[ties, runs[column]])
+    return np.asarray(touched)
 
 
 def _parts(weights: DrawnWeights, width: int, columns: NDArray[np.intp] | None) -> Iterator[tuple[slice, NDArray[np.intp] | slice]]:

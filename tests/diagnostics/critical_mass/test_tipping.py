@@ -7,7 +7,6 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass.tipping import Standard, curve, greedily
 from coalition_kit.model import newcomers
 from coalition_kit.model.knowledge import concerned
-from coalition_kit.model.newcomers import batched
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.sensitivity import of_world
 from coalition_kit.model.variants import first_draws
@@ -151,11 +150,6 @@ def test_what_has_been_weighed_is_not_weighed_again():
     found.weigh(frozenset(["Ana"]), ["Ben", "Cem"])
     assert found.score(frozenset(["Ana", "Ben"])) == 7
     assert found.score(frozenset(["Ana", "Cem"])) == pytest.approx(YES[2] + 1)
-
-
-@pytest.mark.parametrize(("size", "groups"), [(1, ["a", "b", "c"]), (2, ["ab", "c"]), (3, ["abc"]), (4, ["abc"])])
-def test_newcomers_are_tried_in_groups_of_one_size(size, groups):
-    assert list(batched("abc", size)) == groups
 
 
 def test_the_ceiling_is_the_chance_with_everybody():

@@ -1,0 +1,30 @@
+"""A cascade that goes on: the same as one from the start, whether those who change are gone through one by one or all at once."""
+
+import numpy as np
+import pytest
+
+from coalition_kit.science.contagion import drawn
+
+
+def from_the_start(weights, thresholds, seeds, columns):
+    adopted = seeds.copy()
+    while True:
+        further = adopted | (weights.around(adopted, columns) >= thresholds - drawn.ROUNDING)
+        if (further == adopted).all():
+            return adopted
+        adopted = further
+
+
+@pytest.mark.parametrize("sparse", [0.0, 0.1, 9.0])
+def test_a_cascade_goes_on_as_from_the_start(sparse, monkeypatch):
+    monkeypatch.setattr(drawn, "_SPARSE", sparse)
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        people, runs, width = int(rng.integers(2, 25)), int(rng.integers(1, 6)), int(rng.integers(1, 30))
+        pairs = sorted({(a, b) for a, b in rng.integers(0, people, (people * 3, 2)).tolist() if a != b}) or [(0, 1)]
+        weights = drawn.DrawnWeights.from_strengths(people, *zip(*pairs, strict=True), rng.random((len(pairs), runs)))
+        columns, thresholds = rng.integers(0, runs, width), rng.random((people, width))
+        before = drawn.spread(weights, thresholds, rng.random((people, width)) < 0.1, columns)
+        lower, new = thresholds - 0.1 * (rng.random((people, width)) < 0.2), rng.random((people, width)) < 0.1
+        found = drawn.spread_on(weights, lower, before, weights.around(before, columns), new, columns)
+        assert (found == from_the_start(weights, lower, before | new, columns)).all()
