@@ -13,7 +13,7 @@ UNIT, HOLDERS, ADVICE = 10, 5, 4
 
 
 def large_case(size: int, seed: int = 0) -> Case:
-    """Returns a case of `size` people: a fifth of the stances unknown, half of the rest ranges; a decision and a node for six units each."""
+    """Returns a case of `size` people: a fifth of the stances unknown, half the rest ranges; a decision and a node for each six units."""
     rng = np.random.default_rng(seed)
     names = [f"Person {number:05d}" for number in range(size)]
     units = [number // UNIT for number in range(size)]
