@@ -35,7 +35,9 @@ from coalition_kit.science.contagion import drawn
 from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame
 
-REMEMBERED = 300  # trials: some 20 MB for sixty people
+REMEMBERED, _CELLS = 300, 60_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 120 MB for thousands
+_BASES, _STEPS = 4, 3  # coalitions that are kept ready for more, and how many more may join them one by one
+_FEWEST = 8  # trials that are remembered however large a case is
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class World:
         self.raised: NDArray[Any] | float = 0.0  # added to everybody's thresholds, such as after a launch that failed
         self._trials: dict[frozenset[str], Trial] = {}
         self._variants: dict[Parameters, Self] = {}
-        self._base: Base | None = None
+        self._bases: dict[frozenset[str], Base] = {}
 
     # ---- the same world, otherwise -------------------------------------------------------------------------------
 
@@ -116,7 +118,7 @@ class World:
     def copy(self, parameters: Parameters) -> Self:
         """Returns a copy with other constants, and no trial yet; what was drawn and worked out is kept."""
         other = copy.copy(self)
-        other.parameters, other._trials, other._variants, other._base = parameters, {}, {}, None
+        other.parameters, other._trials, other._variants, other._bases = parameters, {}, {}, {}
         return other
 
     def keep_trials_of(self, other: Self) -> None:
@@ -191,23 +193,22 @@ class World:
         key = frozenset(members)
         trial = self._trials.pop(key, None) or self._tried(key)
         self._trials[key] = trial
-        if len(self._trials) > REMEMBERED:
+        if len(self._trials) > min(REMEMBERED, max(_CELLS // max(trial.during.size, 1), _FEWEST)):
             del self._trials[next(iter(self._trials))]
         return trial
 
     def _tried(self, members: frozenset[str]) -> Trial:
-        """Tries `members`; from what all but one of them bring about, where that is remembered: the same as from the start, and sooner.
+        """Tries `members`; from what most of them bring about, where that is remembered: the same as from the start, and sooner.
 
         A larger coalition has lower limits and more seeds, so whoever adopts with the smaller adopts with it too.
         """
         step()
-        last = frozenset() if self._base is None else self._base.members
-        if self._base is not None and last < members and len(members) == len(last) + 1:
-            newcomer: str | None = next(iter(members - last))
-        else:
-            newcomer = next((name for name in members if members - {name} in self._trials), None)
-        if newcomer is not None:
-            during, after = joined(self.base(members - {newcomer}), newcomer)
+        nearest = self._nearest(members)
+        if nearest is not None:
+            *most, last = sorted(members - nearest.members)
+            for name in most:
+                nearest = self.base(nearest.members | {name})
+            during, after = joined(nearest, last)
         else:
             seeds = np.zeros(self.stance.shape, dtype=bool)
             seeds[self.inside(members)] = True
@@ -216,11 +217,22 @@ class World:
         shares = self.shares(after)
         return Trial(during, after, shares, self.reached(shares))
 
+    def _nearest(self, members: frozenset[str]) -> Base | None:
+        """Returns the largest coalition within `members` that is ready for more, or one of them but one that is remembered."""
+        within = [base for base in self._bases.values() if base.members < members and len(members - base.members) <= _STEPS]
+        found = max(within, key=lambda base: len(base.members), default=None)
+        if found is not None and len(found.members) == len(members) - 1:
+            return found
+        fewer = next((members - {name} for name in members if members - {name} in self._trials), None)
+        return found if fewer is None else self.base(fewer)
+
     def base(self, members: frozenset[str]) -> Base:
-        """Returns what `members` bring about, made ready for one person more. The last one is remembered."""
-        if self._base is None or self._base.members != members:
-            self._base = Base(self, members)
-        return self._base
+        """Returns what `members` bring about, made ready for one person more; the latest are remembered, and the case's own."""
+        base = self._bases.pop(members, None) or Base(self, members)
+        self._bases[members] = base
+        if len(self._bases) > _BASES:
+            del self._bases[next(one for one in self._bases if one != frozenset(self.case.member_names))]
+        return base
 
     def limits(self, members: Iterable[str]) -> NDArray[np.float64]:
         """Returns what each person needs while `members` push: the threshold, less the push where it is felt: (n, draws)."""
