@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -117,7 +118,8 @@ class Hall:
         """Takes over what other servers have stored."""
         while True:
             await asyncio.sleep(_POLL)
-            self._learn(await self._on_disk(self.store.since, self.room.id, self.state.seq))
+            with suppress(SQLAlchemyError):  # a database that is away for a moment: whoever writes is told, and here it is asked again
+                self._learn(await self._on_disk(self.store.since, self.room.id, self.state.seq))
 
     def _learn(self, events: list[Event]) -> None:
         new = [event for event in events if event.seq > self.state.seq]

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from rooms import served
+from rooms import PATIENCE, served
 
 
 @pytest.fixture
@@ -16,9 +18,37 @@ def room(tmp_path):
         yield made
 
 
+class Postgres:
+    """A PostgreSQL server of its own: its URL, and how to kill it and start it again."""
+
+    def __init__(self, programs, folder, as_user):
+        self.programs, self.folder, self.as_user = programs, folder, as_user
+        self.url = f"postgresql://kit@/postgres?host={folder}"
+
+    def run(self, program, *words, check=True):
+        command = [*self.as_user, str(self.programs / program), "-D", str(self.folder / "data"), *map(str, words)]
+        return subprocess.run(command, check=check, capture_output=True, cwd="/").returncode
+
+    def start(self):
+        options = f"-c listen_addresses='' -k {self.folder}"
+        end = time.monotonic() + PATIENCE
+        while self.run("pg_ctl", "-l", self.folder / "log", "-w", "-o", options, "start", check=False):
+            assert time.monotonic() < end, (self.folder / "log").read_text()[-2000:]
+            time.sleep(0.2)  # what a killed server leaves behind is cleared away in a moment
+
+    def kill(self):
+        os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """The URL of an empty database of a PostgreSQL server that is started for the tests; skipped where none is installed."""
+def postgres(postgres_server):
+    """The URL of the database of a PostgreSQL server."""
+    return postgres_server.url
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory):
+    """A PostgreSQL server that is started for the tests; skipped where none is installed."""
     pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
     programs = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *([Path(found).parent] if (found := shutil.which("initdb")) else [])]
     if not programs:
@@ -32,12 +62,8 @@ def postgres(tmp_path_factory):
         shutil.chown(folder, "postgres", "postgres")
         for parent in folder.parents[:2]:
             parent.chmod(0o755)
-
-    def run(*words):
-        subprocess.run([*as_user, *map(str, words)], check=True, capture_output=True, cwd="/")
-
-    data = folder / "data"
-    run(programs[-1] / "initdb", "-D", data, "-A", "trust", "-U", "kit", "--no-sync")
-    run(programs[-1] / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-c listen_addresses='' -k {folder}", "start")
-    yield f"postgresql://kit@/postgres?host={folder}"
-    run(programs[-1] / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    server = Postgres(programs[-1], folder, as_user)
+    server.run("initdb", "-A", "trust", "-U", "kit", "--no-sync")
+    server.start()
+    yield server
+    server.run("pg_ctl", "-m", "immediate", "stop")

@@ -79,13 +79,35 @@ def test_no_acknowledged_answer_is_lost_or_counted_twice(tmp_path):
     assert sum(event.kind == "joined" for event in events) == PHONES
 
 
+def test_no_acknowledged_answer_is_lost_when_the_database_is_killed(postgres_server):
+    def kill():
+        postgres_server.kill()
+        postgres_server.start()
+
+    with served(postgres_server.url) as room:
+        sent = asyncio.run(through_kills(room.address, room.hall.room, kill))
+        events = room.hall.store.since(room.hall.room.id)
+    kept = Counter(event.key.partition(" ")[2] for event in events if event.kind == "answered")
+    assert {request for bot in sent for request in bot.acknowledged} - set(kept) == set()
+    assert set(kept.values()) == {1}
+
+
 async def answers_through_kills(server):
     """Bots rate again and again while the server is killed and started anew; returns the bots."""
-    address = f"http://127.0.0.1:{server.port}/"
     await until(lambda: server.store.exists() and "wall#" in server.log.read_text())
     store = Store(url_of(server.store))
     room = store.room()
     store.close()
+
+    def kill():
+        server.kill()
+        server.start()
+
+    return await through_kills(f"http://127.0.0.1:{server.port}/", room, kill)
+
+
+async def through_kills(address, room, kill):
+    """Bots rate again and again while something is killed and started anew; returns the bots."""
     wall, client = Visitor(address, browser()), browser()
     await wall.insist("facilitate", {"key": facilitators_key(room)})
     await wall.insist("wall/do", {"id": "one", "do": "open", "kind": "rate", "field": "stance", "items": [ITEM]})
@@ -100,8 +122,7 @@ async def answers_through_kills(server):
     tasks = [asyncio.create_task(rate(bot)) for bot in bots]
     for _ in range(KILLS):
         await until_each_has_more(bots)
-        server.kill()
-        server.start()
+        await asyncio.to_thread(kill)
     await until_each_has_more(bots)
     over.set()
     await asyncio.gather(*tasks)
