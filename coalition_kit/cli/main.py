@@ -239,7 +239,7 @@ def report(
         typer.Option(
             "--out",
             "-o",
-            help="File to write: .html, .md, .xlsx or .ics. Without it: FILE_report.html, here; with the options below report_….html.",
+            help="File to write: .html, .md, .xlsx, .ics, .docx or .pptx. Without it: FILE_report.html, here; with options report_….html.",
         ),
     ] = None,
     made_up_names: Annotated[
@@ -266,6 +266,7 @@ def report(
         coalition-kit report my_org.xlsx -o for_all.html --for-the-room
     """
     from coalition_kit.report.files import KEPT_APART, form_of, hidden, key_path, look_again, second_look, write_report
+    from coalition_kit.report.office import OfficeError
 
     version = "made_up_names" if made_up_names else "for_the_room" if for_the_room else ""
     target = out or Path(f"report_{version}.html" if version else f"{file.stem}_report.html")  # a file's own name may name somebody
@@ -284,7 +285,10 @@ def report(
         if made_up_names:
             assessment, key = hidden(assessment, earlier)
             key.save(key_path(target))
-        write_report(assessment, target, made_up=made_up_names, group=for_the_room, by=by)
+        try:
+            write_report(assessment, target, made_up=made_up_names, group=for_the_room, by=by)
+        except OfficeError as error:
+            raise typer.BadParameter(str(error), param_hint="--out") from error
     say_written(target, *([key_path(target)] if made_up_names else []))
     if made_up_names:
         aside().print(KEPT_APART)

@@ -16,10 +16,11 @@ from coalition_kit.report.calendar import calendar
 from coalition_kit.report.content import report_of
 from coalition_kit.report.html import html, summary_element
 from coalition_kit.report.markdown import markdown
+from coalition_kit.report.office import document, slides
 from coalition_kit.report.xlsx import workbook_bytes
 from coalition_kit.wording import name_list
 
-Form = Literal["html", "md", "xlsx", "ics"]
+Form = Literal["html", "md", "xlsx", "ics", "docx", "pptx"]
 FORMS: tuple[Form, ...] = get_args(Form)
 KEPT_APART = "Keep the key apart from the report: whoever has both can name everybody."
 
@@ -31,7 +32,7 @@ def report_bytes(assessment: Assessment, form: Form, *, made_up: bool = False, g
     ----------
     assessment : Assessment
         The findings.
-    form : {"html", "md", "xlsx", "ics"}
+    form : {"html", "md", "xlsx", "ics", "docx", "pptx"}
         The form.
     made_up : bool, default False
         Whether its names are made up.
@@ -55,6 +56,8 @@ def report_bytes(assessment: Assessment, form: Form, *, made_up: bool = False, g
         return workbook_bytes(assessment, made_up=made_up, group=group, by=by)
     if form == "ics":
         return calendar(without_people(assessment)[0] if group else assessment).encode("utf-8", "backslashreplace")
+    if form in ("docx", "pptx"):
+        return (document if form == "docx" else slides)(assessment, made_up=made_up, group=group, by=by)
     text = (html if form == "html" else markdown)(assessment, made_up=made_up, group=group, by=by)
     return text.encode("utf-8", "backslashreplace")  # half a surrogate pair cannot be written as it is
 
@@ -102,7 +105,7 @@ def write_report(assessment: Assessment, path: str | Path, *, made_up: bool = Fa
     assessment : Assessment
         The findings.
     path : str or Path
-        Ends in .html, .md, .xlsx or .ics (the conversation plan as a calendar).
+        Ends in .html, .md, .xlsx, .ics (the conversation plan as a calendar), .docx or .pptx (these two with the extra "office").
     made_up : bool, default False
         Whether its names are made up.
     group : bool, default False
@@ -142,7 +145,7 @@ def form_of(path: Path) -> Form:
 
     Returns
     -------
-    {"html", "md", "xlsx", "ics"}
+    {"html", "md", "xlsx", "ics", "docx", "pptx"}
         The form.
 
     Raises
@@ -163,7 +166,7 @@ def form_of(path: Path) -> Form:
     for form in FORMS:
         if form == suffix:
             return form
-    raise ValueError(f"a file that ends in .html, .md, .xlsx or .ics is wanted; got {path.name!r}")
+    raise ValueError(f"a file that ends in .html, .md, .xlsx, .ics, .docx or .pptx is wanted; got {path.name!r}")
 
 
 def key_path(path: Path) -> Path:
