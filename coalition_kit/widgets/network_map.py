@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import anywidget
+import numpy as np
 import traitlets as t
 
 from coalition_kit.charts.map_layout import FORMS, Arrangement, Form, Point, arrangement
 from coalition_kit.charts.svg import LABEL_SIZE, text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
+from coalition_kit.model.influence import influence
 from coalition_kit.wording import all_names, isolated
 
 if TYPE_CHECKING:
@@ -162,6 +164,13 @@ class NetworkMap(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return self.text
+
+
+def known_first(case: Case, most: int = 12) -> list[str]:
+    """Returns whose names stand on the map at first: the coalition's, then theirs to whom most people listen."""
+    listened_to = influence(case).sum(axis=0)
+    others = [case.names[at] for at in np.argsort(-listened_to, kind="stable") if case.names[at] not in case.member_names]
+    return [*case.member_names, *others][:most]
 
 
 def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:

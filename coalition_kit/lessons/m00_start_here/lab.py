@@ -8,18 +8,15 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
-import numpy as np
 import traitlets
 
-from coalition_kit.case import Case
 from coalition_kit.charts.mandate import course_chart
 from coalition_kit.finding import Finding
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
-from coalition_kit.model.influence import influence
 from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, row, runs_table, slider, verdict, won
-from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, in_runs, quantity
@@ -184,13 +181,6 @@ _DONE = (
     "Six in ten still practise it four weeks after the effort, within the budget. Now look down the columns of your runs: which run "
     "looked best in week 4, and where does it stand in week 20?"
 )
-
-
-def known_first(case: Case, most: int = 12) -> list[str]:
-    """Returns whose names stand on the map at first: the coalition's, then theirs to whom most people listen."""
-    listened_to = influence(case).sum(axis=0)
-    others = [case.names[at] for at in np.argsort(-listened_to, kind="stable") if case.names[at] not in case.member_names]
-    return [*case.member_names, *others][:most]
 
 
 def course(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], str]]:

@@ -16,9 +16,9 @@ from coalition_kit.markup import Part, tag
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, told, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict
 from coalition_kit.widgets.diagnose import Diagnose
-from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import Afterwards
 from coalition_kit.widgets.session import Session
@@ -60,6 +60,7 @@ class Placed(Lab):
         self.prediction.observe(self._draw, "value")
         self.which = widgets.RadioButtons(options=list(self.line_ups), description="Whose season do you want to watch?")
         self.which.observe(self._watch, "value")
+        self.film = primary("Watch this season", self._play, "The season")
         self.table, self.result = html(look="ck-result"), html(look="ck-result")
         self.map: NetworkMap | None = None
         self._draw()
@@ -77,15 +78,19 @@ class Placed(Lab):
         self.children = [_who(self.line_ups), self.prediction]
         if self.prediction.value is not None:
             self.table.show(season_table([(which, self.finding(which)) for which in self.line_ups], "The three line-ups"))
-            self.map = self.map or NetworkMap.of(self.case)
+            self.map = self.map or NetworkMap.of(self.case, known=known_first(self.case))
             self._watch()
-            self.children = [_who(self.line_ups), self.prediction, self.table, self.which, self.result, self.map]
+            self.children = [_who(self.line_ups), self.prediction, self.which, self.film, self.map, self.result, self.table]
 
     def _watch(self, _: Any = None) -> None:
         assert self.map is not None
         finding = self.finding(self.which.value)
         self.result.show(verdict(in_one_breath(finding)))
         play_season(self.map, self.case, self.line_ups[self.which.value], self.world)
+
+    def _play(self, _: Any) -> None:
+        assert self.map is not None
+        self.map.start()
 
     def describe(self) -> str:
         counts = "; ".join(f"{which} ({len(names)})" for which, names in self.line_ups.items())

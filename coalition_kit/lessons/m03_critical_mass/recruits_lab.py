@@ -22,7 +22,7 @@ from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.model.world import World
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, slider, verdict, won
-from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, number_word, percent
@@ -47,8 +47,6 @@ class Recruits(Lab):
         self.leaver = widgets.Dropdown(description="Who must not leave?")
         self.leave = plain("See it without this person", self._leave, "The run without one person")
         self.harder = more("Push harder, or not at all", lambda: self.push)
-        self.rounds = more("Watch it round by round on the map", self._film)
-        self.film: NetworkMap | None = None
         self._open()
         self.journal_changed()
 
@@ -89,7 +87,7 @@ class Recruits(Lab):
         self._draw()
 
     def _open(self) -> None:
-        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS)
+        self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=known_first(self.case))
         self.map.observe(self._choose, "selected")
         self._choose()
 
@@ -106,6 +104,8 @@ class Recruits(Lab):
             self.said.say("Choose somebody on the map first who is not in the coalition yet.")
             return
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
+        play_season(self.map, self.case, self._ask(names).detail.members, self.world)
+        self.map.start()
 
     def _ask(self, names: Sequence[str], world: World | None = None) -> WithdrawalFinding:
         return withdrawal(self.case, [*self.case.member_names, *names], world=world or self.world)
@@ -118,9 +118,9 @@ class Recruits(Lab):
         parts = [self.map, self.said, self.run]
         if self.last is not None:
             self.result.show(*self._report(self.last))
-            parts += [self.result, self.harder, self.rounds]
-            if self.film is not None:
-                play_season(self.film, self.case, self.last.detail.members, self.world)
+            parts += [self.result, self.harder]
+            if change is not None and self.map.course:  # the same season with another push
+                play_season(self.map, self.case, self.last.detail.members, self.world)
             if self._wins(self.runs[-1]):
                 self._offer(self.last.detail.members)
                 parts += [html(tag("h3", "On whom does it hang?"), tag("p", _TURN)), row(self.leaver, self.leave), self.without]
@@ -132,12 +132,6 @@ class Recruits(Lab):
         if options != list(self.leaver.options):
             self.leaver.options, self.leaver.value = options, ""
             self.without.show()
-
-    def _film(self) -> NetworkMap:
-        assert self.last is not None
-        self.film = NetworkMap.of(self.case)
-        play_season(self.film, self.case, self.last.detail.members, self.world)
-        return self.film
 
     def _leave(self, _: Any) -> None:
         name = self.leaver.value

@@ -120,9 +120,11 @@ var Picture = class {
     this.guides = s("g", { "aria-hidden": "true" });
     this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
     this.touching = people.map(() => []);
+    this.listens = people.map(() => []);
     for (const tie of this.ties) {
       this.touching[tie.source].push(tie);
       this.touching[tie.target].push(tie);
+      if (tie.sign > 0) this.listens[tie.source].push(tie.target);
     }
     this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
     this.nodes = people.map((person, i) => this.person(person, i));
@@ -310,6 +312,10 @@ var Picture = class {
     this.root.classList.toggle("ck-quiet", known.size > 0);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
   }
+  glow(pairs) {
+    const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
+    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`));
+  }
   practise(kinds, words) {
     this.nodes.forEach((made, i) => {
       const kind = kinds[i] ?? "";
@@ -495,6 +501,11 @@ function practiceAt(rounds, at, people) {
   const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
   return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
 }
+function tipping(rounds, at, listens) {
+  if (at < 1) return [];
+  const before = new Set(rounds[at - 1].adopted);
+  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+}
 var within = (to, last) => Math.min(Math.max(to, 0), last);
 
 // network_map/course.js
@@ -564,12 +575,15 @@ var Course = class {
     return titleOf(this.rounds, i, this.map.picture.drawn.length);
   }
   show() {
+    const { picture } = this.map;
     if (!this.there) {
-      this.map.picture.practise([], {});
+      picture.practise([], {});
+      picture.glow([]);
       return;
     }
     const at = this.moment;
-    this.map.picture.practise(practiceAt(this.rounds, at, this.map.picture.nodes.length), this.said);
+    picture.practise(practiceAt(this.rounds, at, picture.nodes.length), this.said);
+    picture.glow(tipping(this.rounds, at, picture.listens));
     this.slider.value = at;
     this.slider.style.setProperty("--ck-done", `${this.last ? 100 * at / this.last : 0}%`);
     this.slider.setAttribute("aria-valuetext", this.title(at));

@@ -64,6 +64,11 @@ function practiceAt(rounds, at, people) {
   const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
   return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
 }
+function tipping(rounds, at, listens) {
+  if (at < 1) return [];
+  const before = new Set(rounds[at - 1].adopted);
+  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+}
 var within = (to, last) => Math.min(Math.max(to, 0), last);
 
 // network_map/course.js
@@ -133,12 +138,15 @@ var Course = class {
     return titleOf(this.rounds, i, this.map.picture.drawn.length);
   }
   show() {
+    const { picture } = this.map;
     if (!this.there) {
-      this.map.picture.practise([], {});
+      picture.practise([], {});
+      picture.glow([]);
       return;
     }
     const at = this.moment;
-    this.map.picture.practise(practiceAt(this.rounds, at, this.map.picture.nodes.length), this.said);
+    picture.practise(practiceAt(this.rounds, at, picture.nodes.length), this.said);
+    picture.glow(tipping(this.rounds, at, picture.listens));
     this.slider.value = at;
     this.slider.style.setProperty("--ck-done", `${this.last ? 100 * at / this.last : 0}%`);
     this.slider.setAttribute("aria-valuetext", this.title(at));
@@ -220,11 +228,6 @@ function joined(count, ties) {
   }
   return others;
 }
-function tipping(rounds, at, others) {
-  if (at < 1) return [];
-  const now = new Set(rounds[at].adopted), before = new Set(rounds[at - 1].adopted);
-  return [...now].filter((i) => !before.has(i)).flatMap((i) => others[i].filter((j) => before.has(j)).map((j) => pair(i, j)));
-}
 function arc(k, of, r) {
   const gap = 0.28, from = 2 * Math.PI * k / of - Math.PI / 2 + gap / 2, to = 2 * Math.PI * (k + 1) / of - Math.PI / 2 - gap / 2;
   const at = (turn) => `${(r * Math.cos(turn)).toFixed(2)} ${(r * Math.sin(turn)).toFixed(2)}`;
@@ -252,7 +255,8 @@ var Ring = class {
     this.box = s("g", { role: "group", "aria-label": "Nine people in a ring", "aria-describedby": `${this.uid}-hint` }, ...this.nodes.map((made) => made.g));
     this.svg = s("svg", { class: "ck-ring-svg" }, this.ties, this.draft, this.box);
     this.notice = h("p", { class: "ck-map-notice" });
-    this.picture = { drawn: this.nodes, nodes: this.nodes, practise: (kinds) => this.practise(kinds) };
+    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: this.nodes.map(() => []), glow() {
+    }, practise: (kinds) => this.practise(kinds) };
     this.choice = { fill() {
     } };
     this.course = new Course(this);
@@ -315,7 +319,7 @@ var Ring = class {
     this.draw();
   }
   draw() {
-    const others = joined(this.count, this.all), glowing = this.course.there ? tipping(this.course.rounds, this.course.moment, others) : [];
+    const others = joined(this.count, this.all), glowing = this.course.there ? tipping(this.course.rounds, this.course.moment, others).map(([a, b]) => pair(a, b)) : [];
     const round = this.course.there ? this.course.rounds[this.course.moment] : null;
     this.root.classList.toggle("ck-let-go", round ? !round.pushing : false);
     const doing = new Set(round ? round.adopted : []);

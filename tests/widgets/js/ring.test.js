@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TALL, WIDE, arc, around, joined, pair, places, tipping } from "../../../coalition_kit/widgets/js/ring/circle.js";
+import { tipping } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
+import { TALL, WIDE, arc, around, joined, pair, places } from "../../../coalition_kit/widgets/js/ring/circle.js";
 
 test("everybody stands on the sheet, and nobody on anybody", () => {
   for (const form of [WIDE, TALL]) {
@@ -23,7 +24,7 @@ test("those who are new came over the ties to those who did it before", () => {
   const rounds = [{ adopted: [0, 2] }, { adopted: [0, 1, 2] }, { adopted: [1] }];
   const others = joined(4, [[0, 1], [1, 2], [2, 3]]);
   assert.deepEqual(tipping(rounds, 0, others), []);
-  assert.deepEqual(tipping(rounds, 1, others), [[0, 1], [1, 2]]);
+  assert.deepEqual(tipping(rounds, 1, others), [[1, 0], [1, 2]]);
   assert.deepEqual(tipping(rounds, 2, others), []);
 });
 

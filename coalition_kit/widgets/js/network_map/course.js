@@ -3,7 +3,7 @@
 
 import { watchBars } from "../above.js";
 import { PRACTICE, button, h, s } from "./parts.js";
-import { counted, practiceAt, titleOf, within } from "./rounds.js";
+import { counted, practiceAt, tipping, titleOf, within } from "./rounds.js";
 
 const BEAT = 900, LONG = 12_000; // milliseconds that a round stays while the course plays, and that a long course takes
 const PLAYS = "M-4 -6L6 0L-4 6Z", HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
@@ -54,9 +54,11 @@ export class Course {
   title(i) { return titleOf(this.rounds, i, this.map.picture.drawn.length); }
 
   show() {
-    if (!this.there) { this.map.picture.practise([], {}); return; }
+    const { picture } = this.map;
+    if (!this.there) { picture.practise([], {}); picture.glow([]); return; }
     const at = this.moment;
-    this.map.picture.practise(practiceAt(this.rounds, at, this.map.picture.nodes.length), this.said);
+    picture.practise(practiceAt(this.rounds, at, picture.nodes.length), this.said);
+    picture.glow(tipping(this.rounds, at, picture.listens));
     this.slider.value = at;
     this.slider.style.setProperty("--ck-done", `${this.last ? (100 * at) / this.last : 0}%`);
     this.slider.setAttribute("aria-valuetext", this.title(at));

@@ -38,7 +38,12 @@ export class Picture {
     this.guides = s("g", { "aria-hidden": "true" });
     this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
     this.touching = people.map(() => []);
-    for (const tie of this.ties) { this.touching[tie.source].push(tie); this.touching[tie.target].push(tie); }
+    this.listens = people.map(() => []); // to whom each listens, by good ties
+    for (const tie of this.ties) {
+      this.touching[tie.source].push(tie);
+      this.touching[tie.target].push(tie);
+      if (tie.sign > 0) this.listens[tie.source].push(tie.target);
+    }
     this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
     this.nodes = people.map((person, i) => this.person(person, i));
     this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
@@ -223,6 +228,11 @@ export class Picture {
     const known = new Set(names);
     this.root.classList.toggle("ck-quiet", known.size > 0);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
+  }
+
+  glow(pairs) { // the ties over which somebody came to do it in the round in sight
+    const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
+    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`));
   }
 
   practise(kinds, words) { // for each person the kind of mark that a round shows, and its words; an empty list: no round is shown

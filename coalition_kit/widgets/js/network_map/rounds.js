@@ -18,5 +18,13 @@ export function practiceAt(rounds, at, people) {
   return Array.from({ length: people }, (_, i) => (now.has(i) ? (before.has(i) ? "does" : "began") : before.has(i) ? "stopped" : "not"));
 }
 
+// Returns the ties over which somebody came to do it in round `at`: [listener, who did it before] for each who is new. `listens` holds
+// for each person to whom they listen.
+export function tipping(rounds, at, listens) {
+  if (at < 1) return [];
+  const before = new Set(rounds[at - 1].adopted);
+  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+}
+
 // Returns the number of a round that there is: `to`, or the nearest end.
 export const within = (to, last) => Math.min(Math.max(to, 0), last);

@@ -22,13 +22,6 @@ export function joined(count, ties) {
   return others;
 }
 
-// Returns the ties over which somebody came to do it in round `at`: from each who is new to those tied to them who did it before.
-export function tipping(rounds, at, others) {
-  if (at < 1) return [];
-  const now = new Set(rounds[at].adopted), before = new Set(rounds[at - 1].adopted);
-  return [...now].filter((i) => !before.has(i)).flatMap((i) => others[i].filter((j) => before.has(j)).map((j) => pair(i, j)));
-}
-
 // Returns an arc of a circle around 0, 0: part `k` of `of`, with gaps between the parts.
 export function arc(k, of, r) {
   const gap = 0.28, from = (2 * Math.PI * k) / of - Math.PI / 2 + gap / 2, to = (2 * Math.PI * (k + 1)) / of - Math.PI / 2 - gap / 2;

@@ -3,7 +3,8 @@
 
 import { Course } from "../network_map/course.js";
 import { disc, h, s } from "../network_map/parts.js";
-import { TALL, WIDE, arc, around, joined, pair, places, same, tipping } from "./circle.js";
+import { tipping } from "../network_map/rounds.js";
+import { TALL, WIDE, arc, around, joined, pair, places, same } from "./circle.js";
 
 const BODY = 14, NEED = 21, REACH = 34; // radii: a person, the arcs around, and how near a hand must come
 const NARROW = 560; // pixels below which the ring stands upright
@@ -24,7 +25,7 @@ class Ring {
     this.box = s("g", { role: "group", "aria-label": "Nine people in a ring", "aria-describedby": `${this.uid}-hint` }, ...this.nodes.map((made) => made.g));
     this.svg = s("svg", { class: "ck-ring-svg" }, this.ties, this.draft, this.box);
     this.notice = h("p", { class: "ck-map-notice" });
-    this.picture = { drawn: this.nodes, nodes: this.nodes, practise: (kinds) => this.practise(kinds) }; // what a course plays on
+    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: this.nodes.map(() => []), glow() {}, practise: (kinds) => this.practise(kinds) }; // what a course plays on
     this.choice = { fill() {} };
     this.course = new Course(this);
     const hint = h("p", { class: "ck-unseen", id: `${this.uid}-hint` }, HINT);
@@ -79,7 +80,7 @@ class Ring {
   }
 
   draw() {
-    const others = joined(this.count, this.all), glowing = this.course.there ? tipping(this.course.rounds, this.course.moment, others) : [];
+    const others = joined(this.count, this.all), glowing = this.course.there ? tipping(this.course.rounds, this.course.moment, others).map(([a, b]) => pair(a, b)) : [];
     const round = this.course.there ? this.course.rounds[this.course.moment] : null;
     this.root.classList.toggle("ck-let-go", round ? !round.pushing : false);
     const doing = new Set(round ? round.adopted : []);
