@@ -79,7 +79,7 @@ def _decision(page: DecisionPage, level: int, report: Report | None = None) -> E
         *part(ASKED, *_sentences(page.asked)),
         *part(
             ANSWER,
-            tag("p", tag("strong", answer), f": {says}" if says else ".", class_="ck-answer"),
+            tag("p", tag("strong", answer), f": {says}" if says else ".", class_="ck-decided"),
             listed(map(_condition, page.conditions), class_="ck-conditions"),
         ),
         *part(CHOSEN, chosen or tag("p", UNDECIDED, class_="ck-blank"), beside),

@@ -338,7 +338,7 @@ var Ring = class {
   tie([a, b], own, glows, doing) {
     const from = this.nodes[a], to = this.nodes[b];
     const lit = doing.has(a) && doing.has(b);
-    return s("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: `ck-line${own ? " ck-own" : ""}${lit ? " ck-lit" : ""}${glows ? " ck-glow" : ""}` });
+    return s("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: `ck-edge${own ? " ck-own" : ""}${lit ? " ck-lit" : ""}${glows ? " ck-glow" : ""}` });
   }
   practise(kinds) {
     this.nodes.forEach((made, i) => {
