@@ -13,8 +13,11 @@ from small_cases import informed, team
 
 import coalition_kit as ck
 from coalition_kit.assessment import Assessment, assess
+from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_march, product_development_in_month_nine
+from coalition_kit.diagnostics.withdrawal import withdrawal
+from coalition_kit.finding import Finding
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.report.markdown import markdown
 
@@ -73,10 +76,55 @@ def facts(assessment: Assessment) -> Iterator[Fact]:
     if evidence := found.get("evidence_fit"):
         for row in evidence.rows:
             yield f"support of {row.person}", "evidence_fit", row.after
+    if mass and gate:
+        yield "a launch now", "critical_mass", mass.chance
+        yield "a launch now", "launch_gate", gate.value / 100
+    if gate and gate.detail.plan and gate.detail.by_date is not None:
+        yield "the date is made", "launch_gate", gate.detail.by_date
+        yield "the date is made", "plan", 1.0 if gate.detail.plan.chance is None else gate.detail.plan.chance
+    yield from siblings(found, assessment.case)
     if gate and asked:
         for name, finding in (("launch_gate", gate), ("next_questions", asked)):
             yield "the worth of launching now", name, finding.detail.payoff
             yield "the worth of knowing everything", name, finding.detail.evpi
+
+
+def siblings(found: dict[str, Finding], case: Case) -> Iterator[Fact]:
+    """Yields what questions say of the same people, places and motions in other words, lessons' questions among them."""
+    authority, mass, talks = found.get("authority"), found.get("critical_mass"), found.get("conversations")
+    if authority and (powers := found.get("guiding_coalition")):
+        rows = [row for row in authority.rows if row.chance is not None]
+        yield "decisions that the members pass alone", "authority", sum(row.alone for row in rows) / len(rows)
+        yield (
+            "decisions that the members pass alone",
+            "guiding_coalition",
+            next(r.value for r in powers.rows if r.power == "position power"),
+        )
+    if authority and talks:
+        closed = [row for row in authority.rows if row.alone is False]
+        yield "whose yes is needed", "authority", len({name for row in closed for name in row.holders} - set(case.member_names))
+        yield "whose yes is needed", "conversations", talks.detail.needed
+    gate, asked = found.get("launch_gate"), found.get("next_questions")
+    if asked and gate and gate.detail.asks:
+        yield "the first question", "next_questions", asked.rows[0].ask
+        yield "the first question", "launch_gate", gate.detail.asks
+    if mass and (tried := withdrawal(case)).status != "not assessable":
+        yield "how many go on", "critical_mass", mass.value
+        yield "how many go on", "withdrawal", tried.value
+        for about, finding in (("critical_mass", mass), ("withdrawal", tried)):
+            for row in finding.rows:
+                if getattr(row, "kind", "node") == "node":
+                    name = row.name if finding is mass else row.node
+                    yield f"{name} while pushing", about, row.during
+                    yield f"{name} after", about, row.after
+                    yield f"{name} holds", about, row.chance
+    if (partners := found.get("partnerships")) and (rules := found.get("governance")):
+        homes = {person.name: person.organization or person.name for person in case.record.people}
+        listed = {row.organization for row in partners.rows}
+        for row in rules.rows:
+            stops = {homes.get(voter, voter) for voter in row.vetoers} & listed
+            yield f"who can stop {row.motion}", "governance", sorted(stops)
+            yield f"who can stop {row.motion}", "partnerships", sorted(r.organization for r in partners.rows if row.motion in r.vetoes)
 
 
 def told(text: str) -> Iterator[Fact]:
