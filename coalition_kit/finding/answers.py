@@ -10,6 +10,7 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.finding.finding import Finding
+from coalition_kit.science.blas import one_blas_thread
 
 _REMEMBERED = 120  # answers: those to every question about five cases
 
@@ -33,6 +34,6 @@ def answer(function: Callable[..., Finding[Any, Any]], content: Content, seed: i
 
     A `push` is given to whichever question takes one.
     """
-    if push is None or "push" not in signature(function).parameters:
-        return function(content.case, seed=seed)
-    return function(content.case, seed=seed, push=push)
+    given = {} if push is None or "push" not in signature(function).parameters else {"push": push}
+    with one_blas_thread():
+        return function(content.case, seed=seed, **given)
