@@ -19,7 +19,7 @@ from coalition_kit.room import codes, wording
 from coalition_kit.room.addresses import host_of
 from coalition_kit.room.hall import Hall
 
-SEAT_COOKIE, WALL_COOKIE = "ck_seat", "ck_wall"
+SEAT_COOKIE, WALL_COOKIE = "seat", "wall"
 DAYS = 30
 LONGEST = 16_384  # bytes of a request
 POLICY = (
@@ -112,7 +112,7 @@ class Door(RequestHandler):
 
     def seat(self) -> str:
         """Returns the seat whose key the request's cookie holds; refuses where there is none."""
-        seat, _, key = (self.get_cookie(SEAT_COOKIE) or "").partition(".")
+        seat, _, key = (self.get_cookie(self.cookie(SEAT_COOKIE)) or "").partition(".")
         if not seat or not codes.same(key, self.key(f"seat {seat}")):
             raise RefusedError(401, wording.NOT_IN)
         return seat
@@ -123,7 +123,7 @@ class Door(RequestHandler):
 
     def demand_facilitator(self) -> None:
         """Refuses whoever is not the facilitator."""
-        if not codes.same(self.get_cookie(WALL_COOKIE) or "", self.key("wall cookie")):
+        if not codes.same(self.get_cookie(self.cookie(WALL_COOKIE)) or "", self.key("wall cookie")):
             raise RefusedError(401, wording.WRONG_KEY)
 
     def admit_facilitator(self) -> None:
@@ -134,9 +134,13 @@ class Door(RequestHandler):
         """Returns a key of this room."""
         return codes.key_of(self.hall.room.secret, purpose)
 
-    def _cookie(self, name: str, value: str) -> None:
+    def cookie(self, purpose: str) -> str:
+        """Returns the name of a cookie, the room's own: a browser does not tell two rooms on one machine apart by their ports."""
+        return f"ck_{purpose}_{self.hall.room.id[:8]}"
+
+    def _cookie(self, purpose: str, value: str) -> None:
         secure = self.request.protocol == "https"
-        self.set_cookie(name, value, path=self.base, expires_days=DAYS, httponly=True, samesite="Strict", secure=secure)
+        self.set_cookie(self.cookie(purpose), value, path=self.base, expires_days=DAYS, httponly=True, samesite="Strict", secure=secure)
 
     def guess(self, given: str, wanted: str | None, said: str) -> None:
         """Refuses a code that is not the wanted one; after some wrong ones an address waits, and all it sends meanwhile is refused."""
