@@ -20,7 +20,7 @@ class Wall {
     this.desk = h("section", { class: "ck-desk", "aria-label": this.words.next });
     this.note = h("p", { class: "ck-note", role: "status" });
     this.wrong = h("p", { class: "ck-wrong", role: "alert" });
-    main.replaceChildren(this.note, this.door, this.stage, ...(this.only ? [] : [this.wrong, this.desk, this.more()]));
+    main.replaceChildren(this.note, h("div", { class: "ck-hall" }, this.door, this.stage), ...(this.only ? [] : [this.wrong, this.desk, this.more()]));
     this.address = 0;
     this.listener = new Listener("wall/events", { show: (view) => this.show(view), state: (is) => { this.note.textContent = is ? "" : this.words.lost; }, refused: () => this.refused() });
     this.start();
