@@ -15,8 +15,9 @@ from coalition_kit.report.plan import DECISION, MAP, PLAN, PLAN_HEADINGS, plan_c
 from coalition_kit.report.summary import label, shortened
 
 _COLUMNS = (0, 1, 2, 4, 7, 8, 9, 11)  # of the plan, those that a sheet across has room for
+_WIDTHS = (2.2, 2.8, 2.8, 2.0, 6.2, 3.6, 2.8, 2.4)  # centimetres of these columns
 _SLIDE_COLUMNS = (0, 1, 2, 7, 8, 9)
-_ON_A_SLIDE, _LONG = 6, 150  # rows of a table, and characters of a sentence
+_ON_A_SLIDE, _ROWS, _LONG = 9, 4, 150  # lines and rows of a table on a slide, and characters of a sentence
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -32,6 +33,7 @@ def document(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     try:
         from docx import Document
         from docx.enum.section import WD_ORIENT
+        from docx.shared import Cm, Pt
     except ImportError as error:
         raise OfficeError('a Word document takes python-docx: pip install "coalition_kit[office]"') from error
     report = report_of(assessment, made_up=made_up, group=group, by=by)
@@ -39,6 +41,7 @@ def document(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     file.core_properties.title, file.core_properties.author = _plain(report.title)[:250], _plain(by)[:250]
     section = file.sections[0]
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, section.page_height, section.page_width
+    section.left_margin = section.right_margin = Cm(1.8)
     file.add_heading(_plain(report.title), 0)
     file.add_paragraph(_plain("; ".join(f"{what}: {says}" for what, says in report.about)))
     for heading, content in _pages(report):
@@ -50,7 +53,9 @@ def document(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
                 file.add_paragraph(_plain(sentence), style="List Bullet")
     if report.plan:
         file.add_heading(PLAN, 1)
-        _filled(file.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid"), _plan(report, _COLUMNS))
+        _filled(
+            file.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid"), _plan(report, _COLUMNS), [Cm(each) for each in _WIDTHS], Pt(8.5)
+        )
     file.add_heading("Each question in a line", 1)
     for question in report.questions:
         finding = question.finding
@@ -75,15 +80,12 @@ def slides(assessment: Assessment, *, made_up: bool = False, group: bool = False
     file: Any = Presentation()
     file.slide_width, file.slide_height = Inches(13.333), Inches(7.5)
     first = file.slides.add_slide(file.slide_layouts[6])
-    _said(first, report.title, [f"{what}: {says}" for what, says in report.about], Inches, Pt)
+    _said(first, report.title, [(f"{what}: {says}", False) for what, says in report.about], Inches, Pt)
     for heading, content in _pages(report):
-        for under, sentences in content:
-            for at in range(0, len(sentences), _ON_A_SLIDE):
-                page = file.slides.add_slide(file.slide_layouts[6])
-                title = f"{heading}: {under[:1].lower()}{under[1:]}" if under else heading
-                _said(page, title, [shortened(each, 2 * _LONG) for each in sentences[at : at + _ON_A_SLIDE]], Inches, Pt)
+        for lines in _slides(content):
+            _said(file.slides.add_slide(file.slide_layouts[6]), heading, lines, Inches, Pt)
     rows = list(_plan(report, _SLIDE_COLUMNS))
-    for at in range(1, len(rows), _ON_A_SLIDE):
+    for at in range(1, len(rows), _ROWS):
         page = file.slides.add_slide(file.slide_layouts[6])
         _said(page, PLAN, [], Inches, Pt)
         shown = [rows[0], *rows[at : at + _ON_A_SLIDE]]
@@ -113,31 +115,53 @@ def _pages(report: Report) -> Iterator[tuple[str, list[tuple[str, Sequence[str]]
         yield COMPACT, [(clause.heading, clause.says or (OPEN,)) for clause in report.compact]
 
 
+def _slides(content: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple[str, bool]]]:
+    """Yields the lines of each slide, with whether a line is a heading; what belongs together stays together where it fits."""
+    lines: list[tuple[str, bool]] = []
+    for under, sentences in content:
+        part = [*([(under, True)] if under else []), *((shortened(each, 2 * _LONG), False) for each in sentences)]
+        if lines and len(lines) + len(part) > _ON_A_SLIDE:
+            yield lines
+            lines = []
+        while len(part) > _ON_A_SLIDE:
+            yield part[:_ON_A_SLIDE]
+            part = part[_ON_A_SLIDE:]
+        lines = [*lines, *part]
+    if lines:
+        yield lines
+
+
 def _plan(report: Report, columns: Sequence[int]) -> Iterator[list[str]]:
     yield [PLAN_HEADINGS[at] for at in columns]
-    yield from ([plan_cells(row)[at] for at in columns] for row in report.plan)
+    for row in report.plan:
+        cells = plan_cells(row)
+        yield [cells[at] or ("Later" if at == 0 and row.waits_for else "") for at in columns]
 
 
-def _filled(table: Any, rows: Iterable[Sequence[str]]) -> None:
+def _filled(table: Any, rows: Iterable[Sequence[str]], widths: Sequence[Any], size: Any) -> None:
+    table.autofit = False
     for at, row in enumerate(rows):
         cells = table.rows[0].cells if at == 0 else table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
-            cell.text = _plain(text)
+        for cell, text, width in zip(cells, row, widths, strict=True):
+            cell.text, cell.width = _plain(text), width
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size, run.font.bold = size, at == 0
 
 
-def _said(slide: Any, title: str, sentences: Sequence[str], inches: Any, points: Any) -> None:
-    """Writes a title and sentences below it."""
+def _said(slide: Any, title: str, lines: Sequence[tuple[str, bool]], inches: Any, points: Any) -> None:
+    """Writes a title and lines below it, those that are headings in bold."""
     head = slide.shapes.add_textbox(inches(0.5), inches(0.3), inches(12.3), inches(0.9)).text_frame
     head.word_wrap, head.text = True, _plain(shortened(title, _LONG))
     head.paragraphs[0].font.size, head.paragraphs[0].font.bold = points(28), True
-    if not sentences:
+    if not lines:
         return
     body = slide.shapes.add_textbox(inches(0.5), inches(1.4), inches(12.3), inches(5.6)).text_frame
     body.word_wrap = True
-    for at, sentence in enumerate(sentences):
+    for at, (text, is_heading) in enumerate(lines):
         paragraph = body.paragraphs[0] if at == 0 else body.add_paragraph()
-        paragraph.text = _plain(sentence)
-        paragraph.font.size, paragraph.space_after = points(18), points(8)
+        paragraph.text = _plain(text)
+        paragraph.font.size, paragraph.font.bold, paragraph.space_after = points(18), is_heading, points(6)
 
 
 def _plain(text: str) -> str:
