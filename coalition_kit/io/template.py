@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SCALE_ROW = "(scale) what may stand in each column"
-_ROWS_ON_PAPER = 24
+_ROWS_ON_PAPER = 500  # LibreOffice leaves out the pages on which nothing stands
+_HELP_ROWS = 3  # the header, the scales and the example
 _SMALL = 1.15  # letters of the small font on the width of one of the usual font
 
 GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -180,8 +181,9 @@ def template_book() -> Workbook:
     add_change(book, change_grid(None))
     for part in (part for part in LISTS if part not in START):
         _add_blank(book, SHEETS[part])
-    for title in (*(SHEETS[part].title for part in START), CHANGE):
-        _with_print_area(book[title])
+    for page in book.worksheets:
+        if page.title != GUIDANCE:
+            _with_print_area(page, begun=page.title == CHANGE or page.title in START)
     book.properties.title = "coalition_kit: a case to fill in"
     book.properties.creator = "coalition_kit"
     return book
@@ -201,9 +203,15 @@ def _add_blank(book: Workbook, sheet: Sheet) -> None:
     as_printed(page, header_rows=2)
 
 
-def _with_print_area(page: Worksheet) -> None:
-    """Prints the sheet as far as somebody fills it by hand; where one sheet has such an area, LibreOffice prints no sheet without one."""
-    page.print_area = f"A1:{letters(page.max_column - 1)}{max(page.max_row, _ROWS_ON_PAPER)}"
+def _with_print_area(page: Worksheet, *, begun: bool) -> None:
+    """Prints the sheet as far as somebody fills it by hand.
+
+    Of a sheet for later the printed area begins below the example: while nothing stands there, LibreOffice leaves the page out.
+    """
+    first = 1 if begun else _HELP_ROWS + 1
+    page.print_area = f"A{first}:{letters(page.max_column - 1)}{max(page.max_row, _ROWS_ON_PAPER)}"
+    if not begun:
+        page.print_title_rows = f"1:{_HELP_ROWS}"
 
 
 def add_guidance(book: Workbook) -> None:
@@ -224,13 +232,15 @@ def add_guidance(book: Workbook) -> None:
             row += 1
             _line(page, row, line)
         row += 1
+    end = row
     put(page, row + 1, 1, "The sheets").font = Font(size=13, bold=True, color=ACCENT)
     for count, part in enumerate((*START, "change", *(part for part in LISTS if part not in START)), start=row + 2):
         mark = " (start here)" if part in START else ""
         _line(page, count, f"{SHEETS[part].title}{mark}: {SHEETS[part].help}")
     page.sheet_view.zoomScale = 110
     as_printed(page, wide=False)
-    page.print_area = f"A1:A{page.max_row}"
+    page.page_setup.fitToHeight = 1
+    page.print_area = f"A1:A{end}"  # the list of the sheets is for the screen
 
 
 def _line(page: Worksheet, row: int, text: str) -> None:

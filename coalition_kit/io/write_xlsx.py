@@ -26,6 +26,7 @@ _TEXT = {"judgement", "name", "names", "text"}
 _ROWS_TO_FILL = 2_000
 _FIRST_EXCEL_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
 _MOST_PROMPT = 250
+_NOTE = 60  # letters on a line of the note on a header; a note that reached below the example would print its page
 _FROM = {  # where the drop-down of a column finds its entries
     ("system", "function"): ("people", "function"),
     ("system", "level"): ("people", "level"),
@@ -125,6 +126,7 @@ def add_change(book: Workbook, grid: Grid) -> Worksheet:
         page.cell(row, 3).font = Font(italic=True, color=INK)
         page.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
         page.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        page.row_dimensions[row].height = 15 * (1 + len(str(grid[row - 1][2] or "")) // 56)
         kind = kinds.get(plain(grid[row - 1][0]))
         page.cell(row, 2).number_format = "yyyy-mm-dd" if kind == "date" else "@"
     for letter, width in zip("ABC", (16, 60, 60), strict=True):
@@ -170,8 +172,8 @@ def _column(page: Worksheet, index: int, column: Column) -> None:
     dimension.width = _WIDTHS.get(column.kind, 12)
     if column.kind in _TEXT or column.kind == "date":
         dimension.number_format = "@" if column.kind in _TEXT else "yyyy-mm-dd"
-    lines = 2 + len(column.explanation) // 42
-    page.cell(1, index + 1).comment = Comment(column.explanation, "coalition_kit", height=22 * lines, width=320)
+    lines = 1 + len(column.explanation) // _NOTE
+    page.cell(1, index + 1).comment = Comment(column.explanation, "coalition_kit", height=18 * lines + 8, width=8 * _NOTE)
 
 
 def _drop_down(book: Workbook, page: Worksheet, part: str, index: int, column: Column, last: int) -> None:

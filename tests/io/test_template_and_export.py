@@ -6,6 +6,9 @@ import csv
 import datetime as dt
 import io
 import json
+import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.record import LISTS, VERSION, schema
 from coalition_kit.io import case_bytes, read, read_case, reading, template_bytes, write_case, write_tables, write_template
 from coalition_kit.io.schema import GUIDANCE, IN_COALITION, SHEETS, START
+from coalition_kit.io.template import template_book
 
 SCHEMA = Path(coalition_kit.io.__file__).with_name("case.schema.json")
 REGENERATE = (
@@ -121,7 +125,26 @@ def test_the_scales_stand_in_the_sheet_and_few_columns_are_in_sight(template):
         folded = [letter for letter in (cell.column_letter for cell in page[1]) if page.column_dimensions[letter].hidden]
         assert all(page.column_dimensions[letter].outlineLevel == 1 for letter in folded)
         assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert page.print_title_rows == "$1:$2"
+        begun = part in START
+        assert page.print_title_rows == ("$1:$2" if begun else "$1:$3")
+        assert page.print_area.startswith(f"'{page.title}'!$A${1 if begun else 4}:")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_blank_workbook_prints_on_five_pages_and_a_sheet_more_once_something_stands_in_it(tmp_path):
+    def pages(name, **cells):
+        book = template_book()
+        for title, text in cells.items():
+            book[title]["A4"] = text
+        book.save(tmp_path / f"{name}.xlsx")
+        office = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "pdf", "--outdir", tmp_path]
+        subprocess.run([*office, tmp_path / f"{name}.xlsx"], check=True, capture_output=True, timeout=300)
+        counts = re.findall(rb"/Type\s*/Pages.*?/Count\s+(\d+)", (tmp_path / f"{name}.pdf").read_bytes(), re.DOTALL)
+        return max(map(int, counts))
+
+    assert pages("blank") == 5
+    assert pages("begun", wins="The first win", members="Ana") == 7
 
 
 def test_folded_columns_with_entries_are_unfolded_and_a_folded_one_is_read_without_a_question():

@@ -57,7 +57,7 @@ class Block:
 
     def column(self, index: int) -> list[Any]:
         """Returns the entries of a column."""
-        return [cell_at(cells, index) for _, cells in self.rows]
+        return [cells[index] if index < len(cells) else None for _, cells in self.rows] if index >= 0 else [None] * len(self.rows)
 
 
 def blocks_in(grid: Grid, report: Report) -> list[Block]:
@@ -302,7 +302,7 @@ def _sorted(block: Block, report: Report) -> Block:
         why = ""
         if is_example(cell_at(cells, key)):
             pass
-        elif tuple(fold(cell) for cell in cells if not blank(cell)) == header:
+        elif filled == len(header) and _is_header_again(cells, header):
             why = "the column names again"
         elif is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
             why = "a row of totals"
@@ -322,6 +322,11 @@ def _sorted(block: Block, report: Report) -> Block:
             if section:
                 block.sections[number] = section
     return replace(block, rows=kept)
+
+
+def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:
+    """Returns whether the filled cells are the headings, compared one by one: nearly every row differs in the first."""
+    return all(fold(cell) == text for cell, text in zip((cell for cell in cells if not blank(cell)), header, strict=True))
 
 
 def _key_index(block: Block) -> int | None:

@@ -1,4 +1,4 @@
-"""What do the files of network tools hold? GraphML, GEXF, Pajek, UCINET DL, GML and the JSON of Kumu, D3 and Cytoscape, as two grids.
+"""What do the files of network tools hold? GraphML, GEXF, Pajek, UCINET DL, GML, DOT and the JSON of Kumu, D3 and Cytoscape, as two grids.
 
 networkx reads the formats that it knows; the nodes become a grid with one row for each actor, the ties one with one row for each.
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.problems import Refused
+from coalition_kit.io.reading.dot import DOT, dot
 from coalition_kit.io.reading.grids import Content, Grid, grid_from
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def network(data: bytes) -> Content | None:
         return _vna(data)
     if _PAJEK.match(data):
         return graph_content(_read(_pajek, data, "a Pajek file"), "a Pajek file")
+    if DOT.match(data[:4000]):
+        return graph_content(dot(data), "a Graphviz file (DOT)")
     if _GML.match(data):
         return graph_content(_read(_gml, data, "a GML file"), "a GML file")
     return None

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.read_xlsx import DAMAGE
-from coalition_kit.io.reading import networks, spreadsheets
+from coalition_kit.io.reading import flat_books, networks, spreadsheets
 from coalition_kit.io.reading.grids import Content, RawText
 from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, loaded, safe_name
 
@@ -36,6 +36,9 @@ _BOOKS = {
     ".dl",
     ".gml",
     ".vna",
+    ".fods",
+    ".gv",
+    ".dot",
     ".jsonl",
 }
 _SHEETS_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -49,8 +52,6 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"sqlite format 3", "a database (SQLite)", "export the table as CSV"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it and open the file in it"),
     (b"rar!", "a RAR archive", "unpack it and open the file in it"),
-    (b"digraph", "a Graphviz file (DOT)", "export it as GraphML, or its ties as CSV"),
-    (b"strict digraph", "a Graphviz file (DOT)", "export it as GraphML, or its ties as CSV"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and open the file in it"),
 )
 
@@ -195,9 +196,9 @@ def _json(name: str, data: bytes) -> Content | Source:
 
 def _markup(name: str, data: bytes, start: bytes) -> Content:
     if b"office:document" in start or b"oasis:names" in start:
-        raise Refused("a workbook is wanted: open it and save it as .ods or .xlsx", "a flat OpenDocument file")
+        return Content("a flat OpenDocument workbook (.fods)", flat_books.flat_ods(data))
     if b"excel.sheet" in data[:2000].lower() or b"urn:schemas-microsoft-com:office:spreadsheet" in data[:4000].lower():
-        raise Refused("a workbook is wanted: open it and save it as .xlsx", "an XML spreadsheet of Excel 2003")
+        return Content("an XML spreadsheet of Excel 2003", flat_books.excel_2003(data))
     if re.search(rb"<table\b", data[:200_000], re.IGNORECASE) and (grids := spreadsheets.html_tables(name, data)):
         return Content("a web page with a table", grids)
     raise Refused(f"{_SAVE_AS}: save the table itself, not the page around it", "a web page or XML file")

@@ -83,6 +83,30 @@ def test_names_that_google_sheets_and_numbers_give():
     assert (case.names, len(case.record.ties)) == (("Ida", "Per"), 1)
 
 
+FODS = """<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="Stakeholders">
+<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell><table:table-cell><text:p>Department</text:p></table:table-cell>
+<table:table-cell><text:p>Stance</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16381"/></table:table-row>
+<table:table-row><table:table-cell><text:p>Ida</text:p></table:table-cell><table:table-cell><text:p>Care</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document>"""
+EXCEL_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Stakeholders"><Table>
+<Row><Cell><Data ss:Type="String">Name</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">Department</Data></Cell>
+<Cell><Data ss:Type="String">Stance</Data></Cell></Row>
+<Row ss:Index="5"><Cell><Data ss:Type="String">Ida</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">Care</Data></Cell>
+<Cell><Data ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>"""
+
+
+@pytest.mark.parametrize(("text", "name"), [(FODS, "register.fods"), (EXCEL_2003, "register.xml")], ids=["flat ODS", "Excel 2003"])
+def test_a_workbook_that_is_one_xml_file(text, name):
+    person = read_case(text.encode(), name=name).person("Ida")
+    assert (person.function, person.stance.mode) == ("Care", 1)
+
+
 def test_a_table_on_a_web_page():
     page = b"<html><body><table><tr><th>Name</th><th>Department</th></tr><tr><td>Ida</td><td>Care</td></tr></table></body></html>"
     assert read_case(page, name="portal.xls").person("Ida").function == "Care"
@@ -94,7 +118,9 @@ def test_a_table_on_a_web_page():
         (zipped({"Index/Document.iwa": "x"}), "a.numbers", "Apple Numbers", "Export to"),
         (zipped({"word/document.xml": "<a/>", "[Content_Types].xml": "<a/>"}), "a.docx", "Word document", "spreadsheet"),
         (b"%PDF-1.7", "a.pdf", "a PDF", "spreadsheet"),
-        (b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument'/>", "a.fods", "flat OpenDocument", ".xlsx"),
+        (b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument'/>", "a.fods", "flat OpenDocument", "table"),
+        (b"<?xml version='1.0'?><!DOCTYPE a><office:document xmlns:office='oasis:names'/>", "a.fods", "document type", ".xlsx"),
+        (b"<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet>", "a.xml", "damaged", ".xlsx"),
         (b"<html><body>Sign in</body></html>", "a.xls", "a web page", "the table itself"),
         (zipped({"a.zip": zipped({"people.csv": "name\nA\n"})}), "a.zip", "without", ".csv"),
     ],

@@ -303,7 +303,13 @@ def test_files_of_network_programs():
     pajek = '*Vertices 3\n1 "Ida"\n2 "Per"\n3 "Eva"\n*Arcslist\n1 2 3\n2 1\n'
     found = ties(reading(pajek.encode(), name="net.net").accept().case())
     assert sorted(pair[:2] for pair in found) == [("Ida", "Eva"), ("Ida", "Per"), ("Per", "Ida")]
-    assert "Graphviz" in wanted("digraph g { a -> b; }", "net.gv")
+    nodes = 'node [shape=box]; Ida [dept=Care]; subgraph c { label=IT; "Bo B" }'
+    arrows = 'Ida -> Per [label=trust]; Per -> {Ida "Bo B"}; "Ida":e -> "Bo B":w'
+    dot = f"// who asks whom\nstrict digraph G {{ {nodes} {arrows}; }}"
+    graphviz = reading(dot.encode(), name="net.gv").accept().case()
+    assert sorted(pair[:2] for pair in ties(graphviz)) == [("Ida", "Bo B"), ("Ida", "Per"), ("Per", "Bo B"), ("Per", "Ida")]
+    assert graphviz.person("Ida").function == "Care"
+    assert "GraphML" in wanted("digraph g { a -> ", "net.gv")
 
 
 def test_signs_that_nobody_sees_make_no_second_person():
