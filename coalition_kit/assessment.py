@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
@@ -15,8 +14,10 @@ from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.finding import as_dict, markdown_safe
 from coalition_kit.finding.schema import DRAFT, finding_schema
+from coalition_kit.markup import html, tag
 from coalition_kit.model.shared import shared_worlds
-from coalition_kit.register import QUESTIONS
+from coalition_kit.register import NO_PARTNERS, QUESTIONS
+from coalition_kit.wording import capitalised, count_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,13 +43,13 @@ class Assessment:
     Examples
     --------
     >>> import coalition_kit as ck
-    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage", "nucleus"])
-    >>> assessment["coverage"].status, len(assessment)
+    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["commitment", "authority"])
+    >>> assessment["authority"].status, len(assessment)
     ('not met', 2)
     >>> assessment
     <Assessment: From two big releases a year to small teams that answer to growers>
-      <Finding coverage, not met: Nobody in the coalition holds 19 of the 24 affected places, and no one brings a sceptical view.>
-      <Finding nucleus, not met: The weakest link is Noor Haddadin's trust in Henrik Solvang: openness is 1 of 4.>
+      <Finding commitment, not met: One of eight members is committed; six agreed and one is a member on paper.>
+      <Finding authority, not met: Five of eight decisions can be blocked from outside.>
     """
 
     title: str
@@ -62,10 +63,28 @@ class Assessment:
         raise KeyError(f"no finding named {name!r}; there are {', '.join(finding.name for finding in self.findings)}")
 
     @property
-    def to_open(self) -> tuple[tuple[str, int], ...]:
-        """What the answers that are closed wait for, and how many wait for it: what most wait for comes first."""
-        steps = Counter(step for finding in self if finding.status == "not assessable" for step in finding.next_steps[:2])
-        return tuple(steps.most_common())
+    def set_aside(self) -> tuple[Finding, ...]:
+        """The questions that make no sense for this case, such as those between organizations where none is listed.
+
+        Where some of the questions were asked by name, none is set aside.
+        """
+        asked = {question.name: question for question in QUESTIONS if question.asked}
+        case = self.case
+        if case is None or len(self) < len(asked):
+            return ()
+        return tuple(one for one in self if one.status == "not assessable" and one.name in asked and not asked[one.name].applies(case))
+
+    @property
+    def that_apply(self) -> Assessment:
+        """The assessment without the questions that are set aside."""
+        aside = self.set_aside
+        return replace(self, findings=tuple(one for one in self if one not in aside)) if aside else self
+
+    @property
+    def set_aside_in_words(self) -> str:
+        """How many questions are set aside, and why, as a sentence; empty where none is."""
+        count = len(self.set_aside)
+        return f"{capitalised(count_of(count, 'question does', 'questions do'))} not apply here: {NO_PARTNERS}." if count else ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -144,7 +163,8 @@ class Assessment:
         str
             The text.
         """
-        return "\n\n".join([self.title, *(finding.to_text() for finding in self.findings)])
+        findings = (finding.to_text() for finding in self.that_apply)
+        return "\n\n".join(filter(None, [self.title, *findings, self.set_aside_in_words]))
 
     def to_markdown(self) -> str:
         """Returns all findings as a Markdown document.
@@ -154,7 +174,8 @@ class Assessment:
         str
             The document.
         """
-        return "\n\n".join([f"# {markdown_safe(self.title)}", *(finding.to_markdown() for finding in self.findings)]) + "\n"
+        findings = (finding.to_markdown() for finding in self.that_apply)
+        return "\n\n".join(filter(None, [f"# {markdown_safe(self.title)}", *findings, self.set_aside_in_words])) + "\n"
 
     def to_html(self) -> str:
         """Returns all findings as HTML sections.
@@ -164,7 +185,8 @@ class Assessment:
         str
             The sections, one after the other.
         """
-        return "".join(finding.to_html() for finding in self.findings)
+        aside = self.set_aside_in_words
+        return "".join([*(finding.to_html() for finding in self.that_apply), *([html(tag("p", aside))] if aside else [])])
 
     def to_xlsx(self, path: str | Path) -> Path:
         """Writes one sheet for the overview and one for the table of each finding.

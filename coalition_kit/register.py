@@ -14,6 +14,7 @@ from typing import Literal
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding
 
+NO_PARTNERS = "they are about several organizations, and this case lists no partner"
 Room = Literal["all", "no figures", "nothing"]
 
 

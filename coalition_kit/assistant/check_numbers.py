@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coalition_kit.finding import status_word
 from coalition_kit.wording import all_names, number_word
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _status(sentence: Sentence, facts: Facts) -> Iterator[Judged]:
             found = facts.finding(name)
             denied = bool(_NO.search(sentence.marked[: match.end()]))
             if found.status != "not assessable":
-                yield (found.status == "met") != denied, name, f"{found.status.capitalize()}: {found.verdict}"
+                yield (found.status == "met") != denied, name, f"{status_word(found.status).capitalize()}: {found.verdict}"
 
 
 def _evidence(sentence: Sentence, facts: Facts) -> Iterator[Judged]:

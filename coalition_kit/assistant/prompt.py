@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from coalition_kit.assessment import Assessment
 from coalition_kit.assistant.case_text import STEPS, Shape, flat, holders, shortened, told
 from coalition_kit.assistant.questions import Question, chosen, whole
-from coalition_kit.finding import Finding
+from coalition_kit.finding import Finding, status_word
 
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
@@ -179,7 +179,7 @@ def _written(assessment: Assessment, asked: Sequence[Question], shape: Shape, le
 
 
 def _computed(one: Finding, shape: Shape) -> Iterator[str]:
-    yield f"{one.name}: {one.question} {one.status.upper()}. {one.verdict} {one.figure_in_words}".rstrip()
+    yield f"{one.name}: {one.question} {status_word(one.status).upper()}. {one.verdict} {one.figure_in_words}".rstrip()
     yield from (f"- {flat(reason.text, 500)}" for reason in one.reasons[: shape.reasons])
     yield from (f"- Would change it: {flat(flip.text)}" for flip in one.would_change[:2])
     yield from (f"- Assumed: {flat(text)}" for text in one.assumptions[: shape.reasons - 1])
@@ -188,7 +188,11 @@ def _computed(one: Finding, shape: Shape) -> Iterator[str]:
 def _beside(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:
     """Yields the verdict of every other finding of the assessment."""
     names = {one.name for one in found}
-    yield from (f"{one.name}: {one.question} {one.status.upper()}. {one.verdict}" for one in assessment if one.name not in names)
+    yield from (
+        f"{one.name}: {one.question} {status_word(one.status).upper()}. {one.verdict}"
+        for one in assessment.that_apply
+        if one.name not in names
+    )
 
 
 def _unknown(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:

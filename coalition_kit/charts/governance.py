@@ -11,6 +11,7 @@ from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words, wra
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.results import GovernanceRow, RuleOutcome, Seat
 from coalition_kit.diagnostics.governance.wording import rule_words
+from coalition_kit.finding import status_word
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, number, number_word, percent, percents
 
 _MOST, _MOST_VOTERS = 10, 16  # motions, and voters of a motion, that are drawn; all are in the words
@@ -80,7 +81,7 @@ def _by(motion: str, others: Sequence[RuleOutcome]) -> str:
 
 
 def _told(row: GovernanceRow, seats: Sequence[Seat], others: Sequence[RuleOutcome]) -> str:
-    head = f"{isolated(row.motion)} (rule: {isolated(_rule(row))}): {row.status}"
+    head = f"{isolated(row.motion)} (rule: {isolated(_rule(row))}): {status_word(row.status)}"
     if row.status == "not assessable":
         return f"{head}; its rule cannot be played."
     votes = all_names([f"{seat.voter} ({number(seat.votes)})" for seat in seats if seat.motion == row.motion])

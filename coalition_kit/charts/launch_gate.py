@@ -10,18 +10,19 @@ from coalition_kit.charts.grammar import Sheet, nothing, status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, line, text_width, words
 from coalition_kit.diagnostics.launch_gate.finding import GateFinding
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow
+from coalition_kit.finding import status_word
 from coalition_kit.wording import as_title, isolated, number_word, runs, share_words
 
 _SIDE = 30.0  # for the marks
 _SAYS = {  # what the title says of the worst status there is: of one condition, of several, of all
-    "not met": ("is not met", "are not met", "none of the {} conditions is met"),
-    "at risk": ("is at risk", "are at risk", "all {} conditions are at risk"),
+    "not met": ("does not hold yet", "do not hold yet", "none of the {} conditions holds yet"),
+    "at risk": ("holds in part", "hold in part", "all {} conditions hold in part"),
     "not assessable": ("cannot be judged yet", "cannot be judged yet", "none of the {} conditions can be judged yet"),
-    "met": ("is met", "are met", "all {} conditions are met"),
+    "met": ("holds", "hold", "all {} conditions hold"),
 }
 _COLUMNS: Columns = {
     "condition": "condition",
-    "status": "status",
+    "status": lambda row: status_word(row.status),
     "what there is": lambda row: as_title(row.value),
     "why": "says",
     "holds in": lambda row: "–" if row.chance is None else runs(row.chance),
@@ -45,7 +46,7 @@ def gate_chart(finding: GateFinding) -> Figure:
 def _title(finding: GateFinding, rows: Sequence[ConditionRow]) -> str:
     count: Counter[str] = Counter(row.status for row in rows)
     told = next((_share(count[status], len(rows), *says) for status, says in _SAYS.items() if count[status]), "")
-    return as_title(f"{finding.detail.decision or finding.status}: {told}")
+    return as_title(f"{finding.detail.decision or status_word(finding.status)}: {told}")
 
 
 def _share(count: int, total: int, one: str, many: str, whole: str) -> str:
@@ -62,7 +63,7 @@ def _test(finding: GateFinding) -> list[str]:
 
 def _told(row: ConditionRow) -> str:
     parts = [as_title(part) for part in (row.value, row.says) if part]
-    return f"{isolated(row.condition)}: {row.status}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
+    return f"{isolated(row.condition)}: {status_word(row.status)}. {'. '.join(parts)}{'.' if parts else ''}".rstrip()
 
 
 def _drawn(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
@@ -82,8 +83,8 @@ def _drawn(rows: Sequence[ConditionRow], test: Sequence[str]) -> str:
 
 def _gate(sheet: Sheet, row: ConditionRow) -> None:
     sheet.y += 18.5
-    sheet.add(words(row.status, WIDTH - 2, sheet.y, size=12, colour=_INK[row.status], anchor="end", bold=True))
-    sheet.text(row.condition, x=_SIDE, end=WIDTH - text_width(row.status, 12) * BOLD - 10, bold=True)
+    sheet.add(words(status_word(row.status), WIDTH - 2, sheet.y, size=12, colour=_INK[row.status], anchor="end", bold=True))
+    sheet.text(row.condition, x=_SIDE, end=WIDTH - text_width(status_word(row.status), 12) * BOLD - 10, bold=True)
     sheet.small(as_title(row.value), x=_SIDE, lines=3, colour="ink")
     sheet.small(row.says, x=_SIDE, lines=5)
     sheet.y += 4

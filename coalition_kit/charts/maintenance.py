@@ -17,6 +17,7 @@ from coalition_kit.charts.grammar import SMALL, Scale, Sheet, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, on_paper, shape, text_width
 from coalition_kit.diagnostics.maintenance.finding import MaintenanceFinding
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, MaintenanceDetail, PlanChangeRow, WinRow
+from coalition_kit.finding import status_word
 from coalition_kit.wording import all_names, as_title, day, isolated, month, number_word
 
 _EDGE, _SHOWN = 8.0, 6
@@ -78,7 +79,7 @@ def maintenance_chart(finding: MaintenanceFinding) -> Figure:
         return nothing("There is nothing on record yet", "No win, conflict, doubt or change of the plan is recorded.")
     told = [f"- {_told(event)}" for event in events]
     head = f"The case was last true on {as_of}." if as_of else "The date of the case is not known."
-    text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {row.status}. {row.value}." for row in finding.rows)])
+    text = "\n".join([head, *told, *(f"- {row.part.capitalize()}: {status_word(row.status)}. {row.value}." for row in finding.rows)])
     return Figure(_title(finding), _drawn(events, as_of), text, events, _COLUMNS)
 
 
@@ -120,7 +121,7 @@ def _ago(days: int) -> str:
 def _title(finding: MaintenanceFinding) -> str:
     if finding.status == "met":
         return "All four parts hold: wins, conflicts, factions, adaptation"
-    says = {"not met": "It falls short in", "at risk": "It is at risk in"}.get(finding.status, "It cannot be judged yet in")
+    says = {"not met": "It falls short in", "at risk": "It holds in part in"}.get(finding.status, "It cannot be judged yet in")
     return f"{says} {all_names(finding.detail.weakest)}"
 
 

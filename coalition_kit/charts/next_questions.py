@@ -33,6 +33,8 @@ def tornado_chart(finding: QuestionsFinding) -> Figure:
     """
     rows = finding.rows
     if not rows:
+        if finding.status == "not met":
+            return nothing("Nobody's stance is known", "Who has how much power stands in the answer.")
         return nothing("No question stands out", "No answer that was tried would move the outlook.")
     shown = rows[:_MOST]
     counts = "in which every decision passes and every place of daily work holds"

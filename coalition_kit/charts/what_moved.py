@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import Scale, Sheet, legend, note, status_mark
 from coalition_kit.charts.svg import BOLD, WIDTH, circle, line, shape, text_width, words
+from coalition_kit.finding.status_words import WORDS, status_word
 from coalition_kit.history.results import AnswerRow, PositionRow
 from coalition_kit.history.two_dates import MovedFinding
 from coalition_kit.wording import as_title, capitalised, count_of, day, isolated, number, number_word, share_words
@@ -66,7 +67,8 @@ def _same(count: int) -> str:
 
 
 def _told(row: MovedLine) -> str:
-    moved = f"still {row.now}" if row.then == row.now else f"{row.then}, now {row.now}"
+    then, now = WORDS.get(row.then, row.then), WORDS.get(row.now, row.now)
+    moved = f"still {now}" if then == now else f"{then}, now {now}"
     what = isolated(row.what)
     return f"{what}{'' if what.endswith('?') else ':'} {as_title(moved)}. {isolated(row.says)}"
 
@@ -104,10 +106,10 @@ def _turned(sheet: Sheet, row: AnswerRow) -> None:
     y = sheet.y + 4
     sheet.add(
         *status_mark(row.then, 11, y),
-        words(row.then, 26, y + 4, size=12),
-        *_arrow(26 + text_width(row.then, 12) * BOLD + 8, _NOW - 8, y),
+        words(status_word(row.then), 26, y + 4, size=12),
+        *_arrow(26 + text_width(status_word(row.then), 12) * BOLD + 8, _NOW - 8, y),
         *status_mark(row.now, _NOW + 11, y),
-        words(row.now, _NOW + 26, y + 4, size=12, bold=True),
+        words(status_word(row.now), _NOW + 26, y + 4, size=12, bold=True),
     )
     sheet.y += 24
 

@@ -6,11 +6,14 @@ Lines are wrapped at words. Where the output is no terminal, the line of a quest
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from coalition_kit.wording import count_of
+from coalition_kit.finding.status_words import status_word
+from coalition_kit.wording import capitalised, count_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,13 +30,16 @@ def print_overview(assessment: Assessment) -> None:
     console = _console()
     heading, *rest = _answer(assessment, console)
     _printed(console, heading, *rest)
+    assessment, aside = assessment.that_apply, assessment.set_aside_in_words
     told = [finding for finding in assessment if finding.status != "not assessable"]
     if told:
         _printed(console, "Each question", *_question_lines(told, console))
     closed = [_label(finding) for finding in assessment if finding.status == "not assessable"]
     if closed:
-        _printed(console, "Not answered yet", *_wrapped(", ".join(closed), console))
+        _printed(console, "Not known yet", *_wrapped(", ".join(closed), console))
         _print_openers(console, assessment, most=1)
+    if aside:
+        console.print(aside, markup=False)
 
 
 def print_findings(assessment: Assessment) -> None:
@@ -56,21 +62,34 @@ def print_finding(finding: Finding, *, fine_print: bool = True) -> None:
 def print_closed(assessment: Assessment) -> None:
     """Prints the questions that are closed, an entry each, and what they wait for: what opens most comes first."""
     console = _console()
-    closed = [finding for finding in assessment if finding.status == "not assessable"]
+    closed = [finding for finding in assessment.that_apply if finding.status == "not assessable"]
     if closed:
         told = (f"  - {finding.question} {finding.verdict}" for finding in closed)
-        _printed(console, "Not answered yet", *(part for line in told for part in _wrapped(line, console)))
+        _printed(console, "Not known yet", *(part for line in told for part in _wrapped(line, console)))
         _print_openers(console, assessment, most=_MOST_OPENERS)
+    if assessment.set_aside_in_words:
+        console.print(assessment.set_aside_in_words, markup=False)
 
 
 def _print_openers(console: Console, assessment: Assessment, most: int) -> None:
     """Prints the steps that open closed questions, at most `most` of them."""
-    told, rest = assessment.to_open[:most], assessment.to_open[most:]
-    lines = [f"  - {waiting} of {len(assessment)} answers wait for this: {step}" for step, waiting in told]
-    if rest:
-        lines.append(f"  - And {count_of(len(rest), 'more thing', 'more things')}: coalition-kit assess --format markdown lists them.")
+    lines = [f"  - {step}" for step in islice(_openers(assessment), most)]
     if lines:
         _printed(console, "To open more", *(part for line in lines for part in _wrapped(line, console)))
+
+
+def _openers(assessment: Assessment) -> Iterator[str]:
+    """Yields what opens the closed answers: first what does alone, in the order of the interview, then what the others wait for first."""
+    from coalition_kit.interviews import interview
+
+    closed = {finding.name: finding for finding in assessment.that_apply if finding.status == "not assessable"}
+    for question in interview(assessment.case) if assessment.case is not None else ():
+        opened = [name for name in question.opens if closed.pop(name, None) is not None]
+        if opened:
+            yield f"This opens {count_of(len(opened), 'more answer', 'more answers')}: {question.step}"
+    waiting = Counter(finding.next_steps[0] for finding in closed.values() if finding.next_steps)
+    for step, count in waiting.most_common():
+        yield f"{capitalised(count_of(count, 'answer waits', 'answers wait'))} for this first: {step}"
 
 
 def _answer(assessment: Assessment, console: Console) -> list[str]:
@@ -96,10 +115,10 @@ def _question_lines(told: Sequence[Finding], console: Console) -> Iterator[str]:
     """Yields a line for each finding: status, label, verdict; at a terminal cut at a word where there is no room for the whole of it."""
     from coalition_kit.report.summary import shortened
 
-    statuses = max(len(finding.status) for finding in told)
+    statuses = max(len(status_word(finding.status)) for finding in told)
     labels = max(len(_label(finding)) for finding in told)
     for finding in told:
-        line = f"{finding.status:{statuses}}  {_label(finding):{labels}}  {finding.verdict}"
+        line = f"{status_word(finding.status):{statuses}}  {_label(finding):{labels}}  {finding.verdict}"
         yield shortened(line, console.width) if sys.stdout.isatty() else line
 
 

@@ -21,8 +21,10 @@ from coalition_kit.cli.console import (
 from coalition_kit.cli.overview import print_closed, print_finding
 
 if TYPE_CHECKING:
+    from coalition_kit.finding import Finding
     from coalition_kit.io import Reading
 
+_MANY = 2_000  # people: beyond, all the answers take minutes
 _HEADINGS = ("Table", "Column", "Becomes", "Scale", "How sure", "Examples")
 
 
@@ -60,16 +62,28 @@ def read(
     if intake.case is None:
         raise typer.Exit(NOTHING_ASSESSED)
     with aside().status("Looking for the first answer …"):
-        from coalition_kit.assessment import assess
+        from coalition_kit.assessment import assess, first_answer
 
+        if len(intake.case.names) > _MANY:
+            _tell_first(first_answer(intake.case), file.name)
+            raise typer.Exit(PARTLY_ASSESSED if intake.errors else 0)
         assessment = assess(intake.case)
     answered = [finding for finding in assessment if finding.status != "not assessable"]
     if answered:
         kept = f" --plan {as_typed(plan)}" if plan is not None else " --accept" if accept else ""
         print_finding(answered[0], fine_print=False)
-        typer.echo(f"Answered: {len(answered)} of {len(assessment)} questions. All of it: coalition-kit assess {as_typed(file)}{kept}\n")
+        typer.echo(
+            f"Answered: {len(answered)} of {len(assessment.that_apply)} questions. All of it: coalition-kit assess {as_typed(file)}{kept}\n"
+        )
     print_closed(assessment)
     raise typer.Exit((PARTLY_ASSESSED if intake.errors else 0) if answered else NOTHING_ASSESSED)
+
+
+def _tell_first(first: Finding | None, name: str) -> None:
+    """Prints the first answer about so many people that all of them would take minutes."""
+    if first is not None:
+        print_finding(first, fine_print=False)
+    typer.echo(f"With so many people all the answers take minutes: coalition-kit assess {name}\n")
 
 
 def _print_columns(found: Reading) -> None:

@@ -10,12 +10,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, Generic, Literal
+from typing import TYPE_CHECKING, Any, Generic
 from xml.etree.ElementTree import Element
 
 from typing_extensions import TypeVar
 
 from coalition_kit.finding import robustness as constants
+from coalition_kit.finding.status_words import Status, status_word
 from coalition_kit.markup import html, listed, table, tag
 from coalition_kit.wording import number
 
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from coalition_kit.finding.sensitivity import Sensitivity
 
 
-Status = Literal["met", "at risk", "not met", "not assessable"]
-STATUSES: tuple[Status, ...] = ("met", "at risk", "not met", "not assessable")
 RowT = TypeVar("RowT", default=Any)
 DetailT = TypeVar("DetailT", default=Any)
 _WHY, _DOUBT = "Why, and what would change it", "What this assumes, and its sources"
-_FINE_PRINT = {"What this assumes", "Sources"}
+NUMBERS = "The numbers"
+_REASONS = ("Why", "What would change it", "What to do next", "What was not known")
+_FINE_PRINT = ("What this assumes", "Sources")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Reason:
         The ties, source and target.
     decisions : tuple of str, optional
         The decisions.
+    measure : bool, default False
+        Whether it tells what a measure came to: such a sentence stands under "The numbers", not under "Why".
 
     Examples
     --------
@@ -58,6 +61,7 @@ class Reason:
     people: tuple[str, ...] = ()
     ties: tuple[tuple[str, str], ...] = ()
     decisions: tuple[str, ...] = ()
+    measure: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class Flip:
 
     Examples
     --------
-    >>> Flip("If Ana Ruiz joined, this would go from at risk to met.", "met", add=("Ana Ruiz",)).add
+    >>> Flip("If Ana Ruiz joined, this would go from “partly” to “good”.", "met", add=("Ana Ruiz",)).add
     ('Ana Ruiz',)
     """
 
@@ -145,8 +149,10 @@ class Finding(Generic[RowT, DetailT]):
     >>> finding = Finding("coverage", "Who is missing?", "Sales is.", "not met", value=40.0, interval=(35.0, 45.0), unit="%")
     >>> print(finding)
     Who is missing?
-    NOT MET: Sales is.
-    40 % (90 % interval 35 to 45).
+    NOT YET: Sales is.
+    <BLANKLINE>
+    The numbers
+      - 40 % (90 % interval 35 to 45).
     """
 
     name: str
@@ -219,8 +225,7 @@ class Finding(Generic[RowT, DetailT]):
         str
             The text.
         """
-        lines = [self.question, f"{self.status.upper()}: {self.verdict}"]
-        lines += [said for said in (self.figure_in_words, self.robustness) if said]
+        lines = [self.question, f"{status_word(self.status).upper()}: {self.verdict}"]
         for heading, sentences in self.sections():
             lines += ["", heading, *(f"  - {sentence}" for sentence in sentences)]
         return "\n".join(lines)
@@ -238,9 +243,7 @@ class Finding(Generic[RowT, DetailT]):
         str
             The text.
         """
-        lines = [f"{'#' * level} {markdown_safe(self.question)}", "", f"**{self.status}** – {markdown_safe(self.verdict)}"]
-        for said in filter(None, (self.figure_in_words, self.robustness)):
-            lines += ["", markdown_safe(said)]
+        lines = [f"{'#' * level} {markdown_safe(self.question)}", "", f"**{status_word(self.status)}** – {markdown_safe(self.verdict)}"]
         for heading, sentences in self.sections():
             lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {markdown_safe(sentence)}" for sentence in sentences)]
         if rows := constants.rows(self.sensitivity):
@@ -279,22 +282,21 @@ class Finding(Generic[RowT, DetailT]):
         xml.etree.ElementTree.Element
             The section.
         """
-        number = tag("p", self.figure_in_words, class_="ck-number") if self.figure_in_words else None
-        robust = tag("p", self.robustness, class_="ck-robustness") if self.robustness else None
         folds: list[Element] = []
-        for summary, fine in ((_WHY, False), (_DOUBT, True)):
+        for summary, headings in ((_WHY, _REASONS), (NUMBERS, ()), (_DOUBT, _FINE_PRINT)):
             parts = [
                 part
                 for heading, sentences in self.sections()
-                if (heading in _FINE_PRINT) == fine
+                if heading in headings
                 for part in (tag(f"h{level + 1}", heading), listed(sentences))
             ]
+            if summary == NUMBERS:
+                parts = [*(tag("p", said, class_="ck-number") for said in self.numbers), *self.constants_table()]
             unfolded = "" if opened and summary == _WHY else None
             folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
-        folds += self.constants_table()
-        verdict = tag("p", tag("span", self.status, class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
+        verdict = tag("p", tag("span", status_word(self.status), class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
         heading = tag(f"h{level}", self.question)
-        return tag("section", heading, verdict, number, robust, *folds, class_="ck-finding", data_status=self.status)
+        return tag("section", heading, verdict, *folds, class_="ck-finding", data_status=self.status)
 
     def constants_table(self) -> list[Element]:
         """Returns the table behind `robustness`, folded.
@@ -326,6 +328,12 @@ class Finding(Generic[RowT, DetailT]):
         return " ".join(words)
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The sentences with numbers: `figure_in_words`, what each measure came to, and `robustness`, those that there are."""
+        measures = (reason.text for reason in self.reasons if reason.measure)
+        return tuple(said for said in (self.figure_in_words, *measures, self.robustness) if said)
+
+    @property
     def usual_status(self) -> Status:
         """The status at the usual constants, whether or not it survives their ranges."""
         return self.sensitivity.status if self.sensitivity else self.status
@@ -348,10 +356,11 @@ class Finding(Generic[RowT, DetailT]):
         yield from (
             (heading, sentences)
             for heading, sentences in (
-                ("Why", [reason.text for reason in self.reasons]),
+                ("Why", [reason.text for reason in self.reasons if not reason.measure]),
                 ("What would change it", [flip.text for flip in self.would_change]),
                 ("What to do next", list(self.next_steps)),
                 ("What was not known", list(self.missing)),
+                (NUMBERS, list(self.numbers)),
                 ("What this assumes", list(self.assumptions)),
                 ("Sources", list(self.sources)),
             )

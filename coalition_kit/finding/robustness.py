@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coalition_kit.finding.status_words import status_word
 from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 if TYPE_CHECKING:
-    from coalition_kit.finding.finding import Status
     from coalition_kit.finding.sensitivity import Outcome, Sensitivity, Variation
+    from coalition_kit.finding.status_words import Status
 
 TITLE = "The kit's own numbers, at the ends of their ranges"
 HEADINGS = ("Number", "Here", "At the low end", "At the high end")
 _SHOWN = 2  # changes that the sentence names; the table has all
 _NOW: dict[Status, str] = {
-    "met": "This holds", "not met": "This does not hold", "at risk": "This is at risk", "not assessable": "This cannot be judged",
+    "met": "This holds", "not met": "This does not hold", "at risk": "This holds in part", "not assessable": "This cannot be judged",
 }  # fmt: skip
 _WOULD: dict[Status, str] = {
-    "met": "it would hold", "not met": "it would not", "at risk": "it would be at risk", "not assessable": "it could not be judged",
+    "met": "it would hold", "not met": "it would not", "at risk": "it would hold in part", "not assessable": "it could not be judged",
 }  # fmt: skip
 _TIMES = {0.5: "half", 1.5: "one and a half times", 2.0: "twice"}
 
@@ -51,7 +52,7 @@ def rows(found: Sensitivity | None) -> list[list[str]]:
 
 def _answer(found: Outcome) -> str:
     chance = "" if found.chance is None else f" ({percent(found.chance)})"
-    return f"{found.status}{chance}{f', {found.leader} first' if found.leader else ''}"
+    return f"{status_word(found.status)}{chance}{f', {found.leader} first' if found.leader else ''}"
 
 
 def _turns(found: Sensitivity) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coalition_kit.finding.finding import STATUSES
+from coalition_kit.finding.status_words import STATUSES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -84,6 +84,7 @@ _REASON = _object(
     people=_texts("The people it rests on."),
     ties=_list({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}, "The ties, source and target."),
     decisions=_texts("The decisions."),
+    measure={"type": "boolean", "description": "Whether it tells what a measure came to; it then stands under “The numbers”."},
 )
 _FLIP = _object(
     "A change that was tried on the case.",

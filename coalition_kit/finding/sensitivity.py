@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from coalition_kit.finding import robustness
-from coalition_kit.finding.finding import Status
 from coalition_kit.finding.status import rank
+from coalition_kit.finding.status_words import Status
 
 if TYPE_CHECKING:
     import pandas as pd

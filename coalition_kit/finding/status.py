@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coalition_kit.finding.finding import Status
+from coalition_kit.finding.finding import Reason
+from coalition_kit.finding.status_words import Status
 from coalition_kit.science.statistics.estimates import monte_carlo_error
 
 SURE = 0.8  # the usual confidence
 NO_COALITION = "No coalition yet: nobody is named as a member, so this is the system as it stands."
 _ROUNDING = 1e-9
 _WORST_FIRST: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
+
+
+def no_coalition(members: Iterable[str]) -> tuple[Reason, ...]:
+    """Returns the reason that says that there is no coalition, where nobody is a member; else nothing."""
+    return () if any(members) else (Reason(NO_COALITION),)
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,8 @@ class Rating:
 def rule_in_words(sure: float = SURE) -> str:
     """Returns in words how draws make a status."""
     return (
-        f"Met means that the standard holds in at least {100 * sure:.0f} of 100 draws, not met that its lower bound fails in as many, "
-        "at risk anything between. This rule is the kit's own."
+        f"“Good” means that the standard holds in at least {100 * sure:.0f} of 100 draws, “not yet” that its lower bound fails in as many, "
+        "“partly” anything between. This rule is the kit's own."
     )
 
 

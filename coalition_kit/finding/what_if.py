@@ -10,8 +10,9 @@ from coalition_kit.case import Case
 from coalition_kit.case import partners as b
 from coalition_kit.case import people as p
 from coalition_kit.case.fields import Part
-from coalition_kit.finding.finding import Flip, Reason, Status
+from coalition_kit.finding.finding import Flip, Reason
 from coalition_kit.finding.status import is_better, rank
+from coalition_kit.finding.status_words import Status, status_word
 from coalition_kit.wording import name_list
 
 SEARCH = (
@@ -50,9 +51,10 @@ def would_go(now: Status, status: Status) -> str:
     """Returns the end of the sentence of a `Flip`: from which status to which.
 
     >>> would_go("not met", "at risk"), would_go("not assessable", "met")
-    ('this would go from not met to at risk', 'this could be judged, and would be met')
+    ('this would go from “not yet” to “partly”', 'this could be judged, and would be “good”')
     """
-    return f"this could be judged, and would be {status}" if now == "not assessable" else f"this would go from {now} to {status}"
+    new = f"“{status_word(status)}”"
+    return f"this could be judged, and would be {new}" if now == "not assessable" else f"this would go from “{status_word(now)}” to {new}"
 
 
 def no_improvement(status: Status, flips: Sequence[Flip]) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coalition_kit.finding import Reason
+from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import FIELDS
 from coalition_kit.history.results import AnswerRow, Difference
 from coalition_kit.io.schema import SHEETS
@@ -43,7 +43,9 @@ def reasons(found: Sequence[Difference], rows: Sequence[AnswerRow], why: Mapping
     """Yields the answers that turned, then what differs, list by list: what was added and taken out, and each field that changed."""
     for answer in rows:
         if answer.moved == "status":
-            turn = f"From {answer.then} to {answer.now}. Before: {answer.then_verdict} Now: {answer.now_verdict}"
+            turn = (
+                f"From “{status_word(answer.then)}” to “{status_word(answer.now)}”. Before: {answer.then_verdict} Now: {answer.now_verdict}"
+            )
             yield Reason(f"{answer.question} {turn}")
     for answer in rows:
         then, now = answer.then_value, answer.now_value

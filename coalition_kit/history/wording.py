@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_kit.finding import Reason
+from coalition_kit.finding import Reason, status_word
 from coalition_kit.history.events import Event, log_line
 from coalition_kit.history.results import AnswerRow, PositionRow
 from coalition_kit.wording import capitalised, count_of, number_word
@@ -43,7 +43,9 @@ def reasons(between: Sequence[Event], positions: Sequence[PositionRow], rows: Se
     """Yields the answers that turned, the positions that moved and why, and the weighty entries of the log."""
     for answer in rows:
         if answer.moved == "status":
-            turn = f"From {answer.then} to {answer.now}. Then: {answer.then_verdict} Now: {answer.now_verdict}"
+            turn = (
+                f"From “{status_word(answer.then)}” to “{status_word(answer.now)}”. Then: {answer.then_verdict} Now: {answer.now_verdict}"
+            )
             yield Reason(f"{answer.question} {turn}")
     for row in positions:
         why = row.why or "The log gives no reason."

@@ -6,7 +6,7 @@ opens, the topics keep their order, and a topic is asked first of those whose an
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
@@ -16,6 +16,28 @@ from coalition_kit.register import QUESTIONS, Question
 
 _ROW = {"stances": "private stance", "private stances": "private stance", "worries": "heaviest worry"}  # topic: what a row is about
 
+_WAITS: Mapping[str, tuple[str, ...]] = {  # closed answer: the topics that it waits for, in order
+    "coverage": ("functions",),
+    "commitment": ("members", "gifts"),
+    "authority": ("decisions", "holders", "stances", "private stances"),
+    "guiding_coalition": ("members", "decisions", "holders"),
+    "nucleus": ("members", "nucleus", "trust"),
+    "evidence_fit": ("stances", "worries"),
+    "critical_mass": ("decisions", "holders", "nodes", "practise", "stances"),
+    "next_recruits": ("stances", "ties", "decisions", "holders"),
+    "introductions": ("ties", "decisions", "holders"),
+    "launch_gate": ("decisions", "holders", "nodes", "practise", "stances"),
+    "maintenance": ("members", "wins", "conflicts", "adaptation"),
+    "partnerships": ("organizations", "missions"),
+    "conversations": ("ties", "decisions", "holders", "members"),
+    "horizon": ("organizations", "outcome"),
+    "outside_voices": ("organizations", "members", "employers", "sectors"),
+    "narrative": ("organizations", "problems", "remedies"),
+    "advocacy": ("organizations", "tools"),
+    "pooling": ("organizations", "needs", "offers"),
+    "governance": ("organizations", "rule"),
+    "next_questions": ("decisions", "holders", "nodes", "practise", "stances"),
+}
 _AFTER = {"decisions": "holders", "nodes": "practise", "employers": "sectors", "needs": "offers", "organizations": "missions"}
 
 
@@ -60,6 +82,31 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
     return tuple(sorted(found, key=lambda question: -len(question.opens) / question.minutes))
 
 
+def towards(case: Case, name: str) -> InterviewQuestion | None:
+    """Returns the question whose answer brings a closed answer of `assess` nearest: what opens it alone, else what it waits for first.
+
+    Parameters
+    ----------
+    case : Case
+        The case.
+    name : str
+        The name of a question of `assess`, such as "commitment".
+
+    Returns
+    -------
+    InterviewQuestion or None
+        The question; None where nothing that the interview asks is missing.
+
+    Examples
+    --------
+    >>> towards(Case(people=[{"name": "Ida"}, {"name": "Per"}]), "commitment").name
+    'members'
+    """
+    asked = {question.name: question for question in interview(case)}
+    opening = (question for question in asked.values() if name in question.opens)
+    return next(opening, next((asked[topic] for topic in ("people", *_WAITS[name]) if topic in asked), None))
+
+
 def answered(case: Case) -> tuple[int, int]:
     """Returns how many questions have an answer for a case, and how many apply to it.
 
@@ -92,9 +139,7 @@ def _is_closed(question: Question, case: Case) -> bool:
 
 def _tried(topic: Topic, case: Case) -> Case:
     """Returns the case with an example of the topic, and of what is asked right after it."""
-    after = {"decisions": "holders", "nodes": "practise", "employers": "sectors", "needs": "offers", "organizations": "missions"}.get(
-        topic.name
-    )
+    after = _AFTER.get(topic.name)
     tried = topic.filled(case)
     return next(other for other in TOPICS if other.name == after).filled(tried) if after else tried
 

@@ -67,6 +67,11 @@ class InterviewQuestion:
         """
         return wording.ask(self.name, [about or self.about[0]] if self.about else [])
 
+    @property
+    def step(self) -> str:
+        """What to fill in where there is no interview: the sentence that names the cells, as a closed answer of `assess` names them."""
+        return wording.step(self.name, self.text(), self.fills)
+
     def answer(self, case: Case, given: Any, about: str = "") -> Case:
         """Returns the case with an answer in it.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coalition_kit.finding.openers import WORDS
 from coalition_kit.wording import isolated
 
 if TYPE_CHECKING:
@@ -77,6 +78,16 @@ def ask(topic: str, about: Sequence[str]) -> str:
     """
     names = about[0].split(TO) if topic == "strengths" else about
     return TEXTS[topic].format(*map(isolated, names))
+
+
+def step(topic: str, asked: str, fills: str) -> str:
+    """Returns what to fill in, with the cells by name.
+
+    >>> step("horizon", "By when should it hold?", "change!horizon")
+    'By when should it hold? In the sheet “change”: “horizon”.'
+    """
+    sheet, _, column = fills.partition("!")
+    return next((said for name, said in WORDS.items() if name == topic), f"{asked} In the sheet “{sheet}”: “{column}”.")
 
 
 def wanted(topic: str, what: str, came: object) -> str:

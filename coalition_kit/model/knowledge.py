@@ -14,7 +14,9 @@ from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.world import World
-from coalition_kit.wording import name_list
+from coalition_kit.wording import name_list, number_word
+
+_NAMED = 3  # people whom a short sentence names
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,16 @@ class Knowledge:
     def limited(self, status: Status, parameters: Parameters = DEFAULT) -> Status:
         """Returns `status`, or at risk where too little is known for a sure one."""
         return status if self.enough(parameters) or status == "not assessable" else "at risk"
+
+    def in_short(self, whom: str = "concerned") -> str:
+        """Returns that nothing is known of those concerned, by name where they are few: the end of a sentence.
+
+        >>> Knowledge(("Ana",), ()).in_short(), Knowledge(tuple("abcd"), ()).in_short("whose yes counts")
+        ('where Ana stands is not known', 'where any of the four people whose yes counts stands is not known')
+        """
+        if len(self.concerned) > _NAMED:
+            return f"where any of the {number_word(len(self.concerned))} people {whom} stands is not known"
+        return f"where {name_list(self.concerned)} {'stands' if len(self.concerned) == 1 else 'stand'} is not known"
 
     def missing(self) -> str:
         """Returns how many are judged and who is not, as a sentence; empty where all are."""

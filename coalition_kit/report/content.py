@@ -13,7 +13,6 @@ from coalition_kit.charts.coalition_map import coalition_map, decisions_in_words
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
 from coalition_kit.finding import Finding
 from coalition_kit.privacy import GroupTable, group_table
-from coalition_kit.register import QUESTIONS
 from coalition_kit.report import anonymous as room
 from coalition_kit.report.calendar import PLAN
 from coalition_kit.report.compact import QUESTIONS as QUESTIONED
@@ -177,8 +176,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
     >>> len(report_of(ck.assess(ck.load_case("product-development"), questions=["coverage", "nucleus"])).questions)
     2
     """
-    assessment = _applying(assessment)
-    case = assessment.case
+    case, aside, assessment = assessment.case, assessment.set_aside_in_words, assessment.that_apply
     drawn = {place: figures_of(case, finding) if case is not None else () for place, finding in enumerate(assessment)}
     story, left_out = case.change.story if case is not None else "", None
     decision, first = _decided(case), decision_page(assessment)
@@ -207,7 +205,7 @@ def report_of(assessment: Assessment, *, made_up: bool = False, group: bool = Fa
         assessment.title,
         story,
         tuple(_about(assessment, made_up=made_up, group=group, by=by)),
-        summarized(assessment),
+        replace(summarized(assessment), aside=aside),
         questions,
         tuple(assumptions.items()),
         tuple(sources.items()),
@@ -253,16 +251,6 @@ def _decided(case: Case | None) -> str:
     """Returns the decision that is kept with the case, as sentences; empty where there is none, or nothing that can be read."""
     answer, why = kept_decision(case)
     return f"{capitalised(answer)}. {why}".rstrip() if answer else ""
-
-
-def _applying(assessment: Assessment) -> Assessment:
-    """Returns the assessment with the questions that make sense for its case; all, where there is no case or none would be left."""
-    case = assessment.case
-    if case is None:
-        return assessment
-    other = {question.name for question in QUESTIONS if not question.applies(case)}
-    kept = tuple(finding for finding in assessment if finding.name not in other)
-    return replace(assessment, findings=kept) if kept else assessment
 
 
 def _once(lists: Iterable[Sequence[str]]) -> dict[str, tuple[int, ...]]:

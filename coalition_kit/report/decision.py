@@ -13,7 +13,7 @@ from coalition_kit.case.record import DECISION
 from coalition_kit.charts.coalition_map import stoppers
 from coalition_kit.diagnostics.launch_gate.conditions import PASSES
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
-from coalition_kit.finding import Finding, Status
+from coalition_kit.finding import Finding, Status, status_word
 from coalition_kit.finding.status import rank
 from coalition_kit.report.summary import WITHHELD, shortened, summarized
 from coalition_kit.wording import capitalised, count_of, day, name_list, number_word, share_words
@@ -60,7 +60,7 @@ def parts(page: DecisionPage) -> Iterator[tuple[str, tuple[str, ...]]]:
     answer = f"{capitalised(page.answer)}. " if page.answer and not page.says.casefold().startswith(page.answer) else ""
     chosen = f"{capitalised(page.chosen)}. {page.why}".rstrip() if page.chosen else UNDECIDED
     yield ASKED, page.asked
-    yield ANSWER, (f"{answer}{page.says}", *(f"{one.name} ({one.status}): {one.says}" for one in page.conditions))
+    yield ANSWER, (f"{answer}{page.says}", *(f"{one.name} ({status_word(one.status)}): {one.says}" for one in page.conditions))
     yield CHOSEN, tuple(filter(None, [chosen, page.beside]))
     yield CHANGE, page.would_change
     yield AGAIN, tuple(filter(None, [page.again, page.date]))

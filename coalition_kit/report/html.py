@@ -10,7 +10,8 @@ from coalition_kit import markup
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
-from coalition_kit.finding import Finding, Status
+from coalition_kit.finding import Finding, Status, status_word
+from coalition_kit.finding.finding import NUMBERS
 from coalition_kit.markup import Part, joined, listed, table, tag
 from coalition_kit.report.compact import Clause
 from coalition_kit.report.content import (
@@ -166,7 +167,7 @@ def _summary(report: Report, *, linked: bool = True, level: int = 2) -> Element:
         (summary.steps_heading, [steps, how] if summary.steps and alone else []),
         ("The first question to ask", _paragraph(shortened(summary.first, fit.most)) if alone else []),
         ("The date", _paragraph(shortened(summary.date, fit.most)) if alone else []),
-        ("Not assessable yet, and what it takes", _paragraph(*waiting, look="ck-open")),
+        ("Not known yet, and what it takes", [*_paragraph(*waiting, look="ck-open"), *_paragraph(summary.aside, look="ck-open")]),
         ("Not in this version: answers about single people", _paragraph(*joined(map(name, summary.withheld)), look="ck-open")),
     ]
     content = [part for heading, said in parts if said for part in (tag(under, heading, class_="ck-under"), *said)]
@@ -193,7 +194,8 @@ def _contents(report: Report) -> Element:
         else []
     )
     groups = [tag("h2", "Where people stand"), *report.groups.elements()] if report.groups is not None else []
-    marks = listed(((mark(status), " ", tag("strong", status), f": {says}") for status, says in _SAYS.items()), class_="ck-marks")
+    words = ((mark(status), " ", tag("strong", status_word(status)), f": {says}") for status, says in _SAYS.items())
+    marks = listed(words, class_="ck-marks")
     entries = (tag("a", question.finding.question, href=f"#{question.place}") for question in report.questions)
     heading, contents = tag("h2", "The questions", id="contents-title"), listed(entries, "ol", class_="ck-toc")
     return tag(
@@ -215,13 +217,14 @@ def _question(question: Question) -> Element:
     finding, title = question.finding, f"{question.place}-title"
     heading = tag("h2", tag("span", str(question.number), class_="ck-count"), f" {finding.question}", id=title)
     verdict = tag("p", _status(finding), f" {finding.verdict}", class_="ck-verdict")
-    said = (part for words in (finding.figure_in_words, finding.robustness) for part in _paragraph(words, look="ck-number"))
-    top = tag("div", heading, verdict, *said, class_="ck-top")
+    top = tag("div", heading, verdict, class_="ck-top")
+    said = [part for words in finding.numbers for part in _paragraph(words, look="ck-number")]
+    numbers = [tag("h3", NUMBERS), *said, *finding.constants_table()] if said else []
     parts = {heading: _under(heading, sentences, level=3, look=_LISTS.get(heading)) for heading, sentences in question.sections()}
     why, *ways = (parts.get(heading, []) for heading in ("Why", "What to do next", "What would change it", "What was not known"))
     columns = [tag("div", *column) for column in (why, [part for way in ways for part in way]) if column]
     figures = (_figure(figure, on_paper=at == 0 and finding.name in _ON_PAPER) for at, figure in enumerate(question.figures))
-    content = (top, *figures, tag("div", *columns, class_="ck-columns"), *finding.constants_table(), *_rests_on(question))
+    content = (top, *figures, tag("div", *columns, class_="ck-columns"), *numbers, *_rests_on(question))
     look = "ck-question ck-screen" if finding.name in _PAGES else "ck-question"
     return tag("section", *content, class_=look, id=question.place, aria_labelledby=title)
 
@@ -287,4 +290,4 @@ def _under(heading: str, sentences: Iterable[str], level: int = 2, look: str | N
 
 
 def _status(finding: Finding) -> Element:
-    return tag("span", mark(finding.status), f" {finding.status}", class_="ck-state", data_status=finding.status)
+    return tag("span", mark(finding.status), f" {status_word(finding.status)}", class_="ck-state", data_status=finding.status)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
+from coalition_kit.finding import status_word
 from coalition_kit.finding.finding import markdown_safe, markdown_table
 from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import CONSTANTS, CONSTANTS_HEADINGS, DECIDED, IN_THIS_MODEL, TURNING, Question, Report, report_of
@@ -91,7 +92,7 @@ def _summary(report: Report) -> Iterator[str]:
     yield "## On one page"
     for heading, findings in summary.groups:
         yield f"### {heading}"
-        yield "\n".join(f"- {markdown_safe(label(one))}: **{one.status}**. {markdown_safe(one.verdict)}" for one in findings)
+        yield "\n".join(f"- {markdown_safe(label(one))}: **{status_word(one.status)}**. {markdown_safe(one.verdict)}" for one in findings)
     alone = report.first is None  # else page one says what comes first
     if summary.steps and alone:
         yield f"### {summary.steps_heading}"
@@ -104,8 +105,10 @@ def _summary(report: Report) -> Iterator[str]:
         yield "### The date"
         yield markdown_safe(summary.date)
     if summary.open:
-        yield "### Not assessable yet, and what it takes"
+        yield "### Not known yet, and what it takes"
         yield _list(f"{', '.join(label(finding) for finding in findings)}: {needed}" for findings, needed in summary.open)
+    if summary.aside:
+        yield summary.aside
     if summary.withheld:
         yield "### Not in this version"
         yield f"{', '.join(markdown_safe(label(one)) for one in summary.withheld)}: the answers are about single people."
@@ -115,9 +118,7 @@ def _summary(report: Report) -> Iterator[str]:
 def _question(question: Question) -> Iterator[str]:
     finding = question.finding
     yield f"## {question.number}. {markdown_safe(finding.question)}"
-    yield f"**{finding.status}** – {markdown_safe(finding.verdict)}"
-    yield markdown_safe(finding.figure_in_words)
-    yield markdown_safe(finding.robustness)
+    yield f"**{status_word(finding.status)}** – {markdown_safe(finding.verdict)}"
     for heading, sentences in question.sections():
         yield f"### {heading}"
         yield _list(sentences)

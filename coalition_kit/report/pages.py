@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.charts import svg as m
 from coalition_kit.charts.grammar import status_mark
 from coalition_kit.diagnostics.conversations.rows import ConversationRow
-from coalition_kit.finding import Status
+from coalition_kit.finding import Status, status_word
 from coalition_kit.markup import Part, listed, tag
 from coalition_kit.report.compact import COMPACT, OPEN, Clause
 from coalition_kit.report.content import IN_THIS_MODEL, Report
@@ -109,7 +109,7 @@ def _sentences(sentences: Sequence[str]) -> list[Part]:
 
 
 def _condition(one: Deciding) -> Sequence[Part]:
-    state = tag("span", mark(one.status), f" {one.status}", class_="ck-state", data_status=one.status)
+    state = tag("span", mark(one.status), f" {status_word(one.status)}", class_="ck-state", data_status=one.status)
     return tag("strong", one.name), " ", state, tag("br"), one.says
 
 

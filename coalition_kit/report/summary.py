@@ -21,7 +21,9 @@ MORE = "More questions"
 WITHHELD = "The answer is about single people. It is not in the version for a room."
 STEPS = 3
 WORST: tuple[Status, ...] = ("not met", "at risk")
-HOW_CHOSEN = "The first step of the first questions that are not met, then of those at risk, in the order of the lesson. It is no ranking."
+HOW_CHOSEN = (
+    "The first step of the first answers that say “not yet”, then of those that say “partly”, in the order of the lesson. It is no ranking."
+)
 LONGEST, _MOST_OPEN = 190, 110  # characters of a sentence on the page; the question itself has all of it
 
 
@@ -30,7 +32,7 @@ class Summary:
     """One page: `groups` of findings that could be judged, `steps` with the finding they come from, and single sentences.
 
     `first` is the first question to ask, `date` the chance of the plan, `open` the questions that could not be judged, by what would
-    make them so, and `withheld` those whose answer a room does not get.
+    make them so, `withheld` those whose answer a room does not get, and `aside` says how many questions do not apply, and why.
     """
 
     groups: tuple[tuple[str, tuple[Finding, ...]], ...]
@@ -39,6 +41,7 @@ class Summary:
     date: str
     open: tuple[tuple[tuple[Finding, ...], str], ...]
     withheld: tuple[Finding, ...] = ()
+    aside: str = ""
 
     @property
     def steps_heading(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coalition_kit.assessment import Assessment
+from coalition_kit.finding import status_word
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.io.write import tables_bytes, write_tables
 from coalition_kit.report.compact import COMPACT, OPEN
@@ -105,7 +106,7 @@ def _summary(report: Report) -> Iterator[Row]:
     summary = report.summary
 
     def line(part: str, what: str, says: str, status: str = "") -> Row:
-        return {"part": part, "what": what, "status": status, "says": says}
+        return {"part": part, "what": what, "status": status_word(status) if status else "", "says": says}
 
     yield line("The report", "The change", report.title)
     yield from (line("The report", what, says) for what, says in report.about)
@@ -122,7 +123,9 @@ def _summary(report: Report) -> Iterator[Row]:
         yield from (line(heading, label(finding), finding.verdict, finding.status) for finding in found)
     yield from (line("Not in this version", label(finding), finding.verdict, finding.status) for finding in summary.withheld)
     for findings, needed in summary.open:
-        yield from (line("Not assessable yet", label(finding), needed, finding.status) for finding in findings)
+        yield from (line("Not known yet", label(finding), needed, finding.status) for finding in findings)
+    if summary.aside:
+        yield line("Not known yet", "Does not apply", summary.aside)
     if report.first is None:
         yield from (line(summary.steps_heading, label(finding), step) for finding, step in summary.steps)
         rest = (("The first question to ask", summary.first), ("The date", summary.date))

@@ -12,6 +12,7 @@ import traitlets
 from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.charts import figures_of
+from coalition_kit.finding import status_word
 from coalition_kit.markup import tag
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, answer, html, more, plain, primary, row, status, told
@@ -39,6 +40,7 @@ class Diagnose(Lab):
         self.leave = plain("Take out of the coalition", self._leave, "Taking a member out")
         self.moved = html(look="ck-moved")
         self.answer = html(look="ck-result")
+        self.wish = plain("Answer what this waits for", self._wish, "The interview")
         self.working = Working("The questions")
         self.map: NetworkMap | None = None
         self._take_up()
@@ -80,7 +82,11 @@ class Diagnose(Lab):
         self.moved.show()
         self._answer(found)
         folded = more("Choose on the map of the people", self._build_map)
-        self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, folded]
+        self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, self.wish, folded]
+
+    def _wish(self, _: Any) -> None:
+        """Leads to the question of the interview, at the end of the page, that brings this answer nearest."""
+        self.session.wished = str(self.question.value)
 
     def _build_map(self) -> NetworkMap:
         self.map = NetworkMap.of(self.case, multiple=1, highlight="coalition")
@@ -124,7 +130,7 @@ class Diagnose(Lab):
     def _answer(self, found: Assessment) -> None:
         self.assessment = found
         kept = self.question.value
-        options = [(f"{finding.question} {finding.status.capitalize()}.", finding.name) for finding in self.assessment]
+        options = [(f"{finding.question} {status_word(finding.status).capitalize()}.", finding.name) for finding in self.assessment]
         self.question.options = options
         self.question.value = kept if kept in {name for _, name in options} else options[0][1]
         self._draw_answer()
@@ -132,6 +138,7 @@ class Diagnose(Lab):
     def _draw_answer(self, _: Any = None) -> None:
         if self.assessment is not None and self.question.value is not None:
             finding = self.assessment[self.question.value]
+            self.wish.layout.display = None if self.own and finding.status == "not assessable" else "none"
             self.answer.show(answer(finding.element(), *(chart.element(level=3) for chart in figures_of(self.case, finding))))
 
     def _moved(self, what: str) -> Element:
@@ -152,10 +159,11 @@ class Diagnose(Lab):
 
     def describe(self) -> str:
         findings = self.assessment or ()
-        answers = "".join(f"\n- {finding.question} {finding.status.capitalize()}. {finding.verdict}" for finding in findings)
+        answers = "".join(f"\n- {finding.question} {status_word(finding.status).capitalize()}. {finding.verdict}" for finding in findings)
         asked = self._count if len(self.questions) > 1 else "one question"
         return f"Lab: {asked} to the coalition of {all_names(self.case.member_names)}.{answers}"
 
 
 def _from_to(before: str, now: str) -> str:
-    return f"Still {now}" if before == now else f"From {before} to {now}"
+    new = f"“{status_word(now)}”"
+    return f"Still {new}" if before == now else f"From “{status_word(before)}” to {new}"

@@ -11,10 +11,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from coalition_kit.case import Case
-from coalition_kit.interviews import InterviewQuestion, answered, interview
+from coalition_kit.finding import status_word
+from coalition_kit.interviews import InterviewQuestion, answered, interview, towards
 from coalition_kit.interviews.wording import OTHERWISE
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, html, plain, primary, row, told, verdict
+from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told, verdict
 from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -37,7 +38,9 @@ class Interview(Lab):
         self.asked, self.opened, self.said = html(), html(), html()
         self.question: InterviewQuestion | None = None
         self.left: list[str] = []  # whom the question is still about, the one asked now first
+        self.closed: list[Any] = []  # the answers that are closed, folded
         self.score, self._opened = "", session.opened
+        session.observe(self._wish, "wished")
         self.children = [self.begin, self.working]
 
     def case_changed(self) -> None:
@@ -65,6 +68,8 @@ class Interview(Lab):
             self._next()
             return
         had = capitalised(number_word(score[0])) if score[0] else "None"
+        waiting = score[1] - score[0]
+        self.closed = [more(f"What cannot be said yet: {count_of(waiting, 'answer')}", self._list_closed)] if waiting else []
         self.score = f"{had} of {count_of(score[1], 'answer')} can be had {'now' if score[0] else 'yet'}."
         if questions:
             self.question = questions[0]
@@ -73,7 +78,7 @@ class Interview(Lab):
         else:
             self.question = None
             self.said.say("Nothing more is worth asking now. The labs below answer from what you have said.")
-            self.children = [self.opened, self.said, *([row(self.back)] if self.session.undoable else [])]
+            self.children = [self.opened, self.said, *([row(self.back)] if self.session.undoable else []), *self.closed]
 
     def _draw(self) -> None:
         """Shows the question about the one whose turn it is."""
@@ -88,7 +93,7 @@ class Interview(Lab):
         ways = row(*controls.pop(), self.unknown, *([self.back] if self.session.undoable else []))
         self.said.show()
         self.unknown.description = OTHERWISE.get(question.name, "I do not know")
-        self.children = [self.opened, self.asked, *controls, ways, self.said, self.working]
+        self.children = [self.opened, self.asked, *controls, ways, self.said, self.working, *self.closed]
 
     def _controls(self, question: InterviewQuestion) -> list[Any]:
         """Returns what takes the reply, and last the buttons that go on with it."""
@@ -111,6 +116,41 @@ class Interview(Lab):
 
     def _keep(self, given: Callable[[], Any]) -> Any:
         return primary("Keep this answer", lambda _: self._reply(given()), "This reply")
+
+    # ---- towards a closed answer -----------------------------------------------------------------------------------
+
+    def _list_closed(self) -> Any:
+        """Returns a button for each answer that is closed: it leads to the question that brings it nearest."""
+        from coalition_kit.assessment import assess
+        from coalition_kit.report.summary import label
+
+        case = self.case
+        closed = [one for one in assess(case).that_apply if one.status == "not assessable"]
+        return row(*(self._door(one.name, label(one)) for one in closed))
+
+    def _door(self, name: str, words: str) -> Any:
+        return plain(words, lambda _: self._ask_for(name), "This question")
+
+    def _wish(self, change: Any) -> None:
+        """Asks for what another view of the page wishes, and takes the reader here."""
+        if change.new:
+            self.session.wished = ""
+            self._ask_for(change.new)
+            self.unknown.focus()
+
+    def _ask_for(self, name: str) -> None:
+        """Asks what brings a closed answer nearest; where the interview asks nothing of the kind, says what the answer waits for."""
+        case = self.case
+        self.working.run(lambda: (answered(case), towards(case, name)), lambda found: self._take_wished(case, name, *found))
+
+    def _take_wished(self, case: Case, name: str, score: tuple[int, int], question: InterviewQuestion | None) -> None:
+        from coalition_kit.assessment import assess
+
+        if question is not None:
+            self._take(case, score, (question,))
+            return
+        finding = assess(case, questions=[name])[name]
+        self.said.say(" ".join([finding.verdict, *finding.next_steps[:1]]))
 
     # ---- replies -------------------------------------------------------------------------------------------------
 
@@ -151,7 +191,7 @@ class Interview(Lab):
 
         names = self.question.opens if self.question else ()
         found = [finding for finding in assess(self.case, questions=names) if finding.status != "not assessable"] if names else []
-        lines = [(tag("strong", finding.question), f" {capitalised(finding.status)}. {finding.verdict}") for finding in found]
+        lines = [(tag("strong", finding.question), f" {status_word(finding.status).capitalize()}. {finding.verdict}") for finding in found]
         self.opened.show(*([verdict("Now it can be said:"), told(lines)] if lines else []))
 
     def _undo(self, _: Any) -> None:

@@ -60,6 +60,7 @@ class Session(anywidget.AnyWidget):
     undoable, redoable = traitlets.Unicode(), traitlets.Unicode()  # what `undo` and `redo` would do, in words; empty for nothing
     choices: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
     largest = traitlets.Int(LARGEST).tag(sync=True)
+    wished = traitlets.Unicode()  # the closed answer that the interview is to ask for now; empty where none
     done = traitlets.Bool().tag(sync=True)  # every aim that the lesson states is reached: what follows from play is open
 
     def __init__(self, case: Case, station: str = "", choices: Sequence[Mapping[str, str]] = ()) -> None:
@@ -295,11 +296,16 @@ class Session(anywidget.AnyWidget):
         self._answering.run(lambda: first_answer(case), lambda finding: self._send_first(case, finding))
 
     def _send_first(self, case: Case, finding: Finding | None) -> None:
+        from coalition_kit.finding import status_word
         from coalition_kit.finding.openers import openers
 
         if self.case is not case:  # another one has taken its place meanwhile
             return
-        told = [] if finding is None else [finding.question, f"{finding.status.capitalize()}. {finding.verdict}", *finding.next_steps[:1]]
+        told = (
+            []
+            if finding is None
+            else [finding.question, f"{status_word(finding.status).capitalize()}. {finding.verdict}", *finding.next_steps[:1]]
+        )
         self.send({"kind": "first", "told": told, "waits": "" if told else " ".join(openers(case, "people", "functions"))})
 
     def _send_file(self, form: Form) -> None:

@@ -194,7 +194,7 @@ def test_evidence_is_named_for_those_who_are_to_be_won():
 
 def test_an_empty_case_has_a_prompt_that_says_so():
     made = ck.assess(ck.Case()).to_prompt()
-    assert "NOT ASSESSABLE" in made.text
+    assert "NOT KNOWN YET" in made.text
     assert [row["status"] for row in answers(ck.assess(ck.Case()))] == ["not assessable"] * 4
 
 

@@ -94,7 +94,7 @@ def test_the_table_breaks_on_one_arrow_and_another_one_holds(voila, visit, axe):
     lab.locator(".ck-won").wait_for(timeout=LONG)
     questions = page.locator(".ck-diagnose").first
     questions.get_by_role("button", name="Put the five questions to them").click()
-    questions.get_by_label("Authority: can it decide? Not met.").check()
+    questions.get_by_label("Authority: can it decide? Not yet.").check()
     questions.locator(".ck-finding", has_text="can be blocked from outside").wait_for(timeout=LONG)
     questions.get_by_placeholder("Type a name").fill("Margarethe Voss")
     questions.get_by_role("button", name="Add to the coalition").click()

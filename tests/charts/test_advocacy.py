@@ -29,7 +29,7 @@ def test_the_teaching_case_s_breaks_are_drawn_and_told():
     finding = advocacy(case)
     figure = advocacy_chart(finding)
     texts = drawn(figure)
-    assert figure.title == "Two of five tools break before an outcome is reached"
+    assert figure.title == "Two of five tools stop short of an outcome"
     assert crosses(figure) == 4 == sum(len(row.breaks) for row in finding.rows)
     assert "no decision is moved" in texts
     assert "acted: 212 of 640, 33 % (30 to 36 %)" in texts

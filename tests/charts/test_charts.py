@@ -125,7 +125,7 @@ def test_the_plain_text_of_a_notebook_is_the_words(name):
 
 def test_coverage_says_each_place():
     figure = coverage_matrix(coverage(small()))
-    assert figure.title == "Nobody in the coalition holds two of the four affected places"
+    assert figure.title == "Nobody in the coalition comes from two of the four affected places"
     assert "- Sales, Director: 1 of 1 (Ana Ruiz)." in figure.text
     assert "- Design, Staff: gap; 1 person holds it, none a member." in figure.text
     assert len(figure.text.splitlines()) == 1 + len(figure.rows) == 5
@@ -136,7 +136,7 @@ def test_coverage_says_each_place():
 
 def test_coverage_with_nobody_outside_the_gaps():
     everybody = coverage_matrix(coverage(small().with_members(["Cem Kaya", HEBREW])))
-    assert everybody.title == "The members hold all four affected places"
+    assert everybody.title == "The members come from all four affected places"
     assert coverage_matrix(Case()).text == "No functions and levels are given."
 
 

@@ -32,7 +32,7 @@ def test_the_power_to_act_is_drawn_to_scale_and_the_owner_is_said():
     finding = governance(case)
     figure = governance_chart(finding)
     assert bars(figure) == pytest.approx([max(296 * row.act, 1.5) for row in finding.rows], abs=0.06)
-    assert figure.title == "One of four motions belongs to one member, and two more can be stopped by a single one"
+    assert figure.title == "One of four motions is in one member's hands, and two more can be stopped by a single member"
     texts = drawn(figure)
     assert "Lanternmark Health Plan: 9" in texts
     assert "Belongs to Lanternmark Health Plan: passes with that" in texts

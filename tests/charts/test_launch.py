@@ -55,14 +55,14 @@ def asked(*rows, relevant=True):
 @pytest.mark.parametrize(
     ("statuses", "decision", "title"),
     [
-        (["met"] * 5 + ["at risk", "not met", "not met"], "hold", "Hold: two of eight conditions are not met"),
-        (["met", "met", "not met"], "hold", "Hold: one of three conditions is not met"),
-        (["not met"] * 3, "hold", "Hold: none of the three conditions is met"),
-        (["met", "at risk"], "learn first", "Learn first: one of two conditions is at risk"),
+        (["met"] * 5 + ["at risk", "not met", "not met"], "hold", "Hold: two of eight conditions do not hold yet"),
+        (["met", "met", "not met"], "hold", "Hold: one of three conditions does not hold yet"),
+        (["not met"] * 3, "hold", "Hold: none of the three conditions holds yet"),
+        (["met", "at risk"], "learn first", "Learn first: one of two conditions holds in part"),
         (["met", "not assessable", "not assessable"], "hold", "Hold: two of three conditions cannot be judged yet"),
-        (["met"] * 8, "go", "Go: all eight conditions are met"),
-        (["met"], "go", "Go: the condition is met"),
-        (["not met"], "hold", "Hold: the condition is not met"),
+        (["met"] * 8, "go", "Go: all eight conditions hold"),
+        (["met"], "go", "Go: the condition holds"),
+        (["not met"], "hold", "Hold: the condition does not hold yet"),
     ],
 )
 def test_the_decision_is_the_title(statuses, decision, title):

@@ -81,5 +81,5 @@ def test_read_says_so_where_nothing_is_answered(tmp_path):
 def test_what_is_closed_is_told_in_a_line_each_after_what_is_answered(register):
     said = " ".join(run("assess", register, "--accept", "--full").stdout.split())
     answered, _, closed = said.partition("Not answered yet")
-    assert "NOT ASSESSABLE" not in answered
+    assert "NOT KNOWN YET" not in answered
     assert "Authority: can it decide? Authority cannot be judged yet: no decision with a holder is listed." in closed

@@ -12,11 +12,15 @@ from coalition_kit.charts.authority import authority_chart
 from coalition_kit.charts.coverage import coverage_matrix
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.coverage import coverage
+from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.introductions import introductions
+from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.io import reading
 from coalition_kit.register import QUESTIONS
 
 REGISTER = Case(
@@ -53,7 +57,16 @@ def said(finding):
 
 @pytest.mark.parametrize(
     ("diagnostic", "case"),
-    [(coverage, REGISTER), (authority, DECIDING), (evidence_fit, REGISTER), (next_recruits, REGISTER), (introductions, NETWORK)],
+    [
+        (coverage, REGISTER),
+        (authority, DECIDING),
+        (evidence_fit, REGISTER),
+        (next_recruits, REGISTER),
+        (introductions, NETWORK),
+        (critical_mass, DECIDING),
+        (launch_gate, DECIDING),
+        (next_questions, DECIDING),
+    ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_what_needs_no_member_is_answered_and_says_so(diagnostic, case):
@@ -73,10 +86,9 @@ def test_every_answer_is_open_or_names_one_or_two_cells_that_it_waits_for(case):
             assert len(finding.next_steps) <= 2 or case.member_names
             cells = any("“" in step for step in finding.next_steps)
             assert cells or case.member_names or finding.name in {"maintenance", "evidence_fit"}, finding.next_steps
-    counts = [count for _, count in found.to_open]
-    assert counts == sorted(counts, reverse=True)
-    waiting = sum(len(finding.next_steps[:2]) for finding in found if finding.status == "not assessable")
-    assert sum(counts) == waiting
+    aside = {question.name for question in QUESTIONS if question.asked and not question.applies(case)}
+    assert {finding.name for finding in found.set_aside} == aside
+    assert not aside & {finding.name for finding in found.that_apply}
 
 
 @pytest.mark.parametrize("case", CASES[:-1], ids=range(len(CASES) - 1))
@@ -88,11 +100,8 @@ def test_what_is_told_to_turn_it_was_tried(case):
 
 
 def test_a_closed_answer_opens_with_the_cells_that_it_names():
-    """The first thing that most answers wait for, done, opens answers."""
+    """Members and a decision open what waits for them."""
     before = assess(REGISTER)
-    step, count = before.to_open[0]
-    assert step.startswith("Name who is in the coalition")
-    assert count >= 5
     after = assess(REGISTER.with_members(["Ida"]).replace(decisions=DECISIONS))
     opened = [one.name for one, other in zip(before, after, strict=True) if one.status == "not assessable" != other.status]
     assert {"authority", "guiding_coalition", "critical_mass", "launch_gate", "next_questions"} <= {*opened}
@@ -197,7 +206,7 @@ def test_the_order_is_sure_only_where_one_is_first_in_most_draws():
     assert next_recruits(only).verdict == "No coalition yet. Ask Eva first."
     unsure = next_recruits(REGISTER.with_person("Eva", private_stance=2))
     assert unsure.status == "at risk"
-    assert "The order is unsure" in unsure.verdict
+    assert "the order is unsure" in unsure.verdict
 
 
 def test_members_are_not_asked_again_and_nothing_known_is_no_ranking():
@@ -220,6 +229,39 @@ def test_with_an_aim_it_starts_from_nobody():
     assert not finding.detail.by_reach
     assert finding.rows[0].person in {"Ida", "Eva"}
     assert np.isclose(sum(row.first for row in finding.rows), 1, atol=0.05)
+
+
+# ---- critical mass, launch, next question: as if everybody were asked -----------------------------------------------------
+
+
+def test_what_would_pass_if_everybody_were_asked():
+    """“Rota” is Eva's alone, who is undecided: one yes in two."""
+    case = DECIDING.replace(decisions=DECISIONS[1:])
+    finding = critical_mass(case)
+    assert finding.verdict == "No coalition yet. If everybody were asked, “Rota” would pass in 5 of 10 runs."
+    assert (finding.status, finding.rows[0].chance) == ("not met", 0)
+    sure = critical_mass(case.with_person("Eva", private_stance=2))
+    assert sure.verdict == "No coalition yet. If everybody were asked, “Rota” would pass in 9 of 10 runs."
+
+
+def test_the_gate_and_the_next_question_begin_before_there_is_a_coalition():
+    assert launch_gate(DECIDING).verdict == "No coalition yet. Hold: the system has not been analysed."
+    assert next_questions(DECIDING).verdict.startswith("No coalition yet. First find out in private where Jon stands")
+
+
+GRID = b"Stakeholder,Power,Interest\nIda,High,High\nPer,High,Low\nEva,Low,High\n"
+
+
+def test_a_grid_of_power_and_interest_says_whom_to_ask_first_and_invents_no_stance():
+    case = reading(GRID, name="grid.csv").accept().case()
+    finding = next_questions(case)
+    assert finding.verdict == "Ask first where Ida and Per stand: they have most power, and nobody's stance is known."
+    assert (finding.status, finding.value) == ("not met", None)
+    assert "Much power: Ida and Per. A little power: Eva." in said(finding)
+    assert [one.name for one in assess(case) if one.status != "not assessable"] == ["next_questions"]
+    alike = next_questions(case.with_person("Eva", position_power=3))
+    assert alike.verdict.startswith("Ask widely first where people stand")
+    assert not next_questions(case.with_person("Eva", stance=1)).verdict.startswith("Ask first")
 
 
 # ---- introductions: who listens to whom --------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def test_one_constant_at_a_time_and_all_together():
     assert (found.worst.chance, found.best.chance) == pytest.approx((0.6, 1.15))
     assert [(row.name, end, result.status) for row, end, result in found.turning] == [("push", 0.05, "at risk")]
     assert found.capped == capped(judge, (PUSH, DROP)) == "at risk"
-    assert found.sentence == "This holds in this model; with half the push it would be at risk."
+    assert found.sentence == "This holds in this model; with half the push it would hold in part."
     assert list(found.table["name"]) == ["push", "opposition"]
 
 
@@ -57,7 +57,7 @@ def test_what_only_all_constants_together_would_turn_is_said_and_not_capped():
 
     both = vary(weak, (PUSH, DROP))
     assert both.capped == "met"
-    assert both.sentence.endswith("of the kit's own numbers by itself; with all of them at their worst ends it would be at risk.")
+    assert both.sentence.endswith("of the kit's own numbers by itself; with all of them at their worst ends it would hold in part.")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_only_all_constants_together_would_turn_is_said_and_not_capped():
     [
         (("met", "not met"), "This holds in this model; with half the push it would not."),
         (("not met", "met"), "This does not hold in this model; with half the push it would hold."),
-        (("at risk", "not met"), "This is at risk in this model; with half the push it would not."),
+        (("at risk", "not met"), "This holds in part in this model; with half the push it would not."),
         (("not met", "not met"), "This does not hold in this model, over the whole range of each of the kit's own numbers and of all of "
          "them together."),
     ],
@@ -101,15 +101,15 @@ def test_what_is_not_met_is_not_bettered_by_doubt():
 def test_more_than_two_changes_are_in_the_table():
     found = vary(lambda constants: Outcome("at risk" if constants else "met"), DEFAULT.varied("push", "opposition", "confidence"))
     assert found.sentence == (
-        "This holds in this model; with half the push or one and a half times the push it would be at risk (four more such changes in the "
-        "table)."
+        "This holds in this model; with half the push or one and a half times the push it would hold in part (four more such changes in "
+        "the table)."
     )
 
 
 def test_a_standard_is_the_reader_s_to_choose_and_is_said_to_decide():
     found = vary(lambda constants: Outcome("met" if constants.get("enough", 0.8) <= 0.8 else "at risk"), DEFAULT.varied("enough", "push"))
     assert (found.capped, [row.name for row, _, _ in found.turning]) == ("met", ["enough"])
-    assert found.sentence == ("This holds in this model; with the share that is enough at 0.9 in place of 0.8 it would be at risk.")
+    assert found.sentence == ("This holds in this model; with the share that is enough at 0.9 in place of 0.8 it would hold in part.")
     found = vary(lambda constants: Outcome("met"), DEFAULT.varied("enough"))
     assert found.sentence.startswith("This holds by these standards, over")
     assert vary(lambda constants: Outcome("met"), ()).sentence == "What the case says decides this; no number of the kit's own does."

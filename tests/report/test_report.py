@@ -220,7 +220,7 @@ def test_hostile_names_of_people_stay_text():
 def test_a_report_of_next_to_nothing_says_what_it_takes(case, group, tmp_path):
     assessment = assess(case)
     page = Page(report.html(assessment, group=group))
-    assert "Not assessable yet, and what it takes" in page.text
+    assert "Not known yet, and what it takes" in page.text
     assert all(in_page(one.question.partition(":")[0], page) for one in applying(assessment))
     assert "## On one page" in report.markdown(assessment, group=group)
     assert report.workbook(assessment, tmp_path / "a.xlsx", group=group).exists()

@@ -117,7 +117,7 @@ def test_the_menu_asks_for_a_report_of_the_case_that_is_open(session, made_up):
 def test_an_empty_case_has_a_report_too():
     report = made(Case())
     assert report.name == "Report An unnamed change.html"
-    assert "Not assessable yet" in html(report.summary)
+    assert "Not known yet" in html(report.summary)
 
 
 def test_a_report_that_fails_raises_where_there_is_no_page(session, monkeypatch):

@@ -61,7 +61,7 @@ def test_the_first_answer_comes_with_the_file(session):
     first = told(session, "first")
     assert first["told"][:2] == [
         "Coverage: who is missing?",
-        "Not met. No coalition yet. Two affected places are known, in Care and Finance.",
+        "Not yet. No coalition yet. Two affected places are known, in Care and Finance.",
     ]
     assert len(first["told"]) == 3
     opened(session, "names.csv", b"name\nIda\n")

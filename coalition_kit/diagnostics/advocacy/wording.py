@@ -25,7 +25,7 @@ ASSUMPTIONS = (
     "A decision or an outcome counts where the case lists it under the same name, capitals apart.",
     "Reach is never an outcome: names with views, likes, followers, clicks, impressions or signatures in them are taken for reach. "
     "The list is the kit's own.",
-    "Met means that every chain is whole, not met that none is. The kit's own. A whole chain is a plan that can work, no proof.",
+    "“Good” means that every chain is whole, “not yet” that none is. The kit's own. A whole chain is a plan that can work, no proof.",
     "That nothing came before those who decide breaks a chain only where it was counted; what nobody counted is listed as not known.",
     "Rates are between one stage and the next, with 90 % Jeffreys intervals. Those who act are not a sample of those who do not.",
     "Whose yes matters most is Birnbaum's importance at the stances known; unknown stances are drawn from the whole scale.",
@@ -45,9 +45,9 @@ def verdict(chains: Chains) -> str:
         whole = "The one tool leads" if total == 1 else "Both tools lead" if total == 2 else f"All {number_word(total)} tools lead"
         return f"{whole} from an audience to an outcome{', but not every link could be checked' if chains.any_unchecked else ''}."
     if total == 1:
-        return "The chain of the one tool is broken before it reaches an outcome."
+        return "The one tool stops short of an outcome."
     which = capitalised(part_of(broken, f"{number_word(total)} tools")) if chains.whole else f"{'Both' if total == 2 else 'All'} tools"
-    return f"{which} {'breaks' if broken == 1 else 'break'} before an outcome is reached."
+    return f"{which} {'stops' if broken == 1 else 'stop'} short of an outcome."
 
 
 def why(row: AdvocacyRow, each: Break) -> str:
@@ -90,11 +90,11 @@ def reasons(chains: Chains, rows: Sequence[AdvocacyRow]) -> Iterator[Reason]:
             ends = " to ".join(dict.fromkeys((percent(row.heard_low), percent(row.heard_high))))
             faint = " Hardly anything arrives." if row.heard_high < FAINT else ""
             yield Reason(
-                f"“{row.tool}”: {row.heard:,} of {row.acted:,} acts came before those who decide, {percent(row.heard_rate)} "
-                f"(90 % interval {ends}).{faint}",
+                f"“{row.tool}”: {row.heard:,} of {row.acted:,} acts came before those who decide.{faint}",
                 people=(row.key_holder,) if row.key_holder else (),
                 decisions=_decided(chains, row),
             )
+            yield Reason(f"“{row.tool}”: {percent(row.heard_rate)} of the acts came before them (90 % interval {ends}).", measure=True)
     if chains.unaimed:
         aimed = "is" if len(chains.unaimed) == 1 else "are"
         names = name_list([f"“{name}”" for name in chains.unaimed])

@@ -92,7 +92,8 @@ def authority(
     rows = tuple(authority.rows(members))
     if model.games and not members:
         return _before_a_coalition(authority, rows)
-    if not model.games or authority.knowledge().none:
+    known = authority.knowledge()
+    if not model.games or known.none:
         return Finding(
             "authority",
             wording.QUESTION,
@@ -101,7 +102,7 @@ def authority(
             rows=rows,
             reasons=tuple(wording.structure(authority, rows)),
             missing=tuple(wording.missing(authority)),
-            next_steps=openers(case, "aims", "members", "stances"),
+            next_steps=openers(case, "decisions", "stances", whose=known.concerned if known.none else ()),
             detail=AuthorityDetail(begun=bool(members)),
         )
     rating, status, detail = authority.rated(coalition), authority.status(coalition), authority.detail(members)

@@ -71,10 +71,9 @@ def not_assessable(authority: Authority, rows: Sequence[DecisionRow]) -> str:
     """Returns why the question cannot be answered, and what is so whatever anybody thinks."""
     if not authority.model.games:
         return "Authority cannot be judged yet: no decision with a holder is listed."
-    holders = count_of(len(authority.model.seats), "holder")
     blocked = sum(not row.alone for row in rows if row.chance is not None)
     whatever = f" Whatever they think, {_which(blocked, len(authority.model.games))} can be blocked from outside." if blocked else ""
-    return f"Authority cannot be judged yet: where the {holders} of decisions stand is not known.{whatever}"
+    return f"Authority cannot be judged yet: {authority.knowledge().in_short('who decide')}.{whatever}"
 
 
 def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: AuthorityDetail) -> Iterator[Reason]:
@@ -130,7 +129,7 @@ def assumptions(authority: Authority, detail: AuthorityDetail) -> Iterator[str]:
     yield "Only members' yes counts: in this model people outside the coalition say nothing until they are asked."
     yield f"Holders vote independently, except where a correlation ({detail.joint.correlation:g}, the kit's own) is named."
     enough = percent(authority.confidence)
-    yield f"Enough means a chance of {enough} for every decision; not met, that fewer than half have it. The kit's own."
+    yield f"Enough means a chance of {enough} for every decision; “not yet”, that fewer than half have it. The kit's own."
     if detail.joint.votes:
         yield f"The chance of all decisions together is simulated, by {detail.joint.votes} votes a draw."
     yield SEARCH

@@ -76,10 +76,11 @@ def reasons(rows: Sequence[CommitmentRow], detail: CommitmentDetail) -> Iterator
     followed = detail.follow_through
     if followed.share is not None:
         yield Reason(
-            f"Members kept {followed.kept} of {followed.kept + followed.broken} pledges that have ended "
-            f"(90 % interval {percents(followed.low or 0.0, followed.high or 0.0)}).",
+            f"Members kept {followed.kept} of {followed.kept + followed.broken} pledges that have ended.",
             tuple(row.person for row in rows if row.kept + row.broken),
         )
+        kept = f"{percent(followed.share)} (90 % interval {percents(followed.low or 0.0, followed.high or 0.0)})"
+        yield Reason(f"Pledges kept, of those that have ended: {kept}.", measure=True)
 
 
 def _positions(rows: Sequence[CommitmentRow]) -> Iterator[Reason]:
@@ -108,7 +109,7 @@ def assumptions(case: Case, p: Parameters) -> Iterator[str]:
         yield f"An act counts when it was observed in the {p.window:.0f} days up to {day(case.change.as_of)}; undated acts count too."
     yield (
         f"Enough means {percent(p.committed)} of the members committed, and as many of those with a needed stage at that stage; "
-        f"fewer than {percent(p.uncommitted)} committed is not met. These marks are the kit's own."
+        f"fewer than {percent(p.uncommitted)} committed is “not yet”. These marks are the kit's own."
     )
     yield "A kept or open pledge counts as agreement; a broken one does not."
     yield "What would change it was tried: the fewest missing acts and stages, and members leaving."

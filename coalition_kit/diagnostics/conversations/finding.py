@@ -80,7 +80,7 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     needed = ground.needed(members)
     if not ground.network.ties or not (needed or members):
         text, missing = wording.not_assessable(case, bool(ground.network.ties))
-        steps = openers(case, "people", "ties") if not ground.network.ties else openers(case, "aims", "members")
+        steps = openers(case, "people", "ties") if not ground.network.ties else openers(case, "decisions", "members")
         return Finding("conversations", wording.QUESTION, text, "not assessable", missing=(missing,), next_steps=steps, detail=_NONE)
     content = Content.of(case)
     sources = Sources(*(answer(function, content, seed) for function in (authority, evidence_fit, next_recruits, next_questions)))

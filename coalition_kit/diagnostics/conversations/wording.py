@@ -26,7 +26,7 @@ ASSUMPTIONS = (
     "Nobody is sent to somebody against the change before evidence that answers their heaviest worry is in hand, and nobody through "
     "somebody who is against it, or who said no. A rule of the kit.",
     "Whoever goes holds one conversation a week, and nobody is talked to before the door was asked for. A heuristic of the kit.",
-    "Met means that everybody who is needed can be reached so, not met that fewer than half can. A standard of the kit.",
+    "“Good” means that everybody who is needed can be reached so, “not yet” that fewer than half can. A standard of the kit.",
 )
 TOPICS = {
     "private stance": "where you stand",

@@ -47,18 +47,18 @@ def places_held(gaps: int, places: int) -> str:
     """Returns which of the affected places the members hold.
 
     >>> places_held(0, 1), places_held(0, 2)
-    ('the members hold the one affected place', 'the members hold both affected places')
+    ('the members come from the one affected place', 'the members come from both affected places')
     >>> places_held(1, 3)
-    'nobody in the coalition holds one of the three affected places'
+    'nobody in the coalition comes from one of the three affected places'
     >>> places_held(3, 3)
-    'nobody in the coalition holds any of the three affected places'
+    'nobody in the coalition comes from any of the three affected places'
     """
     if not gaps:
-        return f"the members hold {share_words(places, places)} affected {'place' if places == 1 else 'places'}"
+        return f"the members come from {share_words(places, places)} affected {'place' if places == 1 else 'places'}"
     if places == 1:
-        return "nobody in the coalition holds the one affected place"
+        return "nobody in the coalition comes from the one affected place"
     which = "any" if gaps == places else number_word(gaps)
-    return f"nobody in the coalition holds {which} of the {number_word(places)} affected places"
+    return f"nobody in the coalition comes from {which} of the {number_word(places)} affected places"
 
 
 def verdict(system: System, members: Sequence[str]) -> str:
@@ -66,11 +66,20 @@ def verdict(system: System, members: Sequence[str]) -> str:
     if not members:
         places = count_of(system.affected, "affected place is", "affected places are")
         return f"No coalition yet. {capitalised(places)} known, in {_functions(system)}."
-    text = capitalised(places_held(len(system.gaps(members)), system.affected))
+    gaps = system.gaps(members)
+    text = f"{capitalised(places_held(len(gaps), system.affected))}{_above_all(gaps, system.affected)}"
     if system.sceptical(members):
-        return f"{text}."
+        return f"{text.rstrip(',')}."
     unknown = any(system.views[name] is None for name in members)
-    return f"{text}, and no one is known to bring a sceptical view." if unknown else f"{text}, and no one brings a sceptical view."
+    view = "and no one is known to bring a sceptical view" if unknown else "and no one brings a sceptical view"
+    return f"{text.rstrip(',')}, {view}."
+
+
+def _above_all(gaps: Sequence[Place], places: int) -> str:
+    """Returns the heaviest of the gaps as it stands in the verdict; empty where all places or none are gaps, or where its name is long."""
+    if not 0 < len(gaps) < places or len(gaps[0].words.split()) > _WORDS:
+        return ""
+    return f", above all {gaps[0].words}," if len(gaps) > 1 else f" ({gaps[0].words})"
 
 
 def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> Iterator[Reason]:
@@ -85,7 +94,11 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
     if alone := system.held_alone(members):
         twice = f"Counted twice, {percent(detail.twice)} of the system is covered."
         yield Reason(f"{_hanging(alone, 'member')} {twice}", people=tuple(alone))
-    yield Reason(f"Among the members: {_views(detail.perspectives)}.", people=tuple(members))
+    views = detail.perspectives
+    yield Reason(f"Among the members: {_views(views)}.", people=tuple(members))
+    if views.blau is not None:
+        span = " to ".join(dict.fromkeys(f"{end:.2f}" for end in (views.blau_low, views.blau_high)))
+        yield Reason(f"How mixed the members' views are: Blau's index {span}; 0.67 is an even mix of three.", measure=True)
 
 
 def _as_it_stands(system: System) -> Iterator[Reason]:
@@ -121,15 +134,14 @@ def _views(views: Perspectives) -> str:
     counts = [(getattr(views, view), view) for view in PERSPECTIVES]
     told = [count_of(count, view) for count, view in counts if count]
     unknown = [f"{number_word(views.unknown)} of unknown view"] if views.unknown else []
-    span = " to ".join(dict.fromkeys(f"{end:.2f}" for end in (views.blau_low, views.blau_high)))
-    return name_list([*told, *unknown]) + ("" if views.blau is None else f" (Blau's index {span}; 0.67 is an even mix of three)")
+    return name_list([*told, *unknown])
 
 
 def assumptions(case: Case, p: Parameters) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield (
         f"Enough means {percent(p.enough)} of the affected system by weight and one member known to hold a sceptical position; "
-        f"below {percent(p.too_few)} is not met. These are the kit's own marks."
+        f"below {percent(p.too_few)} is “not yet”. These are the kit's own marks."
     )
     yield "Holding a place means having this function at this level; it does not mean speaking for everybody there."
     if case.record.system:

@@ -28,6 +28,7 @@ from coalition_kit.diagnostics.critical_mass.results import Condition, Frame, Ma
 from coalition_kit.diagnostics.critical_mass.tipping import ROUGH, flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
+from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import SEARCH, no_improvement
 from coalition_kit.model import balance as _concentration
 from coalition_kit.model import wording as assumed
@@ -35,7 +36,7 @@ from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval
-from coalition_kit.wording import known_of, percent
+from coalition_kit.wording import percent
 
 __all__ = ["course", "critical_mass"]
 
@@ -109,14 +110,14 @@ def critical_mass(
     given = parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given) if world is None else _fitting(world, case)
     mass = Mass(case, world, confidence)
-    if not case.member_names or not (world.games or world.nodes) or mass.standard.knowledge.none:
+    if not (world.games or world.nodes) or mass.standard.knowledge.none:
         return _not_assessable(mass)
     detail = mass.detail
     turns = tuple(flips(mass.standard, case, case.member_names, [point.person for point in detail.curve[1:]]))
     return Finding(
         "critical_mass",
         QUESTION,
-        words.verdict(mass),
+        words.verdict(mass) if mass.members else words.before_a_coalition(mass),
         mass.status,
         value=float(np.median(mass.sizes)) if world.nodes else None,
         interval=interval(mass.sizes) if world.nodes else None,
@@ -125,20 +126,21 @@ def critical_mass(
         chance_error=mass.error,
         chance_of=words.standard(mass),
         rows=(*mass.rows, *mass.empty_rows),
-        reasons=(*words.reasons(mass, detail), *no_improvement(mass.status, turns)),
+        reasons=(*no_coalition(mass.members), *words.reasons(mass, detail), *no_improvement(mass.status, turns)),
         assumptions=(
             "Only the members' yes counts in a decision; whoever is outside says nothing until asked. Seats vote independently.",
             *assumed.support(world.parameters),
             *assumed.adoption(world.parameters),
             _concentration.ASSUMPTION,
-            f"Met: a chance of at least {percent(mass.confidence)} that all comes about; not met: that it fails as surely. The kit's own.",
+            f"“Good” is a chance of at least {percent(mass.confidence)} that all comes about, “not yet” that it fails as surely. "
+            "The kit's own.",
             f"Searches go by the expected number of decisions and nodes in the first {ROUGH} draws; what they find is judged by all. "
             "Recruits are taken as joining when asked: the question about the next recruits weighs that.",
             SEARCH,
         ),
         missing=tuple(words.missing(mass)),
         would_change=turns,
-        next_steps=tuple(words.steps(mass, detail)),
+        next_steps=(*words.steps(mass, detail), *openers(case, "members")),
         sources=(
             "Granovetter, M. (1978). Threshold models of collective behavior. American Journal of Sociology 83(6).",
             "Oliver, P., Marwell, G., & Teixeira, R. (1985). A theory of the critical mass. I. American Journal of Sociology 91(3).",
@@ -173,12 +175,11 @@ def _fitting(world: World, case: Case) -> World:
 
 
 def _not_assessable(mass: Mass) -> MassFinding:
+    known = mass.standard.knowledge
     short = (
-        "no member is named"
-        if not mass.members
-        else "neither a decision with a holder nor a node with people is listed"
+        "neither a decision with a holder nor a node with people is listed"
         if not (mass.world.games or mass.world.nodes)
-        else known_of("no position", len(mass.standard.knowledge.concerned), "concerned")
+        else known.in_short()
     )
     return Finding(
         "critical_mass",
@@ -186,7 +187,7 @@ def _not_assessable(mass: Mass) -> MassFinding:
         f"Critical mass cannot be judged yet: {short}.",
         "not assessable",
         rows=tuple(mass.empty_rows),
-        missing=(*([] if mass.members else ["Who is a member."]), *words.missing(mass)),
-        next_steps=openers(mass.case, "members", "aims", "stances"),
+        missing=tuple(words.missing(mass)),
+        next_steps=openers(mass.case, "decisions", "stances", whose=known.concerned if known.none else ()),
         detail=MassDetail(),
     )

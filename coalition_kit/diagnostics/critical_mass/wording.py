@@ -35,6 +35,14 @@ def verdict(mass: Mass) -> str:
     return f"{opening}: each part is likely by itself, all of them together {in_runs(mass.chance)}."
 
 
+def before_a_coalition(mass: Mass) -> str:
+    """Returns the verdict where nobody is a member: how likely the weakest decision is if all are asked, and the weakest node by itself."""
+    decision, node = (next(iter(mass.of(kind)), None) for kind in ("decision", "node"))
+    asked = f"if everybody were asked, “{decision.name}” would pass {in_runs(decision.chance_all or 0.0)}" if decision else ""
+    alone = f"by itself, “{node.name}” {'holds ' + in_runs(node.chance_or_nought)}" if node else ""
+    return f"No coalition yet. {capitalised('; '.join(filter(None, [asked, alone])))}."
+
+
 def _unknown(mass: Mass) -> str:
     """Returns the first thing that keeps the answer from being met."""
     if not mass.standard.knowledge.enough(mass.world.parameters):

@@ -15,7 +15,7 @@ from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, known_of, name_list, number_word, percent, quoted
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, percent, quoted
 
 QUESTION = "Evidence: which evidence for whom?"
 UNIT = "% of those still to be convinced have their heaviest worry answered"
@@ -47,7 +47,7 @@ def cannot_be_judged(fit: Fit) -> tuple[str, tuple[str, ...]]:
     lacking = (
         "nobody is named whom the change needs"
         if nobody
-        else known_of("no stance", len(known.concerned), "whose yes counts")
+        else known.in_short("whose yes counts")
         if known.none
         else "nobody's worry is recorded"
     )
@@ -185,7 +185,7 @@ def assumptions(p: Parameters) -> tuple[str, ...]:
         "that is follows the stances in each draw.",
         f"A worry is answered by evidence in hand whose form speaks to it (κ from {p.answering:g}) and which would multiply the "
         f"odds of a yes by {p.weighty:g} at least; a worry that is not known is not answered.",
-        f"Enough means {percent(p.enough)} of them answered; not met, fewer than {percent(p.too_few)}. These marks are the kit's own.",
+        f"Enough means {percent(p.enough)} of them answered; “not yet”, fewer than {percent(p.too_few)}. These marks are the kit's own.",
         *assumed.support(p),
         "Everybody is taken to have seen all the evidence in hand. What is shown as 50 in 100 is neither below one half nor above.",
         "What would change it was tried: planned evidence coming in hand, one item and two; else the kinds on the kit's menu, speaking "

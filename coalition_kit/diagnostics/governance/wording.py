@@ -36,7 +36,7 @@ def assumptions(parameters: Parameters) -> tuple[str, ...]:
     """Returns what the finding takes for granted."""
     known = percent(parameters.knowledge_floor)
     return (
-        "Not met: a motion with one owner. At risk: vetoes that not all have, votes that never decide, less than an even chance, or "
+        "“Not yet”: a motion with one owner. “Partly”: vetoes that not all have, votes that never decide, less than an even chance, or "
         f"stances of which fewer than {known} are known. These marks are the kit's own. A veto may be right; it should be meant.",
         *assumed.support(parameters),
         "An organization votes like the mean of its people in the coalition, else of all its people. Stances are on the change, and "
@@ -67,8 +67,8 @@ def verdict(motions: Sequence[Motion], status: Status) -> str:
     owned = [motion for motion in played if motion.owner]
     stopped = [motion for motion in played if motion.vetoers and not motion.owner]
     if owned:
-        more = f", and {number_word(len(stopped))} more can be stopped by a single one" if stopped else ""
-        belong = "belongs to one member" if len(owned) == 1 else "belong to one member each"
+        more = f", and {number_word(len(stopped))} more can be stopped by a single member" if stopped else ""
+        belong = "is in one member's hands" if len(owned) == 1 else "are in one member's hands each"
         return f"{capitalised(_which(owned, played))} {belong}{more}."
     if status == "met":
         if not stopped:
@@ -76,7 +76,7 @@ def verdict(motions: Sequence[Motion], status: Status) -> str:
         takes = "takes everybody's yes and is" if len(stopped) == 1 else "take everybody's yes and are"
         return f"Every motion can be decided together; {_which(stopped, played)} {takes} likely to get it."
     if stopped:
-        return f"No motion belongs to one member, but {_which(stopped, played)} can be stopped by a single one."
+        return f"No motion is in one member's hands, but {_which(stopped, played)} can be stopped by a single member."
     return f"No member owns a motion or can stop one alone, but {_doubtful(motions, played)}."
 
 

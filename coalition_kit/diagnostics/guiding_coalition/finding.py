@@ -103,7 +103,7 @@ def guiding_coalition(
         missing=tuple(wording.missing(powers)),
         would_change=tuple(flips),
         next_steps=(
-            *(openers(case, "aims") if status == "not assessable" else ()),
+            *(openers(case, "decisions") if status == "not assessable" else ()),
             *wording.steps(documented, powers, members, candidates),
         ),
         sources=wording.SOURCES,

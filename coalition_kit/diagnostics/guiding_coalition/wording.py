@@ -37,8 +37,7 @@ def verdict(powers: Sequence[Power], status: Status) -> str:
         return "None of the four can be judged yet." if alone else f"What can be judged is there; {name_list(same)} cannot be judged yet."
     if len(same) > 1:
         return capitalised(f"{name_list(same)} are the weakest of the four powers.")
-    known = " is known to be there" if weak.low < weak.high else ""
-    return capitalised(f"{weak.power} is the weakest of the four powers: {percent(weak.low)} of what is needed{known}.")
+    return capitalised(f"{weak.power} is the weakest of the four: {_in_short(weak)}.")
 
 
 def reason(power: Power) -> Reason:
@@ -56,10 +55,30 @@ def why(power: Power) -> str:
     )
 
 
-def _position(power: Power) -> str:
+def _in_short(power: Power) -> str:
+    """Returns what is lacking of a power, in numbers alone, since names may be long."""
+    lacking, known = len(power.lacking), "is known to speak" if power.unknown else "speaks"
+    match power.power:
+        case "position power":
+            return _blocked(power)
+        case "expertise":
+            judged = count_of(power.total, "required viewpoint")
+            return f"nobody in the coalition {known} for {part_of(lacking, judged) if lacking < power.total else f'any of the {judged}'}"
+        case "credibility":
+            return f"members are named for advice or trust in {part_of(power.there, count_of(power.total, 'affected unit'))}"
+        case "leadership":
+            led = count_of(power.there, "member is", "members are") if power.there else "no member is"
+            return f"{led} known to have led a change before, and {number_word(power.total)} {'is' if power.total == 1 else 'are'} needed"
+
+
+def _blocked(power: Power) -> str:
     lost, judged = len(power.lacking), power.there + len(power.lacking)
-    text = f"people outside can block {share_words(lost, judged)} {'decision' if judged == 1 else 'decisions'}"
-    return f"{text}: {quoted(power.lacking, _MOST)}." if lost else f"{text}."
+    return f"people outside can block {share_words(lost, judged)} {'decision' if judged == 1 else 'decisions'}"
+
+
+def _position(power: Power) -> str:
+    text = _blocked(power)
+    return f"{text}: {quoted(power.lacking, _MOST)}." if power.lacking else f"{text}."
 
 
 def _expertise(power: Power) -> str:
@@ -88,7 +107,7 @@ def assumptions(p: Parameters) -> Iterator[str]:
     """Yields the marks, what counts, and what the four are worth."""
     yield (
         f"Enough means {percent(p.enough)} of the decisions, viewpoints and units, and {count_of(round(p.leads_needed), 'documented lead')}"
-        f"; below {percent(p.too_few)}, or without a lead, is not met. These marks are the kit's own."
+        f"; below {percent(p.too_few)}, or without a lead, is “not yet”. These marks are the kit's own."
     )
     yield "The affected units are those of the people who hold an affected place."
     yield "A unit counts when one of its people names a member in a good tie of advice or trust."

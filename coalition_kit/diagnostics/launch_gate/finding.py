@@ -21,6 +21,7 @@ from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
+from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
 from coalition_kit.model.knowledge import concerned, positions
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
@@ -112,14 +113,14 @@ def launch_gate(
     )
     members = case.member_names
     known, nobody = concerned(gate.world), positions(case, case.names)
-    if not members or not (gate.world.games or gate.world.nodes) or nobody.none:
+    if not (gate.world.games or gate.world.nodes) or nobody.none:
         return Finding(
             "launch_gate",
             wording.QUESTION,
-            wording.not_assessable(case, nobody),
+            wording.not_assessable(nobody),
             "not assessable",
-            missing=(*(() if members else ("Who is a member.",)), *questions.doubts(gate.world), *filter(None, [known.missing()])),
-            next_steps=openers(case, "members", "aims", "stances"),
+            missing=(*questions.doubts(gate.world), *filter(None, [known.missing()])),
+            next_steps=openers(case, "decisions", "stances", whose=nobody.concerned if nobody.none else ()),
             detail=GateDetail(),
         )
     ruling, asked = gate.ruled(members), gate.asked(members)
@@ -132,13 +133,14 @@ def launch_gate(
     return Finding(
         "launch_gate",
         wording.QUESTION,
-        wording.verdict(ruling, status),
+        f"{'' if members else 'No coalition yet. '}{wording.verdict(ruling, status)}",
         status,
         value=100 * float(np.mean(asked.chance)),
         interval=interval(100 * asked.chance),
         unit=wording.UNIT,
         rows=tuple(_row(condition) for condition in ruling.conditions),
         reasons=(
+            *no_coalition(members),
             *wording.reasons(gate, ruling, asked, months),
             *wording.dated(timeline),
             *(no_improvement(status, flips) if search else ()),
@@ -146,7 +148,7 @@ def launch_gate(
         assumptions=tuple(wording.assumptions(gate, months)),
         missing=(*questions.doubts(gate.world), *filter(None, [known.missing()])),
         would_change=flips,
-        next_steps=tuple(wording.steps(ruling, asked, status)),
+        next_steps=(*wording.steps(ruling, asked, status), *openers(case, "members")),
         sources=wording.SOURCES,
         sensitivity=survives,
         detail=GateDetail(

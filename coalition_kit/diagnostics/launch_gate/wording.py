@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.launch_gate import conditions as g
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
@@ -12,10 +11,11 @@ from coalition_kit.diagnostics.next_questions import wording as questions
 from coalition_kit.diagnostics.next_questions.analysis import Asked
 from coalition_kit.diagnostics.plan.finding import PlanFinding
 from coalition_kit.finding import Reason, Status
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import balance
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import Knowledge
-from coalition_kit.wording import capitalised, count_of, known_of, name_list, percent
+from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 QUESTION = "Launch: go, hold, or learn first?"
 UNIT = "% is the chance that every decision passes and every node holds"
@@ -27,22 +27,16 @@ SOURCES = (
 _STEPS = 5
 
 
-def not_assessable(case: Case, known: Knowledge) -> str:
+def not_assessable(known: Knowledge) -> str:
     """Returns the verdict where the gate cannot be judged."""
-    short = (
-        "no member is named"
-        if not case.member_names
-        else known_of("no stance", len(known.concerned))
-        if known.none
-        else "no decision with a holder and no node is listed"
-    )
+    short = known.in_short("on the list") if known.none else "no decision with a holder and no node is listed"
     return f"The gate cannot be judged yet: {short}."
 
 
 def verdict(ruling: Ruling, status: Status) -> str:
     """Returns the verdict: the decision, and what it hangs on."""
     if ruling.decision == "go":
-        return "Go: every condition is met." if status == "met" else "Go, at the usual numbers of this model only: every condition is met."
+        return "Go: every condition holds." if status == "met" else "Go, at the usual numbers of this model only: every condition holds."
     short = ruling.lesson.short if ruling.lesson else g.unmet(ruling.conditions)[0].short
     return f"{capitalised(ruling.decision)}: {short}."
 
@@ -104,10 +98,10 @@ def assumptions(gate: Gate, months: float) -> Iterator[str]:
     """Yields what the finding takes for granted."""
     yield "All conditions must be met; none makes up for another, and there is no total."
     yield f"High enough is a chance of {percent(gate.confidence)}; this, like every share below, is the kit's own."
-    yield "A chance is at risk where it would be high enough in the most favourable twentieth of the draws."
+    yield "A chance is “partly” there where it would be high enough in the most favourable twentieth of the draws."
     yield (
         f"Mapped means that {percent(gate.parameters.enough)} of the affected places were heard, and every decision holder in private; "
-        f"below {percent(gate.parameters.too_few)} of the places it is not met."
+        f"below {percent(gate.parameters.too_few)} of the places it is “not yet”."
     )
     yield balance.ASSUMPTION
     yield questions.payoff(gate.loss)
@@ -130,7 +124,7 @@ def in_hand(evidence: str) -> str:
 
 def flip(clause: str, now: Status, then: Status) -> str:
     """Returns what a clause would change, from which status to which."""
-    return f"{clause}, this would go from {now} to {then}."
+    return f"{clause}, {would_go(now, then)}."
 
 
 def _months(number: float) -> str:

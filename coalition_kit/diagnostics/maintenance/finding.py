@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.maintenance import wording, wording_parts
+from coalition_kit.diagnostics.maintenance import wording, wording_parts, wording_verdict
 from coalition_kit.diagnostics.maintenance.analysis import Adaptation, Conflicts, Wins, adaptation, conflicts, wins
 from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing, factions, mixing
 from coalition_kit.diagnostics.maintenance.repairs import breaking, mending
@@ -101,13 +101,13 @@ def maintenance(
 
     status = status_of(parts)
     constants = [name for name in _standards(parts) if name not in asked]
-    weakest = tuple(part.name for part in parts if part.status == status)
+    weakest = tuple(part for part in parts if part.status == status)
     flips = (*mending(case, parts, status, judge), *breaking(case, status, judge))
     ordered = by_weakness(parts)
     return Finding(
         "maintenance",
         wording.QUESTION,
-        wording.verdict(weakest, status),
+        wording_verdict.verdict(weakest, status),
         status,
         rows=tuple(_row(case, part, mixed) for part in parts),
         reasons=(*(reason for part in ordered for reason in wording_parts.reasons(part, mixed)), *no_improvement(status, flips)),
@@ -117,7 +117,7 @@ def maintenance(
         next_steps=tuple(sentence for part in ordered for sentence in wording_parts.steps(part, given)),
         sources=wording.SOURCES,
         sensitivity=survival(lambda p: Outcome(status_of(judged(case, p))), given, constants),
-        detail=_detail(case, weakest, parts, mixed),
+        detail=_detail(case, tuple(part.name for part in weakest), parts, mixed),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.maintenance.results import PartName
 from coalition_kit.finding import Status
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import count_of, name_list
 
@@ -38,18 +38,6 @@ def not_assessable(case: Case) -> tuple[str, tuple[str, ...]]:
 
 
 FIRST_STEP = "Write down the last win, the oldest open conflict, and what speaks against the plan."
-
-
-def verdict(weakest: Sequence[PartName], status: Status) -> str:
-    """Returns the verdict: the weakest parts by name, and how they stand."""
-    if status == "met":
-        return "It is holding together: wins are recent and shared, nothing divides the members, what speaks against the plan is answered."
-    alone = len(weakest) == 1
-    if status == "not assessable":
-        return f"Nothing that is known falls short, but {name_list(weakest)} cannot be judged yet."
-    how = {"not met": "falls short" if alone else "fall short", "at risk": "is at risk" if alone else "are at risk"}[status]
-    parts = f"The weakest {'part' if alone else 'parts'}, {name_list(weakest)}, {how}"
-    return f"{parts}; no other part makes up for {'it' if alone else 'them'}."
 
 
 def assumptions(p: Parameters) -> Iterator[str]:
@@ -103,12 +91,12 @@ def credited(names: Sequence[str]) -> str:
 
 def flip(acts: Sequence[str], now: Status, then: Status) -> str:
     """Returns what acts would change, from which status to which."""
-    return f"If {name_list(acts, 9)}, this would go from {now} to {then}."
+    return f"If {name_list(acts, 9)}, {would_go(now, then)}."
 
 
 def falling_out(one: str, other: str, now: Status, then: Status) -> str:
     """Returns what a falling out of two would change."""
-    return f"If {one} and {other} fell out, this would go from {now} to {then}."
+    return f"If {one} and {other} fell out, {would_go(now, then)}."
 
 
 # ---- words ----------------------------------------------------------------------------------------------------------

@@ -229,7 +229,8 @@ def _of_factions(part: Factions, mixing: Mixing | None) -> Iterator[Reason]:
         yield Reason(
             f"Ties between functions against ties within: E-I index {_signed(mixing.e_i.observed)} (−1 all within, +1 all between); if "
             f"everybody were tied to everybody it would be {_signed(mixing.by_chance or 0.0)}. "
-            f"{_by_chance(mixing.e_i.share, 'Functions dealt out anew')}"
+            f"{_by_chance(mixing.e_i.share, 'Functions dealt out anew')}",
+            measure=True,
         )
 
 

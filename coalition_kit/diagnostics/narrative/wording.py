@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Element
@@ -35,6 +35,10 @@ NOT_ASSESSABLE_STEP = (
     "Ask each member for six sentences, apart from the others, and write them in the sheet “claims”: one row a sentence, "
     "with the position in a word or two."
 )
+_ASKS: Mapping[Element, str] = {
+    "problem": "what the problem is", "cause": "what causes it", "remedy": "what should be done", "ask": "what they ask for",
+    "proof": "what proves it", "horizon": "by when it should hold",
+}  # fmt: skip
 _SHOWN = 3
 _TOLD = 6  # contradictions that are told one by one; all are in the detail
 
@@ -49,7 +53,7 @@ def not_assessable(story: Story) -> tuple[str, str]:
 def verdict(case: Case, story: Story) -> str:
     """Returns the answer in one sentence; no name and no position in it, since either may be long."""
     if story.contradicted:
-        return f"The members contradict each other on {_elements(story.contradicted)}."
+        return f"The members contradict each other on {name_list(_ASKS[element] for element in story.contradicted)}."
     if story.thin:
         return f"The members do not contradict each other, but fewer than two speak of {_elements(story.thin)}."
     silent = len(unheard(case, story))
@@ -83,7 +87,7 @@ def reasons(case: Case, story: Story, detail: NarrativeDetail) -> Iterator[Reaso
     for element in story.thin:
         voices = story.voices(element)
         yield Reason(f"Of the {element} {f'only {voices[0]} speaks' if voices else 'nobody speaks'}.", people=_people(case, voices))
-    yield Reason(_alpha(story, detail))
+    yield Reason(_alpha(story, detail), measure=True)
 
 
 def _alpha(story: Story, detail: NarrativeDetail) -> str:
@@ -121,7 +125,7 @@ def assumptions(tried: int) -> tuple[str, ...]:
         f"α from {RELIABLE:g} on counts as reliable, below {TENTATIVE:.3f} as no agreement to build on (Krippendorff 2004).",
         "The interval of α is a jackknife: α again without each member in turn. With few members it is wide, and rough.",
         "Each element has words of its own, so that agreement by chance is rare and α high: one contradiction hardly lowers it. "
-        "That two asks are “not met” whatever α says is the kit's own.",
+        "That two asks are “not yet” one story, whatever α says, is the kit's own.",
         f"What would change it was tried: one claim (of the first {tried}) changed to what most say, or added where one voice stands "
         "alone; else all of them.",
     )

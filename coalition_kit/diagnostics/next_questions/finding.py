@@ -8,15 +8,16 @@ moves between the lowest and the highest fifth of the answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.next_questions import wording
+from coalition_kit.diagnostics.next_questions import by_power, wording
 from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, QuestionsDetail, told
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Sensitivity
+from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import find_flips
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
@@ -59,7 +60,8 @@ def next_questions(
         `value` is what it would be worth to know everything first (EVPI), in launches that hold; its standard error is in `detail`, and
         it has no interval, as it is a mean over the draws. Met: no single answer would change whether to launch now. At risk: one would.
         Not met: of fewer people than the floor of knowledge a stance is known, so that which question comes first cannot be told from
-        which questions were asked; not assessable: of none. This rule is the kit's own. Where a single answer would decide at an end of
+        which questions were asked; not assessable: of none, unless position power is judged,
+        which then says whom to ask first. This rule is the kit's own. Where a single answer would decide at an end of
         one of the model's constants, it is at risk at best; which of the questions comes first has no part in the status. `table` has the
         columns ask, about, sentence, decides, evppi, error, low, high, now, part, kind, part_low and part_high, one row an unknown that
         stands out from the noise of the draws by three standard errors, the most valuable first. `detail` is a `QuestionsDetail`.
@@ -86,18 +88,16 @@ def next_questions(
     members, given = case.member_names, parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given)
     known = told(world)
-    if not members or not (world.games or world.nodes) or known.none:
+    if known.none and (levels := by_power.by_power(case)):
+        return _by_power(case, levels)
+    if not (world.games or world.nodes) or known.none:
         return Finding(
             "next_questions",
             wording.QUESTION,
-            wording.not_assessable(case, known),
+            wording.not_assessable(known),
             "not assessable",
-            missing=(
-                *(() if members else ("Who is a member.",)),
-                *wording.doubts(world),
-                *((known.missing(),) if known.none else ()),
-            ),
-            next_steps=openers(case, "members", "aims", "stances"),
+            missing=(*wording.doubts(world), *((known.missing(),) if known.none else ())),
+            next_steps=openers(case, "decisions", "stances", whose=known.concerned if known.none else ()),
             detail=QuestionsDetail(),
         )
     inquiry = Inquiry(world, frozenset(members), loss)
@@ -105,21 +105,35 @@ def next_questions(
     return Finding(
         "next_questions",
         wording.QUESTION,
-        wording.verdict(found, survives.status, known),
+        f"{'' if members else 'No coalition yet. '}{wording.verdict(found, survives.status, known)}",
         survives.capped,
         value=found.everything.value,
         unit=wording.UNIT,
         rows=tuple(wording.row(swing) for swing in found.swings),
-        reasons=tuple(wording.reasons(world, found, inquiry.loss)),
+        reasons=(*no_coalition(members), *wording.reasons(world, found, inquiry.loss)),
         assumptions=tuple(wording.assumptions(found, inquiry.loss, world.parameters)),
         missing=tuple(wording.missing(world)),
         would_change=tuple(_flips(inquiry, found, survives)),
-        next_steps=tuple(wording.steps(found)),
+        next_steps=(*wording.steps(found), *openers(case, "members")),
         sources=wording.SOURCES,
         sensitivity=survives,
         detail=QuestionsDetail(
             wording.objective(found), found.relevant, found.payoff, found.everything.value, found.everything.error, len(found.leading)
         ),
+    )
+
+
+def _by_power(case: Case, levels: Mapping[int, tuple[str, ...]]) -> QuestionsFinding:
+    """Returns whom to ask first where nobody's stance is known, by power alone."""
+    return Finding(
+        "next_questions",
+        wording.QUESTION,
+        by_power.verdict(levels),
+        "not met",
+        reasons=tuple(by_power.reasons(case, levels)),
+        assumptions=(by_power.ASSUMPTION,),
+        next_steps=(*openers(case, "stances", "decisions"),),
+        detail=QuestionsDetail(),
     )
 
 

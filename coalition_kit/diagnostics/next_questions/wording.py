@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, Swing, Unknown
 from coalition_kit.finding import Reason, Status
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import Knowledge
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.world import World
-from coalition_kit.wording import capitalised, count_of, counts_of_runs, in_runs, name_list, number_word, percent
+from coalition_kit.wording import capitalised, count_of, counts_of_runs, in_runs, name_list, percent
 
 QUESTION = "Next question: what should we find out first?"
 SOURCES = (
@@ -104,12 +104,10 @@ def row(swing: Swing) -> QuestionRow:
     )
 
 
-def not_assessable(case: Case, known: Knowledge) -> str:
+def not_assessable(known: Knowledge) -> str:
     """Returns the verdict where nothing can be said."""
     short = (
-        "no member is named"
-        if not case.member_names
-        else "of nobody a stance is known, so that any question may be the first"
+        "of nobody a stance is known, so that any question may be the first"
         if known.none
         else "no decision with a holder and no node is listed"
     )
@@ -142,11 +140,11 @@ def verdict(found: Asked, status: Status, known: Knowledge) -> str:
         return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}.{also}"
     if not found.swings:
         return f"No single answer would make it {best}."
-    first = request_inside(found.swings[0].unknown)
+    first = f"First {request_inside(found.swings[0].unknown)}"
     if others <= 0:
-        return f"No single answer would make it {best}; the most useful question is still to {first}."
-    several = f"{number_word(others + 1)} questions are about equally useful"
-    return f"No single answer would make it {best}; {several}, one of them to {first}."
+        return f"{first}; but no single answer would make it {best}."
+    several = f"{count_of(others, 'other question is', 'other questions are')} about as useful"
+    return f"{first}; {several}, and no single answer would make it {best}."
 
 
 def objective(found: Asked) -> str:
@@ -166,7 +164,7 @@ def assumptions(found: Asked, loss: float, parameters: Parameters) -> Iterator[s
     yield "Each question is tried by itself; two answers together may decide what neither decides alone."
     yield "An unknown counts where it stands out from the noise of the draws by three standard errors."
     yield (
-        "Met means that no single answer would change whether to launch now, at risk that one would, not met that of fewer than "
+        "“Good” means that no single answer would change whether to launch now, “partly” that one would, “not yet” that of fewer than "
         f"{percent(parameters.knowledge_floor)} of the people a stance is known. This rule is the kit's own."
     )
     yield "Only members' yes counts towards a launch now."
@@ -216,12 +214,12 @@ def steps(found: Asked) -> Iterator[str]:
 
 def told(name: str, stance: int, now: Status, then: Status) -> str:
     """Returns what an answer would change, from which status to which."""
-    return f"If {name} told you “{STANCE.words[stance + 2]}”, this would go from {now} to {then}."
+    return f"If {name} told you “{STANCE.words[stance + 2]}”, {would_go(now, then)}."
 
 
 def doubted(name: str, now: Status, then: Status) -> str:
     """Returns what the loss of an answer would change."""
-    return f"If {name}'s private stance were not known after all, this would go from {now} to {then}."
+    return f"If {name}'s private stance were not known after all, {would_go(now, then)}."
 
 
 def outlook(found: Asked, loss: float) -> str:

@@ -33,6 +33,15 @@ def beside(share: float, other: float) -> str:
     return runs(share).removesuffix(" of 10 runs") if runs(other).endswith(" of 10 runs") else runs(share)
 
 
+def elsewhere(first: float, other: str, people: int) -> str:
+    """Returns how often not the first of a ranking of so many people comes first but somebody else, most often `other`.
+
+    >>> elsewhere(0.6, "Ben", 2), elsewhere(0.3, "Ben", 9)
+    ('in 4 of 10 runs it is Ben', 'in 7 of 10 runs it is somebody else, most often Ben')
+    """
+    return f"{in_runs(1 - first)} it is {other if people == 2 else f'somebody else, most often {other}'}"
+
+
 def changes(before: Outlook, after: Outlook) -> Iterator[Change]:
     """Yields what becomes likelier from one coalition to the other by as much as is worth a word."""
     for verb, old, new in (("passes", before.passes, after.passes), ("holds", before.holds, after.holds)):

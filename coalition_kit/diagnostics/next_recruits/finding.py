@@ -109,7 +109,8 @@ def next_recruits(
             return _by_reach(trials, given)
     if not (trials.names and (trials.world.games or trials.world.nodes)) or trials.knowledge.none:
         verdict, missing = wording.not_assessable(trials)
-        steps = openers(case, "people", "stances", "ties") or openers(case, "aims") or (wording.LIST_MORE,)
+        whose = trials.knowledge.concerned if trials.knowledge.none else ()
+        steps = openers(case, "people", "stances", "ties", whose=whose) or openers(case, "decisions") or (wording.LIST_MORE,)
         return Finding(
             "next_recruits", wording.QUESTION, verdict, "not assessable", missing=missing, next_steps=steps, detail=RecruitsDetail()
         )
@@ -159,7 +160,7 @@ def _by_reach(trials: ByReach, parameters: Parameters) -> RecruitsFinding:
         reasons=tuple(wording_reach.reasons(trials, order)),
         assumptions=wording_reach.assumptions(trials, parameters),
         missing=(wording_reach.AIMS, *wording.missing(trials.case, trials, order)),
-        next_steps=(*wording_reach.steps(trials, order), *openers(trials.case, "aims", "members")),
+        next_steps=(*wording_reach.steps(trials, order), *openers(trials.case, "decisions", "members")),
         sources=wording.SOURCES[1:],
         detail=RecruitsDetail(acceptability=tuple(_acceptability(order)), by_reach=True),
     )

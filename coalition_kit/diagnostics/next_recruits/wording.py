@@ -15,7 +15,7 @@ from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import count_of, known_of, name_list, number_word, percent, runs
+from coalition_kit.wording import count_of, name_list, number_word, percent, runs
 
 QUESTION = "Next recruits: who first, and why?"
 LIST_MORE = "List more people whom the change concerns: the column “name” in the sheet “people”."
@@ -38,8 +38,7 @@ def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
         return f"{alone}; {name_list(chosen)} together would." if len(chosen) > 1 else f"{alone}, at present positions."
     if order.rating.status == "at risk" and len(order.names) > 1:
         other = order.names[1 + int(np.argmax(first[1:]))]
-        rival = words.beside(max(first[1:]), first[0])
-        return f"The order is unsure: {leader} leads on average and is first in {runs(first[0])}, {other} in {rival}."
+        return f"{leader} first, but the order is unsure: {words.elsewhere(first[0], other, len(order.names))}."
     found = words.greatest(trials.outlook(), trials.outlook([leader]), 1)
     if not found or len(found[0].name.split()) > _WORDS:
         return f"{leader} first."
@@ -49,8 +48,7 @@ def verdict(trials: Candidates, order: Order, chosen: Sequence[str]) -> str:
 def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
     """Returns the verdict where nobody can be judged, and what was not known."""
     if trials.names and trials.knowledge.none:
-        short = known_of("no position", len(trials.knowledge.concerned), "concerned")
-        return f"Whom to win next cannot be judged yet: {short}.", (trials.knowledge.missing(),)
+        return f"Whom to win next cannot be judged yet: {trials.knowledge.in_short()}.", (trials.knowledge.missing(),)
     if trials.names:
         told = "Where anybody stands, who listens to whom, and which decisions the change needs."
         return "Whom to win next cannot be judged yet: nobody's position, no tie and no aim is known.", (told,)
@@ -153,10 +151,10 @@ def assumptions(method: str, confidence: float, parameters: Parameters) -> tuple
         "Score of a candidate: what the person adds, times the chance to join, for each day of work to win them, one day at least.",
         f"Those chosen together are judged as if all of them joined. How they were found: {how[method]}",
         "Joining changes nobody's stance. A member who leans against it in private is pulled along only while enough others do it.",
-        f"A ranking is not met or missed: met says that the first is first in at least {100 * parameters.confidence:.0f} of 100 draws, and "
+        f"Of a ranking, “good” says that the first is first in at least {100 * parameters.confidence:.0f} of 100 draws, and "
         "would be first over the ranges of the model's constants (there everybody is tried in the first "
-        f"{SWEEP} draws), not met that in as many nobody "
-        "adds anything, at risk that the order is unsure. This use of the words is the kit's own.",
+        f"{SWEEP} draws), “not yet” that in as many nobody "
+        "adds anything, “partly” that the order is unsure. This use of the words is the kit's own.",
         f"Launch-ready: {percent(ENOUGH)} of the affected places by weight and one sceptical position, every decision won by members, "
         f"all of them passing and all nodes holding with a chance of {percent(confidence)} each. These marks are the kit's own.",
         *assumed.adoption(parameters),

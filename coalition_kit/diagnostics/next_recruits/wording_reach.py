@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from coalition_kit.diagnostics.next_recruits.candidates import Order
-from coalition_kit.diagnostics.next_recruits.changes import beside
+from coalition_kit.diagnostics.next_recruits.changes import elsewhere
 from coalition_kit.diagnostics.next_recruits.reach import MOST, ByReach
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, position, sides
-from coalition_kit.wording import count_of, name_list, runs
+from coalition_kit.wording import count_of, name_list
 
 AIMS = "Which decisions the change needs and who holds them, or where it must be practised."
 _SHOWN = 3
@@ -39,8 +39,7 @@ def verdict(trials: ByReach, order: Order) -> str:
     if order.rating.status == "met" or len(order.names) == 1:
         return f"{start}Ask {leader} first."
     other = order.names[1 + int(np.argmax(first[1:]))]
-    rival = beside(max(first[1:]), first[0])
-    return f"{start}The order is unsure: {leader} leads on average and is first in {runs(first[0])}, {other} in {rival}."
+    return f"{start}{leader} first, but the order is unsure: {elsewhere(first[0], other, len(order.names))}."
 
 
 def reasons(trials: ByReach, order: Order) -> Iterator[Reason]:
@@ -71,7 +70,7 @@ def assumptions(trials: ByReach, parameters: Parameters) -> tuple[str, ...]:
         "the chance of a yes, times the sum of one for the person, their position power (0 to 4 as 0 to 1, where it is judged) and, for "
         "each of those for whom the person counts, the chance that an introduction carries. The kit's own.",
         "Score of a candidate: that number, times the chance to join, for each day of work to win them, one day at least.",
-        "A ranking is not met or missed: met says that the first is first in at least 80 of 100 draws, at risk that the order is unsure. "
+        "Of a ranking, “good” says that the first is first in at least 80 of 100 draws, “partly” that the order is unsure. "
         "This use of the words is the kit's own.",
         *assumed.support(parameters),
     )

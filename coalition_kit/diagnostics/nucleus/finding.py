@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.nucleus import what_if_wording, wording
 from coalition_kit.diagnostics.nucleus.analysis import Links
 from coalition_kit.diagnostics.nucleus.links import MOST, Link, NucleusDetail, NucleusRow, Trust, overall
 from coalition_kit.diagnostics.nucleus.what_if import changes
-from coalition_kit.finding import Finding
+from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -106,7 +106,11 @@ def nucleus(
         chance_error=trust.rating.error if trust.rating else None,
         chance_of=f"The weakest trust reaches {parameters.trust_enough:g}",
         rows=tuple(map(_row, judged)),
-        reasons=(*map(wording.reason, judged), *no_improvement(status, flips)),
+        reasons=(
+            *map(wording.reason, judged),
+            *(Reason(said, measure=True) for link in judged if (said := wording.measure(link))),
+            *no_improvement(status, flips),
+        ),
         assumptions=wording.assumptions(parameters),
         missing=tuple(dict.fromkeys(wording.missing(judged))),
         would_change=flips,

@@ -44,18 +44,18 @@ def _weakest(link: a.Link) -> str:
             if not link.needed:
                 return "What the first people must be able to do is not listed yet."
             if link.value is None:
-                return f"What {name_list(link.blank)} can do is not recorded, so complementarity cannot be judged yet."
-            return f"The weakest link is complementarity: nobody {_brings(link)}."
+                return f"What {name_list(link.blank)} can do is not recorded, so that cannot be judged yet."
+            return f"The weakest link is what they can do: nobody {_brings(link)}."
         case a.Diagnosis():
             if link.value is None:
                 return "Whether they see the same problem cannot be judged yet."
-            return f"The weakest link is the diagnosis: their rankings of the leverage points agree too little ({_agreement(link)})."
+            return "The weakest link is the diagnosis: they rank the leverage points too differently."
         case a.Trust():
             if not link.pair:
                 return "One person alone: trust between people cannot be judged."
             if link.value is None:
                 return "Nobody has asked how far they trust each other, so trust cannot be judged yet."
-            return f"The weakest link is {trust_of(link.pair[0])}: {_rating(link)}."
+            return f"The weakest link is {trust_of(link.pair[0])}: {_doubt(link)}."
     raise TypeError(f"one of the six links is wanted; got {link!r}")
 
 
@@ -75,6 +75,17 @@ def why(link: a.Link) -> str:
         case a.Trust():
             return _trust(link)
     raise TypeError(f"one of the six links is wanted; got {link!r}")
+
+
+def measure(link: a.Link) -> str:
+    """Returns what the measure behind a link came to; empty where there is none."""
+    match link:
+        case a.Diagnosis() if link.value is not None:
+            return f"Agreement of the rankings: {_agreement(link)}; 1 is full agreement."
+        case a.Trust() if link.pair and link.value is not None:
+            share = f"{100 * link.share:.0f} of 100 draws"
+            return f"{capitalised(trust_of(link.pair[0]))} is the weakest of {count_of(link.arrows, 'directed pair')} in {share}."
+    return ""
 
 
 def reason(link: a.Link) -> Reason:
@@ -151,7 +162,7 @@ def _diagnosis(link: a.Diagnosis) -> str:
     first = link.firsts[0][1]
     same = all(other == first for _, other in link.firsts)
     tops = f"all put “{first}” first" if same else "; ".join(f"{name} puts “{point}” first" for name, point in link.firsts)
-    return f"{tops} (agreement {_agreement(link)})."
+    return f"{tops}."
 
 
 def _agreement(link: a.Diagnosis) -> str:
@@ -163,13 +174,23 @@ def _trust(link: a.Trust) -> str:
         return "one person alone has no pair."
     if link.value is None:
         return "nobody has asked how far they trust each other, so it is unknown."
-    weakest = f"it is the weakest of {count_of(link.arrows, 'arrow')} in {100 * link.share:.0f} of 100 draws"
-    return f"in {trust_of(link.pair[0])}, {_rating(link)}; {weakest}."
+    return f"in {trust_of(link.pair[0])}, {_rating(link)}."
 
 
 def trust_of(pair: Pair) -> str:
     """Returns the trust of a directed pair as a sentence names it."""
     return f"{pair[0]}'s trust in {pair[1]}"
+
+
+def _doubt(link: a.Trust) -> str:
+    """Returns what the lowest rating of the weakest pair means, without its number."""
+    source, target = link.pair[0]
+    doubts: dict[Item, str] = {
+        "reliability": f"{source} is not sure that {target} keeps promises",
+        "mission_support": f"{source} is not sure that {target} wants the same",
+        "openness": f"{source} would hesitate to tell {target} bad news",
+    }
+    return doubts[link.item] if link.item else "nobody has asked, so it is unknown"
 
 
 def _rating(link: a.Trust) -> str:

@@ -82,15 +82,18 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
     if now.effective_size is not None and then.effective_size is not None:
         yield Reason(
             f"As one node the coalition reaches {number(now.effective_size)} separate contacts now and {number(then.effective_size)} "
-            f"with them (Burt's effective size); its constraint goes from {now.constraint:.3f} to {then.constraint:.3f}."
+            f"with them (Burt's effective size); its constraint goes from {now.constraint:.3f} to {then.constraint:.3f}.",
+            measure=True,
         )
-    yield Reason(f"Its voices are worth {number(now.independent)} independent ones now and {number(then.independent)} with them.")
+    yield Reason(
+        f"Its voices are worth {number(now.independent)} independent ones now and {number(then.independent)} with them.", measure=True
+    )
     if detail.rivals:
         others = name_list([_in_place_of(slate, rival) for rival in detail.rivals], 3, last="or")
         yield Reason(f"About equally good by these draws, with {others}.")
     shares = [f"{name} in {100 * accepted[name]:.0f}" for name in slate]
     all_of = "all three of them" if len(shares) == SIZE else "all of them"
-    yield Reason(f"Among the best three in 100 draws: {name_list(shares)}; {all_of} together in {100 * detail.held:.0f}.")
+    yield Reason(f"Among the best three in 100 draws: {name_list(shares)}; {all_of} together in {100 * detail.held:.0f}.", measure=True)
 
 
 def _in_place_of(slate: Sequence[str], rival: Sequence[str]) -> str:
@@ -114,7 +117,8 @@ def _learned(rows: Sequence[VelocityRow]) -> Iterator[Reason]:
         else:
             yield Reason(
                 f"{spans}: learning velocity {number(row.velocity)} a month; at that pace what is open halves in "
-                f"{number(row.halves_in)} months."
+                f"{number(row.halves_in)} months.",
+                measure=True,
             )
 
 

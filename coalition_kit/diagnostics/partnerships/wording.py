@@ -77,11 +77,11 @@ def _depending(audit: Audit, rows: Sequence[PartnerRow], rated: Status) -> str:
     leaning = exposed(rows, rated)
     if not leaning:
         decided = any(motion.voters for motion in audit.case.record.governance)
-        return "the change depends on none that is transactional" if decided else "no main giver is transactional"
+        return "the change depends on none that is here for an exchange only" if decided else "no main giver is here for an exchange only"
     worst = leaning[0]
     return (
-        f"the change {'depends' if is_sure(worst.needed) else 'may depend'} on {worst.organization}, whose partnership "
-        f"{'is' if is_sure(worst.transactional) else 'may be'} transactional"
+        f"the change {'depends' if is_sure(worst.needed) else 'may depend'} on {worst.organization}, which "
+        f"{'is' if is_sure(worst.transactional) else 'may be'} here for an exchange only"
     )
 
 

@@ -9,11 +9,12 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
 from coalition_kit.diagnostics.pilot.analysis import MOST, Obstacle, Prospect
 from coalition_kit.finding import Reason, Status
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.support import counting
-from coalition_kit.wording import in_runs, known_of, name_list, percent
+from coalition_kit.wording import in_runs, name_list, percent
 
 QUESTION = "Pilot: what would it show, and whose mind would it change?"
 UNIT = "of 100 such pilots would carry somebody whom the change needs across one half, if it works"
@@ -40,7 +41,7 @@ def not_assessable(case: Case) -> str:
     short = (
         "nobody is on the list"
         if not case.names
-        else known_of("no stance", len(known.concerned), "whom the change needs")
+        else known.in_short("whom the change needs")
         if known.none
         else "the number of trials and the two shares are wanted"
     )
@@ -159,8 +160,8 @@ def assumptions(p: Parameters) -> Iterator[str]:
     )
     yield "To mislead is to point the wrong way, or nowhere. No pilot weighs more than a hundred to one: the kit's own."
     yield (
-        f"Met: the pilot misleads with a chance of at most {percent(p.misleading)} either way, and carries somebody whom the change "
-        f"needs with one of at least {percent(p.reaching)} if it works. At risk: one of the two. This rule is the kit's own."
+        f"“Good”: the pilot misleads with a chance of at most {percent(p.misleading)} either way, and carries somebody whom the change "
+        f"needs with one of at least {percent(p.reaching)} if it works. “Partly”: one of the two. This rule is the kit's own."
     )
     yield (
         "Whom the change needs: decision holders, members, and people needed to help. The pilot comes on top of the evidence in hand, and "
@@ -197,7 +198,7 @@ def steps(prospect: Prospect) -> Iterator[str]:
 
 def flip(changes: Sequence[str], now: Status, then: Status) -> str:
     """Returns what changes of the design would do, from which status to which."""
-    return f"With {name_list(changes)}, this would go from {now} to {then}."
+    return f"With {name_list(changes)}, {would_go(now, then)}."
 
 
 def more_trials(trials: int) -> str:

@@ -9,6 +9,7 @@ from coalition_kit.case.people import Task
 from coalition_kit.diagnostics.plan.analysis import Announcement, Group, TaskRow, hearing, horizon_months, tightest
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import SURE, Rating, rule_in_words
+from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import day, in_runs, name_list, quoted
 
@@ -122,7 +123,7 @@ def steps(case: Case, rows: Sequence[TaskRow]) -> Iterator[str]:
 def flip(task: str, longest: bool, months: float, now: Status, then: Status) -> str:
     """Returns what the shortest or the longest length of a task would do, from which status to which."""
     words = "as long as" if longest else "no longer than"
-    return f"If “{task}” took {words} {_months(months)}, this would go from {now} to {then}."
+    return f"If “{task}” took {words} {_months(months)}, {would_go(now, then)}."
 
 
 def _months(number: float) -> str:

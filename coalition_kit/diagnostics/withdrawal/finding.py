@@ -133,7 +133,7 @@ def withdrawal(
         reasons=tuple(_reason(row) for row in rows if not at_least(row.chance, sure)),
         assumptions=(
             *assumed.adoption(world.parameters),
-            f"Met: every node holds in at least {percent(sure)} of the draws; not met: that it fails as surely. The kit's own rule.",
+            f"“Good”: every node holds in at least {percent(sure)} of the draws; “not yet”: that it fails as surely. The kit's own rule.",
         ),
         missing=tuple(filter(None, [known.missing()])),
         sensitivity=found,
@@ -183,6 +183,6 @@ def _not_assessable(world: World, members: Sequence[str], known: Knowledge) -> W
         f"This cannot be tried yet: {short}.",
         "not assessable",
         missing=tuple(missing),
-        next_steps=openers(world.case, "members", "aims", "stances"),
+        next_steps=openers(world.case, "members", "decisions", "stances"),
         detail=WithdrawalDetail(),
     )

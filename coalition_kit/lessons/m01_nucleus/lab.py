@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.charts import coverage_matrix, trust_chart
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
-from coalition_kit.finding import Finding
+from coalition_kit.finding import Finding, status_word
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, told, won
 from coalition_kit.widgets.network_map import NetworkMap
@@ -117,7 +117,7 @@ class Nucleus(Lab):
     def _report(self, names: tuple[str, ...], finding: Finding) -> list[Element | None]:
         lesson = "" if self.own else " Notice how few trios do, and that none of these three stands at the top of the organization chart."
         earlier = (
-            (tag("bdi", all_names(tried)), ": ", tag("strong", found.status), f". {found.verdict}")
+            (tag("bdi", all_names(tried)), ": ", tag("strong", status_word(found.status)), f". {found.verdict}")
             for tried, found in reversed(self.attempts)
         )
         return [

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
-from coalition_kit.finding import Finding
+from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
@@ -225,7 +225,7 @@ def _scored(bet: Any, finding: Finding) -> list[Element]:
 
 def _conditions(finding: Finding) -> list[Element]:
     """Returns what each condition of the gate is, without the reasons: they name whom to ask."""
-    rows = [(row.condition, row.status, row.value) for row in finding.rows]
+    rows = [(row.condition, status_word(row.status), row.value) for row in finding.rows]
     return [
         runs_table("Eight conditions, joined by “and”", ("Condition", "Status", "What there is"), rows),
         tag("p", _LATER, class_="ck-soft"),

@@ -150,11 +150,11 @@ def named(*tools, **lists):
         ([WHOLE], "met", "The one tool leads from an audience to an outcome."),
         ([WHOLE] * 2, "met", "Both tools lead from an audience to an outcome."),
         ([WHOLE] * 3, "met", "All three tools lead from an audience to an outcome."),
-        ([BROKEN], "not met", "The chain of the one tool is broken before it reaches an outcome."),
-        ([BROKEN] * 2, "not met", "Both tools break before an outcome is reached."),
-        ([BROKEN] * 3, "not met", "All tools break before an outcome is reached."),
-        ([WHOLE, BROKEN], "at risk", "One of two tools breaks before an outcome is reached."),
-        ([WHOLE, BROKEN, BROKEN], "at risk", "Two of three tools break before an outcome is reached."),
+        ([BROKEN], "not met", "The one tool stops short of an outcome."),
+        ([BROKEN] * 2, "not met", "Both tools stop short of an outcome."),
+        ([BROKEN] * 3, "not met", "All tools stop short of an outcome."),
+        ([WHOLE, BROKEN], "at risk", "One of two tools stops short of an outcome."),
+        ([WHOLE, BROKEN, BROKEN], "at risk", "Two of three tools stop short of an outcome."),
     ],
 )
 def test_each_verdict_and_its_number(tools, status, verdict):
@@ -210,9 +210,9 @@ def test_steps_mend_what_is_broken_first():
 
 def test_what_would_change_it_says_from_what_to_what():
     (flip,) = named(WHOLE, BROKEN).would_change
-    assert flip.text == "If “T1” moved “Bonus”, this would go from at risk to met."
+    assert flip.text == "If “T1” moved “Bonus”, this would go from “partly” to “good”."
     (lost,) = named(WHOLE).would_change
-    assert lost.text == "If “T0” moved no decision, this would go from met to not met."
+    assert lost.text == "If “T0” moved no decision, this would go from “good” to “not yet”."
 
 
 def test_the_interval_of_a_rate_covers_nine_in_ten_truths():
@@ -235,12 +235,13 @@ def test_every_sentence_of_one_chain_that_is_whole_and_one_that_is_broken():
     assert [reason.text for reason in finding.reasons] == [
         "“Clip” breaks at the decision and the outcome: it moves no decision; “A million views” is reach, and reach is never an outcome. "
         "90 people acted, and it leads nowhere yet.",
-        "“Letters”: 8 of 10 acts came before those who decide, 80 % (90 % interval 55 % to 94 %).",
+        "“Letters”: 8 of 10 acts came before those who decide.",
+        "“Letters”: 80 % of the acts came before them (90 % interval 55 % to 94 %).",
         "“Bonus” is moved by no tool. Not every decision needs one.",
     ]
-    assert [reason.people for reason in finding.reasons] == [(), ("Ben",), ()]
+    assert [reason.people for reason in finding.reasons] == [(), ("Ben",), (), ()]
     assert [flip.text for flip in finding.would_change] == [
-        "If “Clip” moved “Bonus” and served “Days to release”, this would go from at risk to met."
+        "If “Clip” moved “Bonus” and served “Days to release”, this would go from “partly” to “good”."
     ]
     assert finding.next_steps == (
         "Ask of “Clip”: which decision should be different because of it, and who makes it? If none, stop.",

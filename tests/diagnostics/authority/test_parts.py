@@ -139,11 +139,11 @@ def turned(given, confidence=0.8):
 def test_the_nearest_stance_that_turns_it():
     """At 1 a yes is 4 in 5, at 2 16 in 17; where a step of stance weighs least, 5 in 7 and 0.86."""
     one = case(("Fund", ["Ana"]), Ana=0)
-    assert turned(one) == [("If Ana's private stance were 1 (leans for it), this would go from not met to at risk.", "at risk")]
-    assert turned(one, 0.7) == [("If Ana's private stance were 1 (leans for it), this would go from not met to met.", "met")]
-    assert turned(one, 0.85) == [("If Ana's private stance were 2 (works for it), this would go from not met to met.", "met")]
+    assert turned(one) == [("If Ana's private stance were 1 (leans for it), this would go from “not yet” to “partly”.", "at risk")]
+    assert turned(one, 0.7) == [("If Ana's private stance were 1 (leans for it), this would go from “not yet” to “good”.", "met")]
+    assert turned(one, 0.85) == [("If Ana's private stance were 2 (works for it), this would go from “not yet” to “good”.", "met")]
     assert turned(case(("Fund", ["Ana"]), Ana=1)) == [
-        ("If Ana's private stance were 2 (works for it), this would go from at risk to met.", "met")
+        ("If Ana's private stance were 2 (works for it), this would go from “partly” to “good”.", "met")
     ]
     assert turned(case(("Fund", ["Ana"]), Ana="?")) == []
 
@@ -151,18 +151,20 @@ def test_the_nearest_stance_that_turns_it():
 def test_the_stances_of_three_members_are_named():
     given = case(("Fund", ["Ana", "Ben", "Cem", "Dia"], "any"), members=["Ana", "Ben", "Cem", "Dia"], **dict.fromkeys(NAMES, -1))
     assert [text for text, _ in turned(given)] == [
-        f"If {name}'s private stance were 1 (leans for it), this would go from not met to met." for name in ("Ana", "Ben", "Cem")
+        f"If {name}'s private stance were 1 (leans for it), this would go from “not yet” to “good”." for name in ("Ana", "Ben", "Cem")
     ]
 
 
 def test_people_and_positions_that_turn_it_together():
     given = case(FUND, Ana=-2, Ben=-2)
     (flip,) = authority(given, confidence=0.7).would_change
-    assert flip.text == "If Ben joined and the private stances of Ana and Ben were 2 (works for it), this would go from not met to met."
+    assert (
+        flip.text == "If Ben joined and the private stances of Ana and Ben were 2 (works for it), this would go from “not yet” to “good”."
+    )
     assert (flip.add, {name for _, name, _, _ in flip.sets}) == (("Ben",), {"Ana", "Ben"})
     one = case(("Fund", ["Ben"]), Ben=-2)
     (flip,) = authority(one).would_change
-    assert flip.text == "If Ben joined and the private stance of Ben were 2 (works for it), this would go from not met to met."
+    assert flip.text == "If Ben joined and the private stance of Ben were 2 (works for it), this would go from “not yet” to “good”."
 
 
 @pytest.mark.parametrize(("count", "found"), [(8, 1), (9, 0)])
@@ -280,12 +282,12 @@ def test_what_is_missing():
         (case(("Open", [])), "Authority cannot be judged yet: no decision with a holder is listed."),
         (
             case(FUND, Ana="?", Ben="?"),
-            "Authority cannot be judged yet: where the two holders of decisions stand is not known. Whatever they think, the one decision "
+            "Authority cannot be judged yet: where Ana and Ben stand is not known. Whatever they think, the one decision "
             "can be blocked from outside.",
         ),
         (
             case(("Fund", ["Ana"]), Ana="?"),
-            "Authority cannot be judged yet: where the one holder of decisions stand is not known.",
+            "Authority cannot be judged yet: where Ana stands is not known.",
         ),
     ],
 )
@@ -321,7 +323,7 @@ def test_the_number_is_the_share_within_reach_in_percent_and_a_sure_answer_has_n
 
 def test_the_confidence_stands_among_the_assumptions():
     said = authority(case(FUND), confidence=0.9).assumptions
-    assert "Enough means a chance of 90 % for every decision; not met, that fewer than half have it. The kit's own." in said
+    assert "Enough means a chance of 90 % for every decision; “not yet”, that fewer than half have it. The kit's own." in said
 
 
 def test_a_decision_that_one_person_holds_is_said_to_be_theirs_before_there_is_a_coalition():
@@ -331,4 +333,6 @@ def test_a_decision_that_one_person_holds_is_said_to_be_theirs_before_there_is_a
 def test_where_one_recruit_is_enough_nothing_further_is_offered():
     """Ben alone stops it, and says yes in 16 of 17: with him it passes in 0.89, and in 0.74 where a step of stance weighs least."""
     flips = authority(case(FUND), confidence=0.7).would_change
-    assert [(flip.text, flip.add, flip.sets) for flip in flips] == [("If Ben joined, this would go from not met to met.", ("Ben",), ())]
+    assert [(flip.text, flip.add, flip.sets) for flip in flips] == [
+        ("If Ben joined, this would go from “not yet” to “good”.", ("Ben",), ())
+    ]

@@ -145,7 +145,7 @@ def test_a_place_without_weight_is_no_gap_and_not_counted():
     case = team(system=[{"function": "Build", "level": "Lead"}, {"function": "Run", "level": "Floor", "weight": 0}])
     finding = coverage(case)
     assert finding.value == 100
-    assert finding.verdict == "The members hold the one affected place, and no one brings a sceptical view."
+    assert finding.verdict == "The members come from the one affected place, and no one brings a sceptical view."
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,13 @@ def test_recruits_that_turn_it_and_members_whose_leaving_does():
     """Two who are for it pass it in 0.89, and in 0.74 where a step of stance weighs least: enough for seven in ten."""
     case = seats("Ana", "Ben", "Cem", rule="2 of", members=["Ana"], Ana=2, Ben=2, Cem=2)
     assert [(flip.text, flip.add, flip.remove, flip.status) for flip in turned(case.replace(nodes=ROOM), confidence=0.7)] == [
-        ("If Ben joined, this would go from not met to met.", ("Ben",), (), "met"),
-        ("If Cem joined, this would go from not met to met.", ("Cem",), (), "met"),
+        ("If Ben joined, this would go from “not yet” to “good”.", ("Ben",), (), "met"),
+        ("If Cem joined, this would go from “not yet” to “good”.", ("Cem",), (), "met"),
     ]
     pair = case.replace(nodes=ROOM).with_members(["Ben"])
     assert [(flip.text, flip.remove, flip.status) for flip in turned(pair, confidence=0.7)] == [
-        ("If Ana were no longer in the coalition, this would go from met to not met.", ("Ana",), "not met"),
-        ("If Ben were no longer in the coalition, this would go from met to not met.", ("Ben",), "not met"),
+        ("If Ana were no longer in the coalition, this would go from “good” to “not yet”.", ("Ana",), "not met"),
+        ("If Ben were no longer in the coalition, this would go from “good” to “not yet”.", ("Ben",), "not met"),
     ]
 
 
@@ -44,7 +44,7 @@ def moved(case, **more):
 
 def test_the_one_position_that_turns_it_is_named():
     assert moved(seats("Ana", "Ben", Ben=2), confidence=0.7) == [
-        ("If the private stance of Ana were 2 (works for it), this would go from not met to met.", ("Ana",), (), "met")
+        ("If the private stance of Ana were 2 (works for it), this would go from “not yet” to “good”.", ("Ana",), (), "met")
     ]
 
 
@@ -54,7 +54,7 @@ def test_two_positions_and_who_must_join():
     assert moved(case)[0][3] == "at risk"
     assert moved(case, confidence=0.7) == [
         (
-            "If the private stances of Ana and Ben were 2 (works for it) and Ben joined, this would go from not met to met.",
+            "If the private stances of Ana and Ben were 2 (works for it) and Ben joined, this would go from “not yet” to “good”.",
             ("Ana", "Ben"),
             ("Ben",),
             "met",
@@ -67,7 +67,7 @@ def test_two_positions_and_who_must_join():
 def test_nobody_joins_where_the_position_alone_turns_it():
     """Ana is against it, and the line goes on as long as she does."""
     assert moved(line().with_person("Ana", private_stance="-1 to 1")) == [
-        ("If the private stance of Ana were 2 (works for it), this would go from at risk to met.", ("Ana",), (), "met")
+        ("If the private stance of Ana were 2 (works for it), this would go from “partly” to “good”.", ("Ana",), (), "met")
     ]
 
 

@@ -85,5 +85,5 @@ def test_another_seed_gives_other_draws_and_the_same_seed_the_same():
 
 def test_what_is_assumed_names_the_confidence_and_the_rough_draws():
     said = asked(line(), confidence=0.9).assumptions
-    assert "Met: a chance of at least 90 % that all comes about; not met: that it fails as surely. The kit's own." in said
+    assert "“Good” is a chance of at least 90 % that all comes about, “not yet” that it fails as surely. The kit's own." in said
     assert any(text.startswith("Searches go by the expected number of decisions and nodes in the first 100 draws;") for text in said)

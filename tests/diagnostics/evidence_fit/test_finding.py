@@ -182,7 +182,7 @@ def test_a_planned_item_that_may_speak_either_way_says_so():
 def test_a_kind_from_the_menu_is_tried_where_nothing_planned_would_do():
     case = one("compatibility", evidence=[])
     flip = evidence_fit(case).would_change[0]
-    assert flip.text == "With an external example that is like us, this would go from not met to met."
+    assert flip.text == "With an external example that is like us, this would go from “not yet” to “good”."
     assert evidence_fit(applied(case, flip)).status == flip.status == "met"
     added = applied(case, flip).record.evidence[-1]
     assert added.in_hand
@@ -278,7 +278,7 @@ def test_without_worries_or_people_it_is_not_assessable(case, lacks):
     finding = evidence_fit(case)
     assert finding.status == "not assessable"
     assert any(lacks in sentence for sentence in finding.missing)
-    why = "nobody is named whom the change needs" if not case.names else "no stance is known of the one person whose yes counts"
+    why = "nobody is named whom the change needs" if not case.names else "where Ana stands is not known"
     assert why in finding.verdict
     assert finding.next_steps
 

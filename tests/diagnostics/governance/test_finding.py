@@ -132,7 +132,7 @@ def test_nothing_listed_says_what_to_fill_in():
         assert "governance" in finding.next_steps[0]
         assert finding.missing
     alone = Case(people=people(A=1), governance=[{"motion": "M", "voters": ["A"]}])
-    assert governance(alone).verdict == "The one motion belongs to one member."
+    assert governance(alone).verdict == "The one motion is in one member's hands."
 
 
 def test_hostile_words_stay_text():

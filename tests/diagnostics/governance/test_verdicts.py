@@ -46,12 +46,16 @@ AGAINST = {**dict.fromkeys("ABC", 2), **dict.fromkeys("DEF", -2)}
             "met",
             f"{TOGETHER}; two of three motions take everybody's yes and are likely to get it.",
         ),
-        ([OWNED], "not met", "The one motion belongs to one member."),
-        ([OWNED, OWNED], "not met", "Both motions belong to one member each."),
-        ([OWNED, FREE], "not met", "One of two motions belongs to one member."),
-        ([OWNED, VETO, ALL, FREE], "not met", "One of four motions belongs to one member, and two more can be stopped by a single one."),
-        ([VETO], "at risk", "No motion belongs to one member, but the one motion can be stopped by a single one."),
-        ([VETO, FREE], "at risk", "No motion belongs to one member, but one of two motions can be stopped by a single one."),
+        ([OWNED], "not met", "The one motion is in one member's hands."),
+        ([OWNED, OWNED], "not met", "Both motions are in one member's hands each."),
+        ([OWNED, FREE], "not met", "One of two motions is in one member's hands."),
+        (
+            [OWNED, VETO, ALL, FREE],
+            "not met",
+            "One of four motions is in one member's hands, and two more can be stopped by a single member.",
+        ),
+        ([VETO], "at risk", "No motion is in one member's hands, but the one motion can be stopped by a single member."),
+        ([VETO, FREE], "at risk", "No motion is in one member's hands, but one of two motions can be stopped by a single member."),
         ([UNLIKELY, FREE], "at risk", f"{ALONE}, but one of two motions may well fail."),
         ([OPEN, FREE], "at risk", f"{ALONE}, but whether one of two motions would pass is not known."),
         (
@@ -116,9 +120,9 @@ def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
 
 def test_what_would_change_it_says_from_what_to_what():
     finding = motions(OWNED)
-    assert finding.would_change[0].text == "If “M0” took 2 of 3 votes, one each, this would go from not met to met."
-    assert motions(FREE, A=0, B=0, C=0).would_change[0].text == "If “M0” took everybody's yes, this would go from met to at risk."
-    assert motions(FREE).would_change[0].text == "If A decided “M0” alone, this would go from met to not met."
+    assert finding.would_change[0].text == "If “M0” took 2 of 3 votes, one each, this would go from “not yet” to “good”."
+    assert motions(FREE, A=0, B=0, C=0).would_change[0].text == "If “M0” took everybody's yes, this would go from “good” to “partly”."
+    assert motions(FREE).would_change[0].text == "If A decided “M0” alone, this would go from “good” to “not yet”."
 
 
 def test_some_of_an_organization_s_people_whose_stance_is_unknown_are_named():
@@ -149,8 +153,8 @@ def test_every_sentence_of_one_motion_with_an_owner_and_one_that_is_free():
         "Talking alone would not bring these voters to one opinion: two circles listen to nobody outside: Ana and Ben, and Cem.",
     ]
     assert [flip.text for flip in finding.would_change] == [
-        "If “The fund” took 2 of 3 votes, one each, this would go from not met to met.",
-        "If “The fund” took 3 of 3 votes, one each, this would go from not met to at risk.",
+        "If “The fund” took 2 of 3 votes, one each, this would go from “not yet” to “good”.",
+        "If “The fund” took 3 of 3 votes, one each, this would go from “not yet” to “partly”.",
     ]
     assert finding.next_steps == (
         "Agree on another rule for “The fund” before it is needed: with 2 of 3 votes, one each, it belongs to nobody.",

@@ -101,7 +101,10 @@ def test_one_power_that_cannot_be_judged_keeps_the_whole_from_being_met():
     ("names", "verdict"),
     [
         (("Ana", "Ben"), "Position power and leadership are the weakest of the four powers."),
-        (("Ana", "Ben", "Cem"), "Leadership is the weakest of the four powers: 50 % of what is needed."),
+        (
+            ("Ana", "Ben", "Cem"),
+            "Leadership is the weakest of the four: one member is known to have led a change before, and two are needed.",
+        ),
         (("Ben",), "Position power and leadership are the weakest of the four powers."),
         (("Ana", "Ben", "Cem", "Dia", "Eve"), "All four powers are there; position power has the least to spare."),
     ],

@@ -203,9 +203,9 @@ def test_the_words_of_a_trend_and_of_its_number():
 
 def test_what_would_change_it_says_from_what_to_what():
     texts = [flip.text for flip in horizon(team(horizons=[ONE, TWO])).would_change]
-    assert "If only “Parts in a batch” were marked as the one horizon, this would go from at risk to met." in texts
+    assert "If only “Parts in a batch” were marked as the one horizon, this would go from “partly” to “good”." in texts
     (lost,) = horizon(team(horizons=[WHOLE])).would_change
-    assert lost.text == "If nobody answered for “Parts in a batch”, this would go from met to not met."
+    assert lost.text == "If nobody answered for “Parts in a batch”, this would go from “good” to “not yet”."
 
 
 def test_the_number_is_that_of_the_chosen_horizon_and_else_of_a_complete_one():
@@ -259,10 +259,10 @@ def test_every_sentence_of_one_horizon_that_is_whole_and_one_that_is_empty():
         "Ana answers for “Parts in a batch” and is not in the coalition.",
     ]
     assert [flip.text for flip in finding.would_change] == [
-        "If “Parts in a batch” were marked as the one horizon, this would go from at risk to met.",
+        "If “Parts in a batch” were marked as the one horizon, this would go from “partly” to “good”.",
         "If baseline, target, unit, source, owner and date of “Days” were known and “Days” were marked as the one horizon, this would go "
-        "from at risk to met.",
-        "If nobody answered for “Parts in a batch”, this would go from at risk to not met.",
+        "from “partly” to “good”.",
+        "If nobody answered for “Parts in a batch”, this would go from “partly” to “not yet”.",
     ]
     assert finding.next_steps == (
         "Choose one horizon together, and mark it: what matters most, can be counted, and no member can reach alone.",

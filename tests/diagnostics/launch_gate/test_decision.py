@@ -32,7 +32,7 @@ def test_whoever_joins_may_turn_a_hold_into_something_to_learn():
     finding = launch_gate(case)
     assert (finding.detail.decision, len([row for row in finding.rows if row.status != "met"])) == ("hold", 4)
     assert [(flip.text, flip.add, flip.status) for flip in finding.would_change] == [
-        ("If Ben joined, this would go from not met to at risk.", ("Ben",), "at risk")
+        ("If Ben joined, this would go from “not yet” to “partly”.", ("Ben",), "at risk")
     ]
 
 

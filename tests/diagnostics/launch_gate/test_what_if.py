@@ -11,7 +11,7 @@ def test_planned_evidence_is_tried_as_if_it_were_in_hand():
     finding = launch_gate(ready(evidence=[{**PLAN, "strength": 16}]))
     assert [(flip.text, flip.sets, flip.status) for flip in finding.would_change] == [
         (
-            "If “Eight Thursdays” were in hand, as strong as it is judged, this would go from not met to met.",
+            "If “Eight Thursdays” were in hand, as strong as it is judged, this would go from “not yet” to “good”.",
             (("evidence", "Eight Thursdays", "in_hand", "yes"),),
             "met",
         )
@@ -40,7 +40,7 @@ def test_one_answer_that_would_open_the_gate_is_named():
     case = ready(decisions=BUDGET).with_person("Ben", private_stance=-1)
     finding = launch_gate(case)
     assert [(flip.text, flip.sets, flip.status) for flip in finding.would_change] == [
-        ("If Ben told you “works for it”, this would go from not met to met.", (("people", "Ben", "private_stance", "2"),), "met")
+        ("If Ben told you “works for it”, this would go from “not yet” to “good”.", (("people", "Ben", "private_stance", "2"),), "met")
     ]
 
 
@@ -48,7 +48,11 @@ def test_only_members_who_decide_are_asked_what_would_shut_an_open_gate():
     finding = launch_gate(ready(decisions=[{"name": "Budget", "holders": ["Cem", "Ana"], "rule": "any"}]))
     assert finding.detail.decision == "go"
     assert [(flip.text, flip.sets, flip.status) for flip in finding.would_change if flip.sets] == [
-        ("If Ana told you “leans against it”, this would go from met to not met.", (("people", "Ana", "private_stance", "-1"),), "not met")
+        (
+            "If Ana told you “leans against it”, this would go from “good” to “not yet”.",
+            (("people", "Ana", "private_stance", "-1"),),
+            "not met",
+        )
     ]
 
 

@@ -20,12 +20,12 @@ NO_WIN = {"wins": []}
     ("lists", "status", "verdict"),
     [
         ({}, "met", "It is holding together: wins are recent and shared"),
-        (OLD, "not met", "The weakest part, wins, falls short; no other part makes up for it."),
-        (AGEING, "at risk", "The weakest part, wins, is at risk; no other part makes up for it."),
+        (OLD, "not met", "It is not holding together: the last win is "),
+        (AGEING, "at risk", "It holds in part: the last win is three months old"),
         (
             {**AGEING, "conflicts": [QUARREL]},
             "at risk",
-            "The weakest parts, wins, conflicts and factions, are at risk; no other part makes up for them.",
+            "It holds in part: the last win is three months old",
         ),
         (NO_WIN, "not assessable", "Nothing that is known falls short, but wins cannot be judged yet."),
         ({"members": []}, "not assessable", "Whether it holds together cannot be judged yet: no member is named."),
@@ -72,4 +72,4 @@ def test_answered_and_unanswered_are_told_apart():
 
 def test_what_would_change_it_says_from_what_to_what():
     flips = maintenance(whole(**AGEING)).would_change
-    assert flips[0].text == "If a new win were credited to Ana, Ben, Cem and 3 more, this would go from at risk to met."
+    assert flips[0].text == "If a new win were credited to Ana, Ben, Cem and 3 more, this would go from “partly” to “good”."

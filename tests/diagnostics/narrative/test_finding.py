@@ -107,7 +107,7 @@ def test_several_mends_are_tried_together_where_none_alone_is_enough():
     case = told(**{**ALL, "proof": ["S1", "S1", "S2"], "cause": ["a", "b", "a"]})
     (flip,) = narrative(case).would_change
     assert {key for _, key, _, _ in flip.sets} == {"Cem → proof", "Ben → cause"}
-    assert flip.text.endswith(", this would go from at risk to met.")
+    assert flip.text.endswith(", this would go from “partly” to “good”.")
     assert narrative(apply_flip(case, flip)).status == flip.status == "met"
 
 
@@ -148,11 +148,11 @@ def test_hostile_words_stay_text():
 
 
 VERDICTS = [
-    ({**ALL, "ask": ["a", "b", "a"]}, "not met", "The members contradict each other on the ask."),
+    ({**ALL, "ask": ["a", "b", "a"]}, "not met", "The members contradict each other on what they ask for."),
     (
         {**ALL, "proof": ["a", "b", "a"], "cause": ["x", "y", "x"]},
         "at risk",
-        "The members contradict each other on the cause and the proof.",
+        "The members contradict each other on what causes it and what proves it.",
     ),
     (
         {**ALL, "proof": ["a", None, None], "horizon": [None, None, None]},
@@ -207,9 +207,9 @@ def test_the_sign_of_a_contradiction_is_that_of_the_fewer():
 
 def test_what_would_change_it_names_who_should_say_what():
     (flip,) = narrative(told(**{**ALL, "ask": ["a", "b", "a"]})).would_change
-    assert flip.text == "If Ben said “a” of the ask, as others do, this would go from not met to met."
+    assert flip.text == "If Ben said “a” of the ask, as others do, this would go from “not yet” to “good”."
     (lost,) = narrative(told(**ALL)).would_change
-    assert lost.text == "If Ana said something else than “two releases” of the ask, this would go from met to not met."
+    assert lost.text == "If Ana said something else than “two releases” of the ask, this would go from “good” to “not yet”."
 
 
 def test_members_of_the_coalition_who_were_not_asked_are_named_and_counted():

@@ -68,9 +68,7 @@ def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
     assert finding.rows[0].ask == "Ben"
     assert finding.rows[0].evppi == 0
     assert finding.detail.relevant is False
-    assert finding.verdict.startswith(
-        "No single answer would make it right to launch now; the most useful question is still to find out in private where Ben stands"
-    )
+    assert finding.verdict.startswith("First find out in private where Ben stands; but no single answer would make it right to launch now.")
 
 
 def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_not():
@@ -80,8 +78,8 @@ def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_no
     alike = next_questions(case_(**both))
     assert (alike.detail.relevant, alike.detail.leading, len(alike.rows)) == (False, 2, 2)
     assert alike.verdict == (
-        "No single answer would make it right to launch now; two questions are about equally useful, one of them to find out in private "
-        f"where {alike.rows[0].ask} stands."
+        f"First find out in private where {alike.rows[0].ask} stands; one other question is about as useful, and no single answer would "
+        "make it right to launch now."
     )
     either = {"Ana (private stance) or Ben (private stance)", "Ben (private stance) or Ana (private stance)"}
     assert alike.sensitivity.usual.leader in either
@@ -154,7 +152,7 @@ def test_what_is_known_decides_where_the_rest_is_not_listed(part):
     assert finding.missing
 
 
-@pytest.mark.parametrize("case", [Case(), case_(members=[]), case_(decisions=[], nodes=[]), load_case("florentine")])
+@pytest.mark.parametrize("case", [Case(), case_(decisions=[], nodes=[]), load_case("florentine")])
 def test_what_cannot_be_judged_says_what_is_missing(case):
     finding = next_questions(case)
     assert finding.status == "not assessable"
@@ -245,6 +243,6 @@ def test_the_mark_of_too_few_told_is_one_half():
 
 def test_what_would_change_it_says_from_what_to_what():
     flips = next_questions(case_()).would_change
-    assert "If Ben told you “works for it”, this would go from at risk to met." in [flip.text for flip in flips]
+    assert "If Ben told you “works for it”, this would go from “partly” to “good”." in [flip.text for flip in flips]
     doubted = next_questions(case_(ben=1)).would_change
-    assert "If Ben's private stance were not known after all, this would go from met to at risk." in [flip.text for flip in doubted]
+    assert "If Ben's private stance were not known after all, this would go from “good” to “partly”." in [flip.text for flip in doubted]

@@ -11,7 +11,7 @@ from coalition_kit.diagnostics.nucleus import nucleus
 
 def test_the_weakest_directed_pair_is_named_with_what_it_rests_on():
     finding = nucleus(team())
-    assert finding.verdict == "The weakest link is Ben's trust in Ana: openness is 1-2 of 4."
+    assert finding.verdict == "The weakest link is Ben's trust in Ana: Ben would hesitate to tell Ana bad news."
     assert finding.value == pytest.approx((4 + 3 + 1.5) / 3, abs=0.01)
     assert (4 + 3 + 1) / 3 < finding.interval[0] < finding.interval[1] < 3
     pairs = {(pair.source, pair.target): pair for pair in finding.detail.pairs}

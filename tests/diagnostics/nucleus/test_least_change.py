@@ -77,7 +77,7 @@ def test_leaving_alone_is_offered_and_no_replacement_that_hides_it():
     case = case.replace(members=[{"person": name, "nucleus": True, "at_stake": True} for name in ("Ana", "Ben", "Cem")])
     assert nucleus(case).status == "not met"
     people = [flip for flip in nucleus(case).would_change if "nucleus" in {field for _, _, field, _ in flip.sets}]
-    assert [flip.text for flip in people] == ["Without Cem, this would go from not met to met."]
+    assert [flip.text for flip in people] == ["Without Cem, this would go from “not yet” to “good”."]
 
 
 def test_a_pair_is_rated_anew_by_the_fewest_items_and_the_nearest_rating():
@@ -86,9 +86,9 @@ def test_a_pair_is_rated_anew_by_the_fewest_items_and_the_nearest_rating():
     case = case.with_person("Ben", capabilities=("testing", "stories"))
     flip = next(flip for flip in nucleus(case).would_change if flip.text.startswith("If Ben gave Ana"))
     assert flip.sets == (("ties", "Ben → Ana", "reliability", "3"),)
-    assert (flip.text, flip.status) == ("If Ben gave Ana a 3 of 4 for reliability, this would go from at risk to met.", "met")
+    assert (flip.text, flip.status) == ("If Ben gave Ana a 3 of 4 for reliability, this would go from “partly” to “good”.", "met")
     worse = [flip for flip in nucleus(case).would_change if flip.status == "not met"]
-    assert worse[0].text == "If Ben gave Ana a 1 of 4 for openness, this would go from at risk to not met."
+    assert worse[0].text == "If Ben gave Ana a 1 of 4 for openness, this would go from “partly” to “not yet”."
 
 
 def test_joining_is_offered_where_it_alone_does():
@@ -101,7 +101,7 @@ def test_joining_is_offered_where_it_alone_does():
         case = case.with_person(name, ranking=ORDERS["same"])
     assert nucleus(case).status == "at risk"
     (flip,) = [flip for flip in nucleus(case).would_change if "Dia" in flip.text]
-    assert flip.text == "With Dia as well, and credibility at stake for Dia, this would go from at risk to met."
+    assert flip.text == "With Dia as well, and credibility at stake for Dia, this would go from “partly” to “good”."
     assert flip.sets == (("members", "Dia", "nucleus", "yes"), ("members", "Dia", "at_stake", "yes"))
 
 

@@ -127,7 +127,7 @@ def test_trust_is_counted_from_other_organizations_and_each_person_once():
 def test_the_small_case_hangs_on_its_largest_giver():
     finding = partnerships(informed())
     assert finding.status == "not met"
-    assert finding.verdict == "One of two partners shares the aim; the change depends on Acme, whose partnership is transactional."
+    assert finding.verdict == "One of two partners shares the aim; the change depends on Acme, which is here for an exchange only."
     assert (finding.detail.largest, finding.detail.smallest) == ("Acme", "Kettle")
     assert finding.value == 1
     shares = Audit(informed(), 0, 10).shares("Acme")
@@ -184,7 +184,7 @@ FAR = {"mission": 1, "value": 1}
 )
 def test_who_shares_the_aim_and_of_whom_it_is_open(judged, status, verdict):
     finding = verdict_of(*(partner(f"P{n}", **each) for n, each in enumerate(judged)), **OURS)
-    assert finding.verdict == f"{verdict}; the change depends on none that is transactional."
+    assert finding.verdict == f"{verdict}; the change depends on none that is here for an exchange only."
     assert finding.status == status
     for flip in finding.would_change:
         assert partnerships(
@@ -195,7 +195,7 @@ def test_who_shares_the_aim_and_of_whom_it_is_open(judged, status, verdict):
 def test_where_no_motion_is_listed_nothing_is_said_of_who_can_stop_it():
     near = {"mission": 5, "value": 5}
     unlisted = verdict_of(partner(**near), resources=OURS["resources"])
-    assert unlisted.verdict == "The one partner shares the aim; no main giver is transactional."
+    assert unlisted.verdict == "The one partner shares the aim; no main giver is here for an exchange only."
     assert "How the organizations decide together: the sheet “governance”." in unlisted.missing
     assert verdict_of(partner(**near), resources=OURS["resources"], governance=[{"motion": "Spend"}]).verdict == unlisted.verdict
 
@@ -204,7 +204,8 @@ def test_where_nobody_shares_the_aim_what_is_not_judged_high_would_have_to_be():
     (value,) = verdict_of(partner(mission=5), **OURS).would_change
     assert (value.status, value.sets) == ("met", (("partnerships", "Acme", "value", "4"),))
     assert value.text == (
-        "If the work became central to the strategy of Acme (4 of 5 by what it does; not judged yet), this would go from at risk to met."
+        "If the work became central to the strategy of Acme (4 of 5 by what it does; not judged yet), this would "
+        "go from “partly” to “good”."
     )
     (both,) = verdict_of(partner(mission=2, value=3), **OURS).would_change
     assert (both.status, [one[2] for one in both.sets]) == ("met", ["mission", "value"])
@@ -213,12 +214,12 @@ def test_where_nobody_shares_the_aim_what_is_not_judged_high_would_have_to_be():
 @pytest.mark.parametrize(
     ("mission", "lists", "status", "verdict"),
     [
-        (1, THEIRS, "not met", "the change depends on Acme, whose partnership is transactional"),
-        (5, THEIRS, "met", "no main giver is transactional"),
-        (1, OURS, "met", "the change depends on none that is transactional"),
-        ("2-3", THEIRS, "at risk", "the change depends on Acme, whose partnership may be transactional"),
+        (1, THEIRS, "not met", "the change depends on Acme, which is here for an exchange only"),
+        (5, THEIRS, "met", "no main giver is here for an exchange only"),
+        (1, OURS, "met", "the change depends on none that is here for an exchange only"),
+        ("2-3", THEIRS, "at risk", "the change depends on Acme, which may be here for an exchange only"),
         (1, {"resources": [{"kind": "money", "owner": "Acme", "amount": "0-2"}, {"kind": "money", "owner": "Us", "amount": 1}]}, "at risk",
-         "the change may depend on Acme, whose partnership is transactional"),
+         "the change may depend on Acme, which is here for an exchange only"),
     ],
 )  # fmt: skip
 def test_on_whom_the_change_depends(mission, lists, status, verdict):
@@ -264,10 +265,10 @@ def test_ties_without_a_rating_are_listed_and_no_trust():
 def test_what_would_change_it_says_from_what_to_what_and_asks_for_no_other_rating():
     (better, *_) = verdict_of(partner(**FAR), partner("Near", mission=5, value=5), **THEIRS).would_change
     said = "If the work became central to the mission of Acme itself (4 of 5 by what it does; judged 1 today)"
-    assert better.text == f"{said}, this would go from not met to met."
+    assert better.text == f"{said}, this would go from “not yet” to “good”."
     (worse,) = verdict_of(partner(mission=5, value=5), **THEIRS).would_change
     said = "If the work became peripheral to the mission of Acme itself (1 of 5 by what it does; judged 5 today)"
-    assert worse.text == f"{said}, this would go from met to not met."
+    assert worse.text == f"{said}, this would go from “good” to “not yet”."
 
 
 def test_the_number_is_whole_and_inside_its_interval_which_covers_the_truth():
@@ -323,8 +324,8 @@ def five_partners():
 def test_every_sentence_of_five_partners():
     finding = partnerships(five_partners())
     assert finding.verdict == (
-        "One of five partners shares the aim, and of three it is not settled; the change depends on Acme, whose partnership is "
-        "transactional."
+        "One of five partners shares the aim, and of three it is not settled; the change depends on Acme, which is here for "
+        "an exchange only."
     )
     assert finding.figure_in_words == "1 of five partners is known to share the aim (90 % interval 1 to 4)."
     texts = [reason.text for reason in finding.reasons]

@@ -26,7 +26,7 @@ def mission(name, score):
 def test_either_the_mission_or_the_rule_would_do():
     case, finding = asked({"Acme": FAR}, ["Acme", "Us", "Them"])
     assert sets_of(finding) == [((mission("Acme", 4),), "met"), ((("governance", "Motion 0", "rule", "2 of 3"),), "met")]
-    assert finding.would_change[1].text == "If “Motion 0” passed with 2 of 3 votes, this would go from not met to met."
+    assert finding.would_change[1].text == "If “Motion 0” passed with 2 of 3 votes, this would go from “not yet” to “good”."
     for flip in finding.would_change:
         assert partnerships(apply_flip(case, flip), draws=200).status == flip.status
 
@@ -58,7 +58,7 @@ def test_two_on_whom_it_depends_must_both_change_and_no_more_is_named():
     _, finding = asked({"Acme": FAR, "Bolt": FAR}, ["Acme", "Us"], ["Bolt", "Us"])
     assert sets_of(finding) == [((mission("Acme", 4), mission("Bolt", 4)), "met")]
     said = "the work became central to the mission of {} itself (4 of 5 by what it does; judged 1 today)"
-    assert finding.would_change[0].text == f"If {said.format('Acme')} and {said.format('Bolt')}, this would go from not met to met."
+    assert finding.would_change[0].text == f"If {said.format('Acme')} and {said.format('Bolt')}, this would go from “not yet” to “good”."
 
 
 def test_an_act_that_is_not_needed_is_spared():

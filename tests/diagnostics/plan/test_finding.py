@@ -185,8 +185,8 @@ def test_how_late_and_on_which_side_the_date_lies():
 def test_a_flip_says_from_what_to_what():
     flips = plan(planned({"name": "A", "months": "2-12"}, months=8)).would_change
     assert [flip.text for flip in flips] == [
-        "If “A” took no longer than 2 months, this would go from at risk to met.",
-        "If “A” took as long as 12 months, this would go from at risk to not met.",
+        "If “A” took no longer than 2 months, this would go from “partly” to “good”.",
+        "If “A” took as long as 12 months, this would go from “partly” to “not yet”.",
     ]
 
 

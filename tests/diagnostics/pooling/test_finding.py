@@ -274,9 +274,9 @@ def test_who_cannot_be_spared_is_named():
 
 def test_what_would_change_it_says_how_much_of_what_from_whom():
     (flip,) = judged(gives("nights", "A", 1, unit="people a night"), needs("nights", "B", 3, unit="people a night")).would_change
-    assert flip.text == "If the nights that A offers came to 3 people a night, this would go from not met to met."
+    assert flip.text == "If the nights that A offers came to 3 people a night, this would go from “not yet” to “good”."
     (lost,) = kinds(ENOUGH).would_change
-    assert lost.text == "If A no longer offered a, this would go from met to not met."
+    assert lost.text == "If A no longer offered a, this would go from “good” to “not yet”."
 
 
 @pytest.mark.parametrize("seed", range(5))
