@@ -46,7 +46,7 @@ def test_owner_veto_vote_and_idle_vote_differ_in_shape():
     figure = chart("Ana")
     assert figure.svg.count("h6m-3 -3v6") == 2  # the owner's plus, and the legend's
     assert "its rule cannot be played" in drawn(figure)
-    assert "- Nobody's (rule: all): not assessable; its rule cannot be played." in figure.text
+    assert "- Nobody's (rule: all): not known yet; its rule cannot be played." in figure.text
 
 
 @pytest.mark.slow

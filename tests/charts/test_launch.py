@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.next_questions.analysis import QuestionRow, QuestionsDetail
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import PlanDetail, TaskRow
-from coalition_kit.finding import STATUSES, Finding
+from coalition_kit.finding import STATUSES, Finding, status_word
 
 
 def gated(*statuses, decision="hold", names=("Gate {}",), **detail):
@@ -72,11 +72,12 @@ def test_the_decision_is_the_title(statuses, decision, title):
 def test_every_gate_is_there_in_order_with_status_value_and_reason():
     figure = gate_chart(gated(*STATUSES, test="Ask Ana about the budget."))
     assert figure.text.splitlines()[1:] == [
-        *(f"- Gate {at}: {status}. {at} of 9 runs. Reason {at}." for at, status in enumerate(STATUSES)),
+        *(f"- Gate {at}: {status_word(status)}. {at} of 9 runs. Reason {at}." for at, status in enumerate(STATUSES)),
         "What to learn first: Ask Ana about the budget.",
     ]
     shown = drawn(figure)
-    assert [text for text in shown if text in STATUSES] == list(STATUSES)
+    words = [status_word(status) for status in STATUSES]
+    assert [text for text in shown if text in words] == words
     assert {"Gate 3", "3 of 9 runs", "Reason 3."} <= set(shown)
     assert "What to learn first: Ask Ana about the budget." in " ".join(shown)
 

@@ -90,7 +90,9 @@ def test_the_answers_that_turned_say_from_what_to_what():
     finding = what_moved(load_case("product-development"), day(6, 30), day(10, 5), questions=("evidence_fit",))
     (row,) = finding.rows
     assert row.moved == "status"
-    assert finding.reasons[0].text == f"{row.question} From {row.then} to {row.now}. Then: {row.then_verdict} Now: {row.now_verdict}"
+    assert (row.then, row.now) == ("not met", "at risk")
+    turn = f"From “not yet” to “partly”. Then: {row.then_verdict} Now: {row.now_verdict}"
+    assert finding.reasons[0].text == f"{row.question} {turn}"
     assert "one of one answer turned" in finding.verdict
 
 

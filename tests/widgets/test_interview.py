@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from coalition_kit.case import Case
+from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.interview import SKIPPED
 from coalition_kit.widgets.own_case import OwnCase
 from coalition_kit.widgets.session import open_session
@@ -139,3 +140,22 @@ def test_what_the_map_says_meanwhile_is_not_asked(lab):
         press(lab, "I do not know")
     lab.session.edit(lab.case.with_person("Ida", function="Care").with_person("Per", function="Care"), "functions")
     assert lab.question.name != "functions"
+
+
+def test_one_tap_leads_from_a_closed_answer_to_its_question(lab):
+    lab.session.open_case(Case(change={"title": "x"}, people=[{"name": "Ida", "function": "Care"}, {"name": "Per"}]))
+    lab.begin.click()
+    (folded,) = lab.closed
+    assert folded.get_title(0) == "What cannot be said yet: 12 answers"
+    folded.selected_index = 0
+    press(folded, "Commitment")
+    assert "Who is with you already?" in lab.asked.value
+    diagnose = Diagnose(lab.session)
+    diagnose.ask.click()
+    diagnose.question.value = "coverage"
+    assert diagnose.wish.layout.display == "none", "an answer that is open waits for nothing"
+    diagnose.question.value = "authority"
+    assert diagnose.wish.layout.display is None
+    diagnose.wish.click()
+    assert "Which decisions does it need?" in lab.asked.value
+    assert lab.session.wished == ""
