@@ -123,7 +123,7 @@ def answered(case: Case) -> tuple[int, int]:
     Examples
     --------
     >>> answered(Case(change={"title": "Shorter waits"}))
-    (0, 12)
+    (0, 13)
     """
     applying = _applying(case)
     return sum(not _is_closed(question, case) for question in applying), len(applying)
