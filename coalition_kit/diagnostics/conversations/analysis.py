@@ -22,6 +22,7 @@ from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceRow
 from coalition_kit.diagnostics.introductions.analysis import Network
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.status import rate_bounds
+from coalition_kit.model.knowledge import Knowledge, positions
 from coalition_kit.model.sides import Position, position
 
 ANSWERING = 0.5  # from this κ on a form of evidence answers a worry, as in `evidence_fit`
@@ -92,11 +93,19 @@ class Ground:
         return frozenset(found)
 
     def status(self, members: Collection[str]) -> Status:
-        """Returns met where everybody who is needed can be reached, not met where fewer than half can; met by members only."""
+        """Returns met where everybody who is needed can be reached, not met where fewer than half can.
+
+        Before there is a coalition, and where not everybody's position is judged whose yes counts, at risk at best.
+        """
         needed, reached = self.needed(members), self.reached(members)
         share = len(reached.intersection(needed)) / len(needed) if needed else 1.0
         status = rate_bounds(share, share, ENOUGH, HALF)
-        return "at risk" if status == "met" and not members else status
+        return "at risk" if status == "met" and (not members or self.knowledge(members).unjudged) else status
+
+    def knowledge(self, members: Collection[str]) -> Knowledge:
+        """Returns of whom a position is judged, of those whose yes is needed and of the members who hold a decision."""
+        voting = {name for decision in self.case.record.decisions for name in decision.weights if name in members}
+        return positions(self.case, {*self.needed(members), *voting})
 
     def way(self, person: str, members: Collection[str]) -> tuple[str, ...]:
         """Returns the likeliest way of introductions to a person that goes through nobody who opens no door; () where there is none."""

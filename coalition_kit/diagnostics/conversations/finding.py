@@ -44,9 +44,10 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     -------
     Finding[ConversationRow, ConversationsDetail]
         `value` is the share of those whose yes is needed whom the coalition can reach without an opponent's door, in percent. Met: all of
-        them; not met: fewer than half; at risk at best before there is a coalition. Not assessable: nobody or no good tie is listed, or
-        nothing says whose yes is needed. `table` has a row a conversation, in order: person, holds, place, stands, known, worry, asks,
-        brings, door, goes, by, waits_for, came. `detail` is a `ConversationsDetail`.
+        them, and where each of them and each member with a vote stands is judged; not met: fewer than half; at risk at best before there is
+        a coalition. Not assessable: nobody or no good tie is listed, or nothing says whose yes is needed. `table` has a row a conversation,
+        in order: person, holds, place, stands, known, worry, asks, brings, door, goes, by, waits_for, came. `detail` is a
+        `ConversationsDetail`.
 
     Raises
     ------
@@ -94,21 +95,21 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
         reached=len(reached.intersection(needed)),
         needed=len(needed),
     )
-    status = ground.status(members)
+    status, silent = ground.status(members), ground.knowledge(members).unjudged
     tied = {name for step in ground.network.ties for name in step}
     others = [name for name in case.names if name not in members and (name in tied or name in needed)]
     flips = tuple(find_flips(status, members, others, ground.status))
     return Finding(
         "conversations",
         wording.QUESTION,
-        wording.verdict(rows, detail),
+        wording.verdict(rows, silent),
         status,
         value=100 * detail.reached / detail.needed if detail.needed else None,
         unit=wording.UNIT if detail.needed else "",
         rows=rows,
         reasons=(*wording.reasons(case, rows, detail), *no_improvement(status, flips)),
         assumptions=wording.ASSUMPTIONS,
-        missing=tuple(wording.missing(rows)),
+        missing=tuple(wording.missing(rows, silent)),
         would_change=flips,
         next_steps=(*wording.steps(rows), *(openers(case, "members") if not members else ())),
         sources=wording.SOURCES,

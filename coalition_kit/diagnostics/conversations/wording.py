@@ -26,7 +26,8 @@ ASSUMPTIONS = (
     "Nobody is sent to somebody against the change before evidence that answers their heaviest worry is in hand, and nobody through "
     "somebody who is against it, or who said no. A rule of the kit.",
     "Whoever goes holds one conversation a week, and nobody is talked to before the door was asked for. A heuristic of the kit.",
-    "“Good” means that everybody who is needed can be reached so, “not yet” that fewer than half can. A standard of the kit.",
+    "“Good” means that everybody who is needed can be reached so, and that where they and the members with a vote stand is judged; “not "
+    "yet”, that fewer than half can be reached. A standard of the kit.",
 )
 TOPICS = {
     "private stance": "where you stand",
@@ -126,9 +127,11 @@ def came(talk: Talk) -> str:
     return " ".join(filter(None, [reply, talk.came]))
 
 
-def verdict(rows: Sequence[ConversationRow], detail: ConversationsDetail) -> str:
-    """Returns the verdict: how many conversations, with whom first, and who waits."""
+def verdict(rows: Sequence[ConversationRow], silent: Sequence[str]) -> str:
+    """Returns the verdict: how many conversations, with whom first, and who waits; `silent` are those whose position nobody has judged."""
     now = [row for row in rows if not row.waits_for]
+    if not rows and silent:
+        return f"Nobody outside has to be talked to, yet of {count_of(len(silent), 'member')} with a vote nobody knows where they stand."
     if not rows:
         return "Nobody has to be talked to: the members can pass every decision."
     if not now:
@@ -172,9 +175,9 @@ def _reached(detail: ConversationsDetail) -> str:
     return "all" if detail.reached == detail.needed > 1 else "none" if not detail.reached else number_word(detail.reached)
 
 
-def missing(rows: Sequence[ConversationRow]) -> Iterator[str]:
-    """Yields what is not known of those in the plan."""
-    silent = [each.person for each in rows if each.stands == "not known"]
+def missing(rows: Sequence[ConversationRow], unjudged: Sequence[str]) -> Iterator[str]:
+    """Yields what is not known of those in the plan, and of the others whose yes counts."""
+    silent = list(dict.fromkeys([*(each.person for each in rows if each.stands == "not known"), *unjudged]))
     if silent:
         yield f"Where {name_list(silent)} {'stands' if len(silent) == 1 else 'stand'}."
     unheard = [each.person for each in rows if not each.worry]

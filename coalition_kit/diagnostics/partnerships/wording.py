@@ -201,7 +201,7 @@ def assumptions(audit: Audit) -> Iterator[str]:
     part = "half" if p.main_part == 0.5 else percent(p.main_part)
     gives = f"gives more than {part} of what is offered of something needed" if audit.offers else "is judged to give much (4 or 5)"
     yield f"The change depends on a partner that can stop a motion alone or {gives}: the kit's own."
-    yield "Where no partner is settled as mission-aligned, this is at risk at best. What is not judged never settles that one is not."
+    yield "Where no partner is settled as mission-aligned, this is “partly” at best. What is not judged never settles that one is not."
     yield "What is not judged is drawn from the whole scale; an offer of unknown size may be any part of all that is offered."
     yield "A position is one of the partnership, as it is judged today. It says nothing about the people who work there."
     yield (

@@ -132,3 +132,23 @@ def test_in_any_case_the_plan_agrees_with_the_answers_of_which_it_is_made(seed):
         assert set(recruits.detail.chosen) <= set(order)
     asked = [row.ask for row in next_questions(of).rows if row.ask in of.names][:3]
     assert set(asked) <= set(order)
+
+
+def test_where_nobody_has_said_where_those_stand_whose_yes_counts_nothing_is_met():
+    people = [{"name": name} for name in ("Ana", "Ben", "Cem")]
+    lists = {
+        "ties": [{"source": "Ana", "target": "Ben", "kind": "trust"}, {"source": "Cem", "target": "Ben", "kind": "trust"}],
+        "decisions": [{"name": "Rota", "holders": ["Ana", "Ben", "Cem"], "rule": "any"}],
+        "members": [{"person": name} for name in ("Ana", "Ben", "Cem")],
+    }
+    silent = conversations(Case(people=people, **lists))
+    assert silent.status == "at risk"
+    assert silent.verdict == "Nobody outside has to be talked to, yet of three members with a vote nobody knows where they stand."
+    assert "Where Ana, Ben and Cem stand." in silent.missing
+    told = conversations(Case(people=[{**each, "private_stance": 1} for each in people], **lists))
+    assert (told.status, told.verdict) == ("met", "Nobody has to be talked to: the members can pass every decision.")
+    outside = {**lists, "members": [{"person": "Ben"}], "decisions": [{"name": "Rota", "holders": ["Ben", "Cem"]}]}
+    stances = {"Ben": {"private_stance": 1}, "Cem": {}}
+    reached = Case(people=[{**each, **stances.get(each["name"], {})} for each in people], **outside)
+    assert conversations(reached).status == "at risk"
+    assert conversations(reached.with_person("Cem", stance=0)).status == "met"
