@@ -152,7 +152,7 @@ def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) 
             parts.append(words(row or _ELSEWHERE, 0, y, size=_NAME, bold=True))
             y += 19
         ends = [y]
-        for at, people in enumerate(_cells(standing, row, rows, columns)):
+        for at, people in enumerate(_cells(standing, shown, row, columns)):
             end = y
             for one in people:
                 if one in shown:
@@ -180,12 +180,17 @@ def _kinds(given: Sequence[str], order: Sequence[str]) -> list[str]:
     return [*known, *dict.fromkeys(kind for kind in given if kind and kind not in known), *([""] if "" in given else [])]
 
 
-def _cells(standing: Sequence[Standing], row: str, rows: Sequence[str], columns: Sequence[str]) -> list[list[Standing]]:
+def _cells(standing: Sequence[Standing], shown: Sequence[Standing], row: str, columns: Sequence[str]) -> list[list[Standing]]:
+    """Returns who stands in each column of a row; where the columns are no levels, side by side, whoever is counted in the last."""
     here = [one for one in standing if one.function == row]
     if len(set(columns)) == len(columns):
         return [[one for one in here if one.level == column] for column in columns]
-    deep = -(-len(here) // len(columns)) or 1
-    return [here[at * deep : (at + 1) * deep] for at in range(len(columns))]
+    named, others = [one for one in here if one in shown], [one for one in here if one not in shown]
+    deep = -(-len(named) // len(columns)) or 1
+    cells = [named[at * deep : (at + 1) * deep] for at in range(len(columns))]
+    empty = next((at for at, cell in enumerate(cells) if not cell), len(cells) - 1)
+    cells[empty] = [*cells[empty], *others]
+    return cells
 
 
 def _person(parts: list[Element], one: Standing, x: float, y: float, width: float) -> float:
