@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.case.editing import renamed
-from coalition_kit.case.estimates import STANCE, Judgement
+from coalition_kit.case.estimates import PARTNER, STANCE, Judgement
 from coalition_kit.charts.wording import SAYS
 from coalition_kit.interviews import wording
 from coalition_kit.interviews.inside import LEVELS
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 UNKNOWN = ("I do not know", "?")
 STANCES = [UNKNOWN, *((word, str(value)) for value, word in zip(range(-2, 3), STANCE.words, strict=True))]
 STRENGTHS = [UNKNOWN, *wording.STRENGTHS.items()]
+RATINGS = [UNKNOWN, *((word, str(value)) for value, word in zip(range(1, 5), PARTNER.words, strict=True))]
+TRUST = {  # the three ratings that the questions about trust read
+    "reliability": "{} keeps promises",
+    "mission_support": "{} wants the same",
+    "openness": "This person would tell {} bad news",
+}
 
 
 class PersonCard(widgets.VBox):  # type: ignore[misc]
@@ -124,8 +130,17 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
         strength.observe(guarded("The tie")(lambda given: self._change_tie(tie, strength=_judged(given.new))), "value")
         away = plain("Take away", lambda _: self._change_tie(tie), "The tie")
         away.tooltip = f"Take away the tie to {tie.target}"
-        made = row(kind, strength, away)
+        trusts = [self._rating(tie, field, words) for field, words in TRUST.items()] if tie.kind == "trust" else []
+        made = row(kind, strength, *trusts, away)
         made.add_class("ck-tie-fields")
+        return made
+
+    def _rating(self, tie: p.Tie, field: str, words: str) -> Any:
+        """Returns the field of one rating of trust."""
+        rated: Judgement = getattr(tie, field)
+        made = widgets.Dropdown(description=words.format(isolated(tie.target)))
+        offer(made, _with_current(RATINGS, rated), _written(rated))
+        made.observe(guarded("The rating")(lambda given: self._change_tie(tie, **{field: _judged(given.new)})), "value")
         return made
 
     def _change_tie(self, tie: p.Tie, **fields: Any) -> None:

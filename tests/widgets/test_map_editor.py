@@ -197,7 +197,7 @@ def test_the_strength_of_a_tie_in_words_and_its_end(editor):
     assert editor.case.record.ties[0].strength.mode == pytest.approx(0.85)
     editor.card.ties.children[0].children[0].value = "trust"
     assert editor.case.record.ties[0].kind == "trust"
-    editor.card.ties.children[0].children[2].click()
+    editor.card.ties.children[0].children[-1].click()
     assert ties(editor) == []
 
 
@@ -239,3 +239,23 @@ def test_a_teaching_case_can_be_edited_too():
 
 def test_the_text_says_what_the_map_shows(editor):
     assert "3 people and 0 ties" in editor.describe()
+
+
+def test_the_ratings_of_trust_are_given_in_words_on_the_card():
+    case = Case(
+        people=PEOPLE, ties=[{"source": "Ida", "target": "Per", "kind": "trust"}, {"source": "Ida", "target": "Liv", "kind": "advice"}]
+    )
+    editor = editor_of(case)
+    tap(editor, "Ida")
+    trusting, asking = (row.children for row in editor.card.ties.children[:2])
+    assert [field.description for field in trusting[2:5]] == [
+        "Per keeps promises",
+        "Per wants the same",
+        "This person would tell Per bad news",
+    ]
+    assert len(asking) == 3, "only trust is rated"
+    trusting[4].value = "1"
+    (tie, _) = editor.case.record.ties
+    assert (tie.openness.mode, tie.reliability.known) == (1, False)
+    editor.card.ties.children[0].children[4].value = "?"
+    assert not editor.case.record.ties[0].openness.known
