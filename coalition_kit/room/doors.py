@@ -7,12 +7,14 @@ be JSON, and a name that somebody else lets point to this machine is not one of 
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic_core import from_json
+from sqlalchemy.exc import SQLAlchemyError
 from tornado.web import HTTPError, RequestHandler
 
 from coalition_kit.room import codes, wording
@@ -107,6 +109,13 @@ class Door(RequestHandler):
             self.give(said=error.said)
         else:
             self.give(said=wording.LOST_STORE if status_code >= 500 else wording.UNKNOWN)
+
+    def log_exception(self, *error: Any) -> None:
+        """Says in one line that the database is away, each time that something could not be kept; everything else as ever."""
+        if isinstance(error[1], SQLAlchemyError):
+            logging.getLogger(__name__).warning("%s: %s", wording.LOST_STORE, type(error[1]).__name__)
+        else:
+            super().log_exception(*error)
 
     # ---- who it is
 

@@ -2,11 +2,13 @@
 
 import os
 import shutil
-import signal
 import subprocess
+import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from rooms import PATIENCE, served
 
@@ -16,6 +18,13 @@ def room(tmp_path):
     """A room of three people on a file."""
     with served(tmp_path / "case.room.sqlite") as made:
         yield made
+
+
+def is_alive(process):
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 class Postgres:
@@ -37,7 +46,19 @@ class Postgres:
             time.sleep(0.2)  # what a killed server leaves behind is cleared away in a moment
 
     def kill(self):
-        os.kill(int((self.folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        """Kills every process of the server; its lock files would be taken for a live one's while nobody has reaped the process."""
+        lock = self.folder / "data" / "postmaster.pid"
+        parent = psutil.Process(int(lock.read_text().split()[0]))
+        family = [parent, *parent.children()]
+        for process in family:
+            with suppress(psutil.NoSuchProcess):  # the others end by themselves when the first is gone
+                process.kill()
+        end = time.monotonic() + PATIENCE
+        while any(map(is_alive, family)):
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        for left in (lock, *self.folder.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -47,23 +68,21 @@ def postgres(postgres_server):
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory):
+def postgres_server():
     """A PostgreSQL server that is started for the tests; skipped where none is installed."""
     pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
     programs = [*sorted(Path("/usr/lib/postgresql").glob("*/bin")), *([Path(found).parent] if (found := shutil.which("initdb")) else [])]
     if not programs:
         pytest.skip("POSTGRESQL IS NOT TESTED: it is not installed (Debian: apt-get install postgresql)")
-    folder = tmp_path_factory.mktemp("postgres")
-    as_user = []
+    folder, as_user = Path(tempfile.mkdtemp(prefix="room_postgres_")), []  # pytest's own folders are closed to other users
     if os.getuid() == 0:  # PostgreSQL refuses to run as root
         if not shutil.which("runuser"):
             pytest.skip("POSTGRESQL IS NOT TESTED: this is root, and there is no runuser")
         as_user = ["runuser", "-u", "postgres", "--"]
         shutil.chown(folder, "postgres", "postgres")
-        for parent in folder.parents[:2]:
-            parent.chmod(0o755)
     server = Postgres(programs[-1], folder, as_user)
     server.run("initdb", "-A", "trust", "-U", "kit", "--no-sync")
     server.start()
     yield server
     server.run("pg_ctl", "-m", "immediate", "stop")
+    shutil.rmtree(folder)
