@@ -49,7 +49,7 @@ def question_names(text: str) -> list[str]:
     return wanted
 
 
-def _existing(text: str) -> Path:
+def existing(text: str) -> Path:
     """Returns the path, or the name of a teaching case as one; ends with a sentence where there is neither."""
     from coalition_kit.datasets import list_cases
 
@@ -76,17 +76,17 @@ def _questions_that_begin(incomplete: str) -> Iterator[str]:
     yield from (f"{before}{comma}{question.name}" for question in QUESTIONS if question.asked and question.name.startswith(last))
 
 
-CaseFile = Annotated[Path, typer.Argument(parser=_existing, metavar="FILE", help=FILE_OR_CASE, autocompletion=_cases_that_begin)]
+CaseFile = Annotated[Path, typer.Argument(parser=existing, metavar="FILE", help=FILE_OR_CASE, autocompletion=_cases_that_begin)]
 PlayedCase = Annotated[
     Path | None,
     typer.Argument(
-        parser=_existing, metavar="[CASE]", help=f"{FILE_OR_CASE} Without one: a teaching case.", autocompletion=_cases_that_begin
+        parser=existing, metavar="[CASE]", help=f"{FILE_OR_CASE} Without one: a teaching case.", autocompletion=_cases_that_begin
     ),
 ]
 OtherCaseFile = Annotated[
     Path | None,
     typer.Argument(
-        parser=_existing, metavar="[OTHER]", help="A second file: the two are compared, not two dates.", autocompletion=_cases_that_begin
+        parser=existing, metavar="[OTHER]", help="A second file: the two are compared, not two dates.", autocompletion=_cases_that_begin
     ),
 ]
 Questions = Annotated[

@@ -18,6 +18,7 @@ from coalition_kit.cli import merge as cli_merge
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import room as cli_room
+from coalition_kit.cli import sweep as cli_sweep
 from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
 from coalition_kit.cli.console import (
@@ -373,5 +374,6 @@ cli_convert.add_to(app)
 cli_assistant.add_to(app)
 cli_privacy.add_to(app)
 cli_validate.add_to(app)
+cli_sweep.add_to(app)
 cli_room.add_to(app)
 cli_merge.add_to(app)

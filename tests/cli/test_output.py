@@ -32,6 +32,7 @@ COMMANDS = [  # each with an output; {out} is where it goes
     ("mcp", "{file}", "--key", "{out}.json"),
     ("names", "{file}", "--key", "{file}", "--out", "{out}.txt"),
     ("consent", "--out", "{out}.md"),
+    ("sweep", "{file}", "--out", "{out}.csv"),
 ]
 ENDINGS = [
     ("assess", "{file}", "--out", "{out}.docx"),

@@ -1,0 +1,24 @@
+"""What could run in a browser alone: the science, cases, questions and widgets load without what is heavy, until it is used."""
+
+import json
+import subprocess
+import sys
+
+HEAVY = {"pandas", "scipy", "zmq", "tornado", "openpyxl", "jupyterlab", "voila", "python_calamine", "rapidfuzz", "krippendorff", "typer"}
+LIGHT = ("science", "case", "model", "diagnostics", "widgets")
+EVERY_MODULE = """
+import importlib, json, pkgutil, sys
+for name in {names}:
+    package = importlib.import_module("coalition_kit." + name)
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if module.name != "coalition_kit.case.frame":  # a DataFrame: loaded when somebody asks for one
+            importlib.import_module(module.name)
+print(json.dumps(sorted(name.partition(".")[0] for name in sys.modules)))
+"""
+
+
+def test_every_module_of_the_light_packages_loads_without_what_is_heavy():
+    done = subprocess.run([sys.executable, "-c", EVERY_MODULE.format(names=LIGHT)], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert "numpy" in loaded
+    assert loaded.isdisjoint(HEAVY)
