@@ -39,7 +39,7 @@ def print_overview(assessment: Assessment) -> None:
         _printed(console, "Not known yet", *_wrapped(", ".join(closed), console))
         _print_openers(console, assessment, most=1)
     if aside:
-        console.print(aside, markup=False)
+        console.print("\n".join(_wrapped(aside, console)), markup=False)
 
 
 def print_findings(assessment: Assessment) -> None:
@@ -68,7 +68,7 @@ def print_closed(assessment: Assessment) -> None:
         _printed(console, "Not known yet", *(part for line in told for part in _wrapped(line, console)))
         _print_openers(console, assessment, most=_MOST_OPENERS)
     if assessment.set_aside_in_words:
-        console.print(assessment.set_aside_in_words, markup=False)
+        console.print("\n".join(_wrapped(assessment.set_aside_in_words, console)), markup=False)
 
 
 def _print_openers(console: Console, assessment: Assessment, most: int) -> None:

@@ -15,6 +15,7 @@ from coalition_kit.apps.serve import copy_lessons, free_port, lessons_folder, se
 from coalition_kit.case import Case
 from coalition_kit.cli.main import app
 from coalition_kit.datasets import list_cases, load_case
+from coalition_kit.finding.status_words import status_word
 from coalition_kit.io import read, read_case
 
 
@@ -86,7 +87,7 @@ def test_assess_prints_the_answer_a_line_each_and_in_full_every_question(run, wo
     assert gate in " ".join(lines[:5])
     for finding in findings:
         label = finding["question"].partition(":")[0]
-        told = [line for line in lines if line.startswith(finding["status"]) and label in line and finding["verdict"] in line]
+        told = [line for line in lines if line.startswith(status_word(finding["status"])) and label in line and finding["verdict"] in line]
         assert len(told) == (finding["status"] != "not assessable"), label
     assert len(lines) < 40
     assert f"assess {workbook} --full" in brief.stderr

@@ -74,7 +74,7 @@ def nucleus(
     >>> import coalition_kit as ck
     >>> finding = ck.nucleus(ck.load_case("product-development"))
     >>> finding.verdict
-    "The weakest link is Noor Haddadin's trust in Henrik Solvang: openness is 1 of 4."
+    "The weakest link is Noor Haddadin's trust in Henrik Solvang: Noor Haddadin would hesitate to tell Henrik Solvang bad news."
     >>> finding.detail.weakest, round(finding.value, 2)
     ('trust', 1.67)
     """
