@@ -95,7 +95,8 @@ def test_assess_prints_the_answer_a_line_each_and_in_full_every_question(run, wo
     assert result.exit_code == 0
     assert all(len(line) <= 80 for line in result.stdout.splitlines())
     flat = " ".join(result.stdout.split())
-    assert all(finding["question"] in flat and " ".join(finding["verdict"].split()) in flat for finding in findings)
+    told = [finding for finding in findings if finding["status"] != "not assessable"]
+    assert all(finding["question"] in flat and " ".join(finding["verdict"].split()) in flat for finding in told)
 
 
 def test_a_teaching_case_is_named_and_questions_are_chosen(run):
