@@ -19,6 +19,7 @@ from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import room as cli_room
 from coalition_kit.cli import sweep as cli_sweep
+from coalition_kit.cli import seasons as cli_seasons
 from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
 from coalition_kit.cli.console import (
@@ -377,3 +378,4 @@ cli_validate.add_to(app)
 cli_sweep.add_to(app)
 cli_room.add_to(app)
 cli_merge.add_to(app)
+cli_seasons.add_to(app)

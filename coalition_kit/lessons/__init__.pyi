@@ -15,6 +15,7 @@ from .m06_across_organizations.lab import Audit, OneHorizon, OutsideVoices, Spea
 from .m07_third_brain.faults_lab import FindTheFaults, HowManyRight
 from .m07_third_brain.lab import OwnThirdBrain, ThirdBrain
 from .m08_your_plan.lab import FirstGuess, MyDecision, Rubric
+from .m09_the_season.lab import OwnSeason, Season
 
 __all__ = [
     "Audit",
@@ -43,11 +44,13 @@ __all__ = [
     "OwnLaunch",
     "OwnMaintenance",
     "OwnMass",
+    "OwnSeason",
     "OwnTable",
     "OwnThirdBrain",
     "Placed",
     "Recruits",
     "Rubric",
+    "Season",
     "Sharing",
     "SpeaksFirst",
     "System",

@@ -59,11 +59,19 @@ STORIES = {
         "Go, hold, or learn first, on your own case, with a reason that can be argued with.",
         "The decision changes less than its reasons do: compare your first guess with your last sentence.",
     ),
+    "09_the_season": Story(
+        "Evidence, talks, decisions and an announcement depend on each other, and their order decides what holds.",
+        "The replay: the months that decided the year are seldom those that felt like it.",
+    ),
+}
+WITHOUT = {  # what a lesson without exercises ends with
+    "08_your_plan": "the lesson ends with a rubric for your own plan",
+    "09_the_season": "the lesson ends with a replay of the year that was played",
 }
 INTRODUCTION = """\
 # The lessons
 
-Nine lessons, to be taken in this order or one at a time. Each is a notebook and an app at once: `coalition-kit` opens the apps,
+Ten lessons, to be taken in this order or one at a time. Each is a notebook and an app at once: `coalition-kit` opens the apps,
 `coalition-kit lab` the notebooks with the code in sight. Every lesson has the same headings: *Goal and time · Predict · Try ·
 Notice · Your own case · Check yourself · Take away*. You commit to a prediction before anything moves, and see it again beside
 what happened.
@@ -118,7 +126,7 @@ def section(name: str, text: str) -> str:
         f":The turn: {story.turn}",
         f":Exercises: {len(for_station(name))} on the page, the same as a notebook in `exercises/{name}.ipynb`"
         if for_station(name)
-        else ":Exercises: none; the lesson ends with a rubric for your own plan",
+        else f":Exercises: none of its own; {WITHOUT[name]}",
         f":Notebook: `notebooks/{name}.ipynb`",
     ]
     return "\n\n".join(lines[:2]) + "\n\n" + "\n".join(lines[2:])

@@ -1,0 +1,168 @@
+"""How did a season go? Its months one after the other, what it left, and the same season with other moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from coalition_kit.lessons.m09_the_season.ground import Ground
+from coalition_kit.lessons.m09_the_season.months import Month, step
+from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
+from coalition_kit.lessons.m09_the_season.rules import DAYS, MOVES
+from coalition_kit.lessons.m09_the_season.state import Move, State, beginning, without_push
+
+Moves = tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class End:
+    """What holds after the last month when nobody pushes: places, people, decisions passed; what it cost, and what was learned."""
+
+    places: tuple[str, ...]
+    people: tuple[str, ...]
+    passed: tuple[str, ...]
+    members: int
+    known: int
+    days: int
+    failures: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Places that hold first, then people, then decisions: the order in which two ends are compared; it is shown to nobody."""
+        return len(self.places), len(self.people), len(self.passed)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A season so far: the ground, the state in which it began, the moves of each month, and what each month brought."""
+
+    ground: Ground
+    begun: State
+    moves: tuple[Moves, ...] = ()
+    months: tuple[Month, ...] = ()
+
+    @classmethod
+    def begin(cls, ground: Ground) -> Course:
+        """Returns the course before the first month."""
+        return cls(ground, beginning(ground))
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.before(len(self.months))
+
+    @property
+    def over(self) -> bool:
+        """True after the last month."""
+        return self.state.over
+
+    def before(self, at: int) -> State:
+        """Returns the state before the month number `at`, from 0."""
+        return self.months[at - 1].state if at else self.begun
+
+    def after(self, moves: Sequence[Move]) -> Course:
+        """Returns the course one month later; raises ValueError as `step`."""
+        month = step(self.ground, self.state, moves)
+        return Course(self.ground, self.begun, (*self.moves, tuple(moves)), (*self.months, month))
+
+    def until(self, months: int) -> Course:
+        """Returns the course after its first months."""
+        return Course(self.ground, self.begun, self.moves[:months], self.months[:months])
+
+    @cached_property
+    def end(self) -> End:
+        """What it has left."""
+        state = self.state
+        people = without_push(self.ground, state)
+        places = self.ground.holding(people, state.gone)
+        learned = len(set(state.known) - set(self.ground.first))
+        return End(places, people, state.passed, len(state.members), learned, DAYS - state.days, state.failures)
+
+    @property
+    def won(self) -> bool:
+        """True where every place holds after the last month without a push."""
+        return self.over and len(self.end.places) == len(self.ground.places)
+
+
+def play(ground: Ground, months: Sequence[Sequence[Move]]) -> Course:
+    """Returns the course of these moves, month by month; raises ValueError as `step`."""
+    course = Course.begin(ground)
+    for moves in months:
+        course = course.after(moves)
+    return course
+
+
+def play_on(course: Course, months: Sequence[Sequence[Move]]) -> Course:
+    """Returns `course` played on with these moves; one that is not open any more is left out."""
+    for moves in months:
+        course = course.after(_still_open(course, moves))
+    return course
+
+
+def _still_open(course: Course, moves: Sequence[Move]) -> list[Move]:
+    state, done = course.state, []
+    for move in moves:
+        if is_open(course.ground, state, move):
+            state, _ = act(course.ground, state, move)
+            done.append(move)
+    return done
+
+
+@dataclass(frozen=True)
+class Decisive:
+    """A month that decided something: its moves, and what would have been left had they not been made."""
+
+    month: int
+    moves: Moves
+    without: End
+
+
+@dataclass(frozen=True)
+class Road:
+    """The best single other move: in which month, in place of which one (None where there was room for one more), and what it leaves."""
+
+    month: int
+    move: Move
+    instead: Move | None
+    end: End
+
+
+def decisive(course: Course, most: int = 3) -> tuple[Decisive, ...]:
+    """Returns the months whose moves made the greatest difference to what holds after the last, in their order.
+
+    Each month's moves are left out in turn and all others made, in the same season; a move that is not open any more then is left out
+    too. The difference counts places first, then people, then decisions. A month without which nothing would be different decided
+    nothing.
+    """
+    found = []
+    for at, moves in enumerate(course.moves):
+        if moves:
+            other = play_on(course.until(at), [(), *course.moves[at + 1 :]])
+            found.append(Decisive(at + 1, moves, other.end))
+    here = course.end.order
+
+    def difference(each: Decisive) -> tuple[int, ...]:
+        return tuple(abs(one - other) for one, other in zip(here, each.without.order, strict=True))
+
+    first = sorted((each for each in found if any(difference(each))), key=difference, reverse=True)[:most]
+    return tuple(sorted(first, key=lambda each: each.month))
+
+
+def road_not_taken(course: Course, months: Sequence[int]) -> Road | None:
+    """Returns the best single other move in one of `months` among those that were open then; None where none leaves more.
+
+    Each is made in place of one of the month's moves, or beside one where there was room; all other moves stay.
+    """
+    best: Road | None = None
+    for month in months:
+        before, made, later = course.until(month - 1), course.moves[month - 1], course.moves[month:]
+        for slot in range(min(len(made) + 1, MOVES)):
+            instead = made[slot] if slot < len(made) else None
+            for move in open_moves(course.ground, before.state):
+                if move in made:
+                    continue
+                end = play_on(before, [(*made[:slot], move, *made[slot + 1 :]), *later]).end
+                if end.order > (best.end.order if best else course.end.order):
+                    best = Road(month, move, instead, end)
+    return best

@@ -1,0 +1,85 @@
+"""The end of a season in sentences: what holds, what it cost, which months decided it, and the road not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from coalition_kit.lessons.m09_the_season.course import Decisive, End, Road
+from coalition_kit.lessons.m09_the_season.ground import Ground, Place
+from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.lessons.m09_the_season.wording import done, month
+from coalition_kit.wording import capitalised, count_of, number_word, part_of, quantity
+
+OVER = "The year is over"
+HOLDS = "What holds when nobody pushes"
+DECIDED = "The months that decided it"
+REPLAY = (
+    "The same year, played again without what you did in one month. Leaving out these months made the greatest difference: to places "
+    "first, then to people, then to decisions."
+)
+NO_MONTH = "No single month decided it: without the moves of any one of them the year would have ended the same."
+ROAD = "The road not taken"
+
+
+def verdict(ground: Ground, end: End) -> str:
+    """Returns what holds after the last month."""
+    count = len(ground.places)
+    held = part_of(len(end.places), count_of(count, "place"))
+    return f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(ground.names)} people go on."
+
+
+def guessed(guess: int, end: End) -> str:
+    """Returns the prediction beside what came."""
+    came = len(end.places)
+    return f"You predicted {count_of(guess, 'place')}." + (" That is what it is." if guess == came else f" It is {number_word(came)}.")
+
+
+def going_on(place: Place, end: End, gone: Collection[str]) -> str:
+    """Returns how many of the people of a place who are still there go on, and whether they are enough."""
+    count, of = sum(name in end.people for name in place.people), sum(name not in gone for name in place.people)
+    enough = "enough" if place.name in end.places else "not enough"
+    return f"{count} of {of}, {enough}"
+
+
+def spent(ground: Ground, end: End) -> str:
+    """Returns what a season cost and what was learned."""
+    passed = (
+        f"{part_of(len(end.passed), count_of(len(ground.games), 'decision'))} passed" if ground.games else "There was nothing to decide"
+    )
+    failed = {0: "no launch failed", 1: "one launch failed"}.get(end.failures, f"{number_word(end.failures)} launches failed")
+    learned = f"You have learned where {count_of(end.known, 'person stands', 'people stand')} in private." if end.known else ""
+    return f"{capitalised(passed)}. It cost {quantity(end.days, 'day')}, and {failed}. {learned}".strip()
+
+
+def compared(here: End, there: End) -> str:
+    """Returns how another end differs from this one, in places first, then in people, then in decisions."""
+    places, people, passed = (other - one for one, other in zip(here.order, there.order, strict=True))
+    more = "more" if (places or people or passed) > 0 else "fewer"
+    if places:
+        return f"in the end it holds in {count_of(abs(places), 'place')} {more}"
+    if people:
+        return f"in the end {count_of(abs(people), 'person', 'people')} {more} {'goes' if abs(people) == 1 else 'go'} on"
+    if passed:
+        return f"in the end {count_of(abs(passed), 'decision')} {more} {'has' if abs(passed) == 1 else 'have'} passed"
+    return "in the end nothing is different"
+
+
+def without(moves: Sequence[Move]) -> str:
+    """Returns that some moves are left out."""
+    return f"Without {', and without '.join(done(move) for move in moves)}"
+
+
+def decided(each: Decisive, end: End) -> str:
+    """Returns what a month's moves made of the season."""
+    off = tuple(one - other for one, other in zip(each.without.order, end.order, strict=True))
+    turn = next((number for number in off if number), 0)
+    harm = " It would have been better to do nothing." if turn > 0 else ""
+    return f"{without(each.moves)}: {compared(end, each.without)}.{harm}"
+
+
+def road(found: Road | None, end: End) -> str:
+    """Returns the best single other move."""
+    if found is None:
+        return "In these months no single other move would have left more: it would have taken several, or another month."
+    instead = f" in place of {done(found.instead)}" if found.instead else ""
+    return f"{month(found.month)}: {done(found.move)}{instead}, all else as it was: {compared(end, found.end)}. It was open to you then."

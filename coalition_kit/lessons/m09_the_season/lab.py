@@ -1,0 +1,256 @@
+"""The lab of notebook 09: twelve months on one map, one or two moves in each."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from xml.etree.ElementTree import Element
+
+import ipywidgets as widgets
+
+from coalition_kit.lessons.m09_the_season import journal, wording
+from coalition_kit.lessons.m09_the_season.course import Course
+from coalition_kit.lessons.m09_the_season.end_lab import YearEnd, last_rounds
+from coalition_kit.lessons.m09_the_season.ground import Ground
+from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
+from coalition_kit.lessons.m09_the_season.months import rumour
+from coalition_kit.lessons.m09_the_season.moves import cost, open_moves
+from coalition_kit.lessons.m09_the_season.rules import KINDS, MONTHS, MOVES
+from coalition_kit.lessons.m09_the_season.rules_wording import RULES
+from coalition_kit.lessons.m09_the_season.state import Event, Move
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, slider, stage, verdict
+from coalition_kit.widgets.base import told as listed
+from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.own_case_labs import Own, Pieces
+from coalition_kit.widgets.session import Session
+
+NAMED = 12  # people whose names stand on the map
+FEWEST = 5  # people with whom a season can be played
+
+
+class Season(Lab):
+    """Twelve months, one or two moves in each; then what holds, what it cost, and the months that decided it."""
+
+    name = "season"
+
+    def __init__(self, session: Session, *, own: bool = False) -> None:
+        super().__init__(session, own=own)
+        self.key = journal.OWN if own else journal.KEY  # one's own case has a season of its own
+        self.course = Course.begin(Ground(self.case, 1))
+        self.state = self.course.state  # after the moves that were made in the month that goes on
+        self.come: tuple[Event, ...] = ()  # of these moves
+        self.prediction = None if own else self._asked()
+        self.what = widgets.Dropdown(description="What do you do?")
+        self.which = widgets.Dropdown()
+        for control in (self.what, self.which):
+            control.observe(self._chosen, "value")
+        self.do = plain("", self._do, "The move")
+        self.on = primary("", self._pass, "The month")
+        self.head, self.said, self.price, self.diary = html(), html(look="ck-result"), html(), html()
+        self.controls, self.asked = widgets.VBox(), widgets.VBox()
+        self.told = widgets.VBox([self.head, self.said])
+        self.map = NetworkMap.of(self.case)
+        self.map.observe(self._picked, "selected")
+        self.stage = stage(self.controls, self.map)
+        self.past = more("What happened so far", lambda: self.diary)
+        self.rules = more("The rules of a season", lambda: html(listed(RULES)))
+        self.number = widgets.BoundedIntText(1, min=1, max=LARGEST, description="Number of the season")
+        begin = plain("Begin this season", lambda _: self._keep(Played(self.number.value), new=True), "The season")
+        self.other = more("A season by its number", lambda: widgets.VBox([html(tag("p", wording.NUMBER)), self.number, begin]))
+        self.year = YearEnd()
+        following, same = (
+            primary("Play another season", lambda _: self._keep(Played(self.course.ground.number % LARGEST + 1), new=True), "The season"),
+            plain("Play this one again", lambda _: self._keep(Played(self.course.ground.number), new=True), "The season"),
+        )
+        self.again = row(following, same)
+        self._offering = False
+        self._shown: tuple[Any, ...] = ()  # what the map shows
+        self._recalled()
+
+    def _asked(self) -> Prediction:
+        count = len(self.course.ground.places)
+        made = Prediction(
+            self.session,
+            "season",
+            wording.question(count),
+            slider("In how many places?", count // 2, 0, count),
+            lambda value: wording.predicted(value, count),
+        )
+        made.observe(self._draw, "value")
+        return made
+
+    # ---- what the journal holds ------------------------------------------------------------------------------------------
+
+    def _recalled(self) -> None:
+        """Plays again what the journal says was played: a resumed page stands where the closed one did."""
+        played = journal.latest(self.session.recall(self.key, []))
+        course = self.course
+        if course.ground.number != played.number:
+            course = Course.begin(Ground(course.ground.case, played.number))
+        elif course.moves != played.months[: len(course.moves)]:
+            course = Course.begin(course.ground)
+        self.course, self.state, self.come = journal.played_on(course, played)
+        self._draw()
+
+    def journal_changed(self) -> None:
+        self._recalled()
+
+    def case_changed(self) -> None:
+        if self.own:
+            self.course = Course.begin(Ground(self.case, self.course.ground.number))
+        self._recalled()
+
+    def _keep(self, played: Played, *, new: bool = False) -> None:
+        """Writes a season into the journal: one more where it is `new`, else in the place of the latest."""
+        seasons = journal.kept(self.session.recall(self.key, []))
+        before = seasons if new and journal.latest(seasons).months else seasons[:-1]
+        self.session.remember(self.key, [*before, played.as_json()])
+
+    # ---- what one does ---------------------------------------------------------------------------------------------------
+
+    @property
+    def move(self) -> Move | None:
+        """The move that is chosen."""
+        kind, whom = self.what.value, self.which.value
+        if kind is None or (kind in wording.WHICH and whom is None):
+            return None
+        return Move(kind, whom if kind in wording.WHICH else "")
+
+    def _do(self, _: Any) -> None:
+        if self.move is not None:
+            self._keep(Played(self.course.ground.number, self.course.moves, (*self.state.made, self.move)))
+
+    def _pass(self, _: Any) -> None:
+        self._keep(Played(self.course.ground.number, (*self.course.moves, self.state.made)))
+        self.map.start()
+
+    def _picked(self, _: Any) -> None:
+        """Takes somebody chosen on the map as the one to talk with, where that is open."""
+        name = next(iter(self.map.selected), None)
+        if self.what.value == "talk" and name in [value for _, value in self.which.options]:
+            self.which.value = name
+
+    def _chosen(self, _: Any) -> None:
+        if self._offering or not self.controls.children or self.course.over:
+            return
+        self._offer()
+
+    # ---- what one sees ---------------------------------------------------------------------------------------------------
+
+    def _draw(self, _: Any = None) -> None:
+        self.reached(self.course.over)
+        ground = self.course.ground
+        if self.prediction is not None and self.prediction.value is None:
+            self.children = [html(tag("p", wording.FIRST))]
+        elif len(ground.names) < FEWEST or not ground.linked.any():
+            self.children = [html(tag("p", wording.too_small(FEWEST)))]
+        else:
+            self._draw_map()
+            self.diary.show(*self._told())
+            past = [self.past] if self.course.moves else []
+            if self.course.over:
+                self.map.selected = []
+                self.year.show(self.course, None if self.prediction is None else self.prediction.value)
+                self.controls.children = [self.year.what_holds, self.year.places]
+                self.children = [self.stage, self.year.replay, self.again, *past, self.rules, self.other]
+            else:
+                self._draw_month()
+                self.children = [self.stage, *past, self.rules, self.other]
+
+    def _draw_month(self) -> None:
+        ground, state = self.course.ground, self.state
+        news = wording.heard_of(rumour(ground, state), [each.pair for each in state.quarrels])
+        lines = (wording.where(state), wording.places(ground, state), news)
+        self.head.show(tag("h3", wording.of_the_year(state.month + 1)), *(tag("p", line) for line in lines if line))
+        self.said.show(self._latest())
+        self.on.description = wording.let_pass(state.month + 1)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offers the kinds of moves that are open, with whom or which, and what the one that is chosen takes."""
+        self._offering = True  # what is chosen meanwhile, the controls choose themselves
+        ground, state = self.course.ground, self.state
+        _set(self.what, [(wording.KINDS[kind], kind) for kind in KINDS if open_moves(ground, state, [kind])])
+        kind = self.what.value
+        moves = open_moves(ground, state, [kind]) if kind else ()
+        _set(self.which, [(wording.option(move, cost(ground, move)), move.whom) for move in moves])
+        self._offering = False
+        self.which.description, self.do.description = wording.WHICH.get(kind, ""), wording.DO.get(kind, "")
+        self.price.show(tag("p", wording.price(ground, state, self.move), class_="ck-soft") if self.move else None)
+        self.map.selected = [self.which.value] if kind == "talk" and self.which.value else []
+        asked = [self.what, *([self.which] if kind in wording.WHICH else []), self.price, row(self.do, self.on)]
+        self.asked.children = asked if moves else [html(tag("p", wording.all_done(state))), row(self.on)]
+        self.controls.children = [self.told, self.asked]
+
+    def _latest(self) -> Element | None:
+        """Returns what came of the moves of this month; before any, what the last month brought."""
+        if self.come:
+            return verdict(wording.all_told(self.course.ground, self.come))
+        return verdict(self._passed(len(self.course.months) - 1)) if self.course.months else None
+
+    def _passed(self, at: int) -> str:
+        """Returns what the month number `at`, from 0, brought unasked."""
+        before, month = self.course.before(at), self.course.months[at]
+        change = wording.change(before.practising, month.state.practising)
+        return f"{wording.all_told(self.course.ground, month.events)} {change}".strip()
+
+    def _told(self) -> list[Element]:
+        """Returns the diary, the latest month first."""
+        found: list[Element] = []
+        for at in reversed(range(len(self.course.months))):
+            answers = wording.all_told(self.course.ground, self.course.months[at].answers)
+            said = " ".join(line for line in (answers, self._passed(at)) if line)
+            found += [tag("h4", wording.month(at + 1)), tag("p", said)]
+        return found
+
+    def _draw_map(self) -> None:
+        """Shows who is a member and who practises it, the last month round by round."""
+        ground, members, months = self.course.ground, self.state.members, len(self.course.moves)
+        if self._shown == (ground, members, months):
+            return
+        if self._shown[:2] != (ground, members):
+            self.map.show(ground.case.without_members(ground.case.member_names).with_members(members))
+        elif not months:
+            return
+        self._shown = (ground, members, months)
+        listened_to = sorted(ground.names, key=lambda name: -ground.listened[name])
+        self.map.known = list(dict.fromkeys([*members[-NAMED:], *reversed(self.state.known), *listened_to]))[:NAMED]
+        self.map.marked = list(members[-NAMED:])
+        rounds = self._rounds(months)
+        self.map.play(rounds)
+        self.map.moment = len(rounds) - 1
+
+    def _rounds(self, month: int) -> list[tuple[str, tuple[str, ...], str]]:
+        """Returns who practised it in the month that has passed, round by round; after the last one, also who goes on unpushed."""
+        if not month:
+            return [("Before the first month", self.state.practising, wording.PRACTISE)]
+        before, (middle, end) = self.course.before(month - 1).practising, self.course.months[month - 1].rounds
+        found = [
+            (f"Month {month}, before", before, ""),
+            (f"Month {month}, middle", middle, wording.change(before, middle)),
+            (f"Month {month}, end", end, wording.change(middle, end)),
+        ]
+        return [*found, *last_rounds(self.course)] if self.course.over else found
+
+    def describe(self) -> str:
+        ground = self.course.ground
+        return (
+            f"Lab: a season of {MONTHS} months with {len(ground.names)} people and {len(ground.places)} places. Up to {MOVES} moves "
+            "in each "
+            "month; then what holds when nobody pushes, what it cost, and which months decided it."
+        )
+
+
+class OwnSeason(Own):
+    """The season on one's own case."""
+
+    waiting = "A season on your own case appears here"
+    pieces: ClassVar[Pieces] = (("Twelve months of your own case", lambda session: Season(session, own=True)),)
+
+
+def _set(control: Any, options: list[tuple[str, Any]]) -> None:
+    """Offers `options`, and keeps what is chosen where it is still there."""
+    if [*control.options] != options:
+        values, before = [value for _, value in options], control.value
+        control.options = options
+        control.value = before if before in values else next(iter(values), None)

@@ -1,0 +1,131 @@
+"""Where does a season stand? Its state, and what everybody needs, has heard and would say in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.lessons.m09_the_season.ground import Ground, Marks, Numbers, Quarrel
+from coalition_kit.lessons.m09_the_season.rules import CREDIBILITY, DAYS, EASED, MONTHS, MOST, PATIENCE, Kind
+
+
+class Move(NamedTuple):
+    """Something to do in a month: what, and with whom or which."""
+
+    kind: Kind
+    whom: str = ""
+
+
+class Event(NamedTuple):
+    """Something that came of a move or a month: what, about whom, a number, and which place, item or decision."""
+
+    what: str
+    names: tuple[str, ...] = ()
+    number: int = 0
+    which: str = ""
+
+
+class Falling(NamedTuple):
+    """Two who do not speak, and the month at whose end one of them stops coming."""
+
+    pair: Quarrel
+    until: int
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a season stands after `month` months, and after the moves `made` in the month that goes on.
+
+    `members` and `known` (whose stance has been heard) are in the order in which they came; `told_of` have heard of the evidence without
+    a tie to a member; `under_way` are items of evidence with the month in which they are in hand; `pushing` counts the months that a
+    push still lasts, and `judged` is the month at whose end it shows whether a launch has failed, 0 for none; `told` is the month of the
+    last win that was told, and `best` the most places that had enough in one that was told.
+    """
+
+    month: int = 0
+    days: int = DAYS
+    credibility: int = CREDIBILITY
+    made: tuple[Move, ...] = ()
+    members: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    told_of: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    under_way: tuple[tuple[str, int], ...] = ()
+    passed: tuple[str, ...] = ()
+    practising: tuple[str, ...] = ()
+    quarrels: tuple[Falling, ...] = ()
+    pushing: int = 0
+    judged: int = 0
+    failures: int = 0
+    told: int = 0
+    best: int = 0
+
+    @property
+    def over(self) -> bool:
+        """True after the last month."""
+        return self.month >= MONTHS
+
+    def credited(self, points: int) -> State:
+        """Returns the state with more credibility, or less, within its bounds."""
+        return replace(self, credibility=min(max(self.credibility + points, 0), MOST))
+
+    def without(self, name: str) -> State:
+        """Returns the state in which `name` is no longer of the coalition, nor party to a quarrel in it."""
+        members = tuple(each for each in self.members if each != name)
+        return replace(self, members=members, quarrels=tuple(each for each in self.quarrels if name not in each.pair))
+
+
+def beginning(ground: Ground) -> State:
+    """Returns the state in which a season begins."""
+    quarrels = tuple(Falling(pair, PATIENCE + 1) for pair in ground.quarrels)
+    state = State(members=ground.first, known=ground.first, quarrels=quarrels)
+    practising = ground.named(needs(ground, state)[1])
+    return replace(state, practising=practising, best=len(ground.holding(practising)))
+
+
+def together(names: tuple[str, ...], more: Collection[str]) -> tuple[str, ...]:
+    """Returns `names` and those of `more` that are not among them."""
+    return (*names, *(name for name in more if name not in names))
+
+
+def stance(ground: Ground, state: State) -> Numbers:
+    """Returns everybody's private stance, lower outside the coalition for each launch that failed: (n, 1)."""
+    lost = state.failures * ground.parameters.failed_stance * ~ground.marks(state.members)
+    return np.asarray(np.clip(ground.stance - lost, STANCE.low, STANCE.high))
+
+
+def heard(ground: Ground, state: State) -> Numbers:
+    """Returns the shift by the evidence in hand of whoever has heard of it: those with a tie to a member, those it was told to: (n, 1)."""
+    return np.asarray(ground.shift(state.evidence) * (ground.near(state.members) | ground.marks(state.told_of)))
+
+
+def needs(ground: Ground, state: State) -> tuple[Numbers, Marks, Marks]:
+    """Returns what share of those around everybody needs now, who practises it whatever the others do, and who is there: each (n, 1).
+
+    While an announcement pushes: the thresholds less the push, and every member. Otherwise what it takes to go on unpushed, and the
+    members who lean for it in private. As in `World.trial`; thresholds are raised by a launch that failed, lowered by decisions.
+    """
+    p, there, members = ground.parameters, ~ground.marks(state.gone), ground.marks(state.members)
+    shift, private = heard(ground, state), stance(ground, state)
+    eased = EASED * len(state.passed) / max(len(ground.games), 1)
+    thresholds = ground.thresholds(private, shift, np.asarray(state.failures * p.failed_threshold * ~members - eased))
+    if state.pushing:
+        return np.asarray(thresholds - p.push * ground.pushed(state.members)), members & there, there
+    position = ground.position(private, shift)
+    return ground.staying(thresholds, position), np.asarray(members & (position > 0) & there), there
+
+
+def without_push(ground: Ground, state: State) -> tuple[str, ...]:
+    """Returns who goes on when nobody pushes any more, once nobody stops: the withdrawal test of the model."""
+    needed, held, there = needs(ground, replace(state, pushing=0))
+    now = ground.marks(state.practising) & there
+    while True:
+        after = now & ground.round(now, needed, held, there)
+        if np.array_equal(after, now):
+            return ground.named(now)
+        now = after

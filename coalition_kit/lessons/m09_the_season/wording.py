@@ -1,0 +1,297 @@
+"""The months of a season in sentences: where it stands, its moves, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from coalition_kit.case.estimates import STANCE
+from coalition_kit.charts.wording import stance_words
+from coalition_kit.lessons.m09_the_season import rules as r
+from coalition_kit.lessons.m09_the_season.ground import Ground
+from coalition_kit.lessons.m09_the_season.moves import cost, invited
+from coalition_kit.lessons.m09_the_season.state import Event, Move, State
+from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
+
+KINDS: Mapping[r.Kind, str] = {
+    "talk": "Talk with somebody",
+    "group": "Call a small group",
+    "evidence": "Get evidence",
+    "decision": "Ask for a decision",
+    "announce": "Announce it",
+    "win": "Tell a win",
+    "quarrel": "Settle a quarrel",
+}
+WHICH: Mapping[r.Kind, str] = {
+    "talk": "With whom?",
+    "group": "In which place?",
+    "evidence": "Which evidence?",
+    "decision": "Which decision?",
+    "quarrel": "Between whom?",
+}
+DO: Mapping[r.Kind, str] = {
+    "talk": "Have this talk",
+    "group": "Call them together",
+    "evidence": "Begin with it",
+    "decision": "Ask for it",
+    "announce": "Announce it now",
+    "win": "Tell it",
+    "quarrel": "Sit down with the two",
+}
+FIRST = "Say first in how many places it will hold, above. The year begins then."
+NUMBER = (
+    "Each number is another year: the same people with other secrets, other luck and other surprises. The same number is the same year for "
+    "everybody, so that a team or a class can play it side by side."
+)
+PRACTISE = "The members who are for it in private practise it already."
+
+
+def question(count: int) -> str:
+    """Returns what is to be predicted."""
+    where = "one place" if count == 1 else f"{number_word(count)} places"
+    return (
+        f"The new way has to be practised in {where}. You have {number_word(r.MONTHS)} months. In how many places will it hold after the "
+        "last one, when nobody pushes any more?"
+    )
+
+
+def predicted(guess: int, count: int) -> str:
+    """Returns a prediction."""
+    return f"You predicted that it holds in {part_of(guess, count_of(count, 'place'))} at the end."
+
+
+def too_small(fewest: int) -> str:
+    """Returns what a case needs for a season."""
+    return (
+        f"A season takes {number_word(fewest)} people at least, and ties between them: who works with whom, who trusts or asks whom. Add "
+        "them to your case, and the year begins here."
+    )
+
+
+# ---- where it stands -----------------------------------------------------------------------------------------------------
+
+
+def month(number: int) -> str:
+    """Returns the name of a month."""
+    return f"Month {number}"
+
+
+def of_the_year(number: int) -> str:
+    """Returns the heading of a month."""
+    return f"Month {number} of {r.MONTHS}"
+
+
+def let_pass(number: int) -> str:
+    """Returns what stands on the button that ends a month."""
+    return f"Let month {number} pass"
+
+
+def all_done(state: State) -> str:
+    """Returns why nothing more can be done this month."""
+    if len(state.made) >= r.MOVES:
+        return f"You have made your {number_word(r.MOVES)} moves of this month."
+    return "There is nothing left that you could do with your days this month."
+
+
+def standing(points: int) -> str:
+    """Returns what credibility is like, in words."""
+    words = (
+        "nobody listens to you any more",
+        "few listen to you",
+        "people listen to you",
+        "people listen to you gladly",
+        "your word counts",
+    )
+    return words[min(points, r.MOST - 1) * len(words) // r.MOST]
+
+
+def where(state: State) -> str:
+    """Returns where a season stands: days, standing, push."""
+    push = {0: "", 1: " The push lasts this month."}.get(state.pushing, f" The push lasts {number_word(state.pushing)} months more.")
+    push = push.replace(" months more", " more months")
+    return f"{state.days} of {r.DAYS} days left. {capitalised(standing(state.credibility))} ({state.credibility} of {r.MOST}).{push}"
+
+
+def places(ground: Ground, state: State) -> str:
+    """Returns in how many places enough practise it now."""
+    holds = ground.holding(state.practising, state.gone)
+    doing = f"{len(state.practising)} of {len(ground.names)} people practise it"
+    return f"{doing}, enough in {part_of(len(holds), count_of(len(ground.places), 'place'))}."
+
+
+def heard_of(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
+    """Returns what is heard of at the beginning of a month."""
+    said = {
+        "leaves": "You hear that one of your members has had an offer from elsewhere.",
+        "bad night": "You hear that something went wrong, and that people are asking who is to blame.",
+        "cut": f"You hear that days will be cut: use them or lose {number_word(r.CUT)}.",
+        "quarrel": "You hear that two of your members no longer greet each other.",
+    }
+    open_ones = [f"{isolated(one)} and {isolated(other)} do not speak." for one, other in quarrels]
+    return " ".join([*open_ones, *([said[blow]] if blow else [])])
+
+
+# ---- moves ---------------------------------------------------------------------------------------------------------------
+
+
+def option(move: Move, days: int) -> str:
+    """Returns how a move stands in a list of those of its kind."""
+    return f"{move.whom} ({quantity(days, 'day')})" if move.kind == "evidence" else move.whom
+
+
+def done(move: Move) -> str:
+    """Returns a move in a few words."""
+    whom = isolated(move.whom)
+    return {
+        "talk": f"a talk with {whom}",
+        "group": f"a small group at “{whom}”",
+        "evidence": f"“{whom}”",
+        "decision": f"asking for “{whom}”",
+        "announce": "the announcement",
+        "win": "telling a win",
+        "quarrel": f"settling the quarrel of {whom}",
+    }[move.kind]
+
+
+def moves(made: Sequence[Move]) -> str:
+    """Returns the moves of a month in a few words."""
+    return " and ".join(done(move) for move in made) or "nothing"
+
+
+# ---- what came of it -----------------------------------------------------------------------------------------------------
+
+
+def told(ground: Ground, event: Event) -> str:
+    """Returns an event in a sentence or two."""
+    return _SAYS[event.what](ground, event)
+
+
+def all_told(ground: Ground, events: Sequence[Event]) -> str:
+    """Returns events in sentences."""
+    return " ".join(told(ground, event) for event in events)
+
+
+def _people(names: Sequence[str]) -> str:
+    return name_list(map(isolated, names))
+
+
+def _stance(ground: Ground, name: str) -> str:
+    word = STANCE.words[min(max(round(float(ground.stance[ground.at[name], 0])) + 2, 0), 4)]
+    return f"is {word}" if word == "undecided" else word
+
+
+def _joined(ground: Ground, event: Event) -> str:
+    if len(event.names) > 1:
+        return f"{_people(event.names)} say yes, and join."
+    (name,) = event.names
+    return f"{isolated(name)} says yes, and joins. In private, {isolated(name)} {_stance(ground, name)}."
+
+
+def _refused(ground: Ground, event: Event) -> str:
+    if len(event.names) > 1:
+        return f"{_people(event.names)} say no."
+    (name,) = event.names
+    worries = [worry.text for worry in ground.world.persuasion.worries(name) if worry.text]
+    worry = f" The worry: “{worries[0]}”" if worries else ""
+    return f"{isolated(name)} says no, and {_stance(ground, name)} in private.{worry}"
+
+
+def _begun(_: Ground, event: Event) -> str:
+    return f"You begin with “{event.which}”. It is in hand at the end of month {event.number}."
+
+
+def _refused_decision(_: Ground, event: Event) -> str:
+    return f"“{event.which}” does not pass: {_people(event.names)} {'does' if len(event.names) == 1 else 'do'} not vote for it."
+
+
+def _announced(_: Ground, event: Event) -> str:
+    return f"You announce it, with {count_of(event.number, 'member')}. The push begins, and lasts {number_word(r.PUSH)} months."
+
+
+def _bad_night(_: Ground, event: Event) -> str:
+    if event.number:
+        return "A bad night: something fails for everybody to see. People remember the win that you told, and forgive it."
+    return "A bad night: something fails for everybody to see, and no recent win speaks for you. Your standing suffers."
+
+
+def _quarrel(_: Ground, event: Event) -> str:
+    return f"{_people(event.names)} fall out. If nobody settles it, one of them stops coming at the end of month {event.number}."
+
+
+def _holds(ground: Ground, event: Event) -> str:
+    return f"A month after the push it holds in {part_of(event.number, count_of(len(ground.places), 'place'))}. The launch stands."
+
+
+def _failed(ground: Ground, event: Event) -> str:
+    return (
+        f"A month after the push it would hold in {part_of(event.number, count_of(len(ground.places), 'place'))}: the launch has "
+        "failed. People "
+        "outside the coalition are colder now, and want more company than before."
+    )
+
+
+_SAYS: Mapping[str, Callable[[Ground, Event], str]] = {
+    "joined": _joined,
+    "refused": _refused,
+    "begun": _begun,
+    "seen at": lambda _, event: f"It is run at “{event.which}”, where the most are against it, and everybody there will see it.",
+    "passed": lambda _, event: f"“{event.which}” passes.",
+    "refused decision": _refused_decision,
+    "announced": _announced,
+    "win told": lambda _, event: f"You tell whose work it was that it holds in {count_of(event.number, 'place')} by now.",
+    "settled": lambda _, event: f"{_people(event.names)} speak again.",
+    "in hand": lambda _, event: f"“{event.which}” is in hand.",
+    "left": lambda _, event: f"{isolated(event.names[0])} leaves for another post, and takes part no more.",
+    "bad night": _bad_night,
+    "cut": lambda _, event: f"{capitalised(count_of(event.number, 'day'))} of yours are cut.",
+    "quarrel": _quarrel,
+    "stopped coming": lambda _, event: (
+        f"{isolated(event.names[0])} stops coming: nobody settled the quarrel with {isolated(event.names[1])}."
+    ),
+    "push ends": lambda _, event: "The push ends with this month. Next month shows who goes on.",
+    "launch holds": _holds,
+    "launch failed": _failed,
+}
+
+
+def change(before: Sequence[str], after: Sequence[str]) -> str:
+    """Returns how many took it up in a month, and how many stopped."""
+    more, fewer = len({*after} - {*before}), len({*before} - {*after})
+    said = [
+        f"{number_word(count)} {verb if count > 1 else one}"
+        for count, verb, one in ((more, "take it up", "takes it up"), (fewer, "stop", "stops"))
+        if count
+    ]
+    return f"{capitalised(' and '.join(said))}." if said else "Nobody takes it up, and nobody stops."
+
+
+def price(ground: Ground, state: State, move: Move) -> str:
+    """Returns what a move takes, and for evidence what it is and when it is there."""
+    takes = f"Takes {quantity(cost(ground, move), 'day')}."
+    if move.kind == "evidence":
+        wait = {1: "at the end of this month", 2: "at the end of next month"}
+        item = ground.items[move.whom]
+        return f"{takes} In hand {wait.get(r.READY[item.form], f'in {number_word(r.READY[item.form])} months')}. {item.note}"
+    if move.kind == "talk":
+        return f"{takes} {_about(ground, move.whom)}"
+    if move.kind == "group":
+        return f"{takes} Who comes: {_people(invited(ground, state, move.whom))}."
+    if move.kind == "decision":
+        return f"{takes} Who decides: {_people(ground.games[move.whom].players)}."
+    return takes
+
+
+def _about(ground: Ground, name: str) -> str:
+    """Returns what anybody knows of a person: the public position, the decisions that the person helps to take, and the places."""
+    person = ground.case.record.people[ground.at[name]]
+    decides = [f"“{decision}”" for decision, game in ground.games.items() if name in game.players]
+    where = [f"“{place.name}”" for place in ground.places if name in place.people]
+    said = f"In public, {isolated(name)}: {stance_words(person.stance)}."
+    return " ".join(
+        line
+        for line in (
+            said,
+            f"Counts at {name_list(where, 3)}." if where and len(where) < len(ground.places) else "",
+            f"Helps decide {name_list(decides, 3)}." if decides else "",
+        )
+        if line
+    )

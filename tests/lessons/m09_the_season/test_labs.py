@@ -1,0 +1,127 @@
+"""The lab of the season: moves are answered, a month passes, the journal holds it, and the end says what holds and what decided it."""
+
+import csv
+import io
+import re
+
+import pytest
+from season_players import greedy, with_sense
+from typer.testing import CliRunner
+
+from coalition_kit import lessons as labs
+from coalition_kit.case import Case
+from coalition_kit.cli.main import app
+from coalition_kit.lessons.m09_the_season.journal import KEY, OWN
+
+
+@pytest.fixture
+def session():
+    opened = labs.open_session("09_the_season")
+    opened.remember("predictions", {"season": 4})
+    return opened
+
+
+def words(piece):
+    return " ".join(re.sub(r"<[^>]+>", " ", piece.value).split())
+
+
+def play(lab, choose, months=12):
+    while len(lab.course.months) < months:
+        while (move := choose(lab.course, lab.state)) is not None:
+            lab.what.value = move.kind
+            if move.whom:
+                lab.which.value = move.whom
+            lab.do.click()
+        lab.on.click()
+
+
+def test_nothing_is_played_before_the_prediction():
+    opened = labs.open_session("09_the_season")
+    lab = labs.Season(opened)
+    assert "Say first in how many places" in words(lab.children[0])
+    lab.prediction.commit.click()
+    assert lab.stage in lab.children
+    assert "80 of 80 days left" in words(lab.head)
+
+
+def test_a_talk_is_answered_at_once_and_a_month_is_played_on_the_map(session):
+    lab = labs.Season(session)
+    lab.what.value, lab.which.value = "talk", "Nomvula Khoza"
+    assert lab.map.selected == ["Nomvula Khoza"]
+    assert "In public, Nomvula Khoza: leans for it." in words(lab.price)
+    lab.do.click()
+    assert "Nomvula Khoza says" in words(lab.said)
+    assert session.recall(KEY)[-1] == {"number": 1, "months": [], "now": [["talk", "Nomvula Khoza"]]}
+    lab.on.click()
+    assert [each["label"] for each in lab.map.course] == ["Month 1, before", "Month 1, middle", "Month 1, end"]
+    assert lab.map.moment == 2
+    assert len(lab.map.known) == 12
+    assert "Month 2 of 12" in words(lab.head)
+
+
+def test_a_click_on_the_map_chooses_whom_to_talk_with(session):
+    lab = labs.Season(session)
+    lab.what.value = "talk"
+    name = lab.which.options[3][1]
+    lab.map.selected = [name]
+    assert lab.which.value == name
+    outside = next(name for name in lab.course.ground.names if name not in [value for _, value in lab.which.options])
+    lab.map.selected = [outside]  # whom nobody knows: one may look, and talks with somebody else
+    assert lab.which.value == name
+
+
+@pytest.mark.slow
+def test_a_season_is_played_to_the_end_resumed_and_listed(session, tmp_path):
+    lab = labs.Season(session)
+    assert not session.done
+    play(lab, with_sense, 5)
+    resumed = labs.open_session("09_the_season")
+    resumed.case = Case.from_json(session.case.to_json())
+    again = labs.Season(resumed)
+    assert again.course.months == lab.course.months
+    play(again, with_sense)
+    assert resumed.done
+    ends = words(again.year.what_holds)
+    assert f"{len(again.course.end.people)} of 66 people go on" in ends
+    assert "You predicted four places." in ends
+    found = words(again.year.found)
+    assert "The months that decided it" in found
+    assert "The road not taken" in found
+    again.again.children[0].click()
+    assert again.course.ground.number == 2
+    assert not again.course.months
+    play(again, greedy, 3)
+    resumed.case.save(tmp_path / "team.json")
+    out = tmp_path / "class.csv"
+    assert CliRunner().invoke(app, ["seasons", str(tmp_path / "team.json"), "--out", str(out), "--quiet"]).exit_code == 0
+    first, second = csv.DictReader(io.StringIO(out.read_text("utf-8")))
+    assert (first["file"], first["number"], first["months"], first["of_places"]) == ("team", "1", "12", "6")
+    assert (second["number"], second["months"], second["announced"], second["decided"]) == ("2", "3", "1", "")
+    listed = CliRunner().invoke(app, ["seasons", str(tmp_path / "team.json"), "--moves"]).stdout
+    assert "team,2,2,1,announce," in listed
+
+
+def test_files_without_a_season_say_so(tmp_path):
+    labs.open_session("09_the_season").case.save(tmp_path / "team.json")
+    done = CliRunner().invoke(app, ["seasons", str(tmp_path / "team.json")])
+    assert done.exit_code == 1
+    assert "None of these files holds a season." in done.output
+
+
+def test_one_s_own_case_has_a_season_of_its_own(session):
+    lab = labs.OwnSeason(session)
+    assert "appears here" in words(lab.children[0])
+    session.open_case(Case())
+    assert "A season takes five people at least" in words(lab.labs[0].children[0])
+    session.open_case(labs.open_session("00_start_here").teaching_case("mental-health"))
+    own = lab.labs[0]
+    own.on.click()
+    assert session.recall(OWN)[-1]["months"] == [[]]
+    assert session.recall(KEY, []) == []
+    session.edit(session.case.with_person(own.course.ground.names[-1], stance=-2), "a position")
+    assert "Month 2 of 12" in words(own.head)
+
+
+def test_a_journal_written_by_hand_begins_anew(session):
+    session.remember(KEY, [{"number": 1, "months": [[["talk", "Nobody"]]], "now": []}, "nothing", {"number": -1}])
+    assert labs.Season(session).course.months == ()

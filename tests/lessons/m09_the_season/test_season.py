@@ -1,0 +1,176 @@
+"""The season as a model: what a month may change, that it is the kit's own cascade, and that it can be won by sense and not by chance."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from season_players import at_random, greedy, season, shares_of_wins, with_sense
+
+from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
+from coalition_kit.lessons.m09_the_season import journal
+from coalition_kit.lessons.m09_the_season.course import Course, decisive, play, play_on, road_not_taken
+from coalition_kit.lessons.m09_the_season.ground import Ground
+from coalition_kit.lessons.m09_the_season.months import let_pass, step
+from coalition_kit.lessons.m09_the_season.moves import act, open_moves, reachable
+from coalition_kit.lessons.m09_the_season.rules import MONTHS, MOST, MOVES
+from coalition_kit.lessons.m09_the_season.state import Move, State, beginning, needs, without_push
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load_case("product-development")
+
+
+@pytest.fixture(scope="module")
+def ground(case):
+    return Ground(case, 1)
+
+
+@settings(max_examples=8, deadline=None)
+@given(number=st.integers(1, 999), moves=st.integers(0, 10**6))
+def test_whatever_is_done_a_season_stays_within_its_bounds(number, moves):
+    ground = Ground(load_case("product-development"), number)
+    course = season(ground, at_random(moves))
+    days = [course.begun.days, *(month.state.days for month in course.months)]
+    assert days == sorted(days, reverse=True)
+    assert days[-1] >= 0
+    for month in course.months:
+        assert 0 <= month.state.credibility <= MOST
+        assert not set(month.state.gone) & {*month.state.members, *month.state.practising}
+        assert len(set(month.state.members)) == len(month.state.members)
+    assert len(course.months) == MONTHS
+    again = play(Ground(load_case("product-development"), number), course.moves)
+    assert (again.months, again.end) == (course.months, course.end)
+    assert play_on(course.until(5), course.moves[5:]).end == course.end  # leaving out nothing
+
+
+def test_looking_changes_nothing(ground):
+    course = season(ground, with_sense)
+    before, drawn = course.end, ground.stance.copy()
+    decisive(course)
+    open_moves(ground, course.before(3))
+    reachable(ground, course.before(3))
+    assert np.array_equal(drawn, ground.stance)
+    assert play(ground, course.moves).end == before
+
+
+@pytest.mark.parametrize("count", [8, 20, 40])
+def test_a_push_and_what_is_left_of_it_are_the_trial_of_the_model(case, count):
+    """Pushed until nobody follows and let go until nobody stops, a coalition leaves in a season what it leaves in `World`."""
+    ground = Ground(case, 3)
+    members = tuple(case.names[:count])
+    everybody = {"members": members, "told_of": case.names}
+    trial = ground.world.pushed(ground.parameters.push)
+    trial.evidence = ()
+    trial.persuasion = ground.world.persuasion
+    for name in ("thresholds", "staying", "position"):
+        trial.__dict__.pop(name, None)
+    expected = trial.trial(members)
+    state = State(**everybody, pushing=1, practising=members)
+    now = ground.marks(members)
+    needed, held, there = needs(ground, state)
+    for _ in case.names:
+        now = ground.round(now, needed, held, there) | now
+    assert ground.named(now) == ground.named(expected.during[:, :1])
+    assert without_push(ground, replace(state, practising=ground.named(now))) == ground.named(expected.after[:, :1])
+
+
+def test_a_move_that_is_not_open_is_refused(ground):
+    state = beginning(ground)
+    with pytest.raises(ValueError, match="an open move of month 1 is wanted; got talk Nobody"):
+        act(ground, state, Move("talk", "Nobody"))
+    first, second = open_moves(ground, state, ["decision"])[:MOVES]
+    state, _ = act(ground, state, first)
+    with pytest.raises(ValueError, match="open move"):
+        act(ground, state, first)
+    state, _ = act(ground, state, second)
+    assert open_moves(ground, state) == ()
+    with pytest.raises(ValueError, match="this one is over"):
+        let_pass(ground, State(month=MONTHS))
+
+
+def test_the_same_person_says_the_same_until_something_has_changed(case):
+    asked = 0
+    for number in range(1, 30):
+        ground = Ground(case, number)
+        state = replace(beginning(ground), quarrels=())
+        move = open_moves(ground, state, ["talk"])[0]
+        state, events = act(ground, state, move)
+        if events[0].what != "refused":
+            continue
+        state = replace(step(ground, replace(state, made=()), []).state, credibility=state.credibility)
+        again, events = act(ground, state, move)
+        assert events[0].what == "refused"
+        won, events = act(ground, replace(state, evidence=tuple(ground.items), credibility=MOST), move)
+        asked += events[0].what == "joined"
+        assert again.days == won.days
+    assert asked  # evidence and standing turn somebody
+
+
+def test_a_launch_without_company_fails_and_leaves_people_colder(case):
+    failures = 0
+    for number in range(1, 9):
+        ground = Ground(case, number)
+        course = play_on(Course.begin(ground), [[Move("announce")], *[[]] * 4])
+        failures += course.state.failures
+        if course.state.failures:
+            warm = replace(course.state, failures=0)
+            assert (needs(ground, course.state)[0] >= needs(ground, warm)[0]).all()
+            assert (needs(ground, course.state)[0] > needs(ground, warm)[0]).any()
+    assert failures
+
+
+def test_what_decided_a_season_is_what_would_have_been_otherwise(ground):
+    course = season(ground, with_sense)
+    months = decisive(course)
+    assert 0 < len(months) <= 3
+    assert [each.month for each in months] == sorted(each.month for each in months)
+    for each in months:
+        left_out = [() if at == each.month else moves for at, moves in enumerate(course.moves, start=1)]
+        assert play_on(Course.begin(ground), left_out).end == each.without
+        assert each.without.order != course.end.order
+
+
+def test_the_road_not_taken_was_open_and_leaves_more(ground):
+    course = season(ground, greedy)
+    road = road_not_taken(course, [2])
+    assert road is not None
+    assert road.end.order > course.end.order
+    made = [road.move if move == road.instead else move for move in course.moves[1]]
+    made += [road.move] if road.instead is None else []
+    assert play_on(course.until(1), [made, *course.moves[2:]]).end == road.end
+
+
+def test_the_journal_holds_the_moves_alone(ground):
+    course = season(ground, greedy)
+    kept = journal.Played(1, course.moves).as_json()
+    played = journal.latest(["by hand", kept, {"number": 0, "months": [], "now": []}])
+    assert journal.played_on(Course.begin(ground), played)[0].end == course.end
+    broken = journal.Played(1, (*course.moves[:2], (Move("talk", "Nobody"),)))
+    assert len(journal.played_on(Course.begin(ground), broken)[0].months) == 2
+
+
+@pytest.mark.parametrize("name", ["mental-health", "florentine"])
+def test_any_case_can_be_played_to_the_end(name):
+    course = season(Ground(load_case(name), 2), at_random(2))
+    assert course.over
+    assert course.end.places is not None
+    decisive(course)
+
+
+def test_a_case_of_nobody_has_a_season_of_nothing():
+    course = play(Ground(Case(), 1), [[]] * MONTHS)
+    assert course.end.people == ()
+
+
+@pytest.mark.slow
+def test_a_season_is_won_by_sense_and_not_by_chance(case):
+    """Aims: random below 10 %, sensible 40 to 80 % within five tries."""
+    shares = shares_of_wins(case, range(1, 41))
+    within_five = {name: 1 - (1 - share) ** 5 for name, share in shares.items()}
+    assert within_five["random"] < 0.1
+    assert within_five["greedy"] < 0.1
+    assert 0.4 <= within_five["sensible"] <= 0.85
