@@ -18,8 +18,8 @@ from coalition_kit.cli import merge as cli_merge
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
 from coalition_kit.cli import room as cli_room
-from coalition_kit.cli import sweep as cli_sweep
 from coalition_kit.cli import seasons as cli_seasons
+from coalition_kit.cli import sweep as cli_sweep
 from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
 from coalition_kit.cli.console import (
