@@ -152,11 +152,6 @@ def done(move: Move) -> str:
     }[move.kind]
 
 
-def moves(made: Sequence[Move]) -> str:
-    """Returns the moves of a month in a few words."""
-    return " and ".join(done(move) for move in made) or "nothing"
-
-
 # ---- what came of it -----------------------------------------------------------------------------------------------------
 
 
