@@ -139,8 +139,7 @@ def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Pa
     if part in _JOINED:
         yield from _set_joined(rows, part, key, field, value)
         return
-    source, _, target = key.partition(ARROW)
-    keys = {"source": source, "target": target} if part == "ties" else {_KEYS.get(part, "name"): key}
+    keys = dict(zip(("source", "target"), _ends(case, key), strict=True)) if part == "ties" else {_KEYS.get(part, "name"): key}
     hits = [row for row in rows if all(getattr(row, name) == wanted for name, wanted in keys.items())]
     hit = next((row for row in hits if getattr(row, "kind", None) == "trust"), None) if part == "ties" else next(iter(hits), None)
     if hit is None and part not in _ADDED:
@@ -151,6 +150,16 @@ def _set(case: Case, part: str, key: str, field: str, value: str) -> Iterator[Pa
         return
     kind = type(hit)
     yield from (kind.model_validate({**row.__dict__, field: given}) if row is hit else row for row in rows)
+
+
+def _ends(case: Case, key: str) -> tuple[str, str]:
+    """Returns the two people of a tie's key; a name may hold an arrow of its own."""
+    parts = key.split(ARROW)
+    splits = [(ARROW.join(parts[:at]), ARROW.join(parts[at:])) for at in range(1, len(parts))]
+    found = next((ends for ends in splits if set(ends) <= set(case.names)), None)
+    if found is None:
+        raise KeyError(f"no tie is called {key!r} in this case")
+    return found
 
 
 def _set_joined(rows: Sequence[Part], part: str, key: str, field: str, value: str) -> Iterator[Part]:

@@ -12,6 +12,11 @@ import threadpoolctl
 def one_blas_thread() -> Iterator[None]:
     """Lets BLAS work in one thread inside, and in as many as before afterwards.
 
+    Yields
+    ------
+    None
+        Nothing; the limit holds inside the `with`.
+
     Examples
     --------
     >>> import numpy, threadpoolctl

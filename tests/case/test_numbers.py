@@ -7,6 +7,7 @@ import pytest
 
 import coalition_kit as ck
 from coalition_kit.assessment import assess
+from coalition_kit.finding import Flip
 from coalition_kit.register import QUESTIONS
 
 
@@ -56,6 +57,16 @@ def test_a_comparison_tells_the_numbers_that_moved():
     assert any(f"from {row.then_value:.1f} to {row.now_value:.1f} %" in reason.text for reason in found.reasons)
 
 
+def test_a_change_of_a_tie_finds_its_people_whatever_their_names_hold():
+    """A tie is named by both names with an arrow between them; a name may hold an arrow too."""
+    names = ("Ana → the field desk", "Ben")
+    case = ck.Case(people=[{"name": name} for name in names], ties=[{"source": names[0], "target": names[1], "strength": 0.2}])
+    flip = Flip("A change", "met", sets=(("ties", " → ".join(names), "strength", "0.9"),))
+    assert case.apply(flip).record.ties[0].strength.mode == 0.9
+    with pytest.raises(KeyError, match="no tie is called 'Ben → Cem'"):
+        case.apply(Flip("A change", "met", sets=(("ties", "Ben → Cem", "strength", "0.9"),)))
+
+
 @pytest.mark.parametrize("given", [{"push": -3}, {"confidence": 80}, {"draws": 0}, {"draws": -1}])
 def test_arguments_out_of_range_are_refused(given):
     with pytest.raises(ValueError, match="wanted"):
@@ -68,4 +79,4 @@ def test_a_finding_has_its_figures_and_a_case_its_report(tmp_path):
     written = ck.report(case, tmp_path / "plan.md")
     assert case.title in written.read_text("utf-8")
     with pytest.raises(ValueError, match="is wanted"):
-        ck.report(case, tmp_path / "plan.docx")
+        ck.report(case, tmp_path / "plan.odt")

@@ -33,6 +33,8 @@ COMMANDS = [  # each with an output; {out} is where it goes
     ("names", "{file}", "--key", "{file}", "--out", "{out}.txt"),
     ("consent", "--out", "{out}.md"),
     ("sweep", "{file}", "--out", "{out}.csv"),
+    ("merge", "{file}", "{file}", "--out", "{out}.json"),
+    ("seasons", "{file}", "--out", "{out}.csv"),
 ]
 ENDINGS = [
     ("assess", "{file}", "--out", "{out}.docx"),
@@ -40,7 +42,7 @@ ENDINGS = [
     ("assess", "{file}", "--out", "{out}.docx", "--format", "xlsx"),
     ("assess", "{file}", "--out", "{out}.xlsx", "--format", "html"),
     ("compare", "{file}", "--out", "{out}.docx"),
-    ("report", "{file}", "--out", "{out}.docx"),
+    ("report", "{file}", "--out", "{out}.odt"),
     ("template", "{out}.xls"),
     ("cases", "mental-health", "--save", "{out}.docx"),
     ("convert", "{file}", "{out}.docx"),
@@ -73,7 +75,11 @@ def test_an_ending_that_says_nothing_is_refused_before_anything_is_read(words, t
 
 def test_every_command_that_writes_is_tried():
     known = {command.name or command.callback.__name__ for command in main.app.registered_commands}
-    assert known - {words[0] for words in COMMANDS} == {"lab", "validate"}  # lab makes its folder; validate writes nothing
+    assert known - {words[0] for words in COMMANDS} == {
+        "lab",
+        "validate",
+        "room",
+    }  # lab makes its folder, validate writes nothing, a room's store is its own
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("html", "<!DOCTYPE"), ("json", "{"), ("md", "# "), ("txt", "A case"), ("xlsx", "PK")])

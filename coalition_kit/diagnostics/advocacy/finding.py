@@ -62,7 +62,7 @@ def advocacy(case: Case, *, seed: int = 0, parameters: Parameters = DEFAULT) -> 
     >>> import coalition_kit as ck
     >>> finding = ck.advocacy(ck.load_case("mental-health"))
     >>> finding.verdict
-    'Two of five tools break before an outcome is reached.'
+    'Two of five tools stop short of an outcome.'
     >>> [row.tool for row in finding.rows if "decision" in row.broken]
     ['The online petition', 'The awareness campaign']
     """

@@ -60,7 +60,7 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
     >>> import coalition_kit as ck
     >>> finding = ck.narrative(ck.load_case("mental-health"))
     >>> finding.status, finding.verdict
-    ('not met', 'The members contradict each other on the ask.')
+    ('not met', 'The members contradict each other on what they ask for.')
     >>> finding.detail.contradictions[0].held.members
     ('Lanternmark Health Plan',)
     """

@@ -119,14 +119,18 @@ def test_granovetter_one_threshold_changed_and_nobody_follows():
 # ---- what cannot be judged -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "case", [Case(), line(members=[]), line(decisions=[], nodes=[]), Case(people=people("Ana"), members=[{"person": "Ana"}])]
-)
+@pytest.mark.parametrize("case", [Case(), line(decisions=[], nodes=[]), Case(people=people("Ana"), members=[{"person": "Ana"}])])
 def test_what_cannot_be_judged_says_what_is_missing(case):
     finding = critical_mass(case)
     assert finding.status == "not assessable"
     assert finding.missing
     assert course(case) == [] or case.names
+
+
+def test_before_a_coalition_it_says_what_stands_without_one():
+    finding = critical_mass(line(members=[]))
+    assert finding.status == "not met"
+    assert "o coalition" in finding.verdict
 
 
 def test_the_florentine_case_is_not_assessable():
@@ -315,7 +319,7 @@ def test_nobody_judged_is_not_assessable_and_few_judged_are_no_sure_answer():
     )
     nothing = critical_mass(case)
     assert nothing.status == "not assessable"
-    assert "no position is known of any of the three people concerned" in nothing.verdict
+    assert "where Ana, Ben and Cem stand is not known" in nothing.verdict
     one = critical_mass(case.with_person("Ana", private_stance=2, threshold=0.1))
     assert one.status == "at risk"
     assert any("1 of 3 are judged" in sentence for sentence in one.missing)
