@@ -18,7 +18,7 @@ from coalition_kit.cli.questions import at_a_terminal
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
-    from coalition_kit.room.hall import Hall
+    from coalition_kit.room.live_room import LiveRoom
     from coalition_kit.room.server import Place
     from coalition_kit.room.store import Store
 
@@ -143,13 +143,13 @@ def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, 
 
     playing: list[subprocess.Popen[str]] = []
 
-    def ready(hall: Hall, port: int) -> None:
-        address = print_door(hall, place, port)
-        if hall.room.content != case.to_json():
+    def ready(live: LiveRoom, port: int) -> None:
+        address = print_door(live, place, port)
+        if live.room.content != case.to_json():
             errors().print(wording.OLDER, markup=False)
         if bots:
             host = HERE if place.host == EVERYWHERE else place.host
-            playing.append(_bots(f"{place.scheme}://{host}:{port}{place.base}", hall.room.code, bots))
+            playing.append(_bots(f"{place.scheme}://{host}:{port}{place.base}", live.room.code, bots))
         if not no_browser:
             from coalition_kit.apps.serve import open_in_browser
 
@@ -170,18 +170,18 @@ def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, 
     errors().print("Ended. The same command opens the room again.", markup=False)
 
 
-def print_door(hall: Hall, place: Place, port: int) -> str:
+def print_door(live: LiveRoom, place: Place, port: int) -> str:
     """Prints where phones join and where the facilitator goes; returns the facilitator's address."""
     import segno
 
     from coalition_kit.room import wording
     from coalition_kit.room.server import EVERYWHERE, HERE, facilitators_key
 
-    first, *others = hall.addresses
+    first, *others = live.addresses
     err = errors()
-    segno.make(f"{first}#{hall.room.code}", error="l", micro=False).terminal(out=sys.stderr, compact=True)
+    segno.make(f"{first}#{live.room.code}", error="l", micro=False).terminal(out=sys.stderr, compact=True)
     typer.echo(f"Phones join at {first}")
-    typer.echo(f"Code of the room: {hall.room.code}")
+    typer.echo(f"Code of the room: {live.room.code}")
     for other in others:
         typer.echo(f"On another network: {other}")
     own = (
@@ -189,7 +189,7 @@ def print_door(hall: Hall, place: Place, port: int) -> str:
         if place.public
         else f"{place.scheme}://{HERE if place.host == EVERYWHERE else place.host}:{port}{place.base}"
     )
-    address = f"{own}wall#key={facilitators_key(hall.room)}"
+    address = f"{own}wall#key={facilitators_key(live.room)}"
     typer.echo(f"The facilitator's page, for you alone: {address}")
     err.print(wording.plain_http(bool(place.certfile) or place.public.startswith("https:")), markup=False)
     err.print("Press Ctrl-C to end it.", markup=False)
@@ -210,17 +210,17 @@ def print_measured(case: Case, count: int) -> None:
     async def run(folder: str) -> str:
         said, ended = "", asyncio.Event()
 
-        async def watch(address: str, hall: Hall) -> None:
+        async def watch(address: str, live: LiveRoom) -> None:
             nonlocal said
-            bots = _bots(address, hall.room.code, count, facilitators_key(hall.room))
+            bots = _bots(address, live.room.code, count, facilitators_key(live.room))
             said, _ = await asyncio.to_thread(bots.communicate)
             ended.set()
 
         tasks = []
         store = Store(url_of(Path(folder) / "room.sqlite"))
 
-        def ready(hall: Hall, port: int) -> None:
-            tasks.append(asyncio.get_running_loop().create_task(watch(f"http://127.0.0.1:{port}/", hall)))
+        def ready(live: LiveRoom, port: int) -> None:
+            tasks.append(asyncio.get_running_loop().create_task(watch(f"http://127.0.0.1:{port}/", live)))
 
         await serve(store, case, Place(), when_ready=ready, stop=ended)
         store.close()

@@ -14,8 +14,8 @@ from tornado.web import StaticFileHandler
 from coalition_kit.privacy.name_pool import names
 from coalition_kit.room import codes, pages, wording
 from coalition_kit.room.cells import with_cells
-from coalition_kit.room.doors import Door, RefusedError
-from coalition_kit.room.hall import WALL
+from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
+from coalition_kit.room.live_room import WALL
 from coalition_kit.room.state import MOST_ANSWERS
 from coalition_kit.room.store import Event
 from coalition_kit.wording import isolated
@@ -25,7 +25,7 @@ _LONGEST_NAME = 30
 _ID = 64  # characters of the id that a phone gives
 
 
-class PhonePage(Door):
+class PhonePage(GuardedHandler):
     """The participants' page."""
 
     def get(self) -> None:
@@ -33,7 +33,7 @@ class PhonePage(Door):
         self.finish(pages.phone(secure=self.request.protocol == "https"))
 
 
-class WallPage(Door):
+class WallPage(GuardedHandler):
     """The page for the wall and for the facilitator."""
 
     def get(self) -> None:
@@ -51,92 +51,92 @@ class Look(StaticFileHandler):
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
 
-class Picture(Door):
+class Picture(GuardedHandler):
     """The code to scan, as a picture."""
 
     def get(self, number: str) -> None:
         """Sends the QR code of one of the room's addresses, black on white with its quiet zone."""
         self.demand_facilitator()
-        addresses = self.hall.addresses
+        addresses = self.live.addresses
         if int(number) >= len(addresses):
             raise RefusedError(404, wording.UNKNOWN)
         self.set_header("Content-Type", "image/svg+xml")
-        code = segno.make(f"{addresses[int(number)]}#{self.hall.room.code}", error="m", micro=False)
+        code = segno.make(f"{addresses[int(number)]}#{self.live.room.code}", error="m", micro=False)
         drawn = BytesIO()
         code.save(drawn, kind="svg", dark="#000", light="#fff", xmldecl=False, omitsize=True)
         self.finish(drawn.getvalue())
 
 
-class Join(Door):
+class Join(GuardedHandler):
     """A person comes in."""
 
     async def post(self) -> None:
         """Gives the person a seat, once they agree; the same seat for a request that is sent again."""
         sent = self.sent()
-        self.guess(codes.plain(self.text(sent, "code")), self.hall.room.code, wording.WRONG_CODE)
+        self.guess(codes.plain(self.text(sent, "code")), self.live.room.code, wording.WRONG_CODE)
         if sent.get("agreed") is not True:
             raise RefusedError(400, wording.CONSENT_FIRST)
         request = self.text(sent, "id", _ID)
         if len(request) < 16:
             raise RefusedError(400, wording.UNKNOWN)
-        seat = codes.seat_of(self.hall.room.id, request)
-        name = clean(self.text(sent, "name")) or made_up({each.name for each in self.hall.state.seats.values()})
-        if not await self.hall.add(Event(f"join {seat}", "joined", {"name": name}, seat)):
-            raise RefusedError(410, wording.REMOVED if seat in self.hall.state.gone else wording.FULL)
+        seat = codes.seat_of(self.live.room.id, request)
+        name = clean(self.text(sent, "name")) or made_up({each.name for each in self.live.state.seats.values()})
+        if not await self.live.add(Event(f"join {seat}", "joined", {"name": name}, seat)):
+            raise RefusedError(410, wording.REMOVED if seat in self.live.state.gone else wording.FULL)
         self.admit(seat)
         self.give(ok=True)
 
 
-class Back(Door):
+class Back(GuardedHandler):
     """A person comes back on another device."""
 
     def post(self) -> None:
         """Gives the device the seat whose short code was sent."""
         given = codes.plain(self.text(self.sent(), "back"))
-        secret = self.hall.room.secret
-        found = next((s for s in self.hall.state.seats if codes.same(codes.plain(codes.return_code(secret, s)), given)), None)
+        secret = self.live.room.secret
+        found = next((s for s in self.live.state.seats if codes.same(codes.plain(codes.return_code(secret, s)), given)), None)
         self.guess(given, given if found else None, wording.WRONG_SEAT)
         self.admit(found or "")
         self.give(ok=True)
 
 
-class Answer(Door):
+class Answer(GuardedHandler):
     """A person answers."""
 
     async def post(self) -> None:
         """Keeps an answer, and says so once it is on the disk; one that was kept before is not counted again."""
         sent, seat = self.sent(), self.seat()
-        hall, at = self.hall, self.hall.state.open
+        live, at = self.live, self.live.state.open
         key = f"{seat} {self.text(sent, 'id', _ID)}"
-        if key in hall.state.keys:
-            self.give(ok=True, counted=hall.state.keys[key])
+        if key in live.state.keys:
+            self.give(ok=True, counted=live.state.keys[key])
             return
-        if seat not in hall.state.seats:
+        if seat not in live.state.seats:
             raise RefusedError(410, wording.REMOVED)
-        if hall.state.given[seat] >= MOST_ANSWERS:
+        if live.state.given[seat] >= MOST_ANSWERS:
             raise RefusedError(410, wording.ENOUGH)
         if at is None or at.id != sent.get("activity") or at.revealed:
-            raise RefusedError(409, wording.LATE if hall.state.rounds else wording.NOT_OPEN)
+            raise RefusedError(409, wording.LATE if live.state.rounds else wording.NOT_OPEN)
         item = self.text(sent, "item", 800)
         try:
-            value = hall.activities[at.kind].check(hall.seen, at, seat, item, sent.get("value"))
+            value = live.activities[at.kind].check(live.seen, at, seat, item, sent.get("value"))
         except ValueError as error:
             raise RefusedError(400, str(error)) from error
-        counted = await hall.add(Event(key, "answered", {"activity": at.id, "item": item, "value": value}, seat))
+        counted = await live.add(Event(key, "answered", {"activity": at.id, "item": item, "value": value}, seat))
         self.give(ok=True, counted=counted)
 
 
-class Leave(Door):
+class Leave(GuardedHandler):
     """A person leaves, and takes along what they answered."""
 
     async def post(self) -> None:
         """Removes the person."""
         seat = self.seat()
-        await self.hall.forget(seat)
+        await self.live.forget(seat)
         self.give(ok=True)
 
 
-class Facilitate(Door):
+class Facilitate(GuardedHandler):
     """The facilitator's key is turned into a cookie."""
 
     def post(self) -> None:
@@ -146,15 +146,15 @@ class Facilitate(Door):
         self.give(ok=True)
 
 
-class Run(Door):
+class Run(GuardedHandler):
     """The facilitator runs the room."""
 
     async def post(self) -> None:
         """Opens, closes, reveals, moves on, puts judgements into the case, or removes."""
         self.demand_facilitator()
-        sent, hall = self.sent(), self.hall
+        sent, live = self.sent(), self.live
         key, do = f"wall {self.text(sent, 'id', _ID)}", self.text(sent, "do")
-        if key in hall.state.keys:
+        if key in live.state.keys:
             self.give(ok=True)
             return
         try:
@@ -164,43 +164,43 @@ class Run(Door):
         self.give(ok=True)
 
     async def _do(self, do: str, key: str, sent: Any) -> None:
-        hall, at = self.hall, self.hall.state.open
+        live, at = self.live, self.live.state.open
         if do == "open":
             kind = self.text(sent, "kind")
-            if kind not in hall.activities:
+            if kind not in live.activities:
                 raise ValueError(wording.UNKNOWN)
-            settings = hall.activities[kind].settings(hall.seen, sent)
-            await hall.add(Event(key, "opened", {"kind": kind, "settings": settings}))
+            settings = live.activities[kind].settings(live.seen, sent)
+            await live.add(Event(key, "opened", {"kind": kind, "settings": settings}))
         elif do == "remove":
-            await hall.forget(self.text(sent, "seat"))
+            await live.forget(self.text(sent, "seat"))
         elif do == "remove everything":
-            await hall.forget_everything()
+            await live.forget_everything()
         elif at is None or sent.get("activity") != at.id:
             raise ValueError(wording.NOT_OPEN)
         elif do in {"close", "reveal"}:
-            await hall.add(Event(key, {"close": "closed", "reveal": "revealed"}[do], {"activity": at.id}))
+            await live.add(Event(key, {"close": "closed", "reveal": "revealed"}[do], {"activity": at.id}))
         elif do == "move" and isinstance(sent.get("move"), dict):
-            move = hall.activities[at.kind].move(hall.seen, at, sent["move"])
-            await hall.add(Event(key, "moved", {"activity": at.id, "move": move}))
+            move = live.activities[at.kind].move(live.seen, at, sent["move"])
+            await live.add(Event(key, "moved", {"activity": at.id, "move": move}))
         elif do == "keep":
-            await hall.add(Event(key, "kept", {"activity": at.id, "cells": hall.activities[at.kind].cells(hall.seen, at)}))
+            await live.add(Event(key, "kept", {"activity": at.id, "cells": live.activities[at.kind].cells(live.seen, at)}))
         else:
             raise ValueError(wording.UNKNOWN)
 
 
-class Take(Door):
+class Take(GuardedHandler):
     """The case, with what the room put into it, as a file."""
 
     def get(self) -> None:
         """Sends the case file."""
         self.demand_facilitator()
-        hall = self.hall
+        live = self.live
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Content-Disposition", 'attachment; filename="case_of_the_room.json"')
-        self.finish(with_cells(hall.began, hall.state.kept).to_json())
+        self.finish(with_cells(live.began, live.state.kept).to_json())
 
 
-class Stream(Door):
+class Stream(GuardedHandler):
     """What a screen shows, over server-sent events: the whole view, whenever it changes."""
 
     def initialize(self) -> None:
@@ -218,7 +218,7 @@ class Stream(Door):
             newest[0] = text
             news.set()
 
-        self.hall.join(self, seat, show)
+        self.live.join(self, seat, show)
         try:
             self.write("retry: 1000\n\n")
             while not self.gone:
@@ -234,7 +234,7 @@ class Stream(Door):
         except StreamClosedError:
             pass  # the screen went away
         finally:
-            self.hall.leave(self)
+            self.live.leave(self)
 
     def who(self) -> str:
         """Returns whose screen it is."""
@@ -243,7 +243,7 @@ class Stream(Door):
     def on_connection_close(self) -> None:
         """Forgets the screen at once, and ends what waits for news."""
         self.gone = True
-        self.hall.leave(self)
+        self.live.leave(self)
         self.news.set()
 
 
@@ -256,7 +256,7 @@ class WallStream(Stream):
         return WALL
 
 
-class Known(Door):
+class Known(GuardedHandler):
     """Whether the server knows a screen: asked before its stream is opened, and when that was refused."""
 
     def get(self, wall: str | None) -> None:

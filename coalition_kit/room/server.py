@@ -20,8 +20,8 @@ from tornado.web import Application, RequestHandler
 from coalition_kit.case import Case
 from coalition_kit.room import codes, handlers
 from coalition_kit.room.addresses import LOOPBACK, own_names, reachable
-from coalition_kit.room.doors import LONGEST, Door, RefusedError
-from coalition_kit.room.hall import Hall
+from coalition_kit.room.guarded_handler import LONGEST, GuardedHandler, RefusedError
+from coalition_kit.room.live_room import LiveRoom
 from coalition_kit.room.store import Room, Store
 from coalition_kit.room.wording import UNKNOWN
 
@@ -78,7 +78,7 @@ def opened(store: Store, case: Case, code: str = "") -> Room:
     return found
 
 
-def application(hall: Hall, place: Place) -> Application:
+def application(live: LiveRoom, place: Place) -> Application:
     """Returns the web application of a room."""
     public = urlsplit(place.public)
     hosts = {*LOOPBACK, *reachable(), *own_names(), place.host, *place.known, public.hostname or HERE}
@@ -102,7 +102,7 @@ def application(hall: Hall, place: Place) -> Application:
             (f"{base}wall/case.json", handlers.Take),
         ],
         default_handler_class=Nowhere,
-        hall=hall,
+        live=live,
         base=base,
         hosts=frozenset(hosts),
         origins=frozenset({public.netloc} - {""}),
@@ -110,7 +110,7 @@ def application(hall: Hall, place: Place) -> Application:
     )
 
 
-class Nowhere(Door):
+class Nowhere(GuardedHandler):
     """Every address that is none of the room's."""
 
     def get(self) -> None:
@@ -130,27 +130,27 @@ async def serve(
     place: Place,
     *,
     code: str = "",
-    when_ready: Callable[[Hall, int], Any],
+    when_ready: Callable[[LiveRoom, int], Any],
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Serves a room until it is interrupted, or `stop` is set; `when_ready` gets the hall and the port. Raises OSError on a port in use."""
+    """Serves a room until it is interrupted, or `stop` is set; `when_ready` gets the room and the port. Raises OSError on a port in use."""
     room = opened(store, case, code)
     sockets = bind_sockets(place.port, place.host)
     port: int = sockets[0].getsockname()[1]
-    hall = Hall(store, room, addresses=place.addresses(port))
-    await hall.open()
+    live = LiveRoom(store, room, addresses=place.addresses(port))
+    await live.open()
     for name in ("access", "application", "general"):
         logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
-    server = HTTPServer(application(hall, place), xheaders=bool(place.public), ssl_options=_certificate(place), max_body_size=LONGEST)
+    server = HTTPServer(application(live, place), xheaders=bool(place.public), ssl_options=_certificate(place), max_body_size=LONGEST)
     server.add_sockets(sockets)
     ended = stop or asyncio.Event()
     with _told_to_stop(ended):
-        when_ready(hall, port)
+        when_ready(live, port)
         await ended.wait()
     server.stop()
     await server.close_all_connections()
     await asyncio.sleep(0)  # the streams that were closed end
-    hall.close()
+    live.close()
 
 
 def facilitators_key(room: Room) -> str:

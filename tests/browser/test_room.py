@@ -20,7 +20,7 @@ def room(tmp_path):
 def wall(room, visit):
     from coalition_kit.room.server import facilitators_key
 
-    return visit(f"{room.address}wall#key={facilitators_key(room.hall.room)}")
+    return visit(f"{room.address}wall#key={facilitators_key(room.live.room)}")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_phones_vote_and_one_that_lost_its_network_is_counted_once(room, wall, p
     expect(wall.locator(".ck-result")).to_have_text("It passes: 2 yes, 1 no.", timeout=LONG)
     expect(away.get_by_text("The wall shows the result.")).to_be_visible(timeout=LONG)
     assert axe(wall) == []
-    assert sum(event.kind == "answered" for event in room.hall.store.since(room.hall.room.id)) == 3
+    assert sum(event.kind == "answered" for event in room.live.store.since(room.live.room.id)) == 3
 
 
 def test_ratings_with_the_keyboard_and_a_phone_that_leaves(room, wall, phone, axe):

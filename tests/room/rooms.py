@@ -27,15 +27,15 @@ SMALL = Case(
 
 @dataclass
 class Served:
-    """A room that is served: its address and its hall, and the clients that were made for it."""
+    """A room that is served: its address and the live room, and the clients that were made for it."""
 
     address: str
-    hall: object
+    live: object
     clients: list[httpx.Client] = field(default_factory=list)
 
     @property
     def code(self):
-        return self.hall.room.code
+        return self.live.room.code
 
     def client(self, **headers):
         """Somebody's browser: it sends its Origin, as browsers do."""
@@ -51,7 +51,7 @@ class Served:
 
     def facilitator(self):
         client = self.client()
-        client.post("facilitate", json={"key": facilitators_key(self.hall.room)}).raise_for_status()
+        client.post("facilitate", json={"key": facilitators_key(self.live.room)}).raise_for_status()
         return client
 
     def opened(self, **activity):
@@ -87,8 +87,8 @@ def served(place_of_store, case=SMALL, **place):
     async def run():
         found["loop"], found["stop"] = asyncio.get_running_loop(), asyncio.Event()
 
-        def listening(hall, port):
-            found["room"] = Served(f"{at.scheme}://127.0.0.1:{port}{at.base}", hall)
+        def listening(live, port):
+            found["room"] = Served(f"{at.scheme}://127.0.0.1:{port}{at.base}", live)
             ready.set()
 
         code = found_code.pop() if found_code else ""

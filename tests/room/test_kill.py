@@ -85,8 +85,8 @@ def test_no_acknowledged_answer_is_lost_when_the_database_is_killed(postgres_ser
         postgres_server.start()
 
     with served(postgres_server.url) as room:
-        sent = asyncio.run(through_kills(room.address, room.hall.room, kill))
-        events = room.hall.store.since(room.hall.room.id)
+        sent = asyncio.run(through_kills(room.address, room.live.room, kill))
+        events = room.live.store.since(room.live.room.id)
     kept = Counter(event.key.partition(" ")[2] for event in events if event.kind == "answered")
     assert {request for bot in sent for request in bot.acknowledged} - set(kept) == set()
     assert set(kept.values()) == {1}
@@ -133,8 +133,8 @@ async def through_kills(address, room, kill):
 
 def test_bots_measure_what_people_would_wait_for(tmp_path):
     with served(tmp_path / "r.sqlite") as room:
-        found = asyncio.run(measure(room.address, room.code, facilitators_key(room.hall.room), 6))
+        found = asyncio.run(measure(room.address, room.code, facilitators_key(room.live.room), 6))
         assert [row.count for row in found] == [6, 12, 6, 6, 6]
         assert all(0 <= row.median <= row.p95 <= row.worst for row in found)
-        assert len(room.hall.state.seats) == 6
-        assert [len(each.answers) for each in room.hall.state.rounds] == [6, 6]
+        assert len(room.live.state.seats) == 6
+        assert [len(each.answers) for each in room.live.state.rounds] == [6, 6]

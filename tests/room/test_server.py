@@ -27,7 +27,7 @@ def test_people_join_by_code_after_they_agree_and_get_a_made_up_name(room):
     assert {"HttpOnly", "SameSite=Strict"} <= {part.strip() for part in cookie.split(";")}
     seen = view(client)
     assert seen["you"].isalpha()
-    assert len(room.hall.state.seats) == 1, "the request was sent twice, the person came once"
+    assert len(room.live.state.seats) == 1, "the request was sent twice, the person came once"
 
 
 def test_a_person_comes_back_on_another_device(room):
@@ -35,7 +35,7 @@ def test_a_person_comes_back_on_another_device(room):
     assert tablet.post("back", json={"back": "AAAA-AAAA"}).status_code == 403
     assert tablet.post("back", json={"back": view(phone)["back"].lower()}).status_code == 200
     assert view(tablet) == view(phone)
-    assert len(room.hall.state.seats) == 1
+    assert len(room.live.state.seats) == 1
 
 
 def test_an_answer_is_counted_once_and_the_last_one_counts(room):
@@ -78,10 +78,10 @@ def test_the_facilitator_removes_a_person_and_everything(room):
     do(run, "remove", seat=seat)
     assert "gone" in view(ana)
     assert answer(ana, activity, "vote", "yes").status_code == 410
-    assert [event.seat for event in room.hall.store.since(room.hall.room.id) if event.seat == seat] == []
+    assert [event.seat for event in room.live.store.since(room.live.room.id) if event.seat == seat] == []
     do(run, "remove everything")
     assert "removed" in view(ben)["gone"]
-    assert room.hall.store.room(room.code) is None
+    assert room.live.store.room(room.code) is None
 
 
 def test_who_leaves_takes_along_what_they_answered(room):
@@ -105,7 +105,7 @@ def test_another_page_can_neither_read_nor_drive_anything(room, headers, status)
     run = room.facilitator()
     body = b'{"id": "x", "do": "remove everything"}'
     assert run.post("wall/do", content=body, headers={"Content-Type": "application/json", **headers}).status_code == status
-    assert room.hall.store.room(room.code) is not None
+    assert room.live.store.room(room.code) is not None
     if {"Host", "Sec-Fetch-Site"} & set(headers):
         for path in ("wall/events", "events", "wall/case.json", "qr/0.svg"):
             assert run.get(path, headers=headers).status_code == 403
@@ -122,14 +122,14 @@ def test_a_participant_is_no_facilitator_and_a_cookie_cannot_be_made_up(room):
     for path in ("wall/events", "wall/case.json", "qr/0.svg"):
         assert ana.get(path).status_code == 401
     assert ana.post("wall/do", json={"id": "x", "do": "remove everything"}).status_code == 401
-    seat = next(iter(room.hall.state.seats))
+    seat = next(iter(room.live.state.seats))
     other = room.client()
     other.cookies.set(next(iter(ana.cookies)), f"{seat}.{codes.key_of('guessed', f'seat {seat}')}")
     assert other.get("events").status_code == 401
 
 
 def test_guessing_is_slowed_down_even_for_the_right_code(room):
-    room.hall.patience.clock = lambda: 0.0
+    room.live.patience.clock = lambda: 0.0
     client = room.client()
     wrong = [client.post("join", json={**JOIN, "code": f"AAAA{letter}"}).status_code for letter in "BCDEFGH"]
     assert wrong[: codes.FREE] == [403] * codes.FREE
@@ -163,7 +163,7 @@ def test_a_name_is_text_and_one_line(room):
 
 def test_below_a_base_path_and_behind_a_proxy(tmp_path):
     with served(tmp_path / "r.sqlite", base="/a/b/", public="https://rooms.example/a/b") as room:
-        assert room.hall.addresses == ("https://rooms.example/a/b/",)
+        assert room.live.addresses == ("https://rooms.example/a/b/",)
         client = room.client(Origin="https://rooms.example", Host="rooms.example")
         joined = client.post("join", json={**JOIN, "code": room.code}, headers={"X-Forwarded-Proto": "https"})
         assert {"Path=/a/b/", "Secure"} <= {part.strip() for part in joined.headers["set-cookie"].split(";")}
@@ -183,7 +183,7 @@ def test_agreed_judgements_flow_into_the_case_with_their_spread_and_basis(room):
     assert shown["Person B"]["withheld"], "one rating alone would be somebody's"
     assert "Person A" in wall["next"]
     do(run, "keep", activity=activity)
-    case = type(room.hall.case).from_json(run.get("wall/case.json").text)
+    case = type(room.live.case).from_json(run.get("wall/case.json").text)
     judged = case.person("Person A").stance
     assert (judged.low, judged.mode, judged.high, judged.basis) == (-2, 1, 2, "reported")
     assert not case.person("Person B").stance.known

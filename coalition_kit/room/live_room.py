@@ -1,4 +1,4 @@
-"""What does every screen of a room show right now? The hall: it stores what happens and shows each screen the room as it is then.
+"""What does every screen of a room show right now? The live room stores what happens and shows each screen the room as it is then.
 
 Events that arrive together are stored together, in one transaction, and each is acknowledged when that is done. A screen is not told
 what happened but what to show: a phone that missed something, or is slow, gets the newest view and nothing else.
@@ -32,7 +32,7 @@ _POLL = 0.2  # seconds between two looks into a database that others write into
 WALL = ""  # the seat of the facilitator's screens
 
 
-class Hall:
+class LiveRoom:
     """A room while it is open: its state, the screens that are connected, and the one writer into its store."""
 
     def __init__(self, store: Store, room: Room, *, addresses: tuple[str, ...] = ()) -> None:

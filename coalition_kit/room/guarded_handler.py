@@ -1,4 +1,4 @@
-"""What may a request do? Every handler of a room stands behind these doors: Host, Origin, cookies, and one shape of answers.
+"""What may a request do? Every handler of a room checks the same: Host, Origin, cookies, and one shape of answers.
 
 A page elsewhere can neither read nor drive a room: it has no cookie of the room (SameSite=Strict), its Origin is refused, what is sent must
 be JSON, and a name that somebody else lets point to this machine is not one of ours (DNS rebinding).
@@ -19,7 +19,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from coalition_kit.room import codes, wording
 from coalition_kit.room.addresses import host_of
-from coalition_kit.room.hall import Hall
+from coalition_kit.room.live_room import LiveRoom
 
 SEAT_COOKIE, WALL_COOKIE = "seat", "wall"
 DAYS = 30
@@ -38,14 +38,14 @@ class RefusedError(HTTPError):
         self.said, self.wait = said, wait
 
 
-class Door(RequestHandler):
+class GuardedHandler(RequestHandler):
     """What every handler of the room shares."""
 
     @property
-    def hall(self) -> Hall:
+    def live(self) -> LiveRoom:
         """The room."""
-        hall: Hall = self.settings["hall"]
-        return hall
+        live: LiveRoom = self.settings["live"]
+        return live
 
     @property
     def base(self) -> str:
@@ -141,11 +141,11 @@ class Door(RequestHandler):
 
     def key(self, purpose: str) -> str:
         """Returns a key of this room."""
-        return codes.key_of(self.hall.room.secret, purpose)
+        return codes.key_of(self.live.room.secret, purpose)
 
     def cookie(self, purpose: str) -> str:
         """Returns the name of a cookie, the room's own: a browser does not tell two rooms on one machine apart by their ports."""
-        return f"ck_{purpose}_{self.hall.room.id[:8]}"
+        return f"ck_{purpose}_{self.live.room.id[:8]}"
 
     def _cookie(self, purpose: str, value: str) -> None:
         secure = self.request.protocol == "https"
@@ -153,7 +153,7 @@ class Door(RequestHandler):
 
     def guess(self, given: str, wanted: str | None, said: str) -> None:
         """Refuses a code that is not the wanted one; after some wrong ones an address waits, and all it sends meanwhile is refused."""
-        patience = self.hall.patience
+        patience = self.live.patience
         address = self.request.remote_ip or ""
         if (wait := patience.wait(address)) > 0:
             raise RefusedError(429, wording.wait(wait), math.ceil(wait))
