@@ -65,7 +65,10 @@ def ways(request, tmp_path_factory):
 def unpacked(name, content):
     """Yields each file within `content`, as (name, text): what a workbook holds, its properties and the names of its parts too."""
     if content[:2] != b"PK":
-        text = content.decode("latin-1" if name.endswith((".jpeg", ".jpg", ".png")) else "utf-8")  # a slide show holds a small picture
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:  # a picture or printer settings within a document: a name would stand there byte by byte
+            text = content.decode("latin-1")
         yield name, f"{name}\n{text}"
         return
     with zipfile.ZipFile(BytesIO(content)) as archive:
