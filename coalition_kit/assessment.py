@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer
-from coalition_kit.finding.finding import as_dict, markdown_safe
+from coalition_kit.finding.finding import as_dict
+from coalition_kit.finding.rendering import markdown_safe
 from coalition_kit.finding.schema import DRAFT, finding_schema
 from coalition_kit.markup import html, tag
 from coalition_kit.model.shared import shared_worlds

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import SHARE
+from coalition_kit.case.exchange import Exchange
 from coalition_kit.case.ranks import from_the_top
-from coalition_kit.case.record import FORMAT, LISTS, PARTS, VERSION, Record, did_you_mean
+from coalition_kit.case.record import LISTS, PARTS, Record, did_you_mean
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from coalition_kit.finding import Flip
 
 
-class Case:
+class Case(Exchange):
     """One change, its system, its people and its coalition. Cases never change in place.
 
     `case.people`, `case.ties`, `case.decisions` and every other list of the record are tidy DataFrames;
@@ -344,134 +343,6 @@ class Case:
             The new case.
         """
         return Case(self.record.model_copy(update={"journal": {**self.record.journal, key: value}}))
-
-    def to_json(self) -> str:
-        """Returns the case as JSON text; parts left at their defaults are left out.
-
-        Returns
-        -------
-        str
-            The text of a case file.
-        """
-        content = {"format": FORMAT, "version": VERSION, **self.record.model_dump(mode="json", exclude_defaults=True)}
-        return json.dumps(content, ensure_ascii=False, indent=2)
-
-    @classmethod
-    def from_json(cls, text: str) -> Case:
-        """Returns the case that JSON text holds, of this version or an older one.
-
-        Parameters
-        ----------
-        text : str
-            The text of a case file.
-
-        Returns
-        -------
-        Case
-            The case.
-
-        Raises
-        ------
-        ValueError
-            With every fault.
-        """
-        return cls(Record.model_validate(json.loads(text)))
-
-    @classmethod
-    def from_frames(cls, plan: Any = None, **frames: Any) -> Case:
-        """Returns the case in DataFrames, checked as a file would be.
-
-        Parameters
-        ----------
-        plan : path or str or mapping or Reading, optional
-            Answers to what is not certain, such as the scale of a column; see `coalition_kit.reading`.
-        **frames : DataFrame or list of str
-            One for each part: `people`, `ties`, `decisions` and the others, with the headings that a file may have;
-            `members` may be a list of names.
-
-        Returns
-        -------
-        Case
-            The whole of it.
-
-        Raises
-        ------
-        UndecidedError
-            Where something must be decided; it holds the questions.
-        IntakeError
-            With every place that cannot be taken; row 1 is the headings, as in a sheet.
-
-        Examples
-        --------
-        >>> import pandas as pd
-        >>> people = pd.DataFrame({"name": ["Ana", "Ben"], "department": ["Sales", "IT"]})
-        >>> Case.from_frames(people=people, members=["Ana"]).member_names
-        ('Ana',)
-        """
-        from coalition_kit.io.reading.from_python import case_from_frames
-
-        return case_from_frames(plan, **frames)
-
-    @classmethod
-    def from_network(cls, graph: nx.Graph, plan: Any = None, **attributes: str) -> Case:
-        """Returns the case in a networkx graph: its nodes are the people, its edges the ties.
-
-        Parameters
-        ----------
-        graph : networkx.Graph
-            Directed or not; an undirected edge is a tie in both directions.
-        plan : path or str or mapping or Reading, optional
-            Answers to what is not certain, such as what a tie is.
-        **attributes : str
-            Field of a person or a tie → the attribute of the graph that holds it, where its name does not say so.
-
-        Returns
-        -------
-        Case
-            People with what their nodes carry, and ties.
-
-        Raises
-        ------
-        UndecidedError
-            Where something must be decided; it holds the questions.
-        IntakeError
-            With every place that cannot be taken.
-
-        Examples
-        --------
-        >>> import networkx as nx
-        >>> graph = nx.DiGraph([("Ana", "Ben", {"kind": "trust"})])
-        >>> nx.set_node_attributes(graph, {"Ana": "Sales"}, "squad")
-        >>> Case.from_network(graph, function="squad").person("Ana").function
-        'Sales'
-        """
-        from coalition_kit.io.reading.from_python import case_from_network
-
-        return case_from_network(graph, plan, **attributes)
-
-    def save(self, path: str | Path) -> Path:
-        """Writes the case to a file.
-
-        Parameters
-        ----------
-        path : str or Path
-            Ends in .json, .xlsx or .zip (of CSV); a folder of CSV without an extension.
-
-        Returns
-        -------
-        Path
-            Where it was written.
-
-        Raises
-        ------
-        ValueError
-            On another extension.
-        OSError
-            Where the file cannot be written.
-        """
-        from coalition_kit.io import write_case
-
-        return write_case(self, path)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Case) and self.record == other.record

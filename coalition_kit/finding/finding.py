@@ -7,7 +7,7 @@ not known, the smallest change of the inputs that would turn the verdict, and wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Generic
@@ -15,9 +15,10 @@ from xml.etree.ElementTree import Element
 
 from typing_extensions import TypeVar
 
-from coalition_kit.finding import robustness as constants
-from coalition_kit.finding.status_words import Status, status_word
-from coalition_kit.markup import html, listed, table, tag
+from coalition_kit.finding import rendering
+from coalition_kit.finding.parts import Flip, NoDetail, Reason
+from coalition_kit.finding.status_words import Status
+from coalition_kit.markup import html
 from coalition_kit.wording import number
 
 if TYPE_CHECKING:
@@ -28,75 +29,6 @@ if TYPE_CHECKING:
 
 RowT = TypeVar("RowT", default=Any)
 DetailT = TypeVar("DetailT", default=Any)
-_WHY, _DOUBT = "Why, and what would change it", "What this assumes, and its sources"
-NUMBERS = "The numbers"
-_REASONS = ("Why", "What would change it", "What to do next", "What was not known")
-_FINE_PRINT = ("What this assumes", "Sources")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why: a sentence, and what it rests on.
-
-    Parameters
-    ----------
-    text : str
-        The sentence.
-    people : tuple of str, optional
-        The people it rests on.
-    ties : tuple of (str, str), optional
-        The ties, source and target.
-    decisions : tuple of str, optional
-        The decisions.
-    measure : bool, default False
-        Whether it tells what a measure came to: such a sentence stands under "The numbers", not under "Why".
-
-    Examples
-    --------
-    >>> Reason("Ana Ruiz holds the budget.", people=("Ana Ruiz",)).people
-    ('Ana Ruiz',)
-    """
-
-    text: str
-    people: tuple[str, ...] = ()
-    ties: tuple[tuple[str, str], ...] = ()
-    decisions: tuple[str, ...] = ()
-    measure: bool = False
-
-
-@dataclass(frozen=True)
-class Flip:
-    """The smallest change found that turns the verdict: tried on the case, not imagined.
-
-    Parameters
-    ----------
-    text : str
-        The change as a sentence.
-    status : {"met", "at risk", "not met", "not assessable"}
-        The status after it.
-    add : tuple of str, optional
-        Who joins: apply with `case.with_members`.
-    remove : tuple of str, optional
-        Who leaves: apply with `case.without_members`.
-    sets : tuple of (str, str, str, str), optional
-        Inputs that change, as (part, key, field, value): ("people", "Ana Ruiz", "private_stance", "1").
-
-    Examples
-    --------
-    >>> Flip("If Ana Ruiz joined, this would go from “partly” to “good”.", "met", add=("Ana Ruiz",)).add
-    ('Ana Ruiz',)
-    """
-
-    text: str
-    status: Status
-    add: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
-    sets: tuple[tuple[str, str, str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class NoDetail:
-    """The detail of a finding that has nothing to say beside its rows."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -225,10 +157,7 @@ class Finding(Generic[RowT, DetailT]):
         str
             The text.
         """
-        lines = [self.question, f"{status_word(self.status).upper()}: {self.verdict}"]
-        for heading, sentences in self.sections():
-            lines += ["", heading, *(f"  - {sentence}" for sentence in sentences)]
-        return "\n".join(lines)
+        return rendering.text(self)
 
     def to_markdown(self, level: int = 2) -> str:
         """Returns the finding as Markdown.
@@ -243,12 +172,7 @@ class Finding(Generic[RowT, DetailT]):
         str
             The text.
         """
-        lines = [f"{'#' * level} {markdown_safe(self.question)}", "", f"**{status_word(self.status)}** – {markdown_safe(self.verdict)}"]
-        for heading, sentences in self.sections():
-            lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {markdown_safe(sentence)}" for sentence in sentences)]
-        if rows := constants.rows(self.sensitivity):
-            lines += ["", f"{'#' * (level + 1)} {constants.TITLE}", "", markdown_table(constants.HEADINGS, rows)]
-        return "\n".join(lines)
+        return rendering.markdown(self, level)
 
     def to_html(self, *, level: int = 3, opened: bool = True) -> str:
         """Returns the finding as one HTML section; everything that came from the case is escaped.
@@ -282,21 +206,7 @@ class Finding(Generic[RowT, DetailT]):
         xml.etree.ElementTree.Element
             The section.
         """
-        folds: list[Element] = []
-        for summary, headings in ((_WHY, _REASONS), (NUMBERS, ()), (_DOUBT, _FINE_PRINT)):
-            parts = [
-                part
-                for heading, sentences in self.sections()
-                if heading in headings
-                for part in (tag(f"h{level + 1}", heading), listed(sentences))
-            ]
-            if summary == NUMBERS:
-                parts = [*(tag("p", said, class_="ck-number") for said in self.numbers), *self.constants_table()]
-            unfolded = "" if opened and summary == _WHY else None
-            folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
-        verdict = tag("p", tag("span", status_word(self.status), class_="ck-status"), f" {self.verdict}", class_="ck-verdict")
-        heading = tag(f"h{level}", self.question)
-        return tag("section", heading, verdict, *folds, class_="ck-finding", data_status=self.status)
+        return rendering.element(self, level, opened)
 
     def constants_table(self) -> list[Element]:
         """Returns the table behind `robustness`, folded.
@@ -306,12 +216,7 @@ class Finding(Generic[RowT, DetailT]):
         list of xml.etree.ElementTree.Element
             One element; none where the answer rests on no constant.
         """
-        rows = constants.rows(self.sensitivity)
-        if not rows:
-            return []
-        found = table(self.question, constants.HEADINGS, rows, look="ck-data")
-        scroll = tag("div", found, class_="ck-scroll", tabindex="0", role="group", aria_label=constants.TITLE)
-        return [tag("details", tag("summary", constants.TITLE), scroll)]
+        return rendering.constants_table(self)
 
     @property
     def figure_in_words(self) -> str:
@@ -360,7 +265,7 @@ class Finding(Generic[RowT, DetailT]):
                 ("What would change it", [flip.text for flip in self.would_change]),
                 ("What to do next", list(self.next_steps)),
                 ("What was not known", list(self.missing)),
-                (NUMBERS, list(self.numbers)),
+                (rendering.NUMBERS, list(self.numbers)),
                 ("What this assumes", list(self.assumptions)),
                 ("Sources", list(self.sources)),
             )
@@ -382,24 +287,5 @@ def as_dict(row: Any) -> dict[str, Any]:
     return {each.name: getattr(row, each.name) for each in fields(row)} if is_dataclass(row) else dict(row)
 
 
-def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Returns a table of texts in Markdown.
-
-    >>> print(markdown_table(("Who", "What"), [("Ana", "a | b")]))
-    | Who | What |
-    | --- | --- |
-    | Ana | a \\| b |
-    """
-    lines = (headings, ["---"] * len(headings), *([markdown_safe(cell) for cell in row] for row in rows))
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else str(value)
-
-
-def markdown_safe(text: str) -> str:
-    """Returns `text` with Markdown's and HTML's signs made harmless."""
-    for sign in "\\`*_[]<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coalition_kit.finding.finding import Reason
+from coalition_kit.finding.parts import Reason
 from coalition_kit.finding.status_words import Status
 from coalition_kit.science.statistics.estimates import monte_carlo_error
 

@@ -10,7 +10,7 @@ from coalition_kit.case import Case
 from coalition_kit.case import partners as b
 from coalition_kit.case import people as p
 from coalition_kit.case.fields import Part
-from coalition_kit.finding.finding import Flip, Reason
+from coalition_kit.finding.parts import Flip, Reason
 from coalition_kit.finding.status import is_better, rank
 from coalition_kit.finding.status_words import Status, status_word
 from coalition_kit.wording import name_list

@@ -17,7 +17,7 @@ from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.people import Tie
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.science.contagion.drawn import DrawnWeights
+from coalition_kit.science.contagion.drawn_weights import DrawnWeights
 
 LIVED = {"trust", "advice", "works_with", "influence"}  # the ties along which practice travels
 

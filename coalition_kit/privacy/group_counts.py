@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
 from coalition_kit.case.people import Person
-from coalition_kit.finding.finding import markdown_table
+from coalition_kit.finding.rendering import markdown_table
 from coalition_kit.markup import html, table, tag
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from coalition_kit.charts import Figure
 from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Flip, Reason, robustness
-from coalition_kit.finding.finding import NoDetail
+from coalition_kit.finding.parts import NoDetail
 from coalition_kit.privacy import Key
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report.summary import WITHHELD

@@ -11,7 +11,7 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.charts import svg as m
 from coalition_kit.finding import Finding, Status, status_word
-from coalition_kit.finding.finding import NUMBERS
+from coalition_kit.finding.rendering import NUMBERS
 from coalition_kit.markup import Part, joined, listed, table, tag
 from coalition_kit.report.compact import Clause
 from coalition_kit.report.content import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import Figure
 from coalition_kit.finding import status_word
-from coalition_kit.finding.finding import markdown_safe, markdown_table
+from coalition_kit.finding.rendering import markdown_safe, markdown_table
 from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import CONSTANTS, CONSTANTS_HEADINGS, DECIDED, IN_THIS_MODEL, TURNING, Question, Report, report_of
 from coalition_kit.report.decision import parts

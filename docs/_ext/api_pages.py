@@ -70,8 +70,11 @@ def index(modules: list[str]) -> str:
 
 def name_page(name: str) -> str:
     """Returns the page of one public name."""
-    kind = "autoclass" if inspect.isclass(getattr(ck, name)) else "autofunction"
-    return f"{heading(name, '=')}\n\n.. currentmodule:: coalition_kit\n\n.. {kind}:: {name}\n"
+    thing = getattr(ck, name)
+    kind = "autoclass" if inspect.isclass(thing) else "autofunction"
+    split = inspect.isclass(thing) and any(base.__module__.startswith("coalition_kit.") for base in thing.__bases__)
+    options = "   :inherited-members:\n" if split else ""  # the methods that a module of their own holds
+    return f"{heading(name, '=')}\n\n.. currentmodule:: coalition_kit\n\n.. {kind}:: {name}\n{options}"
 
 
 def module_page(module: str) -> str:

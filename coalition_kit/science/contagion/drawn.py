@@ -8,147 +8,15 @@ Centola & Macy 2007): a person adopts once the weight of adopters around reaches
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
+
+from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
 
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
 _SPARSE = 0.1  # share of all ties × columns below which those who changed are gone through one by one
 _CELLS = 1 << 22  # ties × runs worked on at once: 32 MiB of weights
-
-Marks = NDArray[np.bool_]
-Table = NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class DrawnWeights:
-    """The influence on each person in each run, tie by tie, sorted by listener.
-
-    Parameters
-    ----------
-    people : int
-        How many people there are.
-    listeners, speakers : ndarray of int, (ties,)
-        Tie k is the influence of `speakers[k]` on `listeners[k]`.
-    weights : ndarray of float, (ties, runs)
-        How much each tie counts; in each run the weights of a listener's ties sum to 1, or are all 0.
-
-    Examples
-    --------
-    >>> DrawnWeights.from_strengths(2, [0], [1], [[2.0, 4.0]]).runs
-    2
-    """
-
-    people: int
-    listeners: NDArray[np.intp]
-    speakers: NDArray[np.intp]
-    weights: Table
-
-    @classmethod
-    def from_strengths(cls, people: int, listeners: ArrayLike, speakers: ArrayLike, strengths: ArrayLike) -> DrawnWeights:
-        """Returns the weights of ties of given strengths: each over the sum of its listener's, run by run.
-
-        Parameters
-        ----------
-        people : int
-            How many people there are.
-        listeners, speakers : array_like of int, (ties,)
-            Who listens to whom.
-        strengths : array_like of float, (ties, runs)
-            From 0 up.
-
-        Returns
-        -------
-        DrawnWeights
-            The ties, sorted by listener.
-
-        Raises
-        ------
-        ValueError
-            On strengths that are negative or not finite, and on lengths that do not fit.
-
-        Examples
-        --------
-        >>> DrawnWeights.from_strengths(3, [0, 0, 1], [1, 2, 0], [[1.0], [3.0], [5.0]]).weights.ravel().tolist()
-        [0.25, 0.75, 1.0]
-        """
-        to, of = np.asarray(listeners, dtype=np.intp), np.asarray(speakers, dtype=np.intp)
-        strong = np.asarray(strengths, dtype=float)
-        if strong.ndim != 2 or not len(to) == len(of) == len(strong):
-            raise ValueError(f"a strength in each run for each tie is wanted; got {strong.shape} for {len(to)} and {len(of)} ends")
-        if not (np.isfinite(strong) & (strong >= 0)).all():
-            raise ValueError("strengths are wanted as finite numbers from 0 up")
-        order = np.lexsort((of, to))
-        to, of, strong = to[order], of[order], strong[order]
-        total = np.zeros((people, strong.shape[1]))
-        np.add.at(total, to, strong)
-        weights = np.divide(strong, total[to], out=np.zeros_like(strong), where=total[to] > 0)
-        return cls(people, to, of, weights)
-
-    @cached_property
-    def mean(self) -> Table:
-        """The mean influence over the runs: (people, people), row i the influence on i."""
-        table = np.zeros((self.people, self.people))
-        np.add.at(table, (self.listeners, self.speakers), self.weights.mean(axis=1) if self.weights.size else 0.0)
-        return table
-
-    @cached_property
-    def by_speaker(self) -> NDArray[np.intp]:
-        """The ties in the order of who speaks: (ties,)."""
-        return np.argsort(self.speakers, kind="stable")
-
-    @cached_property
-    def reach(self) -> NDArray[np.intp]:
-        """How many listen to each person: (people,)."""
-        return np.bincount(self.speakers, minlength=self.people)
-
-    @cached_property
-    def first_tie(self) -> NDArray[np.intp]:
-        """Where the ties of each person begin in `by_speaker`: (people,)."""
-        return np.asarray(np.cumsum(self.reach) - self.reach)
-
-    @property
-    def runs(self) -> int:
-        """How many runs there are."""
-        return int(self.weights.shape[1])
-
-    def first(self, runs: int) -> DrawnWeights:
-        """Returns the weights in the first runs only.
-
-        Parameters
-        ----------
-        runs : int
-            How many runs.
-
-        Returns
-        -------
-        DrawnWeights
-            The same ties in fewer runs.
-        """
-        return DrawnWeights(self.people, self.listeners, self.speakers, self.weights[:, :runs])
-
-    def around(self, adopted: Marks, columns: NDArray[np.intp] | slice = slice(None)) -> Table:
-        """Returns the weight of adopters around each person.
-
-        Parameters
-        ----------
-        adopted : ndarray of bool, (people, columns)
-            Who adopts.
-        columns : ndarray of int or slice, optional
-            The run of each column; each run once by default.
-
-        Returns
-        -------
-        ndarray of float, (people, columns)
-            The weight around each person, 0 to 1.
-        """
-        found = np.zeros(adopted.shape)
-        if len(self.listeners):
-            starts = np.flatnonzero(np.diff(self.listeners, prepend=-1))
-            found[self.listeners[starts]] = np.add.reduceat(self.weights[:, columns] * adopted[self.speakers], starts, axis=0)
-        return found
 
 
 def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp] | None = None) -> Marks:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion.drawn_weights import DrawnWeights
 
 
 def from_the_start(weights, thresholds, seeds, columns):
@@ -22,7 +23,7 @@ def test_a_cascade_goes_on_as_from_the_start(sparse, monkeypatch):
     for _ in range(60):
         people, runs, width = int(rng.integers(2, 25)), int(rng.integers(1, 6)), int(rng.integers(1, 30))
         pairs = sorted({(a, b) for a, b in rng.integers(0, people, (people * 3, 2)).tolist() if a != b}) or [(0, 1)]
-        weights = drawn.DrawnWeights.from_strengths(people, *zip(*pairs, strict=True), rng.random((len(pairs), runs)))
+        weights = DrawnWeights.from_strengths(people, *zip(*pairs, strict=True), rng.random((len(pairs), runs)))
         columns, thresholds = rng.integers(0, runs, width), rng.random((people, width))
         before = drawn.spread(weights, thresholds, rng.random((people, width)) < 0.1, columns)
         lower, new = thresholds - 0.1 * (rng.random((people, width)) < 0.2), rng.random((people, width)) < 0.1

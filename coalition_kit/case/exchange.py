@@ -1,0 +1,151 @@
+"""The ways into a case and out of it: text, DataFrames, networks, files. What stands in files is read and written by `io`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from coalition_kit.case.record import FORMAT, VERSION, Record
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from coalition_kit.case.case import Case
+
+
+class Exchange:
+    """What a `Case` has of them."""
+
+    record: Record
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def to_json(self) -> str:
+        """Returns the case as JSON text; parts left at their defaults are left out.
+
+        Returns
+        -------
+        str
+            The text of a case file.
+        """
+        content = {"format": FORMAT, "version": VERSION, **self.record.model_dump(mode="json", exclude_defaults=True)}
+        return json.dumps(content, ensure_ascii=False, indent=2)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Returns the case that JSON text holds, of this version or an older one.
+
+        Parameters
+        ----------
+        text : str
+            The text of a case file.
+
+        Returns
+        -------
+        Case
+            The case.
+
+        Raises
+        ------
+        ValueError
+            With every fault.
+        """
+        return cls(Record.model_validate(json.loads(text)))
+
+    @classmethod
+    def from_frames(cls, plan: Any = None, **frames: Any) -> Self:
+        """Returns the case in DataFrames, checked as a file would be.
+
+        Parameters
+        ----------
+        plan : path or str or mapping or Reading, optional
+            Answers to what is not certain, such as the scale of a column; see `coalition_kit.reading`.
+        **frames : DataFrame or list of str
+            One for each part: `people`, `ties`, `decisions` and the others, with the headings that a file may have;
+            `members` may be a list of names.
+
+        Returns
+        -------
+        Case
+            The whole of it.
+
+        Raises
+        ------
+        UndecidedError
+            Where something must be decided; it holds the questions.
+        IntakeError
+            With every place that cannot be taken; row 1 is the headings, as in a sheet.
+
+        Examples
+        --------
+        >>> import pandas as pd, coalition_kit as ck
+        >>> people = pd.DataFrame({"name": ["Ana", "Ben"], "department": ["Sales", "IT"]})
+        >>> ck.Case.from_frames(people=people, members=["Ana"]).member_names
+        ('Ana',)
+        """
+        from coalition_kit.io.reading.from_python import case_from_frames
+
+        return cls(case_from_frames(plan, **frames).record)
+
+    @classmethod
+    def from_network(cls, graph: nx.Graph, plan: Any = None, **attributes: str) -> Self:
+        """Returns the case in a networkx graph: its nodes are the people, its edges the ties.
+
+        Parameters
+        ----------
+        graph : networkx.Graph
+            Directed or not; an undirected edge is a tie in both directions.
+        plan : path or str or mapping or Reading, optional
+            Answers to what is not certain, such as what a tie is.
+        **attributes : str
+            Field of a person or a tie → the attribute of the graph that holds it, where its name does not say so.
+
+        Returns
+        -------
+        Case
+            People with what their nodes carry, and ties.
+
+        Raises
+        ------
+        UndecidedError
+            Where something must be decided; it holds the questions.
+        IntakeError
+            With every place that cannot be taken.
+
+        Examples
+        --------
+        >>> import networkx as nx, coalition_kit as ck
+        >>> graph = nx.DiGraph([("Ana", "Ben", {"kind": "trust"})])
+        >>> nx.set_node_attributes(graph, {"Ana": "Sales"}, "squad")
+        >>> ck.Case.from_network(graph, function="squad").person("Ana").function
+        'Sales'
+        """
+        from coalition_kit.io.reading.from_python import case_from_network
+
+        return cls(case_from_network(graph, plan, **attributes).record)
+
+    def save(self, path: str | Path) -> Path:
+        """Writes the case to a file.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in .json, .xlsx or .zip (of CSV); a folder of CSV without an extension.
+
+        Returns
+        -------
+        Path
+            Where it was written.
+
+        Raises
+        ------
+        ValueError
+            On another extension.
+        OSError
+            Where the file cannot be written.
+        """
+        from coalition_kit.io import write_case
+
+        return write_case(cast("Case", self), path)
