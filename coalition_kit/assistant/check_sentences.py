@@ -14,6 +14,7 @@ from functools import cached_property
 
 from coalition_kit.assistant.case_text import SHEETS, flat, ids
 from coalition_kit.case import Case
+from coalition_kit.io.schema import SHEETS as WORKBOOK
 
 _ROW = re.compile(r"\b([A-Z]\d{1,4})\b")
 _BRACKETS = re.compile(r"\[((?:[A-Z]\d{1,4}(?:[,;\s]|and|–|-)*)+)\]")
@@ -98,7 +99,8 @@ class Reader:
     def _said(self) -> str:
         rows = [item for sheet in SHEETS for item in getattr(self.case.record, sheet.part)]
         told = [flat(value) for item in (self.case.change, *rows) for value in item.__dict__.values()]
-        return " ".join(" \n ".join([*told, self.more]).lower().split())
+        headings = [word for sheet in WORKBOOK.values() for word in (sheet.title, *sheet.by_label)]  # where the kit says what to fill in
+        return " ".join(" \n ".join([*told, *headings, self.more]).lower().split())
 
     @cached_property
     def _words(self) -> frozenset[str]:
