@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from coalition_kit.assessment import Assessment
+from coalition_kit.finding import status_word
 from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import IN_THIS_MODEL, Report, report_of
 from coalition_kit.report.decision import parts
@@ -59,7 +60,7 @@ def document(assessment: Assessment, *, made_up: bool = False, group: bool = Fal
     file.add_heading("Each question in a line", 1)
     for question in report.questions:
         finding = question.finding
-        file.add_paragraph(_plain(f"{label(finding)} ({finding.status}): {finding.verdict}"), style="List Bullet")
+        file.add_paragraph(_plain(f"{label(finding)} ({status_word(finding.status)}): {finding.verdict}"), style="List Bullet")
     file.add_paragraph(IN_THIS_MODEL)
     data = io.BytesIO()
     file.save(data)

@@ -17,29 +17,16 @@ from coalition_kit import markup
 from coalition_kit.case import Case
 from coalition_kit.markup import listed, table, tag
 from coalition_kit.widgets.edits import parts_differ
+from coalition_kit.widgets.in_words import InWords
 from coalition_kit.widgets.session import Session, guarded
 
 
-class Described:
-    """What a view mixes in whose plain text, for notebooks without widgets, is `describe()`: the same for every run.
-
-    Its class `ck-view` gives its controls the kit's look in JupyterLab too.
-    """
+class Described(InWords):
+    """What a view mixes in beside its plain text: its class `ck-view` gives its controls the kit's look in JupyterLab too."""
 
     def __init__(self, *args: Any, **traits: Any) -> None:
         super().__init__(*args, **traits)
         self.add_class("ck-view")  # type: ignore[attr-defined]
-
-    def describe(self) -> str:
-        """Returns what the view offers and shows, in plain sentences."""
-        raise NotImplementedError
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)  # type: ignore[misc]
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        if data is not None:
-            data["text/plain"] = self.describe()
-        return bundle
 
 
 class Lab(Described, widgets.VBox):  # type: ignore[misc]

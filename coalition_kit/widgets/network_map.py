@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import anywidget
@@ -20,6 +19,7 @@ from coalition_kit.charts.map_layout import FORMS, Arrangement, Form, Point, arr
 from coalition_kit.charts.svg import LABEL_SIZE, text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
 from coalition_kit.model.influence import influence
+from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.wording import all_names, isolated
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
 Places = Mapping[Form, Mapping[str, Point]]  # form of the map → name → where the person was put
 Highlight = Literal["coalition", "stance", "role", "none"]
-_STATIC = Path(__file__).parent / "static"
 
 
-class NetworkMap(anywidget.AnyWidget):
+class NetworkMap(InWords, anywidget.AnyWidget):
     """The map of a case. Read and set `selected` (names), `highlight`, `marked`; `status` is a sentence to announce.
 
     `people`, `ties` and `frames` are what is drawn: one dict for each person, one for each pair and direction (indices into
@@ -41,8 +40,8 @@ class NetworkMap(anywidget.AnyWidget):
     the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it.
     """
 
-    _esm = _STATIC / "network_map.js"
-    _css = _STATIC / "network_map.css"
+    _esm = STATIC / "network_map.js"
+    _css = STATIC / "network_map.css"
     people = t.List(t.Dict()).tag(sync=True)
     ties = t.List(t.Dict()).tag(sync=True)
     frames = t.Dict().tag(sync=True)
@@ -155,12 +154,8 @@ class NetworkMap(anywidget.AnyWidget):
             lines.append(f"Shown: {self.course[self.moment]['label']}.")
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        # The widget's own text would hold its model's id, which differs from run to run.
-        bundle = super()._repr_mimebundle_(**kwargs)
-        content, metadata = bundle if isinstance(bundle, tuple) else (bundle, None)
-        content = {**(content or {}), "text/plain": self.text}
-        return content if metadata is None else (content, metadata)
+    def describe(self) -> str:
+        return self.text
 
     def __repr__(self) -> str:
         return self.text

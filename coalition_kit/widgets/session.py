@@ -20,6 +20,7 @@ import traitlets
 from coalition_kit.case import Case
 from coalition_kit.widgets.edits import Edits, parts_differ
 from coalition_kit.widgets.errors import guarded, report_callbacks
+from coalition_kit.widgets.in_words import InWords
 
 if TYPE_CHECKING:
     from coalition_kit.finding import Finding
@@ -41,7 +42,7 @@ FIRST_CASE = "product-development"
 FIRST_CASES = {"06": "mental-health"}  # the case that a station teaches with, where it is not the first one
 
 
-class Session(anywidget.AnyWidget):
+class Session(InWords, anywidget.AnyWidget):
     """The case of one notebook, kept in the visitor's browser; its view is the bar that saves, opens and resumes.
 
     `case` may be set: `session.case = session.case.with_members(["Ana Ruiz"])` keeps the new case in the browser, and
@@ -336,12 +337,9 @@ class Session(anywidget.AnyWidget):
             lambda: made(case, names=names, key=key), lambda report: self.hand_report(report.name, report.content, report.key)
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """Returns the view, with one sentence as its text that is the same in every run."""
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = f"The session bar: it keeps “{self.title}” in your browser."
-        return bundle
+    def describe(self) -> str:
+        """Returns what the session is, in one sentence."""
+        return f"The session bar: it keeps “{self.title}” in your browser."
 
 
 def first_case(station: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -24,31 +23,28 @@ from coalition_kit.io.unfinished import waiting
 from coalition_kit.widgets import sheet_words as words
 from coalition_kit.widgets.base import Lab
 from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import name_list, quantity
 
-_STATIC = Path(__file__).parent / "static"
 _FREE = {"text", "judgement", "whole number", "number"}  # kinds of columns that offer no entries of their own
 _OFTEN_PEOPLE = {"owner", "voters"}  # columns that often name somebody on the list of people, and may name others
 _NAMED_BY = {(other, field): part for part, fields in FOLLOWERS.items() for other, field in fields}  # column → the part whose rows it names
 
 
-class SheetEditor(anywidget.AnyWidget):
+class SheetEditor(InWords, anywidget.AnyWidget):
     """The tables on the page. `grid` is the part shown, `answer` what became of what was typed last; the page sends what is typed."""
 
-    _esm = _STATIC / "sheets.js"
-    _css = _STATIC / "sheets.css"
+    _esm = STATIC / "sheets.js"
+    _css = STATIC / "sheets.css"
     parts = t.List(t.Dict()).tag(sync=True)  # part, title, group, its rows (None for the change), how many of them cannot be read
     grid = t.Dict().tag(sync=True)  # part, title, sheet, help, row, form, version, columns, rows as [id, cells]
     options = t.Dict().tag(sync=True)  # field → entries [value, words] that depend on the case
     answer = t.Dict().tag(sync=True)  # turn, said, cells as [id, column, text] that read otherwise now, problems as [id, column, sentence]
     undoable, redoable = t.Unicode().tag(sync=True), t.Unicode().tag(sync=True)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = "A table to type in."  # without the model's id, which differs from run to run
-        return bundle
+    def describe(self) -> str:
+        return "A table to type in."
 
 
 class Sheets(Lab):

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets as t
 
-from coalition_kit import widgets as kit_widgets
 from coalition_kit.lessons.m00_start_here import ring as model
 from coalition_kit.lessons.m00_start_here import ring_wording as wording
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, verdict, won
+from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.widgets.session import Session
 
-_STATIC = Path(kit_widgets.__file__).parent / "static"
 
-
-class RingView(anywidget.AnyWidget):
+class RingView(InWords, anywidget.AnyWidget):
     """The picture: `ties` and `pushed` are what hands have drawn and chosen, `course` what is played; `js/ring` draws it."""
 
-    _esm = _STATIC / "ring.js"
-    _css = "\n".join((_STATIC / name).read_text("utf-8") for name in ("network_map.css", "ring.css"))
+    _esm = STATIC / "ring.js"
+    _css = "\n".join((STATIC / name).read_text("utf-8") for name in ("network_map.css", "ring.css"))
     people = t.Int(model.PEOPLE).tag(sync=True)
     needed = t.Int(model.NEEDED).tag(sync=True)
     most = t.Int(model.PUSHED).tag(sync=True)
@@ -32,11 +29,8 @@ class RingView(anywidget.AnyWidget):
     course = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = "Nine people in a ring."  # without the model's id, which differs from run to run
-        return bundle
+    def describe(self) -> str:
+        return "Nine people in a ring."
 
 
 class FirstMinute(Lab):

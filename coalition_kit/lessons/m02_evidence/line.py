@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import anywidget
 import numpy as np
 import traitlets as t
 
-from coalition_kit import widgets as kit_widgets
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.evidence_fit.options import Chances
 from coalition_kit.lessons.m02_evidence.line_wording import GOAL, spoken
+from coalition_kit.widgets.in_words import STATIC, InWords
 
 MOST = 8  # people in sight at once
-_STATIC = Path(kit_widgets.__file__).parent / "static"
 
 
-class Line(anywidget.AnyWidget):
+class Line(InWords, anywidget.AnyWidget):
     """The picture: for each person a row with the worry, a track from no to yes, a mark where they stood and one where they stand."""
 
-    _esm = _STATIC / "line.js"
-    _css = _STATIC / "line.css"
+    _esm = STATIC / "line.js"
+    _css = STATIC / "line.css"
     people = t.List(t.Dict()).tag(sync=True)  # name, worry, note, before and now (0 to 1), moved, words
     caption = t.Unicode("From no to yes").tag(sync=True)
 
@@ -46,11 +42,8 @@ class Line(anywidget.AnyWidget):
             )
         self.people = rows
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = "People on a line from no to yes."  # without the model's id, which differs from run to run
-        return bundle
+    def describe(self) -> str:
+        return "People on a line from no to yes."
 
 
 def in_sight(case: Case, chances: Chances, goal: str) -> list[str]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import anywidget
 import traitlets as t
 
-from coalition_kit import widgets as kit_widgets
 from coalition_kit.lessons.m05_maintenance.drift import Drift
+from coalition_kit.widgets.in_words import STATIC, InWords
 from coalition_kit.wording import all_names, capitalised, count_of, isolated
 
 CAPTION = (
     "Everybody stands between the two who do not speak, as near to each as the good ties lead. A broken line gave way this month; an empty "
     "circle is a chair that stays empty."
 )
-_STATIC = Path(kit_widgets.__file__).parent / "static"
 
 
-class DriftView(anywidget.AnyWidget):
+class DriftView(InWords, anywidget.AnyWidget):
     """The picture: `state` holds the people, the ties and what a reader hears who does not see it."""
 
-    _esm = _STATIC / "drift.js"
-    _css = _STATIC / "drift.css"
+    _esm = STATIC / "drift.js"
+    _css = STATIC / "drift.css"
     state = t.Dict().tag(sync=True)
 
     def show(self, drift: Drift) -> None:
@@ -45,11 +42,8 @@ class DriftView(anywidget.AnyWidget):
         ties = [{"a": place[one], "b": place[other], "kind": kind} for kind, pairs in kinds for one, other in pairs]
         self.state = {"people": people, "ties": ties, "words": spoken(drift)}
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data["text/plain"] = "The members of a coalition and their ties."  # without the model's id, which differs from run to run
-        return bundle
+    def describe(self) -> str:
+        return "The members of a coalition and their ties."
 
 
 def spoken(drift: Drift) -> str:

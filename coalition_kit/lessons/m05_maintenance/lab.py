@@ -13,6 +13,7 @@ import traitlets
 
 from coalition_kit.charts import maintenance_chart
 from coalition_kit.datasets.bundled import product_development_in_month_nine
+from coalition_kit.finding import status_word
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.drift import drift
 from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, DriftView
@@ -277,7 +278,7 @@ def _past(seasons: Sequence[Season]) -> Element | None:
         return None
     rows: list[list[Part | int]] = []
     for at, season in enumerate(over, start=1):
-        parts = {line.part: line.status for line in season.finding.rows}
+        parts = {line.part: status_word(line.status) for line in season.finding.rows}
         gone = len(season.state.left) or "nobody"
         rows.append([at, gone, *(parts[part] for part in ("wins", "conflicts", "adaptation"))])
     return runs_table("Your half years", ("Half year", "Stopped coming", "Wins", "Conflicts", "Plan"), rows)

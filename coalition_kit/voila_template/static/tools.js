@@ -30,6 +30,7 @@ var ckTools = (() => {
     make: () => make,
     notice: () => notice,
     saveFile: () => saveFile,
+    shown: () => shown,
     withdraw: () => withdraw
   });
   var SEEN = 3e3;
@@ -43,6 +44,10 @@ var ckTools = (() => {
     return element;
   }
   var button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
+  var shown = (View) => ({ render({ model, el }) {
+    const view = new View(model, el);
+    return () => view.close();
+  } });
   function kept(key = "coalition_kit.case") {
     try {
       return JSON.parse(localStorage.getItem(key));

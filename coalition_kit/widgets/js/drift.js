@@ -1,7 +1,7 @@
 // A coalition between two people who do not speak: everybody stands nearer to the one or the other, and slides there when ties give way.
 
 import { s } from "./network_map/parts.js";
-import { make } from "./tools.js";
+import { make, shown } from "./tools.js";
 
 const WIDE = 92, HIGH = 40, EDGE = 52, TIME = 900; // the room a person and a name need, the margin, and milliseconds of a slide
 
@@ -82,9 +82,4 @@ class Drift {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const drift = new Drift(model, el);
-    return () => drift.close();
-  },
-};
+export default shown(Drift);

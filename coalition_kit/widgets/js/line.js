@@ -1,7 +1,7 @@
 // People on a line from no to yes. A row stays when the numbers change, so that its mark slides; who crosses the middle is marked.
 
 import { watchBars } from "./above.js";
-import { make } from "./tools.js";
+import { make, shown } from "./tools.js";
 
 class Line {
   constructor(model, el) {
@@ -43,11 +43,11 @@ class Line {
     this.rows.set(person.name, row);
     return row;
   }
+
+  close() {
+    this.model.off("change:people", this.heard);
+    this.unwatch();
+  }
 }
 
-export default {
-  render({ model, el }) {
-    const line = new Line(model, el);
-    return () => { model.off("change:people", line.heard); line.unwatch(); };
-  },
-};
+export default shown(Line);

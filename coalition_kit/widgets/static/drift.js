@@ -43,6 +43,10 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+var shown = (View) => ({ render({ model, el }) {
+  const view = new View(model, el);
+  return () => view.close();
+} });
 
 // drift.js
 var WIDE = 92;
@@ -122,12 +126,7 @@ var Drift = class {
     cancelAnimationFrame(this.frame);
   }
 };
-var drift_default = {
-  render({ model, el }) {
-    const drift = new Drift(model, el);
-    return () => drift.close();
-  }
-};
+var drift_default = shown(Drift);
 export {
   drift_default as default,
   swarm

@@ -21,6 +21,10 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+var shown = (View) => ({ render({ model, el }) {
+  const view = new View(model, el);
+  return () => view.close();
+} });
 
 // line.js
 var Line = class {
@@ -64,16 +68,12 @@ var Line = class {
     this.rows.set(person.name, row);
     return row;
   }
-};
-var line_default = {
-  render({ model, el }) {
-    const line = new Line(model, el);
-    return () => {
-      model.off("change:people", line.heard);
-      line.unwatch();
-    };
+  close() {
+    this.model.off("change:people", this.heard);
+    this.unwatch();
   }
 };
+var line_default = shown(Line);
 export {
   line_default as default
 };

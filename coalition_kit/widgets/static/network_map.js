@@ -1,5 +1,11 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// tools.js
+var shown = (View) => ({ render({ model, el }) {
+  const view = new View(model, el);
+  return () => view.close();
+} });
+
 // network_map/parts.js
 var SVG = "http://www.w3.org/2000/svg";
 var R = 6;
@@ -965,12 +971,7 @@ var NetworkMap = class {
     this.course.close();
   }
 };
-var network_map_default = {
-  render({ model, el }) {
-    const map = new NetworkMap(model, el);
-    return () => map.close();
-  }
-};
+var network_map_default = shown(NetworkMap);
 export {
   network_map_default as default
 };

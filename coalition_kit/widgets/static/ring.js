@@ -1,5 +1,11 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// tools.js
+var shown = (View) => ({ render({ model, el }) {
+  const view = new View(model, el);
+  return () => view.close();
+} });
+
 // above.js
 function watchBars(page = document) {
   const bars = [...page.querySelectorAll(".ck-header, .ck-slot")];
@@ -465,12 +471,7 @@ var Ring = class {
     this.course.close();
   }
 };
-var ring_default = {
-  render({ model, el }) {
-    const ring = new Ring(model, el);
-    return () => ring.close();
-  }
-};
+var ring_default = shown(Ring);
 export {
   ring_default as default
 };

@@ -1,6 +1,7 @@
 // The network map: people whom a mouse, a finger, a keyboard and a screen reader can reach. Plain SVG in the page; the places come
 // from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model.
 
+import { shown } from "../tools.js";
 import { Choice } from "./choice.js";
 import { Course } from "./course.js";
 import { Drawing } from "./drawing.js";
@@ -103,9 +104,4 @@ class NetworkMap {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const map = new NetworkMap(model, el);
-    return () => map.close();
-  },
-};
+export default shown(NetworkMap);

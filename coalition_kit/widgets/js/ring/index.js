@@ -1,6 +1,7 @@
 // Nine people in a ring: a tap pushes somebody, a drag from one to another draws a tie, a course plays what came of it. The weeks come
 // from Python; this draws, and tells what hands have done.
 
+import { shown } from "../tools.js";
 import { Course } from "../network_map/course.js";
 import { disc, h, s } from "../network_map/parts.js";
 import { tipping } from "../network_map/rounds.js";
@@ -212,9 +213,4 @@ class Ring {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const ring = new Ring(model, el);
-    return () => ring.close();
-  },
-};
+export default shown(Ring);
