@@ -201,7 +201,7 @@ def test_where_no_answer_decides_the_order_of_the_questions_has_no_part_in_the_s
     alone = {finding.rows[0].ask for finding in found if finding.detail.leading == 1}
     assert len(alone) <= 1
     for finding in found:
-        assert ("about equally useful" in finding.verdict) == (finding.detail.leading > 1)
+        assert ("about as useful" in finding.verdict) == (finding.detail.leading > 1)
 
 
 def _ends(finding):
