@@ -186,13 +186,14 @@ def _computed(one: Finding, shape: Shape) -> Iterator[str]:
 
 
 def _beside(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:
-    """Yields the verdict of every other finding of the assessment."""
+    """Yields the verdict of every other finding of the assessment, and how many questions do not apply."""
     names = {one.name for one in found}
     yield from (
         f"{one.name}: {one.question} {status_word(one.status).upper()}. {one.verdict}"
         for one in assessment.that_apply
         if one.name not in names
     )
+    yield from filter(None, [assessment.set_aside_in_words])
 
 
 def _unknown(assessment: Assessment, found: Sequence[Finding]) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coalition_kit.finding import Finding
 
 ANSWER_LINES = 10
-_MOST_OPENERS = 5  # that a reader is shown
+_MOST_OPENERS, _OPENERS_AT_A_GLANCE = 5, 3
 
 
 def print_overview(assessment: Assessment) -> None:
@@ -37,7 +37,7 @@ def print_overview(assessment: Assessment) -> None:
     closed = [_label(finding) for finding in assessment if finding.status == "not assessable"]
     if closed:
         _printed(console, "Not known yet", *_wrapped(", ".join(closed), console))
-        _print_openers(console, assessment, most=1)
+        _print_openers(console, assessment, most=_OPENERS_AT_A_GLANCE)
     if aside:
         console.print("\n".join(_wrapped(aside, console)), markup=False)
 

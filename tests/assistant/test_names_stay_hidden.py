@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from coroutines import awaited
 
 import coalition_kit as ck
 from coalition_kit.assistant.case_store import CaseStore, RefusedError
@@ -98,11 +99,9 @@ def test_every_tool_is_under_this_test():
 
 def test_the_arguments_say_what_they_may_be():
     pytest.importorskip("mcp", reason="the extra mcp is not installed")
-    import asyncio
-
     from coalition_kit.assistant.mcp_server import server
 
-    tools = {tool.name: tool.input_schema for tool in asyncio.run(server(CaseStore()).list_tools())}
+    tools = {tool.name: tool.input_schema for tool in awaited(server(CaseStore()).list_tools())}
     for name, schema in tools.items():
         assert all(about.get("description") for about in schema["properties"].values()), name
     listed = json.dumps(tools["assess"]["properties"]["questions"])

@@ -14,6 +14,7 @@ from coalition_kit.assistant.case_text import SHEETS, STEPS, flat
 from coalition_kit.assistant.prompt import BEGIN, END, ROOM
 from coalition_kit.case.fields import clean
 from coalition_kit.case.record import LISTS
+from coalition_kit.finding import status_word
 
 pytestmark = pytest.mark.slow  # works out whole teaching cases
 
@@ -37,8 +38,9 @@ def test_it_holds_the_rules_the_case_the_answers_and_the_questions_in_that_order
     ]
     assert places == sorted(places)
     assert text.index(QUESTIONS[-1].text) > places[-2]
-    for finding in assessed(name):
+    for finding in assessed(name).that_apply:
         assert finding.verdict in text
+    assert assessed(name).set_aside_in_words in text
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -59,7 +61,7 @@ def test_the_numbers_are_those_of_the_real_case(name):
     text = prompt(assessment).text
     for question in QUESTIONS:
         found = assessment[question.name]
-        assert f"{found.status.upper()}." in text
+        assert f"{found.question} {status_word(found.status).upper()}. {found.verdict}" in prompt(assessment, names=True).text
         if found.value is not None:
             assert found.figure_in_words.split(" (")[0].split(" ")[0] in text
 

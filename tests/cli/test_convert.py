@@ -37,6 +37,6 @@ def test_assess_ends_with_what_would_open_more(tmp_path):
     (tmp_path / "people.csv").write_text("name,function,level\nIda,Care,Manager\n", encoding="utf-8")
     said = " ".join(run("assess", tmp_path / "people.csv").stdout.split())
     assert "To open more" in said
-    assert "answers wait for this: Name who is in the coalition" in said
+    assert "answers wait for this first: Name who is in the coalition" in said
     full = load_case("product-development").save(tmp_path / "case.json")
-    assert "wait for this: Name who is in the coalition" not in run("assess", full).stdout
+    assert "wait for this first: Name who is in the coalition" not in run("assess", full).stdout

@@ -89,7 +89,7 @@ def test_a_pdf_is_printed_from_the_page_and_another_form_is_refused(run, file, t
     result = run(file, "-o", tmp_path / "plan.pdf")
     assert result.exit_code == 2
     assert "write plan.html, open it, and print it" in said(result)
-    assert run(file, "-o", tmp_path / "plan.docx").exit_code == 2
+    assert run(file, "-o", tmp_path / "plan.txt").exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from coroutines import awaited
 from rooms import PATIENCE, SMALL, served
 
 from coalition_kit.room.bots import Bot, Visitor, browser
@@ -65,7 +66,7 @@ def test_no_acknowledged_answer_is_lost_or_counted_twice(tmp_path):
     server = Server(tmp_path)
     server.start()
     try:
-        sent = asyncio.run(answers_through_kills(server))
+        sent = awaited(answers_through_kills(server))
     finally:
         server.kill()
     store = Store(url_of(server.store))
@@ -85,7 +86,7 @@ def test_no_acknowledged_answer_is_lost_when_the_database_is_killed(postgres_ser
         postgres_server.start()
 
     with served(postgres_server.url) as room:
-        sent = asyncio.run(through_kills(room.address, room.live.room, kill))
+        sent = awaited(through_kills(room.address, room.live.room, kill))
         events = room.live.store.since(room.live.room.id)
     kept = Counter(event.key.partition(" ")[2] for event in events if event.kind == "answered")
     assert {request for bot in sent for request in bot.acknowledged} - set(kept) == set()
@@ -133,7 +134,7 @@ async def through_kills(address, room, kill):
 
 def test_bots_measure_what_people_would_wait_for(tmp_path):
     with served(tmp_path / "r.sqlite") as room:
-        found = asyncio.run(measure(room.address, room.code, facilitators_key(room.live.room), 6))
+        found = awaited(measure(room.address, room.code, facilitators_key(room.live.room), 6))
         assert [row.count for row in found] == [6, 12, 6, 6, 6]
         assert all(0 <= row.median <= row.p95 <= row.worst for row in found)
         assert len(room.live.state.seats) == 6

@@ -1,8 +1,7 @@
 """Lessons that are shared: by a link that cannot be guessed, after asking; outside it there is nothing."""
 
-import asyncio
-
 import httpx
+from coroutines import awaited
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
@@ -33,7 +32,7 @@ def test_outside_the_path_nothing_is_told():
         server.stop()
         return {(answer.status_code, answer.text) for answer in found}
 
-    assert asyncio.run(asked()) == {(404, "There is nothing at this address."), (404, "")}
+    assert awaited(asked()) == {(404, "There is nothing at this address."), (404, "")}
 
 
 def test_nothing_is_shared_unasked():

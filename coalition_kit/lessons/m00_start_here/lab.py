@@ -56,6 +56,9 @@ class Memo(Lab):
         self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
         self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
         self.talking = widgets.VBox()
+        self.effort = (
+            widgets.VBox()
+        )  # its own contents change, not the list that it stands in: ipywidgets would draw the map behind it anew
         self._price()
         self._draw()
 
@@ -131,7 +134,8 @@ class Memo(Lab):
         if self.prediction.value is None:
             self.children = [html(tag("p", "Commit to a prediction above first: a guess that you never made cannot surprise you."))]
             return
-        stages: list[Any] = [self.talking if self.talking.children else self.pushing, self.map]
+        self.effort.children = [self.talking if self.talking.children else self.pushing]
+        stages: list[Any] = [self.effort, self.map]
         if self.last is not None:
             label, finding = self.runs[-1]
             self.result.show(*self._said(label, finding))

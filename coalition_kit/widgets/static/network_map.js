@@ -546,6 +546,8 @@ var Course = class {
     };
     this.still.addEventListener("change", this.calm);
     this.calm();
+    this.leave = () => this.pause();
+    window.addEventListener("pagehide", this.leave);
     this.unwatch = watchBars();
   }
   get rounds() {
@@ -648,6 +650,7 @@ var Course = class {
     this.pause();
     this.unwatch();
     this.still.removeEventListener("change", this.calm);
+    window.removeEventListener("pagehide", this.leave);
   }
 };
 

@@ -29,6 +29,8 @@ export class Course {
     this.calm = () => { this.pause(); this.player.hidden = this.still.matches; };
     this.still.addEventListener("change", this.calm);
     this.calm();
+    this.leave = () => this.pause(); // a page that is left has nobody to tell of the next round
+    window.addEventListener("pagehide", this.leave);
     this.unwatch = watchBars();
   }
 
@@ -117,5 +119,6 @@ export class Course {
     this.pause();
     this.unwatch();
     this.still.removeEventListener("change", this.calm);
+    window.removeEventListener("pagehide", this.leave);
   }
 }
