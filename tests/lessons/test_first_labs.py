@@ -22,9 +22,10 @@ def predicted(memo, value=40):
 
 def test_nothing_runs_before_a_prediction(session):
     memo = labs.Memo(session)
-    assert memo.push not in memo.pushing.children or memo.pushing not in memo.children
+    assert memo.effort not in memo.children
     predicted(memo, 12)
-    assert memo.pushing in memo.children
+    assert memo.effort in memo.children
+    assert memo.effort.children == (memo.pushing,)
     assert session.recall("predictions") == {"memo": 12}
 
 

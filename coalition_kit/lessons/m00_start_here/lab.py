@@ -58,7 +58,7 @@ class Memo(Lab):
         self.talking = widgets.VBox()
         self.effort = (
             widgets.VBox()
-        )  # its own contents change, not the list that it stands in: ipywidgets would draw the map behind it anew
+        )  # its own contents change, not the list that it stands in, or the map behind it is drawn anew
         self._price()
         self._draw()
 
