@@ -56,9 +56,7 @@ class Memo(Lab):
         self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
         self.pushing = widgets.VBox([self.force, self.weeks, self.cost, self.push])
         self.talking = widgets.VBox()
-        self.effort = (
-            widgets.VBox()
-        )  # its own contents change, not the list that it stands in, or the map behind it is drawn anew
+        self.effort = widgets.VBox()  # its own contents change, not the list that it stands in, or the map behind it is drawn anew
         self._price()
         self._draw()
 
