@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from coalition_kit.charts.map_spread import apart, distances, in_rows, stress
-from coalition_kit.charts.svg import LABEL_SIZE, fitted, text_width, wrapped
+from coalition_kit.charts.svg import LABEL_SIZE, PHONE_LABEL_SIZE, fitted, text_width, wrapped
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -30,12 +30,13 @@ CROWD = 120  # from here on labels show on demand, and people stand closer
 SHEET: dict[Form, Point] = {"wide": (900.0, 460.0), "medium": (700.0, 460.0), "tall": (300.0, 420.0)}  # of a map to draw on, at least
 ROOM, CLOSE, EDGE = (96.0, 48.0), (24.0, 24.0), 48.0  # between two people on a sheet, in a crowd; and between a person and the edge
 ELSEWHERE = "Elsewhere"  # the function or level of a person for whom the case names none
+SIZE: dict[Form, float] = {"wide": LABEL_SIZE, "medium": LABEL_SIZE, "tall": PHONE_LABEL_SIZE}  # of a label
 _GAP: dict[Form, float] = {"wide": 14.0, "medium": 10.0, "tall": 3.0}
 _LIMIT: dict[Form, float] = {"wide": 930.0, "medium": 720.0, "tall": 366.0}  # about the column of a lesson on a screen, tablet, phone
 _LONGEST: dict[Form, tuple[float, ...]] = {  # the widest label, at first and where room is short
     "wide": (90.0, 76.0, 64.0),
     "medium": (90.0, 76.0, 64.0),
-    "tall": (90.0, 76.0, 64.0, 58.0, 52.0),
+    "tall": (105.0, 90.0, 76.0, 66.0, 58.0),
 }
 _BAND: dict[Form, tuple[float, float]] = {  # above and below the people of a band; where functions lie below each other, a heading
     "wide": (12.0, 12.0),
@@ -68,6 +69,11 @@ class Arrangement:
     height: float
     beside: bool  # labels stand to the right of the dots; otherwise below them
     crowded: bool
+
+    @property
+    def size(self) -> float:
+        """The size of the labels for which there is room."""
+        return SIZE[self.form]
 
 
 def positions(case: Case, form: Form = "wide") -> dict[str, Point]:
@@ -124,13 +130,13 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
     return {name: label if used[label] == 1 else name for name, label in shown.items()}
 
 
-def label_box(label: str, place: Point, beside: bool) -> tuple[float, float, float, float]:
+def label_box(label: str, place: Point, beside: bool, size: float = LABEL_SIZE) -> tuple[float, float, float, float]:
     """Returns the rectangle (left, top, right, bottom) that `label` takes for a person who stands at `place`."""
     x, y = place
-    width = text_width(label, LABEL_SIZE)
+    width = text_width(label, size)
     if beside:
-        return x + DOT + 5, y - LABEL_SIZE / 2, x + DOT + 5 + width, y + LABEL_SIZE / 2
-    return x - width / 2, y + DOT + 3, x + width / 2, y + DOT + 3 + LABEL_SIZE
+        return x + DOT + 5, y - size / 2, x + DOT + 5 + width, y + size / 2
+    return x - width / 2, y + DOT + 3, x + width / 2, y + DOT + 3 + size
 
 
 def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:
@@ -159,21 +165,21 @@ def _by_place(people: tuple[Person, ...], functions: list[str], levels: list[str
 
 def _packed(standing: list[tuple[str, str, str]], functions: list[str], levels: list[str], form: Form, longest: float) -> Arrangement:
     """Returns the arrangement of people, each with function and level, whose labels are at most `longest`."""
-    crowded = len(standing) > CROWD
-    labels = {name: fitted(label, longest, LABEL_SIZE) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
+    crowded, size = len(standing) > CROWD, SIZE[form]
+    labels = {name: fitted(label, longest, size) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
     cells = {(f, lv): [name for name, *place in standing if place == [f, lv]] for f in functions for lv in levels}
     beside = form != "wide" and not crowded
     step = 22.0 if crowded else 24.0 if beside else 44.0
     columns, rows = (functions, levels) if form == "wide" else (levels, functions)
     at = {(c, r): cells[(c, r) if form == "wide" else (r, c)] for c in columns for r in rows}
-    slot = {c: _slot(column, labels, crowded, beside) for c in columns for column in [[n for r in rows for n in at[c, r]]]}
+    slot = {c: _slot(column, labels, crowded, beside, size) for c in columns for column in [[n for r in rows for n in at[c, r]]]}
     gap, (above, below) = _GAP[form], _BAND[form]
-    inset = max(min(text_width(r or ELSEWHERE, LABEL_SIZE), 84.0) for r in rows) + 16 if form == "wide" else 0.0
-    least = {c: min(max(text_width(word, LABEL_SIZE) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
+    inset = max(min(text_width(r or ELSEWHERE, size), 84.0) for r in rows) + 16 if form == "wide" else 0.0
+    least = {c: min(max(text_width(word, size) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
     lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form] - inset)
     widths = {c: max(lanes[c] * slot[c] + gap, least[c] + gap) for c in columns}
-    heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, LABEL_SIZE, lines=3)) for c in columns}
-    top = 1.25 * LABEL_SIZE * max(len(lines) for lines in heads.values()) + 14
+    heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
+    top = 1.25 * size * max(len(lines) for lines in heads.values()) + 14
     heights = {r: max(max(-(-len(at[c, r]) // lanes[c]) for c in columns), 1) * step + above + below for r in rows}
     lefts = dict(zip(columns, np.cumsum([inset, *widths.values()]).tolist(), strict=False))
     tops = dict(zip(rows, np.cumsum([top, *heights.values()]).tolist(), strict=False))
@@ -188,16 +194,16 @@ def _packed(standing: list[tuple[str, str, str]], functions: list[str], levels: 
     down: Literal["function", "level"] = "level" if form == "wide" else "function"
     guides = [Guide(across, heads[c], lefts[c], 0.0, widths[c], height) for c in columns]
     room = 84.0 if form == "wide" else width - 8
-    guides += [Guide(down, tuple(wrapped(r or ELSEWHERE, room, LABEL_SIZE, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows]
+    guides += [Guide(down, tuple(wrapped(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows]
     placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)
 
 
-def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool) -> float:
+def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool, size: float) -> float:
     """Returns the width that one person of a column needs."""
     if crowded or not names:
         return 22.0
-    widest = max(text_width(labels[name], LABEL_SIZE) for name in names)
+    widest = max(text_width(labels[name], size) for name in names)
     return widest + 2 * DOT + 11 if beside else max(widest + 10, 2 * DOT + 10)
 
 
@@ -289,15 +295,15 @@ def _free(at: Point, taken: Collection[Point], width: float, height: float, room
 def _by_ties(case: Case, form: Form, *, spread: bool = True) -> Arrangement:
     """Returns the arrangement by ties, in rows where they would be wider than the form; without `spread`, all in one place."""
     names = case.names
-    crowded = len(names) > CROWD
-    labels = {name: fitted(label, 90, LABEL_SIZE) for name, label in short_names(names).items()}
+    crowded, size = len(names) > CROWD, SIZE[form]
+    labels = {name: fitted(label, _LONGEST[form][0], size) for name, label in short_names(names).items()}
     if not spread:
         return Arrangement(form, dict.fromkeys(names, (0.0, 0.0)), labels, (), 0.0, 0.0, False, crowded)
     index = {name: number for number, name in enumerate(names)}
     places = stress(distances(len(names), [(index[tie.source], index[tie.target]) for tie in case.record.ties]))
     if form != "wide":
         places = places[:, ::-1]
-    boxes = np.array([[max(text_width(labels[name], LABEL_SIZE) / 2, DOT) + 5, 24.0] for name in names])
+    boxes = np.array([[max(text_width(labels[name], size) / 2, DOT) + 5, 12.0 + size] for name in names])
     if crowded:
         boxes = np.full((len(names), 2), 12.0)
     places = apart(places * (30.0 if crowded else 62.0) * max(1.0, np.sqrt(len(names)) / 4), boxes)

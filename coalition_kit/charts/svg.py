@@ -36,7 +36,7 @@ WIDTH = 360.0  # a phone's column: there, one unit is one pixel
 FONT = 13.0
 LEADING = 1.25  # of its size: from base line to base line
 BOLD = 1.13  # how much wider bold text is
-LABEL_SIZE = 12.0  # of a label on the network map
+LABEL_SIZE, PHONE_LABEL_SIZE = 12.0, 14.0  # of a label on the network map, and on a phone
 SANS = "var(--ck-sans, system-ui, sans-serif)"
 _EM = {
     **dict.fromkeys("iljI|.,:;'!", 0.32),

@@ -16,7 +16,7 @@ import numpy as np
 import traitlets as t
 
 from coalition_kit.charts.map_layout import FORMS, Arrangement, Form, Point, arrangement
-from coalition_kit.charts.svg import LABEL_SIZE, text_width
+from coalition_kit.charts.svg import text_width
 from coalition_kit.charts.wording import kinds_of_ties, says, stance_class, stance_words
 from coalition_kit.model.influence import influence
 from coalition_kit.widgets.in_words import STATIC, InWords
@@ -263,13 +263,14 @@ def _frame(made: Arrangement, names: Sequence[str]) -> dict[str, Any]:
             "x": made.places[name][0],
             "y": made.places[name][1],
             "label": made.labels[name],
-            "width": round(text_width(made.labels[name], LABEL_SIZE), 1),
+            "width": round(text_width(made.labels[name], made.size), 1),
         }
         for name in names
     ]
     return {
         "width": made.width,
         "height": made.height,
+        "size": made.size,
         "guides": guides,
         "spots": spots,
         "beside": made.beside,

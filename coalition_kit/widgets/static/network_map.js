@@ -88,10 +88,42 @@ function practiceMark(kind) {
   );
 }
 
+// network_map/labels.js
+var ASIDE = 5;
+var BELOW = 3;
+var HEIGHT = 0.8;
+var DEPTH = 0.22;
+var BASE = 0.33;
+var crosses = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+var touches = (box, { x, y, r }) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) < r;
+function sides(r, size, beside) {
+  const right = { x: r + ASIDE, y: BASE * size, anchor: "start" }, left = { x: -r - ASIDE, y: BASE * size, anchor: "end" };
+  const below = { x: 0, y: r + BELOW + HEIGHT * size, anchor: "middle" }, above = { x: 0, y: -r - BELOW - DEPTH * size, anchor: "middle" };
+  return beside ? [right, left, below, above] : [below, right, left, above];
+}
+function boxOf(at, side, width, size) {
+  const left = at.x + side.x - { start: 0, middle: width / 2, end: width }[side.anchor];
+  return { left, right: left + width, top: at.y + side.y - HEIGHT * size, bottom: at.y + side.y + DEPTH * size };
+}
+function labelled(people, size, walls = [], within2 = null) {
+  const taken = [...walls], found = people.map(() => null);
+  const order = people.flatMap((person, i) => person.rank === null ? [] : [i]).sort((a, b) => people[a].rank - people[b].rank || a - b);
+  const inside = (box) => !within2 || box.left >= within2.left && box.right <= within2.right && box.top >= within2.top && box.bottom <= within2.bottom;
+  for (const i of order) {
+    const person = people[i], boxes = person.sides.map((side) => ({ side, box: boxOf(person, side, person.width, size) }));
+    const open = boxes.filter(({ box }) => inside(box) && !taken.some((other) => crosses(box, other)));
+    const free = open.find(({ box }) => !people.some((other, j) => j !== i && touches(box, other))) ?? (person.must ? open[0] : null);
+    if (!free) continue;
+    found[i] = free.side;
+    taken.push(free.box);
+  }
+  return found;
+}
+
 // network_map/picture.js
 var NARROW = 640;
-var READABLE = 11 / 12;
-var SPARSE = 0.75;
+var FITS = 11 / 12;
+var BOLD = 1.13;
 var NEAR = 84;
 var MOST = 6;
 var FAINT = 0.2;
@@ -198,7 +230,7 @@ var Picture = class {
   }
   fitting(frames, width) {
     if (width < NARROW) return this.overview ? "wide" : "tall";
-    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * READABLE <= width) ?? "tall";
+    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * FITS <= width) ?? "tall";
   }
   arrange(frame, form) {
     this.frame = frame;
@@ -207,9 +239,12 @@ var Picture = class {
     this.root.classList.toggle("ck-few", this.ties.length <= FEW);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
     const { beside } = frame;
+    this.font = frame.size / (this.overview ? SMALL : 1);
+    this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      for (const [key, value] of Object.entries(beside ? { x: RING * made.size + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING * made.size + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
+      made.sides = sides(RING * made.size, this.font, beside);
+      made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;
       const hit2 = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
@@ -220,8 +255,8 @@ var Picture = class {
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
   }
   guide(guide, n, form) {
-    const across = form === "wide" === (guide.axis === "function"), size = 12;
-    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? 12 : 16) + row * size * 1.25, "font-size": size, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
+    const across = form === "wide" === (guide.axis === "function"), { size } = this.frame;
+    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? size : size + 4) + row * size * 1.25, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
     const strip = across ? n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }) : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
     return [strip, ...lines].filter((part) => part);
   }
@@ -231,7 +266,9 @@ var Picture = class {
     made.y = y;
     made.g.setAttribute("transform", `translate(${x} ${y})`);
     if (i === this.named) this.name(i);
-    if (redraw) this.touching[i].forEach((tie) => this.bow(tie));
+    if (!redraw) return;
+    this.touching[i].forEach((tie) => this.bow(tie));
+    this.label();
   }
   bow(tie) {
     const a = this.nodes[tie.source], b = this.nodes[tie.target];
@@ -247,7 +284,7 @@ var Picture = class {
     const frame = this.frame;
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
-    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, READABLE));
+    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
     this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
@@ -258,19 +295,64 @@ var Picture = class {
     const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
     const whole = k <= this.least * 1.001;
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
+    const old = this.view;
     this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
     this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : READABLE) / k;
+    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
       this.ties.filter((tie) => tie.shown).forEach((tie) => this.bow(tie));
     }
+    this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
     this.zoomed = !whole;
     this.root.classList.toggle("ck-zoomed", !whole);
-    this.root.classList.toggle("ck-near", 22 * k >= NEAR);
-    this.root.classList.toggle("ck-far", k < SPARSE);
+    this.near = 22 * k >= NEAR;
+    if (whole || k !== old.k || frame !== old.frame) this.label();
+  }
+  // ---- names ---------------------------------------------------------------------------------------------------
+  label() {
+    if (!this.frame || !this.width) return;
+    const { k, x, y } = this.view, scale = this.body * k, size = this.font * scale, bold = this.map.course.there;
+    const asks = this.nodes.map(({ g }, i) => this.rank(g.classList, i));
+    const people = this.nodes.map((made, i) => ({
+      x: made.x * k,
+      y: made.y * k,
+      r: this.reach(made, i) * scale,
+      rank: asks[i],
+      must: asks[i] === 0,
+      width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
+      sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale }))
+    }));
+    const within2 = this.zoomed ? null : { left: -x, right: this.width - x, top: -y, bottom: this.height - y };
+    labelled(people, size, this.headings(), within2).forEach((side, i) => this.write(this.nodes[i], side && this.nodes[i].sides[people[i].sides.indexOf(side)]));
+  }
+  headings() {
+    const { k } = this.view, size = this.frame.size * Math.max(k, 1);
+    return [...this.guides.querySelectorAll("text")].map((text) => {
+      const x = Number(text.getAttribute("x")) * k, bottom = Number(text.getAttribute("y")) * k, wide = text.textContent.length * 0.6 * size;
+      const left = text.getAttribute("text-anchor") === "middle" ? x - wide / 2 : x;
+      return { left, right: left + wide, top: bottom - size, bottom };
+    });
+  }
+  // Returns how early a person's name is written, the least first; null where nobody asks for it.
+  rank(is, i) {
+    if (is.contains("ck-chosen") || is.contains("ck-marked")) return 0;
+    const linked = is.contains("ck-linked"), known = is.contains("ck-known");
+    if (this.frame.crowded && !this.near && !linked) return null;
+    if (this.root.classList.contains("ck-quiet") && !(known || linked && !this.overview)) return null;
+    return 2 - known - 0.5 * linked - (this.drawn[i].listeners ?? 0) / (1 + this.most) / 2;
+  }
+  reach(made, i) {
+    const { member, nucleus } = this.drawn[i];
+    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
+  }
+  write(made, side) {
+    if (made.side === side) return;
+    made.side = side;
+    made.g.classList.toggle("ck-unlabelled", !side);
+    for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);
   }
   zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
     const k = Math.min(Math.max(this.view.k * factor, this.least), MOST);
@@ -308,15 +390,18 @@ var Picture = class {
       g.setAttribute("aria-selected", String(on));
     });
     this.root.classList.toggle("ck-choosing", chosen.size > 0);
+    this.label();
   }
   mark(names) {
     const marked = new Set(names);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+    this.label();
   }
   know(names) {
     const known = new Set(names);
     this.root.classList.toggle("ck-quiet", known.size > 0);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
+    this.label();
   }
   glow(pairs) {
     const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));

@@ -1,11 +1,12 @@
 // The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
 // what hands do and what a round shows, it is told.
 
+import { labelled, sides } from "./labels.js";
 import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
 
 const NARROW = 640; // pixels below which the tall form is drawn
-const READABLE = 11 / 12; // of their size in units of the map: smaller than 11 pixels no label is drawn
-const SPARSE = 0.75; // of the map's size: below that, labels that keep theirs would cover each other, and show on demand
+const FITS = 11 / 12; // of its size, to which the whole map may be drawn smaller; people and names keep theirs
+const BOLD = 1.13; // how much wider bold text is
 export const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
 const FAINT = 0.2; // how a tie is drawn whose strength nobody said, of 0 to 1
 const FEW = 80; // ties up to which each shows its direction
@@ -100,9 +101,9 @@ export class Picture {
     else if (width !== this.width || this.view.frame !== frame) { this.width = width; this.whole(); }
   }
 
-  fitting(frames, width) { // the widest form whose labels can be read in that width
+  fitting(frames, width) { // the widest form for which there is room in that width
     if (width < NARROW) return this.overview ? "wide" : "tall";
-    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * READABLE <= width) ?? "tall";
+    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * FITS <= width) ?? "tall";
   }
 
   arrange(frame, form) {
@@ -112,9 +113,12 @@ export class Picture {
     this.root.classList.toggle("ck-few", this.ties.length <= FEW);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4); // many ties: fainter each
     const { beside } = frame;
+    this.font = frame.size / (this.overview ? SMALL : 1);
+    this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      for (const [key, value] of Object.entries(beside ? { x: RING * made.size + 5, y: 4, "text-anchor": "start" } : { x: 0, y: RING * made.size + 13, "text-anchor": "middle" })) made.text.setAttribute(key, value);
+      made.sides = sides(RING * made.size, this.font, beside);
+      made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;
       const hit = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
@@ -126,8 +130,8 @@ export class Picture {
   }
 
   guide(guide, n, form) {
-    const across = (form === "wide") === (guide.axis === "function"), size = 12;
-    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? 12 : 16) + row * size * 1.25, "font-size": size, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
+    const across = (form === "wide") === (guide.axis === "function"), { size } = this.frame;
+    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? size : size + 4) + row * size * 1.25, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
     const strip = across ? (n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }))
       : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
     return [strip, ...lines].filter((part) => part);
@@ -139,7 +143,9 @@ export class Picture {
     made.y = y;
     made.g.setAttribute("transform", `translate(${x} ${y})`);
     if (i === this.named) this.name(i);
-    if (redraw) this.touching[i].forEach((tie) => this.bow(tie));
+    if (!redraw) return;
+    this.touching[i].forEach((tie) => this.bow(tie));
+    this.label();
   }
 
   bow(tie) { // a gentle bow to the left of its direction, so that a tie and its answer lie apart
@@ -154,7 +160,7 @@ export class Picture {
     const frame = this.frame;
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
-    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, READABLE));
+    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
     this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
@@ -166,19 +172,66 @@ export class Picture {
     const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
     const whole = k <= this.least * 1.001; // the whole map stands in the middle, wherever it was asked for
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
+    const old = this.view;
     this.view = { k, ...(whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }), frame };
     this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : READABLE) / k;
+    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
     if (body !== this.body) {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
       this.ties.filter((tie) => tie.shown).forEach((tie) => this.bow(tie));
     }
+    this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
     this.zoomed = !whole;
     this.root.classList.toggle("ck-zoomed", !whole);
-    this.root.classList.toggle("ck-near", 22 * k >= NEAR);
-    this.root.classList.toggle("ck-far", k < SPARSE);
+    this.near = 22 * k >= NEAR;
+    if (whole || k !== old.k || frame !== old.frame) this.label(); // a view that only moves leaves the names as they are
+  }
+
+  // ---- names ---------------------------------------------------------------------------------------------------
+
+  label() { // in pixels from the corner of the map
+    if (!this.frame || !this.width) return;
+    const { k, x, y } = this.view, scale = this.body * k, size = this.font * scale, bold = this.map.course.there;
+    const asks = this.nodes.map(({ g }, i) => this.rank(g.classList, i));
+    const people = this.nodes.map((made, i) => ({
+      x: made.x * k, y: made.y * k, r: this.reach(made, i) * scale, rank: asks[i], must: asks[i] === 0,
+      width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
+      sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale })),
+    }));
+    const within = this.zoomed ? null : { left: -x, right: this.width - x, top: -y, bottom: this.height - y };
+    labelled(people, size, this.headings(), within).forEach((side, i) => this.write(this.nodes[i], side && this.nodes[i].sides[people[i].sides.indexOf(side)]));
+  }
+
+  headings() { // the boxes of the guides' words
+    const { k } = this.view, size = this.frame.size * Math.max(k, 1);
+    return [...this.guides.querySelectorAll("text")].map((text) => {
+      const x = Number(text.getAttribute("x")) * k, bottom = Number(text.getAttribute("y")) * k, wide = text.textContent.length * 0.6 * size;
+      const left = text.getAttribute("text-anchor") === "middle" ? x - wide / 2 : x;
+      return { left, right: left + wide, top: bottom - size, bottom };
+    });
+  }
+
+  // Returns how early a person's name is written, the least first; null where nobody asks for it.
+  rank(is, i) {
+    if (is.contains("ck-chosen") || is.contains("ck-marked")) return 0;
+    const linked = is.contains("ck-linked"), known = is.contains("ck-known");
+    if (this.frame.crowded && !this.near && !linked) return null; // a crowd's names show on demand
+    if (this.root.classList.contains("ck-quiet") && !(known || (linked && !this.overview))) return null;
+    return 2 - known - 0.5 * linked - (this.drawn[i].listeners ?? 0) / (1 + this.most) / 2;
+  }
+
+  reach(made, i) { // the radius of a person's mark with all that is around it
+    const { member, nucleus } = this.drawn[i];
+    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
+  }
+
+  write(made, side) {
+    if (made.side === side) return;
+    made.side = side;
+    made.g.classList.toggle("ck-unlabelled", !side);
+    for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);
   }
 
   zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
@@ -217,17 +270,20 @@ export class Picture {
       g.setAttribute("aria-selected", String(on));
     });
     this.root.classList.toggle("ck-choosing", chosen.size > 0);
+    this.label();
   }
 
   mark(names) {
     const marked = new Set(names);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+    this.label();
   }
 
   know(names) { // whose names stand on the map; with nobody named, everybody's
     const known = new Set(names);
     this.root.classList.toggle("ck-quiet", known.size > 0);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
+    this.label();
   }
 
   glow(pairs) { // the ties over which somebody came to do it in the round in sight

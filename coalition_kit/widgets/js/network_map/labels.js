@@ -1,0 +1,40 @@
+// Which names stand on the picture, and on which side of their person: as many as fit, at their full size, none on another name and none
+// on a person. Each takes the first free side of its own; who comes first is served first. Greedy point-feature labelling (Christensen,
+// Marks & Shieber 1995) with four places for each name.
+
+export const ASIDE = 5, BELOW = 3; // between a mark and a name beside it, and above one below it
+const HEIGHT = 0.8, DEPTH = 0.22; // of a name's size: above and below its base line
+const BASE = 0.33; // of its size: the base line of a name that stands in the middle of a mark's height
+
+const crosses = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const touches = (box, { x, y, r }) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) < r;
+
+// Returns the ways to write a name of that size beside a mark of radius r: below and above in the middle, right and left of it.
+export function sides(r, size, beside) {
+  const right = { x: r + ASIDE, y: BASE * size, anchor: "start" }, left = { x: -r - ASIDE, y: BASE * size, anchor: "end" };
+  const below = { x: 0, y: r + BELOW + HEIGHT * size, anchor: "middle" }, above = { x: 0, y: -r - BELOW - DEPTH * size, anchor: "middle" };
+  return beside ? [right, left, below, above] : [below, right, left, above];
+}
+
+export function boxOf(at, side, width, size) {
+  const left = at.x + side.x - { start: 0, middle: width / 2, end: width }[side.anchor];
+  return { left, right: left + width, top: at.y + side.y - HEIGHT * size, bottom: at.y + side.y + DEPTH * size };
+}
+
+// Returns for each person one of the person's `sides`, or null where no name stands. A person is { x, y, r, width, sides, rank, must }:
+// without a rank (null) nobody asks for the name; the least is served first; who must be named is named across others' marks where
+// nothing is free, but never across a name. `walls` are boxes that hold other words, `within` is the box that holds all.
+export function labelled(people, size, walls = [], within = null) {
+  const taken = [...walls], found = people.map(() => null);
+  const order = people.flatMap((person, i) => (person.rank === null ? [] : [i])).sort((a, b) => people[a].rank - people[b].rank || a - b);
+  const inside = (box) => !within || (box.left >= within.left && box.right <= within.right && box.top >= within.top && box.bottom <= within.bottom);
+  for (const i of order) {
+    const person = people[i], boxes = person.sides.map((side) => ({ side, box: boxOf(person, side, person.width, size) }));
+    const open = boxes.filter(({ box }) => inside(box) && !taken.some((other) => crosses(box, other)));
+    const free = open.find(({ box }) => !people.some((other, j) => j !== i && touches(box, other))) ?? (person.must ? open[0] : null);
+    if (!free) continue;
+    found[i] = free.side;
+    taken.push(free.box);
+  }
+  return found;
+}
