@@ -60,6 +60,25 @@ WORRIES: Mapping[str, str] = {
 GIFTS: Mapping[str, str] = {"time": "time", "attention": "attention", "an act that could have cost something": "capital"}
 
 STRENGTHS: Mapping[str, str] = {"a little": "0.1-0.4", "a good deal": "0.4-0.7", "very much": "0.7-1"}  # the kit's own ranges
+THRESHOLDS: Mapping[str, str] = {  # the share of the people around who must act first; the kit's own ranges
+    "at once, before anybody": "0-0.1",
+    "once a few have": "0.1-0.4",
+    "once about half have": "0.4-0.6",
+    "once most have": "0.6-0.9",
+    "when nobody else is left": "0.9-1",
+}
+POWERS: Mapping[str, str] = {  # Kotter's four sources
+    "position_power": "Power to say yes or no",
+    "expertise": "Knowledge of the matter",
+    "credibility": "Is taken seriously",
+    "leadership": "Others follow",
+}
+TRUST: Mapping[str, str] = {  # the three ratings that the questions about trust read
+    "reliability": "{} keeps promises",
+    "mission_support": "{} wants the same",
+    "openness": "This person would tell {} bad news",
+}
+BRINGS: Mapping[str, str] = {"power_influence": "{} has influence", "involvement": "{} takes part", "resources": "{} brings resources"}
 MISSIONS = ("hardly at all", "a little", "somewhat", "much", "it is what it is there for")  # 1 peripheral to 5 central
 VALUES = ("hardly anything", "a little", "something", "much", "the change depends on it")  # 1 minor to 5 major
 SECTORS = ("public", "business", "non-profit", "education", "health", "religious", "citizens")

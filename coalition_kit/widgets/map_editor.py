@@ -20,7 +20,8 @@ from coalition_kit.widgets import map_places
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.errors import guarded
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.person_card import PersonCard, offer
+from coalition_kit.widgets.person_card import PersonCard
+from coalition_kit.widgets.rated import offer
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.sheet_words import gone_in_words
 from coalition_kit.wording import isolated

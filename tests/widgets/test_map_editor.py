@@ -259,3 +259,47 @@ def test_the_ratings_of_trust_are_given_in_words_on_the_card():
     assert (tie.openness.mode, tie.reliability.known) == (1, False)
     editor.card.ties.children[0].children[4].value = "?"
     assert not editor.case.record.ties[0].openness.known
+
+
+def opened(fold):
+    """Returns what a fold shows once it is open."""
+    fold.selected_index = 0
+    return fold.children[0].children[0]
+
+
+def test_what_another_brings_and_what_that_rests_on_are_folded_under_the_tie(editor):
+    editor.edit(editor.case.replace(ties=({"source": "Ida", "target": "Per", "kind": "trust"},)), "a tie")
+    tap(editor, "Ida")
+    fields = editor.card.ties.children[0]
+    influence, part, resources, note = opened(fields.children[-2]).children
+    assert [each.description for each in (influence, part, resources)] == ["Per has influence", "Per takes part", "Per brings resources"]
+    for each, value in ((influence, "4"), (part, "2"), (resources, "?")):
+        each.value = value
+    note.value = " Drove the pilot in May. "
+    (tie,) = editor.case.record.ties
+    assert (tie.power_influence.mode, tie.involvement.mode, tie.resources.known, tie.note) == (4, 2, False, "Drove the pilot in May.")
+    assert editor.card.ties.children[0] is fields, "the fields that somebody fills stay"
+    hear(editor, "undo")
+    assert note.value == ""
+
+
+def test_more_of_a_person_is_said_in_words_and_follows_the_card(editor):
+    tap(editor, "Per")
+    more = opened(editor.card.more)
+    assert [label for label, _ in more.rated["position_power"].options] == ["I do not know", "none", "a little", "some", "much", "decisive"]
+    more.rated["position_power"].value, more.rated["readiness"].value, more.rated["threshold"].value = "3", "2", "0.4-0.6"
+    more.worries["trialability"].value = more.gifts["capital"].value = True
+    more.led.value = "The new rota, 2024"
+    person = editor.case.person("Per")
+    assert (person.position_power.mode, person.readiness.mode, person.threshold.mode) == (3, 2, pytest.approx(0.5))
+    assert person.led == "The new rota, 2024"
+    assert [(one.person, one.attribute) for one in editor.case.record.concerns] == [("Per", "trialability")]
+    assert [(one.person, one.kind, one.observed) for one in editor.case.record.commitments] == [("Per", "capital", True)]
+    case = editor.case
+    tap(editor, "Ida")
+    assert (more.rated["readiness"].value, more.led.value, more.gifts["capital"].value) == ("?", "", False)
+    tap(editor, "Per")
+    assert (more.rated["threshold"].label, more.worries["trialability"].value) == ("once about half have", True)
+    assert editor.case == case, "showing is no change"
+    more.worries["trialability"].value = more.gifts["capital"].value = False
+    assert editor.case.record.concerns == editor.case.record.commitments == ()

@@ -1,0 +1,97 @@
+"""What else can be known of a person, folded under the card: power, readiness, threshold, worries and gifts, each in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from coalition_kit.case import people as p
+from coalition_kit.case.estimates import POWER, STAGE, Judgement
+from coalition_kit.interviews import wording
+from coalition_kit.markup import tag
+from coalition_kit.widgets.base import html, row
+from coalition_kit.widgets.rated import Options, Rated, hear, in_ranges, on
+
+if TYPE_CHECKING:
+    from coalition_kit.widgets.person_card import PersonCard
+
+Told = Callable[[bool], None]
+
+
+class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
+    """The rest of what the workbook holds of a person; a change becomes an edit of the case at once."""
+
+    def __init__(self, card: PersonCard) -> None:
+        super().__init__()
+        self.card, self.quiet = card, False
+        self.rated = {
+            "readiness": self._rating("readiness", "How far this person goes now", on(STAGE)),
+            "threshold": self._rating("threshold", "When this person takes it up", in_ranges(wording.THRESHOLDS)),
+            **{field: self._rating(field, words, on(POWER)) for field, words in wording.POWERS.items()},
+        }
+        self.led = widgets.Text(description="A change that this person led, and when", continuous_update=False)
+        hear(self.led, self, "The card", lambda words: self._field("led", words.strip(), "what was led"))
+        self.worries = {kind: self._box(words, self._worry(kind, words)) for words, kind in wording.WORRIES.items()}
+        self.gifts = {kind: self._box(words, self._gift(kind, words)) for words, kind in wording.GIFTS.items()}
+        self.children = [
+            row(*self.rated.values()),
+            row(self.led),
+            html(tag("p", "What worries this person?")),
+            row(*self.worries.values()),
+            html(tag("p", "What has this person been seen to give?")),
+            row(*self.gifts.values()),
+        ]
+
+    @property
+    def name(self) -> str:
+        return self.card.shown
+
+    def fill(self) -> None:
+        """Shows what the case says of the person on the card."""
+        record, person = self.card.case.record, self.card.case.person(self.name)
+        worried = {one.attribute for one in record.concerns if one.person == self.name}
+        given = {one.kind for one in record.commitments if one.person == self.name and one.observed}
+        for field, rated in self.rated.items():
+            rated.fill(getattr(person, field))
+        self.quiet = True
+        try:
+            self.led.value = person.led
+            for boxes, there in ((self.worries, worried), (self.gifts, given)):
+                for kind, box in boxes.items():
+                    box.value = kind in there
+        finally:
+            self.quiet = False
+
+    def _field(self, field: str, value: Any, words: str) -> None:
+        self.card.editor.edit(self.card.case.with_person(self.name, **{field: value}), f"{self.name}: {words} changed")
+
+    def _rating(self, field: str, words: str, options: Options) -> Rated:
+        def change(judgement: Judgement) -> None:
+            self._field(field, judgement, f"“{words}”")
+
+        return Rated(words, options, change)
+
+    def _box(self, words: str, change: Told) -> Any:
+        made = widgets.Checkbox(description=words, indent=False)
+        hear(made, self, "The card", change)
+        return made
+
+    def _worry(self, kind: Any, words: str) -> Told:
+        def change(true: bool) -> None:
+            others = [one for one in self.card.case.record.concerns if (one.person, one.attribute) != (self.name, kind)]
+            new = [p.Concern(person=self.name, attribute=kind, text=words)] if true else []
+            self.card.editor.edit(self.card.case.replace(concerns=(*others, *new)), f"{self.name}: worries changed")
+
+        return change
+
+    def _gift(self, kind: Any, words: str) -> Told:
+        def change(true: bool) -> None:
+            given = self.card.case.record.commitments
+            others = [one for one in given if (one.person, one.kind, one.observed) != (self.name, kind, True)]
+            new = [p.Commitment(person=self.name, kind=kind, observed=True)] if true else []
+            what = f"{self.name} {'has given' if true else 'has not been seen to give'} {words}"
+            self.card.editor.edit(self.card.case.replace(commitments=(*others, *new)), what)
+
+        return change
