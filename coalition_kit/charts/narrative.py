@@ -11,6 +11,8 @@ from coalition_kit.charts.grammar import Sheet, note, nothing
 from coalition_kit.charts.svg import WIDTH, box, circle, line, shape, words
 from coalition_kit.diagnostics.narrative.analysis import NarrativeRow, Standing, StoryElement
 from coalition_kit.diagnostics.narrative.finding import NarrativeFinding
+from coalition_kit.diagnostics.narrative.units import CountedApart
+from coalition_kit.diagnostics.narrative.wording import in_two_units
 from coalition_kit.wording import all_names, as_title, capitalised, count_of, isolated, percent
 
 _MOST = 16  # members drawn: those who say something else first; all are in the words
@@ -51,9 +53,10 @@ def narrative_chart(finding: NarrativeFinding) -> Figure:
         [
             f"{capitalised(count_of(len(members), 'member'))}, {count_of(len(elements), 'element')} of the story.",
             *(f"- {_told(each)}" for each in elements),
+            *(f"- {in_two_units(each)}" for each in finding.detail.counted_apart),
         ]
     )
-    return Figure(as_title(finding.verdict), _drawn(members, elements), text, rows, _COLUMNS)
+    return Figure(as_title(finding.verdict), _drawn(members, elements, finding.detail.counted_apart), text, rows, _COLUMNS)
 
 
 def _told(each: StoryElement) -> str:
@@ -69,7 +72,9 @@ def _told(each: StoryElement) -> str:
     return f"{head}{told}.{share}{silent}"
 
 
-def _drawn(members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement]) -> str:
+def _drawn(
+    members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements: Sequence[StoryElement], apart: Sequence[CountedApart]
+) -> str:
     column = WIDTH / len(elements)
     sheet = Sheet(21)
     sheet.add(*(note(each.element, (at + 0.5) * column, 13, anchor="middle") for at, each in enumerate(elements)))
@@ -87,6 +92,10 @@ def _drawn(members: Mapping[str, Mapping[str, Sequence[NarrativeRow]]], elements
     for each in elements:
         if len(each.positions) > 1:
             _quoted(sheet, each)
+    for counted in apart[:2]:
+        sheet.y += 24
+        sheet.small(in_two_units(counted), x=0, end=WIDTH - 2, lines=5, colour="ink")
+        sheet.y -= 14
     standings = {row.standing for of in members.values() for cell in of.values() for row in cell}
     sheet.y += 22
     for standing, meaning in _LEGEND.items():

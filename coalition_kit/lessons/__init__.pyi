@@ -10,8 +10,9 @@ from .m03_critical_mass.recruits_lab import Recruits
 from .m04_launch.lab import Deciding, Friday, OwnLaunch
 from .m04_launch.plan_lab import LaunchPlan
 from .m05_maintenance.lab import MonthNine, OwnMaintenance
-from .m06_across_organizations.compact_lab import Compact, DecisionRule, OneStory, OwnAcross, Sharing, TieTools
+from .m06_across_organizations.compact_lab import Compact, DecisionRule, OneStory, Sharing, TieTools
 from .m06_across_organizations.lab import Audit, OneHorizon, OutsideVoices, SpeaksFirst
+from .m06_across_organizations.own_compact import OwnAcross
 from .m07_third_brain.faults_lab import FindTheFaults, HowManyRight
 from .m07_third_brain.lab import OwnThirdBrain, ThirdBrain
 from .m08_your_plan.lab import FirstGuess, MyDecision, Rubric

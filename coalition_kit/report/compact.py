@@ -12,6 +12,7 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.partners import Element
 from coalition_kit.diagnostics.governance.wording import passing, rule_words
 from coalition_kit.diagnostics.horizon.wording import with_unit
+from coalition_kit.diagnostics.narrative.units import counted_apart
 from coalition_kit.diagnostics.partnerships.wording import gifts
 from coalition_kit.finding import Finding
 from coalition_kit.register import with_partners
@@ -77,19 +78,9 @@ def _promised(found: Finding | None) -> Any:
 def _other_outcomes(case: Case, found: Finding | None) -> Iterator[str]:
     """Yields the members who promise another outcome than the one horizon: minutes where the others promise beds."""
     row = _promised(found)
-    if row is None or not row.unit:
-        return
-    own = _measured(row.unit)
-    units = {_measured(horizon.unit) for horizon in case.record.horizons if horizon.unit} - {own}
-    for claim in case.record.claims:
-        words = {word.casefold().strip(".,;:") for word in claim.text.split()}
-        if claim.element == "horizon" and units & words and own not in words:
-            yield f"{claim.member} promises something else: “{claim.text}” Which of the two do we promise?"
-
-
-def _measured(unit: str) -> str:
-    """Returns what a unit counts: `minutes` of `minutes, median`."""
-    return unit.split()[0].casefold().strip(".,;:")
+    for each in counted_apart(case, row.outcome) if row is not None else ():
+        if each.element == "horizon":
+            yield f"{each.member} promises something else: “{each.quote}” Which of the two do we promise?"
 
 
 def _horizon(found: Finding | None) -> Iterator[str]:

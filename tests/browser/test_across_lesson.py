@@ -5,9 +5,17 @@ from served import assert_sound, choose, ready
 
 import coalition_kit as ck
 from coalition_kit.io import case_bytes
+from coalition_kit.lessons.m06_across_organizations.choices import SORTS
 
 pytestmark = pytest.mark.browser
 LONG = 180_000
+SORTED = {
+    "Lanternmark Health Plan": "exchange",
+    **dict.fromkeys(("Oakline Assurance", "Saltgrass Youth House", "University of Kestmere"), "between"),
+    **dict.fromkeys(
+        ("Harbour Steps", "County Public Health", "Kestmere Dispatch and Rescue", "Three Doors Family Network", "Night Kettle"), "mission"
+    ),
+}
 
 
 def pick(lab, label, value, button):
@@ -23,7 +31,9 @@ def test_a_page_is_written_that_leaves_no_question_and_it_is_still_there_after_a
     first.locator(".ck-runs").wait_for(timeout=LONG)
     pick(first, "And on your page, who speaks first?", "Night Kettle", "Put this on the page")
     audit = page.locator(".ck-audit")
-    pick(audit, "Whose partnership rests on the exchange?", "Lanternmark Health Plan", "This is the one")
+    for name, sort in SORTED.items():
+        audit.get_by_label(name).select_option(SORTS[sort])
+    audit.get_by_role("button", name="Check how I sorted them").click()
     audit.locator(".ck-won").wait_for(timeout=LONG)
     horizon = page.locator(".ck-one-horizon")
     horizon.get_by_label("Crisis beds free at six in the evening").check()
@@ -37,13 +47,16 @@ def test_a_page_is_written_that_leaves_no_question_and_it_is_still_there_after_a
     story.get_by_label("What do they say about …?").select_option("The ask")
     story.get_by_text("No new mandate is needed").wait_for(timeout=LONG)
     pick(story, "Whose sentence contradicts the others?", "Lanternmark Health Plan", "This one contradicts")
+    story.locator(".ck-not-yet").wait_for(timeout=LONG)
+    story.get_by_label("What do they say about …?").select_option("The horizon")
+    story.get_by_text("Twenty minutes by June 2028").wait_for(timeout=LONG)
+    pick(story, "Whose sentence contradicts the others?", "Kestmere Dispatch and Rescue", "This one contradicts")
     story.locator(".ck-won").wait_for(timeout=LONG)
     tools = page.locator(".ck-tie-tools")
     tools.get_by_label("Which tool?").select_option("The online petition")
     page.wait_for_function("document.querySelectorAll('.ck-tie-tools select')[1].value === 'None yet'")
-    tools.get_by_label("Which decision should it move?").select_option("Send the first-night bill to the floor")
-    pick(tools, "Which outcome does that serve?", "Crisis beds free at six in the evening", "Tie it so")
-    tools.locator(".ck-figure", has_text="The awareness campaign").wait_for(timeout=LONG)
+    pick(tools, "Which decision should it move?", "Let this tool go", "Tie it so")
+    tools.get_by_text("Let go: The online petition.").wait_for(timeout=LONG)
     tools.get_by_label("Which tool?").select_option("The awareness campaign")
     page.wait_for_function("document.querySelectorAll('.ck-tie-tools select')[1].value === 'None yet'")
     pick(tools, "Which decision should it move?", "Let this tool go", "Tie it so")

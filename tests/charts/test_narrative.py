@@ -26,7 +26,8 @@ def test_the_contradiction_of_the_teaching_case_is_lettered_and_quoted():
     case = load_case("mental-health")
     figure = narrative_chart(narrative(case))
     texts = drawn(figure)
-    assert figure.title == "The members contradict each other on what they ask for"
+    assert figure.title == "The members contradict each other on what they ask for and what they count"
+    assert any("Kestmere Dispatch and Rescue counts minutes" in text for text in figure.text.splitlines())
     assert texts.count("A") == 6  # five members, and the quote
     assert texts.count("B") == 3  # one member, the quote and the legend
     assert "a voluntary code – Lanternmark Health Plan" in texts

@@ -35,10 +35,16 @@ def test_eight_choices_on_one_s_own_partners_make_the_page_and_the_sheet():
     session = labs.open_session("06_across_organizations")
     session.case = load_case("mental-health").replace(journal={})
     lab = labs.OwnAcross(session).labs[-1]
-    assert len(lab.fields) == 8
+    for menu in lab.sorts.values():
+        menu.value = "mission"
+    next(iter(lab.unsigned.values())).value = True
+    lab.tools["The awareness campaign"].value = "let go"
     lab.fields["speaker"].value = "Night Kettle"
+    lab.fields["voices"].value = "Simone Vautrin; Nobody Inparticular"
     lab.make.click()
-    assert "Night Kettle" in lab.result.value
+    assert all(words in lab.result.value for words in ("Night Kettle", "A sceptic asks:", "Here for the mission: Lanternmark Health Plan"))
+    assert "Alma Whitcombe reads" not in lab.result.value
+    assert "Not on your list of people: Nobody Inparticular." in lab.said.value
     sent = []
     session.send = lambda content, buffers=None: sent.append((content, buffers))
     lab.sheet.click()
@@ -46,4 +52,4 @@ def test_eight_choices_on_one_s_own_partners_make_the_page_and_the_sheet():
     assert content["name"] == "The compact.html"
     assert b"Night Kettle speaks first." in page
     again = labs.OwnAcross(session).labs[-1]
-    assert again.fields["speaker"].value == "Night Kettle"
+    assert again.chosen == lab.chosen

@@ -12,6 +12,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.partners import Claim, Element
+from coalition_kit.diagnostics.narrative.units import CountedApart
 from coalition_kit.finding import Status
 from coalition_kit.science.statistics import agreement
 
@@ -73,7 +74,7 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class NarrativeDetail:
-    """Krippendorff's α with its interval, the six elements, and the contradictions.
+    """Krippendorff's α with its interval, the six elements, the contradictions, and who counts in another unit than the others.
 
     α (nominal, −1 to 1) is None where nothing varies. `alpha_low` and `alpha_high` are a 90 % jackknife over members: what another
     sample of members like these might give. It is no interval of draws, and rough with few members.
@@ -84,12 +85,14 @@ class NarrativeDetail:
     alpha_high: float | None = None
     elements: tuple[StoryElement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    counted_apart: tuple[CountedApart, ...] = ()
 
 
 class Story:
-    """The claims that hold a position. Positions are the same where their words are, capitals apart."""
+    """The claims that hold a position. Positions are the same where their words are, capitals apart; `apart` count in another unit."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim], apart: Sequence[CountedApart] = ()) -> None:
+        self.apart = tuple(apart)
         self.claims = [claim for claim in claims if claim.position]
         self.members = tuple(dict.fromkeys(claim.member for claim in claims))
         self.speaking = tuple(dict.fromkeys(claim.member for claim in self.claims))
@@ -118,8 +121,9 @@ class Story:
 
     @property
     def agreed(self) -> list[Element]:
-        """The elements of which two members or more speak, and all of them say the same."""
-        return [element for element in ELEMENTS if element not in self.contradicted and element not in self.thin]
+        """The elements of which two members or more speak, and all of them say the same and count the same."""
+        open_ = {*self.contradicted, *self.thin, *(each.element for each in self.apart)}
+        return [element for element in ELEMENTS if element not in open_]
 
     @cached_property
     def alpha(self) -> float:
@@ -151,13 +155,13 @@ class Story:
 
     @property
     def status(self) -> Status:
-        """Not met: two asks, or α below 2/3. At risk: another contradiction, an element with fewer than two voices, α below .8."""
+        """Not met: two asks, or α below 2/3. At risk: another contradiction, two units, fewer than two voices on an element, α below .8."""
         if len(self.speaking) < 2:
             return "not assessable"
         contradicted = self.contradicted
         if "ask" in contradicted or self.alpha < TENTATIVE:
             return "not met"
-        return "at risk" if contradicted or self.thin or self.alpha < RELIABLE else "met"
+        return "at risk" if contradicted or self.apart or self.thin or self.alpha < RELIABLE else "met"
 
     def rows(self) -> Iterator[NarrativeRow]:
         """Yields a row for each member and element: what is said, and how it stands."""
@@ -195,7 +199,7 @@ class Story:
         """Returns what stands beside the rows."""
         low, high = self.interval or (None, None)
         alpha = None if math.isnan(self.alpha) else self.alpha
-        return NarrativeDetail(alpha, low, high, tuple(self.elements()), tuple(self.contradictions()))
+        return NarrativeDetail(alpha, low, high, tuple(self.elements()), tuple(self.contradictions()), self.apart)
 
 
 def standing(said: Mapping[str, Sequence[Claim]], claim: Claim) -> Standing:

@@ -12,6 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.partners import Claim, Element
 from coalition_kit.diagnostics.narrative import wording
 from coalition_kit.diagnostics.narrative.analysis import ELEMENTS, NarrativeDetail, NarrativeRow, Story
+from coalition_kit.diagnostics.narrative.units import CountedApart, counted_apart
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, no_improvement
@@ -37,9 +38,10 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
     -------
     Finding[NarrativeRow, NarrativeDetail]
         `value` is how many of the six elements two members or more speak of, all alike. Not met: two positions on the ask, or α below 2/3.
-        At risk: two positions on another element, an element on which fewer than two members speak, or α below .8. Met: else. That the ask
-        weighs most is the kit's own. `table` has the columns member, element, position, text (the member's words), standing and letter,
-        one row for each member and element. `detail` is a `NarrativeDetail`: α, the elements, and the contradictions by name.
+        At risk: two positions on another element, claims that count in two units (beds here, minutes there), an element on which fewer
+        than two members speak, or α below .8. Met: else. That the ask weighs most is the kit's own. `table` has the columns member,
+        element, position, text (the member's words), standing and letter, one row for each member and element. `detail` is a
+        `NarrativeDetail`: α, the elements, the contradictions by name, and who counts in another unit.
 
     Notes
     -----
@@ -60,11 +62,11 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
     >>> import coalition_kit as ck
     >>> finding = ck.narrative(ck.load_case("mental-health"))
     >>> finding.status, finding.verdict
-    ('not met', 'The members contradict each other on what they ask for.')
+    ('not met', 'The members contradict each other on what they ask for and what they count.')
     >>> finding.detail.contradictions[0].held.members
     ('Lanternmark Health Plan',)
     """
-    story = Story(case.record.claims)
+    story = Story(case.record.claims, apart := counted_apart(case))
     if story.status == "not assessable":
         verdict, missing = wording.not_assessable(story)
         return Finding(
@@ -77,7 +79,7 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
             next_steps=(wording.NOT_ASSESSABLE_STEP,),
             detail=NarrativeDetail(),
         )
-    detail, flips = story.detail(), tuple(_flips(case.record.claims, story.status))
+    detail, flips = story.detail(), tuple(_flips(case.record.claims, story.status, apart))
     return Finding(
         "narrative",
         wording.QUESTION,
@@ -97,16 +99,16 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
     )
 
 
-def _flips(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
+def _flips(claims: Sequence[Claim], now: Status, apart: Sequence[CountedApart]) -> Iterator[Flip]:
     """Yields the single claims that turn the status; where none betters it, all contradictions and lone voices mended at once."""
     if now == "met":
         yield from _lost(claims, now)
         return
     mends = _mends(claims)
-    found = [(mend, status) for mend in mends[:_TRIED] if is_better(status := _judged(claims, [mend]), now)]
+    found = [(mend, status) for mend in mends[:_TRIED] if is_better(status := _judged(claims, [mend], apart), now)]
     for (member, element, position), status in sorted(found, key=lambda pair: pair[1] != "met")[:_SHOWN]:
         yield _flip(wording.if_agreed(member, position, element, now, status), status, [(member, element, position)])
-    if not found and len(mends) > 1 and is_better(status := _judged(claims, mends), now):
+    if not found and len(mends) > 1 and is_better(status := _judged(claims, mends, apart), now):
         yield _flip(wording.if_all_agreed(mends, now, status), status, mends)
 
 
@@ -134,8 +136,8 @@ def _lost(claims: Sequence[Claim], now: Status) -> Iterator[Flip]:
         yield _flip(text, status, [(claim.member, claim.element, wording.OTHER)])
 
 
-def _judged(claims: Sequence[Claim], changes: Sequence[Change]) -> Status:
-    """Returns the status once each member of `changes` holds that position on the element."""
+def _judged(claims: Sequence[Claim], changes: Sequence[Change], apart: Sequence[CountedApart] = ()) -> Status:
+    """Returns the status once each member of `changes` holds that position on the element; what they count stays."""
     changed = list(claims)
     for member, element, position in changes:
         at = next((at for at, claim in enumerate(changed) if (claim.member, claim.element) == (member, element)), None)
@@ -144,7 +146,7 @@ def _judged(claims: Sequence[Claim], changes: Sequence[Change]) -> Status:
             changed.append(new)
         else:
             changed[at] = new
-    return Story(changed).status
+    return Story(changed, apart).status
 
 
 def _flip(text: str, status: Status, changes: Sequence[Change]) -> Flip:

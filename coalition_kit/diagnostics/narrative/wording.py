@@ -16,6 +16,7 @@ from coalition_kit.diagnostics.narrative.analysis import (
     Story,
     unheard,
 )
+from coalition_kit.diagnostics.narrative.units import CountedApart
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.wording import capitalised, count_of, name_list, number_word
@@ -39,6 +40,7 @@ _ASKS: Mapping[Element, str] = {
     "problem": "what the problem is", "cause": "what causes it", "remedy": "what should be done", "ask": "what they ask for",
     "proof": "what proves it", "horizon": "by when it should hold",
 }  # fmt: skip
+COUNT = "what they count"
 _SHOWN = 3
 _TOLD = 6  # contradictions that are told one by one; all are in the detail
 
@@ -52,8 +54,9 @@ def not_assessable(story: Story) -> tuple[str, str]:
 
 def verdict(case: Case, story: Story) -> str:
     """Returns the answer in one sentence; no name and no position in it, since either may be long."""
-    if story.contradicted:
-        return f"The members contradict each other on {name_list(_ASKS[element] for element in story.contradicted)}."
+    if story.contradicted or story.apart:
+        counts = [COUNT] if story.apart else []
+        return f"The members contradict each other on {name_list([*(_ASKS[element] for element in story.contradicted), *counts])}."
     if story.thin:
         return f"The members do not contradict each other, but fewer than two speak of {_elements(story.thin)}."
     silent = len(unheard(case, story))
@@ -82,12 +85,22 @@ def reasons(case: Case, story: Story, detail: NarrativeDetail) -> Iterator[Reaso
     more = len(detail.contradictions) - _TOLD
     if more > 0:
         yield Reason(f"{capitalised(count_of(more, 'more position stands', 'more positions stand'))} against what most say.")
+    for apart in story.apart[:_TOLD]:
+        yield Reason(in_two_units(apart), people=_people(case, (apart.member, *apart.others)))
     if story.agreed:
         yield Reason(f"Everybody who speaks says the same of {_elements(story.agreed)}.")
     for element in story.thin:
         voices = story.voices(element)
         yield Reason(f"Of the {element} {f'only {voices[0]} speaks' if voices else 'nobody speaks'}.", people=_people(case, voices))
     yield Reason(_alpha(story, detail), measure=True)
+
+
+def in_two_units(apart: CountedApart) -> str:
+    """Returns who counts what, and what the others count."""
+    counts = f"On the {apart.element}, {apart.member} counts {apart.unit}: “{apart.quote}”"
+    if not apart.others:
+        return f"{counts} The one outcome that was chosen is counted in {apart.common}."
+    return f"{counts} {name_list(apart.others)} {'counts' if len(apart.others) == 1 else 'count'} {apart.common}."
 
 
 def _alpha(story: Story, detail: NarrativeDetail) -> str:
@@ -121,6 +134,8 @@ def assumptions(tried: int) -> tuple[str, ...]:
     """Returns what the finding takes for granted; `tried` claims were changed one at a time."""
     return (
         "Positions are the same where their words are, capitals apart. Read the quotes: two words may mean one thing.",
+        "Two claims count in two units where their words hold the units of two outcomes of the case: in the horizon the word is enough, in "
+        "the problem it needs a number before it.",
         "Silence is missing, not agreement: an element counts with the members who say something about it.",
         f"α from {RELIABLE:g} on counts as reliable, below {TENTATIVE:.3f} as no agreement to build on (Krippendorff 2004).",
         "The interval of α is a jackknife: α again without each member in turn. With few members it is wide, and rough.",
@@ -155,6 +170,8 @@ def steps(story: Story, detail: NarrativeDetail) -> Iterator[str]:
             if first != other
             else f"Ask {first} which of the two sentences on the {each.element} is meant."
         )
+    for apart in story.apart[:_SHOWN]:
+        yield f"Agree with {apart.member} on which of the two is promised, {apart.common} or {apart.unit}; the other stays a means."
     for element in story.thin:
         yield f"Ask the others what they would say of the {element}, before they read what was written."
     if story.status == "met":

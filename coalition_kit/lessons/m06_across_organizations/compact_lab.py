@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
-from coalition_kit.case import Case
 from coalition_kit.charts import advocacy_chart, governance_chart, narrative_chart, pooling_chart
 from coalition_kit.diagnostics.advocacy import advocacy
 from coalition_kit.diagnostics.advocacy.finding import AdvocacyFinding
@@ -19,19 +19,18 @@ from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
-from coalition_kit.lessons.m06_across_organizations.compact import LET_GO, MOTION, RULES, compact, composed, kinds, motion_of
+from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, composed, disputed, kinds, left_out, with_horizon
+from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, compact
+from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
 from coalition_kit.markup import Part, tag
-from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, status, told, verdict, won
-from coalition_kit.widgets.diagnose import Diagnose
-from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.base import Prediction, html, more, plain, primary, status, told, verdict, won
+from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.wording import all_names, number_word, percent
 
 
 class OneStory(Step):
-    """Read six members' statements, one question at a time, and take out the sentence that contradicts the others."""
+    """Read six members' statements, one question at a time, and take out the sentences that contradict the others."""
 
     name = "one-story"
     part: ClassVar[str] = "struck"
@@ -47,12 +46,26 @@ class OneStory(Step):
         members = list(dict.fromkeys(claim.member for claim in self.case.record.claims))
         self.member = one_of(members, "Whose sentence contradicts the others?")
         self.test = self.does(primary("This one contradicts"), self._test)
+        self.again = self.does(plain("Put the last one back"), self._put_back)
         self._turn()
 
     @property
+    def taken(self) -> list[tuple[str, str]]:
+        """The sentences that were taken out, each by its member and element."""
+        return left_out({self.part: self.choice}) or []
+
+    @property
     def won(self) -> bool:
-        """True once the sentence that contradicts is taken out."""
-        return self.choice is not None and not narrative(composed(self.case, {self.part: self.choice})).detail.contradictions
+        """True once what contradicts the rest is taken out, and nothing else."""
+        return bool(self.taken) and set(self.taken) <= self._disputed() and not self._open()
+
+    def _disputed(self) -> set[tuple[str, str]]:
+        return set(disputed(with_horizon(self.case, decided(self.session))))
+
+    def _open(self) -> int:
+        """Returns how many sentences still stand against the rest, beside the outcome that the page promises."""
+        detail = narrative(composed(self.case, decided(self.session))).detail
+        return len(detail.contradictions) + len(detail.counted_apart)
 
     def _turn(self) -> None:
         said = [claim for claim in self.case.record.claims if claim.element == self.element.value]
@@ -61,35 +74,48 @@ class OneStory(Step):
     def _test(self) -> None:
         if not self.member.value:
             self.wants("Choose a member first.")
+            return
+        struck = (self.member.value, self.element.value)
+        if struck not in self._disputed():
+            self.said.show(self._same_thing(*struck))
         else:
-            self.decide({"member": self.member.value, "element": self.element.value})
+            self._take(dict.fromkeys([*self.taken, struck]))
+
+    def _put_back(self) -> None:
+        self._take(self.taken[:-1])
+
+    def _take(self, sentences: Iterable[tuple[str, str]]) -> None:
+        self.decide([{"member": member, "element": element} for member, element in sentences] or None)
 
     def draw(self) -> None:
         self.children = [self.element, self.quotes, self.member, self.test, self.said]
-        if self.choice is not None:
+        if self.taken:
             self.result.show(*self._report())
-            self.children = [*self.children, self.result]
+            self.children = [*self.children, self.result, self.again]
 
-    def _report(self) -> list[Element]:
-        struck = self.choice if isinstance(self.choice, dict) else {}
-        rows = [row for row in self.finding.rows if row.element == struck.get("element")]
-        row = next((row for row in rows if row.member == struck.get("member")), None)
-        if row is None:
-            return []
+    def _report(self) -> list[Element | None]:
+        text: dict[tuple[str, str], str] = {(row.member, row.element): row.text for row in self.finding.rows}
+        lines = told(f"{member} does not sign the {element}: “{text.get((member, element), '')}”" for member, element in self.taken)
         if self.won:
-            said = f"{self.finding.reasons[0].text} On your page it stands no more, and the reader is told who does not sign."
-            return [won(said, done="Found."), narrative_chart(self.finding).element(level=3)]
-        others = [each for each in rows if each.member != row.member and each.position == row.position]
-        quote = f": “{others[0].text}”" if others else "."
-        said = (
-            f"“{row.text}” comes to “{row.position}”. So do the others on the {row.element}, in other words{quote} "
+            said = "On your page these stand no more, and the reader is told who does not sign."
+            return [won(said, done="Found."), lines, narrative_chart(self.finding).element(level=3)]
+        return [not_yet("There is one more. Two may name the same day and promise two things: look at what each counts."), lines]
+
+    def _same_thing(self, member: str, element: str) -> Element:
+        """Returns why a sentence is no contradiction: the others say the same in other words."""
+        row = next((row for row in self.finding.rows if (row.member, row.element) == (member, element) and row.text), None)
+        if row is None:
+            return verdict(f"{member} says nothing about the {element}.")
+        same = [each for each in self.finding.rows if each.element == element and each.member != member and each.position == row.position]
+        quote = f": “{same[0].text}”" if same else "."
+        return verdict(
+            f"“{row.text}” comes to “{row.position}”. So do the others on the {element}, in other words{quote} "
             "A contradiction is two things asked for, and not two ways to say one."
         )
-        return [verdict(said)]
 
     def describe(self) -> str:
         return (
-            "Lab: six members' statements on problem, cause, remedy, ask, proof and horizon. Find the sentence that contradicts the others."
+            "Lab: six members' statements on problem, cause, remedy, ask, proof and horizon. Find the sentences that contradict the others."
         )
 
 
@@ -131,16 +157,18 @@ class TieTools(Step):
         self.decide({**self.tied, self.tool.value: to})
 
     def draw(self) -> None:
-        finding = advocacy(composed(self.case, {self.part: self.choice} if self.choice else {}))
-        self.result.show(*self._report(finding))
+        chosen = {self.part: self.choice} if self.choice else {}
+        item = next(row for row in compact(self.case, chosen).rows if row.part == TOOLS)
+        self.result.show(*self._report(advocacy(composed(self.case, chosen)), item))
         self.children = [self.tool, self.decision, self.outcome, self.tie, self.said, self.result]
 
-    def _report(self, finding: AdvocacyFinding) -> list[Element | None]:
+    def _report(self, finding: AdvocacyFinding, item: Item) -> list[Element | None]:
         gone = [name for name, to in self.tied.items() if to == LET_GO]
         left = tag("p", f"Let go: {'; '.join(gone)}.") if gone else None
         if not finding.rows:
             return [verdict(finding.verdict), left]
-        return [verdict(finding.verdict, met=finding.status == "met"), left, advocacy_chart(finding).element(level=3)]
+        open_ = f" {item.asks}" if item.status == "at risk" else ""  # a whole chain that nobody has heard of
+        return [verdict(f"{finding.verdict}{open_}", met=item.status == "met"), left, advocacy_chart(finding).element(level=3)]
 
     def describe(self) -> str:
         return f"Lab: tie each of {len(self.case.record.tools)} tools to a decision and an outcome, or let it go."
@@ -252,7 +280,7 @@ class Compact(Step):
     def draw(self) -> None:
         self.finding = compact(self.case, self.choice)
         self.reached(self.won)
-        self.result.show(*_page(self.finding))
+        self.result.show(*page_elements(self.finding))
         self.children = [self.result, *([self.save, self.sheet] if self.finding.status != "not assessable" else [])]
 
     def _save(self) -> None:
@@ -264,78 +292,6 @@ class Compact(Step):
     def describe(self) -> str:
         parts = "; ".join(row.part for row in self.finding.rows)
         return f"Lab: one page of {len(self.finding.rows)} parts, with what a sceptical legislator would ask about each: {parts}."
-
-
-class OwnCompact(Lab):
-    """The eight choices on one's own partners, a line each; the page that they make, and the sheet to print."""
-
-    name = "own-compact"
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, own=True)
-        self.result = html(look="ck-result")
-        self.make = primary("Make the page", self._make, "The page")
-        self.sheet = plain("Save the compact as a sheet to print", self._sheet, "The sheet")
-        self.case_changed()
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """What is chosen in the lines, as `compact` takes it."""
-        found: dict[str, Any] = {key: field.value for key, field in self.fields.items() if field.value}
-        if "voices" in found:
-            found["voices"] = [name.strip() for name in found["voices"].split(";") if name.strip()]
-        if "struck" in found:
-            found["struck"] = dict(zip(("member", "element"), found["struck"], strict=True))
-        found["tools"] = {
-            tool.name: LET_GO if tool.name == found.get("tools") else [tool.decision, tool.outcome] for tool in self.case.record.tools
-        }
-        return found
-
-    def case_changed(self) -> None:
-        record = self.case.record
-        partners = [each.organization for each in record.partnerships]
-        struck = one_of((), "Whose sentence do we leave out of the common story?")
-        claims = ((f"{claim.member}: the {claim.element}", (claim.member, claim.element)) for claim in record.claims)
-        struck.options = [("Choose one", ""), *claims]
-        self.fields: dict[str, Any] = {
-            "speaker": one_of(partners, "Who speaks first?"),
-            "exchange": one_of(partners, "Who is here for the exchange?"),
-            "horizon": one_of((each.outcome for each in record.horizons), "Which one outcome do we promise?"),
-            "voices": widgets.Text(description="Which three voices from outside?", placeholder="One name; another name; a third"),
-            "struck": struck,
-            "tools": one_of((tool.name for tool in record.tools), "Which tool do we let go?"),
-            "asked": one_of(kinds(self.case), "What do we ask for first?"),
-            "rule": one_of(RULES, f"How do we decide “{motion_of(self.case)}”?"),
-        }
-        kept = self.session.recall(KEPT, {})
-        for key, field in self.fields.items():
-            options = dict(field.options).values() if hasattr(field, "options") else (kept.get(key),)
-            value = tuple(kept[key]) if key == "struck" and isinstance(kept.get(key), list) else kept.get(key)
-            if isinstance(value, str | tuple) and value in options:
-                field.value = value
-        self.result.show()
-        self.children = [*self.fields.values(), self.make, self.result]
-
-    def _make(self, _: Any) -> None:
-        self.session.remember(KEPT, {key: field.value for key, field in self.fields.items() if field.value})
-        self.result.show(*_page(compact(self.case, self.chosen)))
-        self.children = [*self.fields.values(), self.make, self.result, self.sheet]
-
-    def _sheet(self, _: Any) -> None:
-        self.session.download("The compact.html", printed(composed(self.case, self.chosen), self.fields["speaker"].value))
-
-    def describe(self) -> str:
-        return f"Lab: the compact of your own partners, {number_word(len(self.fields))} choices, a line each, and a sheet to print."
-
-
-class OwnAcross(Own):
-    """The questions between organizations, on one's own partners."""
-
-    waiting = "The seven questions between organizations, and your compact, appear here"
-    pieces: ClassVar[Pieces] = (
-        ("Seven questions", lambda session: Diagnose(session, questions=questions_of("06_across_organizations"))),
-        ("Your compact", OwnCompact),
-    )
 
 
 def _risks(finding: PoolingFinding) -> Element | None:
@@ -353,36 +309,9 @@ def _risks(finding: PoolingFinding) -> Element | None:
     return told(map(line, finding.detail.risks))
 
 
-KEPT = "my compact"  # the journal's key of the choices on one's own partners
-
-
-def printed(case: Case, speaker: str) -> bytes:
-    """Returns the compact of a case as a page to print."""
-    from coalition_kit.assessment import assess  # brings every diagnostic: not before one is asked
-    from coalition_kit.report.compact import QUESTIONS, clauses
-    from coalition_kit.report.html import compact_html
-
-    findings = {finding.name: finding for finding in assess(case, questions=QUESTIONS)}
-    return compact_html(case.title, clauses(case, findings, speaker)).encode("utf-8", "backslashreplace")
-
-
-def _page(finding: Finding) -> list[Element | None]:
-    def asked(words: str) -> list[Part]:
-        return [tag("br"), tag("span", "She asks:", class_="ck-soft"), " ", tag("em", tag("bdi", words))] if words else []
-
-    parts = ([tag("strong", f"{row.part}."), " ", tag("bdi", row.says), *asked(row.asks)] for row in finding.rows)
-    return [won(_DONE) if finding.status == "met" else verdict(finding.verdict), told(parts, "ol")]
-
-
 def _as_text(finding: Finding) -> str:
     lines = ["# No bed tonight", ""]
     for row in finding.rows:
         lines += [f"**{row.part}.** {row.says or 'Not decided yet.'}", ""]
         lines += [f"- She may ask: {row.asks}", ""] if row.asks else []
     return "\n".join(lines)
-
-
-_DONE = (
-    "Alma Whitcombe reads it to the end. Then she asks what happens at night, and the answer is on the page. Look at it once more: who "
-    "gives the most, and whose name stands at the top?"
-)

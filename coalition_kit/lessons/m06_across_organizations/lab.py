@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
 
+from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.charts import horizon_chart, partnership_chart, voices_chart
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
+from coalition_kit.diagnostics.narrative.units import counted_apart
 from coalition_kit.diagnostics.outside_voices import outside_voices
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
@@ -20,13 +23,14 @@ from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
-from coalition_kit.lessons.m06_across_organizations.compact import compact, composed
-from coalition_kit.lessons.m06_across_organizations.step import Step, one_of
-from coalition_kit.markup import tag
+from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
+from coalition_kit.lessons.m06_across_organizations.compact import compact
+from coalition_kit.lessons.m06_across_organizations.step import Step, one_of, sort_menu
+from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Prediction, html, more, primary, runs_table, status, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.puzzle import not_yet
-from coalition_kit.wording import day
+from coalition_kit.wording import day, name_list
 
 
 class SpeaksFirst(Step):
@@ -77,39 +81,45 @@ class SpeaksFirst(Step):
 
 
 class Audit(Step):
-    """Which partnership rests on the exchange?"""
+    """What is each partner here for: the mission, an exchange, or something between?"""
 
     name = "audit"
     part: ClassVar[str] = "exchange"
 
     def build(self) -> None:
-        names = [partner.organization for partner in self.case.record.partnerships]
-        self.which = one_of(names, "Whose partnership rests on the exchange?")
-        self.test = self.does(primary("This is the one"), self._test)
-        self.intro = html(_quotes(self.case))
+        self.finding = partnerships(self.case)
+        self.sorts = {row.organization: sort_menu(row.organization) for row in self.finding.rows}
+        self.test = self.does(primary("Check how I sorted them"), self._test)
+        self.intro = html(_quotes(self.finding))
+        self._take()
+
+    def _take(self) -> None:
+        for name, sort in sorted_partners({self.part: self.choice}).items():
+            if name in self.sorts:
+                self.sorts[name].value = sort
 
     def _test(self) -> None:
-        if not self.which.value:
-            self.wants("Choose a partner first.")
+        left = [name for name, menu in self.sorts.items() if not menu.value]
+        if left:
+            self.wants(f"Sort all of them first. Left: {name_list(left)}.")
         else:
-            self.decide(self.which.value)
+            self.decide({name: menu.value for name, menu in self.sorts.items()})
 
     def draw(self) -> None:
-        self.children = [self.intro, self.which, self.test, self.said]
-        if self.choice:
-            finding = partnerships(self.case)
-            row = next((row for row in finding.rows if row.organization == self.choice), None)
-            self.which.value = self.choice if row else ""
-            self.result.show(*_audited(finding, row) if row else ())
-            self.children = [self.intro, self.which, self.test, self.said, self.result]
+        self.children = [self.intro, *self.sorts.values(), self.test, self.said]
+        if sorts := sorted_partners({self.part: self.choice}):
+            self._take()
+            self.result.show(*_audited(self.finding, sorts, self.won))
+            self.children = [*self.children, self.result]
 
     @property
     def won(self) -> bool:
-        """True once a transactional partner is named."""
-        return any(row.organization == self.choice and row.position == "transactional" for row in partnerships(self.case).rows)
+        """True once every partner is sorted as what is judged of it allows."""
+        sorts = sorted_partners({self.part: self.choice})
+        return all(row.organization in sorts and is_sorted_well(row, sorts[row.organization]) for row in self.finding.rows)
 
     def describe(self) -> str:
-        return "Lab: read what each of nine partnerships was seen in, and say which one rests on the exchange."
+        return "Lab: sort nine partnerships by what each gives and was seen in: for the mission, for an exchange, or between."
 
 
 class OneHorizon(Step):
@@ -133,8 +143,8 @@ class OneHorizon(Step):
         self.children = [self.which, self.test, self.said]
         if self.choice in self.which.options:
             self.which.value = self.choice
-            finding = horizon(composed(self.case, {"horizon": self.choice}))
-            self.result.show(*_promised(finding))
+            alone = tuple(each for each in self.case.record.horizons if each.outcome == self.choice)
+            self.result.show(*_promised(horizon(self.case.replace(horizons=alone))), _other_counts(self.case, self.choice))
             self.children = [self.which, self.test, self.said, self.result]
 
     def describe(self) -> str:
@@ -195,8 +205,12 @@ def _heard(case: Any, finding: PartnershipsFinding) -> Element | None:
     return told(items)
 
 
-def _quotes(case: Any) -> Element | None:
-    return told((tag("strong", partner.organization), f": {partner.evidence}") for partner in case.record.partnerships)
+def _quotes(finding: PartnershipsFinding) -> Element | None:
+    return told((tag("strong", row.organization), f" gives {_given(row)}. {row.evidence}") for row in finding.rows)
+
+
+def _given(row: PartnerRow) -> str:
+    return gifts(row.gives) or "nothing that is written down"
 
 
 def _listened(finding: PartnershipsFinding) -> list[Element]:
@@ -210,15 +224,32 @@ def _listened(finding: PartnershipsFinding) -> list[Element]:
     return [verdict(smallest), runs_table("Who gives what, and who is listened to elsewhere", headings, rows)]
 
 
-def _audited(finding: PartnershipsFinding, row: PartnerRow) -> list[Element]:
-    if row.position == "transactional":
-        said = won(f"{row.organization}: {row.evidence} An exchange is honest as long as both say so.", done="Yes.")
-        return [said, partnership_chart(finding).element(level=3)]  # it shows where all nine stand
-    looked = (
-        f"The partnership of {row.organization} is {row.position}: its importance to the mission is judged {score(row.mission)} of 5. "
-        "Look for a sentence about what is given and what must be shown for it."
-    )
-    return [not_yet(looked)]
+def _audited(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
+    """Returns a line for each partner: how it was sorted, whether that holds, and what speaks for or against it."""
+    lines = told(_judged(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
+    if all_right:
+        said = won("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
+        return [said, lines, partnership_chart(finding).element(level=3)]
+    return [
+        not_yet("What is given tells little. Who loses something if this fails? Read again where it does not hold."),
+        lines,
+    ]
+
+
+def _judged(row: PartnerRow, sort: Sort) -> list[Part]:
+    right = is_sorted_well(row, sort)
+    open_ = " Their own scores leave it open." if right and row.position == "not settled" else ""
+    judged = f"Importance to the mission {score(row.mission)} of 5, strategic value {score(row.value)} of 5."
+    end = tag("strong", "Yes." if right else "Read again.")
+    return [tag("strong", row.organization), f": {SORTS[sort].lower()}. ", end, open_, f" {judged}" + ("" if right else f" {row.evidence}")]
+
+
+def _other_counts(case: Case, promised: str) -> Element | None:
+    """Returns who counts something else than the outcome that is promised."""
+    apart = [each for each in counted_apart(case, promised) if each.element == "horizon"]
+    one = "One of the two cannot stay in the story."
+    said = (f"{each.member} counts {each.unit}, and not {each.common}: “{each.quote}” {one}" for each in apart)
+    return told(said)
 
 
 def _promised(finding: HorizonFinding) -> list[Element | None]:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from coalition_kit.lessons.m06_across_organizations.choices import SORTS
 from coalition_kit.widgets.base import Lab, html
 from coalition_kit.widgets.session import Session, guarded
 
@@ -23,6 +24,11 @@ def decided(session: Session) -> dict[str, Any]:
 def one_of(names: Iterable[str], description: str) -> Any:
     """Returns a menu of `names` in which nothing is chosen yet."""
     return widgets.Dropdown(options=[("Choose one", ""), *((name, name) for name in names)], description=description)
+
+
+def sort_menu(partner: str) -> Any:
+    """Returns a menu of what a partner may be here for, with nothing chosen yet."""
+    return widgets.Dropdown(options=[("Choose one", ""), *((words, sort) for sort, words in SORTS.items())], description=partner)
 
 
 class Step(Lab):

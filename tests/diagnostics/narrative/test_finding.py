@@ -276,3 +276,36 @@ def test_two_of_three_that_say_the_same_are_no_split_and_one_against_one_is():
     rows = narrative(told(**{**ALL, "proof": ["S1", "S1", "S2"], "cause": ["a", "b", None]})).rows
     assert [row.standing for row in rows if row.element == "proof"] == ["same", "same", "differs"]
     assert [row.standing for row in rows if row.element == "cause"] == ["split", "split", "silent"]
+
+
+BEDS, MINUTES = {"outcome": "Beds free", "unit": "beds"}, {"outcome": "Response time", "unit": "minutes, median"}
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen", "apart"),
+    [
+        ({"horizon": ("Twelve beds by June", "By June", "Twenty minutes by June")}, "", [("Cem", "minutes", "beds", ("Ana",))]),
+        (
+            {"horizon": ("Twelve beds by June", "By June", "Twenty minutes by June")},
+            "Response time",
+            [("Ana", "beds", "minutes", ("Cem",))],
+        ),
+        ({"horizon": ("By June", "One more bed by June", "June")}, "Response time", [("Ben", "beds", "minutes", ())]),
+        ({"horizon": ("A bed each night", "Twelve beds", "Beds")}, "", []),
+        ({"horizon": ("Twelve beds in twenty minutes", "Twelve beds", "June")}, "", []),  # it counts what the others count, too
+        ({"problem": ("Nine beds too few", "Nobody has minutes for us", "41 minutes to wait")}, "", [("Cem", "minutes", "beds", ("Ana",))]),
+        ({"remedy": ("Twelve beds", "Twenty minutes", "Both")}, "", []),  # a way has many numbers
+    ],
+)
+def test_beds_against_minutes_is_a_contradiction_whatever_the_date(said, chosen, apart):
+    claims = [
+        {"member": member, "element": element, "position": STORY[element], "text": said.get(element, ("",) * 3)[at]}
+        for element in STORY
+        for at, member in enumerate(("Ana", "Ben", "Cem"))
+    ]
+    horizons = [{**each, "chosen": each["outcome"] == chosen} for each in (BEDS, MINUTES)]
+    finding = narrative(Case(claims=claims, horizons=horizons))
+    assert [(each.member, each.unit, each.common, each.others) for each in finding.detail.counted_apart] == apart
+    assert finding.status == ("at risk" if apart else "met")
+    assert (finding.verdict == "The members contradict each other on what they count.") == bool(apart)
+    assert all(each.member in " ".join(reason.text for reason in finding.reasons) for each in finding.detail.counted_apart)

@@ -4,10 +4,16 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.partnerships import partnerships
-from coalition_kit.lessons.m06_across_organizations.compact import LET_GO
+from coalition_kit.lessons.m06_across_organizations.choices import LET_GO
 from coalition_kit.lessons.m06_across_organizations.step import KEY
 
+SORTED = {
+    "Lanternmark Health Plan": "exchange",
+    **dict.fromkeys(("Oakline Assurance", "Saltgrass Youth House", "University of Kestmere"), "between"),
+    **dict.fromkeys(
+        ("Harbour Steps", "County Public Health", "Kestmere Dispatch and Rescue", "Three Doors Family Network", "Night Kettle"), "mission"
+    ),
+}
 STEPS = ["SpeaksFirst", "Audit", "OneHorizon", "OutsideVoices", "OneStory", "TieTools", "Sharing", "DecisionRule", "Compact"]
 
 
@@ -29,9 +35,10 @@ def speaks(session):
     return lab
 
 
-def audited(session, name="Lanternmark Health Plan"):
+def audited(session, **sorts):
     lab = labs.Audit(session)
-    lab.which.value = name
+    for name, menu in lab.sorts.items():
+        menu.value = sorts.get(name.split()[0], SORTED[name])
     lab.test.click()
     return lab
 
@@ -57,10 +64,15 @@ def struck(session, member="Lanternmark Health Plan", element="ask"):
     return lab
 
 
-def tied(session):
+def told_one_story(session):
+    struck(session)
+    return struck(session, "Kestmere Dispatch and Rescue", "horizon")
+
+
+def tied(session, petition=LET_GO):
     lab = labs.TieTools(session)
     lab.tool.value = "The online petition"
-    lab.decision.value = "Send the first-night bill to the floor"
+    lab.decision.value = petition
     lab.outcome.value = "Crisis beds free at six in the evening"
     lab.tie.click()
     lab.tool.value = "The awareness campaign"
@@ -99,7 +111,7 @@ def test_who_is_listened_to_is_shown_only_after_the_prediction(session):
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (labs.Audit, "Choose a partner first"),
+        (labs.Audit, "Sort all of them first"),
         (labs.OneHorizon, "Choose an outcome first"),
         (labs.OneStory, "Choose a member first"),
         (labs.OutsideVoices, "on the map first"),
@@ -113,11 +125,19 @@ def test_nothing_chosen_is_told_and_nothing_is_kept(session, make, words):
     assert session.recall(KEY) is None
 
 
-def test_the_audit_knows_the_exchange_and_says_what_else_the_others_are(session):
-    assert audited(session).won
-    lab = audited(session, "Harbour Steps")
+def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
+    lab = labs.Audit(session)
+    lab.sorts["Night Kettle"].value = "mission"
+    lab.test.click()
+    assert "Sort all of them first. Left: Lanternmark Health Plan" in lab.said.value
+    lab = audited(session, Harbour="exchange")
     assert not lab.won
-    assert "mission-aligned" in lab.result.value
+    assert (lab.result.value.count("<strong>Yes.</strong>"), lab.result.value.count("<strong>Read again.</strong>")) == (8, 1)
+    assert "ck-figure" not in lab.result.value  # it shows where all nine stand
+    lab = audited(session)
+    assert lab.won
+    assert lab.result.value.count("<strong>Yes.</strong>") == 9
+    assert "ck-figure" in lab.result.value
 
 
 def test_an_outcome_answers_six_questions_or_says_which_it_does_not(session):
@@ -139,14 +159,33 @@ def test_the_kits_three_stand_behind_a_line_once_one_has_chosen(session):
 def test_other_words_for_the_same_thing_are_no_contradiction(session):
     lab = struck(session, "Night Kettle", "cause")
     assert not lab.won
-    assert "in other words" in lab.result.value
-    assert struck(session).won
+    assert "in other words" in lab.said.value
+    assert session.recall(KEY) is None
+
+
+def test_both_contradictions_are_found_and_the_second_may_be_put_back(session):
+    lab = struck(session)
+    assert not lab.won
+    assert "look at what each counts" in lab.result.value
+    lab = struck(session, "Kestmere Dispatch and Rescue", "horizon")
+    assert lab.won
+    assert "Kestmere Dispatch and Rescue does not sign the horizon" in lab.result.value
+    lab.again.click()
+    assert (lab.won, len(lab.taken)) == (False, 1)
+
+
+def test_whoever_counts_something_else_is_told_with_the_outcome(session):
+    assert "Kestmere Dispatch and Rescue counts minutes, and not beds" in promised(session).result.value
+    assert "Kestmere Health counts beds, and not minutes" in promised(session, "Response time to a call in crisis").result.value
 
 
 def test_tools_are_tied_one_by_one_and_one_may_be_let_go(session):
     lab = tied(session)
     assert "ck-won" in lab.result.value
-    assert "Let go: The awareness campaign." in lab.result.value
+    assert "Let go: The online petition; The awareness campaign." in lab.result.value
+    lab = tied(session, "Send the first-night bill to the floor")
+    assert "ck-won" not in lab.result.value
+    assert "Nobody has counted whether it came there." in lab.result.value
     lab.tool.value = "The online petition"
     assert lab.decision.value == "Send the first-night bill to the floor"
 
@@ -169,7 +208,7 @@ def test_a_rule_says_what_it_can_never_pass(session):
 def test_eight_choices_make_a_page_without_a_question_and_it_can_be_taken_along(session):
     page = labs.Compact(session)
     assert page.save not in page.children
-    for step in (speaks, audited, promised, invited, struck, tied, shared):
+    for step in (speaks, audited, promised, invited, told_one_story, tied, shared):
         step(session)
         assert not page.won
         assert not session.done
@@ -186,7 +225,7 @@ def test_eight_choices_make_a_page_without_a_question_and_it_can_be_taken_along(
 
 @pytest.mark.slow
 def test_a_page_that_was_closed_comes_back_as_it_was(session):
-    for step in (speaks, audited, promised, invited, struck, tied, shared, ruled):
+    for step in (speaks, audited, promised, invited, told_one_story, tied, shared, ruled):
         step(session)
     resumed = labs.open_session("06_across_organizations")
     again = [getattr(labs, name)(resumed) for name in STEPS]
@@ -215,13 +254,3 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(name):
     texts = [getattr(labs, name)(labs.open_session("06"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
     assert texts[0] == texts[1]
     assert "object at" not in texts[0]
-
-
-@pytest.mark.slow
-def test_where_all_partners_stand_is_shown_once_the_exchange_is_found(session):
-    lab = labs.Audit(session)
-    for row in partnerships(lab.case).rows:
-        lab.which.value = row.organization
-        lab.test.click()
-        assert ("ck-figure" in lab.result.value) == (row.position == "transactional") == lab.won
-        assert ("Not yet." in lab.result.value) != lab.won
