@@ -1,7 +1,7 @@
 """Who is where, who decides, who can stop it, and whose circle holds out? The system on one page, for paper and without colour.
 
 A row for each function, a column for each level, a line for each person: a mark for the position (filled for a member), the name, and below
-it what the page is about, written out.
+it what the page is about, written out. Arrows lead from those who go to those who decide, over whoever opens the door.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from coalition_kit.case import Case
-from coalition_kit.charts.figure import Figure
+from coalition_kit.charts.figure import Columns, Figure
 from coalition_kit.charts.grammar import diamond, note, nothing
-from coalition_kit.charts.svg import BOLD, LEADING, box, circle, line, paragraph, picture, shape, text_width, words, wrapped
+from coalition_kit.charts.map_arrows import ROOM, Point, arrow, arrows, steps_of
+from coalition_kit.charts.svg import BOLD, LEADING, box, circle, line, on_paper, paragraph, picture, shape, text_width, words, wrapped
 from coalition_kit.diagnostics.authority.analysis import DecisionRow
 from coalition_kit.finding import Finding
 from coalition_kit.model.sides import POSITIONS, Position, position
@@ -29,7 +30,7 @@ _ELSEWHERE = "Elsewhere"
 
 @dataclass(frozen=True)
 class Standing:
-    """One person on the map: where they stand, and what is written below the name."""
+    """One person on the map: where they stand, what is written below the name, and the way there from who goes, both included."""
 
     person: str
     function: str
@@ -37,6 +38,7 @@ class Standing:
     member: bool
     position: Position
     tags: tuple[str, ...] = ()
+    way: tuple[str, ...] = ()
 
 
 def coalition_map(case: Case, findings: Mapping[str, Finding]) -> Figure:
@@ -52,11 +54,20 @@ def coalition_map(case: Case, findings: Mapping[str, Finding]) -> Figure:
     members = sum(one.member for one in standing)
     lead = f"{capitalised(_people(len(standing)))}, {count_of(members, 'member')} of the coalition among them, by function and level."
     said = [lead, *(f"- {_told(one)}" for one in standing)]
-    shown = standing if len(standing) <= _MOST else tuple(one for one in standing if one.member or one.tags)
+    doors = {name for one in standing for name in one.way}
+    shown = standing if len(standing) <= _MOST else tuple(one for one in standing if one.member or one.tags or one.person in doors)
     return Figure(title, _drawn(case, standing, shown), "\n".join(said), standing, _COLUMNS)
 
 
-_COLUMNS = {"person": "person", "function": "function", "level": "level", "member": "member", "position": "position", "what": "tags"}
+_COLUMNS: Columns = {
+    "person": "person",
+    "function": "function",
+    "level": "level",
+    "member": "member",
+    "position": "position",
+    "what": "tags",
+    "way": lambda row: " → ".join(row.way),
+}
 
 
 def decision_numbers(case: Case) -> Mapping[str, str]:
@@ -93,6 +104,7 @@ def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[Standing]
     numbers, members = decision_numbers(case), set(case.member_names)
     authority, plan = findings.get("authority"), findings.get("conversations")
     alone = {row.person: number for number, row in enumerate(plan.rows, start=1)} if plan is not None else {}
+    ways = {row.person: (row.goes, *row.door, row.person) for row in plan.rows if row.goes} if plan is not None else {}
     stops: dict[str, list[str]] = {}
     for row in authority.rows if authority is not None else ():
         for group in row.blockers:
@@ -114,14 +126,16 @@ def _standing(case: Case, findings: Mapping[str, Finding]) -> Iterator[Standing]
             tags.append(f"circle {within[name]}")
         if name in alone:
             tags.append(f"talk {alone[name]}")
-        yield Standing(name, person.function, person.level, name in members, position(person), tuple(tags))
+        way = ways.get(name, ()) if name in holds or name in stops or name in within else ()
+        yield Standing(name, person.function, person.level, name in members, position(person), tuple(tags), way)
 
 
 def _told(one: Standing) -> str:
     place = ", ".join(filter(None, [one.function, one.level]))
     member = "in the coalition; " if one.member else ""
     tags = f"; {'; '.join(one.tags)}" if one.tags else ""
-    return f"{isolated(one.person)}{f' ({place})' if place else ''}: {member}{_stands(one.position)}{tags}."
+    way = f"; the way there: {' → '.join(map(isolated, one.way))}" if one.way else ""
+    return f"{isolated(one.person)}{f' ({place})' if place else ''}: {member}{_stands(one.position)}{tags}{way}."
 
 
 def _stands(stands: Position) -> str:
@@ -137,16 +151,18 @@ def _people(count: int) -> str:
 
 def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) -> str:
     rows, columns = _axes(case, standing)
-    width = SHEET / len(columns)
+    width = (SHEET - ROOM) / len(columns)
     parts: list[Element] = []
+    rules: list[Element] = []
+    places: dict[str, Point] = {}
     y = 14.0
     if len(columns) > 1 and any(columns):
         heads = [wrapped(column or _ELSEWHERE, (width - 8) / BOLD, _TAG, lines=2) for column in columns]
         for at, lines in enumerate(heads):
-            parts += paragraph(lines, at * width, y, size=_TAG, colour="soft", bold=True)
+            parts += paragraph(lines, ROOM + at * width, y, size=_TAG, colour="soft", bold=True)
         y += LEADING * _TAG * max(map(len, heads)) + 2
     for row in rows:
-        parts.append(line(0, y - 8, SHEET, y - 8, colour="line"))
+        rules.append(line(0, y - 8, SHEET, y - 8, colour="line"))
         y += 8
         if row or len(rows) > 1:
             parts.append(words(row or _ELSEWHERE, 0, y, size=_NAME, bold=True))
@@ -156,14 +172,19 @@ def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) 
             end = y
             for one in people:
                 if one in shown:
-                    end = _person(parts, one, at * width, end, width)
+                    places[one.person] = (ROOM + at * width + 8, end - 4)
+                    end = _person(parts, one, ROOM + at * width, end, width)
             if others := [one for one in people if one not in shown]:
-                end = _counted(parts, others, at * width, end, width)
+                end = _counted(parts, others, ROOM + at * width, end, width)
             ends.append(end)
         y = max(ends) + 2
-    parts.append(line(0, y - 8, SHEET, y - 8, colour="line"))
-    parts += _legend(y + 8)
-    return picture(y + 18, *parts, width=SHEET)
+    rules.append(line(0, y - 8, SHEET, y - 8, colour="line"))
+    shafts, ends = arrows(steps_of(one.way for one in shown), places)
+    for part in parts:  # what is written covers an arrow that passes below it
+        if part.tag == "text" and shafts:
+            on_paper(part)
+    key = _legend(y + 8, bool(shafts))
+    return picture(y + 18 + (18 if shafts else 0), *rules, *shafts, *parts, *ends, *key, width=SHEET)
 
 
 def _axes(case: Case, standing: Sequence[Standing]) -> tuple[list[str], list[str]]:
@@ -235,14 +256,15 @@ def _mark(stands: Position, member: bool, x: float, y: float) -> list[Element]:
     return [shape(form, fill=fill, stroke="ink", width=1.6)]
 
 
-def _legend(y: float) -> list[Element]:
+def _legend(y: float, has_arrows: bool) -> list[Element]:
     parts: list[Element] = []
     x = 0.0
     entries: list[tuple[Position, bool, str]] = [(stands, False, _stands(stands)) for stands in POSITIONS]
     for stands, member, meaning in [*entries, ("for it", True, "filled, bold: in the coalition")]:
         parts += [*_mark(stands, member, x + 8, y - 4), note(meaning, x + 19, y)]
         x += 40 + 6.4 * len(meaning)
-    return parts
+    way = "from who goes, over who opens the door, to who decides or stands in the way"
+    return [*parts, *arrow((-7, y + 21), (46, y + 21)), note(way, 46, y + 18)] if has_arrows else parts
 
 
 def in_circles(findings: Mapping[str, Finding]) -> Iterator[str]:

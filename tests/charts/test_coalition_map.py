@@ -1,11 +1,15 @@
 """The map on paper: what is written below each name, and who is counted where there are many."""
 
+import math
+import re
+
 import pytest
 from small_systems import hospital
 
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.charts.coalition_map import coalition_map, decisions_in_words
+from coalition_kit.charts.map_arrows import arrow, steps_of
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +25,40 @@ def test_who_decides_who_can_stop_it_and_when_they_are_talked_to_is_written_belo
     assert figure.title == "All four decisions can be blocked from outside"
     assert "- Jana Petrosyan (Nursing, Ward lead): in the coalition; for it." in figure.text
     assert all(name in figure.svg for name in ("Renneke", "can stop D1", "filled, bold: in the coalition"))
+
+
+def test_arrows_lead_from_who_goes_over_the_doors_to_who_decides(found):
+    figure = coalition_map(hospital(), found)
+    ways = {row.person: row.way for row in figure.rows if row.way}
+    plan = {row.person: (row.goes, *row.door, row.person) for row in found["conversations"].rows if row.goes}
+    holders = {name for decision in hospital().record.decisions for name in decision.weights}
+    assert ways == {name: way for name, way in plan.items() if name in holders}
+    heads = figure.svg.count('z" style="fill: var(--ck-soft')
+    assert heads == len({step for way in ways.values() for step in steps_of([way])}) + 1  # one in the key
+    assert "the way there: Dr. Miriam Achterkamp → Dr. Solveig Brandvold → Dr. Farouk Haidari" in figure.text
+
+
+def test_without_a_plan_there_is_no_arrow_and_no_key_to_it(found):
+    figure = coalition_map(hospital(), {"authority": found["authority"]})
+    assert "who opens the door" not in figure.svg
+
+
+@pytest.mark.parametrize("target", [(26.0, 400.0), (26.0, 40.0), (300.0, 10.0), (300.0, 400.0)])
+def test_an_arrow_ends_beside_the_mark_and_passes_left_of_those_between(target):
+    source = (26.0, 10.0)
+    shaft, head = arrow(source, target)
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", shaft.get("d"))]
+    curve = list(zip(numbers[::2], numbers[1::2], strict=True))
+    tip = tuple(float(number) for number in re.findall(r"-?[\d.]+", head.get("d"))[:2])
+    assert math.dist(tip, target) == pytest.approx(9, abs=0.2)
+    assert math.dist(curve[0], source) == pytest.approx(9, abs=0.2)
+    if target[0] == source[0]:
+        passing = [sum(b * p[0] for b, p in zip(bernstein(t / 20), curve, strict=True)) for t in range(4, 17)]
+        assert all(0 <= x <= source[0] - 9 for x in passing)
+
+
+def bernstein(t):
+    return ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
 
 
 def test_the_key_says_what_stands_in_the_way_of_each_decision(found):
