@@ -179,12 +179,12 @@ def _drawn(case: Case, standing: Sequence[Standing], shown: Sequence[Standing]) 
             ends.append(end)
         y = max(ends) + 2
     rules.append(line(0, y - 8, SHEET, y - 8, colour="line"))
-    shafts, ends = arrows(steps_of(one.way for one in shown), places)
+    shafts, tips = arrows(steps_of(one.way for one in shown), places)
     for part in parts:  # what is written covers an arrow that passes below it
         if part.tag == "text" and shafts:
             on_paper(part)
     key = _legend(y + 8, bool(shafts))
-    return picture(y + 18 + (18 if shafts else 0), *rules, *shafts, *parts, *ends, *key, width=SHEET)
+    return picture(y + 18 + (18 if shafts else 0), *rules, *shafts, *parts, *tips, *key, width=SHEET)
 
 
 def _axes(case: Case, standing: Sequence[Standing]) -> tuple[list[str], list[str]]:
