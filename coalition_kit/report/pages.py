@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from coalition_kit.charts import svg as m
@@ -22,6 +23,7 @@ from coalition_kit.wording import capitalised, count_of, day, name_list
 HEADINGS = ("By when, who goes", "To whom", "Where they stand, what worries them", "What we ask, what we bring", "What came of it")
 REASON, _STORY = 1_200, 320  # characters of the reason and of the story on page one
 _TALLEST, _LOWEST, _SHEET, _KEY, _KEY_LINE = 195, 90, 222, 46, 4.2  # millimetres; characters of the key on a line
+_WIDE, _HEAD = 180, 30  # millimetres: the width of a sheet, and what the head of the plan and its table take
 _LINES, _CHARACTERS = 50, (17, 19, 23, 34)  # lines of the plan on a sheet, and characters on a line of its first columns
 _PROMISE = "This page says what was told about people: keep it among those who may see it."
 
@@ -125,16 +127,28 @@ def _map(report: Report, level: int) -> Element:
         listed(report.circles, class_="ck-key"),
         words,
     ]
-    return tag(
-        "section", tag(f"h{level}", MAP), *content, class_="ck-page ck-map-page", aria_label=MAP, style=f"--ck-tall: {_tall(report):.0f}mm"
-    )
+    look = "ck-page ck-map-page ck-joined" if _on_one_sheet(report) else "ck-page ck-map-page"
+    return tag("section", tag(f"h{level}", MAP), *content, class_=look, aria_label=MAP, style=f"--ck-tall: {_tall(report):.0f}mm")
+
+
+def _on_one_sheet(report: Report) -> bool:
+    """Returns whether the map of a small case leaves room on its sheet for all of the conversations."""
+    assert report.map is not None
+    width, height = (float(number) for number in report.map.svg.partition("viewBox=")[2].split('"')[1].split()[2:])
+    high = min(_tall(report), _WIDE * height / width) + _SHEET - _tall_room(report)
+    return bool(report.plan) and high + _HEAD + sum(map(_lines, report.plan)) * _SHEET / _LINES <= _SHEET
 
 
 def _tall(report: Report) -> float:
     """Returns how high the map may be on paper, in millimetres: what Letter leaves beside the key, which stands in two columns."""
+    return max(_LOWEST, min(_TALLEST, _tall_room(report)))
+
+
+def _tall_room(report: Report) -> float:
+    """Returns what the key leaves of a sheet, in millimetres."""
     said = [f"{name}: {says}" for name, says in report.decisions]
     lines = sum(math.ceil(sum(1 + len(text) // _KEY for text in part) / 2 + 1) for part in (said, report.circles) if part)
-    return max(_LOWEST, min(_TALLEST, _SHEET - _KEY_LINE * lines))
+    return _SHEET - _KEY_LINE * lines
 
 
 def _plan(rows: Sequence[ConversationRow], level: int, *, whole: bool = False) -> Element:
@@ -154,20 +168,19 @@ def _plan(rows: Sequence[ConversationRow], level: int, *, whole: bool = False) -
 
 def _fitting(rows: Sequence[ConversationRow]) -> list[ConversationRow]:
     """Returns the rows that a sheet of paper has room for, the first at least; the workbook has them all."""
-    shown: list[ConversationRow] = []
-    lines = 0.0
-    for row in rows:
-        cells = (
-            f"99. 99 Sep 2026 {row.goes} {'Door: ' if row.door else ''}{' '.join(row.door)}",
-            f"{row.person} {row.holds[:1]}",
-            row.worry,
-        )
-        texts = (*cells[:2], f"{row.stands}, {row.known} {cells[2]}", f"{row.asks} We bring: {row.brings} {row.waits_for}")
-        lines += 0.8 + max(1 + len(text) // width for text, width in zip(texts, _CHARACTERS, strict=True))
-        if shown and lines > _LINES:
-            break
-        shown.append(row)
-    return shown
+    total = list(accumulate(map(_lines, rows)))
+    return [row for at, row in enumerate(rows) if at == 0 or total[at] <= _LINES]
+
+
+def _lines(row: ConversationRow) -> float:
+    """Returns how many lines of a sheet a conversation takes, with the gap below it."""
+    texts = (
+        f"99. 99 Sep 2026 {row.goes} {'Door: ' if row.door else ''}{' '.join(row.door)}",
+        f"{row.person} {row.holds[:1]}",
+        f"{row.stands}, {row.known} {row.worry}",
+        f"{row.asks} We bring: {row.brings} {row.waits_for}",
+    )
+    return 0.8 + max(1 + len(text) // width for text, width in zip(texts, _CHARACTERS, strict=True))
 
 
 def _row(number: int, row: ConversationRow) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -22,6 +23,7 @@ FORMS: dict[str, Form] = {
     "A workbook": "xlsx",
     "The conversations as a calendar": "ics",
 }
+OFFICE: dict[str, tuple[Form, str]] = {"A document for Word": ("docx", "docx"), "Slides": ("pptx", "pptx")}  # and the module of each
 NAMES = {"The names as they are": "as they are", "Made-up names, with a key": "made up", "Nobody named: for a room": "none"}
 
 
@@ -32,7 +34,7 @@ class TakeHome(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.form = widgets.RadioButtons(options=list(FORMS.items()), description="In which form?")
+        self.form = widgets.RadioButtons(options=list(forms().items()), description="In which form?")
         self.names = widgets.RadioButtons(options=list(NAMES.items()), description="Whose names may its readers see?")
         self.make = primary("Make my report", self._make, "The report")
         self.working = Working("The report")
@@ -46,7 +48,7 @@ class TakeHome(Lab):
 
     def journal_changed(self) -> None:
         kept = self.session.recall(CHOICE, {})
-        for control, key, options in ((self.form, "form", FORMS), (self.names, "names", NAMES)):
+        for control, key, options in ((self.form, "form", forms()), (self.names, "names", NAMES)):
             if kept.get(key) in options.values():
                 control.value = kept[key]
 
@@ -69,3 +71,8 @@ class TakeHome(Lab):
 
     def describe(self) -> str:
         return "Lab: make a report of your case to read, print or send: as it is, with made-up names, or for a room."
+
+
+def forms() -> dict[str, Form]:
+    """Returns the forms that can be made here: those of an office only with the extra that brings their modules."""
+    return FORMS | {words: form for words, (form, module) in OFFICE.items() if find_spec(module) is not None}

@@ -1,6 +1,7 @@
 """Across organizations as a participant meets it: eight choices, a page without a question, and the capstone on a case of one's own."""
 
 import pytest
+from playwright.sync_api import expect
 from served import assert_sound, choose, ready
 
 import coalition_kit as ck
@@ -96,6 +97,16 @@ def test_the_capstone_goes_from_a_guess_over_a_decision_to_a_report(voila, visit
     )
     decision.get_by_role("button", name="Keep this decision").click()
     decision.get_by_text("Kept with your case.").wait_for(timeout=LONG)
+    decision.get_by_role("button", name="Read what the gate says").click()
+    beside = decision.get_by_role("status").filter(has_text="You predicted: go. You decided: hold.")
+    expect(beside).to_contain_text("The gate says the same. Hold:", timeout=LONG)
+    expect(decision.locator(".ck-figure")).to_have_count(1)
+    with page.expect_download(timeout=LONG) as download:
+        decision.get_by_role("button", name="Save page one, the map and the conversations, to print").click()
+    printed = download.value.path().read_text("utf-8")
+    assert all(
+        words in printed for words in ("Five of eight decisions can be blocked by people whom nobody has asked", "The conversations")
+    )
     rubric = page.locator(".ck-rubric")
     rubric.get_by_role("button", name="Go through my plan").click()
     rubric.get_by_text("You say: hold.").wait_for(timeout=LONG)

@@ -4,6 +4,7 @@ import pytest
 from made_up import synthetic
 from playwright.sync_api import expect
 from served import assert_sound, choose, ready
+from small_systems import practice
 
 import coalition_kit as ck
 from coalition_kit.case import Case
@@ -101,6 +102,31 @@ def test_an_own_case_gets_its_answers(voila, visit, station):
     table.get_by_role("button", name="Put the").click(timeout=LONG)
     table.locator(".ck-finding").first.wait_for(timeout=LONG)
     expect(table.locator(".ck-figure").nth(0)).to_be_attached()
+
+
+def test_a_conversation_that_was_held_makes_another_plan_which_is_still_there_after_a_reload(voila, visit, axe):
+    page = ready(visit(voila.lesson("04_launch"), width=390))
+    page.locator(".ck-session input[type=file]").set_input_files(
+        [{"name": "mine.json", "mimeType": "", "buffer": case_bytes(practice(), "json")}]
+    )
+    lab = page.locator(".ck-conversations")
+    ask = lab.get_by_role("button", name="Whom do we talk to?")
+    ask.click(timeout=LONG)
+    expect(lab.locator(".ck-plan tbody tr")).to_have_count(2, timeout=LONG)
+    expect(lab.locator(".ck-plan tbody tr").first).to_contain_text("Dr. Ada Brunner")
+    lab.get_by_role("button", name="A conversation that was held").click()
+    lab.get_by_label("With whom was it?").select_option("Dr. Ada Brunner")
+    lab.get_by_label("What was the answer?").select_option("Yes")
+    lab.get_by_label("What came of it?").fill("She asks for Tuesday first.")
+    lab.get_by_role("button", name="Write it into the log").click()
+    expect(lab.locator(".ck-plan tbody tr")).to_have_count(1, timeout=LONG)
+    expect(lab.get_by_text("One conversation is needed, and it cannot begin yet.").first).to_be_visible()
+    assert_sound(page, axe)
+    page.reload()
+    ready(page)
+    ask.click(timeout=LONG)
+    expect(lab.locator(".ck-plan tbody tr")).to_have_count(1, timeout=LONG)
+    expect(lab.locator(".ck-plan tbody tr").first).to_contain_text("Dr. Leo Maurer")
 
 
 def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from report_pages import NAMES, Page, applying, decided, finding, in_page, of, rows_of_workbook
 from small_cases import HOSTILE, informed, team
+from small_systems import SYSTEMS
 
 from coalition_kit import report
 from coalition_kit.assessment import assess
@@ -19,7 +20,7 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import robustness
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report.content import report_of
-from coalition_kit.report.html import LOOKS
+from coalition_kit.report.html import LOOKS, html
 from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, shortened, summarized
 from coalition_kit.wording import day
@@ -288,6 +289,13 @@ def test_a_form_is_known_by_its_extension_and_a_pdf_is_printed(tmp_path):
 def test_half_a_character_is_written_and_read_back(tmp_path):
     path = report.write_report(of(dataclasses.replace(finding("a"), verdict="half \ud83d")), tmp_path / "a.html")
     assert "half" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("name", "joined"), [("practice", True), ("hospital", False)])
+def test_the_map_of_a_small_case_and_its_conversations_share_a_sheet(name, joined):
+    text = html(assess(SYSTEMS[name](), questions=["authority", "launch_gate", "conversations"]))
+    assert ("ck-page ck-map-page ck-joined" in text) == joined
+    assert "ck-page ck-plan-page" in text
 
 
 def test_the_fuller_the_page_the_smaller_its_words_and_only_then_are_they_cut():

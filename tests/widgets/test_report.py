@@ -8,7 +8,7 @@ from coalition_kit.markup import html
 from coalition_kit.privacy import Key
 from coalition_kit.report import files
 from coalition_kit.report.files import made
-from coalition_kit.widgets.report import CHOICE, TakeHome
+from coalition_kit.widgets.report import CHOICE, TakeHome, forms
 from coalition_kit.widgets.session import Session, open_session
 
 SMALL = Case(
@@ -129,3 +129,8 @@ def test_a_report_that_fails_raises_where_there_is_no_page(session, monkeypatch)
 
 def test_its_words_are_the_same_in_every_run(session):
     assert TakeHome(session).describe() == TakeHome(session).describe()
+
+
+def test_word_and_slides_are_offered_where_their_modules_are_there(monkeypatch):
+    monkeypatch.setattr("coalition_kit.widgets.report.find_spec", lambda module: None if module == "pptx" else module)
+    assert list(forms().values()) == ["html", "md", "xlsx", "ics", "docx"]

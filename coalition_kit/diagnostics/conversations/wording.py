@@ -135,6 +135,8 @@ def verdict(rows: Sequence[ConversationRow], silent: Sequence[str]) -> str:
     if not rows:
         return "Nobody has to be talked to: the members can pass every decision."
     if not now:
+        if len(rows) == 1:
+            return "One conversation is needed, and it cannot begin yet."
         return f"{capitalised(count_of(len(rows), 'conversation'))} are needed, and none can begin yet."
     first = now[0]
     begin = f", by {day(first.by)}" if first.by else ""

@@ -1,6 +1,6 @@
 """What a claim counts, in the units of the case's outcomes: twelve beds here, twenty minutes there are two promises with one date.
 
-Words, and no more: a unit is the first word of the unit of a horizon or an outcome, with or without a plural s.
+Words, and no more: a number, and shortly after it the first word of the unit of a horizon or an outcome, with or without a plural s.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from coalition_kit.case import Case
 from coalition_kit.case.partners import Claim, Element
 
 COUNTING: tuple[Element, ...] = ("problem", "horizon")  # the elements that a number may stand in
-_NUMBER = re.compile(
-    r"\d+([.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|half|dozen|percent"
+_NUMBER = re.compile(  # no year: “by June 2028 people …” counts nobody
+    r"(?!(19|20)\d\d$)\d+([.,]\d+)*|no|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|half|dozen|percent"
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+")
 _NEAR = 2  # words between a number and what it counts: “twelve free crisis beds”
@@ -82,12 +82,12 @@ def _chosen(case: Case, promised: str) -> str:
 
 
 def _counted(claim: Claim, units: dict[str, str]) -> list[str]:
-    """Returns the stems of the units that a claim counts in: any that a horizon names; in a problem those with a number before them."""
+    """Returns the stems of the units that a claim counts in: those with a number shortly before them."""
     words = [word.casefold() for word in _WORD.findall(claim.text)]
     found = []
     for at, word in enumerate(words):
         numbered = any(_NUMBER.fullmatch(before) for before in words[max(0, at - 1 - _NEAR) : at])
-        if _stem(word) in units and (numbered or claim.element == "horizon"):
+        if numbered and _stem(word) in units:
             found.append(_stem(word))
     return list(dict.fromkeys(found))
 

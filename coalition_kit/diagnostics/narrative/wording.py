@@ -134,8 +134,7 @@ def assumptions(tried: int) -> tuple[str, ...]:
     """Returns what the finding takes for granted; `tried` claims were changed one at a time."""
     return (
         "Positions are the same where their words are, capitals apart. Read the quotes: two words may mean one thing.",
-        "Two claims count in two units where their words hold the units of two outcomes of the case: in the horizon the word is enough, in "
-        "the problem it needs a number before it.",
+        "Claims on the problem and on the horizon count in two units where a number stands before the units of two outcomes of the case.",
         "Silence is missing, not agreement: an element counts with the members who say something about it.",
         f"α from {RELIABLE:g} on counts as reliable, below {TENTATIVE:.3f} as no agreement to build on (Krippendorff 2004).",
         "The interval of α is a jackknife: α again without each member in turn. With few members it is wide, and rough.",

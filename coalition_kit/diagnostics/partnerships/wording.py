@@ -99,7 +99,10 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
     yield from (_dependence(audit, row) for row in exposed(rows, rated))
     if smallest and smallest.position == "mission-aligned":
         inside = "" if smallest.members else " None of its people are in the coalition."
-        text = f"No partner gives less than {smallest.organization}, and it shares the aim{_trusted(smallest)}.{inside}"
+        judged = f"resources {score(smallest.resources)} of 5"
+        text = (
+            f"No partner is judged to give less than {smallest.organization} ({judged}), and it shares the aim{_trusted(smallest)}.{inside}"
+        )
         yield Reason(
             f"{text} {_seen(smallest)}".rstrip(),
             (smallest.most_trusted,) if smallest.most_trusted else audit.people(smallest.organization)[:1],

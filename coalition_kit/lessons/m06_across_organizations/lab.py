@@ -215,9 +215,9 @@ def _given(row: PartnerRow) -> str:
 
 def _listened(finding: PartnershipsFinding) -> list[Element]:
     """Returns a table of who gives what and who is listened to, the most listened to first."""
-    headings = ("Partner", "Gives", "People who trust or ask it", "From how many organizations")
+    headings = ("Partner", "Gives", "Resources, 1 small to 5 big", "People who trust or ask it", "From how many organizations")
     rows = [
-        (row.organization, gifts(row.gives) or "nothing written down", row.trusted_by, row.trusted_from)
+        (row.organization, gifts(row.gives) or "nothing written down", score(row.resources), row.trusted_by, row.trusted_from)
         for row in sorted(finding.rows, key=lambda row: -row.trusted_by)
     ]
     smallest = next((reason.text for reason in finding.reasons if finding.detail.smallest and finding.detail.smallest in reason.text), "")

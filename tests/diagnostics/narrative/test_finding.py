@@ -291,7 +291,7 @@ BEDS, MINUTES = {"outcome": "Beds free", "unit": "beds"}, {"outcome": "Response 
             [("Ana", "beds", "minutes", ("Cem",))],
         ),
         ({"horizon": ("By June", "One more bed by June", "June")}, "Response time", [("Ben", "beds", "minutes", ())]),
-        ({"horizon": ("A bed each night", "Twelve beds", "Beds")}, "", []),
+        ({"horizon": ("A bed each night", "Twelve beds", "By June 2028 minutes matter")}, "", []),  # a year is no count
         ({"horizon": ("Twelve beds in twenty minutes", "Twelve beds", "June")}, "", []),  # it counts what the others count, too
         ({"problem": ("Nine beds too few", "Nobody has minutes for us", "41 minutes to wait")}, "", [("Cem", "minutes", "beds", ("Ana",))]),
         ({"remedy": ("Twelve beds", "Twenty minutes", "Both")}, "", []),  # a way has many numbers

@@ -333,8 +333,8 @@ def test_every_sentence_of_five_partners():
         "Acme gives most (money: 3 coins). Its partnership is transactional: the importance to its mission is judged 1 to 2 of 5. "
         "Seen in: A cheque.",
         "Acme can stop “Spend” alone and gives 75 % of the money.",
-        "No partner gives less than Kettle, and it shares the aim; two people from two other organizations trust its people or ask them "
-        "for advice. None of its people are in the coalition. Seen in: A line.",
+        "No partner is judged to give less than Kettle (resources 1 of 5), and it shares the aim; two people from two other organizations "
+        "trust its people or ask them for advice. None of its people are in the coalition. Seen in: A line.",
         "Mission-aligned: Kettle.",
         "Transactional: Acme.",
     ]
