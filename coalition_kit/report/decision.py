@@ -21,6 +21,7 @@ from coalition_kit.wording import capitalised, count_of, day, name_list, number_
 ANSWERS = ("go", "hold", "learn first")
 ASKED, ANSWER, CHOSEN = "What is asked", "Go, hold, or learn first?", "What was decided, and why"
 CHANGE, AGAIN, UNKNOWN = "What would change it", "When it is looked at again", "What is not known"
+REASON_WITHHELD = "The reason speaks of single people. It is not in the version for a room."
 UNDECIDED = "Nobody has written down a decision yet."
 NO_CHANGE = "No single change that was tried turns this answer: it takes all of the conditions above."
 _CONDITIONS, _CHANGES, _OPEN, _LISTED = 3, 2, 4, 5
@@ -94,7 +95,7 @@ def decision_page(assessment: Assessment, hears: Hears | None = None) -> Decisio
     if hears is not None:
         conditions = tuple(one for one in conditions if not hears(one.says))
         says = f"{capitalised(answer)}." if hears(says) and answer else WITHHELD if hears(says) else says
-        chosen, why = ("", "") if hears(f"{chosen} {why}") else (chosen, why)
+        chosen, why = "decided" if hears(chosen) else chosen, REASON_WITHHELD if hears(f"{chosen} {why}") else why
     changes = told([flip.text for flip in gate.would_change])[:_CHANGES]
     if answer != "go":
         changes = (*changes, *told(tuple(_smallest(found.get("next_recruits")))))

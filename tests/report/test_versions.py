@@ -7,22 +7,39 @@ from html import unescape
 import openpyxl
 import pytest
 from report_pages import NAMES, Page, decided, finding, in_page, of
+from small_cases import team
 
 from coalition_kit import report
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
+from coalition_kit.case.record import DECISION
 from coalition_kit.finding import Flip, Reason
 from coalition_kit.finding.sensitivity import Outcome, vary
 from coalition_kit.model.parameters import DEFAULT
 from coalition_kit.privacy import group_table
 from coalition_kit.report.anonymous import hears_names, without_people
 from coalition_kit.report.content import report_of
+from coalition_kit.report.decision import REASON_WITHHELD
 from coalition_kit.report.summary import WITHHELD, label, summarized
 
 
 def test_a_room_gets_the_decision_where_it_names_nobody():
     assert report_of(decided("go", "The budget is there."), group=True).decision == "Go. The budget is there."
     assert report_of(decided("go", "Ruiz agreed."), group=True).decision == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "why", "chosen", "told"),
+    [
+        ("hold", "The budget is not there.", "hold", "The budget is not there."),
+        ("hold", "Ana was not asked.", "hold", REASON_WITHHELD),
+        ("ask Ana", "", "decided", REASON_WITHHELD),
+    ],
+)
+def test_a_room_learns_that_a_decision_stands_also_where_its_reason_names_somebody(answer, why, chosen, told):
+    case = team().with_journal(DECISION, {"answer": answer, "why": why})
+    first = report_of(assess(case, questions=["launch_gate"]), group=True).first
+    assert (first.chosen, first.why) == (chosen, told)
 
 
 @pytest.mark.slow
