@@ -158,6 +158,8 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
     header_row, cells = rows[0]
     headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
     headers = _with_line_above(grid, header_row, headers) if said_above else headers
+    if part is not None and len(rows) > 1 and _is_second_line(part, headers, rows[1][1]):
+        headers = _with_line_below(part, headers, rows.pop(1)[1])
     titled = part_of_title(grid.title)
     part = titled if titled in CORE and titled is not None and header_score(titled, cells) else part
     native = not grid.made_from and part is not None and all(_is_own(part, text) for text in headers.values())
@@ -199,6 +201,25 @@ def _with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> di
     hints = {index: headers[index] for index in hinted if text_at(above, index)}
     more |= {index: f"{text_at(above, index)} {text}" for index, text in hints.items()}
     return dict(sorted({**headers, **more}.items()))
+
+
+def _is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> bool:
+    """Returns whether the row under the header goes on with it: headings, one at least where the header has none, and no name."""
+    texts = {index: text for index in range(len(below)) if (text := text_at(below, index))}
+    known = [index for index, text in texts.items() if fields_of(part, text)[0]]
+    names = [index for index, text in headers.items() if fields_of(part, text)[0][:1] in {("name",), ("person",), ("source",)}]
+    bare = any(index not in headers for index in texts)
+    return bare and len(known) >= max(2, 0.5 * len(texts)) and not any(index in texts and index not in known for index in names)
+
+
+def _with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) -> dict[int, str]:
+    """Returns the headings of a header whose second line parts its groups: `Assessment` over `Influence` and `Attitude`."""
+    group, found = "", dict(headers)
+    for index in range(max(len(below), max(headers) + 1)):
+        group = headers.get(index, group)
+        if text := text_at(below, index):
+            found[index] = text if fields_of(part, text)[0] else f"{group} / {text}"
+    return dict(sorted(found.items()))
 
 
 def _filled_down(grid: Grid, report: Report) -> Grid:
@@ -302,7 +323,7 @@ def _sorted(block: Block, report: Report) -> Block:
         why = ""
         if is_example(cell_at(cells, key)):
             pass
-        elif filled == len(header) and _is_header_again(cells, header):
+        elif _heads_a_table([(number, cells)], header):
             why = "the column names again"
         elif is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
             why = "a row of totals"
@@ -310,7 +331,12 @@ def _sorted(block: Block, report: Report) -> Block:
             why = "a row that explains the columns"
         elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
             why = "a note"
-        elif filled == 1 and width > 1 and block.part in {"people", "members"} and _is_section(name, number in merged, capitals):
+        elif (
+            filled == 1
+            and width > 1
+            and block.part in {"people", "members"}
+            and (_is_section(name, number in merged, capitals) or _heads_a_table(block.rows[position + 1 : position + 2], header))
+        ):
             section = name.strip(": ")
             why = "a section heading"
         elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
@@ -327,6 +353,11 @@ def _sorted(block: Block, report: Report) -> Block:
 def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:
     """Returns whether the filled cells are the headings, compared one by one: nearly every row differs in the first."""
     return all(fold(cell) == text for cell, text in zip((cell for cell in cells if not blank(cell)), header, strict=True))
+
+
+def _heads_a_table(following: Sequence[Row], header: Sequence[str]) -> bool:
+    """Returns whether the column names stand again in the next row."""
+    return any(sum(not blank(cell) for cell in cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
 
 
 def _key_index(block: Block) -> int | None:

@@ -27,6 +27,7 @@ from coalition_kit.io.reading.vocabulary import (
     fields_of,
     fold,
     is_wished,
+    may_name_holders,
     tie_kind_of,
 )
 from coalition_kit.io.schema import SHEETS, Column
@@ -124,6 +125,25 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     if "name" not in found.fields and part == "people" and ID in found.fields and not {FIRST, LAST} <= set(found.fields):
         found.fields["name"] = found.fields.pop(ID)
     return found
+
+
+def ask_for_holders(columns: Columns, ask: Asker) -> None:
+    """Asks which column names the holders of decisions, where several may and no heading says it."""
+    block = columns.block
+    free = {index: text for index, text in block.headers.items() if index not in columns.fields.values() and may_name_holders(text)}
+    options = {}
+    for index, text in free.items():
+        entries = [entry for entry in block.column(index) if not blank(entry)]
+        if entries and all(isinstance(entry, str) and any(map(str.isalpha, entry)) for entry in entries):
+            options[fold(text) or letters(index)] = f"{shown(text)}: {'; '.join(map(shown, dict.fromkeys(entries[:3])))}"
+    if not options:
+        return
+    none = {"none": "None of them: who decides is not known"}
+    chosen = ask.ask(f"decisions/holders/{fold(block.title)}", f"{shown(block.title)}: who holds these decisions?", {**options, **none})
+    for index, text in free.items():
+        if (fold(text) or letters(index)) == chosen:
+            columns.fields["holders"], columns.sure[index] = index, "asked"
+            return
 
 
 def _by_content(columns: Columns, report: Report) -> None:

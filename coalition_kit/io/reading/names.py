@@ -192,6 +192,7 @@ def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report
     """
     unknown: dict[str, list[int]] = {}
     for name in fields:
+        single = have_single_names(row.get(name) for _, row in draft.rows)
         for number, row in draft.rows:
             entry = row.get(name)
             if not isinstance(entry, str) or blank(entry) or is_among("unknown", entry):
@@ -199,7 +200,7 @@ def resolved_lists(draft: Draft, fields: Iterable[str], known: Directory, report
             people = known.pieces(entry) or ([one[0]] if (one := known.found(entry)) else None)
             pieces = list(split(entry))
             if people is None and len(pieces) == 1 and not listed:
-                pieces = _apart(entry)
+                pieces = names_in(entry, single=single)
             whole = [_votes(piece) for piece in people or pieces]
             found = [known.found(person) for person, _ in whole]
             for (person, _), one in zip(whole, found, strict=True):
@@ -223,11 +224,24 @@ def without_votes(piece: str) -> str:
     return _votes(piece)[0]
 
 
-def _apart(entry: str) -> list[str]:
-    """Returns the names in an entry of a file without a list of people: `Ruiz, Ana` is one, `Ana Ruiz, Ben Okafor` are two."""
-    pieces = [piece for piece in _LIST.split(entry) if piece and piece.strip()]
-    turned = len(pieces) == 2 and "," in entry and all(len(piece.split()) == 1 for piece in pieces)
+def names_in(entry: str, *, single: bool) -> list[str]:
+    """Returns the names in an entry of a file without a list of people: `Ana Ruiz, Ben Okafor` are two.
+
+    `Ruiz, Ana` is one, unless the file calls people by a `single` name.
+    """
+    pieces = [piece.strip() for piece in _LIST.split(entry) if piece and piece.strip()]
+    turned = not single and len(pieces) == 2 and "," in entry and all(len(piece.split()) == 1 for piece in pieces)
     return [entry] if turned or not pieces else pieces
+
+
+def have_single_names(entries: Iterable[Any]) -> bool:
+    """Returns whether a list calls somebody by one word alone, without a comma that could stand between last and first name."""
+    return any(
+        len(piece.split()) == 1
+        for entry in entries
+        if isinstance(entry, str) and "," not in entry
+        for piece in names_in(entry, single=True)
+    )
 
 
 def _place(draft: Draft, name: str, number: int) -> str:

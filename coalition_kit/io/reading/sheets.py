@@ -16,6 +16,7 @@ from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, said_in, text_at
+from coalition_kit.io.reading.power_grid import power_grid
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
@@ -28,6 +29,11 @@ from coalition_kit.wording import count_of
 _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sheet.columns if column.required)
 _OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), ("position_power",)}
 _NUMBERS_SUMMARY = "this document was exported from numbers"
+_SPECIAL = {
+    "people": "people and their power",
+    "decisions": "decisions and who holds them",
+    "ties": "ties, rows to columns",
+}
 _MOST_CHOICES = 8
 _MOST_WORDS = 8  # of a name; from there on it is a sentence
 
@@ -127,17 +133,17 @@ def put_sheet(grid: Grid, work: Work) -> None:
     if not work.own:
         grid, turned = usual_form(grid, work.report)
         work.turned += [turned] if turned else []
-    for special in (raci, tie_tables.matrix):
+    for special in (power_grid, raci, tie_tables.matrix):
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found
             work.add(draft)
             corner = next((text_at(cells, 0) for number, cells in grid.rows if number == draft.header_row), "")
-            what = "decisions and who holds them" if draft.part == "decisions" else "ties, rows to columns"
+            what = _SPECIAL[draft.part]
             examples = "; ".join(people[:3])
             work.columns.append(
                 Reported(grid.title, f"{corner}, the whole sheet, a matrix".removeprefix(", "), what, "", "certain", examples)
             )
-            for name in people:
+            for name in people if draft.part != "people" else ():
                 work.extra.setdefault(same(name), (grid.title, draft.header_row))
             return
     blocks = blocks_in(grid, work.report)

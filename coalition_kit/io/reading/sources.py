@@ -53,7 +53,11 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf", "a 7z archive", "unpack it and open the file in it"),
     (b"rar!", "a RAR archive", "unpack it and open the file in it"),
     (b"\x1f\x8b", "a gzip archive", "unpack it and open the file in it"),
+    (b"$fl2", "a data file of SPSS", "save it there as Excel or CSV, with labels for values"),
+    (b"<stata_dta", "a data file of Stata", "save it there as Excel or CSV, with labels for values"),
+    (b"par1", "a Parquet file", "save it as CSV"),
 )
+_NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML file", ".ini": "a file of settings", ".eml": "an e-mail"}
 
 
 def content_of(source: File, name: str | None, report: Report) -> Content | Source:
@@ -82,6 +86,8 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | S
         return found
     if start.startswith(b"<"):
         return _markup(name, data, start)
+    if other := _NO_TABLE.get(Path(name).suffix.lower(), ""):
+        raise Refused(f"{_SAVE_AS}: put what it says into a table", other)
     if Path(name).suffix.lower() in _BOOKS - {".json"}:
         if b"\0" in data[:2000]:
             raise Refused("a whole workbook is wanted: save or send it again", "a damaged file, or one of another kind")

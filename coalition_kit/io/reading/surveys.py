@@ -16,8 +16,8 @@ from coalition_kit.io.reading.grids import cell_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import is_unknown
-from coalition_kit.io.reading.ties import is_no_tie, mark, strengths, text_of
-from coalition_kit.io.reading.vocabulary import FIRST, ID, fold, topic_of
+from coalition_kit.io.reading.ties import is_no_tie, mark, strengths, text_of, turned
+from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_turned, fold, topic_of
 from coalition_kit.io.tables import same
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
@@ -40,14 +40,14 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         if found and topic_of(found[1]):
             rosters.setdefault(found[1], {})[index] = found[2].strip()
         elif kind := topic_of(text):
-            rows = _named(block, columns, index, kind, people)
+            rows = told_by(text, _named(block, columns, index, kind, people))
             if rows:
                 drafts.append(Draft("ties", block.title, block.header_row, {"source": key, "target": index}, rows, added=True))
                 columns.sure[index] = LIKELY
                 columns.scales[index] = f"ties of the kind {kind.replace('_', ' ')}"
     for topic, heads in rosters.items():
         kind = topic_of(topic)
-        rows = _of_roster(block, columns, topic, heads, ask)
+        rows = told_by(topic, _of_roster(block, columns, topic, heads, ask))
         for index in heads:
             columns.sure[index], columns.scales[index] = LIKELY, f"ties of the kind {kind.replace('_', ' ')}"
         if rows:
@@ -60,6 +60,11 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
             draft.rows[0][1]["kind"].replace("_", " "),
         )
     return drafts
+
+
+def told_by(question: str, rows: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
+    """Returns the ties with the other end as their source where the question is told by that end: `Who asks you for advice?`."""
+    return [(number, turned(row)) for number, row in rows] if asks_turned(question) else rows
 
 
 def _people(block: Block, columns: Columns) -> set[str]:

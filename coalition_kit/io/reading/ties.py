@@ -13,7 +13,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, unread_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit, is_unknown
-from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, tie_kind_of, topic_of
+from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, is_turned, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters
 
@@ -21,18 +21,44 @@ _SEVERAL = re.compile(r"\s*[|\n;]\s*")
 _MUTUAL = {"mutual", "undirected", "bidirectional", "both", "bothways", "twoway", "beide", "beidseitig", "<->", "<>", "<=>", "↔", "⇔"}
 _BACKWARD = {"backward", "backwards", "incoming", "in", "<-", "<=", "←"}
 _RATINGS = ("reliability", "mission_support", "openness", "power_influence", "involvement", "resources")
+_NOUNS = {fold(word) for word in ("influence", "einfluss", "influencia", "invloed", "influenza", "influência", "wpływ", "влияние")}
 _FEWEST = 3  # people in a matrix
+_INFLUENCES = "influences"
+_ENDS = ("the person named first", "the person named second")
+_SAID = {  # kind → what it is called, and what a tie of it says
+    "works_with": ("works with", "{} works with {}"),
+    "trust": ("trust", "{} trusts {}"),
+    "advice": ("advice", "{} asks {} for advice"),
+    "reports_to": ("reports to", "{} reports to {}"),
+    _INFLUENCES: ("influence", "{} influences {}"),
+    "influence": ("influence the other way", "{} is influenced by {}"),
+}
 Key = tuple[str, str, str]
 Row = tuple[int, dict[str, Any]]
 
 
-def ask_kind(ask: Asker, title: str) -> str:
-    """Returns the kind of tie of a table that does not say it: from its title, or asked."""
+def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
+    """Returns the kind of tie of a table that does not say it, and whether it is told by the other end: from its title, or asked."""
+    one, other = (text if re.search(r"[^\W\d_]", text := text_of(end)) else name for end, name in zip(ends, _ENDS, strict=True))
     for word in (title, *re.split(r"[^\w]+", title)):
-        if kind := tie_kind_of(word):
-            return kind
-    options = {kind: kind.replace("_", " ") for kind in KINDS}
-    return ask.ask(f"ties/kind/{fold(title)}", f"{shown(title)}: what is a tie in this table?", options)
+        if (kind := tie_kind_of(word)) == "influence" and not is_turned(word):
+            return kind, is_told_by_the_strong(ask, title, one, other)
+        if kind:
+            return kind, is_turned(word)
+    options = {code: f"{words}: {sentence.format(one, other)}" for code, (words, sentence) in _SAID.items()}
+    code = ask.ask(f"ties/kind/{fold(title)}", f"{shown(title)}: what is a tie in this table?", options)
+    return ("influence", True) if code == _INFLUENCES else (code, False)
+
+
+def is_told_by_the_strong(ask: Asker, title: str, one: str, other: str) -> bool:
+    """Returns whether `influence` from one to another says that the one influences: asked, since files have it both ways."""
+    options = {"turned": _SAID[_INFLUENCES][1].format(one, other), "as told": _SAID["influence"][1].format(one, other)}
+    return ask.ask(f"ties/way/{fold(title)}", f"{shown(title)}: which way does influence go?", options) == "turned"
+
+
+def turned(row: dict[str, Any]) -> dict[str, Any]:
+    """Returns a tie with its ends exchanged."""
+    return {**row, "source": row.get("target"), "target": row.get("source")}
 
 
 def finished(draft: Draft, columns: Columns, ask: Asker, report: Report, *, own: bool) -> None:
@@ -75,10 +101,10 @@ def _expand(draft: Draft, columns: Columns) -> None:
             for target in targets:
                 one = {**row, "source": source, "target": target} if several else dict(row)
                 if ways.get(number) in _BACKWARD:
-                    one |= {"source": one.get("target"), "target": one.get("source")}
+                    one = turned(one)
                 rows.append((number, one))
                 if ways.get(number) in _MUTUAL:
-                    rows.append((number, {**one, "source": one.get("target"), "target": one.get("source")}))
+                    rows.append((number, turned(one)))
     draft.rows = rows
 
 
@@ -114,11 +140,12 @@ def _one_for_each_question(draft: Draft, columns: Columns, report: Report) -> bo
 def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
     if "kind" not in columns.fields:
         rated = any(name in columns.fields for name in _RATINGS)
-        if not columns.block.native and not rated:
-            kind = ask_kind(ask, draft.title)
-            for _, row in draft.rows:
-                row["kind"] = kind
+        if not columns.block.native and not rated and draft.rows:
+            kind, other_way = ask_kind(ask, draft.title, _ends(draft.rows[0][1]))
+            draft.rows = [(number, {**(turned(row) if other_way else row), "kind": kind}) for number, row in draft.rows]
         return
+    if not columns.block.native:
+        _turn(draft, ask)
     for _, row in draft.rows:
         row["kind"] = tie_kind_of(row.get("kind")) or row.get("kind")
     unknown = [text_of(row["kind"]) for _, row in draft.rows if not blank(row.get("kind")) and not tie_kind_of(row["kind"])]
@@ -132,6 +159,20 @@ def _kinds(draft: Draft, columns: Columns, ask: Asker) -> None:
         for _, row in draft.rows:
             if not blank(row.get("kind")) and not tie_kind_of(row["kind"]):
                 row["kind"] = kind
+
+
+def _ends(row: dict[str, Any]) -> tuple[Any, Any]:
+    return row.get("source"), row.get("target")
+
+
+def _turn(draft: Draft, ask: Asker) -> None:
+    """Exchanges the ends of the ties whose kind is told by the other end; which way `influence` goes is asked."""
+    nouns = [row for _, row in draft.rows if tie_kind_of(row.get("kind")) == "influence" and fold(row["kind"]) in _NOUNS]
+    by_noun = bool(nouns) and is_told_by_the_strong(ask, draft.title, *map(text_of, _ends(nouns[0])))
+    draft.rows = [
+        (number, turned(row) if is_turned(row.get("kind")) or (by_noun and fold(row.get("kind")) in _NOUNS) else row)
+        for number, row in draft.rows
+    ]
 
 
 def once(draft: Draft, ask: Asker, report: Report) -> None:
@@ -231,7 +272,8 @@ def _matrix(
         if not blank(entry := cell_at(cells, index)) and (value := mark(entry))
     }
     strength = strengths(grid.title, list(values.values()), ask)
-    kind = ask_kind(ask, grid.title)
+    first = next(((text_at(cells, key), heads[index]) for number, cells in body for index in heads if (number, index) in values), _ENDS)
+    kind, other_way = ask_kind(ask, grid.title, first)
     both = _holds_both_ways(grid.title, spelled, heads, body, key, values, ask)
     rows = []
     for number, cells in body:
@@ -239,7 +281,8 @@ def _matrix(
             source, target = text_at(cells, key), spelled.get(fold(head), head)
             if (number, index) in values and source != target:
                 one = {"source": source, "target": target, "kind": kind, "strength": strength.get(values[number, index])}
-                rows += [(number, one), *([(number, {**one, "source": target, "target": source})] if both else [])]
+                one = turned(one) if other_way else one
+                rows += [(number, one), *([(number, turned(one))] if both else [])]
     report.notice(
         grid.title,
         f"A{header_row}",

@@ -17,7 +17,7 @@ from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading import names as who
 from coalition_kit.io.reading import ties as tie_tables
 from coalition_kit.io.reading.blocks import Block
-from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
+from coalition_kit.io.reading.columns import Columns, Reported, ask_for_holders, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft, Moved, joined
 from coalition_kit.io.reading.grids import Content, cell_at
 from coalition_kit.io.reading.questions import Asker, Question
@@ -84,6 +84,8 @@ def _blocks(work: Work) -> None:
         if block.part == "people" and not work.own and not block.native:
             block = with_ticks_read(block, work.report)
         columns = assigned(block, work.ask, work.report)
+        if block.part == "decisions" and "holders" not in columns.fields and not (work.own or block.native):
+            ask_for_holders(columns, work.ask)
         asked_ties = [] if work.own or block.part != "people" else nominations(block, columns, work.ask, work.report)
         mapped = scaled(columns, work.ask, work.report, own=work.own)
         draft = draft_of(columns, mapped)

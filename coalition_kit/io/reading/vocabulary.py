@@ -139,6 +139,12 @@ def is_wished(header: str) -> bool:
     return holds("wished", header)
 
 
+def may_name_holders(header: str) -> bool:
+    """Returns whether a column of a table of decisions may name who holds them: its chair, its owner, its members."""
+    known = {fold(word) for word in words()["headings"]["perhaps_holders"]}
+    return any(fold(text) in known for text in (bare_header(header), *_simpler(bare_header(header))))
+
+
 def topic_of(header: str) -> str:
     """Returns the kind of tie that the question of a survey asks for; empty for another question."""
     return next((kind for kind in ("advice", "works_with", "reports_to", "trust", "influence") if asks_for(kind, header)), "")
@@ -149,9 +155,25 @@ def tie_kind_of(word: Any) -> str:
     return _kinds().get(fold(word), "")
 
 
+def is_turned(word: Any) -> bool:
+    """Returns whether a kind of tie is told by its other end, as in `A influences B`: there B is the source of the tie."""
+    return fold(word) in _kinds_turned()
+
+
+def asks_turned(header: str) -> bool:
+    """Returns whether the question of a survey is told by the other end: `Who asks you for advice?`, `Direct reports`."""
+    return any(re.search(pattern, spaced(header).casefold().strip()) for pattern in words()["questions_turned"]["any"])
+
+
 @cache
 def _kinds() -> Mapping[str, str]:
-    return {fold(word): kind for kind, names in words()["kinds"].items() for word in (kind, *names)}
+    own = {fold(word): kind for kind, names in words()["kinds"].items() for word in (kind, *names)}
+    return {**own, **_kinds_turned()}
+
+
+@cache
+def _kinds_turned() -> Mapping[str, str]:
+    return {fold(word): kind for kind, names in words()["kinds_turned"].items() for word in names}
 
 
 def is_among(group: str, text: str) -> bool:

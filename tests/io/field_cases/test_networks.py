@@ -211,3 +211,45 @@ def test_lists_of_names_with_any_separator(holders):
 def test_a_tie_that_stands_twice_is_asked_about_where_the_rows_differ():
     files = {"people.csv": "name\nA\nB\n", "ties.csv": "source,target,strength\nA,B,0.5\nA,B,0.9\nA,A,1\n"}
     assert ties_of(case_of(zipped(files), "x.zip", questions=1)) == [("A", "B", "trust", 0.5)]
+
+
+def test_a_tie_told_by_its_other_end_is_turned():
+    text = "from,to,kind\nAna,Ben,influences\nAna,Cem,advises\nDag,Ana,listens to\nEva,Ana,reports to\nAna,Fay,manages\n"
+    ties = {(source, target, kind) for source, target, kind, _ in ties_of(case_of(text, "links.csv"))}
+    assert ties == {
+        ("Ben", "Ana", "influence"),
+        ("Cem", "Ana", "advice"),
+        ("Dag", "Ana", "influence"),
+        ("Eva", "Ana", "reports_to"),
+        ("Fay", "Ana", "reports_to"),
+    }
+
+
+@pytest.mark.parametrize(("option", "source"), [(0, "Ben"), (1, "Ana")])
+def test_which_way_influence_goes_is_asked(option, source):
+    found = reading(b"from,to,type\nAna,Ben,influence\n", name="map.csv")
+    (question,) = found.questions
+    assert question.options == ("Ana influences Ben", "Ana is influenced by Ben")
+    assert ties_of(found.answer(question, question.options[option]).case())[0][0] == source
+
+
+def test_questions_told_by_the_other_end_are_turned_and_names_under_listens_to_are_ties():
+    text = 'Name,Team,Direct reports,Who comes to you for advice?,Listens to\nAna,A,"Ben; Cem",Ben,\nBen,A,,Cem,"Cem; Ana"\nCem,B,,,\n'
+    ties = {(source, target, kind) for source, target, kind, _ in ties_of(case_of(text, "people.csv"))}
+    assert ties == {
+        ("Ben", "Ana", "reports_to"),
+        ("Cem", "Ana", "reports_to"),
+        ("Ben", "Ana", "advice"),
+        ("Cem", "Ben", "advice"),
+        ("Ben", "Cem", "influence"),
+        ("Ben", "Ana", "influence"),
+    }
+
+
+def test_who_decides_is_asked_where_several_columns_may_name_the_holders():
+    data = workbook(Sheet1=[["Committee", "Members", "Chair", "Decision"], ["Steering", "Ana; Ben", "Ana", "Budget"]])
+    found = reading(data, name="committees.xlsx")
+    (question,) = found.questions
+    assert [option.partition(":")[0] for option in question.options] == ["Members", "Chair", "None of them"]
+    assert found.answer(question, 0).case().record.decisions[0].holders == ("Ana", "Ben")
+    assert found.answer(question, 1).case().record.decisions[0].holders == ("Ana",)

@@ -264,3 +264,45 @@ def test_a_header_in_two_lines_and_a_heading_without_entries():
     rows = [["", "", "Attitude"], ["Name", "Name2", "(1 = against, 5 = for)"], [None, "Ida", 5], [None, "Per", 1]]
     case = case_of(workbook(Register=rows), questions=1)
     assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ida", 2), ("Per", -2)]
+
+
+def test_a_header_in_two_lines_parts_its_groups():
+    rows = [
+        ["Stakeholder register"],
+        ["ID", "Name", "Contact", None, "Assessment", None],
+        [None, None, "Dept", "Site", "Influence", "Attitude"],
+        [1, "Ana Ruiz", "Sales", "Bern", "High", "Supporter"],
+        [2, "Ben Oka", "IT", "Rome", "Low", "Opponent"],
+    ]
+    ana, ben = case_of(workbook(Register=rows), questions=2).record.people
+    assert (ana.function, ana.unit, ana.position_power.mode, ana.stance.mode) == ("Sales", "Bern", 3, 1)
+    assert (ben.function, ben.unit, ben.position_power.mode, ben.stance.mode) == ("IT", "Rome", 1, -1)
+
+
+def test_a_heading_between_two_tables_of_the_same_columns_is_nobody():
+    text = "Group A\nName,Team,Support\nAna,X,Yes\nBen,Y,No\n\nGroup B\nName,Team,Support\nCem,Z,Maybe\n"
+    assert case_of(text, "board.csv", questions=1).names == ("Ana", "Ben", "Cem")
+
+
+@pytest.mark.parametrize("power_is_down", [True, False])
+def test_a_grid_of_power_and_interest_is_people_with_power(power_is_down):
+    rows = [["", "Low interest", "High interest"], ["High power", "Ana, Ben", "Cem"], ["Low power", "", "Dag Ode and Eva Fox"]]
+    if not power_is_down:
+        rows = [list(column) for column in zip(*rows, strict=True)]
+    case = case_of(workbook(Grid=rows), questions=1)
+    assert {person.name: person.position_power.mode for person in case.record.people} == {
+        "Ana": 3,
+        "Ben": 3,
+        "Cem": 3,
+        "Dag Ode": 1,
+        "Eva Fox": 1,
+    }
+    assert {person.name: person.note for person in case.record.people}["Ana"] == "Low interest"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"), [("team.yaml", b"people:\n- name: Ana\n", "YAML"), ("survey.sav", b"$FL2@(#) SPSS", "SPSS")]
+)
+def test_what_cannot_be_read_is_named(name, data, said):
+    with pytest.raises(IntakeError, match=said):
+        read_case(data, name=name)

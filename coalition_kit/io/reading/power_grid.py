@@ -1,0 +1,94 @@
+"""Who has how much power, in a power–interest grid? Two by two fields with names in them, as a sheet shows it.
+
+Power becomes position power; interest, for which the kit has no place, goes into the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at
+from coalition_kit.io.reading.names import have_single_names, names_in
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scales import fit
+from coalition_kit.io.reading.vocabulary import holds
+from coalition_kit.io.schema import SHEETS
+from coalition_kit.io.tables import as_text
+
+_FEWEST = 2  # fields on each side
+_MOST = 5
+
+
+def power_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
+    """Returns the people of a power–interest grid with their position power; None where the sheet is none."""
+    rows = list(grid.filled)
+    for position, (header_row, cells) in enumerate(rows[:10]):
+        across = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
+        heads = {index: text for index, text in across.items() if _side(text)}
+        body = [(number, below) for number, below in rows[position + 1 :] if _side(text_at(below, 0))]
+        across_says, down_says = {_side(text) for text in heads.values()}, {_side(text_at(below, 0)) for _, below in body}
+        heads.pop(0, None)
+        if not (_FEWEST <= len(heads) <= _MOST and _FEWEST <= len(body) <= _MOST):
+            continue
+        if {*across_says} | {*down_says} != {"power", "interest"} or len(down_says) > 1:
+            continue
+        for number, above in rows[:position]:
+            report.notice(grid.title, f"A{number}", "the row above the grid was not read", said_in(above))
+        return _people(grid, header_row, heads, body, down_says == {"power"}, ask, report)
+    return None
+
+
+def _side(text: str) -> str:
+    """Returns what a heading of the grid is about, with a word or a number of how much: `High power`, `Interest: low`."""
+    if len(text.split()) < _FEWEST:
+        return ""
+    return "power" if holds("power", text) else "interest" if holds("interest", text) else ""
+
+
+def _amount(text: str) -> str:
+    """Returns how much a heading says: the words beside that for power."""
+    words = [word for word in re.split(r"[^\w]+", text) if word and not holds("power", word) and not holds("interest", word)]
+    return " ".join(words)
+
+
+def _people(
+    grid: Grid,
+    header_row: int,
+    heads: dict[int, str],
+    body: Sequence[tuple[int, Sequence[Any]]],
+    power_is_down: bool,
+    ask: Asker,
+    report: Report,
+) -> tuple[Draft, list[str]]:
+    single = have_single_names(cell_at(below, index) for _, below in body for index in heads)
+    found: list[tuple[int, str, str, str]] = []  # row, name, power, interest
+    for number, below in body:
+        for index, head in heads.items():
+            down, across = text_at(below, 0), head
+            power, interest = (down, across) if power_is_down else (across, down)
+            entry = as_text(cell_at(below, index))
+            found += [(number, name, _amount(power), interest) for name in names_in(entry, single=single) if not blank(name)]
+    column = SHEETS["people"].by_field["position_power"]
+    one = fit(column, "power", [power for _, _, power, _ in found])
+    reads = None
+    if one.proposals:
+        options = {each.code: each.text for each in one.proposals}
+        text = f"{shown(grid.title)}: on which scale is the power of this grid, read as position power?"
+        chosen = ask.ask("scale/people/position_power", text, options)
+        reads = next(each for each in one.proposals if each.code == chosen).values
+    rows: list[tuple[int, dict[str, Any]]] = [
+        (number, {"name": name, "position_power": reads(power) if reads else None, "note": interest})
+        for number, name, power, interest in found
+    ]
+    report.notice(
+        grid.title,
+        f"A{header_row}",
+        f"a power–interest grid of {len(rows)} people: power was read as position power, interest stands in the note",
+        "; ".join(heads.values()),
+    )
+    return Draft("people", grid.title, header_row, {"name": min(heads)}, rows, added=True), [name for _, name, _, _ in found]
