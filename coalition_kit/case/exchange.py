@@ -98,7 +98,7 @@ class Exchange:
         graph : networkx.Graph
             Directed or not; an undirected edge is a tie in both directions.
         plan : path or str or mapping or Reading, optional
-            Answers to what is not certain, such as what a tie is.
+            Answers to what is not certain, such as what a tie is, or which way `influence` goes.
         **attributes : str
             Field of a person or a tie → the attribute of the graph that holds it, where its name does not say so.
 

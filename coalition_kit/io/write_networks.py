@@ -38,7 +38,12 @@ def _people(case: Case) -> list[dict[str, Any]]:
 
 
 def _ties(case: Case) -> list[dict[str, Any]]:
-    return [{"source": tie.source, "target": tie.target, **_filled("ties", tie, leave=("source", "target"))} for tie in case.record.ties]
+    """Returns the ties; of `influence` it is said which way it goes, for elsewhere an arrow is read as what its start does to its end."""
+    rows = []
+    for tie in case.record.ties:
+        row = {"source": tie.source, "target": tie.target, **_filled("ties", tie, leave=("source", "target"))}
+        rows.append({**row, "kind": "influenced by"} if row.get("kind") == "influence" else row)
+    return rows
 
 
 def _filled(part: str, item: Any, leave: tuple[str, ...]) -> dict[str, Any]:
