@@ -22,6 +22,7 @@ from coalition_kit.wording import in_runs
 GOAL = 2 / 3  # of decisions and nodes, expected: where counting recruits stops, heuristic
 MOST_RECRUITS = 8
 _CANDIDATES = 12
+ALL_PASS = "All decisions pass, all holders asked"
 
 
 Unit = Literal["share", "people", "recruits"]
@@ -71,7 +72,7 @@ def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[LaterRo
 
     if now.games:
         yield compared("A decision passes, all holders asked", lambda w: float(np.mean([w.passes(name, None).mean() for name in w.games])))
-        yield compared("All decisions pass, all holders asked", lambda w: float(w.all_pass(None).mean()))
+        yield compared(ALL_PASS, lambda w: float(w.all_pass(None).mean()))
     if now.nodes:
         yield compared("A node holds once nobody pushes", lambda w: float(w.trial(members).holds.mean()))
         yield compared("People who practise it once nobody pushes", lambda w: float(w.trial(members).after.sum(axis=0).mean()), "people")

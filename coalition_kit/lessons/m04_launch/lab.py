@@ -13,9 +13,9 @@ from coalition_kit.charts import gate_chart, tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
-from coalition_kit.diagnostics.launch_gate.early_launch import failed_launch
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.finding import Finding, status_word
+from coalition_kit.lessons.m04_launch.early import EarlyLaunch
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
@@ -62,8 +62,9 @@ class Friday(Lab):
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")
-        self.gate, self.bet, self.cost = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
+        self.gate, self.bet = html(look="ck-result"), html(look="ck-result")
         self.opened = False  # whether the gate tells its reasons, which answer the question of the next lab
+        self.launched = widgets.VBox()
         self.early = plain("And if he had announced in October?", self._launch, "The early launch")
         self._draw()
 
@@ -89,7 +90,7 @@ class Friday(Lab):
         return len(tried) >= MOST_TRIES or any(asks in str(sentence) for sentence in tried)
 
     def journal_changed(self) -> None:
-        if (self.session.recall("launched early", False) and not self.cost.value) or self._found != self.opened:
+        if self._launched != bool(self.launched.children) or self._found != self.opened:
             self._draw()
 
     def _draw(self, _: Any = None) -> None:
@@ -99,9 +100,9 @@ class Friday(Lab):
             return
         self.bet.show(*_scored(self.prediction.value, self.finding))
         self._show()
-        if self.session.recall("launched early", False):
-            self.cost.show(*_later(failed_launch(self.session.teaching_case())))
-        self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.cost]
+        if self._launched:
+            self.launched.children = [self.october]
+        self.children = [news, self.prediction, self.bet, self.gate, self.sure, self.early, self.launched]
 
     def _show(self, _: Any = None) -> None:
         finding = self.ruled(self.sure.value / 100)
@@ -111,9 +112,20 @@ class Friday(Lab):
         else:
             self.gate.show(tag("div", *_conditions(finding), role="status"))
 
+    @property
+    def _launched(self) -> bool:
+        """True once the launch in October was asked for."""
+        return bool(self.session.recall("launched early", False))
+
+    @cached_property
+    def october(self) -> EarlyLaunch:
+        """The launch in October and what it would have cost."""
+        return EarlyLaunch(self.session.teaching_case())
+
     def _launch(self, _: Any) -> None:
         self.session.remember("launched early", True)
         self._draw()
+        self.october.map.start()
 
     def describe(self) -> str:
         return "Lab: go, hold, or learn first? Bet on your answer, then read the gate condition by condition."
@@ -234,15 +246,6 @@ def _conditions(finding: Finding) -> list[Element]:
 
 _LATER = f"The reasons open when you have found the question below, or tried {number_word(MOST_TRIES)}: until then they are the puzzle."
 _HINT = " Which condition of the gate does not hold, and whose answer moves it?"
-
-
-def _later(rows: Any) -> list[Element]:
-    said = (
-        "In October there were eight members, and no critical mass. An announcement would have failed, and people remember: every "
-        "position outside the coalition half a step colder, every threshold a tenth higher. Both are this kit's own guess."
-    )
-    lines = [(str(line.what), str(line.now), str(line.later)) for line in rows]
-    return [tag("p", said), runs_table("What it would have cost", ("What", "In October", "After a failed launch"), lines)]
 
 
 def _question(line: Any) -> str:

@@ -51,11 +51,17 @@ def test_being_surer_is_one_slider_and_moves_the_gate(session):
 def test_an_early_launch_shows_what_it_costs_later_and_is_remembered(session):
     lab = bet(labs.Friday(session))
     lab.early.click()
-    assert "this kit's own guess" in lab.cost.value
+    (early,) = lab.launched.children
+    assert "in hardly any run" in early.children[0].value
+    left = {}
+    for which in early.which.options:
+        early.which.value = which
+        left[which] = len(early.map.course[-1]["adopted"])
+    assert left["After one that failed"] < left["Without an announcement"]
     resumed = labs.open_session("04_launch")
     again = labs.Friday(resumed)
     resumed.case = Case.from_json(session.case.to_json())
-    assert again.cost.value == lab.cost.value
+    assert [type(child) for child in again.launched.children] == [type(early)]
 
 
 @pytest.mark.slow
