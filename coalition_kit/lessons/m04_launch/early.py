@@ -13,16 +13,15 @@ from coalition_kit.widgets.base import html, runs_table
 from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.wording import number_word
 
-FIRST, SECOND = "Without an announcement", "After one that failed"
+FIRST, SECOND = "without an announcement", "after one that failed"
 
 
 def _said(members: int, passing: str) -> str:
     return (
         f"In October there were {number_word(members)} members, and all the decisions that the change needs would have passed together "
         f"{passing}. An announcement would have failed there, and people remember: every position outside the coalition half a step "
-        "colder, every threshold a tenth higher. Both are this kit's own guess; what follows from them is computed. Below, the same "
-        "people push the same practice, without an announcement and after one that failed. The map plays the run in the middle; the "
-        "table counts all of them."
+        "colder, every threshold a tenth higher. Both are this kit's own guess; what follows from them is computed. The map plays the run "
+        "in the middle; the table counts all of them."
     )
 
 
@@ -35,14 +34,15 @@ class EarlyLaunch(widgets.VBox):  # type: ignore[misc]
         self.courses = {
             name: [(frame.label, frame.adopted, frame.note) for frame in mass.course(case, world=world)] for name, world in worlds.items()
         }
-        self.which = widgets.ToggleButtons(options=list(worlds), description="Which of the two is played?")
+        self.which = widgets.ToggleButtons(options=list(worlds), description=f"The {number_word(len(case.member_names))} of October push")
         self.map = NetworkMap.of(case, known=known_first(case))
         self.which.observe(self._play, "value")
         rows = failed_launch(case)
         lines = [(row.what, row.now, row.later) for row in rows]
         passing = next(row.now for row in rows if row.what == ALL_PASS)
         table = runs_table("What it would have cost", ("What", "In October", "After a failed launch"), lines)
-        super().__init__([html(tag("p", _said(len(case.member_names), passing))), self.which, self.map, html(table, look="ck-result")])
+        said = html(tag("p", _said(len(case.member_names), passing)), table, look="ck-result")
+        super().__init__([self.which, self.map, said])
         self.map.play(self.courses[FIRST])
 
     def _play(self, _: object) -> None:
