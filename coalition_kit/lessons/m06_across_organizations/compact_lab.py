@@ -15,6 +15,7 @@ from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.governance.finding import GovernanceFinding
 from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.narrative import narrative
+from coalition_kit.diagnostics.narrative.analysis import NarrativeDetail
 from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
@@ -57,15 +58,16 @@ class OneStory(Step):
     @property
     def won(self) -> bool:
         """True once what contradicts the rest is taken out, and nothing else."""
-        return bool(self.taken) and set(self.taken) <= self._disputed() and not self._open()
+        left = self._open()
+        return bool(self.taken) and set(self.taken) <= self._disputed() and not left.contradictions and not left.counted_apart
 
     def _disputed(self) -> set[tuple[str, str]]:
         return set(disputed(with_horizon(self.case, decided(self.session))))
 
-    def _open(self) -> int:
-        """Returns how many sentences still stand against the rest, beside the outcome that the page promises."""
-        detail = narrative(composed(self.case, decided(self.session))).detail
-        return len(detail.contradictions) + len(detail.counted_apart)
+    def _open(self) -> NarrativeDetail:
+        """Returns what still stands against the rest, beside the outcome that the page promises."""
+        detail: NarrativeDetail = narrative(composed(self.case, decided(self.session))).detail
+        return detail
 
     def _turn(self) -> None:
         said = [claim for claim in self.case.record.claims if claim.element == self.element.value]
@@ -99,7 +101,7 @@ class OneStory(Step):
         if self.won:
             said = "On your page these stand no more, and the reader is told who does not sign."
             return [won(said, done="Found."), lines, narrative_chart(self.finding).element(level=3)]
-        return [not_yet("There is one more. Two may name the same day and promise two things: look at what each counts."), lines]
+        return [not_yet(_ASKED if self._open().contradictions else _COUNTED), lines]
 
     def _same_thing(self, member: str, element: str) -> Element:
         """Returns why a sentence is no contradiction: the others say the same in other words."""
@@ -315,3 +317,7 @@ def _as_text(finding: Finding) -> str:
         lines += [f"**{row.part}.** {row.says or 'Not decided yet.'}", ""]
         lines += [f"- She may ask: {row.asks}", ""] if row.asks else []
     return "\n".join(lines)
+
+
+_ASKED = "There is one more. Read what each of them wants done, and by whom."
+_COUNTED = "There is one more. Two may name the same day and promise two things: look at what each counts."

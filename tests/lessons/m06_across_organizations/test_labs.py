@@ -174,6 +174,8 @@ def test_both_contradictions_are_found_and_the_second_may_be_put_back(session):
     assert "Kestmere Dispatch and Rescue does not sign the horizon" in lab.result.value
     lab.again.click()
     assert (lab.won, len(lab.taken)) == (False, 1)
+    session.remember(KEY, {})
+    assert "what each of them wants done" in struck(session, "Kestmere Dispatch and Rescue", "horizon").result.value
 
 
 def test_whoever_counts_something_else_is_told_with_the_outcome(session):
