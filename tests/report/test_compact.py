@@ -22,6 +22,9 @@ def test_every_clause_says_what_was_agreed_and_who_does_not_sign(sheet):
     assert "Harbour Steps gives night staff: 3 people a night; rooms: 4 rooms a night." in sheet["Who gives what"]
     assert "Of night staff there is too little" in sheet["Who gives what"]
     assert "9 of 17 votes are needed" in sheet["By which rule we decide"]
+    assert (
+        "Lanternmark Health Plan and Oakline Assurance and (Kestmere Health or County Public Health)." in sheet["By which rule we decide"]
+    )
     assert "→ “Send the first-night bill to the floor” →" in sheet["Which tool moves which decision"]
     assert "The awareness campaign" not in sheet["Which tool moves which decision"]
     assert sheet["Who speaks"] == ""
