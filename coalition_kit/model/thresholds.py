@@ -80,10 +80,14 @@ class ThresholdDraws:
             Added to everybody's threshold.
         """
         p = parameters
-        mapped = p.threshold - p.threshold_per_stance * stance - p.threshold_per_readiness * (self.stage - 1)
-        bare = np.where(self.mapped, mapped + p.threshold_spread * self.noise, self.judged)
+        bare = self.own(p) + np.where(self.mapped, p.threshold - p.threshold_per_stance * stance, 0.0)
         eased = updated(np.clip(bare, 0, 1), -p.evidence_on_threshold * shift)
         return np.asarray(np.clip(eased + raised, _LEAST, 1.0))
+
+    def own(self, parameters: Parameters) -> NDArray[np.float64]:
+        """Returns what a stance leaves open of each threshold: (n, draws); −c·(r − 1) ± d where it follows from one, else all of it."""
+        residual = parameters.threshold_spread * self.noise - parameters.threshold_per_readiness * (self.stage - 1)
+        return np.asarray(np.where(self.mapped, residual, self.judged))
 
     def staying(self, thresholds: NDArray[np.float64], position: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
         """Returns the share of those around that each person needs to go on: (n, draws); above 1 no company is enough."""

@@ -130,11 +130,16 @@ def payoffs(chance: NDArray[np.float64], loss: float) -> NDArray[np.float64]:
 
 
 def unknowns(world: World) -> tuple[Unknown, ...]:
-    """Returns what is not known exactly and could matter: of holders, of those who must practise it and of those who influence them."""
+    """Returns what is not known exactly and could matter: of holders, of those who must practise it and of those who influence them.
+
+    A threshold that follows from a stance is asked about only as far as the stance leaves it open: knowing the stance is worth what it says
+    of the threshold too, and no effect counts twice. Nor does a threshold carry what the evidence does to it.
+    """
     return tuple(unknown for unknown in _unknowns(world) if np.ptp(unknown.values) > 0)
 
 
 def _unknowns(world: World) -> Iterator[Unknown]:
+    own = world.threshold_draws.own(world.parameters)
     felt_by = set(np.flatnonzero(world.influence.sum(axis=0)))
     practise = {at for _, group in world.nodes for at in group}
     seats = {name for game in world.games.values() for name in game.players}
@@ -147,7 +152,7 @@ def _unknowns(world: World) -> Iterator[Unknown]:
         if not felt(person).exact:
             yield Unknown(name, "stance", world.stance[at])
         if lives and not person.threshold.exact:
-            yield Unknown(name, "threshold", world.thresholds[at])
+            yield Unknown(name, "threshold", own[at])
         if name not in world.persuasion.concerns:
             yield Unknown(name, "worry", answered[at])
     for item in world.evidence:
