@@ -57,7 +57,16 @@ def levels(size: int, seed: int, *labels: str, common: str, correlation: float) 
     shared = stream(seed, "common factor", common).standard_normal(size)
     own = stream(seed, *labels).standard_normal(size)
     mixed = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
-    return np.asarray((mixed.argsort(kind="stable").argsort(kind="stable") + 0.5) / size)
+    return strata(mixed)
+
+
+def strata(values: np.ndarray) -> np.ndarray:
+    """Returns levels in (0, 1) in the order of `values`, (size,): the middles of `size` equally likely strata.
+
+    >>> strata(np.array([30.0, 10.0, 20.0, 40.0])).tolist()
+    [0.625, 0.125, 0.375, 0.875]
+    """
+    return np.asarray((values.argsort(kind="stable").argsort(kind="stable") + 0.5) / len(values))
 
 
 def stream(seed: int, *labels: str) -> np.random.Generator:

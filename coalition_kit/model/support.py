@@ -44,12 +44,14 @@ def stances(case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT)
     Where it is not known, the public one is the most likely value of the whole scale; where neither is, the whole scale is drawn.
     What was not asked in private shares a common factor.
     """
-    rows = []
-    for person in case.record.people:
-        common = "" if person.private_stance.known else "private_stance"
-        labels = (person.name, "private_stance")
-        rows.append(draw(felt(person), STANCE, draws, seed, *labels, common=common, correlation=parameters.unknown_correlation))
-    return np.array(rows).reshape(-1, draws)
+    return np.array([stance_of(person, seed, draws, parameters) for person in case.record.people]).reshape(-1, draws)
+
+
+def stance_of(person: Person, seed: int, draws: int, parameters: Parameters = DEFAULT) -> np.ndarray:
+    """Returns the private stance of one person, as `stances` has it: (draws,)."""
+    common = "" if person.private_stance.known else "private_stance"
+    labels = (person.name, "private_stance")
+    return draw(felt(person), STANCE, draws, seed, *labels, common=common, correlation=parameters.unknown_correlation)
 
 
 def chance_of_yes(stance: np.ndarray, parameters: Parameters = DEFAULT) -> np.ndarray:

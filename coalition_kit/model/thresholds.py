@@ -3,6 +3,8 @@
 With λ the parameter `evidence_on_threshold`, h the shift in log-odds that evidence brings, s the stance, r the readiness:
 
 - where no threshold is judged, θ = a − b·s − c·(r − 1) ± d; with the evidence, logit θ′ = logit θ − λ·h;
+- where stance and readiness are not known either, the whole scale is drawn evenly, in the order of that map at the stances and readiness
+  that are drawn: whoever may be against it may also want much company;
 - to go on: θ′ + w(s′), with s′ the position once the evidence is heard and w from `held_back`. Of whom a threshold is judged and no
   position, θ′ alone: a threshold that is known is not put in doubt by a position that is not.
 
@@ -21,8 +23,9 @@ from numpy.typing import NDArray
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STAGE, Scale
 from coalition_kit.case.people import Person
-from coalition_kit.model.draws import draw, stream
-from coalition_kit.model.parameters import Parameters
+from coalition_kit.model.draws import draw, strata, stream
+from coalition_kit.model.parameters import DEFAULT, Parameters
+from coalition_kit.model.support import stance_of
 from coalition_kit.science.statistics.persuasion import updated
 
 _LEAST = 0.01  # threshold of whoever would start alone: one person around is enough, and it takes one
@@ -32,11 +35,13 @@ _LEAST = 0.01  # threshold of whoever would start alone: one person around is en
 class ThresholdDraws:
     """What thresholds are made of.
 
-    `mapped`, (n, 1), says whose threshold follows from stance and readiness; `judged`, `stage` of readiness and `noise` are (n, draws).
+    `mapped`, (n, 1), says whose threshold follows from stance and readiness, and `told` whose is judged; `judged`, which is drawn where a
+    threshold does not follow, `stage` of readiness and `noise` are (n, draws).
     `placed`, (n, 1), says whose position counts against going on: everybody's but theirs of whom a threshold alone is known.
     """
 
     mapped: NDArray[np.bool_]
+    told: NDArray[np.bool_]
     judged: NDArray[np.float64]
     stage: NDArray[np.float64]
     noise: NDArray[np.float64]
@@ -56,12 +61,15 @@ class ThresholdDraws:
             return draw(judgement, scale, draws, seed, person.name, field, common=factor, correlation=parameters.unknown_correlation)
 
         for at, person in enumerate(people):
-            if mapped[at]:
-                stage[at] = drawn(person, "readiness", STAGE)
-                noise[at] = stream(seed, person.name, "threshold").uniform(-1, 1, draws)
-            else:
+            if person.threshold.known:
                 judged[at] = drawn(person, "threshold", SHARE)
-        return cls(_column(mapped), judged, stage, noise, _column(placed))
+                continue
+            stage[at] = drawn(person, "readiness", STAGE)
+            noise[at] = stream(seed, person.name, "threshold").uniform(-1, 1, draws)
+            if not mapped[at]:
+                judged[at] = strata(_mapped(stance_of(person, seed, draws, parameters), DEFAULT) + _residual(stage[at], noise[at], DEFAULT))
+        told = [person.threshold.known for person in people]
+        return cls(_column(mapped), _column(told), judged, stage, noise, _column(placed))
 
     def thresholds(
         self, stance: NDArray[np.float64], shift: NDArray[np.float64], parameters: Parameters, raised: NDArray[Any] | float = 0.0
@@ -80,18 +88,27 @@ class ThresholdDraws:
             Added to everybody's threshold.
         """
         p = parameters
-        bare = self.own(p) + np.where(self.mapped, p.threshold - p.threshold_per_stance * stance, 0.0)
+        bare = np.where(self.mapped, _mapped(stance, p) + _residual(self.stage, self.noise, p), self.judged)
         eased = updated(np.clip(bare, 0, 1), -p.evidence_on_threshold * shift)
         return np.asarray(np.clip(eased + raised, _LEAST, 1.0))
 
     def own(self, parameters: Parameters) -> NDArray[np.float64]:
-        """Returns what a stance leaves open of each threshold: (n, draws); −c·(r − 1) ± d where it follows from one, else all of it."""
-        residual = parameters.threshold_spread * self.noise - parameters.threshold_per_readiness * (self.stage - 1)
-        return np.asarray(np.where(self.mapped, residual, self.judged))
+        """Returns what a stance leaves open of each threshold: (n, draws); all of it where it is judged, else −c·(r − 1) ± d."""
+        return np.asarray(np.where(self.told, self.judged, _residual(self.stage, self.noise, parameters)))
 
     def staying(self, thresholds: NDArray[np.float64], position: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
         """Returns the share of those around that each person needs to go on: (n, draws); above 1 no company is enough."""
         return np.asarray(thresholds + held_back(position, parameters.opposition) * self.placed)
+
+
+def _mapped(stance: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
+    """Returns the threshold that a stance makes likely, a − b·s."""
+    return np.asarray(parameters.threshold - parameters.threshold_per_stance * stance)
+
+
+def _residual(stage: NDArray[np.float64], noise: NDArray[np.float64], parameters: Parameters) -> NDArray[np.float64]:
+    """Returns what readiness and chance add to it, −c·(r − 1) ± d."""
+    return np.asarray(parameters.threshold_spread * noise - parameters.threshold_per_readiness * (stage - 1))
 
 
 def _column(flags: list[bool]) -> NDArray[np.bool_]:

@@ -24,6 +24,7 @@ END = 0.2  # of the draws at either end of an unknown
 DECISIVE = 0.25  # a swing of a chance from which a question is said to decide: heuristic
 APART = 2.0  # standard errors of their difference from which two questions are told apart
 About = Literal["stance", "threshold", "worry", "evidence"]
+_SIGNS: Mapping[About, int] = {"stance": 1, "evidence": 1, "threshold": -1}  # the model is monotone in these (`model.world`)
 Kind = Literal["decision", "node"]
 
 
@@ -39,6 +40,11 @@ class Unknown:
     def person(self) -> bool:
         """Whether it is somebody who is asked."""
         return self.about != "evidence"
+
+    def swings(self, lows: NDArray[np.float64], highs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Returns how far objectives move from the lowest answers to the highest; below 0 where the model cannot move them so: noise."""
+        sign = _SIGNS.get(self.about, 0)
+        return np.asarray(sign * (highs - lows) if sign else np.abs(highs - lows))
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,11 @@ class Swing:
     def evppi(self) -> float:
         """What it is worth to know the unknown first; 0 where that is not proven."""
         return self.worth.value if self.worth.proven else 0.0
+
+    @property
+    def size(self) -> float:
+        """How far it moves the objective, in the direction in which it can."""
+        return float(self.unknown.swings(np.array(self.low), np.array(self.high)))
 
     @property
     def decisive(self) -> bool:
@@ -172,7 +183,7 @@ class Asked:
     @property
     def leading(self) -> tuple[Swing, ...]:
         """The first question and those after it that the draws do not tell from it, by what they are worth or how far they swing."""
-        sizes = [swing.evppi if self.relevant else abs(swing.high - swing.low) for swing in self.swings]
+        sizes = [swing.evppi if self.relevant else swing.size for swing in self.swings]
         errors = [swing.worth.error if self.relevant else swing.error for swing in self.swings]
         behind = (at for at, size in enumerate(sizes) if sizes[0] - size > APART * np.hypot(errors[0], errors[at]))
         return self.swings[: next(behind, len(self.swings))]
@@ -202,8 +213,8 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
         return Asked((), everything, float(table[0].mean()), False, chance)
     goal = chance if relevant else np.mean(list(parts.values()), axis=0)
     swings = [_swing(unknown, each, goal, parts) for unknown, each in zip(found, worth, strict=True)]
-    kept = [swing for swing in swings if swing.evppi or abs(swing.high - swing.low) > SURE * swing.error]
-    kept.sort(key=lambda swing: (-swing.evppi, -abs(swing.high - swing.low)))
+    kept = [swing for swing in swings if swing.evppi or swing.size > SURE * swing.error]
+    kept.sort(key=lambda swing: (-swing.evppi, -swing.size))
     return Asked(tuple(kept), everything, float(table[0].mean()), relevant, chance)
 
 
@@ -219,7 +230,8 @@ def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     goal, size = np.mean(list(parts.values()), axis=0), round(END * world.draws)
     order = np.argsort(np.array([unknown.values for unknown in found]), axis=1, kind="stable")
     low, high = goal[order[:, :size]], goal[order[:, -size:]]
-    moves = np.abs(high.mean(axis=1) - low.mean(axis=1))
+    means = zip(found, low.mean(axis=1), high.mean(axis=1), strict=True)
+    moves = np.array([unknown.swings(lowest, highest) for unknown, lowest, highest in means])
     error = np.sqrt((low.var(axis=1, ddof=1) + high.var(axis=1, ddof=1)) / size)
     kept = np.flatnonzero(moves > SURE * error)
     if not kept.size:
@@ -246,7 +258,7 @@ def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None)
 def _swing(unknown: Unknown, worth: Worth, goal: NDArray[np.float64], parts: Mapping[tuple[Kind, str], NDArray[np.float64]]) -> Swing:
     """Returns how far one unknown moves the objective, and the part that it moves most: those that stand out from the noise first."""
     lows, highs, errors = ends([goal, *parts.values()], unknown.values, END)
-    swings = np.abs(highs - lows)[1:]
+    swings = unknown.swings(lows, highs)[1:]
     place = int(np.where(swings > SURE * errors[1:], swings, swings - 1).argmax())
     kind, name = list(parts)[place]
     moved = float(lows[1 + place]), float(highs[1 + place])
