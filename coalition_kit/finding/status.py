@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from coalition_kit.science.statistics.estimates import monte_carlo_error
 
 SURE = 0.8  # the usual confidence
 NO_COALITION = "No coalition yet: nobody is named as a member, so this is the system as it stands."
+APART = 3.0  # standard errors by which a share must lie off a mark for the draws to tell its side
+MORE = (1, 4, 16)  # times as many draws, until they do
 _ROUNDING = 1e-9
 _WORST_FIRST: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
 
@@ -24,11 +26,15 @@ def no_coalition(members: Iterable[str]) -> tuple[Reason, ...]:
 
 @dataclass(frozen=True)
 class Rating:
-    """A status, the share of draws in which the standard holds, and the Monte-Carlo standard error of that share."""
+    """A status, the share of draws in which the standard holds, and the Monte-Carlo standard error of that share.
+
+    `clear` says whether that share, and the one in which the lower bound fails, lie further from the mark than the draws may err.
+    """
 
     status: Status
     chance: float
     error: float
+    clear: bool = True
 
 
 def rule_in_words(sure: float = SURE) -> str:
@@ -47,7 +53,26 @@ def rate(goal: np.ndarray, floor: np.ndarray | None = None, sure: float = SURE) 
     """
     chance = float(np.mean(goal))
     held = chance if floor is None else float(np.mean(floor))
-    return Rating(rate_chance(chance, held, sure), chance, float(monte_carlo_error(chance, goal.size)) if goal.size > 1 else 0.0)
+    errors = [float(monte_carlo_error(share, goal.size)) if goal.size > 1 else 0.0 for share in (chance, 1 - held)]
+    clear = all(abs(share - sure) >= APART * error for share, error in zip((chance, 1 - held), errors, strict=True))
+    return Rating(rate_chance(chance, held, sure), chance, errors[0], clear)
+
+
+def settled(rate_at: Callable[[int], Rating], draws: int) -> Rating:
+    """Returns the rating that `rate_at` gives from `draws` draws; from 4 or 16 times as many where fewer leave open what it is.
+
+    At risk where these do not tell on which side of the mark a share lies: as likely as not, other draws would say otherwise.
+
+    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 81), 500).error < 0.005
+    True
+    >>> settled(lambda draws: rate(np.arange(draws) % 100 < 80), 500).status
+    'at risk'
+    """
+    for times in MORE:
+        rating = rate_at(times * draws)
+        if rating.clear:
+            return rating
+    return replace(rating, status="at risk")
 
 
 def rate_chance(chance: float, held: float, sure: float = SURE) -> Status:

@@ -16,7 +16,7 @@ from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.rows import CellRow, EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
-from coalition_kit.finding.status import Rating, at_least, rate
+from coalition_kit.finding.status import Rating, at_least, rate, settled
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.knowledge import positions
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -89,6 +89,7 @@ class Fit:
         self.asked = self.counts & ~self.convinced
         self.asked_in_draws = self.counts[:, np.newaxis] & ~at_least(self.before, self.parameters.convinced)  # (people, draws)
         self._answers: dict[str, NDArray[np.bool_]] = {}
+        self._sizes: dict[int, Fit] = {}
 
     def with_parameters(self, parameters: Parameters) -> Fit:
         """Returns the same people and evidence at other constants, with the same draws; remembered."""
@@ -97,6 +98,14 @@ class Fit:
             other._look(self.world.with_parameters(parameters))
             self._variants[parameters] = other
         return self._variants[parameters]
+
+    def with_draws(self, draws: int) -> Fit:
+        """Returns the same people and evidence in another number of draws; remembered."""
+        if draws == self.world.draws:
+            return self
+        if draws not in self._sizes:
+            self._sizes[draws] = Fit(self.case, self.world.seed, draws, self.parameters, self.fixed)
+        return self._sizes[draws]
 
     # ---- who is answered -----------------------------------------------------------------------------------------
 
@@ -128,8 +137,13 @@ class Fit:
 
     def rated(self, items: Iterable[Evidence]) -> Rating:
         """Returns the status: at least `enough` answered; not met below `too_few`; neither where too little is known of those who count."""
-        share, p = self.share(items), self.parameters
-        rating = rate(at_least(share, p.enough), at_least(share, p.too_few), p.confidence)
+        items, p = tuple(items), self.parameters
+
+        def rated(draws: int) -> Rating:
+            share = self.with_draws(draws).share(items)
+            return rate(at_least(share, p.enough), at_least(share, p.too_few), p.confidence)
+
+        rating = settled(rated, self.world.draws)
         return replace(rating, status=self.knowledge.limited(rating.status, p))
 
     @property

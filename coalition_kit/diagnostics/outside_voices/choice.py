@@ -16,7 +16,7 @@ import numpy as np
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
-from coalition_kit.finding.status import Rating, at_least, rate
+from coalition_kit.finding.status import Rating, at_least, rate, settled
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import JudgeAt, capped_status, survival
@@ -107,8 +107,12 @@ def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
     if not slate or not fresh:
         return rate(np.zeros(field.draws, dtype=bool), sure=p.confidence)
     bar = min(p.listeners, len(field.holders) / 2)
-    reach = field.reach(slate)
-    return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), p.confidence)
+
+    def rated(draws: int) -> Rating:
+        reach = (field if draws == field.draws else Field(field.case, field.seed, draws, p)).reach(slate)
+        return rate(at_least(reach, bar) & (len(slate) == SIZE), at_least(reach, bar / 2), p.confidence)
+
+    return settled(rated, field.draws)
 
 
 def sensitivity(field: Field) -> Sensitivity:

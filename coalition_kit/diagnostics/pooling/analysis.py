@@ -20,7 +20,7 @@ from coalition_kit.case.estimates import AMOUNT, Judgement
 from coalition_kit.case.partners import Resource
 from coalition_kit.diagnostics.pooling.risks import Carrier, RiskRow, SharedRisk, estimate
 from coalition_kit.finding import Status
-from coalition_kit.finding.status import Rating, at_least, rate, weakest_status
+from coalition_kit.finding.status import Rating, at_least, rate, settled, weakest_status
 from coalition_kit.finding.what_if import row_key
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -95,6 +95,10 @@ class Account:
         """Returns the account with other rows."""
         return Account(self.kind, self.unit, rows, self.seed, self.draws, self.parameters)
 
+    def with_draws(self, draws: int) -> Account:
+        """Returns the account in another number of draws."""
+        return self if draws == self.draws else Account(self.kind, self.unit, self.rows, self.seed, draws, self.parameters)
+
     @property
     def offers(self) -> list[Resource]:
         """What is offered, the unknown amounts too."""
@@ -143,9 +147,19 @@ class Account:
         return np.asarray(at_least(self.offered - self.needed, 0.0) | unknown)
 
     @cached_property
-    def status(self) -> Status:
+    def rating(self) -> Rating:
         """Met or not met with the confidence of the parameters; an offer that is not known may still meet the need."""
-        return rate(self.met, self.possible, self.parameters.confidence).status
+
+        def rated(draws: int) -> Rating:
+            account = self.with_draws(draws)
+            return rate(account.met, account.possible, self.parameters.confidence)
+
+        return settled(rated, self.draws)
+
+    @property
+    def status(self) -> Status:
+        """The status of the rating."""
+        return self.rating.status
 
     @property
     def is_ample(self) -> bool:
@@ -192,7 +206,7 @@ class Account:
             *offered,
             *unmet,
             *surplus,
-            chance=float(self.met.mean()),
+            chance=self.rating.chance,
             cost=None if None in costs else math.fsum(cost for cost in costs if cost is not None),
             givers=_owners(self.offers),
             takers=_owners(self.needs),
@@ -240,7 +254,13 @@ class Ledger:
 
     def all_met(self) -> Rating:
         """Returns the share of draws in which all needs are met; there must be some."""
-        return rate(np.all([account.met for account in self.wanted], axis=0), sure=self.parameters.confidence)
+        if len(self.wanted) == 1:
+            return self.wanted[0].rating
+
+        def rated(draws: int) -> Rating:
+            return rate(np.all([account.with_draws(draws).met for account in self.wanted], axis=0), sure=self.parameters.confidence)
+
+        return settled(rated, self.wanted[0].draws)
 
     def count_met(self) -> tuple[int, tuple[int, int]]:
         """Returns how many of the needed kinds are met (the median), and from the fewest that are to the most that may be (90 %)."""
