@@ -45,6 +45,12 @@ def rule_in_words(sure: float = SURE) -> str:
     )
 
 
+NEAR = (
+    f"Where a share lies so near this mark that {MORE[-1]} times as many draws do not tell on which side, the answer is “partly”: another "
+    "set of draws would as likely as not say otherwise."
+)
+
+
 def rate(goal: np.ndarray, floor: np.ndarray | None = None, sure: float = SURE) -> Rating:
     """Returns the status of a standard from its draws, booleans of shape (draws,).
 

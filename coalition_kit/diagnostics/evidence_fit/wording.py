@@ -10,7 +10,7 @@ from coalition_kit.case.people import Attribute, Evidence, EvidenceForm
 from coalition_kit.diagnostics.evidence_fit.analysis import EITHER, HARDLY, WORRIES, Fit, best_form, repeated, waiting
 from coalition_kit.diagnostics.evidence_fit.rows import EvidenceFitDetail, EvidenceRow, ItemRow
 from coalition_kit.finding import Reason
-from coalition_kit.finding.status import NO_COALITION, rule_in_words
+from coalition_kit.finding.status import NEAR, NO_COALITION, rule_in_words
 from coalition_kit.model import support as persuasion
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
@@ -191,6 +191,7 @@ def assumptions(p: Parameters) -> tuple[str, ...]:
         "What would change it was tried: planned evidence coming in hand, one item and two; else the kinds on the kit's menu, speaking "
         "for the change; and each source left out.",
         rule_in_words(p.confidence),
+        NEAR,
     )
 
 

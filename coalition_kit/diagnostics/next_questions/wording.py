@@ -162,6 +162,7 @@ def assumptions(found: Asked, loss: float, parameters: Parameters) -> Iterator[s
     yield payoff(loss)
     yield objective(found)
     yield "Each question is tried by itself; two answers together may decide what neither decides alone."
+    yield "Where a threshold follows from a stance, the stance carries both: only what it leaves open of the threshold is a question apart."
     yield "An unknown counts where it stands out from the noise of the draws by three standard errors."
     yield (
         "“Good” means that no single answer would change whether to launch now, “partly” that one would, “not yet” that of fewer than "

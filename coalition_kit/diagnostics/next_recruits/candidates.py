@@ -31,7 +31,7 @@ from coalition_kit.model.shared import world_of
 from coalition_kit.model.variants import first_draws
 from coalition_kit.science.decisions import recruiting
 
-SWEEP = 50  # draws in which everybody is tried again at other constants
+_SWEEP, _CELLS = 50, 200_000  # draws in which everybody is tried again at other constants, and people × candidates × draws: more if few
 _EVERY = 250  # sets of which all are tried
 _PROMISING = 12  # of whom every pair is tried
 _SWAPS = 40
@@ -92,6 +92,7 @@ class Candidates:
         self.members = frozenset(case.member_names)
         within = concerned_by(case)
         self.names = tuple(name for name in case.names if name in within and name not in self.members)
+        self.sweep = min(draws, max(_SWEEP, _CELLS // max(len(case.names) * len(self.names), 1)))
         self._outlooks: dict[frozenset[str], Outlook] = {}
         self._rough: dict[Parameters, NDArray[np.float64]] = {}
 
@@ -180,12 +181,12 @@ class Candidates:
     def _judge(self, order: Order, certain: Mapping[str, float]) -> Callable[[Parameters], Outcome]:
         """Returns who leads, and how often the usual leader does, at given constants.
 
-        Everybody is tried again in the first `SWEEP` draws; what these say of the difference that a constant makes is added to what all
+        Everybody is tried again in the first `sweep` draws; what these say of the difference that a constant makes is added to what all
         draws say of the usual constants (the usual answer as a control variate: Glasserman 2003, ch. 4.1).
         """
         place = {name: at for at, name in enumerate(self.names)}
         usual, at = self.world.parameters, place[order.names[0]]
-        per_day = np.array([certain.get(name, self.accepts[name][:SWEEP]) / self.days[name][:SWEEP] for name in self.names]).T
+        per_day = np.array([certain.get(name, self.accepts[name][: self.sweep]) / self.days[name][: self.sweep] for name in self.names]).T
         means = dict(zip(order.names, order.scores.mean(axis=0).tolist(), strict=True))
 
         def told(parameters: Parameters) -> tuple[NDArray[np.float64], float, float]:
@@ -206,13 +207,13 @@ class Candidates:
         return judge
 
     def _rough_gains(self, parameters: Parameters) -> NDArray[np.float64]:
-        """Returns what each candidate alone would add at other constants, in the first `SWEEP` draws: (draws, n); remembered.
+        """Returns what each candidate alone would add at other constants, in the first `sweep` draws: (draws, n); remembered.
 
         Standards change nothing of it, so that they share what the constants of the model make of it.
         """
         model = parameters.replace(**{each.name: each.value for each in DEFAULT.entries if each.standard})
         if model not in self._rough:
-            world = first_draws(self.world.with_parameters(parameters), SWEEP)
+            world = first_draws(self.world.with_parameters(parameters), self.sweep)
             nodes = holding(world, self.members, self.names) - world.trial(self.members).holds.sum(axis=0)
             now = {name: world.passes(name, self.members) for name in world.games}
             votes = [

@@ -134,7 +134,7 @@ def next_recruits(
         chance_of=f"{order.names[0]} comes first",
         rows=tuple(_rows(trials, order, chosen, sure)),
         reasons=(*wording.reasons(trials, order, chosen, least), *no_improvement(status, flips)),
-        assumptions=wording.assumptions(method, sure, trials.world.parameters),
+        assumptions=wording.assumptions(method, trials.sweep, sure, trials.world.parameters),
         missing=tuple(wording.missing(case, trials, order)),
         would_change=flips,
         next_steps=(*wording.steps(trials, order, chosen), *openers(case, "members")),

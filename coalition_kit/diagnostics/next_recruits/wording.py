@@ -9,7 +9,7 @@ import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes as words
-from coalition_kit.diagnostics.next_recruits.candidates import SWEEP, Candidates, Order
+from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
 from coalition_kit.diagnostics.next_recruits.smallest import ENOUGH, Smallest
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
@@ -138,7 +138,7 @@ def steps(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[s
             yield f"Then talk to {name}."
 
 
-def assumptions(method: str, confidence: float, parameters: Parameters) -> tuple[str, ...]:
+def assumptions(method: str, sweep: int, confidence: float, parameters: Parameters) -> tuple[str, ...]:
     """Returns what the finding takes for granted."""
     how = {
         "every set": "every set of this size was tried.",
@@ -153,7 +153,7 @@ def assumptions(method: str, confidence: float, parameters: Parameters) -> tuple
         "Joining changes nobody's stance. A member who leans against it in private is pulled along only while enough others do it.",
         f"Of a ranking, “good” says that the first is first in at least {100 * parameters.confidence:.0f} of 100 draws, and "
         "would be first over the ranges of the model's constants (there everybody is tried in the first "
-        f"{SWEEP} draws), “not yet” that in as many nobody "
+        f"{sweep} draws), “not yet” that in as many nobody "
         "adds anything, “partly” that the order is unsure. This use of the words is the kit's own.",
         f"Launch-ready: {percent(ENOUGH)} of the affected places by weight and one sceptical position, every decision won by members, "
         f"all of them passing and all nodes holding with a chance of {percent(confidence)} each. These marks are the kit's own.",

@@ -9,7 +9,7 @@ from coalition_kit.diagnostics.outside_voices.choice import ORDER
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import OutsideVoicesDetail
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import rule_in_words
+from coalition_kit.finding.status import NEAR, rule_in_words
 from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, part_of
 
 QUESTION = "Outside voices: which three from outside could be asked?"
@@ -153,6 +153,7 @@ def assumptions(outside: Field, detail: OutsideVoicesDetail) -> Iterator[str]:
         yield "Learning velocity is the kit's own definition: half the logarithm of how far the variance shrank, for each month."
     yield "What would change it was tried: a sure yes or no of those named, the ears of four decision holders, members leaving one by one."
     yield rule_in_words(p.confidence)
+    yield NEAR
 
 
 def missing(outside: Field) -> Iterator[str]:

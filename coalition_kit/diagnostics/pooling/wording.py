@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, ResourceRow
 from coalition_kit.diagnostics.pooling.risks import SharedRisk
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import rule_in_words
+from coalition_kit.finding.status import NEAR, rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
@@ -39,6 +39,7 @@ def assumptions(p: Parameters) -> tuple[str, ...]:
         f"A pool that leaves more than {percent(p.pooled)} of a risk is called a shared shock. This mark is the kit's own.",
         "What would change it was tried: a bigger offer in each kind that falls short; where all is met, each offer withdrawn.",
         rule_in_words(p.confidence),
+        NEAR,
     )
 
 

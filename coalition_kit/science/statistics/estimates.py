@@ -140,7 +140,7 @@ def monte_carlo_error(share: float, n: int) -> float:
 
 
 def interval(draws: np.ndarray | Sequence[float], level: float = 0.9) -> tuple[float, float]:
-    """Returns the central interval of draws.
+    """Returns the central interval of draws, wide enough to hold their mean where a few of them lie far off.
 
     Parameters
     ----------
@@ -152,9 +152,9 @@ def interval(draws: np.ndarray | Sequence[float], level: float = 0.9) -> tuple[f
     Returns
     -------
     low : float
-        The quantile (1 − level)/2.
+        The quantile (1 − level)/2; the mean where that is lower.
     high : float
-        The quantile (1 + level)/2.
+        The quantile (1 + level)/2; the mean where that is higher.
 
     Raises
     ------
@@ -165,13 +165,16 @@ def interval(draws: np.ndarray | Sequence[float], level: float = 0.9) -> tuple[f
     --------
     >>> interval(range(101), 0.5)
     (25.0, 75.0)
+    >>> interval([0.0] * 99 + [100.0])
+    (0.0, 1.0)
     """
     values = np.asarray(draws, dtype=float)
     _check_level(level)
     if values.size == 0 or not np.isfinite(values).all():
         raise ValueError("finite draws, at least one, are wanted")
     low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    mean = np.clip(values.mean(), values.min(), values.max())  # a mean of equal numbers may differ from them in the last digit
+    return float(min(low, mean)), float(max(high, mean))
 
 
 def count_estimate(counts: np.ndarray | Sequence[int], level: float = 0.9) -> tuple[int, tuple[int, int]]:
