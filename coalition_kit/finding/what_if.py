@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from math import comb
 
@@ -186,3 +186,12 @@ _KEYS = {"members": "person", "partnerships": "organization", "horizons": "outco
 _KEYS |= dict.fromkeys(("wins", "conflicts", "plan_changes"), "text")
 _ADDED: dict[str, type[Part]] = {"ties": p.Tie, "members": p.Member, "evidence": p.Evidence}
 _ADDED |= {"wins": p.Win, "conflicts": p.Conflict, "plan_changes": p.PlanChange}
+
+
+def smallest(flips: Iterable[Flip]) -> list[Flip]:
+    """Returns the flips without those of which a part, among them and before them, comes to a status that is as good."""
+    kept: list[Flip] = []
+    for flip in flips:
+        if not any(set(less.sets) < set(flip.sets) and rank(less.status) >= rank(flip.status) for less in kept):
+            kept.append(flip)
+    return kept

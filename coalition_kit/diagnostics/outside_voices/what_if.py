@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
-from coalition_kit.finding.what_if import ARROW, apply_flip, find_flips, would_go
+from coalition_kit.finding.what_if import ARROW, apply_flip, find_flips, smallest, would_go
 from coalition_kit.wording import name_list
 
 _SHOWN, _EARS, _UNKNOWN = 3, 4, 4
@@ -20,14 +21,14 @@ Sets = tuple[tuple[str, str, str, str], ...]
 
 
 def flips(case: Case, field: Field, slate: tuple[str, ...], now: Status, judge: Callable[[Case], Status]) -> Iterator[Flip]:
-    """Yields the single changes that better the status, then those that worsen it; `judge` is what gave the verdict."""
+    """Yields the smallest changes that better the status, then those that worsen it; `judge` is what gave the verdict."""
 
     def flip(words: str, sets: Sets) -> Flip:
         status = judge(apply_flip(case, Flip("", now, sets=sets)))
         return Flip(f"If {words}, {would_go(now, status)}.", status, sets=sets)
 
     if now != "met":
-        found = [tried for words, sets in _better(field, slate) if is_better((tried := flip(words, sets)).status, now)]
+        found = smallest(tried for words, sets in _better(field, slate) if is_better((tried := flip(words, sets)).status, now))
         yield from sorted(found, key=lambda tried: tried.status != "met")[:_SHOWN]
     worse = [(f"{name} would not join", (("people", name, "chance", "0"),)) for name in slate]
     order = ("not met", "at risk", "met")
@@ -41,8 +42,12 @@ def flips(case: Case, field: Field, slate: tuple[str, ...], now: Status, judge: 
 def _better(field: Field, slate: tuple[str, ...]) -> Iterator[tuple[str, Sets]]:
     for name in slate:
         yield f"{name} were sure to join", (("people", name, "chance", "1"),)
-    if len(slate) > 1:
-        yield f"{name_list(slate)} were all sure to join", tuple(("people", name, "chance", "1") for name in slate)
+    for size in range(2, len(slate) + 1):
+        for names in combinations(slate, size):
+            yield (
+                f"{name_list(names)} were {'both' if size == 2 else 'all'} sure to join",
+                tuple(("people", n, "chance", "1") for n in names),
+            )
     deaf = [field.holders[at] for at in np.argsort(-field.deaf.mean(axis=0), kind="stable")[:_EARS]]
     for name in slate:
         for holder in deaf:
