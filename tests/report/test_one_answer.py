@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from made_up import synthetic
 from small_cases import informed, team
+from small_systems import hospital, practice
 
 import coalition_kit as ck
 from coalition_kit.assessment import Assessment, assess
@@ -179,3 +180,36 @@ def test_every_pattern_is_found_in_some_report():
     """A pattern that no sentence has any more would compare nothing."""
     texts = [markdown(assess(CASES[name]())) for name in ("product-development", "mental-health")]
     assert [words for _, words in TOLD if not any(re.search(words, text, re.IGNORECASE) for text in texts)] == []
+
+
+TERMS = re.compile(
+    r"α|τ|\bdraws?\b|\binterval|correlation|Gini|\bquota\b|effective size|Nakamura|Blau|Bass curve|standard error|by weight|\d of 4\b|"
+    r"with a chance of|is worth [−\d]|across one half|\bno of\b|none of one\b|one of one\b|\b1 weeks\b|\d{4}-\d\d-\d\d|"
+    r"\bask \S+( \S+)? (where|what) they\b",
+    re.IGNORECASE,
+)
+
+
+def assert_can_be_said_aloud(assessment):
+    """The answer, why, what would change it and what to do have no term of art; measures stand under “The numbers”."""
+    said = [
+        (finding.name, sentence)
+        for finding in assessment.findings
+        for sentence in (
+            finding.verdict,
+            *(reason.text for reason in finding.reasons if not reason.measure),
+            *(flip.text for flip in finding.would_change),
+            *finding.next_steps,
+        )
+    ]
+    assert len(said) > 60
+    assert [(name, sentence) for name, sentence in said if TERMS.search(sentence)] == []
+
+
+def test_what_is_said_before_the_numbers_has_no_term_of_art(assessment):
+    assert_can_be_said_aloud(assessment)
+
+
+@pytest.mark.parametrize("case", [hospital, practice], ids=["a hospital of twenty", "a practice of five"])
+def test_nor_has_it_where_people_bring_a_system_of_their_own(case):
+    assert_can_be_said_aloud(assess(case()))

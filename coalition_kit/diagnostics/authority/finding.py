@@ -195,8 +195,7 @@ def _together(authority: Authority, coalition: frozenset[str], now: Status) -> I
                     chosen = rest
             add, sure = (tuple(name for what, name in chosen if what == kind) for kind in ("join", "yes"))
             joining = f"{name_list(add, 8)} joined" if add else ""
-            stances = "stance" if len(sure) == 1 else "stances"
-            told = f"the private {stances} of {name_list(sure, 8)} were 2 (works for it)" if sure else ""
+            told = f"{name_list(sure, 8)} worked for it in private too" if sure else ""
             text = f"If {' and '.join(filter(None, [joining, told]))}, {would_go(now, new)}."
             yield Flip(text, new, add=add, sets=tuple(("people", name, "private_stance", "2") for name in sure))
             return

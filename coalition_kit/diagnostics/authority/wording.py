@@ -12,7 +12,7 @@ from coalition_kit.finding.what_if import SEARCH
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.decisions import indices
 from coalition_kit.model.sides import Position, sides
-from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of, percent
 
 QUESTION = "Authority: can it decide?"
 SOURCES = (
@@ -88,7 +88,9 @@ def reasons(authority: Authority, rows: Sequence[DecisionRow], detail: Authority
                 (),
                 (row.decision,),
             )
-    yield Reason(assumed.joint_chance(detail.joint, len(rows)), decisions=tuple(row.decision for row in rows))
+    passes = every(len(rows), "decision", "would pass", "would pass")
+    yield Reason(f"If everybody were asked, {passes} {in_runs(detail.joint.everybody_independent)}.")
+    yield Reason(assumed.joint_chance(detail.joint, len(rows)), decisions=tuple(row.decision for row in rows), measure=True)
 
 
 def structure(authority: Authority, rows: Sequence[DecisionRow]) -> Iterator[Reason]:

@@ -64,10 +64,11 @@ def reasons(rows: Sequence[CommitmentRow], detail: CommitmentDetail) -> Iterator
     yield from _positions(rows)
     warm = [row for row in rows if row.warmer_in_public is not None and row.warmer_in_public > _LIKELY]
     for row in sorted(warm, key=lambda row: -(row.warmer_by or 0.0)):
+        yield Reason(f"{row.person} speaks more warmly of it in public than in private.", (row.person,))
         yield Reason(
-            f"{row.person}'s position in public ({row.public}) is warmer than in private ({row.private}), by about "
-            f"{row.warmer_by:.1f} steps of four, in {100 * (row.warmer_in_public or 0.0):.0f} of 100 draws.",
-            (row.person,),
+            f"{row.person}: {row.public} in public and {row.private} in private, warmer by about {row.warmer_by:.1f} steps of four, in "
+            f"{100 * (row.warmer_in_public or 0.0):.0f} of 100 draws.",
+            measure=True,
         )
     short = [row for row in rows if row.gap_high is not None and row.gap_high > _SHORT]
     for row in sorted(short, key=lambda row: -(row.gap or 0.0))[:_MOST]:

@@ -30,9 +30,9 @@ ASSUMPTIONS = (
     "yet”, that fewer than half can be reached. A standard of the kit.",
 )
 TOPICS = {
-    "private stance": "where you stand",
+    "private stance": "for a view of this change",
     "how many others must go first": "how many others must go first",
-    "heaviest worry": "what worries you most",
+    "heaviest worry": "about the heaviest worry",
 }
 NO_TIES = "Who listens to whom: no good tie is listed."
 NOBODY = "Whom to talk to: no decision has a holder outside the coalition, and nobody outside it has a tie."
@@ -83,9 +83,9 @@ def asks(talk: Talk) -> str:
     if talk.question:
         wanted.append(f"ask {TOPICS.get(talk.question, talk.question)}")
     elif talk.position == "not known":
-        wanted.append("ask where you stand")
+        wanted.append("ask for a view of this change")
     if not talk.worry and not talk.kind and talk.question != "heaviest worry":
-        wanted.append("ask what worries you")
+        wanted.append("ask about worries")
     if talk.opens:
         wanted.append(f"ask for an introduction to {name_list(talk.opens, _NAMED)}")
     if talk.decisions:
@@ -93,10 +93,10 @@ def asks(talk: Talk) -> str:
         for_it = talk.position == "for it"
         wanted.append(f"{'' if for_it else 'ask what it would take for '}a yes to “{talk.decisions[0]}”{more}")
     elif talk.recruit:
-        wanted.append("ask them to join" if talk.position != "against it" else "ask what it would take to join")
+        wanted.append("ask for a yes to joining" if talk.position != "against it" else "ask what it would take to join")
     if not wanted:
         wanted.append("ask what it would take for a yes")
-    return capitalised("; ".join(wanted)).replace("where you stand", "where they stand").replace("what worries you", "what worries them")
+    return capitalised("; ".join(wanted))
 
 
 def brings(talk: Talk) -> str:
@@ -116,7 +116,7 @@ def waits_for(talk: Talk) -> str:
         return "something new to say: the last reply was no"
     if talk.waits:
         return (
-            f"“{talk.lacks}”" if talk.lacks else "evidence that answers the worry" if talk.worry or talk.kind else "their worry to be known"
+            f"“{talk.lacks}”" if talk.lacks else "evidence that answers the worry" if talk.worry or talk.kind else "the worry to be known"
         )
     return "" if talk.goes else "somebody who can open the door"
 
@@ -157,9 +157,11 @@ def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDe
         )
     else:
         yield Reason("The members can pass every decision that is listed without anybody else.")
-    for name in detail.out_of_reach:
+    if beyond := detail.out_of_reach:
         yield Reason(
-            f"Nobody of the coalition is known to reach {name} except through somebody who is against the change or said no.", (name,)
+            f"Nobody of the coalition is known to reach {name_list(beyond, 8, last='or')} except through somebody who is against the "
+            "change or said no.",
+            tuple(beyond),
         )
     for each in rows:
         if each.waits_for and each.person not in detail.out_of_reach:

@@ -75,6 +75,20 @@ def verdict(system: System, members: Sequence[str]) -> str:
     return f"{text.rstrip(',')}, {view}."
 
 
+def _outside(people: int) -> str:
+    """Returns how many hold a place that no member holds.
+
+    >>> _outside(0), _outside(1)
+    ('nobody on your list', 'one person on your list, who is not a member')
+    >>> _outside(2), _outside(3)
+    ('two people on your list, neither of them a member', 'three people on your list, none of them a member')
+    """
+    if not people:
+        return "nobody on your list"
+    whom = {1: "who is not a member", 2: "neither of them a member"}.get(people, "none of them a member")
+    return f"{count_of(people, 'person', 'people')} on your list, {whom}"
+
+
 def _above_all(gaps: Sequence[Place], places: int) -> str:
     """Returns the heaviest of the gaps as it stands in the verdict; empty where all places or none are gaps, or where its name is long."""
     if not 0 < len(gaps) < places or len(gaps[0].words.split()) > _WORDS:
@@ -89,11 +103,10 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
         return
     for gap in system.gaps(members)[:_GAPS]:
         people = system.holders(gap)
-        held = f"{count_of(len(people), 'person', 'people')} on your list, none of them a member" if people else "nobody on your list"
-        yield Reason(f"{spelled(gap)} is held by {held}. {system.why[gap]}".rstrip(), people=people)
+        yield Reason(f"{spelled(gap)} is held by {_outside(len(people))}. {system.why[gap]}".rstrip(), people=people)
     if alone := system.held_alone(members):
-        twice = f"Counted twice, {percent(detail.twice)} of the system is covered."
-        yield Reason(f"{_hanging(alone, 'member')} {twice}", people=tuple(alone))
+        yield Reason(_hanging(alone, "member"), people=tuple(alone))
+        yield Reason(f"By two members or more, {percent(detail.twice)} of the affected system is covered.", measure=True)
     views = detail.perspectives
     yield Reason(f"Among the members: {_views(views)}.", people=tuple(members))
     if views.blau is not None:

@@ -75,7 +75,7 @@ def reasons(mass: Mass, detail: MassDetail) -> Iterable[Reason]:
     yield from _majority(mass)
     yield from _beyond(mass)
     if mass.world.nodes:
-        yield Reason(detail.agreement)
+        yield Reason(detail.agreement, measure=True)
 
 
 def _parts(mass: Mass) -> Iterator[Reason]:
@@ -109,7 +109,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
             f"Even if everybody were asked, “{hard.name}” passes {in_runs(hard.chance_all or 0.0)}{whose}.", against, (), (hard.name,)
         )
     if len(found) > 1:
-        yield Reason(assumed.joint_chance(detail.joint, len(found)))
+        yield Reason(assumed.joint_chance(detail.joint, len(found)), measure=True)
 
 
 def _nodes(mass: Mass) -> Iterator[Reason]:

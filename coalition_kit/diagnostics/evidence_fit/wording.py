@@ -32,12 +32,12 @@ _FIRST: tuple[Position, ...] = ("against it", "undecided", "not known", "for it"
 _WOULD: dict[EvidenceForm, str] = {
     "pilot": "A pilot would answer it.",
     "cost_analysis": "A cost analysis would answer it.",
-    "external_example": "An example from people like them would answer it.",
+    "external_example": "An example from people in the same place would answer it.",
 }
 _DO: dict[EvidenceForm, str] = {
-    "pilot": "Design a pilot with {}, where they work and counted by someone whom they believe.",
+    "pilot": "Design a pilot with {}, at the place of work, counted by someone who is believed there.",
     "cost_analysis": "Have the costs worked out by someone whom {} would believe.",
-    "external_example": "Take {} to see people like them who do it already, and let them ask what went wrong.",
+    "external_example": "Take {} to see people in the same place who do it already, with time to ask what went wrong.",
 }
 
 
@@ -107,9 +107,7 @@ def reasons(fit: Fit, rows: Sequence[EvidenceRow], detail: EvidenceFitDetail, he
     yield from _moved(fit, rows, held)
     if not fit.asked.any():
         sure = fit.named(fit.counts)
-        yield Reason(
-            f"Before any evidence, the chance of a yes is {percent(fit.parameters.convinced)} or more for {name_list(sure)}.", sure
-        )
+        yield Reason(f"Before any evidence, a yes can be counted on from {name_list(sure)}.", sure)
 
 
 def _unanswered(rows: Sequence[EvidenceRow], in_hand: Sequence[ItemRow], weighty: float) -> Iterator[Reason]:
@@ -136,8 +134,9 @@ def _repeated(held: Sequence[Evidence], correlation: float) -> Iterator[Reason]:
         told = "twice" if many == 2 else f"{number_word(many)} times"
         yield Reason(
             f"{quoted(each.items, 6)} come from one source ({each.source}): one report told {told}. "
-            f"Together they count as {each.worth:.1f} reports, not as {number_word(many)}."
+            f"Together they count for less than {number_word(many)} reports."
         )
+        yield Reason(f"{quoted(each.items, 6)} together count as {each.worth:.1f} reports.", measure=True)
 
 
 def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
@@ -145,37 +144,41 @@ def _convincing_the_convinced(in_hand: Sequence[ItemRow]) -> Iterator[Reason]:
     if glossy:
         one = len(glossy) == 1
         most, least = max(item.most for item in glossy), min(item.leaning for item in glossy)
-        yield Reason(
-            f"{quoted([item.evidence for item in glossy], 2)} {'convinces' if one else 'convince'} the convinced: alone, "
-            f"{'it' if one else 'each'} moves nobody by more than {count_of(max(round(100 * most), 1), 'point')} in 100, and "
-            f"{percent(least)}{'' if one else ' or more'} of that falls on people who lean to a yes anyway."
-        )
+        names, it = quoted([item.evidence for item in glossy], 2), "it" if one else "each"
+        that = "that falls on people who lean to a yes anyway"
+        yield Reason(f"{names} {'convinces' if one else 'convince'} the convinced: alone, {it} moves hardly anybody, and most of {that}.")
+        points, share = count_of(max(round(100 * most), 1), "point"), f"{percent(least)}{'' if one else ' or more'}"
+        yield Reason(f"{names}: alone, {it} moves nobody by more than {points} in 100, and {share} of {that}.", measure=True)
 
 
 def _against(fit: Fit, held: Sequence[Evidence]) -> Iterator[Reason]:
     for each in fit.against(held, _MOST):
-        whom = name_list([f"{name} (from {_hundred(before)} to {_hundred(after)})" for name, before, after in each.hits])
-        most = f" Alone, it lowers the chance of a yes, in 100, most for {whom}." if each.hits else ""
-        below = f" It takes {name_list(each.lost)} below one half." if each.lost else ""
+        hit = name_list([name for name, _, _ in each.hits])
+        most = f" Alone, it makes a yes less likely, most for {hit}." if each.hits else ""
+        below = f" It turns a likely yes into a likely no for {name_list(each.lost)}." if each.lost else ""
         people = tuple(dict.fromkeys([*(name for name, _, _ in each.hits), *each.lost]))
         yield Reason(f"“{each.item}” speaks against the plan.{most}{below}", people)
+        if each.hits:
+            whom = name_list([f"{name} (from {_hundred(before)} to {_hundred(after)})" for name, before, after in each.hits])
+            yield Reason(f"“{each.item}” alone lowers the chance of a yes, in 100, most for {whom}.", measure=True)
 
 
 def _moved(fit: Fit, rows: Sequence[EvidenceRow], held: Sequence[Evidence]) -> Iterator[Reason]:
     up, down = tuple(row.person for row in rows if row.moved), fit.lost(rows)
     if held:
-        yield Reason(f"All evidence in hand together carries {name_list(up) or 'nobody'} across one half.", up)
+        yield Reason(f"All evidence in hand together turns a likely no into a likely yes for {name_list(up) or 'nobody'}.", up)
     if down:
-        yield Reason(f"All evidence in hand together takes {name_list(down)} below one half.", down)
+        yield Reason(f"All evidence in hand together turns a likely yes into a likely no for {name_list(down)}.", down)
     still = [row for row in rows if row.asked and row.answered and row.after < persuasion.HALF]
     if still:
         near = sorted(still, key=lambda row: -row.after)
         said = name_list([f"{row.person} (from {_hundred(row.before)} to {_hundred(row.after)})" for row in near])
         yield Reason(
             f"Answered is not persuaded: something in hand speaks to the heaviest worry of {name_list(row.person for row in near)}, and "
-            f"still a no is likelier than a yes. The chance of a yes, in 100: {said}.",
+            "still a no is likelier than a yes.",
             tuple(row.person for row in near),
         )
+        yield Reason(f"The chance of a yes with all evidence in hand, in 100: {said}.", measure=True)
 
 
 def assumptions(p: Parameters) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from coalition_kit.finding.status import rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model import wording as assumed
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Governance: can the members decide together?"
 SOURCES = (
@@ -122,17 +122,26 @@ def reasons(case: Case, motions: Sequence[Motion], talk: Talk | None) -> Iterato
             yield Reason(f"It takes {count_of(motion.blocking, 'voter')} to stop “{motion.name}”.{_options(motion)}")
     if talk:
         yield Reason(_talking(talk))
+    for motion in played:
+        if not motion.owner and (motion.vetoers or motion.doubt == "unlikely") and (said := _ways(motion)):
+            yield Reason(f"“{motion.name}”: {said}", measure=True)
+    for motion in played:
+        if not motion.vetoers and motion.blocking and motion.nakamura is not None:
+            yield Reason(f"“{motion.name}”: Nakamura number {motion.nakamura}.", measure=True)
+    if talk and talk.consensus:
+        weights = name_list([_weight(each) for each in _ranked(talk)])
+        yield Reason(f"Weight of the first opinions in the common one: {weights}.", measure=True)
 
 
 def _veto(case: Case, motion: Motion) -> Reason:
     voters = len(motion.players)
     if motion.everybody_vetoes:
         everybody = "both voters" if voters == 2 else f"all {count_of(voters, 'voter')}"
-        return Reason(f"“{motion.name}” needs {everybody}: each can stop it alone.{_ways(motion)}")
+        return Reason(f"“{motion.name}” needs {everybody}: each can stop it alone.{_likely(motion)}")
     one = "that vote" if len(motion.vetoers) == 1 else "each of these votes"
     return Reason(
         f"“{motion.name}” can never pass against {name_list(motion.vetoers)}: {one} can stop it alone, and the other "
-        f"{count_of(voters - len(motion.vetoers), 'voter')} cannot.{_ways(motion)}",
+        f"{count_of(voters - len(motion.vetoers), 'voter')} cannot.{_likely(motion)}",
         people=_people(case, motion.vetoers),
     )
 
@@ -143,18 +152,23 @@ def _doubts(case: Case, motion: Motion) -> Iterator[Reason]:
         text = f"{name_list(motion.dummies)} {never} in “{motion.name}”, however the others vote."
         yield Reason(text, people=_people(case, motion.dummies))
     if motion.doubt == "unlikely" and not motion.vetoers:
-        yield Reason(f"Nobody can stop “{motion.name}” alone, and yet it may well fail.{_ways(motion)}")
+        yield Reason(f"Nobody can stop “{motion.name}” alone, and yet it may well fail.{_likely(motion)}")
     if motion.doubt == "unknown" and not motion.owner:
         known = round(motion.known_share * len(motion.players))
         voters = count_of(len(motion.players), "voter")
         yield Reason(f"Whether “{motion.name}” would pass is not known: the stances of {part_of(known, voters)} are known.")
 
 
+def _likely(motion: Motion) -> str:
+    """Returns how often the motion would pass at the known stances; empty where that is not known."""
+    return "" if motion.chance is None else f" At the stances known, it would pass {in_runs(motion.chance)}."
+
+
 def _ways(motion: Motion) -> str:
     """Returns how the motion fares at the known stances, and by the rule among the common ones that leaves it the least stuck."""
     if motion.chance is None or motion.deadlock is None:
         return ""
-    now = f" {passing(motion.chance)}, and that of a deadlock {percent(motion.deadlock)}."
+    now = f"{passing(motion.chance).lower()}, and that of a deadlock {percent(motion.deadlock)}."
     other = motion.least_stuck()
     if other is None or other.chance is None or other.deadlock is None:
         return now
@@ -195,19 +209,18 @@ def _options(motion: Motion) -> str:
     if motion.nakamura is None or motion.nakamura < 3:
         return ""
     return (
-        f" Up to {number_word(motion.nakamura - 1)} options can be set against each other without a circle in which each loses to "
-        f"another (Nakamura number {motion.nakamura})."
+        f" Up to {number_word(motion.nakamura - 1)} options can be set against each other without a circle in which each loses to another."
     )
 
 
 def _talking(talk: Talk) -> str:
     if talk.consensus:
-        ranked = sorted(talk.weights, key=lambda each: -round(each.weight, 9))  # equal but for rounding: in the order of the voters
+        ranked = _ranked(talk)
         unheard = [each.voter for each in ranked if each.high < 1e-9]
         none = f" Nothing would remain of what {name_list(unheard)} thought at first." if unheard else ""
         return (
             "If these voters went on talking, each moving towards those who count for them, they would come to one opinion. The first "
-            f"opinions that weigh most in it: {name_list([_weight(each) for each in ranked[:_SHOWN]])}.{none}"
+            f"opinions that weigh most in it: {name_list([each.voter for each in ranked[:_SHOWN]])}.{none}"
         )
     if len(talk.classes) > 1:
         circles = name_list([name_list(part) for part in talk.classes], 4)
@@ -216,6 +229,11 @@ def _talking(talk: Talk) -> str:
             f"listen to nobody outside: {circles}."
         )
     return "Talking alone would not bring these voters to one opinion: they would take over each other's in turns, for ever."
+
+
+def _ranked(talk: Talk) -> list[OpinionWeight]:
+    """Returns the weights, the largest first; those equal but for rounding in the order of the voters."""
+    return sorted(talk.weights, key=lambda each: -round(each.weight, 9))
 
 
 def _weight(each: OpinionWeight) -> str:
@@ -253,7 +271,7 @@ def steps(motions: Sequence[Motion]) -> Iterator[str]:
         if motion.everybody_vetoes and not motion.owner:
             yield f"Agree now on what happens when “{motion.name}” finds no consensus: a second vote, by two thirds, after a pause."
         elif motion.vetoers and not motion.owner:
-            yield f"Ask {name_list(motion.vetoers, 3)} when they would not use their veto on “{motion.name}”, and write that down."
+            yield f"Ask {name_list(motion.vetoers, 3)} when the veto on “{motion.name}” would not be used, and write that down."
         elif motion.doubt == "unlikely" and motion.game and not motion.owner:
             yield f"Find out what the voters on “{motion.name}” would need, before it is put to the vote."
         elif motion.doubt == "unknown" and motion.game and not motion.owner:

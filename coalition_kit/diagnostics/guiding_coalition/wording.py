@@ -138,8 +138,7 @@ def steps(documented: Documented, powers: Sequence[Power], members: frozenset[st
             yield f"Ask {name_list(power.unknown)} which of the required viewpoints they can speak for."
         best = documented.best_addition(power, members, candidates)
         if best:
-            name, share = best
-            yield f"For {power.power}, talk to {name}: the share would rise from {percent(power.value or 0.0)} to {percent(share)}."
+            yield f"For {power.power}, talk to {best[0]}, who would add most."
         elif power.power == "position power" and power.people:
             yield f"For position power no single person suffices; the missing seats are held by {name_list(power.people)}."
         else:

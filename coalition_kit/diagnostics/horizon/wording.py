@@ -9,7 +9,7 @@ from coalition_kit.case.estimates import Judgement
 from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonRow, Trend, common_horizon
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.what_if import would_go
-from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, day, in_runs, name_list, number, number_word, part_of
 
 QUESTION = "Horizon: is there one, and can it be checked?"
 SOURCES = (
@@ -60,6 +60,7 @@ def reasons(case: Case, checks: Sequence[HorizonCheck], rows: Sequence[HorizonRo
     for check, row in zip(checks, rows, strict=True):
         if row.trend:
             yield Reason(_trend(check, row, row.trend))
+            yield Reason(_line(row, row.trend), measure=True)
     for check in _owned_outside(case, checks):
         owner = check.horizon.owner
         yield Reason(f"{owner} answers for “{check.horizon.outcome}” and is not in the coalition.", (owner,))
@@ -78,16 +79,26 @@ def _owned_outside(case: Case, checks: Sequence[HorizonCheck]) -> list[HorizonCh
 
 def _trend(check: HorizonCheck, row: HorizonRow, trend: Trend) -> str:
     (first_day, first), (last_day, last) = check.points[0], check.points[-1]
-    needed = "" if row.needed is None else f"; {_a_month(row.needed)} is needed"
-    runs, ends = f"{100 * trend.chance:.0f} of 100 draws", [f"{100 * end:.0f}" for end in (trend.chance_low, trend.chance_high)]
-    if ends[0] != ends[1]:
-        runs += f" ({' to '.join(ends)}, by what the measurements leave open)"
     return (
         f"“{row.outcome}” stood at {with_unit(first.value, row.unit)} on {day(first_day)} and at {with_unit(last.value, row.unit)} on "
-        f"{day(last_day)}: along a straight line {_a_month(trend.slope)}{needed}. On that trend it would stand at "
-        f"{number(trend.expected)} on {day(row.date)} (nine in ten draws: {number(trend.low)} to {number(trend.high)}), and at its target "
-        f"of {Judgement.model_validate(row.target).in_words} or {'above' if row.rising else 'below'} in {runs}."
+        f"{day(last_day)}. If it goes on like that, it will be at its target of {_target(row)} on {day(row.date)} {in_runs(trend.chance)}."
     )
+
+
+def _line(row: HorizonRow, trend: Trend) -> str:
+    """Returns the straight line behind a trend, in numbers."""
+    needed = "" if row.needed is None else f"; {_a_month(row.needed)} is needed"
+    draws, ends = f"{100 * trend.chance:.0f} of 100 draws", [f"{100 * end:.0f}" for end in (trend.chance_low, trend.chance_high)]
+    if ends[0] != ends[1]:
+        draws += f" ({' to '.join(ends)}, by what the measurements leave open)"
+    return (
+        f"“{row.outcome}” along a straight line: {_a_month(trend.slope)}{needed}. On that trend it would stand at {number(trend.expected)} "
+        f"on {day(row.date)} (nine in ten draws: {number(trend.low)} to {number(trend.high)}), and at {_target(row)} in {draws}."
+    )
+
+
+def _target(row: HorizonRow) -> str:
+    return f"{Judgement.model_validate(row.target).in_words} or {'above' if row.rising else 'below'}"
 
 
 def _a_month(change: float) -> str:

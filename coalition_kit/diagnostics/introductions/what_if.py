@@ -15,6 +15,7 @@ from coalition_kit.wording import name_list
 _SHOWN = 3
 _MOST_TRIED, _MOST_LEAVING = 6, 2
 _STRONGER, _WEAKER = ("0.75", "1"), "0.1"  # the strengths that are tried
+_HOW_MUCH = {"0.1": "hardly anything", "0.75": "a great deal", "1": "more than anybody"}
 
 
 def flips(request: Request, person: str | None, start: tuple[str, ...] | None, paths: Sequence[Path], now: Status) -> Iterator[Flip]:
@@ -43,7 +44,7 @@ def flips(request: Request, person: str | None, start: tuple[str, ...] | None, p
 
 def _judged(step: Step, strength: str) -> Flip:
     before, after = step
-    text = f"If what {before} counts for {after} were judged {strength}"
+    text = f"If {before} counted {_HOW_MUCH[strength]} for {after}"
     return Flip(text, "not met", sets=(("ties", f"{after}{ARROW}{before}", "strength", strength),))
 
 

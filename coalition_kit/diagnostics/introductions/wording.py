@@ -14,7 +14,7 @@ from coalition_kit.finding.status import NO_COALITION, rule_in_words
 from coalition_kit.finding.what_if import ARROW
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sides import Position, position
-from coalition_kit.wording import count_of, in_runs, name_list, percent
+from coalition_kit.wording import count_of, in_runs, name_list
 
 SOURCES = (
     "Battilana, J. & Casciaro, T. (2012). Change agents, networks, and institutions. Academy of Management Journal 55(2).",
@@ -149,9 +149,8 @@ def reasons(
         return
     best, row = paths[0], rows[0]
     ties = tuple((after, before) for before, after in pairwise(best))
-    span = f" ({100 * row.low:.0f} to {percent(row.high)})" if row.low != row.high else ""
     chain = name_list([_spelled(network, step) for step in pairwise(best)])
-    yield Reason(f"{ARROW.join(best)}: {chain}. It carries with a chance of {percent(row.chance)}{span}.", best, ties)
+    yield Reason(f"{ARROW.join(best)}: {chain}. It carries {in_runs(row.chance, 'try', 'tries')}.", best, ties)
     before, after = row.weakest
     if row.steps > 1:
         yield Reason(f"What limits it is how much {before} counts for {after}.", (before, after), ((after, before),))
@@ -165,7 +164,7 @@ def reasons(
         better = dict.fromkeys(each.weakest for each in rows[:at])
         shared = [step for step in better if step in pairwise(other.path)]
         apart = f"also needs the weakest tie of a better one, {ARROW.join(shared[0])}" if shared else "avoids the weak ties of better ones"
-        yield Reason(f"Fall-back: {ARROW.join(other.path)}, {percent(other.chance)}; it {apart}.", other.path)
+        yield Reason(f"Fall-back: {ARROW.join(other.path)}, {in_runs(other.chance, 'try', 'tries')}; it {apart}.", other.path)
     if detail.unavoidable:
         yield Reason(f"No way goes round {name_list(detail.unavoidable)}.", detail.unavoidable)
 
@@ -229,7 +228,7 @@ def steps(network: Network, person: str, rows: Sequence[PathRow], divergent: boo
     best, door = rows[0].path, rows[0].through
     for step in pairwise(best):
         if "strength" in network.unknown(step):
-            yield f"Ask {step[1]} how much {step[0]} counts for them: the way hangs on it."
+            yield f"Ask {step[1]} how much the word of {step[0]} counts: the way hangs on it."
     if len(best) == 2:
         yield f"Let {best[0]} speak to {person}, and nobody before."
     else:

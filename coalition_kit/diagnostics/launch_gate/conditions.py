@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.plan.analysis import happened
 from coalition_kit.finding import Status
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.wording import count_of, day, name_list, part_of, percent, quoted, share_words
+from coalition_kit.wording import count_of, day, name_list, part_of, quoted, share_words
 
 ANALYSED, NAMED, QUIET, EVIDENCE = "System analysed", "Leverage points named", "Not announced before", "Evidence in hand"
 KNOWN, SUPPORT, PASSES, HOLDS = "Stakeholders mapped", "Political support assembled", "Every decision passes", "Adoption holds"
@@ -129,7 +129,7 @@ def mapped(case: Case, parameters: Parameters = DEFAULT) -> Condition:
         says, short = "Neither affected places nor decision holders are listed.", "nobody has said whom it touches"
         return Condition(KNOWN, "not assessable", "not known", says, short, "List the places that the change affects.")
     known = _known_in_private(len(holders) - len(silent), len(holders)) if holders else ""
-    value = "; ".join(filter(None, [f"{percent(share)} of the affected places heard, by weight" if cells else "", known]))
+    value = "; ".join(filter(None, [_heard(len(cells) - len(unheard), len(cells)) if cells else "", known]))
     if at_least(share, parameters.enough) and not silent:
         return Condition(KNOWN, "met", value, "Where they stand is known." if not holders else "Where they stand is known, and in private.")
     status: Status = "at risk" if at_least(share, parameters.too_few) else "not met"
@@ -143,6 +143,16 @@ def mapped(case: Case, parameters: Parameters = DEFAULT) -> Condition:
     short = f"nobody knows where {name_list(silent, 2)} {stand} in private"
     step = f"Find out in private where {name_list(silent, 3)} {stand}."
     return Condition(KNOWN, status, value, says, short, step, people=silent)
+
+
+def _heard(heard: int, places: int) -> str:
+    """Returns in how many of the affected places somebody was heard.
+
+    >>> _heard(3, 3), _heard(1, 4), _heard(0, 1)
+    ('somebody was heard in all three affected places', 'somebody was heard in one of four affected places', 'nobody was heard')
+    """
+    where = share_words(heard, places)
+    return f"somebody was heard in {where} affected {'place' if places == 1 else 'places'}" if heard else "nobody was heard"
 
 
 def _known_in_private(known: int, holders: int) -> str:

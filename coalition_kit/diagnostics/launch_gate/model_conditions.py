@@ -18,7 +18,7 @@ from coalition_kit.model.decisions import blocking
 from coalition_kit.model.knowledge import Knowledge, positions, practice
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys
-from coalition_kit.wording import count_of, in_runs, name_list, number_word, part_of, quoted
+from coalition_kit.wording import count_of, in_runs, name_list, number_word, quoted, share_words
 
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
@@ -33,7 +33,8 @@ def supported(world: World) -> Condition:
         return _no_decision(SUPPORT)
     weighed = {name: at_decision(world, name) for name in games}
     heavy = [name for name, balance in weighed.items() if at_least(balance.resistance, balance.support)]
-    value = f"support outweighs resistance at {part_of(len(games) - len(heavy), count_of(len(games), 'decision'))}"
+    carried, decisions = len(games) - len(heavy), "decision" if len(games) == 1 else "decisions"
+    value = f"support outweighs resistance at {f'{share_words(carried, len(games))} {decisions}' if carried else 'no decision'}"
     if not heavy:
         least = min(weighed, key=lambda name: weighed[name].support - weighed[name].resistance)
         return _unless_orphaned(world, Condition(SUPPORT, "met", value, f"It is narrowest at “{least}”."))

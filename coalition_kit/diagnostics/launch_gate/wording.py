@@ -49,16 +49,16 @@ def reasons(gate: Gate, ruling: Ruling, asked: Asked, months: float) -> Iterator
     if ruling.decision == "go":
         for condition in ruling.conditions[-2:]:
             yield Reason(f"{condition.name}: {condition.value}. {condition.says}")
-    yield Reason(questions.outlook(asked, gate.loss))
+    yield Reason(questions.outlook(asked))
+    yield Reason(questions.worth(asked, gate.loss), measure=True)
     wait = f"waiting {_months(months)} costs {questions.signed(gate.cost)}"
     if ruling.lesson:
         people = (ruling.lesson.asks,) if ruling.lesson.person else ()
-        yield Reason(f"{ruling.lesson.sentence} Knowing it first is worth {questions.signed(ruling.lesson.worth)}; {wait}.", people)
+        yield Reason(ruling.lesson.sentence, people)
+        yield Reason(f"Knowing it first is worth {questions.signed(ruling.lesson.worth)}; {wait}.", measure=True)
     elif ruling.decision == "hold":
-        yield Reason(
-            f"Knowing everything first would be worth {questions.signed(asked.everything.value)}; {wait}. "
-            f"{_why_not(ruling, asked, gate.cost)}"
-        )
+        yield Reason(_why_not(ruling, asked, gate.cost))
+        yield Reason(f"Knowing everything first would be worth {questions.signed(asked.everything.value)}; {wait}.", measure=True)
 
 
 def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:

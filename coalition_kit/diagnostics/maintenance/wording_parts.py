@@ -137,7 +137,8 @@ def _of_wins(part: Wins) -> Iterator[Reason]:
         whole = sum(row.named for row in part.credit)
         how = f"{name_list(often)} {'is' if len(often) == 1 else 'are each'} named {most} of {whole} times" if len(often) <= 3 else ""
         left = f"{name_list(part.never)} never" if part.never else "everybody at least once"
-        yield Reason(f"Credit: {f'{how}, ' if how else ''}{left} (Gini {part.gini:.2f}).", (*often, *part.never) if how else part.never)
+        yield Reason(f"Credit: {f'{how}, ' if how else ''}{left}.", (*often, *part.never) if how else part.never)
+        yield Reason(f"Gini coefficient of the credit: {part.gini:.2f}; 0 is the same for everybody.", measure=True)
     elif any(row.credit for row in part.rows):
         yield Reason("Those who are named for the wins are not members; no member is.")
 

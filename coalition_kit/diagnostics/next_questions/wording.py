@@ -178,14 +178,17 @@ def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
     for swing in found.swings[:_SHOWN]:
         decisions = (swing.part,) if swing.kind == "decision" else ()
         yield Reason(sentence(swing), (swing.unknown.ask,) if swing.unknown.person else (), (), decisions)
-    yield Reason(outlook(found, loss))
+    yield Reason(outlook(found))
+    yield Reason(worth(found, loss), measure=True)
     if found.everything.value == 0:
         other = "not launching now" if found.payoff <= 0 else "launching now"
         yield Reason(f"Whatever the answers, {other} stays the better choice: they differ in how far away the other one is.")
     elif not found.relevant:
+        yield Reason("All the answers together may decide the launch; no single one that was tried does.")
         yield Reason(
-            f"Knowing everything first would be worth {signed(found.everything.value)}, yet no single answer that was tried gives a "
-            "part of it that stands out from the noise."
+            f"Knowing everything first would be worth {signed(found.everything.value)}; no single answer that was tried gives a part of it "
+            "that stands out from the noise.",
+            measure=True,
         )
     if not case_world.nodes:
         yield Reason("No node is listed, so whether it would be practised anywhere is not part of this.")
@@ -223,13 +226,16 @@ def doubted(name: str, now: Status, then: Status) -> str:
     return f"If {name}'s private stance were not known after all, {would_go(now, then)}."
 
 
-def outlook(found: Asked, loss: float) -> str:
-    """Returns how a launch now would fare, and what that is worth, as sentences."""
+def outlook(found: Asked) -> str:
+    """Returns how a launch now would fare, as a sentence."""
+    return f"In this model a launch now holds {in_runs(float(np.mean(found.chance)))}."
+
+
+def worth(found: Asked, loss: float) -> str:
+    """Returns what a launch now is worth, as a sentence."""
     cost = "twice" if loss == 2 else f"{loss:g} times"
-    return (
-        f"In this model a launch now holds {in_runs(float(np.mean(found.chance)))}. With a failed launch counted as {cost} what a good one "
-        f"brings, launching now is worth {signed(found.payoff)}; not launching now, 0."
-    )
+    now = signed(found.payoff)
+    return f"With a failed launch counted as {cost} what a good one brings, launching now is worth {now}; not launching now, 0."
 
 
 def signed(amount: float) -> str:

@@ -20,7 +20,7 @@ from coalition_kit.model.world import World
 from coalition_kit.science.decisions.covering import Test
 from coalition_kit.science.decisions.recruiting import Cover, smallest_cover
 from coalition_kit.science.voting.games import SimpleGame, TooLargeError
-from coalition_kit.wording import count_of, name_list, percent
+from coalition_kit.wording import count_of, in_runs, name_list
 
 ENOUGH = 0.8  # of the affected places by weight, as in `coverage`
 _MOST_WAYS = 80  # minimal winning coalitions of a decision that are listed; beyond them a test does
@@ -71,7 +71,7 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     people = members.union(found.people)
     chance = float(np.mean(ready(world, people)))
     passing = None if sure or not world.games else float(np.mean(world.all_pass(people)))
-    return Smallest(found.people, found.cost, chance, found.proven, _says(world, found, core, passing, confidence), core.people)
+    return Smallest(found.people, found.cost, chance, found.proven, _says(world, found, core, passing), core.people)
 
 
 def ready(world: World, people: frozenset[str]) -> np.ndarray:
@@ -132,10 +132,10 @@ def _nobody(weak: list[str], lost: list[str]) -> Smallest:
     return Smallest(None, 0.0, 0.0, True, says)
 
 
-def _says(world: World, found: Cover, core: Cover, passing: float | None, confidence: float) -> str:
+def _says(world: World, found: Cover, core: Cover, passing: float | None) -> str:
     """Returns the answer in words; `passing` is the chance of all votes where that is out of reach, else None."""
     able = [
-        *([f"{percent(ENOUGH)} of the affected places by weight (or all that can be) are held"] if world.case.affected else []),
+        *(["most of the affected places (or all that can be) are held"] if world.case.affected else []),
         *(["each decision can be won by members"] if world.games else []),
         *(["every node holds in enough runs"] if world.nodes else []),
     ]
@@ -148,8 +148,5 @@ def _says(world: World, found: Cover, core: Cover, passing: float | None, confid
     if core.people and core.people != found.people:
         told.append(f"Votes and nodes alone take {name_list(core.people, 8)}.")
     if passing is not None:
-        told.append(
-            f"At present positions all decisions together pass with a chance of {percent(passing)} then; {percent(confidence)} is out of "
-            "reach even with everybody in. Evidence first."
-        )
+        told.append(f"At present positions all decisions together would pass {in_runs(passing)} then, too few. Evidence first.")
     return " ".join(told)

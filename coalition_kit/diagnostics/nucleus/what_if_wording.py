@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coalition_kit.case import Case
+from coalition_kit.case.estimates import PARTNER
 from coalition_kit.diagnostics.nucleus.trust import ITEMS, Pair
 from coalition_kit.diagnostics.nucleus.what_if import Answered, Exchange, Given
 from coalition_kit.diagnostics.nucleus.wording import ITEM_WORDS, trust_of
@@ -21,7 +22,7 @@ def _answered(change: Answered, now: Status) -> Flip:
     if change.kind == "rated":
         (source, target, _), value = next(iter(change.given.items()))
         what = name_list([ITEM_WORDS[item] for item in ITEMS if (source, target, item) in change.given])
-        text = f"If {source} gave {target} a {value} of 4 for {what}"
+        text = f"If {source}'s trust in {target} came to “{_word(value)}” ({what})"
     elif change.kind == "learned":
         text = f"If you learned that {told} is {_value(next(iter(change.given.values())))}"
     else:
@@ -40,7 +41,16 @@ def _spelled(given: Given) -> list[str]:
 
 
 def _value(value: str) -> str:
-    return {"yes": "visible", "no": "not visible"}.get(value, f"{value} of 4")
+    return {"yes": "visible", "no": "not visible"}.get(value) or f"“{_word(value)}”"
+
+
+def _word(value: str) -> str:
+    """Returns a rating of trust in the words of its scale.
+
+    >>> _word("1"), _word("4")
+    ('not at all', 'a great deal')
+    """
+    return PARTNER.words[int(value) - 1]
 
 
 def _sets(given: Given) -> tuple[tuple[str, str, str, str], ...]:

@@ -84,7 +84,8 @@ def measure(link: a.Link) -> str:
             return f"Agreement of the rankings: {_agreement(link)}; 1 is full agreement."
         case a.Trust() if link.pair and link.value is not None:
             share = f"{100 * link.share:.0f} of 100 draws"
-            return f"{capitalised(trust_of(link.pair[0]))} is the weakest of {count_of(link.arrows, 'directed pair')} in {share}."
+            weakest = f"{capitalised(trust_of(link.pair[0]))} is the weakest of {count_of(link.arrows, 'directed pair')} in {share}"
+            return f"{weakest}: {_rating(link)}."
     return ""
 
 
@@ -174,7 +175,9 @@ def _trust(link: a.Trust) -> str:
         return "one person alone has no pair."
     if link.value is None:
         return "nobody has asked how far they trust each other, so it is unknown."
-    return f"in {trust_of(link.pair[0])}, {_rating(link)}."
+    if link.item is None:
+        return f"in {trust_of(link.pair[0])}, nobody has asked, so it is unknown."
+    return f"{_doubt(link)}." if link.status != "met" else f"the lowest is {trust_of(link.pair[0])}, and it is enough."
 
 
 def trust_of(pair: Pair) -> str:
@@ -255,7 +258,7 @@ def steps(links: Links, judged: Sequence[a.Link], names: Sequence[str]) -> Itera
                 yield late if link.is_late else "Finish the analysis and name the leverage points before anything is announced."
             case a.AtStake():
                 ask = link.nothing or link.unknown or link.outside
-                yield f"Ask {name_list(ask)} where they would say this aloud, and to whom."
+                yield f"Ask {name_list(ask)}: “Where would you say this aloud, and to whom?”"
             case a.Complementarity():
                 yield from _who_brings(links, link, names)
             case a.Diagnosis():
@@ -267,13 +270,13 @@ def steps(links: Links, judged: Sequence[a.Link], names: Sequence[str]) -> Itera
             case a.Trust() if link.pair:
                 source, target = link.pair[0]
                 known = f"Ask {source} what {target} would have to do to be trusted with this."
-                yield known if link.item else f"Ask {source} how far they trust {target}."
+                yield known if link.item else f"Ask {source} how far {target} can be trusted with this."
 
 
 def _who_brings(links: Links, link: a.Complementarity, names: Sequence[str]) -> Iterator[str]:
     if link.blank:
-        needed = f": {quoted(link.lacking, _MOST)} would be needed" if link.lacking else ""
-        yield f"Ask {name_list(link.blank)} what they can do{needed}."
+        needed = f" {quoted(link.lacking, _MOST)} would be needed." if link.lacking else ""
+        yield f"Ask {name_list(link.blank)}: “What can you do for this?”{needed}"
     if link.lacking and (best := links.brings_most(link.lacking, names)):
         yield f"Talk to {best}, who brings most of what is missing."
     elif link.lacking and not link.blank:

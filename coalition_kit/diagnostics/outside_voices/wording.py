@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import OutsideVoicesDetail
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import NEAR, rule_in_words
-from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, share_words
 
 QUESTION = "Outside voices: which three from outside could be asked?"
 UNIT = "decision holders more would listen to them, on average"
@@ -55,9 +55,9 @@ def verdict(outside: Field, detail: OutsideVoicesDetail, status: Status) -> str:
 def reasons(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, float], reach: float) -> Iterator[Reason]:
     """Yields where the coalition comes from, what the slate brings measure by measure, how sure it is, and what was learned."""
     near = tuple(name for name in outside.members if outside.sectors[name] in outside.immediate)
-    total = count_of(len(outside.members), "member")
+    of = f"{share_words(len(near), len(outside.members))} {'member' if len(outside.members) == 1 else 'members'}"
     come = "comes" if len(near) <= 1 else "come"
-    yield Reason(f"{capitalised(part_of(len(near), total))} {come} from {name_list(outside.immediate)}.", near)
+    yield Reason(f"{capitalised(of)} {come} from {name_list(outside.immediate)}.", near)
     if detail.slate:
         yield from _slate(outside, detail, accepted, reach)
     yield from _learned(detail.velocity)
@@ -73,10 +73,15 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
         heard = {holder for name in slate for holder in outside.heard_by(name)}.union(slate)
         ears = tuple(holder for holder in outside.holders if holder in heard)
         yield Reason(
-            f"Of {count_of(len(outside.holders), 'decision holder')} outside, on average over the draws, "
-            f"{number(round(outside.listening_now(), 1))} would listen to a member now, and {number(round(reach, 1))} more with them"
+            f"Of {count_of(len(outside.holders), 'decision holder')} outside, {_about(outside.listening_now())} would listen to "
+            f"a member now, and {_about(reach)} more with them"
             f"{': those with a tie to them or a seat of their own are ' + name_list(ears) if ears else ''}.",
             (*slate, *ears),
+        )
+        yield Reason(
+            f"Decision holders outside who would listen, on average over the draws: {number(round(outside.listening_now(), 1))} now, "
+            f"{number(round(reach, 1))} more with them.",
+            measure=True,
         )
     now, then = detail.now, detail.then
     if now.effective_size is not None and then.effective_size is not None:
@@ -94,6 +99,15 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
     shares = [f"{name} in {100 * accepted[name]:.0f}" for name in slate]
     all_of = "all three of them" if len(shares) == SIZE else "all of them"
     yield Reason(f"Among the best three in 100 draws: {name_list(shares)}; {all_of} together in {100 * detail.held:.0f}.", measure=True)
+
+
+def _about(count: float) -> str:
+    """Returns a mean as a count.
+
+    >>> _about(0.2), _about(2.7)
+    ('none', 'about three')
+    """
+    return f"about {number_word(round(count))}" if round(count) else "none"
 
 
 def _in_place_of(slate: Sequence[str], rival: Sequence[str]) -> str:

@@ -114,6 +114,10 @@ def reasons(audit: Audit, rows: Sequence[PartnerRow], detail: PartnershipsDetail
     unclear = [f"{row.organization} ({why_open(row)})" for row in rows if row.position == "not settled"]
     if unclear:
         yield Reason(f"Not settled: {name_list(unclear)}.")
+    for row in rows:
+        if row.position == "not settled" and "?" not in (row.mission, row.value):
+            shares = name_list(f"{position} in {percent(chance)} of draws" for position, chance in chances(row).items())
+            yield Reason(f"{row.organization}: {shares}.", measure=True)
     far = [row.organization for row in rows if row.position == "mission-aligned" and _is_far(audit, row)]
     if far:
         yield Reason(f"They share the aim and work with us little so far, at most in cooperation: {name_list(far)}.")
@@ -143,11 +147,11 @@ def _trusted(row: PartnerRow) -> str:
 
 
 def why_open(row: PartnerRow) -> str:
-    """Returns why a position is not settled: what is not judged, else what the draws say."""
+    """Returns why a position is not settled: what is not judged, else between which it lies."""
     unknown = [name for name, judged in ((NAMES["mission"], row.mission), (NAMES["value"], row.value)) if judged == "?"]
     if unknown:
         return f"{name_list(unknown)} not judged"
-    return name_list(f"{position} in {percent(chance)} of draws" for position, chance in chances(row).items())
+    return name_list(chances(row), last="or")
 
 
 def _is_far(audit: Audit, row: PartnerRow) -> bool:

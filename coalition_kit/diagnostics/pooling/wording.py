@@ -10,7 +10,7 @@ from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import NEAR, rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
-from coalition_kit.wording import capitalised, count_of, name_list, number, number_word, part_of, percent, total_of
+from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
 
 QUESTION = "Pooling: are the needs met together, and does sharing the risk help?"
 CHANCE_OF = "All needs are met"
@@ -100,6 +100,7 @@ def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
     for account in sorted(ledger.wanted, key=lambda account: _ORDER.index(account.status)):
         if account.status != "met":
             yield Reason(_lack(account.row()))
+            yield Reason(_missing_in_draws(account.row()), measure=True)
     short = ledger.with_status("not met")
     for account in ledger.accounts:
         if account.status == "met" and (account.is_ample or not account.needs):
@@ -118,13 +119,14 @@ def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
 
 def _lack(row: ResourceRow) -> str:
     unknown = f" How much is not known of {name_list(row.unknown)}." if row.unknown else ""
+    met = f"all needs are met {in_runs(row.chance or 0.0)}"
+    return f"{capitalised(row.kind)}: {with_unit(row.needed, row.unit)} needed, {amount(row.offered)} offered; {met}.{unknown}"
+
+
+def _missing_in_draws(row: ResourceRow) -> str:
     span = dict.fromkeys((amount(row.unmet_low), amount(row.unmet_high)))
     ends = f" ({' to '.join(span)})" if len(span) > 1 else ""
-    draws = "no draw" if not row.chance else "every draw" if row.chance == 1 else f"{percent(row.chance)} of draws"
-    return (
-        f"{capitalised(row.kind)}: {with_unit(row.needed, row.unit)} needed, {amount(row.offered)} offered; "
-        f"{amount(row.unmet)} missing on average{ends}; all needs are met in {draws}.{unknown}"
-    )
+    return f"{capitalised(row.kind)}: {amount(row.unmet)} missing on average over the draws{ends}."
 
 
 def _risk_reasons(risk: SharedRisk) -> Iterator[Reason]:
@@ -137,14 +139,16 @@ def _risk_reasons(risk: SharedRisk) -> Iterator[Reason]:
         return
     pool = row.pool
     says = (
-        f"a shared shock (correlation {pool.correlation:.2f}): it strikes all at once, and pooling hardly helps. No number of owners "
-        f"would bring it below {percent(pool.least_ratio)}"
+        "a shared shock: it strikes all at once, and sharing it hardly helps, however many share it"
         if row.effect == "hardly helps"
-        else f"pooling helps (correlation {pool.correlation:.2f})"
+        else "sharing it helps"
     )
     span = dict.fromkeys((percent(pool.ratio.low), percent(pool.ratio.high)))
     ends = f" (90 % interval {' to '.join(span)})" if len(span) > 1 else ""
-    yield Reason(f"“{row.risk}”: pooled, {percent(pool.ratio.mean)} of the risk stays{ends}; {says}.")
+    least = f"; no number of owners would bring it below {percent(pool.least_ratio)}" if row.effect == "hardly helps" else ""
+    yield Reason(f"“{row.risk}”: {says}.")
+    stays = f"pooled, {percent(pool.ratio.mean)} of the risk stays{ends}"
+    yield Reason(f"“{row.risk}”: {stays}; correlation {pool.correlation:.2f}{least}.", measure=True)
     if worst := risk.worst_off():
         yield Reason(
             f"With a share of {percent(worst.share)} of “{row.risk}”, {worst.owner} carries {amount(worst.pooled)} in the "

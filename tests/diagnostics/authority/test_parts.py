@@ -158,13 +158,11 @@ def test_the_stances_of_three_members_are_named():
 def test_people_and_positions_that_turn_it_together():
     given = case(FUND, Ana=-2, Ben=-2)
     (flip,) = authority(given, confidence=0.7).would_change
-    assert (
-        flip.text == "If Ben joined and the private stances of Ana and Ben were 2 (works for it), this would go from “not yet” to “good”."
-    )
+    assert flip.text == "If Ben joined and Ana and Ben worked for it in private too, this would go from “not yet” to “good”."
     assert (flip.add, {name for _, name, _, _ in flip.sets}) == (("Ben",), {"Ana", "Ben"})
     one = case(("Fund", ["Ben"]), Ben=-2)
     (flip,) = authority(one).would_change
-    assert flip.text == "If Ben joined and the private stance of Ben were 2 (works for it), this would go from “not yet” to “good”."
+    assert flip.text == "If Ben joined and Ben worked for it in private too, this would go from “not yet” to “good”."
 
 
 @pytest.mark.parametrize(("count", "found"), [(8, 1), (9, 0)])

@@ -72,7 +72,7 @@ def test_warmer_in_public_only_where_both_are_known():
     assert row(finding, "Ben").warmer_in_public == 1
     assert row(finding, "Dia").warmer_in_public is None
     assert "Dia's private stance." in finding.missing
-    warm = [reason for reason in finding.reasons if "warmer" in reason.text]
+    warm = [reason for reason in finding.reasons if "more warmly" in reason.text]
     assert [reason.people for reason in warm] == [("Ben",)]
 
 
@@ -213,7 +213,8 @@ def test_reasons_name_who_is_short_and_by_how_much_words_are_warmer():
     assert "Time, attention and political capital were all observed from Ana." in texts
     assert "Ben agreed; not observed in the window: attention and political capital." in texts
     assert "Nothing is recorded as given or promised by Cem." in texts
-    assert "Ben's position in public (2) is warmer than in private (0-1), by about 1.5 steps of four, in 100 of 100 draws." in texts
+    assert "Ben speaks more warmly of it in public than in private." in texts
+    assert "Ben: 2 in public and 0-1 in private, warmer by about 1.5 steps of four, in 100 of 100 draws." in texts
     assert "The change needs Ben at “help it happen” (2); the stage now is judged 1-2." in texts
     assert "Members kept 8 of 10 pledges that have ended." in texts
     assert "Pledges kept, of those that have ended: 80 % (90 % interval 55 to 94 %)." in texts

@@ -97,9 +97,10 @@ def test_evidence_against_the_plan_answers_nothing_and_is_named_with_whom_it_mov
     assert row(finding).best == ""
     reason = next(reason for reason in finding.reasons if "speaks against the plan" in reason.text)
     assert reason.text == (
-        "“Last time” speaks against the plan. Alone, it lowers the chance of a yes, in 100, most for Ana (from 67 to 33). "
-        "It takes Ana below one half."
+        "“Last time” speaks against the plan. Alone, it makes a yes less likely, most for Ana. "
+        "It turns a likely yes into a likely no for Ana."
     )
+    assert "“Last time” alone lowers the chance of a yes, in 100, most for Ana (from 67 to 33)." in finding.numbers
     assert reason.people == ("Ana",)
     assert finding.missing == ()
 

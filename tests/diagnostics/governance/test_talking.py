@@ -14,7 +14,9 @@ def test_talking_comes_to_the_published_weights():
     finding = judged("majority", ties=[tie("A", "B", 0.5), tie("A", "C", 0.5), tie("B", "A"), tie("C", "B")])
     assert finding.detail.talk.consensus
     assert {each.voter: each.weight for each in finding.detail.talk.weights} == pytest.approx({"A": 0.4, "B": 0.4, "C": 0.2})
-    assert finding.reasons[-1].text.endswith("The first opinions that weigh most in it: A (40 %), B (40 %) and C (20 %).")
+    talking, _, weights = finding.reasons[-3:]
+    assert talking.text.endswith("The first opinions that weigh most in it: A, B and C.")
+    assert (weights.text, weights.measure) == ("Weight of the first opinions in the common one: A (40 %), B (40 %) and C (20 %).", True)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_three_opinions_that_weigh_most_are_told_and_who_is_not_heard_at_all():
     circle = [tie(one, other, 1 / 3) for one in "ABD" for other in "ABD" if one != other]
     rows = [{"motion": "M", "voters": [*"ABDE"], "rule": "majority"}]
     case = Case(people=people(**dict.fromkeys("ABDE", 1)), ties=[*circle, tie("E", "A")], governance=rows)
-    assert governance(case).reasons[-1].text == (
+    assert governance(case).reasons[-3].text == (
         "If these voters went on talking, each moving towards those who count for them, they would come to one opinion. The first opinions "
-        "that weigh most in it: A (33 %), B (33 %) and D (33 %). Nothing would remain of what E thought at first."
+        "that weigh most in it: A, B and D. Nothing would remain of what E thought at first."
     )

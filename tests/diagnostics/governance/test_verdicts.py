@@ -112,9 +112,11 @@ def test_the_chance_lies_in_its_interval_which_covers_nine_in_ten_truths():
 
 def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
     finding = motions(("all", "ABC"), A=0, B=0, C=0)
-    said = "At the stances known, the chance that it passes is 12 %, and that of a deadlock 75 %."
-    assert said in finding.reasons[0].text
-    assert finding.reasons[0].text.endswith("With one vote each and 2 of 3 needed, they would be 50 % and 0 %.")
+    assert finding.reasons[0].text.endswith(" At the stances known, it would pass in 1 of 10 runs.")
+    assert [reason.text for reason in finding.reasons if reason.measure][0] == (
+        "“M0”: at the stances known, the chance that it passes is 12 %, and that of a deadlock 75 %. With one vote each and 2 of 3 needed, "
+        "they would be 50 % and 0 %."
+    )
     assert motions(FREE, OWNED).figure_in_words == "1 of two motions has no voter who can stop it alone."
 
 
@@ -149,8 +151,9 @@ def test_every_sentence_of_one_motion_with_an_owner_and_one_that_is_free():
     assert [reason.text for reason in finding.reasons] == [
         "“The fund” belongs to Ana: it passes with that vote alone, and never without it, whatever the others want.",
         "It takes two voters to stop “A new member”. Up to two options can be set against each other without a circle in which each loses "
-        "to another (Nakamura number 3).",
+        "to another.",
         "Talking alone would not bring these voters to one opinion: two circles listen to nobody outside: Ana and Ben, and Cem.",
+        "“A new member”: Nakamura number 3.",
     ]
     assert [flip.text for flip in finding.would_change] == [
         "If “The fund” took 2 of 3 votes, one each, this would go from “not yet” to “good”.",
@@ -165,7 +168,7 @@ def test_every_sentence_of_one_motion_with_an_owner_and_one_that_is_free():
 def test_steps_belong_to_what_keeps_each_motion_from_being_met():
     steps = motions(VETO, ALL, UNLIKELY, OPEN, UNREAD, **AGAINST).next_steps
     assert steps == (
-        "Ask A when they would not use their veto on “M0”, and write that down.",
+        "Ask A when the veto on “M0” would not be used, and write that down.",
         "Agree now on what happens when “M1” finds no consensus: a second vote, by two thirds, after a pause.",
         "Find out what the voters on “M2” would need, before it is put to the vote.",
         "Ask the voters on “M3” where they stand, before it is put to the vote.",
@@ -173,7 +176,7 @@ def test_steps_belong_to_what_keeps_each_motion_from_being_met():
     )
     assert motions(FREE).next_steps == ("Try the rules on a motion that somebody would lose, before there is one.",)
     texts = [reason.text for reason in motions(UNLIKELY, **AGAINST).reasons]
-    assert texts[0].startswith("Nobody can stop “M0” alone, and yet it may well fail. At the stances known, the chance that it passes is ")
+    assert texts[0].startswith("Nobody can stop “M0” alone, and yet it may well fail. At the stances known, it would pass in ")
 
 
 def test_the_support_of_every_voter_lies_in_its_interval():
@@ -190,9 +193,11 @@ def test_with_two_voters_no_common_rule_is_without_a_veto_and_none_is_offered():
     """Two thirds of two are two, and so is more than half: everybody's yes, as it is."""
     finding = motions(("all", "AB"), A=0, B=0)
     assert finding.reasons[0].text == (
-        "“M0” needs both voters: each can stop it alone. At the stances known, the chance that it passes is 25 %, and that of a deadlock "
-        "50 %."
+        "“M0” needs both voters: each can stop it alone. At the stances known, it would pass in 2 of 10 runs."
     )
+    assert [reason.text for reason in finding.reasons if reason.measure][
+        0
+    ] == "“M0”: at the stances known, the chance that it passes is 25 %, and that of a deadlock 50 %."
 
 
 def test_two_voters_of_whom_one_owns_the_motion_can_agree_on_both():
@@ -205,8 +210,8 @@ def test_three_vetoers_are_asked_by_name_and_further_ones_counted():
     def step(rule, voters):
         return motions((rule, voters), **dict.fromkeys(voters, 2)).next_steps[0]
 
-    assert step("A and B and C and (D or E)", "ABCDE").startswith("Ask A, B and C when they")
-    assert step("A and B and C and D and (E or F)", "ABCDEF").startswith("Ask A, B and 2 more when they")
+    assert step("A and B and C and (D or E)", "ABCDE").startswith("Ask A, B and C when the veto")
+    assert step("A and B and C and D and (E or F)", "ABCDEF").startswith("Ask A, B and 2 more when the veto")
 
 
 @pytest.mark.parametrize(("length", "told"), [(198, True), (199, False)])

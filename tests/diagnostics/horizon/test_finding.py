@@ -91,8 +91,8 @@ def test_downwards_is_a_direction_too():
     up, down = horizon(with_series([1, 3, 2, 4], 6)), horizon(with_series([-1, -3, -2, -4], -6, baseline=-1))
     assert up.chance == pytest.approx(down.chance)
     assert (up.rows[0].rising, down.rows[0].rising) == (True, False)
-    assert "or above in" in up.reasons[0].text
-    assert "or below in" in down.reasons[0].text
+    assert "or above on" in up.reasons[0].text
+    assert "or below on" in down.reasons[0].text
 
 
 def test_ranges_leave_the_chance_open():
@@ -188,16 +188,18 @@ def test_each_verdict(listed, verdict):
 def test_the_words_of_a_trend_and_of_its_number():
     finding = horizon(with_series([1, 3, 2, 4], 6, owner="Cem"))
     assert finding.unit == "parts: where “Parts in a batch” would stand on 3 May 2026 if things went on as they have"
-    text = finding.reasons[0].text
-    assert text.startswith(
-        "“Parts in a batch” stood at 1 parts on 1 January 2026 and at 4 parts on 2 April 2026: along a straight line 0.797"
+    assert finding.reasons[0].text == (
+        "“Parts in a batch” stood at 1 parts on 1 January 2026 and at 4 parts on 2 April 2026. If it goes on like that, it will be at its "
+        "target of 6 or above on 3 May 2026 in 2 of 10 runs."
     )
+    text = finding.reasons[1].text
+    assert text.startswith("“Parts in a batch” along a straight line: 0.797")
     assert "a month upwards; 2.27" in text
     assert " a month upwards is needed. On that trend it would stand at 4.5" in text
-    down = horizon(with_series([4, 2, 3, 1], 0, baseline=5)).reasons[0].text
-    assert "along a straight line 0.797" in down
+    down = horizon(with_series([4, 2, 3, 1], 0, baseline=5)).reasons[1].text
+    assert "along a straight line: 0.797" in down
     assert "a month downwards; 1.28" in down  # the line stands at 1.3 at the last measurement, a month before the date
-    assert "and at its target of 0 or below in" in down
+    assert "and at 0 or below in" in down
     assert "2026-" not in finding.to_text().replace("“", "")
 
 

@@ -68,7 +68,7 @@ def test_reasons_tell_the_chain_what_limits_it_and_the_approach():
     )
     finding = introductions(case, "X")
     texts = [reason.text for reason in finding.reasons]
-    assert texts[0].startswith("M → A → X: A asks advice of M and X reports to A. It carries with a chance of 32 % (")
+    assert texts[0].startswith("M → A → X: A asks advice of M and X reports to A. It carries in 3 of 10 tries.")
     assert texts[1] == "What limits it is how much A counts for X."
     assert texts[2] == (
         "A holds a position for it, and can recommend it. M and A have no other contact in common (a bridging way), which does not suit "

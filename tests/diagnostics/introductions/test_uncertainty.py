@@ -22,7 +22,7 @@ def test_a_strength_that_nobody_knows_is_drawn_over_the_whole_scale_beside_known
     assert finding.interval == (pytest.approx(52.5, abs=1), pytest.approx(97.5, abs=1))
     middle = introductions(network(("X", "M", 0.5, full)), "X")
     assert middle.interval == (pytest.approx(75), pytest.approx(75))
-    assert "Ask X how much M counts for them: the way hangs on it." in finding.next_steps
+    assert "Ask X how much the word of M counts: the way hangs on it." in finding.next_steps
     assert not any("hangs on it" in step for step in middle.next_steps)
 
 
@@ -32,7 +32,7 @@ def test_uncertainty_travels_and_the_unknown_is_named():
     assert row.chance == pytest.approx(0.3)
     assert row.low < 0.1 < 0.5 < row.high
     assert "How much M counts for A." in finding.missing
-    assert any("Ask A how much M counts" in step for step in finding.next_steps)
+    assert any("Ask A how much the word of M counts" in step for step in finding.next_steps)
 
 
 def uncertain_network(rng):

@@ -173,23 +173,23 @@ LISTEN = ("too many places were never heard", "Listen to somebody in F1, Lead.")
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        (places(4, 1), ("met", "80 % of the affected places heard, by weight", "Where they stand is known.", "", "")),
-        (places(4, 1, 0), ("met", "80 % of the affected places heard, by weight", "Where they stand is known.", "", "")),
+        (places(4, 1), ("met", "somebody was heard in one of two affected places", "Where they stand is known.", "", "")),
+        (places(4, 1, 0), ("met", "somebody was heard in one of two affected places", "Where they stand is known.", "", "")),
         (
             places(3, 1),
-            ("at risk", "75 % of the affected places heard, by weight", "Nobody was heard in F1, Lead.", *LISTEN),
+            ("at risk", "somebody was heard in one of two affected places", "Nobody was heard in F1, Lead.", *LISTEN),
         ),
-        (places(1, 1), ("at risk", "50 % of the affected places heard, by weight", "Nobody was heard in F1, Lead.", *LISTEN)),
-        (places(49, 51), ("not met", "49 % of the affected places heard, by weight", "Nobody was heard in F1, Lead.", *LISTEN)),
+        (places(1, 1), ("at risk", "somebody was heard in one of two affected places", "Nobody was heard in F1, Lead.", *LISTEN)),
+        (places(49, 51), ("not met", "somebody was heard in one of two affected places", "Nobody was heard in F1, Lead.", *LISTEN)),
         (
             places(3, 3, 1, 2),
-            ("not met", "33 % of the affected places heard, by weight", "Nobody was heard in F1, Lead; F3, Lead; F2, Lead.", *LISTEN),
+            ("not met", "somebody was heard in one of four affected places", "Nobody was heard in F1, Lead; F3, Lead; F2, Lead.", *LISTEN),
         ),
         (
             places(3, 4, 1, 2, 1),
             (
                 "not met",
-                "27 % of the affected places heard, by weight",
+                "somebody was heard in one of five affected places",
                 "Nobody was heard in F1, Lead; F3, Lead; F2, Lead and elsewhere.",
                 *LISTEN,
             ),
@@ -213,16 +213,16 @@ def test_the_affected_places_are_heard_by_weight(case, expected):
 @pytest.mark.parametrize("heard", [{"stance": "?", "private_stance": 1}, {"stance": 1, "private_stance": "?"}])
 def test_a_place_is_heard_by_either_stance(heard):
     case = places(1, 1).with_person("P0", **heard)
-    assert g.mapped(case).value == "50 % of the affected places heard, by weight"
-    assert g.mapped(case.with_person("P0", stance="?", private_stance="?")).value == "0 % of the affected places heard, by weight"
+    assert g.mapped(case).value == "somebody was heard in one of two affected places"
+    assert g.mapped(case.with_person("P0", stance="?", private_stance="?")).value == "nobody was heard"
 
 
 def test_every_holder_must_be_known_in_private():
     case = ready(system=[], decisions=[{"name": "Budget", "holders": ["Ana", "Ben", "Cem"]}])
-    heard = "of the affected places heard, by weight"
+    heard = "somebody was heard in {} affected places"
     assert said(g.mapped(case)) == (
         "met",
-        f"100 % {heard}; all three decision holders known in private",
+        f"{heard.format('all three')}; all three decision holders known in private",
         "Where they stand is known, and in private.",
         "",
         "",
@@ -230,7 +230,7 @@ def test_every_holder_must_be_known_in_private():
     one = g.mapped(case.with_person("Ben", private_stance="?"))
     assert said(one) == (
         "at risk",
-        f"100 % {heard}; two of three decision holders known in private",
+        f"{heard.format('all three')}; two of three decision holders known in private",
         "Where Ben stands in private, nobody has asked.",
         "nobody knows where Ben stands in private",
         "Find out in private where Ben stands.",
@@ -239,7 +239,7 @@ def test_every_holder_must_be_known_in_private():
     two = g.mapped(case.with_person("Ben", stance="?", private_stance="?").with_person("Cem", private_stance="?"))
     assert said(two) == (
         "at risk",
-        f"67 % {heard}; one of three decision holders known in private",
+        f"{heard.format('two of three')}; one of three decision holders known in private",
         "Where Ben and Cem stand in private, nobody has asked. Nobody was heard in Sell, Lead.",
         "nobody knows where Ben and Cem stand in private",
         "Find out in private where Ben and Cem stand.",

@@ -15,8 +15,8 @@ def test_a_go_says_what_it_rests_on_and_whom_to_tell():
     assert why(finding) == [
         "Every decision passes: the one decision passes in nearly every run, on members' yes alone. It is “Budget”.",
         "Adoption holds: the one node holds in every run once nobody pushes. It is “The bench”.",
-        "In this model a launch now holds in nearly every run. With a failed launch counted as twice what a good one brings, launching now "
-        "is worth 0.91; not launching now, 0.",
+        "In this model a launch now holds in nearly every run.",
+        "With a failed launch counted as twice what a good one brings, launching now is worth 0.91; not launching now, 0.",
     ]
     assert finding.next_steps == (
         "Tell the members first, then each decision holder alone, then those who must work differently; the hall comes last.",
@@ -28,8 +28,8 @@ def test_something_to_learn_says_what_is_open_and_what_knowing_is_worth():
     worth = f"{finding.detail.worth:.2g}"
     texts = why(finding)
     assert [text.split(":")[0] for text in texts[:3]] == ["Political support assembled", "Stakeholders mapped", "Every decision passes"]
-    assert texts[4] == f"{finding.detail.test} Knowing it first is worth {worth}; waiting three months costs 0.15."
-    assert finding.reasons[4].people == ("Ben",)
+    assert texts[5:7] == [finding.detail.test, f"Knowing it first is worth {worth}; waiting three months costs 0.15."]
+    assert (finding.reasons[5].people, finding.reasons[6].measure) == (("Ben",), True)
     assert finding.reasons[0].decisions == ("Budget",)
     assert finding.reasons[1].people == ("Ben",)
     assert finding.next_steps == (
@@ -51,8 +51,9 @@ def test_evidence_to_await_is_no_person_to_ask():
 def last(case, **more):
     finding = launch_gate(case, **more)
     assert finding.detail.decision == "hold"
-    (text,) = (text for text in why(finding) if text.startswith("Knowing everything first"))
-    return text
+    texts = why(finding)
+    (at,) = (at for at, text in enumerate(texts) if text.startswith("Knowing everything first"))
+    return f"{texts[at]} {texts[at - 1]}"
 
 
 def test_a_hold_says_why_it_is_nothing_to_learn():

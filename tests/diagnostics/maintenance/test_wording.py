@@ -45,7 +45,8 @@ def test_the_age_of_the_last_win_is_said_as_it_is(lists, says):
 def test_who_is_named_most_and_who_never():
     finding = maintenance(whole(wins=[{"text": "First batch", "date": ago(3), "credit": ["Eve"]}]))
     told = next(reason for reason in finding.reasons if reason.text.startswith("Credit"))
-    assert told.text == "Credit: Eve is named 1 of 1 times, Ana, Ben, Cem, Dia and Fay never (Gini 0.83)."
+    assert told.text == "Credit: Eve is named 1 of 1 times, Ana, Ben, Cem, Dia and Fay never."
+    assert "Gini coefficient of the credit: 0.83; 0 is the same for everybody." in finding.numbers
     assert "Say of the next win, by name, what Ana, Ben, Cem, Dia and Fay did for it" in " ".join(finding.next_steps)
 
 

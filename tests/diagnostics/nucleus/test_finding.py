@@ -210,7 +210,7 @@ def test_capabilities_that_nobody_recorded_are_unknown_and_not_none():
         "two of four capabilities needed are there; nobody is known to bring “testing” and “stories”; what Ben can do is not recorded."
     )
     assert "What Ben can do: nothing is recorded, so it is unknown." in finding.missing
-    assert "Ask Ben what they can do: “testing” and “stories” would be needed." in finding.next_steps
+    assert "Ask Ben: “What can you do for this?” “testing” and “stories” would be needed." in finding.next_steps
     assert {row.person: row.unique_share for row in finding.detail.people} == {"Ana": 0.5, "Ben": None}
     assert links(case.with_person("Ana", capabilities=()))["complementarity"].status == "not assessable"
     assert links(case.with_person("Ben", capabilities=("dancing",)))["complementarity"].high == 0.5

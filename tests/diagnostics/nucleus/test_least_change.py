@@ -84,11 +84,12 @@ def test_a_pair_is_rated_anew_by_the_fewest_items_and_the_nearest_rating():
     """Ben gives Ana 2, 2 and 4: 8 of the 9 that 3 on average takes. One item one step up is enough."""
     case = rated(rated(team(), "Ana", "Ben", **FULL), "Ben", "Ana", reliability=2, mission_support=2, openness=4)
     case = case.with_person("Ben", capabilities=("testing", "stories"))
-    flip = next(flip for flip in nucleus(case).would_change if flip.text.startswith("If Ben gave Ana"))
+    flip = next(flip for flip in nucleus(case).would_change if flip.text.startswith("If Ben's trust in Ana came to “a fair amount”"))
     assert flip.sets == (("ties", "Ben → Ana", "reliability", "3"),)
-    assert (flip.text, flip.status) == ("If Ben gave Ana a 3 of 4 for reliability, this would go from “partly” to “good”.", "met")
+    said = "If Ben's trust in Ana came to “a fair amount” (reliability), this would go from “partly” to “good”."
+    assert (flip.text, flip.status) == (said, "met")
     worse = [flip for flip in nucleus(case).would_change if flip.status == "not met"]
-    assert worse[0].text == "If Ben gave Ana a 1 of 4 for openness, this would go from “partly” to “not yet”."
+    assert worse[0].text == "If Ben's trust in Ana came to “not at all” (openness), this would go from “partly” to “not yet”."
 
 
 def test_joining_is_offered_where_it_alone_does():

@@ -287,10 +287,10 @@ def test_ranks_follow_each_measure_and_share_places():
 def test_reasons_and_steps_say_what_each_brings():
     finding = outside_voices(town())
     texts = [reason.text for reason in finding.reasons]
-    assert texts[0] == "One of one member comes from Industry."
+    assert texts[0] == "The one member comes from Industry."
     assert texts[1] == "Ana (Law), Bo (Care) and Cem (Press) bring three sectors that no member holds: Law, Care and Press."
     assert texts[2] == (
-        "Of one decision holder outside, on average over the draws, 0 would listen to a member now, and 0.5 more with them: "
+        "Of one decision holder outside, none would listen to a member now, and about one more with them: "
         "those with a tie to them or a seat of their own are Han."
     )
     assert texts[-1] == "Among the best three in 100 draws: Ana in 100, Bo in 100 and Cem in 100; all three of them together in 100."

@@ -338,10 +338,13 @@ def test_every_sentence_of_five_partners():
         "Mission-aligned: Kettle.",
         "Transactional: Acme.",
     ]
-    assert texts[5].startswith("Not settled: Bolt (strategic value not judged), Cog (mixed in ")
-    assert " % of draws and mission-aligned in " in texts[5]
-    assert texts[5].endswith("Dew (importance to the mission not judged).")
-    assert texts[6:] == [
+    assert texts[5] == (
+        "Not settled: Bolt (strategic value not judged), Cog (mixed or mission-aligned) and Dew (importance to the mission not judged)."
+    )
+    assert texts[6].startswith("Cog: mixed in ")
+    assert " % of draws and mission-aligned in " in texts[6]
+    assert finding.reasons[6].measure
+    assert texts[7:] == [
         "They share the aim and work with us little so far, at most in cooperation: Kettle.",
         "Judged without anything it is seen in: Bolt.",
     ]
