@@ -15,7 +15,7 @@ from coalition_kit.wording import name_list
 _SHOWN = 3
 _MOST_TRIED, _MOST_LEAVING = 6, 2
 _STRONGER, _WEAKER = ("0.75", "1"), "0.1"  # the strengths that are tried
-_HOW_MUCH = {"0.1": "hardly anything", "0.75": "a great deal", "1": "more than anybody"}
+_HOW_MUCH = {"0.1": "hardly anything", "0.75": "a great deal", "1": "as much as anybody can"}
 
 
 def flips(request: Request, person: str | None, start: tuple[str, ...] | None, paths: Sequence[Path], now: Status) -> Iterator[Flip]:

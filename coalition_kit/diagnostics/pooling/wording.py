@@ -139,14 +139,14 @@ def _risk_reasons(risk: SharedRisk) -> Iterator[Reason]:
         return
     pool = row.pool
     says = (
-        "a shared shock: it strikes all at once, and sharing it hardly helps, however many share it"
+        f"“{row.risk}” is a shared shock: it strikes all at once, and sharing it hardly helps, however many share it."
         if row.effect == "hardly helps"
-        else "sharing it helps"
+        else f"Sharing “{row.risk}” helps."
     )
     span = dict.fromkeys((percent(pool.ratio.low), percent(pool.ratio.high)))
     ends = f" (90 % interval {' to '.join(span)})" if len(span) > 1 else ""
     least = f"; no number of owners would bring it below {percent(pool.least_ratio)}" if row.effect == "hardly helps" else ""
-    yield Reason(f"“{row.risk}”: {says}.")
+    yield Reason(says)
     stays = f"pooled, {percent(pool.ratio.mean)} of the risk stays{ends}"
     yield Reason(f"“{row.risk}”: {stays}; correlation {pool.correlation:.2f}{least}.", measure=True)
     if worst := risk.worst_off():

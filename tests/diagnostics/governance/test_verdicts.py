@@ -113,7 +113,7 @@ def test_the_chance_lies_in_its_interval_which_covers_nine_in_ten_truths():
 def test_ways_to_pass_are_said_as_chances_and_counts_as_counts():
     finding = motions(("all", "ABC"), A=0, B=0, C=0)
     assert finding.reasons[0].text.endswith(" At the stances known, it would pass in 1 of 10 runs.")
-    assert [reason.text for reason in finding.reasons if reason.measure][0] == (
+    assert next(reason.text for reason in finding.reasons if reason.measure) == (
         "“M0”: at the stances known, the chance that it passes is 12 %, and that of a deadlock 75 %. With one vote each and 2 of 3 needed, "
         "they would be 50 % and 0 %."
     )
@@ -195,9 +195,8 @@ def test_with_two_voters_no_common_rule_is_without_a_veto_and_none_is_offered():
     assert finding.reasons[0].text == (
         "“M0” needs both voters: each can stop it alone. At the stances known, it would pass in 2 of 10 runs."
     )
-    assert [reason.text for reason in finding.reasons if reason.measure][
-        0
-    ] == "“M0”: at the stances known, the chance that it passes is 25 %, and that of a deadlock 50 %."
+    measured = next(reason.text for reason in finding.reasons if reason.measure)
+    assert measured == "“M0”: at the stances known, the chance that it passes is 25 %, and that of a deadlock 50 %."
 
 
 def test_two_voters_of_whom_one_owns_the_motion_can_agree_on_both():

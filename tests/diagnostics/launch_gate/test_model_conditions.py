@@ -28,7 +28,7 @@ def supported(*decisions, **stances):
 def test_where_support_outweighs_resistance_everywhere_the_narrowest_is_named():
     """At Fund Ana and Ben count half each, and she leans 15/17 to it; at Rooms Cem is against it by 3/5, and half of 15/17 is less."""
     found = supported(("Fund", ["Ana", "Ben"]), ("Rooms", ["Ana", "Cem"]), Cem=-1)
-    assert said(found) == ("met", "support outweighs resistance at two of two decisions", "It is narrowest at “Rooms”.", "", "")
+    assert said(found) == ("met", "support outweighs resistance at both decisions", "It is narrowest at “Rooms”.", "", "")
     assert supported(("Rooms", ["Ana", "Cem"]), ("Fund", ["Ana", "Ben"]), Cem=-1).says == "It is narrowest at “Rooms”."
 
 
@@ -37,7 +37,7 @@ def test_support_that_resistance_equals_does_not_outweigh_it():
     found = supported(("Fund", ["Ben"]))
     assert said(found) == (
         "not met",
-        "support outweighs resistance at none of one decision",
+        "support outweighs resistance at no decision",
         "Not at “Fund”.",
         "support does not outweigh resistance at “Fund”",
         "Ask the holders what it would take for a yes to “Fund”.",

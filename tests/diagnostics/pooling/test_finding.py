@@ -328,7 +328,7 @@ def test_every_sentence_of_two_kinds_and_two_risks():
         "Nights: 2 missing on average over the draws.",
         "Money: 9 offered, 3 needed.",
         "Cups: 5 offered, nobody needs it.",
-        "“storm”: a shared shock: it strikes all at once, and sharing it hardly helps, however many share it.",
+        "“storm” is a shared shock: it strikes all at once, and sharing it hardly helps, however many share it.",
         "“storm”: pooled, 100 % of the risk stays; correlation 1.00; no number of owners would bring it below 100 %.",
         "“flood” is carried by A alone: nothing of it is pooled.",
         "No single change that was tried is enough to turn this.",
