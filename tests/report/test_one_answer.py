@@ -185,7 +185,7 @@ def test_every_pattern_is_found_in_some_report():
 TERMS = re.compile(
     r"α|τ|\bdraws?\b|\binterval|correlation|Gini|\bquota\b|effective size|Nakamura|Blau|Bass curve|standard error|by weight|\d of 4\b|"
     r"with a chance of|is worth [−\d]|across one half|\bno of\b|none of one\b|one of one\b|\b1 weeks\b|\d{4}-\d\d-\d\d|"
-    r"\bask \S+( \S+)? (where|what) they\b",
+    r"(?-i:\b[Aa]sk [A-Z]\S*( [A-Z]\S*)? (where|what) they)\b",
     re.IGNORECASE,
 )
 
