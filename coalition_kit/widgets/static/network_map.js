@@ -244,6 +244,7 @@ var Picture = class {
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
       made.sides = sides(RING * made.size, this.font, beside);
+      this.write(made, made.sides[0]);
       made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;

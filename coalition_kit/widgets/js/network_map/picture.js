@@ -118,6 +118,7 @@ export class Picture {
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
       made.sides = sides(RING * made.size, this.font, beside);
+      this.write(made, made.sides[0]); // until the names are laid out: somebody may be named before
       made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;
