@@ -20,7 +20,8 @@ def found():
 def test_who_decides_who_can_stop_it_and_when_they_are_talked_to_is_written_below_the_name(found):
     figure = coalition_map(hospital(), found)
     tags = {row.person: row.tags for row in figure.rows}
-    assert tags["Dr. Farouk Haidari"] == ("can stop D1", "also decides on D3", "talk 7")
+    talks = {row.person: number for number, row in enumerate(found["conversations"].rows, start=1)}
+    assert tags["Dr. Farouk Haidari"] == ("can stop D1", "also decides on D3", f"talk {talks['Dr. Farouk Haidari']}")
     assert tags["Lucia Ferrante"] == ()
     assert figure.title == "All four decisions can be blocked from outside"
     assert "- Jana Petrosyan (Nursing, Ward lead): in the coalition; for it." in figure.text
