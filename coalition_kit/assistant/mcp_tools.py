@@ -5,7 +5,9 @@ They read, they compute, and they never write into a file of the user. Whatever 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -22,6 +24,7 @@ from coalition_kit.privacy import Key
 from coalition_kit.register import QUESTIONS as ASKED
 
 _MOST_ROWS = 60
+_MOST_CHARACTERS = 30_000  # of one finding: about 7,500 tokens
 _BRIEF, _LONGEST = 2, 200  # sentences of each kind in a brief answer, and characters of each
 _FOUR = [question.name for question in QUESTIONS]
 _ASKED = [question.name for question in ASKED if question.asked]
@@ -180,7 +183,7 @@ class Tools:
         return content | ({"more": f"{more} more sentences with detail full"} if more else {})
 
     def _finding(self, finding: Finding, case: str, rows: int = _MOST_ROWS) -> dict[str, Any]:
-        """Returns a finding as plain values, names hidden; of a long table the first rows, and how many it has."""
+        """Returns a finding as plain values, names hidden; of a long table as many rows as there is room for, and how many it has."""
         told = self.store.hidden(finding, self.store.case(case))
         content: dict[str, Any] = told.to_dict()
         content.pop("detail")
@@ -189,7 +192,10 @@ class Tools:
         content["reasons"] = [reason["text"] for reason in content["reasons"]]
         content["would_change"] = [flip["text"] for flip in content["would_change"]]
         content["number_in_words"] = told.figure_in_words
-        return content
+        lengths = [len(json.dumps(row, ensure_ascii=False, default=str)) for row in content["rows"]]
+        rest = len(json.dumps({**content, "rows": []}, ensure_ascii=False, default=str))
+        fit = sum(rest + length <= _MOST_CHARACTERS for length in accumulate(lengths))
+        return content | {"rows": content["rows"][:fit]}
 
 
 def _known(questions: Sequence[str] | None) -> list[str] | None:

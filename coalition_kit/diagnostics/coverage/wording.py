@@ -106,7 +106,7 @@ def reasons(system: System, members: Sequence[str], detail: CoverageDetail) -> I
         yield Reason(f"{spelled(gap)} is held by {_outside(len(people))}. {system.why[gap]}".rstrip(), people=people)
     if alone := system.held_alone(members):
         yield Reason(_hanging(alone, "member"), people=tuple(alone))
-        yield Reason(f"By two members or more, {percent(detail.twice)} of the affected system is covered.", measure=True)
+        yield Reason(f"{percent(detail.twice)} of the affected system is covered twice: two members or more hold it.", measure=True)
     views = detail.perspectives
     yield Reason(f"Among the members: {_views(views)}.", people=tuple(members))
     if views.blau is not None:

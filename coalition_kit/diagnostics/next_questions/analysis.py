@@ -212,7 +212,8 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     if not parts:
         return Asked((), everything, float(table[0].mean()), False, chance)
     goal = chance if relevant else np.mean(list(parts.values()), axis=0)
-    swings = [_swing(unknown, each, goal, parts) for unknown, each in zip(found, worth, strict=True)]
+    seats = {name: frozenset(game.players) for name, game in world.games.items()}
+    swings = [_swing(unknown, each, goal, parts, seats) for unknown, each in zip(found, worth, strict=True)]
     kept = [swing for swing in swings if swing.evppi or swing.size > SURE * swing.error]
     kept.sort(key=lambda swing: (-swing.evppi, -swing.size))
     return Asked(tuple(kept), everything, float(table[0].mean()), relevant, chance)
@@ -255,11 +256,21 @@ def _parts(world: World, members: frozenset[str], voices: frozenset[str] | None)
     return found
 
 
-def _swing(unknown: Unknown, worth: Worth, goal: NDArray[np.float64], parts: Mapping[tuple[Kind, str], NDArray[np.float64]]) -> Swing:
-    """Returns how far one unknown moves the objective, and the part that it moves most: those that stand out from the noise first."""
+def _swing(
+    unknown: Unknown,
+    worth: Worth,
+    goal: NDArray[np.float64],
+    parts: Mapping[tuple[Kind, str], NDArray[np.float64]],
+    seats: Mapping[str, frozenset[str]],
+) -> Swing:
+    """Returns how far one unknown moves the objective, and the part that it moves most: those that stand out from the noise first.
+
+    A decision comes last for somebody who has no vote in it: it moves with them only because unknown people go together.
+    """
     lows, highs, errors = ends([goal, *parts.values()], unknown.values, END)
     swings = unknown.swings(lows, highs)[1:]
-    place = int(np.where(swings > SURE * errors[1:], swings, swings - 1).argmax())
+    voteless = [unknown.person and kind == "decision" and unknown.ask not in seats[name] for kind, name in parts]
+    place = int((np.where(swings > SURE * errors[1:], swings, swings - 1) - 2 * np.array(voteless)).argmax())
     kind, name = list(parts)[place]
     moved = float(lows[1 + place]), float(highs[1 + place])
     return Swing(unknown, worth, float(lows[0]), float(highs[0]), float(goal.mean()), float(errors[0]), name, kind, *moved)
