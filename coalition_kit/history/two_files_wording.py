@@ -20,7 +20,7 @@ _NOUNS = {
     "decisions": ("decision", "decisions"),
 }
 ASSUMPTIONS = (
-    "Met means here that the moves of the second file give a reason for every position that differs. That reading is the kit's own.",
+    "“Good” means here that the moves of the second file give a reason for every position that differs. That reading is the kit's own.",
     "A row is the same in both files where its name is the same: a name that is spelled otherwise counts as taken out and as added.",
 )
 

@@ -17,7 +17,7 @@ _WEIGHTY = (
     *("joined", "left", "pilot ended", "step"),
 )
 ASSUMPTIONS = (
-    "Met means here that the log gives a reason for every position that moved. That reading is the kit's own.",
+    "“Good” means here that the log gives a reason for every position that moved. That reading is the kit's own.",
     "Ties, decisions, places of daily work, tasks and resources carry no dates: they stand on both days as they are now.",
     "A position without an entry among the moves is taken as the same on both days.",
     "A pledge counts as settled on the day that it says, else on the day it was due. A commitment counts from its date on.",

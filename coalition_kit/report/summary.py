@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ HOW_CHOSEN = (
     "The first step of the first answers that say “not yet”, then of those that say “partly”, in the order of the lesson. It is no ranking."
 )
 LONGEST, _MOST_OPEN = 190, 110  # characters of a sentence on the page; the question itself has all of it
+
+_TALK = re.compile(r"Talk to ([^,;:]+?)(?= first\b|[,:]|\.$)")
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,24 @@ def _grouped(judged: Sequence[Finding]) -> Iterator[tuple[str, tuple[Finding, ..
 
 
 def _steps(judged: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Yields the first step of the worst findings; a step that two findings share comes once."""
-    told: set[str] = set()
+    """Yields the first step of the worst findings; a step that two findings share comes once, as does a talk with the same person."""
+    told: list[str] = []
     for status in WORST:
         for finding in judged:
-            step = next((step for step in finding.next_steps if step not in told), None)
+            step = next((step for step in finding.next_steps if not any(_is_same(step, other) for other in told)), None)
             if finding.status == status and finding.name != "next_questions" and step is not None and len(told) < STEPS:
-                told.add(step)
+                told.append(step)
                 yield finding, step
+
+
+def _is_same(step: str, other: str) -> bool:
+    """Returns whether two steps are the same one: in the same words, or a talk with the same person.
+
+    >>> _is_same("Talk to Ida first: ask.", "Talk to Ida, who would bring Care."), _is_same("Talk to Ida first.", "Talk to Per first.")
+    (True, False)
+    """
+    talks = [_TALK.match(one) for one in (step, other)]
+    return step == other or (None not in talks and len({talk[1] for talk in talks if talk}) == 1)
 
 
 def _first(assessment: Assessment) -> str:

@@ -72,7 +72,8 @@ class Conversations(Lab):
             return
         rows = {row.person: row for row in self.assessment["conversations"].rows}
         who = [goes for goes in [rows[self.person.value].goes] if goes]
-        case = talked(self.case, self.person.value, date=self.date.value, who=who, reply=self.reply.value, text=self.came.value.strip())
+        reply, came = self.reply.value or None, self.came.value.strip()
+        case = talked(self.case, self.person.value, date=self.date.value, who=who, reply=reply, text=came)
         self.hand_over(case)
         self.came.value = ""
         self.said.say(f"Written into the log: the conversation with {self.person.value}. The plan was made anew.")

@@ -14,9 +14,9 @@ from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.fields import several
 from coalition_kit.history.edit import added, changed, joined, left, moved, talked
 
-_KINDS = [("I do not know", None), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
+_KINDS = [("I do not know", ""), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
 _FORMS = [("A pilot or a trial", "pilot"), ("Numbers", "cost_analysis"), ("An example from elsewhere", "external_example")]
-REPLIES = [("Nothing was asked, or it is open", None), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
+REPLIES = [("Nothing was asked, or it is open", ""), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
 _POSITIONS: list[tuple[str, Any]] = [
     *((f"Says in private: {word}", ("private_stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
     *((f"Shows in public: {word}", ("stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
@@ -110,7 +110,7 @@ FORMS: Mapping[str, Form] = {
                 "kind": _choice("What does it touch?", _KINDS),
             },
             lambda case, of, day: added(
-                case, "conflicts", day, text=of["text"], people=_people(case, of["people"]), kind=of["kind"], opened=day
+                case, "conflicts", day, text=of["text"], people=_people(case, of["people"]), kind=of["kind"] or None, opened=day
             ),
         ),
         Form(
@@ -175,7 +175,7 @@ FORMS: Mapping[str, Form] = {
                 "reply": _choice("What was the answer?", REPLIES),
                 "came": _text("What came of it?"),
             },
-            lambda case, of, day: talked(case, of["person"], date=day, reply=of["reply"], text=of["came"]),
+            lambda case, of, day: talked(case, of["person"], date=day, reply=of["reply"] or None, text=of["came"]),
         ),
         Form(
             "Somebody joined",
