@@ -603,6 +603,7 @@ var within = (to, last) => Math.min(Math.max(to, 0), last);
 // network_map/course.js
 var BEAT = 900;
 var LONG = 12e3;
+var LEFT = ["beforeunload", "pagehide"];
 var PLAYS = "M-4 -6L6 0L-4 6Z";
 var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 var Course = class {
@@ -633,7 +634,7 @@ var Course = class {
     this.still.addEventListener("change", this.calm);
     this.calm();
     this.leave = () => this.pause();
-    window.addEventListener("pagehide", this.leave);
+    for (const left of LEFT) window.addEventListener(left, this.leave);
     this.unwatch = watchBars();
   }
   get rounds() {
@@ -736,7 +737,7 @@ var Course = class {
     this.pause();
     this.unwatch();
     this.still.removeEventListener("change", this.calm);
-    window.removeEventListener("pagehide", this.leave);
+    for (const left of LEFT) window.removeEventListener(left, this.leave);
   }
 };
 

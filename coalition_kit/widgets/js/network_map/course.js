@@ -6,6 +6,7 @@ import { PRACTICE, button, h, s } from "./parts.js";
 import { counted, practiceAt, tipping, titleOf, within } from "./rounds.js";
 
 const BEAT = 900, LONG = 12_000; // milliseconds that a round stays while the course plays, and that a long course takes
+const LEFT = ["beforeunload", "pagehide"];
 const PLAYS = "M-4 -6L6 0L-4 6Z", HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
 
 export class Course {
@@ -29,8 +30,8 @@ export class Course {
     this.calm = () => { this.pause(); this.player.hidden = this.still.matches; };
     this.still.addEventListener("change", this.calm);
     this.calm();
-    this.leave = () => this.pause(); // a page that is left has nobody to tell of the next round
-    window.addEventListener("pagehide", this.leave);
+    this.leave = () => this.pause(); // a page that is left has nobody to tell of the next round: its kernel goes first
+    for (const left of LEFT) window.addEventListener(left, this.leave);
     this.unwatch = watchBars();
   }
 
@@ -119,6 +120,6 @@ export class Course {
     this.pause();
     this.unwatch();
     this.still.removeEventListener("change", this.calm);
-    window.removeEventListener("pagehide", this.leave);
+    for (const left of LEFT) window.removeEventListener(left, this.leave);
   }
 }
