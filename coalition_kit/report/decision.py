@@ -199,10 +199,12 @@ def _unknown(case: Case, gate: Finding, found: Mapping[str, Finding]) -> Iterato
             f"Of {count_of(len(stances), 'person', 'people')}, the private position of {_count(len(known))} is judged: "
             f"of {_count(firm)} from something seen or told, of {_count(guessed)} by a guess."
         )
-    yield from gate.missing[:_OPEN]
+    told = gate.missing[:_OPEN]
+    yield from told
     plan = found.get("conversations")
     if plan is not None and plan.status != "not assessable":
-        yield from plan.missing[:2]
+        more = [text for text in plan.missing if not any(one.startswith(text.rstrip(".")) for one in told)]
+        yield from more[:2]
 
 
 def _count(number: int) -> str:
