@@ -84,7 +84,7 @@ def _decision(page: DecisionPage, level: int, report: Report | None = None) -> E
             tag("p", tag("strong", answer), f": {says}" if says else ".", class_="ck-decided"),
             listed(map(_condition, page.conditions), class_="ck-conditions"),
         ),
-        *part(CHOSEN, chosen or tag("p", UNDECIDED, class_="ck-blank"), beside),
+        *part(CHOSEN, tag("p", UNDECIDED, class_="ck-blank") if chosen is None else chosen, beside),
         *part(CHANGE, listed(page.would_change)),
         *part(AGAIN, tag("p", page.again) if page.again else None, tag("p", page.date) if page.date else None),
         *part(UNKNOWN, listed(page.unknown)),
