@@ -6,7 +6,6 @@ headings, totals and notes. What is left out is reported.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,20 +13,18 @@ from typing import Any
 
 from coalition_kit.io.cells import blank, is_example
 from coalition_kit.io.problems import Report
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at
-from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, holds, is_among, part_of_title, starts_with
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at, texts_of
+from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
+from coalition_kit.io.reading.other_rows import without_other_rows
+from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, part_of_title, starts_with
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
 
 CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER = 60
-_HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
 _ROWS_WITHOUT_GAP = 500  # so far a further table is looked for without an empty row above it
 _LONGEST_HEADER = 300
 _IMPORT_ID = '{"importid"'
-_SCALE_CELL = re.compile(
-    r"[-−+]?\d+\s*(?:…|\.\.+|-|–|to|bis|/)\s*[-−+]?\d+|\w+(?:\s*/\s*\w+){1,}|[hml](?:\s*/\s*[hml])+|\d\s*=.*", re.IGNORECASE
-)
 _SURVEYS = {
     "LimeSurvey": ("submitdate", "startlanguage"),
     "Microsoft Forms": ("Start time", "Completion time"),
@@ -70,8 +67,8 @@ def blocks_in(grid: Grid, report: Report) -> list[Block]:
     for count, (row, part) in enumerate(starts):
         end = starts[count + 1][0] if count + 1 < len(starts) else None
         rows = [(number, cells) for number, cells in grid.filled if number >= row and (end is None or number < end)]
-        if end is not None and len(rows) > 1 and len(_texts(rows[-1][1])) == 1 and rows[-1][0] > rows[-2][0] + 1:
-            report.notice(grid.title, f"A{rows[-1][0]}", "the title of the table below it was not read", _texts(rows[-1][1])[0])
+        if end is not None and len(rows) > 1 and len(texts_of(rows[-1][1])) == 1 and rows[-1][0] > rows[-2][0] + 1:
+            report.notice(grid.title, f"A{rows[-1][0]}", "the title of the table below it was not read", texts_of(rows[-1][1])[0])
             rows.pop()
         found.append(_block(grid, part, rows, report, said_above=count == 0))
     if len(found) > 1:
@@ -112,7 +109,7 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
     first: tuple[int, str] | None = None
     best = 0.0
     for number, cells in rows[:_ROWS_UNTIL_HEADER]:
-        texts = _texts(cells)
+        texts = texts_of(cells)
         part, score = _best_part(cells, titled)
         if not part or is_example(cell_at(cells, 0)) or not _is_header(grid, number, len(texts)):
             continue
@@ -130,7 +127,7 @@ def _starts(grid: Grid) -> list[tuple[int, str]]:
         gap, last = number > last + 1, number
         if not gap and number > first[0] + _ROWS_WITHOUT_GAP:
             continue
-        texts = _texts(cells)
+        texts = texts_of(cells)
         part, score = _best_part(cells, None)
         if len(texts) >= 2 and score >= max(2, 0.8 * len(texts)) and part != starts[-1][1] and (gap or score >= len(texts)):
             starts.append((number, part))
@@ -156,20 +153,21 @@ def _is_header(grid: Grid, number: int, filled: int) -> bool:
 
 def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, said_above: bool) -> Block:
     header_row, cells = rows[0]
-    headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
-    headers = _with_line_above(grid, header_row, headers) if said_above else headers
-    if part is not None and len(rows) > 1 and _is_second_line(part, headers, rows[1][1]):
-        headers = _with_line_below(part, headers, rows.pop(1)[1])
+    own_line = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
+    headers = with_line_above(grid, header_row, own_line) if said_above else own_line
+    first_line = header_row - 1 if headers != own_line else header_row
+    if part is not None and len(rows) > 1 and is_second_line(part, headers, rows[1][1]):
+        headers = with_line_below(part, headers, rows.pop(1)[1])
     titled = part_of_title(grid.title)
     part = titled if titled in CORE and titled is not None and header_score(titled, cells) else part
     native = not grid.made_from and part is not None and all(_is_own(part, text) for text in headers.values())
     block = Block(grid, part, header_row, headers, rows[1:], native=native)
     if said_above:
         for number, above in grid.filled:
-            if number < header_row and not _is_used(above, headers):
-                report.notice(grid.title, f"A{number}", "the row above the column names was not read", "; ".join(_texts(above)))
+            if number < first_line:
+                report.notice(grid.title, f"A{number}", "the row above the column names was not read", "; ".join(texts_of(above)))
     block = _without_neighbour(block, report)
-    return with_every_column(_sorted(_without_metadata(_survey(block, report), report), report))
+    return with_every_column(without_other_rows(_without_metadata(_survey(block, report), report), report))
 
 
 def with_every_column(block: Block) -> Block:
@@ -181,45 +179,6 @@ def with_every_column(block: Block) -> Block:
 
 def _is_own(part: str, text: str) -> bool:
     return fold(text) in {fold(label) for label in SHEETS[part].by_label}
-
-
-def _texts(cells: Sequence[Any]) -> list[str]:
-    return [text for index in range(len(cells)) if (text := text_at(cells, index))]
-
-
-def _is_used(above: Sequence[Any], headers: dict[int, str]) -> bool:
-    return any(not blank(cell) and headers.get(index, "").startswith(f"{text_at(above, index)} / ") for index, cell in enumerate(above))
-
-
-def _with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dict[int, str]:
-    """Returns the headings of a header in two lines: where its own line is empty, the line above names the column."""
-    above = next((cells for number, cells in grid.filled if number == header_row - 1), None)
-    hinted = [index for index, text in headers.items() if _HINT_ALONE.fullmatch(text)]
-    if above is None or (sum(not blank(cell) for cell in above) < 2 and not any(text_at(above, index) for index in hinted)):
-        return headers
-    more = {index: str(cell) for index, cell in enumerate(above) if not blank(cell) and index not in headers}
-    hints = {index: headers[index] for index in hinted if text_at(above, index)}
-    more |= {index: f"{text_at(above, index)} {text}" for index, text in hints.items()}
-    return dict(sorted({**headers, **more}.items()))
-
-
-def _is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> bool:
-    """Returns whether the row under the header goes on with it: headings, one at least where the header has none, and no name."""
-    texts = {index: text for index in range(len(below)) if (text := text_at(below, index))}
-    known = [index for index, text in texts.items() if fields_of(part, text)[0]]
-    names = [index for index, text in headers.items() if fields_of(part, text)[0][:1] in {("name",), ("person",), ("source",)}]
-    bare = any(index not in headers for index in texts)
-    return bare and len(known) >= max(2, 0.5 * len(texts)) and not any(index in texts and index not in known for index in names)
-
-
-def _with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) -> dict[int, str]:
-    """Returns the headings of a header whose second line parts its groups: `Assessment` over `Influence` and `Attitude`."""
-    group, found = "", dict(headers)
-    for index in range(max(len(below), max(headers) + 1)):
-        group = headers.get(index, group)
-        if text := text_at(below, index):
-            found[index] = text if fields_of(part, text)[0] else f"{group} / {text}"
-    return dict(sorted(found.items()))
 
 
 def _filled_down(grid: Grid, report: Report) -> Grid:
@@ -303,102 +262,3 @@ def _without_metadata(block: Block, report: Report) -> Block:
     )
     headers = {index: text_at(questions[1], index) or text for index, text in block.headers.items()} if questions else block.headers
     return replace(block, headers=headers, rows=block.rows[codes + 1 :], survey="Qualtrics")
-
-
-def _sorted(block: Block, report: Report) -> Block:
-    """Returns the block without the rows that are none of it; each is reported."""
-    key = _key_index(block)
-    if key is None:
-        return block
-    names = [text_at(cells, key) for _, cells in block.rows]
-    width = max(1, _usual_width(block))
-    capitals = sum(name.isupper() for name in names) > 0.5 * max(1, len(names))
-    merged = {top for top, left, bottom, right in block.grid.marks.merged if right > left and top == bottom}
-    kept: list[Row] = []
-    section = ""
-    header = tuple(fold(text) for text in block.headers.values())
-    for position, (number, cells) in enumerate(block.rows):
-        name = text_at(cells, key) or next(iter(_texts(cells)), "")
-        filled = sum(not blank(cell) for cell in cells)
-        why = ""
-        if is_example(cell_at(cells, key)):
-            pass
-        elif _heads_a_table([(number, cells)], header):
-            why = "the column names again"
-        elif is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
-            why = "a row of totals"
-        elif position == 0 and _is_help(block, cells, key):
-            why = "a row that explains the columns"
-        elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
-            why = "a note"
-        elif (
-            filled == 1
-            and width > 1
-            and block.part in {"people", "members"}
-            and (_is_section(name, number in merged, capitals) or _heads_a_table(block.rows[position + 1 : position + 2], header))
-        ):
-            section = name.strip(": ")
-            why = "a section heading"
-        elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
-            report.notice(block.title, f"{letters(key)}{number}", "a row with a name and nothing else was read as a person", name)
-        if why:
-            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", said_in(cells))
-        else:
-            kept.append((number, cells))
-            if section:
-                block.sections[number] = section
-    return replace(block, rows=kept)
-
-
-def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:
-    """Returns whether the filled cells are the headings, compared one by one: nearly every row differs in the first."""
-    return all(fold(cell) == text for cell, text in zip((cell for cell in cells if not blank(cell)), header, strict=True))
-
-
-def _heads_a_table(following: Sequence[Row], header: Sequence[str]) -> bool:
-    """Returns whether the column names stand again in the next row."""
-    return any(sum(not blank(cell) for cell in cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
-
-
-def _key_index(block: Block) -> int | None:
-    if block.part not in CORE:
-        return None
-    for index, text in block.headers.items():
-        fields, _ = fields_of(block.part, text)
-        if fields and fields[0] in {"name", "person", "source", FIRST}:
-            return index
-    return min(block.headers, default=None)
-
-
-def _usual_width(block: Block) -> int:
-    widths = sorted(sum(not blank(cell) for cell in cells) for _, cells in block.rows)
-    return widths[len(widths) // 2] if widths else 0
-
-
-def _only_numbers(cells: Sequence[Any], key: int) -> bool:
-    others = [text_at(cells, index) for index in range(len(cells)) if index != key and text_at(cells, index)]
-    return all(re.fullmatch(r"[-+]?[\d.,\s%]+", text) for text in others)
-
-
-def _is_help(block: Block, cells: Sequence[Any], key: int) -> bool:
-    """Returns whether the row under the header explains it: other headings, scales and hints instead of entries."""
-    texts = {index: text_at(cells, index) for index in block.headers if text_at(cells, index)}
-    if len(texts) < 2 or not isinstance(cell_at(cells, key), str | None):
-        return False
-    name = texts.get(key, "")
-    hints = [index for index, text in texts.items() if _explains(block, text)]
-    return (not name or key in hints) and len(hints) >= max(2, 0.6 * len(texts))
-
-
-def _explains(block: Block, text: str) -> bool:
-    fields, certain = fields_of(block.part or "people", text)
-    return bool(
-        (fields and certain)
-        or holds("help", text)
-        or _SCALE_CELL.fullmatch(text)
-        or text.startswith(("e.g.", "z. B.", "z.B.", "p. ex.", "such as"))
-    )
-
-
-def _is_section(name: str, merged: bool, capitals: bool) -> bool:
-    return merged or name.endswith(":") or holds("sections", name) or (name.isupper() and not capitals and len(name) > 4)

@@ -85,9 +85,14 @@ def text_at(cells: Sequence[Any], index: int) -> str:
     return " ".join(as_text(cell_at(cells, index)).split())
 
 
+def texts_of(cells: Sequence[Any]) -> list[str]:
+    """Returns the filled cells of a row as text."""
+    return [text for index in range(len(cells)) if (text := text_at(cells, index))]
+
+
 def said_in(cells: Sequence[Any]) -> str:
     """Returns what stands in a row, for a notice."""
-    return "; ".join(text for index in range(len(cells)) if (text := text_at(cells, index)))
+    return "; ".join(texts_of(cells))
 
 
 def unread_columns(grid_rows: Sequence[Row], used: Collection[int]) -> dict[int, str]:

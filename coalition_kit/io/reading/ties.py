@@ -13,7 +13,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, cell_at, said_in, text_at, unread_columns
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scales import fit, is_unknown
-from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, is_turned, tie_kind_of, topic_of
+from coalition_kit.io.reading.vocabulary import DIRECTION, KINDS, fold, goes_either_way, is_turned, tie_kind_of, topic_of
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text, letters
 
@@ -21,7 +21,6 @@ _SEVERAL = re.compile(r"\s*[|\n;]\s*")
 _MUTUAL = {"mutual", "undirected", "bidirectional", "both", "bothways", "twoway", "beide", "beidseitig", "<->", "<>", "<=>", "↔", "⇔"}
 _BACKWARD = {"backward", "backwards", "incoming", "in", "<-", "<=", "←"}
 _RATINGS = ("reliability", "mission_support", "openness", "power_influence", "involvement", "resources")
-_NOUNS = {fold(word) for word in ("influence", "einfluss", "influencia", "invloed", "influenza", "influência", "wpływ", "влияние")}
 _FEWEST = 3  # people in a matrix
 _INFLUENCES = "influences"
 _ENDS = ("the person named first", "the person named second")
@@ -41,7 +40,7 @@ def ask_kind(ask: Asker, title: str, ends: tuple[Any, Any]) -> tuple[str, bool]:
     """Returns the kind of tie of a table that does not say it, and whether it is told by the other end: from its title, or asked."""
     one, other = (text if re.search(r"[^\W\d_]", text := text_of(end)) else name for end, name in zip(ends, _ENDS, strict=True))
     for word in (title, *re.split(r"[^\w]+", title)):
-        if (kind := tie_kind_of(word)) == "influence" and not is_turned(word):
+        if (kind := tie_kind_of(word)) and goes_either_way(word):
             return kind, is_told_by_the_strong(ask, title, one, other)
         if kind:
             return kind, is_turned(word)
@@ -167,10 +166,10 @@ def _ends(row: dict[str, Any]) -> tuple[Any, Any]:
 
 def _turn(draft: Draft, ask: Asker) -> None:
     """Exchanges the ends of the ties whose kind is told by the other end; which way `influence` goes is asked."""
-    nouns = [row for _, row in draft.rows if tie_kind_of(row.get("kind")) == "influence" and fold(row["kind"]) in _NOUNS]
-    by_noun = bool(nouns) and is_told_by_the_strong(ask, draft.title, *map(text_of, _ends(nouns[0])))
+    open_rows = [row for _, row in draft.rows if goes_either_way(row.get("kind"))]
+    other_way = bool(open_rows) and is_told_by_the_strong(ask, draft.title, *map(text_of, _ends(open_rows[0])))
     draft.rows = [
-        (number, turned(row) if is_turned(row.get("kind")) or (by_noun and fold(row.get("kind")) in _NOUNS) else row)
+        (number, turned(row) if is_turned(row.get("kind")) or (other_way and goes_either_way(row.get("kind"))) else row)
         for number, row in draft.rows
     ]
 

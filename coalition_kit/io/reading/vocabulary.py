@@ -160,6 +160,11 @@ def is_turned(word: Any) -> bool:
     return fold(word) in _kinds_turned()
 
 
+def goes_either_way(word: Any) -> bool:
+    """Returns whether files use a kind of tie for either end, so that a person has to say which: `influence`."""
+    return fold(word) in _kinds_either_way()
+
+
 def asks_turned(header: str) -> bool:
     """Returns whether the question of a survey is told by the other end: `Who asks you for advice?`, `Direct reports`."""
     return any(re.search(pattern, spaced(header).casefold().strip()) for pattern in words()["questions_turned"]["any"])
@@ -169,6 +174,11 @@ def asks_turned(header: str) -> bool:
 def _kinds() -> Mapping[str, str]:
     own = {fold(word): kind for kind, names in words()["kinds"].items() for word in (kind, *names)}
     return {**own, **_kinds_turned()}
+
+
+@cache
+def _kinds_either_way() -> frozenset[str]:
+    return frozenset(fold(word) for names in words()["kinds_either_way"].values() for word in names)
 
 
 @cache

@@ -1,0 +1,44 @@
+"""What does a header in two lines say? The line above names a column that has no heading, the line below parts a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.reading.grids import Grid, text_at
+from coalition_kit.io.reading.vocabulary import fields_of
+
+_HINT_ALONE = re.compile(r"\s*[(\[].*[)\]]\s*")  # a heading that is nothing but a scale in brackets
+
+
+def with_line_above(grid: Grid, header_row: int, headers: dict[int, str]) -> dict[int, str]:
+    """Returns the headings of a header in two lines: where its own line is empty, the line above names the column."""
+    above = next((cells for number, cells in grid.filled if number == header_row - 1), None)
+    hinted = [index for index, text in headers.items() if _HINT_ALONE.fullmatch(text)]
+    if above is None or (sum(not blank(cell) for cell in above) < 2 and not any(text_at(above, index) for index in hinted)):
+        return headers
+    more = {index: str(cell) for index, cell in enumerate(above) if not blank(cell) and index not in headers}
+    hints = {index: headers[index] for index in hinted if text_at(above, index)}
+    more |= {index: f"{text_at(above, index)} {text}" for index, text in hints.items()}
+    return dict(sorted({**headers, **more}.items()))
+
+
+def is_second_line(part: str, headers: dict[int, str], below: Sequence[Any]) -> bool:
+    """Returns whether the row under the header goes on with it: headings, one at least where the header has none, and no name."""
+    texts = {index: text for index in range(len(below)) if (text := text_at(below, index))}
+    known = [index for index, text in texts.items() if fields_of(part, text)[0]]
+    names = [index for index, text in headers.items() if fields_of(part, text)[0][:1] in {("name",), ("person",), ("source",)}]
+    bare = any(index not in headers for index in texts)
+    return bare and len(known) >= max(2, 0.5 * len(texts)) and not any(index in texts and index not in known for index in names)
+
+
+def with_line_below(part: str, headers: dict[int, str], below: Sequence[Any]) -> dict[int, str]:
+    """Returns the headings of a header whose second line parts its groups: `Assessment` over `Influence` and `Attitude`."""
+    group, found = "", dict(headers)
+    for index in range(max(len(below), max(headers) + 1)):
+        group = headers.get(index, group)
+        if text := text_at(below, index):
+            found[index] = text if fields_of(part, text)[0] else f"{group} / {text}"
+    return dict(sorted(found.items()))

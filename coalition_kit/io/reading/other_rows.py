@@ -1,0 +1,120 @@
+"""Which rows below a header are no rows of the table? Totals, notes, scales, section headings, and the header again; each is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from coalition_kit.io.cells import blank, is_example
+from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.grids import Row, cell_at, said_in, text_at, texts_of
+from coalition_kit.io.reading.vocabulary import CORE, FIRST, fields_of, fold, holds, is_among, starts_with
+from coalition_kit.io.tables import letters
+
+if TYPE_CHECKING:
+    from coalition_kit.io.reading.blocks import Block
+
+_SCALE_CELL = re.compile(
+    r"[-−+]?\d+\s*(?:…|\.\.+|-|–|to|bis|/)\s*[-−+]?\d+|\w+(?:\s*/\s*\w+){1,}|[hml](?:\s*/\s*[hml])+|\d\s*=.*", re.IGNORECASE
+)
+
+
+def without_other_rows(block: Block, report: Report) -> Block:
+    """Returns the block without the rows that are none of it; each is reported."""
+    key = _key_index(block)
+    if key is None:
+        return block
+    names = [text_at(cells, key) for _, cells in block.rows]
+    width = max(1, _usual_width(block))
+    capitals = sum(name.isupper() for name in names) > 0.5 * max(1, len(names))
+    merged = {top for top, left, bottom, right in block.grid.marks.merged if right > left and top == bottom}
+    kept: list[Row] = []
+    section = ""
+    header = tuple(fold(text) for text in block.headers.values())
+    for position, (number, cells) in enumerate(block.rows):
+        name = text_at(cells, key) or next(iter(texts_of(cells)), "")
+        filled = sum(not blank(cell) for cell in cells)
+        why = ""
+        if is_example(cell_at(cells, key)):
+            pass
+        elif _heads_a_table([(number, cells)], header):
+            why = "the column names again"
+        elif is_among("totals", name) and (blank(cell_at(cells, key)) or filled < max(2, width) or _only_numbers(cells, key)):
+            why = "a row of totals"
+        elif position == 0 and _is_help(block, cells, key):
+            why = "a row that explains the columns"
+        elif filled == 1 and width > 1 and (starts_with("notes", name) or name.startswith(("*", "©")) or len(name) > 90):
+            why = "a note"
+        elif (
+            filled == 1
+            and width > 1
+            and block.part in {"people", "members"}
+            and (_is_section(name, number in merged, capitals) or _heads_a_table(block.rows[position + 1 : position + 2], header))
+        ):
+            section = name.strip(": ")
+            why = "a section heading"
+        elif filled == 1 and width > 2 and block.part == "people" and not blank(cell_at(cells, key)):
+            report.notice(block.title, f"{letters(key)}{number}", "a row with a name and nothing else was read as a person", name)
+        if why:
+            report.notice(block.title, f"{letters(key)}{number}", f"{why} was not read", said_in(cells))
+        else:
+            kept.append((number, cells))
+            if section:
+                block.sections[number] = section
+    return replace(block, rows=kept)
+
+
+def _is_header_again(cells: Sequence[Any], header: Sequence[str]) -> bool:
+    """Returns whether the filled cells are the headings, compared one by one: nearly every row differs in the first."""
+    return all(fold(cell) == text for cell, text in zip((cell for cell in cells if not blank(cell)), header, strict=True))
+
+
+def _heads_a_table(following: Sequence[Row], header: Sequence[str]) -> bool:
+    """Returns whether the column names stand again in the next row."""
+    return any(sum(not blank(cell) for cell in cells) == len(header) and _is_header_again(cells, header) for _, cells in following)
+
+
+def _key_index(block: Block) -> int | None:
+    if block.part not in CORE:
+        return None
+    for index, text in block.headers.items():
+        fields, _ = fields_of(block.part, text)
+        if fields and fields[0] in {"name", "person", "source", FIRST}:
+            return index
+    return min(block.headers, default=None)
+
+
+def _usual_width(block: Block) -> int:
+    widths = sorted(sum(not blank(cell) for cell in cells) for _, cells in block.rows)
+    return widths[len(widths) // 2] if widths else 0
+
+
+def _only_numbers(cells: Sequence[Any], key: int) -> bool:
+    others = [text_at(cells, index) for index in range(len(cells)) if index != key and text_at(cells, index)]
+    return all(re.fullmatch(r"[-+]?[\d.,\s%]+", text) for text in others)
+
+
+def _is_help(block: Block, cells: Sequence[Any], key: int) -> bool:
+    """Returns whether the row under the header explains it: other headings, scales and hints instead of entries."""
+    texts = {index: text_at(cells, index) for index in block.headers if text_at(cells, index)}
+    if len(texts) < 2 or not isinstance(cell_at(cells, key), str | None):
+        return False
+    name = texts.get(key, "")
+    hints = [index for index, text in texts.items() if _explains(block, text)]
+    return (not name or key in hints) and len(hints) >= max(2, 0.6 * len(texts))
+
+
+def _explains(block: Block, text: str) -> bool:
+    fields, certain = fields_of(block.part or "people", text)
+    return bool(
+        (fields and certain)
+        or holds("help", text)
+        or _SCALE_CELL.fullmatch(text)
+        or text.startswith(("e.g.", "z. B.", "z.B.", "p. ex.", "such as"))
+    )
+
+
+def _is_section(name: str, merged: bool, capitals: bool) -> bool:
+    return merged or name.endswith(":") or holds("sections", name) or (name.isupper() and not capitals and len(name) > 4)
