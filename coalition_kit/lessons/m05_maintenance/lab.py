@@ -118,7 +118,7 @@ class MonthNine(Lab):
     def _draw(self, _: Any = None) -> None:
         self.reached(self.won)
         if self.prediction.value is None:
-            self.children = [html(tag("p", "Say first which of the six it is, above. The book opens then."))]
+            self.children = [html(tag("p", "Say first which of the six it is, above. The six months begin then."))]
             return
         self.diary.show(*_log(self.season))
         self.drift.show(drift(self.season))
