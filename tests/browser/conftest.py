@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import nbformat
@@ -119,21 +120,59 @@ class Watch:
         return [error for error in self.errors if not any(word in error for word in self.allowed)]
 
 
+class Profiles:
+    """Browser profiles, each lent to one visitor after the other: the scripts that it has loaded once are still in its cache."""
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.free = defaultdict(list)
+        self.origins = defaultdict(set)
+
+    def lend(self, width: int, scheme: str, **options):
+        """Returns the kind of a profile, and one of that kind that nobody uses now and in which nothing is stored."""
+        kind = (width, scheme, repr(sorted(options.items())))
+        if self.free[kind]:
+            return kind, self.free[kind].pop()
+        context = self.browser.new_context(viewport=SIZES[width], color_scheme=scheme, accept_downloads=True, **options)
+        context.set_default_timeout(1000 * PATIENCE)
+        context.on("request", lambda request: self.origins[context].add("/".join(request.url.split("/")[:3])))
+        return kind, context
+
+    def take_back(self, kind, context) -> None:
+        """Closes the pages of a profile and clears what they stored."""
+        blank = context.new_page()
+        for page in context.pages:
+            if page is not blank:
+                page.goto("about:blank")  # ends its kernel, which closing the page would not
+                page.close()
+        storage = blank.context.new_cdp_session(blank)
+        for origin in self.origins.pop(context, ()):
+            if origin.startswith("http"):
+                storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        context.clear_cookies()
+        blank.close()
+        self.free[kind].append(context)
+
+
+@pytest.fixture(scope="session")
+def profiles(chromium):
+    return Profiles(chromium)
+
+
 @pytest.fixture
-def visit(chromium):
+def visit(profiles):
     """Opens pages: visit(url, width=1280, scheme="light", like=page). `like` shares that page's browser storage.
 
     At the end no page may have logged an error or asked another machine for anything.
     """
-    contexts, pages = [], []
+    lent, pages = [], []
 
     def opened(url, *, width=1280, scheme="light", like=None, **options):
-        context = (
-            like.context if like else chromium.new_context(viewport=SIZES[width], color_scheme=scheme, accept_downloads=True, **options)
-        )
-        if not like:
-            context.set_default_timeout(1000 * PATIENCE)
-            contexts.append(context)
+        if like:
+            context = like.context
+        else:
+            lent.append(profiles.lend(width, scheme, **options))
+            context = lent[-1][1]
         page = context.new_page()
         page.watch = Watch()
         page.on("request", lambda request: _note_request(page.watch, request.url))
@@ -144,11 +183,8 @@ def visit(chromium):
         return page
 
     yield opened
-    for page in pages:
-        if not page.is_closed():
-            page.goto("about:blank")  # ends its kernel, which closing the page would not
-    for context in contexts:
-        context.close()
+    for kind, context in lent:
+        profiles.take_back(kind, context)
     for page in pages:
         assert page.watch.foreign == []
         assert page.watch.unexpected == []
