@@ -3,15 +3,21 @@
 Adding a person, or looking at one coalition after another, leaves every other draw as it was (common random numbers), so two
 cases can be compared. What is unknown of many people is drawn together: unknowns share a common factor, since whoever is not
 asked about may well be wrong about everybody in the same direction; independent draws would average that out.
+
+What was drawn is a function of the judgement, the seed and the labels alone, so the latest draws are remembered: one case after another
+is tried that differs in one person or tie.
 """
 
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 import numpy as np
 
 from coalition_kit.case.estimates import Judgement, Scale
+
+_REMEMBERED, _LONGEST = 4096, 1000  # draws of one estimate each, and the most of them that are kept: 33 MB at the most
 
 
 def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str, common: str = "", correlation: float = 0.0) -> np.ndarray:
@@ -37,15 +43,26 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     Returns
     -------
     ndarray
-        The draws, of shape (size,).
+        The draws, of shape (size,); they cannot be written to.
     """
     if size < 1:
         raise ValueError(f"draws from 1 up are wanted; got {size!r}")
     if judgement.exact:
-        return judgement.draw(scale, np.random.default_rng(0), size)
-    if not common or correlation <= 0:
-        return judgement.draw(scale, stream(seed, *labels), size)
-    return judgement.quantile(scale, levels(size, seed, *labels, common=common, correlation=correlation))
+        return np.full(size, judgement.bounds(scale)[0])
+    found = _drawn if size <= _LONGEST else _drawn.__wrapped__
+    return found(judgement, scale, size, seed, labels, common, correlation)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _drawn(
+    judgement: Judgement, scale: Scale, size: int, seed: int, labels: tuple[str, ...], common: str, correlation: float
+) -> np.ndarray:
+    if common and correlation > 0:
+        found = judgement.quantile(scale, levels(size, seed, *labels, common=common, correlation=correlation))
+    else:
+        found = judgement.draw(scale, stream(seed, *labels), size)
+    found.flags.writeable = False  # many share it
+    return found
 
 
 def levels(size: int, seed: int, *labels: str, common: str, correlation: float) -> np.ndarray:
@@ -54,10 +71,15 @@ def levels(size: int, seed: int, *labels: str, common: str, correlation: float) 
     One level from each of `size` equally likely strata (Latin hypercube: McKay, Beckman & Conover 1979), so that the sampling error of
     a shared factor does not become everybody's.
     """
-    shared = stream(seed, "common factor", common).standard_normal(size)
+    shared = _factor(size, seed, common)
     own = stream(seed, *labels).standard_normal(size)
     mixed = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
     return strata(mixed)
+
+
+@lru_cache(maxsize=64)
+def _factor(size: int, seed: int, common: str) -> np.ndarray:
+    return stream(seed, "common factor", common).standard_normal(size)
 
 
 def strata(values: np.ndarray) -> np.ndarray:

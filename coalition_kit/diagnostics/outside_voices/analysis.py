@@ -6,6 +6,7 @@ one node (Burt 1992); independent voices; and whether they come at all.
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -45,6 +46,20 @@ class Field:
         self._chances: dict[str, np.ndarray] = {}
         self._listens: dict[str, np.ndarray] = {}
         self._unheard: dict[str, np.ndarray] = {}
+        self._places: dict[tuple[str, ...], Place] = {}
+
+    def with_parameters(self, parameters: Parameters) -> Field:
+        """Returns the same people with other constants; what these leave as it is, is kept."""
+        if parameters == self.parameters:
+            return self
+        other = copy.copy(self)
+        other.parameters = parameters
+        if parameters.unknown_correlation != self.parameters.unknown_correlation:
+            other._chances, other._listens, other._unheard = {}, {}, {}
+            drawn = ("deaf", "reaches", "comings", *(("slates", "fresh", "newest") if self.too_many else ()))
+            for part in drawn:
+                other.__dict__.pop(part, None)
+        return other
 
     def _immediate(self) -> tuple[str, ...]:
         """Returns the sectors of the nucleus; where those are not known, the sector or sectors that most members come from."""
@@ -139,7 +154,10 @@ class Field:
 
     def place(self, names: Iterable[str] = ()) -> Place:
         """Returns effective size and constraint of the members and `names` as one node."""
-        return quick(self._matrix, [self._at[name] for name in (*self.members, *names)])
+        key = tuple(names)
+        if key not in self._places:
+            self._places[key] = quick(self._matrix, [self._at[name] for name in (*self.members, *key)])
+        return self._places[key]
 
     @cached_property
     def _at(self) -> dict[str, int]:
@@ -163,15 +181,62 @@ class Field:
         )
         return independent_voices(list(counts.values()), within, between)
 
+    @property
+    def too_many(self) -> bool:
+        """Whether there are more threes of the candidates than are tried."""
+        return comb(len(self.candidates), SIZE) > MOST_TRIPLES
+
+    @cached_property
     def slates(self) -> list[tuple[str, ...]]:
-        """Returns every three of the candidates, or all of them where there are fewer.
+        """Every three of the candidates, or all of them where there are fewer.
 
         Where that would be more than 3000, only those of the best of each sector in turn: who reaches most decision holders comes first.
         """
-        chosen = list(self.candidates)
-        if comb(len(chosen), SIZE) > MOST_TRIPLES:
-            chosen = self._best_of_each()
+        chosen = self._best_of_each() if self.too_many else self.candidates
         return list(combinations(chosen, min(SIZE, len(chosen)))) if chosen else []
+
+    @cached_property
+    def fresh(self) -> np.ndarray:
+        """How many new sectors each slate brings: (slates,)."""
+        names, at = _positions(self.slates)
+        sectors = self.new(names)
+        number = np.array([sectors.index(self.sectors[name]) if self.sectors[name] in sectors else -1 for name in names])
+        found = np.sort(number[at], axis=1)
+        return np.asarray(((found >= 0) & (np.diff(found, prepend=-1) != 0)).sum(axis=1))
+
+    @cached_property
+    def newest(self) -> list[tuple[str, ...]]:
+        """The slates that bring most new sectors."""
+        return [self.slates[at] for at in np.flatnonzero(self.fresh == self.fresh.max())]
+
+    @cached_property
+    def reaches(self) -> np.ndarray:
+        """`reach` of each of the newest slates: (slates, draws)."""
+        return self.reach_of(self.newest)
+
+    @cached_property
+    def comings(self) -> np.ndarray:
+        """`come` of each of the newest slates: (slates, draws)."""
+        return self.come_of(self.newest)
+
+    def reach_of(self, slates: Sequence[tuple[str, ...]]) -> np.ndarray:
+        """Returns `reach` of each slate: (slates, draws). A holder listens to few people, so many slates are alike to each."""
+        names, at = _positions(slates)
+        silent = np.stack([self._silent(name) for name in names])
+        heard = np.asarray((silent < 1).any(axis=1))
+        reach = np.zeros((len(slates), self.draws))
+        for holder, ears in enumerate(heard.T):
+            audiences, which = np.unique(np.where(ears[at], at, -1), axis=0, return_inverse=True)
+            for number, audience in enumerate(audiences):
+                if (audience >= 0).any():
+                    still = silent[audience[audience >= 0], :, holder].prod(axis=0)
+                    reach[which == number] += self.deaf[:, holder] * (1 - still)
+        return reach
+
+    def come_of(self, slates: Sequence[tuple[str, ...]]) -> np.ndarray:
+        """Returns `come` of each slate: (slates, draws)."""
+        names, at = _positions(slates)
+        return np.asarray(np.stack([self.joins(name) for name in names])[at].sum(axis=1))
 
     def _best_of_each(self) -> list[str]:
         most = max(n for n in range(SIZE, len(self.candidates)) if comb(n, SIZE) <= MOST_TRIPLES)
@@ -181,3 +246,10 @@ class Field:
         ranked = sorted((place, at, name) for at, names in enumerate(by_sector.values()) for place, name in enumerate(names))
         kept = {name for _, _, name in ranked[:most]}
         return [name for name in self.candidates if name in kept]
+
+
+def _positions(slates: Sequence[tuple[str, ...]]) -> tuple[list[str], np.ndarray]:
+    """Returns everybody on one of the slates, and where in that list the people of each slate stand: (slates, people)."""
+    names = list(dict.fromkeys(name for slate in slates for name in slate))
+    place = {name: at for at, name in enumerate(names)}
+    return names, np.array([[place[name] for name in slate] for slate in slates])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,14 +44,10 @@ class Choice:
 
 def choose(field: Field) -> Choice:
     """Returns the best slate on the averages of the draws, and how often each candidate is in the best one."""
-    slates = field.slates()
-    if not slates:
+    if not field.slates:
         return Choice((), 0.0, {}, 0)
-    new = [len(field.new(slate)) for slate in slates]
-    most = max(new)
-    first = [slate for slate, count in zip(slates, new, strict=True) if count == most]
     # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
-    reach, come = (np.array([of(slate) for slate in first]) for of in (field.reach, field.come))
+    first, reach, come = field.newest, field.reaches, field.comings
     average_reach = reach.mean(axis=1, keepdims=True)
     alike = field.parameters.alike
     kept = np.flatnonzero(_ahead(reach, alike).any(axis=1) | _ahead(average_reach, alike)[:, 0])  # the others' places decide nothing
@@ -64,14 +61,19 @@ def choose(field: Field) -> Choice:
     accepted = {name: counts[name] / field.draws for name in field.candidates}
     leading = np.bincount(_best(*_drawn_again(field, reach, come), order, alike), minlength=len(first)) / SAMPLES
     rivals = tuple(first[at] for at in np.argsort(-leading, kind="stable").tolist() if at != average and at_least(leading[at], AS_GOOD))
-    return Choice(first[average], float(np.mean(best == average)), accepted, len(slates), rivals)
+    return Choice(first[average], float(np.mean(best == average)), accepted, len(field.slates), rivals)
 
 
 def _drawn_again(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Returns the averages of each slate's reach and joining in samples drawn again from the draws: twice (slates, samples)."""
-    parts = np.full(field.draws, 1 / field.draws)
-    weights = stream(field.seed, "slates").multinomial(field.draws, parts, size=SAMPLES).T / field.draws
+    weights = _samples(field.seed, field.draws)
     return reach @ weights, come @ weights
+
+
+@lru_cache(maxsize=8)
+def _samples(seed: int, draws: int) -> np.ndarray:
+    """Returns the weight of each draw in samples drawn again from them, as many as there are: (draws, samples)."""
+    return np.asarray(stream(seed, "slates").multinomial(draws, np.full(draws, 1 / draws), size=SAMPLES).T / draws)
 
 
 def _ahead(reach: np.ndarray, alike: float) -> np.ndarray:
@@ -130,13 +132,15 @@ def _of_unknowns(field: Field) -> tuple[str, ...]:
 
 
 def _judge(field: Field) -> JudgeAt:
-    chosen: dict[tuple[float, float], Choice] = {}
+    chosen: dict[tuple[float, float], tuple[Field, Choice]] = {}
 
     def choice(p: Parameters) -> tuple[Field, Choice]:
-        other, key = Field(field.case, field.seed, field.draws, p), (p.alike, p.unknown_correlation)
-        if key not in chosen:  # the choice rests on these two alone
-            chosen[key] = choose(other)
-        return other, chosen[key]
+        key = p.alike, p.unknown_correlation  # the choice rests on these two alone
+        if key not in chosen:
+            other = field.with_parameters(p)
+            chosen[key] = other, choose(other)
+        other, choice = chosen[key]
+        return other.with_parameters(p), choice
 
     def judge(p: Parameters) -> Outcome:
         (_, usual), (other, there) = choice(field.parameters), choice(p)

@@ -146,13 +146,13 @@ def _standing(outside: Field, names: Sequence[str]) -> Standing:
 
 def _undominated(outside: Field) -> int:
     """Returns how many of the slates no other beats in new sectors, reach, effective size, constraint and who would come at once."""
-    slates = outside.slates()
-    places = [outside.place(slate) for slate in slates]
-    measures = [
-        (len(outside.new(slate)), outside.reach(slate).mean(), place.effective_size, -place.constraint, outside.come(slate).mean())
-        for slate, place in zip(slates, places, strict=True)
-    ]
-    return int(undominated(np.nan_to_num(np.array(measures))).sum()) if slates else 0
+    if not outside.slates:
+        return 0
+    slates = outside.slates
+    places = np.array([outside.place(slate) for slate in slates])
+    reach, come = (of(slates).mean(axis=1) for of in (outside.reach_of, outside.come_of))
+    measures = (outside.fresh, reach, places[:, 0], -places[:, 1], come)
+    return int(undominated(np.nan_to_num(np.column_stack(measures))).sum())
 
 
 def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:
