@@ -8,8 +8,10 @@ the people (`e_i_null`) or the signs of the ties (`line_index_null`) dealt out a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
+from itertools import permutations as dealings
 from typing import NamedTuple
 
 import networkx as nx
@@ -168,24 +170,23 @@ def e_i_null(ties: Sequence[tuple[int, int]], groups: Sequence[Hashable], *, per
     >>> null.observed, round(null.mean, 1), round(null.share, 1)
     (-1.0, 0.3, 0.3)
     """
-    from scipy.stats import permutation_test
-
     if not ties:
         return None
     labels = np.unique([str(group) for group in groups], return_inverse=True)[1]
     one, other = np.array(ties).T
 
-    def index(given: NDArray[np.intp], axis: int = -1) -> NDArray[np.float64]:
-        given = np.moveaxis(given, axis, -1)
+    def index(given: NDArray[np.intp]) -> NDArray[np.float64]:
         between = np.sum(given[..., one] != given[..., other], axis=-1)
         return np.asarray((2.0 * between - len(ties)) / len(ties))
 
     if len(labels) < 2 or len(set(labels)) < 2:
         return Null(float(index(labels)), float(index(labels)), 1.0)
-    tried = permutation_test(
-        (labels,), index, permutation_type="pairings", vectorized=True, n_resamples=permutations, alternative="less", rng=rng
-    )
-    return Null(float(tried.statistic), float(np.mean(tried.null_distribution)), float(tried.pvalue))
+    observed = float(index(labels))
+    if math.factorial(len(labels)) <= permutations:  # the dealing that is there is one of them
+        null = index(np.array(list(dealings(labels.tolist()))))
+        return Null(observed, float(null.mean()), float(np.mean(null <= observed + _ROUNDING)))
+    null = index(rng.permuted(np.tile(labels, (permutations, 1)), axis=1))
+    return Null(observed, float(null.mean()), float((1 + np.sum(null <= observed + _ROUNDING)) / (1 + permutations)))
 
 
 def line_index_null(signs: ArrayLike, *, permutations: int, rng: np.random.Generator) -> Null | None:
