@@ -11,8 +11,9 @@ from pydantic import JsonValue
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.exchange import Exchange
+from coalition_kit.case.faults import did_you_mean
 from coalition_kit.case.ranks import from_the_top
-from coalition_kit.case.record import LISTS, PARTS, Record, did_you_mean
+from coalition_kit.case.record import LISTS, PARTS, Record
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -222,7 +223,7 @@ class Case(Exchange):
         unknown = set(lists) - set(Record.model_fields)
         if unknown:
             raise TypeError(f"a case has no {', '.join(sorted(unknown))}; it has {', '.join(LISTS)}")
-        return Case(Record(**{**self.record.__dict__, **lists}))
+        return Case(self.record.replaced(**lists))
 
     def with_members(self, names: Iterable[str]) -> Case:
         """Returns a new case with more members.

@@ -12,8 +12,8 @@ from typing import Any
 from coalition_kit.case import people as p
 from coalition_kit.case import rules
 from coalition_kit.case.case import Case
+from coalition_kit.case.faults import PEOPLE_FIELDS
 from coalition_kit.case.fields import named
-from coalition_kit.case.record import PEOPLE_FIELDS
 
 _MAY_NAME_PEOPLE = {  # fields that may name a person, or an organization, or somebody who is not on the list
     "tasks": ("owner",),

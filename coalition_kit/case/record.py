@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Self, get_args
 
-from pydantic import ConfigDict, Field, JsonValue, model_validator
+from pydantic import ConfigDict, Field, JsonValue, ValidationInfo, model_validator
 
 from coalition_kit.case import history_rows as m
 from coalition_kit.case import partners as b
 from coalition_kit.case import people as p
-from coalition_kit.case import rules
+from coalition_kit.case.faults import faults
 from coalition_kit.case.fields import Part
 
 FORMAT = "coalition-kit-case"
 VERSION = 1
+_BEFORE = "before"  # in the context of a check: the whole record of which this one is a change
 
 
 class Record(Part):
@@ -135,114 +134,31 @@ class Record(Part):
         return upgraded(content) if isinstance(content, Mapping) else content
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
-        broken = list(faults(self))
+    def _whole(self, info: ValidationInfo) -> Self:
+        broken = list(faults(self, before=(info.context or {}).get(_BEFORE)))
         if broken:
             raise ValueError("\n".join(str(fault) for fault in broken))
         return self
 
+    def replaced(self, **lists: Any) -> Record:
+        """Returns the record with other parts in place of its own: what is left as it was is not checked anew.
 
-@dataclass(frozen=True)
-class Fault:
-    """A place of a record that contradicts another: which list, which row (from 0), which field, wanted and got."""
+        Parameters
+        ----------
+        **lists : sequence of Part or of dict
+            The new lists by name.
 
-    part: str
-    row: int
-    field: str
-    wanted: str
-    got: str
+        Returns
+        -------
+        Record
+            The new record.
 
-    def __str__(self) -> str:
-        return f"{self.part}[{self.row}].{self.field}: {self.wanted}; got {self.got!r}"
-
-
-KEYS = {  # the field that must differ from row to row
-    "people": "name",
-    "decisions": "name",
-    "nodes": "name",
-    "evidence": "name",
-    "pilots": "name",
-    "tasks": "name",
-    "leverage_points": "name",
-    "members": "person",
-    "partnerships": "organization",
-}
-PEOPLE_FIELDS = {  # the fields that must name someone on the list of people
-    "ties": ("source", "target"),
-    "decisions": ("holders",),
-    "nodes": ("people",),
-    "members": ("person",),
-    "commitments": ("person",),
-    "pledges": ("person",),
-    "concerns": ("person",),
-    "wins": ("credit",),
-    "conflicts": ("people",),
-    "moves": ("person",),
-    "conversations": ("person", "who"),
-}
-_MOST_COMPARISONS = 300_000  # of names that may have been meant: beyond them a hostile file would take hours
-
-
-def faults(record: Record) -> Iterator[Fault]:
-    """Yields every contradiction in `record`: repeated keys, unknown names, ties to oneself, rules that cannot be read."""
-    known = {person.name for person in record.people}
-    hints = iter(range(_MOST_COMPARISONS // max(len(known) + len(record.leverage_points), 1)))
-
-    def meant(name: str, among: Iterable[str]) -> str:
-        return did_you_mean(name, among) if next(hints, None) is not None else ""
-
-    for part, key in KEYS.items():
-        seen: dict[str, int] = {}
-        for row, item in enumerate(getattr(record, part)):
-            value = getattr(item, key)
-            if value in seen:
-                yield Fault(part, row, key, f"each {key} once (it stands in row {seen[value] + 1} of the list too)", value)
-            seen.setdefault(value, row)
-    for part, fields in PEOPLE_FIELDS.items():
-        for row, item in enumerate(getattr(record, part)):
-            for field in fields:
-                value = getattr(item, field)
-                names = rules.weights(value) if field == "holders" else (value,) if isinstance(value, str) else value
-                for name in names:
-                    if name not in known:
-                        yield Fault(part, row, field, f"a name from the list of people{meant(name, known)}", name)
-    points = {point.name for point in record.leverage_points}
-    for row, person in enumerate(record.people):
-        for point in person.ranking:
-            if point not in points:
-                yield Fault("people", row, "ranking", f"a name from the leverage points{meant(point, points)}", point)
-    tasks = {task.name for task in record.tasks}
-    for row, task in enumerate(record.tasks):
-        for earlier in task.after:
-            if earlier not in tasks:
-                yield Fault("tasks", row, "after", f"a name from the tasks{meant(earlier, tasks)}", earlier)
-    for row, pilot in enumerate(record.pilots):
-        if pilot.seen is not None and pilot.seen > (pilot.trials or 0):
-            yield Fault("pilots", row, "seen", f"at most the number of trials, {pilot.trials or 'which is not given'}", str(pilot.seen))
-    for row, move in enumerate(record.moves):
-        for side in get_args(m.Side):
-            if wanted := m.wanted(move, side):
-                yield Fault("moves", row, side, wanted, getattr(move, side))
-    pairs: dict[tuple[str, str, str], int] = {}
-    for row, tie in enumerate(record.ties):
-        if tie.source == tie.target:
-            yield Fault("ties", row, "target", "a tie to somebody else", tie.target)
-        pair = (tie.source, tie.target, tie.kind)
-        if pair in pairs:
-            yield Fault("ties", row, "target", f"each tie of a kind once (row {pairs[pair] + 1} of the list is the same)", tie.target)
-        pairs.setdefault(pair, row)
-    for row, decision in enumerate(record.decisions):
-        if decision.holders:
-            try:
-                decision.game()
-            except ValueError as error:
-                yield Fault("decisions", row, "rule", str(error), decision.rule)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Returns a note that names the nearest of the `known` names; empty where none is near."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
-    return f' (did you mean "{close[0]}"?)' if close else ""
+        Raises
+        ------
+        ValueError
+            Where the parts do not fit together.
+        """
+        return Record.model_validate({**self.__dict__, **lists}, context={_BEFORE: self})
 
 
 def upgraded(content: Mapping[str, Any]) -> Mapping[str, Any]:

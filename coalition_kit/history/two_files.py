@@ -8,8 +8,9 @@ from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
+from coalition_kit.case.faults import KEYS
 from coalition_kit.case.fields import Part
-from coalition_kit.case.record import KEYS, PARTS
+from coalition_kit.case.record import PARTS
 from coalition_kit.finding import Finding, Status
 from coalition_kit.history import two_files_wording as wording
 from coalition_kit.history.events import FIELDS, in_words

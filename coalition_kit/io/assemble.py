@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.case.record import FORMAT, LISTS, PEOPLE_FIELDS, VERSION, Fault, Record, faults, upgraded
+from coalition_kit.case.faults import PEOPLE_FIELDS, Fault, faults
+from coalition_kit.case.record import FORMAT, LISTS, VERSION, Record, upgraded
 from coalition_kit.io.problems import Report, shown
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import Gathered, Part

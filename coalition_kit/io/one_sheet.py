@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from coalition_kit.case import Case
-from coalition_kit.case.record import KEYS, LISTS
+from coalition_kit.case.faults import KEYS
+from coalition_kit.case.record import LISTS
 from coalition_kit.io.assemble import drop_contradictions
 from coalition_kit.io.named_rows import Names, followed, typed_followed
 from coalition_kit.io.problems import Report, shown

@@ -18,8 +18,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from coalition_kit.case.estimates import AMOUNT, NUMBER, SHARE, Judgement, Scale
+from coalition_kit.case.faults import PEOPLE_FIELDS
 from coalition_kit.case.fields import Part
-from coalition_kit.case.record import PARTS, PEOPLE_FIELDS
+from coalition_kit.case.record import PARTS
 
 Kind = Literal["judgement", "choice", "yes or no", "date", "whole number", "number", "names", "name", "text"]
 START = ("people", "ties", "decisions")

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case, rules
 from coalition_kit.case import record as c
+from coalition_kit.case.faults import KEYS
 from coalition_kit.case.fields import Part
 from coalition_kit.case.record import Record
 from coalition_kit.finding import Finding
@@ -131,7 +132,7 @@ def _case(case: Case, names: Names) -> Case:
     if unknown := [name for name in case.names if name not in names.exact]:
         who = ", ".join(unknown[:5]) + (f" and {len(unknown) - 5} more" if len(unknown) > 5 else "")
         raise ValueError(f"a key that knows everybody in the case is wanted (Key.of(case, earlier=key) makes one); got none for {who}")
-    renamed = {part: _renamed(record, part, names) for part in c.KEYS if c.KEYS[part] == "name" and part != "people"}
+    renamed = {part: _renamed(record, part, names) for part in KEYS if KEYS[part] == "name" and part != "people"}
     parts: dict[str, Any] = {"change": _row(record.change, "change", names, renamed)}
     for part in c.LISTS:
         rows = [_row(row, part, names, renamed) for row in getattr(record, part)]

@@ -14,7 +14,7 @@ import anywidget
 import traitlets as t
 
 from coalition_kit.case import Case
-from coalition_kit.case.record import PEOPLE_FIELDS
+from coalition_kit.case.faults import PEOPLE_FIELDS
 from coalition_kit.io.named_rows import FOLLOWERS
 from coalition_kit.io.one_sheet import Taken, taken, typed
 from coalition_kit.io.schema import CHANGE, SHEETS, Column

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import BASES, NUMBER, Judgement
+from coalition_kit.case.faults import KEYS, PEOPLE_FIELDS
 from coalition_kit.case.fields import Part, named
 from coalition_kit.case.history_rows import Membership
-from coalition_kit.case.record import KEYS, LISTS, PEOPLE_FIELDS, Record
+from coalition_kit.case.record import LISTS, Record
 from coalition_kit.io.schema import CHANGE, SHEETS, Column
 
 TRAPS = """=1+1|+1|-1|@SUM(A1)|'=1+1|''|'|"x"|a;b|"a;b|(example) a|((example) b|(EXAMPLE)|007|1-2|2-4|TRUE|#N/A|#REF!|_x0041_|_x005F_
