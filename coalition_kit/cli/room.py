@@ -55,10 +55,11 @@ def room(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Listen beyond this machine without asking.")] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the facilitator's page.")] = False,
 ) -> None:
-    """Opens a room: people join with their phones, rate, decide, and are the network; no internet is needed.
+    """Opens a room: people join with their phones, predict, map, rate, decide, promise, and are the network; no internet is needed.
 
     It prints where phones can join, and a code to scan. The facilitator's page has the same in large for the wall. What happens is kept in
-    a file beside the case, so that a room that was stopped goes on. Ctrl-C ends it.
+    a file beside the case, so that a room that was stopped goes on; the case with what the room agreed on is saved there too
+    (NAME.room.json). Ctrl-C ends it.
 
     **Examples**
 
@@ -89,9 +90,10 @@ def room(
     if fresh and "://" not in store:
         for ending in ("", "-wal", "-shm"):
             kept_in.with_name(kept_in.name + ending).unlink(missing_ok=True)
+        beside.with_suffix(".json").unlink(missing_ok=True)
     kept = Store(url_of(store or kept_in))
     place = Place(where, port, based(base_path), certfile, keyfile, public)
-    _serve(kept, played, place, code, no_browser, bots)
+    _serve(kept, played, place, beside.with_suffix(".json"), code, no_browser, bots)
 
 
 def _case(file: Path) -> Case:
@@ -137,7 +139,7 @@ def print_shared(address: str, port: int) -> None:
     errors().print(wording.plain_http(False, with_certificate=False), wording.SHARED, sep="\n", markup=False)
 
 
-def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, bots: int) -> None:
+def _serve(store: Store, case: Case, place: Place, file: Path, code: str, no_browser: bool, bots: int) -> None:
     from coalition_kit.room import wording
     from coalition_kit.room.server import EVERYWHERE, HERE, serve
 
@@ -156,7 +158,7 @@ def _serve(store: Store, case: Case, place: Place, code: str, no_browser: bool, 
             open_in_browser(address)
 
     try:
-        asyncio.run(serve(store, case, place, code=code, when_ready=ready))
+        asyncio.run(serve(store, case, place, code=code, file=file, when_ready=ready))
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--code") from error
     except OSError as error:

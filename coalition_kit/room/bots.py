@@ -22,9 +22,12 @@ from urllib.parse import urlsplit
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
+from coalition_kit.room.activities import activities
+
 AGAIN = 0.25  # seconds until something that failed is tried again
 _LONG = 20.0  # seconds that an answer may take
 View = dict[str, Any]
+_KNOWN = activities()
 
 
 @dataclass
@@ -145,7 +148,8 @@ class Bot(Visitor):
         now = view.get("open")
         if not now or now["revealed"]:
             return
-        mark = (now["id"], f"{now.get('act', '')} {now.get('said', '')}")  # in the network, each new situation is a new question
+        asked = [now.get("act"), now.get("said"), [step["id"] for step in now.get("steps", []) if "id" in step]]
+        mark = (now["id"], json.dumps(asked))  # each new situation, and each new list of questions, is to be answered
         if mark not in self._seen:
             self._seen.add(mark)
             task = asyncio.get_running_loop().create_task(self._do(now))
@@ -153,27 +157,11 @@ class Bot(Visitor):
             task.add_done_callback(self._busy.discard)
 
     async def _do(self, now: View) -> None:
-        kind, activity = now["kind"], now["id"]
+        activity = now["id"]
         await asyncio.sleep(self.random.uniform(0, self.pause))
-        if kind == "rate":
-            for item in now["items"]:
-                await self.answer(activity, item["id"], self._rating([step["value"] for step in now["steps"]]))
-        elif kind == "decide":
-            await self.answer(activity, "vote", self.random.choices(["yes", "no", "abstain"], [6, 3, 1])[0])
-        elif kind == "network" and now["guess"]:
-            await self.answer(activity, "guess", self.random.randint(0, now["guess"]["most"]))
-        elif kind == "network" and now["act"]:
-            doing = sum(one["on"] for one in now["heard"])
-            company = doing / max(len(now["heard"]), 1)
-            await self.answer(activity, now["act"], bool(self.random.random() < (0.9 if now["alarm"] else company)))
+        for item, value in _KNOWN[now["kind"]].bot(now, self.random):
+            await self.answer(activity, item, value)
         self.finished[activity] = time.monotonic()
-
-    def _rating(self, steps: list[float]) -> list[float] | None:
-        if self.random.random() < 0.1:
-            return None
-        likely = self.random.randrange(len(steps))
-        low, high = max(likely - self.random.randint(0, 1), 0), min(likely + self.random.randint(0, 1), len(steps) - 1)
-        return [steps[low], steps[likely], steps[high]]
 
 
 def _trusting() -> ssl.SSLContext:

@@ -13,7 +13,6 @@ from tornado.web import StaticFileHandler
 
 from coalition_kit.privacy.name_pool import names
 from coalition_kit.room import codes, pages, wording
-from coalition_kit.room.cells import with_cells
 from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
 from coalition_kit.room.live_room import WALL
 from coalition_kit.room.state import MOST_ANSWERS
@@ -183,7 +182,7 @@ class Run(GuardedHandler):
             move = live.activities[at.kind].move(live.seen, at, sent["move"])
             await live.add(Event(key, "moved", {"activity": at.id, "move": move}))
         elif do == "keep":
-            await live.add(Event(key, "kept", {"activity": at.id, "cells": live.activities[at.kind].cells(live.seen, at)}))
+            await live.add(Event(key, "kept", {"activity": at.id, **live.activities[at.kind].keep(live.seen, at)}))
         else:
             raise ValueError(wording.UNKNOWN)
 
@@ -197,7 +196,7 @@ class Take(GuardedHandler):
         live = self.live
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Content-Disposition", 'attachment; filename="case_of_the_room.json"')
-        self.finish(with_cells(live.began, live.state.kept).to_json())
+        self.finish(live.case.to_json())
 
 
 class Stream(GuardedHandler):

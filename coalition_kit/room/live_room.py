@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import multiprocessing
 import os
 import time
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,8 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from coalition_kit.case import Case
 from coalition_kit.room import codes, wording
 from coalition_kit.room.activities import Room as Seen
-from coalition_kit.room.activities import activities
-from coalition_kit.room.cells import with_cells
+from coalition_kit.room.activities import activities, with_kept
 from coalition_kit.room.state import Round, State
 from coalition_kit.room.store import Event, Room, Store
 
@@ -35,8 +36,8 @@ WALL = ""  # the seat of the facilitator's screens
 class LiveRoom:
     """A room while it is open: its state, the screens that are connected, and the one writer into its store."""
 
-    def __init__(self, store: Store, room: Room, *, addresses: tuple[str, ...] = ()) -> None:
-        self.store, self.room, self.addresses = store, room, addresses
+    def __init__(self, store: Store, room: Room, *, addresses: tuple[str, ...] = (), file: Path | None = None) -> None:
+        self.store, self.room, self.addresses, self.file = store, room, addresses, file
         self.began = Case.from_json(room.content)
         self.case = self.began
         self.state = State()
@@ -44,7 +45,7 @@ class LiveRoom:
         self.patience = codes.Patience()
         self.ended = False
         self._screens: dict[object, tuple[str, Callable[[str], None]]] = {}
-        self._thoughts: dict[int, Any] = {}
+        self._thoughts: set[int] = set()  # the rounds that are or were thought about
         self._waiting: list[tuple[Event, asyncio.Future[bool]]] = []
         self._wake = asyncio.Event()
         self._due: asyncio.TimerHandle | None = None
@@ -89,6 +90,8 @@ class LiveRoom:
         """Removes the room and all that happened in it."""
         await self._on_disk(self.store.forget_room, self.room.id)
         self.ended, self.state = True, State()
+        if self.file is not None:
+            self.file.unlink(missing_ok=True)
         self.changed()
 
     async def _write(self) -> None:
@@ -125,13 +128,20 @@ class LiveRoom:
         new = [event for event in events if event.seq > self.state.seq]
         for event in new:
             self.state.apply(event)
-        if any(event.kind == "kept" for event in new):
-            self.case = with_cells(self.began, self.state.kept)
-        if self.state.open is not None and self.state.open.revealed:
-            self._consider(self.state.open)
+        if any(event.kind in {"kept", "removed"} for event in new):
+            self._take_over()
+        at = self.state.open
+        if at is not None and (at.revealed or self.activities[at.kind].thinks_at_once):
+            self._consider(at)
         own = {"answered", "joined"} if self.state.open is not None else {"answered"}  # a phone that waits shows how many are there
         if new:
             self.changed([event.seat for event in new] if all(event.kind in own for event in new) else None)
+
+    def _take_over(self) -> None:
+        """Makes the case anew from what the room took over, and saves it in the room's file of the case, where it has one."""
+        self.case = with_kept(self.began, self.state, self.activities)
+        if self.file is not None and self.state.kept:
+            self._disk.submit(_save, self.case, self.file)
 
     async def _on_disk(self, work: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._disk, work, *arguments)
@@ -144,7 +154,7 @@ class LiveRoom:
     def _consider(self, at: Round) -> None:
         """Works out, beside everything else, what takes a while to find about a round that was revealed."""
         if at.id not in self._thoughts:
-            self._thoughts[at.id] = None
+            self._thoughts.add(at.id)
             self._begin(self._thought(at))
 
     async def _thought(self, at: Round) -> None:
@@ -153,7 +163,7 @@ class LiveRoom:
         if activity.is_heavy not in self._minds:  # what is heavy would hold up every phone, were it a thread of this process
             self._minds[activity.is_heavy] = _process() if activity.is_heavy else ThreadPoolExecutor(1)
         mind = self._minds[activity.is_heavy]
-        self._thoughts[at.id] = await asyncio.get_running_loop().run_in_executor(mind, activity.think, self.seen, frozen)
+        at.thought = await asyncio.get_running_loop().run_in_executor(mind, activity.think, self.seen, frozen)
         self.changed(())
 
     # ---- what is shown
@@ -237,9 +247,17 @@ class LiveRoom:
             view["choices"] = {kind: activity.choices(seen) for kind, activity in self.activities.items()}
         else:
             shown = self.activities[at.kind].wall(seen, at)
-            thought = self._thoughts.get(at.id) or {}
-            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **thought}
+            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **at.thought}
         return view
+
+
+def _save(case: Case, file: Path) -> None:
+    """Saves the case; where that cannot be done it is said, and the room goes on: all that was agreed is among the events."""
+    try:
+        case.save(file)
+        file.chmod(0o600)
+    except OSError as error:
+        logging.getLogger(__name__).warning("%s: %s", wording.NOT_SAVED, error)
 
 
 def _process() -> ProcessPoolExecutor:

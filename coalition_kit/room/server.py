@@ -130,14 +130,18 @@ async def serve(
     place: Place,
     *,
     code: str = "",
+    file: Path | None = None,
     when_ready: Callable[[LiveRoom, int], Any],
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Serves a room until it is interrupted, or `stop` is set; `when_ready` gets the room and the port. Raises OSError on a port in use."""
+    """Serves a room until it is interrupted, or `stop` is set; `when_ready` gets the room and the port.
+
+    Where the room takes something over into the case, the case is saved in `file`. Raises OSError on a port in use.
+    """
     room = opened(store, case, code)
     sockets = bind_sockets(place.port, place.host)
     port: int = sockets[0].getsockname()[1]
-    live = LiveRoom(store, room, addresses=place.addresses(port))
+    live = LiveRoom(store, room, addresses=place.addresses(port), file=file)
     await live.open()
     for name in ("access", "application", "general"):
         logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)

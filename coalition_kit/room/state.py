@@ -32,6 +32,7 @@ class Round:
     answers: dict[str, dict[str, Value]] = field(default_factory=dict)
     moves: list[Mapping[str, Any]] = field(default_factory=list)  # what the facilitator did in it
     revealed: bool = False
+    thought: Mapping[str, Any] = field(default_factory=dict)  # what took a while to find; it is found again, and never stored
 
     def of_item(self, item: str) -> dict[str, Value]:
         """Returns what each seat answered to an item."""
@@ -47,7 +48,7 @@ class State:
         self.gone: set[str] = set()  # who was removed, or left with all they had answered
         self.rounds: list[Round] = []
         self.open: Round | None = None
-        self.kept: dict[str, str] = {}  # a cell of the case → the judgement that the room put there
+        self.kept: list[tuple[Round, Mapping[str, Any]]] = []  # what the facilitator took over into the case, of which round
         self.given: Counter[str] = Counter()  # how often each seat has answered
         self.keys: dict[str, bool] = {}  # of each event, and whether it was counted
         self._came = 0
@@ -106,5 +107,7 @@ class State:
         return False
 
     def _kept(self, event: Event) -> bool:
-        self.kept |= event.body["cells"]
-        return True
+        whose = next((each for each in self.rounds if each.id == event.body["activity"]), None)
+        if whose is not None:
+            self.kept.append((whose, event.body))
+        return whose is not None

@@ -18,6 +18,7 @@ OLDER = "This room goes on with the case as it was when the room began. --fresh 
 NOT_OPEN = "Nothing is open in the room right now."
 NO_CASE_CELLS = "No judgement of the room is in the case yet."
 UNKNOWN = "The room does not know this."
+NOT_SAVED = "The case could not be saved beside the room; take it home from the facilitator's page"
 LOST_STORE = "This could not be kept. It is sent again in a moment."
 
 PHONE = {
@@ -28,7 +29,8 @@ PHONE = {
     "name": "A name that the room sees",
     "name_hint": "Leave it empty for a made-up one.",
     "consent_title": "Before you begin",
-    "consent": "What I answer is kept on the facilitator's computer, under the name above, and shown to the room as numbers without names. "
+    "consent": "What I answer is kept on the facilitator's computer, under the name above, and shown to the room without names; only a "
+    "promise is shown with my name, and says so before. "
     "The facilitator can see who has answered. I can leave at any time, and what I answered is removed with me.",
     "agree": "I agree",
     "enter": "Enter the room",
@@ -47,6 +49,16 @@ PHONE = {
     "arrived": "Your answer has arrived.",
     "again": "Start again",
     "more": "Your seat",
+    "next": "Keep it, next",
+    "keep": "Keep it",
+    "skip": "Leave this out",
+    "not_known": "I don't know",
+    "back_one": "Back",
+    "counted": "{at} of {all}",
+    "all_in": "All of it is in. You can change an answer until the wall shows the result.",
+    "look": "Look at my answers again",
+    "on_wall": "The wall shows what the room said.",
+    "read": "Read this first",
     "insecure": "This connection is not encrypted: others on this network could read along. Write nothing here that must stay secret.",
 }
 

@@ -95,17 +95,31 @@ def agreement(asked: Sequence[Model], world: World) -> str:
     return " ".join(filter(None, [spread, _last(asked, world)]))
 
 
+def left_last(asked: Sequence[Model], world: World) -> tuple[int, tuple[str, ...]]:
+    """Returns the nodes that all models which tell nodes apart leave among the last 1, 2, …, and that number; none where they disagree."""
+    telling = _telling(asked, world)
+    for last in range(1, len(world.nodes) // 2 + 1):
+        lowest = [found <= np.sort(found)[last - 1] + _ALIKE for found in telling]
+        common = tuple(node.name for (node, _), low in zip(world.nodes, np.all(lowest, axis=0), strict=True) if low) if telling else ()
+        if common:
+            return last, common
+    return 0, ()
+
+
+def _telling(asked: Sequence[Model], world: World) -> list[NDArray[np.float64]]:
+    """Returns the share of adopters at each node, for each model that tells nodes apart."""
+    shares = [np.array([model.who[at].mean() for _, at in world.nodes]) for model in asked if model.who is not None]
+    return [found for found in shares if found.size and np.ptp(found) > _ALIKE]
+
+
 def _last(asked: Sequence[Model], world: World) -> str:
     """Returns which nodes the models leave for last, or among the last two, …; of those that tell nodes apart, "" for fewer than two."""
-    shares = {model.name: np.array([model.who[at].mean() for _, at in world.nodes]) for model in asked if model.who is not None}
-    telling = {name: found for name, found in shares.items() if found.size and np.ptp(found) > _ALIKE}
+    telling = _telling(asked, world)
     if len(telling) < 2:
         return ""
     which = f"{'Both' if len(telling) == 2 else f'All {number_word(len(telling))}'} models that tell the places apart"
-    for last in range(1, len(world.nodes) // 2 + 1):
-        lowest = [found <= np.sort(found)[last - 1] + _ALIKE for found in telling.values()]
-        common = [f"“{node.name}”" for (node, _), low in zip(world.nodes, np.all(lowest, axis=0), strict=True) if low]
-        if common:
-            place = "for last" if last == 1 else f"among the last {number_word(last)}"
-            return f"{which} leave {name_list(common)} {place}."
-    return f"{which} disagree about which come last."
+    last, common = left_last(asked, world)
+    if not common:
+        return f"{which} disagree about which come last."
+    place = "for last" if last == 1 else f"among the last {number_word(last)}"
+    return f"{which} leave {name_list([f'“{name}”' for name in common])} {place}."

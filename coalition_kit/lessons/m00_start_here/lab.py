@@ -12,6 +12,7 @@ import traitlets
 
 from coalition_kit.charts.mandate import course_chart
 from coalition_kit.finding import Finding
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m00_start_here import mandate as model
 from coalition_kit.lessons.m00_start_here import mandate_wording as wording
 from coalition_kit.markup import tag
@@ -30,19 +31,19 @@ class Memo(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        people = len(self.case.record.people)
+        asked = predictions.memo(self.case)
+        people = asked.most
         guess = slider(f"How many of the {people}?", people // 2, 0, people)
         self.prediction = Prediction(
             session,
-            "memo",
-            f"Desmond pushes with full force for eight weeks, then stops. Four weeks later, in week 12: how many of the {people} people "
-            "still work the new way?",
+            asked.key,
+            asked.ask,
             guess,
             lambda value: f"You predicted that {value} of {people} people would still practise it in week 12.",
         )
         self.prediction.observe(self._draw, "value")
-        self.force = widgets.ToggleButtons(options=list(model.FORCES), value="full force", description="How hard do you push?")
-        self.weeks = slider("For how many weeks?", 8, 1, model.conversations(self.case))
+        self.force = widgets.ToggleButtons(options=list(model.FORCES), value=predictions.FULL_FORCE, description="How hard do you push?")
+        self.weeks = slider("For how many weeks?", predictions.PUSHED, 1, model.conversations(self.case))
         self.cost = html()
         self.push = primary("Send the memo and watch twenty weeks", self._push, "The run")
         self.force.observe(self._price, "value")

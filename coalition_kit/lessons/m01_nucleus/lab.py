@@ -13,14 +13,13 @@ from coalition_kit.charts import coverage_matrix, trust_chart
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding, status_word
+from coalition_kit.lessons import predictions
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, told, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.puzzle import not_yet, posed
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, number_word
-
-LINKS = ("their trust in each other", "what they can do between them", "what they take the problem to be", "what they put at stake")
 
 
 class System(Lab):
@@ -141,11 +140,12 @@ class WeakestLink(Lab):
     def __init__(self, session: Session, names: tuple[str, ...]) -> None:
         super().__init__(session)
         self.names = names
-        choice = widgets.RadioButtons(options=LINKS, value=None, description="Which will it be?")
+        asked = predictions.weakest_link(self.case, names)
+        choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
         self.prediction = Prediction(
             session,
-            "weakest link",
-            f"The obvious table: {all_names(names)}. Which link of theirs will be the weakest?",
+            asked.key,
+            asked.ask,
             choice,
             lambda value: f"You predicted that the weakest link would be {value}.",
         )
@@ -163,7 +163,8 @@ class WeakestLink(Lab):
             self.children = [self.prediction, self.result]
 
     def describe(self) -> str:
-        return f"Prediction: {all_names(self.names)} look like the obvious three. Which link of theirs is the weakest: {'; '.join(LINKS)}?"
+        links = "; ".join(predictions.LINKS)
+        return f"Prediction: {all_names(self.names)} look like the obvious three. Which link of theirs is the weakest: {links}?"
 
 
 def _missing(names: tuple[str, ...], finding: Finding) -> str:

@@ -15,6 +15,7 @@ from coalition_kit.charts import evidence_chart
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m02_evidence.line import Line, in_sight
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
@@ -34,12 +35,12 @@ class ThreeReports(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        guess = slider("How many people?", 4, 0, 20)
+        asked = predictions.three_reports(self.case)
+        guess = slider("How many people?", 4, 0, asked.most)
         self.prediction = Prediction(
             session,
-            "three reports",
-            "A talk, a white paper and an article say that small releases work. How many people at Brackwater, who would say no or are "
-            "undecided today, do the three together move to a yes?",
+            asked.key,
+            asked.ask,
             guess,
             lambda value: f"You predicted that the three reports would move {value} {'person' if value == 1 else 'people'}.",
         )

@@ -13,6 +13,7 @@ from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.critical_mass.finding import MassFinding
 from coalition_kit.diagnostics.critical_mass.results import Group
 from coalition_kit.diagnostics.critical_mass.wording import inward
+from coalition_kit.lessons import predictions
 from coalition_kit.markup import tag
 from coalition_kit.model.sides import supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict, won
@@ -94,12 +95,12 @@ class Models(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_january()[0])
         self.result = html(look="ck-result")
-        places = [node.name for node in self.case.record.nodes]
-        choice = widgets.RadioButtons(options=[*places, "They agree on none"], value=None, description="Which will it be?")
+        asked = predictions.models(self.case)
+        choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
         self.prediction = Prediction(
             session,
-            "models",
-            "The same eight people, asked of several models. Which place of daily work will they all leave among the last two?",
+            asked.key,
+            asked.ask,
             choice,
             lambda value: f"You predicted: {value}.",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -10,10 +11,11 @@ import ipywidgets as widgets
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
 from coalition_kit.diagnostics.withdrawal.finding import WithdrawalFinding
+from coalition_kit.lessons import predictions
+from coalition_kit.lessons.m03_critical_mass.line_ups import line_ups
 from coalition_kit.lessons.m03_critical_mass.recruits_lab import Recruits
 from coalition_kit.lessons.m03_critical_mass.seasons import in_one_breath, play_season, season_table
 from coalition_kit.markup import Part, tag
-from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict
@@ -24,17 +26,6 @@ from coalition_kit.widgets.puzzle import Afterwards
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, capitalised
 
-OTHERS = (
-    "Priya Raghunathan",
-    "Kateryna Bondar",
-    "Marek Dvorsky",
-    "Nomvula Khoza",
-    "Leilani Kahananui",
-    "Tomasz Wrona",
-    "Setsuko Arimoto",
-    "Ximena Cordero",
-)
-
 
 class Placed(Lab):
     """Three line-ups of one case: the eight on the page, all who are for it, and eight others. Which of them hold?"""
@@ -43,17 +34,13 @@ class Placed(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_january()[0])
-        for_it = supporters(self.case)
-        self.line_ups = {
-            "the eight on the page": self.case.member_names,
-            f"all {len(for_it)} who are for it": for_it,
-            "eight others": OTHERS,
-        }
-        choice = widgets.RadioButtons(options=[*self.line_ups, "all three", "none of them"], value=None, description="Which will it be?")
+        self.line_ups = line_ups(self.case)
+        asked = predictions.placed(self.case)
+        choice = widgets.RadioButtons(options=asked.options, value=None, description="Which will it be?")
         self.prediction = Prediction(
             session,
-            "placed",
-            "Each line-up works on it for a season, then stops pushing. Which one still holds at all six places of daily work?",
+            asked.key,
+            asked.ask,
             choice,
             lambda value: f"You predicted: {value}.",
         )
@@ -119,7 +106,7 @@ class OwnMass(Own):
 _WAITING = "This opens when you have let recruits of your own join, above: it names those whom the kit would ask."
 
 
-def _who(line_ups: dict[str, tuple[str, ...]]) -> Any:
+def _who(line_ups: Mapping[str, tuple[str, ...]]) -> Any:
     """Returns who is in each line-up; a long one is counted."""
 
     def members(names: tuple[str, ...]) -> list[Part]:

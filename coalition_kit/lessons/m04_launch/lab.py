@@ -17,6 +17,7 @@ from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons.m04_launch.early import EarlyLaunch
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
+from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
@@ -30,8 +31,6 @@ from coalition_kit.wording import number_word
 
 TRIED = "deciding question"  # the journal's key
 MOST_TRIES = 3  # after which the gate tells its reasons
-NEXT_DATE = 1  # months until Desmond can have the canteen again
-ANSWERS = {"Go": "go", "Hold": "hold", "Learn something first": "learn first"}
 
 
 class Bet(widgets.VBox):  # type: ignore[misc]
@@ -40,14 +39,14 @@ class Bet(widgets.VBox):  # type: ignore[misc]
     value = traitlets.Any(None, allow_none=True)
 
     def __init__(self) -> None:
-        self.answer = widgets.RadioButtons(options=list(ANSWERS), value=None, description="What do you tell him?")
+        self.answer = widgets.RadioButtons(options=list(TO_DESMOND), value=None, description="What do you tell him?")
         self.sure = slider("How sure are you, in percent?", 70, 34, 100)
         for control in (self.answer, self.sure):
             control.observe(self._take, "value")
         super().__init__([self.answer, self.sure])
 
     def _take(self, _: Any) -> None:
-        self.value = None if self.answer.value is None else {"answer": ANSWERS[self.answer.value], "sure": self.sure.value}
+        self.value = None if self.answer.value is None else {"answer": TO_DESMOND[self.answer.value], "sure": self.sure.value}
 
 
 class Friday(Lab):
@@ -57,8 +56,9 @@ class Friday(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
-        _, self.news = product_development_in_march()
-        self.prediction = Prediction(session, "friday", "Desmond wants to announce on Friday.", Bet(), _said)
+        asked = friday()
+        self.news = asked.reading
+        self.prediction = Prediction(session, asked.key, asked.ask, Bet(), _said)
         self.prediction.observe(self._draw, "value")
         self.sure = slider("How sure must it be before you go, in percent?", 80, 50, 95)
         self.sure.observe(self._show, "value")
@@ -228,7 +228,7 @@ def _scored(bet: Any, finding: Finding) -> list[Element]:
     answer, sure = bet.get("answer"), bet.get("sure", 0) / 100
     came = finding.detail.decision
     others = (1 - sure) / 2
-    shares = {one: sure if one == answer else others for one in ANSWERS.values()}
+    shares = {one: sure if one == answer else others for one in TO_DESMOND.values()}
     score = sum((share - (one == came)) ** 2 for one, share in shares.items())
     how = f"You said so too, {bet.get('sure')} percent sure." if answer == came else f"You said {answer}, {bet.get('sure')} percent sure."
     penalty = f"Your penalty is {score:.2f}: 0 for certain and right, 2 for certain and wrong, .67 for not knowing (Brier 1950)."

@@ -12,8 +12,8 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.charts import maintenance_chart
-from coalition_kit.datasets.bundled import product_development_in_month_nine
 from coalition_kit.finding import status_word
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.drift import drift
 from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, DriftView
@@ -55,11 +55,12 @@ class MonthNine(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        _, self.news = product_development_in_month_nine()
+        asked = predictions.month_nine()
+        self.news = asked.reading
         self.prediction = Prediction(
             session,
-            "month nine",
-            "Which of the six costs the coalition most, if nobody gives it any attention for half a year?",
+            asked.key,
+            asked.ask,
             Six(self.news),
             lambda thing: f"You said: {model.titles().get(thing, 'nothing')}.",
         )

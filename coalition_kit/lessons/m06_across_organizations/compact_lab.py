@@ -20,6 +20,7 @@ from coalition_kit.diagnostics.pooling import pooling
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, composed, disputed, kinds, left_out, with_horizon
 from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, compact
 from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
@@ -183,12 +184,13 @@ class Sharing(Step):
     part: ClassVar[str] = "asked"
 
     def build(self) -> None:
-        needed = kinds(self.case)
+        asked = predictions.sharing(self.case)
+        needed = asked.options
         choice = widgets.RadioButtons(options=needed, value=None, description="Of what?")
         self.prediction = Prediction(
             self.session,
-            "sharing",
-            "Everybody puts on the table what they can give. Of what will there still be too little?",
+            asked.key,
+            asked.ask,
             choice,
             lambda value: f"You predicted that there would be too little {value}.",
         )

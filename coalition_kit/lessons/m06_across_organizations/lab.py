@@ -23,6 +23,7 @@ from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
 from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m06_across_organizations.step import Step, one_of, sort_menu
@@ -40,13 +41,14 @@ class SpeaksFirst(Step):
     part: ClassVar[str] = "speaker"
 
     def build(self) -> None:
-        names = [partner.organization for partner in self.case.record.partnerships]
+        asked = predictions.speaks_first(self.case)
+        names = asked.options
         choice = widgets.RadioButtons(options=names, value=None, description="Who speaks first?")
         self.heard = html(_heard(self.case, self.finding))
         self.prediction = Prediction(
             self.session,
-            "speaks first",
-            "One partner speaks first on the morning when the health committee sits. Whose word will count for most in that room?",
+            asked.key,
+            asked.ask,
             choice,
             lambda value: f"You predicted that the word of {value} would count for most.",
         )

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from coalition_kit.assessment import Assessment
 from coalition_kit.charts import figures_of
 from coalition_kit.finding import Finding
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, primary, runs_table, slider, verdict, won
@@ -28,11 +29,12 @@ class HowManyRight(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        guess = slider("How many sentences are right?", 8, 0, len(sample_answer()))
+        asked = predictions.sentences_right()
+        guess = slider("How many sentences are right?", 8, 0, asked.most)
         self.prediction = Prediction(
             session,
             PREDICTED,
-            "Read it as you would read an answer that has just come in. How many of the ten sentences are right?",
+            asked.ask,
             guess,
             lambda value: f"You predicted that {_in_words(value)} of the ten sentences are right.",
         )

@@ -11,6 +11,7 @@ import traitlets
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.case.record import DECISION
+from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, told
@@ -29,13 +30,12 @@ class FirstGuess(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        choice = widgets.RadioButtons(
-            options=[one.capitalize() for one in ANSWERS], value=None, description="What will the gate say of your case?"
-        )
+        asked = predictions.first_guess(self.case)
+        choice = widgets.RadioButtons(options=asked.options, value=None, description="What will the gate say of your case?")
         self.prediction = Prediction(
             session,
             GUESS,
-            "Before you put a single question: if your change were to be launched next month, what would the gate say?",
+            asked.ask,
             choice,
             lambda value: f"You predicted: {value}.",
         )

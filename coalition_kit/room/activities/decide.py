@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 from coalition_kit.case import Case, rules
 from coalition_kit.case.partners import Governance
 from coalition_kit.room import wording_decide as wording
-from coalition_kit.room.activities import Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, counted
 from coalition_kit.room.state import Round
 from coalition_kit.science.voting.simple import SimpleGame
 
@@ -18,12 +19,10 @@ VOTE, WHY = "vote", "why"
 _MOST_WHY = 12  # sentences on the wall
 
 
-class Decide:
+class Decide(Activity):
     """One motion and one rule."""
 
     kind = "decide"
-    concerns_all = False
-    is_heavy = False
 
     def choices(self, room: Room) -> View:
         """Returns the rules; the weighted one only where the case has voters with weights."""
@@ -90,10 +89,6 @@ class Decide:
         view["why"] = sorted({text for text in at.of_item(WHY).values() if text})[:_MOST_WHY]
         return view
 
-    def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Raises ValueError: there is nothing to do while people vote."""
-        raise ValueError("there is nothing to do in this activity")
-
     def think(self, room: Room, at: Round) -> View:
         """Returns what this rule can never pass, by the kit's question about governance."""
         from coalition_kit.diagnostics.governance import governance
@@ -109,9 +104,9 @@ class Decide:
             said.append(wording.dummies(row.dummies))
         return {"never": " ".join(sentence for sentence in said if sentence)}
 
-    def cells(self, room: Room, at: Round) -> Mapping[str, str]:
-        """Raises ValueError: a vote is no judgement."""
-        raise ValueError("a vote is no judgement of the case")
+    def bot(self, view: View, random: Random) -> Answers:
+        """Returns a vote."""
+        return [(VOTE, random.choices(["yes", "no", "abstain"], [6, 3, 1])[0])]
 
 
 def _weighted(case: Case) -> Governance | None:

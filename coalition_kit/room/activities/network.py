@@ -9,12 +9,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from functools import lru_cache
+from random import Random
 from typing import Any
 
 from coalition_kit.case import Case
 from coalition_kit.lessons.m00_start_here.mandate import AFTER, conversations, mandate
 from coalition_kit.room import wording_network as wording
-from coalition_kit.room.activities import Room, View
+from coalition_kit.room.activities import Activity, Answers, Room, View
 from coalition_kit.room.cast import cast, chairs, drawn, heard, part_of
 from coalition_kit.room.network_play import PRESSURE, Act, Bots, acts
 from coalition_kit.room.state import Round
@@ -24,12 +25,11 @@ _MOST_WEEKS = 40
 GUESS = "guess"
 
 
-class BeTheNetwork:
+class BeTheNetwork(Activity):
     """The room is the network."""
 
     kind = "network"
     concerns_all = True
-    is_heavy = False
 
     def __init__(self) -> None:
         self._played: tuple[int, int, Played] | None = None  # of the last round: it is asked for by every screen
@@ -137,13 +137,14 @@ class BeTheNetwork:
             "committed": sorted(made.committed),
         }
 
-    def think(self, room: Room, at: Round) -> View:
-        """Returns nothing: all of it is quick."""
-        return {}
-
-    def cells(self, room: Room, at: Round) -> Mapping[str, str]:
-        """Raises ValueError: a game is no judgement."""
-        raise ValueError("a game is no judgement of the case")
+    def bot(self, view: View, random: Random) -> Answers:
+        """Returns a guess before it begins; then whether the person does it, mostly as those around do."""
+        if view["guess"]:
+            return [(GUESS, random.randint(0, view["guess"]["most"]))]
+        if not view["act"]:
+            return []
+        company = sum(one["on"] for one in view["heard"]) / max(len(view["heard"]), 1)
+        return [(view["act"], bool(random.random() < (0.9 if view["alarm"] else company)))]
 
     def _begin(self, room: Room, at: Round, move: Mapping[str, Any], every: list[Act]) -> Mapping[str, Any]:
         played, way = self._of(room.case, at), move.get("way")

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
+from coalition_kit.case import Case
 from coalition_kit.room import wording_rate as wording
-from coalition_kit.room.activities import Room, View, counted
+from coalition_kit.room.activities import Activity, Answers, Room, View, counted
 from coalition_kit.room.agreement import Agreement, agreement
 from coalition_kit.room.cells import FIELDS, Field, Rating, cell, cells_of, pooled, proposed, with_cells
-from coalition_kit.room.state import Round
+from coalition_kit.room.state import Round, State
 
 MOST = 12  # items in one round: a phone holds the attention for no more
 _PROPOSED = 6
 
 
-class Rate:
+class Rate(Activity):
     """A round of ratings of one field."""
 
     kind = "rate"
-    concerns_all = False
     is_heavy = True
 
     def choices(self, room: Room) -> View:
@@ -89,10 +90,6 @@ class Rate:
             view["next"] = wording.talk_about(found)
         return view
 
-    def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Raises ValueError: there is nothing to do while people rate."""
-        raise ValueError("there is nothing to do in this activity")
-
     def think(self, room: Room, at: Round) -> View:
         """Returns which of the rated cells decides a verdict first, as the kit's question "what to find out first" has it."""
         from coalition_kit.diagnostics.next_questions import next_questions
@@ -105,11 +102,28 @@ class Rate:
         first = next((row for row in rows for key in cells if _is_about(row.ask, row.about, key)), None)
         return {"decides": wording.decides(first.sentence if first else "", name)}
 
-    def cells(self, room: Room, at: Round) -> Mapping[str, str]:
+    def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
         """Returns the pooled judgement of each cell that enough people rated."""
         if not at.revealed or not (found := agreed(at)):
             raise ValueError(wording.NOTHING_TO_KEEP)
-        return found
+        return {"cells": found}
+
+    def put(self, case: Case, state: State, at: Round, kept: Mapping[str, Any]) -> Case:
+        """Returns a case with these judgements."""
+        return with_cells(case, kept["cells"])
+
+    def bot(self, view: View, random: Random) -> Answers:
+        """Returns a rating of every item, and of some that it does not know."""
+        steps = [step["value"] for step in view["steps"]]
+        return [(item["id"], _rating(steps, random)) for item in view["items"]]
+
+
+def _rating(steps: list[float], random: Random) -> list[float] | None:
+    if random.random() < 0.1:
+        return None
+    likely = random.randrange(len(steps))
+    low, high = max(likely - random.randint(0, 1), 0), min(likely + random.randint(0, 1), len(steps) - 1)
+    return [steps[low], steps[likely], steps[high]]
 
 
 def given(at: Round) -> dict[str, dict[str, Rating | None]]:

@@ -6,9 +6,10 @@ import { DecidePhone } from "./phone_decide.js";
 import { joinForm } from "./phone_join.js";
 import { NetworkPhone } from "./phone_network.js";
 import { RatePhone } from "./phone_rate.js";
+import { StepsPhone } from "./phone_steps.js";
 import { Listener, newId, post, words } from "./talk.js";
 
-const KINDS = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone };
+const KINDS = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone }; // every other activity asks by `steps`
 const AGAIN = 2500; // milliseconds until what could not be sent is tried again
 const GONE = [400, 409, 410, 415]; // the server has looked at it and will never take it
 
@@ -78,7 +79,7 @@ class Phone {
     const before = this.view;
     this.view = view;
     document.title = view.open ? view.open.title : view.title;
-    const { open } = view, Kind = open && KINDS[open.kind];
+    const { open } = view, Kind = open && (KINDS[open.kind] ?? StepsPhone);
     if (!Kind) this.wait(view);
     else if (this.doing?.id === open.id) this.doing.update(open);
     else {

@@ -2,11 +2,12 @@
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
 import { Listener, newId, post, words } from "./talk.js";
+import { blocksChoices, blocksWall, movesDesk } from "./wall_blocks.js";
 import { decideChoices, decideWall } from "./wall_decide.js";
 import { NetworkWall } from "./wall_network.js";
 import { rateChoices, rateWall } from "./wall_rate.js";
 
-const SHOWN = { rate: rateWall, decide: decideWall };
+const SHOWN = { rate: rateWall, decide: decideWall }; // every other activity is shown by its `blocks`
 const LIVING = { network: NetworkWall }; // what is not drawn anew but changes in place
 const CHOICES = { network: (_, open) => ({ parts: [], send: () => open({ kind: "network" }) }), rate: rateChoices, decide: decideChoices };
 
@@ -93,20 +94,20 @@ class Wall {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    this.stage.replaceChildren(h("h1", {}, open.title), ...SHOWN[open.kind](open, this), ...(open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []));
+    this.stage.replaceChildren(h("h1", {}, open.title), ...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []));
   }
 
   control(view) {
     const { open } = view;
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
-      this.desk.replaceChildren(...(this.living ? [this.living.desk] : []), h("p", { class: "ck-actions" },
+      this.desk.replaceChildren(...(this.living ? [this.living.desk] : movesDesk(open, this)), h("p", { class: "ck-actions" },
         ...(open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")]),
         ...(open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")));
       return;
     }
-    const made = Object.entries(view.choices).filter(([kind, choices]) => CHOICES[kind] && (choices.fields?.length ?? 1)).map(([kind, choices]) => {
-      const form = CHOICES[kind](choices, (body) => this.run({ do: "open", ...body }));
+    const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
+      const open_ = (body) => this.run({ do: "open", ...body }), form = CHOICES[kind] ? CHOICES[kind](choices, open_) : blocksChoices(kind, choices, open_);
       return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
     });
     this.desk.replaceChildren(h("h2", {}, this.words.next), ...made);
@@ -139,7 +140,7 @@ class Wall {
 
 // What the controls depend on: they are drawn again when this changes, and keep what was chosen in them while it does not.
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }
 
 window.ckWall = new Wall(document.getElementById("main"));

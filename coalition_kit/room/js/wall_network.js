@@ -1,11 +1,11 @@
 // The network on the wall, living: who does it shines, and what they do travels along the ties to those who listen to them.
 
-import { button, h, s } from "../../widgets/js/network_map/parts.js";
+import { button, h } from "../../widgets/js/network_map/parts.js";
 import { courseChart } from "./wall_course.js";
+import { NetworkMapOnWall } from "./wall_map.js";
 
 const PACE = 8000; // milliseconds that a week lasts while the weeks go by
 const SPARK = 1800; // milliseconds that the news of one person travels
-const R = 10;
 
 export class NetworkWall {
   constructor(view, wall) {
@@ -22,27 +22,10 @@ export class NetworkWall {
     this.update(view);
   }
 
-  draw({ width, height, size, people, ties, guides }) {
-    this.on = people.map(() => false);
-    const edge = 6;
-    const named = guides.map((guide) => guide.lines.map((line, row) => (guide.axis === "function"
-      ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line)
-      : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line)))).flat();
-    this.ties = ties.map(([listener, speaker]) => {
-      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
-      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + (dy / length) * bow} ${(a.y + b.y) / 2 - (dx / length) * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
-      return { listener, speaker, path };
-    });
-    this.people = people.map((person, at) => {
-      const mark = s("g", { class: "ck-soul", transform: `translate(${person.x} ${person.y})` },
-        s("circle", { r: R * 2.6, class: "ck-halo" }), s("circle", { r: R + 4.5, class: "ck-phone-ring" }), s("circle", { r: R, class: "ck-core" }),
-        s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }), s("text", { y: R + 5 + size, "text-anchor": "middle" }, person.label));
-      mark.addEventListener("click", () => this.pick(at));
-      return mark;
-    });
-    this.names = people.map(({ name }) => name);
-    this.svg = s("svg", { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played", "font-size": size },
-      s("g", {}, ...named), s("g", {}, ...this.ties.map(({ path }) => path)), s("g", {}, ...this.people));
+  draw(map) {
+    const made = new NetworkMapOnWall(map, "Map of the people who are played");
+    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, names: map.people.map(({ name }) => name), on: map.people.map(() => false) });
+    this.people.forEach((mark, at) => mark.addEventListener("click", () => this.pick(at)));
   }
 
   update(view) {

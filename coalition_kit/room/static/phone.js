@@ -378,8 +378,133 @@ var RatePhone = class {
   }
 };
 
+// ../../room/js/phone_steps.js
+var StepsPhone = class {
+  constructor(view, phone) {
+    this.phone = phone;
+    this.element = h("section", { class: "ck-questions", "aria-labelledby": "title" });
+    this.at = -1;
+    this.update(view);
+  }
+  given(id) {
+    return this.phone.outbox.value(this.view.id, id, this.view.yours[id]);
+  }
+  update(view) {
+    const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting]);
+    this.view = view;
+    if (key === this.key) return;
+    const ids = JSON.stringify(view.steps.map(({ id }) => id));
+    this.key = key;
+    if (ids !== this.ids) {
+      this.ids = ids;
+      const open = view.steps.findIndex(({ id }) => this.given(id) === void 0);
+      this.at = open < 0 ? view.steps.length : open;
+    }
+    this.draw();
+  }
+  turn(at) {
+    this.at = at;
+    this.draw();
+    this.element.querySelector("h2, h1")?.focus();
+  }
+  keep(value) {
+    this.phone.answer(this.view.id, this.view.steps[this.at].id, value);
+    this.turn(this.at + 1);
+  }
+  draw() {
+    const { words: words2 } = this.phone, { steps, revealed, waiting, title, lead, over } = this.view, step = revealed ? null : steps[this.at];
+    const head = h("h1", { id: "title", tabindex: -1 }, title);
+    if (!step) {
+      const said = revealed ? words2.on_wall : steps.length ? over ?? words2.all_in : waiting;
+      const again = revealed || !steps.length ? [] : [h("p", { class: "ck-actions" }, button(words2.look, () => this.turn(0)))];
+      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, said), ...again);
+      return;
+    }
+    const last = this.at + 1 === steps.length;
+    const asked = KINDS[step.kind](step, this.given(step.id), () => {
+      keep.disabled = asked.value() === void 0;
+    });
+    const keep = button(last ? words2.keep : words2.next, () => {
+      const value = asked.value();
+      if (value !== void 0) this.keep(value);
+    }, { class: "ck-button ck-primary" });
+    keep.disabled = asked.value() === void 0;
+    const skip = step.optional ? [button(step.optional, () => this.keep(null))] : [];
+    const back = this.at ? [button(words2.back_one, () => this.turn(this.at - 1), { class: "ck-button ck-quiet" })] : [];
+    const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, words2.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
+    this.element.replaceChildren(
+      head,
+      ...steps.length > 1 ? [h("p", { class: "ck-count" }, words2.counted.replace("{at}", this.at + 1).replace("{all}", steps.length))] : [],
+      ...reading,
+      h("h2", { id: "ask", tabindex: -1 }, step.ask),
+      ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
+      asked.element,
+      h("p", { class: "ck-actions" }, keep, ...skip, ...back)
+    );
+  }
+};
+var KINDS = {
+  options(step, given, changed) {
+    let value = step.options.some((option) => option.value === given) ? given : void 0;
+    const element = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" });
+    const mark = () => [...element.children].forEach((made, at) => {
+      const chosen = step.options[at].value === value;
+      made.setAttribute("aria-pressed", String(chosen));
+      made.dataset.part = chosen ? "likely" : "";
+    });
+    element.append(...step.options.map((option) => button(option.word, () => {
+      ({ value } = option);
+      mark();
+      changed();
+    }, { class: "ck-button ck-step" })));
+    mark();
+    return { element, value: () => value };
+  },
+  number(step, given, changed) {
+    let value = given ?? void 0;
+    const at = value ?? Math.round(step.most / 2);
+    const shown = h("output", {}, String(at)), slider = h("input", { type: "range", "aria-labelledby": "ask", min: 0, max: step.most, value: at });
+    shown.classList.toggle("ck-unset", value === void 0);
+    const take = () => {
+      value = Number(slider.value);
+      shown.textContent = slider.value;
+      shown.classList.remove("ck-unset");
+      changed();
+    };
+    slider.addEventListener("input", take);
+    slider.addEventListener("click", take);
+    return { element: h("p", { class: "ck-slide" }, slider, shown), value: () => value };
+  },
+  pick(step, given, changed) {
+    const element = h("select", { "aria-labelledby": "ask" }, h("option", { value: "" }, step.none), ...step.options.map(({ value, word }) => h("option", { value }, word)));
+    element.value = given ?? "";
+    element.addEventListener("change", changed);
+    return { element, value: () => element.value || void 0 };
+  },
+  names(step, given, changed) {
+    const inputs = Array.from({ length: step.most }, (_, at) => h("input", { type: "text", maxlength: step.longest, autocomplete: "off", autocapitalize: "words", spellcheck: "false", "aria-label": `${step.each} ${at + 1}`, value: given?.[at] ?? "" }));
+    for (const input of inputs) input.addEventListener("input", changed);
+    const value = () => {
+      const found = inputs.map((input) => input.value.trim()).filter(Boolean);
+      return found.length ? found : void 0;
+    };
+    return { element: h("div", { class: "ck-names", role: "group", "aria-labelledby": "ask" }, ...inputs), value };
+  },
+  text(step, given, changed) {
+    const element = h("textarea", { "aria-labelledby": "ask", maxlength: step.longest, rows: 4 });
+    element.value = given ?? "";
+    element.addEventListener("input", changed);
+    return { element, value: () => element.value.trim() || void 0 };
+  },
+  day(step, given, changed) {
+    const element = h("input", { type: "date", "aria-labelledby": "ask", min: step.first, max: step.last, value: given ?? step.proposed });
+    element.addEventListener("input", changed);
+    return { element, value: () => element.value && element.checkValidity() ? element.value : void 0 };
+  }
+};
+
 // ../../room/js/phone.js
-var KINDS = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone };
+var KINDS2 = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone };
 var AGAIN2 = 2500;
 var GONE = [400, 409, 410, 415];
 var Phone = class {
@@ -442,7 +567,7 @@ var Phone = class {
     const before = this.view;
     this.view = view;
     document.title = view.open ? view.open.title : view.title;
-    const { open } = view, Kind = open && KINDS[open.kind];
+    const { open } = view, Kind = open && (KINDS2[open.kind] ?? StepsPhone);
     if (!Kind) this.wait(view);
     else if (this.doing?.id === open.id) this.doing.update(open);
     else {

@@ -93,10 +93,106 @@ var Listener = class {
   }
 };
 
+// ../../room/js/wall_map.js
+var R2 = 10;
+var EDGE = 6;
+var NetworkMapOnWall = class {
+  constructor({ width, height, size, people, ties, guides }, label = "Map of the people") {
+    const named = guides.map((guide) => guide.lines.map((line, row) => guide.axis === "function" ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line) : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line))).flat();
+    this.ties = ties.map(([listener, speaker]) => {
+      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
+      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + dy / length * bow} ${(a.y + b.y) / 2 - dx / length * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
+      return { listener, speaker, path };
+    });
+    this.people = people.map((person) => s(
+      "g",
+      { class: `ck-soul${person.fresh ? " ck-fresh" : ""}`, transform: `translate(${person.x} ${person.y})` },
+      s("circle", { r: R2 * 2.6, class: "ck-halo" }),
+      s("circle", { r: R2 + 4.5, class: "ck-phone-ring" }),
+      s("circle", { r: R2, class: "ck-core" }),
+      s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }),
+      s("text", { y: R2 + 5 + size, "text-anchor": "middle" }, person.label)
+    ));
+    this.svg = s(
+      "svg",
+      { class: "ck-network-map", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 14 + 2 * EDGE}`, role: "img", "aria-label": label, "font-size": size },
+      s("g", {}, ...named),
+      s("g", {}, ...this.ties.map(({ path }) => path)),
+      s("g", {}, ...this.people)
+    );
+  }
+};
+
+// ../../room/js/wall_blocks.js
+var LOOKS = { ask: "ck-ask", lead: "ck-lead", result: "ck-result", next: "ck-next", fine: "ck-fine" };
+function blocksWall(view) {
+  return (view.blocks ?? []).flatMap((block) => block_(block));
+}
+function block_(block) {
+  const text = block.text ? [h(block.look === "ask" ? "h2" : "p", { class: LOOKS[block.look] ?? "ck-lead" }, block.text)] : [];
+  const heading = block.heading ? [h("h2", { class: "ck-heading" }, block.heading)] : [];
+  if (block.bars) return [...heading, bars(block.bars), ...text];
+  if (block.strip) return [...heading, strip(block.strip), ...text];
+  if (block.columns) return [...heading, columns(block.columns), ...text];
+  if (block.list) return [...heading, list(block.list), ...text];
+  if (block.map) return [...heading, new NetworkMapOnWall(block.map).svg, ...text];
+  return [...heading, ...text];
+}
+function bars(rows) {
+  const most = Math.max(...rows.map(({ count }) => count), 1);
+  return h("ul", { class: "ck-votes ck-wide" }, ...rows.map(({ name, count, right }) => {
+    const bar = h("span", { class: "ck-bar" });
+    bar.style.setProperty("--ck-share", count / most);
+    return h("li", { class: right ? "ck-right" : "" }, h("span", { class: "ck-word" }, name), h("span", { class: "ck-track" }, bar), h("b", {}, String(count)));
+  }));
+}
+var WIDE = 1e3;
+var HIGH = 190;
+var EDGE2 = 24;
+var DOT = 9;
+function strip({ values, most, right }) {
+  const x = (value) => EDGE2 + (WIDE - 2 * EDGE2) * (value / most), base = HIGH - 34;
+  const step = (WIDE - 2 * EDGE2) / most, column = (value) => step >= 2 * DOT ? value : Math.round(value / Math.ceil(2 * DOT / step)) * Math.ceil(2 * DOT / step);
+  const count = {};
+  for (const value of values) {
+    const at = column(value);
+    count[at] = (count[at] ?? 0) + 1;
+  }
+  const highest = Math.max(...Object.values(count), 1), rise = Math.min(2 * DOT + 2, (base - 40) / highest), seen = {};
+  const dots = values.map((value) => {
+    const at = column(value);
+    seen[at] = (seen[at] ?? 0) + 1;
+    return s("circle", { cx: x(Math.min(at, most)), cy: base - DOT - 2 - (seen[at] - 1) * rise, r: DOT, class: "ck-dot" });
+  });
+  const places = [.../* @__PURE__ */ new Set([0, Math.round(most / 4), Math.round(most / 2), Math.round(3 * most / 4), most])];
+  const ticks = places.map((value) => s("text", { x: x(value), y: HIGH - 8, "text-anchor": "middle" }, String(value)));
+  const came = Number.isInteger(right) ? [s("path", { d: `M${x(right)} 26V${base}`, class: "ck-came" }), s("text", { x: x(right), y: 18, "text-anchor": x(right) < 60 ? "start" : x(right) > WIDE - 60 ? "end" : "middle", class: "ck-came" }, String(right))] : [];
+  return s("svg", { class: "ck-strip", viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true" }, s("path", { d: `M${EDGE2} ${base}H${WIDE - EDGE2}`, class: "ck-rule" }), ...came, ...dots, ...ticks);
+}
+function columns(rows) {
+  return h("div", { class: "ck-sides" }, ...rows.map(({ name, items, look }) => h("section", { class: look ?? "" }, ...name ? [h("h3", {}, name)] : [], ...items.map((text) => h("blockquote", {}, text)))));
+}
+function list(rows) {
+  return h("ul", { class: "ck-listed" }, ...rows.map(({ name, text }) => h("li", {}, ...name ? [h("b", {}, name), " "] : [], text)));
+}
+function movesDesk(view, wall) {
+  const act = (move) => () => wall.run({ do: "move", activity: view.id, move });
+  return [
+    ...(view.questions ?? []).map(({ ask, answers }) => h("p", { class: "ck-question" }, h("span", {}, ask), ...answers.map(({ label, move }) => button(label, act(move))))),
+    ...(view.moves ?? []).map(({ label, move }) => button(label, act(move), { class: "ck-button ck-primary" }))
+  ];
+}
+function blocksChoices(kind, choices, open) {
+  const { pick } = choices;
+  if (!pick) return { parts: [], send: () => open({ kind }) };
+  const set = h("fieldset", { class: "ck-pick ck-long" }, h("legend", {}, pick.legend), ...pick.items.map(({ id, name }) => h("label", {}, h("input", { type: "checkbox", value: id, ...pick.proposed.includes(id) ? { checked: "" } : {} }), h("span", {}, name))));
+  return { parts: [set], send: () => open({ kind, [pick.field]: [...set.querySelectorAll("input:checked")].map((one) => one.value) }) };
+}
+
 // ../../room/js/wall_decide.js
 function decideWall(view) {
   const most = Math.max(...(view.bars ?? []).map(({ count }) => count), 1);
-  const bars2 = (view.bars ?? []).map(({ name, count }) => {
+  const bars3 = (view.bars ?? []).map(({ name, count }) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
     return h("li", {}, h("span", { class: "ck-word" }, name), bar, h("b", {}, String(count)));
@@ -104,7 +200,7 @@ function decideWall(view) {
   return [
     h("p", { class: "ck-lead" }, view.lead),
     ...view.said ? [h("p", { class: "ck-result" }, view.said)] : [],
-    ...bars2.length ? [h("ul", { class: "ck-votes" }, ...bars2)] : [],
+    ...bars3.length ? [h("ul", { class: "ck-votes" }, ...bars3)] : [],
     ...[view.swings, view.never].filter(Boolean).map((text) => h("p", { class: "ck-next" }, text)),
     ...view.why?.length ? [h("h3", {}, "What would have to change"), h("ul", { class: "ck-why" }, ...view.why.map((text) => h("li", {}, text)))] : []
   ];
@@ -162,7 +258,6 @@ function courseChart(courses, people, guesses = null) {
 // ../../room/js/wall_network.js
 var PACE = 8e3;
 var SPARK = 1800;
-var R2 = 10;
 var NetworkWall = class {
   constructor(view, wall) {
     this.wall = wall;
@@ -177,36 +272,10 @@ var NetworkWall = class {
     this.desk = h("div", { class: "ck-network-desk" });
     this.update(view);
   }
-  draw({ width, height, size, people, ties, guides }) {
-    this.on = people.map(() => false);
-    const edge = 6;
-    const named = guides.map((guide) => guide.lines.map((line, row) => guide.axis === "function" ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line) : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line))).flat();
-    this.ties = ties.map(([listener, speaker]) => {
-      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
-      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + dy / length * bow} ${(a.y + b.y) / 2 - dx / length * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
-      return { listener, speaker, path };
-    });
-    this.people = people.map((person, at) => {
-      const mark = s(
-        "g",
-        { class: "ck-soul", transform: `translate(${person.x} ${person.y})` },
-        s("circle", { r: R2 * 2.6, class: "ck-halo" }),
-        s("circle", { r: R2 + 4.5, class: "ck-phone-ring" }),
-        s("circle", { r: R2, class: "ck-core" }),
-        s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }),
-        s("text", { y: R2 + 5 + size, "text-anchor": "middle" }, person.label)
-      );
-      mark.addEventListener("click", () => this.pick(at));
-      return mark;
-    });
-    this.names = people.map(({ name }) => name);
-    this.svg = s(
-      "svg",
-      { class: "ck-network-map", viewBox: `${-edge} ${-edge} ${width + 2 * edge} ${height + 14 + 2 * edge}`, role: "img", "aria-label": "Map of the people who are played", "font-size": size },
-      s("g", {}, ...named),
-      s("g", {}, ...this.ties.map(({ path }) => path)),
-      s("g", {}, ...this.people)
-    );
+  draw(map) {
+    const made = new NetworkMapOnWall(map, "Map of the people who are played");
+    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, names: map.people.map(({ name }) => name), on: map.people.map(() => false) });
+    this.people.forEach((mark, at) => mark.addEventListener("click", () => this.pick(at)));
   }
   update(view) {
     const before = this.view;
@@ -336,7 +405,7 @@ var NetworkWall = class {
 };
 
 // ../../room/js/wall_rate.js
-function bars(item, steps) {
+function bars2(item, steps) {
   const most = Math.max(...item.counts, 1);
   return h("div", { class: "ck-bars", "aria-hidden": "true" }, ...item.counts.map((count, at) => {
     const bar = h("span", { class: "ck-bar" }, count ? String(count) : "");
@@ -345,7 +414,7 @@ function bars(item, steps) {
   }));
 }
 function rateWall(view) {
-  const rows = view.items.map((item) => h("li", {}, h("h3", {}, item.name), item.withheld || !item.counts.length ? null : bars(item, view.steps), h("p", { class: item.withheld ? "" : "ck-unseen" }, item.said)));
+  const rows = view.items.map((item) => h("li", {}, h("h3", {}, item.name), item.withheld || !item.counts.length ? null : bars2(item, view.steps), h("p", { class: item.withheld ? "" : "ck-unseen" }, item.said)));
   return [
     ...view.revealed ? [] : [h("p", { class: "ck-lead" }, view.lead)],
     ...view.said ? [h("p", { class: "ck-lead" }, view.said)] : [],
@@ -356,16 +425,16 @@ function rateWall(view) {
 }
 function rateChoices(choices, open) {
   const which = h("select", { id: "field" }, ...choices.fields.map(({ field, name }) => h("option", { value: field }, name)));
-  const list = h("fieldset", { class: "ck-pick" });
+  const list2 = h("fieldset", { class: "ck-pick" });
   const offer = () => {
     const { items, proposed } = choices.fields.find(({ field }) => field === which.value);
-    list.replaceChildren(h("legend", {}, "Of whom or what"), ...items.map(({ id, name }) => h("label", {}, h("input", { type: "checkbox", value: id, ...proposed.includes(id) ? { checked: "" } : {} }), name)));
+    list2.replaceChildren(h("legend", {}, "Of whom or what"), ...items.map(({ id, name }) => h("label", {}, h("input", { type: "checkbox", value: id, ...proposed.includes(id) ? { checked: "" } : {} }), name)));
   };
   which.addEventListener("change", offer);
   offer();
   return {
-    parts: [h("p", { class: "ck-field" }, h("label", { for: "field" }, "What is rated"), which), list],
-    send: () => open({ kind: "rate", field: which.value, items: [...list.querySelectorAll("input:checked")].map((one) => one.value) })
+    parts: [h("p", { class: "ck-field" }, h("label", { for: "field" }, "What is rated"), which), list2],
+    send: () => open({ kind: "rate", field: which.value, items: [...list2.querySelectorAll("input:checked")].map((one) => one.value) })
   };
 }
 
@@ -470,13 +539,13 @@ var Wall = class {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    this.stage.replaceChildren(h("h1", {}, open.title), ...SHOWN[open.kind](open, this), ...open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []);
+    this.stage.replaceChildren(h("h1", {}, open.title), ...(SHOWN[open.kind] ?? blocksWall)(open, this), ...open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []);
   }
   control(view) {
     const { open } = view;
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
-      this.desk.replaceChildren(...this.living ? [this.living.desk] : [], h(
+      this.desk.replaceChildren(...this.living ? [this.living.desk] : movesDesk(open, this), h(
         "p",
         { class: "ck-actions" },
         ...open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")],
@@ -485,8 +554,8 @@ var Wall = class {
       ));
       return;
     }
-    const made = Object.entries(view.choices).filter(([kind, choices]) => CHOICES[kind] && (choices.fields?.length ?? 1)).map(([kind, choices]) => {
-      const form = CHOICES[kind](choices, (body) => this.run({ do: "open", ...body }));
+    const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
+      const open_ = (body) => this.run({ do: "open", ...body }), form = CHOICES[kind] ? CHOICES[kind](choices, open_) : blocksChoices(kind, choices, open_);
       return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
     });
     this.desk.replaceChildren(h("h2", {}, this.words.next), ...made);
@@ -518,6 +587,6 @@ var Wall = class {
   }
 };
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }
 window.ckWall = new Wall(document.getElementById("main"));

@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.status import SURE, is_better
 from coalition_kit.finding.what_if import apply_flip
-from coalition_kit.lessons.m03_critical_mass.lab import OTHERS
+from coalition_kit.lessons.m03_critical_mass.line_ups import OTHERS
 from coalition_kit.model.parameters import DEFAULT, DRAWS
 from coalition_kit.model.sides import supporters
 from coalition_kit.model.world import World

@@ -40,7 +40,7 @@ def test_every_way_to_sort_one_launch_otherwise_is_a_known_slip():
 
 
 def test_the_three_answers_are_those_of_the_diagnostic():
-    assert set(launch_gates.ANSWERS) == set(STATUS) == set(labs.ANSWERS.values())
+    assert set(launch_gates.ANSWERS) == set(STATUS) == set(labs.TO_DESMOND.values())
 
 
 @seeds

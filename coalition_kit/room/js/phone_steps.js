@@ -1,0 +1,115 @@
+// Questions on a phone, one in sight at a time: answers to tap, a number, names, a sentence, a day. What an activity asks is `steps`; it
+// needs no script of its own.
+
+import { button, h } from "../../widgets/js/network_map/parts.js";
+
+export class StepsPhone {
+  constructor(view, phone) {
+    this.phone = phone;
+    this.element = h("section", { class: "ck-questions", "aria-labelledby": "title" });
+    this.at = -1;
+    this.update(view);
+  }
+
+  given(id) { return this.phone.outbox.value(this.view.id, id, this.view.yours[id]); }
+
+  update(view) {
+    const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting]);
+    this.view = view;
+    if (key === this.key) return;
+    const ids = JSON.stringify(view.steps.map(({ id }) => id));
+    this.key = key;
+    if (ids !== this.ids) { // another list of questions: begin with the first that is not answered
+      this.ids = ids;
+      const open = view.steps.findIndex(({ id }) => this.given(id) === undefined);
+      this.at = open < 0 ? view.steps.length : open;
+    }
+    this.draw();
+  }
+
+  turn(at) {
+    this.at = at;
+    this.draw();
+    this.element.querySelector("h2, h1")?.focus();
+  }
+
+  keep(value) {
+    this.phone.answer(this.view.id, this.view.steps[this.at].id, value);
+    this.turn(this.at + 1);
+  }
+
+  draw() {
+    const { words } = this.phone, { steps, revealed, waiting, title, lead, over } = this.view, step = revealed ? null : steps[this.at];
+    const head = h("h1", { id: "title", tabindex: -1 }, title);
+    if (!step) {
+      const said = revealed ? words.on_wall : steps.length ? over ?? words.all_in : waiting;
+      const again = revealed || !steps.length ? [] : [h("p", { class: "ck-actions" }, button(words.look, () => this.turn(0)))];
+      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, said), ...again);
+      return;
+    }
+    const last = this.at + 1 === steps.length;
+    const asked = KINDS[step.kind](step, this.given(step.id), () => { keep.disabled = asked.value() === undefined; });
+    const keep = button(last ? words.keep : words.next, () => { const value = asked.value(); if (value !== undefined) this.keep(value); }, { class: "ck-button ck-primary" });
+    keep.disabled = asked.value() === undefined;
+    const skip = step.optional ? [button(step.optional, () => this.keep(null))] : [];
+    const back = this.at ? [button(words.back_one, () => this.turn(this.at - 1), { class: "ck-button ck-quiet" })] : [];
+    const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, words.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
+    this.element.replaceChildren(head, ...(steps.length > 1 ? [h("p", { class: "ck-count" }, words.counted.replace("{at}", this.at + 1).replace("{all}", steps.length))] : []),
+      ...reading, h("h2", { id: "ask", tabindex: -1 }, step.ask), ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
+      asked.element, h("p", { class: "ck-actions" }, keep, ...skip, ...back));
+  }
+}
+
+// Each kind of question: its element, and `value`, undefined while nothing is answered.
+const KINDS = {
+  options(step, given, changed) {
+    let value = step.options.some((option) => option.value === given) ? given : undefined;
+    const element = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" });
+    const mark = () => [...element.children].forEach((made, at) => {
+      const chosen = step.options[at].value === value;
+      made.setAttribute("aria-pressed", String(chosen));
+      made.dataset.part = chosen ? "likely" : "";
+    });
+    element.append(...step.options.map((option) => button(option.word, () => { ({ value } = option); mark(); changed(); }, { class: "ck-button ck-step" })));
+    mark();
+    return { element, value: () => value };
+  },
+
+  number(step, given, changed) {
+    let value = given ?? undefined;
+    const at = value ?? Math.round(step.most / 2);
+    const shown = h("output", {}, String(at)), slider = h("input", { type: "range", "aria-labelledby": "ask", min: 0, max: step.most, value: at });
+    shown.classList.toggle("ck-unset", value === undefined);
+    const take = () => { value = Number(slider.value); shown.textContent = slider.value; shown.classList.remove("ck-unset"); changed(); };
+    slider.addEventListener("input", take);
+    slider.addEventListener("click", take); // who means the middle need not move it away and back
+    return { element: h("p", { class: "ck-slide" }, slider, shown), value: () => value };
+  },
+
+  pick(step, given, changed) {
+    const element = h("select", { "aria-labelledby": "ask" }, h("option", { value: "" }, step.none), ...step.options.map(({ value, word }) => h("option", { value }, word)));
+    element.value = given ?? "";
+    element.addEventListener("change", changed);
+    return { element, value: () => element.value || undefined };
+  },
+
+  names(step, given, changed) {
+    const inputs = Array.from({ length: step.most }, (_, at) => h("input", { type: "text", maxlength: step.longest, autocomplete: "off", autocapitalize: "words", spellcheck: "false", "aria-label": `${step.each} ${at + 1}`, value: given?.[at] ?? "" }));
+    for (const input of inputs) input.addEventListener("input", changed);
+    const value = () => { const found = inputs.map((input) => input.value.trim()).filter(Boolean); return found.length ? found : undefined; };
+    return { element: h("div", { class: "ck-names", role: "group", "aria-labelledby": "ask" }, ...inputs), value };
+  },
+
+  text(step, given, changed) {
+    const element = h("textarea", { "aria-labelledby": "ask", maxlength: step.longest, rows: 4 });
+    element.value = given ?? "";
+    element.addEventListener("input", changed);
+    return { element, value: () => element.value.trim() || undefined };
+  },
+
+  day(step, given, changed) {
+    const element = h("input", { type: "date", "aria-labelledby": "ask", min: step.first, max: step.last, value: given ?? step.proposed });
+    element.addEventListener("input", changed);
+    return { element, value: () => (element.value && element.checkValidity() ? element.value : undefined) };
+  },
+};
