@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import unicodedata
 from io import BytesIO
 from typing import Any
 
@@ -15,9 +14,9 @@ from coalition_kit.privacy.name_pool import names
 from coalition_kit.room import codes, pages, wording
 from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
 from coalition_kit.room.live_room import WALL
+from coalition_kit.room.spelled import clean
 from coalition_kit.room.state import MOST_ANSWERS
 from coalition_kit.room.store import Event
-from coalition_kit.wording import isolated
 
 BEAT = 15.0  # seconds after which a line is sent to a screen that nothing new was sent to
 _LONGEST_NAME = 30
@@ -79,7 +78,7 @@ class Join(GuardedHandler):
         if len(request) < 16:
             raise RefusedError(400, wording.UNKNOWN)
         seat = codes.seat_of(self.live.room.id, request)
-        name = clean(self.text(sent, "name")) or made_up({each.name for each in self.live.state.seats.values()})
+        name = clean(self.text(sent, "name"), _LONGEST_NAME) or made_up({each.name for each in self.live.state.seats.values()})
         if not await self.live.add(Event(f"join {seat}", "joined", {"name": name}, seat)):
             raise RefusedError(410, wording.REMOVED if seat in self.live.state.gone else wording.FULL)
         self.admit(seat)
@@ -269,16 +268,6 @@ class Known(GuardedHandler):
             self.give(known=False)
         else:
             self.give(known=True)
-
-
-def clean(name: str) -> str:
-    """Returns a name as the room shows it: one line, no control characters, at most thirty letters, in its own writing direction.
-
-    >>> clean("  Ana\\n\\x07 Ruiz "), clean("\\u202eevil")
-    ('Ana Ruiz', 'evil')
-    """
-    kept = "".join(letter if unicodedata.category(letter)[0] != "C" else " " for letter in name)
-    return isolated(" ".join(kept.split())[:_LONGEST_NAME].strip())
 
 
 def made_up(taken: set[str]) -> str:

@@ -18,6 +18,7 @@ from coalition_kit.room.state import Round, State
 
 KINDS = {  # in the order in which the facilitator's page offers them
     "predict": "Predict",
+    "map": "MapTheSystem",
     "network": "BeTheNetwork",
     "rate": "Rate",
     "decide": "Decide",

@@ -15,7 +15,8 @@ function block_(block) {
   if (block.strip) return [...heading, strip(block.strip), ...text];
   if (block.columns) return [...heading, columns(block.columns), ...text];
   if (block.list) return [...heading, list(block.list), ...text];
-  if (block.map) return [...heading, new NetworkMapOnWall(block.map).svg, ...text];
+  if (block.words) return [...heading, cloud(block.words), ...text];
+  if (block.map) return [...heading, new NetworkMapOnWall(block.map, block.label).svg, ...text];
   return [...heading, ...text];
 }
 
@@ -50,6 +51,16 @@ function strip({ values, most, right }) {
 
 function columns(rows) {
   return h("div", { class: "ck-sides" }, ...rows.map(({ name, items, look }) => h("section", { class: look ?? "" }, ...(name ? [h("h3", {}, name)] : []), ...items.map((text) => h("blockquote", {}, text)))));
+}
+
+// Names with how many named them: who was named by more stands first and larger.
+function cloud(rows) {
+  const most = Math.max(...rows.map(({ count }) => count), 1);
+  return h("ul", { class: "ck-cloud" }, ...rows.map(({ name, count }) => {
+    const made = h("li", {}, name, h("i", {}, ` ${count}`));
+    made.style.setProperty("--ck-share", count / most);
+    return made;
+  }));
 }
 
 function list(rows) { return h("ul", { class: "ck-listed" }, ...rows.map(({ name, text }) => h("li", {}, ...(name ? [h("b", {}, name), " "] : []), text))); }
