@@ -17,7 +17,7 @@ def unseen(times_named: Iterable[int]) -> float:
     Returns
     -------
     float
-        f₁(f₁ − 1) / (2(f₂ + 1)), where f₁ were named by one and f₂ by two.
+        The bound f₁(f₁ − 1) / (2(f₂ + 1)), where f₁ were named by one and f₂ by two.
 
     Notes
     -----
