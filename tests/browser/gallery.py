@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from map_pages import ROOT
 
 from coalition_kit import charts as f
-from coalition_kit.assessment import assess
+from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.case.people import Pilot
 from coalition_kit.diagnostics.pilot.finding import outlook
@@ -23,10 +23,12 @@ PILOT = Pilot(name="Two months in one team", trials=20, works=0.7, fails=0.35, s
 COUNTED_IN_BANDS = Pilot(name="Fewer complaints", trials=120, works=0.1, fails=0.25, similarity="0.8", credibility="0.9")
 
 
-def findings(case: Case) -> list[Finding]:
-    """Returns everything that the kit says about `case`, and what the labs ask besides."""
+def findings(assessment: Assessment) -> list[Finding]:
+    """Returns everything that the kit says about the case of an assessment, and what the labs ask besides."""
+    case = assessment.case
+    assert case
     return [
-        *assess(case),
+        *assessment,
         withdrawal(case),
         plan(case),
         outlook(case, PILOT),
