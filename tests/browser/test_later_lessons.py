@@ -3,6 +3,7 @@
 import pytest
 from made_up import synthetic
 from playwright.sync_api import expect
+from rehearsal import Rehearsal
 from served import assert_sound, choose, ready
 from small_systems import practice
 
@@ -43,16 +44,19 @@ def test_it_holds_with_three_recruits_and_the_group_is_found(voila, visit, axe):
     page = ready(visit(voila.lesson("03_critical_mass"), width=390))
     placed = page.locator(".ck-placed")
     placed.get_by_label("eight others", exact=True).check()
-    placed.get_by_role("button", name="This is my prediction").click()
+    sheet = Rehearsal(page, "2:10")
+    sheet.press("This is my prediction")
     placed.locator(".ck-runs").wait_for(timeout=LONG)
     placed.get_by_role("button", name="Step on").click()
     lab = page.locator(".ck-recruits").first
     choose(lab, "Kateryna Bondar", "Viktor Baranyi")
-    lab.get_by_role("button", name="Let them join").click()
+    sheet.press("Let them join, push, and stop")
     lab.locator(".ck-won").first.wait_for(timeout=LONG)
     lab.get_by_label("Who must not leave?").select_option("Kateryna Bondar")
-    lab.get_by_role("button", name="See it without this person").click()
+    sheet.used("Who must not leave?")
+    sheet.press("See it without this person")
     lab.get_by_text("Without Kateryna Bondar it no longer holds").wait_for(timeout=LONG)
+    assert sheet.left == set()
     questions = page.locator(".ck-diagnose").first
     questions.get_by_role("button", name="Put the three questions to them").click()
     questions.get_by_label("Next recruits: who first, and why?").check()
@@ -76,16 +80,18 @@ def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visi
     page = ready(visit(voila.lesson("04_launch"), width=390))
     friday = page.locator(".ck-friday")
     friday.get_by_label("Hold").check()
-    page.get_by_role("button", name="This is my prediction").click()
+    sheet = Rehearsal(page, "2:55")
+    sheet.press("This is my prediction")
     friday.get_by_text("Eight conditions, joined by").wait_for(timeout=LONG)
     assert "Margarethe Voss" not in friday.locator(".ck-result").all_inner_texts()[1]
-    friday.get_by_role("button", name="And if he had announced in October?").click()
+    sheet.press("And if he had announced in October?")
     friday.get_by_text("What it would have cost").wait_for(timeout=LONG)
     deciding = page.locator(".ck-deciding")
-    deciding.get_by_role("button", name="Show me what is not known").click()
+    sheet.press("Show me what is not known")
     first = next_questions(product_development_in_march()[0]).rows[0]
     deciding.get_by_label(f"{first.ask}: {first.about}").check()
-    deciding.get_by_role("button", name="This is the question that decides").click()
+    sheet.press("This is the question that decides")
+    assert sheet.left == set()
     deciding.locator(".ck-won").wait_for(timeout=LONG)
     friday.locator(".ck-figure").first.wait_for(timeout=LONG)
     page.locator(".ck-launch-plan .ck-figure").first.wait_for(timeout=LONG)

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from rehearsal import Rehearsal
 from served import assert_sound, ready
 
 import coalition_kit as ck
@@ -62,15 +63,17 @@ def test_the_memo_is_predicted_run_won_and_resumed(voila, visit, axe, case):
     page = ready(visit(voila.lesson("00_start_here"), width=390))
     memo = page.locator(".ck-memo")
     expect(memo).to_contain_text("Commit to a prediction", use_inner_text=True)
-    page.get_by_role("button", name="This is my prediction").click()
-    memo.get_by_role("button", name="Send the memo").click()
+    sheet = Rehearsal(page, "0:10")
+    sheet.press("This is my prediction")
+    sheet.press("Send the memo and watch twenty weeks")
     memo.locator(".ck-figure").wait_for(timeout=LONG)
     expect(memo.locator(".ck-figure")).to_contain_text("You predicted 33 for week 12.")
     assert_sound(page, axe)
-    memo.get_by_role("button", name="Spend the same days").click()
+    sheet.press("Spend the same days on conversations")
     named = influence(case).sum(axis=0)
     choose(memo, *(case.names[at] for at in named.argsort()[::-1][: conversations(case)]))
-    memo.get_by_role("button", name="Have these conversations").click()
+    sheet.press("Have these conversations and watch twenty weeks")
+    assert sheet.left == set()
     memo.locator(".ck-won").wait_for(timeout=LONG)
     expect(memo.locator(".ck-runs tbody tr")).to_have_count(2)
     assert_sound(page, axe)
@@ -84,12 +87,20 @@ def test_the_memo_is_predicted_run_won_and_resumed(voila, visit, axe, case):
 def test_the_table_breaks_on_one_arrow_and_another_one_holds(voila, visit, axe):
     page = ready(visit(voila.lesson("01_nucleus"), width=390))
     page.get_by_label("what they can do between them").check()
-    page.get_by_role("button", name="This is my prediction").click()
+    sheet = Rehearsal(page, "0:45")
+    sheet.press("This is my prediction")
     weakest = page.locator(".ck-weakest-link .ck-finding")
     weakest.wait_for(timeout=LONG)
     expect(weakest).to_contain_text("Noor Haddadin's trust in Henrik Solvang", use_inner_text=True)
     lab = page.locator(".ck-nucleus").first
-    choose(lab, "Leilani Kahananui", "Tomasz Wrona", "Nomvula Khoza")
+    choose(lab, "Leilani Kahananui")
+    sheet.press("Test these people")
+    lab.locator(".ck-finding").first.wait_for(timeout=LONG)
+    lab.get_by_text("A hint: the pairs whose trust runs both ways").click()
+    sheet.used("A hint: the pairs whose trust runs both ways")
+    lab.get_by_text("Three people need three such pairs").wait_for(timeout=LONG)
+    assert sheet.left == set()
+    choose(lab, "Tomasz Wrona", "Nomvula Khoza")
     lab.get_by_role("button", name="Test these people").click()
     lab.locator(".ck-won").wait_for(timeout=LONG)
     questions = page.locator(".ck-diagnose").first
