@@ -331,6 +331,7 @@ OF_FINDING: dict[Callable[..., f.Figure], str] = {
 }
 
 
+@cache
 def figures(state: str) -> dict[str, tuple[Finding | None, f.Figure]]:
     """Returns each figure in one state by the name of its function, with the finding that it draws, where it draws one."""
     answers = found(state)
