@@ -44,8 +44,7 @@ class Wording:
             for spelling in dict.fromkeys((entry.text, entry.text.replace('"', '""'), escape(entry.text))):
                 if searchable(plain := squeezed(folded(spelling)[0])):
                     self._found.setdefault(plain, []).append(entry)
-        by_length = sorted(self._found, key=lambda plain: (-len(plain), plain))
-        self._pattern = re.compile("|".join(_as_word(plain) for plain in by_length)) if by_length else None
+        self._pattern = _any_of(self._found)
 
     def replace(self, text: str) -> str:
         """Returns `text` with every entry replaced."""
@@ -151,10 +150,17 @@ def _script(character: str) -> str:
     return unicodedata.name(character, "").split(" ")[0]
 
 
-def _as_word(plain: str) -> str:
-    """Returns the pattern that finds `plain` as a whole word."""
-    body = r"\s+".join(re.escape(piece) for piece in plain.split(" "))
-    return f"{_before(plain[0])}{body}{_behind(plain)}"
+def _any_of(plain_texts: Iterable[str]) -> re.Pattern[str] | None:
+    """Returns the pattern that finds each as a whole word, the longest first; None where there is none.
+
+    What may stand before a word depends on its first letter alone, and is looked at once for all that it is the same for: most places of a
+    text are within a word.
+    """
+    behind: dict[str, list[str]] = {}
+    for plain in sorted(plain_texts, key=lambda plain: (-len(plain), plain)):
+        body = r"\s+".join(re.escape(piece) for piece in plain.split(" "))
+        behind.setdefault(_before(plain[0]), []).append(f"{body}{_behind(plain)}")
+    return re.compile("|".join(f"{before}(?:{'|'.join(found)})" for before, found in behind.items())) if behind else None
 
 
 def _before(first: str) -> str:
