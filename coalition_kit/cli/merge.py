@@ -43,8 +43,9 @@ def merge(
     """Makes one case of the files that several people filled in alone: a room without a server.
 
     Where they judge the same, the judgement becomes as wide as they are apart: most likely is their median, low and high are the tenth and
-    the ninetieth percentile of their lows and highs. People, ties and partners that only some have are added; the rest comes from the
-    first file that has it. It says how far they agree and on what they differ, and which names may be one person's.
+    the ninetieth percentile of their lows and highs. People, ties and partners that only some have are added, and so are members, claims,
+    commitments and pledges; the rest comes from the first file that has it. It says how far they agree and on what they differ, and which
+    names may be one person's.
 
     **Examples**
 

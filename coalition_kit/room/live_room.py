@@ -247,7 +247,8 @@ class LiveRoom:
             view["choices"] = {kind: activity.choices(seen) for kind, activity in self.activities.items()}
         else:
             shown = self.activities[at.kind].wall(seen, at)
-            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **at.thought}
+            taken = any(each is at for each, _ in self.state.kept)
+            view["open"] = {"id": at.id, "kind": at.kind, "revealed": at.revealed, **shown, **at.thought, "taken": taken}
         return view
 
 

@@ -1,7 +1,7 @@
 """What do several files of one case say together? Each filled one in alone; this makes of them what a room with a server would have made.
 
 Judgements of the same person, tie or partner are pooled as a room's ratings are (`room.cells`); who or what only some files have is
-added. Everything that is no judgement comes from the first file that has it.
+added, and so is what each says, promises and gives. Everything else comes from the first file that has it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ KEYS = {  # what is judged, and what makes two rows of two files the same one
     "ties": ("source", "target", "kind"),
     "partnerships": ("organization",),
 }
+ADDED = ("members", "claims", "commitments", "pledges")  # what each file says by itself: every row of every file, each once
 _NEAR = 85  # of 100, from which two different names may be one person's
 
 Key = tuple[str, ...]
@@ -75,7 +76,9 @@ def merged(cases: Sequence[Case]) -> Merged:
     for part, names in KEYS.items():
         rows = _rows(cases, part, names)
         lists[part] = tuple(_pooled(part, key, found, cells, tables) for key, found in rows.items())
-    own = [name for name in type(cases[0].record).model_fields if name not in {*KEYS, "format", "version", "change", "journal"}]
+    own = [name for name in type(cases[0].record).model_fields if name not in {*KEYS, *ADDED, "format", "version", "change", "journal"}]
+    for part in ADDED:
+        lists[part] = tuple(_each_once(cases, part))
     others = {name: next((found for case in cases if (found := getattr(case.record, name))), ()) for name in own}
     return Merged(
         cases[0].replace(**others, **lists),
@@ -93,6 +96,17 @@ def _rows(cases: Sequence[Case], part: str, names: tuple[str, ...]) -> dict[Key,
             key = tuple(str(getattr(row, name)) for name in names)
             found.setdefault(key, [None] * len(cases))[at] = row
     return found
+
+
+def _each_once(cases: Sequence[Case], part: str) -> Iterator[Part]:
+    """Yields the rows of all files, each once; a member is one person, whatever else a file says of them."""
+    seen: list[Any] = []
+    for case in cases:
+        for row in getattr(case.record, part):
+            key = row.person if part == "members" else row
+            if key not in seen:
+                seen.append(key)
+                yield row
 
 
 def _pooled(part: str, key: Key, rows: Sequence[Part | None], cells: list[Cell], tables: dict[str, list[list[float]]]) -> Part:

@@ -109,5 +109,5 @@ class State:
     def _kept(self, event: Event) -> bool:
         whose = next((each for each in self.rounds if each.id == event.body["activity"]), None)
         if whose is not None:
-            self.kept.append((whose, event.body))
+            self.kept = [*(one for one in self.kept if one[0] is not whose), (whose, event.body)]  # once, however often it is pressed
         return whose is not None

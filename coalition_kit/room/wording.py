@@ -72,6 +72,7 @@ WALL = {
     "close": "Close it",
     "reveal": "Show what the room said",
     "keep": "Put this into the case",
+    "taken": "It is in the case.",
     "people": "People in the room",
     "remove": "Remove",
     "remove_sure": "Remove this person",

@@ -105,3 +105,87 @@ def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, 
     expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)  # a week is over
     wall.get_by_role("button", name="Stop pushing").click()
     expect(ben.get_by_text("Nobody counts any more.")).to_be_visible(timeout=LONG)
+
+
+def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wall, phone, axe):
+    ana, ben = phone("Ana"), phone("Ben", "dark")
+
+    def begin(name):
+        wall.locator("summary", has=wall.get_by_text(name, exact=True)).click()
+        wall.get_by_role("button", name=f"Open “{name}”").click()
+
+    def finish():
+        wall.get_by_role("button", name="Put this into the case").click()
+        expect(wall.get_by_text("It is in the case.")).to_be_visible(timeout=LONG)
+        wall.get_by_role("button", name="Close it").click()
+
+    def keep(page, last=False):
+        page.get_by_role("button", name="Keep it" if last else "Keep it, next", exact=True).click()
+
+    begin("Predict")
+    for page, key in ((ana, "ArrowLeft"), (ben, "ArrowRight")):
+        page.get_by_role("slider").press(key)
+        keep(page, last=True)
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    assert axe(ana) == []
+    wall.get_by_role("button", name="Show what the room said").click()
+    expect(wall.locator(".ck-dot")).to_have_count(2, timeout=LONG)
+    wall.get_by_role("button", name="Show what happens").click()
+    expect(wall.locator(".ck-result")).to_contain_text("It is ", timeout=LONG)
+    assert axe(wall) == []
+    finish()
+
+    begin("Map")
+    for page, names in ((ana, ["Person A", "Dora"]), (ben, ["person a", "Emil"])):
+        for number, name in enumerate(names, start=1):
+            page.get_by_label(f"Person {number}").fill(name)
+        keep(page, last=True)
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    wall.get_by_role("button", name="Show who was named").click()
+    expect(wall.locator(".ck-cloud li")).to_have_text(["Person A 2", "Dora 1", "Emil 1"], timeout=LONG)
+    wall.get_by_role("button", name="Ask who listens to whom").click()
+    for page in (ana, ben):
+        page.get_by_role("combobox").select_option(label="Emil" if page is ana else "Person A")
+        keep(page)
+        page.get_by_role("button", name="I don't know").click()
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    assert axe(ben) == []
+    wall.get_by_role("button", name="Show what the room said").click()
+    expect(wall.locator(".ck-soul")).to_have_count(3, timeout=LONG)
+    assert axe(wall) == []
+    finish()
+
+    begin("Say")
+    for page, sentence in ((ana, "Too <i>late</i>."), (ben, "Too early.")):
+        page.get_by_role("textbox").fill(sentence)
+        keep(page)
+        for _ in range(3):
+            page.get_by_role("button", name="I have none").click()
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    wall.get_by_role("button", name="Let the room compare them").click()
+    for page in (ana, ben):
+        page.get_by_role("button", name="They cannot both be true").click()
+        keep(page, last=True)
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    wall.get_by_role("button", name="Show what the room said").click()
+    expect(wall.locator(".ck-against blockquote")).to_have_text(["Too <i>late</i>.", "Too early."], timeout=LONG)
+    assert axe(wall) == []
+    finish()
+
+    begin("Promise")
+    ana.get_by_role("button", name="My time").click()
+    keep(ana)
+    ana.get_by_role("textbox").fill("I ask three people.")
+    keep(ana)
+    assert axe(ana) == []
+    keep(ana, last=True)
+    ben.get_by_role("button", name="Nothing today").click()
+    keep(ben)
+    expect(ben.get_by_text("Thank you for saying so.")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
+    wall.get_by_role("button", name="Show what the room said").click()
+    expect(wall.locator(".ck-listed li")).to_contain_text(["I ask three people."], timeout=LONG)
+    finish()
+    record = room.live.case.record
+    assert [person.name for person in record.people[3:]] == ["Dora", "Emil", "Ana"]
+    assert (len(record.claims), len(record.pledges), set(record.journal)) == (2, 1, {"room predictions"})

@@ -47,3 +47,18 @@ def test_the_command_says_where_the_files_differ_and_writes_the_case(tmp_path):
     assert read_case(out) == merged(FILES).case
     assert CliRunner().invoke(app, ["merge", *files, "--out", str(out)]).exit_code == 2, "nothing is written over"
     assert CliRunner().invoke(app, ["merge", files[0]]).exit_code == 2
+
+
+def test_what_each_says_and_promises_is_added_once():
+    def file(name, text):
+        return Case(
+            people=[person(name), person("Ben")],
+            members=[name, "Ben"],
+            claims=[{"member": name, "element": "ask", "text": text}, {"member": "Ben", "element": "ask", "text": "Time"}],
+            pledges=[{"person": name, "text": text}],
+        )
+
+    case = merged([file("Ana", "Money"), file("Cem", "A room")]).case
+    assert case.member_names == ("Ana", "Ben", "Cem")
+    assert [(claim.member, claim.text) for claim in case.record.claims] == [("Ana", "Money"), ("Ben", "Time"), ("Cem", "A room")]
+    assert [pledge.person for pledge in case.record.pledges] == ["Ana", "Cem"]

@@ -21,7 +21,9 @@ KINDS = {  # in the order in which the facilitator's page offers them
     "map": "MapTheSystem",
     "network": "BeTheNetwork",
     "rate": "Rate",
+    "say": "Say",
     "decide": "Decide",
+    "promise": "Promise",
 }
 View = dict[str, Any]
 Answers = list[tuple[str, Any]]  # items with their values

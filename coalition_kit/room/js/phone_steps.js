@@ -56,7 +56,7 @@ export class StepsPhone {
     const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, words.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
     this.element.replaceChildren(head, ...(steps.length > 1 ? [h("p", { class: "ck-count" }, words.counted.replace("{at}", this.at + 1).replace("{all}", steps.length))] : []),
       ...reading, h("h2", { id: "ask", tabindex: -1 }, step.ask), ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
-      asked.element, h("p", { class: "ck-actions" }, keep, ...skip, ...back));
+      ...(step.quotes ?? []).map((text) => h("blockquote", {}, text)), asked.element, h("p", { class: "ck-actions" }, keep, ...skip, ...back));
   }
 }
 

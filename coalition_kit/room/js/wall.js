@@ -103,7 +103,7 @@ class Wall {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
       this.desk.replaceChildren(...(this.living ? [this.living.desk] : movesDesk(open, this)), h("p", { class: "ck-actions" },
         ...(open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")]),
-        ...(open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")));
+        ...(open.taken ? [h("span", { class: "ck-taken", role: "status" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")));
       return;
     }
     const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
@@ -140,7 +140,7 @@ class Wall {
 
 // What the controls depend on: they are drawn again when this changes, and keep what was chosen in them while it does not.
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }
 
 window.ckWall = new Wall(document.getElementById("main"));

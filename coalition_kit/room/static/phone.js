@@ -438,6 +438,7 @@ var StepsPhone = class {
       ...reading,
       h("h2", { id: "ask", tabindex: -1 }, step.ask),
       ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
+      ...(step.quotes ?? []).map((text) => h("blockquote", {}, text)),
       asked.element,
       h("p", { class: "ck-actions" }, keep, ...skip, ...back)
     );

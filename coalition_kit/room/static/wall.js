@@ -558,7 +558,7 @@ var Wall = class {
         "p",
         { class: "ck-actions" },
         ...open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")],
-        ...open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : [],
+        ...open.taken ? [h("span", { class: "ck-taken", role: "status" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : [],
         act(this.words.close, "close")
       ));
       return;
@@ -596,6 +596,6 @@ var Wall = class {
   }
 };
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }
 window.ckWall = new Wall(document.getElementById("main"));
