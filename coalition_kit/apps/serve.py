@@ -26,6 +26,8 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.handler import BaseVoilaHandler
 
+from coalition_kit.apps import forked_kernels
+
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 TEMPLATE = "coalition_kit"
 PACKAGE = Path(__file__).parents[1]
@@ -166,6 +168,7 @@ def serve(
     with tempfile.TemporaryDirectory(prefix="coalition_kit_") as data:
         shutil.copytree(PACKAGE / "voila_template", Path(data) / "voila" / "templates" / TEMPLATE)
         _look_first_in(data, "JUPYTER_PATH")
+        forked_kernels.register()
         for name in ("access", "application", "general"):  # a page that ends its kernel twice is no news
             logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
         app = Apps(config=settings(folder, port, pool=pool, idle=idle, code=code), config_file_paths=[])

@@ -42,16 +42,15 @@ class Server:
 
     def kernels(self) -> list[int]:
         """The process numbers of the kernels that live, read from the system and not from the server's books."""
-        found = []
-        for status in Path("/proc").glob("[0-9]*/cmdline"):
+        parents = {}
+        for status in Path("/proc").glob("[0-9]*/stat"):
             try:
-                command = status.read_bytes()
-                parent = int((status.parent / "stat").read_text().rpartition(")")[2].split()[1])
+                parents[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
             except (FileNotFoundError, ProcessLookupError):
                 continue
-            if b"ipykernel_launcher" in command and parent == self.process.pid:
-                found.append(int(status.parent.name))
-        return found
+        return [
+            process for process, parent in parents.items() if parents.get(parent) == self.process.pid
+        ]  # forked by a child of the server
 
     def wait_for_kernels(self, count: int, seconds: float = PATIENCE) -> list[int]:
         """Returns the kernels as soon as there are `count` of them; fails after `seconds`."""
