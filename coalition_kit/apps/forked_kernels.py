@@ -13,6 +13,7 @@ import multiprocessing.forkserver
 import os
 import random
 import sys
+import threading
 from importlib.metadata import EntryPoint
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -92,7 +93,8 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     os.chdir(folder)
     random.seed()
     np.random.seed()
-    # A kernel ends where the process that forked it has ended.
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+    # It ends with the process that forked it, too.
     IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
@@ -106,6 +108,13 @@ def register() -> bool:
     _context().set_forkserver_preload(["__main__", __name__, WARM])  # the command is imported once too, not by every kernel
     multiprocessing.forkserver.ensure_running()
     return True
+
+
+def _end_with_the_server() -> None:
+    server = multiprocessing.parent_process()
+    assert server is not None
+    server.join()
+    os._exit(1)
 
 
 def _context() -> Any:

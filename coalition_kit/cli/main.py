@@ -70,7 +70,7 @@ def apps(
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and end.")] = False,
     port: Port = None,
     no_browser: NoBrowser = False,
-    pool: Annotated[int, typer.Option(min=0, max=100, help="Warm kernels kept ready for each lesson, for a room that starts at once.")] = 0,
+    pool: Annotated[int, typer.Option(min=0, max=100, help="Pages of each lesson kept ready, for a room that starts at once. Seldom needed on Linux.")] = 0,
     idle: Annotated[
         float, typer.Option(min=0.05, help="Minutes after which an app that nobody uses goes to sleep. Nothing is lost by it.")
     ] = 60.0,
@@ -87,7 +87,7 @@ def apps(
 
         coalition-kit                          open the apps
 
-        coalition-kit --share --pool 3         everybody on your network can open them, by a link
+        coalition-kit --share                  everybody on your network can open them, by a link
 
         coalition-kit room my_org.xlsx         a room: people join with their phones
 

@@ -49,6 +49,8 @@ async def main():
     os.kill(int(facts["second"][1]), signal.SIGKILL)  # the process that forks has crashed
     third, three = await start()
     facts["third"] = await ask(three, CODE)
+    fourth, four = await start()
+    facts["fourth"] = await ask(four, CODE)
     print(json.dumps(facts), flush=True)
     await asyncio.sleep(600)
 
@@ -72,16 +74,17 @@ def test_they_answer_differ_end_and_begin_again():
         finally:
             server.send_signal(signal.SIGKILL)
     facts = json.loads(line)
-    first, second, third = facts["first"], facts["second"], facts["third"]
+    first, second, third, fourth = (facts[name] for name in ("first", "second", "third", "fourth"))
     assert first[1] == second[1] != str(server.pid)  # one process forked both
-    assert all(kernel[0] == kernel[2] != str(os.getpgrp()) for kernel in (first, second, third))  # Ctrl-C is the server's alone
+    assert all(kernel[0] == kernel[2] != str(os.getpgrp()) for kernel in (first, second, third, fourth))  # Ctrl-C is the server's alone
     assert first[3:] != second[3:]  # no two kernels draw the same
     assert facts["mark"] == ["here"]
     assert facts["imported"] == ["True", "False"]
     assert facts["alive"] == [False, False]
-    assert third[1] != first[1]
+    assert fourth[1] not in (first[1], str(server.pid))  # another process forks now
     end = time.monotonic() + PATIENCE
-    while is_running(third[0]):  # the server was killed: nobody will tell the kernel to end
+    # The server was killed: nobody tells its kernels to end, nor the process that forks.
+    while any(is_running(process) for process in (third[0], fourth[0], fourth[1])):
         assert time.monotonic() < end
         time.sleep(0.1)
 
