@@ -70,7 +70,9 @@ def apps(
     version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and end.")] = False,
     port: Port = None,
     no_browser: NoBrowser = False,
-    pool: Annotated[int, typer.Option(min=0, max=100, help="Pages of each lesson kept ready, for a room that starts at once. Seldom needed on Linux.")] = 0,
+    pool: Annotated[
+        int, typer.Option(min=0, max=100, help="Pages of each lesson kept ready, for a room that starts at once. Seldom needed on Linux.")
+    ] = 0,
     idle: Annotated[
         float, typer.Option(min=0.05, help="Minutes after which an app that nobody uses goes to sleep. Nothing is lost by it.")
     ] = 60.0,
