@@ -30,10 +30,13 @@ def power_grid(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]
     for position, (header_row, cells) in enumerate(rows[:10]):
         across = {index: text_at(cells, index) for index in range(len(cells)) if text_at(cells, index)}
         heads = {index: text for index, text in across.items() if _side(text)}
-        body = [(number, below) for number, below in rows[position + 1 :] if _side(text_at(below, 0))]
-        across_says, down_says = {_side(text) for text in heads.values()}, {_side(text_at(below, 0)) for _, below in body}
+        across_says = {_side(text) for text in heads.values()}
         heads.pop(0, None)
-        if not (_FEWEST <= len(heads) <= _MOST and _FEWEST <= len(body) <= _MOST):
+        if not _FEWEST <= len(heads) <= _MOST:  # before a hundred thousand rows below are looked at
+            continue
+        body = [(number, below) for number, below in rows[position + 1 :] if _side(text_at(below, 0))]
+        down_says = {_side(text_at(below, 0)) for _, below in body}
+        if not _FEWEST <= len(body) <= _MOST:
             continue
         if {*across_says} | {*down_says} != {"power", "interest"} or len(down_says) > 1:
             continue

@@ -199,8 +199,12 @@ def starts_with(group: str, text: str) -> bool:
 
 def holds(group: str, text: str) -> bool:
     """Returns whether a word of `group` stands in `text`."""
-    low = str(text).casefold()
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in words()["rows"][group])
+    return bool(_one_of(group).search(str(text).casefold()))
+
+
+@cache
+def _one_of(group: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words()['rows'][group]))})(?!\w)")
 
 
 def part_of_title(title: str) -> str | None:
