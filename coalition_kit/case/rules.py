@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,10 +24,17 @@ def weights(holders: tuple[str, ...]) -> dict[str, float]:
 
 def game(votes: dict[str, float], rule: str) -> SimpleGame:
     """Returns the simple game in which `votes` decide by `rule`; raises ValueError that says which rules there are."""
-    from coalition_kit.science.voting.games import BooleanGame, WeightedGame
-
     if not votes:
         raise ValueError("at least one holder is wanted; got none")
+    return _game(tuple(votes.items()), rule)
+
+
+@lru_cache(maxsize=256)
+def _game(holders: tuple[tuple[str, float], ...], rule: str) -> SimpleGame:
+    """Returns the game, and the same one again for the same holders and rule: it keeps what was counted of it."""
+    from coalition_kit.science.voting.games import BooleanGame, WeightedGame
+
+    votes = dict(holders)
     word = rule.strip().lower()
     total = sum(votes.values())
     quotas = {"all": total, "any": min((weight for weight in votes.values() if weight > 0), default=0.0)}

@@ -169,11 +169,10 @@ class DecisionModel:
 
     def first(self, draws: int) -> DecisionModel:
         """Returns the same model in its first `draws` draws only."""
-        other = DecisionModel(
-            self.case, seed=self.seed, draws=min(draws, self.draws), parameters=self.parameters, evidence=self.evidence,
-            persuasion=self.persuasion,
-        )  # fmt: skip
-        other.support = self.support[:, :draws]
+        other = copy.copy(self)
+        other.draws, other.support = min(draws, self.draws), self.support[:, :draws]
+        other.__dict__.pop("mean", None)
+        other._passes, other._joint = {}, {}
         return other
 
 

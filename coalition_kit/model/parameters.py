@@ -11,6 +11,7 @@ A verdict that hangs on a constant of the model is at risk at best; one that han
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coalition_kit.model.standards import Standards, constant
@@ -119,7 +120,7 @@ class Parameters(Standards):
         if wrong := list(dict.fromkeys(wrong)):
             raise ValueError(f"shares from 0 to 1, other numbers from 0 up, and odds per step above 1 are wanted; got {', '.join(wrong)}")
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every constant with its value here, its range, meaning and source."""
         standards = {each.name for each in fields(Standards)}

@@ -10,14 +10,13 @@ import copy
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import combinations
-from math import comb
 
 import numpy as np
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import POWER, SHARE, Judgement, Scale
 from coalition_kit.case.people import Tie
+from coalition_kit.diagnostics.outside_voices.slates import Slates
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.networks.brokerage import Place, quick
@@ -25,8 +24,6 @@ from coalition_kit.science.statistics.diversity import independent_voices
 
 LISTENS = ("trust", "advice", "influence")
 WITHIN, BETWEEN = Judgement.parse("0.3-0.5-0.7", SHARE), Judgement.parse("0-0.1-0.2", SHARE)
-SIZE = 3
-MOST_TRIPLES = 3000
 
 
 class Field:
@@ -56,9 +53,8 @@ class Field:
         other.parameters = parameters
         if parameters.unknown_correlation != self.parameters.unknown_correlation:
             other._chances, other._listens, other._unheard = {}, {}, {}
-            drawn = ("deaf", "reaches", "comings", *(("slates", "fresh", "newest") if self.too_many else ()))
-            for part in drawn:
-                other.__dict__.pop(part, None)
+            for drawn in ("deaf", "slates"):
+                other.__dict__.pop(drawn, None)
         return other
 
     def _immediate(self) -> tuple[str, ...]:
@@ -139,10 +135,10 @@ class Field:
         """Returns how many decision holders more would listen if `names` were asked in, on average over who joins: (draws,)."""
         silent = np.ones((self.draws, len(self.holders)))
         for name in names:
-            silent = silent * self._silent(name)
+            silent = silent * self.silent(name)
         return np.asarray((self.deaf * (1 - silent)).sum(axis=1))
 
-    def _silent(self, name: str) -> np.ndarray:
+    def silent(self, name: str) -> np.ndarray:
         """Returns the chance that a holder does not hear of it through `name`: (draws, holders)."""
         if name not in self._unheard:
             self._unheard[name] = 1 - self.joins(name)[:, np.newaxis] * self.listens(name)
@@ -181,75 +177,7 @@ class Field:
         )
         return independent_voices(list(counts.values()), within, between)
 
-    @property
-    def too_many(self) -> bool:
-        """Whether there are more threes of the candidates than are tried."""
-        return comb(len(self.candidates), SIZE) > MOST_TRIPLES
-
     @cached_property
-    def slates(self) -> list[tuple[str, ...]]:
-        """Every three of the candidates, or all of them where there are fewer.
-
-        Where that would be more than 3000, only those of the best of each sector in turn: who reaches most decision holders comes first.
-        """
-        chosen = self._best_of_each() if self.too_many else self.candidates
-        return list(combinations(chosen, min(SIZE, len(chosen)))) if chosen else []
-
-    @cached_property
-    def fresh(self) -> np.ndarray:
-        """How many new sectors each slate brings: (slates,)."""
-        names, at = _positions(self.slates)
-        sectors = self.new(names)
-        number = np.array([sectors.index(self.sectors[name]) if self.sectors[name] in sectors else -1 for name in names])
-        found = np.sort(number[at], axis=1)
-        return np.asarray(((found >= 0) & (np.diff(found, prepend=-1) != 0)).sum(axis=1))
-
-    @cached_property
-    def newest(self) -> list[tuple[str, ...]]:
-        """The slates that bring most new sectors."""
-        return [self.slates[at] for at in np.flatnonzero(self.fresh == self.fresh.max())]
-
-    @cached_property
-    def reaches(self) -> np.ndarray:
-        """`reach` of each of the newest slates: (slates, draws)."""
-        return self.reach_of(self.newest)
-
-    @cached_property
-    def comings(self) -> np.ndarray:
-        """`come` of each of the newest slates: (slates, draws)."""
-        return self.come_of(self.newest)
-
-    def reach_of(self, slates: Sequence[tuple[str, ...]]) -> np.ndarray:
-        """Returns `reach` of each slate: (slates, draws). A holder listens to few people, so many slates are alike to each."""
-        names, at = _positions(slates)
-        silent = np.stack([self._silent(name) for name in names])
-        heard = np.asarray((silent < 1).any(axis=1))
-        reach = np.zeros((len(slates), self.draws))
-        for holder, ears in enumerate(heard.T):
-            audiences, which = np.unique(np.where(ears[at], at, -1), axis=0, return_inverse=True)
-            for number, audience in enumerate(audiences):
-                if (audience >= 0).any():
-                    still = silent[audience[audience >= 0], :, holder].prod(axis=0)
-                    reach[which == number] += self.deaf[:, holder] * (1 - still)
-        return reach
-
-    def come_of(self, slates: Sequence[tuple[str, ...]]) -> np.ndarray:
-        """Returns `come` of each slate: (slates, draws)."""
-        names, at = _positions(slates)
-        return np.asarray(np.stack([self.joins(name) for name in names])[at].sum(axis=1))
-
-    def _best_of_each(self) -> list[str]:
-        most = max(n for n in range(SIZE, len(self.candidates)) if comb(n, SIZE) <= MOST_TRIPLES)
-        by_sector: dict[str, list[str]] = {}
-        for name in sorted(self.candidates, key=lambda name: -float(self.reach([name]).mean())):
-            by_sector.setdefault(self.sectors[name], []).append(name)
-        ranked = sorted((place, at, name) for at, names in enumerate(by_sector.values()) for place, name in enumerate(names))
-        kept = {name for _, _, name in ranked[:most]}
-        return [name for name in self.candidates if name in kept]
-
-
-def _positions(slates: Sequence[tuple[str, ...]]) -> tuple[list[str], np.ndarray]:
-    """Returns everybody on one of the slates, and where in that list the people of each slate stand: (slates, people)."""
-    names = list(dict.fromkeys(name for slate in slates for name in slate))
-    place = {name: at for at, name in enumerate(names)}
-    return names, np.array([[place[name] for name in slate] for slate in slates])
+    def slates(self) -> Slates:
+        """Every three that is tried."""
+        return Slates(self)

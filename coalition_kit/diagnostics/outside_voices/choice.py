@@ -14,7 +14,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
+from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, at_least, rate, settled
@@ -44,14 +45,15 @@ class Choice:
 
 def choose(field: Field) -> Choice:
     """Returns the best slate on the averages of the draws, and how often each candidate is in the best one."""
-    if not field.slates:
+    slates, alike = field.slates, field.parameters.alike
+    if not slates:
         return Choice((), 0.0, {}, 0)
     # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
-    first, reach, come = field.newest, field.reaches, field.comings
+    reach, come = slates.reach, slates.come
     average_reach = reach.mean(axis=1, keepdims=True)
-    alike = field.parameters.alike
     kept = np.flatnonzero(_ahead(reach, alike).any(axis=1) | _ahead(average_reach, alike)[:, 0])  # the others' places decide nothing
-    first, reach, come, average_reach = [first[at] for at in kept], reach[kept], come[kept], average_reach[kept]
+    first = [slates.people(number) for number in slates.newest[kept].tolist()]
+    reach, come, average_reach = reach[kept], come[kept], average_reach[kept]
     order = _by_place(np.array([field.place(slate) for slate in first]))
     best = _best(reach, come, order, alike)
     average = _best(average_reach, come.mean(axis=1, keepdims=True), order, alike)[0]
@@ -61,7 +63,7 @@ def choose(field: Field) -> Choice:
     accepted = {name: counts[name] / field.draws for name in field.candidates}
     leading = np.bincount(_best(*_drawn_again(field, reach, come), order, alike), minlength=len(first)) / SAMPLES
     rivals = tuple(first[at] for at in np.argsort(-leading, kind="stable").tolist() if at != average and at_least(leading[at], AS_GOOD))
-    return Choice(first[average], float(np.mean(best == average)), accepted, len(field.slates), rivals)
+    return Choice(first[average], float(np.mean(best == average)), accepted, len(slates), rivals)
 
 
 def _drawn_again(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -152,5 +154,14 @@ def _judge(field: Field) -> JudgeAt:
 
 
 def undominated(values: np.ndarray) -> np.ndarray:
-    """Returns which rows of `values`, (slates, criteria), more being better, no other row beats: at least as good in all, better in one."""
-    return np.array([not ((values >= row).all(axis=1) & (values > row).any(axis=1)).any() for row in values])
+    """Returns which rows of `values`, (slates, criteria), more being better, no other row beats: at least as good in all, better in one.
+
+    Gone through from the best in the first criterion on, each row needs comparing only with those before it that nobody beats.
+    """
+    best, count, found = np.empty(values.shape), 0, np.zeros(len(values), dtype=bool)
+    for at in np.lexsort(-values.T[::-1]):
+        row, others = values[at], best[:count]
+        found[at] = not ((others >= row).all(axis=1) & (others > row).any(axis=1)).any()
+        if found[at]:
+            best[count], count = row, count + 1
+    return found

@@ -146,13 +146,12 @@ def _standing(outside: Field, names: Sequence[str]) -> Standing:
 
 def _undominated(outside: Field) -> int:
     """Returns how many of the slates no other beats in new sectors, reach, effective size, constraint and who would come at once."""
-    if not outside.slates:
-        return 0
     slates = outside.slates
-    places = np.array([outside.place(slate) for slate in slates])
-    reach, come = (of(slates).mean(axis=1) for of in (outside.reach_of, outside.come_of))
-    measures = (outside.fresh, reach, places[:, 0], -places[:, 1], come)
-    return int(undominated(np.nan_to_num(np.column_stack(measures))).sum())
+    if not slates:
+        return 0
+    places = np.array([outside.place(slates.people(number)) for number in range(len(slates))])
+    reach, come = (of(slates.places).mean(axis=1) for of in (slates.reach_of, slates.come_of))
+    return int(undominated(np.nan_to_num(np.column_stack((slates.new, reach, places[:, 0], -places[:, 1], come)))).sum())
 
 
 def detail(case: Case, outside: Field, choice: Choice) -> OutsideVoicesDetail:

@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
+from coalition_kit.diagnostics.outside_voices.analysis import Field
+from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, apply_flip, find_flips, smallest, would_go

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
+from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.outside_voices.choice import ORDER
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow
 from coalition_kit.diagnostics.outside_voices.rows import OutsideVoicesDetail
+from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Reason, Status
 from coalition_kit.finding.status import NEAR, rule_in_words
 from coalition_kit.wording import capitalised, count_of, day, name_list, number, number_word, share_words

@@ -22,8 +22,9 @@ from coalition_kit.diagnostics.governance.wording import passing
 from coalition_kit.diagnostics.horizon import horizon
 from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.narrative import narrative
-from coalition_kit.diagnostics.outside_voices.analysis import SIZE, Field
+from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.outside_voices.choice import rate_slate
+from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.pooling import pooling

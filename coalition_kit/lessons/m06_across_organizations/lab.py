@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.horizon.finding import HorizonFinding
 from coalition_kit.diagnostics.horizon.wording import with_unit
 from coalition_kit.diagnostics.narrative.units import counted_apart
 from coalition_kit.diagnostics.outside_voices import outside_voices
-from coalition_kit.diagnostics.outside_voices.analysis import SIZE
+from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.diagnostics.partnerships.finding import PartnershipsFinding
 from coalition_kit.diagnostics.partnerships.results import PartnerRow

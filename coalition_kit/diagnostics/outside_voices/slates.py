@@ -1,0 +1,88 @@
+"""Which threes are tried, and what does each bring? All at one go: a holder listens to few people, so many threes are alike to each.
+
+Where there would be more than 3000, only those of the best of each sector in turn are tried: who reaches most decision holders comes first.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from coalition_kit.diagnostics.outside_voices.analysis import Field
+
+SIZE = 3
+MOST_TRIPLES = 3000
+
+
+class Slates:
+    """Every three of the people worth trying, or all of them where there are fewer, as rows of places in `names`: `places`."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.names = field.candidates if comb(len(field.candidates), SIZE) <= MOST_TRIPLES else _best_of_each_sector(field)
+        size = min(SIZE, len(self.names))
+        self.places = np.array(list(combinations(range(len(self.names)), size)) if size else [], dtype=np.intp).reshape(-1, size)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def people(self, number: int) -> tuple[str, ...]:
+        """Returns the names of one slate."""
+        return tuple(self.names[place] for place in self.places[number])
+
+    @cached_property
+    def new(self) -> NDArray[np.int_]:
+        """How many new sectors each slate brings: (slates,)."""
+        sectors, of = self.field.new(self.names), self.field.sectors
+        number = np.array([sectors.index(of[name]) if of[name] in sectors else -1 for name in self.names])
+        found = np.sort(number[self.places], axis=1)
+        return np.asarray(((found >= 0) & (np.diff(found, prepend=-1) != 0)).sum(axis=1))
+
+    @cached_property
+    def newest(self) -> NDArray[np.intp]:
+        """The numbers of the slates that bring most new sectors."""
+        return np.flatnonzero(self.new == self.new.max())
+
+    @cached_property
+    def reach(self) -> NDArray[np.float64]:
+        """How many decision holders more would listen to each of the newest: (newest, draws)."""
+        return self.reach_of(self.places[self.newest])
+
+    @cached_property
+    def come(self) -> NDArray[np.float64]:
+        """How many of each of the newest would join, on average: (newest, draws)."""
+        return self.come_of(self.places[self.newest])
+
+    def reach_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Returns `Field.reach` of each row of places: (rows, draws)."""
+        silent = np.stack([self.field.silent(name) for name in self.names])
+        reach, digits = np.zeros((len(places), self.field.draws)), (len(self.names) + 1) ** np.arange(places.shape[1])
+        for holder, heard in enumerate(np.asarray((silent < 1).any(axis=1)).T):
+            audience = np.where(heard[places], places + 1, 0) @ digits  # one number for all slates of which this holder hears the same
+            rows = np.flatnonzero(audience)
+            _, first, alike = np.unique(audience[rows], return_index=True, return_inverse=True)
+            hears = [[place for place in places[row] if heard[place]] for row in rows[first]]
+            more = [self.field.deaf[:, holder] * (1 - silent[each, :, holder].prod(axis=0)) for each in hears]
+            if more:
+                reach[rows] += np.array(more)[alike]
+        return reach
+
+    def come_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Returns `Field.come` of each row of places: (rows, draws)."""
+        return np.asarray(np.stack([self.field.joins(name) for name in self.names])[places].sum(axis=1))
+
+
+def _best_of_each_sector(field: Field) -> tuple[str, ...]:
+    most = max(n for n in range(SIZE, len(field.candidates)) if comb(n, SIZE) <= MOST_TRIPLES)
+    by_sector: dict[str, list[str]] = {}
+    for name in sorted(field.candidates, key=lambda name: -float(field.reach([name]).mean())):
+        by_sector.setdefault(field.sectors[name], []).append(name)
+    ranked = sorted((place, at, name) for at, names in enumerate(by_sector.values()) for place, name in enumerate(names))
+    kept = {name for _, _, name in ranked[:most]}
+    return tuple(name for name in field.candidates if name in kept)
