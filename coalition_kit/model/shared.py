@@ -20,7 +20,10 @@ _SHARED: ContextVar[_Worlds | None] = ContextVar("worlds", default=None)
 
 @contextmanager
 def shared_worlds() -> Iterator[None]:
-    """Lets all questions that are asked inside share their worlds; they are forgotten at the end."""
+    """Lets all questions that are asked inside share their worlds; they are forgotten at the end (of the outermost)."""
+    if _SHARED.get() is not None:
+        yield
+        return
     token = _SHARED.set({})
     try:
         yield

@@ -88,6 +88,13 @@ class Persuasion:
             other._shifts = {}
         return other
 
+    def first(self, draws: int, items: Iterable[Evidence]) -> Persuasion:
+        """Returns what `items` do in the first draws only."""
+        other, items = copy.copy(self), tuple(items)
+        other.draws, other.stance, other.before = min(draws, self.draws), self.stance[:, :draws], self.before[:, :draws]
+        other._fits, other._heaviest, other._shifts = {}, {}, {items: self.shift(items)[:, :draws]}
+        return other
+
     @cached_property
     def before(self) -> np.ndarray:
         """Everybody's support before evidence: (n, draws), probabilities of a yes by private stance."""

@@ -14,7 +14,7 @@ every constant are this kit's own and stand in `model.parameters`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -70,6 +70,10 @@ class ThresholdDraws:
                 judged[at] = strata(_mapped(stance_of(person, seed, draws, parameters), DEFAULT) + _residual(stage[at], noise[at], DEFAULT))
         told = [person.threshold.known for person in people]
         return cls(_column(mapped), _column(told), judged, stage, noise, _column(placed))
+
+    def first(self, draws: int) -> Self:
+        """Returns the first draws only."""
+        return replace(self, judged=self.judged[:, :draws], stage=self.stage[:, :draws], noise=self.noise[:, :draws])
 
     def thresholds(
         self, stance: NDArray[np.float64], shift: NDArray[np.float64], parameters: Parameters, raised: NDArray[Any] | float = 0.0

@@ -29,6 +29,8 @@ CHANGES: Mapping[str, tuple[str, ...]] = {  # the parts of a world that each con
     "unknown_correlation": ("decisions", "ties", "position", "threshold_draws", *_ADOPTING),
 }
 
+_OF_ALL_DRAWS = ("repeated", "unknown_correlation")  # what these change rests on every draw: the ranks of draws, what evidence brings
+
 
 def varied(world: W, parameters: Parameters) -> W:
     """Returns the same world with other constants: the same draws of what people were judged to be."""
@@ -62,14 +64,23 @@ def first_draws(world: W, draws: int) -> W:
     """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by."""
     other = world.copy(world.parameters)
     other.draws = min(draws, world.draws)
+    other.persuasion = world.persuasion.first(draws, world.evidence)
     other.decisions = world.decisions.first(draws)
+    other.decisions.persuasion = other.persuasion
     other.ties = copy.copy(world.ties)
     other.ties.weights = world.ties.weights.first(draws)
-    other.persuasion = copy.copy(world.persuasion)
-    other.persuasion.stance = world.stance[:, :draws]
+    other.threshold_draws = world.threshold_draws.first(draws)
     other.position = world.position[:, :draws]
     other.thresholds, other.staying = world.thresholds[:, :draws], world.staying[:, :draws]
     return other
+
+
+def first_draws_varied(world: W, first: W, parameters: Parameters) -> W:
+    """Returns the `first` draws of a world at other constants: those of `varied`, worked out in these alone where it is the same."""
+    usual = world.parameters
+    if any(getattr(parameters, name) != getattr(usual, name) for name in _OF_ALL_DRAWS):
+        return first_draws(world.with_parameters(parameters), first.draws)
+    return first.with_parameters(parameters)
 
 
 def _forget(world: World, *parts: str) -> None:

@@ -22,6 +22,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
+from coalition_kit.model.shared import shared_worlds
 
 ConversationsFinding = Finding[ConversationRow, ConversationsDetail]
 
@@ -84,7 +85,8 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
         steps = openers(case, "people", "ties") if not ground.network.ties else openers(case, "decisions", "members")
         return Finding("conversations", wording.QUESTION, text, "not assessable", missing=(missing,), next_steps=steps, detail=_NONE)
     content = Content.of(case)
-    sources = Sources(*(answer(function, content, seed) for function in (authority, evidence_fit, next_recruits, next_questions)))
+    with shared_worlds():
+        sources = Sources(*(answer(function, content, seed) for function in (authority, evidence_fit, next_recruits, next_questions)))
     plan = talks(ground, sources, author)
     rows = tuple(wording.row(case, talk, start or case.change.as_of) for talk in plan)
     reached = ground.reached(members)

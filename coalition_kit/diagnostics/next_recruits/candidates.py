@@ -28,10 +28,11 @@ from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.shared import world_of
-from coalition_kit.model.variants import first_draws
+from coalition_kit.model.variants import first_draws, first_draws_varied
 from coalition_kit.science.decisions import recruiting
 
 _SWEEP, _CELLS = 50, 200_000  # draws in which everybody is tried again at other constants, and people × candidates × draws: more if few
+RANKS = 5  # whose acceptability is told
 _EVERY = 250  # sets of which all are tried
 _PROMISING = 12  # of whom every pair is tried
 _SWAPS = 40
@@ -67,11 +68,11 @@ class Order:
 
     @cached_property
     def acceptability(self) -> NDArray[np.float64]:
-        """The share of draws in which each name holds each rank: (n, n). A draw in which nobody adds anything gives no ranks."""
+        """The share of draws in which each name holds each of the first `RANKS`: (n, ranks). A draw in which nobody helps gives none."""
         useful = self.scores.max(axis=1) > _ROUNDING
         if not useful.any():
-            return np.zeros((len(self.names), len(self.names)))
-        return np.asarray(recruiting.rank_acceptability(self.scores[useful])[1] * useful.mean())
+            return np.zeros((len(self.names), min(RANKS, len(self.names))))
+        return np.asarray(recruiting.rank_acceptability(self.scores[useful], ranks=RANKS)[1] * useful.mean())
 
 
 def leads(scores: NDArray[np.float64], at: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -206,6 +207,10 @@ class Candidates:
 
         return judge
 
+    @cached_property
+    def _first(self) -> adoption.World:
+        return first_draws(self.world, self.sweep)
+
     def _rough_gains(self, parameters: Parameters) -> NDArray[np.float64]:
         """Returns what each candidate alone would add at other constants, in the first `sweep` draws: (draws, n); remembered.
 
@@ -213,7 +218,7 @@ class Candidates:
         """
         model = parameters.replace(**{each.name: each.value for each in DEFAULT.entries if each.standard})
         if model not in self._rough:
-            world = first_draws(self.world.with_parameters(parameters), self.sweep)
+            world = first_draws_varied(self.world, self._first, parameters)
             nodes = holding(world, self.members, self.names) - world.trial(self.members).holds.sum(axis=0)
             now = {name: world.passes(name, self.members) for name in world.games}
             votes = [

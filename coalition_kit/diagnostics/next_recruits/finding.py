@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes, wording, wording_reach
-from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
+from coalition_kit.diagnostics.next_recruits.candidates import RANKS, Candidates, Order
 from coalition_kit.diagnostics.next_recruits.reach import ByReach
 from coalition_kit.diagnostics.next_recruits.results import RankShare, Recruit, RecruitsDetail
 from coalition_kit.diagnostics.next_recruits.smallest import ready, smallest
@@ -27,7 +27,6 @@ from coalition_kit.science.statistics.estimates import interval
 
 RecruitsFinding = Finding[Recruit, RecruitsDetail]
 _SHOWN = 3
-_RANKS = 5  # ranks, and twice as many people, whose acceptability is kept
 
 
 def next_recruits(
@@ -212,8 +211,8 @@ def _gaps(case: Case) -> set[tuple[str, str]]:
 
 
 def _acceptability(order: Order) -> Iterator[RankShare]:
-    for name, shares in list(zip(order.names, order.acceptability, strict=True))[: 2 * _RANKS]:
-        for rank, share in enumerate(shares[:_RANKS].tolist(), start=1):
+    for name, shares in list(zip(order.names, order.acceptability, strict=True))[: 2 * RANKS]:  # and twice as many people
+        for rank, share in enumerate(shares.tolist(), start=1):
             yield RankShare(name, rank, share)
 
 
