@@ -82,5 +82,7 @@ def joined(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]
     after[join.place] |= join.stays
     if len(columns := np.flatnonzero(join.open)):
         held = world.held(base.members | {name})[:, columns]
-        after[:, columns] = drawn.revert(world.ties.weights, world.staying[:, columns], during[:, columns], held, columns)
+        now = during[:, columns]
+        around = world.ties.weights.around_more(base.around[:, columns], now & ~base.trial.during[:, columns], columns)
+        after[:, columns] = drawn.revert(world.ties.weights, world.staying[:, columns], now, held, columns, around)
     return during, after

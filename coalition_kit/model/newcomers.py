@@ -50,6 +50,7 @@ def _worked_out(world: World, base: Base, joins: Sequence[Join], rows: NDArray[n
     new, held = np.zeros(felt.shape, dtype=bool), world.held(base.members)[:, draws]
     new[at, run], held[at, run] = True, world.position[at, draws] > 0
     limits = world.thresholds[:, draws] - world.push * felt
-    during = drawn.spread_on(world.ties.weights, limits, base.trial.during[:, draws], base.around[:, draws], new, draws)
-    after = drawn.revert(world.ties.weights, world.staying[:, draws], during, held, draws)
+    weights, before, around = world.ties.weights, base.trial.during[:, draws], base.around[:, draws]
+    during = drawn.spread_on(weights, limits, before, around, new, draws)
+    after = drawn.revert(weights, world.staying[:, draws], during, held, draws, weights.around_more(around, during & ~before, draws))
     return np.asarray(world.reached(world.shares(after)).sum(axis=0))

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
+from coalition_kit.science.contagion.drawn_weights import SPARSE, DrawnWeights, Marks, Table
 
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
-_SPARSE = 0.1  # share of all ties × columns below which those who changed are gone through one by one
 _CELLS = 1 << 22  # ties × runs worked on at once: 32 MiB of weights
 
 
@@ -98,7 +97,14 @@ def spread_on(
     return adopted
 
 
-def revert(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp] | None = None) -> Marks:
+def revert(
+    weights: DrawnWeights,
+    thresholds: Table,
+    adopted: Marks,
+    held: Marks,
+    columns: NDArray[np.intp] | None = None,
+    around: Table | None = None,
+) -> Marks:
     """Returns who still adopts once nobody pushes.
 
     Whoever is not `held` reverts when the weight of adopters around falls below the threshold, all in step, until nobody does:
@@ -117,6 +123,8 @@ def revert(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks
         Who goes on whatever happens.
     columns : ndarray of int, (columns,), optional
         The run whose weights each column has; each run once by default.
+    around : ndarray of float, (people, columns), optional
+        The weight around each person of those who adopt before, where it is known.
 
     Returns
     -------
@@ -134,7 +142,8 @@ def revert(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks
     """
     left = np.array(adopted, dtype=bool)
     for part, runs in _parts(weights, left.shape[1], columns):
-        for gone in _reversion(weights, thresholds[:, part], left[:, part], held[:, part], runs):
+        known = None if around is None else around[:, part]
+        for gone in _reversion(weights, thresholds[:, part], left[:, part], held[:, part], runs, known):
             left[:, part] &= ~gone
     return left
 
@@ -205,10 +214,17 @@ def revert_rounds(weights: DrawnWeights, thresholds: Table, adopted: Marks, held
     return rounds
 
 
-def _reversion(weights: DrawnWeights, thresholds: Table, adopted: Marks, held: Marks, columns: NDArray[np.intp] | slice) -> Iterator[Marks]:
+def _reversion(
+    weights: DrawnWeights,
+    thresholds: Table,
+    adopted: Marks,
+    held: Marks,
+    columns: NDArray[np.intp] | slice,
+    around: Table | None = None,
+) -> Iterator[Marks]:
     """Yields who reverts in round 1, 2, … until nobody does: booleans (people, columns)."""
     columns = np.asarray(np.arange(weights.runs)[columns])
-    spare = weights.around(adopted, columns) - thresholds + ROUNDING
+    spare = (weights.around(adopted, columns) if around is None else around) - thresholds + ROUNDING
     lack = np.where(adopted & ~held, spare, np.inf)
     gone: Marks = np.less_equal(lack, 0)
     if gone.any():
@@ -228,7 +244,7 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Marks, columns: NDArray[n
     lack = np.ascontiguousarray(lack)  # flat places of it are written to
     while True:
         who, where = np.nonzero(changed)
-        if weights.reach[who].sum() < _SPARSE * len(weights.listeners) * changed.shape[1]:
+        if weights.reach[who].sum() < SPARSE * len(weights.listeners) * changed.shape[1]:
             touched = _take_off(weights, lack, who, where, runs)
             changed = np.zeros(lack.shape, dtype=bool)
             if first:
@@ -263,10 +279,7 @@ def _take_off(
     weights: DrawnWeights, lack: Table, who: NDArray[np.intp], where: NDArray[np.intp], runs: NDArray[np.intp]
 ) -> NDArray[np.intp]:
     """Takes the weight of those who changed off what their listeners lack, one by one; returns the flat places that were touched."""
-    degree = weights.reach[who]
-    column = np.repeat(where, degree)
-    nth = np.arange(len(column)) - np.repeat(np.cumsum(degree) - degree, degree)
-    ties = weights.by_speaker[np.repeat(weights.first_tie[who], degree) + nth]
+    ties, column = weights.ties_of(who, where)
     touched = weights.listeners[ties] * lack.shape[1] + column
     np.subtract.at(lack.reshape(-1), touched, weights.weights[ties, runs[column]])
     return np.asarray(touched)

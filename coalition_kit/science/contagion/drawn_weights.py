@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Marks = NDArray[np.bool_]
 Table = NDArray[np.float64]
+SPARSE = 0.1  # share of all ties × columns below which the ties of those who changed are gone through one by one
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,3 +140,56 @@ class DrawnWeights:
             starts = np.flatnonzero(np.diff(self.listeners, prepend=-1))
             found[self.listeners[starts]] = np.add.reduceat(self.weights[:, columns] * adopted[self.speakers], starts, axis=0)
         return found
+
+    def around_more(self, around: Table, newcomers: Marks, columns: NDArray[np.intp] | slice = slice(None)) -> Table:
+        """Returns the weight of adopters around each person when there are more of them: only the ties of these are touched.
+
+        Parameters
+        ----------
+        around : ndarray of float, (people, columns)
+            The weight around each person of those who adopt already.
+        newcomers : ndarray of bool, (people, columns)
+            Who adopts beside them.
+        columns : ndarray of int or slice, optional
+            The run of each column; each run once by default.
+
+        Returns
+        -------
+        ndarray of float, (people, columns)
+            As `around` gives it for all of them, up to rounding.
+
+        Examples
+        --------
+        >>> pair = DrawnWeights.from_strengths(2, [0, 1], [1, 0], [[1.0], [1.0]])
+        >>> pair.around_more(np.zeros((2, 1)), np.array([[True], [False]])).ravel().tolist()
+        [0.0, 1.0]
+        """
+        who, where = np.nonzero(newcomers)
+        if self.reach[who].sum() >= SPARSE * len(self.listeners) * newcomers.shape[1]:
+            return around + self.around(newcomers, columns)
+        found = np.array(around)
+        ties, column = self.ties_of(who, where)
+        places = self.listeners[ties] * found.shape[1] + column
+        np.add.at(found.reshape(-1), places, self.weights[ties, np.arange(self.runs)[columns][column]])
+        return found
+
+    def ties_of(self, who: NDArray[np.intp], where: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Returns all ties in which `who[k]` speaks, one person after the other, each with its `where[k]`.
+
+        Parameters
+        ----------
+        who : ndarray of int, (k,)
+            People.
+        where : ndarray of int, (k,)
+            A column for each of them.
+
+        Returns
+        -------
+        ties : ndarray of int, (ties,)
+            The numbers of the ties.
+        where : ndarray of int, (ties,)
+            The column of each.
+        """
+        degree = self.reach[who]
+        nth = np.arange(degree.sum()) - np.repeat(np.cumsum(degree) - degree, degree)
+        return self.by_speaker[np.repeat(self.first_tie[who], degree) + nth], np.repeat(where, degree)
