@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.contagion.drawn_weights import SPARSE, DrawnWeights, Marks, Table
+from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
 
+Places = NDArray[np.intp]
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
 _CELLS = 1 << 22  # ties × runs worked on at once: 32 MiB of weights
 
@@ -47,9 +48,11 @@ def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDAr
     """
     adopted = np.array(seeds, dtype=bool)
     for part, runs in _parts(weights, adopted.shape[1], columns):
-        lack = np.where(adopted[:, part], np.inf, thresholds[:, part] - ROUNDING)
-        for changed in _rounds(weights, lack, adopted[:, part].copy(), runs):
-            adopted[:, part] |= changed
+        now = np.ascontiguousarray(adopted[:, part])
+        lack = np.where(now, np.inf, thresholds[:, part] - ROUNDING)
+        for changed in _rounds(weights, lack, np.flatnonzero(now), runs):
+            now.reshape(-1)[changed] = True
+        adopted[:, part] = now
     return adopted
 
 
@@ -91,9 +94,11 @@ def spread_on(
     for part, runs in _parts(weights, adopted.shape[1], columns):
         lack = thresholds[:, part] - around[:, part]
         lack -= ROUNDING
-        lack[adopted[:, part]] = np.inf
-        for changed in _rounds(weights, lack, newcomers[:, part] & ~before[:, part], runs):
-            adopted[:, part] |= changed
+        now = np.ascontiguousarray(adopted[:, part])
+        lack[now] = np.inf
+        for changed in _rounds(weights, lack, np.flatnonzero(newcomers[:, part] & ~before[:, part]), runs):
+            now.reshape(-1)[changed] = True
+        adopted[:, part] = now
     return adopted
 
 
@@ -142,9 +147,10 @@ def revert(
     """
     left = np.array(adopted, dtype=bool)
     for part, runs in _parts(weights, left.shape[1], columns):
-        known = None if around is None else around[:, part]
-        for gone in _reversion(weights, thresholds[:, part], left[:, part], held[:, part], runs, known):
-            left[:, part] &= ~gone
+        now, known = np.ascontiguousarray(left[:, part]), None if around is None else around[:, part]
+        for gone in _reversion(weights, thresholds[:, part], now, held[:, part], runs, known):
+            now.reshape(-1)[gone] = False
+        left[:, part] = now
     return left
 
 
@@ -173,10 +179,10 @@ def spread_rounds(weights: DrawnWeights, thresholds: Table, seeds: Marks, column
     >>> spread_rounds(line, np.full((3, 1), 0.5), np.array([[True], [False], [False]]), np.array([0])).ravel().tolist()
     [0, 1, 2]
     """
-    rounds = np.where(seeds, 0, -1)
+    rounds = np.ascontiguousarray(np.where(seeds, 0, -1))
     lack = np.where(seeds, np.inf, thresholds - ROUNDING)
-    for number, changed in enumerate(_rounds(weights, lack, np.array(seeds, dtype=bool), columns), start=1):
-        rounds[changed] = number
+    for number, changed in enumerate(_rounds(weights, lack, np.flatnonzero(seeds), columns), start=1):
+        rounds.reshape(-1)[changed] = number
     return rounds
 
 
@@ -208,9 +214,9 @@ def revert_rounds(weights: DrawnWeights, thresholds: Table, adopted: Marks, held
     >>> revert_rounds(pair, np.array([[0.5], [1.5]]), both, none, np.array([0])).ravel().tolist()
     [2, 1]
     """
-    rounds = np.where(adopted, -1, 0)
+    rounds = np.ascontiguousarray(np.where(adopted, -1, 0))
     for number, gone in enumerate(_reversion(weights, thresholds, adopted, held, columns), start=1):
-        rounds[gone] = number
+        rounds.reshape(-1)[gone] = number
     return rounds
 
 
@@ -221,63 +227,55 @@ def _reversion(
     held: Marks,
     columns: NDArray[np.intp] | slice,
     around: Table | None = None,
-) -> Iterator[Marks]:
-    """Yields who reverts in round 1, 2, … until nobody does: booleans (people, columns)."""
+) -> Iterator[Places]:
+    """Yields who reverts in round 1, 2, … until nobody does, as flat places of (people, columns)."""
     columns = np.asarray(np.arange(weights.runs)[columns])
     spare = (weights.around(adopted, columns) if around is None else around) - thresholds + ROUNDING
-    lack = np.where(adopted & ~held, spare, np.inf)
-    gone: Marks = np.less_equal(lack, 0)
-    if gone.any():
+    lack = np.ascontiguousarray(np.where(adopted & ~held, spare, np.inf))  # flat places of it are written to
+    gone = np.flatnonzero(lack <= 0)
+    if gone.size:
         yield gone
-        yield from _rounds(weights, np.where(gone, np.inf, lack), gone, columns)
+        lack.reshape(-1)[gone] = np.inf
+        yield from _rounds(weights, lack, gone, columns)
 
 
-def _rounds(weights: DrawnWeights, lack: Table, start: Marks, columns: NDArray[np.intp] | slice) -> Iterator[Marks]:
-    """Yields who changes in each round after `start`; `lack` is what everybody still lacks to change, and is used up.
+def _rounds(weights: DrawnWeights, lack: Table, start: Places, columns: NDArray[np.intp] | slice) -> Iterator[Places]:
+    """Yields who changes in each round after `start`, as flat places of `lack`: what everybody still lacks to change, which is used up.
 
     Whoever changes takes the weight off what the listeners lack; whoever lacks nothing more changes in the next round. Only ties
-    of those who change are touched.
+    of those who change are touched, one by one where they are few, else column by column.
     """
     runs = np.asarray(np.arange(weights.runs)[columns])
-    changed: Marks = start
-    first = True
-    lack = np.ascontiguousarray(lack)  # flat places of it are written to
+    lack = np.ascontiguousarray(lack)
+    flat, changed, first = lack.reshape(-1), start, True
     while True:
-        who, where = np.nonzero(changed)
-        if weights.reach[who].sum() < SPARSE * len(weights.listeners) * changed.shape[1]:
+        who, where = np.divmod(changed, lack.shape[1])
+        if weights.are_few(who, lack.shape[1]):
             touched = _take_off(weights, lack, who, where, runs)
-            changed = np.zeros(lack.shape, dtype=bool)
-            if first:
-                np.less_equal(lack, 0, out=changed)
-            else:
-                changed.ravel()[touched[lack.ravel()[touched] <= 0]] = True
-            first = False
-            if not changed.any():
-                return
-            lack[changed] = np.inf
-            yield changed
-            continue
-        moving = np.flatnonzero(changed.any(axis=0))  # the columns in which the cascade goes on
-        now = changed[:, moving]
-        told = np.flatnonzero(np.asarray(now.any(axis=1))[weights.speakers])
-        if told.size:
-            to = weights.listeners[told]
-            starts = np.flatnonzero(np.diff(to, prepend=-1))
-            moved = weights.weights[told[:, None], runs[moving]] * now[weights.speakers[told]]
-            lack[np.ix_(to[starts], moving)] -= np.add.reduceat(moved, starts, axis=0)
-        elif not first:
+            changed = np.flatnonzero(flat <= 0) if first else np.unique(touched[flat[touched] <= 0])
+        else:
+            _take_off_columns(weights, lack, who, where, runs)
+            changed = np.flatnonzero(flat <= 0)
+        if not changed.size:
             return
-        first = False
-        changed = np.asarray(lack <= 0, dtype=bool)
-        if not changed.any():
-            return
-        lack[changed] = np.inf
+        flat[changed], first = np.inf, False
         yield changed
 
 
-def _take_off(
-    weights: DrawnWeights, lack: Table, who: NDArray[np.intp], where: NDArray[np.intp], runs: NDArray[np.intp]
-) -> NDArray[np.intp]:
+def _take_off_columns(weights: DrawnWeights, lack: Table, who: Places, where: Places, runs: NDArray[np.intp]) -> None:
+    """Takes the weight of those who changed off what their listeners lack, in all columns in which anybody did."""
+    moving, column = np.unique(where, return_inverse=True)
+    now = np.zeros((weights.people, len(moving)), dtype=bool)
+    now[who, column] = True
+    told = np.flatnonzero(np.asarray(now.any(axis=1))[weights.speakers])
+    if told.size:
+        to = weights.listeners[told]
+        starts = np.flatnonzero(np.diff(to, prepend=-1))
+        moved = weights.weights[told[:, None], runs[moving]] * now[weights.speakers[told]]
+        lack[np.ix_(to[starts], moving)] -= np.add.reduceat(moved, starts, axis=0)
+
+
+def _take_off(weights: DrawnWeights, lack: Table, who: Places, where: Places, runs: NDArray[np.intp]) -> Places:
     """Takes the weight of those who changed off what their listeners lack, one by one; returns the flat places that were touched."""
     ties, column = weights.ties_of(who, where)
     touched = weights.listeners[ties] * lack.shape[1] + column

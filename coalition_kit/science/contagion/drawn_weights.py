@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Marks = NDArray[np.bool_]
 Table = NDArray[np.float64]
-SPARSE = 0.1  # share of all ties × columns below which the ties of those who changed are gone through one by one
+_SPARSE = 0.1  # share of all ties × columns below which the ties of those who changed are gone through one by one
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,13 +165,30 @@ class DrawnWeights:
         [0.0, 1.0]
         """
         who, where = np.nonzero(newcomers)
-        if self.reach[who].sum() >= SPARSE * len(self.listeners) * newcomers.shape[1]:
+        if not self.are_few(who, newcomers.shape[1]):
             return around + self.around(newcomers, columns)
-        found = np.array(around)
+        found = np.array(around, order="C")  # flat places of it are written to
         ties, column = self.ties_of(who, where)
         places = self.listeners[ties] * found.shape[1] + column
         np.add.at(found.reshape(-1), places, self.weights[ties, np.arange(self.runs)[columns][column]])
         return found
+
+    def are_few(self, who: NDArray[np.intp], columns: int) -> bool:
+        """Returns whether the ties in which those of `who` speak are so few that going through them one by one is quicker.
+
+        Parameters
+        ----------
+        who : ndarray of int
+            People, once for each column in which they changed.
+        columns : int
+            How many columns there are.
+
+        Returns
+        -------
+        bool
+            Whether they are.
+        """
+        return bool(self.reach[who].sum() < _SPARSE * len(self.listeners) * columns)
 
     def ties_of(self, who: NDArray[np.intp], where: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Returns all ties in which `who[k]` speaks, one person after the other, each with its `where[k]`.

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from coalition_kit.science.contagion import drawn
+from coalition_kit.science.contagion import drawn, drawn_weights
 from coalition_kit.science.contagion.drawn_weights import DrawnWeights
 
 
@@ -18,7 +18,7 @@ def from_the_start(weights, thresholds, seeds, columns):
 
 @pytest.mark.parametrize("sparse", [0.0, 0.1, 9.0])
 def test_a_cascade_goes_on_as_from_the_start(sparse, monkeypatch):
-    monkeypatch.setattr(drawn, "_SPARSE", sparse)
+    monkeypatch.setattr(drawn_weights, "_SPARSE", sparse)
     rng = np.random.default_rng(0)
     for _ in range(60):
         people, runs, width = int(rng.integers(2, 25)), int(rng.integers(1, 6)), int(rng.integers(1, 30))
