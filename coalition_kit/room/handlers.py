@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import StaticFileHandler
 
 from coalition_kit.privacy.name_pool import names
-from coalition_kit.room import codes, pages, wording
+from coalition_kit.room import codes, pages, paper, wording
 from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
 from coalition_kit.room.live_room import WALL
 from coalition_kit.room.spelled import clean
@@ -169,6 +170,8 @@ class Run(GuardedHandler):
                 raise ValueError(wording.UNKNOWN)
             settings = live.activities[kind].settings(live.seen, sent)
             await live.add(Event(key, "opened", {"kind": kind, "settings": settings}))
+        elif do == "paper":
+            await self._paper(key)
         elif do == "remove":
             await live.forget(self.text(sent, "seat"))
         elif do == "remove everything":
@@ -184,6 +187,24 @@ class Run(GuardedHandler):
             await live.add(Event(key, "kept", {"activity": at.id, **live.activities[at.kind].keep(live.seen, at)}))
         else:
             raise ValueError(wording.UNKNOWN)
+
+    async def _paper(self, key: str) -> None:
+        """Gives this browser a seat for a paper form: its phone page types it in."""
+        live, seat = self.live, codes.seat_of(self.live.room.id, key)
+        taken = {each.name for each in live.state.seats.values()}
+        name = next(name for number in itertools.count(1) if (name := wording.paper(number)) not in taken)
+        if not await live.add(Event(key, "joined", {"name": name}, seat)):
+            raise ValueError(wording.FULL)
+        self.admit(seat)
+
+
+class Print(GuardedHandler):
+    """The run sheets, and a paper form of each activity, to print."""
+
+    def get(self) -> None:
+        """Sends the page."""
+        self.demand_facilitator()
+        self.finish(paper.page(self.live.seen, self.live.activities))
 
 
 class Take(GuardedHandler):

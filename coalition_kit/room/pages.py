@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.markup import html, tag
-from coalition_kit.room import wording
+from coalition_kit.room import run_sheet, wording
 
 
 def phone(*, secure: bool) -> str:
@@ -16,10 +18,10 @@ def phone(*, secure: bool) -> str:
 
 def wall(*, secure: bool) -> str:
     """Returns the page for the wall."""
-    return _page(wording.WALL["title"], "wall", wording.WALL, secure)
+    return _page(wording.WALL["title"], "wall", {**wording.WALL, "sheets": run_sheet.shown()}, secure)
 
 
-def _page(title: str, name: str, words: dict[str, str], secure: bool) -> str:
+def _page(title: str, name: str, words: Mapping[str, Any], secure: bool) -> str:
     """Returns a page that loads one script and its style sheets, all of them from here, and says its sentences in a script of data."""
     said = dict(words) if not secure else {key: text for key, text in words.items() if key != "insecure"}
     head = tag(

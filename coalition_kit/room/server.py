@@ -100,6 +100,7 @@ def application(live: LiveRoom, place: Place) -> Application:
             (f"{base}wall/do", handlers.Run),
             (f"{base}wall/events", handlers.WallStream),
             (f"{base}wall/case.json", handlers.Take),
+            (f"{base}wall/print.html", handlers.Print),
         ],
         default_handler_class=Nowhere,
         live=live,

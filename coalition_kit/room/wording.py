@@ -82,6 +82,20 @@ WALL = {
     "take": "Take the case home",
     "projector": "The same without controls, for the projector",
     "next": "What comes next",
+    "sheet": "Run sheet",
+    "sheet_about": "What comes when, what to say, and what to ask back. For 45 minutes or half a day.",
+    "sheet_print": "Print the run sheets, with a paper form of each activity",
+    "sheet_say": "Say",
+    "sheet_press": "Press",
+    "sheet_back": "Ask back",
+    "sheet_open": "Open this activity",
+    "sheet_next": "Next",
+    "sheet_one_back": "One step back",
+    "sheet_stop": "Put the run sheet away",
+    "paper": "Type in a paper form",
+    "paper_go": "Open the form: it is answered as the next sheet of paper",
+    "clock": "Minute {gone}. This step begins at {at}.",
+    "behind": "You are {count} minutes over: shorten it, or go on.",
     "lost": "The connection to the server is lost. This page goes on by itself when it is back.",
     "away": "not connected",
     "other": "Another address",
@@ -98,6 +112,11 @@ def people_here(count: int) -> str:
         return "Nobody is in the room yet."
     said = count_of(count, "person", "people")
     return f"{said[0].upper()}{said[1:]} {'is' if count == 1 else 'are'} in the room."
+
+
+def paper(number: int) -> str:
+    """Returns the name of a seat for a paper form."""
+    return f"Paper {number}"
 
 
 def done(count: int, people: int) -> str:

@@ -6,6 +6,7 @@ import { blocksChoices, blocksWall, movesDesk } from "./wall_blocks.js";
 import { decideChoices, decideWall } from "./wall_decide.js";
 import { NetworkWall } from "./wall_network.js";
 import { rateChoices, rateWall } from "./wall_rate.js";
+import { RunSheet } from "./wall_sheet.js";
 
 const SHOWN = { rate: rateWall, decide: decideWall }; // every other activity is shown by its `blocks`
 const LIVING = { network: NetworkWall }; // what is not drawn anew but changes in place
@@ -66,6 +67,10 @@ class Wall {
     this.play(view);
     if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
     if (!this.only) this.list(view);
+    if (!this.only && !this.sheet) {
+      this.sheet = new RunSheet(this.words, view.room, (activity) => this.run({ do: "open", ...activity }));
+      this.desk.before(this.sheet.element);
+    }
   }
 
   entrance(view) {
@@ -119,9 +124,14 @@ class Wall {
     const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
     const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
     rest();
+    const paper = h("p", { class: "ck-actions" }), offer = () => paper.replaceChildren(button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+    const typed = async () => { // each form is a seat of its own, which this browser's phone page answers for
+      if (await this.run({ do: "paper" })) paper.replaceChildren(h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+    };
+    offer();
     return h("div", { class: "ck-more" },
       h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take)),
-      h("details", {}, h("summary", {}, this.words.people), this.people, everything));
+      h("details", {}, h("summary", {}, this.words.people), this.people, paper, everything));
   }
 
   list(view) { // by name: whoever must go, goes with all they answered

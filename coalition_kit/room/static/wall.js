@@ -447,6 +447,69 @@ function rateChoices(choices, open) {
   };
 }
 
+// ../../room/js/wall_sheet.js
+var MINUTE = 6e4;
+function late(from, at, now) {
+  const gone = Math.floor((now - from) / MINUTE), [hours, minutes] = at.split(":").map(Number);
+  return { gone, behind: gone - (60 * hours + minutes) };
+}
+var RunSheet = class {
+  constructor(words2, room, open) {
+    Object.assign(this, { sheets: words2.sheets, words: words2, open, key: `ck-room-sheet ${room}` });
+    this.element = h("section", { class: "ck-sheet", "aria-label": words2.sheet });
+    this.draw();
+    setInterval(() => this.tick(), MINUTE / 4);
+  }
+  get state() {
+    return JSON.parse(localStorage.getItem(this.key) ?? "null");
+  }
+  // written by `go` alone
+  go(state) {
+    if (state) localStorage.setItem(this.key, JSON.stringify(state));
+    else localStorage.removeItem(this.key);
+    this.draw();
+  }
+  tick() {
+    const { state } = this, sheet = this.sheets.find(({ name }) => name === state?.name), step = sheet?.steps[state.at];
+    if (!step || !this.clock) return;
+    const { gone, behind } = late(state.from, step.at, Date.now());
+    const text = this.words.clock.replace("{gone}", gone).replace("{at}", step.at) + (behind > step.minutes ? ` ${this.words.behind.replace("{count}", behind - step.minutes)}` : "");
+    if (this.clock.textContent !== text) this.clock.textContent = text;
+  }
+  draw() {
+    const { words: words2, state } = this, sheet = this.sheets.find(({ name }) => name === state?.name);
+    if (!sheet) {
+      const begin = ({ name }) => button(name, () => this.go({ name, at: 0, from: Date.now() }));
+      this.element.replaceChildren(h(
+        "details",
+        {},
+        h("summary", {}, h("b", {}, words2.sheet), ` ${words2.sheet_about}`),
+        h("p", { class: "ck-actions" }, ...this.sheets.map(begin)),
+        h("p", {}, h("a", { href: "wall/print.html", target: "_blank", rel: "noopener" }, words2.sheet_print))
+      ));
+      return;
+    }
+    const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ ...state, at: state.at + by });
+    this.clock = h("p", { class: "ck-fine" });
+    const lines = (name, list2) => list2.length ? [h("dt", {}, name), ...list2.map((line) => h("dd", {}, line))] : [];
+    this.element.replaceChildren(
+      h("p", { class: "ck-count" }, `${sheet.name} · ${state.at + 1} / ${sheet.steps.length}`),
+      h("h2", {}, step.title),
+      this.clock,
+      h("dl", {}, ...lines(words2.sheet_say, step.say), ...lines(words2.sheet_press, step.press.length ? [step.press.join(" → ")] : []), ...lines(words2.sheet_back, step.back ? [step.back] : [])),
+      h(
+        "p",
+        { class: "ck-actions" },
+        ...step.opens ? [button(words2.sheet_open, () => this.open(step.opens))] : [],
+        ...following ? [button(`${words2.sheet_next}: ${following.title}`, move(1), { class: "ck-button ck-primary" })] : [],
+        ...state.at ? [button(words2.sheet_one_back, move(-1), { class: "ck-button ck-quiet" })] : [],
+        button(words2.sheet_stop, () => this.go(null), { class: "ck-button ck-quiet" })
+      )
+    );
+    this.tick();
+  }
+};
+
 // ../../room/js/wall.js
 var SHOWN = { rate: rateWall, decide: decideWall };
 var LIVING = { network: NetworkWall };
@@ -504,6 +567,10 @@ var Wall = class {
     this.play(view);
     if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
     if (!this.only) this.list(view);
+    if (!this.only && !this.sheet) {
+      this.sheet = new RunSheet(this.words, view.room, (activity) => this.run({ do: "open", ...activity }));
+      this.desk.before(this.sheet.element);
+    }
   }
   entrance(view) {
     const picture = h("img", { class: "ck-qr", alt: "", src: `qr/${this.address}.svg` });
@@ -575,11 +642,16 @@ var Wall = class {
     const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
     const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
     rest();
+    const paper = h("p", { class: "ck-actions" }), offer = () => paper.replaceChildren(button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+    const typed = async () => {
+      if (await this.run({ do: "paper" })) paper.replaceChildren(h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
+    };
+    offer();
     return h(
       "div",
       { class: "ck-more" },
       h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take)),
-      h("details", {}, h("summary", {}, this.words.people), this.people, everything)
+      h("details", {}, h("summary", {}, this.words.people), this.people, paper, everything)
     );
   }
   list(view) {

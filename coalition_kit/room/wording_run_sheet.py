@@ -1,0 +1,137 @@
+"""What does the facilitator say in a room, and what back? The sentences of the run sheets, a block for each step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TITLE = "Run sheets and paper forms"
+SAY, BACK, PRESS = "Say", "Ask back", "Press"
+PAPER = "On paper"
+PAPER_INTRO = "For whoever has no phone. The facilitator types it in: it counts as one phone, under a number."
+PAPER_AGREE = "I agree that this is kept on the facilitator's computer, and shown to the room under no name but the number of this form."
+PAPER_NUMBER = "Number of this form, which the facilitator gives you and the wall shows:"
+PAPER_SECOND = (
+    "The facilitator tells you of whom to think. Who is it? Whom would they ask about this change? Who would pass news on to them?"
+)
+PAPER_RANGE = "Tick what is most likely. Put a bracket around what it could be, from the lowest to the highest."
+NOT_KNOWN = "I don't know"
+
+
+def numbers(most: int) -> str:
+    """Returns where a number is written."""
+    return f"____ of {most}"
+
+
+SHORT, HALF_DAY, ACROSS = "45 minutes", "Half a day", "Half a day, across organizations"
+MOTION = "We begin with one team on Monday."
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a step is called, what to say in it, what to press, and what to ask back."""
+
+    title: str
+    say: tuple[str, ...]
+    press: tuple[str, ...] = ()
+    back: str = ""
+
+
+STEPS: Mapping[str, Words] = {
+    "welcome": Words(
+        "People come in",
+        (
+            "Name a change that was announced where you work and is not there any more. Three answers, no discussion.",
+            "Scan the code. Nothing is taken down before you agree, and a made-up name is welcome.",
+            "Write about positions, as if the person could read it. Nothing of this is for choosing, rating or dismissing anybody.",
+        ),
+    ),
+    "memo": Words(
+        "Guess: what does a push leave behind?",
+        ("Everybody sets a number on the phone. Nobody talks before all have guessed.",),
+        ("Show what the room said", "Show what happens", "Put this into the case"),
+        "Who guessed above forty: what did you think would hold them? Do not explain the number. You are about to play it.",
+    ),
+    "network": Words(
+        "Be the network: a push, then the same days as conversations",
+        (
+            "You are the person on your phone, not yourself. Guess first how many will be left.",
+            "Push for three weeks, then stop. Let four weeks go by and say nothing.",
+            "Now the same days for conversations. Whom do we talk to? The room chooses on the map.",
+        ),
+        ("Push", "Stop pushing", "Begin again, with conversations", "Show the model beside it"),
+        "Which run looked best in week three? And at the end? What did the people with whom we talked do that the pushed ones did not?",
+    ),
+    "map": Words(
+        "Map: who is in your system?",
+        (
+            "Five names each, made-up ones are better: who decides, who would have to work differently, who is asked for advice.",
+            "Then think of one of those: whom would they ask, and who would pass news on to them?",
+        ),
+        ("Show who was named", "Ask who listens to whom", "Show what the room said", "Put this into the case"),
+        "Who is not on this map, and who in this room could ask them? Read the sentence about where nobody here works.",
+    ),
+    "rate": Words(
+        "Rate: where do they stand, in private?",
+        ("Tap what is most likely, then how low and how high it could be. I don't know is an answer.",),
+        ("Show what the room said", "Put this into the case"),
+        "Do not ask who is right. Ask both ends what they have seen.",
+    ),
+    "value": Words(
+        "Rate: what is each partner worth to the change?",
+        ("Think of what they bring, not of their size. I don't know is an answer.",),
+        ("Show what the room said", "Put this into the case"),
+        "Where are we furthest apart? What has each of us seen this partner do?",
+    ),
+    "line-ups": Words(
+        "Guess: which line-up holds?",
+        ("The same number of people at other places. Which of the three still holds when nobody pushes?",),
+        ("Show what the room said", "Show what happens"),
+        "What did the eight have that the larger group had not?",
+    ),
+    "partners": Words(
+        "Guess: whose word counts, and what will be short?",
+        ("Nine organizations, one committee. Two guesses, before anybody explains.",),
+        ("Show what the room said", "Show what happens"),
+        "Was it the largest? Whose word would count in your own committee, and who would be surprised by that?",
+    ),
+    "say": Words(
+        "Say: one sentence each",
+        (
+            "The problem, its cause, the remedy, what you ask for. One sentence each, or none.",
+            "Now compare two sentences of others: can both be true?",
+        ),
+        ("Let the room compare them", "Show what the room said", "Put this into the case"),
+        "Let both who wrote them speak, one minute each. Is there one sentence that both could sign?",
+    ),
+    "decide": Words(
+        "Decide by consent",
+        ("The motion stands on the wall. Who objects writes what would have to change.",),
+        ("Show what the room said",),
+        "Read the objections aloud before anybody answers them. What is the smallest change of the motion that takes one up?",
+    ),
+    "promise": Words(
+        "Promise, with a date",
+        (
+            "What do you put in: your time, your attention, your name? Say it so that somebody could see whether it was done.",
+            "This is shown with your name. Nothing today is an answer too.",
+        ),
+        ("Show what the room said", "Put this into the case"),
+        "Who will check on that day? Write that name beside each promise.",
+    ),
+    "break": Words("Break", ("The code stays on the wall. Phones may sleep; they come back by themselves.",)),
+    "close": Words(
+        "One sentence each, and what goes home",
+        ("On Monday I will ask …, and the question is …", "The case of this room is saved beside it; take it home, and say who keeps it."),
+        ("Take the case home", "Remove everything that was written in this room"),
+    ),
+}
+
+
+def clock(minutes: int) -> str:
+    """Returns the time since the start.
+
+    >>> clock(5), clock(95)
+    ('0:05', '1:35')
+    """
+    return f"{minutes // 60}:{minutes % 60:02d}"
