@@ -46,3 +46,10 @@ def pytest_collection_modifyitems(items):
         place = 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0
         rank[item.path] = max(place, rank.get(item.path, 0))
     items.sort(key=lambda item: rank[item.path])
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Says why a test in a browser was tried once more: otherwise only the second try could be read."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"tried once more: {report.nodeid}", sep="-")
+        terminalreporter.write_line(report.longreprtext)

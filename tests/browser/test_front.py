@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from served import PATIENCE, becomes, ready, serving
+from served import PATIENCE, SIZES, becomes, ready, serving
 
 pytestmark = pytest.mark.browser
 
@@ -20,22 +20,25 @@ def test_the_landing_page_has_three_doors_and_only_lessons_that_exist(small, vis
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_lesson_is_accessible(small, visit, axe, width, scheme):
-    page = ready(visit(small.lesson("00_start_here"), width=width, scheme=scheme))
+def test_a_lesson_is_accessible_large_enough_for_a_finger_and_printed_without_its_controls(small, visit, axe):
+    page = ready(visit(small.lesson("00_start_here")))
+    page.keyboard.press("Tab")  # the keyboard alone reaches the content and the first control
+    becomes(page, "document.activeElement.className", "ck-skip")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.activeElement.getAttribute('aria-label') === 'How hard to push'")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.widget-readout').textContent === '4'")
     page.get_by_role("button", name="More").click()
     page.get_by_label("Function").wait_for()
     expect(page.get_by_role("slider", name="How hard to push")).to_have_count(1)
     expect(page.get_by_role("main")).to_have_count(1)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert axe(page) == []
-
-
-def test_controls_are_large_enough_for_a_finger_and_labels_are_whole(small, visit):
-    page = ready(visit(small.lesson("00_start_here"), width=390))
-    page.get_by_role("button", name="More").click()
-    page.get_by_label("Function").wait_for()
+    for width in (1280, 390):
+        page.set_viewport_size(SIZES[width])
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            assert axe(page) == [], (width, scheme)
     targets = page.locator(".ck-cells :is(button, select, input[type=text], .widget-radio-box label, .widget-checkbox label):visible")
     heights = [round(box["height"]) for box in (target.bounding_box() for target in targets.all())]
     assert len(heights) >= 8
@@ -43,6 +46,10 @@ def test_controls_are_large_enough_for_a_finger_and_labels_are_whole(small, visi
     labels = "[...document.querySelectorAll('.ck-cells :is(.widget-label, button, label)')]"
     cut = page.evaluate(labels + ".filter(label => label.scrollWidth > label.clientWidth + 1).length")
     assert cut == 0
+    page.emulate_media(media="print")
+    expect(page.locator(".ck-header")).to_be_hidden()
+    expect(page.get_by_text("Keep this")).to_be_hidden()
+    expect(page.get_by_role("heading", name="The memo")).to_be_visible()
 
 
 def test_the_way_between_stations(small, visit):
@@ -59,17 +66,6 @@ def test_the_way_between_stations(small, visit):
     page.wait_for_url("**/01_nucleus.ipynb")
     ready(page)
     expect(page.locator("[rel=prev]")).to_have_text("Back to Start here", use_inner_text=True)
-
-
-def test_the_keyboard_alone_reaches_the_content_and_the_first_control(small, visit):
-    page = ready(visit(small.lesson("00_start_here")))
-    page.keyboard.press("Tab")
-    becomes(page, "document.activeElement.className", "ck-skip")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.getAttribute('aria-label') === 'How hard to push'")
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.widget-readout').textContent === '4'")
 
 
 def test_the_theme_is_remembered_and_set_before_the_page_is_drawn(small, visit):
@@ -96,17 +92,14 @@ def test_a_kernel_ends_when_its_page_is_left_or_reloaded(small, visit):
 
 
 def test_a_kernel_ends_when_its_page_is_left_before_it_is_ready(small, visit):
+    """What is not for the kernel to show can be read before it is ready."""
     small.wait_for_kernels(0)
     page = visit(small.url("/"))
     page.goto(small.lesson("00_start_here"), wait_until="commit")
+    expect(page.get_by_role("heading", name="The memo")).to_be_visible()
     page.wait_for_selector("#jupyter-config-data", state="attached")
     page.goto("about:blank")
     small.wait_for_kernels(0)
-
-
-def test_the_lesson_text_is_there_before_the_kernel_is_ready(small, visit):
-    page = visit(small.lesson("01_nucleus"))
-    expect(page.get_by_role("heading", name="The table")).to_be_visible()
 
 
 def test_while_it_loads_a_lesson_says_how_far_it_is_and_leaves_out_what_is_for_jupyterlab(open_page):
@@ -161,15 +154,19 @@ def test_an_idle_app_goes_to_sleep_and_says_so(small_lessons, tmp_path, visit):
         page.goto("about:blank")
 
 
-def test_a_server_that_is_gone_is_noticed_and_the_case_can_be_saved(small_lessons, tmp_path, visit):
-    with serving(small_lessons, tmp_path / "log.txt") as server:
+def test_a_server_that_is_stopped_ends_every_kernel_and_a_page_of_it_says_so_and_saves_the_case(small_lessons, tmp_path, visit):
+    with serving(small_lessons, tmp_path / "log.txt", pool=1) as server:
+        server.wait_for_kernels(3)
         page = ready(visit(server.lesson("00_start_here")))
         page.get_by_role("button", name="Keep this").click()
         page.get_by_text("Saved in this browser").wait_for()
         page.watch.allow("ERR_", "WebSocket", "fetch", "Kernel")
-        server.stop()
-        notice = page.get_by_text("The server that runs this lesson does not answer.")
-        notice.wait_for(timeout=180_000)
+        kernels = server.kernels()
+        assert len(kernels) >= 3
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 0
+        assert not [kernel for kernel in kernels if Path(f"/proc/{kernel}").exists()]
+        page.get_by_text("The server that runs this lesson does not answer.").wait_for()
         with page.expect_download() as download:
             page.get_by_role("button", name="Save my case to a file").click()
         assert '"pushed": 3' in download.value.path().read_text("utf-8")
@@ -199,22 +196,6 @@ def test_a_wrong_address_says_so_in_our_look(small, visit, axe, path):
     assert axe(page) == []
     page.get_by_role("link", name="Go to the start").click()
     page.get_by_role("heading", name="Take part").wait_for()
-
-
-def test_printing_leaves_the_controls_out(small, visit):
-    page = ready(visit(small.lesson("00_start_here")))
-    page.emulate_media(media="print")
-    expect(page.locator(".ck-header")).to_be_hidden()
-    expect(page.get_by_text("Keep this")).to_be_hidden()
-    expect(page.get_by_role("heading", name="The memo")).to_be_visible()
-
-
-def test_stopping_the_server_ends_every_kernel(small_lessons, tmp_path, visit):
-    with serving(small_lessons, tmp_path / "log.txt", pool=1) as server:
-        kernels = server.wait_for_kernels(3)
-        server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(PATIENCE) == 0
-        assert not [kernel for kernel in kernels if Path(f"/proc/{kernel}").exists()]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
