@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import itertools
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import segno
@@ -12,7 +13,8 @@ from tornado.iostream import StreamClosedError
 from tornado.web import StaticFileHandler
 
 from coalition_kit.privacy.name_pool import names
-from coalition_kit.room import codes, pages, paper, wording
+from coalition_kit.room import codes, pages, paper, wording, wording_exercise
+from coalition_kit.room.activities.exercise import statistics
 from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
 from coalition_kit.room.live_room import WALL
 from coalition_kit.room.spelled import clean
@@ -205,6 +207,19 @@ class Print(GuardedHandler):
         """Sends the page."""
         self.demand_facilitator()
         self.finish(paper.page(self.live.seen, self.live.activities))
+
+
+class Statistics(GuardedHandler):
+    """How the room solved the exercises, as a table."""
+
+    def get(self) -> None:
+        """Sends it as CSV."""
+        self.demand_facilitator()
+        self.set_header("Content-Type", "text/csv; charset=utf-8")
+        self.set_header("Content-Disposition", 'attachment; filename="exercises_of_the_room.csv"')
+        written = StringIO()
+        csv.writer(written).writerows([wording_exercise.HEADINGS, *statistics(self.live.state)])
+        self.finish(written.getvalue())
 
 
 class Take(GuardedHandler):

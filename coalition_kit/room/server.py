@@ -101,6 +101,7 @@ def application(live: LiveRoom, place: Place) -> Application:
             (f"{base}wall/events", handlers.WallStream),
             (f"{base}wall/case.json", handlers.Take),
             (f"{base}wall/print.html", handlers.Print),
+            (f"{base}wall/exercises.csv", handlers.Statistics),
         ],
         default_handler_class=Nowhere,
         live=live,

@@ -80,6 +80,7 @@ WALL = {
     "everything_sure": "Yes, remove everything",
     "cancel": "Cancel",
     "take": "Take the case home",
+    "statistics": "How the exercises went (CSV)",
     "projector": "The same without controls, for the projector",
     "next": "What comes next",
     "sheet": "Run sheet",

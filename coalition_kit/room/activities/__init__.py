@@ -21,6 +21,7 @@ KINDS = {  # in the order in which the facilitator's page offers them
     "map": "MapTheSystem",
     "network": "BeTheNetwork",
     "rate": "Rate",
+    "exercise": "Solve",
     "say": "Say",
     "decide": "Decide",
     "promise": "Promise",

@@ -14,7 +14,7 @@ export class StepsPhone {
   given(id) { return this.phone.outbox.value(this.view.id, id, this.view.yours[id]); }
 
   update(view) {
-    const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting]);
+    const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting, view.result]);
     this.view = view;
     if (key === this.key) return;
     const ids = JSON.stringify(view.steps.map(({ id }) => id));
@@ -42,9 +42,9 @@ export class StepsPhone {
     const { words } = this.phone, { steps, revealed, waiting, title, lead, over } = this.view, step = revealed ? null : steps[this.at];
     const head = h("h1", { id: "title", tabindex: -1 }, title);
     if (!step) {
-      const said = revealed ? words.on_wall : steps.length ? over ?? words.all_in : waiting;
+      const said = revealed ? words.on_wall : steps.length ? over ?? words.all_in : waiting, result = (this.view.result ?? []).filter(Boolean);
       const again = revealed || !steps.length ? [] : [h("p", { class: "ck-actions" }, button(words.look, () => this.turn(0)))];
-      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, said), ...again);
+      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, said), ...again, ...result.map((text, at) => h("p", { class: at ? "" : "ck-outcome" }, text)));
       return;
     }
     const last = this.at + 1 === steps.length;
@@ -56,8 +56,15 @@ export class StepsPhone {
     const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, words.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
     this.element.replaceChildren(head, ...(steps.length > 1 ? [h("p", { class: "ck-count" }, words.counted.replace("{at}", this.at + 1).replace("{all}", steps.length))] : []),
       ...reading, h("h2", { id: "ask", tabindex: -1 }, step.ask), ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
+      ...(step.prompt ?? []).map((text) => h("p", {}, text)), ...(step.table ? [table(step.table)] : []),
       ...(step.quotes ?? []).map((text) => h("blockquote", {}, text)), asked.element, h("p", { class: "ck-actions" }, keep, ...skip, ...back));
   }
+}
+
+function table({ caption, columns, rows }) {
+  return h("div", { class: "ck-scroll", role: "region", tabindex: 0, "aria-label": caption }, h("table", {}, h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, ...rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((cell) => h("td", {}, cell)))))));
 }
 
 // Each kind of question: its element, and `value`, undefined while nothing is answered.
@@ -73,6 +80,19 @@ const KINDS = {
     element.append(...step.options.map((option) => button(option.word, () => { ({ value } = option); mark(); changed(); }, { class: "ck-button ck-step" })));
     mark();
     return { element, value: () => value };
+  },
+
+  ticks(step, given, changed) {
+    const boxes = step.options.map(({ value }) => h("input", { type: "checkbox", value, ...(given?.includes(value) ? { checked: "" } : {}) }));
+    for (const box of boxes) box.addEventListener("change", changed);
+    const element = h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...step.options.map(({ word }, at) => h("label", {}, boxes[at], h("span", {}, word))));
+    return { element, value: () => { const found = boxes.filter((box) => box.checked).map((box) => box.value); return found.length ? found : undefined; } };
+  },
+
+  amount(step, given, changed) {
+    const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: step.longest, "aria-labelledby": "ask", "aria-describedby": "wanted", value: given ?? "" });
+    input.addEventListener("input", changed);
+    return { element: h("div", {}, h("p", { id: "wanted" }, step.wanted), input), value: () => input.value.trim() || undefined };
   },
 
   number(step, given, changed) {

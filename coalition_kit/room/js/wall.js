@@ -130,7 +130,7 @@ class Wall {
     };
     offer();
     return h("div", { class: "ck-more" },
-      h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take)),
+      h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take), " · ", h("a", { href: "wall/exercises.csv", download: "" }, this.words.statistics)),
       h("details", {}, h("summary", {}, this.words.people), this.people, paper, everything));
   }
 

@@ -25,6 +25,7 @@ function bars(rows) {
   return h("ul", { class: "ck-votes ck-wide" }, ...rows.map(({ name, count, right }) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
+    if (!count) bar.style.width = "0";
     return h("li", { class: right ? "ck-right" : "" }, h("span", { class: "ck-word" }, name), h("span", { class: "ck-track" }, bar), h("b", {}, String(count)));
   }));
 }
@@ -79,6 +80,6 @@ export function blocksChoices(kind, choices, open) {
   const { pick } = choices;
   if (!pick) return { parts: [], send: () => open({ kind }) };
   const set = h("fieldset", { class: "ck-pick ck-long" }, h("legend", {}, pick.legend), ...pick.items.map(({ id, name }) =>
-    h("label", {}, h("input", { type: "checkbox", value: id, ...(pick.proposed.includes(id) ? { checked: "" } : {}) }), h("span", {}, name))));
+    h("label", {}, h("input", { type: pick.one ? "radio" : "checkbox", name: pick.field, value: id, ...(pick.proposed.includes(id) ? { checked: "" } : {}) }), h("span", {}, name))));
   return { parts: [set], send: () => open({ kind, [pick.field]: [...set.querySelectorAll("input:checked")].map((one) => one.value) }) };
 }

@@ -390,7 +390,7 @@ var StepsPhone = class {
     return this.phone.outbox.value(this.view.id, id, this.view.yours[id]);
   }
   update(view) {
-    const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting]);
+    const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting, view.result]);
     this.view = view;
     if (key === this.key) return;
     const ids = JSON.stringify(view.steps.map(({ id }) => id));
@@ -415,9 +415,9 @@ var StepsPhone = class {
     const { words: words2 } = this.phone, { steps, revealed, waiting, title, lead, over } = this.view, step = revealed ? null : steps[this.at];
     const head = h("h1", { id: "title", tabindex: -1 }, title);
     if (!step) {
-      const said = revealed ? words2.on_wall : steps.length ? over ?? words2.all_in : waiting;
+      const said = revealed ? words2.on_wall : steps.length ? over ?? words2.all_in : waiting, result = (this.view.result ?? []).filter(Boolean);
       const again = revealed || !steps.length ? [] : [h("p", { class: "ck-actions" }, button(words2.look, () => this.turn(0)))];
-      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, said), ...again);
+      this.element.replaceChildren(head, h("p", { class: "ck-calm" }, said), ...again, ...result.map((text, at) => h("p", { class: at ? "" : "ck-outcome" }, text)));
       return;
     }
     const last = this.at + 1 === steps.length;
@@ -438,12 +438,23 @@ var StepsPhone = class {
       ...reading,
       h("h2", { id: "ask", tabindex: -1 }, step.ask),
       ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
+      ...(step.prompt ?? []).map((text) => h("p", {}, text)),
+      ...step.table ? [table(step.table)] : [],
       ...(step.quotes ?? []).map((text) => h("blockquote", {}, text)),
       asked.element,
       h("p", { class: "ck-actions" }, keep, ...skip, ...back)
     );
   }
 };
+function table({ caption, columns, rows }) {
+  return h("div", { class: "ck-scroll", role: "region", tabindex: 0, "aria-label": caption }, h(
+    "table",
+    {},
+    h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, ...rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((cell) => h("td", {}, cell)))))
+  ));
+}
 var KINDS = {
   options(step, given, changed) {
     let value = step.options.some((option) => option.value === given) ? given : void 0;
@@ -460,6 +471,20 @@ var KINDS = {
     }, { class: "ck-button ck-step" })));
     mark();
     return { element, value: () => value };
+  },
+  ticks(step, given, changed) {
+    const boxes = step.options.map(({ value }) => h("input", { type: "checkbox", value, ...given?.includes(value) ? { checked: "" } : {} }));
+    for (const box of boxes) box.addEventListener("change", changed);
+    const element = h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...step.options.map(({ word }, at) => h("label", {}, boxes[at], h("span", {}, word))));
+    return { element, value: () => {
+      const found = boxes.filter((box) => box.checked).map((box) => box.value);
+      return found.length ? found : void 0;
+    } };
+  },
+  amount(step, given, changed) {
+    const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: step.longest, "aria-labelledby": "ask", "aria-describedby": "wanted", value: given ?? "" });
+    input.addEventListener("input", changed);
+    return { element: h("div", {}, h("p", { id: "wanted" }, step.wanted), input), value: () => input.value.trim() || void 0 };
   },
   number(step, given, changed) {
     let value = given ?? void 0;

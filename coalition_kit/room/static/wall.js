@@ -144,6 +144,7 @@ function bars(rows) {
   return h("ul", { class: "ck-votes ck-wide" }, ...rows.map(({ name, count, right }) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
+    if (!count) bar.style.width = "0";
     return h("li", { class: right ? "ck-right" : "" }, h("span", { class: "ck-word" }, name), h("span", { class: "ck-track" }, bar), h("b", {}, String(count)));
   }));
 }
@@ -194,7 +195,7 @@ function movesDesk(view, wall) {
 function blocksChoices(kind, choices, open) {
   const { pick } = choices;
   if (!pick) return { parts: [], send: () => open({ kind }) };
-  const set = h("fieldset", { class: "ck-pick ck-long" }, h("legend", {}, pick.legend), ...pick.items.map(({ id, name }) => h("label", {}, h("input", { type: "checkbox", value: id, ...pick.proposed.includes(id) ? { checked: "" } : {} }), h("span", {}, name))));
+  const set = h("fieldset", { class: "ck-pick ck-long" }, h("legend", {}, pick.legend), ...pick.items.map(({ id, name }) => h("label", {}, h("input", { type: pick.one ? "radio" : "checkbox", name: pick.field, value: id, ...pick.proposed.includes(id) ? { checked: "" } : {} }), h("span", {}, name))));
   return { parts: [set], send: () => open({ kind, [pick.field]: [...set.querySelectorAll("input:checked")].map((one) => one.value) }) };
 }
 
@@ -650,7 +651,7 @@ var Wall = class {
     return h(
       "div",
       { class: "ck-more" },
-      h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take)),
+      h("p", {}, h("a", { href: "wall#show", target: "_blank", rel: "noopener" }, this.words.projector), " · ", h("a", { href: "wall/case.json", download: "" }, this.words.take), " · ", h("a", { href: "wall/exercises.csv", download: "" }, this.words.statistics)),
       h("details", {}, h("summary", {}, this.words.people), this.people, paper, everything)
     );
   }

@@ -1,0 +1,143 @@
+"""Solve: an exercise for everybody, each with other numbers; then the board of the slips that this room makes, without names.
+
+The exercises, their slips and what is said to each are those of the lessons (`coalition_kit.exercises`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from random import Random
+from typing import Any
+
+from coalition_kit.exercises import registry
+from coalition_kit.exercises.model import Instance, Verdict
+from coalition_kit.privacy.group_counts import LEAST
+from coalition_kit.room import wording_exercise as wording
+from coalition_kit.room.activities import Activity, Answers, Room, View, counted
+from coalition_kit.room.state import Round, State
+
+ANSWER = "answer"
+LONGEST = 60  # of a number or a calculation
+_STEPS = {"choice": "options", "choices": "ticks", "number": "amount"}  # the kinds that a phone can answer, and how it asks
+
+
+class Solve(Activity):
+    """One exercise."""
+
+    kind = "exercise"
+
+    def choices(self, room: Room) -> View:
+        """Returns the exercises that a phone can answer, lesson by lesson."""
+        items = [{"id": one.id, "name": wording.offered(one.station, one.title)} for one in registry.every() if one.kind in _STEPS]
+        pick = {"field": "exercise", "legend": wording.WHICH, "items": items, "proposed": [items[0]["id"]], "one": True}
+        return {"name": wording.NAME, "about": wording.ABOUT, "pick": pick}
+
+    def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Returns which exercise; raises ValueError for one that a phone cannot answer."""
+        given = wanted.get("exercise")
+        one = given[0] if isinstance(given, list) and len(given) == 1 else given
+        if not any(exercise.id == one and exercise.kind in _STEPS for exercise in registry.every()):
+            raise ValueError(wording.CHOOSE)
+        return {"exercise": one}
+
+    def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
+        """Returns an answer that can be read; raises ValueError with what the exercise says to one that cannot."""
+        instance = _instance(room.state, at, seat)
+        shapes: Mapping[str, type[Any]] = {"choice": str, "choices": list, "number": str}
+        if item != ANSWER or not isinstance(value, shapes[instance.kind]) or len(str(value)) > 2000:
+            raise ValueError(f"an answer to the exercise is wanted; got {value!r:.80}")
+        if instance.kind == "number" and len(value) > LONGEST:
+            raise ValueError(f"at most {LONGEST} characters are wanted")
+        verdict = instance.check(value)
+        if verdict.outcome == "not attempted":
+            raise ValueError(verdict.feedback)
+        return value
+
+    def phone(self, room: Room, at: Round, seat: str) -> View:
+        """Returns the exercise of this phone; once revealed, what is said to its answer."""
+        instance = _instance(room.state, at, seat)
+        step: View = {"id": ANSWER, "kind": _STEPS[instance.kind], "ask": instance.title, "hint": wording.HINT, "prompt": _lines(instance)}
+        if instance.table is not None:
+            step["table"] = {"caption": instance.table.caption, "columns": instance.table.columns, "rows": instance.table.rows}
+        if instance.options:
+            step["options"] = [{"value": option, "word": option} for option in instance.options]
+        else:
+            step |= {"wanted": instance.wanted, "longest": LONGEST}
+        view: View = {"title": wording.TITLE, "steps": [step]}
+        if at.revealed and seat in at.of_item(ANSWER):
+            verdict = _verdict(room.state, at, seat)
+            view["result"] = [f"{verdict.heading}.", verdict.feedback, verdict.tally]
+        return view
+
+    def wall(self, room: Room, at: Round) -> View:
+        """Returns how many have answered; once revealed, the slips and what to ask next."""
+        count, exercise = counted(at, [ANSWER]), registry.get(at.settings["exercise"])
+        view: View = {"title": exercise.title, "answered": count, "done": wording.done(count, len(room.state.seats))}
+        if not at.revealed:
+            return {**view, "blocks": [{"text": wording.HINT, "look": "lead"}]}
+        return {**view, "blocks": list(_board(room.state, at))}
+
+    def bot(self, view: View, random: Random) -> Answers:
+        """Returns an option, some options, or a number."""
+        (step,) = view["steps"]
+        options = [option["value"] for option in step.get("options", ())]
+        if step["kind"] == "ticks":
+            return [(ANSWER, random.sample(options, random.randint(1, len(options))))]
+        return [(ANSWER, random.choice(options) if options else str(random.randint(0, 1)))]
+
+
+def statistics(state: State) -> Iterator[tuple[str, ...]]:
+    """Yields, of each exercise that at least five solved in this room, how many were right and how many made which slip."""
+    for at in state.rounds:
+        if at.kind == Solve.kind and at.revealed and len(verdicts := _verdicts(state, at)) >= LEAST:
+            title, total = registry.get(at.settings["exercise"]).title, len(verdicts)
+            for outcome, count in _outcomes(verdicts).items():
+                yield at.settings["exercise"], title, str(total), outcome, str(count), f"{count / total:.3f}"
+
+
+@cache
+def _made(exercise: str, seed: int) -> Instance:
+    return registry.get(exercise).make(seed)
+
+
+def _instance(state: State, at: Round, seat: str) -> Instance:
+    """Returns the exercise with the numbers of a seat, so that neighbours compare ways and not results."""
+    return _made(at.settings["exercise"], state.seats[seat].number if seat in state.seats else 1)
+
+
+def _verdict(state: State, at: Round, seat: str) -> Verdict:
+    return _instance(state, at, seat).check(at.answers[seat][ANSWER])
+
+
+def _verdicts(state: State, at: Round) -> list[Verdict]:
+    return [_verdict(state, at, seat) for seat in at.of_item(ANSWER) if seat in state.seats]
+
+
+def _outcomes(verdicts: list[Verdict]) -> dict[str, int]:
+    """Returns how many were right, how many made each slip, the most frequent first, and how many something else."""
+    slips = Counter(verdict.mistake for verdict in verdicts if verdict.mistake)
+    found = {wording.RIGHT: sum(verdict.outcome == "right" for verdict in verdicts), **dict(slips.most_common())}
+    others = len(verdicts) - sum(found.values())
+    return {**found, wording.UNFORESEEN: others} if others else found
+
+
+def _board(state: State, at: Round) -> Iterator[View]:
+    """Yields the board of slips."""
+    verdicts = _verdicts(state, at)
+    if len(verdicts) < LEAST:
+        yield {"text": wording.TOO_FEW if verdicts else wording.NOBODY, "look": "result"}
+        return
+    found = _outcomes(verdicts)
+    yield {"text": wording.solved(found[wording.RIGHT], len(verdicts)), "look": "result"}
+    yield {"bars": [{"name": name, "count": count, "right": name == wording.RIGHT} for name, count in found.items()]}
+    slip, count = next(((name, count) for name, count in found.items() if name not in {wording.RIGHT, wording.UNFORESEEN}), ("", 0))
+    if count > 1:  # what one person did is no matter of the room
+        feedback = next(verdict.feedback for verdict in verdicts if verdict.mistake == slip)
+        yield {"text": wording.ask_next(count, feedback), "look": "next"}
+
+
+def _lines(instance: Instance) -> list[str]:
+    """Returns the prompt, a paragraph or an item of a list each."""
+    return [line.removeprefix("- ").replace("`", "") for line in instance.prompt.strip().splitlines() if line.strip()]

@@ -1,0 +1,44 @@
+"""What does the activity "Solve" say? Which slips this room makes, without whose they are, and what to ask next."""
+
+from __future__ import annotations
+
+from coalition_kit.room.wording import done
+from coalition_kit.wording import capitalised, count_of, number_word
+
+__all__ = ["ABOUT", "NAME", "done"]
+
+NAME = "Solve"
+ABOUT = "An exercise of a lesson, for everybody with other numbers. The wall shows which slips the room makes, and what to ask next."
+WHICH = "Which exercise"
+TITLE = "Solve this"
+HINT = "Others have other numbers. The wall shows slips, and not whose they are."
+CHOOSE = "Choose one exercise of those listed."
+TOO_FEW = "Fewer than five answered: no slip is shown, so that nobody can be recognised."
+NOBODY = "Nobody has answered."
+RIGHT, UNFORESEEN = "Right", "Wrong in another way"
+HEADINGS = ("exercise", "title", "answered", "outcome", "count", "share")
+
+
+def offered(lesson: str, title: str) -> str:
+    """Returns an exercise as it is offered.
+
+    >>> offered("03_critical_mass", "Who follows whom?")
+    'Critical mass. Who follows whom?'
+    """
+    return f"{capitalised(lesson.partition('_')[2].replace('_', ' '))}. {title}"
+
+
+def solved(right: int, answered: int) -> str:
+    """Returns how many solved it.
+
+    >>> solved(0, 6), solved(4, 12)
+    ('Nobody of the six has it right.', 'Four of 12 have it right.')
+    """
+    if not right:
+        return f"Nobody of the {number_word(answered)} has it right."
+    return f"{capitalised(number_word(right))} of {number_word(answered)} {'has' if right == 1 else 'have'} it right."
+
+
+def ask_next(count: int, feedback: str) -> str:
+    """Returns what to say to the slip that most people make."""
+    return f"Talk first about the slip of {count_of(count, 'person', 'people')}. {feedback}"
