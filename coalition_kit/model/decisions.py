@@ -71,6 +71,7 @@ class DecisionModel:
         self.orphans = tuple(name for name in self.decisions if name not in self.games)
         self._passes: dict[tuple[str, frozenset[str]], NDArray[np.float64]] = {}
         self._joint: dict[frozenset[str], NDArray[np.float64]] = {}
+        self._of: dict[str, NDArray[np.float64]] = {}
 
     @cached_property
     def support(self) -> NDArray[np.float64]:
@@ -93,7 +94,11 @@ class DecisionModel:
 
     def of(self, name: str) -> NDArray[np.float64]:
         """Returns the support of one person: (draws,)."""
-        return np.asarray(self.support[self.place[name]])
+        if "support" in self.__dict__:
+            return np.asarray(self.support[self.place[name]])
+        if name not in self._of:  # where nobody asks for everybody's, the holders' do
+            self._of[name] = self.persuasion.after(self.evidence, self.place[name])
+        return self._of[name]
 
     def yes_at(self, name: str, stance: float) -> NDArray[np.float64]:
         """Returns the support that one person would have at another private stance, evidence counted: (draws,)."""
@@ -164,7 +169,7 @@ class DecisionModel:
         other.parameters, other.persuasion = parameters, persuasion or self.persuasion.with_parameters(parameters)
         for name in ("support", "mean"):
             other.__dict__.pop(name, None)
-        other._passes, other._joint = {}, {}
+        other._passes, other._joint, other._of = {}, {}, {}
         return other
 
     def first(self, draws: int) -> DecisionModel:
@@ -172,7 +177,7 @@ class DecisionModel:
         other = copy.copy(self)
         other.draws, other.support = min(draws, self.draws), self.support[:, :draws]
         other.__dict__.pop("mean", None)
-        other._passes, other._joint = {}, {}
+        other._passes, other._joint, other._of = {}, {}, {}
         return other
 
 

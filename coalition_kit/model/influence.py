@@ -37,11 +37,13 @@ class Ties:
         for tie in lived(case):
             self.pairs.setdefault((place[tie.source], place[tie.target]), []).append(tie)
 
-    @cached_property
+    @property
     def strengths(self) -> NDArray[np.float64]:
         """The strength of each pair: (pairs, draws), 0 to 1; of several kinds the strongest."""
-        rows = [np.max([self._strength(tie) for tie in ties], axis=0) for ties in self.pairs.values()]
-        return np.array(rows, dtype=np.float64).reshape(-1, self.draws)
+        found = np.empty((len(self.pairs), self.draws))
+        for row, ties in enumerate(self.pairs.values()):
+            found[row] = np.max([self._strength(tie) for tie in ties], axis=0)
+        return found
 
     def _strength(self, tie: Tie) -> NDArray[np.float64]:
         labels = ("tie", tie.source, tie.target, tie.kind, "strength")

@@ -11,7 +11,7 @@ from coalition_kit.model.joining import Base, Join
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn
 
-_COLUMNS = 6000  # newcomers × draws tried at one go
+_COLUMNS, _CELLS = 6000, 1_500_000  # newcomers × draws tried at one go, at most, and people × those: 12 MB a table
 
 
 def holding(world: World, members: frozenset[str], newcomers: Sequence[str]) -> NDArray[np.int_]:
@@ -29,8 +29,9 @@ def holding(world: World, members: frozenset[str], newcomers: Sequence[str]) -> 
         found[row] = _with_one_more(world, base, join)
     open_ = [np.flatnonzero(join.open & (usual < len(world.nodes))) for join in joins]  # where every node holds, more cannot
     rows, draws = np.repeat(np.arange(len(joins)), [len(columns) for columns in open_]), np.concatenate([*open_, np.zeros(0, dtype=int)])
-    for start in range(0, len(rows), _COLUMNS):
-        part = slice(start, start + _COLUMNS)
+    step = max(1, min(_COLUMNS, _CELLS // len(world.names)))
+    for start in range(0, len(rows), step):
+        part = slice(start, start + step)
         found[rows[part], draws[part]] = _worked_out(world, base, joins, rows[part], draws[part].astype(np.intp))
     return found
 

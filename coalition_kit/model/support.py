@@ -28,6 +28,7 @@ ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form 
     "external_example": {"compatibility": 1.0, "observability": 0.3, "complexity": 0.3, "relative_advantage": 0.2},
 }
 HALF = 0.495  # a mean chance from here to 1 − HALF is shown as 50 in 100: undecided, neither below one half nor above
+_SHIFTS, _CELLS = 4, 6_000_000  # sets of evidence whose effect is remembered at least, and people × draws of all of them
 UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
 
 
@@ -91,7 +92,8 @@ class Persuasion:
     def first(self, draws: int, items: Iterable[Evidence]) -> Persuasion:
         """Returns what `items` do in the first draws only."""
         other, items = copy.copy(self), tuple(items)
-        other.draws, other.stance, other.before = min(draws, self.draws), self.stance[:, :draws], self.before[:, :draws]
+        other.draws, other.stance = min(draws, self.draws), self.stance[:, :draws]
+        other.__dict__.pop("before", None)
         other._fits, other._heaviest, other._shifts = {}, {}, {items: self.shift(items)[:, :draws]}
         return other
 
@@ -128,16 +130,20 @@ class Persuasion:
     def shift(self, items: Iterable[Evidence]) -> np.ndarray:
         """Returns by how much `items` together move everybody's log-odds: (n, draws). Items of one source share one weight."""
         items = tuple(items)
-        if items not in self._shifts:
+        total = self._shifts.pop(items, None)
+        if total is None:
             total = np.zeros((len(self.names), self.draws))
             for item, share in zip(items, weights(items, self.parameters.repeated), strict=True):
                 total += share * self.fit(item.form) * self.weight(item)
-            self._shifts[items] = total
-        return self._shifts[items]
+        self._shifts[items] = total
+        if len(self._shifts) > max(_SHIFTS, _CELLS // max(total.size, 1)):
+            del self._shifts[next(iter(self._shifts))]
+        return total
 
-    def after(self, items: Iterable[Evidence]) -> np.ndarray:
-        """Returns everybody's support after `items`: (n, draws)."""
-        return updated(self.before, self.shift(items))
+    def after(self, items: Iterable[Evidence], place: int | slice = slice(None)) -> np.ndarray:
+        """Returns everybody's support after `items`, (n, draws), or that of the one at a place in the list of people, (draws,)."""
+        before = self.before if isinstance(place, slice) else chance_of_yes(self.stance[place], self.parameters)
+        return updated(before, self.shift(items)[place])
 
     def weight(self, item: Evidence) -> np.ndarray:
         """Returns similarity · credibility · ln LR of one item in every draw: (draws,), below 0 where it speaks against the change."""

@@ -35,9 +35,10 @@ from coalition_kit.science.contagion import drawn
 from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame
 
-REMEMBERED, _CELLS = 300, 60_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 120 MB for thousands
+REMEMBERED, _CELLS = 300, 30_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 60 MB for thousands
+_VARIANTS, _OF_VARIANTS = 4, 6_000_000  # variants that are remembered at least, and people × draws of all, whose trials count as much
 _BASES, _STEPS = 4, 3  # coalitions that are kept ready for more, and how many more may join them one by one
-_FEWEST = 8  # trials that are remembered however large a case is
+_FEWEST = 4  # trials that are remembered however large a case is
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class World:
             (node, np.array(at)) for node in case.record.nodes if (at := [self.place[name] for name in people_of(case, node)])
         )
         self.raised: NDArray[Any] | float = 0.0  # added to everybody's thresholds, such as after a launch that failed
+        self._cells = _CELLS
         self._trials: dict[frozenset[str], Trial] = {}
         self._variants: dict[Parameters, Self] = {}
         self._bases: dict[frozenset[str], Base] = {}
@@ -107,18 +109,21 @@ class World:
     def with_parameters(self, parameters: Parameters) -> Self:
         """Returns the same world with other constants: the same draws of what people were judged to be.
 
-        It is remembered, so that all who ask what becomes of an answer share it; what the constants leave as it is, is kept.
+        The latest are remembered, so that all who ask what becomes of an answer share them; what the constants leave as it is, is kept.
         """
         if parameters == self.parameters:
             return self
-        if parameters not in self._variants:
-            self._variants[parameters] = varied(self, parameters)
-        return self._variants[parameters]
+        found = self._variants.pop(parameters, None) or varied(self, parameters)
+        self._variants[parameters] = found
+        if len(self._variants) > max(_VARIANTS, _OF_VARIANTS // max(len(self.names) * self.draws, 1)):
+            del self._variants[next(iter(self._variants))]
+        return found
 
     def copy(self, parameters: Parameters) -> Self:
         """Returns a copy with other constants, and no trial yet; what was drawn and worked out is kept."""
         other = copy.copy(self)
         other.parameters, other._trials, other._variants, other._bases = parameters, {}, {}, {}
+        other._cells = _OF_VARIANTS
         return other
 
     def keep_trials_of(self, other: Self) -> None:
@@ -193,7 +198,7 @@ class World:
         key = frozenset(members)
         trial = self._trials.pop(key, None) or self._tried(key)
         self._trials[key] = trial
-        if len(self._trials) > min(REMEMBERED, max(_CELLS // max(trial.during.size, 1), _FEWEST)):
+        if len(self._trials) > min(REMEMBERED, max(self._cells // max(trial.during.size, 1), _FEWEST)):
             del self._trials[next(iter(self._trials))]
         return trial
 

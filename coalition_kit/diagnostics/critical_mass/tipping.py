@@ -6,6 +6,7 @@ still does. So the coalition of everybody is a ceiling: where even that is no be
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -42,13 +43,19 @@ class Standard:
     """
 
     def __init__(self, world: World, confidence: float | None = None, doubtful: bool = False) -> None:
-        self.world, self.asked_for, self.doubtful = world, confidence, doubtful
+        self.usual, self.asked_for, self.doubtful = world, confidence, doubtful
         self.confidence = world.parameters.with_confidence(confidence)
+        self.parameters = world.parameters
         self.knowledge = concerned(world)
         self._at: dict[Parameters, Standard] = {world.parameters: self}
         self._scores: dict[frozenset[str], float] = {}
         self._passes: dict[frozenset[str], float] = {}
         self._chances: dict[frozenset[str], float] = {}
+
+    @property
+    def world(self) -> World:
+        """The world at these constants; the usual one remembers those that were asked for last."""
+        return self.usual.with_parameters(self.parameters)
 
     def ready(self, members: Iterable[str]) -> NDArray[np.float64]:
         """Returns the chance in each draw that all that is listed comes about: (draws,)."""
@@ -72,13 +79,13 @@ class Standard:
         chance = self.chance(members)
         status: Status = "at risk" if self.rated(chance) == "met" and self.doubtful else self.rated(chance)
         if status != "not met" or self.world.decisions.winnable(members):  # else: whatever anybody thinks, votes are lacking
-            status = self.knowledge.limited(status, self.world.parameters)
+            status = self.knowledge.limited(status, self.parameters)
         return Outcome(status, chance)
 
     def status(self, members: Iterable[str]) -> Status:
         """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
         names = frozenset(members)
-        return capped_status(lambda p: self.at(p).outcome(names), self.world.parameters, self.constants)
+        return capped_status(lambda p: self.at(p).outcome(names), self.parameters, self.constants)
 
     @cached_property
     def constants(self) -> tuple[str, ...]:
@@ -88,13 +95,18 @@ class Standard:
     def at(self, parameters: Parameters) -> Standard:
         """Returns the same standard at other constants; remembered, for the searches ask again."""
         if parameters not in self._at:
-            self._at[parameters] = Standard(self.world.with_parameters(parameters), self.asked_for, self.doubtful)
+            other = copy.copy(self)
+            other.parameters, other.confidence = parameters, parameters.with_confidence(self.asked_for)
+            other._scores, other._passes, other._chances = {}, {}, {}
+            for part in ("_rough", "ceiling", "constants"):
+                other.__dict__.pop(part, None)
+            self._at[parameters] = other
         return self._at[parameters]
 
     def sensitivity(self, members: Iterable[str]) -> Sensitivity:
         """Returns whether the status survives the ranges of the constants."""
         names = frozenset(members)
-        return survival(lambda p: self.at(p).outcome(names), self.world.parameters, self.constants)
+        return survival(lambda p: self.at(p).outcome(names), self.parameters, self.constants)
 
     def rated(self, chance: float) -> Status:
         """Returns the status of a chance alone."""

@@ -151,7 +151,7 @@ def unknowns(world: World) -> tuple[Unknown, ...]:
 
 def _unknowns(world: World) -> Iterator[Unknown]:
     own = world.threshold_draws.own(world.parameters)
-    felt_by = set(np.flatnonzero(world.influence.sum(axis=0)))
+    felt_by = set(world.ties.weights.heard.tolist())
     practise = {at for _, group in world.nodes for at in group}
     seats = {name for game in world.games.values() for name in game.players}
     forms = dict.fromkeys(item.form for item in world.evidence)

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Marks = NDArray[np.bool_]
 Table = NDArray[np.float64]
+_ROWS = 4096  # ties worked on at once
 _SPARSE = 0.1  # share of all ties × columns below which the ties of those who changed are gone through one by one
 
 
@@ -75,8 +76,10 @@ class DrawnWeights:
         to, of, strong = to[order], of[order], strong[order]
         total = np.zeros((people, strong.shape[1]))
         np.add.at(total, to, strong)
-        weights = np.divide(strong, total[to], out=np.zeros_like(strong), where=total[to] > 0)
-        return cls(people, to, of, weights)
+        for part in (slice(at, at + _ROWS) for at in range(0, len(strong), _ROWS)):
+            sums = total[to[part]]
+            strong[part] = np.divide(strong[part], sums, out=np.zeros_like(sums), where=sums > 0)
+        return cls(people, to, of, strong)
 
     @cached_property
     def mean(self) -> Table:
@@ -84,6 +87,11 @@ class DrawnWeights:
         table = np.zeros((self.people, self.people))
         np.add.at(table, (self.listeners, self.speakers), self.weights.mean(axis=1) if self.weights.size else 0.0)
         return table
+
+    @cached_property
+    def heard(self) -> NDArray[np.intp]:
+        """Who counts for somebody in some run: (speakers,)."""
+        return np.unique(self.speakers[(self.weights > 0).any(axis=1)])
 
     @cached_property
     def by_speaker(self) -> NDArray[np.intp]:
