@@ -88,7 +88,7 @@ def at_decision(world: World, name: str) -> Balance:
 
 def at_node(world: World, at: NDArray[np.intp]) -> Balance:
     """Returns the balance around the people `at` a node: everybody with Σ_i influence[i, j] / |node|, the mean influence on them."""
-    return balance(world.names, world.influence[at].mean(axis=0), world.support)
+    return balance(world.names, world.ties.weights.mean_on(at), world.support)
 
 
 def votes(game: SimpleGame) -> NDArray[np.float64]:

@@ -36,7 +36,7 @@ from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame
 
 REMEMBERED, _CELLS = 300, 30_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 60 MB for thousands
-_VARIANTS, _OF_VARIANTS = 4, 6_000_000  # variants that are remembered at least, and people × draws of all, whose trials count as much
+_VARIANTS, _OF_VARIANTS = 3, 6_000_000  # variants that are remembered at least, and people × draws of all, whose trials count as much
 _BASES, _STEPS = 4, 3  # coalitions that are kept ready for more, and how many more may join them one by one
 _FEWEST = 4  # trials that are remembered however large a case is
 
@@ -235,7 +235,7 @@ class World:
         """Returns what `members` bring about, made ready for one person more; the latest are remembered, and the case's own."""
         base = self._bases.pop(members, None) or Base(self, members)
         self._bases[members] = base
-        if len(self._bases) > _BASES:
+        if len(self._bases) > min(_BASES, max(_OF_VARIANTS // max(self.thresholds.size, 1), 2)):
             del self._bases[next(one for one in self._bases if one != frozenset(self.case.member_names))]
         return base
 

@@ -88,6 +88,23 @@ class DrawnWeights:
         np.add.at(table, (self.listeners, self.speakers), self.weights.mean(axis=1) if self.weights.size else 0.0)
         return table
 
+    def mean_on(self, group: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Returns the mean influence of each person on a group, over its people and the runs.
+
+        Parameters
+        ----------
+        group : ndarray of int
+            The people of the group.
+
+        Returns
+        -------
+        ndarray of float, (people,)
+            The mean of the group's rows of `mean`.
+        """
+        ties = np.flatnonzero(np.isin(self.listeners, group))
+        means = self.weights[ties].mean(axis=1) if ties.size else np.zeros(0)
+        return np.bincount(self.speakers[ties], means, minlength=self.people) / len(group)
+
     @cached_property
     def heard(self) -> NDArray[np.intp]:
         """Who counts for somebody in some run: (speakers,)."""
