@@ -40,23 +40,38 @@ def exercise(page, id):
     return page.locator(".ck-exercise").nth(SHOWN.index(id))
 
 
-@pytest.mark.parametrize("width", SIZES)
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(visit, axe, page_of_exercises, width):
-    page = opened(visit(page_of_exercises, width=width))
+def test_axe_finds_nothing_nothing_is_wider_than_the_page_and_radio_buttons_check_boxes_and_labels_are_answers(
+    visit, axe, page_of_exercises
+):
+    page = opened(visit(page_of_exercises))
     exercise(page, "00-fade").get_by_role("textbox").fill("10,5")
     exercise(page, "00-fade").get_by_role("button", name="Check my answer").click()
     page.get_by_text("Not quite: the same number goes each week").wait_for()
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    small = page.evaluate(
-        "[...document.querySelectorAll('.ck-answer .ck-move, .ck-answer .ck-option, .ck-exercise .jupyter-button.ck-button')]"
-        ".filter(e => e.offsetParent && (e.offsetHeight < 44)).map(e => e.textContent)"
-    )
-    assert small == []
-    if width == 390:  # of thirteen columns each person is a card: two values a line, and nothing said of oneself
-        rows = exercise(page, "01-three").locator("tbody tr")
-        assert rows.first.evaluate("(row) => getComputedStyle(row).display") == "grid"
-        expect(rows.locator("td:empty:visible")).to_have_count(0)
+    for width in (390, 1280):
+        page.set_viewport_size(SIZES[width])
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+        assert axe(page) == [], width
+        small = page.evaluate(
+            "[...document.querySelectorAll('.ck-answer .ck-move, .ck-answer .ck-option, .ck-exercise .jupyter-button.ck-button')]"
+            ".filter(e => e.offsetParent && (e.offsetHeight < 44)).map(e => e.textContent)"
+        )
+        assert small == []
+        if width == 390:  # of thirteen columns each person is a card: two values a line, and nothing said of oneself
+            rows = exercise(page, "01-three").locator("tbody tr")
+            assert rows.first.evaluate("(row) => getComputedStyle(row).display") == "grid"
+            expect(rows.locator("td:empty:visible")).to_have_count(0)
+    right = {id: exercises.get(id).make(1).right for id in SHOWN if id != "01-code"}
+    exercise(page, "00-runs").get_by_label(right["00-runs"], exact=True).check()
+    for note in right["00-notes"]:
+        exercise(page, "00-notes").get_by_label(note, exact=True).check()
+    for name, label in right["01-committed"].items():
+        exercise(page, "01-committed").get_by_role("group", name=name).get_by_label(label, exact=True).check()
+    exercise(page, "00-fade").get_by_role("textbox").fill(f"{right['00-fade']:.1f}")
+    exercise(page, "00-fade").get_by_role("textbox").press("Enter")
+    exercise(page, "00-fade").get_by_text("Right.", exact=True).wait_for()
+    for id in ("00-runs", "00-notes", "01-committed"):
+        exercise(page, id).get_by_role("button", name="Check my answer").click()
+        exercise(page, id).get_by_text("Right.", exact=True).wait_for()
 
 
 def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_of_exercises):
@@ -77,19 +92,3 @@ def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_o
     opened(page)
     exercise(page, "00-plans").get_by_text("Right.", exact=True).wait_for(timeout=180_000)
     assert exercise(page, "00-plans").locator(".ck-line").all_text_contents() == wanted
-
-
-def test_radio_buttons_check_boxes_and_labels_are_answers(visit, page_of_exercises):
-    page = opened(visit(page_of_exercises))
-    right = {id: exercises.get(id).make(1).right for id in SHOWN if id != "01-code"}
-    exercise(page, "00-runs").get_by_label(right["00-runs"], exact=True).check()
-    for note in right["00-notes"]:
-        exercise(page, "00-notes").get_by_label(note, exact=True).check()
-    for name, label in right["01-committed"].items():
-        exercise(page, "01-committed").get_by_role("group", name=name).get_by_label(label, exact=True).check()
-    exercise(page, "00-fade").get_by_role("textbox").fill(f"{right['00-fade']:.1f}")
-    exercise(page, "00-fade").get_by_role("textbox").press("Enter")
-    exercise(page, "00-fade").get_by_text("Right.", exact=True).wait_for()
-    for id in ("00-runs", "00-notes", "01-committed"):
-        exercise(page, id).get_by_role("button", name="Check my answer").click()
-        exercise(page, id).get_by_text("Right.", exact=True).wait_for()

@@ -98,7 +98,7 @@ def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visi
     assert_sound(page, axe)
 
 
-@pytest.mark.parametrize("station", ["02_evidence", "03_critical_mass", "04_launch"])
+@pytest.mark.parametrize("station", ["03_critical_mass", "04_launch"])
 def test_an_own_case_gets_its_answers(voila, visit, station):
     case = ck.load_case("product-development")
     own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
@@ -135,12 +135,16 @@ def test_a_conversation_that_was_held_makes_another_plan_which_is_still_there_af
     expect(lab.locator(".ck-plan tbody tr").first).to_contain_text("Dr. Leo Maurer")
 
 
-def test_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
+def test_an_own_case_gets_its_answers_and_a_kept_pilot_is_evidence_in_the_file_that_is_taken_home(voila, visit):
     case = ck.load_case("product-development")
     own = case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
     page = ready(visit(voila.lesson("02_evidence"), width=390))
     page.locator(".ck-session input[type=file]").set_input_files([{"name": "mine.json", "mimeType": "", "buffer": case_bytes(own, "json")}])
-    pilot = page.locator(".ck-own-table .ck-design-pilot")
+    table = page.locator(".ck-own-table")
+    table.get_by_role("button", name="Put the").click()
+    table.locator(".ck-finding").first.wait_for()
+    expect(table.locator(".ck-figure").nth(0)).to_be_attached()
+    pilot = table.locator(".ck-design-pilot")
     pilot.get_by_role("button", name="Design a pilot").click(timeout=LONG)
     pilot.get_by_role("textbox", name="The pilot").fill("One bench")
     pilot.get_by_role("button", name="Enter this result").click()
