@@ -84,6 +84,7 @@ class ForkingProvisioner(LocalProvisioner):
 
 def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     """Is a kernel, in the forked process, until it is told to end: with the command's `arguments`, `environment` and working `folder`."""
+    import ipywidgets
     import numpy as np
     from ipykernel.kernelapp import IPKernelApp
 
@@ -94,8 +95,10 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     random.seed()
     np.random.seed()
     threading.Thread(target=_end_with_the_server, daemon=True).start()
-    # It ends with the process that forked it, too.
-    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    app = IPKernelApp.instance()
+    app.initialize([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])  # it ends with the process that forked it, too
+    ipywidgets.register_comm_target()  # which an import does in a kernel only: without it a page cannot ask for the state of all widgets
+    app.start()
 
 
 def register() -> bool:

@@ -41,6 +41,7 @@ async def main():
     second, two = await start()
     facts = {"first": await ask(one, CODE), "second": await ask(two, CODE), "mark": await ask(one, "print(os.environ['MARK'])")}
     facts["imported"] = await ask(one, "print('coalition_kit.lessons' in sys.modules, 'voila' in sys.modules)")
+    facts["targets"] = await ask(one, "import comm; print(*sorted(comm.get_comm_manager().targets))")
     os.kill(int(facts["first"][0]), signal.SIGKILL)
     while await first.is_alive():
         await asyncio.sleep(0.05)
@@ -80,6 +81,7 @@ def test_they_answer_differ_end_and_begin_again():
     assert first[3:] != second[3:]  # no two kernels draw the same
     assert facts["mark"] == ["here"]
     assert facts["imported"] == ["True", "False"]
+    assert {"jupyter.widget", "jupyter.widget.control"} <= set(facts["targets"])  # by which a page asks for its widgets
     assert facts["alive"] == [False, False]
     assert fourth[1] not in (first[1], str(server.pid))  # another process forks now
     end = time.monotonic() + PATIENCE
