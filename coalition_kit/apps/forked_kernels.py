@@ -95,7 +95,7 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     random.seed()
     np.random.seed()
     threading.Thread(target=_end_with_the_server, daemon=True).start()
-    app = IPKernelApp.instance()
+    app: Any = IPKernelApp.instance()  # its methods have no types
     app.initialize([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])  # it ends with the process that forked it, too
     ipywidgets.register_comm_target()  # which an import does in a kernel only: without it a page cannot ask for the state of all widgets
     app.start()
