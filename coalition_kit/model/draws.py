@@ -45,12 +45,17 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     ndarray
         The draws, of shape (size,); they cannot be written to.
     """
-    if size < 1:
-        raise ValueError(f"draws from 1 up are wanted; got {size!r}")
+    check_draws(size)
     if judgement.exact:
         return np.full(size, judgement.bounds(scale)[0])
     found = _drawn if size <= _LONGEST else _drawn.__wrapped__
     return found(judgement, scale, size, seed, labels, common, correlation)
+
+
+def check_draws(draws: int) -> None:
+    """Raises ValueError where there is not one draw at least."""
+    if draws < 1:
+        raise ValueError(f"draws from 1 up are wanted; got {draws!r}")
 
 
 @lru_cache(maxsize=_REMEMBERED)

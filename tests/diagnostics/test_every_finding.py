@@ -1,5 +1,6 @@
 """What holds for every diagnostic: tried changes, the same answer twice, draws that belong to a person, escaping, plain form."""
 
+import inspect
 import json
 import re
 from itertools import combinations
@@ -11,6 +12,7 @@ from small_cases import HOSTILE, deciding, informed, ready, team
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE, Judgement
+from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
 from coalition_kit.finding.finding import as_dict
@@ -39,6 +41,14 @@ def assert_flips_do_what_they_say(diagnostic, case):
     return len(finding.would_change)
 
 
+@every
+@pytest.mark.parametrize("draws", [0, -1])
+def test_no_draws_are_refused_in_words(diagnostic, draws):
+    if "draws" in inspect.signature(diagnostic).parameters:
+        with pytest.raises(ValueError, match="from 1 up are wanted; got"):
+            diagnostic(load_case("mental-health"), draws=draws)
+
+
 @pytest.mark.slow
 @every
 def test_every_flip_was_tried(diagnostic):
@@ -51,8 +61,6 @@ def test_every_flip_was_tried(diagnostic):
 @every
 @pytest.mark.parametrize("name", ["product-development", "mental-health", "florentine"])
 def test_every_flip_of_the_bundled_cases_was_tried(diagnostic, name):
-    from coalition_kit.datasets import load_case
-
     assert_flips_do_what_they_say(diagnostic, load_case(name))
 
 

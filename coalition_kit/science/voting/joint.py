@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coalition_kit.science.blas import one_blas_thread
 from coalition_kit.science.tolerance import in_range
 from coalition_kit.science.voting import tables
 from coalition_kit.science.voting.players import listed
@@ -85,12 +86,13 @@ def joint_pass_probability(
     if not 0 <= correlation <= HIGHEST_CORRELATION:
         raise ValueError(f"a correlation from 0 to {HIGHEST_CORRELATION} is wanted; got {correlation!r}")
     votes = simulated_votes(games, p.shape[1])
-    if votes:
-        chance = _simulated(games, names, p, correlation, votes, seed)
-    elif correlation:
-        chance = _averaged(games, names, p, correlation)
-    else:
-        chance = _exact(games, names, p)
+    with one_blas_thread():
+        if votes:
+            chance = _simulated(games, names, p, correlation, votes, seed)
+        elif correlation:
+            chance = _averaged(games, names, p, correlation)
+        else:
+            chance = _exact(games, names, p)
     return np.clip(chance, 0.0, 1.0) if draws else float(np.clip(chance[0], 0.0, 1.0))
 
 
