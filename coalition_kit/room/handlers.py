@@ -186,7 +186,9 @@ class Run(GuardedHandler):
             move = live.activities[at.kind].move(live.seen, at, sent["move"])
             await live.add(Event(key, "moved", {"activity": at.id, "move": move}))
         elif do == "keep":
-            await live.add(Event(key, "kept", {"activity": at.id, **live.activities[at.kind].keep(live.seen, at)}))
+            kept = live.activities[at.kind].keep(live.seen, at)
+            live.activities[at.kind].put(live.case, live.state, at, kept)  # what a case refuses is said now, and not stored
+            await live.add(Event(key, "kept", {"activity": at.id, **kept}))
         else:
             raise ValueError(wording.UNKNOWN)
 

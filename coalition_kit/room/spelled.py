@@ -7,11 +7,16 @@ import unicodedata
 from coalition_kit.wording import isolated
 
 
-def clean(text: str, longest: int) -> str:
-    """Returns a text as the room shows it: a name, or a sentence.
+def one_line(text: str, longest: int) -> str:
+    """Returns a text as the room keeps it: a name, or a sentence.
 
-    >>> clean("  Ana\\n\\x07 Ruiz ", 30), clean("\\u202eevil", 30)
+    >>> one_line("  Ana\\n\\x07 Ruiz ", 30), one_line("\\u202eevil", 30)
     ('Ana Ruiz', 'evil')
     """
     kept = "".join(letter if unicodedata.category(letter)[0] != "C" else " " for letter in text)
-    return isolated(" ".join(kept.split())[:longest].strip())
+    return " ".join(kept.split())[:longest].strip()
+
+
+def clean(text: str, longest: int) -> str:
+    """Returns a text as the room shows it among others: its writing direction leaves the words around it alone."""
+    return isolated(one_line(text, longest))

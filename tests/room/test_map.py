@@ -99,3 +99,13 @@ def test_with_fewer_than_five_answers_nobody_is_told_who_listens_to_whom(room):
     assert any("Fewer than five answered" in block.get("text", "") for block in shown["blocks"])
     do(run, "keep", activity=activity)
     assert len(Case.from_json(run.get("wall/case.json").text).record.ties) == 1
+
+
+def test_a_name_of_another_writing_direction_is_kept_as_it_is_written(room):
+    people, run, activity = started(room, [["ליאת כהן", "ليلى"], *NAMES[1:]])
+    for move in ({"do": "named"}, {"do": "listen"}):
+        do(run, "move", activity=activity, move=move)
+    do(run, "reveal", activity=activity)
+    do(run, "keep", activity=activity)
+    assert {"ליאת כהן", "ليلى"} <= set(Case.from_json(run.get("wall/case.json").text).names)
+    assert view(people[0])["open"]["revealed"]

@@ -21,7 +21,7 @@ from coalition_kit.room import wording_map as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View, counted
 from coalition_kit.room.cast import drawn
 from coalition_kit.room.named import Named, People, asked_about, people
-from coalition_kit.room.spelled import clean
+from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
 from coalition_kit.science.statistics.unseen import unseen
 
@@ -52,7 +52,7 @@ class MapTheSystem(Activity):
         part = _part(at)
         if part == "names" and item == WHO:
             if isinstance(value, list) and len(value) <= MOST_NAMES and all(isinstance(name, str) for name in value):
-                return [name for name in (clean(text, LONGEST) for text in value) if name]
+                return [name for name in (one_line(text, LONGEST) for text in value) if name]
             raise ValueError(f"at most {MOST_NAMES} names are wanted; got {value!r:.80}")
         if part == "names" and item == WHERE and value in {ELSEWHERE, *room.case.functions}:
             return value

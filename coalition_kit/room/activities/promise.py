@@ -14,7 +14,7 @@ from coalition_kit.case.people import CommitmentKind
 from coalition_kit.room import wording_promise as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
 from coalition_kit.room.named import digest
-from coalition_kit.room.spelled import clean
+from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
 
 LONGEST = 160
@@ -51,7 +51,7 @@ class Promise(Activity):
         today = _today(at)
         if item == KIND and isinstance(value, str) and value in {*wording.KINDS, NOTHING}:
             return value
-        if item == WHAT and isinstance(value, str) and len(value) <= LONGEST and (text := clean(value, LONGEST)):
+        if item == WHAT and isinstance(value, str) and len(value) <= LONGEST and (text := one_line(value, LONGEST)):
             return text
         if item == DAY and isinstance(value, str) and (due := _day(value)) is not None and today <= due <= today + LATEST:
             return due.isoformat()
@@ -122,7 +122,7 @@ def _promises(state: State, at: Round) -> Iterator[Promised]:
     for seat in sorted(state.seats.values(), key=lambda each: each.number):
         given = at.answers.get(seat.id, {})
         if given.get(KIND) in wording.KINDS and {WHAT, DAY} <= set(given):
-            yield Promised(seat.name, given[KIND], given[WHAT], dt.date.fromisoformat(given[DAY]))
+            yield Promised(one_line(seat.name, LONGEST), given[KIND], given[WHAT], dt.date.fromisoformat(given[DAY]))
 
 
 def _today(at: Round) -> dt.date:

@@ -18,7 +18,7 @@ from coalition_kit.case.partners import Claim, Element
 from coalition_kit.io.reading.vocabulary import fold
 from coalition_kit.room import wording_say as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View, counted
-from coalition_kit.room.spelled import clean
+from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
 
 LONGEST = 160
@@ -63,7 +63,7 @@ class Say(Activity):
     def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
         """Returns a sentence or none, or how two of them fit."""
         if not _compares(at) and item in ELEMENTS and (value is None or (isinstance(value, str) and len(value) <= LONGEST)):
-            return clean(value, LONGEST) or None if value else None
+            return one_line(value, LONGEST) or None if value else None
         if _compares(at) and item.removeprefix(_FIT) in ELEMENTS and item.startswith(_FIT) and value in wording.FITS:
             return value
         raise ValueError(f"a sentence of at most {LONGEST} characters is wanted, or how two of them fit; got {value!r:.80}")
