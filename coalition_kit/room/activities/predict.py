@@ -84,7 +84,7 @@ class Predict(Activity):
     def think(self, room: Room, at: Round) -> View:
         """Returns what happens in the model."""
         found = {key: known(room.case)[key].outcome() for key in at.settings["keys"]}
-        return {"outcomes": {key: {"right": outcome.right, "said": outcome.said} for key, outcome in found.items()}}
+        return {"outcomes": {key: {"right": _as_json(outcome.right), "said": outcome.said} for key, outcome in found.items()}}
 
     def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
         """Returns what happened, which goes into the case's journal with the guesses."""
@@ -116,6 +116,10 @@ def known(case: Case) -> dict[str, Predicted]:
 @cache
 def _of_lessons() -> dict[str, Predicted]:
     return {one.key: one for one in of_teaching_cases()}
+
+
+def _as_json(right: int | tuple[str, ...]) -> int | list[str]:
+    return right if isinstance(right, int) else list(right)
 
 
 def _ask(one: Predicted) -> str:
