@@ -41,7 +41,7 @@ def test_exactly_the_pinned_set_installs_and_assesses_a_case(tmp_path):
         pytest.skip("the pins are for the Python of binder/runtime.txt, 3.11, in its later releases: soupsieve 4.1.2 wants 3.11.5")
     # A copy, so that the build leaves nothing behind in the checkout.
     copy = tmp_path / "copy"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "dist", "build"))
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "dist", "build", "node_modules"))
     venv.create(tmp_path / "env", with_pip=True)
     binaries = tmp_path / "env" / "bin"
 

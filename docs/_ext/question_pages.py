@@ -54,8 +54,12 @@ def asked() -> tuple[Question, ...]:
 
 def answered(question: Callable[..., Finding], cases: Iterable[Case]) -> tuple[Case, Finding]:
     """Returns the first case that the question applies to, with the answer."""
-    found = [(case, question(case, seed=0)) for case in cases]
-    return next((pair for pair in found if pair[1].status != "not assessable"), found[0])
+    first, *others = cases
+    found = question(first, seed=0)
+    for case in others if found.status == "not assessable" else ():
+        if (other := question(case, seed=0)).status != "not assessable":
+            return case, other
+    return first, found
 
 
 def page(question: Question, case: Case, finding: Finding) -> str:
