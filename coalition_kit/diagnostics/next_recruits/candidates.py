@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, SHARE
+from coalition_kit.diagnostics.next_recruits.smallest import ready
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, rate, rate_chance
@@ -46,11 +47,16 @@ _LOST = 0.2  # of the chance of a decision, that evidence for one vote could bri
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them."""
+    """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them.
+
+    `ready` is the chance in each draw that all of them come about, and `near` how near the nodes come (see `Candidates.near`).
+    """
 
     conditions: NDArray[np.float64]
     passes: Mapping[str, float]
     holds: Mapping[str, float]
+    ready: NDArray[np.float64]
+    near: float
 
 
 @dataclass(frozen=True)
@@ -132,11 +138,14 @@ class Candidates:
         key = frozenset(added)
         if key not in self._outlooks:
             people = self.members | key
-            holds = self.world.trial(people).holds.mean(axis=1).tolist()
+            trial = self.world.trial(people)  # asked for all that is wanted of it, for it is not remembered for long
+            holds = trial.holds.mean(axis=1).tolist()
             self._outlooks[key] = Outlook(
                 self.world.conditions(people),
                 {name: float(np.mean(self.world.passes(name, people))) for name in self.world.games},
                 {node.name: held for (node, _), held in zip(self.world.nodes, holds, strict=True)},
+                ready(self.world, people),
+                self._near(trial),
             )
         return self._outlooks[key]
 
@@ -290,14 +299,18 @@ class Candidates:
 
         It guides the search where nobody tips a node or wins a decision alone; it decides nothing.
         """
-        people = self.members.union(added)
-        trial, total = self.world.trial(people), 0.0
-        for (node, at), after in zip(self.world.nodes, trial.shares, strict=True):
-            during = trial.during[at].mean(axis=0)
-            total += float(np.mean(np.minimum(during, node.target) + np.minimum(after, node.target))) / (2 * node.target)
+        people, total = self.members.union(added), self.outlook(added).near
         for game in self.world.games.values():
             half = [self.mean_support[name] * (1.0 if name in people else 0.5) for name in game.players]
             total += float(game.pass_probability(half))
+        return total
+
+    def _near(self, trial: adoption.Trial) -> float:
+        """Returns how near the nodes come in a trial, 1 for each that is reached."""
+        total = 0.0
+        for (node, at), after in zip(self.world.nodes, trial.shares, strict=True):
+            during = trial.during[at].mean(axis=0)
+            total += float(np.mean(np.minimum(during, node.target) + np.minimum(after, node.target))) / (2 * node.target)
         return total
 
     def idle(self, order: Order) -> list[str]:

@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.next_recruits import changes, wording, wording_re
 from coalition_kit.diagnostics.next_recruits.candidates import RANKS, Candidates, Order
 from coalition_kit.diagnostics.next_recruits.reach import ByReach
 from coalition_kit.diagnostics.next_recruits.results import RankShare, Recruit, RecruitsDetail
-from coalition_kit.diagnostics.next_recruits.smallest import ready, smallest
+from coalition_kit.diagnostics.next_recruits.smallest import smallest
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement, would_go
@@ -178,7 +178,7 @@ def _rows(trials: Candidates, order: Order, chosen: Sequence[str], confidence: f
         place = (cell.function, cell.level) if cell else ("", "")
         yield replace(
             _row(trials, order, at, trials.gain([name])),
-            ready=float(np.mean(ready(trials.world, trials.members | {name}) - ready(trials.world, trials.members))),
+            ready=float(np.mean(then.ready - now.ready)),
             decisions=tuple(changes.up(change) for change in changed if change.verb == "passes"),
             place=" · ".join(filter(None, place)) if place in gaps else "",
             nodes=tuple(changes.tipped(change, confidence) for change in changed if change.verb == "holds"),

@@ -75,7 +75,11 @@ class Slates:
 
     def come_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
         """Returns `Field.come` of each row of places: (rows, draws)."""
-        return np.asarray(np.stack([self.field.joins(name) for name in self.names])[places].sum(axis=1))
+        joins = np.stack([self.field.joins(name) for name in self.names])
+        found = joins[places[:, 0]]
+        for place in places.T[1:]:
+            found += joins[place]
+        return found
 
 
 def _best_of_each_sector(field: Field) -> tuple[str, ...]:
