@@ -72,3 +72,19 @@ def large_case(size: int, seed: int = 0) -> Case:
             for form in FORMS
         ],
     )
+
+
+def with_sectors(case: Case, seed: int = 0) -> Case:
+    """Returns the case with an organization for each six units, in eight sectors, and what is known of who joins and is listened to."""
+    rng = np.random.default_rng(seed)
+    people = [
+        {
+            **person.model_dump(),
+            "organization": f"Organization {number // (6 * UNIT)}",
+            "sector": f"Sector {number // (6 * UNIT) % 8}",
+            "credibility": "?" if rng.random() < 0.3 else str(int(rng.integers(1, 4))),
+            "chance": "0.2-0.8",
+        }
+        for number, person in enumerate(case.record.people)
+    ]
+    return case.replace(people=people)

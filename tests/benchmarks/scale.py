@@ -16,10 +16,11 @@ ONE = """
 import resource, sys, time
 sys.path.insert(0, {folder!r})
 import coalition_kit as ck
-from large_cases import large_case
+from large_cases import large_case, with_sectors
 from coalition_kit.register import QUESTIONS
 resource.setrlimit(resource.RLIMIT_CPU, ({limit}, {limit}))
 case, name = large_case({size}), {name!r}
+case = with_sectors(case) if name == "outside_voices" else case
 function = next(question.function for question in QUESTIONS if question.name == name) if name != "assess" else ck.assess
 start = time.process_time()
 function(case)
