@@ -12,7 +12,7 @@ import os
 import secrets
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
@@ -178,11 +178,21 @@ def browser() -> AsyncHTTPClient:
 
 async def rehearse(address: str, code: str, count: int) -> None:
     """Lets bots take part while the server that started them lives: they answer what is open; now and then one drops out."""
-    client = browser()
+    client, server = browser(), os.getppid()
     bots = [Bot(address, client, seed) for seed in range(count)]
+    playing = asyncio.get_running_loop().create_task(_take_part(bots, code, Random(count)))
+    while os.getppid() == server and not playing.done():  # a server that was killed leaves nobody behind, also nobody who waits for it
+        await asyncio.sleep(1)
+    if playing.done():
+        playing.result()  # it ends by an error alone, which is to be seen
+    playing.cancel()
+    await asyncio.gather(playing, *(bot.drop() for bot in bots), return_exceptions=True)
+
+
+async def _take_part(bots: Sequence[Bot], code: str, random: Random) -> None:
+    """Lets bots join, and from then on one of them drop out now and then, and return."""
     await asyncio.gather(*(bot.join(code) for bot in bots))
-    random, server = Random(count), os.getppid()
-    while os.getppid() == server:  # a server that was killed leaves nobody behind
+    while True:
         await asyncio.sleep(random.uniform(2, 6))
         away = random.choice(bots)
         await away.drop()

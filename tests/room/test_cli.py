@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 from rooms import PATIENCE, SMALL
 
@@ -37,8 +38,9 @@ def typed(tmp_path):
 
     yield run
     for process in started:
-        process.terminate()
-        assert process.wait(PATIENCE) == 0
+        if process.poll() is None:
+            process.terminate()
+            assert process.wait(PATIENCE) == 0
 
 
 def free():
@@ -71,3 +73,22 @@ def test_the_same_room_goes_on_and_a_changed_file_is_said(typed, tmp_path):
     assert "as it was when the room began" in " ".join(second.split())
     third = typed(str(file), "--host", "127.0.0.1", "--port", free(), "--fresh")
     assert code.search(third)[1] != code.search(first)[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed without warning")
+def test_a_room_that_is_killed_leaves_no_bots_behind(typed, tmp_path):
+    file = SMALL.save(tmp_path / "case.json")
+    address = re.search(r"join at (\S+)", typed(str(file), "--host", "127.0.0.1", "--port", free(), "--bots", "2"))[1]
+
+    def bots():
+        return [process for process in psutil.process_iter(["cmdline"]) if address in (process.info["cmdline"] or [])]
+
+    end = time.monotonic() + PATIENCE
+    while not bots():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    bots()[0].parent().kill()
+    while bots():
+        assert time.monotonic() < end
+        time.sleep(0.1)
