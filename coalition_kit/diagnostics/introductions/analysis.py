@@ -153,9 +153,14 @@ class Network:
 
         graph = nx.DiGraph()
         graph.add_weighted_edges_from((_START, name, 0.0) for name in sorted(start))
-        steps = ((step, tie) for step, tie in self.ties.items() if step not in without and step[1] not in start)
-        graph.add_weighted_edges_from((*step, -log(self.mean(tie))) for step, tie in steps)
+        steps = (step for step in self.ties if step not in without and step[1] not in start)
+        graph.add_weighted_edges_from((*step, self._lengths[step]) for step in steps)
         return graph
+
+    @cached_property
+    def _lengths(self) -> dict[Step, float]:
+        """How long each step is, −ln q: the likeliest path is the shortest."""
+        return {step: -log(self.mean(tie)) for step, tie in self.ties.items()}
 
     def best(self, person: str, start: Collection[str], without: Collection[Step] = (), known: Collection[Path] = ()) -> Path | None:
         """Returns the most probable path that is not `known` yet: of equal ones the one with fewest steps, then by name."""

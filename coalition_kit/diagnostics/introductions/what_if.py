@@ -26,8 +26,10 @@ def flips(request: Request, person: str | None, start: tuple[str, ...] | None, p
         """Returns the first of `changes` that turn the status; those after which the kit would ask about somebody else are left out."""
         found: list[Flip] = []
         for change in changes:
+            if len(found) == _SHOWN:
+                break
             other = Request.of(apply_flip(request.network.case, change), person, start, request.network.seed, request.network.parameters)
-            if other.person == target and (status := other.status()) not in (now, "not assessable") and len(found) < _SHOWN:
+            if other.person == target and (status := other.status()) not in (now, "not assessable"):
                 found.append(replace(change, text=f"{change.text}, {would_go(now, status)}.", status=status))
         return found
 
