@@ -21,15 +21,17 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import HTTPError, RequestHandler
 from traitlets.config import Config
 from voila import notebook_renderer
 from voila.app import Voila
 from voila.exporter import VoilaExporter
 from voila.handler import BaseVoilaHandler
+from voila.tornado.handler import TornadoVoilaHandler
 
 from coalition_kit.apps import forked_kernels
+from coalition_kit.apps.lesson_page import LessonPage, Unvisited
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 TEMPLATE = "coalition_kit"
@@ -147,9 +149,15 @@ class Apps(Voila):  # type: ignore[misc]
 
     when_ready: Callable[[str], None]
 
+    def init_handlers(self) -> list[tuple[Any, ...]]:
+        """Returns Voila's handlers, with the kit's own for the lessons."""
+        return [tuple(LessonPage if part is TornadoVoilaHandler else part for part in handler) for handler in super().init_handlers()]
+
     def launch_browser(self) -> None:
         """Called by Voila as soon as the server listens: from now on Ctrl-C ends it between two steps, never within one."""
         self.ioloop = IOLoop.current()
+        if not self.voila_configuration.preheat_kernel:  # which keeps kernels that wait for a visitor
+            PeriodicCallback(Unvisited(self.kernel_manager).end, 5000).start()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.when_ready(f"http://{HERE}:{self.port}{self.base_url}")
 
