@@ -27,7 +27,7 @@ class Slates:
         self.field = field
         self.names = field.candidates if comb(len(field.candidates), SIZE) <= MOST_TRIPLES else _best_of_each_sector(field)
         size = min(SIZE, len(self.names))
-        self.places = np.array(list(combinations(range(len(self.names)), size)) if size else [], dtype=np.intp).reshape(-1, size)
+        self.places = np.array(list(combinations(range(len(self.names)), size)) if size else [], dtype=np.intp).reshape(-1, max(size, 1))
 
     def __len__(self) -> int:
         return len(self.places)
