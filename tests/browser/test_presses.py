@@ -3,7 +3,8 @@
 import nbformat
 import pytest
 from nbformat import v4
-from served import becomes
+from playwright.sync_api import expect
+from served import PATIENCE, becomes, ready
 
 pytestmark = pytest.mark.browser
 CELL = """
@@ -38,6 +39,7 @@ def page_of_presses(small, small_lessons):
         v4.new_markdown_cell("# Presses"),
         v4.new_code_cell(f"{CELL}\nsession"),
         v4.new_code_cell("slow"),
+        v4.new_code_cell("lessons.FirstMinute(session)"),
         *text,
         v4.new_code_cell("check"),
     ]
@@ -71,3 +73,13 @@ def test_a_press_is_answered(visit, page_of_presses, width):
     assert abs(title.bounding_box()["y"] - before) < 4
     assert 0 < notice.bounding_box()["y"] < 400
     page.get_by_text("The report is saved among your downloads.").wait_for()
+
+
+def test_a_press_does_not_overtake_what_hands_did_while_python_was_at_work(visit, page_of_presses):
+    page = ready(visit(page_of_presses))
+    lab = page.locator(".ck-first-minute")
+    page.get_by_role("button", name="Work for long").click()
+    for number in (1, 3, 5):
+        lab.locator(".ck-one").nth(number - 1).click()
+    lab.get_by_role("button", name="Push, then let go").click()
+    expect(lab.locator(".ck-result")).to_contain_text("nobody does", timeout=1000 * PATIENCE)

@@ -1,6 +1,7 @@
 // The form of an answer, drawn from `form`; what the learner enters goes into `answer`. Plain form elements, so that keyboard,
 // touch and screen reader work as everywhere; only the ranking needs a few lines of its own.
 
+import { afterwards, put } from "./order.js";
 import { moved } from "./ranking.js";
 import { make } from "./tools.js";
 
@@ -13,10 +14,7 @@ function render({ model, el }) {
   el.append(body, said);
   let shown = null; // puts the present answer into the form without drawing it anew, so that focus stays
 
-  const enter = (answer) => {
-    model.set("answer", answer);
-    model.save_changes();
-  };
+  const enter = (answer) => put(model, { answer });
 
   const option = (type, name, text, change) => {
     const input = make("input", { type, name, value: text });
@@ -58,7 +56,7 @@ function render({ model, el }) {
     const input = make("input", { id, type: "text", inputmode: "text", autocomplete: "off", size: "8" });
     input.addEventListener("input", () => enter(input.value));
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") model.send({ check: true });
+      if (event.key === "Enter") afterwards(input, () => model.send({ check: true }));
     });
     body.append(make("label", { for: id }, form.wanted), make("span", { class: "ck-number-line" }, input, form.unit ? ` ${form.unit}` : ""));
     return (answer) => {

@@ -1,5 +1,56 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// order.js
+var PATIENCE = 1e4;
+var underWay = /* @__PURE__ */ new Map();
+var waiting = [];
+var listening = false;
+function put(model, values) {
+  let changed = false;
+  const note = () => {
+    changed = true;
+  };
+  model.on("change", note);
+  for (const [key, value] of Object.entries(values)) model.set(key, value);
+  model.off("change", note);
+  if (!changed) return;
+  listen();
+  const mark = {};
+  const arrived = () => {
+    if (underWay.get(model) !== mark) return;
+    underWay.delete(model);
+    if (!underWay.size) release();
+  };
+  underWay.set(model, mark);
+  setTimeout(arrived, PATIENCE);
+  model.save_changes({ iopub: { status: (message) => {
+    if (message.content.execution_state === "idle") arrived();
+  } } });
+}
+function afterwards(place, act) {
+  if (!underWay.size) {
+    act();
+    return;
+  }
+  waiting = [...waiting.filter(([other]) => other !== place), [place, act]];
+}
+function release() {
+  const acts = waiting;
+  waiting = [];
+  for (const [, act] of acts) act();
+}
+function listen() {
+  if (listening || typeof document === "undefined") return;
+  listening = true;
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest?.("button.jupyter-button");
+    if (!pressed || !underWay.size) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    afterwards(pressed, () => pressed.click());
+  }, true);
+}
+
 // ranking.js
 function moved(order, at, by) {
   const next = [...order];
@@ -26,10 +77,7 @@ function render({ model, el }) {
   const said = make("p", { class: "ck-answer-said", role: "status", "aria-live": "polite" });
   el.append(body, said);
   let shown = null;
-  const enter = (answer) => {
-    model.set("answer", answer);
-    model.save_changes();
-  };
+  const enter = (answer) => put(model, { answer });
   const option = (type, name, text, change) => {
     const input = make("input", { type, name, value: text });
     input.addEventListener("change", change);
@@ -65,7 +113,7 @@ function render({ model, el }) {
     const input = make("input", { id, type: "text", inputmode: "text", autocomplete: "off", size: "8" });
     input.addEventListener("input", () => enter(input.value));
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") model.send({ check: true });
+      if (event.key === "Enter") afterwards(input, () => model.send({ check: true }));
     });
     body.append(make("label", { for: id }, form.wanted), make("span", { class: "ck-number-line" }, input, form.unit ? ` ${form.unit}` : ""));
     return (answer) => {

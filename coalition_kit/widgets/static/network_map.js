@@ -1,5 +1,56 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// order.js
+var PATIENCE = 1e4;
+var underWay = /* @__PURE__ */ new Map();
+var waiting = [];
+var listening = false;
+function put(model, values) {
+  let changed = false;
+  const note = () => {
+    changed = true;
+  };
+  model.on("change", note);
+  for (const [key, value] of Object.entries(values)) model.set(key, value);
+  model.off("change", note);
+  if (!changed) return;
+  listen();
+  const mark = {};
+  const arrived = () => {
+    if (underWay.get(model) !== mark) return;
+    underWay.delete(model);
+    if (!underWay.size) release();
+  };
+  underWay.set(model, mark);
+  setTimeout(arrived, PATIENCE);
+  model.save_changes({ iopub: { status: (message) => {
+    if (message.content.execution_state === "idle") arrived();
+  } } });
+}
+function afterwards(place, act) {
+  if (!underWay.size) {
+    act();
+    return;
+  }
+  waiting = [...waiting.filter(([other]) => other !== place), [place, act]];
+}
+function release() {
+  const acts = waiting;
+  waiting = [];
+  for (const [, act] of acts) act();
+}
+function listen() {
+  if (listening || typeof document === "undefined") return;
+  listening = true;
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest?.("button.jupyter-button");
+    if (!pressed || !underWay.size) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    afterwards(pressed, () => pressed.click());
+  }, true);
+}
+
 // tools.js
 var shown = (View) => ({ render({ model, el }) {
   const view = new View(model, el);
@@ -980,8 +1031,7 @@ var NetworkMap = class {
     return this.model.get(key);
   }
   put(values) {
-    for (const [key, value] of Object.entries(values)) this.model.set(key, value);
-    this.model.save_changes();
+    put(this.model, values);
   }
   say(text) {
     this.live.textContent = text;

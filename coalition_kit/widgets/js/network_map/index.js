@@ -1,6 +1,7 @@
 // The network map: people whom a mouse, a finger, a keyboard and a screen reader can reach. Plain SVG in the page; the places come
 // from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model.
 
+import { put } from "../order.js";
 import { shown } from "../tools.js";
 import { Choice } from "./choice.js";
 import { Course } from "./course.js";
@@ -33,10 +34,7 @@ class NetworkMap {
 
   get(key) { return this.model.get(key); }
 
-  put(values) {
-    for (const [key, value] of Object.entries(values)) this.model.set(key, value);
-    this.model.save_changes();
-  }
+  put(values) { put(this.model, values); }
 
   say(text) { this.live.textContent = text; }
 

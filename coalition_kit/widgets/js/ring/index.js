@@ -1,6 +1,7 @@
 // Nine people in a ring: a tap pushes somebody, a drag from one to another draws a tie, a course plays what came of it. The weeks come
 // from Python; this draws, and tells what hands have done.
 
+import { put } from "../order.js";
 import { shown } from "../tools.js";
 import { Course } from "../network_map/course.js";
 import { disc, h, s } from "../network_map/parts.js";
@@ -46,9 +47,8 @@ class Ring {
   get drawn() { return this.get("ties"); }
   get all() { return [...around(this.count), ...this.drawn]; }
 
-  put(values) {
-    for (const key of ["ties", "pushed", "course", "moment"]) if (key in values) this.model.set(key, values[key]);
-    this.model.save_changes();
+  put(values) { // a course also tells what it has shown, which the ring has no part for
+    put(this.model, Object.fromEntries(["ties", "pushed", "course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
   }
 
   say(text) { this.live.textContent = text; }
