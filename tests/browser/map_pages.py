@@ -28,7 +28,7 @@ const model = {{
   set: (key, value) => {{
     if (JSON.stringify(state[key]) === JSON.stringify(value)) return; // as the real one: who sets the same is not heard
     state[key] = value;
-    (heard["change:" + key] || []).forEach((act) => act());
+    for (const event of ["change:" + key, "change"]) (heard[event] || []).forEach((act) => act());
   }},
   save_changes: () => {{ window.saves = (window.saves || 0) + 1; }},
   on: (event, act) => (heard[event] ||= []).push(act),
