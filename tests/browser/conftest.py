@@ -159,8 +159,18 @@ def profiles(chromium):
     return Profiles(chromium)
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def visit(profiles):
+def visit(profiles, request):
     """Opens pages: visit(url, width=1280, scheme="light", like=page). `like` shares that page's browser storage.
 
     At the end no page may have logged an error or asked another machine for anything.
@@ -184,7 +194,10 @@ def visit(profiles):
 
     yield opened
     for kind, context in lent:
-        profiles.take_back(kind, context)
+        if request.node.stash[FAILED]:  # it may be the profile that hangs: the second try gets another one
+            context.close()
+        else:
+            profiles.take_back(kind, context)
     for page in pages:
         assert page.watch.foreign == []
         assert page.watch.unexpected == []
