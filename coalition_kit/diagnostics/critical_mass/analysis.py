@@ -133,6 +133,11 @@ class Mass:
         return int((self.world.support.mean(axis=1) > 0.5).sum())
 
     @property
+    def opponents(self) -> int:
+        """How many people lean against it in nearly every draw, so that nobody counts whose position is not known."""
+        return int(((self.world.support < 0.5).mean(axis=1) >= _blocking.NEARLY_ALL).sum())
+
+    @property
     def leaving(self) -> tuple[Leaving, ...]:
         """Who lets go when the push ends, the likeliest first."""
         trial = self.world.trial(self.members)

@@ -168,7 +168,12 @@ def _concentrated(mass: Mass) -> Iterator[Reason]:
 
 def _majority(mass: Mass) -> Iterator[Reason]:
     total, backing = len(mass.world.names), mass.supporters
-    if mass.standard.rated(mass.chance) == "met" and 2 * backing < total:
+    if mass.standard.rated(mass.chance) == "met" and mass.opponents > backing:
+        yield Reason(
+            f"More lean against it than for it ({mass.opponents} and {backing} of {total}), and yet it holds in this model: whoever leans "
+            "against it goes on because the others do. Where a few stop, others may follow."
+        )
+    elif mass.standard.rated(mass.chance) == "met" and 0 < 2 * backing < total:
         yield Reason(f"Fewer than half lean for it ({backing} of {total}), and it holds: critical mass is concentration, not majority.")
     elif mass.standard.rated(mass.chance) != "met" and 2 * backing > total:
         how = "does not hold" if mass.status == "not met" else "is not sure to hold"

@@ -59,7 +59,7 @@ def test_support_at_a_node_counts_whoever_is_listened_to_there():
 def test_few_supporters_well_placed_are_enough_and_the_finding_says_so():
     case = line()
     for name in ("Ben", "Cem", "Dia"):
-        case = case.with_person(name, private_stance=-1)
+        case = case.with_person(name, private_stance=0)
     finding = critical_mass(case)
     assert finding.status == "met"
     assert any(reason.text.startswith("Fewer than half lean for it (1 of 4)") for reason in finding.reasons)

@@ -173,15 +173,27 @@ def test_where_support_rests_on_one_person():
     assert next(reason.people for reason in asked(same).reasons if reason.text.startswith(start)) == ("Ana",)
 
 
-@pytest.mark.parametrize(
-    ("against", "text"), [(3, [f"Fewer than half lean for it (1 of 4), and it holds: {CONCENTRATION}"]), (2, []), (1, [])]
+AGAINST = (
+    "More lean against it than for it (3 and 1 of 4), and yet it holds in this model: whoever leans against it goes on because the others "
+    "do. Where a few stop, others may follow."
 )
-def test_few_who_lean_for_it_may_be_enough(against, text):
+
+
+@pytest.mark.parametrize(
+    ("stance", "others", "text"),
+    [
+        (0, 3, [f"Fewer than half lean for it (1 of 4), and it holds: {CONCENTRATION}"]),
+        (-1, 3, [AGAINST]),  # nobody is told that this is how it should be
+        (-1, 2, []),
+        (-1, 1, []),
+    ],
+)
+def test_few_who_lean_for_it_may_be_enough(stance, others, text):
     case = line()
-    for name in ("Ben", "Cem", "Dia")[:against]:
-        case = case.with_person(name, private_stance=-1)
+    for name in ("Ben", "Cem", "Dia")[:others]:
+        case = case.with_person(name, private_stance=stance)
     assert asked(case).status == "met"
-    assert [one for one in why(case) if "lean for it" in one] == text
+    assert [one for one in why(case) if "lean for it" in one or "than for it" in one] == text
 
 
 @pytest.mark.parametrize(("against", "count"), [(1, 3), (2, None)])
