@@ -254,6 +254,19 @@ READ = """() => [...document.querySelectorAll(".ck-person .ck-label, .ck-guide")
 })"""
 
 
+CROSSED = """() => {
+  const names = [...document.querySelectorAll(".ck-person:not(.ck-unlabelled) .ck-label")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const screen = document.querySelector(".ck-world").getScreenCTM(), crossed = new Set();
+  for (const tie of document.querySelectorAll(".ck-ties .ck-tie")) {
+    for (let at = 0, long = tie.getTotalLength(); at <= long; at += 2) {
+      const { x, y } = tie.getPointAtLength(at).matrixTransform(screen);
+      for (const [name, box] of names) if (x > box.left + 1 && x < box.right - 1 && y > box.top + 3 && y < box.bottom - 3) crossed.add(name);
+    }
+  }
+  return [...crossed];
+}"""
+
+
 def test_a_closer_view_goes_to_somebody_out_of_sight(open_map):
     page = open_map(size="phone")
     for _ in range(3):
@@ -285,6 +298,7 @@ def test_every_label_is_large_and_lies_on_no_other_and_on_nobody(open_map, name,
         if what not in (f"name {i}", f"mark {i}") and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
     ]
     assert on == []
+    assert page.evaluate(CROSSED) == []  # no tie runs across a name
 
 
 @pytest.mark.parametrize("size", SIZES)

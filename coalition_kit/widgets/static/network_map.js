@@ -107,14 +107,14 @@ function node(space, kind, attributes, children) {
 }
 var s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
 var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
-function button(words, act, attributes = {}) {
-  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words);
+function button(words2, act, attributes = {}) {
+  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words2);
   made.addEventListener("click", act);
   return made;
 }
 function tieLegend() {
   const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
-  const entry = (way, words) => h("li", {}, tie(way), words);
+  const entry = (way, words2) => h("li", {}, tie(way), words2);
   return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("out ck-bad", "bad tie"));
 }
 var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
@@ -147,228 +147,123 @@ var DEPTH = 0.22;
 var BASE = 0.33;
 var crosses = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 var touches = (box, { x, y, r }) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) < r;
+function least(of, cost) {
+  const costs = of.map(cost);
+  return of[costs.indexOf(Math.min(...costs))];
+}
 function sides(r, size, beside) {
   const right = { x: r + ASIDE, y: BASE * size, anchor: "start" }, left = { x: -r - ASIDE, y: BASE * size, anchor: "end" };
   const below = { x: 0, y: r + BELOW + HEIGHT * size, anchor: "middle" }, above = { x: 0, y: -r - BELOW - DEPTH * size, anchor: "middle" };
   return beside ? [right, left, below, above] : [below, right, left, above];
 }
-function boxOf(at, side, width, size) {
-  const left = at.x + side.x - { start: 0, middle: width / 2, end: width }[side.anchor];
-  return { left, right: left + width, top: at.y + side.y - HEIGHT * size, bottom: at.y + side.y + DEPTH * size };
+function boxOf(at2, side, width, size) {
+  const left = at2.x + side.x - { start: 0, middle: width / 2, end: width }[side.anchor];
+  return { left, right: left + width, top: at2.y + side.y - HEIGHT * size, bottom: at2.y + side.y + DEPTH * size };
 }
-function labelled(people, size, walls = [], within2 = null) {
-  const taken = [...walls], found = people.map(() => null);
+function labelled(people, size, walls = [], within3 = null, across = null) {
+  const found = people.map(() => null);
   const order = people.flatMap((person, i) => person.rank === null ? [] : [i]).sort((a, b) => people[a].rank - people[b].rank || a - b);
-  const inside = (box) => !within2 || box.left >= within2.left && box.right <= within2.right && box.top >= within2.top && box.bottom <= within2.bottom;
+  const inside2 = (box) => !within3 || box.left >= within3.left && box.right <= within3.right && box.top >= within3.top && box.bottom <= within3.bottom;
+  const marks2 = (i, box) => people.some((other, j) => j !== i && touches(box, other));
+  const open = (i) => people[i].sides.map((side) => ({ side, box: boxOf(people[i], side, people[i].width, size) })).filter(({ box }) => inside2(box) && !walls.some((wall) => crosses(box, wall)) && !found.some((other, j) => other && j !== i && crosses(box, other.box)));
   for (const i of order) {
-    const person = people[i], boxes = person.sides.map((side) => ({ side, box: boxOf(person, side, person.width, size) }));
-    const open = boxes.filter(({ box }) => inside(box) && !taken.some((other) => crosses(box, other)));
-    const free = open.find(({ box }) => !people.some((other, j) => j !== i && touches(box, other))) ?? (person.must ? open[0] : null);
-    if (!free) continue;
-    found[i] = free.side;
-    taken.push(free.box);
+    const there = open(i);
+    found[i] = there.find(({ box }) => !marks2(i, box)) ?? (people[i].must ? there[0] : null) ?? null;
   }
-  return found;
+  for (const i of across ? order.filter((each) => found[each]) : []) found[i] = least(open(i).filter(({ box }) => !marks2(i, box)), ({ box }) => across(box)) ?? found[i];
+  return found.map((one) => one && one.side);
 }
 
-// network_map/picture.js
-var NARROW = 640;
-var FITS = 11 / 12;
+// network_map/ties.js
+var BOW = 0.14;
+var MOST = 40;
+var BENDS = [1, 1.6, 0.4, 2.4];
+var WIDE = [4, 7, 10];
+var CLEAR = 2;
+var LEAST = 3;
+var MUCH = 16;
+var at = ({ from, via, to }, t) => {
+  const a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
+  return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
+};
+var mix = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
+var inside = (p, box) => p.x > box.left && p.x < box.right && p.y > box.top && p.y < box.bottom;
+function bowed(a, b, gaps, bend = 1) {
+  const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = bend * Math.min(BOW * length, MOST);
+  const via = { x: (a.x + b.x) / 2 + dy / length * bow, y: (a.y + b.y) / 2 - dx / length * bow };
+  const cut = (p, gap) => {
+    const far = Math.hypot(via.x - p.x, via.y - p.y) || 1;
+    return mix(p, via, gap / far);
+  };
+  return { from: cut(a, gaps[0]), via, to: cut(b, gaps[1]) };
+}
+function roots({ from, via, to }, axis, value) {
+  const a = from[axis] - 2 * via[axis] + to[axis], b = 2 * (via[axis] - from[axis]), c = from[axis] - value;
+  if (Math.abs(a) < 1e-9) return Math.abs(b) < 1e-9 ? [] : [-c / b].filter((t) => t > 0 && t < 1);
+  const under = b * b - 4 * a * c;
+  return under < 0 ? [] : [(-b - Math.sqrt(under)) / (2 * a), (-b + Math.sqrt(under)) / (2 * a)].filter((t) => t > 0 && t < 1);
+}
+function parted(p, q, r, box) {
+  const nx = p.y - q.y, ny = q.x - p.x, there = nx * (r.x - p.x) + ny * (r.y - p.y);
+  const x = (nx > 0 ? box.left : box.right) - p.x, y = (ny > 0 ? box.top : box.bottom) - p.y, least2 = nx * x + ny * y;
+  const most = nx * ((nx > 0 ? box.right : box.left) - p.x) + ny * ((ny > 0 ? box.bottom : box.top) - p.y);
+  return least2 > Math.max(there, 0) || most < Math.min(there, 0);
+}
+function within(curve, box) {
+  const { from, via, to } = curve;
+  if (Math.max(from.x, via.x, to.x) < box.left || Math.min(from.x, via.x, to.x) > box.right) return [];
+  if (Math.max(from.y, via.y, to.y) < box.top || Math.min(from.y, via.y, to.y) > box.bottom) return [];
+  if (parted(from, to, via, box) || parted(from, via, to, box) || parted(via, to, from, box)) return [];
+  const edges = [["x", box.left], ["x", box.right], ["y", box.top], ["y", box.bottom]].flatMap(([axis, value]) => roots(curve, axis, value));
+  const cuts = [0, ...edges.sort((p, q) => p - q), 1];
+  return cuts.slice(1).map((end, i) => [cuts[i], end]).filter(([start, end]) => inside(at(curve, (start + end) / 2), box));
+}
+function seen(curve, boxes) {
+  const hidden = boxes.flatMap((box) => within(curve, box)).sort((p, q) => p[0] - q[0]), open = [];
+  let done = 0;
+  for (const [start, end] of hidden) {
+    if (start > done) open.push([done, start]);
+    done = Math.max(done, end);
+  }
+  return done < 1 ? [...open, [done, 1]] : open;
+}
+function piece(curve, [start, end]) {
+  const first = mix(curve.from, curve.via, start), last = mix(curve.via, curve.to, start);
+  return { from: at(curve, start), via: mix(first, last, end), to: at(curve, end) };
+}
+var long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
+var words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+function path(a, b, gaps, boxes, pixel = 1, bends = BENDS) {
+  const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
+  const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
+  const walls = boxes.filter((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top).map((box) => ({ left: box.left - clear, right: box.right + clear, top: box.top - clear, bottom: box.bottom + clear }));
+  let best = null;
+  for (const bend of [...bends, ...WIDE]) {
+    if (best && (best.share === 1 || WIDE.includes(bend) && best.length > MUCH * pixel)) break;
+    const curve = bowed(a, b, gaps, bend), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
+    if (!best || share > best.share + 0.05) best = { curve, open, share, length: share * long(curve) };
+  }
+  const pieces = best.open.map((stretch) => piece(best.curve, stretch));
+  const kept = pieces.filter((each) => long(each) >= LEAST * pixel);
+  return (kept.length ? kept : [best.curve]).map(words).join("");
+}
+var crossings = (curves, box) => curves.filter((curve) => within(curve, box).length).length;
+
+// network_map/names.js
 var BOLD = 1.13;
+var FEW = 400;
 var NEAR = 84;
-var MOST = 6;
-var FAINT = 0.2;
-var FEW = 80;
-var LARGEST = 0.4;
-var SMALL = 0.6;
-var GROWN = 1.4;
-var Picture = class {
-  constructor(map) {
-    this.map = map;
-    this.root = map.root;
-    this.view = { k: 1, x: 0, y: 0 };
-    this.body = 1;
-    this.width = 0;
-    this.overview = false;
-    this.current = 0;
-    this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s(
-      "marker",
-      { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
-      s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` })
-    )));
-    this.world = s("g", { class: "ck-world" });
-    this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
-    this.area = h("div", { class: "ck-map-area" }, this.svg);
-    for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+var Names = class {
+  constructor(picture) {
+    this.picture = picture;
+    this.boxes = [];
   }
-  draw() {
-    const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
-    this.drawn = people;
-    this.number = new Map(people.map((person, i) => [person.name, i]));
-    this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
-    this.guides = s("g", { "aria-hidden": "true" });
-    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
-    this.touching = people.map(() => []);
-    this.listens = people.map(() => []);
-    for (const tie of this.ties) {
-      this.touching[tie.source].push(tie);
-      this.touching[tie.target].push(tie);
-      if (tie.sign > 0) this.listens[tie.source].push(tie.target);
-    }
-    this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
-    this.nodes = people.map((person, i) => this.person(person, i));
-    this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
-    this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
-    if (!people.length) this.box.setAttribute("role", "presentation");
-    this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
-    this.frame = null;
-    this.resize();
-    if (held && this.nodes.length) this.nodes[this.current].g.focus({ preventScroll: true });
-  }
-  person(person, i) {
-    const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
-    const text = s("text", { class: "ck-label" });
-    const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const size = 1 + LARGEST * Math.sqrt((person.listeners ?? 0) / this.most);
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, style: `--ck-size: ${size.toFixed(3)}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s(
-      "g",
-      { class: "ck-body" },
-      s("rect", { class: "ck-hit" }),
-      s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
-      person.member ? ring() : null,
-      person.nucleus ? ring(RING + 2.5) : null,
-      as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"),
-      as("stance", person.stance_class),
-      as("role", person.role_class),
-      as("none", "plain"),
-      text
-    ));
-    for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
-    for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
-    g.addEventListener("focus", () => {
-      this.current = i;
-    });
-    return { g, text, words, hit: g.querySelector(".ck-hit"), size, practice: "", x: 0, y: 0 };
-  }
-  name(i) {
-    const made = this.nodes[i];
-    this.named = made ? i : -1;
-    this.nodes.forEach((other, j) => other.g.classList.toggle("ck-named", j === i));
-    this.over.setAttribute("visibility", made ? "visible" : "hidden");
-    if (!made) return;
-    const text = this.over.querySelector("text"), scale = this.body * this.view.k, at = this.view.x + made.x * this.view.k;
-    text.textContent = this.drawn[i].name;
-    for (const key of ["x", "y", "text-anchor"]) text.setAttribute(key, made.text.getAttribute(key));
-    const wide = text.getComputedTextLength(), from = Number(made.text.getAttribute("x")) - (made.text.getAttribute("text-anchor") === "middle" ? wide / 2 : 0);
-    const left = at + from * scale - 4, right = at + (from + wide) * scale + 4;
-    text.setAttribute("x", Number(made.text.getAttribute("x")) + (Math.max(-left, 0) - Math.max(right - this.width, 0)) / scale);
-    this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
-  }
-  // ---- places and view -----------------------------------------------------------------------------------------
-  resize() {
-    const width = this.area.clientWidth;
-    if (!width) return;
-    this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
-    this.root.classList.toggle("ck-overview", this.overview);
-    const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
-    if (frame && frame !== this.frame) this.arrange(frame, form);
-    const same = width === this.width && this.zoomed && this.map.get("editable");
-    if (same) this.look(this.view.k, this.view.x, this.view.y);
-    else if (width !== this.width || this.view.frame !== frame) {
-      this.width = width;
-      this.whole();
-    }
-  }
-  fitting(frames, width) {
-    if (width < NARROW) return this.overview ? "wide" : "tall";
-    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * FITS <= width) ?? "tall";
-  }
-  arrange(frame, form) {
-    this.frame = frame;
-    this.form = form;
-    this.root.classList.toggle("ck-crowded", frame.crowded);
-    this.root.classList.toggle("ck-few", this.ties.length <= FEW);
-    this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
-    const { beside } = frame;
-    this.font = frame.size / (this.overview ? SMALL : 1);
-    this.root.style.setProperty("--ck-font", this.font);
-    frame.spots.forEach((spot, i) => {
-      const made = this.nodes[i];
-      made.sides = sides(RING * made.size, this.font, beside);
-      this.write(made, made.sides[0]);
-      made.wide = spot.width * (this.font / frame.size);
-      made.text.textContent = spot.label;
-      const wide = frame.crowded ? 20 : spot.width + 4;
-      const hit2 = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
-      ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit2[part]));
-      this.place(i, spot.x, spot.y, false);
-    });
-    this.ties.forEach((tie) => this.bow(tie));
-    this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
-  }
-  guide(guide, n, form) {
-    const across = form === "wide" === (guide.axis === "function"), { size } = this.frame;
-    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? size : size + 4) + row * size * 1.25, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
-    const strip = across ? n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }) : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
-    return [strip, ...lines].filter((part) => part);
-  }
-  place(i, x, y, redraw = true) {
-    const made = this.nodes[i];
-    made.x = x;
-    made.y = y;
-    made.g.setAttribute("transform", `translate(${x} ${y})`);
-    if (i === this.named) this.name(i);
-    if (!redraw) return;
-    this.touching[i].forEach((tie) => this.bow(tie));
-    this.label();
-  }
-  bow(tie) {
-    const a = this.nodes[tie.source], b = this.nodes[tie.target];
-    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
-    const bow = Math.min(0.14 * length, 40), cx = (a.x + b.x) / 2 + dy / length * bow, cy = (a.y + b.y) / 2 - dx / length * bow;
-    const cut = (p, gap) => {
-      const far = Math.hypot(cx - p.x, cy - p.y) || 1;
-      return `${(p.x + (cx - p.x) / far * gap).toFixed(1)} ${(p.y + (cy - p.y) / far * gap).toFixed(1)}`;
-    };
-    tie.path.setAttribute("d", `M${cut(a, RING * a.size * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING * b.size + (b.chosen ? 8 : 5)) * this.body)}`);
-  }
-  whole() {
-    const frame = this.frame;
-    if (!frame || !this.width) return;
-    const tall = this.form === "tall", limit = tall ? 1600 : 780;
-    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
-    this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
-    this.svg.setAttribute("height", this.height);
-    this.least = k;
-    this.look(k);
-  }
-  look(k, x = 0, y = 0) {
-    const frame = this.frame, edge = 60;
-    const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
-    const whole = k <= this.least * 1.001;
-    const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
-    const old = this.view;
-    this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
-    this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
-    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
-    if (body !== this.body) {
-      this.body = body;
-      this.root.style.setProperty("--ck-body", body.toFixed(4));
-      this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
-      this.ties.filter((tie) => tie.shown).forEach((tie) => this.bow(tie));
-    }
-    this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
-    this.zoomed = !whole;
-    this.root.classList.toggle("ck-zoomed", !whole);
-    this.near = 22 * k >= NEAR;
-    if (whole || k !== old.k || frame !== old.frame) this.label();
-  }
-  // ---- names ---------------------------------------------------------------------------------------------------
-  label() {
-    if (!this.frame || !this.width) return;
-    const { k, x, y } = this.view, scale = this.body * k, size = this.font * scale, bold = this.map.course.there;
-    const asks = this.nodes.map(({ g }, i) => this.rank(g.classList, i));
-    const people = this.nodes.map((made, i) => ({
+  lay() {
+    const { picture } = this, { map, nodes, frame } = picture;
+    if (!frame || !picture.width) return;
+    const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.course.there;
+    const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
+    const people = nodes.map((made, i) => ({
       x: made.x * k,
       y: made.y * k,
       r: this.reach(made, i) * scale,
@@ -377,12 +272,30 @@ var Picture = class {
       width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
       sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale }))
     }));
-    const within2 = this.zoomed ? null : { left: -x, right: this.width - x, top: -y, bottom: this.height - y };
-    labelled(people, size, this.headings(), within2).forEach((side, i) => this.write(this.nodes[i], side && this.nodes[i].sides[people[i].sides.indexOf(side)]));
+    const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
+    const across = frame.guides.length ? null : this.across(k);
+    const found = labelled(people, size, headings, edges, across);
+    found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
+    const named = picture.overview ? [] : found.flatMap((side, i) => side ? [boxOf(people[i], side, people[i].width, size)] : []);
+    const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
+    const now = JSON.stringify(boxes);
+    if (now !== this.now) [this.now, this.boxes] = [now, boxes];
+    picture.ties.forEach((tie) => this.bow(tie));
+  }
+  across(k) {
+    const curves = this.picture.ties.map((tie) => bowed(this.picture.nodes[tie.source], this.picture.nodes[tie.target], [0, 0]));
+    return ({ left, right, top, bottom }) => crossings(curves, { left: left / k, right: right / k, top: top / k, bottom: bottom / k });
+  }
+  bow(tie) {
+    const { nodes, body, view, ties } = this.picture, a = nodes[tie.source], b = nodes[tie.target], gaps = [a.r * body, (b.r + (b.chosen ? 8 : 5)) * body];
+    const depends = [this.boxes, a.x, a.y, b.x, b.y, ...gaps, view.k];
+    if (tie.depends?.every((each, i) => each === depends[i])) return;
+    tie.depends = depends;
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, 1 / view.k, ties.length > FEW ? BENDS.slice(0, 1) : BENDS));
   }
   headings() {
-    const { k } = this.view, size = this.frame.size * Math.max(k, 1);
-    return [...this.guides.querySelectorAll("text")].map((text) => {
+    const { view: { k }, frame, guides } = this.picture, size = frame.size * Math.max(k, 1);
+    return [...guides.querySelectorAll("text")].map((text) => {
       const x = Number(text.getAttribute("x")) * k, bottom = Number(text.getAttribute("y")) * k, wide = text.textContent.length * 0.6 * size;
       const left = text.getAttribute("text-anchor") === "middle" ? x - wide / 2 : x;
       return { left, right: left + wide, top: bottom - size, bottom };
@@ -390,14 +303,15 @@ var Picture = class {
   }
   // Returns how early a person's name is written, the least first; null where nobody asks for it.
   rank(is, i) {
+    const { picture } = this;
     if (is.contains("ck-chosen") || is.contains("ck-marked")) return 0;
     const linked = is.contains("ck-linked"), known = is.contains("ck-known");
-    if (this.frame.crowded && !this.near && !linked) return null;
-    if (this.root.classList.contains("ck-quiet") && !(known || linked && !this.overview)) return null;
-    return 2 - known - 0.5 * linked - (this.drawn[i].listeners ?? 0) / (1 + this.most) / 2;
+    if (picture.frame.crowded && !picture.near && !linked) return null;
+    if (picture.root.classList.contains("ck-quiet") && !(known || linked && !picture.overview)) return null;
+    return 2 - known - 0.5 * linked - (picture.drawn[i].listeners ?? 0) / (1 + picture.most) / 2;
   }
   reach(made, i) {
-    const { member, nucleus } = this.drawn[i];
+    const { member, nucleus } = this.picture.drawn[i];
     return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
   }
   write(made, side) {
@@ -406,69 +320,6 @@ var Picture = class {
     made.g.classList.toggle("ck-unlabelled", !side);
     for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);
   }
-  zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
-    const k = Math.min(Math.max(this.view.k * factor, this.least), MOST);
-    if (k <= this.least * 1.001) return this.whole();
-    const grow = k / this.view.k;
-    return this.look(k, at.x - (at.x - this.view.x) * grow, at.y - (at.y - this.view.y) * grow);
-  }
-  shift(dx, dy) {
-    this.look(this.view.k, this.view.x + dx, this.view.y + dy);
-  }
-  reveal(i) {
-    if (!this.zoomed) return;
-    const { x, y } = this.nodes[i], { k } = this.view;
-    const at = { x: this.view.x + x * k, y: this.view.y + y * k };
-    if (at.x < 30 || at.y < 30 || at.x > this.width - 30 || at.y > this.height - 30) this.shift(this.width / 2 - at.x, this.height / 2 - at.y);
-  }
-  // ---- what stands out -----------------------------------------------------------------------------------------
-  choose(names) {
-    const chosen = new Set(names), linked = /* @__PURE__ */ new Set();
-    this.drawn.forEach((person, i) => {
-      this.nodes[i].chosen = chosen.has(person.name);
-    });
-    for (const tie of this.ties) {
-      const out = this.nodes[tie.source].chosen, into = !out && this.nodes[tie.target].chosen;
-      tie.path.classList.toggle("ck-out", out);
-      tie.path.classList.toggle("ck-in", into);
-      tie.shown = out || into;
-      if (!tie.shown) continue;
-      this.bow(tie);
-      linked.add(tie.source).add(tie.target);
-    }
-    this.nodes.forEach(({ g, chosen: on }, i) => {
-      g.classList.toggle("ck-chosen", on);
-      g.classList.toggle("ck-linked", linked.has(i));
-      g.setAttribute("aria-selected", String(on));
-    });
-    this.root.classList.toggle("ck-choosing", chosen.size > 0);
-    this.label();
-  }
-  mark(names) {
-    const marked = new Set(names);
-    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
-    this.label();
-  }
-  know(names) {
-    const known = new Set(names);
-    this.root.classList.toggle("ck-quiet", known.size > 0);
-    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
-    this.label();
-  }
-  glow(pairs) {
-    const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
-    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`));
-  }
-  practise(kinds, words) {
-    this.nodes.forEach((made, i) => {
-      const kind = kinds[i] ?? "";
-      if (made.practice === kind) return;
-      made.practice = kind;
-      made.mark ??= made.text.parentNode.insertBefore(practiceMark(kind), made.text);
-      made.mark.dataset.practice = kind;
-      made.g.setAttribute("aria-label", kind ? `${made.words}, ${words[kind]}` : made.words);
-    });
-  }
 };
 
 // network_map/search.js
@@ -476,9 +327,9 @@ function find(names, typed) {
   const wanted = typed.trim().toLocaleLowerCase(), plain = names.map((name) => name.toLocaleLowerCase());
   if (!wanted) return { at: -1, says: "" };
   const close = plain.flatMap((name, i) => name.includes(wanted) ? [i] : []);
-  const at = plain.includes(wanted) ? plain.indexOf(wanted) : close.length === 1 ? close[0] : -1;
+  const at2 = plain.includes(wanted) ? plain.indexOf(wanted) : close.length === 1 ? close[0] : -1;
   const says = close.length ? `${close.length} people match: type more of the name.` : `Nobody on this map is called ${typed.trim()}.`;
-  return { at, says: at < 0 ? says : "" };
+  return { at: at2, says: at2 < 0 ? says : "" };
 }
 
 // network_map/choice.js
@@ -567,12 +418,12 @@ var Choice = class {
     this.card.append(h("p", { class: "ck-map-notice" }, text));
   }
   find() {
-    const { picture } = this.map, { at, says } = find(this.people.map((person) => person.name), this.search.value);
+    const { picture } = this.map, { at: at2, says } = find(this.people.map((person) => person.name), this.search.value);
     if (says) this.notice(says);
-    if (at < 0) return;
+    if (at2 < 0) return;
     if (picture.frame?.crowded && picture.view.k < NEAR / 22) picture.zoom(NEAR / 22 / picture.view.k);
-    this.map.hands.go(at);
-    this.map.say(this.people[at].description);
+    this.map.hands.go(at2);
+    this.map.say(this.people[at2].description);
   }
   // ---- the list ------------------------------------------------------------------------------------------------
   fill() {
@@ -585,8 +436,8 @@ var Choice = class {
       pressed.dataset.on = on;
     });
     this.list.querySelectorAll(".ck-now").forEach((cell, i) => {
-      const words = this.map.course.said[this.map.picture.nodes[i].practice];
-      if (cell.textContent !== words) cell.textContent = words;
+      const words2 = this.map.course.said[this.map.picture.nodes[i].practice];
+      if (cell.textContent !== words2) cell.textContent = words2;
     });
   }
   // A table, whose rows are cards on a phone: the roles keep it a table there, and each cell knows its heading.
@@ -602,21 +453,21 @@ var Choice = class {
   }
   row(person, i, heads, now) {
     const belongs = person.nucleus ? "first three" : person.member ? "yes" : "no";
-    const words = [person.function, person.level, person.stance].map((said) => ["ck-plain", h("bdi", {}, said)]);
-    const ties = [["source", "target"], ["target", "source"]].map(([way, other], at) => ["ck-plain", this.told(i, way, other, heads.at(at - 2))]);
-    const cells = [["ck-choice", button("", () => this.toggle(i))], ...now ? [["ck-now", ""]] : [], ...words, [null, belongs], ...ties];
+    const words2 = [person.function, person.level, person.stance].map((said) => ["ck-plain", h("bdi", {}, said)]);
+    const ties = [["source", "target"], ["target", "source"]].map(([way, other], at2) => ["ck-plain", this.told(i, way, other, heads.at(at2 - 2))]);
+    const cells = [["ck-choice", button("", () => this.toggle(i))], ...now ? [["ck-now", ""]] : [], ...words2, [null, belongs], ...ties];
     return h(
       "tr",
       { role: "row" },
       h("th", { scope: "row", role: "rowheader" }, h("bdi", {}, person.name)),
-      ...cells.map(([kind, cell], at) => h("td", { role: "cell", "data-label": heads[at + 1], class: kind }, cell))
+      ...cells.map(([kind, cell], at2) => h("td", { role: "cell", "data-label": heads[at2 + 1], class: kind }, cell))
     );
   }
   told(i, way, other, head) {
     const ties = this.map.picture.touching[i].filter((tie) => tie[way] === i);
-    const words = h("bdi", {}, ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none");
-    if (!window.matchMedia(PHONE).matches) return words;
-    return ties.length ? h("details", { class: "ck-fold" }, h("summary", {}, `${head}: ${ties.length}`), words) : `${head}: none`;
+    const words2 = h("bdi", {}, ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none");
+    if (!window.matchMedia(PHONE).matches) return words2;
+    return ties.length ? h("details", { class: "ck-fold" }, h("summary", {}, `${head}: ${ties.length}`), words2) : `${head}: none`;
   }
 };
 
@@ -640,16 +491,16 @@ function titleOf(rounds, i, people) {
   const { label, adopted } = rounds[i], here = counted(label), end = counted(rounds.at(-1).label);
   return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
 }
-function practiceAt(rounds, at, people) {
-  const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
+function practiceAt(rounds, at2, people) {
+  const now = new Set(rounds[at2].adopted), before = at2 ? new Set(rounds[at2 - 1].adopted) : now;
   return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
 }
-function tipping(rounds, at, listens) {
-  if (at < 1) return [];
-  const before = new Set(rounds[at - 1].adopted);
-  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+function tipping(rounds, at2, listens) {
+  if (at2 < 1) return [];
+  const before = new Set(rounds[at2 - 1].adopted);
+  return rounds[at2].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
 }
-var within = (to, last) => Math.min(Math.max(to, 0), last);
+var within2 = (to, last) => Math.min(Math.max(to, 0), last);
 
 // network_map/course.js
 var BEAT = 900;
@@ -698,18 +549,18 @@ var Course = class {
     return this.rounds.length - 1;
   }
   get moment() {
-    return within(this.map.get("moment"), this.last);
+    return within2(this.map.get("moment"), this.last);
   }
   get unit() {
     return counted(this.rounds.at(-1)?.label)?.unit ?? "Round";
   }
-  named(words) {
-    return words.replace("this round", `this ${this.unit.toLowerCase()}`);
+  named(words2) {
+    return words2.replace("this round", `this ${this.unit.toLowerCase()}`);
   }
   // "new this week"
   lay() {
     this.pause();
-    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words]) => [kind, this.named(words)]));
+    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words2]) => [kind, this.named(words2)]));
     this.controls.hidden = this.notes.hidden = !this.there;
     this.slider.max = Math.max(this.last, 0);
     this.slider.setAttribute("aria-label", this.unit);
@@ -727,15 +578,15 @@ var Course = class {
       picture.glow([]);
       return;
     }
-    const at = this.moment;
-    picture.practise(practiceAt(this.rounds, at, picture.nodes.length), this.said);
-    picture.glow(tipping(this.rounds, at, picture.listens));
-    this.slider.value = at;
-    this.slider.style.setProperty("--ck-done", `${this.last ? 100 * at / this.last : 0}%`);
-    this.slider.setAttribute("aria-valuetext", this.title(at));
-    this.back.setAttribute("aria-disabled", String(at === 0));
-    this.on.setAttribute("aria-disabled", String(at === this.last));
-    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
+    const at2 = this.moment;
+    picture.practise(practiceAt(this.rounds, at2, picture.nodes.length), this.said);
+    picture.glow(tipping(this.rounds, at2, picture.listens));
+    this.slider.value = at2;
+    this.slider.style.setProperty("--ck-done", `${this.last ? 100 * at2 / this.last : 0}%`);
+    this.slider.setAttribute("aria-valuetext", this.title(at2));
+    this.back.setAttribute("aria-disabled", String(at2 === 0));
+    this.on.setAttribute("aria-disabled", String(at2 === this.last));
+    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words2, i) => words2.classList.toggle("ck-shown", i === at2));
   }
   heard() {
     this.show();
@@ -747,7 +598,7 @@ var Course = class {
   }
   go(to, aloud) {
     this.aloud = aloud;
-    this.map.put({ highlight: "adoption", moment: within(to, this.last) });
+    this.map.put({ highlight: "adoption", moment: within2(to, this.last) });
     this.aloud = true;
   }
   step(by) {
@@ -794,12 +645,12 @@ var Course = class {
 
 // network_map/drawing.js
 var NEAR2 = 20;
-function hit(points, at, reach, but = -1) {
-  let best = -1, least = reach;
+function hit(points, at2, reach, but = -1) {
+  let best = -1, least2 = reach;
   points.forEach((point, i) => {
-    const far = Math.hypot(point.x - at.x, point.y - at.y);
-    if (i !== but && far <= least) {
-      least = far;
+    const far = Math.hypot(point.x - at2.x, point.y - at2.y);
+    if (i !== but && far <= least2) {
+      least2 = far;
       best = i;
     }
   });
@@ -825,12 +676,12 @@ var Drawing = class {
   tell(kind, content = {}) {
     this.map.model.send({ kind, form: this.form, ...content });
   }
-  world(at) {
+  world(at2) {
     const { view } = this.map.picture;
-    return { x: (at.x - view.x) / view.k, y: (at.y - view.y) / view.k };
+    return { x: (at2.x - view.x) / view.k, y: (at2.y - view.y) / view.k };
   }
-  drag(i, at) {
-    const { picture } = this.map, from = picture.nodes[i], to = this.world(at);
+  drag(i, at2) {
+    const { picture } = this.map, from = picture.nodes[i], to = this.world(at2);
     this.point(hit(picture.nodes, to, NEAR2 * picture.body, i));
     const end = this.over < 0 ? to : picture.nodes[this.over];
     this.draft.setAttribute("d", `M${from.x} ${from.y}L${end.x} ${end.y}`);
@@ -846,8 +697,8 @@ var Drawing = class {
     nodes[i]?.g.classList.add("ck-aim");
     this.over = i;
   }
-  drop(i, at) {
-    const target = this.over, to = this.world(at);
+  drop(i, at2) {
+    const target = this.over, to = this.world(at2);
     this.cancel();
     if (target >= 0) this.tell("tie", { source: this.name(i), target: this.name(target) });
     else this.tell("move", { name: this.name(i), x: Math.round(to.x), y: Math.round(to.y) });
@@ -859,8 +710,8 @@ var Drawing = class {
   }
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
-    const at = this.world(this.map.hands.at(event));
-    this.tell("add", { x: Math.round(at.x), y: Math.round(at.y) });
+    const at2 = this.world(this.map.hands.at(event));
+    this.tell("add", { x: Math.round(at2.x), y: Math.round(at2.y) });
   }
   key(event, current) {
     if (!this.on) return false;
@@ -880,11 +731,11 @@ var Drawing = class {
 
 // network_map/hands.js
 function nearest(points, from, dx, dy) {
-  let best = -1, least = Infinity;
+  let best = -1, least2 = Infinity;
   points.forEach((point, i) => {
     const ahead = (point.x - from.x) * dx + (point.y - from.y) * dy, aside = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
-    if (ahead > 1 && ahead + 2 * aside < least) {
-      least = ahead + 2 * aside;
+    if (ahead > 1 && ahead + 2 * aside < least2) {
+      least2 = ahead + 2 * aside;
       best = i;
     }
   });
@@ -1006,6 +857,249 @@ var Hands = class {
   }
 };
 
+// network_map/picture.js
+var NARROW = 640;
+var FITS = 11 / 12;
+var MOST2 = 6;
+var FAINT = 0.2;
+var FEW3 = 80;
+var GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] };
+var SMALL = 0.6;
+var GROWN = 1.4;
+var Picture = class {
+  constructor(map) {
+    this.map = map;
+    this.names = new Names(this);
+    this.root = map.root;
+    this.view = { k: 1, x: 0, y: 0 };
+    this.body = 1;
+    this.width = 0;
+    this.overview = false;
+    this.current = 0;
+    this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s(
+      "marker",
+      { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+      s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` })
+    )));
+    this.world = s("g", { class: "ck-world" });
+    this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
+    this.area = h("div", { class: "ck-map-area" }, this.svg);
+    for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+  }
+  draw() {
+    const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
+    this.drawn = people;
+    this.number = new Map(people.map((person, i) => [person.name, i]));
+    this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
+    this.guides = s("g", { "aria-hidden": "true" });
+    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
+    this.touching = people.map(() => []);
+    this.listens = people.map(() => []);
+    for (const tie of this.ties) {
+      this.touching[tie.source].push(tie);
+      this.touching[tie.target].push(tie);
+      if (tie.sign > 0) this.listens[tie.source].push(tie.target);
+    }
+    this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
+    this.nodes = people.map((person, i) => this.person(person, i));
+    this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
+    this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
+    if (!people.length) this.box.setAttribute("role", "presentation");
+    this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
+    this.frame = null;
+    this.resize();
+    if (held && this.nodes.length) this.nodes[this.current].g.focus({ preventScroll: true });
+  }
+  person(person, i) {
+    const words2 = [person.name, person.function, person.level].filter(Boolean).join(", ");
+    const text = s("text", { class: "ck-label" });
+    const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
+    const share = Math.sqrt((person.listeners ?? 0) / this.most);
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words2 }, s(
+      "g",
+      { class: "ck-body" },
+      s("rect", { class: "ck-hit" }),
+      s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
+      person.member ? ring() : null,
+      person.nucleus ? ring(RING + 2.5) : null,
+      as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"),
+      as("stance", person.stance_class),
+      as("role", person.role_class),
+      as("none", "plain"),
+      text
+    ));
+    for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
+    for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
+    g.addEventListener("focus", () => {
+      this.current = i;
+    });
+    return { g, text, words: words2, hit: g.querySelector(".ck-hit"), share, practice: "", x: 0, y: 0 };
+  }
+  name(i) {
+    const made = this.nodes[i];
+    this.named = made ? i : -1;
+    this.nodes.forEach((other, j) => other.g.classList.toggle("ck-named", j === i));
+    this.over.setAttribute("visibility", made ? "visible" : "hidden");
+    if (!made) return;
+    const text = this.over.querySelector("text"), scale = this.body * this.view.k, at2 = this.view.x + made.x * this.view.k;
+    text.textContent = this.drawn[i].name;
+    for (const key of ["x", "y", "text-anchor"]) text.setAttribute(key, made.text.getAttribute(key));
+    const wide = text.getComputedTextLength(), from = Number(made.text.getAttribute("x")) - (made.text.getAttribute("text-anchor") === "middle" ? wide / 2 : 0);
+    const left = at2 + from * scale - 4, right = at2 + (from + wide) * scale + 4;
+    text.setAttribute("x", Number(made.text.getAttribute("x")) + (Math.max(-left, 0) - Math.max(right - this.width, 0)) / scale);
+    this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
+  }
+  // ---- places and view -----------------------------------------------------------------------------------------
+  resize() {
+    const width = this.area.clientWidth;
+    if (!width) return;
+    this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
+    this.root.classList.toggle("ck-overview", this.overview);
+    const frames = this.map.get("frames"), form = this.fitting(frames, width), frame = frames[form];
+    if (frame && frame !== this.frame) this.arrange(frame, form);
+    const same = width === this.width && this.zoomed && this.map.get("editable");
+    if (same) this.look(this.view.k, this.view.x, this.view.y);
+    else if (width !== this.width || this.view.frame !== frame) {
+      this.width = width;
+      this.whole();
+    }
+  }
+  fitting(frames, width) {
+    if (width < NARROW) return this.overview ? "wide" : "tall";
+    return ["wide", "medium"].find((form) => frames[form] && frames[form].width * FITS <= width) ?? "tall";
+  }
+  arrange(frame, form) {
+    this.frame = frame;
+    this.form = form;
+    this.root.classList.toggle("ck-crowded", frame.crowded);
+    this.root.classList.toggle("ck-few", this.ties.length <= FEW3);
+    this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4);
+    const { beside } = frame, [least2, more] = GROWTH[beside ? "rows" : "apart"];
+    this.font = frame.size / (this.overview ? SMALL : 1);
+    this.root.style.setProperty("--ck-font", this.font);
+    frame.spots.forEach((spot, i) => {
+      const made = this.nodes[i];
+      made.size = least2 + more * made.share;
+      made.r = (this.drawn[i].nucleus ? RING + 2.5 : RING) * made.size;
+      made.g.style.setProperty("--ck-size", made.size.toFixed(3));
+      made.sides = sides(made.r, this.font, beside);
+      this.names.write(made, made.sides[0]);
+      made.wide = spot.width * (this.font / frame.size);
+      made.text.textContent = spot.label;
+      const wide = frame.crowded ? 20 : spot.width + 4;
+      const hit2 = frame.crowded ? [-11, -11, 22, 22] : beside ? [-12, -12, wide + 28, 24] : [-Math.max(wide / 2, 14), -14, Math.max(wide, 28), 42];
+      ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit2[part]));
+      this.place(i, spot.x, spot.y, false);
+    });
+    this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
+  }
+  guide(guide, n, form) {
+    const across = form === "wide" === (guide.axis === "function"), { size } = this.frame;
+    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? size : size + 4) + row * size * 1.25, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
+    const strip = across ? n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }) : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
+    return [strip, ...lines].filter((part) => part);
+  }
+  place(i, x, y, redraw = true) {
+    const made = this.nodes[i];
+    made.x = x;
+    made.y = y;
+    made.g.setAttribute("transform", `translate(${x} ${y})`);
+    if (i === this.named) this.name(i);
+    if (!redraw) return;
+    this.names.lay();
+  }
+  whole() {
+    const frame = this.frame;
+    if (!frame || !this.width) return;
+    const tall = this.form === "tall", limit = tall ? 1600 : 780;
+    const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
+    this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
+    this.svg.setAttribute("height", this.height);
+    this.least = k;
+    this.look(k);
+  }
+  look(k, x = 0, y = 0) {
+    const frame = this.frame, edge = 60;
+    const held = (at2, room, size) => Math.min(Math.max(at2, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
+    const whole = k <= this.least * 1.001;
+    const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
+    const old = this.view;
+    this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
+    this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
+    const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
+    if (body !== this.body) {
+      this.body = body;
+      this.root.style.setProperty("--ck-body", body.toFixed(4));
+      this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
+    }
+    this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
+    this.zoomed = !whole;
+    this.root.classList.toggle("ck-zoomed", !whole);
+    this.near = 22 * k >= NEAR;
+    if (whole || k !== old.k || frame !== old.frame) this.names.lay();
+  }
+  zoom(factor, at2 = { x: this.width / 2, y: this.height / 2 }) {
+    const k = Math.min(Math.max(this.view.k * factor, this.least), MOST2);
+    if (k <= this.least * 1.001) return this.whole();
+    const grow = k / this.view.k;
+    return this.look(k, at2.x - (at2.x - this.view.x) * grow, at2.y - (at2.y - this.view.y) * grow);
+  }
+  shift(dx, dy) {
+    this.look(this.view.k, this.view.x + dx, this.view.y + dy);
+  }
+  reveal(i) {
+    if (!this.zoomed) return;
+    const { x, y } = this.nodes[i], { k } = this.view;
+    const at2 = { x: this.view.x + x * k, y: this.view.y + y * k };
+    if (at2.x < 30 || at2.y < 30 || at2.x > this.width - 30 || at2.y > this.height - 30) this.shift(this.width / 2 - at2.x, this.height / 2 - at2.y);
+  }
+  // ---- what stands out -----------------------------------------------------------------------------------------
+  choose(names) {
+    const chosen = new Set(names), linked = /* @__PURE__ */ new Set();
+    this.drawn.forEach((person, i) => {
+      this.nodes[i].chosen = chosen.has(person.name);
+    });
+    for (const tie of this.ties) {
+      const out = this.nodes[tie.source].chosen, into = !out && this.nodes[tie.target].chosen;
+      tie.path.classList.toggle("ck-out", out);
+      tie.path.classList.toggle("ck-in", into);
+      if (out || into) linked.add(tie.source).add(tie.target);
+    }
+    this.nodes.forEach(({ g, chosen: on }, i) => {
+      g.classList.toggle("ck-chosen", on);
+      g.classList.toggle("ck-linked", linked.has(i));
+      g.setAttribute("aria-selected", String(on));
+    });
+    this.root.classList.toggle("ck-choosing", chosen.size > 0);
+    this.names.lay();
+  }
+  mark(names) {
+    const marked = new Set(names);
+    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
+    this.names.lay();
+  }
+  know(names) {
+    const known = new Set(names);
+    this.root.classList.toggle("ck-quiet", known.size > 0);
+    this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
+    this.names.lay();
+  }
+  glow(pairs) {
+    const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
+    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`));
+  }
+  practise(kinds, words2) {
+    this.nodes.forEach((made, i) => {
+      const kind = kinds[i] ?? "";
+      if (made.practice === kind) return;
+      made.practice = kind;
+      made.mark ??= made.text.parentNode.insertBefore(practiceMark(kind), made.text);
+      made.mark.dataset.practice = kind;
+      made.g.setAttribute("aria-label", kind ? `${made.words}, ${words2[kind]}` : made.words);
+    });
+  }
+};
+
 // network_map/index.js
 var HINT = "Arrow keys go to the nearest person, Enter chooses, Escape clears, plus and minus zoom.";
 var DRAWING = " N adds a person, L says to whom this one listens, Delete removes, Control Z takes the last change back.";
@@ -1075,7 +1169,7 @@ var NetworkMap = class {
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
     const entries = [...LEGENDS[mode], ...mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]]];
-    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), this.course.named(words))));
+    this.legend.replaceChildren(...entries.map(([kind, words2]) => h("li", {}, icon(kind), this.course.named(words2))));
   }
   listen() {
     const again = () => {

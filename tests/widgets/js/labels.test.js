@@ -27,6 +27,16 @@ test("the least rank is served first, and nobody's name lies on another's, on a 
   assert.equal(labelled([person(50, 50)], 12, [], { left: -9, right: 90, top: 0, bottom: 99 })[0].anchor, "end");
 });
 
+test("a name goes to the free side that costs least, and none is given up for that", () => {
+  const left = (box) => (box.right < 0 ? 0 : 1);
+  assert.equal(labelled([person(0, 0)], 12, [], null, left)[0].anchor, "end");
+  assert.equal(labelled([person(0, 0), person(-30, 0, { rank: null })], 12, [], null, left)[0].anchor, "start");
+  const people = Array.from({ length: 80 }, (_, i) => person((i * 97) % 300, (i * 61) % 250)), cost = (box) => Math.abs(Math.round(box.left)) % 7;
+  const plain = labelled(people, 12).map(Boolean);
+  assert.ok(plain.includes(false));
+  assert.deepEqual(labelled(people, 12, [], null, cost).map(Boolean), plain);
+});
+
 test("three hundred people in a heap: whatever is written, no two names cross", () => {
   const people = Array.from({ length: 300 }, (_, i) => person((i * 97) % 600, (i * 61) % 500, { must: i < 20, rank: i < 20 ? 0 : 1 }));
   const boxes = labelled(people, 12).flatMap((side, i) => (side ? [boxOf(people[i], side, 40, 12)] : []));

@@ -1,7 +1,7 @@
 // Choosing: who is chosen, found and told of: the search, the card below the picture, and the list that says the same as the picture.
 
 import { button, h, tieLegend } from "./parts.js";
-import { NEAR } from "./picture.js";
+import { NEAR } from "./names.js";
 import { find } from "./search.js";
 
 const FEW = 3; // chosen people who stand beside each other on a phone; more are folded into one line

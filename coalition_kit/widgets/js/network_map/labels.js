@@ -9,6 +9,11 @@ const BASE = 0.33; // of its size: the base line of a name that stands in the mi
 const crosses = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const touches = (box, { x, y, r }) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)) < r;
 
+function least(of, cost) { // the first of those that cost least
+  const costs = of.map(cost);
+  return of[costs.indexOf(Math.min(...costs))];
+}
+
 // Returns the ways to write a name of that size beside a mark of radius r: below and above in the middle, right and left of it.
 export function sides(r, size, beside) {
   const right = { x: r + ASIDE, y: BASE * size, anchor: "start" }, left = { x: -r - ASIDE, y: BASE * size, anchor: "end" };
@@ -23,18 +28,19 @@ export function boxOf(at, side, width, size) {
 
 // Returns for each person one of the person's `sides`, or null where no name stands. A person is { x, y, r, width, sides, rank, must }:
 // without a rank (null) nobody asks for the name; the least is served first; who must be named is named across others' marks where
-// nothing is free, but never across a name. `walls` are boxes that hold other words, `within` is the box that holds all.
-export function labelled(people, size, walls = [], within = null) {
-  const taken = [...walls], found = people.map(() => null);
+// nothing is free, but never across a name. `walls` are boxes that hold other words, `within` is the box that holds all. With `across`, a
+// number for each box, names then go to the free side with the least of it; none is given up for that.
+export function labelled(people, size, walls = [], within = null, across = null) {
+  const found = people.map(() => null);
   const order = people.flatMap((person, i) => (person.rank === null ? [] : [i])).sort((a, b) => people[a].rank - people[b].rank || a - b);
   const inside = (box) => !within || (box.left >= within.left && box.right <= within.right && box.top >= within.top && box.bottom <= within.bottom);
+  const marks = (i, box) => people.some((other, j) => j !== i && touches(box, other));
+  const open = (i) => people[i].sides.map((side) => ({ side, box: boxOf(people[i], side, people[i].width, size) }))
+    .filter(({ box }) => inside(box) && !walls.some((wall) => crosses(box, wall)) && !found.some((other, j) => other && j !== i && crosses(box, other.box)));
   for (const i of order) {
-    const person = people[i], boxes = person.sides.map((side) => ({ side, box: boxOf(person, side, person.width, size) }));
-    const open = boxes.filter(({ box }) => inside(box) && !taken.some((other) => crosses(box, other)));
-    const free = open.find(({ box }) => !people.some((other, j) => j !== i && touches(box, other))) ?? (person.must ? open[0] : null);
-    if (!free) continue;
-    found[i] = free.side;
-    taken.push(free.box);
+    const there = open(i);
+    found[i] = there.find(({ box }) => !marks(i, box)) ?? (people[i].must ? there[0] : null) ?? null;
   }
-  return found;
+  for (const i of across ? order.filter((each) => found[each]) : []) found[i] = least(open(i).filter(({ box }) => !marks(i, box)), ({ box }) => across(box)) ?? found[i];
+  return found.map((one) => one && one.side);
 }

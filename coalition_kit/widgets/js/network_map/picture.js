@@ -1,22 +1,24 @@
 // The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
 // what hands do and what a round shows, it is told.
 
-import { labelled, sides } from "./labels.js";
+import { sides } from "./labels.js";
+import { NEAR, Names } from "./names.js";
 import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
 
 const NARROW = 640; // pixels below which the tall form is drawn
 const FITS = 11 / 12; // of its size, to which the whole map may be drawn smaller; people and names keep theirs
-const BOLD = 1.13; // how much wider bold text is
-export const NEAR = 84, MOST = 6; // pixels a person needs for a label; the closest view
+const MOST = 6; // the closest view
 const FAINT = 0.2; // how a tie is drawn whose strength nobody said, of 0 to 1
 const FEW = 80; // ties up to which each shows its direction
-const LARGEST = 0.4; // by how much of their size those grow to whom most people listen
+const GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] }; // the size of those to whom nobody listens, and what is added where most do: in rows,
+// where names stand beside, two marks with two rings fit one above the other
 const SMALL = 0.6; // of their size people keep where the whole map is laid over a phone
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 
 export class Picture {
   constructor(map) {
     this.map = map;
+    this.names = new Names(this);
     this.root = map.root;
     this.view = { k: 1, x: 0, y: 0 };
     this.body = 1; // the size of a person's mark in units of the map
@@ -60,15 +62,15 @@ export class Picture {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
     const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const size = 1 + LARGEST * Math.sqrt((person.listeners ?? 0) / this.most); // the area beyond the least grows with the listeners
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, style: `--ck-size: ${size.toFixed(3)}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
+    const share = Math.sqrt((person.listeners ?? 0) / this.most); // the area beyond the least grows with the listeners
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
       s("rect", { class: "ck-hit" }), s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
       person.member ? ring() : null, person.nucleus ? ring(RING + 2.5) : null,
       as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"), as("stance", person.stance_class), as("role", person.role_class), as("none", "plain"), text));
     for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
     for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
     g.addEventListener("focus", () => { this.current = i; });
-    return { g, text, words, hit: g.querySelector(".ck-hit"), size, practice: "", x: 0, y: 0 };
+    return { g, text, words, hit: g.querySelector(".ck-hit"), share, practice: "", x: 0, y: 0 };
   }
 
   name(i) { // the full name of the person under the pointer or in focus, above everything else
@@ -112,13 +114,16 @@ export class Picture {
     this.root.classList.toggle("ck-crowded", frame.crowded);
     this.root.classList.toggle("ck-few", this.ties.length <= FEW);
     this.root.style.setProperty("--ck-tie", this.ties.length > 400 ? 0.07 : this.ties.length > 80 ? 0.16 : 0.4); // many ties: fainter each
-    const { beside } = frame;
+    const { beside } = frame, [least, more] = GROWTH[beside ? "rows" : "apart"];
     this.font = frame.size / (this.overview ? SMALL : 1);
     this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
       const made = this.nodes[i];
-      made.sides = sides(RING * made.size, this.font, beside);
-      this.write(made, made.sides[0]); // until the names are laid out: somebody may be named before
+      made.size = least + more * made.share;
+      made.r = (this.drawn[i].nucleus ? RING + 2.5 : RING) * made.size;
+      made.g.style.setProperty("--ck-size", made.size.toFixed(3));
+      made.sides = sides(made.r, this.font, beside);
+      this.names.write(made, made.sides[0]); // until the names are laid out: somebody may be named before
       made.wide = spot.width * (this.font / frame.size);
       made.text.textContent = spot.label;
       const wide = frame.crowded ? 20 : spot.width + 4;
@@ -126,7 +131,6 @@ export class Picture {
       ["x", "y", "width", "height"].forEach((key, part) => made.hit.setAttribute(key, hit[part]));
       this.place(i, spot.x, spot.y, false);
     });
-    this.ties.forEach((tie) => this.bow(tie));
     this.guides.replaceChildren(...frame.guides.flatMap((guide, n) => this.guide(guide, n, form)));
   }
 
@@ -145,16 +149,7 @@ export class Picture {
     made.g.setAttribute("transform", `translate(${x} ${y})`);
     if (i === this.named) this.name(i);
     if (!redraw) return;
-    this.touching[i].forEach((tie) => this.bow(tie));
-    this.label();
-  }
-
-  bow(tie) { // a gentle bow to the left of its direction, so that a tie and its answer lie apart
-    const a = this.nodes[tie.source], b = this.nodes[tie.target];
-    const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1;
-    const bow = Math.min(0.14 * length, 40), cx = (a.x + b.x) / 2 + (dy / length) * bow, cy = (a.y + b.y) / 2 - (dx / length) * bow;
-    const cut = (p, gap) => { const far = Math.hypot(cx - p.x, cy - p.y) || 1; return `${(p.x + ((cx - p.x) / far) * gap).toFixed(1)} ${(p.y + ((cy - p.y) / far) * gap).toFixed(1)}`; };
-    tie.path.setAttribute("d", `M${cut(a, RING * a.size * this.body)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${cut(b, (RING * b.size + (b.chosen ? 8 : 5)) * this.body)}`);
+    this.names.lay();
   }
 
   whole() {
@@ -181,58 +176,12 @@ export class Picture {
       this.body = body;
       this.root.style.setProperty("--ck-body", body.toFixed(4));
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
-      this.ties.filter((tie) => tie.shown).forEach((tie) => this.bow(tie));
     }
     this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
     this.zoomed = !whole;
     this.root.classList.toggle("ck-zoomed", !whole);
     this.near = 22 * k >= NEAR;
-    if (whole || k !== old.k || frame !== old.frame) this.label(); // a view that only moves leaves the names as they are
-  }
-
-  // ---- names ---------------------------------------------------------------------------------------------------
-
-  label() { // in pixels from the corner of the map
-    if (!this.frame || !this.width) return;
-    const { k, x, y } = this.view, scale = this.body * k, size = this.font * scale, bold = this.map.course.there;
-    const asks = this.nodes.map(({ g }, i) => this.rank(g.classList, i));
-    const people = this.nodes.map((made, i) => ({
-      x: made.x * k, y: made.y * k, r: this.reach(made, i) * scale, rank: asks[i], must: asks[i] === 0,
-      width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
-      sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale })),
-    }));
-    const within = this.zoomed ? null : { left: -x, right: this.width - x, top: -y, bottom: this.height - y };
-    labelled(people, size, this.headings(), within).forEach((side, i) => this.write(this.nodes[i], side && this.nodes[i].sides[people[i].sides.indexOf(side)]));
-  }
-
-  headings() { // the boxes of the guides' words
-    const { k } = this.view, size = this.frame.size * Math.max(k, 1);
-    return [...this.guides.querySelectorAll("text")].map((text) => {
-      const x = Number(text.getAttribute("x")) * k, bottom = Number(text.getAttribute("y")) * k, wide = text.textContent.length * 0.6 * size;
-      const left = text.getAttribute("text-anchor") === "middle" ? x - wide / 2 : x;
-      return { left, right: left + wide, top: bottom - size, bottom };
-    });
-  }
-
-  // Returns how early a person's name is written, the least first; null where nobody asks for it.
-  rank(is, i) {
-    if (is.contains("ck-chosen") || is.contains("ck-marked")) return 0;
-    const linked = is.contains("ck-linked"), known = is.contains("ck-known");
-    if (this.frame.crowded && !this.near && !linked) return null; // a crowd's names show on demand
-    if (this.root.classList.contains("ck-quiet") && !(known || (linked && !this.overview))) return null;
-    return 2 - known - 0.5 * linked - (this.drawn[i].listeners ?? 0) / (1 + this.most) / 2;
-  }
-
-  reach(made, i) { // the radius of a person's mark with all that is around it
-    const { member, nucleus } = this.drawn[i];
-    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
-  }
-
-  write(made, side) {
-    if (made.side === side) return;
-    made.side = side;
-    made.g.classList.toggle("ck-unlabelled", !side);
-    for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);
+    if (whole || k !== old.k || frame !== old.frame) this.names.lay(); // a view that only moves leaves the names as they are
   }
 
   zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
@@ -260,10 +209,7 @@ export class Picture {
       const out = this.nodes[tie.source].chosen, into = !out && this.nodes[tie.target].chosen;
       tie.path.classList.toggle("ck-out", out);
       tie.path.classList.toggle("ck-in", into);
-      tie.shown = out || into;
-      if (!tie.shown) continue;
-      this.bow(tie);
-      linked.add(tie.source).add(tie.target);
+      if (out || into) linked.add(tie.source).add(tie.target);
     }
     this.nodes.forEach(({ g, chosen: on }, i) => {
       g.classList.toggle("ck-chosen", on);
@@ -271,20 +217,20 @@ export class Picture {
       g.setAttribute("aria-selected", String(on));
     });
     this.root.classList.toggle("ck-choosing", chosen.size > 0);
-    this.label();
+    this.names.lay();
   }
 
   mark(names) {
     const marked = new Set(names);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-marked", marked.has(person.name)));
-    this.label();
+    this.names.lay();
   }
 
   know(names) { // whose names stand on the map; with nobody named, everybody's
     const known = new Set(names);
     this.root.classList.toggle("ck-quiet", known.size > 0);
     this.drawn.forEach((person, i) => this.nodes[i].g.classList.toggle("ck-known", known.has(person.name)));
-    this.label();
+    this.names.lay();
   }
 
   glow(pairs) { // the ties over which somebody came to do it in the round in sight

@@ -1,0 +1,82 @@
+// The names on the picture: whose stands there, on which side of the mark, and how the ties run between them.
+
+import { boxOf, labelled } from "./labels.js";
+import { RING } from "./parts.js";
+import { BENDS, bowed, crossings, path } from "./ties.js";
+
+const BOLD = 1.13; // how much wider bold text is
+const FEW = 400; // ties up to which each takes the bow that fits best among the names
+export const NEAR = 84; // pixels a person needs for a label
+
+export class Names {
+  constructor(picture) {
+    this.picture = picture;
+    this.boxes = []; // of the names and headings in sight, in units of the map
+  }
+
+  lay() { // in pixels from the corner of the map
+    const { picture } = this, { map, nodes, frame } = picture;
+    if (!frame || !picture.width) return;
+    const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.course.there;
+    const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
+    const people = nodes.map((made, i) => ({
+      x: made.x * k, y: made.y * k, r: this.reach(made, i) * scale, rank: asks[i], must: asks[i] === 0,
+      width: made.wide * scale * (asks[i] === 0 || bold ? BOLD : 1),
+      sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale })),
+    }));
+    const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
+    // In columns and bands names stand in rows; elsewhere each stands where fewest ties run.
+    const across = frame.guides.length ? null : this.across(k);
+    const found = labelled(people, size, headings, edges, across);
+    found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
+    const named = picture.overview ? [] : found.flatMap((side, i) => (side ? [boxOf(people[i], side, people[i].width, size)] : []));
+    const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
+    const now = JSON.stringify(boxes);
+    if (now !== this.now) [this.now, this.boxes] = [now, boxes];
+    picture.ties.forEach((tie) => this.bow(tie));
+  }
+
+  across(k) { // how many ties run through a box
+    const curves = this.picture.ties.map((tie) => bowed(this.picture.nodes[tie.source], this.picture.nodes[tie.target], [0, 0]));
+    return ({ left, right, top, bottom }) => crossings(curves, { left: left / k, right: right / k, top: top / k, bottom: bottom / k });
+  }
+
+  bow(tie) { // anew only where something that it depends on has changed
+    const { nodes, body, view, ties } = this.picture, a = nodes[tie.source], b = nodes[tie.target], gaps = [a.r * body, (b.r + (b.chosen ? 8 : 5)) * body];
+    const depends = [this.boxes, a.x, a.y, b.x, b.y, ...gaps, view.k];
+    if (tie.depends?.every((each, i) => each === depends[i])) return;
+    tie.depends = depends;
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, 1 / view.k, ties.length > FEW ? BENDS.slice(0, 1) : BENDS));
+  }
+
+  headings() { // the boxes of the guides' words
+    const { view: { k }, frame, guides } = this.picture, size = frame.size * Math.max(k, 1);
+    return [...guides.querySelectorAll("text")].map((text) => {
+      const x = Number(text.getAttribute("x")) * k, bottom = Number(text.getAttribute("y")) * k, wide = text.textContent.length * 0.6 * size;
+      const left = text.getAttribute("text-anchor") === "middle" ? x - wide / 2 : x;
+      return { left, right: left + wide, top: bottom - size, bottom };
+    });
+  }
+
+  // Returns how early a person's name is written, the least first; null where nobody asks for it.
+  rank(is, i) {
+    const { picture } = this;
+    if (is.contains("ck-chosen") || is.contains("ck-marked")) return 0;
+    const linked = is.contains("ck-linked"), known = is.contains("ck-known");
+    if (picture.frame.crowded && !picture.near && !linked) return null; // a crowd's names show on demand
+    if (picture.root.classList.contains("ck-quiet") && !(known || (linked && !picture.overview))) return null;
+    return 2 - known - 0.5 * linked - (picture.drawn[i].listeners ?? 0) / (1 + picture.most) / 2;
+  }
+
+  reach(made, i) { // the radius of a person's mark with all that is around it
+    const { member, nucleus } = this.picture.drawn[i];
+    return Math.max((nucleus ? RING + 3 : member ? RING + 1 : RING - 2) * made.size, made.chosen ? RING + 6 : 0);
+  }
+
+  write(made, side) {
+    if (made.side === side) return;
+    made.side = side;
+    made.g.classList.toggle("ck-unlabelled", !side);
+    for (const [key, value] of Object.entries({ x: "x", y: "y", anchor: "text-anchor" })) made.text.setAttribute(value, (side ?? made.sides[0])[key]);
+  }
+}

@@ -1,0 +1,91 @@
+// How a tie runs: a gentle bow from mark to mark, bent more or less where names would lie in its way, and interrupted at the names that
+// are left. Curves are quadratic (from, via, to); where one crosses an edge of a box is solved, not searched.
+
+const BOW = 0.14, MOST = 40; // of the distance between two people, and units: how far a bow leaves the straight line
+export const BENDS = [1, 1.6, 0.4, 2.4]; // of that: the bows that are tried, the first where it hides no more than the others
+const WIDE = [4, 7, 10]; // of that: those around a name that would hide nearly all
+const CLEAR = 2; // pixels between a tie and a name
+const LEAST = 3, MUCH = 16; // pixels below which a piece between two names is not drawn, and of which a tie is to show more
+
+const at = ({ from, via, to }, t) => {
+  const a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
+  return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
+};
+const mix = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
+const inside = (p, box) => p.x > box.left && p.x < box.right && p.y > box.top && p.y < box.bottom;
+
+// Returns the curve from a to b, which ends `gaps` before their middles. It bows to the left of its direction, so that a tie and its
+// answer lie apart.
+export function bowed(a, b, gaps, bend = 1) {
+  const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = bend * Math.min(BOW * length, MOST);
+  const via = { x: (a.x + b.x) / 2 + (dy / length) * bow, y: (a.y + b.y) / 2 - (dx / length) * bow };
+  const cut = (p, gap) => { const far = Math.hypot(via.x - p.x, via.y - p.y) || 1; return mix(p, via, gap / far); };
+  return { from: cut(a, gaps[0]), via, to: cut(b, gaps[1]) };
+}
+
+// Returns the t in (0, 1) at which a curve has that value on an axis.
+function roots({ from, via, to }, axis, value) {
+  const a = from[axis] - 2 * via[axis] + to[axis], b = 2 * (via[axis] - from[axis]), c = from[axis] - value;
+  if (Math.abs(a) < 1e-9) return Math.abs(b) < 1e-9 ? [] : [-c / b].filter((t) => t > 0 && t < 1);
+  const under = b * b - 4 * a * c;
+  return under < 0 ? [] : [(-b - Math.sqrt(under)) / (2 * a), (-b + Math.sqrt(under)) / (2 * a)].filter((t) => t > 0 && t < 1);
+}
+
+// Returns whether a line that the triangle of a curve's points has as an edge parts the triangle from a box, as for most boxes one does.
+function parted(p, q, r, box) {
+  const nx = p.y - q.y, ny = q.x - p.x, there = nx * (r.x - p.x) + ny * (r.y - p.y);
+  const x = (nx > 0 ? box.left : box.right) - p.x, y = (ny > 0 ? box.top : box.bottom) - p.y, least = nx * x + ny * y;
+  const most = nx * ((nx > 0 ? box.right : box.left) - p.x) + ny * ((ny > 0 ? box.bottom : box.top) - p.y);
+  return least > Math.max(there, 0) || most < Math.min(there, 0);
+}
+
+// Returns the stretches [from, to] of a curve, as t, that lie within a box.
+export function within(curve, box) {
+  const { from, via, to } = curve;
+  if (Math.max(from.x, via.x, to.x) < box.left || Math.min(from.x, via.x, to.x) > box.right) return [];
+  if (Math.max(from.y, via.y, to.y) < box.top || Math.min(from.y, via.y, to.y) > box.bottom) return [];
+  if (parted(from, to, via, box) || parted(from, via, to, box) || parted(via, to, from, box)) return [];
+  const edges = [["x", box.left], ["x", box.right], ["y", box.top], ["y", box.bottom]].flatMap(([axis, value]) => roots(curve, axis, value));
+  const cuts = [0, ...edges.sort((p, q) => p - q), 1];
+  return cuts.slice(1).map((end, i) => [cuts[i], end]).filter(([start, end]) => inside(at(curve, (start + end) / 2), box));
+}
+
+// Returns the stretches of a curve that no box hides.
+export function seen(curve, boxes) {
+  const hidden = boxes.flatMap((box) => within(curve, box)).sort((p, q) => p[0] - q[0]), open = [];
+  let done = 0;
+  for (const [start, end] of hidden) {
+    if (start > done) open.push([done, start]);
+    done = Math.max(done, end);
+  }
+  return done < 1 ? [...open, [done, 1]] : open;
+}
+
+function piece(curve, [start, end]) { // of a curve, as its own curve (de Casteljau)
+  const first = mix(curve.from, curve.via, start), last = mix(curve.via, curve.to, start);
+  return { from: at(curve, start), via: mix(first, last, end), to: at(curve, end) };
+}
+
+const long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
+const words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+
+// Returns the path of a tie, among names in `boxes`; `pixel` is the size of a pixel in units of the map. Where names would hide all of
+// it, it runs across them: a tie is never lost.
+export function path(a, b, gaps, boxes, pixel = 1, bends = BENDS) {
+  const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
+  const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
+  const walls = boxes.filter((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top)
+    .map((box) => ({ left: box.left - clear, right: box.right + clear, top: box.top - clear, bottom: box.bottom + clear }));
+  let best = null;
+  for (const bend of [...bends, ...WIDE]) {
+    if (best && (best.share === 1 || (WIDE.includes(bend) && best.length > MUCH * pixel))) break;
+    const curve = bowed(a, b, gaps, bend), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
+    if (!best || share > best.share + 0.05) best = { curve, open, share, length: share * long(curve) };
+  }
+  const pieces = best.open.map((stretch) => piece(best.curve, stretch));
+  const kept = pieces.filter((each) => long(each) >= LEAST * pixel);
+  return (kept.length ? kept : [best.curve]).map(words).join("");
+}
+
+// Returns how many of the curves run through a box.
+export const crossings = (curves, box) => curves.filter((curve) => within(curve, box).length).length;

@@ -1,0 +1,49 @@
+// How ties run between names.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { bowed, path, seen, within } from "../../../coalition_kit/widgets/js/network_map/ties.js";
+
+const box = (left, top, right, bottom) => ({ left, top, right, bottom });
+const at = ({ from, via, to }, t) => ["x", "y"].map((axis) => (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * via[axis] + t * t * to[axis]);
+const curves = (d) => d.split("M").slice(1).map((piece) => piece.split(/[Q ]/).map(Number)).map(([a, b, c, e, f, g]) => ({ from: { x: a, y: b }, via: { x: c, y: e }, to: { x: f, y: g } }));
+const points = (d) => curves(d).flatMap((curve) => Array.from({ length: 201 }, (_, i) => at(curve, i / 200)));
+
+test("a bow ends before both middles and lies to the left of its direction, its answer to the other side", () => {
+  const there = bowed({ x: 0, y: 0 }, { x: 100, y: 0 }, [9, 14]), back = bowed({ x: 100, y: 0 }, { x: 0, y: 0 }, [9, 14]);
+  assert.ok(Math.abs(Math.hypot(there.from.x, there.from.y) - 9) < 1e-9);
+  assert.ok(Math.abs(Math.hypot(there.to.x - 100, there.to.y) - 14) < 1e-9);
+  assert.ok(there.via.y < 0 && back.via.y > 0);
+});
+
+test("what a box hides of a straight line is where the line is in the box", () => {
+  const line = { from: { x: 0, y: 0 }, via: { x: 50, y: 0 }, to: { x: 100, y: 0 } };
+  assert.deepEqual(within(line, box(20, -5, 40, 5)), [[0.2, 0.4]]);
+  assert.deepEqual(within(line, box(20, 1, 40, 5)), []);
+  assert.deepEqual(seen(line, [box(20, -5, 40, 5), box(30, -5, 60, 5), box(90, -5, 120, 5)]), [[0, 0.2], [0.6, 0.9]]);
+});
+
+test("a tie takes the bow that passes a name, and is interrupted where none does", () => {
+  const a = { x: 0, y: 0 }, b = { x: 200, y: 0 };
+  const past = path(a, b, [9, 14], [box(60, -20, 140, -8)]);
+  assert.equal(curves(past).length, 1);
+  const wall = box(90, -90, 110, 20), cut = path(a, b, [9, 14], [wall]);
+  assert.equal(curves(cut).length, 2);
+  for (const [x] of points(cut)) assert.ok(x <= wall.left - 1.9 || x >= wall.right + 1.9);
+});
+
+test("a tie that names would hide altogether runs across them", () => {
+  const a = { x: 0, y: 0 }, b = { x: 40, y: 0 };
+  assert.equal(path(a, b, [9, 14], [box(-200, -200, 200, 200)]), path(a, b, [9, 14], []));
+});
+
+test("many ties among many names: no point of a tie lies on a name", () => {
+  const people = Array.from({ length: 40 }, (_, i) => ({ x: (i * 97) % 600, y: (i * 61) % 500 }));
+  const names = people.map(({ x, y }) => box(x - 30, y + 12, x + 30, y + 24));
+  for (const [i, a] of people.entries()) {
+    const b = people[(i * 7 + 3) % people.length];
+    if (a === b) continue;
+    for (const [x, y] of points(path(a, b, [9, 14], names))) for (const name of names) assert.ok(x <= name.left || x >= name.right || y <= name.top || y >= name.bottom, `${i}: ${x} ${y}`);
+  }
+});
