@@ -255,12 +255,14 @@ READ = """() => [...document.querySelectorAll(".ck-person .ck-label, .ck-guide")
 
 
 CROSSED = """() => {
-  const names = [...document.querySelectorAll(".ck-person:not(.ck-unlabelled) .ck-label")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const names = [...document.querySelectorAll(".ck-person:not(.ck-unlabelled) .ck-label")]
+    .map((text) => [text.textContent, text.getBoundingClientRect()]);
   const screen = document.querySelector(".ck-world").getScreenCTM(), crossed = new Set();
   for (const tie of document.querySelectorAll(".ck-ties .ck-tie")) {
     for (let at = 0, long = tie.getTotalLength(); at <= long; at += 2) {
       const { x, y } = tie.getPointAtLength(at).matrixTransform(screen);
-      for (const [name, box] of names) if (x > box.left + 1 && x < box.right - 1 && y > box.top + 3 && y < box.bottom - 3) crossed.add(name);
+      const on = ([, box]) => x > box.left + 1 && x < box.right - 1 && y > box.top + 3 && y < box.bottom - 3;
+      names.filter(on).forEach(([name]) => crossed.add(name));
     }
   }
   return [...crossed];
