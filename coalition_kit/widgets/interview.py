@@ -81,19 +81,19 @@ class Interview(Lab):
             self.children = [self.opened, self.said, *([row(self.back)] if self.session.undoable else []), *self.closed]
 
     def _draw(self) -> None:
-        """Shows the question about the one whose turn it is."""
+        """Shows the question about the one whose turn it is: its form before its words, so that nobody writes into the form before."""
         question = self.question
         if question is None:
             return
         opens = f"This question opens {count_of(len(question.opens), 'more', 'more')}." if question.opens else ""
         many = f"{len(question.about) - len(self.left) + 1} of {len(question.about)}." if len(question.about) > 1 else ""
-        words = tag("p", tag("strong", question.text(self.left[0])), role="status")
-        self.asked.show(words, tag("p", " ".join(filter(None, (many, self.score, opens))), class_="ck-quiet"))
         controls = self._controls(question)
         ways = row(*controls.pop(), self.unknown, *([self.back] if self.session.undoable else []))
         self.said.show()
         self.unknown.description = OTHERWISE.get(question.name, "I do not know")
         self.children = [self.opened, self.asked, *controls, ways, self.said, self.working, *self.closed]
+        words = tag("p", tag("strong", question.text(self.left[0])), role="status")
+        self.asked.show(words, tag("p", " ".join(filter(None, (many, self.score, opens))), class_="ck-quiet"))
 
     def _controls(self, question: InterviewQuestion) -> list[Any]:
         """Returns what takes the reply, and last the buttons that go on with it."""
@@ -112,10 +112,17 @@ class Interview(Lab):
         return [one, [self._keep(lambda: one.value)]]
 
     def _option(self, option: str) -> Any:
-        return plain(option, lambda _: self._reply(option), "This reply")
+        asked = self._turn
+        return plain(option, lambda _: self._reply(option, asked), "This reply")
 
     def _keep(self, given: Callable[[], Any]) -> Any:
-        return primary("Keep this answer", lambda _: self._reply(given()), "This reply")
+        asked = self._turn
+        return primary("Keep this answer", lambda _: self._reply(given(), asked), "This reply")
+
+    @property
+    def _turn(self) -> tuple[str, str]:
+        """Returns what is asked now: a button of an earlier form, pressed twice, replies to nothing else."""
+        return (self.question.name, self.left[0]) if self.question else ("", "")
 
     # ---- towards a closed answer -----------------------------------------------------------------------------------
 
@@ -154,9 +161,9 @@ class Interview(Lab):
 
     # ---- replies -------------------------------------------------------------------------------------------------
 
-    def _reply(self, given: Any) -> None:
-        """Puts a reply into the case; what is not a reply is said, and the question stays."""
-        if self.question is None:
+    def _reply(self, given: Any, asked: tuple[str, str]) -> None:
+        """Puts a reply to what was `asked` into the case; what is not a reply is said, and the question stays."""
+        if self.question is None or asked != self._turn:
             return
         if given is None or not given:
             self.said.say("Nothing is chosen yet. “I do not know” is an answer too.")

@@ -69,6 +69,27 @@ def test_from_a_blank_page_to_the_first_answers(lab):
     assert "stand in public" not in lab.asked.value
 
 
+def test_a_second_press_on_the_same_button_replies_to_nothing_else(lab):
+    field(lab, "Text").value = "Shorter waits"
+    press(lab, "Keep this answer")
+    press(lab, "It all lies within one organization")
+    field(lab, "Textarea").value = "Ida\nPer"
+    press(lab, "Keep this answer")
+    (leans,) = [one for one in buttons(lab) if one.description == "leans for it"]
+    leans.click()
+    leans.click()
+    assert [str(person.stance) for person in lab.case.record.people] == ["1", "?"]
+    assert "Where does Per stand in public?" in lab.asked.value
+
+
+def test_the_words_of_a_question_come_after_its_form(lab):
+    told = []
+    lab.asked.observe(lambda change: told.append(lab.children), "value")
+    field(lab, "Text").value = "Shorter waits"
+    press(lab, "Keep this answer")
+    assert told == [lab.children]
+
+
 def test_people_are_chosen_and_those_about_whom_it_is_are_not_offered(lab):
     lab.session.case = lab.case.replace(
         change={"title": "x"}, people=[{"name": name, "stance": 1, "function": "Care"} for name in ("Ida", "Per", "Liv")]
