@@ -16,7 +16,7 @@ SAYS = {
     "advice": "asks advice of",
     "works_with": "works with",
     "reports_to": "reports to",
-    "influence": "is influenced by",
+    "influence": "listens to",
 }
 STANCE_CLASSES = ("against", "leans-against", "undecided", "leans-for", "for")
 

@@ -67,6 +67,19 @@ THRESHOLDS: Mapping[str, str] = {  # the share of the people around who must act
     "once most have": "0.6-0.9",
     "when nobody else is left": "0.9-1",
 }
+EVIDENCE_FORMS: Mapping[str, str] = {
+    "a pilot or a trial": "pilot",
+    "numbers": "cost_analysis",
+    "an example from elsewhere": "external_example",
+}
+LIKELIER: Mapping[str, str] = {  # the likelihood ratio, as how many times likelier it is if the change works; the kit's own ranges
+    "just as often": "1-1.5",
+    "about half as often": "1.5-3",
+    "seldom, perhaps one time in five": "3-8",
+    "hardly ever": "8-20",
+}
+SHARES: Mapping[str, str] = {"hardly": "0-0.3", "half": "0.3-0.7", "fully": "0.7-1"}  # the kit's own ranges
+DAYS: Mapping[str, str] = {"one or two": "1-2", "a week": "3-7", "some weeks": "8-30", "months": "31-120"}  # days of work; the kit's own
 POWERS: Mapping[str, str] = {  # Kotter's four sources
     "position_power": "Power to say yes or no",
     "expertise": "Knowledge of the matter",

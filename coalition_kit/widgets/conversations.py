@@ -29,7 +29,9 @@ class Conversations(Lab):
         self.calendar = plain("Save the dates as a calendar file", self._calendar, "The calendar")
         self.person = widgets.Dropdown(description="With whom was it?")
         self.reply = widgets.Dropdown(description="What was the answer?", options=REPLIES)
-        self.came = widgets.Textarea(description="What came of it?", placeholder="What was said, and what was agreed")
+        self.came = widgets.Textarea(
+            description="What came of it?", placeholder="What was said, and what was agreed", continuous_update=False
+        )
         self.date = widgets.DatePicker(description="When?")
         self.write = plain("Write it into the log", self._write, "The log")
         self.said = html()

@@ -35,7 +35,9 @@ class Diagnose(Lab):
         self.ask = primary(f"Put the {self._count} to them", self._ask, "The questions")
         self.question = widgets.RadioButtons(description="Which question?")
         self.question.observe(self._draw_answer, "value")
-        self.person = widgets.Combobox(description="Who joins or leaves?", placeholder="Type a name", ensure_option=True)
+        self.person = widgets.Combobox(
+            description="Who joins or leaves?", placeholder="Type a name", ensure_option=True, continuous_update=False
+        )
         self.join = primary("Add to the coalition", self._join, "Adding a member")
         self.leave = plain("Take out of the coalition", self._leave, "Taking a member out")
         self.moved = html(look="ck-moved")

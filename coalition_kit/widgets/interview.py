@@ -106,9 +106,13 @@ class Interview(Lab):
                 chip.add_class("ck-chip-choice")
             return [row(*chips), [self._keep(lambda: [chip.description for chip in chips if chip.value])]]
         if question.form == "names":
-            several = widgets.Textarea(placeholder="One in each line", rows=5, description="One in each line")
+            several = widgets.Textarea(placeholder="One in each line", rows=5, description="One in each line", continuous_update=False)
             return [several, [self._keep(lambda: [line for line in several.value.splitlines() if line.strip()])]]
-        one = widgets.DatePicker(description="Date") if question.form == "date" else widgets.Text(description="In your own words")
+        one = (
+            widgets.DatePicker(description="Date")
+            if question.form == "date"
+            else widgets.Text(description="In your own words", continuous_update=False)
+        )
         return [one, [self._keep(lambda: one.value)]]
 
     def _option(self, option: str) -> Any:

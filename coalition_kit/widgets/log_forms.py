@@ -13,9 +13,11 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.fields import several
 from coalition_kit.history.edit import added, changed, joined, left, moved, talked
+from coalition_kit.interviews.wording import EVIDENCE_FORMS
+from coalition_kit.wording import capitalised
 
 _KINDS = [("I do not know", ""), ("The task", "task"), ("The process", "process"), ("The relationship", "relationship")]
-_FORMS = [("A pilot or a trial", "pilot"), ("Numbers", "cost_analysis"), ("An example from elsewhere", "external_example")]
+_FORMS = [(capitalised(words), form) for words, form in EVIDENCE_FORMS.items()]
 REPLIES = [("Nothing was asked, or it is open", ""), ("Yes", "yes"), ("Not yet", "not yet"), ("No", "no")]
 _POSITIONS: list[tuple[str, Any]] = [
     *((f"Says in private: {word}", ("private_stance", str(step))) for step, word in enumerate(STANCE.words, start=-2)),
@@ -46,11 +48,11 @@ def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text(question: str, placeholder: str = "") -> Any:
-    return widgets.Text(description=question, placeholder=placeholder)
+    return widgets.Text(description=question, placeholder=placeholder, continuous_update=False)
 
 
 def _person(question: str, names: tuple[str, ...]) -> Any:
-    return widgets.Combobox(description=question, placeholder="Type a name", options=names)
+    return widgets.Combobox(description=question, placeholder="Type a name", options=names, continuous_update=False)
 
 
 def _choice(question: str, options: Any) -> Any:

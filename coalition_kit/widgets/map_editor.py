@@ -45,7 +45,8 @@ class MapEditor(Lab):
         self.map.on_msg(guarded("The map")(self._hear))
         self.tap = widgets.Dropdown(description="A tap on a person")
         self.tap.observe(guarded("The map")(self._tap_changed), "value")
-        self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person")
+        self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person", continuous_update=False)
+        self.who.add_class("ck-who")
         self.who.on_msg(guarded("Adding a person")(lambda _, content, __: self._submitted(content, self._add)))
         self.add = primary("Add", self._add, "Adding a person")
         self.back = plain("Undo", lambda _: self._retrace(forth=False), "Going back")
@@ -174,7 +175,7 @@ class MapEditor(Lab):
 
     def _new(self, words: str, part: str) -> Any:
         """Returns a field for the name of another decision or place; a tap says then whose it is."""
-        name = widgets.Text(description=words, placeholder="In a few words")
+        name = widgets.Text(description=words, placeholder="In a few words", continuous_update=False)
 
         def add(_: Any = None) -> None:
             said = " ".join(name.value.split())

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from coalition_kit.case import Case
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
+from coalition_kit.widgets.evidence_form import EvidenceForm
 from coalition_kit.widgets.interview import Interview
 from coalition_kit.widgets.map_editor import MapEditor
 from coalition_kit.widgets.session import Session
@@ -57,7 +58,8 @@ class OwnCase(Lab):
         workspace.add_class("ck-workspace")
         if self.summary not in self.children:
             tables = more("The same as tables: type, paste, and change everything that the workbook holds", lambda: Sheets(self.session))
-            self.children = [self.summary, workspace, tables, row(self.blank), self.said]
+            evidence = more("What is there to show: evidence, in plain words", lambda: EvidenceForm(self.session))
+            self.children = [self.summary, workspace, evidence, tables, row(self.blank), self.said]
 
     def _ask(self, _: Any) -> None:
         """Begins a case of one's own with the first question of the interview."""

@@ -51,7 +51,7 @@ class Person:
     def type(self, kind, words):
         field = self.lab.locator(kind)
         self.tap(field)
-        field.fill(words)
+        field.press_sequentially(words)
 
     @property
     def question(self):

@@ -96,6 +96,7 @@ class Gather(Lab):
         self.go = primary("Gather these and ask everybody again", self._gather, "Gathering")
         self.worries = more("What worries whom", lambda: html(_worries(self.case)))
         self.plan = widgets.Textarea(
+            continuous_update=False,
             placeholder="One sentence that answers the objection",
             description="What would you change in the plan, if you took the objection seriously?",
         )

@@ -68,7 +68,9 @@ class OwnCompact(Lab):
         self.fields: dict[str, Any] = {
             "speaker": one_of(partners, "Who speaks first?"),
             "horizon": one_of((each.outcome for each in record.horizons), "Which one outcome do we promise?"),
-            "voices": widgets.Text(description="Which three voices from outside?", placeholder="One name; another name; a third"),
+            "voices": widgets.Text(
+                description="Which three voices from outside?", placeholder="One name; another name; a third", continuous_update=False
+            ),
             "asked": one_of(kinds(self.case), "What do we ask for first?"),
             "rule": one_of(RULES, f"How do we decide “{motion_of(self.case)}”?"),
         }

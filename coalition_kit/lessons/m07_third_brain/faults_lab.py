@@ -60,6 +60,7 @@ class FindTheFaults(Lab):
         self.test = primary("This finding refutes this sentence", self._test, "The sentence")
         self.said, self.chart, self.turn = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
         self.question = widgets.Textarea(
+            continuous_update=False,
             description="Which question would you ask now, and whom?",
             placeholder="One question, one person",
             layout=widgets.Layout(width="100%"),

@@ -48,7 +48,11 @@ class ThirdBrain(Lab):
         self.upload.observe(guarded("The key")(self._take), "value")
         self.earlier = more("The answer is to an earlier prompt, and you saved its key", lambda: self.upload)
         self.pasted = widgets.Textarea(
-            description="What did the assistant answer?", placeholder="Paste the answer here", rows=6, layout=widgets.Layout(width="100%")
+            continuous_update=False,
+            description="What did the assistant answer?",
+            placeholder="Paste the answer here",
+            rows=6,
+            layout=widgets.Layout(width="100%"),
         )
         self.check = plain("Put the names back and check it", self._check, "The check")
         self.result = html(look="ck-result")

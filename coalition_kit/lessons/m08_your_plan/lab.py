@@ -54,6 +54,7 @@ class MyDecision(Lab):
         super().__init__(session)
         self.answer = widgets.RadioButtons(options=[one.capitalize() for one in ANSWERS], value=None, description="What do you decide?")
         self.why = widgets.Textarea(
+            continuous_update=False,
             description="Why? Name what you rest it on, and what would change your mind.",
             placeholder="Two sentences that somebody could argue with",
         )
@@ -131,7 +132,10 @@ class Rubric(Lab):
         self.ask = primary("Go through my plan", self._ask, "The rubric")
         self.working = Working("The rubric")
         self.result = html(look="ck-result")
-        self.fields = {key: widgets.Textarea(description=question, placeholder="What they said") for key, question in ONLY_PEOPLE.items()}
+        self.fields = {
+            key: widgets.Textarea(description=question, placeholder="What they said", continuous_update=False)
+            for key, question in ONLY_PEOPLE.items()
+        }
         self.keep = plain("Keep these answers", self._keep, "The answers")
         self.own = more("What only people can say", lambda: widgets.VBox([*self.fields.values(), self.keep]))
         self.journal_changed()

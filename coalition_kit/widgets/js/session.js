@@ -1,6 +1,7 @@
 // The session's bar: what is open, whether it is saved, and the ways to save, open and choose. Python holds the case;
 // this page keeps its text in the browser.
 import { watchControls } from "./access.js";
+import { watchFields } from "./fields.js";
 import { firstAnswer, pasteTable, proposed } from "./proposal.js";
 import { refusalWords, stateWords } from "./session_words.js";
 import { watchWork } from "./work.js";
@@ -339,6 +340,7 @@ export default () => {
     views.add(view);
     view();
     watchControls(document.body);
+    watchFields(document);
     work ??= watchWork(() => send(model, { kind: "ping" }), (pressed) => slot || el.closest(".jp-Notebook")?.contains(pressed));
     if (slot) {
       slot.replaceChildren(bar);

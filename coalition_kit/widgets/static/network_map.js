@@ -179,6 +179,7 @@ var BOW = 0.14;
 var MOST = 40;
 var BENDS = [1, 1.6, 0.4, 2.4];
 var WIDE = [4, 7, 10];
+var MARK = 0.3;
 var CLEAR = 2;
 var LEAST = 3;
 var MUCH = 16;
@@ -233,15 +234,17 @@ function piece(curve, [start, end]) {
 }
 var long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
 var words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
-function path(a, b, gaps, boxes, pixel = 1, bends = BENDS) {
+function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
-  const walls = boxes.filter((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top).map((box) => ({ left: box.left - clear, right: box.right + clear, top: box.top - clear, bottom: box.bottom + clear }));
+  const near = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top, others = marks2.filter(near);
+  const walls = boxes.filter(near).map((box) => ({ left: box.left - clear, right: box.right + clear, top: box.top - clear, bottom: box.bottom + clear }));
   let best = null;
   for (const bend of [...bends, ...WIDE]) {
-    if (best && (best.share === 1 || WIDE.includes(bend) && best.length > MUCH * pixel)) break;
+    if (best && (best.worth === 1 || WIDE.includes(bend) && best.length > MUCH * pixel)) break;
     const curve = bowed(a, b, gaps, bend), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
-    if (!best || share > best.share + 0.05) best = { curve, open, share, length: share * long(curve) };
+    const worth = share - MARK * others.filter((box) => within(curve, box).length).length;
+    if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
   const kept = pieces.filter((each) => long(each) >= LEAST * pixel);
@@ -257,6 +260,7 @@ var Names = class {
   constructor(picture) {
     this.picture = picture;
     this.boxes = [];
+    this.marks = [];
   }
   lay() {
     const { picture } = this, { map, nodes, frame } = picture;
@@ -280,6 +284,8 @@ var Names = class {
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
     const now = JSON.stringify(boxes);
     if (now !== this.now) [this.now, this.boxes] = [now, boxes];
+    const half = nodes.map(({ r }) => r * picture.body);
+    this.marks = nodes.map((made, i) => ({ left: made.x - half[i], right: made.x + half[i], top: made.y - half[i], bottom: made.y + half[i] }));
     picture.ties.forEach((tie) => this.bow(tie));
   }
   across(k) {
@@ -291,7 +297,8 @@ var Names = class {
     const depends = [this.boxes, a.x, a.y, b.x, b.y, ...gaps, view.k];
     if (tie.depends?.every((each, i) => each === depends[i])) return;
     tie.depends = depends;
-    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, 1 / view.k, ties.length > FEW ? BENDS.slice(0, 1) : BENDS));
+    const many = ties.length > FEW, marks2 = many ? [] : this.marks.filter((_, i) => i !== tie.source && i !== tie.target);
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks: marks2, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
   }
   headings() {
     const { view: { k }, frame, guides } = this.picture, size = frame.size * Math.max(k, 1);
@@ -711,6 +718,7 @@ var Drawing = class {
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
     const at2 = this.world(this.map.hands.at(event));
+    this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input")?.focus();
     this.tell("add", { x: Math.round(at2.x), y: Math.round(at2.y) });
   }
   key(event, current) {

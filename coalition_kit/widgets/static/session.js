@@ -42,6 +42,24 @@ function watchControls(root) {
   name(root);
 }
 
+// fields.js
+var FIELD = ".jupyter-widgets input.widget-input, .jupyter-widgets input[type='text'], .jupyter-widgets textarea";
+var watched2 = /* @__PURE__ */ new WeakSet();
+function means(event, field) {
+  if (!field?.matches?.(FIELD)) return false;
+  return event.type === "keydown" ? event.key === "Enter" && !event.isComposing && field.tagName === "INPUT" : !field.contains(event.target);
+}
+function watchFields(page) {
+  if (watched2.has(page)) return;
+  watched2.add(page);
+  for (const kind of ["keydown", "click"]) {
+    page.addEventListener(kind, (event) => {
+      const field = page.activeElement;
+      if (means(event, field)) field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, true);
+  }
+}
+
 // tools.js
 var SEEN = 3e3;
 function make(tag, attributes = {}, ...children) {
@@ -630,6 +648,7 @@ var session_default = () => {
     views.add(view);
     view();
     watchControls(document.body);
+    watchFields(document);
     work ??= watchWork(() => send(model, { kind: "ping" }), (pressed) => slot || el.closest(".jp-Notebook")?.contains(pressed));
     if (slot) {
       slot.replaceChildren(bar);

@@ -33,6 +33,13 @@ test("a tie takes the bow that passes a name, and is interrupted where none does
   for (const [x] of points(cut)) assert.ok(x <= wall.left - 1.9 || x >= wall.right + 1.9);
 });
 
+test("a tie runs past somebody who stands on its way", () => {
+  const a = { x: 0, y: 0 }, b = { x: 200, y: 0 }, marks = [box(91, -25, 109, -7)];
+  assert.ok(within(curves(path(a, b, [9, 14], []))[0], marks[0]).length);
+  const past = curves(path(a, b, [9, 14], [], { marks }));
+  assert.deepEqual(past.map((curve) => within(curve, marks[0])), [[]]);
+});
+
 test("a tie that names would hide altogether runs across them", () => {
   const a = { x: 0, y: 0 }, b = { x: 40, y: 0 };
   assert.equal(path(a, b, [9, 14], [box(-200, -200, 200, 200)]), path(a, b, [9, 14], []));

@@ -67,6 +67,7 @@ export class Drawing {
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
     const at = this.world(this.map.hands.at(event));
+    this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input")?.focus(); // what is typed now is the name
     this.tell("add", { x: Math.round(at.x), y: Math.round(at.y) });
   }
 

@@ -12,6 +12,7 @@ export class Names {
   constructor(picture) {
     this.picture = picture;
     this.boxes = []; // of the names and headings in sight, in units of the map
+    this.marks = []; // the boxes of people's marks
   }
 
   lay() { // in pixels from the corner of the map
@@ -33,6 +34,8 @@ export class Names {
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
     const now = JSON.stringify(boxes);
     if (now !== this.now) [this.now, this.boxes] = [now, boxes];
+    const half = nodes.map(({ r }) => r * picture.body);
+    this.marks = nodes.map((made, i) => ({ left: made.x - half[i], right: made.x + half[i], top: made.y - half[i], bottom: made.y + half[i] }));
     picture.ties.forEach((tie) => this.bow(tie));
   }
 
@@ -46,7 +49,8 @@ export class Names {
     const depends = [this.boxes, a.x, a.y, b.x, b.y, ...gaps, view.k];
     if (tie.depends?.every((each, i) => each === depends[i])) return;
     tie.depends = depends;
-    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, 1 / view.k, ties.length > FEW ? BENDS.slice(0, 1) : BENDS));
+    const many = ties.length > FEW, marks = many ? [] : this.marks.filter((_, i) => i !== tie.source && i !== tie.target);
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
   }
 
   headings() { // the boxes of the guides' words

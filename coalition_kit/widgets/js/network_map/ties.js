@@ -4,6 +4,7 @@
 const BOW = 0.14, MOST = 40; // of the distance between two people, and units: how far a bow leaves the straight line
 export const BENDS = [1, 1.6, 0.4, 2.4]; // of that: the bows that are tried, the first where it hides no more than the others
 const WIDE = [4, 7, 10]; // of that: those around a name that would hide nearly all
+const MARK = 0.3; // of a tie, hidden by names, that is better than to run across another person's mark
 const CLEAR = 2; // pixels between a tie and a name
 const LEAST = 3, MUCH = 16; // pixels below which a piece between two names is not drawn, and of which a tie is to show more
 
@@ -69,18 +70,19 @@ function piece(curve, [start, end]) { // of a curve, as its own curve (de Castel
 const long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
 const words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
 
-// Returns the path of a tie, among names in `boxes`; `pixel` is the size of a pixel in units of the map. Where names would hide all of
-// it, it runs across them: a tie is never lost.
-export function path(a, b, gaps, boxes, pixel = 1, bends = BENDS) {
+// Returns the path of a tie among names in `boxes`, in whose choice of a bow the marks of others in `marks` count too; `pixel` is the size
+// of a pixel in units of the map. Where names would hide all of it, it runs across them: a tie is never lost.
+export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
-  const walls = boxes.filter((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top)
-    .map((box) => ({ left: box.left - clear, right: box.right + clear, top: box.top - clear, bottom: box.bottom + clear }));
+  const near = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top, others = marks.filter(near);
+  const walls = boxes.filter(near).map((box) => ({ left: box.left - clear, right: box.right + clear, top: box.top - clear, bottom: box.bottom + clear }));
   let best = null;
   for (const bend of [...bends, ...WIDE]) {
-    if (best && (best.share === 1 || (WIDE.includes(bend) && best.length > MUCH * pixel))) break;
+    if (best && (best.worth === 1 || (WIDE.includes(bend) && best.length > MUCH * pixel))) break;
     const curve = bowed(a, b, gaps, bend), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
-    if (!best || share > best.share + 0.05) best = { curve, open, share, length: share * long(curve) };
+    const worth = share - MARK * others.filter((box) => within(curve, box).length).length;
+    if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
   const kept = pieces.filter((each) => long(each) >= LEAST * pixel);
