@@ -79,18 +79,23 @@ class Ground:
 
     def reached(self, members: Collection[str]) -> frozenset[str]:
         """Returns everybody to whom an introduction leads from `members`, through nobody who opens no door."""
-        beyond: dict[str, list[str]] = {}
-        for introducer, then in self.network.ties:
-            if introducer not in self.closed or introducer in members:
-                beyond.setdefault(introducer, []).append(then)
-        found, todo = set(self.start(members)), deque(self.start(members))
+        start = self.start(members)
+        found, todo = set(start), [name for name in start if name not in self.closed or name in members]
         while todo:
-            for name in beyond.get(todo.popleft(), ()):
+            for name in self._beyond.get(todo.pop(), ()):
                 if name not in found:
                     found.add(name)
                     if name not in self.closed and name not in members:
                         todo.append(name)
         return frozenset(found)
+
+    @cached_property
+    def _beyond(self) -> dict[str, list[str]]:
+        """To whom each introducer leads."""
+        found: dict[str, list[str]] = {}
+        for introducer, then in self.network.ties:
+            found.setdefault(introducer, []).append(then)
+        return found
 
     def status(self, members: Collection[str]) -> Status:
         """Returns met where everybody who is needed can be reached, not met where fewer than half can.
@@ -116,12 +121,15 @@ class Ground:
 
 @dataclass(frozen=True)
 class Sources:
-    """The answers of which the plan is made."""
+    """The answers of which the plan is made.
+
+    `questions` says of whom something should be found out, and what, the most valuable first; `won` whom to win next.
+    """
 
     authority: Finding
     evidence: Finding
-    recruits: Finding
-    questions: Finding
+    questions: Sequence[tuple[str, str]]
+    won: Sequence[str]
 
     @cached_property
     def rows(self) -> Mapping[str, EvidenceRow]:
@@ -132,18 +140,9 @@ class Sources:
     def asked(self) -> Mapping[str, str]:
         """Of whom something should be found out first, and what, the most valuable first."""
         found: dict[str, str] = {}
-        people = [row for row in self.questions.rows if row.about not in _OF_EVIDENCE]
-        for row in people[:QUESTIONS]:
-            found.setdefault(row.ask, row.about)
+        for name, about in self.questions[:QUESTIONS]:
+            found.setdefault(name, about)
         return found
-
-    @cached_property
-    def won(self) -> Sequence[str]:
-        """Whom to win next: the best candidates on average, then the others of those who are best together."""
-        if self.recruits.status == "not assessable":
-            return ()
-        best = [row.person for row in self.recruits.rows if row.gain > 0][:RECRUITS]
-        return list(dict.fromkeys([*best, *self.recruits.detail.chosen]))
 
     @cached_property
     def weight(self) -> Mapping[str, float]:
@@ -158,9 +157,6 @@ class Sources:
         cells: Iterable[CellRow] = getattr(self.evidence.detail, "cells", ())
         fit = [cell for cell in cells if cell.person == person and cell.in_hand == in_hand and cell.fit >= ANSWERING and cell.shift > 0]
         return max(fit, key=lambda cell: cell.shift).evidence if fit else ""
-
-
-_OF_EVIDENCE = frozenset({"how much it proves"})
 
 
 def talks(ground: Ground, sources: Sources, author: str = "") -> tuple[Talk, ...]:

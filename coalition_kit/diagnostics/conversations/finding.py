@@ -13,13 +13,15 @@ import datetime as dt
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.conversations import wording
-from coalition_kit.diagnostics.conversations.analysis import Ground, Sources, talks
+from coalition_kit.diagnostics.conversations.analysis import RECRUITS, Ground, Sources, talks
 from coalition_kit.diagnostics.conversations.rows import ConversationRow, ConversationsDetail
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
-from coalition_kit.diagnostics.next_questions import next_questions
-from coalition_kit.diagnostics.next_recruits import next_recruits
+from coalition_kit.diagnostics.next_questions.finding import first_asked, next_questions
+from coalition_kit.diagnostics.next_questions.finding import of_finding as questions_of
+from coalition_kit.diagnostics.next_recruits.finding import first_recruits, next_recruits
+from coalition_kit.diagnostics.next_recruits.finding import of_finding as recruits_of
 from coalition_kit.finding import Finding
-from coalition_kit.finding.answers import Content, answer
+from coalition_kit.finding.answers import Content, answer, remembered
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
 from coalition_kit.model.shared import shared_worlds
@@ -84,9 +86,8 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
         text, missing = wording.not_assessable(case, bool(ground.network.ties))
         steps = openers(case, "people", "ties") if not ground.network.ties else openers(case, "decisions", "members")
         return Finding("conversations", wording.QUESTION, text, "not assessable", missing=(missing,), next_steps=steps, detail=_NONE)
-    content = Content.of(case)
     with shared_worlds():
-        sources = Sources(*(answer(function, content, seed) for function in (authority, evidence_fit, next_recruits, next_questions)))
+        sources = _sources(case, seed)
     plan = talks(ground, sources, author)
     rows = tuple(wording.row(case, talk, start or case.change.as_of) for talk in plan)
     reached = ground.reached(members)
@@ -120,3 +121,15 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
 
 
 _NONE = ConversationsDetail()
+
+
+def _sources(case: Case, seed: int) -> Sources:
+    """Returns what the plan is made of: of the longer answers those parts that it needs, unless the whole is there already."""
+    content = Content.of(case)
+    questions, recruits = remembered(next_questions, content, seed), remembered(next_recruits, content, seed)
+    return Sources(
+        authority=answer(authority, content, seed),
+        evidence=answer(evidence_fit, content, seed),
+        won=recruits_of(recruits, RECRUITS) if recruits else first_recruits(case, seed=seed, count=RECRUITS),
+        questions=questions_of(questions) if questions else first_asked(case, seed=seed),
+    )

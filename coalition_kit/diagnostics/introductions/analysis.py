@@ -49,6 +49,7 @@ class Network:
     draws: int = 2000
     parameters: Parameters = DEFAULT
     _drawn: dict[Step, np.ndarray] = field(default_factory=dict)
+    _graphs: dict[tuple[frozenset[str], frozenset[Step]], nx.DiGraph] = field(default_factory=dict)
 
     def at(self, parameters: Parameters) -> Network:
         """Returns the same network by other standards, with the same draws."""
@@ -151,11 +152,15 @@ class Network:
     def _graph(self, start: Collection[str], without: Collection[Step]) -> nx.DiGraph:
         import networkx as nx
 
-        graph = nx.DiGraph()
-        graph.add_weighted_edges_from((_START, name, 0.0) for name in sorted(start))
-        steps = (step for step in self.ties if step not in without and step[1] not in start)
-        graph.add_weighted_edges_from((*step, self._lengths[step]) for step in steps)
-        return graph
+        key = frozenset(start), frozenset(without)
+        if key not in self._graphs:
+            graph = nx.DiGraph()
+            graph.add_weighted_edges_from((_START, name, 0.0) for name in sorted(key[0]))
+            steps = (step for step in self.ties if step not in key[1] and step[1] not in key[0])
+            graph.add_weighted_edges_from((*step, self._lengths[step]) for step in steps)
+            self._graphs.clear()  # the latest alone is kept: a plan asks for many people from the same start
+            self._graphs[key] = graph
+        return self._graphs[key]
 
     @cached_property
     def _lengths(self) -> dict[Step, float]:

@@ -123,6 +123,29 @@ def next_questions(
     )
 
 
+def first_asked(case: Case, *, seed: int = 0) -> tuple[tuple[str, str], ...]:
+    """Returns of whom something should be found out, and what, the most valuable first.
+
+    The same as in the rows of `next_questions` (see `of_finding`), without what its status takes: a small part of the time.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> first_asked(ck.load_case("product-development"))[0][1]
+    'private stance'
+    """
+    world = world_of(case, seed=seed, draws=DRAWS, parameters=DEFAULT)
+    if not (world.games or world.nodes) or told(world).none:
+        return ()
+    swings = Inquiry(world, frozenset(case.member_names)).asked().swings
+    return tuple((swing.unknown.ask, wording.about(swing.unknown)) for swing in swings if swing.unknown.person)
+
+
+def of_finding(finding: QuestionsFinding) -> tuple[tuple[str, str], ...]:
+    """Returns what `first_asked` does, from a finding that is there already."""
+    return tuple((row.ask, row.about) for row in finding.rows if wording.is_of_person(row))
+
+
 def _by_power(case: Case, levels: Mapping[int, tuple[str, ...]]) -> QuestionsFinding:
     """Returns whom to ask first where nobody's stance is known, by power alone."""
     return Finding(

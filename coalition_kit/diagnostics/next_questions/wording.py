@@ -36,6 +36,16 @@ _ABOUT = {
 _SHOWN = 3
 
 
+def about(unknown: Unknown) -> str:
+    """Returns in short what an unknown is about."""
+    return _ABOUT[unknown.about]
+
+
+def is_of_person(row: QuestionRow) -> bool:
+    """Returns whether a row asks about somebody, and not about an item of evidence."""
+    return row.about != _ABOUT["evidence"]
+
+
 def payoff(loss: float) -> str:
     """Returns what a launch counts, as an assumption."""
     return _PAYOFF.format(loss=loss)
@@ -43,7 +53,7 @@ def payoff(loss: float) -> str:
 
 def topics(unknowns: Sequence[Unknown]) -> str:
     """Returns unknowns in short, as alternatives: of whom or what, and about what; empty for none."""
-    return name_list([f"{unknown.ask} ({_ABOUT[unknown.about]})" for unknown in unknowns], 3, last="or")
+    return name_list([f"{unknown.ask} ({about(unknown)})" for unknown in unknowns], 3, last="or")
 
 
 def request(unknown: Unknown) -> str:
@@ -89,7 +99,7 @@ def row(swing: Swing) -> QuestionRow:
     """Returns the row of an unknown."""
     return QuestionRow(
         swing.unknown.ask,
-        _ABOUT[swing.unknown.about],
+        about(swing.unknown),
         sentence(swing),
         decides(swing),
         swing.evppi,

@@ -101,12 +101,10 @@ def next_recruits(
         raise ValueError(f"a count and draws from 1 up are wanted; got {count!r} and {draws!r}")
     sure = parameters.with_confidence(confidence)
     given = parameters if push is None else parameters.replace(push=push)
-    trials = Candidates(case, seed, draws, given)
-    if not (trials.world.games or trials.world.nodes):
-        trials = ByReach(case, seed, draws, given)
-        if trials.is_known:
-            return _by_reach(trials, given)
-    if not (trials.names and (trials.world.games or trials.world.nodes)) or trials.knowledge.none:
+    trials, assessable = _trials(case, seed, draws, given)
+    if isinstance(trials, ByReach) and assessable:
+        return _by_reach(trials, given)
+    if not assessable:
         verdict, missing = wording.not_assessable(trials)
         whose = trials.knowledge.concerned if trials.knowledge.none else ()
         steps = openers(case, "people", "stances", "ties", whose=whose) or openers(case, "decisions") or (wording.LIST_MORE,)
@@ -141,6 +139,42 @@ def next_recruits(
         sensitivity=survives,
         detail=RecruitsDetail(tuple(chosen), method, least, tuple(_acceptability(order))),
     )
+
+
+def first_recruits(case: Case, *, seed: int = 0, count: int = 3) -> tuple[str, ...]:
+    """Returns whom to win next: the best `count` of those who add something, then the others of the `count` who are best together.
+
+    The same as in the finding of `next_recruits` (see `of_finding`), without what its status takes: a tenth of the time in a large case.
+
+    Examples
+    --------
+    >>> import coalition_kit as ck
+    >>> first_recruits(ck.load_case("mental-health"))[0]
+    'Farida Mansouri'
+    """
+    trials, assessable = _trials(case, seed, DRAWS, DEFAULT)
+    if not assessable:
+        return ()
+    order = trials.order()
+    best = [name for name in order.names if np.mean(trials.gains[:, trials.names.index(name)]) > 0][:count]
+    return tuple(dict.fromkeys([*best, *(() if isinstance(trials, ByReach) else trials.together(count, None)[0])]))
+
+
+def of_finding(finding: RecruitsFinding, count: int = 3) -> tuple[str, ...]:
+    """Returns what `first_recruits` does, from a finding that is there already."""
+    if finding.status == "not assessable":
+        return ()
+    best = [row.person for row in finding.rows if row.gain > 0][:count]
+    return tuple(dict.fromkeys([*best, *finding.detail.chosen]))
+
+
+def _trials(case: Case, seed: int, draws: int, parameters: Parameters) -> tuple[Candidates, bool]:
+    """Returns the trials of everybody outside, by reach where no decision and no node is listed, and whether they say anything."""
+    trials = Candidates(case, seed, draws, parameters)
+    if trials.world.games or trials.world.nodes:
+        return trials, bool(trials.names) and not trials.knowledge.none
+    trials = ByReach(case, seed, draws, parameters)
+    return trials, trials.is_known
 
 
 def _by_reach(trials: ByReach, parameters: Parameters) -> RecruitsFinding:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
+from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table, sums_by_listener
 
 Places = NDArray[np.intp]
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
@@ -269,10 +269,9 @@ def _take_off_columns(weights: DrawnWeights, lack: Table, who: Places, where: Pl
     now[who, column] = True
     told = np.flatnonzero(np.asarray(now.any(axis=1))[weights.speakers])
     if told.size:
-        to = weights.listeners[told]
-        starts = np.flatnonzero(np.diff(to, prepend=-1))
         moved = weights.weights[told[:, None], runs[moving]] * now[weights.speakers[told]]
-        lack[np.ix_(to[starts], moving)] -= np.add.reduceat(moved, starts, axis=0)
+        whom, sums = sums_by_listener(weights.listeners[told], moved)
+        lack[np.ix_(whom, moving)] -= sums
 
 
 def _take_off(weights: DrawnWeights, lack: Table, who: Places, where: Places, runs: NDArray[np.intp]) -> Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,43 @@ from numpy.typing import ArrayLike, NDArray
 Marks = NDArray[np.bool_]
 Table = NDArray[np.float64]
 _ROWS = 4096  # ties worked on at once
+_CELLS = 1 << 20  # ties × columns summed at once: 8 MiB
 _SPARSE = 0.1  # share of all ties × columns below which the ties of those who changed are gone through one by one
+
+
+def sums_by_listener(listeners: NDArray[np.intp], table: Table) -> tuple[NDArray[np.intp], Table]:
+    """Returns everybody who has a row, and the sum of each one's rows.
+
+    Parameters
+    ----------
+    listeners : ndarray of int, (rows,)
+        Whose each row is, sorted.
+    table : ndarray of float, (rows, columns)
+        What is summed.
+
+    Returns
+    -------
+    listeners : ndarray of int, (people,)
+        Each listener once.
+    sums : ndarray of float, (people, columns)
+        The sums.
+
+    Notes
+    -----
+    A product with a sparse table of ones goes along the rows, as they lie in memory: a third to a quarter of the time of `np.add.reduceat`.
+
+    Examples
+    --------
+    >>> whom, sums = sums_by_listener(np.array([2, 2, 5]), np.array([[1.0], [2.0], [4.0]]))
+    >>> whom.tolist(), sums.ravel().tolist()
+    ([2, 5], [3.0, 4.0])
+    """
+    from scipy.sparse import csr_array
+
+    starts = np.flatnonzero(np.diff(listeners, prepend=-1))
+    rows = len(listeners)
+    ones = csr_array((np.ones(rows), np.arange(rows), np.append(starts, rows)), shape=(len(starts), rows))
+    return listeners[starts], np.asarray(ones @ table)
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,10 +198,21 @@ class DrawnWeights:
             The weight around each person, 0 to 1.
         """
         found = np.zeros(adopted.shape)
-        if len(self.listeners):
-            starts = np.flatnonzero(np.diff(self.listeners, prepend=-1))
-            found[self.listeners[starts]] = np.add.reduceat(self.weights[:, columns] * adopted[self.speakers], starts, axis=0)
+        for part in self._ties_in_parts(adopted.shape[1]):
+            whom, sums = sums_by_listener(self.listeners[part], self.weights[part, columns] * adopted[self.speakers[part]])
+            found[whom] = sums
         return found
+
+    def _ties_in_parts(self, columns: int) -> Iterator[slice]:
+        """Yields the ties in parts that fit into a cache; all of one listener are in the same part."""
+        step, start = max(_CELLS // max(columns, 1), 1), 0
+        while start < len(self.listeners):
+            within = min(start + step, len(self.listeners))
+            last = self.listeners[within - 1]  # whose ties may go on after it
+            first, end = np.searchsorted(self.listeners, [last, last + 1])
+            stop = int(end if first <= start or end == within else first)
+            yield slice(start, stop)
+            start = stop
 
     def around_more(self, around: Table, newcomers: Marks, columns: NDArray[np.intp] | slice = slice(None)) -> Table:
         """Returns the weight of adopters around each person when there are more of them: only the ties of these are touched.

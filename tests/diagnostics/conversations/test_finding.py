@@ -7,11 +7,14 @@ import pytest
 from small_cases import AS_OF, EVIDENCE, crowd_case
 
 from coalition_kit.case import Case
+from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.conversations import conversations
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.introductions.analysis import Network
-from coalition_kit.diagnostics.next_questions import next_questions
-from coalition_kit.diagnostics.next_recruits import next_recruits
+from coalition_kit.diagnostics.next_questions.finding import first_asked, next_questions
+from coalition_kit.diagnostics.next_questions.finding import of_finding as questions_of
+from coalition_kit.diagnostics.next_recruits.finding import first_recruits, next_recruits
+from coalition_kit.diagnostics.next_recruits.finding import of_finding as recruits_of
 from coalition_kit.history.edit import talked
 from coalition_kit.model.sides import position
 
@@ -152,3 +155,14 @@ def test_where_nobody_has_said_where_those_stand_whose_yes_counts_nothing_is_met
     reached = Case(people=[{**each, **stances.get(each["name"], {})} for each in people], **outside)
     assert conversations(reached).status == "at risk"
     assert conversations(reached.with_person("Cem", stance=0)).status == "met"
+
+
+@pytest.mark.parametrize("kept", ["everything", "nodes", "decisions", "ties"])
+def test_the_parts_that_a_plan_needs_are_those_of_the_whole_answers(kept):
+    case = load_case("mental-health")
+    without = {"nodes": {"decisions": []}, "decisions": {"nodes": []}, "ties": {"decisions": [], "nodes": []}}
+    case = case.replace(**without.get(kept, {}))
+    whole = next_recruits(case)
+    assert whole.status != "not assessable"
+    assert first_recruits(case) == recruits_of(whole)
+    assert first_asked(case) == questions_of(next_questions(case))
