@@ -11,7 +11,7 @@ from coalition_kit.model.joining import Base, Join
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn
 
-_COLUMNS, _CELLS = 6000, 1_500_000  # newcomers × draws tried at one go, at most, and people × those: 12 MB a table
+_COLUMNS, _CELLS = 6000, 500_000  # newcomers × draws tried at one go, at most, and people × those: 4 MB a table
 
 
 def holding(world: World, members: frozenset[str], newcomers: Sequence[str]) -> NDArray[np.int_]:

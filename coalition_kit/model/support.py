@@ -83,9 +83,10 @@ class Persuasion:
         """Returns the same draws with other constants; what they leave as it is, is kept."""
         other, old = copy.copy(self), self.parameters
         other.parameters = parameters
-        other.__dict__.pop("before", None)
         if parameters.unknown_correlation != old.unknown_correlation:
             other.__dict__.pop("stance", None)
+        if (parameters.unknown_correlation, parameters.odds_per_step) != (old.unknown_correlation, old.odds_per_step):
+            other.__dict__.pop("before", None)
         if parameters.repeated != old.repeated:
             other._shifts = {}
         return other

@@ -16,7 +16,7 @@ import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,12 @@ from coalition_kit.science.contagion import drawn
 from coalition_kit.science.tolerance import plain_share, reaches
 from coalition_kit.science.voting.games import SimpleGame
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 REMEMBERED, _CELLS = 300, 30_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 60 MB for thousands
-_VARIANTS, _OF_VARIANTS = 3, 6_000_000  # variants that are remembered at least, and people × draws of all, whose trials count as much
+_VARIANTS, _OF_VARIANTS = 2, 3_000_000  # variants that are remembered at least, and people × draws of all: 50 MB
+_OF_TRIALS = 6_000_000  # people × draws of the trials of a variant, which are fewer than those of the usual world
 _BASES, _STEPS = 4, 3  # coalitions that are kept ready for more, and how many more may join them one by one
 _FEWEST = 4  # trials that are remembered however large a case is
 
@@ -123,7 +127,7 @@ class World:
         """Returns a copy with other constants, and no trial yet; what was drawn and worked out is kept."""
         other = copy.copy(self)
         other.parameters, other._trials, other._variants, other._bases = parameters, {}, {}, {}
-        other._cells = _OF_VARIANTS
+        other._cells = _OF_TRIALS
         return other
 
     def keep_trials_of(self, other: Self) -> None:
@@ -155,9 +159,9 @@ class World:
         return self.decisions.games
 
     @property
-    def influence(self) -> NDArray[np.float64]:
-        """The mean influence on each person (row) of each other (column): (n, n)."""
-        return self.ties.weights.mean
+    def influence(self) -> csr_array:
+        """The mean influence on each person (row) of each other (column): sparse, (n, n)."""
+        return self.ties.weights.mean_sparse
 
     @property
     def stance(self) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from coalition_kit.model.world import World
 from coalition_kit.science.contagion import cascade
 from coalition_kit.science.statistics.estimates import interval
 from coalition_kit.wording import name_list, number_word
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 INNOVATION, IMITATION = 0.03, 0.38  # mean p and q of 213 published curves, a year (Sultan, Farley & Lehmann 1990)
 MONTHS = 18  # the horizon: the end of the third phase
@@ -71,14 +75,16 @@ def models(world: World, members: Iterable[str]) -> tuple[Model, ...]:
     )
 
 
-def chances(world: World) -> NDArray[np.float64]:
-    """Returns the chance that each person (column) convinces each other (row), (n, n): the mean strength of their tie over the draws.
+def chances(world: World) -> csr_array:
+    """Returns the chance that each person (column) convinces each other (row): the mean strength of their tie over the draws, (n, n).
 
     Each tie is tried once in a run, so that where strengths are independent the mean chance is all that counts.
     """
-    found = np.zeros((len(world.names),) * 2)
-    for pair, strengths in zip(world.ties.pairs, world.ties.strengths, strict=True):
-        found[pair] = strengths.mean()
+    from scipy.sparse import csr_array
+
+    places = np.array(list(world.ties.pairs), dtype=np.intp).reshape(-1, 2).T
+    found = csr_array((world.ties.strengths.mean(axis=1), tuple(places)), shape=(len(world.names),) * 2)
+    found.eliminate_zeros()
     return found
 
 

@@ -33,6 +33,7 @@ from coalition_kit.wording import name_list
 ROUGH = 100  # draws by which a search goes; what it finds is judged by all
 MOST_ADDED = 8
 _MOST_MOVED, _MOST_JOINED = 4, 12
+_Change = tuple[frozenset[str], frozenset[str]]
 
 
 class Standard:
@@ -48,7 +49,7 @@ class Standard:
         self.parameters = world.parameters
         self.knowledge = concerned(world)
         self._at: dict[Parameters, Standard] = {world.parameters: self}
-        self._scores: dict[frozenset[str], float] = {}
+        self._scores: dict[_Change, float] = {}
         self._passes: dict[frozenset[str], float] = {}
         self._chances: dict[frozenset[str], float] = {}
 
@@ -114,18 +115,23 @@ class Standard:
 
     def score(self, members: frozenset[str]) -> float:
         """Returns the expected number of decisions that pass and nodes that hold, in the first draws: what a search goes by."""
-        if members not in self._scores:
-            self._scores[members] = self._passing(members) + float(self._rough.trial(members).holds.sum(axis=0).mean())
-        return self._scores[members]
+        key = self._change(members)
+        if key not in self._scores:
+            self._scores[key] = self._passing(members) + float(self._rough.trial(members).holds.sum(axis=0).mean())
+        return self._scores[key]
 
     def weigh(self, members: frozenset[str], newcomers: Sequence[str]) -> None:
         """Works out, at one go, the scores of `members` with each of the newcomers.
 
         As `World.trial` does for one, from what `members` bring about, for all newcomers beside each other.
         """
-        new = [name for name in newcomers if members | {name} not in self._scores]
+        new = [name for name in newcomers if self._change(members | {name}) not in self._scores]
         for name, nodes in zip(new, holding(self._rough, members, new).mean(axis=1), strict=True):
-            self._scores[members | {name}] = self._passing(members | {name}) + float(nodes)
+            self._scores[self._change(members | {name})] = self._passing(members | {name}) + float(nodes)
+
+    def _change(self, members: frozenset[str]) -> _Change:
+        """Returns who is more and who is fewer than in the case's own coalition: less to remember of a large one."""
+        return members - self._own, self._own - members
 
     def _passing(self, members: frozenset[str]) -> float:
         """Returns the expected number of decisions that pass, in the first draws."""
@@ -133,6 +139,10 @@ class Standard:
         if voices not in self._passes:
             self._passes[voices] = sum(float(self._rough.passes(name, voices).mean()) for name in self.world.games)
         return self._passes[voices]
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.usual.case.member_names)
 
     @cached_property
     def _seats(self) -> frozenset[str]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Marks = NDArray[np.bool_]
 Table = NDArray[np.float64]
@@ -124,6 +128,16 @@ class DrawnWeights:
         table = np.zeros((self.people, self.people))
         np.add.at(table, (self.listeners, self.speakers), self.weights.mean(axis=1) if self.weights.size else 0.0)
         return table
+
+    @cached_property
+    def mean_sparse(self) -> csr_array:
+        """The mean influence over the runs as a sparse array, (people, people): of thousands of people `mean` takes a hundred megabytes."""
+        from scipy.sparse import csr_array
+
+        means = self.weights.mean(axis=1) if self.weights.size else np.zeros(len(self.listeners))
+        found = csr_array((means, (self.listeners, self.speakers)), shape=(self.people, self.people))
+        found.eliminate_zeros()
+        return found
 
     def mean_on(self, group: NDArray[np.intp]) -> NDArray[np.float64]:
         """Returns the mean influence of each person on a group, over its people and the runs.
