@@ -43,6 +43,7 @@ class Field:
         self._chances: dict[str, np.ndarray] = {}
         self._listens: dict[str, np.ndarray] = {}
         self._unheard: dict[str, np.ndarray] = {}
+        self._heard_at: dict[str, np.ndarray] = {}
         self._places: dict[tuple[str, ...], Place] = {}
 
     def with_parameters(self, parameters: Parameters) -> Field:
@@ -56,6 +57,12 @@ class Field:
             for drawn in ("deaf", "slates"):
                 other.__dict__.pop(drawn, None)
         return other
+
+    def with_ties_of(self, other: Field) -> Field:
+        """Returns itself; where the same people are tied to each other and are members as in another, what is known of places is shared."""
+        if self.members == other.members and self.case.names == other.case.names and np.array_equal(self._matrix, other._matrix):
+            self._matrix, self._places = other._matrix, other._places
+        return self
 
     def _immediate(self) -> tuple[str, ...]:
         """Returns the sectors of the nucleus; where those are not known, the sector or sectors that most members come from."""
@@ -73,16 +80,25 @@ class Field:
             self._chances[name] = self._drawn(self.case.person(name).chance, SHARE, "chance", name)
         return self._chances[name]
 
+    def ears(self, name: str) -> np.ndarray:
+        """Returns the places of the holders who may listen to a person: over a good tie, or because they are that person."""
+        if name not in self._heard_at:
+            by_tie = self._listeners.get(name, set())
+            self._heard_at[name] = np.array(
+                [at for at, holder in enumerate(self.holders) if holder in by_tie or holder == name], dtype=np.intp
+            )
+        return self._heard_at[name]
+
     def listens(self, name: str) -> np.ndarray:
-        """Returns draws of the chance that each holder listens to a person: (draws, holders).
+        """Returns draws of the chance that each holder of `ears` listens to a person: (draws, ears).
 
         It is the strength of the holder's good tie times the person's credibility, 0 to 4, as a share. A holder who is asked in listens.
         """
         if name not in self._listens:
             person = self.case.person(name)
             believed = self._drawn(person.credibility, POWER, "credibility", name) / POWER.high
-            found = np.zeros((self.draws, len(self.holders)))
-            for at, holder in enumerate(self.holders):
+            found = np.zeros((self.draws, len(self.ears(name))))
+            for at, holder in enumerate(self.holders[place] for place in self.ears(name).tolist()):
                 for tie in self._ears.get((holder, name), ()):
                     strength = self._drawn(tie.strength, SHARE, "strength", holder, name, tie.kind)
                     found[:, at] = np.maximum(found[:, at], strength * believed)
@@ -111,10 +127,20 @@ class Field:
         return found
 
     @cached_property
+    def _listeners(self) -> dict[str, set[str]]:
+        """Who has a good tie to each person over which they may listen."""
+        found: dict[str, set[str]] = {}
+        for source, target in self._ears:
+            found.setdefault(target, set()).add(source)
+        return found
+
+    @cached_property
     def deaf(self) -> np.ndarray:
         """The chance that each holder listens to no member as it is: (draws, holders)."""
-        heard = [1 - self.listens(name) for name in self.members]
-        return np.asarray(np.prod(heard, axis=0)) if heard else np.ones((self.draws, len(self.holders)))
+        found = np.ones((self.draws, len(self.holders)))
+        for name in self.members:
+            found[:, self.ears(name)] *= 1 - self.listens(name)
+        return found
 
     def listening_now(self) -> float:
         """Returns how many decision holders listen to a member as it is, on average."""
@@ -122,8 +148,9 @@ class Field:
 
     def heard_by(self, name: str) -> tuple[str, ...]:
         """Returns the holders who would listen to a person because of a good tie."""
+        who = [self.holders[at] for at in self.ears(name).tolist()]
         chances = self.listens(name).mean(axis=0)
-        return tuple(holder for holder, chance in zip(self.holders, chances, strict=True) if chance > 0 and holder != name)
+        return tuple(holder for holder, chance in zip(who, chances, strict=True) if chance > 0 and holder != name)
 
     def unknown_ties(self) -> tuple[tuple[str, str], ...]:
         """Returns the ties of unknown strength over which a holder may listen to a candidate or a member: (holder, the other)."""
@@ -135,11 +162,11 @@ class Field:
         """Returns how many decision holders more would listen if `names` were asked in, on average over who joins: (draws,)."""
         silent = np.ones((self.draws, len(self.holders)))
         for name in names:
-            silent = silent * self.silent(name)
+            silent[:, self.ears(name)] *= self.silent(name)
         return np.asarray((self.deaf * (1 - silent)).sum(axis=1))
 
     def silent(self, name: str) -> np.ndarray:
-        """Returns the chance that a holder does not hear of it through `name`: (draws, holders)."""
+        """Returns the chance that a holder of `ears` does not hear of it through `name`: (draws, ears)."""
         if name not in self._unheard:
             self._unheard[name] = 1 - self.joins(name)[:, np.newaxis] * self.listens(name)
         return self._unheard[name]

@@ -87,7 +87,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters:
     rating, reach, beside = rate_slate(outside, choice.slate), outside.reach(choice.slate), detail(case, outside, choice)
 
     def judge(other: Case) -> Status:
-        seen = Field(other, seed, draws, parameters)
+        seen = Field(other, seed, draws, parameters).with_ties_of(outside)
         return status_of(seen) if seen.members and seen.immediate else "not assessable"
 
     flips = tuple(find_flips(case, outside, choice.slate, status, judge))

@@ -61,14 +61,15 @@ class Slates:
 
     def reach_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
         """Returns `Field.reach` of each row of places: (rows, draws)."""
-        silent = np.stack([self.field.silent(name) for name in self.names])
+        silent = [dict(zip(self.field.ears(name).tolist(), self.field.silent(name).T, strict=True)) for name in self.names]
         reach, digits = np.zeros((len(places), self.field.draws)), (len(self.names) + 1) ** np.arange(places.shape[1])
-        for holder, heard in enumerate(np.asarray((silent < 1).any(axis=1)).T):
+        for holder in sorted(set().union(*silent)):
+            heard = np.array([holder in each and bool((each[holder] < 1).any()) for each in silent])
             audience = np.where(heard[places], places + 1, 0) @ digits  # one number for all slates of which this holder hears the same
             rows = np.flatnonzero(audience)
             _, first, alike = np.unique(audience[rows], return_index=True, return_inverse=True)
-            hears = [[place for place in places[row] if heard[place]] for row in rows[first]]
-            more = [self.field.deaf[:, holder] * (1 - silent[each, :, holder].prod(axis=0)) for each in hears]
+            hears = [[silent[place][holder] for place in places[row].tolist() if heard[place]] for row in rows[first]]
+            more = [self.field.deaf[:, holder] * (1 - np.prod(each, axis=0)) for each in hears]
             if more:
                 reach[rows] += np.array(more)[alike]
         return reach
