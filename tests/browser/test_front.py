@@ -203,3 +203,30 @@ def test_the_real_landing_page(open_page, axe, width):
     page = open_page("/", width=width)
     expect(page.locator(".ck-way li").nth(1)).to_be_attached()
     assert axe(page) == []
+
+
+DEAF = """
+if (location.protocol !== "about:") {
+  if (!sessionStorage.getItem("hears")) Object.defineProperty(WebSocket.prototype, "onmessage", { set() {} });
+  sessionStorage.setItem("loaded", 1 + Number(sessionStorage.getItem("loaded")));
+}
+"""
+
+
+def test_a_page_whose_controls_do_not_come_begins_anew_once_and_then_says_so(small, visit):
+    page = visit(small.url("voila/tree/"), width=390)
+    page.watch.allow("_clearKernelState")  # what the library says of a page that hears nothing
+    page.evaluate("sessionStorage.clear()")
+    page.add_init_script(DEAF)
+    page.clock.install()
+    page.goto(small.lesson("00_start_here"))
+    for loaded in (1, 2):
+        page.wait_for_function("loaded => sessionStorage.getItem('loaded') === String(loaded)", arg=loaded)
+        page.locator(".ck-output > .lm-Widget").first.wait_for(state="attached")
+        page.clock.fast_forward(20000)
+    notice = page.locator("[data-ck-notice=asleep]")
+    expect(notice).to_contain_text("The controls of this lesson did not come. Nothing is lost")
+    page.evaluate("sessionStorage.setItem('hears', 1)")
+    notice.get_by_role("button", name="Try again").click()
+    ready(page)
+    assert page.evaluate("sessionStorage.getItem('loaded')") == "3"

@@ -1,6 +1,6 @@
 // The lesson's own copy of Python: says while it starts, ends it when the page is left, and notices when it has gone.
 (() => {
-  const LOOK_EVERY = 15000, ANSWER_WITHIN = 6000;
+  const LOOK_EVERY = 15000, ANSWER_WITHIN = 6000, CONTROLS_WITHIN = 20000, AGAIN = `coalition_kit.again ${location.pathname}`;
   const config = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
   const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
   let gone = false, departing = false, leaving = false, shown = false, misses = 0;
@@ -26,11 +26,36 @@
       if (!window.cellLoaded || (places && !document.querySelector(".ck-output > .lm-Widget > *"))) return false;
       document.getElementById("loading")?.remove();
       shown = true;
+      remember("");
       return true;
     };
     if (done()) return;
-    const observer = new MutationObserver(() => done() && observer.disconnect());
+    let waiting = 0;
+    const observer = new MutationObserver(() => {
+      if (done()) observer.disconnect();
+      else if (!waiting && document.querySelector(".ck-output > .lm-Widget")) waiting = setTimeout(wait, CONTROLS_WITHIN);
+    });
     observer.observe(document.body, { childList: true, subtree: true });
+  }
+
+  // The front end is there and Python has nothing left to do, but no control came: now and then the one misses the other. Nobody has done
+  // anything on such a page, so it begins anew, once; then it says so.
+  async function wait() {
+    if (shown || gone || departing) return;
+    const state = await look();
+    if (shown || !state) return;
+    if (state === "busy") setTimeout(wait, CONTROLS_WITHIN / 4);
+    else if (remember("1")) location.reload();
+    else say("The controls of this lesson did not come. Nothing is lost: your work is in this browser.", "Try again");
+  }
+
+  // Keeps for this tab whether this page has begun anew; returns whether that is news. A browser that keeps nothing does not begin anew.
+  function remember(again) {
+    try {
+      const before = sessionStorage.getItem(AGAIN) || "";
+      sessionStorage.setItem(AGAIN, again);
+      return before !== again;
+    } catch { return false; }
   }
 
   // Voila refuses to end a kernel without the token that its pages, but not its lessons, set as a cookie (voila#1458).
