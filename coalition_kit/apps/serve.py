@@ -103,6 +103,7 @@ def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code
     }
     config.VoilaKernelManager.fill_delay = 5.0  # seconds: whoever has just come needs the processor first
     config.KernelManager.transport_encryption = "auto"  # other users of this machine cannot listen, where Jupyter can do it
+    config.KernelRestarter.time_to_dead = 1.0  # seconds until a page is told that its kernel has died
     config.MappingKernelManager.cull_idle_timeout = round(60 * idle)
     config.MappingKernelManager.cull_interval = max(1, round(min(60.0, 15 * idle)))
     config.MappingKernelManager.cull_connected = True  # the page notices and offers to go on

@@ -17,6 +17,7 @@ from coalition_kit.interviews.wording import OTHERWISE
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, told, verdict
 from coalition_kit.widgets.edits import parts_differ
+from coalition_kit.widgets.errors import guarded
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 from coalition_kit.wording import capitalised, count_of, number_word
@@ -31,7 +32,8 @@ class Interview(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, own=True)
-        self.begin = primary("Ask me what is worth knowing next", self._next, "The next question")
+        self.begin = primary("Ask me what is worth knowing next", self._begin, "The next question")
+        self.begun = False
         self.unknown = plain("I do not know", self._skip, "The next question")
         self.back = plain("Back", self._undo, "Going back")
         self.working = Working("The next question")
@@ -41,18 +43,30 @@ class Interview(Lab):
         self.closed: list[Any] = []  # the answers that are closed, folded
         self.score, self._opened = "", session.opened
         session.observe(self._wish, "wished")
+        session.observe(guarded("The next question")(self._resume), "whereabouts")
         self.children = [self.begin, self.working]
 
     def case_changed(self) -> None:
         """Begins anew with another case; asks what is worth knowing next where this one was changed elsewhere."""
         if self._opened != self.session.opened:
-            self.question, self.left, self._opened = None, [], self.session.opened
+            self.question, self.left, self._opened, self.begun = None, [], self.session.opened, False
+            self.session.stand(self.name, False)
             self.children = [self.begin, self.working]
         elif self.question is not None:
             self.opened.show()
             self._next()
 
     # ---- asking --------------------------------------------------------------------------------------------------
+
+    def _resume(self, _: Any) -> None:
+        """Asks on where a page that has been loaded anew had begun to ask."""
+        if self.session.whereabouts.get(self.name) and not self.begun:
+            self._begin()
+
+    def _begin(self, _: Any = None) -> None:
+        self.begun = True
+        self.session.stand(self.name, True)
+        self._next()
 
     def _next(self, _: Any = None) -> None:
         case, skipped = self.case, self._skipped

@@ -56,6 +56,7 @@ class MapEditor(Lab):
         self.said = html()
         session.observe(self._name_steps, ["undoable", "redoable"])
         self._name_steps()
+        session.observe(guarded("The map")(self._resume), "whereabouts")
         hint = "An arrow points to whom somebody listens; the thicker, the stronger. The larger a person, the more listen."
         self.decision = self._new("A decision that it needs", "decisions")
         self.node = self._new("A place where it must be done every day", "nodes")
@@ -272,6 +273,14 @@ class MapEditor(Lab):
         self.map.multiple = 1 if self.mode == LOOK else max(len(self.case.names), 1)
         self.map.selected = list(self._true_of())
         self.card.redraw()
+        self.session.stand(self.name, [self.card.shown, *self.mode])
+
+    def _resume(self, _: Any) -> None:
+        """Shows the person, and lets a tap mean, what a page that has been loaded anew had shown."""
+        match self.session.whereabouts.get(self.name):
+            case [str(shown), str(kind), str(about)] if (shown, (kind, about)) != (self.card.shown, self.mode):
+                self.card.show(shown if shown in self.case.names else "")
+                self.begin((kind, about))
 
     def _name_steps(self, _: Any = None) -> None:
         for button, what in ((self.back, self.session.undoable), (self.forth, self.session.redoable)):

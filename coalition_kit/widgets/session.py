@@ -61,6 +61,7 @@ class Session(InWords, anywidget.AnyWidget):
     undoable, redoable = traitlets.Unicode(), traitlets.Unicode()  # what `undo` and `redo` would do, in words; empty for nothing
     choices: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
     largest = traitlets.Int(LARGEST).tag(sync=True)
+    whereabouts: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # which view shows what, kept for this tab, not in the case
     wished = traitlets.Unicode()  # the closed answer that the interview is to ask for now; empty where none
     done = traitlets.Bool().tag(sync=True)  # every aim that the lesson states is reached: what follows from play is open
 
@@ -106,6 +107,10 @@ class Session(InWords, anywidget.AnyWidget):
         """
         value = self.case.record.journal.get(key, default)
         return value if default is None or isinstance(value, type(default)) else default
+
+    def stand(self, view: str, place: Any) -> None:
+        """Keeps for this tab that `view` is at `place` (anything that JSON can hold): a page whose kernel died is there again."""
+        self.whereabouts = {**self.whereabouts, view: place}
 
     def edit(self, case: Case, what: str) -> None:
         """Puts a changed case in the place of this one; `what` names the change for `undo`, such as "Ida added"."""

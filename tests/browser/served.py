@@ -67,11 +67,12 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60):
-    """A server of the lessons in `folder`, ended afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60, port: int = 0):
+    """A server of the lessons in `folder` on a free `port`, or on the given one, ended afterwards."""
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     command = [sys.executable, "-c", SERVE, str(folder), str(port), str(pool), str(idle)]
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "PYTHONPATH": paths}) as process:

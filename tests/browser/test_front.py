@@ -132,17 +132,29 @@ def test_an_ended_kernel_is_noticed_in_words(small, visit):
     expect(page.get_by_role("slider", name="How hard to push")).to_be_visible()
 
 
-def test_a_crashed_kernel_is_noticed_at_the_next_touch(small, visit):
-    page = ready(visit(small.lesson("00_start_here")))
+def test_a_dead_kernel_is_noticed_without_a_touch_and_what_was_half_done_comes_back(small, visit):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
     page.watch.allow("404", "WebSocket", "Kernel", "kernel")
-    page.get_by_role("button", name="End the kernel").click()
-    asleep = page.get_by_text("The app went to sleep.")
-    for _ in range(PATIENCE):  # until the server knows that the kernel is gone, a touch finds it there
-        page.mouse.click(200, 300)
-        if asleep.is_visible():
-            break
-        page.wait_for_timeout(1000)
-    expect(asleep).to_be_visible()
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_text("Saved in this browser").wait_for()
+    slider, function = page.get_by_role("slider", name="How hard to push"), page.get_by_role("textbox", name="Function")
+    slider.press("ArrowRight")
+    page.get_by_role("combobox", name="Where would").select_option("works against it")
+    page.get_by_role("checkbox", name="Show everyone").check()
+    page.get_by_text("About half of all the people").click()
+    page.locator(".jupyter-widget-Collapse-header", has_text="More").click()
+    function.press_sequentially("Night shi")
+    page.get_by_role("button", name="End the kernel").dispatch_event("click")  # no hand touches the page
+    page.get_by_text("The app went to sleep.").wait_for()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("The app went to sleep.")).to_have_count(0)
+    expect(function).to_have_value("Night shi")
+    expect(slider).to_have_attribute("aria-valuenow", "4.0")
+    expect(page.get_by_role("combobox", name="Where would")).to_have_value("works against it")
+    expect(page.get_by_role("checkbox", name="Show everyone")).to_be_checked()
+    expect(page.get_by_role("radio", name="About half of all")).to_be_checked()
+    page.get_by_role("button", name="Keep this").click()
+    page.get_by_text("Kept: 4.").wait_for()  # Python has heard of it too
 
 
 def test_an_idle_app_goes_to_sleep_and_says_so(small_lessons, tmp_path, visit):
@@ -170,6 +182,12 @@ def test_a_server_that_is_stopped_ends_every_kernel_and_a_page_of_it_says_so_and
         with page.expect_download() as download:
             page.get_by_role("button", name="Save my case to a file").click()
         assert '"pushed": 3' in download.value.path().read_text("utf-8")
+    page.get_by_role("slider", name="How hard to push").press("ArrowRight")
+    port = int(server.address.rpartition(":")[2].strip("/"))
+    with serving(small_lessons, tmp_path / "again.txt", port=port):
+        page.get_by_text("Kept: 3.").wait_for()  # the page goes on by itself
+        expect(page.get_by_role("slider", name="How hard to push")).to_have_attribute("aria-valuenow", "4.0")
+        page.goto("about:blank")
 
 
 def test_a_failing_cell_shows_a_sentence_and_keeps_the_traceback_folded(small, visit, axe):

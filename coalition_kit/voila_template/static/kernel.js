@@ -1,9 +1,9 @@
 // The lesson's own copy of Python: says while it starts, ends it when the page is left, and notices when it has gone.
 (() => {
-  const LOOK_EVERY = 15000, ANSWER_WITHIN = 6000, CONTROLS_WITHIN = 20000, AGAIN = `coalition_kit.again ${location.pathname}`;
+  const LOOK_EVERY = 15000, LOOK_AGAIN = 2000, ANSWER_WITHIN = 6000, CONTROLS_WITHIN = 20000, AGAIN = `coalition_kit.again ${location.pathname}`;
   const config = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
   const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
-  let gone = false, departing = false, leaving = false, shown = false, misses = 0;
+  let gone = false, departing = false, leaving = false, shown = false, misses = 0, soon = 0;
 
   // The names by which Voila reports how far it is.
   window.voila_heartbeat = () => tell("The lesson is still being made ready. You can read on meanwhile.");
@@ -75,8 +75,9 @@
     if (!kernelId || gone || departing) return;
     try {
       const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
-      if (answer.status === 404) asleep();
+      if (answer.status === 404) back();
       else if (answer.ok) reached();
+      else if (answer.status >= 502) unreachable(); // said by a proxy before the server
       return answer.ok ? (await answer.json()).execution_state : "";
     } catch {
       unreachable();
@@ -110,9 +111,18 @@
     say("The app went to sleep. Nothing is lost: your work is in this browser.", "Go on");
   }
 
+  // A server that was away and does not know this page has been started anew: the page goes on by itself, but not under a hand that types.
+  function back() {
+    const typing = document.activeElement?.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+    if (misses >= 2 && !typing && !departing) location.reload();
+    else asleep();
+  }
+
   // A network that drops for a moment is not worth a word; one that stays away is.
   function unreachable() {
     misses += 1;
+    clearTimeout(soon);
+    soon = setTimeout(look, LOOK_AGAIN);
     if (misses === 2) {
       say("The server that runs this lesson does not answer. Nothing is lost: your work is in this browser, and you can save it to a file.", "Try again");
     }
@@ -143,6 +153,7 @@
   window.addEventListener("online", look);
   document.addEventListener("ck:pong", answers);
   document.addEventListener("ck:lost", asleep);
+  document.addEventListener("ck:cut", () => { if (!misses) look(); });
   // Voila lets go of the kernel as soon as the page is about to be left.
   window.addEventListener("beforeunload", () => { departing = true; });
   window.addEventListener("pagehide", endKernel);

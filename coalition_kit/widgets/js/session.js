@@ -1,6 +1,7 @@
 // The session's bar: what is open, whether it is saved, and the ways to save, open and choose. Python holds the case;
 // this page keeps its text in the browser.
 import { watchControls } from "./access.js";
+import { watchDrafts } from "./drafts.js";
 import { watchFields } from "./fields.js";
 import { firstAnswer, pasteTable, proposed } from "./proposal.js";
 import { refusalWords, stateWords } from "./session_words.js";
@@ -241,6 +242,20 @@ function failed(place, { sentence, details }) {
   notice(place, "failed", [make("p", {}, sentence), folded("Details for whoever looks after this kit", details)], ways, { alert: true });
 }
 
+// Says at once that the kernel has died or that the server is gone: Jupyter tells every page of it, and none waits for the next press.
+function watchKernel(model) {
+  const kernel = model.widget_manager?.kernel;
+  const tell = (kind) => document.dispatchEvent(new CustomEvent(kind));
+  const onStatus = (_kernel, status) => { if (["autorestarting", "restarting", "dead"].includes(status)) tell("ck:lost"); };
+  const onConnection = (_kernel, status) => { if (status !== "connected") tell("ck:cut"); };
+  kernel?.statusChanged.connect(onStatus);
+  kernel?.connectionStatusChanged.connect(onConnection);
+  return () => {
+    kernel?.statusChanged.disconnect(onStatus);
+    kernel?.connectionStatusChanged.disconnect(onConnection);
+  };
+}
+
 // In JupyterLab the bar itself says that its kernel has gone; in an app the page does.
 function lost(place) {
   if (document.getElementById("ck-session-slot")) return;
@@ -264,8 +279,15 @@ function followLab() {
 export default () => {
   const views = new Set();
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
-  let keeper, work = null;
+  let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
+
+  function putBack(model) {
+    const whereabouts = drafts?.restore();
+    if (!whereabouts) return;
+    model.set("whereabouts", whereabouts);
+    model.save_changes();
+  }
 
   function hear(model, content, buffers) {
     const { kind } = content;
@@ -273,7 +295,10 @@ export default () => {
       document.dispatchEvent(new CustomEvent("ck:pong"));
       work?.answered();
     }
-    else if (kind === "resumed") keeper.resumed();
+    else if (kind === "resumed") {
+      keeper.resumed();
+      putBack(model);
+    }
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
@@ -286,6 +311,7 @@ export default () => {
 
   function initialize({ model }) {
     keeper = new Keeper(model, place, draw);
+    drafts = document.getElementById("ck-session-slot") && watchDrafts(document, () => keeper.record?.id ?? "");
     const onMessage = (content, buffers) => hear(model, content, buffers);
     const onStorage = (event) => keeper.heard(event);
     const onPing = () => send(model, { kind: "ping" });
@@ -294,12 +320,18 @@ export default () => {
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
+    model.on("change:opened", () => drafts?.forget());
+    model.on("change:whereabouts", () => drafts?.stand(model.get("whereabouts")));
+    if (!keeper.resuming) putBack(model);
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);
     document.documentElement.dataset.ckSession = "";
+    const unwatch = watchKernel(model);
     return () => {
+      unwatch();
       work?.close();
+      drafts?.close();
       window.removeEventListener("storage", onStorage);
       document.removeEventListener("ck:ping", onPing);
       document.removeEventListener("ck:lost", onLost);

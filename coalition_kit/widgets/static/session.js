@@ -20,8 +20,8 @@ function name(root) {
   root.querySelectorAll(FOLD).forEach(nameFold);
 }
 function nameFold(header) {
-  const open = !header.parentElement.querySelector(`.${INSIDE}`)?.classList.contains("lm-mod-hidden");
-  set(header, { role: "button", tabindex: "0", "aria-expanded": String(open) });
+  const open2 = !header.parentElement.querySelector(`.${INSIDE}`)?.classList.contains("lm-mod-hidden");
+  set(header, { role: "button", tabindex: "0", "aria-expanded": String(open2) });
 }
 function press(event) {
   if (!event.target.matches?.(FOLD) || event.key !== "Enter" && event.key !== " ") return;
@@ -34,12 +34,189 @@ function watchControls(root) {
   watched.add(root);
   root.addEventListener("keydown", press);
   new MutationObserver((changes) => {
-    for (const { type, target } of changes) {
-      if (type === "childList") name(target.closest?.(".jupyter-widgets, .widget-radio") ?? target);
+    for (const { type: type2, target } of changes) {
+      if (type2 === "childList") name(target.closest?.(".jupyter-widgets, .widget-radio") ?? target);
       else if (target.classList.contains(INSIDE)) nameFold(target.parentElement.querySelector(FOLD));
     }
   }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
   name(root);
+}
+
+// drafts.js
+var KEY = "coalition_kit.drafts";
+var FRESH = 30 * 6e4;
+var APPEAR = 6e4;
+var ANSWERED = 250;
+var SOON = 150;
+var FIELDS = "input:not([type=file], [type=hidden], [type=button]), select, textarea, .noUi-handle, .jupyter-widget-Collapse-header, .widget-toggle-button, [aria-pressed], summary";
+var MOST_STEPS = 1e3;
+function kindOf(element) {
+  const is = (selector) => element.matches(selector);
+  if (is(".noUi-handle")) return "slider";
+  if (is("summary")) return "details";
+  if (is(".jupyter-widget-Collapse-header")) return "fold";
+  if (is(".widget-toggle-button, [aria-pressed]")) return "toggle";
+  if (is("[type=radio]")) return "one of";
+  if (is("[type=checkbox]")) return "tick";
+  return is("select, [type=date]") ? "choice" : "text";
+}
+var open = (header) => Boolean(header.closest(".jupyter-widget-Collapse-open, .jp-Collapse-open"));
+var pressed = (button2) => button2.getAttribute("aria-pressed") === "true" || button2.classList.contains("mod-active");
+function turn(handle, wanted) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const now = Number(handle.getAttribute("aria-valuenow"));
+    const key = now < Number(wanted) ? "ArrowRight" : "ArrowLeft";
+    if (now === Number(wanted)) return;
+    handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    const next = Number(handle.getAttribute("aria-valuenow"));
+    if (next === now || next > Number(wanted) !== now > Number(wanted) && next !== Number(wanted)) return;
+  }
+}
+var told = (element, kind) => element.dispatchEvent(new Event(kind, { bubbles: true }));
+function type(field, value) {
+  field.value = value;
+  if (field.selectionStart !== null) field.setSelectionRange(value.length, value.length);
+  told(field, "input");
+}
+var READ = {
+  slider: (handle) => handle.getAttribute("aria-valuenow"),
+  details: (line) => line.parentElement.open,
+  fold: open,
+  toggle: pressed,
+  "one of": (option) => option.checked,
+  tick: (box) => box.checked,
+  choice: (list) => list.value,
+  text: (field) => field.value
+};
+var WRITE = {
+  slider: turn,
+  details: (line, value) => {
+    line.parentElement.open = value;
+  },
+  fold: (header) => header.click(),
+  toggle: (button2) => button2.click(),
+  "one of": (option) => option.click(),
+  tick: (box) => box.click(),
+  choice: (list, value) => {
+    list.value = value;
+    told(list, "change");
+  },
+  text: type
+};
+function nameOf(element) {
+  const own = element.matches("select, input, textarea, .noUi-handle") ? "" : element.textContent;
+  const label2 = element.getAttribute("aria-label") || [...element.labels ?? []].map((one) => one.textContent).join(" ") || own;
+  const group2 = own ? "" : element.closest("fieldset, .widget-inline-hbox, .widget-inline-vbox")?.querySelector("legend, .widget-label")?.textContent;
+  return [label2 || element.placeholder, group2].filter(Boolean).join(" · ").replace(/[\s▸▾]+/g, " ").trim();
+}
+function fields(root) {
+  const seen = /* @__PURE__ */ new Map();
+  return [...root.querySelectorAll(FIELDS)].filter((element) => element.closest(".ck-output") && element.offsetParent).map((element) => {
+    const kind = kindOf(element), name2 = nameOf(element), key = `${kind} ${name2}`, at = seen.get(key) ?? 0;
+    seen.set(key, at + 1);
+    return { element, kind, name: name2, at };
+  });
+}
+var same = (one, other) => one.kind === other.kind && one.name === other.name && one.at === other.at;
+function load() {
+  try {
+    const record = JSON.parse(sessionStorage.getItem(KEY));
+    return record?.path === location.pathname && Date.now() - record.time < FRESH ? record : null;
+  } catch {
+    return null;
+  }
+}
+function watchDrafts(root, version) {
+  const touched = /* @__PURE__ */ new Set(), typed = /* @__PURE__ */ new Set();
+  let pending = [], until = 0, timer = 0, whereabouts = {}, before = load();
+  function save() {
+    clearTimeout(timer);
+    timer = 0;
+    for (const element of touched) if (!element.isConnected) touched.delete(element);
+    const now = fields(root).filter(({ element }) => touched.has(element)).map(({ element, kind, name: name2, at }) => ({ kind, name: name2, at, value: READ[kind](element) })).filter(({ kind, value }) => kind !== "one of" || value);
+    const record = {
+      path: location.pathname,
+      time: Date.now(),
+      version: before?.version ?? version(),
+      whereabouts: before?.whereabouts ?? whereabouts,
+      scroll: before?.scroll ?? scrollY,
+      drafts: [...now, ...pending, ...before?.drafts ?? []]
+    };
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(record));
+    } catch {
+    }
+  }
+  const later = () => {
+    timer ||= setTimeout(save, SOON);
+  };
+  function touch(event) {
+    const from = event.target.closest?.(FIELDS) ?? event.target.closest?.(".noUi-target")?.querySelector(".noUi-handle") ?? event.target.closest?.("label")?.control;
+    later();
+    if (from) touched.add(from);
+    if (!event.isTrusted || !["click", "keyup"].includes(event.type) || event.key === "Tab") return;
+    pending = [];
+    if (event.type === "click") handIn(event.target);
+  }
+  function handIn(target) {
+    for (const field of typed) if (field !== target) {
+      typed.delete(field);
+      if (field.isConnected) told(field, "change");
+    }
+  }
+  function put() {
+    if (Date.now() > until) pending = [];
+    if (!pending.length) return;
+    const there = fields(root);
+    for (const wanted of pending) {
+      const found = there.find((field) => same(field, wanted));
+      if (!found || found.element.disabled) continue;
+      pending = pending.filter((one) => one !== wanted);
+      touched.add(found.element);
+      if (READ[found.kind](found.element) !== wanted.value) {
+        WRITE[found.kind](found.element, wanted.value);
+        if (found.kind === "text") typed.add(found.element);
+        break;
+      }
+    }
+    setTimeout(put, ANSWERED);
+  }
+  function restore() {
+    const record = before;
+    before = null;
+    if (!record || record.version !== version()) return null;
+    pending = record.drafts;
+    until = Date.now() + APPEAR;
+    whereabouts = record.whereabouts;
+    setTimeout(put, ANSWERED);
+    if (!scrollY && record.scroll) setTimeout(() => {
+      if (!scrollY) scrollTo(0, record.scroll);
+    }, 2 * ANSWERED);
+    return whereabouts;
+  }
+  const events = ["input", "change", "click", "keyup", "pointerup"];
+  for (const kind of events) document.addEventListener(kind, touch, true);
+  for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, save);
+  window.addEventListener("pagehide", save);
+  return {
+    restore,
+    stand(there) {
+      whereabouts = there;
+      later();
+    },
+    forget() {
+      pending = [];
+      touched.clear();
+      before = null;
+      save();
+    },
+    close() {
+      clearTimeout(timer);
+      for (const kind of events) document.removeEventListener(kind, touch, true);
+      for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, save);
+      window.removeEventListener("pagehide", save);
+    }
+  };
 }
 
 // fields.js
@@ -85,8 +262,8 @@ function clock(time, now = /* @__PURE__ */ new Date()) {
   if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
   return then.toLocaleString("en-GB", options);
 }
-function saveFile(name2, content, type) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name2 });
+function saveFile(name2, content, type2) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type: type2 })), download: name2 });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 }
@@ -120,14 +297,14 @@ function stay(element) {
 function withdraw(place, kind) {
   place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
 }
-async function copy(pressed) {
-  const text = pressed.closest("details").querySelector("pre");
+async function copy(pressed2) {
+  const text = pressed2.closest("details").querySelector("pre");
   try {
     await navigator.clipboard.writeText(text.textContent);
-    pressed.textContent = "Copied";
+    pressed2.textContent = "Copied";
   } catch {
     getSelection().selectAllChildren(text);
-    pressed.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+    pressed2.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
   }
 }
 function folded(summary, text) {
@@ -156,9 +333,9 @@ function group({ text, options }, number) {
 var columnRow = (row) => make("li", {}, make("bdi", {}, row.column), " → ", make("bdi", {}, row.becomes), ` (${row["how sure"]})`);
 function columnList(columns, likely) {
   const [seen, rest] = [columns.slice(0, likely), columns.slice(likely)].map((rows) => rows.map(columnRow));
-  const open = seen.length ? [make("p", {}, "Read from their wording:"), make("ul", {}, ...seen)] : [];
+  const open2 = seen.length ? [make("p", {}, "Read from their wording:"), make("ul", {}, ...seen)] : [];
   const head = seen.length ? "How the other columns are read" : "How each column is read";
-  return rest.length ? [...open, make("details", {}, make("summary", {}, head), make("ul", {}, ...rest))] : open;
+  return rest.length ? [...open2, make("details", {}, make("summary", {}, head), make("ul", {}, ...rest))] : open2;
 }
 function proposed(place, { what, questions, columns, likely }, answer) {
   withdraw(place, "reading");
@@ -185,8 +362,8 @@ function proposed(place, { what, questions, columns, likely }, answer) {
     { alert: true }
   );
 }
-function firstAnswer(place, { told: told2, waits }) {
-  const [question, verdict, step] = told2;
+function firstAnswer(place, { told: told3, waits }) {
+  const [question, verdict, step] = told3;
   const words = question ? [
     make("h2", {}, "The first answer"),
     make("p", {}, make("strong", {}, make("bdi", {}, question))),
@@ -195,11 +372,11 @@ function firstAnswer(place, { told: told2, waits }) {
   ] : [make("p", {}, "No question can be answered from this file yet. ", waits)];
   notice(place, "first", words);
 }
-function pasteTable(place, open) {
+function pasteTable(place, open2) {
   const box = make("textarea", { rows: "6", "aria-label": "The table, pasted" });
   const read = (close) => {
     close();
-    if (box.value.trim()) open([new File([box.value], "pasted table.tsv", { type: "text/plain" })]);
+    if (box.value.trim()) open2([new File([box.value], "pasted table.tsv", { type: "text/plain" })]);
   };
   notice(
     place,
@@ -225,7 +402,7 @@ function refusalWords(total, most) {
 }
 
 // work.js
-var SOON = 500;
+var SOON2 = 500;
 var SETTLED = 150;
 var SENT = 50;
 var PRESSABLE = "button, input, select, textarea, .noUi-handle, .jupyter-widget-Collapse-header";
@@ -242,16 +419,16 @@ function landing(came) {
 function watchWork(ask, ours) {
   const said = make("p", { class: "ck-at-work", role: "status" });
   document.body.append(said);
-  let waiting = false, again = false, timer = 0, settling = 0, pressed = null;
+  let waiting = false, again = false, timer = 0, settling = 0, pressed2 = null;
   const observer = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) pressed.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
+    for (const { addedNodes } of changes) pressed2.came.push(...[...addedNodes].filter((node) => node instanceof HTMLElement));
     clearTimeout(settling);
     settling = setTimeout(land, SETTLED);
   });
   function land() {
-    if (!pressed || pressed.element.isConnected || document.activeElement && document.activeElement !== document.body) return;
-    const place = landing(pressed.came);
-    pressed.came = [];
+    if (!pressed2 || pressed2.element.isConnected || document.activeElement && document.activeElement !== document.body) return;
+    const place = landing(pressed2.came);
+    pressed2.came = [];
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
@@ -262,7 +439,7 @@ function watchWork(ask, ours) {
     again = false;
     timer ||= setTimeout(() => {
       said.textContent = "Working …";
-    }, SOON);
+    }, SOON2);
     ask();
   }
   function answered() {
@@ -281,7 +458,7 @@ function watchWork(ask, ours) {
     const element = event.target.closest?.(PRESSABLE), view = element && viewOf(element);
     if (!view || !ours(view)) return;
     observer.disconnect();
-    pressed = { element, came: [] };
+    pressed2 = { element, came: [] };
     observer.observe(view, { childList: true, subtree: true });
     setTimeout(() => {
       if (waiting) again = true;
@@ -300,7 +477,7 @@ function watchWork(ask, ours) {
 }
 
 // session.js
-var KEY = "coalition_kit.case";
+var KEY2 = "coalition_kit.case";
 var BEFORE = "coalition_kit.case.before";
 var PART = 4 * 2 ** 20;
 var READABLE = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.json,.zip,.graphml,.gexf,.net,.dl,.gml";
@@ -337,7 +514,7 @@ function send(model, content, buffers) {
 var Keeper = class {
   constructor(model, place, changed) {
     Object.assign(this, { model, place, changed, works: storageWorks(), held: false, full: false, resuming: false });
-    this.record = this.works ? kept(KEY) : null;
+    this.record = this.works ? kept(KEY2) : null;
     this.opened = model.get("opened");
     if (this.record?.text) {
       this.resuming = true;
@@ -367,7 +544,7 @@ var Keeper = class {
   // Called whenever Python has a new text.
   keep() {
     if (this.resuming || !this.works) return this.changed();
-    const text = this.model.get("text"), there = kept(KEY);
+    const text = this.model.get("text"), there = kept(KEY2);
     if (there && there.id !== this.record?.id && there.text !== text) return this.conflict(there);
     if (this.model.get("opened") !== this.opened && there) write(BEFORE, there);
     this.opened = this.model.get("opened");
@@ -383,12 +560,12 @@ var Keeper = class {
       station: this.model.get("station"),
       time: Date.now()
     };
-    this.full = !write(KEY, record);
+    this.full = !write(KEY2, record);
     this.held = false;
     if (!this.full) this.record = record;
   }
   forget() {
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(KEY2);
     this.record = null;
     this.held = false;
   }
@@ -428,11 +605,11 @@ var Keeper = class {
     this.record = record;
     this.resuming = true;
     send(this.model, { kind: "resume", text: record.text });
-    write(KEY, record);
+    write(KEY2, record);
   }
   heard(event) {
-    if (event.key !== KEY || !event.newValue) return;
-    const there = kept(KEY);
+    if (event.key !== KEY2 || !event.newValue) return;
+    const there = kept(KEY2);
     if (there && there.text === this.model.get("text")) this.record = there;
     else if (there) this.conflict(there);
   }
@@ -474,7 +651,7 @@ function problemTable(rows) {
     make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))
   );
 }
-function told(rows, total, dropped) {
+function told2(rows, total, dropped) {
   const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
   const left = dropped.length ? [make(
     "details",
@@ -494,7 +671,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     ". The case before it is set aside under “Open”."
   );
   if (!errors) {
-    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told(rows, total, dropped)] : [];
+    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told2(rows, total, dropped)] : [];
     notice(place, "file", [opened(), ...look]);
     return;
   }
@@ -503,7 +680,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   const accept = (close) => {
     const show = () => {
       model.off("change:opened", show);
-      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told(rows, total, dropped)]);
+      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told2(rows, total, dropped)]);
     };
     close();
     model.on("change:opened", show);
@@ -512,7 +689,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   notice(
     place,
     "file",
-    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told(rows, total, dropped)],
+    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told2(rows, total, dropped)],
     readable ? [["Open what could be read", accept]] : [],
     { alert: true }
   );
@@ -548,6 +725,22 @@ function failed(place, { sentence, details }) {
   const ways = home ? [["Reload and resume", () => location.reload(), true], ["Go to the start", () => location.assign(home.href)]] : [];
   notice(place, "failed", [make("p", {}, sentence), folded("Details for whoever looks after this kit", details)], ways, { alert: true });
 }
+function watchKernel(model) {
+  const kernel = model.widget_manager?.kernel;
+  const tell = (kind) => document.dispatchEvent(new CustomEvent(kind));
+  const onStatus = (_kernel, status) => {
+    if (["autorestarting", "restarting", "dead"].includes(status)) tell("ck:lost");
+  };
+  const onConnection = (_kernel, status) => {
+    if (status !== "connected") tell("ck:cut");
+  };
+  kernel?.statusChanged.connect(onStatus);
+  kernel?.connectionStatusChanged.connect(onConnection);
+  return () => {
+    kernel?.statusChanged.disconnect(onStatus);
+    kernel?.connectionStatusChanged.disconnect(onConnection);
+  };
+}
 function lost(place) {
   if (document.getElementById("ck-session-slot")) return;
   notice(place, "lost", make("p", {}, "The kernel has been restarted. Nothing is lost: your work is in this browser. Run the first cell again to go on."), [], { alert: true });
@@ -567,15 +760,23 @@ function followLab() {
 var session_default = () => {
   const views = /* @__PURE__ */ new Set();
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
-  let keeper, work = null;
+  let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
+  function putBack(model) {
+    const whereabouts = drafts?.restore();
+    if (!whereabouts) return;
+    model.set("whereabouts", whereabouts);
+    model.save_changes();
+  }
   function hear(model, content, buffers) {
     const { kind } = content;
     if (kind === "pong") {
       document.dispatchEvent(new CustomEvent("ck:pong"));
       work?.answered();
-    } else if (kind === "resumed") keeper.resumed();
-    else if (kind === "unreadable") keeper.unreadable(content.details);
+    } else if (kind === "resumed") {
+      keeper.resumed();
+      putBack(model);
+    } else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "first") firstAnswer(place, content);
@@ -588,6 +789,7 @@ var session_default = () => {
   }
   function initialize({ model }) {
     keeper = new Keeper(model, place, draw);
+    drafts = document.getElementById("ck-session-slot") && watchDrafts(document, () => keeper.record?.id ?? "");
     const onMessage = (content, buffers) => hear(model, content, buffers);
     const onStorage = (event) => keeper.heard(event);
     const onPing = () => send(model, { kind: "ping" });
@@ -596,12 +798,18 @@ var session_default = () => {
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
+    model.on("change:opened", () => drafts?.forget());
+    model.on("change:whereabouts", () => drafts?.stand(model.get("whereabouts")));
+    if (!keeper.resuming) putBack(model);
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);
     document.documentElement.dataset.ckSession = "";
+    const unwatch = watchKernel(model);
     return () => {
+      unwatch();
       work?.close();
+      drafts?.close();
       window.removeEventListener("storage", onStorage);
       document.removeEventListener("ck:ping", onPing);
       document.removeEventListener("ck:lost", onLost);
@@ -622,7 +830,7 @@ var session_default = () => {
       ["A report to print or send", () => askForReport(model, place, false)],
       ["A report with made-up names", () => askForReport(model, place, true)]
     ]);
-    const open = menu("Open", () => [
+    const open2 = menu("Open", () => [
       ["A file: workbook, saved case or tables", () => input.click()],
       ["A table that you paste", () => pasteTable(place, (files) => openFiles(model, place, files))],
       ...model.get("choices").map(({ name: name2, title: words }) => [`Teaching case: ${words}`, () => send(model, { kind: "choose", name: name2 })]),
@@ -636,7 +844,7 @@ var session_default = () => {
       "section",
       { class: "ck-session", "aria-label": "Your case" },
       make("p", { class: "ck-session-words" }, title, " ", state),
-      make("p", { class: "ck-session-ways" }, save, open, input)
+      make("p", { class: "ck-session-ways" }, save, open2, input)
     );
     const view = () => {
       title.textContent = model.get("title");
@@ -649,7 +857,7 @@ var session_default = () => {
     view();
     watchControls(document.body);
     watchFields(document);
-    work ??= watchWork(() => send(model, { kind: "ping" }), (pressed) => slot || el.closest(".jp-Notebook")?.contains(pressed));
+    work ??= watchWork(() => send(model, { kind: "ping" }), (pressed2) => slot || el.closest(".jp-Notebook")?.contains(pressed2));
     if (slot) {
       slot.replaceChildren(bar);
       el.hidden = true;

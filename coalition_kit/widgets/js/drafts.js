@@ -1,0 +1,168 @@
+// What somebody has begun and not handed in: a text half typed, a choice, a slider, a fold that is open. The tab keeps it, and when the
+// page is loaded anew (its kernel has died, the server has been restarted) it is put back as if by hand.
+
+const KEY = "coalition_kit.drafts";
+const FRESH = 30 * 60e3, APPEAR = 60e3, ANSWERED = 250, SOON = 150; // milliseconds: a draft's life, for its field to appear, between two of them, after an input
+const FIELDS = "input:not([type=file], [type=hidden], [type=button]), select, textarea, .noUi-handle, .jupyter-widget-Collapse-header, " +
+  ".widget-toggle-button, [aria-pressed], summary";
+const MOST_STEPS = 1000; // of a slider
+
+// Returns what kind of field `element` is: how it is read and put back follows from it.
+export function kindOf(element) {
+  const is = (selector) => element.matches(selector);
+  if (is(".noUi-handle")) return "slider";
+  if (is("summary")) return "details";
+  if (is(".jupyter-widget-Collapse-header")) return "fold";
+  if (is(".widget-toggle-button, [aria-pressed]")) return "toggle";
+  if (is("[type=radio]")) return "one of";
+  if (is("[type=checkbox]")) return "tick";
+  return is("select, [type=date]") ? "choice" : "text";
+}
+
+const open = (header) => Boolean(header.closest(".jupyter-widget-Collapse-open, .jp-Collapse-open"));
+const pressed = (button) => button.getAttribute("aria-pressed") === "true" || button.classList.contains("mod-active");
+
+function turn(handle, wanted) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const now = Number(handle.getAttribute("aria-valuenow"));
+    const key = now < Number(wanted) ? "ArrowRight" : "ArrowLeft";
+    if (now === Number(wanted)) return;
+    handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    const next = Number(handle.getAttribute("aria-valuenow"));
+    if (next === now || (next > Number(wanted)) !== (now > Number(wanted)) && next !== Number(wanted)) return;
+  }
+}
+
+const told = (element, kind) => element.dispatchEvent(new Event(kind, { bubbles: true }));
+
+function type(field, value) {
+  field.value = value;
+  if (field.selectionStart !== null) field.setSelectionRange(value.length, value.length);
+  told(field, "input");
+}
+
+export const READ = {
+  slider: (handle) => handle.getAttribute("aria-valuenow"), details: (line) => line.parentElement.open, fold: open, toggle: pressed,
+  "one of": (option) => option.checked, tick: (box) => box.checked, choice: (list) => list.value, text: (field) => field.value,
+};
+
+const WRITE = {
+  slider: turn,
+  details: (line, value) => { line.parentElement.open = value; },
+  fold: (header) => header.click(),
+  toggle: (button) => button.click(),
+  "one of": (option) => option.click(),
+  tick: (box) => box.click(),
+  choice: (list, value) => { list.value = value; told(list, "change"); },
+  text: type,
+};
+
+// Returns the words by which a field is found again.
+function nameOf(element) {
+  const own = element.matches("select, input, textarea, .noUi-handle") ? "" : element.textContent;
+  const label = element.getAttribute("aria-label") || [...(element.labels ?? [])].map((one) => one.textContent).join(" ") || own;
+  const group = own ? "" : element.closest("fieldset, .widget-inline-hbox, .widget-inline-vbox")?.querySelector("legend, .widget-label")?.textContent;
+  return [label || element.placeholder, group].filter(Boolean).join(" · ").replace(/[\s▸▾]+/g, " ").trim(); // a fold shows by a mark whether it is open
+}
+
+// Returns the fields of the page in their order, each with its kind, its name, and which of those with that name it is.
+function fields(root) {
+  const seen = new Map();
+  return [...root.querySelectorAll(FIELDS)].filter((element) => element.closest(".ck-output") && element.offsetParent).map((element) => {
+    const kind = kindOf(element), name = nameOf(element), key = `${kind} ${name}`, at = seen.get(key) ?? 0;
+    seen.set(key, at + 1);
+    return { element, kind, name, at };
+  });
+}
+
+const same = (one, other) => one.kind === other.kind && one.name === other.name && one.at === other.at;
+
+function load() {
+  try {
+    const record = JSON.parse(sessionStorage.getItem(KEY));
+    return record?.path === location.pathname && Date.now() - record.time < FRESH ? record : null;
+  } catch { return null; }
+}
+
+// Watches the page; `version` says which text of the case the browser keeps: a draft of another one does not count.
+export function watchDrafts(root, version) {
+  const touched = new Set(), typed = new Set(); // fields with a draft; of these texts put back, which Python has not heard of yet
+  let pending = [], until = 0, timer = 0, whereabouts = {}, before = load();
+
+  function save() {
+    clearTimeout(timer);
+    timer = 0;
+    for (const element of touched) if (!element.isConnected) touched.delete(element);
+    const now = fields(root).filter(({ element }) => touched.has(element))
+      .map(({ element, kind, name, at }) => ({ kind, name, at, value: READ[kind](element) })).filter(({ kind, value }) => kind !== "one of" || value);
+    const record = { path: location.pathname, time: Date.now(), version: before?.version ?? version(), whereabouts: before?.whereabouts ?? whereabouts,
+      scroll: before?.scroll ?? scrollY, drafts: [...now, ...pending, ...before?.drafts ?? []] };
+    try { sessionStorage.setItem(KEY, JSON.stringify(record)); } catch { /* no room: what is saved of the case stays */ }
+  }
+  const later = () => { timer ||= setTimeout(save, SOON); };
+
+  function touch(event) {
+    const from = event.target.closest?.(FIELDS) ?? event.target.closest?.(".noUi-target")?.querySelector(".noUi-handle") ?? event.target.closest?.("label")?.control;
+    later();
+    if (from) touched.add(from);
+    // Nothing may change under the visitor's hand. What follows from a click by a script says of itself that it is trusted.
+    if (!event.isTrusted || !["click", "keyup"].includes(event.type) || event.key === "Tab") return;
+    pending = [];
+    if (event.type === "click") handIn(event.target);
+  }
+
+  // Python hears of a text when its field is left (see fields.js), and of one that was put back before the press that may be meant for it.
+  function handIn(target) {
+    for (const field of typed) if (field !== target) {
+      typed.delete(field);
+      if (field.isConnected) told(field, "change");
+    }
+  }
+
+  function put() {
+    if (Date.now() > until) pending = [];
+    if (!pending.length) return;
+    const there = fields(root);
+    for (const wanted of pending) {
+      const found = there.find((field) => same(field, wanted));
+      if (!found || found.element.disabled) continue;
+      pending = pending.filter((one) => one !== wanted);
+      touched.add(found.element);
+      if (READ[found.kind](found.element) !== wanted.value) {
+        WRITE[found.kind](found.element, wanted.value);
+        if (found.kind === "text") typed.add(found.element);
+        break; // what it changes on the page comes first
+      }
+    }
+    setTimeout(put, ANSWERED);
+  }
+
+  // Puts back what was there, once the case is; returns where on the page the visitor was.
+  function restore() {
+    const record = before;
+    before = null;
+    if (!record || record.version !== version()) return null;
+    pending = record.drafts;
+    until = Date.now() + APPEAR;
+    whereabouts = record.whereabouts;
+    setTimeout(put, ANSWERED);
+    if (!scrollY && record.scroll) setTimeout(() => { if (!scrollY) scrollTo(0, record.scroll); }, 2 * ANSWERED);
+    return whereabouts;
+  }
+
+  const events = ["input", "change", "click", "keyup", "pointerup"];
+  for (const kind of events) document.addEventListener(kind, touch, true);
+  for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, save);
+  window.addEventListener("pagehide", save);
+  return {
+    restore,
+    stand(there) { whereabouts = there; later(); },
+    forget() { pending = []; touched.clear(); before = null; save(); },
+    close() {
+      clearTimeout(timer);
+      for (const kind of events) document.removeEventListener(kind, touch, true);
+      for (const kind of ["ck:lost", "ck:asleep"]) document.removeEventListener(kind, save);
+      window.removeEventListener("pagehide", save);
+    },
+  };
+}
