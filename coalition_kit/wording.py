@@ -125,14 +125,14 @@ def share_words(count: int, total: int) -> str:
     return part_of(count, number_word(total))
 
 
-def every(count: int, noun: str, one: str, more: str) -> str:
+def every(count: int, noun: str, one: str, more: str, plural: str = "") -> str:
     """Returns all of a number of things, and what they do.
 
-    >>> every(1, "node", "holds", "hold"), every(2, "node", "holds", "hold"), every(6, "node", "holds", "hold")
-    ('the one node holds', 'both nodes hold', 'all six nodes hold')
+    >>> every(1, "vote", "passes", "pass"), every(2, "vote", "passes", "pass"), every(6, "child", "reads", "read", "children")
+    ('the one vote passes', 'both votes pass', 'all six children read')
     """
     which = {1: "the one", 2: "both"}.get(count, f"all {number_word(count)}")
-    return f"{which} {noun} {one}" if count == 1 else f"{which} {noun}s {more}"
+    return f"{which} {noun} {one}" if count == 1 else f"{which} {plural or noun + 's'} {more}"
 
 
 def number(value: float) -> str:

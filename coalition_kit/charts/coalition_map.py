@@ -263,7 +263,7 @@ def _legend(y: float, has_arrows: bool) -> list[Element]:
     for stands, member, meaning in [*entries, ("for it", True, "filled, bold: in the coalition")]:
         parts += [*_mark(stands, member, x + 8, y - 4), note(meaning, x + 19, y)]
         x += 40 + 6.4 * len(meaning)
-    way = "from who goes, over who opens the door, to who decides or stands in the way"
+    way = "from who goes, over who introduces them, to who decides or stands in the way"
     return [*parts, *arrow((-7, y + 21), (46, y + 21)), note(way, 46, y + 18)] if has_arrows else parts
 
 

@@ -1,6 +1,6 @@
 """Where does support sit, at a decision and at a place of daily work, and on how few people does it rest?
 
-Each person counts there with a weight: at a decision the Banzhaf index of the seat, at a node the influence on those who
+Each person counts there with a weight: at a decision the Banzhaf index of the seat, at a place of daily work the influence on those who
 must change. Support is the weight of those who lean towards a yes, by how far they lean; resistance likewise. Its
 concentration is the Herfindahl–Hirschman index of its sources (Hirschman 1964), and one over that index the number of
 equal sources it is worth (Laakso & Taagepera 1979).
@@ -24,7 +24,8 @@ SOURCES = (
     "Laakso, M., & Taagepera, R. (1979). “Effective” number of parties. Comparative Political Studies 12(1).",
 )
 ASSUMPTION = (
-    "Support and resistance: the weight of each person there (at a decision the Banzhaf index, at a node the influence on those who "
+    "Support and resistance: the weight of each person there (at a decision the Banzhaf index, at a place of "
+    "daily work the influence on those who "
     "must change) times how far the chance of a yes lies above or below one half, evidence counted. This measure is the kit's own."
 )
 

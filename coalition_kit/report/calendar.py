@@ -71,7 +71,7 @@ def _entry(row: ConversationRow, title: str, made: dt.date | None) -> Iterator[s
 
 
 def _said(row: ConversationRow, title: str) -> str:
-    door = f"\nWho opens the door: {name_list(row.door)}." if row.door else ""
+    door = f"\nWho introduces us: {name_list(row.door)}." if row.door else ""
     return f"{title}\nBy this day. {row.asks}.\nWe bring: {row.brings}.{door}\nWrite what came of it into the log."
 
 

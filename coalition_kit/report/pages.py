@@ -175,7 +175,7 @@ def _fitting(rows: Sequence[ConversationRow]) -> list[ConversationRow]:
 def _lines(row: ConversationRow) -> float:
     """Returns how many lines of a sheet a conversation takes, with the gap below it."""
     texts = (
-        f"99. 99 Sep 2026 {row.goes} {'Door: ' if row.door else ''}{' '.join(row.door)}",
+        f"99. 99 Sep 2026 {row.goes} {'Through: ' if row.door else ''}{' '.join(row.door)}",
         f"{row.person} {row.holds[:1]}",
         f"{row.stands}, {row.known} {row.worry}",
         f"{row.asks} We bring: {row.brings} {row.waits_for}",
@@ -187,7 +187,7 @@ def _row(number: int, row: ConversationRow) -> Element:
     when = _short(row.by) if row.by else "Later" if row.waits_for else "No date"
     who = tag("span", row.goes or "Nobody yet", class_="ck-goes")
     holds = f"holds “{row.holds[0]}”" + (f" and {len(row.holds) - 1} more" if len(row.holds) > 1 else "") if row.holds else row.place
-    door = tag("span", f"Door: {name_list(row.door, 3)}", class_="ck-small") if row.door else None
+    door = tag("span", f"Through: {name_list(row.door, 3)}", class_="ck-small") if row.door else None
     stands = f"{row.stands}, {row.known}" if row.stands != "not known" else f"not known: {row.known}"
     told = row.goes and row.brings.startswith("Not yet")
     waits = tag("span", f"Waits for {row.waits_for}", class_="ck-small") if row.waits_for and not told else None

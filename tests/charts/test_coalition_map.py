@@ -41,7 +41,7 @@ def test_arrows_lead_from_who_goes_over_the_doors_to_who_decides(found):
 
 def test_without_a_plan_there_is_no_arrow_and_no_key_to_it(found):
     figure = coalition_map(hospital(), {"authority": found["authority"]})
-    assert "who opens the door" not in figure.svg
+    assert "who introduces them" not in figure.svg
 
 
 @pytest.mark.parametrize("target", [(26.0, 400.0), (26.0, 40.0), (300.0, 10.0), (300.0, 400.0)])

@@ -43,7 +43,7 @@ TOLD = (
     ("decisions that outsiders can stop", r"people outside can block (\w+ of \w+) decisions"),
     ("decisions that outsiders can stop", r"(\w+ of \w+) decisions cannot pass without people who are not members"),
     ("every decision passes", rf"(?:all \w+|both) decisions pass in {RUNS}"),
-    ("every node holds", rf"(?:all \w+|both) nodes hold in {RUNS}"),
+    ("every place of daily work holds", rf"(?:all \w+|both) places of daily work hold in {RUNS}"),
     ("a launch now", rf"both together in {RUNS}"),
     ("a launch now", rf"In this model a launch now holds in {RUNS}"),
     ("every decision passes, everybody asked", r"decisions pass with a chance of (\d+ % if every holder .*?)\."),

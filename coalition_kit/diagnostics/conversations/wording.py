@@ -20,12 +20,12 @@ SOURCES = (
 )
 ASSUMPTIONS = (
     "Talked to are those without whom a decision cannot pass, the best candidates to win next and those who are best together, those of "
-    "whom something should be found out first, and whoever opens the door to one of them.",
+    "whom something should be found out first, and whoever can introduce us to one of them.",
     "First comes who is first in one of these lists; of equal places, questions before candidates before holders of decisions; whoever is "
     "against the change comes after the others. The order is a heuristic of the kit.",
     "Nobody is sent to somebody against the change before evidence that answers their heaviest worry is in hand, and nobody through "
     "somebody who is against it, or who said no. A rule of the kit.",
-    "Whoever goes holds one conversation a week, and nobody is talked to before the door was asked for. A heuristic of the kit.",
+    "Whoever goes holds one conversation a week, and nobody is talked to before the introduction was asked for. A heuristic of the kit.",
     "“Good” means that everybody who is needed can be reached so, and that where they and the members with a vote stand is judged; “not "
     "yet”, that fewer than half can be reached. A standard of the kit.",
 )
@@ -118,7 +118,7 @@ def waits_for(talk: Talk) -> str:
         return (
             f"“{talk.lacks}”" if talk.lacks else "evidence that answers the worry" if talk.worry or talk.kind else "the worry to be known"
         )
-    return "" if talk.goes else "somebody who can open the door"
+    return "" if talk.goes else "somebody who can introduce us"
 
 
 def came(talk: Talk) -> str:
@@ -195,7 +195,7 @@ def steps(rows: Sequence[ConversationRow]) -> Iterator[str]:
     """Yields the first conversations, and where to write down what comes of them."""
     now = [each for each in rows if not each.waits_for]
     for each in now[:_STEPS]:
-        door = f" Ask {each.door[0]} to open the door." if each.door else ""
+        door = f" Ask {each.door[0]} for an introduction." if each.door else ""
         by = f" by {day(each.by)}" if each.by else ""
         yield f"{each.goes} talks to {each.person}{by}: {each.asks[:1].lower()}{each.asks[1:]}.{door}"
     needs = list(dict.fromkeys(each.waits_for for each in rows if each.waits_for.startswith("“")))

@@ -134,7 +134,8 @@ def critical_mass(
             _concentration.ASSUMPTION,
             f"“Good” is a chance of at least {percent(mass.confidence)} that all comes about, “not yet” that it fails as surely. "
             "The kit's own.",
-            f"Searches go by the expected number of decisions and nodes in the first {ROUGH} draws; what they find is judged by all. "
+            f"Searches go by the expected number of decisions and places of daily work in the first {ROUGH} "
+            "draws; what they find is judged by all. "
             "Recruits are taken as joining when asked: the question about the next recruits weighs that.",
             SEARCH,
         ),
@@ -177,7 +178,7 @@ def _fitting(world: World, case: Case) -> World:
 def _not_assessable(mass: Mass) -> MassFinding:
     known = mass.standard.knowledge
     short = (
-        "neither a decision with a holder nor a node with people is listed"
+        "neither a decision with a holder nor a place of daily work with people is listed"
         if not (mass.world.games or mass.world.nodes)
         else known.in_short()
     )

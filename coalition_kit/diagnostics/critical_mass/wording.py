@@ -18,14 +18,14 @@ _GROUP = 9  # names of a group that a sentence lists
 
 def standard(mass: Mass) -> str:
     """Returns what must come about, as a sentence without its end."""
-    parts = ["every decision passes"] * bool(mass.world.games) + ["every node holds"] * bool(mass.world.nodes)
+    parts = ["every decision passes"] * bool(mass.world.games) + ["every place of daily work holds"] * bool(mass.world.nodes)
     return capitalised(" and ".join(parts))
 
 
 def verdict(mass: Mass) -> str:
     """Returns the verdict: the weakest decision and the weakest node, each by name."""
     if mass.status == "met":
-        return "It would hold if nobody pushed: every decision passes, and every node keeps what it needs."
+        return "It would hold if nobody pushed: every decision passes, and every place of daily work keeps what it needs."
     weak = list(_weak(mass))
     opening = "It would not hold" if mass.status == "not met" else "It may not hold"
     if weak:
@@ -51,7 +51,7 @@ def _unknown(mass: Mass) -> str:
     if not mass.standard.doubtful:
         return "that hangs on the model's own constants"
     if not mass.world.games or not mass.world.nodes:
-        return f"no {'node' if mass.world.games else 'decision'} is listed"
+        return f"no {'place of daily work' if mass.world.games else 'decision'} is listed"
     return f"nobody is named for “{(*mass.orphans, *mass.unpeopled)[0]}”"
 
 
@@ -81,7 +81,7 @@ def reasons(mass: Mass, detail: MassDetail) -> Iterable[Reason]:
 def _parts(mass: Mass) -> Iterator[Reason]:
     if mass.world.games and mass.world.nodes:
         decisions = every(len(mass.world.games), "decision", "passes", "pass")
-        nodes = every(len(mass.world.nodes), "node", "holds", "hold")
+        nodes = every(len(mass.world.nodes), "place of daily work", "holds", "hold", "places of daily work")
         yield Reason(
             f"Both must come about in one run: {decisions} {in_runs(mass.pass_chance)}, {nodes} {in_runs(mass.hold_chance)}, and both "
             f"together {in_runs(mass.chance)}."
@@ -195,7 +195,7 @@ def missing(mass: Mass) -> Iterable[str]:
     if not record.decisions:
         yield "Which decisions the change needs: budget, incentives, process, personnel."
     if not record.nodes:
-        yield "Where the change must be practised every day: the operational nodes."
+        yield "Where the change must be practised every day: the places of daily work."
     yield from (f"Who decides “{name}”: no holder is named." for name in mass.orphans)
     yield from (f"Who must change at “{name}”: nobody is listed there." for name in mass.unpeopled)
     if not mass.members:
@@ -225,8 +225,8 @@ def steps(mass: Mass, detail: MassDetail) -> Iterable[str]:
     if mass.world.nodes and enough and enough.recruits:
         names = [row.person for row in points[1 : enough.recruits + 1]]
         yield (
-            f"For daily work: talk to {name_list(names, 8)}. With {'this recruit' if len(names) == 1 else 'them'} every node holds "
-            f"{in_runs(enough.chance)} in this model."
+            f"For daily work: talk to {name_list(names, 8)}. "
+            f"With {'this recruit' if len(names) == 1 else 'them'} every place of daily work holds {in_runs(enough.chance)} in this model."
         )
     hard = next(iter(sorted(mass.of("decision"), key=lambda row: row.chance_all or 0.0)), None)
     if hard and mass.standard.rated(hard.chance_all or 0.0) != "met":

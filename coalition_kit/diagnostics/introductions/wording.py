@@ -61,7 +61,7 @@ _ITEMS = {"reliability": "reliability", "mission_support": "wanting the same", "
 
 def question(person: str | None) -> str:
     """Returns the question, about `person` where one is known."""
-    return f"Introductions: who should open the door{f' to {person}' if person else ''}?"
+    return f"Introductions: who should introduce us{f' to {person}' if person else ''}?"
 
 
 def known_already(person: str) -> str:
@@ -106,10 +106,10 @@ def verdict(rows: Sequence[PathRow], person: str, anyone: bool = False) -> str:
         return f"No coalition yet, and nobody on the list is known to count for {person}."
     if anyone:
         works = in_runs(rows[0].chance, "try", "tries")
-        return f"No coalition yet. {rows[0].through} is the best door to {person}: in this model it opens {works}."
+        return f"No coalition yet. {person} is best reached through {rows[0].through}: in this model that works {works}."
     if not rows:
-        return f"Nobody in the coalition knows anyone who could open the door to {person}."
-    return f"{rows[0].through} is the best door to {person}: in this model it opens {in_runs(rows[0].chance, 'try', 'tries')}."
+        return f"Nobody in the coalition knows anyone who could introduce us to {person}."
+    return f"{person} is best reached through {rows[0].through}: in this model that works {in_runs(rows[0].chance, 'try', 'tries')}."
 
 
 def says(network: Network, path: Path, divergent: bool | None) -> str:

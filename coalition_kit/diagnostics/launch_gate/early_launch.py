@@ -74,11 +74,11 @@ def _rows(now: World, later: World, members: frozenset[str]) -> Iterator[LaterRo
         yield compared("A decision passes, all holders asked", lambda w: float(np.mean([w.passes(name, None).mean() for name in w.games])))
         yield compared(ALL_PASS, lambda w: float(w.all_pass(None).mean()))
     if now.nodes:
-        yield compared("A node holds once nobody pushes", lambda w: float(w.trial(members).holds.mean()))
+        yield compared("A place of daily work holds once nobody pushes", lambda w: float(w.trial(members).holds.mean()))
         yield compared("People who practise it once nobody pushes", lambda w: float(w.trial(members).after.sum(axis=0).mean()), "people")
     yield compared("People who lean for it in private", lambda w: float((w.stance > 0).sum(axis=0).mean()), "people")
     if now.games or now.nodes:
-        what = "Recruits needed until two in three decisions and nodes may be expected"
+        what = "Recruits needed until two in three decisions and places of daily work may be expected"
         yield compared(what, lambda w: float(recruits(w, members)), "recruits")
 
 

@@ -89,13 +89,15 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     """
     if not world.nodes:
         says, step = "Where it must be practised every day, nobody has said.", "Name the places where it must be practised every day."
-        return Condition(HOLDS, "not assessable", "no node is listed", says, "nobody has said where it must be practised", step)
+        return Condition(
+            HOLDS, "not assessable", "no place of daily work is listed", says, "nobody has said where it must be practised", step
+        )
     trial = world.trial(members)
     held = trial.all_hold.astype(float)
     chance, span = float(held.mean()), jeffreys(int(held.sum()), len(held), 0.9)
     each = {node.name: float(row.mean()) for (node, _), row in zip(world.nodes, trial.holds, strict=True)}
     weakest = min(each, key=lambda name: each[name])
-    every = _all(len(each), "node holds", "nodes hold")
+    every = _all(len(each), "place of daily work holds", "places of daily work hold")
     value = f"{every} {in_runs(chance)} once nobody pushes"
     says = f"The weakest is “{weakest}”, which holds {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     known = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
@@ -108,7 +110,7 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
         return Condition(HOLDS, "met", value, says, chance=chance, span=span)
     if status == "met":
         says, step = f"Nobody on the list belongs to {quoted(empty)}.", f"List who works at {quoted(empty)}."
-        return Condition(HOLDS, "at risk", value, says, "at some nodes nobody is listed", step, chance, span)
+        return Condition(HOLDS, "at risk", value, says, "at some places of daily work nobody is listed", step, chance, span)
     short = f"once nobody pushes, {every} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
     return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
 

@@ -18,7 +18,7 @@ from coalition_kit.model.knowledge import Knowledge
 from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 QUESTION = "Launch: go, hold, or learn first?"
-UNIT = "% is the chance that every decision passes and every node holds"
+UNIT = "% is the chance that every decision passes and every place of daily work holds"
 SOURCES = (
     "Howard, R. A. (1966). Information value theory. IEEE Transactions on Systems Science and Cybernetics 2(1).",
     "Raiffa, H., & Schlaifer, R. (1961). Applied Statistical Decision Theory. Harvard.",
@@ -29,7 +29,7 @@ _STEPS = 5
 
 def not_assessable(known: Knowledge) -> str:
     """Returns the verdict where the gate cannot be judged."""
-    short = known.in_short("on the list") if known.none else "no decision with a holder and no node is listed"
+    short = known.in_short("on the list") if known.none else "no decision with a holder and no place of daily work is listed"
     return f"The gate cannot be judged yet: {short}."
 
 

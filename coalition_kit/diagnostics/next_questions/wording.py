@@ -119,7 +119,7 @@ def not_assessable(known: Knowledge) -> str:
     short = (
         "of nobody a stance is known, so that any question may be the first"
         if known.none
-        else "no decision with a holder and no node is listed"
+        else "no decision with a holder and no place of daily work is listed"
     )
     return f"What to ask first cannot be said yet: {short}."
 
@@ -136,7 +136,7 @@ def doubts(world: World) -> Iterator[str]:
         if node.name not in placed:
             yield f"Who must practise it at “{node.name}”: nobody on the list belongs to it."
     if not world.case.record.nodes:
-        yield "Where it must be practised every day: no operational node is listed."
+        yield "Where it must be practised every day: no place of daily work is listed."
 
 
 def verdict(found: Asked, status: Status, known: Knowledge) -> str:
@@ -160,10 +160,11 @@ def verdict(found: Asked, status: Status, known: Knowledge) -> str:
 def objective(found: Asked) -> str:
     """Returns what the questions are told apart by."""
     if found.relevant:
-        return "Questions are told apart by the chance that every decision passes and every node holds."
+        return "Questions are told apart by the chance that every decision passes and every place of daily work holds."
     return (
-        "Where no answer decides the launch, questions are told apart by the chance that one of the decisions and nodes, picked at random, "
-        "passes or holds, with every holder asked. That mean ranks questions; it is no score."
+        "Where no answer decides the launch, questions are told apart by the chance that one of the decisions "
+        "and places of daily work, picked at "
+        "random, passes or holds, with every holder asked. That mean ranks questions; it is no score."
     )
 
 
@@ -201,7 +202,7 @@ def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
             measure=True,
         )
     if not case_world.nodes:
-        yield Reason("No node is listed, so whether it would be practised anywhere is not part of this.")
+        yield Reason("No place of daily work is listed, so whether it would be practised anywhere is not part of this.")
 
 
 def missing(case_world: World) -> Iterator[str]:

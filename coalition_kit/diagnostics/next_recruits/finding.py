@@ -125,7 +125,7 @@ def next_recruits(
         status,
         value=trials.value(chosen),
         interval=interval(trials.gain(chosen)),
-        unit="more decisions that pass and nodes that hold, on average, if all who are chosen join",
+        unit="more decisions that pass and places of daily work that hold, on average, if all who are chosen join",
         chance=order.rating.chance if unsure else None,
         chance_error=order.rating.error if unsure else None,
         chance_of=f"{order.names[0]} comes first",

@@ -67,7 +67,7 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
         most_cuts=_MOST_CUTS,
     )
     if core is None or found is None:  # each node holds with everybody in, and yet not all of them at once
-        return _nobody(["all nodes at once"], [])
+        return _nobody(["all places of daily work at once"], [])
     people = members.union(found.people)
     chance = float(np.mean(ready(world, people)))
     passing = None if sure or not world.games else float(np.mean(world.all_pass(people)))
@@ -128,7 +128,7 @@ def _nobody(weak: list[str], lost: list[str]) -> Smallest:
     """Returns why no coalition would be ready: with everybody in, nothing better can be had at present positions."""
     nodes = [f"{name_list(weak, 3)} would not hold in enough runs"] if weak else []
     votes = [f"{name_list(lost, 3)} could not be won"] if lost else []
-    says = f"No coalition is launch-ready in this model: even with everybody in it, {' and '.join([*nodes, *votes])}. Evidence first."
+    says = f"No coalition is ready for a launch in this model: even with everybody in it, {' and '.join([*nodes, *votes])}. Evidence first."
     return Smallest(None, 0.0, 0.0, True, says)
 
 
@@ -137,7 +137,7 @@ def _says(world: World, found: Cover, core: Cover, passing: float | None) -> str
     able = [
         *(["most of the affected places (or all that can be) are held"] if world.case.affected else []),
         *(["each decision can be won by members"] if world.games else []),
-        *(["every node holds in enough runs"] if world.nodes else []),
+        *(["every place of daily work holds in enough runs"] if world.nodes else []),
     ]
     days = count_of(round(found.cost), "day")
     ready = "makes a launch ready" if passing is None else "could make a launch ready, once positions change,"
@@ -146,7 +146,7 @@ def _says(world: World, found: Cover, core: Cover, passing: float | None) -> str
     if found.people:
         told.append("No cheaper set does." if found.proven else "A cheaper set may exist: the search was cut short.")
     if core.people and core.people != found.people:
-        told.append(f"Votes and nodes alone take {name_list(core.people, 8)}.")
+        told.append(f"The votes and the places of daily work alone take {name_list(core.people, 8)}.")
     if passing is not None:
         told.append(f"At present positions all decisions together would pass {in_runs(passing)} then, too few. Evidence first.")
     return " ".join(told)

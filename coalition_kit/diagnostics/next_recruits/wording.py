@@ -103,7 +103,7 @@ def without(trials: Candidates, name: str, chosen: Sequence[str]) -> str:
         return ""
     rest = [other for other in chosen if other != name]
     told = [words.lost(change) for change in words.greatest(trials.outlook(rest), trials.outlook(chosen))]
-    return "; ".join(told) or f"{trials.value(chosen) - trials.value(rest):.2g} decisions and nodes fewer"
+    return "; ".join(told) or f"{trials.value(chosen) - trials.value(rest):.2g} decisions and places of daily work fewer"
 
 
 def missing(case: Case, trials: Candidates, order: Order) -> Iterator[str]:
@@ -146,8 +146,8 @@ def assumptions(method: str, sweep: int, confidence: float, parameters: Paramete
         "help each other here.",
     }
     return (
-        "What a person adds is counted in decisions that pass and nodes that hold, each once. This guide is the kit's own, and no total "
-        "score: whether all of them come about is shown beside it.",
+        "What a person adds is counted in decisions that pass and places of daily work that hold, each once. "
+        "This guide is the kit's own, and no total score: whether all of them come about is shown beside it.",
         "Score of a candidate: what the person adds, times the chance to join, for each day of work to win them, one day at least.",
         f"Those chosen together are judged as if all of them joined. How they were found: {how[method]}",
         "Joining changes nobody's stance. A member who leans against it in private is pulled along only while enough others do it.",
@@ -155,8 +155,10 @@ def assumptions(method: str, sweep: int, confidence: float, parameters: Paramete
         "would be first over the ranges of the model's constants (there everybody is tried in the first "
         f"{sweep} draws), “not yet” that in as many nobody "
         "adds anything, “partly” that the order is unsure. This use of the words is the kit's own.",
-        f"Launch-ready: {percent(ENOUGH)} of the affected places by weight and one sceptical position, every decision won by members, "
-        f"all of them passing and all nodes holding with a chance of {percent(confidence)} each. These marks are the kit's own.",
+        f"Ready for a launch: {percent(ENOUGH)} of the affected places by weight and one sceptical position, "
+        "every decision won by members, "
+        f"all of them passing and all places of daily work holding with a chance of {percent(confidence)} each. "
+        "These marks are the kit's own.",
         *assumed.adoption(parameters),
         *assumed.support(parameters),
     )

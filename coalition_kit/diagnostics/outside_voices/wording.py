@@ -87,7 +87,7 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
     now, then = detail.now, detail.then
     if now.effective_size is not None and then.effective_size is not None:
         yield Reason(
-            f"As one node the coalition reaches {number(now.effective_size)} separate contacts now and {number(then.effective_size)} "
+            f"Taken together, the coalition reaches {number(now.effective_size)} separate contacts now and {number(then.effective_size)} "
             f"with them (Burt's effective size); its constraint goes from {now.constraint:.3f} to {then.constraint:.3f}.",
             measure=True,
         )

@@ -29,7 +29,12 @@ NUCLEUS, EVIDENCE, MASS, LAUNCH = "Gather the nucleus", "Gather evidence", "Reac
 PHASES = (
     Task(name=NUCLEUS, months=Judgement(low=0.5, mode=1, high=2), note="Analysis and leverage points, before anything is announced."),
     Task(name=EVIDENCE, months=Judgement(low=2, mode=4, high=6), after=(NUCLEUS,), note="A pilot, a cost analysis, an outside example."),
-    Task(name=MASS, months=Judgement(low=6, mode=10, high=18), after=(EVIDENCE,), note="Influence at the decisions and the nodes."),
+    Task(
+        name=MASS,
+        months=Judgement(low=6, mode=10, high=18),
+        after=(EVIDENCE,),
+        note="Influence at the decisions and the places of daily work.",
+    ),
     Task(name=LAUNCH, months=Judgement(low=1, mode=2, high=3), after=(MASS,), note="Only after critical mass."),
 )
 

@@ -128,12 +128,13 @@ def withdrawal(
         unit=f"of {len(case.names)} people still practise it",
         chance=chance,
         chance_error=float(monte_carlo_error(chance, world.draws)),
-        chance_of="Every node holds",
+        chance_of="Every place of daily work holds",
         rows=rows,
         reasons=tuple(_reason(row) for row in rows if not at_least(row.chance, sure)),
         assumptions=(
             *assumed.adoption(world.parameters),
-            f"“Good”: every node holds in at least {percent(sure)} of the draws; “not yet”: that it fails as surely. The kit's own rule.",
+            f"“Good”: every place of daily work holds in at least {percent(sure)} of the draws; “not yet”: that "
+            "it fails as surely. The kit's own rule.",
         ),
         missing=tuple(filter(None, [known.missing()])),
         sensitivity=found,
@@ -166,7 +167,7 @@ def _reason(row: NodeRow) -> Reason:
 
 def _not_assessable(world: World, members: Sequence[str], known: Knowledge) -> WithdrawalFinding:
     missing = [
-        *([] if world.nodes else ["Where the change must be practised every day (the nodes)."]),
+        *([] if world.nodes else ["Where the change must be practised every day (the places of daily work)."]),
         *([] if members else ["Who is a member."]),
         *([known.missing()] if known.none else []),
     ]

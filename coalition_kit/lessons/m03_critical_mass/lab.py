@@ -94,9 +94,9 @@ class WhomTheKitAsks(Afterwards):
 
 
 class OwnMass(Own):
-    """Would it hold, who next, and who opens the door?"""
+    """Would it hold, who next, and who introduces you?"""
 
-    waiting = "Whether it would hold, whom to ask next, and who should open the door, appear here"
+    waiting = "Whether it would hold, whom to ask next, and who should introduce you, appear here"
     pieces: ClassVar[Pieces] = (
         ("Three questions", lambda session: Diagnose(session, questions=questions_of("03_critical_mass"))),
         ("Three recruits more", lambda session: Recruits(session, own=True)),

@@ -137,7 +137,7 @@ def question(rng: Random) -> Instance:
         f"{ours[2]}. You may put one question to an assistant that gets this table, and you will act on the answer tomorrow.\n\nWhich "
         "question can be answered from the table, and makes a difference to what you do?",
         right=door(good),
-        because=f"{good} has a decision, has not said yes, and it is known whom {good} trusts: the answer sends one of you to a door. Note "
+        because=f"{good} has a decision, has not said yes, and it is known whom {good} trusts: the answer sends one of you there. Note "
         f"the question about {blank}. It may be the more important one, and no machine can answer it. Ask a person who knows {blank}; then "
         "the case can answer that too.",
         mistakes=(

@@ -143,7 +143,7 @@ def test_half_of_it_is_judged_and_the_other_half_keeps_it_from_being_met():
     undecided = line(nodes=[]).with_person("Ana", private_stance=0)
     assert critical_mass(undecided).status == "at risk"
     assert critical_mass(line(decisions=[]).with_person("Ana", private_stance=-1)).status == "not met"
-    assert any("operational nodes" in sentence for sentence in critical_mass(undecided).missing)
+    assert any("places of daily work" in sentence for sentence in critical_mass(undecided).missing)
 
 
 def test_a_decision_without_a_holder_and_a_node_without_people_are_doubts():

@@ -13,12 +13,13 @@ CONCENTRATION = "critical mass is concentration, not majority."
 def test_the_two_halves():
     start = "Both must come about in one run: "
     assert why(line(), start) == [
-        f"{start}the one decision passes in 9 of 10 runs, the one node holds in every run, and both together in 9 of 10 runs."
+        f"{start}the one decision passes in 9 of 10 runs, the one place of daily work holds in every run, and "
+        "both together in 9 of 10 runs."
     ]
     nodes = [{"name": name, "people": [name], "target": 1} for name in ("Ana", "Dia")]
     decisions = [{"name": name, "holders": [name]} for name in ("Ana", "Ben", "Cem")]
     assert why(line(nodes=nodes, decisions=decisions, ties=[]), start) == [
-        f"{start}all three decisions pass in no run, both nodes hold in no run, and both together in no run."
+        f"{start}all three decisions pass in no run, both places of daily work hold in no run, and both together in no run."
     ]
     assert why(line(nodes=[]), start) == why(line(decisions=[]), start) == []
 

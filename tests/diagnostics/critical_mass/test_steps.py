@@ -9,7 +9,7 @@ def gaps(case):
 
 def test_what_the_answer_had_to_do_without():
     assert gaps(line()) == ("Whom Ana listens to: no tie of trust, advice, work or influence is listed.",)
-    assert gaps(line(nodes=[])) == ("Where the change must be practised every day: the operational nodes.",)
+    assert gaps(line(nodes=[])) == ("Where the change must be practised every day: the places of daily work.",)
     assert gaps(line(decisions=[]))[0] == "Which decisions the change needs: budget, incentives, process, personnel."
     assert gaps(line(decisions=OPEN, nodes=MOON))[:2] == (
         "Who decides “Open”: no holder is named.",
@@ -40,10 +40,10 @@ def steps(case):
 
 def test_whom_to_talk_to_for_daily_work():
     case = line().with_person("Ana", private_stance=0)
-    assert steps(case)[0] == "For daily work: talk to Ben. With this recruit every node holds in every run in this model."
+    assert steps(case)[0] == "For daily work: talk to Ben. With this recruit every place of daily work holds in every run in this model."
     nodes = [{"name": name, "people": [name], "target": 1} for name in ("Ana", "Ben", "Cem")]
     two = line(nodes=nodes, ties=[])
-    assert steps(two)[0] == "For daily work: talk to Ben and Cem. With them every node holds in every run in this model."
+    assert steps(two)[0] == "For daily work: talk to Ben and Cem. With them every place of daily work holds in every run in this model."
     assert not [step for step in steps(line()) if step.startswith("For daily work")]
 
 
@@ -86,4 +86,5 @@ def test_another_seed_gives_other_draws_and_the_same_seed_the_same():
 def test_what_is_assumed_names_the_confidence_and_the_rough_draws():
     said = asked(line(), confidence=0.9).assumptions
     assert "“Good” is a chance of at least 90 % that all comes about, “not yet” that it fails as surely. The kit's own." in said
-    assert any(text.startswith("Searches go by the expected number of decisions and nodes in the first 100 draws;") for text in said)
+    start = "Searches go by the expected number of decisions and places of daily work in the first 100 draws;"
+    assert any(text.startswith(start) for text in said)

@@ -9,13 +9,15 @@ from coalition_kit.diagnostics.critical_mass.results import Condition, MassDetai
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import jeffreys, monte_carlo_error
 
+HOLDS = "It would hold if nobody pushed: every decision passes, and every place of daily work keeps what it needs."
+
 
 @pytest.mark.parametrize(
     ("case", "status", "verdict"),
     [
-        (line(), "met", "It would hold if nobody pushed: every decision passes, and every node keeps what it needs."),
+        (line(), "met", HOLDS),
         (line().with_person("Ana", private_stance=1), "at risk", "What is known would hold, but that hangs on the model's own constants."),
-        (line(nodes=[]), "at risk", "What is known would hold, but no node is listed."),
+        (line(nodes=[]), "at risk", "What is known would hold, but no place of daily work is listed."),
         (line(decisions=[]), "at risk", "What is known would hold, but no decision is listed."),
         (line(decisions=OPEN), "at risk", "What is known would hold, but nobody is named for “Open”."),
         (line(nodes=MOON), "at risk", "What is known would hold, but nobody is named for “Nowhere”."),
@@ -25,7 +27,7 @@ from coalition_kit.science.statistics.estimates import jeffreys, monte_carlo_err
             "at risk",
             "What is known would hold, but of only 1 of the 3 people concerned is a position known.",
         ),
-        (unknown("Ana", "Ben"), "met", "It would hold if nobody pushed: every decision passes, and every node keeps what it needs."),
+        (unknown("Ana", "Ben"), "met", HOLDS),
         (line().with_person("Ana", private_stance=0), "not met", "It would not hold: “Start” may not pass, and “End” does not hold."),
         (line(members=[{"person": "Dia"}]), "not met", "It would not hold: “Start” cannot pass."),
         (line(nodes=[]).with_person("Ana", private_stance=0), "at risk", "It may not hold: “Start” may not pass."),
@@ -43,12 +45,12 @@ def test_every_kind_of_verdict(case, status, verdict):
     [
         (
             Case(),
-            "neither a decision with a holder nor a node with people is listed",
+            "neither a decision with a holder nor a place of daily work with people is listed",
             "Which decisions the change needs: budget, incentives, process, personnel.",
         ),
         (
             line(decisions=[], nodes=[]),
-            "neither a decision with a holder nor a node with people is listed",
+            "neither a decision with a holder nor a place of daily work with people is listed",
             "Which decisions the change needs: budget, incentives, process, personnel.",
         ),
         (
@@ -89,9 +91,9 @@ def test_rows_of_what_nobody_is_named_for_come_last():
 
 def test_what_the_chance_is_of():
     assert [asked(case).chance_of for case in (line(), line(nodes=[]), line(decisions=[]))] == [
-        "Every decision passes and every node holds",
+        "Every decision passes and every place of daily work holds",
         "Every decision passes",
-        "Every node holds",
+        "Every place of daily work holds",
     ]
     assert asked(line()).unit == "of 4 people still practise it when nobody pushes"
     without = asked(line(nodes=[]))

@@ -58,7 +58,7 @@ def test_a_bridging_path_is_said_to_be_the_kits_own():
 )
 def test_the_verdict_says_how_often_it_opens(strength, words):
     verdict = introductions(network(("X", "M", strength)), "X").verdict
-    assert verdict == f"M is the best door to X: in this model it opens in {words}."
+    assert verdict == f"X is best reached through M: in this model that works in {words}."
 
 
 def test_reasons_tell_the_chain_what_limits_it_and_the_approach():

@@ -104,7 +104,7 @@ def test_fall_backs_avoid_the_weakest_tie_where_they_can():
 def test_nobody_knows_anybody():
     finding = introductions(network(("X", "A", 0.9), ("B", "M", 0.9)), "X")
     assert (finding.status, finding.rows, finding.value) == ("not met", (), None)
-    assert finding.verdict == "Nobody in the coalition knows anyone who could open the door to X."
+    assert finding.verdict == "Nobody in the coalition knows anyone who could introduce us to X."
     assert "A would" in finding.reasons[0].text
     assert {flip.add for flip in finding.would_change if flip.add} == {("A",)}
     alone = introductions(network(("B", "M", 0.9)), "X")

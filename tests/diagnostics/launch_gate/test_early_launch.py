@@ -8,7 +8,7 @@ from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.launch_gate.early_launch import LaterRow, failed, failed_launch, recruits
 from coalition_kit.model.world import World
 
-RECRUITS = "Recruits needed until two in three decisions and nodes may be expected"
+RECRUITS = "Recruits needed until two in three decisions and places of daily work may be expected"
 
 
 def test_every_row_in_words_and_numbers():
@@ -18,7 +18,7 @@ def test_every_row_in_words_and_numbers():
     assert [(row.what, row.now, row.later, row.unit) for row in rows] == [
         ("A decision passes, all holders asked", "in 7 of 10 runs", "in 6 of 10 runs", "share"),
         ("All decisions pass, all holders asked", "in 5 of 10 runs", "in 3 of 10 runs", "share"),
-        ("A node holds once nobody pushes", "in every run", "in every run", "share"),
+        ("A place of daily work holds once nobody pushes", "in every run", "in every run", "share"),
         ("People who practise it once nobody pushes", "2", "2", "people"),
         ("People who lean for it in private", "1", "1", "people"),
         (RECRUITS, "1", "1", "recruits"),
@@ -35,7 +35,7 @@ def test_every_row_in_words_and_numbers():
 
 def test_what_needs_decisions_or_nodes_is_left_out_where_there_are_none():
     lean = "People who lean for it in private"
-    node = ["A node holds once nobody pushes", "People who practise it once nobody pushes"]
+    node = ["A place of daily work holds once nobody pushes", "People who practise it once nobody pushes"]
     decision = ["A decision passes, all holders asked", "All decisions pass, all holders asked"]
     assert list(rows_of(ready(decisions=[]))) == [*node, lean, RECRUITS]
     assert list(rows_of(ready(nodes=[]))) == [*decision, lean, RECRUITS]
@@ -114,14 +114,14 @@ def test_a_failed_launch_costs_half_a_step_and_a_tenth():
     yes = rows["A decision passes, all holders asked"]
     assert (yes.now_value, yes.later_value) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
     assert rows["People who lean for it in private"].now_value == rows["People who lean for it in private"].later_value == 1
-    node = rows["A node holds once nobody pushes"]
+    node = rows["A place of daily work holds once nobody pushes"]
     assert (node.now_value, node.later_value) == (1, 1)
-    slow = rows_of(case.with_person("Cem", threshold=0.95))["A node holds once nobody pushes"]
+    slow = rows_of(case.with_person("Cem", threshold=0.95))["A place of daily work holds once nobody pushes"]
     assert (slow.now_value, slow.later_value) == (1, 0)  # all of those around do it, and Cem, half a step against it, needs more
     half = case.with_person("Cem", threshold=0.45).replace(
         ties=(*case.record.ties, {"source": "Cem", "target": "Ben", "kind": "trust", "strength": 1})
     )
-    split = rows_of(half)["A node holds once nobody pushes"]  # Ben lets go: half of those around Cem still do it
+    split = rows_of(half)["A place of daily work holds once nobody pushes"]  # Ben lets go: half of those around Cem still do it
     assert (split.now_value, split.later_value) == (1, 0)
 
 

@@ -210,8 +210,8 @@ def test_who_must_not_leave_and_who_must_join():
 @pytest.mark.parametrize(
     ("case", "missing"),
     [
-        (Case(), "no operational node is listed"),
-        (ready(decisions=[], nodes=[]), "no operational node is listed"),
+        (Case(), "no place of daily work is listed"),
+        (ready(decisions=[], nodes=[]), "no place of daily work is listed"),
     ],
 )
 def test_what_cannot_be_judged_says_what_is_missing(case, missing):

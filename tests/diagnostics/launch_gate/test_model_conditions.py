@@ -183,10 +183,10 @@ LEADS = {"name": "The leads", "people": ["Ana"], "target": 1}
 
 def test_adoption_that_holds_everywhere():
     one, _ = holds(ready())
-    assert said(one) == ("met", "the one node holds in every run once nobody pushes", "It is “The bench”.", "", "")
+    assert said(one) == ("met", "the one place of daily work holds in every run once nobody pushes", "It is “The bench”.", "", "")
     assert (one.chance, one.span) == (1, jeffreys(40, 40, 0.9))
     both, _ = holds(ready(nodes=[BENCH, LEADS]))
-    assert both.value == "both nodes hold in every run once nobody pushes"
+    assert both.value == "both places of daily work hold in every run once nobody pushes"
     assert both.says == "The weakest is “The bench”, which holds in every run."
 
 
@@ -194,9 +194,9 @@ def test_a_node_without_people_is_a_risk_where_the_others_hold():
     found, _ = holds(ready(nodes=[BENCH, {"name": "Night", "unit": "Nights"}, {"name": "Moon", "unit": "Moon"}]))
     assert said(found) == (
         "at risk",
-        "the one node holds in every run once nobody pushes",
+        "the one place of daily work holds in every run once nobody pushes",
         "Nobody on the list belongs to “Night” and “Moon”.",
-        "at some nodes nobody is listed",
+        "at some places of daily work nobody is listed",
         "List who works at “Night” and “Moon”.",
     )
     assert (found.chance, found.span) == (1, jeffreys(40, 40, 0.9))
@@ -206,7 +206,7 @@ def test_where_no_node_is_listed_adoption_cannot_be_judged():
     found, _ = holds(ready(nodes=[]))
     assert said(found) == (
         "not assessable",
-        "no node is listed",
+        "no place of daily work is listed",
         "Where it must be practised every day, nobody has said.",
         "nobody has said where it must be practised",
         "Name the places where it must be practised every day.",
@@ -218,7 +218,7 @@ def test_a_node_that_never_holds_is_named_and_one_that_seldom_does_has_its_chanc
     never, _ = holds(ready(nodes=[LEADS, BENCH]).with_person("Cem", private_stance=-2))
     assert said(never) == (
         "not met",
-        "both nodes hold in no run once nobody pushes",
+        "both places of daily work hold in no run once nobody pushes",
         "The weakest is “The bench”, which holds in no run.",
         "once nobody pushes, “The bench” does not hold",
         "Find out what “The bench” would need to go on by itself.",
@@ -228,5 +228,5 @@ def test_a_node_that_never_holds_is_named_and_one_that_seldom_does_has_its_chanc
     held = world.trial(["Ana", "Ben"]).all_hold
     assert 0.5 < held.mean() < 0.8
     assert (open_.status, open_.chance, open_.span) == ("at risk", held.mean(), jeffreys(int(held.sum()), 200, 0.9))
-    assert open_.short == f"once nobody pushes, the one node holds only in {round(10 * held.mean())} of 10 runs"
+    assert open_.short == f"once nobody pushes, the one place of daily work holds only in {round(10 * held.mean())} of 10 runs"
     assert holds(case, confidence=0.5, draws=200)[0].status == "met"

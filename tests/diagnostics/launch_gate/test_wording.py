@@ -14,7 +14,7 @@ def test_a_go_says_what_it_rests_on_and_whom_to_tell():
     finding = launch_gate(ready())
     assert why(finding) == [
         "Every decision passes: the one decision passes in nearly every run, on members' yes alone. It is “Budget”.",
-        "Adoption holds: the one node holds in every run once nobody pushes. It is “The bench”.",
+        "Adoption holds: the one place of daily work holds in every run once nobody pushes. It is “The bench”.",
         "In this model a launch now holds in nearly every run.",
         "With a failed launch counted as twice what a good one brings, launching now is worth 0.91; not launching now, 0.",
     ]
@@ -100,7 +100,7 @@ def test_five_of_the_open_conditions_are_steps():
 def test_what_cannot_be_judged_is_said():
     assert launch_gate(ready(members=[])).verdict.startswith("No coalition yet. Hold: ")
     nothing = launch_gate(ready(decisions=[], nodes=[]))
-    assert nothing.verdict == "The gate cannot be judged yet: no decision with a holder and no node is listed."
+    assert nothing.verdict == "The gate cannot be judged yet: no decision with a holder and no place of daily work is listed."
     for either in ({"decisions": []}, {"nodes": []}):
         assert launch_gate(ready(**either)).status == "not met"
     empty = launch_gate(Case()).detail
