@@ -9,8 +9,9 @@ until its labels fit, so that no label ever covers another. A case without funct
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -20,7 +21,6 @@ from coalition_kit.charts.svg import LABEL_SIZE, PHONE_LABEL_SIZE, fitted, text_
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
-    from coalition_kit.case.people import Person
 
 Form = Literal["wide", "medium", "tall"]
 FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs most width
@@ -109,7 +109,7 @@ def _planned(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrang
     functions, levels = _places(case)
     if not is_by_place(case):
         return _by_ties(case, form, spread=not kept or len(kept) * 2 < len(people))
-    return _by_place(people, functions, levels, form)
+    return _by_place(tuple((q.name, q.function, q.level) for q in people), tuple(functions), tuple(levels), form)
 
 
 def short_names(names: tuple[str, ...]) -> dict[str, str]:
@@ -119,11 +119,13 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
     {'Ana Ruiz': 'Ana Ru.', 'Ana Rossi': 'Ana Ro.', 'Ben Okafor': 'Ben'}
     """
     shown = {name: name.split()[0] for name in names}
-    shared = Counter(shown.values())
+    called: dict[str, list[str]] = {}
+    for name, word in shown.items():
+        called.setdefault(word, []).append(name)
     for name in names:
-        if shared[shown[name]] > 1:
-            rivals = [other for other in names if other != name and other.split()[0] == name.split()[0]]
+        if len(called[name.split()[0]]) > 1:
             first = len(name.split()[0])
+            rivals = [other for other in called[name[:first]] if other != name]
             length = next((n for n in range(first + 2, len(name)) if not any(r[:n] == name[:n] for r in rivals)), len(name))
             shown[name] = name[:length].rstrip() + "." if length < len(name) and length - first <= 5 else name
     used = Counter(shown.values())
@@ -146,12 +148,12 @@ def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:
     return [*known, *extra, *([""] if "" in given else [])]
 
 
-def _by_place(people: tuple[Person, ...], functions: list[str], levels: list[str], form: Form) -> Arrangement:
+@lru_cache(maxsize=2 * len(FORMS))  # of a case and the one before it: most changes of a case on the map move nobody
+def _by_place(standing: tuple[tuple[str, str, str], ...], functions: tuple[str, ...], levels: tuple[str, ...], form: Form) -> Arrangement:
     """Returns the arrangement by function and level; with shorter labels where longer ones would not fit the width of the form.
 
     Where the levels side by side do not fit it either, they stand in one column, in their order.
     """
-    standing = [(q.name, q.function, q.level) for q in people]
     for longest in _LONGEST[form]:
         made = _packed(standing, functions, levels, form, longest)
         if made.width <= _LIMIT[form]:
@@ -160,10 +162,13 @@ def _by_place(people: tuple[Person, ...], functions: list[str], levels: list[str
         return made
     all_levels = f"{levels[0] or ELSEWHERE} to {levels[-1] or ELSEWHERE}"
     ranked = sorted(standing, key=lambda each: levels.index(each[2]))
-    return _packed([(name, function, all_levels) for name, function, _ in ranked], functions, [all_levels], form, _LONGEST[form][0])
+    placed = [(name, function, all_levels) for name, function, _ in ranked]
+    return _packed(placed, functions, [all_levels], form, _LONGEST[form][0])
 
 
-def _packed(standing: list[tuple[str, str, str]], functions: list[str], levels: list[str], form: Form, longest: float) -> Arrangement:
+def _packed(
+    standing: Sequence[tuple[str, str, str]], functions: Sequence[str], levels: Sequence[str], form: Form, longest: float
+) -> Arrangement:
     """Returns the arrangement of people, each with function and level, whose labels are at most `longest`."""
     crowded, size = len(standing) > CROWD, SIZE[form]
     labels = {name: fitted(label, longest, size) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
@@ -208,8 +213,8 @@ def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool,
 
 
 def _lanes(
-    columns: list[str],
-    rows: list[str],
+    columns: Sequence[str],
+    rows: Sequence[str],
     at: dict[tuple[str, str], list[str]],
     slot: dict[str, float],
     least: dict[str, float],

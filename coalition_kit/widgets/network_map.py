@@ -7,7 +7,7 @@ Everything on it can also be had from its list, and all of it as text.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -24,7 +24,7 @@ from coalition_kit.wording import all_names, isolated
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
-    from coalition_kit.case.people import Person
+    from coalition_kit.case.people import Person, Tie
 
 Places = Mapping[Form, Mapping[str, Point]]  # form of the map → name → where the person was put
 Highlight = Literal["coalition", "stance", "role", "none"]
@@ -176,6 +176,11 @@ def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:
         {"source": index[source], "target": index[target], "kinds": kinds, "sign": sign, "strength": strong[source, target]}
         for (source, target), (kinds, sign) in kinds_of_ties(case).items()
     ]
+    by: dict[str, list[Tie]] = defaultdict(list)
+    to: dict[str, list[Tie]] = defaultdict(list)
+    for tie in case.record.ties:
+        by[tie.source].append(tie)
+        to[tie.target].append(tie)
     listeners = Counter(target for _, target in strong)
     holders = {holder for decision in case.record.decisions for holder in decision.weights}
     practising = _practising(case)
@@ -192,8 +197,8 @@ def _drawn(case: Case, places: Places | None = None) -> dict[str, Any]:
             "nucleus": any(m.person == person.name and m.nucleus for m in case.record.members),
             "roles": [*(["decides"] if person.name in holders else []), *(["practises"] if person.name in practising else [])],
             "role_class": _role(person.name in holders, person.name in practising),
-            "about": about(case, person),
-            "description": describe(case, person),
+            "about": (described := about(case, person)),
+            "description": f"{described} {told(by[person.name], to[person.name])}",
         }
         for person in case.record.people
     ]
@@ -212,7 +217,8 @@ def _strengths(case: Case) -> dict[tuple[str, str], float | None]:
 
 def describe(case: Case, person: Person) -> str:
     """Returns one person's place, position, decisions and ties, in sentences: for a screen reader and the card below the map."""
-    return f"{about(case, person)} {told(case, person)}"
+    ties = case.record.ties
+    return f"{about(case, person)} {told([t for t in ties if t.source == person.name], [t for t in ties if t.target == person.name])}"
 
 
 def about(case: Case, person: Person) -> str:
@@ -230,15 +236,14 @@ def about(case: Case, person: Person) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def told(case: Case, person: Person) -> str:
+def told(ties: Iterable[Tie], to: Iterable[Tie]) -> str:
     """Returns one person's ties in sentences: what the person says of others, and by whom the person is named."""
     said: dict[str, list[str]] = {}
-    for tie in case.record.ties:
-        if tie.source == person.name:
-            verb = says(tie) if tie.sign > 0 else "has a bad tie to"
-            said.setdefault(verb, []).append(tie.target)
+    for tie in ties:
+        verb = says(tie) if tie.sign > 0 else "has a bad tie to"
+        said.setdefault(verb, []).append(tie.target)
     sentences = [f"{verb[0].upper()}{verb[1:]} {all_names(names)}." for verb, names in said.items()]
-    named = list(dict.fromkeys(tie.source for tie in case.record.ties if tie.target == person.name))
+    named = list(dict.fromkeys(tie.source for tie in to))
     return " ".join([*sentences, f"Named by {all_names(named)}." if named else "Named by nobody."])
 
 
