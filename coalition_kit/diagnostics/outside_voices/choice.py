@@ -50,18 +50,19 @@ def choose(field: Field) -> Choice:
         return Choice((), 0.0, {}, 0)
     # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
     reach, come = slates.reach, slates.come
-    average_reach = reach.mean(axis=1, keepdims=True)
-    kept = np.flatnonzero(_ahead(reach, alike).any(axis=1) | _ahead(average_reach, alike)[:, 0])  # the others' places decide nothing
+    ahead, on_average = _ahead(reach, alike), _ahead(reach.mean(axis=1, keepdims=True), alike)
+    kept = np.flatnonzero(ahead.any(axis=1) | on_average[:, 0])  # the others' places decide nothing
     first = [slates.people(number) for number in slates.newest[kept].tolist()]
-    reach, come, average_reach = reach[kept], come[kept], average_reach[kept]
+    reach, come = reach[kept], come[kept]
     order = _by_place(np.array([field.place(slate) for slate in first]))
-    best = _best(reach, come, order, alike)
-    average = _best(average_reach, come.mean(axis=1, keepdims=True), order, alike)[0]
+    best = _best(ahead[kept], come, order)
+    average = _best(on_average[kept], come.mean(axis=1, keepdims=True), order)[0]
     counts: Counter[str] = Counter()
     for at, times in Counter(best.tolist()).items():
         counts.update(dict.fromkeys(first[at], times))
     accepted = {name: counts[name] / field.draws for name in field.candidates}
-    leading = np.bincount(_best(*_drawn_again(field, reach, come), order, alike), minlength=len(first)) / SAMPLES
+    reach, come = _drawn_again(field, reach, come)
+    leading = np.bincount(_best(_ahead(reach, alike), come, order), minlength=len(first)) / SAMPLES
     rivals = tuple(first[at] for at in np.argsort(-leading, kind="stable").tolist() if at != average and at_least(leading[at], AS_GOOD))
     return Choice(first[average], float(np.mean(best == average)), accepted, len(slates), rivals)
 
@@ -80,7 +81,8 @@ def _samples(seed: int, draws: int) -> np.ndarray:
 
 def _ahead(reach: np.ndarray, alike: float) -> np.ndarray:
     """Returns which slates are alike at the top in each draw, by reach in steps of `alike` decision holders: (slates, draws)."""
-    steps = np.round(reach / alike)
+    steps = reach / alike
+    np.rint(steps, out=steps)
     return np.asarray(steps == steps.max(axis=0))
 
 
@@ -92,11 +94,10 @@ def _by_place(places: np.ndarray) -> np.ndarray:
     return np.array([rank[size, -constraint] for size, constraint in rounded.tolist()])
 
 
-def _best(reach: np.ndarray, come: np.ndarray, order: np.ndarray, alike: float) -> np.ndarray:
-    """Returns the position of the best slate in each draw: by reach in steps, then place, then come; both are (slates, draws)."""
-    ahead = _ahead(reach, alike)
+def _best(ahead: np.ndarray, come: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Returns the position of the best slate in each draw: of those `ahead` by reach, by place, then come; both are (slates, draws)."""
     placed = np.where(ahead, order[:, np.newaxis], -1)
-    ahead &= placed == placed.max(axis=0)
+    ahead = ahead & (placed == placed.max(axis=0))
     return np.asarray(np.where(ahead, come, -1.0).argmax(axis=0))
 
 
