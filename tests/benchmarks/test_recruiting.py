@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from peers import peer
+from scipy.sparse import csr_array
 
 from coalition_kit.science.contagion.cascade import independent_cascade
 from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy
@@ -39,13 +40,13 @@ def coalition_kit_celf(chances, size, runs):
 
     That makes spread submodular in the simulations themselves, without error; each person's reach is simulated once, as bits.
     """
+    network, everybody = csr_array(chances), np.arange(len(chances))
     reach: dict[str, np.ndarray] = {}
     joint: dict[tuple[str, ...], np.ndarray] = {}
 
     def gain(name, chosen):
         if name not in reach:
-            marks = np.arange(len(chances)) == int(name)
-            adopted = independent_cascade(chances, marks, runs=runs, rng=np.random.default_rng(1))
+            adopted = independent_cascade(network, everybody == int(name), runs=runs, rng=np.random.default_rng(1))
             reach[name] = np.packbits(adopted, axis=None)
         if chosen and chosen not in joint:
             joint[chosen] = np.bitwise_or.reduce([reach[other] for other in chosen])

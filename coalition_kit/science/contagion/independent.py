@@ -2,6 +2,9 @@
 
 Kempe, Kleinberg & Tardos (2003) showed that the dice may be thrown beforehand: a tie is live in a run or it is not, and the
 adopters are those whom live ties lead to from a seed. So a tie is one bit in each run, and 64 runs go through a processor as one number.
+Where an adopter convinces less than one other on average, few ties are ever tried: then dice are thrown for adopters alone, from one
+live tie to the next. A die is a function of tie and run (a counter-based generator: Salmon et al. 2011; mixed as in SplitMix64: Steele,
+Lea & Flood 2014), so that it does not matter who adopts when.
 """
 
 from __future__ import annotations
@@ -15,6 +18,10 @@ from coalition_kit.science.contagion.influence import MEMORY, Weights, checked_i
 _WORD = 64
 _TIE_BYTES, _PERSON_BYTES = 40, 40  # of one tie and of one person in 64 runs, at work
 _THROWN_AT_ONCE = 1 << 14
+_ASKED_AT_ONCE = 1 << 22  # people × runs of which dice are thrown as they are asked for: 4 MiB
+_CERTAIN, _LONGEST = 1 - 1e-16, 40.0  # no die is so small that it passes over a tie of this hazard
+_DYING_OUT = 1.0  # people whom an adopter convinces on average, below which dice are thrown as they are asked for
+_GOLDEN, _MIX, _MIX_AGAIN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
 def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: np.random.Generator, memory: int = MEMORY) -> np.ndarray:
@@ -51,6 +58,9 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     References
     ----------
     Kempe, D., Kleinberg, J., & Tardos, É. (2003). Maximizing the spread of influence through a social network. KDD.
+    Devroye, L. (1986). Non-Uniform Random Variate Generation. Springer.
+    Salmon, J. K., et al. (2011). Parallel random numbers: as easy as 1, 2, 3. SC.
+    Steele, G. L., Lea, D., & Flood, C. H. (2014). Fast splittable pseudorandom number generators. OOPSLA.
 
     Examples
     --------
@@ -69,6 +79,13 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     if runs < 0 or (marks.ndim == 2 and marks.shape[1] != runs):
         raise ValueError(f"seeds of shape ({people},) or ({people}, runs) with runs = {runs!r} are wanted; got {marks.shape}")
     adopted = np.empty((people, runs), dtype=bool)
+    if chance.sum() < _DYING_OUT * people:  # never by the seeds: two sets of them must meet the same dice
+        asked = _Asked(people, listener, speaker, chance, int(rng.integers(1 << 64, dtype=np.uint64)))
+        for part in parts(runs, max(min(_ASKED_AT_ONCE, int(memory) // _PERSON_BYTES) // max(people, 1), 1)):
+            width = part.stop - part.start
+            first = marks[:, part] if marks.ndim == 2 else np.broadcast_to(marks[:, None], (people, width))
+            adopted[:, part] = asked.reached(np.array(first, order="C"), part.start)
+        return adopted
     at_once = max(int(memory) // (_TIE_BYTES * len(chance) + _PERSON_BYTES * people + 1), 1) * _WORD
     close_calls = np.random.default_rng(rng.integers(1 << 63))
     for part in parts(runs, at_once):
@@ -88,6 +105,61 @@ def _ties(probabilities: Weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         return listener[present], speaker[present], chance[present]
     listener, speaker = np.nonzero(probabilities)
     return listener, speaker, probabilities[listener, speaker]
+
+
+class _Asked:
+    """Ties by speaker, and for each speaker in each run the ties that are live, found when the speaker adopts.
+
+    The ties of a speaker lie on a line, each as long as its hazard h = −ln(1 − p). From the beginning of one, the next live tie is where
+    an exponential distance ends: each is then live with its own p, apart from the others (a Poisson process on the line; Devroye 1986,
+    ch. VI).
+    """
+
+    def __init__(self, people: int, listener: np.ndarray, speaker: np.ndarray, chance: np.ndarray, key: int) -> None:
+        order = np.argsort(speaker.astype(np.uint16) if people <= 1 << 16 else speaker, kind="stable")  # short numbers are sorted by digits
+        self.listener, self.key = listener[order].astype(np.intp), np.uint64(key)
+        hazard = np.minimum(-np.log1p(-np.minimum(chance[order], _CERTAIN)), _LONGEST)
+        self.line = np.concatenate(([0.0], np.cumsum(hazard)))  # where each tie begins
+        reach = np.bincount(speaker, minlength=people)
+        ends = np.cumsum(reach)
+        self.first, self.end, self.speaks = ends - reach, np.repeat(ends, reach), reach > 0
+        self.silent = np.exp(self.line[:-1] - self.line[self.end])  # the chance that from a tie on none of the speaker's is live
+
+    def reached(self, adopted: np.ndarray, first_run: int) -> np.ndarray:
+        """Returns who has adopted in the end, (people, runs), from the seeds `adopted`, which is written to."""
+        flat, runs = adopted.reshape(-1), adopted.shape[1]
+        ties, run = self._tried(np.flatnonzero(flat), runs)
+        while ties.size:
+            die = self._dice(ties, run + first_run)
+            some = np.flatnonzero(die > self.silent[ties])
+            ties, run = ties[some], run[some]
+            live = np.searchsorted(self.line, self.line[ties] - np.log(die[some]), side="right") - 1
+            live = np.minimum(np.maximum(live, ties), self.end[ties] - 1)  # against rounding at the ends
+            cells = self.listener[live] * runs + run
+            cells = cells[~flat[cells]]
+            flat[cells] = True
+            cells.sort()
+            more = np.flatnonzero(live + 1 < self.end[live])
+            new, new_run = self._tried(cells[np.diff(cells, prepend=-1) > 0], runs)
+            ties, run = np.concatenate((new, live[more] + 1)), np.concatenate((new_run, run[more]))
+        return adopted
+
+    def _tried(self, cells: np.ndarray, runs: int) -> tuple[np.ndarray, np.ndarray]:
+        """Returns the first tie of each adopter who has one, and the run."""
+        person, run = np.divmod(cells, runs)
+        able = self.speaks[person]
+        return self.first[person[able]], run[able]
+
+    def _dice(self, ties: np.ndarray, runs: np.ndarray) -> np.ndarray:
+        """Returns the die that is thrown from each tie on in each run, evenly in (0, 1)."""
+        state = (runs * len(self.listener) + ties).view(np.uint64)
+        state *= _GOLDEN
+        state += self.key
+        for shift, factor in ((30, _MIX), (27, _MIX_AGAIN)):
+            state ^= state >> np.uint64(shift)
+            state *= factor
+        state ^= state >> np.uint64(31)
+        return np.asarray(((state >> np.uint64(11)) + 0.5) * 2.0**-53)
 
 
 def _live(chance: np.ndarray, words: int, rng: np.random.Generator, close_calls: np.random.Generator) -> np.ndarray:

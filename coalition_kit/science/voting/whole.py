@@ -69,6 +69,9 @@ def whole_numbers(weights: Iterable[Any]) -> Whole:
     ((1, 2), (1, 1), (1, 2))
     """
     given = list(weights)
+    if given and all(type(weight) is int and 0 <= weight <= HEAVIEST for weight in given):
+        most = math.gcd(*given) or 1
+        return Whole(tuple(number // most for number in given), Fraction(most), 0.0)
     read = [exact(weight, "weights") for weight in given]
     rounding = max((rounded for _, rounded in read), default=0.0)
     values = [value for value, _ in read]

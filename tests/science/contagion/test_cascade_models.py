@@ -11,6 +11,7 @@ import pytest
 from scipy.integrate import solve_ivp
 from scipy.sparse import coo_array, csr_array
 
+from coalition_kit.science.contagion import independent
 from coalition_kit.science.contagion.cascade import bass, independent_cascade, threshold_cascade, watts_window
 
 PATH = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0]])  # 0 → 1 → 2
@@ -231,3 +232,25 @@ def test_inside_the_window_one_person_can_tip_a_large_network_and_outside_not():
         largest[degree] = found.mean(axis=0).max()
     assert largest[3] > 0.5
     assert max(largest[0.5], largest[12]) < 0.1
+
+
+def test_where_adoption_dies_out_the_dice_that_are_thrown_when_asked_for_say_what_those_thrown_beforehand_do(monkeypatch):
+    rng = np.random.default_rng(3)
+    chances = np.where(rng.random((30, 30)) < 0.1, rng.uniform(0, 0.5, (30, 30)), 0.0)
+    chances[3, 4] = 1.0
+    np.fill_diagonal(chances, 0)
+    assert chances.sum() < 30  # an adopter convinces less than one other
+    when_asked = independent_cascade(chances, marked(30, 4, 7), runs=40_000, rng=np.random.default_rng(1))
+    monkeypatch.setattr(independent, "_DYING_OUT", 0.0)
+    beforehand = independent_cascade(chances, marked(30, 4, 7), runs=40_000, rng=np.random.default_rng(2))
+    assert when_asked[3].all()
+    error = np.sqrt((when_asked.var(axis=1) + beforehand.var(axis=1)) / 40_000)
+    assert (abs(when_asked.mean(axis=1) - beforehand.mean(axis=1)) <= 4.5 * error).all()
+    assert abs(when_asked.sum(axis=0).std() - beforehand.sum(axis=0).std()) < 0.03
+
+
+def test_where_adoption_dies_out_more_seeds_never_reach_fewer_and_the_memory_changes_nothing():
+    chances = np.where(np.random.default_rng(4).random((60, 60)) < 0.05, 0.2, 0.0)
+    few, more = (independent_cascade(chances, marked(60, *seeds), runs=500, rng=np.random.default_rng(1)) for seeds in ((1,), (1, 2, 30)))
+    assert (few <= more).all()
+    assert (independent_cascade(chances, marked(60, 1), runs=500, rng=np.random.default_rng(1), memory=9000) == few).all()
