@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_kit.case import Case
 from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer
-from coalition_kit.finding.finding import as_dict
+from coalition_kit.finding.cells import as_cells
 from coalition_kit.finding.rendering import markdown_safe
 from coalition_kit.finding.schema import DRAFT, finding_schema
 from coalition_kit.markup import html, tag
@@ -210,7 +210,7 @@ class Assessment:
         from coalition_kit.io.write import write_tables
 
         tables: dict[str, Sequence[Mapping[str, Any]]] = {"overview": self.rows}
-        tables |= {finding.name: [as_dict(row) for row in finding.rows] for finding in self.findings}
+        tables |= {finding.name: [as_cells(row) for row in finding.rows] for finding in self.findings}
         return write_tables(path, tables)
 
     def to_prompt(self, *, names: bool = False) -> Prompt:

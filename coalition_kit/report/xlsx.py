@@ -8,7 +8,7 @@ from typing import Any
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding import status_word
-from coalition_kit.finding.finding import as_dict
+from coalition_kit.finding.cells import as_cells
 from coalition_kit.io.write import tables_bytes, write_tables
 from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
@@ -98,7 +98,7 @@ def _tables(report: Report) -> dict[str, Sequence[Row]]:
     if constants := [row for question in report.questions for row in _constants(question)]:
         tables["sensitivity"] = constants
     shown = [finding for finding in findings if finding.rows and not (report.plan and finding.name == "conversations")]
-    return tables | {finding.name: [as_dict(row) for row in finding.rows] for finding in shown}
+    return tables | {finding.name: [as_cells(row) for row in finding.rows] for finding in shown}
 
 
 def _summary(report: Report) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from coalition_kit.case.people import CommitmentKind
+from coalition_kit.finding.cells import Told
 from coalition_kit.science.statistics.estimates import jeffreys
 
 Position = Literal["committed", "agreed", "on paper"]
@@ -39,13 +40,13 @@ class CommitmentRow:
     followed_through: float | None
     followed_low: float | None
     followed_high: float | None
-    stage: str
+    stage: Told
     needed: int | None
     gap: float | None
     gap_low: float | None
     gap_high: float | None
-    public: str
-    private: str
+    public: Told
+    private: Told
     warmer_in_public: float | None
     warmer_by: float | None
 
@@ -66,7 +67,7 @@ class StageRow:
 
     person: str
     member: bool
-    stage: str
+    stage: Told
     needed: int
     gap: float
     gap_low: float

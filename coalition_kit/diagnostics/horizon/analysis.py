@@ -18,6 +18,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import NUMBER, Judgement
 from coalition_kit.case.partners import Horizon, Outcome
 from coalition_kit.finding import Status
+from coalition_kit.finding.cells import Told
 from coalition_kit.model.draws import draw, stream
 from coalition_kit.science.decisions import trend
 from coalition_kit.science.statistics.estimates import interval
@@ -53,8 +54,8 @@ class HorizonRow:
     """
 
     outcome: str
-    baseline: str
-    target: str
+    baseline: Told
+    target: Told
     unit: str
     source: str
     owner: str

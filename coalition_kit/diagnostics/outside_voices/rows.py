@@ -11,6 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.outside_voices.choice import Choice, undominated
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow, velocities
+from coalition_kit.finding.cells import Told
 from coalition_kit.science.statistics.estimates import interval
 
 _ROUNDING = 1e-9
@@ -38,8 +39,8 @@ class CandidateRow:
     effective_size: float | None
     constraint: float | None
     independent: float
-    credibility: str
-    chance: str
+    credibility: Told
+    chance: Told
     chance_mean: float
     accepted: float
     chosen: bool

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
+from coalition_kit.finding.cells import Told
+
 Dimension = Literal["engagement", "mission", "resources", "scope", "interaction", "complexity", "value"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 Stage = Literal["philanthropic", "transactional", "integrative"]
@@ -37,14 +39,14 @@ class PartnerRow:
     """
 
     organization: str
-    level: str
-    engagement: str
-    mission: str
-    resources: str
-    scope: str
-    interaction: str
-    complexity: str
-    value: str
+    level: Told
+    engagement: Told
+    mission: Told
+    resources: Told
+    scope: Told
+    interaction: Told
+    complexity: Told
+    value: Told
     mission_mean: float
     mission_low: float
     mission_high: float
