@@ -366,7 +366,9 @@ var Choice = class {
     return this.map.picture.drawn;
   }
   draw() {
-    this.names.replaceChildren(...this.people.map((person) => h("option", { value: person.name })));
+    const names = this.people.map((person) => person.name).join("\n");
+    if (names !== this.offered) this.names.replaceChildren(...this.people.map((person) => h("option", { value: person.name })));
+    this.offered = names;
     this.list.querySelector("div")?.remove();
     this.fill();
   }
@@ -874,6 +876,14 @@ var FEW3 = 80;
 var GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] };
 var SMALL = 0.6;
 var GROWN = 1.4;
+var looks = ({ name, function: work, level, member, nucleus, stance_class: stance, role_class: role }) => JSON.stringify([name, work, level, member, nucleus, stance, role]);
+function fill(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+}
 var Picture = class {
   constructor(map) {
     this.map = map;
@@ -894,13 +904,18 @@ var Picture = class {
     this.area = h("div", { class: "ck-map-area" }, this.svg);
     for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
+  // On a map that is edited, what a change leaves as it was stays in the page: of 300 people most changes touch one or two.
   draw() {
+    const width = this.area.clientWidth;
     const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
+    const keeps = this.map.get("editable"), nodes = keeps ? this.nodes ?? [] : [], paths = new Map(keeps ? (this.ties ?? []).map((tie) => [tie.key, tie]) : []);
     this.drawn = people;
     this.number = new Map(people.map((person, i) => [person.name, i]));
     this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
-    this.guides = s("g", { "aria-hidden": "true" });
-    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
+    this.ties = this.map.get("ties").map((tie) => {
+      const key = JSON.stringify([people[tie.source].name, people[tie.target].name, tie.sign, tie.strength]), { path: path2, depends } = paths.get(key) ?? {};
+      return { ...tie, key, depends, path: path2 ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) };
+    });
     this.touching = people.map(() => []);
     this.listens = people.map(() => []);
     for (const tie of this.ties) {
@@ -909,21 +924,32 @@ var Picture = class {
       if (tie.sign > 0) this.listens[tie.source].push(tie.target);
     }
     this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
-    this.nodes = people.map((person, i) => this.person(person, i));
-    this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
-    this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
-    if (!people.length) this.box.setAttribute("role", "presentation");
-    this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
+    this.nodes = people.map((person, i) => nodes[i]?.looks === looks(person) ? nodes[i] : this.person(person, i));
+    this.nodes.forEach((made, i) => {
+      made.share = Math.sqrt((people[i].listeners ?? 0) / this.most);
+      made.g.setAttribute("tabindex", i === this.current ? 0 : -1);
+    });
+    if (!this.box || !keeps) {
+      this.guides = s("g", { "aria-hidden": "true" });
+      this.box = s("g", { "aria-label": this.map.get("caption"), "aria-describedby": `${this.map.uid}-hint` });
+      this.lines = s("g", { class: "ck-ties", "aria-hidden": "true" });
+      this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
+      this.world.replaceChildren(this.guides, this.lines, this.box, this.over);
+    }
+    this.box.setAttribute("role", people.length ? "listbox" : "presentation");
+    this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
+    fill(this.lines, this.ties.map((tie) => tie.path));
+    fill(this.box, this.nodes.map((made) => made.g));
     this.frame = null;
-    this.resize();
-    if (held && this.nodes.length) this.nodes[this.current].g.focus({ preventScroll: true });
+    this.resize(width);
+    if (this.over.getAttribute("visibility") === "visible") this.name(this.nodes[this.named]?.g.matches(":hover, :focus") ? this.named : -1);
+    if (held && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
   }
   person(person, i) {
     const words2 = [person.name, person.function, person.level].filter(Boolean).join(", ");
     const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const share = Math.sqrt((person.listeners ?? 0) / this.most);
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words2 }, s(
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", "aria-selected": "false", "aria-label": words2 }, s(
       "g",
       { class: "ck-body" },
       s("rect", { class: "ck-hit" }),
@@ -941,7 +967,7 @@ var Picture = class {
     g.addEventListener("focus", () => {
       this.current = i;
     });
-    return { g, text, words: words2, hit: g.querySelector(".ck-hit"), share, practice: "", x: 0, y: 0 };
+    return { g, text, words: words2, hit: g.querySelector(".ck-hit"), looks: looks(person), practice: "", x: 0, y: 0 };
   }
   name(i) {
     const made = this.nodes[i];
@@ -958,8 +984,7 @@ var Picture = class {
     this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
   }
   // ---- places and view -----------------------------------------------------------------------------------------
-  resize() {
-    const width = this.area.clientWidth;
+  resize(width = this.area.clientWidth) {
     if (!width) return;
     this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
     this.root.classList.toggle("ck-overview", this.overview);
@@ -986,7 +1011,9 @@ var Picture = class {
     this.font = frame.size / (this.overview ? SMALL : 1);
     this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
-      const made = this.nodes[i];
+      const made = this.nodes[i], laid = JSON.stringify([spot, form, frame.crowded, beside, this.font, made.share]);
+      if (made.laid === laid) return;
+      made.laid = laid;
       made.size = least2 + more * made.share;
       made.r = (this.drawn[i].nucleus ? RING + 2.5 : RING) * made.size;
       made.g.style.setProperty("--ck-size", made.size.toFixed(3));

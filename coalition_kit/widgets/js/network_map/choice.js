@@ -24,7 +24,9 @@ export class Choice {
   get people() { return this.map.picture.drawn; }
 
   draw() { // for other people, or another number of columns
-    this.names.replaceChildren(...this.people.map((person) => h("option", { value: person.name })));
+    const names = this.people.map((person) => person.name).join("\n");
+    if (names !== this.offered) this.names.replaceChildren(...this.people.map((person) => h("option", { value: person.name })));
+    this.offered = names;
     this.list.querySelector("div")?.remove();
     this.fill();
   }

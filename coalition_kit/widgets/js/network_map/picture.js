@@ -15,6 +15,14 @@ const GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] }; // the size of those to w
 const SMALL = 0.6; // of their size people keep where the whole map is laid over a phone
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
 
+const looks = ({ name, function: work, level, member, nucleus, stance_class: stance, role_class: role }) => JSON.stringify([name, work, level, member, nucleus, stance, role]);
+
+function fill(parent, children) { // gives a parent these children, and touches only those that are new, gone or elsewhere
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, i) => { if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null); });
+}
+
 export class Picture {
   constructor(map) {
     this.map = map;
@@ -33,13 +41,18 @@ export class Picture {
     for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
 
+  // On a map that is edited, what a change leaves as it was stays in the page: of 300 people most changes touch one or two.
   draw() {
+    const width = this.area.clientWidth; // read before anything changes, so that the page is laid out once
     const people = this.map.get("people"), held = this.svg.contains(this.svg.getRootNode().activeElement) ? this.drawn?.[this.current]?.name : null;
+    const keeps = this.map.get("editable"), nodes = keeps ? this.nodes ?? [] : [], paths = new Map(keeps ? (this.ties ?? []).map((tie) => [tie.key, tie]) : []);
     this.drawn = people; // what the picture shows now: the model may be ahead of it for a moment
     this.number = new Map(people.map((person, i) => [person.name, i]));
     this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
-    this.guides = s("g", { "aria-hidden": "true" });
-    this.ties = this.map.get("ties").map((tie) => ({ ...tie, path: s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) }));
+    this.ties = this.map.get("ties").map((tie) => {
+      const key = JSON.stringify([people[tie.source].name, people[tie.target].name, tie.sign, tie.strength]), { path, depends } = paths.get(key) ?? {};
+      return { ...tie, key, depends, path: path ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) };
+    });
     this.touching = people.map(() => []);
     this.listens = people.map(() => []); // to whom each listens, by good ties
     for (const tie of this.ties) {
@@ -48,29 +61,40 @@ export class Picture {
       if (tie.sign > 0) this.listens[tie.source].push(tie.target);
     }
     this.most = Math.max(3, ...people.map((person) => person.listeners ?? 0));
-    this.nodes = people.map((person, i) => this.person(person, i));
-    this.box = s("g", { role: "listbox", "aria-label": this.map.get("caption"), "aria-multiselectable": String(this.map.get("multiple") > 1), "aria-describedby": `${this.map.uid}-hint` }, ...this.nodes.map((made) => made.g));
-    this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
-    if (!people.length) this.box.setAttribute("role", "presentation");
-    this.world.replaceChildren(this.guides, s("g", { class: "ck-ties", "aria-hidden": "true" }, ...this.ties.map((tie) => tie.path)), this.box, this.over);
+    this.nodes = people.map((person, i) => (nodes[i]?.looks === looks(person) ? nodes[i] : this.person(person, i)));
+    this.nodes.forEach((made, i) => {
+      made.share = Math.sqrt((people[i].listeners ?? 0) / this.most); // the area beyond the least grows with the listeners
+      made.g.setAttribute("tabindex", i === this.current ? 0 : -1);
+    });
+    if (!this.box || !keeps) {
+      this.guides = s("g", { "aria-hidden": "true" });
+      this.box = s("g", { "aria-label": this.map.get("caption"), "aria-describedby": `${this.map.uid}-hint` });
+      this.lines = s("g", { class: "ck-ties", "aria-hidden": "true" });
+      this.over = s("g", { class: "ck-over", "aria-hidden": "true", visibility: "hidden" }, s("g", { class: "ck-body" }, s("text", { class: "ck-label" })));
+      this.world.replaceChildren(this.guides, this.lines, this.box, this.over);
+    }
+    this.box.setAttribute("role", people.length ? "listbox" : "presentation");
+    this.box.setAttribute("aria-multiselectable", String(this.map.get("multiple") > 1));
+    fill(this.lines, this.ties.map((tie) => tie.path));
+    fill(this.box, this.nodes.map((made) => made.g));
     this.frame = null;
-    this.resize();
-    if (held && this.nodes.length) this.nodes[this.current].g.focus({ preventScroll: true });
+    this.resize(width);
+    if (this.over.getAttribute("visibility") === "visible") this.name(this.nodes[this.named]?.g.matches(":hover, :focus") ? this.named : -1);
+    if (held && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
   }
 
   person(person, i) {
     const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
     const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const share = Math.sqrt((person.listeners ?? 0) / this.most); // the area beyond the least grows with the listeners
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", tabindex: i === this.current ? 0 : -1, "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", "aria-selected": "false", "aria-label": words }, s("g", { class: "ck-body" },
       s("rect", { class: "ck-hit" }), s("path", { d: disc(RING + 4.5), class: "ck-halo" }),
       person.member ? ring() : null, person.nucleus ? ring(RING + 2.5) : null,
       as("coalition", person.nucleus ? "first" : person.member ? "in" : "out"), as("stance", person.stance_class), as("role", person.role_class), as("none", "plain"), text));
     for (const event of ["pointerenter", "focus"]) g.addEventListener(event, () => this.name(i));
     for (const event of ["pointerleave", "blur"]) g.addEventListener(event, () => this.name(-1));
     g.addEventListener("focus", () => { this.current = i; });
-    return { g, text, words, hit: g.querySelector(".ck-hit"), share, practice: "", x: 0, y: 0 };
+    return { g, text, words, hit: g.querySelector(".ck-hit"), looks: looks(person), practice: "", x: 0, y: 0 };
   }
 
   name(i) { // the full name of the person under the pointer or in focus, above everything else
@@ -90,8 +114,7 @@ export class Picture {
 
   // ---- places and view -----------------------------------------------------------------------------------------
 
-  resize() {
-    const width = this.area.clientWidth;
+  resize(width = this.area.clientWidth) {
     if (!width) return; // not in the page yet
     // On a phone a course of people whose names one need not know is watched as a whole: all of the wide form, small, without words.
     this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
@@ -118,7 +141,9 @@ export class Picture {
     this.font = frame.size / (this.overview ? SMALL : 1);
     this.root.style.setProperty("--ck-font", this.font);
     frame.spots.forEach((spot, i) => {
-      const made = this.nodes[i];
+      const made = this.nodes[i], laid = JSON.stringify([spot, form, frame.crowded, beside, this.font, made.share]);
+      if (made.laid === laid) return;
+      made.laid = laid;
       made.size = least + more * made.share;
       made.r = (this.drawn[i].nucleus ? RING + 2.5 : RING) * made.size;
       made.g.style.setProperty("--ck-size", made.size.toFixed(3));
