@@ -1,6 +1,7 @@
 """What does `assess` print on the screen? The answer in ten lines, then a line for each question; or every finding in full.
 
-Lines are wrapped at words. Where the output is no terminal, the line of a question is never cut.
+Lines are wrapped at words. At a terminal the line of a question is cut where there is no room for the whole of it; into a file or a pipe
+goes all of it, on as many lines as it takes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from coalition_kit.finding import Finding
 
 ANSWER_LINES = 10
+_LEAST_WIDTH = 20
 _MOST_OPENERS, _OPENERS_AT_A_GLANCE = 5, 3
 
 
@@ -112,14 +114,20 @@ def _answer(assessment: Assessment, console: Console) -> list[str]:
 
 
 def _question_lines(told: Sequence[Finding], console: Console) -> Iterator[str]:
-    """Yields a line for each finding: status, label, verdict; at a terminal cut at a word where there is no room for the whole of it."""
+    """Yields status, label and verdict of each finding: a line at a terminal, cut at a word; elsewhere all of it below its beginning."""
+    from rich.text import Text
+
     from coalition_kit.report.summary import shortened
 
     statuses = max(len(status_word(finding.status)) for finding in told)
     labels = max(len(_label(finding)) for finding in told)
     for finding in told:
-        line = f"{status_word(finding.status):{statuses}}  {_label(finding):{labels}}  {finding.verdict}"
-        yield shortened(line, console.width) if sys.stdout.isatty() else line
+        start = f"{status_word(finding.status):{statuses}}  {_label(finding):{labels}}  "
+        if sys.stdout.isatty():
+            yield shortened(start + finding.verdict, console.width)
+            continue
+        parts = Text(finding.verdict).wrap(console, max(_LEAST_WIDTH, console.width - len(start)))
+        yield from ((start if at == 0 else " " * len(start)) + part.plain.rstrip() for at, part in enumerate(parts))
 
 
 def _label(finding: Finding) -> str:
@@ -135,7 +143,7 @@ def _wrapped(line: str, console: Console) -> list[str]:
     words = line.lstrip(" ")
     indent = len(line) - len(words)
     hanging = indent + (2 if words.startswith("- ") else 0)
-    parts = Text(words.removeprefix("- ") if hanging > indent else words).wrap(console, max(20, console.width - hanging))
+    parts = Text(words.removeprefix("- ") if hanging > indent else words).wrap(console, max(_LEAST_WIDTH, console.width - hanging))
     first = " " * indent + ("- " if hanging > indent else "")
     return [(first if at == 0 else " " * hanging) + part.plain.rstrip() for at, part in enumerate(parts)] or [""]
 
@@ -150,5 +158,5 @@ def _printed(console: Console, heading: str, *lines: str) -> None:
     """Prints lines under a bold one, as text: what came from a file is never markup."""
     from rich.text import Text
 
-    rest = Text("\n".join(lines))
+    rest, heading = Text("\n".join(lines)), "\n".join(_wrapped(heading, console))
     console.print(Text(heading, style="bold"), *([rest] if lines else []), "", sep="\n")

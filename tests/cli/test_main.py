@@ -82,14 +82,15 @@ def test_assess_prints_the_answer_a_line_each_and_in_full_every_question(run, wo
     brief = run("assess", workbook)
     lines = brief.stdout.splitlines()
     assert lines.index("Each question") <= 11
-    assert all(len(line) <= 80 for line in lines[: lines.index("Each question")])
+    assert all(len(line) <= 80 for line in lines)
     gate = next(finding["verdict"] for finding in findings if finding["name"] == "launch_gate")
     assert gate in " ".join(lines[:5])
+    flat = " ".join(brief.stdout.split())
     for finding in findings:
         label = finding["question"].partition(":")[0]
-        told = [line for line in lines if line.startswith(status_word(finding["status"])) and label in line and finding["verdict"] in line]
-        assert len(told) == (finding["status"] != "not assessable"), label
-    assert len(lines) < 40
+        told = f"{status_word(finding['status'])} {label} {' '.join(finding['verdict'].split())}"
+        assert flat.count(told) == (finding["status"] != "not assessable"), label
+    assert len(lines) < 60
     assert f"assess {workbook} --full" in brief.stderr
     result = run("assess", workbook, "--full")
     assert result.exit_code == 0
