@@ -5,6 +5,7 @@ import random
 import pytest
 
 from coalition_kit.case import Case
+from coalition_kit.case.editing import renamed, with_tie, without_person
 from coalition_kit.widgets.session import open_session
 
 
@@ -73,19 +74,34 @@ def test_another_case_has_no_way_back_into_the_one_before(session):
     assert session.case.title == "Another"
 
 
+def random_change(draw, case, number):
+    """Returns what was done and the case after it: one of the acts of the map's editor, the form and the table."""
+    names = case.names
+    change = draw.choice(["person", "person", "member", "stance", "tie", "rename", "remove", "decision"]) if len(names) > 1 else "person"
+    who, other = draw.sample(names, 2) if len(names) > 1 else ("", "")
+    match change:
+        case "person":
+            return change, case.replace(people=(*case.record.people, {"name": f"Person {number}"}))
+        case "member":
+            return change, case.with_members([who])
+        case "stance":
+            return change, case.with_person(who, stance=draw.choice((-2, -1, 0, 1, 2)))
+        case "tie":
+            return change, with_tie(case, who, other)
+        case "rename":
+            return change, renamed(case, who, f"{who.split(' or')[0]} or {number}")
+        case "remove":
+            return change, without_person(case, who).case
+        case _:
+            return change, case.replace(decisions=(*case.record.decisions, {"name": f"Decision {number}", "holders": [who, other]}))
+
+
 @pytest.mark.slow
 def test_five_hundred_random_changes_are_taken_back_one_by_one(session):
     draw = random.Random(7)
     states = [parts(session.case)]
     for number in range(500):
-        names = session.case.names
-        change = draw.choice(["person", "member", "stance"]) if names else "person"
-        if change == "person":
-            case = session.case.replace(people=(*session.case.record.people, {"name": f"Person {number}"}))
-        elif change == "member":
-            case = session.case.with_members([draw.choice(names)])
-        else:
-            case = session.case.with_person(draw.choice(names), stance=draw.choice((-2, -1, 0, 1, 2)))
+        change, case = random_change(draw, session.case, number)
         session.edit(case, change)  # a member who joins again changes nothing, and is no step
         if parts(case) != states[-1]:
             states.append(parts(case))
