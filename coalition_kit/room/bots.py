@@ -19,9 +19,6 @@ from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.simple_httpclient import SimpleAsyncHTTPClient
-
 from coalition_kit.room.activities import activities
 
 AGAIN = 0.25  # seconds until something that failed is tried again
@@ -30,40 +27,66 @@ View = dict[str, Any]
 _KNOWN = activities()
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the server answered: the status, and the text."""
+
+    code: int
+    body: bytes
+
+
 @dataclass
 class Visitor:
-    """Somebody's browser: it keeps a cookie, sends its Origin, and is shown views."""
+    """Somebody's browser: it keeps a cookie, sends its Origin, and is shown views.
+
+    It speaks HTTP by itself, in the plainest way: fifty of them in one process must not wait for each other, as fifty phones do not.
+    """
 
     address: str
-    client: AsyncHTTPClient
     cookies: dict[str, str] = field(default_factory=dict)
     view: View = field(default_factory=dict)
     told: Callable[[View], None] = lambda view: None
     _stream: asyncio.Task[Any] | None = None
 
-    async def fetch(self, path: str, body: Mapping[str, Any] | None = None) -> HTTPResponse:
+    async def fetch(self, path: str, body: Mapping[str, Any] | None = None) -> Answer:
         """Returns the answer of the server, whatever its status; raises OSError where there is none."""
-        place = urlsplit(self.address)
-        headers = {"Origin": f"{place.scheme}://{place.netloc}"}
-        if self.cookies:
-            headers["Cookie"] = self._cookie
-        sent = None if body is None else json.dumps(body)
-        if sent is not None:
-            headers["Content-Type"] = "application/json"
-        method = "GET" if sent is None else "POST"
-        request = HTTPRequest(self.address + path, method, headers, sent, connect_timeout=_LONG, request_timeout=_LONG, validate_cert=False)
-        try:
-            answer = await self.client.fetch(request, raise_error=False)
-        except HTTPClientError as error:  # the connection broke while the answer came
-            raise ConnectionError(str(error)) from error
-        if answer.code == 599:  # Tornado's own number for "nobody answered"
-            raise ConnectionError(str(answer.error))
-        for cookie in answer.headers.get_list("Set-Cookie"):
-            name, _, value = cookie.partition(";")[0].partition("=")
-            self.cookies[name] = value
-        return answer
+        async with asyncio.timeout(_LONG):  # a TimeoutError is an OSError
+            reader, writer = await self._ask(path, body)
+            try:
+                got = await reader.read()
+            finally:
+                writer.close()
+        head, _, text = got.partition(b"\r\n\r\n")
+        status, *lines = head.decode().split("\r\n")
+        length = -1
+        for line in lines:
+            header, _, value = line.partition(":")
+            if header.lower() == "content-length":
+                length = int(value)
+            if header.lower() == "set-cookie":
+                name, _, cookie = value.strip().partition(";")[0].partition("=")
+                self.cookies[name] = cookie
+        if len(text) != length:
+            raise ConnectionError("the connection broke while the answer came")
+        return Answer(int(status.split()[1]), text)
 
-    async def insist(self, path: str, body: Mapping[str, Any]) -> HTTPResponse:
+    async def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Sends a request. HTTP/1.0: what comes is the text itself, not cut into chunks, and its end is the connection's."""
+        place = urlsplit(self.address + path)
+        secure = _trusting() if place.scheme == "https" else None
+        reader, writer = await asyncio.open_connection(place.hostname, place.port, ssl=secure, limit=2**20)
+        sent = b"" if body is None else json.dumps(body).encode()
+        lines = [
+            f"{'GET' if body is None else 'POST'} {place.path} HTTP/1.0",
+            f"Host: {place.netloc}",
+            f"Origin: {place.scheme}://{place.netloc}",
+            f"Cookie: {self._cookie}",
+            *(["Content-Type: application/json", f"Content-Length: {len(sent)}"] if sent else []),
+        ]
+        writer.write("\r\n".join([*lines, "", ""]).encode() + sent)
+        return reader, writer
+
+    async def insist(self, path: str, body: Mapping[str, Any]) -> Answer:
         """Sends the same until the server takes or refuses it."""
         while True:
             try:
@@ -88,12 +111,9 @@ class Visitor:
             await asyncio.sleep(AGAIN)
 
     async def _hear(self, path: str, first: asyncio.Future[None]) -> None:
-        """Reads one stream to its end. HTTP/1.0: what comes is the text itself, and not cut into chunks."""
-        place = urlsplit(self.address + path)
-        secure = _trusting() if place.scheme == "https" else None
-        reader, writer = await asyncio.open_connection(place.hostname, place.port, ssl=secure, limit=2**20)
+        """Reads one stream to its end."""
+        reader, writer = await self._ask(path)
         try:
-            writer.write(f"GET {place.path} HTTP/1.0\r\nHost: {place.netloc}\r\nCookie: {self._cookie}\r\n\r\n".encode())
             while line := await reader.readline():
                 if line.startswith(b"data: "):
                     self.view = json.loads(line[6:])
@@ -118,8 +138,8 @@ class Visitor:
 class Bot(Visitor):
     """A phone whose person answers whatever is open."""
 
-    def __init__(self, address: str, client: AsyncHTTPClient, seed: int) -> None:
-        super().__init__(address, client)
+    def __init__(self, address: str, seed: int) -> None:
+        super().__init__(address)
         self.random = Random(seed)
         self.told = self._told
         self.pause = 4.0  # seconds within which it answers
@@ -171,15 +191,10 @@ def _trusting() -> ssl.SSLContext:
     return context
 
 
-def browser() -> AsyncHTTPClient:
-    """Returns a client with room for a connection of its own for each of hundreds of visitors."""
-    return SimpleAsyncHTTPClient(force_instance=True, max_clients=2000)
-
-
 async def rehearse(address: str, code: str, count: int) -> None:
     """Lets bots take part while the server that started them lives: they answer what is open; now and then one drops out."""
-    client, server = browser(), os.getppid()
-    bots = [Bot(address, client, seed) for seed in range(count)]
+    server = os.getppid()
+    bots = [Bot(address, seed) for seed in range(count)]
     playing = asyncio.get_running_loop().create_task(_take_part(bots, code, Random(count)))
     while os.getppid() == server and not playing.done():  # a server that was killed leaves nobody behind, also nobody who waits for it
         await asyncio.sleep(1)

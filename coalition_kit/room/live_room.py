@@ -28,7 +28,8 @@ from coalition_kit.room.activities import activities, with_kept
 from coalition_kit.room.state import Round, State
 from coalition_kit.room.store import Event, Room, Store
 
-CALM = 0.04  # seconds in which what changes is shown together
+CALM = 0.1  # seconds in which what changes is shown together: less, and showing would hold up the answers that arrive at once
+_GATHER, _MOST_GATHERED = 0.004, 0.04  # seconds: without a further event, and in all, until what has come together is stored together
 _POLL = 0.2  # seconds between two looks into a database that others write into
 WALL = ""  # the seat of the facilitator's screens
 
@@ -98,6 +99,7 @@ class LiveRoom:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            await self._gather()
             batch, self._waiting = self._waiting, []
             if not batch:
                 continue
@@ -113,9 +115,15 @@ class LiveRoom:
                 if not done.done():
                     done.set_result(self.state.keys.get(event.key, False))
 
+    async def _gather(self) -> None:
+        """Lets those who answer in the same moment come into one transaction: a slow disk is waited for once."""
+        began, count = time.monotonic(), 0
+        while len(self._waiting) > count and time.monotonic() - began < _MOST_GATHERED:
+            count = len(self._waiting)
+            await asyncio.sleep(_GATHER)
+
     def _store(self, events: list[Event]) -> list[Event]:
-        self.store.append(self.room.id, events)
-        return self.store.since(self.room.id, self.state.seq)
+        return self.store.append(self.room.id, events, self.state.seq)
 
     async def _follow(self) -> None:
         """Takes over what other servers have stored."""

@@ -16,7 +16,7 @@ from json import dumps
 
 import numpy as np
 
-from coalition_kit.room.bots import Bot, Visitor, browser
+from coalition_kit.room.bots import Bot, Visitor
 
 _AWAY = 5  # each how-manieth bot drops out during the ratings, and returns
 
@@ -51,7 +51,7 @@ class Wall(Visitor):
                 self.shown[now["id"]].insert(count, time.monotonic())
 
     def __init__(self, address: str) -> None:
-        super().__init__(address, browser())
+        super().__init__(address)
         self.shown: dict[int, list[float]] = {}
         self.told = self.note
 
@@ -70,8 +70,7 @@ async def measure(address: str, code: str, key: str, count: int) -> list[Waited]
     wall = Wall(address)
     await wall.insist("facilitate", {"key": key})
     await wall.listen("wall/events")
-    client = browser()
-    bots = [Bot(address, client, seed) for seed in range(count)]
+    bots = [Bot(address, seed) for seed in range(count)]
     joined = await asyncio.gather(*(bot.join(code) for bot in bots))
     rated, seen_rated = await _round(wall, bots, pause=5.0, kind="rate", field="private_stance", away=bots[::_AWAY])
     voted, seen_voted = await _round(wall, bots, pause=0.0, kind="decide", motion="We begin on Monday.", rule="majority")

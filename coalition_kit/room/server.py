@@ -145,6 +145,7 @@ async def serve(
     port: int = sockets[0].getsockname()[1]
     live = LiveRoom(store, room, addresses=place.addresses(port), file=file)
     await live.open()
+    await asyncio.to_thread(live.wall)  # imports the lessons and exercises now: the first to open the wall would hold up every phone
     for name in ("access", "application", "general"):
         logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
     server = HTTPServer(application(live, place), xheaders=bool(place.public), ssl_options=_certificate(place), max_body_size=LONGEST)

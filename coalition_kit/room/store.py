@@ -95,9 +95,10 @@ class Store:
             rows = link.execute(query.limit(2)).all()
         return Room(*rows[0]) if len(rows) == 1 else None
 
-    def append(self, room: str, events: Sequence[Event]) -> None:
+    def append(self, room: str, events: Sequence[Event], after: int = 0) -> list[Event]:
         """Stores those of `events` whose keys are new, in their order; when it returns they are on the disk.
 
+        Returns the events behind number `after`, in their order: those just stored, and those of other servers.
         Writers of one room wait for each other, so that events become visible in the order of their numbers.
         """
         with self.engine.begin() as link:
@@ -106,17 +107,26 @@ class Store:
             keys = {event.key for event in events}
             there = set(link.scalars(sa.select(EVENTS.c.key).where(EVENTS.c.room == room, EVENTS.c.key.in_(keys))))
             new = {event.key: event for event in reversed(events) if event.key not in there}
-            for event in events:
-                if new.get(event.key) is event:
-                    body = json.dumps(event.body, ensure_ascii=False)
-                    link.execute(EVENTS.insert().values(room=room, key=event.key, seat=event.seat, kind=event.kind, body=body, at=event.at))
+            rows = [
+                {
+                    "room": room,
+                    "key": event.key,
+                    "seat": event.seat,
+                    "kind": event.kind,
+                    "body": json.dumps(event.body, ensure_ascii=False),
+                    "at": event.at,
+                }
+                for event in events
+                if new.get(event.key) is event
+            ]
+            if rows:
+                link.execute(EVENTS.insert(), rows)
+            return _read(link, room, after)
 
     def since(self, room: str, seq: int = 0) -> list[Event]:
         """Returns the events behind number `seq`, in their order."""
-        columns = (EVENTS.c.key, EVENTS.c.kind, EVENTS.c.body, EVENTS.c.seat, EVENTS.c.seq, EVENTS.c.at)
-        query = sa.select(*columns).where(EVENTS.c.room == room, EVENTS.c.seq > seq).order_by(EVENTS.c.seq)
         with self.engine.connect() as link:
-            return [Event(key, kind, json.loads(body), seat, number, at) for key, kind, body, seat, number, at in link.execute(query)]
+            return _read(link, room, seq)
 
     def forget_seat(self, room: str, seat: str) -> None:
         """Removes every event of one seat: its name and its answers."""
@@ -142,6 +152,12 @@ class Store:
     def close(self) -> None:
         """Closes every connection."""
         self.engine.dispose()
+
+
+def _read(link: sa.Connection, room: str, seq: int) -> list[Event]:
+    columns = (EVENTS.c.key, EVENTS.c.kind, EVENTS.c.body, EVENTS.c.seat, EVENTS.c.seq, EVENTS.c.at)
+    query = sa.select(*columns).where(EVENTS.c.room == room, EVENTS.c.seq > seq).order_by(EVENTS.c.seq)
+    return [Event(key, kind, json.loads(body), seat, number, at) for key, kind, body, seat, number, at in link.execute(query)]
 
 
 def url_of(place: str | Path) -> str:

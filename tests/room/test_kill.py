@@ -14,7 +14,7 @@ import pytest
 from coroutines import awaited
 from rooms import PATIENCE, SMALL, served
 
-from coalition_kit.room.bots import Bot, Visitor, browser
+from coalition_kit.room.bots import Bot, Visitor
 from coalition_kit.room.measure import measure
 from coalition_kit.room.server import facilitators_key
 from coalition_kit.room.store import Store, url_of
@@ -109,10 +109,10 @@ async def answers_through_kills(server):
 
 async def through_kills(address, room, kill):
     """Bots rate again and again while something is killed and started anew; returns the bots."""
-    wall, client = Visitor(address, browser()), browser()
+    wall = Visitor(address)
     await wall.insist("facilitate", {"key": facilitators_key(room)})
     await wall.insist("wall/do", {"id": "one", "do": "open", "kind": "rate", "field": "stance", "items": [ITEM]})
-    bots = [Bot(address, client, seed) for seed in range(PHONES)]
+    bots = [Bot(address, seed) for seed in range(PHONES)]
     await asyncio.gather(*(bot.join(room.code) for bot in bots))
     activity, over = bots[0].view["open"]["id"], asyncio.Event()
 

@@ -10,7 +10,7 @@ from rooms import PATIENCE, answer, do, served, view
 
 from coalition_kit.datasets import load_case
 from coalition_kit.room import wording, wording_map, wording_network, wording_predict, wording_promise, wording_run_sheet, wording_say
-from coalition_kit.room.bots import Bot, Visitor, browser
+from coalition_kit.room.bots import Bot, Visitor
 from coalition_kit.room.run_sheet import SHEETS, timed
 from coalition_kit.room.server import facilitators_key
 
@@ -43,10 +43,10 @@ async def until(holds):
 
 async def rehearse(room, steps):
     """Plays every step with bots; returns the titles that the wall showed."""
-    wall, client = Visitor(room.address, browser()), browser()
+    wall = Visitor(room.address)
     await wall.insist("facilitate", {"key": facilitators_key(room.live.room)})
     await wall.listen("wall/events")
-    bots = [Bot(room.address, client, seed) for seed in range(PHONES)]
+    bots = [Bot(room.address, seed) for seed in range(PHONES)]
     for bot in bots:
         bot.pause = 0.05
     await asyncio.gather(*(bot.join(room.code) for bot in bots))
