@@ -12,6 +12,7 @@ ABOUT = "An exercise of a lesson, for everybody with other numbers. The wall sho
 WHICH = "Which exercise"
 TITLE = "Solve this"
 HINT = "Others have other numbers. The wall shows slips, and not whose they are."
+IN_ORDER = "Tap the lines in their order: the first tap is the first place. Another tap takes a line out again."
 CHOOSE = "Choose one exercise of those listed."
 TOO_FEW = "Fewer than five answered: no slip is shown, so that nobody can be recognised."
 NOBODY = "Nobody has answered."

@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from rooms import answer, do, view
 
 from coalition_kit.exercises import registry
@@ -54,6 +55,27 @@ def test_among_fewer_than_five_no_slip_is_shown(room):
 def test_only_what_a_phone_can_answer_is_offered(room):
     run = room.facilitator()
     offered = {one["id"] for one in view(run, "wall/events")["choices"]["exercise"]["pick"]["items"]}
-    assert offered == {one.id for one in registry.every() if one.kind in {"choice", "choices", "number"}}
+    assert offered == {one.id for one in registry.every() if one.kind != "code"}
     for wrong in (None, [], "99-none", [EXERCISE, EXERCISE], {}):
         assert run.post("wall/do", json={"id": f"open {wrong}", "do": "open", "kind": "exercise", "exercise": wrong}).status_code == 400
+
+
+@pytest.mark.parametrize("kind", ["sort", "ranking", "people"])
+def test_what_is_sorted_ranked_or_picked_is_answered_on_the_phone_and_its_slips_are_on_the_board(room, kind):
+    exercise = next(one for one in registry.every() if one.kind == kind)
+    people = [room.person() for _ in range(5)]
+    run, activity = room.opened(kind="exercise", exercise=exercise.id)
+    made = [exercise.make(number) for number in range(1, 6)]
+    step = view(people[0])["open"]["steps"][0]
+    assert [option["value"] for option in step["options"]] == list(made[0].options)
+    assert tuple(step["labels"]) == made[0].labels
+    slip = made[0].mistakes[0].name
+    for at, (person, one) in enumerate(zip(people, made, strict=True)):
+        given = one.right if at < 2 else next(mistake.typical for mistake in one.mistakes if mistake.name == slip)
+        sent = dict(given) if kind == "sort" else sorted(given) if kind == "people" else list(given)
+        assert answer(person, activity, "answer", sent).json()["counted"]
+    for wrong in ([], {}, "text", list(made[0].options[:1]), {made[0].options[0]: "no label"}):
+        if not (kind == "people" and made[0].pick == 1 and wrong):
+            assert answer(people[0], activity, "answer", wrong).status_code == 400
+    do(run, "reveal", activity=activity)
+    assert {row["name"]: row["count"] for row in wall(run)["blocks"][1]["bars"]} == {"Right": 2, slip: 3}

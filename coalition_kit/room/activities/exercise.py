@@ -20,7 +20,9 @@ from coalition_kit.room.state import Round, State
 
 ANSWER = "answer"
 LONGEST = 60  # of a number or a calculation
-_STEPS = {"choice": "options", "choices": "ticks", "number": "amount"}  # the kinds that a phone can answer, and how it asks
+# The kinds that a phone can answer, and how it asks; of what form the answer is.
+_STEPS = {"choice": "options", "choices": "ticks", "people": "ticks", "ranking": "order", "sort": "sort", "number": "amount"}
+_SHAPES: Mapping[str, type[Any]] = {"choice": str, "number": str, "sort": dict}  # of the others: list
 
 
 class Solve(Activity):
@@ -45,8 +47,7 @@ class Solve(Activity):
     def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
         """Returns an answer that can be read; raises ValueError with what the exercise says to one that cannot."""
         instance = _instance(room.state, at, seat)
-        shapes: Mapping[str, type[Any]] = {"choice": str, "choices": list, "number": str}
-        if item != ANSWER or not isinstance(value, shapes[instance.kind]) or len(str(value)) > 2000:
+        if item != ANSWER or not isinstance(value, _SHAPES.get(instance.kind, list)) or len(str(value)) > 2000:
             raise ValueError(f"an answer to the exercise is wanted; got {value!r:.80}")
         if instance.kind == "number" and len(value) > LONGEST:
             raise ValueError(f"at most {LONGEST} characters are wanted")
@@ -62,7 +63,9 @@ class Solve(Activity):
         if instance.table is not None:
             step["table"] = {"caption": instance.table.caption, "columns": instance.table.columns, "rows": instance.table.rows}
         if instance.options:
-            step["options"] = [{"value": option, "word": option} for option in instance.options]
+            step |= {"options": [{"value": option, "word": option} for option in instance.options], "labels": instance.labels}
+            if instance.kind in {"people", "ranking", "sort"}:
+                step["wanted"] = wording.IN_ORDER if instance.kind == "ranking" else instance.wanted
         else:
             step |= {"wanted": instance.wanted, "longest": LONGEST}
         view: View = {"title": wording.TITLE, "steps": [step]}
@@ -80,11 +83,15 @@ class Solve(Activity):
         return {**view, "blocks": list(_board(room.state, at))}
 
     def bot(self, view: View, random: Random) -> Answers:
-        """Returns an option, some options, or a number."""
+        """Returns an option, some options, all in an order or each with a label, or a number."""
         (step,) = view["steps"]
         options = [option["value"] for option in step.get("options", ())]
         if step["kind"] == "ticks":
             return [(ANSWER, random.sample(options, random.randint(1, len(options))))]
+        if step["kind"] == "order":
+            return [(ANSWER, random.sample(options, len(options)))]
+        if step["kind"] == "sort":
+            return [(ANSWER, {option: random.choice(step["labels"]) for option in options})]
         return [(ANSWER, random.choice(options) if options else str(random.randint(0, 1)))]
 
 

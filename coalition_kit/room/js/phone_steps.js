@@ -67,6 +67,8 @@ function table({ caption, columns, rows }) {
     h("tbody", {}, ...rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((cell) => h("td", {}, cell)))))));
 }
 
+const wanted = (step, element) => (step.wanted ? h("div", {}, h("p", { class: "ck-wanted" }, step.wanted), element) : element);
+
 // Each kind of question: its element, and `value`, undefined while nothing is answered.
 const KINDS = {
   options(step, given, changed) {
@@ -86,7 +88,39 @@ const KINDS = {
     const boxes = step.options.map(({ value }) => h("input", { type: "checkbox", value, ...(given?.includes(value) ? { checked: "" } : {}) }));
     for (const box of boxes) box.addEventListener("change", changed);
     const element = h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...step.options.map(({ word }, at) => h("label", {}, boxes[at], h("span", {}, word))));
-    return { element, value: () => { const found = boxes.filter((box) => box.checked).map((box) => box.value); return found.length ? found : undefined; } };
+    return { element: wanted(step, element), value: () => { const found = boxes.filter((box) => box.checked).map((box) => box.value); return found.length ? found : undefined; } };
+  },
+
+  order(step, given, changed) { // the first tap is the first place; a second tap takes a line out again
+    const order = step.options.map(({ value }) => value).every((value) => given?.includes(value)) ? [...given] : [];
+    const element = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" });
+    const mark = () => [...element.children].forEach((made, at) => {
+      const { value, word } = step.options[at], place = order.indexOf(value) + 1;
+      made.textContent = place ? `${place}. ${word}` : word;
+      made.setAttribute("aria-pressed", String(place > 0));
+      made.dataset.part = place ? "likely" : "";
+    });
+    const tap = (value) => {
+      if (order.includes(value)) order.splice(order.indexOf(value), 1);
+      else order.push(value);
+      mark();
+      changed();
+    };
+    element.append(...step.options.map(({ value, word }) => button(word, () => tap(value), { class: "ck-button ck-step" })));
+    mark();
+    return { element: wanted(step, element), value: () => (order.length === step.options.length ? [...order] : undefined) };
+  },
+
+  sort(step, given, changed) {
+    const lists = step.options.map(({ value, word }) => {
+      const list = h("select", { "aria-label": word }, h("option", { value: "" }, "…"), ...step.labels.map((label) => h("option", { value: label }, label)));
+      list.value = given?.[value] ?? "";
+      list.addEventListener("change", changed);
+      return list;
+    });
+    const lines = step.options.map(({ word }, at) => h("label", { class: "ck-sorted" }, h("span", {}, word), lists[at]));
+    const value = () => (lists.every((list) => list.value) ? Object.fromEntries(lists.map((list, at) => [step.options[at].value, list.value])) : undefined);
+    return { element: wanted(step, h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...lines)), value };
   },
 
   amount(step, given, changed) {

@@ -455,6 +455,7 @@ function table({ caption, columns, rows }) {
     h("tbody", {}, ...rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), ...rest.map((cell) => h("td", {}, cell)))))
   ));
 }
+var wanted = (step, element) => step.wanted ? h("div", {}, h("p", { class: "ck-wanted" }, step.wanted), element) : element;
 var KINDS = {
   options(step, given, changed) {
     let value = step.options.some((option) => option.value === given) ? given : void 0;
@@ -476,10 +477,40 @@ var KINDS = {
     const boxes = step.options.map(({ value }) => h("input", { type: "checkbox", value, ...given?.includes(value) ? { checked: "" } : {} }));
     for (const box of boxes) box.addEventListener("change", changed);
     const element = h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...step.options.map(({ word }, at) => h("label", {}, boxes[at], h("span", {}, word))));
-    return { element, value: () => {
+    return { element: wanted(step, element), value: () => {
       const found = boxes.filter((box) => box.checked).map((box) => box.value);
       return found.length ? found : void 0;
     } };
+  },
+  order(step, given, changed) {
+    const order = step.options.map(({ value }) => value).every((value) => given?.includes(value)) ? [...given] : [];
+    const element = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" });
+    const mark = () => [...element.children].forEach((made, at) => {
+      const { value, word } = step.options[at], place = order.indexOf(value) + 1;
+      made.textContent = place ? `${place}. ${word}` : word;
+      made.setAttribute("aria-pressed", String(place > 0));
+      made.dataset.part = place ? "likely" : "";
+    });
+    const tap = (value) => {
+      if (order.includes(value)) order.splice(order.indexOf(value), 1);
+      else order.push(value);
+      mark();
+      changed();
+    };
+    element.append(...step.options.map(({ value, word }) => button(word, () => tap(value), { class: "ck-button ck-step" })));
+    mark();
+    return { element: wanted(step, element), value: () => order.length === step.options.length ? [...order] : void 0 };
+  },
+  sort(step, given, changed) {
+    const lists = step.options.map(({ value: value2, word }) => {
+      const list = h("select", { "aria-label": word }, h("option", { value: "" }, "…"), ...step.labels.map((label) => h("option", { value: label }, label)));
+      list.value = given?.[value2] ?? "";
+      list.addEventListener("change", changed);
+      return list;
+    });
+    const lines = step.options.map(({ word }, at) => h("label", { class: "ck-sorted" }, h("span", {}, word), lists[at]));
+    const value = () => lists.every((list) => list.value) ? Object.fromEntries(lists.map((list, at) => [step.options[at].value, list.value])) : void 0;
+    return { element: wanted(step, h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...lines)), value };
   },
   amount(step, given, changed) {
     const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: step.longest, "aria-labelledby": "ask", "aria-describedby": "wanted", value: given ?? "" });
