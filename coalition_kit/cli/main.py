@@ -14,6 +14,7 @@ import typer
 from coalition_kit.cli import assistant as cli_assistant
 from coalition_kit.cli import compare as cli_compare
 from coalition_kit.cli import convert as cli_convert
+from coalition_kit.cli import learning as cli_learning
 from coalition_kit.cli import merge as cli_merge
 from coalition_kit.cli import privacy as cli_privacy
 from coalition_kit.cli import read as cli_read
@@ -381,3 +382,4 @@ cli_sweep.add_to(app)
 cli_room.add_to(app)
 cli_merge.add_to(app)
 cli_seasons.add_to(app)
+cli_learning.add_to(app)

@@ -1,3 +1,4 @@
+from .before_after import BeforeAfter
 from .check import Check
 from .conversations import Conversations
 from .diagnose import Diagnose
@@ -9,6 +10,7 @@ from .report import TakeHome
 from .session import Session, open_session
 
 __all__ = [
+    "BeforeAfter",
     "Check",
     "Conversations",
     "Diagnose",

@@ -35,6 +35,7 @@ COMMANDS = [  # each with an output; {out} is where it goes
     ("sweep", "{file}", "--out", "{out}.csv"),
     ("merge", "{file}", "{file}", "--out", "{out}.json"),
     ("seasons", "{file}", "--out", "{out}.csv"),
+    ("learning", "{file}", "--out", "{out}.csv"),
 ]
 ENDINGS = [
     ("assess", "{file}", "--out", "{out}.docx"),

@@ -76,6 +76,17 @@ def test_warmer_in_public_only_where_both_are_known():
     assert [reason.people for reason in warm] == [("Ben",)]
 
 
+def test_who_is_warmer_by_most_is_told_first_and_a_difference_that_may_be_none_is_not_told():
+    told = commitment(team().with_person("Ana", stance=1, private_stance=0).with_person("Ben", stance=2, private_stance=-1))
+    warm = [reason.people for reason in told.reasons if "more warmly" in reason.text]
+    assert warm == [("Ben",), ("Ana",)]
+    for private, likely, told in (("-1..0.6", True, ("Ben",)), ("-0.6..1", False, None)):
+        finding = commitment(team().with_person("Ben", stance=0, private_stance=private))
+        assert (row(finding, "Ben").warmer_in_public > 0.6) is likely
+        assert 0.02 < row(finding, "Ben").warmer_in_public < 0.98
+        assert next((reason.people for reason in finding.reasons if "more warmly" in reason.text), None) == told
+
+
 def test_status_needs_acts_and_stages():
     assert commitment(team()).status == "at risk"  # one of two, and Ben's stage is open
     acts = [*team().record.commitments, *({"person": "Ben", "kind": kind, "observed": True} for kind in ("attention", "capital"))]
