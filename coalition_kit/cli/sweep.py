@@ -133,7 +133,10 @@ def _backend(scheduler: str | None) -> dict[str, Any]:
         return {"backend": "loky"}
     from dask.distributed import Client
 
-    Client(scheduler)  # type: ignore[no-untyped-call,unused-ignore]
+    try:
+        Client(scheduler)  # type: ignore[no-untyped-call,unused-ignore]
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(f"no dask scheduler answers at {scheduler}", param_hint="--scheduler") from error
     return {"backend": "dask"}
 
 

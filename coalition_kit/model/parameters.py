@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 from coalition_kit.model.standards import Standards, constant
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_DIVISORS = ("leads_needed", "alike", "weighty")  # of the last the logarithm is taken
 
 
 @dataclass(frozen=True)
@@ -112,9 +115,13 @@ class Parameters(Standards):
     )
 
     def __post_init__(self) -> None:
+        strange = [f"{each.name} = {getattr(self, each.name)!r}" for each in fields(self) if not isinstance(getattr(self, each.name), Real)]
+        if strange:
+            raise ValueError(f"numbers are wanted; got {', '.join(strange)}")
         wrong = [
             f"{each.name} = {value:g}" for each in fields(self) if not 0 <= (value := getattr(self, each.name)) <= each.metadata["most"]
         ]
+        wrong += [f"{name} = 0: it is divided by" for name in _DIVISORS if getattr(self, name) == 0]
         if self.odds_per_step <= 1:
             wrong.append(f"odds_per_step = {self.odds_per_step:g}: up to 1, a warmer stance would not make a yes likelier")
         if wrong := list(dict.fromkeys(wrong)):
@@ -225,3 +232,13 @@ def _documented() -> str:
 Parameters.__doc__ = _documented()
 DEFAULT = Parameters()
 DRAWS = 500  # of every question that rests on the model, so that two of them never disagree by chance
+
+
+def check_amounts(**given: Any) -> None:
+    """Raises ValueError where one of the amounts that are given is below 0, or is no number.
+
+    >>> check_amounts(loss=None, months=3)
+    """
+    for name, value in given.items():
+        if value is not None and not (isinstance(value, Real) and float(value) >= 0):
+            raise ValueError(f"{name} from 0 up is wanted; got {value!r}")

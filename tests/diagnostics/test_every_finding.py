@@ -54,6 +54,24 @@ def test_no_draws_are_refused_in_words(diagnostic, draws):
             diagnostic(load_case("mental-health"), draws=draws)
 
 
+WRONG = {
+    "push": (-3, 2, float("nan"), "much"),
+    "confidence": (80, 0, -1, float("nan")),
+    "count": (0, -1),
+    "leads_needed": (0, -1),
+    **dict.fromkeys(("enough", "floor"), (80, -1, float("nan"))),
+    **dict.fromkeys(("budget", "loss", "waiting", "months"), (-1, float("nan"))),
+}
+
+
+@every
+def test_no_argument_beyond_its_range_is_taken(diagnostic):
+    for name in WRONG.keys() & inspect.signature(diagnostic).parameters.keys():
+        for value in WRONG[name]:
+            with pytest.raises(ValueError, match=r"got|wanted"):
+                diagnostic(load_case("mental-health"), **{name: value})
+
+
 @pytest.mark.slow
 @every
 def test_every_flip_was_tried(diagnostic):

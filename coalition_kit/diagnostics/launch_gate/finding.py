@@ -24,7 +24,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
 from coalition_kit.model.knowledge import concerned, positions
-from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.science.statistics.estimates import interval
 
 _TRIED, _OUTSIDE = 3, 12
@@ -86,7 +86,7 @@ def launch_gate(
     Raises
     ------
     ValueError
-        For the gate of another case.
+        For the gate of another case, a confidence that is not above 0 and at most 1, and a loss, waiting or months below 0.
 
     Notes
     -----
@@ -107,6 +107,9 @@ def launch_gate(
     """
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
+    if not (confidence is None or 0 < confidence <= 1):
+        raise ValueError(f"a confidence above 0 and at most 1 is wanted; got {confidence!r}")
+    check_amounts(loss=loss, waiting=waiting, months=months)
     given = parameters if push is None else parameters.replace(push=push)
     gate = (gate.prepared() if gate else Gate(case, seed, draws, given)).asking(
         confidence, loss, None if waiting is None else waiting * months, months

@@ -19,7 +19,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Sensitivity
 from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import find_flips
-from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import World
 
@@ -66,6 +66,11 @@ def next_questions(
         columns ask, about, sentence, decides, evppi, error, low, high, now, part, kind, part_low and part_high, one row an unknown that
         stands out from the noise of the draws by three standard errors, the most valuable first. `detail` is a `QuestionsDetail`.
 
+    Raises
+    ------
+    ValueError
+        For a loss below 0.
+
     Notes
     -----
     Unknowns are private stances, thresholds and worries not known exactly, and how much the evidence in hand proves. Launching now
@@ -85,6 +90,7 @@ def next_questions(
     >>> finding.detail.relevant, finding.rows[0].kind
     (False, 'decision')
     """
+    check_amounts(loss=loss)
     members, given = case.member_names, parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given)
     known = told(world)

@@ -22,7 +22,7 @@ from coalition_kit.diagnostics.next_recruits.smallest import smallest
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement, would_go
-from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.science.statistics.estimates import interval
 
 RecruitsFinding = Finding[Recruit, RecruitsDetail]
@@ -75,7 +75,7 @@ def next_recruits(
     Raises
     ------
     ValueError
-        For a count or draws below 1, and for a confidence that is not above 0.5 and at most 1.
+        For a count or draws below 1, a budget below 0, and a confidence that is not above 0.5 and at most 1.
 
     Notes
     -----
@@ -99,6 +99,7 @@ def next_recruits(
     """
     if not (count >= 1 and draws >= 1):
         raise ValueError(f"a count and draws from 1 up are wanted; got {count!r} and {draws!r}")
+    check_amounts(budget=budget)
     sure = parameters.with_confidence(confidence)
     given = parameters if push is None else parameters.replace(push=push)
     trials, assessable = _trials(case, seed, draws, given)
