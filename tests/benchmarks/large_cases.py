@@ -88,3 +88,57 @@ def with_sectors(case: Case, seed: int = 0) -> Case:
         for number, person in enumerate(case.record.people)
     ]
     return case.replace(people=people)
+
+
+def with_partners(case: Case, seed: int = 0) -> Case:
+    """Returns the case `with_sectors` whose organizations are partners: how close, what they say, give, risk, measure and decide."""
+    rng = np.random.default_rng(seed)
+    case = with_sectors(case, seed)
+    partners = list(dict.fromkeys(person.organization for person in case.record.people))
+
+    def judged(low: int, high: int) -> str:
+        at = int(rng.integers(low, high))
+        return "?" if rng.random() < 0.15 else str(at) if rng.random() < 0.5 else f"{at} to {at + 1}"
+
+    scales = ("engagement", "mission", "resources", "scope", "interaction", "complexity", "value")
+    needed = {"kind": "staff", "amount": str(10 * len(partners)), "offered": False, "unit": "days"}
+    return case.replace(
+        partnerships=[{"organization": name, "level": judged(0, 5), **{scale: judged(1, 5) for scale in scales}} for name in partners],
+        horizons=[
+            {
+                "outcome": "Days to release",
+                "baseline": "90",
+                "target": "30",
+                "unit": "days",
+                "source": "log",
+                "owner": partners[0],
+                "date": "2027-05-01",
+                "chosen": True,
+            }
+        ],
+        outcomes=[
+            {"name": "Days to release", "date": f"2026-0{month}-01", "value": f"{92 - 4 * month}", "unit": "days"} for month in range(1, 5)
+        ],
+        claims=[
+            {"member": name, "element": element, "position": str(rng.choice(["one", "two"])), "text": f"{name} on the {element}."}
+            for name in partners
+            for element in ("problem", "cause", "remedy", "ask", "proof", "horizon")
+        ],
+        tools=[
+            {
+                "name": f"Petition {at}",
+                "kind": "petition",
+                "audience": name,
+                "action": "sign",
+                "decision": "Decision 0",
+                "outcome": "Days to release",
+                "reached": 500,
+                "acted": 60,
+                "heard": 20,
+            }
+            for at, name in enumerate(partners)
+        ],
+        resources=[needed, *({"kind": "staff", "owner": name, "amount": judged(5, 20), "unit": "days", "cost": "1"} for name in partners)],
+        risks=[{"name": "Funding", "owner": name, "size": judged(10, 50), "share": "0.1", "correlation": "0.2-0.5"} for name in partners],
+        governance=[{"motion": "Budget", "voters": partners, "rule": "majority"}, {"motion": "Members", "voters": partners, "rule": "all"}],
+    )

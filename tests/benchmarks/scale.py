@@ -12,15 +12,16 @@ from pathlib import Path
 
 from coalition_kit.register import QUESTIONS
 
+PARTNERS = ("partnerships", "horizon", "narrative", "advocacy", "pooling", "governance")  # asked about a case that has them
 ONE = """
 import resource, sys, time
 sys.path.insert(0, {folder!r})
 import coalition_kit as ck
-from large_cases import large_case, with_sectors
+from large_cases import large_case, with_partners, with_sectors
 from coalition_kit.register import QUESTIONS
 resource.setrlimit(resource.RLIMIT_CPU, ({limit}, {limit}))
 case, name = large_case({size}), {name!r}
-case = with_sectors(case) if name == "outside_voices" else case
+case = with_sectors(case) if name == "outside_voices" else with_partners(case) if name in {partners!r} else case
 function = next(question.function for question in QUESTIONS if question.name == name) if name != "assess" else ck.assess
 start = time.process_time()
 function(case)
@@ -30,7 +31,7 @@ print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 def measured(name: str, size: int, limit: int) -> tuple[float | None, float | None]:
     """Returns CPU seconds and peak memory in MB of one question about a case of `size` people; None beyond the limit."""
-    code = ONE.format(folder=str(Path(__file__).parent), limit=limit, size=size, name=name)
+    code = ONE.format(folder=str(Path(__file__).parent), limit=limit, size=size, name=name, partners=PARTNERS)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     if done.returncode < 0:
         return None, None
