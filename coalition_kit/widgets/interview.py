@@ -25,6 +25,11 @@ from coalition_kit.wording import capitalised, count_of, number_word
 SKIPPED = "interview_skipped"  # the journal's key
 
 
+def worth_asking(case: Case, unknown: list[tuple[str, str]], passed: list[tuple[str, str]]) -> tuple[InterviewQuestion, ...]:
+    """Returns the questions still worth asking without those skipped, or these where no other is left."""
+    return interview(case, without=[*unknown, *passed]) or interview(case, without=unknown)
+
+
 class Interview(Lab):
     """Asks what is worth knowing next about the learner's own case."""
 
@@ -35,10 +40,13 @@ class Interview(Lab):
         self.begin = primary("Ask me what is worth knowing next", self._begin, "The next question")
         self.begun = False
         self.unknown = plain("I do not know", self._skip, "The next question")
+        self.later = plain("Skip", self._pass, "The next question")
         self.back = plain("Back", self._undo, "Going back")
         self.working = Working("The next question")
         self.asked, self.opened, self.said = html(), html(), html()
         self.question: InterviewQuestion | None = None
+        self.passed: list[tuple[str, str]] = []  # what was skipped: a question, and whom it was about; asked again when the rest is done
+        self.just_passed = False  # whether that was the last act
         self.left: list[str] = []  # whom the question is still about, the one asked now first
         self.closed: list[Any] = []  # the answers that are closed, folded
         self.score, self._opened = "", session.opened
@@ -50,6 +58,7 @@ class Interview(Lab):
         """Begins anew with another case; asks what is worth knowing next where this one was changed elsewhere."""
         if self._opened != self.session.opened:
             self.question, self.left, self._opened, self.begun = None, [], self.session.opened, False
+            self.passed, self.just_passed = [], False
             self.session.stand(self.name, False)
             self.children = [self.begin, self.working]
         elif self.question is not None:
@@ -69,8 +78,8 @@ class Interview(Lab):
         self._next()
 
     def _next(self, _: Any = None) -> None:
-        case, skipped = self.case, self._skipped
-        self.working.run(lambda: (case, answered(case), interview(case, without=skipped)), lambda found: self._take(*found))
+        case, skipped, passed = self.case, self._skipped, [*self.passed]
+        self.working.run(lambda: (case, answered(case), worth_asking(case, skipped, passed)), lambda found: self._take(*found))
 
     @property
     def _skipped(self) -> list[tuple[str, str]]:
@@ -102,7 +111,7 @@ class Interview(Lab):
         opens = f"This question opens {count_of(len(question.opens), 'more', 'more')}." if question.opens else ""
         many = f"{len(question.about) - len(self.left) + 1} of {len(question.about)}." if len(question.about) > 1 else ""
         controls = self._controls(question)
-        ways = row(*controls.pop(), self.unknown, *([self.back] if self.session.undoable else []))
+        ways = row(*controls.pop(), self.unknown, self.later, *([self.back] if self.session.undoable or self.just_passed else []))
         self.said.show()
         self.unknown.description = OTHERWISE.get(question.name, "I do not know")
         self.children = [self.opened, self.asked, *controls, ways, self.said, self.working, *self.closed]
@@ -201,6 +210,7 @@ class Interview(Lab):
             self._go_on(self.case.with_journal(SKIPPED, kept))
 
     def _go_on(self, case: Case) -> None:
+        self.just_passed = False
         self._known = case  # this view shows it already
         self.session.edit(case, f"“{self.question.text(self.left[0])}”" if self.question else "the reply")
         self.left = self.left[1:]
@@ -219,10 +229,26 @@ class Interview(Lab):
         lines = [(tag("strong", finding.question), f" {status_word(finding.status).capitalize()}. {finding.verdict}") for finding in found]
         self.opened.show(*([verdict("Now it can be said:"), told(lines)] if lines else []))
 
+    def _pass(self, _: Any) -> None:
+        """Asks the next question; the one in sight comes again when the others are answered."""
+        if self.question is None:
+            return
+        self.passed.append((self.question.name, self.left[0]))
+        self.just_passed, self.left = True, self.left[1:]
+        if self.left:
+            self._draw()
+        else:
+            self.opened.show()
+            self._next()
+
     def _undo(self, _: Any) -> None:
-        """Takes the last change back, and asks again from there; what other labs wrote into the journal meanwhile stays."""
+        """Takes back the last change, or a skip after it, and asks again from there; what other labs wrote into the journal stays."""
         self.question = None
-        self.session.undo()
+        if self.just_passed:
+            self.passed.pop()
+        else:
+            self.session.undo()
+        self.just_passed = False
         self.opened.show()
         self._next()
 

@@ -136,6 +136,23 @@ def test_back_takes_one_reply_back_and_to_the_first_of_all(lab):
     assert "Back" not in [one.description for one in buttons(lab)]
 
 
+def test_what_is_skipped_is_asked_again_when_the_rest_is_done_and_back_takes_the_skip_back(lab):
+    assert lab.question.name == "change"
+    press(lab, "Skip")
+    assert lab.question.name != "change"
+    press(lab, "Back")
+    assert lab.question.name == "change"
+    press(lab, "Skip")
+    for _ in range(40):
+        if lab.question.name == "change":
+            break
+        lab.unknown.click()
+    assert lab.question.name == "change"
+    assert "change" not in lab.session.recall(SKIPPED, {})
+    lab.unknown.click()
+    assert "Nothing more is worth asking now" in lab.said.value
+
+
 def test_i_do_not_know_to_everything_ends_and_says_so(lab):
     for _ in range(40):
         if lab.question is None:

@@ -135,9 +135,10 @@ def verdict(rows: Sequence[ConversationRow], silent: Sequence[str]) -> str:
     if not rows:
         return "Nobody has to be talked to: the members can pass every decision."
     if not now:
+        for_what = name_list(dict.fromkeys(row.waits_for for row in rows))
         if len(rows) == 1:
-            return "One conversation is needed, and it cannot begin yet."
-        return f"{capitalised(count_of(len(rows), 'conversation'))} are needed, and none can begin yet."
+            return f"One conversation is needed. It waits for {for_what}."
+        return f"{capitalised(count_of(len(rows), 'conversation'))} are needed. They wait for {for_what}."
     first = now[0]
     begin = f", by {day(first.by)}" if first.by else ""
     goes = f"{first.goes} to {first.person}"
