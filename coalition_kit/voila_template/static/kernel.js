@@ -38,15 +38,18 @@
     observer.observe(document.body, { childList: true, subtree: true });
   }
 
-  // The front end is there and Python has nothing left to do, but no control came: now and then the one misses the other. Nobody has done
-  // anything on such a page, so it begins anew, once; then it says so.
+  // The front end is there and Python has nothing left to do, but no control came: a message was lost on the way, or what lies between lets
+  // no WebSocket through. Nobody has done anything on such a page, so it begins anew, once; then it says so.
   async function wait() {
     if (shown || gone || departing) return;
     const state = await look();
     if (shown || !state) return;
     if (state === "busy") setTimeout(wait, CONTROLS_WITHIN / 4);
     else if (remember("1")) location.reload();
-    else say("The controls of this lesson did not come. Nothing is lost: your work is in this browser.", "Try again");
+    else {
+      say("The controls of this lesson did not come. Nothing is lost: your work is in this browser. If it stays so, ask whoever runs the server " +
+        "whether it lets WebSockets through.", "Try again");
+    }
   }
 
   // Keeps for this tab whether this page has begun anew; returns whether that is news. A browser that keeps nothing does not begin anew.
