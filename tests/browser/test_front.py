@@ -172,7 +172,7 @@ def test_a_server_that_is_stopped_ends_every_kernel_and_a_page_of_it_says_so_and
         page = ready(visit(server.lesson("00_start_here")))
         page.get_by_role("button", name="Keep this").click()
         page.get_by_text("Saved in this browser").wait_for()
-        page.watch.allow("ERR_", "WebSocket", "fetch", "Kernel")
+        page.watch.allow("ERR_", "404", "WebSocket", "fetch", "Kernel")  # 404: its kernel is not the new server's
         kernels = server.kernels()
         assert len(kernels) >= 3
         server.process.send_signal(signal.SIGINT)
