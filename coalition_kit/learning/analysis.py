@@ -13,15 +13,13 @@ LEVEL = 0.9
 
 @dataclass(frozen=True)
 class Change:
-    """Those who answered one question at two moments: how many, right at each, and how many turned to right and to wrong.
+    """Those who answered one question at two moments: how many, and how many turned to right and to wrong.
 
     `chance` is the two-sided p-value of the exact McNemar test: how often, if turning to right and to wrong were equally likely, the two
     counts would lie at least as far apart (McNemar 1947; the exact form is the binomial test of the turns).
     """
 
     people: int
-    before: int
-    after: int
     to_right: int
     to_wrong: int
     chance: float
@@ -87,7 +85,7 @@ def _change(first: Mapping[str, bool], second: Mapping[str, bool]) -> Change:
     both = [(first[learner], second[learner]) for learner in first.keys() & second.keys()]
     to_right = sum(now and not then for then, now in both)
     to_wrong = sum(then and not now for then, now in both)
-    return Change(len(both), sum(then for then, _ in both), sum(now for _, now in both), to_right, to_wrong, _mcnemar(to_right, to_wrong))
+    return Change(len(both), to_right, to_wrong, _mcnemar(to_right, to_wrong))
 
 
 def _mcnemar(to_right: int, to_wrong: int) -> float:

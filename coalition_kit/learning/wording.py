@@ -26,7 +26,8 @@ CONSENT = (
     "Five questions now, five of the same kind after the last lesson, and five once more when four weeks have passed: so you see what "
     "you have learned, and whoever teaches sees what these lessons do. About five minutes each time.",
     "What is kept: a random code, your answers, how sure you were, and the day. No name, and nothing of your case. It stays in this "
-    "browser until you hand in the file yourself, and you can delete it at any time. It is no test, and nobody needs to take part.",
+    "browser and in the case that you save until you hand in a file of the answers alone. You can delete it at any time. "
+    "It is no test, and nobody needs to take part.",
 )
 AGREE, DELETE, SAVE = "I agree: ask me", "Delete my answers", "Save my answers to a file"
 HOW_SURE, NOT_SAID, KEEP, UNKNOWN = "How sure are you that this is right?", "I would rather not say", "Keep this answer", "I do not know"

@@ -44,7 +44,8 @@ ORDER = {  # lists whose rows follow the people: in hidden form they follow the 
     "partnerships": ("organization",),
 }
 _KITS_OWN = {"name", "status", "sources"}  # fields of a finding that hold nothing from a case
-_LEFT_OUT = {"unread", "unfinished", "teaching_case"}  # of the journal: what could not be read, and what the names came from
+# Of the journal: what could not be read, what the names came from, and a learner's answers, whose code stands in their own file too.
+_LEFT_OUT = {"unread", "unfinished", "teaching_case", "learning"}
 _LONGEST = 20_000
 KEY_FORMAT = "coalition-kit-key"
 _FILES = (c.FORMAT, KEY_FORMAT)

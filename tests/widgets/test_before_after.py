@@ -115,3 +115,12 @@ def test_another_case_that_brings_answers_shows_its_own(session):
     session.remember(KEY, Record("abcd2345").to_journal())
     assert first != "abcd2345"
     assert view.record.learner == "abcd2345"
+
+
+def test_a_case_with_made_up_names_holds_no_answers(session):
+    view = opened(session, "before")
+    view.agree.click()
+    answer_all(view)
+    code = view.record.learner
+    assert code in session.case.to_json()
+    assert code not in session.key_for(session.case).hide(session.case).to_json()
