@@ -9,17 +9,10 @@ from coalition_kit.wording import capitalised, count_of, name_list, percent
 
 if TYPE_CHECKING:
     from coalition_kit.finding.sensitivity import Outcome, Sensitivity, Variation
-    from coalition_kit.finding.status_words import Status
 
 TITLE = "The kit's own numbers, at the ends of their ranges"
 HEADINGS = ("Number", "Here", "At the low end", "At the high end")
 _SHOWN = 2  # changes that the sentence names; the table has all
-_NOW: dict[Status, str] = {
-    "met": "This holds", "not met": "This does not hold", "at risk": "This holds in part", "not assessable": "This cannot be judged",
-}  # fmt: skip
-_WOULD: dict[Status, str] = {
-    "met": "it would hold", "not met": "it would not", "at risk": "it would hold in part", "not assessable": "it could not be judged",
-}  # fmt: skip
 _TIMES = {0.5: "half", 1.5: "one and a half times", 2.0: "twice"}
 
 
@@ -31,15 +24,15 @@ def sentence(found: Sensitivity) -> str:
         return ""
     where = "by these standards" if all(row.standard for row in found.rows) else "in this model"
     leader = found.usual.leader
-    now = f"The first choice {where} is {leader}" if leader else f"{_NOW[found.usual.status]} {where}"
+    what, now = ("first choice", leader) if leader else ("answer", f"“{status_word(found.usual.status)}”")
     if found.turning:
-        return f"{now}; {_turns(found)}."
-    by_itself = "over the whole range of each of the kit's own numbers"
+        return f"The {what} {where} is {now}; {_turns(found)}."
+    stays = f"The {what} {where} stays {now} whatever values within their ranges the kit's own numbers take, one by one"
     together = [(word, end) for word, end in (("worst", found.worst), ("best", found.best)) if end.differs(found.usual)]
     if not together:
-        return f"{now}, {by_itself} and of all of them together."
+        return f"{stays} or all together."
     told = [f"with all of them at their {word} ends {_would(found.usual, end)}" for word, end in together]
-    return f"{now}, {by_itself} by itself; {name_list(told)}."
+    return f"{stays}; {name_list(told)}."
 
 
 def rows(found: Sensitivity | None) -> list[list[str]]:
@@ -75,4 +68,4 @@ def amount(row: Variation, end: float) -> str:
 def _would(usual: Outcome, found: Outcome) -> str:
     if found.leader != usual.leader:
         return f"{found.leader} would come first" if found.leader else "nobody would"
-    return _WOULD[found.status]
+    return f"{'the answer' if usual.leader else 'it'} would be “{status_word(found.status)}”"

@@ -224,7 +224,8 @@ def test_nodes_say_both_shares_what_is_needed_and_how_often_it_holds():
         Finding("withdrawal", "?", "The one place of daily work does not hold when nobody pushes.", "not met", rows=(row,))
     )
     assert figure.title == "The one place of daily work does not hold when nobody pushes"
-    assert "- Care line: 80 % practise it while the coalition pushes, 50 % after; 60 % are needed. It holds in 2 of 10 runs." in figure.text
+    shares = "80 % practise it while the coalition pushes, 50 % after, and 60 % are needed"
+    assert f"- Care line: {shares}. It holds in 2 of 10 runs." in figure.text
     assert figures_of(Case(), Finding("withdrawal", "?", "!", "not assessable")) == ()
 
 

@@ -43,31 +43,33 @@ def test_one_constant_at_a_time_and_all_together():
     assert (found.worst.chance, found.best.chance) == pytest.approx((0.6, 1.15))
     assert [(row.name, end, result.status) for row, end, result in found.turning] == [("push", 0.05, "at risk")]
     assert found.capped == capped(judge, (PUSH, DROP)) == "at risk"
-    assert found.sentence == "This holds in this model; with half the push it would hold in part."
+    assert found.sentence == "The answer in this model is “good”; with half the push it would be “partly”."
     assert list(found.table["name"]) == ["push", "opposition"]
 
 
 def test_what_only_all_constants_together_would_turn_is_said_and_not_capped():
     found = vary(judge, (DROP,))
     assert (found.capped, found.turning) == ("met", ())
-    assert found.sentence == "This holds in this model, over the whole range of each of the kit's own numbers and of all of them together."
+    assert found.sentence == (
+        "The answer in this model stays “good” whatever values within their ranges the kit's own numbers take, one by one or all together."
+    )
 
     def weak(constants):
         return Outcome("met" if (chance := 0.15 + judge(constants).chance) >= 0.8 else "at risk", chance)
 
     both = vary(weak, (PUSH, DROP))
     assert both.capped == "met"
-    assert both.sentence.endswith("of the kit's own numbers by itself; with all of them at their worst ends it would hold in part.")
+    assert both.sentence.endswith("the kit's own numbers take, one by one; with all of them at their worst ends it would be “partly”.")
 
 
 @pytest.mark.parametrize(
     ("statuses", "sentence"),
     [
-        (("met", "not met"), "This holds in this model; with half the push it would not."),
-        (("not met", "met"), "This does not hold in this model; with half the push it would hold."),
-        (("at risk", "not met"), "This holds in part in this model; with half the push it would not."),
-        (("not met", "not met"), "This does not hold in this model, over the whole range of each of the kit's own numbers and of all of "
-         "them together."),
+        (("met", "not met"), "The answer in this model is “good”; with half the push it would be “not yet”."),
+        (("not met", "met"), "The answer in this model is “not yet”; with half the push it would be “good”."),
+        (("at risk", "not met"), "The answer in this model is “partly”; with half the push it would be “not yet”."),
+        (("not met", "not met"), "The answer in this model stays “not yet” whatever values within their ranges the kit's own numbers "
+         "take, one by one or all together."),
     ],
 )  # fmt: skip
 def test_the_sentence_says_what_half_the_push_would_do(statuses, sentence):
@@ -101,17 +103,19 @@ def test_what_is_not_met_is_not_bettered_by_doubt():
 def test_more_than_two_changes_are_in_the_table():
     found = vary(lambda constants: Outcome("at risk" if constants else "met"), DEFAULT.varied("push", "opposition", "confidence"))
     assert found.sentence == (
-        "This holds in this model; with half the push or one and a half times the push it would hold in part (four more such changes in "
-        "the table)."
+        "The answer in this model is “good”; with half the push or one and a half times the push it would be “partly” (four more "
+        "such changes in the table)."
     )
 
 
 def test_a_standard_is_the_reader_s_to_choose_and_is_said_to_decide():
     found = vary(lambda constants: Outcome("met" if constants.get("enough", 0.8) <= 0.8 else "at risk"), DEFAULT.varied("enough", "push"))
     assert (found.capped, [row.name for row, _, _ in found.turning]) == ("met", ["enough"])
-    assert found.sentence == ("This holds in this model; with the share that is enough at 0.9 in place of 0.8 it would hold in part.")
+    assert found.sentence == (
+        "The answer in this model is “good”; with the share that is enough at 0.9 in place of 0.8 it would be “partly”."
+    )
     found = vary(lambda constants: Outcome("met"), DEFAULT.varied("enough"))
-    assert found.sentence.startswith("This holds by these standards, over")
+    assert found.sentence.startswith("The answer by these standards stays “good” whatever")
     assert vary(lambda constants: Outcome("met"), ()).sentence == "What the case says decides this; no number of the kit's own does."
 
 

@@ -10,7 +10,7 @@ from coalition_kit.diagnostics.critical_mass.results import Group, Kind, Leaving
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import is_better
 from coalition_kit.model import wording as assumed
-from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of, percent
+from coalition_kit.wording import capitalised, count_of, every, in_runs, name_list, number_word, part_of
 
 _SHOWN = 3
 _GROUP = 9  # names of a group that a sentence lists
@@ -116,10 +116,8 @@ def _nodes(mass: Mass) -> Iterator[Reason]:
     found = mass.of("node")
     weak = [row for row in found if mass.standard.rated(row.chance_or_nought) != "met"]
     for row in weak[:_SHOWN]:
-        yield Reason(
-            f"“{row.name}” holds {in_runs(row.chance_or_nought)}: {percent(row.during or 0.0)} practise it while the coalition pushes, "
-            f"{percent(row.after or 0.0)} after, and {percent(row.target or 0.0)} are needed."
-        )
+        shares = assumed.practised(row.during or 0.0, row.after or 0.0, row.target or 0.0)
+        yield Reason(f"“{row.name}” holds {in_runs(row.chance_or_nought)}: {shares}.")
     if len(weak) > _SHOWN:
         others = name_list(f"“{row.name}” ({in_runs(row.chance_or_nought)})" for row in weak[_SHOWN:])
         yield Reason(f"Not sure either: {others}.")

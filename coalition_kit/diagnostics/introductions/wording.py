@@ -30,24 +30,26 @@ _HEARD = 3  # of those who count for most people
 UNIT = "% is the chance that the best way carries the introduction"
 CHANCE_OF = "It carries at least every second time"
 _STANDS: Mapping[Position, str] = {
-    "for it": "holds a position for it",
+    "for it": "is for it",
     "undecided": "has not decided",
-    "against it": "holds a position against it",
+    "against it": "is against it",
 }
 _MEANS: Mapping[Position, tuple[str, str, str]] = {  # to come through such a position: where little changes, much, not known which
     "for it": ("and can recommend it",) * 3,
     "undecided": ("and a close tie to somebody undecided helps, however much is to change",) * 3,
     "against it": (
-        "and a close tie to that position can win it where little is to change",
-        "and a close tie to that position hinders a change this far from what is done now: ask for the meeting, not for support",
-        "and a close tie to that position helps where little is to change and hinders where much is",
+        "and a close tie to somebody against it can win them where little is to change",
+        "and a close tie to somebody against it hinders a change this far from what is done now: ask for the meeting, not for support",
+        "and a close tie to somebody against it helps where little is to change and hinders where much is",
     ),
     "not known": ("so ask about it first",) * 3,
 }
 _APPROACH = {  # advice by how much is to change
-    True: "Much is to change here, so bridging serves it: speak to people one by one, each with what matters to them.",
-    False: "Little is to change here, so a cohesive approach serves it: come with people who know each other and back each other up.",
-    None: "How much is to change is not known, so neither bridging nor a cohesive approach can be advised.",
+    True: "Much is to change here: speak to people one by one, each with what matters to them. Contacts who do not know each other serve "
+    "that best.",
+    False: "Little is to change here: come with people who know each other and back each other up.",
+    None: "How much is to change is not known. So the kit cannot say which is better: to speak to people one by one, or to come with "
+    "people who know each other.",
 }
 _TIES = {
     "trust": "trusts",
@@ -121,7 +123,7 @@ def says(network: Network, path: Path, divergent: bool | None) -> str:
     spans = (
         f"{' and '.join(holes[0])} have no other contact in common (a bridging way)"
         if holes
-        else "Those on this way have other contacts in common (a cohesive way)"
+        else "The people on this way have other contacts in common (a cohesive way)"
     )
     suits = "" if divergent is None else ", as suits this change" if bool(holes) == divergent else ", which does not suit this change"
     return f"{door}{stands}{_meaning(stance, divergent)}. {spans}{suits}."

@@ -65,7 +65,7 @@ def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
     """Returns why it is not "learn first"."""
     work = [f"“{c.name}”" for c in ruling.conditions if c.status != "met" and c.name not in g.ANSWERS]
     if work:
-        return f"No answer mends {name_list(work)}: that takes work."
+        return f"Nothing that could be found out would meet {name_list(work)}: that takes work."
     if asked.everything.value == 0:
         best = "not launching now" if asked.payoff <= 0 else "launching"
         return f"Whatever the answers, {best} stays the better choice; what is open above is still open."
@@ -75,7 +75,7 @@ def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
 def dated(timeline: PlanFinding) -> Iterator[Reason]:
     """Yields what the plan says about the date."""
     if timeline.detail.by_date is not None:
-        yield Reason(f"By the plan, which is no condition: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
+        yield Reason(f"The plan is not one of the conditions. By it, {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
 
 
 def steps(ruling: Ruling, asked: Asked, status: Status) -> Iterator[str]:

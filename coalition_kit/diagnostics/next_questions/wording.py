@@ -141,7 +141,7 @@ def doubts(world: World) -> Iterator[str]:
 
 def verdict(found: Asked, status: Status, known: Knowledge) -> str:
     """Returns the verdict: what to ask first, and whether it decides."""
-    best = "right to launch now" if found.payoff <= 0 else "wrong to launch now"
+    settled = f"no single answer would make it {'right' if found.payoff <= 0 else 'wrong'} to launch now"
     if status == "not met":
         return f"Ask widely first: of only {len(known.judged)} of {len(known.concerned)} people anybody has said where they stand."
     others = len(found.leading) - 1
@@ -149,12 +149,9 @@ def verdict(found: Asked, status: Status, known: Knowledge) -> str:
         also = f" {capitalised(count_of(others, 'more question'))} {'is' if others == 1 else 'are'} worth about as much." if others else ""
         return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}.{also}"
     if not found.swings:
-        return f"No single answer would make it {best}."
-    first = f"First {request_inside(found.swings[0].unknown)}"
-    if others <= 0:
-        return f"{first}; but no single answer would make it {best}."
-    several = f"{count_of(others, 'other question is', 'other questions are')} about as useful"
-    return f"{first}; {several}, and no single answer would make it {best}."
+        return f"{capitalised(settled)}."
+    also = f"; {count_of(others, 'other question is', 'other questions are')} about as useful" if others > 0 else ""
+    return f"Nobody need wait for an answer: {settled}. The most useful question: {request_inside(found.swings[0].unknown)}{also}."
 
 
 def objective(found: Asked) -> str:
@@ -192,8 +189,8 @@ def reasons(case_world: World, found: Asked, loss: float) -> Iterator[Reason]:
     yield Reason(outlook(found))
     yield Reason(worth(found, loss), measure=True)
     if found.everything.value == 0:
-        other = "not launching now" if found.payoff <= 0 else "launching now"
-        yield Reason(f"Whatever the answers, {other} stays the better choice: they differ in how far away the other one is.")
+        best, far = ("not launching now", "right") if found.payoff <= 0 else ("launching now", "wrong")
+        yield Reason(f"Whatever the answers, {best} stays the better choice. They show how far a launch is from being {far}.")
     elif not found.relevant:
         yield Reason("All the answers together may decide the launch; no single one that was tried does.")
         yield Reason(

@@ -161,8 +161,7 @@ def _verdict(holding: int, places: int) -> str:
 
 
 def _reason(row: NodeRow) -> Reason:
-    shares = f"{percent(row.during)} practise it while the coalition pushes, {percent(row.after)} after"
-    return Reason(f"“{row.node}”: {shares}; {percent(row.target)} are needed.")
+    return Reason(f"“{row.node}”: {assumed.practised(row.during, row.after, row.target)}.")
 
 
 def _not_assessable(world: World, members: Sequence[str], known: Knowledge) -> WithdrawalFinding:

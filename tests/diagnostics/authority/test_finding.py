@@ -117,8 +117,9 @@ def test_a_status_that_hangs_on_the_weight_of_a_step_of_stance_is_at_risk():
     case = exact({"Ana": 2, "Ben": 2, "Cem": 2, "Eve": -2}).with_members(["Cem"])
     finding = authority(case)
     assert (finding.sensitivity.status, finding.status) == ("met", "at risk")
-    assert finding.robustness.startswith("This holds in this model; with the effect of a step of stance on the odds of a yes at 2.5 ")
-    assert finding.robustness.endswith(" it would not.")
+    turning = "with the effect of a step of stance on the odds of a yes at 2.5 "
+    assert finding.robustness.startswith(f"The answer in this model is “good”; {turning}")
+    assert finding.robustness.endswith(" it would be “not yet”.")
 
 
 def test_nobody_judged_is_not_assessable_and_one_of_three_is_no_sure_answer():

@@ -329,10 +329,10 @@ def test_a_verdict_that_hangs_on_a_constant_is_at_risk_and_says_so():
     finding = critical_mass(line().with_person("Ana", private_stance=1))
     assert (finding.sensitivity.status, finding.status) == ("met", "at risk")
     assert finding.sensitivity.turning[0][0].name == "odds_per_step"
-    assert "at 2.5 in place of 4 or the confidence at 0.9 in place of 0.8 it would hold in part" in finding.robustness
+    assert "at 2.5 in place of 4 or the confidence at 0.9 in place of 0.8 it would be “partly”" in finding.robustness
     sure = critical_mass(line())
     assert sure.sensitivity.turning == ()
-    assert sure.robustness.startswith("This holds in this model, over the whole range")
+    assert sure.robustness.startswith("The answer in this model stays “good” whatever")
     assert list(sure.sensitivity.table.columns) == [
         "name",
         "value",

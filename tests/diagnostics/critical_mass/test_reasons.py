@@ -6,6 +6,7 @@ from mass_cases import YES, asked, blocked, line, ties, unknown, why
 from coalition_kit.diagnostics.critical_mass.results import Group
 from coalition_kit.diagnostics.critical_mass.wording import inward
 from coalition_kit.model.wording import joint_chance
+from coalition_kit.wording import percent
 
 CONCENTRATION = "critical mass is concentration, not majority."
 
@@ -98,9 +99,10 @@ def desks(count, stance="-1 to 1"):
 def test_the_weakest_three_nodes_have_their_numbers_and_the_others_their_chance():
     case = desks(5)
     half = asked(case).rows[1].chance
-    runs, share = f"in {round(10 * half)} of 10 runs", round(100 * half)
+    runs, share = f"in {round(10 * half)} of 10 runs", percent(half)
     assert why(case, "“Desk") == [
-        f"“Desk {at}” holds {runs}: 100 % practise it while the coalition pushes, {share} % after, and 100 % are needed." for at in range(3)
+        f"“Desk {at}” holds {runs}: everybody practises it while the coalition pushes, {share} after, and everybody is needed."
+        for at in range(3)
     ]
     assert why(case, "Not sure either") == [f"Not sure either: “Desk 3” ({runs}) and “Desk 4” ({runs})."]
     assert why(desks(3), "Not sure either") == []

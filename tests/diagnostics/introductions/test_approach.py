@@ -11,11 +11,11 @@ from coalition_kit.diagnostics.introductions import introductions
 @pytest.mark.parametrize(
     ("stance", "kind", "wanted"),
     [
-        (2, "personnel", "A holds a position for it, and can recommend it."),
+        (2, "personnel", "A is for it, and can recommend it."),
         (0, "personnel", "A has not decided, and a close tie to somebody undecided helps"),
         (0, "budget", "A has not decided, and a close tie to somebody undecided helps"),
         (-1, "incentives", "hinders a change this far from what is done now: ask for the meeting, not for support."),
-        (-1, "process", "A holds a position against it, and a close tie to that position can win it where little is to change."),
+        (-1, "process", "A is against it, and a close tie to somebody against it can win them where little is to change."),
         (-1, None, "helps where little is to change and hinders where much is"),
         ("?", "budget", "A's position on this is not known, so ask about it first."),
     ],
@@ -32,7 +32,7 @@ def test_the_persons_own_position_counts_too_and_the_public_one_where_the_privat
     case = network(("X", "M", 0.9), stances={"X": -2}).with_person("M", stance=1)
     finding = introductions(case, "X")
     assert finding.rows[0].position == "for it"
-    assert any(reason.text.startswith("X holds a position against it") for reason in finding.reasons)
+    assert any(reason.text.startswith("X is against it") for reason in finding.reasons)
 
 
 def test_a_way_bridges_where_two_on_it_have_no_third_contact_in_common():
@@ -71,11 +71,10 @@ def test_reasons_tell_the_chain_what_limits_it_and_the_approach():
     assert texts[0].startswith("M → A → X: A asks advice of M and X reports to A. It carries in 3 of 10 tries.")
     assert texts[1] == "What limits it is how much A counts for X."
     assert texts[2] == (
-        "A holds a position for it, and can recommend it. M and A have no other contact in common (a bridging way), which does not suit "
-        "this change."
+        "A is for it, and can recommend it. M and A have no other contact in common (a bridging way), which does not suit this change."
     )
     assert texts[3] == "X has not decided, and a close tie to somebody undecided helps, however much is to change."
-    assert texts[4].startswith("Little is to change here, so a cohesive approach serves it")
+    assert texts[4].startswith("Little is to change here: come with people who know each other")
     assert finding.detail.advised == "cohesive"
     assert finding.next_steps[:2] == ("Let M ask A for an introduction to X.", "Meet X together with people whom both sides know.")
 

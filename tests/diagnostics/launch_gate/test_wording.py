@@ -58,9 +58,9 @@ def last(case, **more):
 
 def test_a_hold_says_why_it_is_nothing_to_learn():
     nothing = "Knowing everything first would be worth 0; waiting three months costs 0.15."
-    assert last(ready(evidence=[])) == f"{nothing} No answer mends “Evidence in hand”: that takes work."
+    assert last(ready(evidence=[])) == f"{nothing} Nothing that could be found out would meet “Evidence in hand”: that takes work."
     assert last(changed(ready(evidence=[]), analysed=None)) == (
-        f"{nothing} No answer mends “System analysed” and “Evidence in hand”: that takes work."
+        f"{nothing} Nothing that could be found out would meet “System analysed” and “Evidence in hand”: that takes work."
     )
     shut = ready(decisions=[{"name": "Budget", "holders": ["Cem"]}])
     assert last(shut) == f"{nothing} Whatever the answers, not launching now stays the better choice; what is open above is still open."

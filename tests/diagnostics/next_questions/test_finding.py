@@ -68,7 +68,10 @@ def test_an_unknown_that_cannot_turn_it_is_worth_nothing():
     assert finding.rows[0].ask == "Ben"
     assert finding.rows[0].evppi == 0
     assert finding.detail.relevant is False
-    assert finding.verdict.startswith("First find out in private where Ben stands; but no single answer would make it right to launch now.")
+    assert finding.verdict == (
+        "Nobody need wait for an answer: no single answer would make it right to launch now. The most useful question: find out in private "
+        "where Ben stands."
+    )
 
 
 def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_not():
@@ -78,8 +81,8 @@ def test_two_holders_alike_are_equally_good_to_ask_and_one_who_counts_more_is_no
     alike = next_questions(case_(**both))
     assert (alike.detail.relevant, alike.detail.leading, len(alike.rows)) == (False, 2, 2)
     assert alike.verdict == (
-        f"First find out in private where {alike.rows[0].ask} stands; one other question is about as useful, and no single answer would "
-        "make it right to launch now."
+        "Nobody need wait for an answer: no single answer would make it right to launch now. The most useful question: find out in private "
+        f"where {alike.rows[0].ask} stands; one other question is about as useful."
     )
     either = {"Ana (private stance) or Ben (private stance)", "Ben (private stance) or Ana (private stance)"}
     assert alike.sensitivity.usual.leader in either

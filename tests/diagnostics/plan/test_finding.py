@@ -217,5 +217,5 @@ def test_a_date_that_hangs_on_how_long_an_unknown_task_may_take_is_at_risk_at_be
     """Up to 24 months, 20 are enough in 83 of 100 draws; up to 36 months, in 56."""
     finding = plan(planned({"name": "Talk", "owner": "Ana", "days": 1}, months=20), draws=20_000)
     assert (finding.usual_status, finding.status) == ("met", "at risk")
-    assert finding.robustness.startswith("This holds in this model; with one and a half times the longest that a task may take")
+    assert finding.robustness.startswith("The answer in this model is “good”; with one and a half times the longest that a task may take")
     assert plan(planned({"name": "Talk", "owner": "Ana", "days": 1, "months": 20}, months=20)).status == "met"
