@@ -47,6 +47,9 @@ def room(
         str, typer.Option(envvar="COALITION_KIT_ROOM_STORE", help="Where events are kept: a file, or the URL of a PostgreSQL database.")
     ] = "",
     code: Annotated[str, typer.Option(help="Code of a room in that database, to serve it from this machine too.")] = "",
+    create: Annotated[
+        bool, typer.Option("--create", help="With --code: begin the room under this code where the database has none, as a service does.")
+    ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new room; the one that lies beside the case is removed.")] = False,
     bots: Annotated[int, typer.Option(min=0, max=300, help="Bots that take part, to rehearse before people come.")] = 0,
     measured: Annotated[
@@ -93,7 +96,7 @@ def room(
         beside.with_suffix(".json").unlink(missing_ok=True)
     kept = Store(url_of(store or kept_in))
     place = Place(where, port, based(base_path), certfile, keyfile, public)
-    _serve(kept, played, place, beside.with_suffix(".json"), code, no_browser, bots)
+    _serve(kept, played, place, beside.with_suffix(".json"), code, create, no_browser, bots)
 
 
 def _case(file: Path) -> Case:
@@ -139,7 +142,7 @@ def print_shared(address: str, port: int) -> None:
     errors().print(wording.plain_http(False, with_certificate=False), wording.SHARED, sep="\n", markup=False)
 
 
-def _serve(store: Store, case: Case, place: Place, file: Path, code: str, no_browser: bool, bots: int) -> None:
+def _serve(store: Store, case: Case, place: Place, file: Path, code: str, create: bool, no_browser: bool, bots: int) -> None:
     from coalition_kit.room import wording
     from coalition_kit.room.server import EVERYWHERE, HERE, serve
 
@@ -158,7 +161,7 @@ def _serve(store: Store, case: Case, place: Place, file: Path, code: str, no_bro
             open_in_browser(address)
 
     try:
-        asyncio.run(serve(store, case, place, code=code, file=file, when_ready=ready))
+        asyncio.run(serve(store, case, place, code=code, create=create, file=file, when_ready=ready))
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--code") from error
     except OSError as error:

@@ -26,6 +26,15 @@ def new_code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(CODE))
 
 
+def may_be(code: str) -> bool:
+    """Returns whether a room may have this code: long enough, of letters that nobody takes for others.
+
+    >>> may_be("AB3KD"), may_be("AB3K"), may_be("ROOMS")
+    (True, False, False)
+    """
+    return len(code) >= CODE and set(code) <= set(LETTERS)
+
+
 def new_secret() -> str:
     """Returns a secret of 256 bits."""
     return secrets.token_hex(32)

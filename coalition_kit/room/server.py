@@ -64,18 +64,20 @@ def based(path: str) -> str:
     return f"/{path.strip('/')}/" if path.strip("/") else "/"
 
 
-def opened(store: Store, case: Case, code: str = "") -> Room:
+def opened(store: Store, case: Case, code: str = "", *, create: bool = False) -> Room:
     """Returns the room of that code, or the one that the store holds already; else a new one, on the case.
 
-    Raises ValueError where a code is given that no room has.
+    Raises ValueError where a code is given that no room has, unless the room is to be created under that code.
     """
+    code = codes.plain(code)
     found = store.room(code) if code or not store.is_shared else None
-    if found is None and code:
+    if found is not None:
+        return found
+    if code and not create:
         raise ValueError(f"no room has the code {code}")
-    if found is None:
-        found = Room(codes.new_secret()[:16], codes.new_code(), codes.new_secret(), case.to_json())
-        store.add_room(found)
-    return found
+    if code and not codes.may_be(code):
+        raise ValueError(f"a code of at least {codes.CODE} of the letters {codes.LETTERS} is wanted; got {code}")
+    return store.add_room(Room(codes.new_secret()[:16], code or codes.new_code(), codes.new_secret(), case.to_json()))
 
 
 def application(live: LiveRoom, place: Place) -> Application:
@@ -132,6 +134,7 @@ async def serve(
     place: Place,
     *,
     code: str = "",
+    create: bool = False,
     file: Path | None = None,
     when_ready: Callable[[LiveRoom, int], Any],
     stop: asyncio.Event | None = None,
@@ -140,7 +143,7 @@ async def serve(
 
     Where the room takes something over into the case, the case is saved in `file`. Raises OSError on a port in use.
     """
-    room = opened(store, case, code)
+    room = opened(store, case, code, create=create)
     sockets = bind_sockets(place.port, place.host)
     port: int = sockets[0].getsockname()[1]
     live = LiveRoom(store, room, addresses=place.addresses(port), file=file)

@@ -74,17 +74,26 @@ class Store:
         if self.engine.dialect.name == SQLITE:
             sa.event.listen(self.engine, "connect", _settle)
             sa.event.listen(self.engine, "begin", _begin)
-        _META.create_all(self.engine)
+        with self.engine.begin() as link:
+            if self.is_shared:  # several servers may start at once
+                link.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(ROOMS.name))))
+            _META.create_all(link)
 
     @property
     def is_shared(self) -> bool:
         """Whether other servers may write into it too."""
         return self.engine.dialect.name != SQLITE
 
-    def add_room(self, room: Room) -> None:
-        """Stores a new room."""
-        with self.engine.begin() as link:
-            link.execute(ROOMS.insert().values(id=room.id, code=room.code, secret=room.secret, content=room.content))
+    def add_room(self, room: Room) -> Room:
+        """Stores a new room and returns it; where another server was quicker with that code, its room."""
+        try:
+            with self.engine.begin() as link:
+                link.execute(ROOMS.insert().values(id=room.id, code=room.code, secret=room.secret, content=room.content))
+        except sa.exc.IntegrityError:
+            if (quicker := self.room(room.code)) is None:
+                raise
+            return quicker
+        return room
 
     def room(self, code: str = "") -> Room | None:
         """Returns the room of that code; without a code the only one there is; None where there is none."""

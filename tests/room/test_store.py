@@ -2,10 +2,12 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
-from rooms import answer, do, served, view
+from rooms import SMALL, answer, do, served, view
 
+from coalition_kit.room.server import opened
 from coalition_kit.room.store import Event, Room, Store, url_of
 
 ROOM = Room("r", "ABCDE", "secret", "{}")
@@ -69,6 +71,28 @@ def test_what_is_removed_is_gone(store, url):
 
         left = b"".join(path.read_bytes() for path in Path(url).parent.glob("room.sqlite*"))
         assert b"a very secret answer" not in left
+
+
+def test_servers_that_start_at_once_begin_one_room_under_its_code(url):
+    def start(_):
+        own = Store(url_of(url))
+        with suppress(ValueError):
+            opened(own, SMALL, "WRQNG")  # a code with a slip begins no room
+        found = opened(own, SMALL, "ab3-kd", create=True)
+        own.close()
+        return found
+
+    with ThreadPoolExecutor(4) as pool:
+        first, *others = pool.map(start, range(4))
+    assert first.code == "AB3KD"
+    assert others == [first] * 3
+    store = Store(url_of(url))
+    with pytest.raises(ValueError, match="no room has the code WRQNG"):
+        opened(store, SMALL, "WRQNG")
+    with pytest.raises(ValueError, match="at least 5 of the letters"):
+        opened(store, SMALL, "ROOMS", create=True)
+    store.forget_room(first.id)
+    store.close()
 
 
 def test_a_file_keeps_a_log_that_survives_and_waits_for_the_disk(tmp_path):
