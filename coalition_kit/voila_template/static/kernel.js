@@ -2,7 +2,7 @@
 (() => {
   const LOOK_EVERY = 15000, LOOK_AGAIN = 2000, ANSWER_WITHIN = 6000, CONTROLS_WITHIN = 20000, AGAIN = `coalition_kit.again ${location.pathname}`;
   const config = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
-  const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
+  const AWAY = [424, 502, 503, 504]; // said before the server by a proxy, or by JupyterHub (424) where this person's server was stopped
   let gone = false, departing = false, leaving = false, shown = false, misses = 0, soon = 0;
 
   // The names by which Voila reports how far it is.
@@ -63,24 +63,24 @@
 
   // Voila refuses to end a kernel without the token that its pages, but not its lessons, set as a cookie (voila#1458).
   async function fetchToken() {
-    if (!xsrf()) await fetch(`${document.body.dataset.baseUrl}tree/`);
+    if (!ckTools.token()) await fetch(`${document.body.dataset.baseUrl}tree/`);
   }
 
   function endKernel() {
     const { kernelId, baseUrl } = config();
     if (!kernelId || leaving) return;
     leaving = true;
-    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}?_xsrf=${encodeURIComponent(xsrf())}`);
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}?_xsrf=${encodeURIComponent(ckTools.token())}`);
   }
 
   async function look() {
     const { kernelId, baseUrl } = config();
     if (!kernelId || gone || departing) return;
     try {
-      const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
+      const answer = await ckTools.ask(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
       if (answer.status === 404) back();
       else if (answer.ok) reached();
-      else if (answer.status >= 502) unreachable(); // said by a proxy before the server
+      else if (AWAY.includes(answer.status)) unreachable();
       return answer.ok ? (await answer.json()).execution_state : "";
     } catch {
       unreachable();

@@ -22,7 +22,7 @@ window.ck = (() => {
   // Returns the stations of this folder whose notebook exists, in order: [{number, title, path}].
   async function present() {
     const titles = JSON.parse(document.getElementById("ck-stations-data").textContent);
-    const answer = await fetch(`${base()}api/contents/${folder()}`);
+    const answer = await ckTools.ask(`${base()}api/contents/${folder()}`);
     if (!answer.ok) return [];
     const names = (await answer.json()).content.filter((item) => item.type === "notebook");
     return titles.flatMap(([number, title]) =>

@@ -21,6 +21,7 @@ var ckTools = (() => {
   // tools.js
   var tools_exports = {};
   __export(tools_exports, {
+    ask: () => ask,
     button: () => button,
     clock: () => clock,
     copy: () => copy,
@@ -31,6 +32,7 @@ var ckTools = (() => {
     notice: () => notice,
     saveFile: () => saveFile,
     shown: () => shown,
+    token: () => token,
     withdraw: () => withdraw
   });
   var SEEN = 3e3;
@@ -115,5 +117,7 @@ var ckTools = (() => {
       button("Copy the details", (event) => copy(event.currentTarget))
     );
   }
+  var token = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
+  var ask = (address, options = {}) => fetch(address, { ...options, headers: { "X-XSRFToken": token() } });
   return __toCommonJS(tools_exports);
 })();
