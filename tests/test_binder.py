@@ -1,9 +1,13 @@
-"""Would Binder open the apps? The recipe is read by repo2docker, and the pinned set is installed exactly and used."""
+"""Would Binder and the container open the apps? repo2docker reads the recipe; the steps, command and health check of the container run."""
 
+import json
+import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import tomllib
 import venv
 from pathlib import Path
@@ -11,6 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 180  # seconds: a machine may be busy
 PINS = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", (ROOT / "binder" / "requirements.txt").read_text("utf-8"), flags=re.M)
 
 
@@ -35,27 +40,67 @@ def test_repo2docker_reads_the_recipe():
     assert "RUN ./binder/postBuild" in recipe
 
 
+def instructions():
+    """The instructions of the container file, in order: (word, what follows)."""
+    lines = (ROOT / "binder" / "Containerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    return [tuple(line.split(maxsplit=1)) for line in lines if line and not line.startswith("#")]
+
+
+def test_the_container_runs_without_rights_and_keeps_a_room_in_a_volume():
+    words = dict(instructions())
+    assert words["USER"].isdigit()
+    assert int(words["USER"]) > 0
+    assert words["WORKDIR"] == words["VOLUME"] == "/data"
+    order = [word for word, _ in instructions()]
+    assert order.index("USER") > max(at for at, word in enumerate(order) if word in {"RUN", "COPY"})
+
+
 @pytest.mark.slow
-def test_exactly_the_pinned_set_installs_and_assesses_a_case(tmp_path):
+def test_the_steps_of_the_container_install_exactly_the_pinned_set_and_serve_the_lessons(tmp_path):
     if sys.version_info[:2] != (3, 11) or sys.version_info < (3, 11, 5):
         pytest.skip("the pins are for the Python of binder/runtime.txt, 3.11, in its later releases: soupsieve 4.1.2 wants 3.11.5")
     # A copy, so that the build leaves nothing behind in the checkout.
-    copy = tmp_path / "copy"
+    copy, data = tmp_path / "copy", tmp_path / "data"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "dist", "build", "node_modules"))
+    data.mkdir()
     venv.create(tmp_path / "env", with_pip=True)
-    binaries = tmp_path / "env" / "bin"
-
-    def run(*command):
-        done = subprocess.run([str(part) for part in command], cwd=copy, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     # Of ten thousand modules a few hundred are used: they are compiled when they are.
-    run(binaries / "python", "-m", "pip", "install", "-q", "--no-compile", "--require-hashes", "-r", "binder/requirements.txt")
-    post = (copy / "binder" / "postBuild").read_text("utf-8")
-    run("env", f"PATH={binaries}:/usr/bin:/bin", f"NB_PYTHON_PREFIX={tmp_path / 'env'}", "bash", "-c", post)
-    listed = run(binaries / "python", "-m", "pip", "list", "--format=freeze")
-    installed = {plain(name): version for name, _, version in (line.partition("==") for line in listed.splitlines())}
+    env = {"PATH": f"{tmp_path / 'env' / 'bin'}:/usr/bin:/bin", "HOME": str(tmp_path), "JUPYTERHUB": "", "PIP_NO_COMPILE": "1"}
+    env |= {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    here = {"/tmp/requirements.txt": str(copy / "binder" / "requirements.txt"), "/srv/": f"{tmp_path}/srv/", "8866": str(port)}
+
+    def done(step, folder=copy):
+        for there, own in here.items():
+            step = step.replace(there, own)
+        return subprocess.run(step, shell=True, cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+    def run(step, folder=copy):
+        ran = done(step, folder)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        return ran.stdout
+
+    for word, step in instructions():
+        if word == "RUN" and "useradd" not in step:
+            run(step)
+    listed = run("pip list --format=freeze").splitlines()
+    installed = {plain(name): version for name, _, version in (line.partition("==") for line in listed)}
     assert {plain(name): version for name, version in PINS}.items() <= installed.items()
-    run(binaries / "coalition-kit", "cases", "product-development", "--save", tmp_path / "case.json")
-    assert "Nucleus" in run(binaries / "coalition-kit", "assess", tmp_path / "case.json")
+    assert (tmp_path / "srv" / "coalition_kit" / "notebooks" / "00_start_here.ipynb").exists()
+    run("coalition-kit cases product-development --save case.json", data)
+    assert "Nucleus" in run("coalition-kit assess case.json", data)
+    words = dict(instructions())
+    check = words["HEALTHCHECK"].partition(" CMD ")[2]
+    assert done(check, data).returncode != 0, "nothing is served yet"
+    command = [*json.loads(words["CMD"]), "--port", str(port)]
+    with subprocess.Popen(command, cwd=data, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            end = time.monotonic() + PATIENCE
+            while done(check, data).returncode:
+                assert process.poll() is None
+                assert time.monotonic() < end
+                time.sleep(0.5)
+        finally:
+            process.terminate()
