@@ -29,7 +29,9 @@ def test_a_page_is_written_that_leaves_no_question_and_it_is_still_there_after_a
     first = page.locator(".ck-speaks-first")
     first.get_by_label("Lanternmark Health Plan").check()
     first.get_by_role("button", name="This is my prediction").click()
-    first.locator(".ck-runs").wait_for(timeout=LONG)
+    first.get_by_text("Who gives what and who is asked, as a table").wait_for(timeout=LONG)
+    first.get_by_label("And on your page, who speaks first?").select_option("Night Kettle")
+    first.locator(".ck-is-first").get_by_text("Night").wait_for(timeout=LONG)  # at once, before anything is kept
     pick(first, "And on your page, who speaks first?", "Night Kettle", "Put this on the page")
     audit = page.locator(".ck-audit")
     for name, sort in SORTED.items():
@@ -65,12 +67,14 @@ def test_a_page_is_written_that_leaves_no_question_and_it_is_still_there_after_a
     sharing = page.locator(".ck-sharing")
     sharing.get_by_label("money").check()
     sharing.get_by_role("button", name="This is my prediction").click()
-    sharing.locator(".ck-figure").first.wait_for(timeout=LONG)
+    sharing.get_by_text("What sharing does to each risk").wait_for(timeout=LONG)
+    expect(sharing.locator(".ck-diagram-fill")).to_have_count(5)  # how much of what is needed there is
     pick(sharing, "What do you ask the committee for first?", "night staff", "Ask for this first")
     rule = page.locator(".ck-decision-rule")
     rule.get_by_label("One voice each, and four of five").check()
     rule.get_by_role("button", name="Decide by this rule").click()
     rule.locator(".ck-won").wait_for(timeout=LONG)
+    rule.get_by_text("5 of 5 votes are for it. It passes.").wait_for(state="attached", timeout=LONG)
     page.locator(".ck-compact .ck-won").wait_for(timeout=LONG)
     assert_sound(page, axe)
     with page.expect_download() as download:

@@ -4,46 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 
-import anywidget
-import traitlets as t
-
-from coalition_kit.lessons.m05_maintenance.drift import Drift
-from coalition_kit.widgets.in_words import STATIC, InWords
+from coalition_kit.lessons.m05_maintenance.drift import Drift, Stand
+from coalition_kit.widgets.diagram import Line, Mark, Scene
 from coalition_kit.wording import all_names, capitalised, count_of, isolated
 
+WHAT = "The members of a coalition and their ties."
 CAPTION = (
     "Everybody stands between the two who do not speak, as near to each as the good ties lead. A broken line gave way this month; an empty "
     "circle is a chair that stays empty."
 )
 
 
-class DriftView(InWords, anywidget.AnyWidget):
-    """The picture: `state` holds the people, the ties and what a reader hears who does not see it."""
+def drawn(drift: Drift) -> Scene:
+    """Returns a coalition as a scene; who stands elsewhere in the next one slides there."""
+    first = Counter(member.name.split()[0] for member in drift.members)
 
-    _esm = STATIC / "drift.js"
-    _css = STATIC / "drift.css"
-    state = t.Dict().tag(sync=True)
+    def mark(member: Stand) -> Mark:
+        own = member.name.split()[0]
+        looks = tuple(look for look, holds in (("two", member.is_one_of_the_two), ("gone", not member.there)) if holds)
+        label = own if first[own] == 1 else member.name
+        return Mark(member.name, round((member.at + 1) / 2, 3), label=label, size=10 if member.is_one_of_the_two else 7.5, looks=looks)
 
-    def show(self, drift: Drift) -> None:
-        """Shows a coalition; who stood elsewhere slides."""
-        place = {member.name: number for number, member in enumerate(drift.members)}
-        first = Counter(name.split()[0] for name in place)
-        people = [
-            {
-                "name": member.name,
-                "label": member.name.split()[0] if first[member.name.split()[0]] == 1 else member.name,
-                "at": round(member.at, 3),
-                "there": member.there,
-                "two": member.is_one_of_the_two,
-            }
-            for member in drift.members
-        ]
-        kinds = (("good", drift.ties), ("now", drift.lost_now), ("before", drift.lost_before))
-        ties = [{"a": place[one], "b": place[other], "kind": kind} for kind, pairs in kinds for one, other in pairs]
-        self.state = {"people": people, "ties": ties, "words": spoken(drift)}
-
-    def describe(self) -> str:
-        return "The members of a coalition and their ties."
+    kinds = (("", drift.ties), ("now", drift.lost_now), ("before", drift.lost_before))
+    lines = tuple(Line(one, other, (kind,) if kind else ()) for kind, pairs in kinds for one, other in pairs)
+    return Scene(tuple(map(mark, drift.members)), lines, spoken(drift))
 
 
 def spoken(drift: Drift) -> str:

@@ -16,12 +16,13 @@ from coalition_kit.finding import status_word
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m05_maintenance import half_year as model
 from coalition_kit.lessons.m05_maintenance.drift import drift
-from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, DriftView
+from coalition_kit.lessons.m05_maintenance.drift_view import CAPTION, WHAT, drawn
 from coalition_kit.lessons.m05_maintenance.half_year import Neglect, Season
 from coalition_kit.markup import Part, tag
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, stage, told, won
 from coalition_kit.widgets.diagnose import Diagnose
+from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import not_yet, posed
@@ -71,7 +72,7 @@ class MonthNine(Lab):
         self.notes = {row.thing: html(tag("p", _often(row.heard), class_="ck-soft")) for row in model.mentions()}
         self.menu = widgets.VBox()
         self.menu.add_class("ck-options")
-        self.drift = DriftView()
+        self.drift = Diagram(WHAT)
         self.stage = stage(widgets.VBox([self.menu]), self.drift)
         self.caption = html(tag("p", CAPTION, class_="ck-soft"))
         self.said, self.diary, self.result, self.past = html(), *(html(look="ck-result") for _ in range(3))
@@ -122,7 +123,7 @@ class MonthNine(Lab):
             self.children = [html(tag("p", "Say first which of the six it is, above. The six months begin then."))]
             return
         self.diary.show(*_log(self.season))
-        self.drift.show(drift(self.season))
+        self.drift.show(drawn(drift(self.season)))
         if self.season.over:
             self.result.show(*_outcome(self.season, self.prediction.value))
             lines = more("The half year as lines", lambda: html(maintenance_chart(self.season.finding).element()))

@@ -40,15 +40,17 @@ class OneStory(Step):
     def build(self) -> None:
         self.finding = narrative(self.case)
         elements = [each.element for each in self.finding.detail.elements]
-        self.element = widgets.Dropdown(
+        self.topic = widgets.Dropdown(
             options=[(f"The {element}", element) for element in elements], description="What do they say about …?"
         )
-        self.element.observe(lambda _: self._turn(), "value")
+        self.topic.observe(lambda _: self._turn(), "value")
         self.quotes = html()
         members = list(dict.fromkeys(claim.member for claim in self.case.record.claims))
         self.member = one_of(members, "Whose sentence contradicts the others?")
+        self.member.observe(lambda _: self._show(), "value")
         self.test = self.does(primary("This one contradicts"), self._test)
         self.again = self.does(plain("Put the last one back"), self._put_back)
+        self.rest = more("All that they say, as a chart", lambda: html(narrative_chart(self.finding).element(level=3)))
         self._turn()
 
     @property
@@ -71,14 +73,24 @@ class OneStory(Step):
         return detail
 
     def _turn(self) -> None:
-        said = [claim for claim in self.case.record.claims if claim.element == self.element.value]
+        said = [claim for claim in self.case.record.claims if claim.element == self.topic.value]
         self.quotes.show(told((tag("strong", claim.member), f": “{claim.text}”") for claim in said))
+        self._show()
+
+    def _show(self) -> None:
+        """Draws who says what on the element in sight, whoever is chosen among them."""
+        self.element = self.topic.value
+        self.sketch(heard=self.member.value)
+
+    @property
+    def told(self) -> bool:
+        return self.won
 
     def _test(self) -> None:
         if not self.member.value:
             self.wants("Choose a member first.")
             return
-        struck = (self.member.value, self.element.value)
+        struck = (self.member.value, self.topic.value)
         if struck not in self._disputed():
             self.said.show(self._same_thing(*struck))
         else:
@@ -91,17 +103,19 @@ class OneStory(Step):
         self.decide([{"member": member, "element": element} for member, element in sentences] or None)
 
     def draw(self) -> None:
-        self.children = [self.element, self.quotes, self.member, self.test, self.said]
+        asked = [self.topic, self.quotes, self.member, self.test, self.said]
+        self.children = [self.beside(*asked)]
         if self.taken:
             self.result.show(*self._report())
-            self.children = [*self.children, self.result, self.again]
+            self.children = [self.beside(*asked, self.result, self.again), *([self.rest] if self.won else [])]
+        self._show()
 
     def _report(self) -> list[Element | None]:
         text: dict[tuple[str, str], str] = {(row.member, row.element): row.text for row in self.finding.rows}
         lines = told(f"{member} does not sign the {element}: “{text.get((member, element), '')}”" for member, element in self.taken)
         if self.won:
             said = "On your page these stand no more, and the reader is told who does not sign."
-            return [won(said, done="Found."), lines, narrative_chart(self.finding).element(level=3)]
+            return [won(said, done="Found."), lines]
         return [not_yet(_ASKED if self._open().contradictions else _COUNTED), lines]
 
     def _same_thing(self, member: str, element: str) -> Element:
@@ -139,6 +153,8 @@ class TieTools(Step):
             options=[("None yet", ""), *((each, each) for each in outcomes if each)], description="Which outcome does that serve?"
         )
         self.tie = self.does(primary("Tie it so"), self._tie)
+        for menu in (self.decision, self.outcome):
+            menu.observe(lambda _: self.sketch(self._meant), "value")
         self._turn()
 
     @property
@@ -155,15 +171,25 @@ class TieTools(Step):
         elif to[0] in known[0] and to[1] in known[1]:
             self.decision.value, self.outcome.value = to
 
+    @property
+    def _meant(self) -> dict[str, Any]:
+        """Each tool as it is tied, and the one in sight as the menus tie it."""
+        return {**self.tied, self.tool.value: LET_GO if self.decision.value == LET_GO else [self.decision.value, self.outcome.value]}
+
     def _tie(self) -> None:
-        to = LET_GO if self.decision.value == LET_GO else [self.decision.value, self.outcome.value]
-        self.decide({**self.tied, self.tool.value: to})
+        self.decide(self._meant)
 
     def draw(self) -> None:
         chosen = {self.part: self.choice} if self.choice else {}
         item = next(row for row in compact(self.case, chosen).rows if row.part == TOOLS)
-        self.result.show(*self._report(advocacy(composed(self.case, chosen)), item))
-        self.children = [self.tool, self.decision, self.outcome, self.tie, self.said, self.result]
+        finding = advocacy(composed(self.case, chosen))
+        self.result.show(*self._report(finding, item))
+        self.sketch(self._meant)
+        stage = self.beside(self.tool, self.decision, self.outcome, self.tie, self.said, self.result)
+        self.children = [
+            stage,
+            *([more("The chains, as a chart", lambda: html(advocacy_chart(finding).element(level=3)))] if finding.rows else []),
+        ]
 
     def _report(self, finding: AdvocacyFinding, item: Item) -> list[Element | None]:
         gone = [name for name, to in self.tied.items() if to == LET_GO]
@@ -171,7 +197,7 @@ class TieTools(Step):
         if not finding.rows:
             return [verdict(finding.verdict), left]
         open_ = f" {item.asks}" if item.status == "at risk" else ""  # a whole chain that nobody has heard of
-        return [verdict(f"{finding.verdict}{open_}", met=item.status == "met"), left, advocacy_chart(finding).element(level=3)]
+        return [verdict(f"{finding.verdict}{open_}", met=item.status == "met"), left]
 
     def describe(self) -> str:
         return f"Lab: tie each of {len(self.case.record.tools)} tools to a decision and an outcome, or let it go."
@@ -196,6 +222,7 @@ class Sharing(Step):
         )
         self.prediction.observe(lambda _: self.draw(), "value")
         self.which = one_of(needed, "What do you ask the committee for first?")
+        self.which.observe(lambda change: self.sketch(change.new or None), "value")
         self.ask = self.does(primary("Ask for this first"), self._ask)
 
     def _ask(self) -> None:
@@ -206,14 +233,23 @@ class Sharing(Step):
 
     def draw(self) -> None:
         if self.prediction.value is None:
-            self.children = [self.prediction]
+            self.sketch()
+            self.children = [self.beside(self.prediction)]
             return
         finding = pooling(self.case)
         if self.choice in kinds(self.case):
             self.which.value = self.choice
-        self.result.show(verdict(finding.verdict), _risks(finding), pooling_chart(finding).element(level=3))
+        self.sketch(self.which.value or None)
+        self.result.show(verdict(finding.verdict))
         kept = html(status(f"On your page: we ask for {self.choice} first.") if self.choice else None)
-        self.children = [self.prediction, self.result, self.which, self.ask, self.said, kept]
+        self.rest = more(
+            "What sharing does to each risk, and the amounts", lambda: html(_risks(finding), pooling_chart(finding).element(level=3))
+        )
+        self.children = [self.beside(self.prediction, self.result, self.which, self.ask, self.said, kept), self.rest]
+
+    @property
+    def told(self) -> bool:
+        return self.prediction.value is not None
 
     def describe(self) -> str:
         return f"Lab: of what will there be too little when all is shared: {'; '.join(kinds(self.case))}? And which risk falls?"
@@ -227,6 +263,7 @@ class DecisionRule(Step):
 
     def build(self) -> None:
         self.rule = widgets.RadioButtons(options=list(RULES), value=None, description=f"How do you decide “{MOTION}”?")
+        self.rule.observe(lambda change: self.sketch(change.new), "value")
         self.test = self.does(primary("Decide by this rule"), self._test)
         self.all = more("All motions of this coalition", self._all)
 
@@ -235,13 +272,20 @@ class DecisionRule(Step):
             self.wants("Choose a rule first.")
         else:
             self.decide(self.rule.value)
+            self._vote()
+
+    def _vote(self) -> None:
+        """Lets the members vote on the picture by the rule that is decided."""
+        self.sketch()
+        self.picture.play(self.table.rounds({self.part: self.choice}))
 
     def draw(self) -> None:
-        self.children = [self.rule, self.test, self.said]
+        self.children = [self.beside(self.rule, self.test, self.said)]
         if self.choice in list(RULES):
             self.rule.value = self.choice
             self.result.show(self._report(governance(composed(self.case, {self.part: self.choice}))))
-            self.children = [self.rule, self.test, self.said, self.result, self.all]
+            self.children = [self.beside(self.rule, self.test, self.said, self.result), self.all]
+        self.sketch(self.rule.value)
 
     def _report(self, finding: GovernanceFinding) -> Element:
         row = next(row for row in finding.rows if row.motion == MOTION)
@@ -285,7 +329,8 @@ class Compact(Step):
         self.finding = compact(self.case, self.choice)
         self.reached(self.won)
         self.result.show(*page_elements(self.finding))
-        self.children = [self.result, *([self.save, self.sheet] if self.finding.status != "not assessable" else [])]
+        self.sketch()
+        self.children = [self.beside(self.result, *([self.save, self.sheet] if self.finding.status != "not assessable" else []))]
 
     def _save(self) -> None:
         self.session.download("No bed tonight.md", _as_text(self.finding).encode("utf-8"))

@@ -54,6 +54,7 @@ class SpeaksFirst(Step):
         )
         self.prediction.observe(lambda _: self.draw(), "value")
         self.speaker = one_of(names, "And on your page, who speaks first?")
+        self.speaker.observe(lambda change: self.sketch(change.new or None), "value")
         self.keep = self.does(primary("Put this on the page"), self._keep)
 
     @cached_property
@@ -69,13 +70,17 @@ class SpeaksFirst(Step):
 
     def draw(self) -> None:
         if self.prediction.value is None:
-            self.children = [self.heard, self.prediction]
+            self.sketch()
+            self.children = [self.beside(self.prediction, self.heard)]
             return
-        self.result.show(*_listened(self.finding))
+        said, table = _listened(self.finding)
+        self.result.show(said)
         if self.choice in dict(self.speaker.options).values():
             self.speaker.value = self.choice
+        self.sketch(self.speaker.value or None)
         kept = html(status(f"On your page: {self.choice} speaks first.") if self.choice else None)
-        self.children = [self.prediction, self.result, self.speaker, self.keep, self.said, kept]
+        self.rest = more("Who gives what and who is asked, as a table", lambda: html(table))
+        self.children = [self.beside(self.prediction, self.result, self.speaker, self.keep, self.said, kept), self.rest]
 
     def describe(self) -> str:
         names = "; ".join(partner.organization for partner in self.case.record.partnerships)
@@ -92,8 +97,15 @@ class Audit(Step):
         self.finding = partnerships(self.case)
         self.sorts = {row.organization: sort_menu(row.organization) for row in self.finding.rows}
         self.test = self.does(primary("Check how I sorted them"), self._test)
-        self.intro = html(_quotes(self.finding))
+        self.read = [html(tag("p", f"Gives {_given(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
         self._take()
+        for menu in self.sorts.values():
+            menu.observe(lambda _: self.sketch(self._sorted), "value")
+
+    @property
+    def _sorted(self) -> dict[str, Sort]:
+        """How the menus sort the partners now."""
+        return {name: menu.value for name, menu in self.sorts.items() if menu.value}
 
     def _take(self) -> None:
         for name, sort in sorted_partners({self.part: self.choice}).items():
@@ -105,14 +117,17 @@ class Audit(Step):
         if left:
             self.wants(f"Sort all of them first. Left: {name_list(left)}.")
         else:
-            self.decide({name: menu.value for name, menu in self.sorts.items()})
+            self.decide(self._sorted)
 
     def draw(self) -> None:
-        self.children = [self.intro, *self.sorts.values(), self.test, self.said]
-        if sorts := sorted_partners({self.part: self.choice}):
+        sorts = sorted_partners({self.part: self.choice})
+        if sorts:
             self._take()
             self.result.show(*_audited(self.finding, sorts, self.won))
-            self.children = [*self.children, self.result]
+        self.sketch(self._sorted)
+        asked = [piece for pair in zip(self.sorts.values(), self.read, strict=True) for piece in pair]
+        self.rest = more("Where they stand, as a chart", lambda: html(partnership_chart(self.finding).element(level=3)))
+        self.children = [self.beside(*asked, self.test, self.said), *([self.result] if sorts else []), *([self.rest] if self.won else [])]
 
     @property
     def won(self) -> bool:
@@ -133,6 +148,7 @@ class OneHorizon(Step):
     def build(self) -> None:
         names = [each.outcome for each in self.case.record.horizons]
         self.which = widgets.RadioButtons(options=names, value=None, description="Which one outcome do you promise?")
+        self.which.observe(lambda change: self.sketch(change.new), "value")
         self.test = self.does(primary("Promise this one"), self._test)
 
     def _test(self) -> None:
@@ -142,12 +158,14 @@ class OneHorizon(Step):
             self.decide(self.which.value)
 
     def draw(self) -> None:
-        self.children = [self.which, self.test, self.said]
+        self.children = [self.beside(self.which, self.test, self.said)]
         if self.choice in self.which.options:
             self.which.value = self.choice
-            alone = tuple(each for each in self.case.record.horizons if each.outcome == self.choice)
-            self.result.show(*_promised(horizon(self.case.replace(horizons=alone))), _other_counts(self.case, self.choice))
-            self.children = [self.which, self.test, self.said, self.result]
+            finding = horizon(self.case.replace(horizons=tuple(each for each in self.case.record.horizons if each.outcome == self.choice)))
+            self.result.show(*_promised(finding), _other_counts(self.case, self.choice))
+            self.rest = more("The way from here to there, as a chart", lambda: html(horizon_chart(finding).element(level=3)))
+            self.children = [self.beside(self.which, self.test, self.said, self.result), self.rest]
+        self.sketch(self.which.value)
 
     def describe(self) -> str:
         names = "; ".join(each.outcome for each in self.case.record.horizons)
@@ -162,6 +180,7 @@ class OutsideVoices(Step):
 
     def build(self) -> None:
         self.map = NetworkMap.of(self.case, multiple=SIZE)
+        self.map.observe(lambda change: self.sketch(list(change.new)), "selected")
         self.test = self.does(primary("Ask these three"), self._test)
 
     def _test(self) -> None:
@@ -171,11 +190,12 @@ class OutsideVoices(Step):
             self.decide(list(self.map.selected))
 
     def draw(self) -> None:
-        self.children = [self.map, self.test, self.said]
+        self.children = [self.map, self.beside(self.test, self.said)]
         names = [name for name in self.choice if name in self.case.names] if isinstance(self.choice, list) else []
         if names:
             self.result.show(self._report(names))
-            self.children = [*self.children, self.result, self.kit]
+            self.children = [self.map, self.beside(self.test, self.said, self.result), self.kit]
+        self.sketch(list(self.map.selected) or None)
 
     @cached_property
     def finding(self) -> Finding:
@@ -207,10 +227,6 @@ def _heard(case: Any, finding: PartnershipsFinding) -> Element | None:
     return told(items)
 
 
-def _quotes(finding: PartnershipsFinding) -> Element | None:
-    return told((tag("strong", row.organization), f" gives {_given(row)}. {row.evidence}") for row in finding.rows)
-
-
 def _given(row: PartnerRow) -> str:
     return gifts(row.gives) or "nothing that is written down"
 
@@ -231,7 +247,7 @@ def _audited(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right:
     lines = told(_judged(row, sorts[row.organization]) for row in finding.rows if row.organization in sorts)
     if all_right:
         said = won("An exchange is honest as long as both say so, and as long as nobody counts on it for more.", done="All of them.")
-        return [said, lines, partnership_chart(finding).element(level=3)]
+        return [said, lines]
     return [
         not_yet("What is given tells little. Who loses something if this fails? Read again where it does not hold."),
         lines,
@@ -270,4 +286,4 @@ def _promised(finding: HorizonFinding) -> list[Element | None]:
     )
     answers = told(((f"{words} ", tag("strong", answer or "Nobody has written it down.")) for words, answer in asked), "ol")
     said = "All six have an answer." if row.complete else f"She would stop you here: {finding.verdict}"
-    return [verdict(said, met=row.complete), answers, horizon_chart(finding).element(level=3)]
+    return [verdict(said, met=row.complete), answers]

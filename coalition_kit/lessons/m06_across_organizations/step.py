@@ -7,12 +7,16 @@ from typing import Any, ClassVar
 
 import ipywidgets as widgets
 
+from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS
-from coalition_kit.widgets.base import Lab, html
+from coalition_kit.lessons.m06_across_organizations.scene import Table
+from coalition_kit.widgets.base import Lab, html, stage
+from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session, guarded
 
 KEY = "compact"  # the journal's key; under it one entry for each part
 CASE = "mental-health"
+SPEAKS = "speaks first"  # the prediction after which the picture says who is asked
 
 
 def decided(session: Session) -> dict[str, Any]:
@@ -32,14 +36,19 @@ def sort_menu(partner: str) -> Any:
 
 
 class Step(Lab):
-    """A part of the page, on the mental-health case: `decide` keeps a choice, `report` says what comes of it."""
+    """A part of the page, on the mental-health case: its controls beside the picture of the partners, which each choice changes at once."""
 
     part: ClassVar[str]
+    element = ""  # on what the members are heard
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: session.teaching_case(CASE))
         self.said = html()
         self.result = html(look="ck-result")
+        self.table = Table(self.case)
+        self.picture = Diagram(wording.WHAT, wide=470, narrow=380)
+        self.controls = widgets.VBox()
+        self.stage = stage(self.controls, self.picture)
         self.build()
         self._shown = self._state()
         self.draw()
@@ -70,6 +79,23 @@ class Step(Lab):
     def draw(self) -> None:
         """Shows the controls, and what came of the choice where there is one."""
         raise NotImplementedError
+
+    @property
+    def told(self) -> bool:
+        """Whether the picture may show what this part asks for."""
+        return False
+
+    def beside(self, *controls: Any) -> Any:
+        """Returns the stage: `controls` beside the picture."""
+        self.controls.children = controls
+        return self.stage
+
+    def sketch(self, value: Any = None, **others: Any) -> None:
+        """Draws the picture as it would be with `value` for this part; as it is decided where that is None."""
+        known = self.session.recall("predictions", {}).get(SPEAKS) is not None
+        kept = decided(self.session)
+        choices = {**(kept if isinstance(kept, dict) else {}), **({self.part: value} if value is not None and self.part else {}), **others}
+        self.picture.show(self.table.scene(self.part, choices, known=known, element=self.element, told=self.told))
 
     def wants(self, words: str) -> None:
         """Says what is still to be chosen."""

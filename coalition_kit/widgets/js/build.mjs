@@ -13,7 +13,7 @@ const banner = (folder) => ({ js: `// Built from coalition_kit/${folder}/js by \
 const common = { absWorkingDir: here, bundle: true, write: false, charset: "utf8", target: "es2022", legalComments: "none",
   banner: banner("widgets") };
 const jobs = [
-  { entryPoints: { copying: "copying.js", exercise_answer: "exercise_answer.js", exercise_said: "exercise_said.js", drift: "drift.js", line: "line.js",
+  { entryPoints: { copying: "copying.js", exercise_answer: "exercise_answer.js", diagram: "diagram/index.js", exercise_said: "exercise_said.js", line: "line.js",
     network_map: "network_map/index.js", ring: "ring/index.js", session: "session.js", sheets: "sheets/index.js" }, format: "esm", outdir: widgets },
   { entryPoints: { tools: "tools.js" }, format: "iife", globalName: "ckTools", outdir: pages },
   { entryPoints: { phone: join(room, "js/phone.js"), wall: join(room, "js/wall.js") }, format: "esm", banner: banner("room"),

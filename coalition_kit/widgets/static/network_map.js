@@ -497,7 +497,9 @@ function counted(label = "") {
   return unit ? { unit, number } : null;
 }
 function titleOf(rounds, i, people) {
-  const { label, adopted } = rounds[i], here = counted(label), end = counted(rounds.at(-1).label);
+  const { label, adopted, title } = rounds[i];
+  if (title) return title;
+  const here = counted(label), end = counted(rounds.at(-1).label);
   return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
 }
 function practiceAt(rounds, at2, people) {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coalition_kit.lessons.m05_maintenance.drift import between, drift
-from coalition_kit.lessons.m05_maintenance.drift_view import DriftView, spoken
+from coalition_kit.lessons.m05_maintenance.drift_view import drawn, spoken
 from coalition_kit.lessons.m05_maintenance.half_year import Season, play
 
 
@@ -51,7 +51,6 @@ def test_the_picture_in_sentences():
     assert spoken(before) == "16 members and 41 good ties."
     lost = "Henrik Solvang and Priya Raghunathan; Henrik Solvang and Nomvula Khoza"
     assert spoken(after) == f"16 members and 39 good ties. Ties that gave way this month: {lost}."
-    view = DriftView()
-    view.show(after)
-    assert [person["label"] for person in view.state["people"] if person["two"]] == ["Henrik", "Noor"]
-    assert sum(tie["kind"] == "now" for tie in view.state["ties"]) == 2
+    scene = drawn(after)
+    assert [mark.label for mark in scene.marks if "two" in mark.looks] == ["Henrik", "Noor"]
+    assert sum(line.looks == ("now",) for line in scene.lines) == 2

@@ -6,9 +6,11 @@ export function counted(label = "") {
   return unit ? { unit, number } : null;
 }
 
-// Returns "Round 3 of 7: 23 of 66 people".
+// Returns "Round 3 of 7: 23 of 66 people", or the title that a round has of its own.
 export function titleOf(rounds, i, people) {
-  const { label, adopted } = rounds[i], here = counted(label), end = counted(rounds.at(-1).label);
+  const { label, adopted, title } = rounds[i];
+  if (title) return title;
+  const here = counted(label), end = counted(rounds.at(-1).label);
   return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
 }
 

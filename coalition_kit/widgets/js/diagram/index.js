@@ -1,0 +1,145 @@
+// A diagram of a few marks and the lines between them: marks slide to where the model puts them, lines come, break and go. A course of
+// rounds (a vote) can be played on it. Nothing is pressed on it: the controls stand beside it, and its words are read from `words`.
+
+import { put } from "../order.js";
+import { Course } from "../network_map/course.js";
+import { h, s } from "../network_map/parts.js";
+import { shown } from "../tools.js";
+import { heightOf, settle, swarm, wrapped } from "./layout.js";
+
+const TIME = 900, LETTER = 6.9, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, of a line of words, and of a phone
+const PIP = 11, HEAD = 7, SMALL = 0.85; // pixels from pip to pip, of an arrow's head, and the size of a mark on a phone
+
+// Returns the path of a mark's outline with radius `r`.
+function outline(shape, r) {
+  const d = r * 1.25, q = r * 0.92;
+  if (shape === "diamond") return `M0 ${-d}L${d} 0L0 ${d}L${-d} 0Z`;
+  if (shape === "square") return `M${-q} ${-q}H${q}V${q}H${-q}Z`;
+  if (shape === "jar") return `M${-r} ${-r}V${r}H${r}V${-r}`;
+  return `M${-r} 0a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
+}
+
+class Diagram {
+  constructor(model, el) {
+    this.model = model;
+    this.at = new Map();
+    this.guides = s("g", {});
+    this.lines = s("g", {});
+    this.marks = s("g", {});
+    this.svg = s("svg", { class: "ck-diagram-svg", "aria-hidden": "true" }, this.guides, this.lines, this.marks);
+    this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
+    this.words = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" }); // the picture, for a reader who does not see it
+    this.root = h("div", { class: "ck-map ck-diagram" });
+    this.nodes = [];
+    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: [], glow() {}, practise: (kinds) => this.practise(kinds) }; // what a course plays on
+    this.choice = { fill() {} };
+    this.course = new Course(this);
+    this.root.append(this.course.controls, this.course.notes, this.svg, this.words, this.live);
+    el.append(this.root);
+    this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    this.watcher = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.draw(false); });
+    this.watcher.observe(this.root);
+    this.draw(false);
+    this.course.lay();
+    this.heard = { "change:state": () => this.draw(true), "change:course": () => this.play(), "change:moment": () => this.course.heard() };
+    for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
+  }
+
+  get(key) { return this.model.get(key); }
+
+  put(values) { // a course also tells what it has shown, which this has no part for
+    put(this.model, Object.fromEntries(["course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
+  }
+
+  say(text) { this.live.textContent = text; }
+
+  play() { // another course: it was asked for, so it plays at once where motion is wanted
+    this.course.lay();
+    this.course.start();
+  }
+
+  draw(slides) {
+    const { marks: given, lines, guides, words, narrow, wide } = this.get("state");
+    this.width = this.root.clientWidth;
+    if (!this.width || !given) return;
+    const phone = this.width < NARROW, height = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
+    if (this.words.textContent !== words) this.words.textContent = words;
+    const names = marks.map((mark) => (mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone ? Math.min(mark.wrap, 12) : mark.wrap)));
+    const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone ? Math.min(mark.wrap, 14) : 24) : []));
+    const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }));
+    const swarms = marks.every((mark) => mark.y === null);
+    const to = swarms ? swarm(marks, this.width, height) : settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, height, guides.find((guide) => guide.rule)?.y ?? 0);
+    const from = marks.map((mark, i) => (slides && this.at.get(mark.name)) || to[i]);
+    this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, slides && !this.at.has(mark.name))));
+    this.picture.listens = marks.map(() => []); // nobody follows anybody in a vote
+    this.paths = lines.map((line) => this.line(line, lines));
+    this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...(text ? [text] : [])]));
+    this.marks.replaceChildren(...this.nodes.map((node) => node.g));
+    this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
+    this.at = new Map(marks.map((mark, i) => [mark.name, to[i]]));
+    if (this.course.there) this.course.show();
+    cancelAnimationFrame(this.frame);
+    if (!slides || this.still.matches) { this.place(marks, to); return; }
+    const begin = performance.now();
+    const step = (now) => {
+      const t = Math.min((now - begin) / TIME, 1), eased = t * t * (3 - 2 * t);
+      this.place(marks, to.map((end, i) => ({ x: from[i].x + (end.x - from[i].x) * eased, y: from[i].y + (end.y - from[i].y) * eased })));
+      if (t < 1) this.frame = requestAnimationFrame(step);
+    };
+    step(begin);
+  }
+
+  guide({ x, y, words, end, rule }, height) {
+    const at = { x: 10 + x * (this.width - 20), y: heightOf(y, height) };
+    if (rule) return s("line", { x1: 10, x2: this.width - 10, y1: at.y, y2: at.y, class: "ck-diagram-rule" });
+    return s("text", { x: at.x, y: at.y, "text-anchor": end, class: "ck-diagram-guide" }, words);
+  }
+
+  mark({ size, shape, looks, pips, share }, name, note, middle, comes) {
+    const g = s("g", { class: ["ck-diagram-mark", ...looks.map((look) => `ck-is-${look}`), ...(comes ? ["ck-comes"] : [])].join(" ") });
+    if (share !== null) g.append(s("rect", { x: -size, y: size - 2 * size * share, width: 2 * size, height: 2 * size * share, class: "ck-diagram-fill" }));
+    g.append(s("path", { d: outline(shape, size + 7), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
+    pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
+    g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
+    const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: size + 14 + k * LINE, class: look }, words)));
+    return { g };
+  }
+
+  line(line, lines) {
+    const both = line.arrow && lines.some((other) => other.arrow && other.a === line.b && other.b === line.a);
+    const path = s("path", { class: ["ck-diagram-line", ...line.looks.map((look) => `ck-is-${look}`)].join(" ") });
+    const text = line.words ? s("text", { class: ["ck-diagram-word", ...line.looks.map((look) => `ck-is-${look}`)].join(" ") }, line.words) : null;
+    return { ...line, path, text, both };
+  }
+
+  place(marks, spots) {
+    spots.forEach(({ x, y }, i) => this.nodes[i].g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`));
+    for (const { a, b, arrow, looks, both, path, text } of this.paths) {
+      const from = spots[a], to = spots[b], long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+      const ux = (to.x - from.x) / long, uy = (to.y - from.y) / long, off = both ? 6 : 0, near = arrow ? 5 : 0;
+      const p = (d, side = off) => ({ x: from.x + ux * d - uy * side, y: from.y + uy * d + ux * side });
+      const start = arrow ? marks[a].size + near : 0, end = Math.max(long - (arrow ? marks[b].size + near + 2 : 0), start + 1), mid = (start + end) / 2;
+      const m = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+      const head = arrow ? `M${m(p(end - HEAD, off - HEAD * 0.55))}L${m(p(end))}L${m(p(end - HEAD, off + HEAD * 0.55))}` : "";
+      const snapped = looks.includes("broken"); // two halves that no longer meet
+      const body = snapped ? `M${m(p(start))}L${m(p(mid - 9, off + 7))}M${m(p(mid + 9, off - 7))}L${m(p(end))}` : `M${m(p(start))}L${m(p(end))}`;
+      path.setAttribute("d", body + head);
+      if (text) for (const [key, value] of Object.entries(p(mid, off + 14))) text.setAttribute(key, value.toFixed(1));
+    }
+  }
+
+  practise(kinds) {
+    this.nodes.forEach(({ g }, i) => { if (kinds[i]) g.dataset.practice = kinds[i]; else delete g.dataset.practice; });
+  }
+
+  close() {
+    for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
+    this.watcher.disconnect();
+    this.course.close();
+    cancelAnimationFrame(this.frame);
+  }
+}
+
+export default shown(Diagram);

@@ -1,0 +1,469 @@
+// Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
+
+// order.js
+var PATIENCE = 1e4;
+var underWay = /* @__PURE__ */ new Map();
+var waiting = [];
+var listening = false;
+function put(model, values) {
+  let changed = false;
+  const note = () => {
+    changed = true;
+  };
+  model.on("change", note);
+  for (const [key, value] of Object.entries(values)) model.set(key, value);
+  model.off("change", note);
+  if (!changed) return;
+  listen();
+  const mark = {};
+  const arrived = () => {
+    if (underWay.get(model) !== mark) return;
+    underWay.delete(model);
+    if (!underWay.size) release();
+  };
+  underWay.set(model, mark);
+  setTimeout(arrived, PATIENCE);
+  model.save_changes({ iopub: { status: (message) => {
+    if (message.content.execution_state === "idle") arrived();
+  } } });
+}
+function afterwards(place, act) {
+  if (!underWay.size) {
+    act();
+    return;
+  }
+  waiting = [...waiting.filter(([other]) => other !== place), [place, act]];
+}
+function release() {
+  const acts = waiting;
+  waiting = [];
+  for (const [, act] of acts) act();
+}
+function listen() {
+  if (listening || typeof document === "undefined") return;
+  listening = true;
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest?.("button.jupyter-button");
+    if (!pressed || !underWay.size) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    afterwards(pressed, () => pressed.click());
+  }, true);
+}
+
+// above.js
+function watchBars(page = document) {
+  const bars = [...page.querySelectorAll(".ck-header, .ck-slot")];
+  const watcher = new ResizeObserver(() => {
+    const heights = bars.filter((bar) => getComputedStyle(bar).position === "sticky").map((bar) => bar.offsetHeight);
+    page.documentElement.style.setProperty("--ck-above", `${Math.max(0, ...heights)}px`);
+  });
+  bars.forEach((bar) => watcher.observe(bar));
+  return () => watcher.disconnect();
+}
+
+// network_map/parts.js
+var SVG = "http://www.w3.org/2000/svg";
+var R = 6;
+var up = (r) => `M0 ${-r}L${r} ${r * 0.8}H${-r}Z`;
+var down = (r) => `M0 ${r}L${r} ${-r * 0.8}H${-r}Z`;
+var disc = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+var square = (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`;
+var diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
+var cross = (r) => `M${-r} -2H-2V${-r}H2V-2H${r}V2H2V${r}H-2V2H${-r}Z`;
+var PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
+var SHAPES = {
+  first: disc(R),
+  in: disc(R),
+  out: disc(R - 1),
+  plain: disc(R - 1),
+  against: down(R + 1),
+  "leans-against": down(R + 1),
+  undecided: diamond(R + 1),
+  "leans-for": up(R + 1),
+  for: up(R + 1),
+  unknown: disc(R + 1),
+  decides: square(R - 1),
+  practises: diamond(R + 1),
+  both: cross(R + 1),
+  neither: disc(R - 3)
+};
+function node(space, kind, attributes, children) {
+  const made = space ? document.createElementNS(space, kind) : document.createElement(kind);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== void 0) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+var s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
+var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
+function button(words, act, attributes = {}) {
+  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words);
+  made.addEventListener("click", act);
+  return made;
+}
+
+// network_map/rounds.js
+function counted(label = "") {
+  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
+  return unit ? { unit, number } : null;
+}
+function titleOf(rounds, i, people) {
+  const { label, adopted, title } = rounds[i];
+  if (title) return title;
+  const here = counted(label), end = counted(rounds.at(-1).label);
+  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
+}
+function practiceAt(rounds, at, people) {
+  const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
+  return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
+}
+function tipping(rounds, at, listens) {
+  if (at < 1) return [];
+  const before = new Set(rounds[at - 1].adopted);
+  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+}
+var within = (to, last) => Math.min(Math.max(to, 0), last);
+
+// network_map/course.js
+var BEAT = 900;
+var LONG = 12e3;
+var LEFT = ["beforeunload", "pagehide"];
+var PLAYS = "M-4 -6L6 0L-4 6Z";
+var HOLDS = "M-5 -6H-2V6H-5ZM2 -6H5V6H2Z";
+var Course = class {
+  constructor(map) {
+    this.map = map;
+    this.timer = 0;
+    this.aloud = true;
+    this.sign = s("path", { d: PLAYS });
+    this.word = h("span", {}, "Play");
+    this.player = button("", () => this.press(), { class: "ck-button ck-player" });
+    this.player.append(s("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" }, this.sign), this.word);
+    this.back = button("Step back", () => this.step(-1));
+    this.on = button("Step on", () => this.step(1));
+    this.slider = h("input", { type: "range", min: 0, max: 0, value: 0 });
+    this.slider.addEventListener("input", () => {
+      this.pause();
+      this.go(Number(this.slider.value), false);
+    });
+    this.slider.addEventListener("change", () => this.announce());
+    this.titles = h("div", { class: "ck-stack ck-titles" });
+    this.notes = h("div", { class: "ck-stack ck-notes" });
+    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    this.calm = () => {
+      this.pause();
+      this.player.hidden = this.still.matches;
+    };
+    this.still.addEventListener("change", this.calm);
+    this.calm();
+    this.leave = () => this.pause();
+    for (const left of LEFT) window.addEventListener(left, this.leave);
+    this.unwatch = watchBars();
+  }
+  get rounds() {
+    return this.map.get("course") || [];
+  }
+  get there() {
+    return this.rounds.length > 0;
+  }
+  get last() {
+    return this.rounds.length - 1;
+  }
+  get moment() {
+    return within(this.map.get("moment"), this.last);
+  }
+  get unit() {
+    return counted(this.rounds.at(-1)?.label)?.unit ?? "Round";
+  }
+  named(words) {
+    return words.replace("this round", `this ${this.unit.toLowerCase()}`);
+  }
+  // "new this week"
+  lay() {
+    this.pause();
+    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words]) => [kind, this.named(words)]));
+    this.controls.hidden = this.notes.hidden = !this.there;
+    this.slider.max = Math.max(this.last, 0);
+    this.slider.setAttribute("aria-label", this.unit);
+    this.titles.replaceChildren(...this.rounds.map((_, i) => h("strong", {}, this.title(i))));
+    this.notes.replaceChildren(...this.rounds.map((round) => h("p", {}, round.note)));
+    this.show();
+  }
+  title(i) {
+    return titleOf(this.rounds, i, this.map.picture.drawn.length);
+  }
+  show() {
+    const { picture } = this.map;
+    if (!this.there) {
+      picture.practise([], {});
+      picture.glow([]);
+      return;
+    }
+    const at = this.moment;
+    picture.practise(practiceAt(this.rounds, at, picture.nodes.length), this.said);
+    picture.glow(tipping(this.rounds, at, picture.listens));
+    this.slider.value = at;
+    this.slider.style.setProperty("--ck-done", `${this.last ? 100 * at / this.last : 0}%`);
+    this.slider.setAttribute("aria-valuetext", this.title(at));
+    this.back.setAttribute("aria-disabled", String(at === 0));
+    this.on.setAttribute("aria-disabled", String(at === this.last));
+    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at));
+  }
+  heard() {
+    this.show();
+    this.map.choice.fill();
+    if (this.there && this.aloud && !this.timer) this.announce();
+  }
+  announce() {
+    this.map.say(this.rounds[this.moment].note || this.title(this.moment));
+  }
+  go(to, aloud) {
+    this.aloud = aloud;
+    this.map.put({ highlight: "adoption", moment: within(to, this.last) });
+    this.aloud = true;
+  }
+  step(by) {
+    this.pause();
+    this.go(this.moment + by, true);
+  }
+  press() {
+    if (this.timer) {
+      this.pause();
+      this.announce();
+      return;
+    }
+    this.go(this.moment === this.last ? 0 : this.moment, false);
+    this.timer = setInterval(() => this.beat(), Math.min(BEAT, LONG / this.last));
+    this.sign.setAttribute("d", HOLDS);
+    this.word.textContent = "Pause";
+  }
+  start() {
+    if (!this.there) return;
+    this.go(0, false);
+    if (!this.still.matches) this.press();
+    this.map.root.scrollIntoView({ block: "nearest", behavior: this.still.matches ? "auto" : "smooth" });
+  }
+  beat() {
+    this.go(this.moment + 1, false);
+    if (this.moment === this.last) {
+      this.pause();
+      this.announce();
+    }
+  }
+  pause() {
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.sign.setAttribute("d", PLAYS);
+    this.word.textContent = "Play";
+  }
+  close() {
+    this.pause();
+    this.unwatch();
+    this.still.removeEventListener("change", this.calm);
+    for (const left of LEFT) window.removeEventListener(left, this.leave);
+  }
+};
+
+// tools.js
+var shown = (View) => ({ render({ model, el }) {
+  const view = new View(model, el);
+  return () => view.close();
+} });
+
+// diagram/layout.js
+var WIDE = 92;
+var HIGH = 40;
+var STEP = 6;
+var GAP = 4;
+var LINE = 15;
+var EDGE = 52;
+var TOP = 30;
+var BOTTOM = 44;
+var heightOf = (y, height) => TOP + y * (height - TOP - BOTTOM);
+function wrapped(name, most) {
+  const lines = [];
+  for (const word of name.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== void 0 && `${last} ${word}`.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+function swarm(marks, width, height) {
+  const placed = [], middle = height / 2;
+  const order = marks.map((_, i) => i).sort((a, b) => Math.abs(marks[b].x - 0.5) - Math.abs(marks[a].x - 0.5) || a - b);
+  const spots = new Array(marks.length);
+  for (const i of order) {
+    const x = EDGE + marks[i].x * (width - 2 * EDGE);
+    const rows = Array.from({ length: Math.ceil(height / HIGH) + 1 }, (_, k) => middle + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * HIGH);
+    const free = rows.find((y) => placed.every((other) => Math.abs(other.x - x) >= WIDE || Math.abs(other.y - y) >= HIGH));
+    spots[i] = { x, y: free ?? middle };
+    placed.push(spots[i]);
+  }
+  return spots;
+}
+function settle(marks, boxes, width, height, ruled = 0) {
+  const spots = new Array(marks.length), taken = [];
+  const order = marks.map((_, i) => i).sort((a, b) => Number(marks[b].fixed) - Number(marks[a].fixed) || marks[a].y - marks[b].y || a - b);
+  for (const i of order) {
+    const { r, half, lines } = boxes[i], x = EDGE + marks[i].x * (width - 2 * EDGE), wanted = heightOf(marks[i].y, height);
+    const side = Math.max(r, half), middle = Math.min(Math.max(x, half + GAP), width - half - GAP);
+    const box = (y2) => ({ left: Math.min(x - r, middle - side), right: Math.max(x + r, middle + side), top: y2 - r, bottom: y2 + r + lines * LINE });
+    const free = (y2) => taken.every((other) => {
+      const own = box(y2);
+      return own.left >= other.right + GAP || other.left >= own.right + GAP || own.top >= other.bottom + GAP || other.top >= own.bottom + GAP;
+    });
+    const rows = marks[i].fixed ? [wanted] : Array.from({ length: Math.ceil(2 * height / STEP) }, (_, k) => wanted + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * STEP);
+    const ceiling = !marks[i].fixed && marks[i].y > ruled ? heightOf(ruled, height) + GAP : 0;
+    const y = rows.find((row) => row - r >= 2 && row - r >= ceiling && row + r + lines * LINE <= height - 2 && free(row)) ?? wanted;
+    spots[i] = { x, y, middle: middle - x };
+    taken.push(box(y));
+  }
+  return spots;
+}
+
+// diagram/index.js
+var TIME = 900;
+var LETTER = 6.9;
+var LINE2 = 15;
+var NARROW = 480;
+var PIP = 11;
+var HEAD = 7;
+var SMALL = 0.85;
+function outline(shape, r) {
+  const d = r * 1.25, q = r * 0.92;
+  if (shape === "diamond") return `M0 ${-d}L${d} 0L0 ${d}L${-d} 0Z`;
+  if (shape === "square") return `M${-q} ${-q}H${q}V${q}H${-q}Z`;
+  if (shape === "jar") return `M${-r} ${-r}V${r}H${r}V${-r}`;
+  return `M${-r} 0a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
+}
+var Diagram = class {
+  constructor(model, el) {
+    this.model = model;
+    this.at = /* @__PURE__ */ new Map();
+    this.guides = s("g", {});
+    this.lines = s("g", {});
+    this.marks = s("g", {});
+    this.svg = s("svg", { class: "ck-diagram-svg", "aria-hidden": "true" }, this.guides, this.lines, this.marks);
+    this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
+    this.words = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
+    this.root = h("div", { class: "ck-map ck-diagram" });
+    this.nodes = [];
+    this.picture = { drawn: this.nodes, nodes: this.nodes, listens: [], glow() {
+    }, practise: (kinds) => this.practise(kinds) };
+    this.choice = { fill() {
+    } };
+    this.course = new Course(this);
+    this.root.append(this.course.controls, this.course.notes, this.svg, this.words, this.live);
+    el.append(this.root);
+    this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    this.watcher = new ResizeObserver(() => {
+      if (this.root.clientWidth !== this.width) this.draw(false);
+    });
+    this.watcher.observe(this.root);
+    this.draw(false);
+    this.course.lay();
+    this.heard = { "change:state": () => this.draw(true), "change:course": () => this.play(), "change:moment": () => this.course.heard() };
+    for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
+  }
+  get(key) {
+    return this.model.get(key);
+  }
+  put(values) {
+    put(this.model, Object.fromEntries(["course", "moment"].filter((key) => key in values).map((key) => [key, values[key]])));
+  }
+  say(text) {
+    this.live.textContent = text;
+  }
+  play() {
+    this.course.lay();
+    this.course.start();
+  }
+  draw(slides) {
+    const { marks: given, lines, guides, words, narrow, wide } = this.get("state");
+    this.width = this.root.clientWidth;
+    if (!this.width || !given) return;
+    const phone = this.width < NARROW, height = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
+    if (this.words.textContent !== words) this.words.textContent = words;
+    const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone ? Math.min(mark.wrap, 12) : mark.wrap));
+    const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone ? Math.min(mark.wrap, 14) : 24) : []);
+    const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }));
+    const swarms = marks.every((mark) => mark.y === null);
+    const to = swarms ? swarm(marks, this.width, height) : settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, height, guides.find((guide) => guide.rule)?.y ?? 0);
+    const from = marks.map((mark, i) => slides && this.at.get(mark.name) || to[i]);
+    this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, slides && !this.at.has(mark.name))));
+    this.picture.listens = marks.map(() => []);
+    this.paths = lines.map((line) => this.line(line, lines));
+    this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...text ? [text] : []]));
+    this.marks.replaceChildren(...this.nodes.map((node2) => node2.g));
+    this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
+    this.at = new Map(marks.map((mark, i) => [mark.name, to[i]]));
+    if (this.course.there) this.course.show();
+    cancelAnimationFrame(this.frame);
+    if (!slides || this.still.matches) {
+      this.place(marks, to);
+      return;
+    }
+    const begin = performance.now();
+    const step = (now) => {
+      const t = Math.min((now - begin) / TIME, 1), eased = t * t * (3 - 2 * t);
+      this.place(marks, to.map((end, i) => ({ x: from[i].x + (end.x - from[i].x) * eased, y: from[i].y + (end.y - from[i].y) * eased })));
+      if (t < 1) this.frame = requestAnimationFrame(step);
+    };
+    step(begin);
+  }
+  guide({ x, y, words, end, rule }, height) {
+    const at = { x: 10 + x * (this.width - 20), y: heightOf(y, height) };
+    if (rule) return s("line", { x1: 10, x2: this.width - 10, y1: at.y, y2: at.y, class: "ck-diagram-rule" });
+    return s("text", { x: at.x, y: at.y, "text-anchor": end, class: "ck-diagram-guide" }, words);
+  }
+  mark({ size, shape, looks, pips, share }, name, note, middle, comes) {
+    const g = s("g", { class: ["ck-diagram-mark", ...looks.map((look) => `ck-is-${look}`), ...comes ? ["ck-comes"] : []].join(" ") });
+    if (share !== null) g.append(s("rect", { x: -size, y: size - 2 * size * share, width: 2 * size, height: 2 * size * share, class: "ck-diagram-fill" }));
+    g.append(s("path", { d: outline(shape, size + 7), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
+    pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
+    g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
+    const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: size + 14 + k * LINE2, class: look }, words)));
+    return { g };
+  }
+  line(line, lines) {
+    const both = line.arrow && lines.some((other) => other.arrow && other.a === line.b && other.b === line.a);
+    const path = s("path", { class: ["ck-diagram-line", ...line.looks.map((look) => `ck-is-${look}`)].join(" ") });
+    const text = line.words ? s("text", { class: ["ck-diagram-word", ...line.looks.map((look) => `ck-is-${look}`)].join(" ") }, line.words) : null;
+    return { ...line, path, text, both };
+  }
+  place(marks, spots) {
+    spots.forEach(({ x, y }, i) => this.nodes[i].g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`));
+    for (const { a, b, arrow, looks, both, path, text } of this.paths) {
+      const from = spots[a], to = spots[b], long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+      const ux = (to.x - from.x) / long, uy = (to.y - from.y) / long, off = both ? 6 : 0, near = arrow ? 5 : 0;
+      const p = (d, side = off) => ({ x: from.x + ux * d - uy * side, y: from.y + uy * d + ux * side });
+      const start = arrow ? marks[a].size + near : 0, end = Math.max(long - (arrow ? marks[b].size + near + 2 : 0), start + 1), mid = (start + end) / 2;
+      const m = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+      const head = arrow ? `M${m(p(end - HEAD, off - HEAD * 0.55))}L${m(p(end))}L${m(p(end - HEAD, off + HEAD * 0.55))}` : "";
+      const snapped = looks.includes("broken");
+      const body = snapped ? `M${m(p(start))}L${m(p(mid - 9, off + 7))}M${m(p(mid + 9, off - 7))}L${m(p(end))}` : `M${m(p(start))}L${m(p(end))}`;
+      path.setAttribute("d", body + head);
+      if (text) for (const [key, value] of Object.entries(p(mid, off + 14))) text.setAttribute(key, value.toFixed(1));
+    }
+  }
+  practise(kinds) {
+    this.nodes.forEach(({ g }, i) => {
+      if (kinds[i]) g.dataset.practice = kinds[i];
+      else delete g.dataset.practice;
+    });
+  }
+  close() {
+    for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
+    this.watcher.disconnect();
+    this.course.close();
+    cancelAnimationFrame(this.frame);
+  }
+};
+var diagram_default = shown(Diagram);
+export {
+  diagram_default as default
+};
