@@ -17,6 +17,7 @@ from coalition_kit.room import codes, pages, paper, wording, wording_exercise
 from coalition_kit.room.activities.exercise import statistics
 from coalition_kit.room.guarded_handler import GuardedHandler, RefusedError
 from coalition_kit.room.live_room import WALL
+from coalition_kit.room.run_sheet import SHEETS
 from coalition_kit.room.spelled import clean
 from coalition_kit.room.state import MOST_ANSWERS
 from coalition_kit.room.store import Event
@@ -209,6 +210,21 @@ class Print(GuardedHandler):
         """Sends the page."""
         self.demand_facilitator()
         self.finish(paper.page(self.live.seen, self.live.activities))
+
+
+class PrintOne(GuardedHandler):
+    """The slides of a run sheet, or its page for each participant."""
+
+    def get(self, kind: str, number: str) -> None:
+        """Sends the page."""
+        self.demand_facilitator()
+        if int(number) >= len(SHEETS):
+            raise RefusedError(404, wording.UNKNOWN)
+        sheet, live = [*SHEETS][int(number)], self.live
+        if kind == "handout":
+            self.finish(paper.handout(sheet))
+        else:
+            self.finish(paper.slides(sheet, live.seen, live.activities, live.addresses[0], live.room.code))
 
 
 class Statistics(GuardedHandler):

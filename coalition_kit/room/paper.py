@@ -1,4 +1,4 @@
-"""What is printed for a room: the run sheets, and a paper form of each activity that can be answered without a phone.
+"""What is printed for a room: run sheets, slides, a page for each participant, a paper form of each activity that takes no phone.
 
 A form asks what a phone asks: its questions are those that the activity itself gives a phone. A form that comes back is typed in on the
 phone page, as a seat of its own.
@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coalition_kit import markup
 from coalition_kit.markup import listed, table, tag
 from coalition_kit.room import wording_decide
 from coalition_kit.room import wording_run_sheet as wording
 from coalition_kit.room.activities import Activity, Room
+from coalition_kit.room.pages import document
 from coalition_kit.room.run_sheet import SHEETS, Step, timed
 from coalition_kit.room.state import Round
+from coalition_kit.room.wording import WALL
 from coalition_kit.wording import quantity
 
 _LINE = "_" * 60
@@ -33,15 +34,51 @@ _FORMS: tuple[tuple[str, Mapping[str, Any]], ...] = (  # what is asked on paper;
 def page(room: Room, activities: Mapping[str, Activity]) -> str:
     """Returns the page to print."""
     sheets = [element for name, steps in SHEETS.items() for element in _sheet(name, steps)]
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", wording.TITLE),
-        *(tag("link", rel="stylesheet", href=f"../static/{name}.css") for name in ("kit", "room", "print")),
-    )
-    body = tag("body", tag("main", tag("h1", wording.TITLE), *sheets, *_forms(room, activities)), class_="ck-print")
-    return f"<!DOCTYPE html>\n{markup.html(tag('html', head, body, lang='en'))}\n"
+    return _document(wording.TITLE, "print", tag("h1", wording.TITLE), *sheets, *_forms(room, activities))
+
+
+def slides(sheet: str, room: Room, activities: Mapping[str, Activity], address: str, code: str) -> str:
+    """Returns a slide for each step of a run sheet, for the projector: what the room sees, and on the first one how to join."""
+    steps = SHEETS[sheet]
+    shown = []
+    for number, step in enumerate(steps, 1):
+        title, way = step.words.title, []
+        lines = [tag("p", line, class_="ck-asked") for line in _asked(step, room, activities)]
+        lines += [tag("p", line) for line in step.words.slide]
+        if number == 1:
+            title, way = WALL["join"], [tag("img", src="../qr/0.svg", alt="")]
+            lines += [tag("p", address, class_="ck-asked"), tag("p", code, class_="ck-code")]
+        foot = tag("p", f"{sheet} · {number} / {len(steps)} · {quantity(step.minutes, 'minute')}", class_="ck-foot")
+        shown.append(tag("section", tag("div", tag("h1" if number == 1 else "h2", title), *lines), *way, foot))
+    return _document(sheet, "slides", *shown)
+
+
+def handout(sheet: str) -> str:
+    """Returns a page for each participant: what they did in each step, and a line for what they take from it."""
+    lines = [element for step in SHEETS[sheet] if step.words.home for element in _to_write(step)]
+    head = (tag("h1", wording.HOME), tag("p", f"{wording.HOME_WHO} ", _LINE))
+    return _document(f"{wording.HOME}: {sheet}", "print", tag("section", *head, *lines, class_="ck-home-page"))
+
+
+def _to_write(step: Step) -> Iterator[Element]:
+    yield tag("h2", step.words.title)
+    yield tag("p", step.words.home)
+    yield from (tag("p", class_="ck-write") for _ in range(2))
+
+
+def _asked(step: Step, room: Room, activities: Mapping[str, Activity]) -> list[str]:
+    """Returns what the step's activity asks for a guess or a vote, in the words of the phones."""
+    opens = dict(step.opens or {})
+    kind = opens.pop("kind", "")
+    if kind not in {"predict", "decide"}:
+        return []
+    activity = activities[kind]
+    view = activity.phone(room, Round(0, kind, activity.settings(room, opens)), "")
+    return [view["title"]] if kind == "decide" else [each["ask"] for each in view["steps"]]
+
+
+def _document(title: str, look: str, *content: Element) -> str:
+    return document(title, ("kit", "room", look), tag("body", tag("main", *content), class_=f"ck-{look}"), static="../static")
 
 
 def _sheet(name: str, steps: tuple[Step, ...]) -> Iterator[Element]:

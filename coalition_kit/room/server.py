@@ -103,6 +103,7 @@ def application(live: LiveRoom, place: Place) -> Application:
             (f"{base}wall/events", handlers.WallStream),
             (f"{base}wall/case.json", handlers.Take),
             (f"{base}wall/print.html", handlers.Print),
+            (rf"{base}wall/(slides|handout)-(\d{{1,2}})\.html", handlers.PrintOne),
             (f"{base}wall/exercises.csv", handlers.Statistics),
         ],
         default_handler_class=Nowhere,

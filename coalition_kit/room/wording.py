@@ -86,6 +86,8 @@ WALL = {
     "sheet": "Run sheet",
     "sheet_about": "What comes when, what to say, and what to ask back. For 45 minutes or half a day.",
     "sheet_print": "Print the run sheets, with a paper form of each activity",
+    "sheet_slides": "Slides",
+    "sheet_handout": "A page for each participant",
     "sheet_say": "Say",
     "sheet_press": "Press",
     "sheet_back": "Ask back",

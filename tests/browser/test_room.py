@@ -1,5 +1,7 @@
 """A room as people use it: a wall, and several phones of 390 pixels at once, one of which loses its network."""
 
+import re
+
 import pytest
 from rooms import served
 
@@ -189,3 +191,21 @@ def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wal
     record = room.live.case.record
     assert [person.name for person in record.people[3:]] == ["Dora", "Emil", "Ana"]
     assert (len(record.claims), len(record.pledges), set(record.journal)) == (2, 1, {"room predictions"})
+
+
+def test_slides_fill_a_screen_each_and_the_page_for_participants_is_one_sheet(room, wall, visit, axe):
+    wall.locator(".ck-sheet summary").click()
+    expect(wall.get_by_role("link", name="Slides: Half a day", exact=True)).to_have_attribute("href", "wall/slides-1.html", timeout=LONG)
+    for number, count in enumerate((6, 11, 9)):
+        slides = visit(f"{room.address}wall/slides-{number}.html", like=wall)
+        slides.set_viewport_size({"width": 1280, "height": 720})
+        heights = slides.locator("section").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+        assert heights == [720] * count
+        assert slides.evaluate("document.images[0].naturalWidth") > 0
+        home = visit(f"{room.address}wall/handout-{number}.html", like=wall)
+        assert [pages(slides.pdf(prefer_css_page_size=True)), pages(home.pdf(prefer_css_page_size=True))] == [count, 1]
+    assert axe(slides) == axe(home) == []
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))

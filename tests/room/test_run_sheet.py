@@ -108,6 +108,27 @@ def test_bots_rehearse_every_step(name, tmp_path):
         assert len(kept.claims) > len(case.record.claims)
 
 
+def test_each_step_has_a_slide_and_a_line_on_the_page_for_participants(tmp_path):
+    assert all(words.slide for words in wording_run_sheet.STEPS.values())
+    assert {key for key, words in wording_run_sheet.STEPS.items() if not words.home} == {"welcome", "break"}
+    with served(tmp_path / "r.sqlite", load_case("product-development")) as room:
+        run = room.facilitator()
+        for number, (name, steps) in enumerate(SHEETS.items()):
+            slides = html.unescape(run.get(f"wall/slides-{number}.html").text).split("<section>")[1:]
+            home = html.unescape(run.get(f"wall/handout-{number}.html").text)
+            assert [f"{name} · {at} / {len(steps)} · " in slide for at, slide in enumerate(slides, 1)] == [True] * len(steps)
+            for step, slide in zip(steps, slides, strict=True):
+                assert all(line in slide for line in step.words.slide)
+                assert step.words.home in home
+            assert room.code in slides[0]
+            assert room.live.addresses[0] in slides[0]
+        text = run.get("wall/slides-1.html").text
+        assert "how many of the 66 people" in text  # what the phones ask is on the slide
+        assert wording_run_sheet.MOTION in text
+        assert run.get("wall/slides-9.html").status_code == 404
+        assert [room.person().get(f"wall/{page}-0.html").status_code for page in ("slides", "handout")] == [401, 401]
+
+
 def test_what_is_printed_asks_what_phones_ask_and_a_form_is_typed_in_as_a_seat_of_its_own(tmp_path):
     with served(tmp_path / "r.sqlite", load_case("product-development")) as room:
         assert room.person().get("wall/print.html").status_code == 401

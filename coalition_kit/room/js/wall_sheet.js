@@ -37,8 +37,11 @@ export class RunSheet {
     const { words, state } = this, sheet = this.sheets.find(({ name }) => name === state?.name);
     if (!sheet) {
       const begin = ({ name }) => button(name, () => this.go({ name, at: 0, from: Date.now() }));
+      const print = (page, said, about) => h("a", { href: `wall/${page}.html`, target: "_blank", rel: "noopener", "aria-label": about && `${said}: ${about}` }, said);
+      const row = (one, at) => h("p", { class: "ck-actions" }, begin(one),
+        print(`slides-${at}`, words.sheet_slides, one.name), print(`handout-${at}`, words.sheet_handout, one.name));
       this.element.replaceChildren(h("details", {}, h("summary", {}, h("b", {}, words.sheet), ` ${words.sheet_about}`),
-        h("p", { class: "ck-actions" }, ...this.sheets.map(begin)), h("p", {}, h("a", { href: "wall/print.html", target: "_blank", rel: "noopener" }, words.sheet_print))));
+        ...this.sheets.map(row), h("p", {}, print("print", words.sheet_print))));
       return;
     }
     const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ ...state, at: state.at + by });
