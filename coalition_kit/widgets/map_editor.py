@@ -61,16 +61,14 @@ class MapEditor(Lab):
         self.decision = self._new("A decision that it needs", "decisions")
         self.node = self._new("A place where it must be done every day", "nodes")
         adding = more("Add a decision, or a place where it must be done every day", lambda: widgets.VBox([self.decision, self.node]))
-        tools = row(self.back, self.forth, self.tidy)
         self.children = [
             row(self.who, self.add),
-            adding,
-            row(self.tap),
-            tools,
+            row(self.tap, self.back, self.forth, self.tidy),
             self.map,
-            html(tag("p", hint, class_="ck-quiet")),
             self.said,
             self.card,
+            html(tag("p", hint, class_="ck-quiet")),
+            adding,
         ]
         self._refresh()
 
