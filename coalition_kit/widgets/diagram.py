@@ -41,6 +41,8 @@ class Mark:
     fixed: bool = False
     wrap: int = 18
     """How many letters a line of its label has at most."""
+    above: bool = False
+    """Whether its words stand above it; for a mark that is fixed."""
     quiet: bool = False
     """Whether its name is left out."""
 

@@ -105,7 +105,8 @@ def test_the_hint_lists_the_pairs_whose_trust_runs_both_ways(session):
 
 def test_the_weakest_link_is_shown_only_after_the_prediction(session):
     lab = labs.WeakestLink(session, session.teaching_case().nucleus_names)
-    assert lab.result not in lab.children
+    assert lab.result not in lab.stage.children[0].children
+    assert not any(line["looks"] for line in lab.table.state["lines"])  # no arrow says yet how far it holds
     lab.prediction.control.value = "what they can do between them"
     lab.prediction.commit.click()
     assert "openness is 1" in lab.result.value

@@ -14,9 +14,12 @@ from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.nucleus.analysis import mutual_pairs
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons import predictions
+from coalition_kit.lessons.m01_nucleus.table import table
+from coalition_kit.lessons.m01_nucleus.table_wording import LEGEND, WHAT
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, told, won
-from coalition_kit.widgets.network_map import NetworkMap
+from coalition_kit.widgets.base import Lab, Prediction, html, more, primary, stage, told, won
+from coalition_kit.widgets.diagram import Diagram
+from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.widgets.puzzle import not_yet, posed
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import all_names, number_word
@@ -48,8 +51,10 @@ class Nucleus(Lab):
         super().__init__(session, own=own)
         self.key = "own nucleus" if own else "nucleus"
         self.said = html()
-        self.result = html(look="ck-result")
+        self.result, self.past = html(look="ck-result"), html(look="ck-result")
         self.test = primary("Test these people", self._test, "The test")
+        self.table = Diagram(WHAT, wide=430, narrow=390)
+        self.stage = stage(widgets.VBox(), self.table)
         self.hint = more("A hint: the pairs whose trust runs both ways", self._pairs)
         self._open()
         self.journal_changed()
@@ -72,7 +77,7 @@ class Nucleus(Lab):
 
     def _open(self) -> None:
         """Draws the map of the case."""
-        self.map = NetworkMap.of(self.case, multiple=3)
+        self.map = NetworkMap.of(self.case, multiple=3, known=known_first(self.case))
         self.map.observe(self._choose, "selected")
         self._choose()
 
@@ -92,6 +97,12 @@ class Nucleus(Lab):
         names = self.map.selected
         said = f"Around your table: {all_names(names)}." if names else "Choose one to three people on the map."
         self.said.say(said)
+        self._seat()
+
+    def _seat(self) -> None:
+        """Draws the table: who was tested with its marks, who is only chosen without them."""
+        names = tuple(self.map.selected)
+        self.table.show(table(self.case, names, dict(self.attempts).get(names)))
 
     def _test(self, _: Any) -> None:
         names = list(self.map.selected)
@@ -102,12 +113,23 @@ class Nucleus(Lab):
 
     def _draw(self) -> None:
         self.reached(self.won)
-        parts = [self.map, self.said, self.test]
+        self._seat()
+        controls, below = [self.said, self.test], []
         if self.attempts:
             names, finding = self.attempts[-1]
             self.result.show(*self._report(names, finding))
-            parts += [self.result, self.hint]
-        self.children = parts
+            self.past.show(*self._tables())
+            controls.append(self.result)
+            below = [
+                self.hint,
+                *([more("How far each trusts the other", lambda: html(self._trust(names)))] if len(names) > 1 else []),
+                self.past,
+            ]
+        self.stage.children[0].children = controls
+        self.children = [self.map, self.stage, html(tag("p", LEGEND, class_="ck-soft")), *below]
+
+    def _trust(self, names: tuple[str, ...]) -> Element:
+        return trust_chart(self.case, names).element(level=3)
 
     def _pairs(self) -> Any:
         pairs = listed((tag("bdi", a), " and ", tag("bdi", b)) for a, b in mutual_pairs(self.case))
@@ -115,17 +137,18 @@ class Nucleus(Lab):
 
     def _report(self, names: tuple[str, ...], finding: Finding) -> list[Element | None]:
         lesson = "" if self.own else " Notice how few trios do, and that none of these three stands at the top of the organization chart."
+        return [
+            tag("div", (finding if self.own else posed(finding)).element(opened=False), role="status"),
+            won(f"Every link holds.{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
+        ]
+
+    def _tables(self) -> list[Element | None]:
+        """Returns the tables that were tested, the latest first."""
         earlier = (
             (tag("bdi", all_names(tried)), ": ", tag("strong", status_word(found.status)), f". {found.verdict}")
             for tried, found in reversed(self.attempts)
         )
-        return [
-            tag("div", (finding if self.own else posed(finding)).element(opened=False), role="status"),
-            won(f"Every link holds.{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
-            trust_chart(self.case, names).element(level=3) if len(names) > 1 else None,
-            tag("h3", "Your tables so far, the latest first"),
-            told(earlier, "ol", reversed=""),
-        ]
+        return [tag("h3", "Your tables so far, the latest first"), told(earlier, "ol", reversed="")]
 
     def describe(self) -> str:
         people = len(self.case.record.people)
@@ -151,16 +174,20 @@ class WeakestLink(Lab):
         )
         self.prediction.observe(self._draw, "value")
         self.result = html(look="ck-result")
+        self.table = Diagram(WHAT, wide=430, narrow=390)
+        self.stage = stage(widgets.VBox(), self.table)
         self._draw()
 
     def _draw(self, _: Any = None) -> None:
-        self.children = [self.prediction]
+        controls, below, finding = [self.prediction], [], None
         if self.prediction.value is not None:
             finding = nucleus(self.case, people=self.names)
-            self.result.show(
-                tag("div", posed(finding).element(opened=False), role="status"), trust_chart(self.case, self.names).element(level=3)
-            )
-            self.children = [self.prediction, self.result]
+            self.result.show(tag("div", posed(finding).element(opened=False), role="status"))
+            controls.append(self.result)
+            below = [more("How far each trusts the other", lambda: html(trust_chart(self.case, self.names).element(level=3)))]
+        self.table.show(table(self.case, self.names, finding))
+        self.stage.children[0].children = controls
+        self.children = [self.stage, html(tag("p", LEGEND, class_="ck-soft")), *below]
 
     def describe(self) -> str:
         links = "; ".join(predictions.LINKS)

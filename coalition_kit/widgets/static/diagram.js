@@ -387,8 +387,8 @@ var Diagram = class {
     const phone = this.width < NARROW, height = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     if (this.words.textContent !== words) this.words.textContent = words;
-    const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone ? Math.min(mark.wrap, 12) : mark.wrap));
-    const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone ? Math.min(mark.wrap, 14) : 24) : []);
+    const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap));
+    const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : 24) : []);
     const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }));
     const swarms = marks.every((mark) => mark.y === null);
     const to = swarms ? swarm(marks, this.width, height) : settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, height, guides.find((guide) => guide.rule)?.y ?? 0);
@@ -419,14 +419,14 @@ var Diagram = class {
     if (rule) return s("line", { x1: 10, x2: this.width - 10, y1: at.y, y2: at.y, class: "ck-diagram-rule" });
     return s("text", { x: at.x, y: at.y, "text-anchor": end, class: "ck-diagram-guide" }, words);
   }
-  mark({ size, shape, looks, pips, share }, name, note, middle, comes) {
+  mark({ size, shape, looks, pips, share, above }, name, note, middle, comes) {
     const g = s("g", { class: ["ck-diagram-mark", ...looks.map((look) => `ck-is-${look}`), ...comes ? ["ck-comes"] : []].join(" ") });
     if (share !== null) g.append(s("rect", { x: -size, y: size - 2 * size * share, width: 2 * size, height: 2 * size * share, class: "ck-diagram-fill" }));
     g.append(s("path", { d: outline(shape, size + 7), class: "ck-diagram-halo" }), s("path", { d: outline(shape, size), class: "ck-diagram-body" }));
     pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
     g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
     const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
-    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: size + 14 + k * LINE2, class: look }, words)));
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - (lines.length - 1 - k) * LINE2 : size + 14 + k * LINE2, class: look }, words)));
     return { g };
   }
   line(line, lines) {

@@ -1,0 +1,39 @@
+"""The table of three chairs in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from coalition_kit.diagnostics.nucleus.links import LinkName
+from coalition_kit.finding import Status, status_word
+from coalition_kit.wording import isolated, name_list
+
+WHAT = "Three chairs around a table, and who trusts whom."
+EMPTY = "An empty chair"
+MARKS: Mapping[LinkName, str] = {
+    "trust": "Trust",
+    "shared diagnosis": "The same diagnosis",
+    "complementarity": "What they bring",
+    "at stake": "Something at stake",
+}
+LEGEND = (
+    "An arrow runs from a person to somebody whom they trust: green where it is enough, dotted where nobody asked, broken where the table "
+    "gives way. Below, the four marks of the table: full where it holds, a cross where it does not."
+)
+
+
+def brings(capabilities: Sequence[str] | None) -> str:
+    """Returns what somebody brings that the change needs; that it is not known where it is None."""
+    if capabilities is None:
+        return "may bring anything: nobody has asked"
+    return f"brings {name_list(capabilities, None)}" if capabilities else "brings none of what is needed"
+
+
+def spoken(brought: Mapping[str, Sequence[str] | None], statuses: Mapping[str, Status], snapped: tuple[str, str]) -> str:
+    """Returns who sits there with what, and how the table was judged."""
+    if not brought:
+        return "Three empty chairs."
+    who = "; ".join(f"{isolated(name)} {brings(what)}" for name, what in brought.items())
+    marks = "; ".join(f"{words.lower()}: {status_word(statuses[link])}" for link, words in MARKS.items() if link in statuses)
+    breaks = f" The table breaks where {isolated(snapped[0])} would have to trust {isolated(snapped[1])}." if snapped[0] else ""
+    return f"{who}.{f' Marks: {marks}.' if marks else ''}{breaks}"
