@@ -98,14 +98,19 @@ class Documented:
         self.unit = {person.name: person.unit for person in case.record.people if person.unit}
         places = ((person.unit, case.place_of(person)) for person in case.record.people if person.unit)
         self.units = tuple(dict.fromkeys(unit for unit, place in places if place and place.weight > 0))
-        self.named: dict[str, dict[str, None]] = {unit: {} for unit in self.units}  # dicts, for their order stays the same
+        named: dict[str, list[str]] = {unit: [] for unit in self.units}
         self.silent = set(self.units)
         for tie in case.record.ties:
             unit = self.unit.get(tie.source)
-            if tie.kind in ("advice", "trust") and unit in self.named:
+            if tie.kind in ("advice", "trust") and unit in named:
                 self.silent.discard(unit)
                 if tie.sign > 0:
-                    self.named[unit][tie.target] = None
+                    named[unit].append(tie.target)
+        self.named_by: dict[str, set[str]] = {}  # the units that name each person, in the order of the units
+        for unit, names in named.items():
+            for name in names:
+                self.named_by.setdefault(name, set()).add(unit)
+        self._order = {name: at for at, name in enumerate(self.named_by)}
 
     def powers(self, members: frozenset[str], taken_as_told: Iterable[str] = ()) -> tuple[Power, ...]:
         """Returns the four powers of a coalition, in Kotter's order; `taken_as_told` are members whose blanks count as nothing."""
@@ -197,11 +202,11 @@ class Documented:
         """Returns credibility: affected units in which someone names a member for advice or trust."""
         if not self.units:
             return Power("credibility")
-        reached = [unit for unit in self.units if not members.isdisjoint(self.named[unit])]
+        named = sorted(members.intersection(self._order), key=self._order.__getitem__)
+        reached = set[str]().union(*(self.named_by[name] for name in named))
         silent = tuple(unit for unit in self.units if unit in self.silent)
         without = tuple(unit for unit in self.units if unit not in reached and unit not in silent)
-        named = tuple(dict.fromkeys(target for unit in reached for target in self.named[unit] if target in members))
-        power = Power("credibility", there=len(reached), total=len(self.units), lacking=without, unknown=silent, people=named)
+        power = Power("credibility", there=len(reached), total=len(self.units), lacking=without, unknown=silent, people=tuple(named))
         return self._share(power, len(silent))
 
     def leadership(self, members: frozenset[str]) -> Power:

@@ -10,6 +10,7 @@ import copy
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,8 +20,11 @@ from coalition_kit.case.people import Tie
 from coalition_kit.diagnostics.outside_voices.slates import Slates
 from coalition_kit.model.draws import draw
 from coalition_kit.model.parameters import DEFAULT, Parameters
-from coalition_kit.science.networks.brokerage import Place, quick
+from coalition_kit.science.networks.brokerage import merged
 from coalition_kit.science.statistics.diversity import independent_voices
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 LISTENS = ("trust", "advice", "influence")
 WITHIN, BETWEEN = Judgement.parse("0.3-0.5-0.7", SHARE), Judgement.parse("0-0.1-0.2", SHARE)
@@ -44,7 +48,8 @@ class Field:
         self._listens: dict[str, np.ndarray] = {}
         self._unheard: dict[str, np.ndarray] = {}
         self._heard_at: dict[str, np.ndarray] = {}
-        self._places: dict[tuple[str, ...], Place] = {}
+        self._alone: dict[str, float] = {}
+        self._places: dict[tuple[tuple[str, ...], tuple[int, ...]], np.ndarray] = {}
 
     def with_parameters(self, parameters: Parameters) -> Field:
         """Returns the same people with other constants; what these leave as it is, is kept."""
@@ -53,15 +58,26 @@ class Field:
         other = copy.copy(self)
         other.parameters = parameters
         if parameters.unknown_correlation != self.parameters.unknown_correlation:
-            other._chances, other._listens, other._unheard = {}, {}, {}
+            other._chances, other._listens, other._unheard, other._alone = {}, {}, {}, {}
             for drawn in ("deaf", "slates"):
                 other.__dict__.pop(drawn, None)
         return other
 
-    def with_ties_of(self, other: Field) -> Field:
-        """Returns itself; where the same people are tied to each other and are members as in another, what is known of places is shared."""
-        if self.members == other.members and self.case.names == other.case.names and np.array_equal(self._matrix, other._matrix):
+    def with_what_is_known_of(self, other: Field) -> Field:
+        """Returns itself; what another field of the same draws has worked out of whoever and whatever is the same here is taken over."""
+        kept = self.members == other.members and self.case.names == other.case.names
+        if kept and (self._matrix != other._matrix).nnz == 0:
             self._matrix, self._places = other._matrix, other._places
+        if not kept or self.holders != other.holders:
+            return self
+        pairs = zip(self.case.record.people, other.case.record.people, strict=True)
+        same = {one.name for one, two in pairs if one is two and self._ties_to(one.name) == other._ties_to(one.name)}
+        taken = [(self._chances, other._chances), (self._listens, other._listens), (self._unheard, other._unheard)]
+        if same.issuperset(self.members):
+            self.deaf = other.deaf
+            taken.append((self._alone, other._alone))
+        for mine, theirs in taken:
+            mine.update((name, theirs[name]) for name in same if name in theirs)
         return self
 
     def _immediate(self) -> tuple[str, ...]:
@@ -83,7 +99,7 @@ class Field:
     def ears(self, name: str) -> np.ndarray:
         """Returns the places of the holders who may listen to a person: over a good tie, or because they are that person."""
         if name not in self._heard_at:
-            by_tie = self._listeners.get(name, set())
+            by_tie = self._ties_to(name)
             self._heard_at[name] = np.array(
                 [at for at, holder in enumerate(self.holders) if holder in by_tie or holder == name], dtype=np.intp
             )
@@ -99,7 +115,7 @@ class Field:
             believed = self._drawn(person.credibility, POWER, "credibility", name) / POWER.high
             found = np.zeros((self.draws, len(self.ears(name))))
             for at, holder in enumerate(self.holders[place] for place in self.ears(name).tolist()):
-                for tie in self._ears.get((holder, name), ()):
+                for tie in self._ties_to(name).get(holder, ()):
                     strength = self._drawn(tie.strength, SHARE, "strength", holder, name, tie.kind)
                     found[:, at] = np.maximum(found[:, at], strength * believed)
                 if holder == name:
@@ -118,20 +134,16 @@ class Field:
         people = (self.case.person(name) for name in (*self.candidates, *self.members))
         return bool(self.unknown_ties()) or any(not (person.chance.known and person.credibility.known) for person in people)
 
-    @cached_property
-    def _ears(self) -> dict[tuple[str, str], list[Tie]]:
-        found: dict[tuple[str, str], list[Tie]] = {}
-        for tie in self.case.record.ties:
-            if tie.sign > 0 and tie.kind in LISTENS:
-                found.setdefault((tie.source, tie.target), []).append(tie)
-        return found
+    def _ties_to(self, name: str) -> dict[str, list[Tie]]:
+        """Returns the good ties over which others may listen to a person, by who listens."""
+        return self._ears.get(name, {})
 
     @cached_property
-    def _listeners(self) -> dict[str, set[str]]:
-        """Who has a good tie to each person over which they may listen."""
-        found: dict[str, set[str]] = {}
-        for source, target in self._ears:
-            found.setdefault(target, set()).add(source)
+    def _ears(self) -> dict[str, dict[str, list[Tie]]]:
+        found: dict[str, dict[str, list[Tie]]] = {}
+        for tie in self.case.record.ties:
+            if tie.sign > 0 and tie.kind in LISTENS:
+                found.setdefault(tie.target, {}).setdefault(tie.source, []).append(tie)
         return found
 
     @cached_property
@@ -154,9 +166,9 @@ class Field:
 
     def unknown_ties(self) -> tuple[tuple[str, str], ...]:
         """Returns the ties of unknown strength over which a holder may listen to a candidate or a member: (holder, the other)."""
-        heard = {*self.candidates, *self.members}
-        pairs = (pair for pair, ties in self._ears.items() if any(not tie.strength.known for tie in ties))
-        return tuple((holder, name) for holder, name in pairs if holder in self.holders and name in heard)
+        heard, holders = {*self.candidates, *self.members}, set(self.holders)
+        ties = (tie for tie in self.case.record.ties if tie.sign > 0 and tie.kind in LISTENS and not tie.strength.known)
+        return tuple(dict.fromkeys((tie.source, tie.target) for tie in ties if tie.source in holders and tie.target in heard))
 
     def reach(self, names: Iterable[str]) -> np.ndarray:
         """Returns how many decision holders more would listen if `names` were asked in, on average over who joins: (draws,)."""
@@ -164,6 +176,12 @@ class Field:
         for name in names:
             silent[:, self.ears(name)] *= self.silent(name)
         return np.asarray((self.deaf * (1 - silent)).sum(axis=1))
+
+    def reach_of(self, name: str) -> float:
+        """Returns how many decision holders more would listen to one person, on average."""
+        if name not in self._alone:
+            self._alone[name] = float(self.reach([name]).mean())
+        return self._alone[name]
 
     def silent(self, name: str) -> np.ndarray:
         """Returns the chance that a holder of `ears` does not hear of it through `name`: (draws, ears)."""
@@ -175,11 +193,17 @@ class Field:
         """Returns how many of `names` join, on average: (draws,)."""
         return np.sum([self.joins(name) for name in names], axis=0) if names else np.zeros(self.draws)
 
-    def place(self, names: Iterable[str] = ()) -> Place:
+    def place(self, names: Sequence[str] = ()) -> tuple[float, float]:
         """Returns effective size and constraint of the members and `names` as one node."""
-        key = tuple(names)
+        size, constraint = self.places(tuple(names), np.arange(len(names))[np.newaxis])[0].tolist()
+        return size, constraint
+
+    def places(self, names: tuple[str, ...], rows: np.ndarray) -> np.ndarray:
+        """Returns what `place` does for each row of places in `names`, either all rows of that length or one: (rows, 2); remembered."""
+        key = names, rows.shape
         if key not in self._places:
-            self._places[key] = quick(self._matrix, [self._at[name] for name in (*self.members, *key)])
+            members, others = (np.array([self._at[name] for name in group], dtype=np.intp) for group in (self.members, names))
+            self._places[key] = merged(self._matrix, np.hstack((np.tile(members, (len(rows), 1)), others[rows])))
         return self._places[key]
 
     @cached_property
@@ -187,12 +211,14 @@ class Field:
         return {name: at for at, name in enumerate(self.case.names)}
 
     @cached_property
-    def _matrix(self) -> np.ndarray:
-        """Who is tied to whom by a good tie of whatever kind, in one direction at least."""
-        ties = np.zeros((len(self._at), len(self._at)), dtype=bool)
-        for tie in self.case.record.ties:
-            if tie.sign > 0 and tie.source != tie.target:
-                ties[self._at[tie.source], self._at[tie.target]] = ties[self._at[tie.target], self._at[tie.source]] = True
+    def _matrix(self) -> csr_array:
+        """Who is tied to whom by a good tie of whatever kind, in one direction at least: 1 and 0."""
+        from scipy.sparse import csr_array
+
+        ends = [(self._at[tie.source], self._at[tie.target]) for tie in self.case.record.ties if tie.sign > 0 and tie.source != tie.target]
+        one, two = np.array([*ends, *((two, one) for one, two in ends)], dtype=np.intp).reshape(-1, 2).T
+        ties = csr_array((np.ones(len(one)), (one, two)), shape=(len(self._at),) * 2)
+        ties.data[:] = 1.0  # however often it is told
         return ties
 
     def voices(self, names: Iterable[str] = ()) -> np.ndarray:

@@ -52,19 +52,19 @@ def choose(field: Field) -> Choice:
     reach, come = slates.reach, slates.come
     ahead, on_average = _ahead(reach, alike), _ahead(reach.mean(axis=1, keepdims=True), alike)
     kept = np.flatnonzero(ahead.any(axis=1) | on_average[:, 0])  # the others' places decide nothing
-    first = [slates.people(number) for number in slates.newest[kept].tolist()]
-    reach, come = reach[kept], come[kept]
-    order = _by_place(np.array([field.place(slate) for slate in first]))
+    first, reach, come = slates.newest[kept], reach[kept], come[kept]
+    order = _by_place(slates.place[first])
     best = _best(ahead[kept], come, order)
     average = _best(on_average[kept], come.mean(axis=1, keepdims=True), order)[0]
     counts: Counter[str] = Counter()
-    for at, times in Counter(best.tolist()).items():
-        counts.update(dict.fromkeys(first[at], times))
+    for number, times in Counter(first[best].tolist()).items():
+        counts.update(dict.fromkeys(slates.people(number), times))
     accepted = {name: counts[name] / field.draws for name in field.candidates}
     reach, come = _drawn_again(field, reach, come)
     leading = np.bincount(_best(_ahead(reach, alike), come, order), minlength=len(first)) / SAMPLES
-    rivals = tuple(first[at] for at in np.argsort(-leading, kind="stable").tolist() if at != average and at_least(leading[at], AS_GOOD))
-    return Choice(first[average], float(np.mean(best == average)), accepted, len(slates), rivals)
+    often = np.argsort(-leading, kind="stable")
+    rivals = tuple(map(slates.people, first[often[at_least(leading[often], AS_GOOD) & (often != average)]].tolist()))
+    return Choice(slates.people(first[average]), float(np.mean(best == average)), accepted, len(slates), rivals)
 
 
 def _drawn_again(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -120,33 +120,35 @@ def rate_slate(field: Field, slate: tuple[str, ...]) -> Rating:
     return settled(rated, field.draws)
 
 
-def sensitivity(field: Field) -> Sensitivity:
+def sensitivity(field: Field, usual: Choice) -> Sensitivity:
     """Returns whether the answer survives the ranges of the constants: its status, and whether the same slate is chosen."""
-    return survival(_judge(field), field.parameters, (*STANDARDS, *_of_unknowns(field)))
+    return survival(_judge(field, usual), field.parameters, (*STANDARDS, *_of_unknowns(field)))
 
 
 def status(field: Field) -> Status:
     """Returns the status of the best slate, at risk at best where it hangs on what unknowns have in common."""
-    return capped_status(_judge(field), field.parameters, _of_unknowns(field))
+    return capped_status(_judge(field, choose(field)), field.parameters, _of_unknowns(field))
 
 
 def _of_unknowns(field: Field) -> tuple[str, ...]:
     return ("unknown_correlation",) if field.rests_on_unknowns else ()
 
 
-def _judge(field: Field) -> JudgeAt:
-    chosen: dict[tuple[float, float], tuple[Field, Choice]] = {}
+def _judge(field: Field, usual: Choice) -> JudgeAt:
+    def rests_on(p: Parameters) -> tuple[float, float]:
+        return p.alike, p.unknown_correlation  # the choice rests on these two alone
+
+    chosen: dict[tuple[float, float], tuple[Field, Choice]] = {rests_on(field.parameters): (field, usual)}
 
     def choice(p: Parameters) -> tuple[Field, Choice]:
-        key = p.alike, p.unknown_correlation  # the choice rests on these two alone
-        if key not in chosen:
+        if rests_on(p) not in chosen:
             other = field.with_parameters(p)
-            chosen[key] = other, choose(other)
-        other, choice = chosen[key]
+            chosen[rests_on(p)] = other, choose(other)
+        other, choice = chosen[rests_on(p)]
         return other.with_parameters(p), choice
 
     def judge(p: Parameters) -> Outcome:
-        (_, usual), (other, there) = choice(field.parameters), choice(p)
+        other, there = choice(p)
         slate = usual.slate if usual.slate in there.rivals else there.slate  # one that is as good there still leads
         rating = rate_slate(other, slate)
         return Outcome(rating.status, rating.chance, name_list(slate))

@@ -82,12 +82,12 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters:
             detail=OutsideVoicesDetail(velocity=velocities(case)),
         )
     choice = choose(outside)
-    survives = sensitivity(outside)
+    survives = sensitivity(outside, choice)
     status = survives.capped
     rating, reach, beside = rate_slate(outside, choice.slate), outside.reach(choice.slate), detail(case, outside, choice)
 
     def judge(other: Case) -> Status:
-        seen = Field(other, seed, draws, parameters).with_ties_of(outside)
+        seen = Field(other, seed, draws, parameters).with_what_is_known_of(outside)
         return status_of(seen) if seen.members and seen.immediate else "not assessable"
 
     flips = tuple(find_flips(case, outside, choice.slate, status, judge))

@@ -84,7 +84,8 @@ class OutsideVoicesDetail:
 
 def candidate_rows(outside: Field, choice: Choice) -> tuple[CandidateRow, ...]:
     """Returns a row for each candidate: the chosen first, then the most often chosen."""
-    rows = [_row(outside, choice, name) for name in outside.candidates]
+    places = outside.places(outside.candidates, np.arange(len(outside.candidates))[:, np.newaxis])
+    rows = [_row(outside, choice, name, place) for name, place in zip(outside.candidates, places.tolist(), strict=True)]
     ranks = zip(
         _ranks([row.new_sector for row in rows]),
         _ranks([row.reach for row in rows]),
@@ -104,11 +105,12 @@ def candidate_rows(outside: Field, choice: Choice) -> tuple[CandidateRow, ...]:
 
 def _ranks(values: Sequence[float]) -> list[int]:
     """Returns the place of each value among all, the greatest first; equal ones share a place."""
-    return [1 + sum(other > value + _ROUNDING for other in values) for value in values]
+    above = np.searchsorted(np.sort(values), np.asarray(values, dtype=float) + _ROUNDING, side="right")
+    return (1 + len(values) - above).tolist()
 
 
-def _row(outside: Field, choice: Choice, name: str) -> CandidateRow:
-    person, now, then = outside.case.person(name), outside.place(), outside.place([name])
+def _row(outside: Field, choice: Choice, name: str, then: Sequence[float]) -> CandidateRow:
+    person, now = outside.case.person(name), outside.place()
     reach = outside.reach([name])
     low, high = interval(reach)
     return CandidateRow(
@@ -120,8 +122,8 @@ def _row(outside: Field, choice: Choice, name: str) -> CandidateRow:
         reach_low=low,
         reach_high=high,
         heard_by=outside.heard_by(name),
-        effective_size=_change(now.effective_size, then.effective_size),
-        constraint=_change(now.constraint, then.constraint),
+        effective_size=_change(now[0], then[0]),
+        constraint=_change(now[1], then[1]),
         independent=float(np.mean(outside.voices([name]) - outside.voices())),
         credibility=str(person.credibility),
         chance=str(person.chance),
@@ -136,11 +138,11 @@ def _change(now: float, then: float) -> float | None:
 
 
 def _standing(outside: Field, names: Sequence[str]) -> Standing:
-    place = outside.place(names)
-    known = not np.isnan(place.effective_size)
+    size, constraint = outside.place(names)
+    known = not np.isnan(size)
     return Standing(
-        effective_size=place.effective_size if known else None,
-        constraint=place.constraint if known else None,
+        effective_size=size if known else None,
+        constraint=constraint if known else None,
         independent=float(outside.voices(names).mean()),
     )
 
@@ -150,7 +152,7 @@ def _undominated(outside: Field) -> int:
     slates = outside.slates
     if not slates:
         return 0
-    places = np.array([outside.place(slates.people(number)) for number in range(len(slates))])
+    places = slates.place
     reach, come = (of(slates.places).mean(axis=1) for of in (slates.reach_of, slates.come_of))
     return int(undominated(np.nan_to_num(np.column_stack((slates.new, reach, places[:, 0], -places[:, 1], come)))).sum())
 

@@ -59,6 +59,11 @@ class Slates:
         """How many of each of the newest would join, on average: (newest, draws)."""
         return self.come_of(self.places[self.newest])
 
+    @cached_property
+    def place(self) -> NDArray[np.float64]:
+        """Effective size and constraint of the members and each slate as one node: (slates, 2)."""
+        return self.field.places(self.names, self.places)
+
     def reach_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
         """Returns `Field.reach` of each row of places: (rows, draws)."""
         silent = [dict(zip(self.field.ears(name).tolist(), self.field.silent(name).T, strict=True)) for name in self.names]
@@ -86,7 +91,7 @@ class Slates:
 def _best_of_each_sector(field: Field) -> tuple[str, ...]:
     most = max(n for n in range(SIZE, len(field.candidates)) if comb(n, SIZE) <= MOST_TRIPLES)
     by_sector: dict[str, list[str]] = {}
-    for name in sorted(field.candidates, key=lambda name: -float(field.reach([name]).mean())):
+    for name in sorted(field.candidates, key=lambda name: -field.reach_of(name)):
         by_sector.setdefault(field.sectors[name], []).append(name)
     ranked = sorted((place, at, name) for at, names in enumerate(by_sector.values()) for place, name in enumerate(names))
     kept = {name for _, _, name in ranked[:most]}
