@@ -91,6 +91,15 @@ class Persuasion:
             other._shifts = {}
         return other
 
+    def with_people(self, case: Case, places: Iterable[int]) -> Persuasion:
+        """Returns the same of a case in which the private stances of those in some places of the list are others."""
+        other = copy.copy(self)
+        other.case, other.stance = case, self.stance.copy()
+        for at in places:
+            other.stance[at] = stance_of(case.record.people[at], self.seed, self.draws, self.parameters)
+        other.__dict__.pop("before", None)
+        return other
+
     def first(self, draws: int, items: Iterable[Evidence]) -> Persuasion:
         """Returns what `items` do in the first draws only."""
         other, items = copy.copy(self), tuple(items)

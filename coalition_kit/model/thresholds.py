@@ -14,13 +14,13 @@ every constant are this kit's own and stand in `model.parameters`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.case import Case
 from coalition_kit.case.estimates import SHARE, STAGE, Scale
 from coalition_kit.case.people import Person
 from coalition_kit.model.draws import draw, strata, stream
@@ -48,9 +48,9 @@ class ThresholdDraws:
     placed: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, case: Case, *, seed: int, draws: int, parameters: Parameters) -> Self:
-        """Draws them for everybody of a case."""
-        people, size = case.record.people, (len(case.names), draws)
+    def of(cls, people: Sequence[Person], *, seed: int, draws: int, parameters: Parameters) -> Self:
+        """Draws them for each of `people`."""
+        size = len(people), draws
         judged, stage, noise = np.zeros(size), np.ones(size), np.zeros(size)
         mapped = [is_mapped(person) for person in people]
         placed = [person.private_stance.known or person.stance.known or not person.threshold.known for person in people]
@@ -74,6 +74,13 @@ class ThresholdDraws:
     def first(self, draws: int) -> Self:
         """Returns the first draws only."""
         return replace(self, judged=self.judged[:, :draws], stage=self.stage[:, :draws], noise=self.noise[:, :draws])
+
+    def with_rows(self, places: Sequence[int], other: Self) -> Self:
+        """Returns the same with the rows of `other` in some places."""
+        found = {field.name: getattr(self, field.name).copy() for field in fields(self)}
+        for name, table in found.items():
+            table[list(places)] = getattr(other, name)
+        return type(self)(**found)
 
     def thresholds(
         self, stance: NDArray[np.float64], shift: NDArray[np.float64], parameters: Parameters, raised: NDArray[Any] | float = 0.0

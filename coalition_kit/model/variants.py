@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from coalition_kit.case import Case
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.support import chance_of_yes
+from coalition_kit.model.thresholds import ThresholdDraws
 
 if TYPE_CHECKING:
     from coalition_kit.model.world import World
@@ -57,6 +59,18 @@ def with_stance(world: W, stance: NDArray[np.float64], raised: NDArray[Any] | fl
     other.raised = raised
     other.persuasion = copy.copy(world.persuasion)
     other.persuasion.stance, other.persuasion.before = stance, chance_of_yes(stance, world.parameters)
+    return other
+
+
+def with_people(world: W, case: Case) -> W:
+    """Returns the world of a case in which some people's private stances are others: their ties and what evidence brings are kept."""
+    people = case.record.people
+    places = [at for at, (new, old) in enumerate(zip(people, world.case.record.people, strict=True)) if new is not old]
+    other = world.copy(world.parameters)
+    other.case, other.persuasion = case, world.persuasion.with_people(case, places)
+    _forget(other, "decisions", "position", *_ADOPTING)
+    rows = ThresholdDraws.of([people[at] for at in places], seed=world.seed, draws=world.draws, parameters=world.parameters)
+    other.threshold_draws = world.threshold_draws.with_rows(places, rows)
     return other
 
 

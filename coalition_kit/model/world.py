@@ -193,7 +193,7 @@ class World:
     @cached_property
     def threshold_draws(self) -> ThresholdDraws:
         """What thresholds are made of."""
-        return ThresholdDraws.of(self.case, seed=self.seed, draws=self.draws, parameters=self.parameters)
+        return ThresholdDraws.of(self.case.record.people, seed=self.seed, draws=self.draws, parameters=self.parameters)
 
     # ---- adoption ------------------------------------------------------------------------------------------------
 

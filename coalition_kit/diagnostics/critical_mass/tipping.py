@@ -25,7 +25,7 @@ from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.support import chance_of_yes
-from coalition_kit.model.variants import first_draws
+from coalition_kit.model.variants import first_draws, with_people
 from coalition_kit.model.world import World
 from coalition_kit.science.voting.games import joint_pass_probability
 from coalition_kit.wording import name_list
@@ -246,8 +246,7 @@ def _joined(standard: Standard, members: Sequence[str], tried: Iterable[str], no
 
 def _with_stances(standard: Standard, case: Case, names: Sequence[str]) -> Standard:
     world, changed = standard.world, apply_flip(case, Flip("", "met", sets=_stances(names)))
-    other = World(changed, seed=world.seed, draws=world.draws, parameters=world.parameters, evidence=world.evidence)
-    return Standard(other, standard.asked_for, standard.doubtful)
+    return Standard(with_people(world, changed), standard.asked_for, standard.doubtful)
 
 
 def _stances(names: Sequence[str]) -> tuple[tuple[str, str, str, str], ...]:

@@ -21,7 +21,7 @@ from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import find_flips
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.model.shared import world_of
-from coalition_kit.model.world import World
+from coalition_kit.model.variants import with_people
 
 _SHOWN = 3
 _DOUBTED = 4  # members whose stance is tried as unknown
@@ -179,7 +179,7 @@ def _flips(inquiry: Inquiry, found: Asked, survives: Sensitivity) -> Iterator[Fl
         return now if other.quick() == survives.status else other.status()
 
     def after(name: str, stance: str) -> Status:
-        other = World(case.with_person(name, private_stance=stance), seed=world.seed, draws=world.draws, parameters=world.parameters)
+        other = with_people(world, case.with_person(name, private_stance=stance))
         return judged(Inquiry(other, coalition, inquiry.asked_for))
 
     stances = [swing.unknown.ask for swing in found.swings if swing.unknown.about == "stance" and found.relevant]
