@@ -172,11 +172,12 @@ class DecisionModel:
         other._passes, other._joint, other._of = {}, {}, {}
         return other
 
-    def first(self, draws: int) -> DecisionModel:
-        """Returns the same model in its first `draws` draws only."""
+    def first(self, draws: int, persuasion: Persuasion) -> DecisionModel:
+        """Returns the same model in its first `draws` draws only, which `persuasion` has."""
         other = copy.copy(self)
-        other.draws, other.support = min(draws, self.draws), self.support[:, :draws]
-        other.__dict__.pop("mean", None)
+        other.draws, other.persuasion = min(draws, self.draws), persuasion
+        for name in ("support", "mean"):
+            other.__dict__.pop(name, None)
         other._passes, other._joint, other._of = {}, {}, {}
         return other
 

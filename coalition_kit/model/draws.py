@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import zlib
 from functools import lru_cache
+from numbers import Integral
+from typing import Any
 
 import numpy as np
 
@@ -45,17 +47,20 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     ndarray
         The draws, of shape (size,); they cannot be written to.
     """
-    check_draws(size)
     if judgement.exact:
         return np.full(size, judgement.bounds(scale)[0])
     found = _drawn if size <= _LONGEST else _drawn.__wrapped__
     return found(judgement, scale, size, seed, labels, common, correlation)
 
 
-def check_draws(draws: int) -> None:
-    """Raises ValueError where there is not one draw at least."""
-    if draws < 1:
-        raise ValueError(f"draws from 1 up are wanted; got {draws!r}")
+def check_drawn(seed: Any, draws: Any = 1) -> None:
+    """Raises ValueError where the seed is no whole number from 0 up, or the draws none from 1 up.
+
+    >>> check_drawn(seed=0, draws=500)
+    """
+    for name, value, least in (("seed", seed, 0), ("draws", draws, 1)):
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+            raise ValueError(f"{name}: a whole number from {least} up is wanted; got {value!r}")
 
 
 @lru_cache(maxsize=_REMEMBERED)

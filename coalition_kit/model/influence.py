@@ -6,6 +6,7 @@ practice; reporting lines and bad ties do not. Two people have one tie, however 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -32,17 +33,26 @@ class Ties:
 
     def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
+        self._kept = draws
         place = {name: at for at, name in enumerate(case.names)}
         self.pairs: dict[tuple[int, int], list[Tie]] = {}
         for tie in lived(case):
             self.pairs.setdefault((place[tie.source], place[tie.target]), []).append(tie)
 
+    def first(self, draws: int) -> Ties:
+        """Returns the same ties in their first draws only."""
+        other = copy.copy(self)
+        other._kept = min(draws, self._kept)
+        if "weights" in self.__dict__:
+            other.weights = self.weights.first(draws)
+        return other
+
     @property
     def strengths(self) -> NDArray[np.float64]:
-        """The strength of each pair: (pairs, draws), 0 to 1; of several kinds the strongest."""
-        found = np.empty((len(self.pairs), self.draws))
+        """The strength of each pair: (pairs, draws that are kept), 0 to 1; of several kinds the strongest."""
+        found = np.empty((len(self.pairs), self._kept))
         for row, ties in enumerate(self.pairs.values()):
-            found[row] = np.max([self._strength(tie) for tie in ties], axis=0)
+            found[row] = np.max([self._strength(tie) for tie in ties], axis=0)[: self._kept]
         return found
 
     def _strength(self, tie: Tie) -> NDArray[np.float64]:

@@ -181,8 +181,7 @@ class Parameters(Standards):
             For another number.
         """
         wanted = self.confidence if confidence is None else confidence
-        if not 0.5 < wanted <= 1:
-            raise ValueError(f"a confidence above 0.5 and at most 1 is wanted; got {wanted!r}")
+        check_confidence(wanted, above=0.5)
         return wanted
 
     def varied(self, *names: str) -> tuple[Entry, ...]:
@@ -232,6 +231,15 @@ def _documented() -> str:
 Parameters.__doc__ = _documented()
 DEFAULT = Parameters()
 DRAWS = 500  # of every question that rests on the model, so that two of them never disagree by chance
+
+
+def check_confidence(given: Any, above: float) -> None:
+    """Raises ValueError where a confidence is no number, not above a bound, or above 1.
+
+    >>> check_confidence(0.8, above=0.5)
+    """
+    if not (isinstance(given, Real) and above < float(given) <= 1):
+        raise ValueError(f"a confidence above {above:g} and at most 1 is wanted; got {given!r}")
 
 
 def check_amounts(**given: Any) -> None:

@@ -73,7 +73,8 @@ class ThresholdDraws:
 
     def first(self, draws: int) -> Self:
         """Returns the first draws only."""
-        return replace(self, judged=self.judged[:, :draws], stage=self.stage[:, :draws], noise=self.noise[:, :draws])
+        judged, stage, noise = (table[:, :draws].copy() for table in (self.judged, self.stage, self.noise))
+        return replace(self, judged=judged, stage=stage, noise=noise)
 
     def with_rows(self, places: Sequence[int], other: Self) -> Self:
         """Returns the same with the rows of `other` in some places."""

@@ -75,17 +75,17 @@ def with_people(world: W, case: Case) -> W:
 
 
 def first_draws(world: W, draws: int) -> W:
-    """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by."""
+    """Returns the same world in its first `draws` draws only: rougher answers, sooner, for a search to go by.
+
+    What follows from the draws is worked out in these alone; nothing keeps a table of all of them in memory.
+    """
     other = world.copy(world.parameters)
     other.draws = min(draws, world.draws)
     other.persuasion = world.persuasion.first(draws, world.evidence)
-    other.decisions = world.decisions.first(draws)
-    other.decisions.persuasion = other.persuasion
-    other.ties = copy.copy(world.ties)
-    other.ties.weights = world.ties.weights.first(draws)
+    other.decisions = world.decisions.first(draws, other.persuasion)
+    other.ties = world.ties.first(draws)
     other.threshold_draws = world.threshold_draws.first(draws)
-    other.position = world.position[:, :draws]
-    other.thresholds, other.staying = world.thresholds[:, :draws], world.staying[:, :draws]
+    _forget(other, "position", *_ADOPTING)
     return other
 
 
@@ -93,7 +93,7 @@ def first_draws_varied(world: W, first: W, parameters: Parameters) -> W:
     """Returns the `first` draws of a world at other constants: those of `varied`, worked out in these alone where it is the same."""
     usual = world.parameters
     if any(getattr(parameters, name) != getattr(usual, name) for name in _OF_ALL_DRAWS):
-        return first_draws(world.with_parameters(parameters), first.draws)
+        return first_draws(varied(world, parameters), first.draws)  # asked for once, so nobody remembers it
     return first.with_parameters(parameters)
 
 

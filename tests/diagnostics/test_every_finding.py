@@ -46,17 +46,11 @@ def assert_flips_do_what_they_say(diagnostic, case, finding):
     return len(finding.would_change)
 
 
-@every
-@pytest.mark.parametrize("draws", [0, -1])
-def test_no_draws_are_refused_in_words(diagnostic, draws):
-    if "draws" in inspect.signature(diagnostic).parameters:
-        with pytest.raises(ValueError, match="from 1 up are wanted; got"):
-            diagnostic(load_case("mental-health"), draws=draws)
-
-
 WRONG = {
+    "seed": (-1, 1.5, "one", True),
+    "draws": (0, -1, 2.5, "many"),
     "push": (-3, 2, float("nan"), "much"),
-    "confidence": (80, 0, -1, float("nan")),
+    "confidence": (80, 0, -1, float("nan"), "high"),
     "count": (0, -1),
     "leads_needed": (0, -1),
     **dict.fromkeys(("enough", "floor"), (80, -1, float("nan"))),

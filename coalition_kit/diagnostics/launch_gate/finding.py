@@ -23,8 +23,9 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
+from coalition_kit.model.draws import check_drawn
 from coalition_kit.model.knowledge import concerned, positions
-from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
+from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts, check_confidence
 from coalition_kit.science.statistics.estimates import interval
 
 _TRIED, _OUTSIDE = 3, 12
@@ -105,10 +106,11 @@ def launch_gate(
     >>> finding.detail.decision, len(finding.rows)
     ('hold', 8)
     """
+    check_drawn(seed, draws)
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
-    if not (confidence is None or 0 < confidence <= 1):
-        raise ValueError(f"a confidence above 0 and at most 1 is wanted; got {confidence!r}")
+    if confidence is not None:
+        check_confidence(confidence, above=0)
     check_amounts(loss=loss, waiting=waiting, months=months)
     given = parameters if push is None else parameters.replace(push=push)
     gate = (gate.prepared() if gate else Gate(case, seed, draws, given)).asking(

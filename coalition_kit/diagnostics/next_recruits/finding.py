@@ -22,6 +22,7 @@ from coalition_kit.diagnostics.next_recruits.smallest import smallest
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement, would_go
+from coalition_kit.model.draws import check_drawn
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.science.statistics.estimates import interval
 
@@ -97,8 +98,9 @@ def next_recruits(
     >>> finding.rows[0].person
     'Farida Mansouri'
     """
-    if not (count >= 1 and draws >= 1):
-        raise ValueError(f"a count and draws from 1 up are wanted; got {count!r} and {draws!r}")
+    check_drawn(seed, draws)
+    if count < 1:
+        raise ValueError(f"a count from 1 up is wanted; got {count!r}")
     check_amounts(budget=budget)
     sure = parameters.with_confidence(confidence)
     given = parameters if push is None else parameters.replace(push=push)

@@ -72,11 +72,12 @@ class Field:
             return self
         pairs = zip(self.case.record.people, other.case.record.people, strict=True)
         same = {one.name for one, two in pairs if one is two and self._ties_to(one.name) == other._ties_to(one.name)}
-        taken = [(self._chances, other._chances), (self._listens, other._listens), (self._unheard, other._unheard)]
+        known = ["_chances", "_listens", "_unheard"]
         if same.issuperset(self.members):
             self.deaf = other.deaf
-            taken.append((self._alone, other._alone))
-        for mine, theirs in taken:
+            known.append("_alone")
+        for part in known:
+            mine, theirs = getattr(self, part), getattr(other, part)
             mine.update((name, theirs[name]) for name in same if name in theirs)
         return self
 

@@ -106,7 +106,7 @@ def candidate_rows(outside: Field, choice: Choice) -> tuple[CandidateRow, ...]:
 def _ranks(values: Sequence[float]) -> list[int]:
     """Returns the place of each value among all, the greatest first; equal ones share a place."""
     above = np.searchsorted(np.sort(values), np.asarray(values, dtype=float) + _ROUNDING, side="right")
-    return (1 + len(values) - above).tolist()
+    return [1 + len(values) - at for at in above.tolist()]
 
 
 def _row(outside: Field, choice: Choice, name: str, then: Sequence[float]) -> CandidateRow:
