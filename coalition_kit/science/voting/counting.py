@@ -74,15 +74,16 @@ def swings(weights: Sequence[int], quota: int) -> list[int]:
     else:
         below = _cumulated(_counts(weights, quota), max(weights))
         by_weight = {weight: _alternating(_blocks(below, weight)) for weight in set(weights)}
-    return [by_weight[weight] for weight in weights]
+    return list(map(by_weight.__getitem__, weights))
 
 
 def _swings_of_few(weights: Sequence[int], quota: int) -> dict[int, int]:
     """Returns the swings of a player of each weight: as `swings`, with all counts packed in one integer, since an array call costs more."""
-    packed, whole = 1, (1 << 64 * quota) - 1
+    size = 2 if len(weights) < 16 else 4 if len(weights) < 32 else 8  # bytes that hold a count
+    packed, bits, whole = 1, 8 * size, (1 << 8 * size * quota) - 1
     for weight in weights:
-        packed = (packed + (packed << 64 * weight)) & whole
-    counts = np.frombuffer(packed.to_bytes(8 * quota, "little"), "<u8").tolist()
+        packed = (packed + (packed << bits * weight)) & whole
+    counts = np.frombuffer(packed.to_bytes(size * quota, "little"), f"<u{size}").tolist()
     below, found = [0] * (max(weights) + 1) + list(accumulate(counts)), {}
     for weight in set(weights):
         edges = below[::-weight]

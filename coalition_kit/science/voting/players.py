@@ -32,7 +32,7 @@ def named(players: Sequence[str] | None, count: int) -> tuple[str, ...]:
     (('0', '1'), ('Ana', 'Ben'))
     """
     if players is None:
-        return tuple(str(place) for place in range(count))
+        return tuple(map(str, range(count)))
     names = tuple(players)
     if isinstance(players, str) or not all(isinstance(name, str) and name for name in names):
         raise ValueError(f"players are wanted as texts that are not empty; got {players!r}")

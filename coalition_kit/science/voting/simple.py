@@ -315,6 +315,8 @@ class SimpleGame(ABC):
 
     def _placed(self, values: Sequence[float]) -> np.ndarray:
         """Returns `values` of the relevant players in the order of all players, dummies with 0."""
+        if len(values) == len(self.players):
+            return np.array(values)
         placed = np.zeros(len(self.players))
         placed[list(self.relevant)] = values
         return placed

@@ -72,13 +72,13 @@ class WeightedGame(SimpleGame):
         needed, rounded = exact(quota, "quotas")
         if not votes.numbers:
             raise ValueError("the weight of at least one player is wanted; got none")
-        slack = Fraction(max(rounded, votes.rounding))
-        total = sum(votes.numbers) * votes.unit
-        least = math.ceil(needed * (1 - slack) / votes.unit)
-        if not (needed > 0 and 0 < least <= sum(votes.numbers)):
+        slack = max(rounded, votes.rounding)
+        least = math.ceil((needed * (1 - Fraction(slack)) if slack else needed) / votes.unit)
+        if not 0 < least <= sum(votes.numbers):
+            total = sum(votes.numbers) * votes.unit
             raise ValueError(f"a quota above 0 and at most all weights together, {float(total):g}, is wanted; got {quota!r}")
         object.__setattr__(self, "quota", float(needed))
-        object.__setattr__(self, "weights", tuple(float(weight) for weight in weights))
+        object.__setattr__(self, "weights", tuple(map(float, weights)))
         object.__setattr__(self, "players", named(players, len(votes.numbers)))
         object.__setattr__(self, "_whole", (least, votes.numbers))
 
@@ -136,7 +136,7 @@ class WeightedGame(SimpleGame):
     @cached_property
     def relevant(self) -> tuple[int, ...]:
         """The positions of the players with weight."""
-        return tuple(place for place, weight in enumerate(self.weights) if weight > 0)
+        return tuple(range(len(self.weights))) if all(self.weights) else tuple(place for place, weight in enumerate(self.weights) if weight)
 
     def winning_count(self) -> int:
         """Returns how many of the 2ⁿ coalitions win.
@@ -189,14 +189,14 @@ class WeightedGame(SimpleGame):
     def _capped(self) -> tuple[list[int], int]:
         """The whole weights of the relevant players, none above the quota, and the quota."""
         quota, weights = self._whole
-        return [min(weights[place], quota) for place in self.relevant], quota
+        return [min(weight, quota) for weight in weights if weight], quota
 
     @cached_property
     def _dual(self) -> tuple[list[int], int]:
         """This game or its dual, in which a coalition wins when it can block: swings are the same, so the one with the smaller quota."""
         weights, quota = self._capped
         least = min(quota, sum(weights) - quota + 1)
-        return [min(weight, least) for weight in weights], least
+        return ([min(weight, least) for weight in weights] if least < quota else weights), least
 
     @cached_property
     def _by_table(self) -> bool:
