@@ -19,6 +19,7 @@ ULPS = 16
 DOUBLE = float(np.finfo(float).eps)
 SOLVER = 1e-6  # a solver of integer programmes (HiGHS) takes a row for met that is short by up to this
 _CLEAN = 20  # a share with at most this denominator is meant as it is written: .75, .35
+_AT_ONCE = 1 << 14  # numbers that are looked at before the next ones are
 _PLAIN = 12  # and another stands for a fraction with at most this one, of which it is the rounding: .67 for 2/3
 
 
@@ -233,9 +234,18 @@ def _spacing(values: Any) -> float:
 
 def _was_single(values: NDArray[np.float64]) -> bool:
     """Returns whether doubles are all single-precision numbers, and one of them is neither whole nor a short binary fraction."""
-    open_ = values[np.isfinite(values) & (values != np.floor(values))]
-    if not open_.size or open_[0] != np.float32(open_[0]):
-        return False
-    with np.errstate(over="ignore", under="ignore"):
-        digits = np.frexp(open_)[0] * 4096  # twelve binary digits
-        return bool((open_ == open_.astype(np.float32)).all() and (digits != np.floor(digits)).any())
+    flat, fine = values.reshape(-1), False
+    for start in range(0, flat.size, _AT_ONCE):
+        part = flat[start : start + _AT_ONCE]
+        with np.errstate(over="ignore", under="ignore"):
+            if _open(part[part != part.astype(np.float32)]).size:
+                return False
+        if not fine:
+            digits = np.frexp(_open(part))[0] * 4096  # twelve binary digits
+            fine = bool((digits != np.floor(digits)).any())
+    return fine
+
+
+def _open(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Returns those that are finite and not whole."""
+    return np.asarray(values[np.isfinite(values) & (values != np.floor(values))])

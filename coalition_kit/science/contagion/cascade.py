@@ -24,7 +24,7 @@ from coalition_kit.science.contagion.influence import (
     checked_thresholds,
     checked_weights,
     in_columns,
-    lowered,
+    lowering,
     parts,
 )
 from coalition_kit.science.contagion.spreading import Ties, runs_at_once
@@ -301,10 +301,10 @@ def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_
     network = checked_weights(weights)
     people, labels = network.values.shape[0], network.labels
     (limits, first), single = in_columns(checked_thresholds(thresholds, people, labels), checked_marks(seeds, people, "seeds", labels))
-    ties, limits = Ties(network.values), lowered(limits, thresholds, network)
+    ties, lower = Ties(network.values), lowering(thresholds, network)
     found = np.empty(first.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(first.shape[1], runs_at_once(people, memory)):
-        rounds = ties.rounds(limits[:, part].copy(), np.flatnonzero(first[:, part]))
+        rounds = ties.rounds(lower(limits[:, part]), np.flatnonzero(first[:, part]))
         start = np.where(first[:, part], 0, -1) if in_rounds else first[:, part].copy()
         found[:, part] = _written(start, rounds, None if in_rounds else True)
     return found[:, 0] if single else found
@@ -319,10 +319,10 @@ def _reversion(weights: Weights, thresholds: Any, adopted: Any, held: Any, memor
         checked_marks(adopted, people, "adopted", labels),
         checked_marks(held, people, "held", labels),
     )
-    ties, limits = Ties(network.values), lowered(limits, thresholds, network)
+    ties, lower = Ties(network.values), lowering(thresholds, network)
     found = np.empty(before.shape, dtype=np.int32 if in_rounds else bool)
     for part in parts(before.shape[1], runs_at_once(people, memory)):
-        spare = ties.influence @ before[:, part].astype(float) - limits[:, part]
+        spare = ties.influence @ before[:, part].astype(float) - lower(limits[:, part])
         spare[kept[:, part] | ~before[:, part]] = np.inf
         rounds = ties.rounds(spare, np.empty(0, dtype=np.intp))
         start = np.where(before[:, part], -1, 0) if in_rounds else before[:, part].copy()

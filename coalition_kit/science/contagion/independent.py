@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from coalition_kit.science.contagion.influence import MEMORY, Weights, checked_influence, checked_marks, parts
+from coalition_kit.science.contagion.spreading import _once
 
 _WORD = 64
 _TIE_BYTES, _PERSON_BYTES = 40, 40  # of one tie and of one person in 64 runs, at work
@@ -138,9 +139,8 @@ class _Asked:
             cells = self.listener[live] * runs + run
             cells = cells[~flat[cells]]
             flat[cells] = True
-            cells.sort()
             more = np.flatnonzero(live + 1 < self.end[live])
-            new, new_run = self._tried(cells[np.diff(cells, prepend=-1) > 0], runs)
+            new, new_run = self._tried(_once(cells), runs)
             ties, run = np.concatenate((new, live[more] + 1)), np.concatenate((new_run, run[more]))
         return adopted
 

@@ -6,7 +6,7 @@ a graph (lined up by their labels: see `inputs`), for a few hundred people, or a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -83,36 +83,43 @@ def checked_weights(weights: Weights) -> Square:
     return found
 
 
-def lowered(limits: np.ndarray, thresholds: Any, influence: Square) -> np.ndarray:
-    """Returns thresholds less what a share of adopters may miss them by through rounding alone.
+def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.ndarray]:
+    """Returns what takes off thresholds what a share of adopters may miss them by through rounding alone.
 
     Parameters
     ----------
-    limits : ndarray
-        Thresholds as floats, (n, runs).
     thresholds : array_like
-        The same as they came, whose type says how precise they are.
+        As they came: their type says how precise they are.
     influence : Square
         As `checked_weights` returns it.
 
     Returns
     -------
-    ndarray
-        (n, runs): lower by the tolerance of the inputs, relative to the threshold or to the heaviest tie of the row, whichever is
-        more, and by n units of double precision for the sum.
+    callable
+        Of thresholds as floats, (n, runs): a new table, lower by the tolerance of the inputs, relative to the threshold or to the
+        heaviest tie of the row, whichever is more, and by n units of double precision for the sum.
 
     Examples
     --------
-    >>> lowered(np.array([[0.5], [0.25]]), [0.5, 0.25], checked_weights([[0, 1], [1, 0]])).round(12).tolist()
+    >>> lower = lowering([0.5, 0.25], checked_weights([[0, 1], [1, 0]]))
+    >>> lower(np.array([[0.5], [0.25]])).round(12).tolist()
     [[0.5], [0.25]]
     """
     people = influence.values.shape[0]
-    if not people:
-        return limits
-    heaviest = influence.values.max(axis=1)
-    heaviest = np.asarray(heaviest.todense() if hasattr(heaviest, "todense") else heaviest).reshape(-1, 1)
-    size = np.maximum(np.abs(np.where(np.isfinite(limits), limits, 0.0)), heaviest)
-    return np.asarray(limits - max(influence.tolerance, tolerance(thresholds)) * size - people * DOUBLE)
+    heaviest = influence.values.max(axis=1) if people else np.zeros(0)
+    least = np.asarray(heaviest.todense() if hasattr(heaviest, "todense") else heaviest).reshape(-1, 1)
+    slack = max(influence.tolerance, tolerance(thresholds))
+
+    def lower(limits: np.ndarray) -> np.ndarray:
+        table: np.ndarray = np.abs(limits)
+        table[np.isinf(table)] = 0.0
+        np.maximum(table, least, out=table)
+        table *= slack
+        np.subtract(limits, table, out=table)
+        table -= people * DOUBLE
+        return table
+
+    return lower
 
 
 def checked_thresholds(values: Any, people: int, labels: Labels | None = None) -> np.ndarray:

@@ -152,4 +152,6 @@ def _full(influence: np.ndarray) -> bool:
 def _once(positions: np.ndarray) -> np.ndarray:
     """Returns each position once, in rising order. (`np.unique` hashes, at several times the cost.)"""
     positions.sort()
-    return positions[np.diff(positions, prepend=-1) > 0]
+    new = np.ones(positions.size, dtype=bool)
+    np.not_equal(positions[1:], positions[:-1], out=new[1:])
+    return positions[new]
