@@ -13,8 +13,9 @@ from coalition_kit.charts import figures_of
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
+from coalition_kit.lessons.m07_third_brain.side_by_side import beside
 from coalition_kit.markup import listed, tag
-from coalition_kit.widgets.base import Lab, Prediction, answer, html, plain, primary, runs_table, slider, verdict, won
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, slider, stage, verdict, won
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import number_word
 
@@ -58,7 +59,8 @@ class FindTheFaults(Lab):
         self.finding = widgets.Dropdown(description="Which finding shows it?")
         self.finding.observe(self._show, "value")
         self.test = primary("This finding refutes this sentence", self._test, "The sentence")
-        self.said, self.chart, self.turn = html(look="ck-result"), html(look="ck-result"), html(look="ck-result")
+        self.said, self.chart, self.pairs, self.turn = (html(look="ck-result") for _ in range(4))
+        self.stage = stage(widgets.VBox([self.sentence, self.finding, self.test, self.said]), self.chart)
         self.question = widgets.Textarea(
             continuous_update=False,
             description="Which question would you ask now, and whom?",
@@ -116,7 +118,7 @@ class FindTheFaults(Lab):
         """Shows what the journal says was tried."""
         predicted = self.session.recall("predictions", {}).get(PREDICTED)
         tried = [one for one in self.session.recall("faults", []) if one in self._answers]
-        if tried != self.tried or (predicted is not None) != (self.begin in self.children or self.test in self.children):
+        if tried != self.tried or (predicted is not None) != (self.begin in self.children or self.stage in self.children):
             self.tried = tried
             self._draw(predicted is not None)
 
@@ -136,7 +138,7 @@ class FindTheFaults(Lab):
         self.finding.value = kept if kept in options.values() else CHART[0]
         self._number()
         self._show()
-        self.children = [self.sentence, self.finding, self.test, self.said, self.chart]
+        self.children = [self.stage, self.pairs]
         if self.tried:
             self._report()
 
@@ -153,7 +155,7 @@ class FindTheFaults(Lab):
             return
         finding = self.assessment[self.finding.value]
         figures = (figure.element() for figure in figures_of(self.case, finding)[:1])
-        self.chart.show(answer(finding.element(opened=False), *figures))
+        self.chart.show(finding.element(opened=False), *figures)
 
     def _test(self, _: Any) -> None:
         if self.sentence.value is None:
@@ -164,13 +166,14 @@ class FindTheFaults(Lab):
 
     def _report(self) -> None:
         number, name = self.tried[-1]
-        self.said.show(verdict(self._verdict(number, name)), *self._table())
+        self.said.show(verdict(self._verdict(number, name)))
+        self.pairs.show(*self._beside())
         if self.won:
             predicted = self.session.recall("predictions", {}).get(PREDICTED)
             right, last = len(self.lines) - len(self.faults), self.lines[-1]["text"]
             self.turn.show(*_turn(predicted, right, last, self.assessment["next_questions"]))
             self.question.value = self.session.recall("question of my own", "")
-            self.children = [self.sentence, self.finding, self.test, self.said, self.turn, self.question, self.keep, self.kept]
+            self.children = [self.stage, self.pairs, self.turn, self.question, self.keep, self.kept]
 
     def _verdict(self, number: int, name: str) -> str:
         if number not in self.faults:
@@ -184,12 +187,14 @@ class FindTheFaults(Lab):
             "that somebody is there, that somebody gives something, or that somebody may decide something?"
         )
 
-    def _table(self) -> list[Element]:
-        rows = [(number, _KINDS[self.lines[number - 1]["fault"]], self.says[number]) for number in self.found]
-        if not rows:
+    def _beside(self) -> list[Element]:
+        """Returns each sentence that was found beside the row that refutes it, the latest first."""
+        if not self.found:
             return []
-        found = runs_table(f"Found: {len(rows)} of {len(self.faults)}", ("Sentence", "What it is", "What the kit has"), rows)
-        return [won(_DONE), found] if self.won else [found]
+        lines = ((number, self.lines[number - 1]) for number in reversed(self.found))
+        pairs = [beside(self.case, self.assessment, line, number, _KINDS[line["fault"]]) for number, line in lines]
+        counted = tag("h3", f"Found: {len(pairs)} of {len(self.faults)}")
+        return [won(_DONE), counted, *pairs] if self.won else [counted, *pairs]
 
     def _keep(self, _: Any) -> None:
         self.session.remember("question of my own", self.question.value.strip())

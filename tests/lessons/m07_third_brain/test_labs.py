@@ -10,6 +10,7 @@ import coalition_kit as ck
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
+from coalition_kit.lessons.m07_third_brain.side_by_side import row_against
 from coalition_kit.privacy import Key
 
 FAULTS = [(number, line["finding"]) for number, line in enumerate(sample_answer(), start=1) if line["fault"]]
@@ -63,10 +64,28 @@ def test_all_three_faults_with_their_findings_win(begun):
         assert list(begun.sentence.options)[number - 1].endswith("(found)")
     assert begun.won
     assert begun.session.done
-    assert "ck-won" in begun.said.value
+    assert "ck-won" in begun.pairs.value
+    assert begun.pairs.value.count("<blockquote>") == len(FAULTS)
     assert "You predicted eight. Seven of the ten are right." in begun.turn.value
     assert "A person can be asked" in begun.turn.value
     assert ck.next_questions(begun.case).rows[0].ask in begun.turn.value
+
+
+@pytest.mark.slow
+def test_a_wrong_sentence_stands_beside_the_row_that_refutes_it(begun):
+    lines = {line["fault"]: line for line in sample_answer() if line["fault"]}
+    against = {
+        fault: [(told.what, told.says) for told in row_against(begun.case, begun.assessment, line) if told.refutes]
+        for fault, line in lines.items()
+    }
+    assert against["contradicted"] == [("Time", "pledged"), ("Attention", "pledged"), ("Political capital", "pledged")]
+    assert against["ruled out"] == [("Setsuko Arimoto", "2 of 5 votes"), ("Needed", "4 votes")]
+    assert against["invented"][0] == ("66 people", "Ingrid Halvorsen is not among them")
+    assert all(line["claim"] in line["text"] for line in lines.values())
+    number, finding = FAULTS[0]
+    refute(begun, number, finding)
+    assert f"<mark>{sample_answer()[number - 1]['claim']}</mark>" in begun.pairs.value
+    assert "<mark>pledged</mark>" in begun.pairs.value
 
 
 @pytest.mark.slow
