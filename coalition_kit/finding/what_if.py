@@ -60,7 +60,7 @@ def would_go(now: Status, status: Status) -> str:
 def no_improvement(status: Status, flips: Sequence[Flip]) -> tuple[Reason, ...]:
     """Returns a reason that says so where nothing that was tried would better the status; else nothing."""
     found = status == "met" or any(status == "not assessable" or is_better(flip.status, status) for flip in flips)
-    return () if found else (Reason("No single change that was tried is enough to turn this."),)
+    return () if found else (Reason("No single change that was tried is enough to make this better."),)
 
 
 def _added(

@@ -18,7 +18,7 @@ def lab():
 
 
 def test_the_plan_is_shown_and_what_came_of_a_talk_makes_the_next_one(lab):
-    assert "One conversation can begin, first Nina Huber to Dr. Ada Brunner" in lab.result.value
+    assert "One conversation can begin: that of Nina Huber with Dr. Ada Brunner" in lab.result.value
     assert lab.person.options[0] == "Dr. Ada Brunner"
     assert lab.reply.label == "Nothing was asked, or it is open"  # a choice, not an empty field
     lab.person.value, lab.reply.value, lab.came.value, lab.date.value = "Dr. Ada Brunner", "yes", "She will.", dt.date(2026, 9, 8)

@@ -141,10 +141,10 @@ def verdict(rows: Sequence[ConversationRow], silent: Sequence[str]) -> str:
         return f"{capitalised(count_of(len(rows), 'conversation'))} are needed. They wait for {for_what}."
     first = now[0]
     begin = f", by {day(first.by)}" if first.by else ""
-    goes = f"that of {first.goes} with {first.person}"
+    goes = f"{': ' if len(now) == 1 else ', first '}that of {first.goes} with {first.person}"
     rest = len(rows) - len(now)
     waits = f" {capitalised(count_of(rest, 'more waits', 'more wait'))}." if rest else ""
-    return f"{capitalised(count_of(len(now), 'conversation'))} can begin, first {goes}{begin}.{waits}"
+    return f"{capitalised(count_of(len(now), 'conversation'))} can begin{goes}{begin}.{waits}"
 
 
 def reasons(case: Case, rows: Sequence[ConversationRow], detail: ConversationsDetail) -> Iterator[Reason]:

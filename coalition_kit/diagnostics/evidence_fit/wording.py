@@ -94,7 +94,7 @@ def whom_to_ask(fit: Fit, rows: Sequence[EvidenceRow]) -> Iterator[str]:
     stand = sides(fit.case, [row.person for row in rows if row.asked_share])
     order = [name for side in _FIRST for name in stand.get(side, ())]
     if order:
-        yield f"Ask {name_list(order[:_MOST])} what would have to be true for a yes, and write it down: “person” and “text” in “concerns”."
+        yield f"Ask {name_list(order[:_MOST])} what would have to be true for a yes, and write it into “concerns”: “person” and “text”."
 
 
 def reasons(fit: Fit, rows: Sequence[EvidenceRow], detail: EvidenceFitDetail, held: Sequence[Evidence]) -> Iterator[Reason]:

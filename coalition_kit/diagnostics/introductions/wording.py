@@ -145,7 +145,7 @@ def reasons(
     person, divergent = detail.person, detail.divergent
     if not paths:
         trusted = [step[0] for step in network.ties if step[1] == person]
-        more = f"; {name_list(trusted)} would, and no way leads there" if trusted else ""
+        more = f". {name_list(trusted)} could introduce us, and no such chain leads there either" if trusted else ""
         start = ["anybody else"] if anyone else start
         yield Reason(f"No chain of good ties leads from {name_list(start)} to {person}{more}.", (person, *trusted))
         return

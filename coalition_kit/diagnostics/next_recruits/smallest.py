@@ -135,18 +135,18 @@ def _nobody(weak: list[str], lost: list[str]) -> Smallest:
 def _says(world: World, found: Cover, core: Cover, passing: float | None) -> str:
     """Returns the answer in words; `passing` is the chance of all votes where that is out of reach, else None."""
     able = [
-        *(["most of the affected places (or all that can be) are held"] if world.case.affected else []),
+        *(["enough of the affected places (or all that can be) are held"] if world.case.affected else []),
         *(["each decision can be won by members"] if world.games else []),
         *(["every place of daily work holds in enough runs"] if world.nodes else []),
     ]
     days = count_of(round(found.cost), "day")
-    ready = "makes a launch ready" if passing is None else "could make a launch ready, once positions change,"
-    won = f"The least that {ready} is to win {name_list(found.people, 20)} ({days} of work)"
+    ready = "For a launch" if passing is None else "For a launch, once positions change,"
+    won = f"{ready} it would be enough to win {name_list(found.people, 20)} ({days} of work)"
     told = [f"{won if found.people else 'The present members are enough for a launch'}: {name_list(able)}."]
     if found.people:
         told.append("No cheaper set does." if found.proven else "A cheaper set may exist: the search was cut short.")
     if core.people and core.people != found.people:
-        told.append(f"The votes and the places of daily work alone take {name_list(core.people, 8)}.")
+        told.append(f"For the votes and the places of daily work alone, {name_list(core.people, 8)} would do.")
     if passing is not None:
-        told.append(f"At present positions all decisions together would pass {in_runs(passing)} then, too few. Evidence first.")
+        told.append(f"At present positions all decisions together would pass {in_runs(passing)} even then, too few. Evidence first.")
     return " ".join(told)

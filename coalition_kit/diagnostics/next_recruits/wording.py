@@ -127,13 +127,14 @@ def steps(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[s
         after = trials.order({leader: 0.0})
         second = next((name for name in after.names if name != leader and trials.value([name]) > 0), None)
         then = f" If the answer is no, {second} is first." if second else ""
-        yield f"Talk to {leader} first: ask who could introduce you (introductions).{then}"
+        yield f"Talk to {leader} first: the question about introductions says who could introduce you.{then}"
     for name in chosen:
         private = trials.case.person(name).private_stance
         if not private.known:
             yield f"Find out where {name} stands in private before you ask."
         elif trials.mean_support[name] < 0.5:
-            yield f"Before you ask {name}, find the evidence that answers the worry (evidence_fit): the private position is not for it yet."
+            evidence = "find the evidence that answers the worry (the question about evidence says which)"
+            yield f"Before you ask {name}, {evidence}: the private position is not for it yet."
         elif name != leader:
             yield f"Then talk to {name}."
 

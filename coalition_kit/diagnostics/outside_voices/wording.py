@@ -75,7 +75,7 @@ def _slate(outside: Field, detail: OutsideVoicesDetail, accepted: dict[str, floa
         ears = tuple(holder for holder in outside.holders if holder in heard)
         yield Reason(
             f"Of {count_of(len(outside.holders), 'decision holder')} outside, {_about(outside.listening_now())} would listen to "
-            f"a member now, and {_about(reach)} more with them"
+            f"a member now, and {_about(reach)} more to one of these"
             f"{': those with a tie to them or a seat of their own are ' + name_list(ears) if ears else ''}.",
             (*slate, *ears),
         )

@@ -66,7 +66,7 @@ def test_a_decision_that_nobody_is_known_to_hold():
     finding = advocacy(team(decisions=[{"name": "Budget"}], tools=[WHOLE]))
     assert all_faults(finding.rows[0]) == "nobody is known who decides “Budget”"
     assert finding.would_change == ()
-    assert finding.reasons[-1].text == "No single change that was tried is enough to turn this."
+    assert finding.reasons[-1].text == "No single change that was tried is enough to make this better."
 
 
 def test_a_horizon_counts_as_an_outcome():

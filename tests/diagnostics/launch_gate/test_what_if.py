@@ -91,6 +91,6 @@ def test_nobody_who_is_not_needed_is_named_as_leaving_a_gate_that_is_shut():
 def test_without_a_search_nothing_is_tried_and_nothing_is_said_of_it():
     finding = launch_gate(ready(decisions=[{"name": "Budget", "holders": ["Cem"]}]).with_person("Cem", private_stance=-2), search=False)
     assert finding.would_change == ()
-    assert "No single change that was tried is enough to turn this." not in why(finding)
+    assert "No single change that was tried is enough to make this better." not in why(finding)
     found = launch_gate(ready(decisions=[{"name": "Budget", "holders": ["Cem"]}]).with_person("Cem", private_stance=-2))
-    assert "No single change that was tried is enough to turn this." in why(found)
+    assert "No single change that was tried is enough to make this better." in why(found)

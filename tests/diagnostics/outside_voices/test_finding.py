@@ -290,7 +290,7 @@ def test_reasons_and_steps_say_what_each_brings():
     assert texts[0] == "The one member comes from Industry."
     assert texts[1] == "Ana (Law), Bo (Care) and Cem (Press) bring three sectors that no member holds: Law, Care and Press."
     assert texts[2] == (
-        "Of one decision holder outside, none would listen to a member now, and about one more with them: "
+        "Of one decision holder outside, none would listen to a member now, and about one more to one of these: "
         "those with a tie to them or a seat of their own are Han."
     )
     assert texts[-1] == "Among the best three in 100 draws: Ana in 100, Bo in 100 and Cem in 100; all three of them together in 100."

@@ -331,7 +331,7 @@ def test_every_sentence_of_two_kinds_and_two_risks():
         "“storm” is a shared shock: it strikes all at once, and sharing it hardly helps, however many share it.",
         "“storm”: pooled, 100 % of the risk stays; correlation 1.00; no number of owners would bring it below 100 %.",
         "“flood” is carried by A alone: nothing of it is pooled.",
-        "No single change that was tried is enough to turn this.",
+        "No single change that was tried is enough to make this better.",
     ]
     assert finding.next_steps == (
         "Look for nights with B and D: ask outside the pool, or say which of the needs can wait.",
