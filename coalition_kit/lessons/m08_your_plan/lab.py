@@ -12,9 +12,11 @@ import traitlets
 from coalition_kit.assessment import Assessment
 from coalition_kit.case.record import DECISION
 from coalition_kit.lessons import predictions
+from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, picture
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, told
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, stage, told
+from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
 
@@ -138,13 +140,14 @@ class Rubric(Lab):
         }
         self.keep = plain("Keep these answers", self._keep, "The answers")
         self.own = more("What only people can say", lambda: widgets.VBox([*self.fields.values(), self.keep]))
+        self.picture = Diagram(WHAT, wide=520, narrow=560)
+        self.controls = widgets.VBox()
+        self.children = [stage(self.controls, self.picture), html(tag("p", CAPTION, class_="ck-soft"))]
         self.journal_changed()
-        self.children = [self.ask, self.working]
 
     def case_changed(self) -> None:
         self.assessment = None
         self.journal_changed()
-        self.children = [self.ask, self.working]
 
     def journal_changed(self) -> None:
         said = self.session.recall(SAID, {})
@@ -161,11 +164,11 @@ class Rubric(Lab):
         self._draw()
 
     def _draw(self) -> None:
-        if self.assessment is None:
-            return
-        lines = rubric(Assessment(self.assessment.title, self.assessment.findings, self.session.case))
+        case, found = self.session.case, self.assessment
+        lines = rubric(Assessment(case.title, found.findings if found else (), case))
+        self.picture.show(picture(lines))
         self.result.show(*_told(lines))
-        self.children = [self.ask, self.working, self.result, self.own]
+        self.controls.children = [self.ask, self.working, *([self.result, self.own] if found else [])]
 
     def _keep(self, _: Any) -> None:
         self.session.remember(SAID, {key: field.value.strip() for key, field in self.fields.items() if field.value.strip()})

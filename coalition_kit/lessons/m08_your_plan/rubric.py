@@ -8,7 +8,7 @@ plan. There is no total. The lines and their levels are this kit's own; they gra
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from coalition_kit.assessment import Assessment
@@ -30,17 +30,19 @@ ONLY_PEOPLE = {
     "shown": "Would you show each person what the plan says about them?",
     "first": "Is the first step small enough to fail without harm?",
 }
+_BRIEF = {"fair": "Is it fair?", "shown": "Could it be shown?", "first": "A safe first step?"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the rubric: what a plan needs, how far it has come, what that was seen in, and what comes next."""
+    """One line of the rubric: what a plan needs, how far it has come, what that was seen in, and what comes next; `brief` is its label."""
 
     criterion: str
     level: Level
     seen: str
     next: str = ""
     key: str = ""
+    brief: str = ""
 
     @property
     def row(self) -> dict[str, str]:
@@ -59,12 +61,12 @@ def rubric(assessment: Assessment) -> tuple[Line, ...]:
         raise ValueError("an assessment with its case is wanted, as `assess` returns it; got one without")
     found = {finding.name: finding for finding in assessment}
     return (
-        _map(case),
-        _ground(case),
+        replace(_map(case), brief="The map"),
+        replace(_ground(case), brief="What it rests on"),
         *_asked(found, (question for question in QUESTIONS if question.applies is every_case)),
-        _pilot(case),
-        _question(found.get("next_questions")),
-        _decision(case, found.get("launch_gate")),
+        replace(_pilot(case), brief="The pilot"),
+        replace(_question(found.get("next_questions")), brief="First question"),
+        replace(_decision(case, found.get("launch_gate")), brief="Your decision"),
         *_asked(found, (question for question in QUESTIONS if question.applies is not every_case and question.applies(case))),
         *_people(case),
     )
@@ -114,7 +116,7 @@ def _judged(finding: Finding, criterion: str) -> Line:
     step = next(iter(finding.next_steps), "") if finding.status != "met" else ""
     if finding.status == "not assessable" and not step:
         step = next((f"Find out: {lacking[:1].lower()}{lacking[1:]}" for lacking in finding.missing), "")
-    return Line(criterion, _LEVEL[finding.status], finding.verdict, step, finding.name)
+    return Line(criterion, _LEVEL[finding.status], finding.verdict, step, finding.name, finding.question.partition(":")[0])
 
 
 def _pilot(case: Case) -> Line:
@@ -170,4 +172,5 @@ def _people(case: Case) -> Iterator[Line]:
             answer or "Nothing is written here yet.",
             "" if answer else "Ask somebody, and write the answer.",
             key,
+            _BRIEF[key],
         )

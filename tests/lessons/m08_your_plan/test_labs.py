@@ -59,11 +59,14 @@ def test_the_prediction_and_the_decision_are_answered_by_the_gate_and_page_one_i
 def test_the_rubric_is_filled_in_when_it_is_asked_for_and_follows_the_decision(session):
     session.case = team()
     lab = labs.Rubric(session)
-    assert lab.result not in lab.children
+    assert lab.result not in lab.controls.children
     lab.ask.click()
     assert "You have not decided yet." in lab.result.value
     session.remember(DECISION, {"answer": "hold", "why": "word " * 20})
     assert "You say: hold." in lab.result.value
+    shares = {mark["label"]: mark["share"] for mark in lab.picture.state["marks"]}
+    assert shares["Your decision"] == 1
+    assert len(shares) == len(rubric(lab.assessment))
     assert lab.result.value.count("<li>") == len(rubric(lab.assessment))
 
 
@@ -86,7 +89,8 @@ def test_another_case_begins_anew(session):
     lab.ask.click()
     session.case = Case(change={"title": "Mine"}, people=[{"name": "Solo"}])
     assert lab.assessment is None
-    assert lab.result not in lab.children
+    assert lab.result not in lab.controls.children
+    assert {mark["label"]: mark["share"] for mark in lab.picture.state["marks"]}["Your decision"] == 0
 
 
 @pytest.mark.parametrize("view", [labs.FirstGuess, labs.MyDecision, labs.Rubric])
