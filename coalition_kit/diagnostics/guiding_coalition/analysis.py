@@ -99,13 +99,14 @@ class Documented:
         places = ((person.unit, case.place_of(person)) for person in case.record.people if person.unit)
         self.units = tuple(dict.fromkeys(unit for unit, place in places if place and place.weight > 0))
         named: dict[str, list[str]] = {unit: [] for unit in self.units}
-        self.silent = set(self.units)
+        told = set[str]()
         for tie in case.record.ties:
             unit = self.unit.get(tie.source)
             if tie.kind in ("advice", "trust") and unit in named:
-                self.silent.discard(unit)
+                told.add(unit)
                 if tie.sign > 0:
                     named[unit].append(tie.target)
+        self.told, self.silent = ([unit for unit in self.units if (unit in told) is known] for known in (True, False))
         self.named_by: dict[str, set[str]] = {}  # the units that name each person, in the order of the units
         for unit, names in named.items():
             for name in names:
@@ -204,8 +205,8 @@ class Documented:
             return Power("credibility")
         named = sorted(members.intersection(self._order), key=self._order.__getitem__)
         reached = set[str]().union(*(self.named_by[name] for name in named))
-        silent = tuple(unit for unit in self.units if unit in self.silent)
-        without = tuple(unit for unit in self.units if unit not in reached and unit not in silent)
+        without = tuple(unit for unit in self.told if unit not in reached)
+        silent = tuple(self.silent)
         power = Power("credibility", there=len(reached), total=len(self.units), lacking=without, unknown=silent, people=tuple(named))
         return self._share(power, len(silent))
 

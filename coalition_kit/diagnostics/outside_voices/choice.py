@@ -22,6 +22,7 @@ from coalition_kit.finding.status import Rating, at_least, rate, settled
 from coalition_kit.model.draws import stream
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.model.sensitivity import JudgeAt, capped_status, survival
+from coalition_kit.science.blas import one_blas_thread
 from coalition_kit.wording import name_list
 
 STANDARDS = ("listeners", "alike", "confidence")
@@ -70,7 +71,8 @@ def choose(field: Field) -> Choice:
 def _drawn_again(field: Field, reach: np.ndarray, come: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Returns the averages of each slate's reach and joining in samples drawn again from the draws: twice (slates, samples)."""
     weights = _samples(field.seed, field.draws)
-    return reach @ weights, come @ weights
+    with one_blas_thread():
+        return reach @ weights, come @ weights
 
 
 @lru_cache(maxsize=8)
