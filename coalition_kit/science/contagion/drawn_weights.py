@@ -194,7 +194,7 @@ class DrawnWeights:
         DrawnWeights
             The same ties in fewer runs.
         """
-        return DrawnWeights(self.people, self.listeners, self.speakers, self.weights[:, :runs].copy())
+        return DrawnWeights(self.people, self.listeners, self.speakers, self.weights[:, :runs])
 
     def around(self, adopted: Marks, columns: NDArray[np.intp] | slice = slice(None)) -> Table:
         """Returns the weight of adopters around each person.
