@@ -27,6 +27,7 @@ OUTCOMES: tuple[Outcome, ...] = ("not attempted", "right", "known mistake", "wro
 _SIGNS = {"not attempted": "○", "right": "✓", "known mistake": "↻", "wrong": "×"}
 _WORDS = {"not attempted": "Not answered yet", "right": "Right", "known mistake": "Not quite", "wrong": "Not it"}
 _MOST_DRAWS = 2000
+_FEW = 12  # people whose names stand in the form of an answer although a map shows them
 STOPPED = "it stops with an error"
 
 
@@ -182,7 +183,8 @@ class Instance:
         }[self.kind]
 
     def _form(self) -> list[str]:
-        many = self.kind == "people" and self.case is not None  # the map shows them; sixty lines would hide the question
+        # The map shows them; sixty lines would hide the question.
+        many = self.kind == "people" and self.case is not None and len(self.options) > _FEW
         return [self.wanted, *([] if many else [f"- {option}" for option in self.options])]
 
     def _read(self, answer: Any) -> Any:

@@ -6,9 +6,11 @@ in their first letter, so that a table of them reads at a glance.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
-from coalition_kit.case.people import Person
+from coalition_kit.case import Case
+from coalition_kit.case.people import Person, Tie, TieKind
 
 NAMES = (
     "Aroha", "Bram", "Chidi", "Dana", "Elif", "Farid", "Grete", "Hedda", "Ivo", "Jun", "Kofi", "Lena", "Mateo",
@@ -43,3 +45,8 @@ def opening(name: str) -> str:
 def people(*names: str) -> tuple[Person, ...]:
     """Returns the people of a small case, of whom nothing but the name is known."""
     return tuple(Person(name=name) for name in names)
+
+
+def tied(names: Iterable[str], ties: Iterable[tuple[str, str, int]], kind: TieKind) -> Case:
+    """Returns a small case to pick people from on a map; each tie is (source, target, 1 for a good one or −1 for a bad one)."""
+    return Case(people=people(*names), ties=tuple(Tie(source=one, target=other, kind=kind, sign=sign) for one, other, sign in ties))
