@@ -62,6 +62,7 @@ class Session(InWords, anywidget.AnyWidget):
     choices: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
     largest = traitlets.Int(LARGEST).tag(sync=True)
     whereabouts: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)  # which view shows what, kept for this tab, not in the case
+    steps = traitlets.Unicode().tag(sync=True)  # the changes that can be taken back, kept for this tab
     wished = traitlets.Unicode()  # the closed answer that the interview is to ask for now; empty where none
     done = traitlets.Bool().tag(sync=True)  # every aim that the lesson states is reached: what follows from play is open
 
@@ -78,6 +79,7 @@ class Session(InWords, anywidget.AnyWidget):
         self._describe()
         self.observe(self._keep, "case")
         self.observe(self._begin_anew, "opened")
+        self.observe(self._take_steps_back, "steps")
         self.on_msg(self._hear)
 
     @property
@@ -135,6 +137,13 @@ class Session(InWords, anywidget.AnyWidget):
     def _name_edits(self) -> None:
         done, undone = self._edits.done, self._edits.undone
         self.undoable, self.redoable = done[-1].what if done else "", undone[-1].what if undone else ""
+        self.steps = self._edits.kept(self.case)
+
+    def _take_steps_back(self, _change: Mapping[str, Any]) -> None:
+        """Knows the way back through the changes again, on a page whose kernel died."""
+        if self.steps and not (self._edits.done or self._edits.undone):
+            self._edits = Edits.resumed(self.steps, self.case)
+            self._name_edits()
 
     def _begin_anew(self, _change: Mapping[str, Any]) -> None:
         """Forgets what belonged to the case that was open before: its key, and the way back through its changes."""

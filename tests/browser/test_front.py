@@ -1,5 +1,6 @@
 """The front: the landing page, the way between stations, what a visitor sees when something is slow, asleep or broken."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -155,6 +156,29 @@ def test_a_dead_kernel_is_noticed_without_a_touch_and_what_was_half_done_comes_b
     expect(page.get_by_role("radio", name="About half of all")).to_be_checked()
     page.get_by_role("button", name="Keep this").click()
     page.get_by_text("Kept: 4.").wait_for()  # Python has heard of it too
+
+
+def test_after_a_kernel_died_the_last_changes_can_still_be_taken_back(voila, visit):
+    page = ready(visit(voila.lesson("00_start_here"), width=390))
+    page.watch.allow("404", "WebSocket", "Kernel", "kernel")
+    own = page.locator(".ck-own-case")
+    own.get_by_role("button", name="One question at a time").click()
+    own.get_by_label("In your own words").fill("Answer the phone")
+    own.get_by_role("button", name="Keep this answer").click()
+    own.get_by_role("button", name="It all lies within one organization").click()
+    own.get_by_text("Who is part of it?").wait_for()
+    own.get_by_label("One in each line").fill("Ana\nBen\nCem")
+    own.get_by_role("button", name="Keep this answer").click()
+    own.get_by_text("It holds 3 people").wait_for()
+    page.wait_for_function("sessionStorage.getItem('coalition_kit.drafts')?.includes('Cem')")
+    (kernel,) = voila.kernels()
+    os.kill(kernel, signal.SIGKILL)
+    page.get_by_text("The app went to sleep.").wait_for()
+    page.get_by_role("button", name="Go on").click()
+    own.get_by_text("It holds 3 people").wait_for()
+    own.get_by_role("button", name="Undo", exact=True).click()  # enabled once the page knows the steps
+    own.get_by_text("It holds 0 people").wait_for()
+    expect(own.get_by_role("button", name="Redo", exact=True)).to_be_enabled()
 
 
 def test_an_idle_app_goes_to_sleep_and_says_so(small_lessons, tmp_path, visit):

@@ -6,6 +6,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.case.editing import renamed, with_tie, without_person
+from coalition_kit.widgets.edits import MOST_KEPT
 from coalition_kit.widgets.session import open_session
 
 
@@ -112,3 +113,52 @@ def test_five_hundred_random_changes_are_taken_back_one_by_one(session):
     for wanted in states[1:]:
         session.redo()
         assert parts(session.case) == wanted
+
+
+def resumed(session, case=None):
+    """A page that was loaded anew: what the browser kept of the one before arrives after the case."""
+    anew = open_session("00_start_here")
+    anew.case = case or session.case
+    anew._begin_anew({})
+    anew.steps = session.steps
+    return anew
+
+
+def test_a_page_that_was_loaded_anew_takes_back_and_does_again_what_the_one_before_did(session):
+    draw, states = random.Random(3), [parts(session.case)]
+    for number in range(40):
+        session.edit(random_change(draw, session.case, number)[1], f"act {number}")
+        if parts(session.case) != states[-1]:
+            states.append(parts(session.case))
+    session.remember("predictions", {"a": 1})
+    session.undo()
+    anew = resumed(session)
+    assert (anew.undoable, anew.redoable) == (session.undoable, session.redoable)
+    anew.redo()
+    assert parts(anew.case) == states[-1]
+    for wanted in reversed(states[:-1]):
+        anew = resumed(anew)
+        anew.undo()
+        assert parts(anew.case) == wanted
+    assert anew.recall("predictions") == {"a": 1}
+
+
+def test_steps_of_another_case_and_what_is_no_step_are_not_taken_over(session):
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    assert resumed(session, Case(change={"title": "Shorter waits"})).undoable == ""
+    for rubbish in ("no JSON", "{}", '{"of": 1, "done": [{"what": 1}], "undone": []}'):
+        session.steps = rubbish
+        assert resumed(session).undoable == ""
+
+
+def test_the_browser_keeps_the_latest_steps_and_no_more_than_fit(session):
+    for number in range(40):
+        session.edit(session.case.replace(people=[{"name": f"{'x' * 90} {at} {number}"} for at in range(50)]), f"act {number}")
+    anew = resumed(session)
+    assert len(session.steps) < MOST_KEPT + 1000
+    assert anew.undoable == "act 39"
+    taken = 0
+    while anew.undoable:
+        anew.undo()
+        taken += 1
+    assert 5 < taken < 40

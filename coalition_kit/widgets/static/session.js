@@ -763,9 +763,11 @@ var session_default = () => {
   let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
   function putBack(model) {
-    const whereabouts = drafts?.restore();
-    if (!whereabouts) return;
+    const there = drafts?.restore();
+    if (!there) return;
+    const { steps = "", ...whereabouts } = there;
     model.set("whereabouts", whereabouts);
+    model.set("steps", steps);
     model.save_changes();
   }
   function hear(model, content, buffers) {
@@ -795,11 +797,12 @@ var session_default = () => {
     const onPing = () => send(model, { kind: "ping" });
     const onLost = () => lost(place);
     const onText = () => keeper.keep();
+    const onPlace = () => drafts?.stand({ ...model.get("whereabouts"), steps: model.get("steps") });
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget());
-    model.on("change:whereabouts", () => drafts?.stand(model.get("whereabouts")));
+    for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
     if (!keeper.resuming) putBack(model);
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
