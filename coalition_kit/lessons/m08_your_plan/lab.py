@@ -12,7 +12,7 @@ import traitlets
 from coalition_kit.assessment import Assessment
 from coalition_kit.case.record import DECISION
 from coalition_kit.lessons import predictions
-from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, picture
+from coalition_kit.lessons.m08_your_plan.picture import CAPTION, WHAT, height, picture
 from coalition_kit.lessons.m08_your_plan.rubric import ANSWERS, ONLY_PEOPLE, REASON, SAID, Line, rubric
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, stage, told
@@ -140,7 +140,7 @@ class Rubric(Lab):
         }
         self.keep = plain("Keep these answers", self._keep, "The answers")
         self.own = more("What only people can say", lambda: widgets.VBox([*self.fields.values(), self.keep]))
-        self.picture = Diagram(WHAT, wide=520, narrow=560)
+        self.picture = Diagram(WHAT)
         self.controls = widgets.VBox()
         self.children = [stage(self.controls, self.picture), html(tag("p", CAPTION, class_="ck-soft"))]
         self.journal_changed()
@@ -166,6 +166,7 @@ class Rubric(Lab):
     def _draw(self) -> None:
         case, found = self.session.case, self.assessment
         lines = rubric(Assessment(case.title, found.findings if found else (), case))
+        self.picture.wide = self.picture.narrow = height(lines)
         self.picture.show(picture(lines))
         self.result.show(*_told(lines))
         self.controls.children = [self.ask, self.working, *([self.result, self.own] if found else [])]

@@ -12,23 +12,31 @@ from coalition_kit.wording import capitalised, count_of
 WHAT = "A jar for each line of your plan."
 CAPTION = "Full: it holds. Half: something is lacking. Empty: not begun. Dashed: too little is known, or only people can say."
 _ACROSS = 4  # jars in a row, on a phone too
-_DOWN = 0.24  # from row to row, as part of the height, at most
 _SHARES: Mapping[Level, float | None] = {"holds": 1.0, "open": 0.5, "not begun": 0.0}
 
 
 def picture(lines: Sequence[Line]) -> Scene:
     """Returns the picture of a plan, in the order of its lines."""
-    rows = -(-len(lines) // _ACROSS)
+    rows = _rows(lines)
     marks = []
     for number, line in enumerate(lines):
         down, across = divmod(number, _ACROSS)
-        x, y = across / (_ACROSS - 1), down * min(_DOWN, 0.97 / max(rows - 1, 1))
+        x, y = across / (_ACROSS - 1), down / max(rows - 1, 1)
         share = _SHARES.get(line.level)
         looks = ("jar",) if share is not None else ("jar", "open")
         marks.append(
             Mark(line.criterion, x, round(y, 3), label=line.brief, shape="jar", size=12, looks=looks, share=share, wrap=12, fixed=True)
         )
     return Scene(tuple(marks), (), spoken(lines))
+
+
+def height(lines: Sequence[Line]) -> int:
+    """Returns how high the sheet is that holds them, in pixels."""
+    return 90 + 115 * (_rows(lines) - 1)
+
+
+def _rows(lines: Sequence[Line]) -> int:
+    return max(-(-len(lines) // _ACROSS), 1)
 
 
 def spoken(lines: Sequence[Line]) -> str:
