@@ -47,7 +47,6 @@ class MapEditor(Lab):
         self.tap.observe(guarded("The map")(self._tap_changed), "value")
         self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person", continuous_update=False)
         self.who.add_class("ck-who")
-        self.who.on_msg(guarded("Adding a person")(lambda _, content, __: self._submitted(content, self._add)))
         self.add = primary("Add", self._add, "Adding a person")
         self.back = plain("Undo", lambda _: self._retrace(forth=False), "Going back")
         self.forth = plain("Redo", lambda _: self._retrace(forth=True), "Going on")
@@ -157,20 +156,26 @@ class MapEditor(Lab):
         self.said.say(f"{what}.")
 
     def _add(self, _: Any = None) -> None:
-        name = " ".join(self.who.value.split())
+        if self._named(self.who.value):
+            self.who.value = ""
+
+    def _named(self, typed: str) -> bool:
+        """Adds a person; returns whether that could be done."""
+        name = " ".join(typed.split())
         if not name:
             self.said.say("Type a name first; a first name or a made-up name will do.")
-            return
+            return False
         if name in self.case.names:
             self.said.say(f"{isolated(name)} is on the map already.")
-            return
+            return False
         try:
             case = self.case.replace(people=(*self.case.record.people, p.Person(name=name)))
         except ValueError as error:
-            self.said.say(f"This name cannot be taken: {error}")
-            return
+            self.said.say(f"“{name}” cannot be taken: {error}")
+            return False
         self.edit(case, f"{name} added", {name: self.at} if self.at else None)
-        self.who.value, self.at = "", None
+        self.at = None
+        return True
 
     def _new(self, words: str, part: str) -> Any:
         """Returns a field for the name of another decision or place; a tap says then whose it is."""
@@ -237,6 +242,8 @@ class MapEditor(Lab):
                 self.at = (str(content["form"]), float(content["x"]), float(content["y"])) if "x" in content else None
                 self.said.say("Type the name, then press Enter.")
                 self.who.focus()
+            case "named":
+                self._named(content["new"])
             case "remove":
                 self.remove(content["name"])
             case "listens":

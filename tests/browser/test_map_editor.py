@@ -73,6 +73,20 @@ def test_a_mouse_draws_ties_moves_people_and_takes_it_back(voila, visit, axe):
     assert page.locator(".ck-map-editor .ck-world").evaluate(after) == place
 
 
+def test_names_typed_one_after_the_other_are_all_there(voila, visit):
+    """Nobody waits between two names for the answer of the first: the field is empty for the next at once, and stays as it is typed."""
+    page, editor = opened(voila, visit, [])
+    field = editor.get_by_label("Add a person")
+    names = ["Ana", "Ben", "Cem", "Dag", "Eva"]
+    for name in names:
+        field.press_sequentially(name)
+        field.press("Enter")
+    field.press_sequentially("Half a na")
+    for name in names:
+        person(editor, name).wait_for(timeout=LONG)
+    assert field.input_value() == "Half a na"
+
+
 def test_keys_alone_make_a_map(voila, visit):
     page, editor = opened(voila, visit, ["Ana", "Ben", "Cem"])
     person(editor, "Ana").focus()

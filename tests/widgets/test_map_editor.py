@@ -49,6 +49,17 @@ def test_a_blank_map_takes_its_first_people():
     assert editor.who.value == ""
 
 
+def test_enter_brings_the_name_along_and_leaves_the_field_to_what_is_typed_meanwhile():
+    editor = editor_of(Case())
+    editor.who.value = "Li"
+    for name in (" Ida ", "Per"):
+        hear(editor, "named", new=name)
+    assert editor.case.names == ("Ida", "Per")
+    assert editor.who.value == "Li"
+    hear(editor, "named", new="Per")
+    assert "on the map already" in editor.said.value
+
+
 def test_a_name_that_is_there_and_an_empty_one_are_said(editor):
     editor.add.click()
     assert "Type a name first" in editor.said.value

@@ -674,9 +674,17 @@ var Drawing = class {
     this.ghost = s("circle", { class: "ck-ghost", r: RING + 2 });
     this.over = -1;
     map.picture.svg.addEventListener("dblclick", (event) => this.add(event));
+    this.enter = (event) => this.named(event);
+    document.addEventListener("keypress", this.enter, true);
+  }
+  close() {
+    document.removeEventListener("keypress", this.enter, true);
   }
   get on() {
     return this.map.get("editable");
+  }
+  get field() {
+    return this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input");
   }
   get form() {
     return this.map.picture.form;
@@ -722,8 +730,18 @@ var Drawing = class {
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
     const at2 = this.world(this.map.hands.at(event));
-    this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input")?.focus();
+    this.field?.focus();
     this.tell("add", { x: Math.round(at2.x), y: Math.round(at2.y) });
+  }
+  // Enter in the field of names sends the name with the message and empties the field at once: a field that Python empties, a round trip
+  // later, would lose the letters of the next name, and a second Enter would come before the name that it means.
+  named(event) {
+    const { field } = this;
+    if (event.key !== "Enter" || event.isComposing || !field || event.target !== field) return;
+    event.stopPropagation();
+    this.tell("named", { new: field.value });
+    field.value = "";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   }
   key(event, current) {
     if (!this.on) return false;
@@ -1240,6 +1258,7 @@ var NetworkMap = class {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
     this.course.close();
+    this.drawing.close();
   }
 };
 var network_map_default = shown(NetworkMap);

@@ -22,9 +22,14 @@ export class Drawing {
     this.ghost = s("circle", { class: "ck-ghost", r: RING + 2 });
     this.over = -1;
     map.picture.svg.addEventListener("dblclick", (event) => this.add(event));
+    this.enter = (event) => this.named(event);
+    document.addEventListener("keypress", this.enter, true);
   }
 
+  close() { document.removeEventListener("keypress", this.enter, true); }
+
   get on() { return this.map.get("editable"); }
+  get field() { return this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input"); }
   get form() { return this.map.picture.form; }
   name(i) { return this.map.picture.drawn[i].name; }
 
@@ -67,8 +72,19 @@ export class Drawing {
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
     const at = this.world(this.map.hands.at(event));
-    this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input")?.focus(); // what is typed now is the name
+    this.field?.focus(); // what is typed now is the name
     this.tell("add", { x: Math.round(at.x), y: Math.round(at.y) });
+  }
+
+  // Enter in the field of names sends the name with the message and empties the field at once: a field that Python empties, a round trip
+  // later, would lose the letters of the next name, and a second Enter would come before the name that it means.
+  named(event) {
+    const { field } = this;
+    if (event.key !== "Enter" || event.isComposing || !field || event.target !== field) return;
+    event.stopPropagation();
+    this.tell("named", { new: field.value });
+    field.value = "";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   key(event, current) { // whether the key was one of drawing

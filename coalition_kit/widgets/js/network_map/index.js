@@ -99,6 +99,7 @@ class NetworkMap {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
     this.course.close();
+    this.drawing.close();
   }
 }
 
