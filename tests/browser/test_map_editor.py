@@ -75,7 +75,7 @@ def test_a_mouse_draws_ties_moves_people_and_takes_it_back(voila, visit, axe):
 
 def test_names_typed_one_after_the_other_are_all_there(voila, visit):
     """Nobody waits between two names for the answer of the first: the field is empty for the next at once, and stays as it is typed."""
-    page, editor = opened(voila, visit, [])
+    _, editor = opened(voila, visit, [])
     field = editor.get_by_label("Add a person")
     names = ["Ana", "Ben", "Cem", "Dag", "Eva"]
     for name in names:
