@@ -246,7 +246,9 @@ def test_what_would_pass_if_everybody_were_asked():
 
 def test_the_gate_and_the_next_question_begin_before_there_is_a_coalition():
     assert launch_gate(DECIDING).verdict == "No coalition yet. Hold: the system has not been analysed."
-    assert next_questions(DECIDING).verdict.startswith("No coalition yet. First find out in private where Jon stands")
+    assert next_questions(DECIDING).verdict == (
+        "No coalition yet. No open question decides the launch: not now, whatever the answer. First find out in private where Jon stands."
+    )
 
 
 GRID = b"Stakeholder,Power,Interest\nIda,High,High\nPer,High,Low\nEva,Low,High\n"

@@ -141,7 +141,7 @@ def doubts(world: World) -> Iterator[str]:
 
 def verdict(found: Asked, status: Status, known: Knowledge) -> str:
     """Returns the verdict: what to ask first, and whether it decides."""
-    settled = f"no single answer would make it {'right' if found.payoff <= 0 else 'wrong'} to launch now"
+    settled = f"No open question decides the launch: {'not now' if found.payoff <= 0 else 'it is right now'}, whatever the answer."
     if status == "not met":
         return f"Ask widely first: of only {len(known.judged)} of {len(known.concerned)} people anybody has said where they stand."
     others = len(found.leading) - 1
@@ -149,9 +149,9 @@ def verdict(found: Asked, status: Status, known: Knowledge) -> str:
         also = f" {capitalised(count_of(others, 'more question'))} {'is' if others == 1 else 'are'} worth about as much." if others else ""
         return f"{request(found.swings[0].unknown)}: it decides {decides(found.swings[0])}.{also}"
     if not found.swings:
-        return f"{capitalised(settled)}."
-    also = f"; {count_of(others, 'other question is', 'other questions are')} about as useful" if others > 0 else ""
-    return f"Nobody need wait for an answer: {settled}. The most useful question: {request_inside(found.swings[0].unknown)}{also}."
+        return settled
+    also = f"; {count_of(others, 'other is', 'others are')} as useful" if others > 0 else ""
+    return f"{settled} First {request_inside(found.swings[0].unknown)}{also}."
 
 
 def objective(found: Asked) -> str:

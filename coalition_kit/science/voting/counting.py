@@ -83,7 +83,7 @@ def _swings_of_few(weights: Sequence[int], quota: int) -> dict[int, int]:
     packed, bits, whole = 1, 8 * size, (1 << 8 * size * quota) - 1
     for weight in weights:
         packed = (packed + (packed << bits * weight)) & whole
-    counts = np.frombuffer(packed.to_bytes(size * quota, "little"), f"<u{size}").tolist()
+    counts = np.frombuffer(packed.to_bytes(size * quota, "little"), np.dtype(f"u{size}").newbyteorder("little")).tolist()
     below, found = [0] * (max(weights) + 1) + list(accumulate(counts)), {}
     for weight in set(weights):
         edges = below[::-weight]
