@@ -7,7 +7,7 @@ What a mouse does beyond that (a tie drawn from person to person, a person moved
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -46,7 +46,7 @@ class MapEditor(Lab):
         self.tap = widgets.Dropdown(description="A tap on a person")
         self.tap.observe(guarded("The map")(self._tap_changed), "value")
         self.who = widgets.Text(placeholder="A name or a made-up name", description="Add a person", continuous_update=False)
-        self.who.add_class("ck-who")
+        self.who.add_class("ck-new-people")
         self.add = primary("Add", self._add, "Adding a person")
         self.back = plain("Undo", lambda _: self._retrace(forth=False), "Going back")
         self.forth = plain("Redo", lambda _: self._retrace(forth=True), "Going on")
@@ -74,12 +74,6 @@ class MapEditor(Lab):
     def _tap_changed(self, change: Any) -> None:
         if not self._quiet:
             self.begin(change.new)
-
-    @staticmethod
-    def _submitted(content: Mapping[str, Any], act: Callable[[], None]) -> None:
-        """Acts on the Enter key in a field."""
-        if content.get("event") == "submit":
-            act()
 
     # ---- what a tap does -----------------------------------------------------------------------------------------
 
@@ -156,12 +150,15 @@ class MapEditor(Lab):
         self.said.say(f"{what}.")
 
     def _add(self, _: Any = None) -> None:
-        if self._named(self.who.value):
+        if self._named("people", self.who.value):
             self.who.value = ""
 
-    def _named(self, typed: str) -> bool:
-        """Adds a person; returns whether that could be done."""
+    def _named(self, part: str, typed: str) -> bool:
+        """Adds what is named to a part of the case: people, decisions or nodes; returns whether that could be done."""
         name = " ".join(typed.split())
+        return self._add_person(name) if part == "people" else self._add_aim(part, name)
+
+    def _add_person(self, name: str) -> bool:
         if not name:
             self.said.say("Type a name first; a first name or a made-up name will do.")
             return False
@@ -178,21 +175,26 @@ class MapEditor(Lab):
         return True
 
     def _new(self, words: str, part: str) -> Any:
-        """Returns a field for the name of another decision or place; a tap says then whose it is."""
-        name = widgets.Text(description=words, placeholder="In a few words", continuous_update=False)
+        """Returns a field for the name of another decision or place."""
+        field = widgets.Text(description=words, placeholder="In a few words", continuous_update=False)
+        field.add_class(f"ck-new-{part}")
 
         def add(_: Any = None) -> None:
-            said = " ".join(name.value.split())
-            if not said or any(one.name == said for one in getattr(self.case.record, part)):
-                self.said.say(f"“{isolated(said)}” is there already." if said else "Say in a few words what it is.")
-                return
-            model = p.Decision if part == "decisions" else p.Node
-            self.edit(self.case.replace(**{part: (*getattr(self.case.record, part), model(name=said))}), f"“{said}” added")
-            name.value = ""
-            self.begin(("decides" if part == "decisions" else "practises", said))
+            if self._named(part, field.value):
+                field.value = ""
 
-        name.on_msg(guarded("That")(lambda _, content, __: self._submitted(content, add)))
-        return row(name, plain("Add", add, "That"))
+        return row(field, plain("Add", add, "That"))
+
+    def _add_aim(self, part: str, name: str) -> bool:
+        """Adds a decision or a place; a tap says then whose it is."""
+        there = getattr(self.case.record, part)
+        if not name or any(one.name == name for one in there):
+            self.said.say(f"“{isolated(name)}” is there already." if name else "Say in a few words what it is.")
+            return False
+        model = p.Decision if part == "decisions" else p.Node
+        self.edit(self.case.replace(**{part: (*there, model(name=name))}), f"“{name}” added")
+        self.begin(("decides" if part == "decisions" else "practises", name))
+        return True
 
     def rename(self, case: Case, old: str, new: str) -> None:
         """Makes a case in which `old` is called `new` the learner's case; the journal of that case has the places under the new name."""
@@ -243,7 +245,7 @@ class MapEditor(Lab):
                 self.said.say("Type the name, then press Enter.")
                 self.who.focus()
             case "named":
-                self._named(content["new"])
+                self._named(content["part"], content["new"])
             case "remove":
                 self.remove(content["name"])
             case "listens":

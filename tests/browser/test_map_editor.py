@@ -85,6 +85,13 @@ def test_names_typed_one_after_the_other_are_all_there(voila, visit):
     for name in names:
         person(editor, name).wait_for(timeout=LONG)
     assert field.input_value() == "Half a na"
+    editor.get_by_text("Add a decision, or a place where it must be done every day").click()
+    decision = editor.get_by_label("A decision that it needs")
+    for name in ("Budget", "Bonus"):
+        decision.press_sequentially(name)
+        decision.press("Enter")
+    for name in ("Budget", "Bonus"):
+        editor.get_by_role("option", name=f"gives this person the decision “{name}”, or takes it").wait_for(state="attached", timeout=LONG)
 
 
 def test_keys_alone_make_a_map(voila, visit):

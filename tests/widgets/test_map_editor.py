@@ -53,11 +53,20 @@ def test_enter_brings_the_name_along_and_leaves_the_field_to_what_is_typed_meanw
     editor = editor_of(Case())
     editor.who.value = "Li"
     for name in (" Ida ", "Per"):
-        hear(editor, "named", new=name)
-    assert editor.case.names == ("Ida", "Per")
+        hear(editor, "named", part="people", new=name)
+    for part, name in (("decisions", "Budget"), ("decisions", "Bonus"), ("nodes", "Ward")):
+        hear(editor, "named", part=part, new=name)
+    record = editor.case.record
+    assert (editor.case.names, [one.name for one in record.decisions], [one.name for one in record.nodes]) == (
+        ("Ida", "Per"),
+        ["Budget", "Bonus"],
+        ["Ward"],
+    )
     assert editor.who.value == "Li"
-    hear(editor, "named", new="Per")
+    hear(editor, "named", part="people", new="Per")
     assert "on the map already" in editor.said.value
+    hear(editor, "named", part="nodes", new=" Ward ")
+    assert "is there already" in editor.said.value
 
 
 def test_a_name_that_is_there_and_an_empty_one_are_said(editor):

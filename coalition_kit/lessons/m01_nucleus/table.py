@@ -55,8 +55,9 @@ def _chairs(case: Case, names: Sequence[str]) -> Iterator[Mark]:
 def _marks(statuses: dict[str, Status]) -> Iterator[Mark]:
     for number, link in enumerate(MARKS):
         look = _LOOK[statuses[link]] if link in statuses else "open"
-        x = 0.08 + 0.28 * number
-        yield Mark(link, x, 0.97, label=wording.MARKS[link], shape="square", size=9, looks=(look,), wrap=10, fixed=True)
+        yield Mark(
+            link, number / (len(MARKS) - 1), 0.97, label=wording.MARKS[link], shape="square", size=9, looks=(look,), wrap=10, fixed=True
+        )
 
 
 def _looks(pair: PairRow, snaps: bool) -> tuple[str, ...]:

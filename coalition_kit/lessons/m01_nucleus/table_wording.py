@@ -17,8 +17,9 @@ MARKS: Mapping[LinkName, str] = {
     "at stake": "Something at stake",
 }
 LEGEND = (
-    "An arrow runs from a person to somebody whom they trust: green where it is enough, dotted where nobody asked, broken where the table "
-    "gives way. Below, the four marks of the table: full where it holds, a cross where it does not."
+    "An arrow stands for the trust of one person in another: thin before the test and where the trust is less than enough, thick and green "
+    "where it is enough, dotted where nobody asked, broken where the table gives way. Below, the four marks of the table: full where it "
+    "holds, grey where it holds in part, a cross where it does not, dashed where it is not known."
 )
 
 

@@ -277,7 +277,7 @@ class DecisionRule(Step):
     def _vote(self) -> None:
         """Lets the members vote on the picture by the rule that is decided."""
         self.sketch()
-        self.picture.play(self.table.rounds({self.part: self.choice}))
+        self.picture.play(self.scenes.rounds({self.part: self.choice}))
 
     def draw(self) -> None:
         self.children = [self.beside(self.rule, self.test, self.said)]

@@ -84,7 +84,7 @@ class Ground:
         return [self.homes[name] for name in self.voices.heard_by(person)]
 
 
-class Table:
+class PartnerScenes:
     """The picture of the partners, drawn for one part of the page."""
 
     def __init__(self, case: Case) -> None:
@@ -153,7 +153,7 @@ class Table:
             else replace(mark, looks=("open",))
             for mark in now.marks
         )
-        return replace(now, marks=marks, words=wording.sorted_as(sorts, len(self.ground.partners)))
+        return _with(replace(now, marks=marks), self._room(), words=wording.sorted_as(sorts, len(self.ground.partners)))
 
     def _promises(self, now: Scene, choices: Mapping[str, Any]) -> Scene:
         promised = self._outcome(choices)
@@ -232,7 +232,16 @@ class Table:
             looks = ("jar", "first") if row.kind == asked else ("jar",)
             marks.append(
                 Mark(
-                    row.kind, (place + 0.5) / len(rows), _ROW, note=note, shape="jar", size=12, wrap=9, looks=looks, share=share, fixed=True
+                    row.kind,
+                    place / max(len(rows) - 1, 1),
+                    _ROW,
+                    note=note,
+                    shape="jar",
+                    size=12,
+                    wrap=9,
+                    looks=looks,
+                    share=share,
+                    fixed=True,
                 )
             )
             givers = _there(now, (owner for owner in row.givers if owner in giving[row.kind]))
@@ -258,19 +267,16 @@ class Table:
         return replace(now, marks=marks, words=wording.voters(votes))
 
     def _all(self, now: Scene, choices: Mapping[str, Any]) -> Scene:
-        now = self._sorted(_with(now, [self._room()]), choices) if sorted_partners(choices) else _with(now, [self._room()])
-        now = replace(
-            now, marks=tuple(replace(mark, looks=("plain",), shape="circle") if mark.name == ROOM else mark for mark in now.marks)
-        )
+        now = self._sorted(now, choices) if sorted_partners(choices) else _with(now, self._room())
         speaker, promised = self._partner(choices.get("speaker")), self._outcome(choices)
         lines, marks = [], []
         if speaker:
             now = _looking(now, {speaker: ("first",)})
             lines.append(Line(speaker, ROOM, ("good", "strong"), arrow=True))
         if promised is not None:
-            marks.append(_outcome(promised))
+            marks.append(replace(_outcome(promised), x=0.06))
         for place, name in enumerate(self._voices(choices)):
-            marks.append(Mark(name, 0.04 + 0.16 * place, _BAND, brief=name.split()[-1], size=6, looks=("plain",)))
+            marks.append(Mark(name, 0.32 + 0.2 * place, 0.1, brief=name.split()[-1], size=6, looks=("plain",), wrap=10, fixed=True))
             lines.append(Line(name, ROOM, ("good",)))
         silent = _there(now, (member for member, _ in left_out(choices) or ()))
         now = _looking(now, dict.fromkeys(silent, ("again",)))
@@ -316,7 +322,7 @@ class Table:
         return tuple(dict.fromkeys(name for name in given if name in self.ground.homes)) if isinstance(given, list | tuple) else ()
 
     def _home(self) -> Mark:
-        return Mark(HOME, 0.05, _BAND, label=wording.HOME, brief=wording.HOME_BRIEF, looks=("plain",), size=9, fixed=True)
+        return Mark(HOME, 0.05, _BAND, label=wording.you(HOME), brief=wording.HOME_BRIEF, looks=("plain",), size=9, fixed=True)
 
     def _room(self) -> Mark:
         return Mark(ROOM, 0.92, _BAND, label=wording.ROOM, brief=wording.ROOM_BRIEF, looks=("plain",), size=9, fixed=True)

@@ -9,10 +9,15 @@ from coalition_kit.widgets.diagram import Guide
 from coalition_kit.wording import all_names, capitalised, count_of, name_list, number
 
 WHAT = "The partners by what they give and by how many ask them."
-HOME, HOME_BRIEF = "You: Kestmere Health", "You"
+HOME_BRIEF = "You"
 ROOM, ROOM_BRIEF = "The health committee", "Committee"
 NO_OUTCOME = "Six members say by when. Choose the outcome that the date is for."
 ALL_YES = "All say yes"
+
+
+def you(organization: str) -> str:
+    """Returns the label of the organization that writes the page."""
+    return f"You: {organization}"
 
 
 def guides(known: bool, *, below: bool) -> tuple[Guide, ...]:
@@ -23,19 +28,23 @@ def guides(known: bool, *, below: bool) -> tuple[Guide, ...]:
 
 
 def brief(name: str, others: Collection[str] = ()) -> str:
-    """Returns the short form of a name: the first word that is long enough and that no other begins with; else two words.
+    """Returns the short form of a name: the first word that is long enough, or goes before a short one, and that no other begins with.
+
+    Else two words.
 
     Examples
     --------
     >>> brief("Lanternmark Health Plan"), brief("Three Doors Family Network"), brief("The online petition")
-    ('Lanternmark', 'Three Doors', 'online')
+    ('Lanternmark', 'Three Doors', 'Online')
+    >>> brief("Rooms for a hundred nights")
+    'Rooms'
     >>> brief("Kestmere Dispatch and Rescue", ["Kestmere Health"])
     'Dispatch'
     """
     first, *rest = [word for word in name.split() if word != "The"]
     if rest and any(other != name and other.startswith(first) for other in others):
         return rest[0]
-    return first if len(first) > 5 or not rest else f"{first} {rest[0]}"
+    return capitalised(first) if len(first) > 5 or not rest or len(rest[0]) < 4 else f"{first} {rest[0]}"
 
 
 def field(asked: Mapping[str, int], *, known: bool) -> str:
@@ -48,7 +57,8 @@ def field(asked: Mapping[str, int], *, known: bool) -> str:
 
 def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> str:
     """Returns who listens to the first speaker."""
-    said = f"{capitalised(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} ask {speaker}"
+    asks = f"{'asks' if people == 1 else 'ask'} {speaker}"
+    said = f"{capitalised(count_of(people, 'person', 'people'))} from {count_of(organizations, 'other organization')} {asks}"
     return f"{said}, somebody of the committee's house among them." if reaches else f"{said}, nobody from the committee's house."
 
 
@@ -93,8 +103,12 @@ def ties(whole: Sequence[str], nowhere: Sequence[str], gone: int) -> str:
 
 
 def of(offered: float, needed: float) -> str:
-    """Returns how much of what is needed there is."""
-    return f"{number(offered)} of {number(needed)}"
+    """Returns how much of what is needed there is.
+
+    >>> of(4.5, 9.5), of(30, 30), of(1300, 840)
+    ('4.5 of 9.5', '30 of 30', 'enough')
+    """
+    return f"{number(offered)} of {number(needed)}" if offered <= needed else "enough"
 
 
 def shares(lacking: Sequence[str], asked: str) -> str:
@@ -133,6 +147,6 @@ def page(speaker: str, outcome: str, silent: Sequence[str]) -> str:
     parts = [
         f"{speaker} speaks first." if speaker else "",
         f"Promised: {outcome}." if outcome else "",
-        f"{all_names(silent)} signs less than all." if silent else "",
+        f"{all_names(silent)} {'does' if len(silent) == 1 else 'do'} not sign everything." if silent else "",
     ]
     return " ".join(filter(None, parts)) or "Nothing is decided yet."

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS
-from coalition_kit.lessons.m06_across_organizations.scene import Table
+from coalition_kit.lessons.m06_across_organizations.scene import PartnerScenes
 from coalition_kit.widgets.base import Lab, html, stage
 from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.session import Session, guarded
@@ -45,7 +45,7 @@ class Step(Lab):
         super().__init__(session, teaching=lambda: session.teaching_case(CASE))
         self.said = html()
         self.result = html(look="ck-result")
-        self.table = Table(self.case)
+        self.scenes = PartnerScenes(self.case)
         self.picture = Diagram(wording.WHAT, wide=470, narrow=380)
         self.controls = widgets.VBox()
         self.stage = stage(self.controls, self.picture)
@@ -95,7 +95,7 @@ class Step(Lab):
         known = self.session.recall("predictions", {}).get(SPEAKS) is not None
         kept = decided(self.session)
         choices = {**(kept if isinstance(kept, dict) else {}), **({self.part: value} if value is not None and self.part else {}), **others}
-        self.picture.show(self.table.scene(self.part, choices, known=known, element=self.element, told=self.told))
+        self.picture.show(self.scenes.scene(self.part, choices, known=known, element=self.element, told=self.told))
 
     def wants(self, words: str) -> None:
         """Says what is still to be chosen."""

@@ -52,8 +52,8 @@ def _looked_for(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[
     name = line["claim"]
     places = {
         "people": case.names,
-        "those who decide": tuple(holder for decision in case.record.decisions for holder in decision.weights),
-        "those with a worry on record": tuple(concern.person for concern in case.record.concerns),
+        "who decide": tuple(holder for decision in case.record.decisions for holder in decision.weights),
+        "with a worry on record": tuple(concern.person for concern in case.record.concerns),
     }
     for words, names in places.items():
         yield Told(f"{len(set(names))} {words}", f"{name} is not among them" if name not in names else name, refutes=name not in names)

@@ -21,7 +21,7 @@ def picture(lines: Sequence[Line]) -> Scene:
     marks = []
     for number, line in enumerate(lines):
         down, across = divmod(number, _ACROSS)
-        x, y = across / (_ACROSS - 1), down / max(rows - 1, 1)
+        x, y = across / (_ACROSS - 1), 0.95 * down / max(rows - 1, 1)  # the words of the last row have room
         share = _SHARES.get(line.level)
         looks = ("jar",) if share is not None else ("jar", "open")
         marks.append(
@@ -32,7 +32,7 @@ def picture(lines: Sequence[Line]) -> Scene:
 
 def height(lines: Sequence[Line]) -> int:
     """Returns how high the sheet is that holds them, in pixels."""
-    return 90 + 115 * (_rows(lines) - 1)
+    return 100 + 90 * (_rows(lines) - 1)
 
 
 def _rows(lines: Sequence[Line]) -> int:

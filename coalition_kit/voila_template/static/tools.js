@@ -118,6 +118,6 @@ var ckTools = (() => {
     );
   }
   var token = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
-  var ask = (address, options = {}) => fetch(address, { ...options, headers: { "X-XSRFToken": token() } });
+  var ask = (address, options = {}) => fetch(address, { ...options, headers: { ...options.headers, "X-XSRFToken": token() } });
   return __toCommonJS(tools_exports);
 })();

@@ -96,4 +96,4 @@ export function folded(summary, text) {
 export const token = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] || "";
 
 // Fetches an address of the own server. Behind JupyterHub a script is answered only with the token, even where it merely reads.
-export const ask = (address, options = {}) => fetch(address, { ...options, headers: { "X-XSRFToken": token() } });
+export const ask = (address, options = {}) => fetch(address, { ...options, headers: { ...options.headers, "X-XSRFToken": token() } });

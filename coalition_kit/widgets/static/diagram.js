@@ -278,6 +278,8 @@ var STEP = 6;
 var GAP = 4;
 var LINE = 15;
 var EDGE = 52;
+var BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60];
+var SAMPLES = Array.from({ length: 23 }, (_, k) => (k + 1) / 24);
 var TOP = 30;
 var BOTTOM = 44;
 var heightOf = (y, height) => TOP + y * (height - TOP - BOTTOM);
@@ -290,19 +292,29 @@ function wrapped(name, most) {
   }
   return lines;
 }
-function swarm(marks, width, height) {
-  const placed = [], middle = height / 2;
+function swarm(marks, width, least) {
+  const placed = [];
   const order = marks.map((_, i) => i).sort((a, b) => Math.abs(marks[b].x - 0.5) - Math.abs(marks[a].x - 0.5) || a - b);
   const spots = new Array(marks.length);
   for (const i of order) {
     const x = EDGE + marks[i].x * (width - 2 * EDGE);
-    const rows = Array.from({ length: Math.ceil(height / HIGH) + 1 }, (_, k) => middle + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * HIGH);
-    const free = rows.find((y) => placed.every((other) => Math.abs(other.x - x) >= WIDE || Math.abs(other.y - y) >= HIGH));
-    spots[i] = { x, y: free ?? middle };
+    const rows = Array.from({ length: 2 * marks.length }, (_, k) => (k % 2 ? 1 : -1) * Math.ceil(k / 2) * HIGH);
+    const y = rows.find((row) => placed.every((other) => Math.abs(other.x - x) >= WIDE || Math.abs(other.y - row) >= HIGH));
+    spots[i] = { x, y };
     placed.push(spots[i]);
   }
-  return spots;
+  const far = Math.max(0, ...placed.map(({ y }) => Math.abs(y))), height = Math.max(least, 2 * (far + HIGH));
+  return { spots: spots.map(({ x, y }) => ({ x, y: y + height / 2 })), height };
 }
+function bow(a, b, others) {
+  const long = Math.hypot(b.x - a.x, b.y - a.y) || 1, nx = -(b.y - a.y) / long, ny = (b.x - a.x) / long;
+  const clear = (most) => SAMPLES.every((t) => {
+    const side = bowed(most, t), x = a.x + (b.x - a.x) * t + nx * side, y = a.y + (b.y - a.y) * t + ny * side;
+    return others.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + GAP);
+  });
+  return BOWS.find(clear) ?? 0;
+}
+var bowed = (most, t) => 4 * most * t * (1 - t);
 function settle(marks, boxes, width, height, ruled = 0) {
   const spots = new Array(marks.length), taken = [];
   const order = marks.map((_, i) => i).sort((a, b) => Number(marks[b].fixed) - Number(marks[a].fixed) || marks[a].y - marks[b].y || a - b);
@@ -331,12 +343,17 @@ var NARROW = 480;
 var PIP = 11;
 var HEAD = 7;
 var SMALL = 0.85;
+var STEPS = 16;
 function outline(shape, r) {
   const d = r * 1.25, q = r * 0.92;
   if (shape === "diamond") return `M0 ${-d}L${d} 0L0 ${d}L${-d} 0Z`;
   if (shape === "square") return `M${-q} ${-q}H${q}V${q}H${-q}Z`;
   if (shape === "jar") return `M${-r} ${-r}V${r}H${r}V${-r}`;
   return `M${-r} 0a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
+}
+function head(before, tip, m) {
+  const long = Math.hypot(tip.x - before.x, tip.y - before.y) || 1, x = HEAD * (tip.x - before.x) / long, y = HEAD * (tip.y - before.y) / long;
+  return `M${m({ x: tip.x - x + y * 0.55, y: tip.y - y - x * 0.55 })}L${m(tip)}L${m({ x: tip.x - x - y * 0.55, y: tip.y - y + x * 0.55 })}`;
 }
 var Diagram = class {
   constructor(model, el) {
@@ -384,18 +401,19 @@ var Diagram = class {
     const { marks: given, lines, guides, words, narrow, wide } = this.get("state");
     this.width = this.root.clientWidth;
     if (!this.width || !given) return;
-    const phone = this.width < NARROW, height = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
-    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
+    const phone = this.width < NARROW, least = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap));
     const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : 24) : []);
     const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }));
     const swarms = marks.every((mark) => mark.y === null);
-    const to = swarms ? swarm(marks, this.width, height) : settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, height, guides.find((guide) => guide.rule)?.y ?? 0);
+    const { spots: to, height } = swarms ? swarm(marks, this.width, least) : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     const from = marks.map((mark, i) => slides && this.at.get(mark.name) || to[i]);
     this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, slides && !this.at.has(mark.name))));
     this.picture.listens = marks.map(() => []);
-    this.paths = lines.map((line) => this.line(line, lines));
+    const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
+    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b)) }));
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...text ? [text] : []]));
     this.marks.replaceChildren(...this.nodes.map((node2) => node2.g));
     this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
@@ -437,17 +455,21 @@ var Diagram = class {
   }
   place(marks, spots) {
     spots.forEach(({ x, y }, i) => this.nodes[i].g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`));
-    for (const { a, b, arrow, looks, both, path, text } of this.paths) {
+    for (const { a, b, arrow, looks, both, bows, path, text } of this.paths) {
       const from = spots[a], to = spots[b], long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
       const ux = (to.x - from.x) / long, uy = (to.y - from.y) / long, off = both ? 6 : 0, near = arrow ? 5 : 0;
-      const p = (d, side = off) => ({ x: from.x + ux * d - uy * side, y: from.y + uy * d + ux * side });
-      const start = arrow ? marks[a].size + near : 0, end = Math.max(long - (arrow ? marks[b].size + near + 2 : 0), start + 1), mid = (start + end) / 2;
+      const p = (t, more = 0) => {
+        const d = long * t, side = off + bowed(bows, t) + more;
+        return { x: from.x + ux * d - uy * side, y: from.y + uy * d + ux * side };
+      };
+      const start = arrow ? (marks[a].size + near) / long : 0, end = Math.max(arrow ? 1 - (marks[b].size + near + 2) / long : 1, start + 1 / long);
       const m = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-      const head = arrow ? `M${m(p(end - HEAD, off - HEAD * 0.55))}L${m(p(end))}L${m(p(end - HEAD, off + HEAD * 0.55))}` : "";
-      const snapped = looks.includes("broken");
-      const body = snapped ? `M${m(p(start))}L${m(p(mid - 9, off + 7))}M${m(p(mid + 9, off - 7))}L${m(p(end))}` : `M${m(p(start))}L${m(p(end))}`;
-      path.setAttribute("d", body + head);
-      if (text) for (const [key, value] of Object.entries(p(mid, off + 14))) text.setAttribute(key, value.toFixed(1));
+      const steps = bows ? STEPS : 1;
+      const run = (one, other, aside = 0) => `M${Array.from({ length: steps + 1 }, (_, k) => m(p(one + (other - one) * k / steps, aside * k / steps))).join("L")}`;
+      const mid = (start + end) / 2, gap = 9 / long;
+      const body = looks.includes("broken") ? run(start, mid - gap, 7) + run(end, mid + gap, -7) : run(start, end);
+      path.setAttribute("d", body + (arrow ? head(p(end - 1 / long), p(end), m) : ""));
+      if (text) for (const [key, value] of Object.entries(p(mid, 14))) text.setAttribute(key, value.toFixed(1));
     }
   }
   practise(kinds) {

@@ -655,6 +655,7 @@ var Course = class {
 };
 
 // network_map/drawing.js
+var PARTS = ["people", "decisions", "nodes"];
 var NEAR2 = 20;
 function hit(points, at2, reach, but = -1) {
   let best = -1, least2 = reach;
@@ -683,8 +684,8 @@ var Drawing = class {
   get on() {
     return this.map.get("editable");
   }
-  get field() {
-    return this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input");
+  get editor() {
+    return this.map.root.closest(".ck-map-editor");
   }
   get form() {
     return this.map.picture.form;
@@ -730,16 +731,16 @@ var Drawing = class {
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
     const at2 = this.world(this.map.hands.at(event));
-    this.field?.focus();
+    this.editor?.querySelector(".ck-new-people input")?.focus();
     this.tell("add", { x: Math.round(at2.x), y: Math.round(at2.y) });
   }
-  // Enter in the field of names sends the name with the message and empties the field at once: a field that Python empties, a round trip
+  // Enter in a field for names sends the name with the message and empties the field at once: a field that Python empties, a round trip
   // later, would lose the letters of the next name, and a second Enter would come before the name that it means.
   named(event) {
-    const { field } = this;
-    if (event.key !== "Enter" || event.isComposing || !field || event.target !== field) return;
+    const field = event.target, part = PARTS.find((one) => field.matches(`.ck-new-${one} input`));
+    if (event.key !== "Enter" || event.isComposing || !part || !this.editor?.contains(field)) return;
     event.stopPropagation();
-    this.tell("named", { new: field.value });
+    this.tell("named", { part, new: field.value });
     field.value = "";
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -6,7 +6,7 @@ import coalition_kit as ck
 from coalition_kit.diagnostics.governance import governance
 from coalition_kit.diagnostics.partnerships import partnerships
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, with_rule
-from coalition_kit.lessons.m06_across_organizations.scene import HOME, OUTCOME, ROOM, Table, six
+from coalition_kit.lessons.m06_across_organizations.scene import HOME, OUTCOME, ROOM, PartnerScenes, six
 
 BEDS, MINUTES, CORRIDOR = (each.outcome for each in ck.load_case("mental-health").record.horizons)
 LANTERN, KETTLE, DISPATCH = "Lanternmark Health Plan", "Night Kettle", "Kestmere Dispatch and Rescue"
@@ -14,7 +14,7 @@ LANTERN, KETTLE, DISPATCH = "Lanternmark Health Plan", "Night Kettle", "Kestmere
 
 @pytest.fixture(scope="module")
 def table():
-    return Table(ck.load_case("mental-health"))
+    return PartnerScenes(ck.load_case("mental-health"))
 
 
 def marks(scene):

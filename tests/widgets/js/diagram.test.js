@@ -2,20 +2,23 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { settle, swarm, wrapped } from "../../../coalition_kit/widgets/js/diagram/layout.js";
+import { bow, bowed, settle, swarm, wrapped } from "../../../coalition_kit/widgets/js/diagram/layout.js";
 
 test("in a swarm nobody covers anybody, on a phone and on a screen, also where all stand with one of the two", () => {
-  for (const [width, height] of [[350, 380], [640, 400]]) {
-    for (const marks of [Array.from({ length: 16 }, (_, i) => ({ x: i / 15 })), Array.from({ length: 16 }, (_, i) => ({ x: i % 2 }))]) {
-      const spots = swarm(marks, width, height);
+  const crowds = [(i) => i / 15, (i) => i % 2, () => 0.5, (i) => 0.3 + (i % 4) / 10].map((x) => Array.from({ length: 16 }, (_, i) => ({ x: x(i) })));
+  for (const [width, least] of [[350, 380], [640, 400]]) {
+    for (const marks of crowds) {
+      const { spots, height } = swarm(marks, width, least);
+      assert.ok(height >= least);
       spots.forEach((one, i) => spots.slice(i + 1).forEach((other) => assert.ok(Math.abs(one.x - other.x) >= 92 || Math.abs(one.y - other.y) >= 40, JSON.stringify([one, other]))));
-      assert.ok(spots.every(({ x, y }) => x >= 0 && x <= width && y >= 10 && y <= height - 10), JSON.stringify(spots));
+      assert.ok(spots.every(({ x, y }) => x >= 0 && x <= width && y >= 30 && y <= height - 30), JSON.stringify(spots));
     }
   }
 });
 
 test("who stands nearer to the second stands further to the right", () => {
-  const [a, b, c] = swarm([{ x: 0 }, { x: 0.6 }, { x: 1 }], 640, 400);
+  const { spots: [a, b, c], height } = swarm([{ x: 0 }, { x: 0.6 }, { x: 1 }], 640, 400);
+  assert.equal(height, 400);
   assert.ok(a.x < b.x && b.x < c.x);
 });
 
@@ -34,6 +37,17 @@ test("what is fixed stays, and words at the edge move inwards", () => {
   assert.deepEqual(fixed.y, 180);
   assert.notEqual(moved.y, 180);
   assert.ok(fixed.x + fixed.middle - 80 >= 0);
+});
+
+test("a line bows round whoever stands in its way, as little as will do, and is straight where nobody does", () => {
+  const a = { x: 0, y: 0 }, b = { x: 200, y: 0 };
+  assert.equal(bow(a, b, [{ x: 100, y: 60, r: 10 }, { x: 300, y: 0, r: 10 }]), 0);
+  for (const others of [[{ x: 100, y: 0, r: 8 }], [{ x: 60, y: 3, r: 8 }, { x: 140, y: -3, r: 8 }], [{ x: 100, y: 10, r: 8 }]]) {
+    const most = bow(a, b, others);
+    assert.notEqual(most, 0);
+    for (let t = 0; t <= 1; t += 0.01) for (const { x, y, r } of others) assert.ok(Math.hypot(200 * t - x, bowed(most, t) - y) >= r, JSON.stringify([t, most]));
+  }
+  assert.ok(bow(a, b, [{ x: 100, y: 10, r: 8 }]) < 0, "to the side that is nearer");
 });
 
 test("a name is broken between words, and a long word stays whole", () => {

@@ -5,10 +5,10 @@ import { put } from "../order.js";
 import { Course } from "../network_map/course.js";
 import { h, s } from "../network_map/parts.js";
 import { shown } from "../tools.js";
-import { heightOf, settle, swarm, wrapped } from "./layout.js";
+import { bow, bowed, heightOf, settle, swarm, wrapped } from "./layout.js";
 
 const TIME = 900, LETTER = 6.9, LINE = 15, NARROW = 480; // milliseconds of a slide, pixels of a letter, of a line of words, and of a phone
-const PIP = 11, HEAD = 7, SMALL = 0.85; // pixels from pip to pip, of an arrow's head, and the size of a mark on a phone
+const PIP = 11, HEAD = 7, SMALL = 0.85, STEPS = 16; // pixels from pip to pip, of an arrow's head, the size of a mark on a phone, and pieces of a bow
 
 // Returns the path of a mark's outline with radius `r`.
 function outline(shape, r) {
@@ -17,6 +17,12 @@ function outline(shape, r) {
   if (shape === "square") return `M${-q} ${-q}H${q}V${q}H${-q}Z`;
   if (shape === "jar") return `M${-r} ${-r}V${r}H${r}V${-r}`;
   return `M${-r} 0a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
+}
+
+// Returns the path of an arrow's head at `tip`, for a line that comes from `before`.
+function head(before, tip, m) {
+  const long = Math.hypot(tip.x - before.x, tip.y - before.y) || 1, x = (HEAD * (tip.x - before.x)) / long, y = (HEAD * (tip.y - before.y)) / long;
+  return `M${m({ x: tip.x - x + y * 0.55, y: tip.y - y - x * 0.55 })}L${m(tip)}L${m({ x: tip.x - x - y * 0.55, y: tip.y - y + x * 0.55 })}`;
 }
 
 class Diagram {
@@ -62,18 +68,20 @@ class Diagram {
     const { marks: given, lines, guides, words, narrow, wide } = this.get("state");
     this.width = this.root.clientWidth;
     if (!this.width || !given) return;
-    const phone = this.width < NARROW, height = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
-    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
+    const phone = this.width < NARROW, least = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => (mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap)));
     const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : 24) : []));
     const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }));
     const swarms = marks.every((mark) => mark.y === null);
-    const to = swarms ? swarm(marks, this.width, height) : settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, height, guides.find((guide) => guide.rule)?.y ?? 0);
+    const { spots: to, height } = swarms ? swarm(marks, this.width, least)
+      : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     const from = marks.map((mark, i) => (slides && this.at.get(mark.name)) || to[i]);
     this.nodes.splice(0, this.nodes.length, ...marks.map((mark, i) => this.mark(mark, names[i], notes[i], to[i].middle ?? 0, slides && !this.at.has(mark.name))));
     this.picture.listens = marks.map(() => []); // nobody follows anybody in a vote
-    this.paths = lines.map((line) => this.line(line, lines));
+    const ends = to.map(({ x, y }, i) => ({ x, y, r: marks[i].size }));
+    this.paths = lines.map((line) => ({ ...this.line(line, lines), bows: bow(to[line.a], to[line.b], ends.filter((_, i) => i !== line.a && i !== line.b)) }));
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...(text ? [text] : [])]));
     this.marks.replaceChildren(...this.nodes.map((node) => node.g));
     this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
@@ -116,17 +124,21 @@ class Diagram {
 
   place(marks, spots) {
     spots.forEach(({ x, y }, i) => this.nodes[i].g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`));
-    for (const { a, b, arrow, looks, both, path, text } of this.paths) {
+    for (const { a, b, arrow, looks, both, bows, path, text } of this.paths) {
       const from = spots[a], to = spots[b], long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
       const ux = (to.x - from.x) / long, uy = (to.y - from.y) / long, off = both ? 6 : 0, near = arrow ? 5 : 0;
-      const p = (d, side = off) => ({ x: from.x + ux * d - uy * side, y: from.y + uy * d + ux * side });
-      const start = arrow ? marks[a].size + near : 0, end = Math.max(long - (arrow ? marks[b].size + near + 2 : 0), start + 1), mid = (start + end) / 2;
+      const p = (t, more = 0) => { // at a share of the way, `more` pixels beside it
+        const d = long * t, side = off + bowed(bows, t) + more;
+        return { x: from.x + ux * d - uy * side, y: from.y + uy * d + ux * side };
+      };
+      const start = arrow ? (marks[a].size + near) / long : 0, end = Math.max(arrow ? 1 - (marks[b].size + near + 2) / long : 1, start + 1 / long);
       const m = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-      const head = arrow ? `M${m(p(end - HEAD, off - HEAD * 0.55))}L${m(p(end))}L${m(p(end - HEAD, off + HEAD * 0.55))}` : "";
-      const snapped = looks.includes("broken"); // two halves that no longer meet
-      const body = snapped ? `M${m(p(start))}L${m(p(mid - 9, off + 7))}M${m(p(mid + 9, off - 7))}L${m(p(end))}` : `M${m(p(start))}L${m(p(end))}`;
-      path.setAttribute("d", body + head);
-      if (text) for (const [key, value] of Object.entries(p(mid, off + 14))) text.setAttribute(key, value.toFixed(1));
+      const steps = bows ? STEPS : 1;
+      const run = (one, other, aside = 0) => `M${Array.from({ length: steps + 1 }, (_, k) => m(p(one + ((other - one) * k) / steps, (aside * k) / steps))).join("L")}`;
+      const mid = (start + end) / 2, gap = 9 / long;
+      const body = looks.includes("broken") ? run(start, mid - gap, 7) + run(end, mid + gap, -7) : run(start, end); // two halves that no longer meet
+      path.setAttribute("d", body + (arrow ? head(p(end - 1 / long), p(end), m) : ""));
+      if (text) for (const [key, value] of Object.entries(p(mid, 14))) text.setAttribute(key, value.toFixed(1));
     }
   }
 

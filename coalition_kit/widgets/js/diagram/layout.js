@@ -3,6 +3,8 @@
 const WIDE = 92, HIGH = 40; // the room that a mark and a short name need in a swarm
 const STEP = 6, GAP = 4, LINE = 15; // pixels: how far a mark is moved at a time, what stays free between two, the height of a line of words
 const EDGE = 52;
+const BOWS = [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60]; // pixels
+const SAMPLES = Array.from({ length: 23 }, (_, k) => (k + 1) / 24); // of the way of a line
 const TOP = 30, BOTTOM = 44;
 
 // Returns where a height from 0 (top) to 1 stands on a sheet.
@@ -19,20 +21,36 @@ export function wrapped(name, most) {
   return lines;
 }
 
-// Returns where marks stand that have a place from side to side alone (`x`, 0 to 1): up or down as far as needed for nobody to cover anybody.
-export function swarm(marks, width, height) {
-  const placed = [], middle = height / 2;
+// Returns where marks stand that have a place from side to side alone (`x`, 0 to 1), up or down as far as needed for nobody to cover
+// anybody; and the height of the sheet that holds them all, `least` at least.
+export function swarm(marks, width, least) {
+  const placed = [];
   const order = marks.map((_, i) => i).sort((a, b) => Math.abs(marks[b].x - 0.5) - Math.abs(marks[a].x - 0.5) || a - b);
   const spots = new Array(marks.length);
   for (const i of order) {
     const x = EDGE + marks[i].x * (width - 2 * EDGE);
-    const rows = Array.from({ length: Math.ceil(height / HIGH) + 1 }, (_, k) => middle + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * HIGH);
-    const free = rows.find((y) => placed.every((other) => Math.abs(other.x - x) >= WIDE || Math.abs(other.y - y) >= HIGH));
-    spots[i] = { x, y: free ?? middle };
+    const rows = Array.from({ length: 2 * marks.length }, (_, k) => (k % 2 ? 1 : -1) * Math.ceil(k / 2) * HIGH); // from the middle
+    const y = rows.find((row) => placed.every((other) => Math.abs(other.x - x) >= WIDE || Math.abs(other.y - row) >= HIGH));
+    spots[i] = { x, y };
     placed.push(spots[i]);
   }
-  return spots;
+  const far = Math.max(0, ...placed.map(({ y }) => Math.abs(y))), height = Math.max(least, 2 * (far + HIGH));
+  return { spots: spots.map(({ x, y }) => ({ x, y: y + height / 2 })), height };
 }
+
+// Returns by how much a line from `a` to `b` bows out in its middle, in pixels to its right, so that it runs through none of `others`
+// ({x, y, r}): a line through somebody reads as two lines. As little as will do; 0 where nothing does.
+export function bow(a, b, others) {
+  const long = Math.hypot(b.x - a.x, b.y - a.y) || 1, nx = -(b.y - a.y) / long, ny = (b.x - a.x) / long;
+  const clear = (most) => SAMPLES.every((t) => {
+    const side = bowed(most, t), x = a.x + (b.x - a.x) * t + nx * side, y = a.y + (b.y - a.y) * t + ny * side;
+    return others.every((other) => Math.hypot(other.x - x, other.y - y) >= other.r + GAP);
+  });
+  return BOWS.find(clear) ?? 0;
+}
+
+// Returns how far a line that bows out by `most` lies beside the straight one, at a share `t` of its way.
+export const bowed = (most, t) => 4 * most * t * (1 - t);
 
 // Returns where marks stand that have a place in both directions (0 to 1): as near to it as nobody else's mark and words allow. `boxes`
 // holds for each its radius, half the width of its words, and how many lines they have; whoever stands below a rule at `ruled` stays below it.

@@ -3,6 +3,7 @@
 
 import { RING, s } from "./parts.js";
 
+const PARTS = ["people", "decisions", "nodes"]; // of the case, whose names are typed beside the map
 const NEAR = 20; // units around a person that still mean the person
 
 // Returns the number of the point nearest to `at` within `reach`, other than `but`; −1 for none.
@@ -29,7 +30,7 @@ export class Drawing {
   close() { document.removeEventListener("keypress", this.enter, true); }
 
   get on() { return this.map.get("editable"); }
-  get field() { return this.map.root.closest(".ck-map-editor")?.querySelector(".ck-who input"); }
+  get editor() { return this.map.root.closest(".ck-map-editor"); }
   get form() { return this.map.picture.form; }
   name(i) { return this.map.picture.drawn[i].name; }
 
@@ -72,17 +73,17 @@ export class Drawing {
   add(event) {
     if (!this.on || event.target.closest(".ck-person")) return;
     const at = this.world(this.map.hands.at(event));
-    this.field?.focus(); // what is typed now is the name
+    this.editor?.querySelector(".ck-new-people input")?.focus(); // what is typed now is the name
     this.tell("add", { x: Math.round(at.x), y: Math.round(at.y) });
   }
 
-  // Enter in the field of names sends the name with the message and empties the field at once: a field that Python empties, a round trip
+  // Enter in a field for names sends the name with the message and empties the field at once: a field that Python empties, a round trip
   // later, would lose the letters of the next name, and a second Enter would come before the name that it means.
   named(event) {
-    const { field } = this;
-    if (event.key !== "Enter" || event.isComposing || !field || event.target !== field) return;
+    const field = event.target, part = PARTS.find((one) => field.matches(`.ck-new-${one} input`));
+    if (event.key !== "Enter" || event.isComposing || !part || !this.editor?.contains(field)) return;
     event.stopPropagation();
-    this.tell("named", { new: field.value });
+    this.tell("named", { part, new: field.value });
     field.value = "";
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
