@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from coalition_kit.widgets.base import Described
-from coalition_kit.widgets.session import STATIC
+from coalition_kit.widgets.in_words import STATIC
 
 
 class Copying(Described, anywidget.AnyWidget):

@@ -7,15 +7,13 @@ keyboard, touch and screen readers know.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from coalition_kit.exercises import Instance
-
-STATIC = Path(__file__).parent / "static"
+from coalition_kit.widgets.in_words import STATIC
 
 
 class AnswerForm(anywidget.AnyWidget):

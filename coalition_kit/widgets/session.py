@@ -20,7 +20,7 @@ import traitlets
 from coalition_kit.case import Case
 from coalition_kit.widgets.edits import Edits, parts_differ
 from coalition_kit.widgets.errors import guarded, report_callbacks
-from coalition_kit.widgets.in_words import InWords
+from coalition_kit.widgets.in_words import STATIC, InWords
 
 if TYPE_CHECKING:
     from coalition_kit.finding import Finding
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "guarded", "open_session"]
 
-STATIC = Path(__file__).parent / "static"
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 SHEETS = ("kit", "figures", "summary", "parts", "controls", "labs", "session")  # of the looks: all that JupyterLab needs
 LARGEST = 25 * 2**20  # bytes in all the files that are opened together

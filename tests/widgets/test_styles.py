@@ -5,7 +5,8 @@ from collections import defaultdict
 
 import pytest
 
-from coalition_kit.widgets.session import LOOKS, STATIC
+from coalition_kit.widgets.in_words import STATIC
+from coalition_kit.widgets.session import LOOKS
 
 PAGE = ("kit", "figures", "page", "parts", "controls", "labs", "session", "summary")  # together on a lesson's page, in this order
 WIDGETS = ("copying", "exercise", "network_map", "sheets")
