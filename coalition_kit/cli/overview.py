@@ -104,9 +104,9 @@ def _answer(assessment: Assessment, console: Console) -> list[str]:
     lines = [assessment.title, ""]
     lines += _wrapped(first.verdict, console) if first else ["Nothing can be answered yet."]
     steps = [_wrapped(f"  - {step}", console) for _, step in page.steps]
-    steps += [_wrapped(f"  - To find out first: {page.first}", console)] if page.first else []
+    steps += [_wrapped(f"  - {page.first}", console)] if page.first else []
     if steps:
-        lines.append(f"{page.steps_heading}:")
+        lines.append("What to do first:")
     for step in steps:
         if len(lines) + len(step) <= ANSWER_LINES:
             lines += step

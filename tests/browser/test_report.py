@@ -103,7 +103,8 @@ def test_the_fullest_summary_fits_one_page_too(chromium, tmp_path, paper):
         "Five of eight decisions can be blocked from outside, among them “Replace the release-date bonus”, by Margarethe Voss and others."
     )
     path = report.write_report(
-        full(verdict, "Talk to Margarethe Voss, who sits in two decisions: alone, that brings more within reach."), tmp_path / "a.html"
+        full(verdict, "Talk to Margarethe Voss, who has a vote in two decisions: alone, that brings more within reach."),
+        tmp_path / "a.html",
     )
     page = chromium.new_page()
     page.goto(path.as_uri())

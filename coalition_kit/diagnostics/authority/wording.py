@@ -162,13 +162,13 @@ def steps(authority: Authority, members: frozenset[str]) -> Iterator[str]:
     model, gains = authority.model, authority.gains(members)
     order = sorted(gains, key=lambda name: (-round(gains[name], 1), -authority.near(members | {name})))
     for name in order[:_SHOWN]:
-        seats = count_of(len(model.seats[name]), "decision")
-        yield f"Talk to {name}, who sits in {seats}: {_brings(gains[name])}."
+        votes = count_of(len(model.seats[name]), "decision")
+        yield f"Talk to {name}, who has a vote in {votes}: {_brings(gains[name])}."
     unknown = [name for name in model.seats if not authority.case.person(name).private_stance.known]
     if unknown:
         first = max(unknown, key=lambda name: len(model.seats[name]))
         hang = count_of(len(model.seats[first]), "decision depends", "decisions depend")
-        yield f"Ask {first} in private for a view of this change: {hang} on that seat too."
+        yield f"Ask {first} in private for a view of this change: {hang} on that vote too."
     for name in model.orphans:
         yield f"Find out who decides “{name}”."
 

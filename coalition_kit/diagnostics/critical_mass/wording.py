@@ -56,7 +56,10 @@ def _unknown(mass: Mass) -> str:
 
 
 def _weak(mass: Mass) -> Iterator[str]:
-    sides: tuple[tuple[Kind, str, str], ...] = (("decision", "cannot pass", "may not pass"), ("node", "does not hold", "may not hold"))
+    sides: tuple[tuple[Kind, str, str], ...] = (
+        ("decision", "needs a yes from outside", "may not pass"),
+        ("node", "does not hold", "may not hold"),
+    )
     for kind, cannot, may in sides:
         worst = next(iter(mass.of(kind)), None)
         if worst and mass.standard.rated(worst.chance_or_nought) != "met":
@@ -106,7 +109,7 @@ def _decisions(mass: Mass, detail: MassDetail) -> Iterator[Reason]:
         against = mass.balances["decision", hard.name].resisters[:_SHOWN]
         whose = f"; what weighs against it there is the position of {name_list(against)}" if against else ""
         yield Reason(
-            f"Even if everybody were asked, “{hard.name}” passes {in_runs(hard.chance_all or 0.0)}{whose}.", against, (), (hard.name,)
+            f"Even if everybody were asked, “{hard.name}” would pass {in_runs(hard.chance_all or 0.0)}{whose}.", against, (), (hard.name,)
         )
     if len(found) > 1:
         yield Reason(assumed.joint_chance(detail.joint, len(found)), measure=True)
@@ -201,7 +204,7 @@ def missing(mass: Mass) -> Iterable[str]:
     seats = {name for game in mass.world.games.values() for name in game.players}
     unsure = [name for name in mass.world.names if name in seats and not mass.case.person(name).private_stance.known]
     if unsure:
-        yield f"The private stance of {name_list(unsure)}, who {'sits' if len(unsure) == 1 else 'sit'} in decisions."
+        yield f"The private stance of {name_list(unsure)}, who {'has' if len(unsure) == 1 else 'have'} a vote in decisions."
     unheard = [q.name for q in record.people if not any(j.known for j in (q.threshold, q.stance, q.private_stance, q.readiness))]
     if unheard:
         yield f"How much company {name_list(unheard)} would need: no threshold, stance or readiness is known, so anything was tried."

@@ -49,9 +49,13 @@ class Repeated:
 
 @dataclass(frozen=True)
 class Against:
-    """An item that speaks against the plan: from whom it alone takes most (name, chance before and after), and who falls below one half."""
+    """An item that speaks against the plan: from whom it alone takes most (name, chance before and after), and who falls below one half.
+
+    `supports` is what the case says of it: True where its strength says the opposite.
+    """
 
     item: str
+    supports: bool
     hits: tuple[tuple[str, float, float], ...]
     lost: tuple[str, ...]
 
@@ -185,7 +189,7 @@ class Fit:
                 change = self.change(item)
                 hits = [at for at in change.argsort()[:most] if change[at] < 0]
                 told = tuple((self.names[at], float(self.start[at]), float(self.start[at] + change[at])) for at in hits)
-                yield Against(item.name, told, self.named(persuasion.lost(self.start, self.start + change)))
+                yield Against(item.name, item.supports, told, self.named(persuasion.lost(self.start, self.start + change)))
 
     def lost(self, rows: Sequence[EvidenceRow]) -> tuple[str, ...]:
         """Returns who falls below one half by all that is in hand."""

@@ -157,7 +157,8 @@ def _against(fit: Fit, held: Sequence[Evidence]) -> Iterator[Reason]:
         most = f" Alone, it makes a yes less likely, most for {hit}." if each.hits else ""
         below = f" It turns a likely yes into a likely no for {name_list(each.lost)}." if each.lost else ""
         people = tuple(dict.fromkeys([*(name for name, _, _ in each.hits), *each.lost]))
-        yield Reason(f"“{each.item}” speaks against the plan.{most}{below}", people)
+        speaks = "is marked as speaking for the plan, and its strength says the opposite" if each.supports else "speaks against the plan"
+        yield Reason(f"“{each.item}” {speaks}.{most}{below}", people)
         if each.hits:
             whom = name_list([f"{name} (from {_hundred(before)} to {_hundred(after)})" for name, before, after in each.hits])
             yield Reason(f"“{each.item}” alone lowers the chance of a yes, in 100, most for {whom}.", measure=True)

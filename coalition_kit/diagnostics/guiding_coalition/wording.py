@@ -140,7 +140,7 @@ def steps(documented: Documented, powers: Sequence[Power], members: frozenset[st
         if best:
             yield f"For {power.power}, talk to {best[0]}, who would add most."
         elif power.power == "position power" and power.people:
-            yield f"For position power no single person suffices; the missing seats are held by {name_list(power.people)}."
+            yield f"For position power no single person suffices; the missing votes are those of {name_list(power.people)}."
         else:
             yield f"For {power.power}, nobody on your list would add anything: ask your members who could."
     for power in powers:

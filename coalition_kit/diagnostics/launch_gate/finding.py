@@ -147,7 +147,7 @@ def launch_gate(
         reasons=(
             *no_coalition(members),
             *wording.reasons(gate, ruling, asked, months),
-            *wording.dated(timeline),
+            *wording.dated(case, timeline),
             *(no_improvement(status, flips) if search else ()),
         ),
         assumptions=tuple(wording.assumptions(gate, months)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.diagnostics.launch_gate import conditions as g
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
@@ -72,10 +73,10 @@ def _why_not(ruling: Ruling, asked: Asked, cost: float) -> str:
     return "No question is worth the wait." if asked.everything.value <= cost else "No single answer is worth the wait."
 
 
-def dated(timeline: PlanFinding) -> Iterator[Reason]:
-    """Yields what the plan says about the date."""
-    if timeline.detail.by_date is not None:
-        yield Reason(f"The plan is not one of the conditions. By it, {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
+def dated(case: Case, timeline: PlanFinding) -> Iterator[Reason]:
+    """Yields what the tasks of the case say about the date; the phases that stand in for them say nothing of it."""
+    if case.record.tasks and timeline.detail.by_date is not None:
+        yield Reason(f"The plan is no condition of this gate. It says: {timeline.verdict[:1].lower()}{timeline.verdict[1:]}")
 
 
 def steps(ruling: Ruling, asked: Asked, status: Status) -> Iterator[str]:

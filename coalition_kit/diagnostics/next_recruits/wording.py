@@ -53,7 +53,7 @@ def not_assessable(trials: Candidates) -> tuple[str, tuple[str, ...]]:
         told = "Where anybody stands, who listens to whom, and which decisions the change needs."
         return "Whom to win next cannot be judged yet: nobody's position, no tie and no aim is known.", (told,)
     short = "nobody is left to ask" if trials.members else "nobody is listed"
-    return f"Whom to win next cannot be judged yet: {short}.", ("Who else there is: nobody outside has a seat, a place or a tie.",)
+    return f"Whom to win next cannot be judged yet: {short}.", ("Who else there is: nobody outside has a vote, a place or a tie.",)
 
 
 def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smallest) -> Iterator[Reason]:
@@ -71,7 +71,7 @@ def reasons(trials: Candidates, order: Order, chosen: Sequence[str], least: Smal
         tail = f": {told}" if told else ""
         yield Reason(f"{name_list(chosen)} are the best {number_word(len(chosen))} that were found together{tail}.", tuple(chosen))
     yield from _helping(trials, chosen)
-    idle = trials.idle(order)
+    idle = [name for name in trials.idle(order) if name not in chosen]
     if idle:
         lean = "leans" if len(idle) == 1 else "lean"
         text = f"{name_list(idle)} {lean} for it and would add nothing now: what is missing is not one supporter more, but certain places."
@@ -92,8 +92,8 @@ def _helping(trials: Candidates, chosen: Sequence[str]) -> Iterator[Reason]:
 def _unmoved(trials: Candidates) -> Iterator[Reason]:
     """Yields whose seat matters and whose private position keeps the vote unlikely: joining alone does not change it."""
     for name, decisions in list(trials.unmoved().items())[:_SHOWN]:
-        seats = name_list([f"“{decision}”" for decision in decisions])
-        text = f"{name} has a seat in {seats}, where joining alone does not do it: the private position is not for it yet. Evidence first."
+        votes = name_list([f"“{decision}”" for decision in decisions])
+        text = f"{name} has a vote in {votes}, where joining alone does not do it: the private position is not for it yet. Evidence first."
         yield Reason(text, (name,), (), tuple(decisions))
 
 

@@ -243,20 +243,20 @@ def test_whom_to_talk_to_next_the_one_who_brings_most_first():
     given = case(FUND, ROOMS, ("Gate", ["Ben"]), ("Post", ["Dia", "Eve"], "all"), Eve=1)
     steps = authority(given).next_steps
     assert steps == (
-        "Talk to Ben, who sits in two decisions: that alone brings two decisions more within reach.",
-        "Talk to Cem, who sits in one decision: that alone brings one decision more within reach.",
-        "Talk to Dia, who sits in one decision: other votes are needed too.",
+        "Talk to Ben, who has a vote in two decisions: that alone brings two decisions more within reach.",
+        "Talk to Cem, who has a vote in one decision: that alone brings one decision more within reach.",
+        "Talk to Dia, who has a vote in one decision: other votes are needed too.",
     )
     open_ = authority(case(ROOMS, Cem="-2 to 2")).next_steps
-    assert open_[0] == "Talk to Cem, who sits in one decision: that alone may bring a decision within reach."
+    assert open_[0] == "Talk to Cem, who has a vote in one decision: that alone may bring a decision within reach."
 
 
 def test_whom_to_ask_in_private_is_who_sits_in_most():
     given = case(FUND, ("Gate", ["Cem", "Ben"]), ("Open", []), members=["Ana", "Ben", "Cem"], Ben="?", Cem="?")
     steps = authority(given).next_steps
-    assert steps == ("Ask Ben in private for a view of this change: two decisions depend on that seat too.", "Find out who decides “Open”.")
+    assert steps == ("Ask Ben in private for a view of this change: two decisions depend on that vote too.", "Find out who decides “Open”.")
     one = authority(case(FUND, members=["Ana", "Ben"], Ben="?")).next_steps
-    assert one == ("Ask Ben in private for a view of this change: one decision depends on that seat too.",)
+    assert one == ("Ask Ben in private for a view of this change: one decision depends on that vote too.",)
 
 
 def test_what_is_missing():

@@ -78,9 +78,9 @@ def test_the_weakest_decision_and_the_weakest_node_are_named_in_the_verdict():
     nodes = [{"name": "Begin", "people": ["Ana"], "target": 1}, {"name": "End", "people": ["Dia"], "target": 1}]
     case = line(decisions=decisions, nodes=nodes).with_person("Dia", threshold=1.0)
     finding = critical_mass(case.replace(ties=[*case.record.ties, *ties(("Dia", "Ben"), strength=0.5)]).with_person("Ben", threshold=1))
-    assert finding.verdict == "It would not hold: “Stop” cannot pass."
+    assert finding.verdict == "It would not hold: “Stop” needs a yes from outside."
     cut = critical_mass(case.with_person("Ben", threshold=1).replace(ties=[]))
-    assert cut.verdict == "It would not hold: “Stop” cannot pass, and “End” does not hold."
+    assert cut.verdict == "It would not hold: “Stop” needs a yes from outside, and “End” does not hold."
 
 
 def test_likely_parts_can_be_unlikely_together():

@@ -70,10 +70,10 @@ def test_the_decision_that_stays_unlikely_though_everybody_is_asked():
     case = decided(("Fund", ["Ana", "Ben"]), ("Rooms", ["Ana"]), Ben=-1)
     (reason,) = (reason for reason in asked(case).reasons if reason.text.startswith("Even if"))
     assert reason.text == (
-        "Even if everybody were asked, “Fund” passes in 2 of 10 runs; what weighs against it there is the position of Ben."
+        "Even if everybody were asked, “Fund” would pass in 2 of 10 runs; what weighs against it there is the position of Ben."
     )
     assert (reason.people, reason.decisions) == (("Ben",), ("Fund",))
-    assert why(decided(("Fund", ["Ana", "Ben"]), Ben=0), "Even if") == ["Even if everybody were asked, “Fund” passes in 5 of 10 runs."]
+    assert why(decided(("Fund", ["Ana", "Ben"]), Ben=0), "Even if") == ["Even if everybody were asked, “Fund” would pass in 5 of 10 runs."]
     assert why(decided(("Fund", ["Ana"])), "Even if") == []
     four = decided(("Fund", ["Ana", "Ben", "Cem", "Dia"]), Ana=-1, Ben=-2, Cem=-2, Dia=-2)
     assert next(reason.people for reason in asked(four).reasons if reason.text.startswith("Even if")) == ("Ben", "Cem", "Dia")

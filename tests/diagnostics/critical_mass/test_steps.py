@@ -16,12 +16,12 @@ def test_what_the_answer_had_to_do_without():
         "Who must change at “Nowhere”: nobody is listed there.",
     )
     assert gaps(unknown("Ana")) == (
-        "The private stance of Ben, who sits in decisions.",
+        "The private stance of Ben, who has a vote in decisions.",
         "How much company Ben and Cem would need: no threshold, stance or readiness is known, so anything was tried.",
         "Where Ben and Cem stand: 1 of 3 are judged.",
         "Whom Ana, Ben and Cem listen to: no tie of trust, advice, work or influence is listed.",
     )
-    assert gaps(unknown())[0] == "The private stance of Ana and Ben, who sit in decisions."
+    assert gaps(unknown())[0] == "The private stance of Ana and Ben, who have a vote in decisions."
     told = unknown("Ana", "Cem").with_person("Ben", readiness=2)
     assert not [text for text in gaps(told) if text.startswith("How much company")]
 

@@ -29,7 +29,7 @@ HOLDS = "It would hold if nobody pushed: every decision passes, and every place 
         ),
         (unknown("Ana", "Ben"), "met", HOLDS),
         (line().with_person("Ana", private_stance=0), "not met", "It would not hold: “Start” may not pass, and “End” does not hold."),
-        (line(members=[{"person": "Dia"}]), "not met", "It would not hold: “Start” cannot pass."),
+        (line(members=[{"person": "Dia"}]), "not met", "It would not hold: “Start” needs a yes from outside."),
         (line(nodes=[]).with_person("Ana", private_stance=0), "at risk", "It may not hold: “Start” may not pass."),
         (line(nodes=[]).with_person("Ana", private_stance=-2), "not met", "It would not hold: “Start” may not pass."),
         (line(decisions=[], ties=[]), "not met", "It would not hold: “End” does not hold."),
@@ -56,7 +56,7 @@ def test_every_kind_of_verdict(case, status, verdict):
         (
             unknown(),
             "where Ana, Ben and Cem stand is not known",
-            "The private stance of Ana and Ben, who sit in decisions.",
+            "The private stance of Ana and Ben, who have a vote in decisions.",
         ),
     ],
 )
@@ -105,7 +105,7 @@ def test_of_parts_that_never_come_about_the_one_that_is_farthest_from_it_is_name
     decisions = [{"name": "Fund", "holders": ["Ben"]}, {"name": "Rooms", "holders": ["Cem"]}]
     for doubtful, name in (("Ben", "Fund"), ("Cem", "Rooms")):
         found = asked(line(nodes=[], decisions=decisions).with_person(doubtful, private_stance=-1))
-        assert found.verdict == f"It would not hold: “{name}” cannot pass."
+        assert found.verdict == f"It would not hold: “{name}” needs a yes from outside."
     nodes = [{"name": "Half", "people": ["Ana", "Ben"], "target": 1}, {"name": "Nobody", "people": ["Cem"], "target": 1}]
     for order in (nodes, nodes[::-1]):
         assert asked(line(decisions=[], ties=[], nodes=order)).verdict == "It would not hold: “Nobody” does not hold."

@@ -171,7 +171,9 @@ def test_next_steps_name_who_would_add_most():
     assert "For leadership, talk to Dia, who would add most." in steps
     assert "For credibility, talk to Eve, who would add most." in steps
     stuck = team(decisions=[{"name": "Bonus", "holders": ["Cem", "Eve"], "rule": "all"}])
-    assert "For position power no single person suffices; the missing seats are held by Cem and Eve." in guiding_coalition(stuck).next_steps
+    assert (
+        "For position power no single person suffices; the missing votes are those of Cem and Eve." in guiding_coalition(stuck).next_steps
+    )
     assert (
         "Find out for leadership: who has led a change before, and which."
         in guiding_coalition(team(people=[{**person.model_dump(), "led": ""} for person in team().record.people])).next_steps

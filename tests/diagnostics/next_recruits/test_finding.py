@@ -291,7 +291,7 @@ def test_somebody_who_would_vote_no_adds_little_and_is_sent_to_the_evidence():
     assert row(finding, "Ben").gain == pytest.approx(yes(2) * yes(-2))
     assert any("Ben" in reason.people and "Evidence first" in reason.text for reason in finding.reasons)
     assert not any(
-        "Cem" in reason.people and "has a seat in" in reason.text and "Evidence first" in reason.text for reason in finding.reasons
+        "Cem" in reason.people and "has a vote in" in reason.text and "Evidence first" in reason.text for reason in finding.reasons
     )
 
 
