@@ -27,18 +27,23 @@ OUTCOMES: tuple[Outcome, ...] = ("not attempted", "right", "known mistake", "wro
 _SIGNS = {"not attempted": "○", "right": "✓", "known mistake": "↻", "wrong": "×"}
 _WORDS = {"not attempted": "Not answered yet", "right": "Right", "known mistake": "Not quite", "wrong": "Not it"}
 _MOST_DRAWS = 2000
+Round = tuple[str, tuple[str, ...], str]  # a label, who does it then, and a sentence
 _FEW = 12  # people whose names stand in the form of an answer although a map shows them
 STOPPED = "it stops with an error"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check says: the outcome, the feedback, the name of the known mistake where it is one, and how much of the answer is right."""
+    """What a check says: the outcome, the feedback, the name of the known mistake where it is one, and how much of the answer is right.
+
+    `course` is what the answer leads to, round by round, where that is played on a map.
+    """
 
     outcome: Outcome
     feedback: str
     mistake: str | None = None
     tally: str = ""
+    course: tuple[Round, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -52,7 +57,8 @@ class Verdict:
 
     def to_text(self) -> str:
         """Returns the verdict as plain text."""
-        return "\n".join(line for line in (f"{self.sign} {self.heading}.", self.feedback, self.tally) if line)
+        rounds = [f"- {label}: {note}" for label, _, note in self.course]
+        return "\n".join(line for line in (f"{self.sign} {self.heading}.", self.feedback, self.tally, *rounds) if line)
 
     def to_html(self, *, live: bool = True) -> str:
         """Returns the verdict as HTML, escaped; `live` makes it a status that a screen reader announces."""
@@ -63,11 +69,17 @@ class Verdict:
             outcome,
             *prose.elements(self.feedback),
             *prose.elements(self.tally),
+            self._told(),
             class_="ck-exercise-verdict",
             data_outcome=self.outcome,
         )
         verdict.attrib |= {"role": "status", "aria-live": "polite"} if live else {}
         return html(verdict)
+
+    def _told(self) -> Element | None:
+        """Returns the course in words, folded."""
+        lines = [tag("li", tag("strong", f"{label}: "), note) for label, _, note in self.course]
+        return tag("details", tag("summary", "What came of your choice, step by step"), tag("ul", *lines)) if lines else None
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -95,9 +107,10 @@ class Instance:
     """One drawn exercise: the prompt, the form of its answer, and all that a check needs.
 
     `options` are the lines to choose from, to rank, to sort, or the people; `labels` what a line is sorted into; `pick` how many
-    people; `low`, `high`, `unit` and `tolerance` belong to a number; `trials` to code, where `right` is a function. `also` are further
-    right answers, such as those of another rounding; `accepts` says which are right where they cannot be listed. `calculation` is an
-    example of what the lab works out where arithmetic is wanted. `facts` are the drawn numbers, for worked solutions and tests.
+    people. A map of the `case` shows these, at first as `shows` says, and after a check what `plays` says the answer leads to. `low`,
+    `high`, `unit` and `tolerance` belong to a number; `trials` to code, where `right` is a function. `also` are further right answers,
+    such as those of another rounding; `accepts` says which are right where they cannot be listed. `calculation` is an example of what the
+    lab works out where arithmetic is wanted. `facts` are the drawn numbers, for worked solutions and tests.
     """
 
     kind: Kind
@@ -120,6 +133,8 @@ class Instance:
     calculation: str = ""
     accepts: Callable[[Any], bool] | None = None
     case: Case | None = None
+    shows: Literal["stance", "none"] = "none"
+    plays: Callable[[Any], tuple[Round, ...]] | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
     title: str = ""
@@ -135,13 +150,14 @@ class Instance:
             return Verdict("known mistake", f"{error} Change that first; then check again.", STOPPED)
         if given is None:
             return Verdict("not attempted", answers.BLANK[self.kind])
+        course = self.plays(given) if self.plays else ()
         if self._is_right(given):
-            return Verdict("right", self.because)
+            return Verdict("right", self.because, course=course)
         part = self._tally(answer, given)
         for mistake in self.mistakes:
             if self._shows(given, mistake):
-                return Verdict("known mistake", mistake.feedback, mistake.name, part)
-        return Verdict("wrong", self._unforeseen(given, hints_seen), tally=part)
+                return Verdict("known mistake", mistake.feedback, mistake.name, part, course)
+        return Verdict("wrong", self._unforeseen(given, hints_seen), None, part, course)
 
     def sound(self) -> bool:
         """Returns whether the blank, each right answer and every typical mistake get a verdict of their own."""
@@ -160,9 +176,15 @@ class Instance:
     def element(self, *, form: bool = True, level: int = 3) -> Element:
         """Returns the exercise of `to_html` as an element."""
         title = tag(f"h{level}", self.title) if self.title else None
-        table = self.table.element() if self.table else None
+        table = self._table()
         lines = prose.elements("\n".join(self._form())) if form else []
         return tag("div", title, *prose.elements(self.prompt), table, *lines, class_="ck-exercise-prompt")
+
+    def _table(self) -> Element | None:
+        """Returns the table; folded where it says in words what the map shows."""
+        if self.table is None or self.plays is None:
+            return self.table.element() if self.table else None
+        return tag("details", tag("summary", "What the map shows, as a table"), self.table.element())
 
     @property
     def wanted(self) -> str:

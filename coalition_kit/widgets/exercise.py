@@ -70,6 +70,9 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
             solved = self.kept["solved"] or self.verdict.outcome == "right"
             self._keep(tries=self.kept["tries"] + 1, answer=as_json(self.answer), solved=solved, outcome=self.verdict.outcome)
         self._draw()
+        if self.verdict.course:
+            self.map.play(self.verdict.course)
+            self.map.start()
         return self.verdict
 
     def hint(self) -> str:
@@ -131,6 +134,8 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.answer = self.kept["answer"]
         if self.answer is not None:
             self.verdict = self.instance.check(self.answer, hints_seen=self.kept["hints"])
+            if self.verdict.course:
+                self.map.play(self.verdict.course)
         self._draw()
 
     def _set_map(self) -> None:
@@ -139,7 +144,11 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         if self.instance.case is not None:
             from coalition_kit.widgets.network_map import NetworkMap
 
-            self.map = NetworkMap.of(self.instance.case, multiple=self.instance.pick or len(self.instance.options), highlight="none")
+            self.map = NetworkMap.of(
+                self.instance.case, multiple=self.instance.pick or len(self.instance.options), highlight=self.instance.shows
+            )
+            if self.instance.plays:  # few people, of whom nothing but the ties and what comes of a choice is to be seen
+                self.map.add_class("ck-bare")
             self.map.observe(self._picked, "selected")
 
     def _set_calculator(self) -> None:
@@ -149,6 +158,8 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.calculator = more("A calculator", lambda: Calculator(example)) if wanted else None
 
     def _picked(self, change: Any) -> None:
+        if self.map.course:  # it shows what another choice led to
+            self.map.play([])
         self.answer = list(change["new"]) or None
 
     def _entered(self, change: Any) -> None:

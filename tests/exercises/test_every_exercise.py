@@ -139,6 +139,6 @@ def test_progress_counts_what_the_learners_file_keeps():
         "01-arrow": {"solved": True},
         "gone": {"solved": True},
     }
-    assert exercises.progress(kept, "00_start_here") == "1 of 4 solved"
+    assert exercises.progress(kept, "00_start_here") == "1 of 5 solved"
     assert exercises.solved(kept, "01") == ("01-arrow",)
-    assert exercises.progress(None, "00") == exercises.progress(["tampered"], "00") == "0 of 4 solved"
+    assert exercises.progress(None, "00") == exercises.progress(["tampered"], "00") == "0 of 5 solved"

@@ -1,7 +1,10 @@
 """The exercises whose answer is picked on a map: the map shows what the table says, and a short list of names stays in the text."""
 
+from itertools import combinations, product
+
 import pytest
 
+from coalition_kit import exercises
 from coalition_kit.lessons.m03_critical_mass.exercises import EXERCISES as MASS
 from coalition_kit.lessons.m05_maintenance.exercises import EXERCISES as MAINTENANCE
 
@@ -25,3 +28,64 @@ def test_good_and_bad_ties_stand_on_the_map(seed):
 def test_few_people_stand_in_the_text_too(exercise):
     instance = exercise.make()
     assert all(f"- {name}" in instance.to_text() for name in instance.options)
+
+
+# ---- what a choice leads to is played -----------------------------------------------------------------------------
+
+SEEDS = range(1, 21)
+PLAYED = [exercise for exercise in exercises.every() if exercise.make().plays]
+
+
+def drawn(id):
+    return (exercises.get(id).make(seed) for seed in SEEDS)
+
+
+def test_of_every_lesson_one_set_is_played():
+    assert {exercise.id for exercise in PLAYED} >= {"00-ends", "04-asked"}
+
+
+@pytest.mark.parametrize("exercise", PLAYED, ids=lambda one: one.id)
+def test_what_comes_of_an_answer_is_in_the_verdict_and_the_map_says_what_the_table_says(exercise):
+    instance = exercise.make()
+    verdict = instance.check(instance.mistakes[0].typical)
+    assert verdict.course == instance.plays(frozenset(instance.mistakes[0].typical))
+    for label, doing, note in verdict.course:
+        assert {*doing} <= {*instance.case.names}
+        assert f"- {label}: {note}" in verdict.to_text()
+        assert note in verdict.to_html()
+    assert len(instance.case.names) <= 12
+    assert set(instance.options) <= set(instance.case.names)
+
+
+@pytest.mark.parametrize("exercise", PLAYED, ids=lambda one: one.id)
+def test_who_guesses_is_seldom_right(exercise):
+    for instance in (exercise.make(seed) for seed in range(1, 7)):
+        guesses = list(combinations(instance.options, instance.pick))
+        assert sum(instance.check(set(guess)).outcome == "right" for guess in guesses) <= 0.1 * len(guesses)
+
+
+def test_those_go_on_who_were_talked_with_or_see_two():
+    for instance in drawn("00-ends"):
+        beside, left = instance.facts["beside"], {}
+        for talked in combinations(beside, 2):
+            doing = set(beside)
+            while stops := {who for who in doing - set(talked) if len(doing & set(beside[who])) < 2}:
+                doing -= stops
+            left[frozenset(talked)] = doing
+        for talked in (instance.right, *(mistake.typical for mistake in instance.mistakes)):
+            assert set(instance.check(talked).course[-1][1]) == left[frozenset(talked)]
+        right = [talked for talked in left if instance.check(set(talked)).outcome == "right"]
+        assert right == [talked for talked, doing in left.items() if len(doing) == max(map(len, left.values()))]
+
+
+def test_the_answer_that_decides_turns_the_launch_whatever_the_others_say():
+    for instance in drawn("04-asked"):
+        looks, begin, unasked = (instance.facts[key] for key in ("looks", "begin", "unasked"))
+        (right,) = instance.right
+        for answers in product((True, False), repeat=len(unasked)):
+            doing = {*begin, *(who for who, yes in zip(unasked, answers, strict=True) if yes)}
+            while more := {who for who in looks if len(doing & set(looks[who])) >= 2} - doing:
+                doing |= more
+            assert (len(doing) >= 8) == dict(zip(unasked, answers, strict=True))[right]
+        assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.right).course] == [False, True, False, False]
+        assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.mistakes[0].typical).course] == [False, False, False, True]

@@ -135,11 +135,11 @@ def test_a_tampered_file_starts_anew_where_it_makes_no_sense(session, kept):
 
 def test_progress_follows_the_session(session):
     summary = progress(session)
-    assert summary.describe() == "0 of 4 solved"
+    assert summary.describe() == "0 of 5 solved"
     view = show("00-fade", session)
     view.answer = view.instance.right
     view.check()
-    assert "1 of 4 solved" in summary.value
+    assert "1 of 5 solved" in summary.value
     assert progress(session, "01").describe() == f"0 of {len(exercises.for_station('01'))} solved"
 
 
@@ -163,6 +163,23 @@ def test_the_plain_text_is_the_exercise_and_the_same_each_time():
     data = [bundle[0] if isinstance(bundle, tuple) else bundle for bundle in texts]
     assert data[0]["text/plain"] == data[1]["text/plain"] == exercises.get("00-fade").make(2).to_text()
     assert "application/vnd.jupyter.widget-view+json" in data[0]
+
+
+def test_what_comes_of_a_choice_is_played_on_the_map(session):
+    view = show("00-ends", session)
+    assert view.map.course == []
+    sent = []
+    view.map.send = sent.append
+    view.map.selected = sorted(view.instance.mistakes[0].typical)
+    view.check_button.click()
+    assert [(each["label"], each["note"]) for each in view.map.course] == [(label, note) for label, _, note in view.verdict.course]
+    assert view.map.highlight == "adoption"
+    assert sent == [{"kind": "play"}]
+    again = show("00-ends", reloaded(session))
+    assert again.map.course == view.map.course
+    view.map.selected = []  # another choice: what the first led to goes
+    assert view.map.course == []
+    assert view.map.highlight == "none"
 
 
 def test_people_are_picked_on_the_map():

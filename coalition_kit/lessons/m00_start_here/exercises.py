@@ -13,6 +13,7 @@ from coalition_kit.exercises.model import Exercise, Instance, Mistake
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.roundings import others, week_by_week
 from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
+from coalition_kit.lessons.m00_start_here.exercises_push import ends
 from coalition_kit.science.contagion.compliance import felt_pressure
 from coalition_kit.wording import decimal
 
@@ -310,6 +311,7 @@ def _ranked(numbers: dict[str, float] | dict[str, int]) -> tuple[str, ...]:
 
 EXERCISES = (
     Exercise("00-notes", "Five notes from the floor", "00_start_here", "choices", notes),
+    Exercise("00-ends", "The push ends", "00_start_here", "people", ends),
     Exercise("00-fade", "After the push", "00_start_here", "number", fade),
     Exercise("00-runs", "One sentence for the slide", "00_start_here", "choice", runs),
     Exercise("00-plans", "Week twenty", "00_start_here", "ranking", plans),

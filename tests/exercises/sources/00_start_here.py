@@ -3,13 +3,15 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Four exercises to the notebook *00 Start here*, about twenty minutes. Each has a scene, a question, three hints, and a reply written for
-# the slip you made, if you made one. Nobody counts your tries.
+# Five exercises to the notebook *00 Start here*, about twenty-five minutes. Each has a scene, a question, three hints, and a reply
+# written for the slip you made, if you made one. Nobody counts your tries.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
 # your progress is kept in it, in your own file.
 
 # %%
+from itertools import combinations
+
 from coalition_kit.lessons import open_session, progress, show
 
 session = open_session("00")
@@ -35,7 +37,36 @@ notes.answer = [text for text in note if any(act in text for act in ("showed two
 notes.check()
 
 # %% [markdown]
-# ## 2. What is left?
+# ## 2. With whom do you talk?
+#
+# Ten people do it while somebody pushes. Whom would you talk with before the push ends?
+
+# %%
+ends = show("00-ends", session, seed=1)
+ends
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: ends.answer = ["one of the ten", "another"]
+
+# %% tags=["solution"]
+beside = ends.instance.facts["beside"]
+
+
+def go_on(talked):
+    """Returns how many go on: those talked with, and everybody of whose people two do."""
+    doing = set(beside)
+    while stops := {who for who in doing - set(talked) if len(doing & set(beside[who])) < 2}:
+        doing -= stops
+    return len(doing)
+
+
+ends.answer = max(combinations(beside, 2), key=go_on)
+
+# %%
+ends.check()
+
+# %% [markdown]
+# ## 3. What is left?
 #
 # A push ends, and the numbers begin to fall. How fast?
 
@@ -54,7 +85,7 @@ fade.answer = practising * kept_each_week**weeks_after
 fade.check()
 
 # %% [markdown]
-# ## 3. What may you say?
+# ## 4. What may you say?
 #
 # A model has spoken. Which sentence can you stand behind?
 
@@ -73,7 +104,7 @@ runs.answer = next(text for text in sentence if "model" in text and "of 10 runs;
 runs.check()
 
 # %% [markdown]
-# ## 4. Which plan lasts?
+# ## 5. Which plan lasts?
 #
 # Four plans, and the one that looks best at its best moment is on the first page.
 

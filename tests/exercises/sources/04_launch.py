@@ -3,7 +3,7 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Seven exercises to the notebook *04 Launch*, about forty-five minutes, from a gate that never averages to a launch that comes too early.
+# Eight exercises to the notebook *04 Launch*, about fifty minutes, from a gate that never averages to a launch that comes too early.
 # Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
@@ -44,7 +44,36 @@ gate.answer = given
 gate.check()
 
 # %% [markdown]
-# ## 2. All three on Tuesday
+# ## 2. One question before Friday
+#
+# Three people have not been asked. You have time for one of them.
+
+# %%
+asked = show("04-asked", session, seed=1)
+asked
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: asked.answer = ["one of the eleven"]
+
+# %% tags=["solution"]
+looks, begin, unasked = (asked.instance.facts[key] for key in ("looks", "begin", "unasked"))
+
+
+def practise(yes):
+    """Returns how many practise it in the end, when those named say yes and the others who have not been asked say no."""
+    doing = {*begin, *yes}
+    while more := {who for who in looks if len(doing & set(looks[who])) >= 2} - doing:
+        doing |= more
+    return len(doing)
+
+
+asked.answer = [who for who in unasked if practise([who]) >= 8 > practise([other for other in unasked if other != who])]
+
+# %%
+asked.check()
+
+# %% [markdown]
+# ## 3. All three on Tuesday
 #
 # Three decisions, and people who sit in more than one room.
 
@@ -70,7 +99,7 @@ joint.answer = chance
 joint.check()
 
 # %% [markdown]
-# ## 3. What is an answer worth?
+# ## 4. What is an answer worth?
 #
 # Somebody could find out. Would you pay for it?
 
@@ -89,7 +118,7 @@ knowing.answer = holds - max(holds - (1 - holds) * loss, 0)
 knowing.check()
 
 # %% [markdown]
-# ## 4. Four things that nobody knows
+# ## 5. Four things that nobody knows
 #
 # It is Tuesday, and you will get round to one of them.
 
@@ -108,7 +137,7 @@ unknown = question.instance.facts["unknown"]
 question.check()
 
 # %% [markdown]
-# ## 5. The date that everybody repeats
+# ## 6. The date that everybody repeats
 #
 # Three parts, a slide, and nobody who worked it out.
 
@@ -135,7 +164,7 @@ date.answer = max(end(part) for part in means)
 date.check()
 
 # %% [markdown]
-# ## 6. Three launches
+# ## 7. Three launches
 #
 # Two of them may be announced. One would come too early, and it does not look like it.
 
@@ -159,7 +188,7 @@ premature.answer = min(reached, key=reached.get)
 premature.check()
 
 # %% [markdown]
-# ## 7. Scoring a bet
+# ## 8. Scoring a bet
 #
 # For those who write code.
 
