@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -123,7 +124,10 @@ class InterviewQuestion:
             return " ".join(given.split())
         if isinstance(given, str) or not isinstance(given, Iterable):
             raise ValueError(wording.wanted(self.name, "a list of names", given))
-        names = tuple(dict.fromkeys(" ".join(str(name).split()) for name in given))
+        names = tuple(" ".join(str(name).split()) for name in given)
+        if self.form == "names" and (twice := [name for name, times in Counter(names).items() if times > 1]):
+            raise ValueError(wording.twice(twice))
+        names = tuple(dict.fromkeys(names))
         known = self.options if self.form == "some of" else case.names if self.form == "who" else names
         strange = [name for name in names if name not in known or not name]
         if not names or strange:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_kit.finding.openers import WORDS
-from coalition_kit.wording import isolated
+from coalition_kit.wording import isolated, name_list
 
 if TYPE_CHECKING:
     from coalition_kit.case.partners import ToolKind
@@ -120,6 +120,19 @@ def step(topic: str, asked: str, fills: str) -> str:
     """
     sheet, _, column = fills.partition("!")
     return next((said for name, said in WORDS.items() if name == topic), f"{asked} In the sheet “{sheet}”: “{column}”.")
+
+
+def twice(names: Sequence[str]) -> str:
+    """Returns that names were given more than once, and what to do about it.
+
+    >>> twice(["Ben"])
+    'Ben stands there twice. Where they are two, tell them apart, as “Ben (ward 3)”; else leave one of the lines out.'
+    """
+    stand = "stands" if len(names) == 1 else "stand"
+    return (
+        f"{name_list(names)} {stand} there twice. Where they are two, tell them apart, as “{names[0]} (ward 3)”; "
+        "else leave one of the lines out."
+    )
 
 
 def wanted(topic: str, what: str, came: object) -> str:

@@ -16,7 +16,7 @@ from coalition_kit.widgets.interview import Interview
 from coalition_kit.widgets.map_editor import MapEditor
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.sheets import Sheets
-from coalition_kit.wording import quantity
+from coalition_kit.wording import name_list, quantity
 
 
 class OwnCase(Lab):
@@ -87,10 +87,8 @@ class OwnCase(Lab):
 
 def _summary(case: Case) -> Element:
     record = case.record
-    counts = (
-        f"{quantity(len(record.people), 'person', 'people')}, {quantity(len(record.ties), 'tie')}, "
-        f"{quantity(len(record.decisions), 'decision')}, {quantity(len(record.members), 'member')} of the coalition"
-    )
-    return tag(
-        "p", "Your case is open: ", tag("strong", tag("bdi", case.title)), f". It holds {counts}. It goes with you to every station."
-    )
+    parts = ((record.people, "person", "people"), (record.ties, "tie", "ties"), (record.decisions, "decision", "decisions"))
+    counts = [quantity(len(rows), one, many) for rows, one, many in parts if rows]
+    counts += [f"{quantity(len(record.members), 'member')} of the coalition"] * bool(record.members)
+    held = f"It holds {name_list(counts)}" if counts else "Nobody is in it yet"
+    return tag("p", "Your case is open: ", tag("strong", tag("bdi", case.title)), f". {held}. It goes with you to every station.")

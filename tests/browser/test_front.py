@@ -177,7 +177,7 @@ def test_after_a_kernel_died_the_last_changes_can_still_be_taken_back(voila, vis
     page.get_by_role("button", name="Go on").click()
     own.get_by_text("It holds 3 people").wait_for()
     own.get_by_role("button", name="Undo", exact=True).click()  # enabled once the page knows the steps
-    own.get_by_text("It holds 0 people").wait_for()
+    own.get_by_text("Nobody is in it yet").wait_for()
     expect(own.get_by_role("button", name="Redo", exact=True)).to_be_enabled()
 
 

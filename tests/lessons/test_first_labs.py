@@ -172,7 +172,7 @@ def test_a_case_of_ones_own_begins_with_a_question_or_on_the_map(session):
     lab.editor.who.value = "Ana <b>"
     lab.editor.add.click()
     assert session.case.names == ("Ana <b>",)
-    assert "It holds 1 person, 0 ties, 0 decisions" in lab.children[0].value
+    assert "It holds 1 person. It goes" in lab.children[0].value
 
 
 def test_the_own_table_waits_for_an_own_case(session):

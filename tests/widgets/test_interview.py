@@ -113,6 +113,10 @@ def test_nothing_chosen_and_a_name_twice_are_said_and_the_question_stays(lab):
     assert "This cannot be kept" in lab.said.value
     assert lab.case.names == ()
     assert field(lab, "Textarea").value == "I" * 5000
+    field(lab, "Textarea").value = "Ida\nPer\n Ida "
+    press(lab, "Keep this answer")
+    assert "Ida stands there twice" in lab.said.value
+    assert lab.case.names == ()
 
 
 def test_back_takes_one_reply_back_and_to_the_first_of_all(lab):
