@@ -181,7 +181,7 @@ class Field:
     def reach_of(self, name: str) -> float:
         """Returns how many decision holders more would listen to one person, on average."""
         if name not in self._alone:
-            self._alone[name] = float(self.reach([name]).mean())
+            self._alone[name] = float((self.deaf[:, self.ears(name)] * (1 - self.silent(name))).sum(axis=1).mean())
         return self._alone[name]
 
     def silent(self, name: str) -> np.ndarray:

@@ -50,11 +50,14 @@ def choose(field: Field) -> Choice:
     if not slates:
         return Choice((), 0.0, {}, 0)
     # Sectors and ties are as they are told, so only the reach and the joining differ from draw to draw.
-    reach, come = slates.reach, slates.come
+    reach = slates.reach
     ahead, on_average = _ahead(reach, alike), _ahead(reach.mean(axis=1, keepdims=True), alike)
     kept = np.flatnonzero(ahead.any(axis=1) | on_average[:, 0])  # the others' places decide nothing
-    first, reach, come = slates.newest[kept], reach[kept], come[kept]
+    first, reach = slates.newest[kept], reach[kept]
     order = _by_place(slates.place[first])
+    same = np.flatnonzero(np.bincount(order)[order] > 1)  # who would come decides only between slates of the same place
+    come = np.zeros_like(reach)
+    come[same] = slates.come_of(slates.places[first[same]])
     best = _best(ahead[kept], come, order)
     average = _best(on_average[kept], come.mean(axis=1, keepdims=True), order)[0]
     counts: Counter[str] = Counter()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = 3
 MOST_TRIPLES = 3000
+_AT_ONCE = 64  # slates whose draws stay in a processor's cache
 
 
 class Slates:
@@ -55,11 +56,6 @@ class Slates:
         return self.reach_of(self.places[self.newest])
 
     @cached_property
-    def come(self) -> NDArray[np.float64]:
-        """How many of each of the newest would join, on average: (newest, draws)."""
-        return self.come_of(self.places[self.newest])
-
-    @cached_property
     def place(self) -> NDArray[np.float64]:
         """Effective size and constraint of the members and each slate as one node: (slates, 2)."""
         return self.field.places(self.names, self.places)
@@ -67,16 +63,19 @@ class Slates:
     def reach_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
         """Returns `Field.reach` of each row of places: (rows, draws)."""
         silent = [dict(zip(self.field.ears(name).tolist(), self.field.silent(name).T, strict=True)) for name in self.names]
-        reach, digits = np.zeros((len(places), self.field.draws)), (len(self.names) + 1) ** np.arange(places.shape[1])
+        digits = (len(self.names) + 1) ** np.arange(places.shape[1])
+        tables = []
         for holder in sorted(set().union(*silent)):
             heard = np.array([holder in each and bool((each[holder] < 1).any()) for each in silent])
             audience = np.where(heard[places], places + 1, 0) @ digits  # one number for all slates of which this holder hears the same
-            rows = np.flatnonzero(audience)
-            _, first, alike = np.unique(audience[rows], return_index=True, return_inverse=True)
-            hears = [[silent[place][holder] for place in places[row].tolist() if heard[place]] for row in rows[first]]
-            more = [self.field.deaf[:, holder] * (1 - np.prod(each, axis=0)) for each in hears]
-            if more:
-                reach[rows] += np.array(more)[alike]
+            _, first, alike = np.unique(audience, return_index=True, return_inverse=True)
+            hears = [[silent[place][holder] for place in places[row].tolist() if heard[place]] for row in first]
+            tables.append((np.array([self.field.deaf[:, holder] * (1 - np.prod(each, axis=0)) for each in hears]), alike))
+        reach = np.zeros((len(places), self.field.draws))
+        for start in range(0, len(places), _AT_ONCE):
+            part = reach[start : start + _AT_ONCE]
+            for more, alike in tables:
+                part += more[alike[start : start + _AT_ONCE]]
         return reach
 
     def come_of(self, places: NDArray[np.intp]) -> NDArray[np.float64]:
