@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table, sums_by_listener
+from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
 
 Places = NDArray[np.intp]
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
@@ -229,7 +229,6 @@ def _reversion(
     around: Table | None = None,
 ) -> Iterator[Places]:
     """Yields who reverts in round 1, 2, … until nobody does, as flat places of (people, columns)."""
-    columns = np.asarray(np.arange(weights.runs)[columns])
     spare = (weights.around(adopted, columns) if around is None else around) - thresholds + ROUNDING
     lack = np.ascontiguousarray(np.where(adopted & ~held, spare, np.inf))  # flat places of it are written to
     gone = np.flatnonzero(lack <= 0)
@@ -243,7 +242,7 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Places, columns: NDArray[
     """Yields who changes in each round after `start`, as flat places of `lack`: what everybody still lacks to change, which is used up.
 
     Whoever changes takes the weight off what the listeners lack; whoever lacks nothing more changes in the next round. Only ties
-    of those who change are touched, one by one where they are few, else column by column.
+    of those who change are touched where they are few, else all ties at one go.
     """
     runs = np.asarray(np.arange(weights.runs)[columns])
     lack = np.ascontiguousarray(lack)
@@ -254,24 +253,14 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Places, columns: NDArray[
             touched = _take_off(weights, lack, who, where, runs)
             changed = np.flatnonzero(flat <= 0) if first else np.unique(touched[flat[touched] <= 0])
         else:
-            _take_off_columns(weights, lack, who, where, runs)
+            now = np.zeros(lack.shape, dtype=bool)
+            now[who, where] = True
+            lack -= weights.around(now, columns)
             changed = np.flatnonzero(flat <= 0)
         if not changed.size:
             return
         flat[changed], first = np.inf, False
         yield changed
-
-
-def _take_off_columns(weights: DrawnWeights, lack: Table, who: Places, where: Places, runs: NDArray[np.intp]) -> None:
-    """Takes the weight of those who changed off what their listeners lack, in all columns in which anybody did."""
-    moving, column = np.unique(where, return_inverse=True)
-    now = np.zeros((weights.people, len(moving)), dtype=bool)
-    now[who, column] = True
-    told = np.flatnonzero(np.asarray(now.any(axis=1))[weights.speakers])
-    if told.size:
-        moved = weights.weights[told[:, None], runs[moving]] * now[weights.speakers[told]]
-        whom, sums = sums_by_listener(weights.listeners[told], moved)
-        lack[np.ix_(whom, moving)] -= sums
 
 
 def _take_off(weights: DrawnWeights, lack: Table, who: Places, where: Places, runs: NDArray[np.intp]) -> Places:

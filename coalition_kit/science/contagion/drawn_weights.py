@@ -213,7 +213,9 @@ class DrawnWeights:
         """
         found = np.zeros(adopted.shape)
         for part in self._ties_in_parts(adopted.shape[1]):
-            whom, sums = sums_by_listener(self.listeners[part], self.weights[part, columns] * adopted[self.speakers[part]])
+            ties = self.weights[part]
+            counting = ties[:, columns] if isinstance(columns, slice) else ties.take(columns, axis=1)
+            whom, sums = sums_by_listener(self.listeners[part], counting * adopted[self.speakers[part]])
             found[whom] = sums
         return found
 
