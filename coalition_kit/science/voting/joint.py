@@ -85,14 +85,11 @@ def joint_pass_probability(
     p, draws = _aligned(names, support)
     if not 0 <= correlation <= HIGHEST_CORRELATION:
         raise ValueError(f"a correlation from 0 to {HIGHEST_CORRELATION} is wanted; got {correlation!r}")
-    votes = simulated_votes(games, p.shape[1])
     with one_blas_thread():
-        if votes:
-            chance = _simulated(games, names, p, correlation, votes, seed)
-        elif correlation:
-            chance = _averaged(games, names, p, correlation)
-        else:
-            chance = _exact(games, names, p)
+        try:
+            chance = _averaged(games, names, p, correlation) if correlation else _exact(games, names, p)
+        except TooLargeError:
+            chance = _simulated(games, names, p, correlation, _votes(p.shape[1]), seed)
     return np.clip(chance, 0.0, 1.0) if draws else float(np.clip(chance[0], 0.0, 1.0))
 
 
@@ -121,8 +118,12 @@ def simulated_votes(games: Sequence[SimpleGame], draws: int = 1) -> int:
     try:
         _exact(games, names, np.full((len(names), 1), 0.5))
     except TooLargeError:
-        return max(_VOTES // max(draws, 1), _LEAST_VOTES)
+        return _votes(draws)
     return 0
+
+
+def _votes(draws: int) -> int:
+    return max(_VOTES // max(draws, 1), _LEAST_VOTES)
 
 
 def _aligned(names: Sequence[str], support: Mapping[str, float | np.ndarray]) -> tuple[np.ndarray, bool]:

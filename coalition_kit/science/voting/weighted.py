@@ -130,7 +130,7 @@ class WeightedGame(SimpleGame):
         quota, weights = self._whole
         sums = np.zeros(present.shape[1], dtype=np.int64 if sum(weights) < _INT64 else object)
         for weight, in_ in zip(weights, present, strict=True):
-            sums[in_] += weight
+            sums += np.multiply(in_, weight, dtype=sums.dtype)
         return np.asarray(sums >= quota, dtype=bool)
 
     @cached_property
