@@ -78,15 +78,25 @@ class Standard:
         if self.knowledge.none:
             return Outcome("not assessable")
         chance = self.chance(members)
+        return Outcome(self._status(members, chance), chance)
+
+    def _status(self, members: Iterable[str], chance: float) -> Status:
         status: Status = "at risk" if self.rated(chance) == "met" and self.doubtful else self.rated(chance)
         if status != "not met" or self.world.decisions.winnable(members):  # else: whatever anybody thinks, votes are lacking
             status = self.knowledge.limited(status, self.parameters)
-        return Outcome(status, chance)
+        return status
 
     def status(self, members: Iterable[str]) -> Status:
         """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
         names = frozenset(members)
-        return capped_status(lambda p: self.at(p).outcome(names), self.parameters, self.constants)
+        return capped_status(lambda p: self.at(p)._told(names), self.parameters, self.constants)
+
+    def _told(self, members: frozenset[str]) -> Outcome:
+        """Returns what `outcome` does, without a chance where the votes alone are so unlikely that the daily work need not be tried."""
+        if members in self._chances or self.knowledge.none:
+            return self.outcome(members)
+        votes = float(self.world.all_pass(members).mean())
+        return Outcome(self._status(members, votes)) if self.rated(votes) == "not met" else self.outcome(members)
 
     @cached_property
     def constants(self) -> tuple[str, ...]:

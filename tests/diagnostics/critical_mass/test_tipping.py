@@ -39,6 +39,14 @@ def test_a_doubt_keeps_it_from_being_met_and_from_nothing_else():
     assert standard(line(), doubtful=True).status(["Ben"]) == "not met"
 
 
+def test_where_the_votes_alone_fail_the_daily_work_is_not_tried_and_the_status_is_the_same(monkeypatch):
+    case = line().with_person("Ana", private_stance=-2)
+    lazy, whole = standard(case), standard(case)
+    monkeypatch.setattr(lazy.world, "trial", lambda members: pytest.fail("tried"))
+    for members in ([], ["Ana"], ["Ben"]):
+        assert lazy.status(members) == whole.outcome(members).status == "not met"
+
+
 def test_the_ends_of_a_constant_can_keep_it_from_being_met():
     """At 1 the chance of a yes is 4 in 5; at 2.5 to 1 a step it is 5 in 7, at 6 to 1 it is 6 in 7."""
     found = standard(line().with_person("Ana", private_stance=1))
