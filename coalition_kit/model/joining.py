@@ -7,6 +7,7 @@ changes only where the newcomer stays and somebody who listens to them had rever
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,20 +49,23 @@ class Base:
 
     def join(self, name: str) -> Join:
         """Returns what it changes when `name` joins too."""
-        world, weights = self.world, self.world.ties.weights
-        at = world.place[name]
-        ties = weights.by_speaker[weights.first_tie[at] : weights.first_tie[at] + weights.reach[at]]
+        return self.joins([name])[0]
+
+    def joins(self, names: Sequence[str]) -> list[Join]:
+        """Returns what it changes when each of `names` joins too, worked out beside each other."""
+        world, weights, count = self.world, self.world.ties.weights, len(names)
+        at = np.array([world.place[name] for name in names], dtype=np.intp)
+        ties, whose = weights.ties_of(at, np.arange(count))
         listeners, new = weights.listeners[ties], ~self.trial.during[at]
-        near = np.flatnonzero(world.ties.linked[at])
+        who, near = np.nonzero(world.ties.linked[at])
         lack = self.lack[near] - world.push * ~self.felt[near][:, None]
-        lack[np.searchsorted(near, listeners)] -= weights.weights[ties] * new
-        kindled = np.asarray((lack <= 0).any(axis=0))
-        held = world.position[at] > 0
-        listening = np.asarray(self.reverted[listeners].any(axis=0))
+        lack[np.searchsorted(who * weights.people + near, whose * weights.people + listeners)] -= weights.weights[ties] * new[whose]
+        kindled, listening = _of_any(lack <= 0, who, count), _of_any(self.reverted[listeners], whose, count)
+        held, gone = world.position[at] > 0, ~self.trial.after[at]
         spare = self.around[at] - world.staying[at] + drawn.ROUNDING
-        gone = ~self.trial.after[at]
         may_stay = gone & ~held & new & (spare > 0)
-        return Join(at, kindled, kindled | (gone & held & listening) | may_stay, gone & held & ~listening)
+        stays = gone & held & ~listening
+        return [Join(*each) for each in zip(at.tolist(), kindled, kindled | (gone & held & listening) | may_stay, stays, strict=True)]
 
     def during(self, joins: Join, columns: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Returns who practises it while the coalition and the newcomer push, in some draws: (people, columns)."""
@@ -70,6 +74,15 @@ class Base:
         felt = self.felt | self.world.ties.linked[joins.place]
         limits = self.world.thresholds[:, columns] - self.world.push * felt[:, None]
         return drawn.spread_on(self.world.ties.weights, limits, self.trial.during[:, columns], self.around[:, columns], new, columns)
+
+
+def _of_any(marks: NDArray[np.bool_], whose: NDArray[np.intp], count: int) -> NDArray[np.bool_]:
+    """Returns where one at least of the rows of each of `count` is marked: (count, columns); `whose` each row is, is sorted."""
+    found = np.zeros((count, marks.shape[1]), dtype=bool)
+    starts = np.flatnonzero(np.diff(whose, prepend=-1))
+    if starts.size:
+        found[whose[starts]] = np.logical_or.reduceat(marks, starts, axis=0)
+    return found
 
 
 def joined(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -11,6 +11,7 @@ from coalition_kit.model.joining import Base, Join
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn
 
+_TOGETHER = 256  # newcomers looked at beside each other
 _COLUMNS, _CELLS = 6000, 500_000  # newcomers × draws tried at one go, at most, and people × those: 4 MB a table
 
 
@@ -24,7 +25,7 @@ def holding(world: World, members: frozenset[str], newcomers: Sequence[str]) -> 
     base = world.base(members)
     usual = base.trial.holds.sum(axis=0)
     found = np.tile(usual, (len(newcomers), 1))
-    joins = [base.join(name) for name in newcomers]
+    joins = [join for start in range(0, len(newcomers), _TOGETHER) for join in base.joins(newcomers[start : start + _TOGETHER])]
     for row, join in enumerate(joins):
         found[row] = _with_one_more(world, base, join)
     open_ = [np.flatnonzero(join.open & (usual < len(world.nodes))) for join in joins]  # where every node holds, more cannot

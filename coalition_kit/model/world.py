@@ -32,7 +32,7 @@ from coalition_kit.model.support import Persuasion, in_hand
 from coalition_kit.model.thresholds import ThresholdDraws
 from coalition_kit.model.variants import varied
 from coalition_kit.science.contagion import drawn
-from coalition_kit.science.tolerance import plain_share, reaches
+from coalition_kit.science.tolerance import plain_share, reaches, tolerance
 from coalition_kit.science.voting.games import SimpleGame
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ class World:
     def reached(self, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Returns where the shares (nodes, runs) reach what each node needs."""
         needed = np.array([plain_share(node.target) for node, _ in self.nodes]).reshape(-1, 1)
-        return reaches(shares, needed)
+        return reaches(shares, needed, tolerance(needed))
 
     def inside(self, members: Iterable[str]) -> NDArray[np.bool_]:
         """Returns who is a member: (n,)."""
