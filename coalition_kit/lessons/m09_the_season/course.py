@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import Month, step
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
-from coalition_kit.lessons.m09_the_season.rules import DAYS, MOVES
+from coalition_kit.lessons.m09_the_season.rules import DAYS, GOAL, MOVES
 from coalition_kit.lessons.m09_the_season.state import Move, State, beginning, without_push
 
 Moves = tuple[Move, ...]
@@ -81,8 +82,16 @@ class Course:
 
     @property
     def won(self) -> bool:
-        """True where every place holds after the last month without a push."""
-        return self.over and len(self.end.places) == len(self.ground.places)
+        """True where after the last month every place holds without a push, and as many decisions have passed as it needs.
+
+        These are the two halves of critical mass, as in `diagnostics.critical_mass`; there every decision has to pass.
+        """
+        return self.over and len(self.end.places) == len(self.ground.places) and len(self.end.passed) >= decisions_needed(self.ground)
+
+
+def decisions_needed(ground: Ground) -> int:
+    """Returns how many decisions have to pass in a year that is won: as large a part as of the places in a launch that holds."""
+    return ceil(round(GOAL * len(ground.games), 9))
 
 
 def play(ground: Ground, months: Sequence[Sequence[Move]]) -> Course:

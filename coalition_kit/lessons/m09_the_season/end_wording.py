@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from coalition_kit.lessons.m09_the_season.course import Decisive, End, Road
+from coalition_kit.lessons.m09_the_season.course import Decisive, End, Road, decisions_needed
 from coalition_kit.lessons.m09_the_season.ground import Ground, Place
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.wording import done, month
@@ -25,7 +25,17 @@ def verdict(ground: Ground, end: End) -> str:
     """Returns what holds after the last month."""
     count = len(ground.places)
     held = part_of(len(end.places), count_of(count, "place"))
-    return f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(ground.names)} people go on."
+    said = f"Nobody pushes any more. It holds in {held}, and {len(end.people)} of {len(ground.names)} people go on."
+    return f"{said} {_undecided(ground, end)}".rstrip()
+
+
+def _undecided(ground: Ground, end: End) -> str:
+    """Returns that too little was decided, where that is all that is lacking."""
+    needed, passed = decisions_needed(ground), len(end.passed)
+    if len(end.places) < len(ground.places) or passed >= needed:
+        return ""
+    so_far = "No decision has passed" if not passed else f"Only {count_of(passed, 'decision')} {'has' if passed == 1 else 'have'} passed"
+    return f"{so_far}, and {number_word(needed)} are needed: whoever did not decide it can still take back the money, the rule or the post."
 
 
 def guessed(guess: int, end: End) -> str:

@@ -31,5 +31,7 @@ RULES = (
     f"Of four things, three happen unasked, each once: a member leaves, a bad night, {number_word(r.CUT)} days are cut, two fall out. "
     f"You hear of it in the month in which it comes. A bad night costs {number_word(r.BAD_NIGHT)} points, and nothing if you told a "
     f"win in the {number_word(r.FRESH)} months before.",
+    "A year is won if every place goes on without a push, and at least two thirds of the decisions have passed. In lesson 03 all of them "
+    "have to pass, which hardly any year brings about.",
     f"If nobody settles a quarrel for {number_word(r.PATIENCE)} months, the one of the two who is less listened to stops coming.",
 )

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from season_players import at_random, greedy, season, shares_of_wins, with_sense
+from season_players import at_random, greedy, season, shares_of_wins, with_sense, within
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
-from coalition_kit.lessons.m09_the_season import journal
-from coalition_kit.lessons.m09_the_season.course import Course, decisive, play, play_on, road_not_taken
+from coalition_kit.lessons.m09_the_season import end_wording, journal
+from coalition_kit.lessons.m09_the_season.course import Course, decisions_needed, decisive, play, play_on, road_not_taken
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import let_pass, step
 from coalition_kit.lessons.m09_the_season.moves import act, open_moves, reachable
@@ -167,10 +167,23 @@ def test_a_case_of_nobody_has_a_season_of_nothing():
 
 
 @pytest.mark.slow
-def test_a_season_is_won_by_sense_and_not_by_chance(case):
-    """Aims: random below 10 %, sensible 40 to 80 % within five tries."""
-    shares = shares_of_wins(case, range(1, 41))
-    within_five = {name: 1 - (1 - share) ** 5 for name, share in shares.items()}
-    assert within_five["random"] < 0.1
-    assert within_five["greedy"] < 0.1
-    assert 0.4 <= within_five["sensible"] <= 0.85
+@pytest.mark.parametrize("name", ["product-development", "mental-health"])
+def test_a_season_is_won_by_sense_and_not_by_chance(name):
+    """Aims: random below 10 %, sensible 40 to 80 % within five tries. Forty seasons leave room for luck; the script counts a hundred."""
+    shares = shares_of_wins(load_case(name), range(1, 41))
+    assert shares["random"] <= 1 / 40
+    assert shares["greedy"] <= 1 / 40
+    assert within(shares["sensible"]) >= 0.4
+    assert shares["sensible"] < 1 / 2
+
+
+def test_a_year_without_its_decisions_is_not_won():
+    """Kestmere's places are small and tip early: what the season asks of them alone was won by chance in one of two years."""
+    ground = Ground(load_case("mental-health"), 2)
+    courses = [season(ground, at_random(number)) for number in range(1, 13)]
+    whole = [course for course in courses if len(course.end.places) == len(ground.places)]
+    assert whole
+    assert decisions_needed(ground) == 5  # of seven
+    assert not any(course.won for course in whole if len(course.end.passed) < 5)
+    said = [end_wording.verdict(ground, course.end) for course in whole if len(course.end.passed) == 1]
+    assert all("Only one decision has passed, and five are needed" in words for words in said)
