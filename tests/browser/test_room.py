@@ -3,7 +3,10 @@
 import re
 
 import pytest
-from rooms import served
+from made_up import synthetic
+from rooms import do, served
+
+from coalition_kit.room.server import facilitators_key
 
 playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: playwright is not installed")
 expect = playwright.expect
@@ -20,13 +23,31 @@ def room(tmp_path):
 
 @pytest.fixture
 def wall(room, visit):
-    from coalition_kit.room.server import facilitators_key
-
-    return visit(f"{room.address}wall#key={facilitators_key(room.live.room)}")
+    return wall_of(room, visit)
 
 
 @pytest.fixture
 def phone(room, visit):
+    return phones_of(room, visit)
+
+
+@pytest.fixture
+def room_of_twelve(tmp_path):
+    with served(tmp_path / "twelve.room.sqlite", synthetic(12)) as made:
+        yield made
+
+
+@pytest.fixture
+def wall_of_twelve(room_of_twelve, visit):
+    """The wall of a room whose case has twelve people, and what joins it with a phone."""
+    return wall_of(room_of_twelve, visit), phones_of(room_of_twelve, visit), room_of_twelve
+
+
+def wall_of(room, visit):
+    return visit(f"{room.address}wall#key={facilitators_key(room.live.room)}")
+
+
+def phones_of(room, visit):
     """Returns a function that joins with a phone."""
 
     def joined(name="", scheme="light"):
@@ -107,6 +128,38 @@ def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, 
     expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)  # a week is over
     wall.get_by_role("button", name="Stop pushing").click()
     expect(ben.get_by_text("Nobody counts any more.")).to_be_visible(timeout=LONG)
+
+
+def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
+    wall, phone, room = wall_of_twelve
+    ana, ben = phone("Ana"), phone("Ben", "dark")
+    wall.locator("summary", has_text="Play the season").click()
+    wall.get_by_role("button", name="Open “Play the season”").click()
+    ana.get_by_role("slider").click(timeout=LONG)
+    ana.get_by_role("button", name="Keep it, next").click()
+    expect(ben.get_by_text("In how many places will it hold")).to_be_visible(timeout=LONG)
+    ana.get_by_role("button", name="Talk with somebody").click()
+    assert ana.get_by_role("button", name="Keep it, next").is_disabled(), "with whom is still open"
+    whom = ana.get_by_label("With whom?")
+    name = whom.locator("option").nth(1).inner_text()
+    whom.select_option(name)
+    expect(ana.get_by_text("Takes 3 days.")).to_be_visible(timeout=LONG)
+    assert axe(ana) == []
+    ana.get_by_role("button", name="Keep it, next").click()
+    ana.get_by_role("button", name="Nothing more this month").click()
+    ana.get_by_role("button", name="Keep it", exact=True).click()
+    expect(wall.locator(".ck-done")).to_have_text("1 of 2 have said what to do.", timeout=LONG)
+    assert axe(wall) == []
+    wall.get_by_role("button", name="Let month 1 pass").click()
+    expect(wall.locator(".ck-year")).to_contain_text(f"1 A talk with {name}", timeout=LONG)
+    expect(ben.get_by_role("heading", name="Month 2: what should be done?")).to_be_visible(timeout=LONG)
+    run = room.facilitator()
+    for month in range(2, 13):  # nobody says anything more, and nobody is waited for
+        do(run, "move", activity=room.live.state.open.id, move={"do": "month", "number": month})
+    expect(ben.get_by_text("The year is over.")).to_be_visible(timeout=LONG)
+    wall.get_by_role("button", name="Show which months decided it").click(timeout=LONG)
+    expect(wall.get_by_role("heading", name="The months that decided it")).to_be_visible(timeout=LONG)
+    assert axe(wall) == []
 
 
 def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wall, phone, axe):

@@ -14,7 +14,7 @@ from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
 from coalition_kit.lessons.m09_the_season.months import rumour
 from coalition_kit.lessons.m09_the_season.moves import cost, open_moves
-from coalition_kit.lessons.m09_the_season.rules import KINDS, MONTHS, MOVES
+from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Event, Move
 from coalition_kit.markup import tag
@@ -25,7 +25,6 @@ from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session
 
 NAMED = 12  # people whose names stand on the map
-FEWEST = 5  # people with whom a season can be played
 
 
 class Season(Lab):

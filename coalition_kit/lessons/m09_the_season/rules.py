@@ -6,6 +6,7 @@ from typing import Literal
 
 from coalition_kit.case.people import EvidenceForm
 
+FEWEST = 5  # people with whom a season can be played
 MONTHS, MOVES = 12, 2  # months of a season, and moves in each
 DAYS = 80  # of work, for the whole year
 CREDIBILITY, MOST = 5, 10  # points at the beginning, and at most

@@ -20,6 +20,7 @@ KINDS = {  # in the order in which the facilitator's page offers them
     "predict": "Predict",
     "map": "MapTheSystem",
     "network": "BeTheNetwork",
+    "season": "PlaySeason",
     "rate": "Rate",
     "exercise": "Solve",
     "say": "Say",

@@ -53,7 +53,7 @@ export class StepsPhone {
     keep.disabled = asked.value() === undefined;
     const skip = step.optional ? [button(step.optional, () => this.keep(null))] : [];
     const back = this.at ? [button(words.back_one, () => this.turn(this.at - 1), { class: "ck-button ck-quiet" })] : [];
-    const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, words.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
+    const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, step.read ?? words.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
     this.element.replaceChildren(head, ...(steps.length > 1 ? [h("p", { class: "ck-count" }, words.counted.replace("{at}", this.at + 1).replace("{all}", steps.length))] : []),
       ...reading, h("h2", { id: "ask", tabindex: -1 }, step.ask), ...[step.hint ?? lead].filter(Boolean).map((line) => h("p", { class: "ck-hint" }, line)),
       ...(step.prompt ?? []).map((text) => h("p", {}, text)), ...(step.table ? [table(step.table)] : []),
@@ -145,6 +145,36 @@ const KINDS = {
     element.value = given ?? "";
     element.addEventListener("change", changed);
     return { element, value: () => element.value || undefined };
+  },
+
+  move(step, given, changed) { // what to do, and with whom or which: a button for each kind, and a list where there is a choice
+    let option = step.options.find(({ value }) => value === given?.[0]);
+    const whom = h("select", { id: "whom" }), about = h("p", { class: "ck-hint", role: "status" });
+    const which = h("p", { class: "ck-field" }, h("label", { for: "whom" }), whom, about);
+    const chosen = () => option?.of.find(({ value }) => value === (option.ask ? whom.value : value));
+    const tell = () => { about.textContent = chosen()?.about ?? ""; changed(); };
+    const mark = () => [...buttons.children].forEach((made, at) => {
+      const is = step.options[at] === option;
+      made.setAttribute("aria-pressed", String(is));
+      made.dataset.part = is ? "likely" : "";
+    });
+    const choose = (one, value = "") => {
+      option = one;
+      mark();
+      which.firstChild.textContent = option.ask;
+      which.firstChild.hidden = whom.hidden = !option.ask;
+      whom.replaceChildren(h("option", { value: "" }, step.choose), ...option.of.map((each) => h("option", { value: each.value }, each.word)));
+      whom.value = option.of.some((each) => each.value === value) ? value : "";
+      tell();
+    };
+    const buttons = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" }, ...step.options.map((one) => button(one.word, () => {
+      choose(one);
+      if (one.ask) { which.scrollIntoView({ block: "nearest" }); whom.focus({ preventScroll: true }); }
+    }, { class: "ck-button ck-step" })));
+    whom.addEventListener("change", tell);
+    const value = () => (option && (!option.of.length || chosen()) ? [option.value, option.ask ? whom.value : ""] : undefined);
+    queueMicrotask(() => { if (option) choose(option, given[1]); else { mark(); which.firstChild.hidden = whom.hidden = true; } });
+    return { element: h("div", {}, buttons, which), value };
   },
 
   names(step, given, changed) {

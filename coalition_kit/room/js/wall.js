@@ -6,10 +6,11 @@ import { blocksChoices, blocksWall, movesDesk } from "./wall_blocks.js";
 import { decideChoices, decideWall } from "./wall_decide.js";
 import { NetworkWall } from "./wall_network.js";
 import { rateChoices, rateWall } from "./wall_rate.js";
+import { SeasonWall } from "./wall_season.js";
 import { RunSheet } from "./wall_sheet.js";
 
 const SHOWN = { rate: rateWall, decide: decideWall }; // every other activity is shown by its `blocks`
-const LIVING = { network: NetworkWall }; // what is not drawn anew but changes in place
+const LIVING = { network: NetworkWall, season: SeasonWall }; // what is not drawn anew but changes in place
 const CHOICES = { network: (_, open) => ({ parts: [], send: () => open({ kind: "network" }) }), rate: rateChoices, decide: decideChoices };
 
 class Wall {
@@ -62,6 +63,7 @@ class Wall {
     this.view = view;
     document.title = `${view.code} · ${view.title}`;
     document.body.classList.toggle("ck-open", Boolean(view.open));
+    if (before && before.open?.id !== view.open?.id) scrollTo(0, 0); // what was just opened is above the button that opened it
     if (!before || before.code !== view.code) this.entrance(view);
     this.door.querySelector(".ck-there").textContent = view.there;
     this.play(view);
@@ -107,7 +109,7 @@ class Wall {
     if (open) {
       const act = (label, what, look = "ck-button") => button(label, () => this.run({ do: what, activity: open.id }), { class: look });
       this.desk.replaceChildren(...(this.living ? [this.living.desk] : movesDesk(open, this)), h("p", { class: "ck-actions" },
-        ...(open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")]),
+        ...(open.revealed || open.no_reveal ? [] : [act(open.reveal ?? this.words.reveal, "reveal", "ck-button ck-primary")]),
         ...(open.taken ? [h("span", { class: "ck-taken", role: "status" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : []), act(this.words.close, "close")));
       return;
     }
@@ -150,7 +152,7 @@ class Wall {
 
 // What the controls depend on: they are drawn again when this changes, and keep what was chosen in them while it does not.
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }
 
 window.ckWall = new Wall(document.getElementById("main"));

@@ -13,13 +13,13 @@ export function apart(places, gap) {
   return moved;
 }
 
-export function courseChart(courses, people, guesses = null) {
+export function courseChart(courses, people, guesses = null, unit = "week") {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
   const x = (week) => LEFT + (week / weeks) * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - (count / people) * (HEIGHT - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 4, "text-anchor": "end" }, String(count))));
-  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : "week 0"));
+  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
   const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: HEIGHT - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => (model ? [
     s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , high], week) => `L${x(week).toFixed(1)} ${y(high).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),

@@ -431,7 +431,7 @@ var StepsPhone = class {
     keep.disabled = asked.value() === void 0;
     const skip = step.optional ? [button(step.optional, () => this.keep(null))] : [];
     const back = this.at ? [button(words2.back_one, () => this.turn(this.at - 1), { class: "ck-button ck-quiet" })] : [];
-    const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, words2.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
+    const reading = step.reading?.length ? [h("details", { class: "ck-reading" }, h("summary", {}, step.read ?? words2.read), h("ol", {}, ...step.reading.map((line) => h("li", {}, line))))] : [];
     this.element.replaceChildren(
       head,
       ...steps.length > 1 ? [h("p", { class: "ck-count" }, words2.counted.replace("{at}", this.at + 1).replace("{all}", steps.length))] : [],
@@ -537,6 +537,47 @@ var KINDS = {
     element.value = given ?? "";
     element.addEventListener("change", changed);
     return { element, value: () => element.value || void 0 };
+  },
+  move(step, given, changed) {
+    let option = step.options.find(({ value: value2 }) => value2 === given?.[0]);
+    const whom = h("select", { id: "whom" }), about = h("p", { class: "ck-hint", role: "status" });
+    const which = h("p", { class: "ck-field" }, h("label", { for: "whom" }), whom, about);
+    const chosen = () => option?.of.find(({ value: value2 }) => value2 === (option.ask ? whom.value : value2));
+    const tell = () => {
+      about.textContent = chosen()?.about ?? "";
+      changed();
+    };
+    const mark = () => [...buttons.children].forEach((made, at) => {
+      const is = step.options[at] === option;
+      made.setAttribute("aria-pressed", String(is));
+      made.dataset.part = is ? "likely" : "";
+    });
+    const choose = (one, value2 = "") => {
+      option = one;
+      mark();
+      which.firstChild.textContent = option.ask;
+      which.firstChild.hidden = whom.hidden = !option.ask;
+      whom.replaceChildren(h("option", { value: "" }, step.choose), ...option.of.map((each) => h("option", { value: each.value }, each.word)));
+      whom.value = option.of.some((each) => each.value === value2) ? value2 : "";
+      tell();
+    };
+    const buttons = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" }, ...step.options.map((one) => button(one.word, () => {
+      choose(one);
+      if (one.ask) {
+        which.scrollIntoView({ block: "nearest" });
+        whom.focus({ preventScroll: true });
+      }
+    }, { class: "ck-button ck-step" })));
+    whom.addEventListener("change", tell);
+    const value = () => option && (!option.of.length || chosen()) ? [option.value, option.ask ? whom.value : ""] : void 0;
+    queueMicrotask(() => {
+      if (option) choose(option, given[1]);
+      else {
+        mark();
+        which.firstChild.hidden = whom.hidden = true;
+      }
+    });
+    return { element: h("div", {}, buttons, which), value };
   },
   names(step, given, changed) {
     const inputs = Array.from({ length: step.most }, (_, at) => h("input", { type: "text", maxlength: step.longest, autocomplete: "off", autocapitalize: "words", spellcheck: "false", "aria-label": `${step.each} ${at + 1}`, value: given?.[at] ?? "" }));

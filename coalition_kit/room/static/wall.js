@@ -242,13 +242,13 @@ function apart(places, gap) {
   });
   return moved;
 }
-function courseChart(courses, people, guesses = null) {
+function courseChart(courses, people, guesses = null, unit = "week") {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
   const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - count / people * (HEIGHT - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 4, "text-anchor": "end" }, String(count))));
-  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : "week 0"));
+  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
   const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: HEIGHT - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => model ? [
     s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , high], week) => `L${x(week).toFixed(1)} ${y(high).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
@@ -448,6 +448,81 @@ function rateChoices(choices, open) {
   };
 }
 
+// ../../room/js/wall_season.js
+var SPARK2 = 1800;
+var CALM = 1500;
+var SeasonWall = class {
+  constructor(view, wall) {
+    this.wall = wall;
+    this.headline = h("p", { class: "ck-headline", role: "status" });
+    this.where = h("p", { class: "ck-week", role: "status" });
+    this.news = h("p", { class: "ck-next", role: "status" });
+    this.told = h("div", { class: "ck-told", role: "status" });
+    this.beside = h("div", {});
+    this.done = h("p", { class: "ck-done", role: "status" });
+    this.chart = h("div", { class: "ck-course" });
+    this.year = h("ol", { class: "ck-year" });
+    const made = new NetworkMapOnWall(view.map, view.map_label);
+    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, on: view.on });
+    const rules = wall.only ? [] : [h("details", {}, h("summary", {}, view.rules.title), h("ul", {}, ...view.rules.lines.map((line) => h("li", {}, line))))];
+    this.element = h(
+      "div",
+      { class: "ck-living ck-season" },
+      h("div", { class: "ck-top" }, this.headline, this.where, this.done),
+      this.news,
+      this.svg,
+      h("p", { class: "ck-fine" }, view.legend),
+      h("div", { class: "ck-halves" }, this.told, this.beside),
+      this.chart,
+      this.year,
+      ...rules
+    );
+    this.update(view);
+  }
+  get desk() {
+    const made = h("div", {}, ...movesDesk(this.view, this.wall));
+    const buttons = [...made.querySelectorAll("button")];
+    buttons.forEach((one) => {
+      one.disabled = true;
+    });
+    setTimeout(() => buttons.forEach((one) => {
+      one.disabled = false;
+    }), CALM);
+    return made;
+  }
+  update(view) {
+    this.view = view;
+    for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, view.done]]) {
+      if (part.textContent !== text) part.textContent = text;
+    }
+    this.element.classList.toggle("ck-decided", view.revealed);
+    this.svg.classList.toggle("ck-pushed", view.pushing);
+    this.people.forEach((mark, at) => {
+      mark.classList.toggle("ck-on", view.on[at]);
+      mark.classList.toggle("ck-talked", view.members[at]);
+      mark.classList.toggle("ck-left", view.gone[at]);
+      if (view.on[at] && !this.on[at]) this.spark(at);
+    });
+    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
+    this.on = view.on;
+    const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.told.replaceChildren(...blocksWall(view));
+    this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
+    this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit) : []);
+    this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...view.left ? [h("li", { class: "ck-fine" }, view.left)] : []);
+  }
+  spark(speaker) {
+    const parts = [this.people[speaker], ...this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path)];
+    for (const part of parts) part.classList.add("ck-spark");
+    setTimeout(() => parts.forEach((part) => part.classList.remove("ck-spark")), SPARK2);
+  }
+  pause() {
+  }
+  // nothing goes by itself here
+};
+
 // ../../room/js/wall_sheet.js
 var MINUTE = 6e4;
 function late(from, at, now) {
@@ -521,7 +596,7 @@ var RunSheet = class {
 
 // ../../room/js/wall.js
 var SHOWN = { rate: rateWall, decide: decideWall };
-var LIVING = { network: NetworkWall };
+var LIVING = { network: NetworkWall, season: SeasonWall };
 var CHOICES = { network: (_, open) => ({ parts: [], send: () => open({ kind: "network" }) }), rate: rateChoices, decide: decideChoices };
 var Wall = class {
   constructor(main) {
@@ -571,6 +646,7 @@ var Wall = class {
     this.view = view;
     document.title = `${view.code} · ${view.title}`;
     document.body.classList.toggle("ck-open", Boolean(view.open));
+    if (before && before.open?.id !== view.open?.id) scrollTo(0, 0);
     if (!before || before.code !== view.code) this.entrance(view);
     this.door.querySelector(".ck-there").textContent = view.there;
     this.play(view);
@@ -633,7 +709,7 @@ var Wall = class {
       this.desk.replaceChildren(...this.living ? [this.living.desk] : movesDesk(open, this), h(
         "p",
         { class: "ck-actions" },
-        ...open.revealed || open.no_reveal ? [] : [act(this.words.reveal, "reveal", "ck-button ck-primary")],
+        ...open.revealed || open.no_reveal ? [] : [act(open.reveal ?? this.words.reveal, "reveal", "ck-button ck-primary")],
         ...open.taken ? [h("span", { class: "ck-taken", role: "status" }, this.words.taken)] : open.can_keep ? [act(this.words.keep, "keep", "ck-button ck-primary")] : [],
         act(this.words.close, "close")
       ));
@@ -677,6 +753,6 @@ var Wall = class {
   }
 };
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }
 window.ckWall = new Wall(document.getElementById("main"));

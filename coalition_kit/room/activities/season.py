@@ -1,0 +1,273 @@
+"""The season: the room plays twelve months of the case together. Each month every phone wishes for two moves; what most want is made.
+
+The model, the moves and the replay are those of lesson 09. A month passes when the facilitator says so: nobody who drops out blocks it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+from coalition_kit.case import Case
+from coalition_kit.lessons.m09_the_season import end_wording, journal
+from coalition_kit.lessons.m09_the_season import wording as lesson
+from coalition_kit.lessons.m09_the_season.course import decisive, road_not_taken
+from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
+from coalition_kit.lessons.m09_the_season.months import rumour
+from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS
+from coalition_kit.lessons.m09_the_season.rules_wording import RULES
+from coalition_kit.lessons.m09_the_season.state import Move
+from coalition_kit.model.influence import lived
+from coalition_kit.room import wording_season as wording
+from coalition_kit.room.activities import Activity, Answers, Room, View
+from coalition_kit.room.cast import drawn
+from coalition_kit.room.season_play import Wish, Year, chosen, months
+from coalition_kit.room.state import Round, State
+
+GUESS, FIRST, SECOND = "guess", "first", "second"
+NOTHING = ["", ""]  # a wish for no move
+_BEGUN = 0.5  # of what bots do in a month: talks and groups
+
+
+class PlaySeason(Activity):
+    """Twelve months, decided by the room."""
+
+    kind = "season"
+    is_heavy = True
+
+    def __init__(self) -> None:
+        self._year: tuple[int, int, Year] | None = None  # of the last round: it is asked for by every screen
+        self._map: tuple[int, Mapping[str, Any]] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes into the process that thinks without what it has worked out."""
+        return PlaySeason, ()
+
+    def choices(self, room: Room) -> View:
+        """Returns what it is; there is nothing to choose."""
+        return {"name": wording.NAME, "about": wording.ABOUT}
+
+    def settings(self, room: Room, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Returns the number of the season, drawn now: nobody knows what it brings."""
+        if len(room.case.names) < FEWEST or not lived(room.case):
+            raise ValueError(lesson.too_small(FEWEST))
+        return {"number": secrets.randbelow(LARGEST) + 1}
+
+    def check(self, room: Room, at: Round, seat: str, item: str, value: Any) -> Any:
+        """Returns a guess before the first month has passed, or a wish for a move of the month that goes on."""
+        year, month = self._of(room.case, at), len(months(at.moves)) + 1
+        if item == GUESS:
+            count = len(year.ground.places)
+            if month > 1 or type(value) is not int or not 0 <= value <= count:
+                raise ValueError(wording.GUESS_BEFORE)
+            return value
+        if year.course.over or item not in {_item(FIRST, month), _item(SECOND, month)}:
+            raise ValueError(wording.PASSED)
+        if value == NOTHING:
+            return value
+        if not isinstance(value, list) or [*value] not in [[*move] for moves in year.moves.values() for move in moves]:
+            raise ValueError(wording.NOT_OPEN)
+        return value
+
+    def phone(self, room: Room, at: Round, seat: str) -> View:
+        """Returns the questions of the month: before the first one a guess, then two wishes."""
+        year = self._of(room.case, at)
+        course, state = year.course, year.course.state
+        view: View = {"title": wording.TITLE, "lead": "", "steps": [], "waiting": wording.OVER, "over": wording.WISHED}
+        if course.over:
+            return view
+        month, ground = state.month + 1, year.ground
+        options = [
+            {
+                "value": kind,
+                "word": lesson.KINDS[kind],
+                "ask": lesson.WHICH.get(kind, ""),
+                "of": [
+                    {"value": m.whom, "word": wording.option(ground, m), "about": lesson.price(ground, state, m)} for m in year.moves[kind]
+                ],
+            }
+            for kind in KINDS
+            if kind in year.moves
+        ]
+        news = lesson.heard_of(rumour(ground, state), [each.pair for each in state.quarrels])
+        asked: View = {"kind": "move", "hint": lesson.where(state), "choose": wording.CHOOSE_ONE, "prompt": [news] if news else []}
+        steps: list[View] = [
+            {**asked, "id": _item(FIRST, month), "ask": wording.first(month), "options": [*options, _nothing(wording.NOTHING)]},
+            {**asked, "id": _item(SECOND, month), "ask": wording.second(month), "options": [*options, _nothing(wording.NO_MORE)]},
+        ]
+        if month == 1:
+            guess: View = {"id": GUESS, "kind": "number", "ask": lesson.question(len(ground.places)), "most": len(ground.places)}
+            steps = [{**guess, "reading": list(RULES), "read": wording.RULES, "hint": ""}, *steps]
+        return {**view, "steps": steps}
+
+    def wall(self, room: Room, at: Round) -> View:
+        """Returns the map with who practises it, where the year stands, what the last month brought; at the end what holds, and why."""
+        year = self._of(room.case, at)
+        ground, course, state = year.ground, year.course, year.course.state
+        passed, month = months(at.moves), state.month + 1
+        practising, members = {*(course.end.people if course.over else state.practising)}, {*state.members}
+        answered = 0 if course.over else sum(_item(FIRST, month) in given for given in at.answers.values())
+        blocks, beside = self._end(at, year) if course.over else self._month(year, passed)
+        return {
+            "title": wording.TITLE,
+            "no_reveal": not course.over,
+            "reveal": wording.REVEAL,
+            "map": self._drawn(room.case),
+            "map_label": wording.MAP,
+            "on": [name in practising for name in ground.names],
+            "members": [name in members for name in ground.names],
+            "gone": [name in state.gone for name in ground.names],
+            "pushing": bool(state.pushing),
+            "headline": end_wording.OVER if course.over else lesson.of_the_year(month),
+            "where": wording.number(ground.number) if course.over else lesson.where(state),
+            "news": "" if course.over else lesson.heard_of(rumour(ground, state), [each.pair for each in state.quarrels]),
+            "people": len(ground.names),
+            "courses": [wording.course(_practised(year), _pushed(year))],
+            "unit": wording.UNIT,
+            "year": [{"month": str(at), "text": wording.made(moves)} for at, moves in enumerate(course.moves, 1)],
+            "left": wording.left(state.month) if course.months else "",
+            "answered": answered,
+            "done": "" if course.over else wording.done(answered, len(room.state.seats)),
+            "blocks": blocks,
+            "beside": beside,
+            "legend": wording.LEGEND,
+            "rules": {"title": wording.RULES, "lines": list(RULES)},
+            "moves": [] if course.over else [{"label": lesson.let_pass(month), "move": {"do": "month", "number": month}}],
+            "can_keep": course.over,
+        }  # fmt: skip
+
+    def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Returns a month that passes with what the room wished for; one that has passed already is not played twice."""
+        year = self._of(room.case, at)
+        number = year.course.state.month + 1
+        if move.get("do") != "month" or move.get("number") != number or year.course.over:
+            raise ValueError(wording.PASSED)
+        wishes = [
+            [_wish(given[item]) for item in (_item(FIRST, number), _item(SECOND, number)) if item in given] for given in at.answers.values()
+        ]
+        made = chosen(year.ground, year.course.state, wishes)
+        counted = Counter(wish for each in wishes for wish in dict.fromkeys(each)).most_common()
+        return {
+            "do": "month",
+            "number": number,
+            "moves": [[*each] for each in made],
+            "wishes": [[*(wish or NOTHING), count] for wish, count in counted],
+        }
+
+    def think(self, room: Room, at: Round) -> View:
+        """Returns which months decided it, and the road not taken."""
+        course = self._of(room.case, at).course
+        if not course.over:
+            return {}
+        found = decisive(course)
+        road = road_not_taken(course, [each.month for each in found]) if found else None
+        decided = [{"name": lesson.month(each.month), "text": end_wording.decided(each, course.end)} for each in found]
+        return {"decided": decided, "road": end_wording.road(road, course.end) if found else ""}
+
+    def keep(self, room: Room, at: Round) -> Mapping[str, Any]:
+        """Returns the season, which goes into the case's journal: lesson 09 shows it again."""
+        course = self._of(room.case, at).course
+        if not course.over:
+            raise ValueError(wording.NOT_OVER)
+        return {"season": Played(course.ground.number, course.moves).as_json()}
+
+    def put(self, case: Case, state: State, at: Round, kept: Mapping[str, Any]) -> Case:
+        """Returns a case whose journal holds the season among those on one's own case."""
+        seasons = journal.kept(case.record.journal.get(journal.OWN))
+        return case.with_journal(journal.OWN, [*seasons, kept["season"]])
+
+    def bot(self, view: View, random: Random) -> Answers:
+        """Returns a guess, and wishes: mostly talks, as people begin."""
+        found: Answers = []
+        for step in view["steps"]:
+            if step["kind"] == "number":
+                found.append((step["id"], random.randint(0, step["most"])))
+            else:
+                options = step["options"]
+                option = options[0] if random.random() < _BEGUN else random.choice(options)
+                found.append((step["id"], [option["value"], random.choice(option["of"])["value"] if option["of"] else ""]))
+        return found
+
+    def _month(self, year: Year, passed: list[Mapping[str, Any]]) -> tuple[list[View], list[View]]:
+        """Returns what the last month brought, and beside it what the room had wished for in it."""
+        course, state = year.course, year.course.state
+        now = lesson.places(year.ground, state)
+        if not course.months:
+            return [{"text": now, "look": "result"}, {"text": wording.BEGIN, "look": "lead"}], []
+        last, before = course.months[-1], course.before(len(course.months) - 1)
+        told = " ".join(
+            [
+                *(line for line in (lesson.all_told(year.ground, last.answers), lesson.all_told(year.ground, last.events)) if line),
+                lesson.change(before.practising, last.state.practising),
+            ]
+        )
+        made = {*course.moves[-1]}
+        wishes = [(_wish(wish), count) for *wish, count in passed[-1]["wishes"]]
+        bars = [{"name": wording.wish(wish), "count": count, "right": wish in made} for wish, count in wording.shown(wishes, made)]
+        told_of = [{"text": now, "look": "result"}, {"heading": wording.last(state.month), "text": told, "look": "lead"}]
+        if not bars:
+            return told_of, [{"heading": wording.wished(state.month), "text": wording.NOBODY, "look": "fine"}]
+        return told_of, [{"heading": wording.wished(state.month), "bars": bars, "text": wording.HOW, "look": "fine"}]
+
+    def _end(self, at: Round, year: Year) -> tuple[list[View], list[View]]:
+        """Returns what it left and cost, and once that is asked for which months decided it; beside it what holds."""
+        ground, course = year.ground, year.course
+        guessed = wording.guessed(sorted(at.of_item(GUESS).values()), len(course.end.places))
+        rows = [{"name": place.name, "text": end_wording.going_on(place, course.end, course.state.gone)} for place in ground.places]
+        blocks: list[View] = [
+            {"text": end_wording.verdict(ground, course.end), "look": "result"},
+            {"text": " ".join(filter(None, (guessed, end_wording.spent(ground, course.end)))), "look": "lead"},
+        ]
+        holds: list[View] = [{"heading": end_wording.HOLDS, "list": rows}]
+        if not at.revealed:
+            blocks.append({"text": wording.ASK_FIRST, "look": "next"})
+        elif "decided" not in at.thought:
+            blocks.append({"text": wording.THINKING, "look": "fine"})
+        elif not at.thought["decided"]:
+            blocks.append({"heading": end_wording.DECIDED, "text": end_wording.NO_MONTH, "look": "lead"})
+        else:
+            blocks.append({"heading": end_wording.DECIDED, "list": at.thought["decided"]})
+            blocks.append({"heading": end_wording.ROAD, "text": at.thought["road"], "look": "lead"})
+        return blocks, holds
+
+    def _of(self, case: Case, at: Round) -> Year:
+        if self._year is None or self._year[:2] != (at.id, id(case)):
+            self._year = (at.id, id(case), Year(case, int(at.settings["number"])))
+        return self._year[2].after(months(at.moves))
+
+    def _drawn(self, case: Case) -> Mapping[str, Any]:
+        if self._map is None or self._map[0] != id(case):
+            self._map = (id(case), drawn(case))
+        return self._map[1]
+
+
+def _item(turn: str, month: int) -> str:
+    return f"{turn} {month}"
+
+
+def _wish(kept: list[Any]) -> Wish:
+    return None if kept == NOTHING else Move(*kept)
+
+
+def _nothing(word: str) -> View:
+    return {"value": "", "word": word, "ask": "", "of": []}
+
+
+def _practised(year: Year) -> list[int]:
+    """Returns how many practised it before the first month, and at the end of each."""
+    return [len(state.practising) for state in (year.course.begun, *(month.state for month in year.course.months))]
+
+
+def _pushed(year: Year) -> list[int]:
+    """Returns the months in which there was a push, from 1."""
+    course = year.course
+    return [
+        at + 1 for at, month in enumerate(course.months) if month.state.pushing or course.before(at).pushing or _announced(course.moves[at])
+    ]
+
+
+def _announced(moves: tuple[Move, ...]) -> bool:
+    return any(move.kind == "announce" for move in moves)

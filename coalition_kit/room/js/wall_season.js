@@ -1,0 +1,68 @@
+// The season on the wall: who practises it lights up on the map month by month; below it what the last month brought, and the year so far.
+
+import { h } from "../../widgets/js/network_map/parts.js";
+import { movesDesk, blocksWall } from "./wall_blocks.js";
+import { courseChart } from "./wall_course.js";
+import { NetworkMapOnWall } from "./wall_map.js";
+
+const SPARK = 1800, CALM = 1500; // milliseconds that news travels; in which a second press lets no further month pass
+
+export class SeasonWall {
+  constructor(view, wall) {
+    this.wall = wall;
+    this.headline = h("p", { class: "ck-headline", role: "status" });
+    this.where = h("p", { class: "ck-week", role: "status" });
+    this.news = h("p", { class: "ck-next", role: "status" });
+    this.told = h("div", { class: "ck-told", role: "status" });
+    this.beside = h("div", {});
+    this.done = h("p", { class: "ck-done", role: "status" });
+    this.chart = h("div", { class: "ck-course" });
+    this.year = h("ol", { class: "ck-year" });
+    const made = new NetworkMapOnWall(view.map, view.map_label);
+    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, on: view.on });
+    const rules = wall.only ? [] : [h("details", {}, h("summary", {}, view.rules.title), h("ul", {}, ...view.rules.lines.map((line) => h("li", {}, line))))];
+    this.element = h("div", { class: "ck-living ck-season" }, h("div", { class: "ck-top" }, this.headline, this.where, this.done), this.news,
+      this.svg, h("p", { class: "ck-fine" }, view.legend), h("div", { class: "ck-halves" }, this.told, this.beside), this.chart, this.year, ...rules);
+    this.update(view);
+  }
+
+  get desk() {
+    const made = h("div", {}, ...movesDesk(this.view, this.wall));
+    const buttons = [...made.querySelectorAll("button")];
+    buttons.forEach((one) => { one.disabled = true; });
+    setTimeout(() => buttons.forEach((one) => { one.disabled = false; }), CALM);
+    return made;
+  }
+
+  update(view) {
+    this.view = view;
+    for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, view.done]]) {
+      if (part.textContent !== text) part.textContent = text;
+    }
+    this.element.classList.toggle("ck-decided", view.revealed); // then the words come first
+    this.svg.classList.toggle("ck-pushed", view.pushing);
+    this.people.forEach((mark, at) => {
+      mark.classList.toggle("ck-on", view.on[at]);
+      mark.classList.toggle("ck-talked", view.members[at]);
+      mark.classList.toggle("ck-left", view.gone[at]);
+      if (view.on[at] && !this.on[at]) this.spark(at);
+    });
+    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
+    this.on = view.on;
+    const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.told.replaceChildren(...blocksWall(view));
+    this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
+    this.chart.replaceChildren(...(view.year.length ? courseChart(view.courses, view.people, null, view.unit) : []));
+    this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...(view.left ? [h("li", { class: "ck-fine" }, view.left)] : []));
+  }
+
+  spark(speaker) { // the news travels from whoever takes it up to those who listen
+    const parts = [this.people[speaker], ...this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path)];
+    for (const part of parts) part.classList.add("ck-spark");
+    setTimeout(() => parts.forEach((part) => part.classList.remove("ck-spark")), SPARK);
+  }
+
+  pause() {} // nothing goes by itself here
+}
