@@ -20,6 +20,8 @@ from coalition_kit.widgets.edits import parts_differ
 from coalition_kit.widgets.in_words import InWords
 from coalition_kit.widgets.session import Session, guarded
 
+Act = Callable[[Any], Any]  # what a button does; it gets the button
+
 
 class Described(InWords):
     """What a view mixes in beside its plain text: its class `ck-view` gives its controls the kit's look in JupyterLab too."""
@@ -41,6 +43,7 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
         self.add_class("ck-lab")
         self.add_class(f"ck-{self.name}")
         self._known = session.case
+        self._lasting: dict[str, bool] = {}  # what was pressed and has brought something that lasts: whether that is in sight
         session.observe(self._on_case, "case")
 
     @property
@@ -60,6 +63,30 @@ class Lab(Described, widgets.VBox):  # type: ignore[misc]
         """Tells the session whether the aim that the lesson states for this view is reached; one's own case has none."""
         if not self.own:
             self.session.aim(self.name, aim)
+
+    def lasting(self, act: Act) -> Act:
+        """Returns `act`, which is done again by itself on a page whose kernel died: what it had brought is in sight again."""
+        place = f"{self.name}{' own' if self.own else ''} {act.__name__}"
+        self._lasting[place] = False
+
+        def done(button: Any) -> Any:
+            self._lasting[place] = True
+            self.session.stand(place, True)
+            return act(button)
+
+        def resumed(_: Any) -> None:
+            if self.session.whereabouts.get(place) and not self._lasting[place]:
+                done(None)
+
+        self.session.observe(guarded("Going on")(resumed), "whereabouts")
+        return done
+
+    def taken_away(self) -> None:
+        """Forgets what `lasting` acts had brought: the view begins again."""
+        for place, there in self._lasting.items():
+            if there:
+                self._lasting[place] = False
+                self.session.stand(place, False)
 
     def hand_over(self, case: Case) -> None:
         """Gives the session a case that this view already shows."""
@@ -116,9 +143,6 @@ class Prediction(Described, widgets.VBox):  # type: ignore[misc]
         else:
             self.said.say(self.say(self.value), look="ck-said")
             self.children = [self.said, self.again]
-
-
-Act = Callable[[Any], Any]  # what a button does; it gets the button
 
 
 def primary(label: str, act: Act | None = None, what: str = "That") -> Any:

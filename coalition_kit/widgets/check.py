@@ -10,9 +10,11 @@ import traitlets
 from coalition_kit.exercises import registry
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import Described, html, plain, primary, row
+from coalition_kit.widgets.errors import guarded
 from coalition_kit.widgets.exercise import ExerciseView, progress, show
 from coalition_kit.widgets.session import Session
 
+NAME = "check"  # among the session's whereabouts
 APPS = {"code"}  # kinds that need a code cell: they are in the exercise notebook, not in the app
 
 
@@ -33,6 +35,15 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         self.begin = primary("Begin the exercises", self._draw, "The exercises")
         self.progress = progress(session, station, without=APPS)
         self.children = [self.progress, self.begin]
+        session.observe(guarded("The exercises")(self._resume), "whereabouts")
+
+    def _resume(self, _: Any) -> None:
+        """Shows the exercise at which a page stood whose kernel died."""
+        at = self.session.whereabouts.get(NAME)
+        if self._view is None and isinstance(at, int) and 0 <= at < len(self.exercises):
+            self.at = at
+            if self._view is None:  # it stood at the first
+                self._draw()
 
     @property
     def view(self) -> ExerciseView:
@@ -49,6 +60,7 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
         if self._view is not None:
             self._view.close()  # else it would go on listening to the session
         self._view = show(exercise.id, self.session)
+        self.session.stand(NAME, self.at)
         self.heading.show(tag("p", f"Exercise {self.at + 1} of {len(self.exercises)}", class_="ck-soft"))
         self.back.disabled, self.on.disabled = self.at == 0, self.at == len(self.exercises) - 1
         self.children = [self.heading, self.view, row(self.back, self.on), self.progress]

@@ -23,7 +23,7 @@ class Conversations(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, own=True)
-        self.ask = primary("Whom do we talk to?", self._ask, "The plan")
+        self.ask = primary("Whom do we talk to?", self.lasting(self._ask), "The plan")
         self.working = Working("The plan")
         self.result = html(look="ck-result")
         self.calendar = plain("Save the dates as a calendar file", self._calendar, "The calendar")
@@ -42,6 +42,7 @@ class Conversations(Lab):
 
     def case_changed(self) -> None:
         self.assessment = None
+        self.taken_away()
         self.said.show()
         self.children = [self.ask, self.working]
 

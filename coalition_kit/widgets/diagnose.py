@@ -32,7 +32,7 @@ class Diagnose(Lab):
         super().__init__(session, own=own)
         self.questions = tuple(questions)
         self.before: Assessment | None = None
-        self.ask = primary(f"Put the {self._count} to them", self._ask, "The questions")
+        self.ask = primary(f"Put the {self._count} to them", self.lasting(self._ask), "The questions")
         self.question = widgets.RadioButtons(description="Which question?")
         self.question.observe(self._draw_answer, "value")
         self.person = widgets.Combobox(
@@ -74,6 +74,7 @@ class Diagnose(Lab):
         """Begins with a case; its answers are worked out when they are asked for."""
         self._members = self.case.member_names
         self.assessment = self.before = self.map = None
+        self.taken_away()
         self.children = [html(tag("p", f"The coalition now: {all_names(self.case.member_names)}.")), self.ask, self.working]
 
     def _ask(self, _: Any) -> None:

@@ -38,6 +38,7 @@ MOST_ROWS = 200  # of a list of problems shown on the page
 NO_STEP = "no step"  # said of a change that `undo` does not take back: a step back or forth, and another case in the place of this one
 TEACHING = "teaching_case"  # the journal's key: which bundled case this one began as
 FIRST_CASE = "product-development"
+KEY = "key"  # the place of the key to the names among the whereabouts
 FIRST_CASES = {"06": "mental-health"}  # the case that a station teaches with, where it is not the first one
 
 
@@ -74,11 +75,14 @@ class Session(InWords, anywidget.AnyWidget):
         self._proposal: Reading | None = None  # a file that asks something before it is opened
         self._reporting: Working | None = None
         self._answering: Working | None = None
-        self._key: Key | None = None  # of this page, so that a second file has the same names; never in the case or the browser
+        self._key: Key | None = (
+            None  # of this page, so that a second file has the same names; never in the case, nor in what the browser keeps of it
+        )
         self._describe()
         self.observe(self._keep, "case")
         self.observe(self._begin_anew, "opened")
         self.observe(self._take_steps_back, "steps")
+        self.observe(self._take_key_back, "whereabouts")
         self.on_msg(self._hear)
 
     @property
@@ -147,6 +151,8 @@ class Session(InWords, anywidget.AnyWidget):
     def _begin_anew(self, _change: Mapping[str, Any]) -> None:
         """Forgets what belonged to the case that was open before: its key, and the way back through its changes."""
         self._key, self._edits = None, Edits()
+        if self.whereabouts.get(KEY):
+            self.stand(KEY, "")
         self._name_edits()
 
     def open_case(self, case: Case, *, teaching: str = "") -> None:
@@ -186,12 +192,22 @@ class Session(InWords, anywidget.AnyWidget):
         """Returns this page's key to the names of `case`, the same for every file of the page; Python alone keeps it."""
         from coalition_kit.privacy import Key
 
-        self._key = Key.of(case, earlier=self._key)
-        return self._key
+        key = Key.of(case, earlier=self._key)
+        self.take_key(key)
+        return key
 
     def take_key(self, key: Key) -> None:
         """Goes on with a key that the visitor saved before."""
         self._key = key
+        self.stand(KEY, key.to_json())  # for this tab: an answer to a prompt can be read again though the kernel died meanwhile
+
+    def _take_key_back(self, _change: Mapping[str, Any]) -> None:
+        """Knows the made-up names again, on a page whose kernel died."""
+        text = self.whereabouts.get(KEY)
+        if text and self._key is None:
+            from coalition_kit.privacy import Key
+
+            self._key = Key.from_json(text)
 
     def fail(self, sentence: str, details: str) -> None:
         """Shows one plain `sentence` in the bar, with `details` to copy behind it."""

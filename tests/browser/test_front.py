@@ -178,6 +178,8 @@ def test_after_a_kernel_died_the_last_changes_can_still_be_taken_back(voila, vis
     own.get_by_text("It holds 3 people").wait_for()
     own.get_by_role("button", name="Undo", exact=True).click()  # enabled once the page knows the steps
     own.get_by_text("Nobody is in it yet").wait_for()
+    own.get_by_text("Who is part of it?").wait_for()  # and nobody is asked about who was taken back
+    expect(own.locator(".ck-interview")).not_to_contain_text("Ana")
     expect(own.get_by_role("button", name="Redo", exact=True)).to_be_enabled()
 
 

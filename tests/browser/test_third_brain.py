@@ -1,6 +1,7 @@
 """The third brain as a participant meets it: an answer doubted, a prompt copied for real, an answer checked; on a phone and a laptop."""
 
 import pytest
+from killed import kill
 from playwright.sync_api import expect
 from served import assert_sound, ready
 
@@ -67,3 +68,19 @@ def test_the_faults_are_found_and_the_prompt_is_copied(voila, visit, axe):
     chooser.value.set_files([{"name": "key.json", "mimeType": "application/json", "buffer": key.to_json().encode()}])
     brain.get_by_text("The earlier key is in use").wait_for(timeout=LONG)
     expect(brain.locator(".ck-copy-text")).to_contain_text(key.people["Viktor Baranyi"])
+
+
+def test_after_a_kernel_died_the_findings_the_prompt_and_its_names_are_there_without_a_press(voila, visit):
+    page = ready(visit(voila.lesson("07_third_brain"), width=390))
+    page.watch.allow("404", "WebSocket", "Kernel", "kernel")
+    page.locator(".ck-how-many-right").get_by_role("button", name="This is my prediction").click()
+    lab, brain = page.locator(".ck-faults"), page.locator(".ck-third-brain").first
+    lab.get_by_role("button", name="Show me the findings").click()
+    lab.get_by_role("radio").nth(2).check(timeout=LONG)
+    brain.get_by_role("button", name="Write the prompt").click()
+    brain.locator(".ck-copy-text").wait_for(timeout=LONG)
+    brain.get_by_label("What did the assistant answer?").press_sequentially("Nobody is a mem")
+    _, _, lost = kill(page, voila)
+    assert lost == []
+    expect(lab.get_by_role("radio").nth(2)).to_be_checked()
+    expect(brain.get_by_label("What did the assistant answer?")).to_have_value("Nobody is a mem")

@@ -49,7 +49,7 @@ class Memo(Lab):
         self.force.observe(self._price, "value")
         self.weeks.observe(self._price, "value")
         self.result = html(look="ck-result")
-        self.turn = plain("Spend the same days on conversations", self._open_conversations, "The next step")
+        self.turn = plain("Spend the same days on conversations", self.lasting(self._open_conversations), "The next step")
         count = model.conversations(self.case)
         self.map = NetworkMap.of(self.case, multiple=count, known=known_first(self.case))
         self.map.observe(self._choose, "selected")
@@ -100,15 +100,19 @@ class Memo(Lab):
             done = dict(self.runs)
             self.runs = tuple((e["label"], done.get(e["label"]) or self._again(e)) for e in efforts)
             if self.last is not None:
-                self.map.play(course(self.last))
+                weeks = course(self.last)
+                self.map.play(weeks)
+                self.map.moment = len(weeks) - 1
             self._draw()
 
     def _again(self, effort: dict[str, Any]) -> Finding:
         return model.mandate(self.case, **{key: value for key, value in effort.items() if key != "label"})
 
-    def _open_conversations(self, _: Any) -> None:
+    def _open_conversations(self, button: Any) -> None:
         count = model.conversations(self.case)
-        self.map.play([])
+        efforts = self.session.recall("memo", [])
+        if button is not None or not efforts or "talk_to" not in efforts[-1]:  # a resumed page shows the run of the conversations
+            self.map.play([])
         intro = (
             f"The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
             "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them."
@@ -147,6 +151,7 @@ class Memo(Lab):
 
     def _close_conversations(self, _: Any) -> None:
         self.talking.children = ()
+        self.taken_away()
         self._draw()
 
     def _said(self, label: str, finding: Finding) -> list[Element]:

@@ -54,7 +54,7 @@ class FindTheFaults(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.lines = sample_answer()
-        self.begin = primary("Show me the findings", self._begin, "The findings")
+        self.begin = primary("Show me the findings", self.lasting(self._begin), "The findings")
         self.sentence = widgets.RadioButtons(description="Which sentence is wrong?")
         self.finding = widgets.Dropdown(description="Which finding shows it?")
         self.finding.observe(self._show, "value")
@@ -135,7 +135,8 @@ class FindTheFaults(Lab):
         kept = self.finding.value
         options = {finding.question: finding.name for finding in self.assessment}
         self.finding.options = options
-        self.finding.value = kept if kept in options.values() else CHART[0]
+        latest = self.tried[-1][1] if self.tried else CHART[0]  # of a page that is resumed
+        self.finding.value = kept if kept in options.values() else latest
         self._number()
         self._show()
         self.children = [self.stage, self.pairs]
@@ -144,7 +145,8 @@ class FindTheFaults(Lab):
 
     def _number(self) -> None:
         """Numbers the sentences, and marks those that were found."""
-        kept, found = self.sentence.value, set(self.found)
+        latest = self.tried[-1][0] if self.tried else None
+        kept, found = self.sentence.value or latest, set(self.found)
         marked = {f"{n}. {line['text']}{' (found)' if n in found else ''}": n for n, line in enumerate(self.lines, start=1)}
         self.sentence.options = marked
         self.sentence.value = kept

@@ -37,7 +37,7 @@ class ThirdBrain(Lab):
         super().__init__(session, own=own)
         self.assessment: Assessment | None = None
         self.key: Key | None = None
-        self.begin = primary("Write the prompt", self._begin, "The prompt")
+        self.begin = primary("Write the prompt", self.lasting(self._begin), "The prompt")
         self.working = Working("The four questions")
         self.names = widgets.Checkbox(False, description="Use the real names", indent=False)
         self.names.observe(self._write, "value")
@@ -61,6 +61,7 @@ class ThirdBrain(Lab):
     def case_changed(self) -> None:
         if self.own or self.assessment is None:
             self.assessment = None
+            self.taken_away()
             self.result.show()
             self.children = [html(tag("p", _WAYS)), self.begin, self.working]
 

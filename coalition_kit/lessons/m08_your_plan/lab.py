@@ -62,7 +62,7 @@ class MyDecision(Lab):
         )
         self.keep = primary("Keep this decision", self._keep, "The decision")
         self.said, self.gate = html(), html(look="ck-result")
-        self.read = plain("Read what the gate says", self._read, "The gate")
+        self.read = plain("Read what the gate says", self.lasting(self._read), "The gate")
         self.print = plain("Save page one, the map and the conversations, to print", self._print, "The pages")
         self.working = Working("The gate")
         self.journal_changed()
@@ -75,6 +75,7 @@ class MyDecision(Lab):
 
     def case_changed(self) -> None:
         self.gate.show()
+        self.taken_away()
         self.journal_changed()
 
     def journal_changed(self) -> None:
@@ -131,7 +132,7 @@ class Rubric(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.ask = primary("Go through my plan", self._ask, "The rubric")
+        self.ask = primary("Go through my plan", self.lasting(self._ask), "The rubric")
         self.working = Working("The rubric")
         self.result = html(look="ck-result")
         self.fields = {
@@ -147,6 +148,7 @@ class Rubric(Lab):
 
     def case_changed(self) -> None:
         self.assessment = None
+        self.taken_away()
         self.journal_changed()
 
     def journal_changed(self) -> None:

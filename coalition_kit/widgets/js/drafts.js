@@ -2,15 +2,16 @@
 // page is loaded anew (its kernel has died, the server has been restarted) it is put back as if by hand.
 
 const KEY = "coalition_kit.drafts";
-const FRESH = 30 * 60e3, APPEAR = 60e3, ANSWERED = 250, SOON = 150; // milliseconds: a draft's life, for its field to appear, between two of them, after an input
+const FRESH = 30 * 60e3, ANSWERED = 250, AGAIN = 1000, SOON = 150; // milliseconds: a draft's life, between two of them, between two looks for a field that is not there, after an input
 const FIELDS = "input:not([type=file], [type=hidden], [type=button]), select, textarea, .noUi-handle, .jupyter-widget-Collapse-header, " +
-  ".widget-toggle-button, [aria-pressed], summary";
+  ".widget-toggle-button, [aria-pressed], summary, [data-ck-own]"; // the last: what reads and writes its state by itself, as a map its choice
 const MOST_STEPS = 1000; // of a slider
 
 // Returns what kind of field `element` is: how it is read and put back follows from it.
 export function kindOf(element) {
   const is = (selector) => element.matches(selector);
   if (is(".noUi-handle")) return "slider";
+  if (is("[data-ck-own]")) return "own";
   if (is("summary")) return "details";
   if (is(".jupyter-widget-Collapse-header")) return "fold";
   if (is(".widget-toggle-button, [aria-pressed]")) return "toggle";
@@ -42,12 +43,13 @@ function type(field, value) {
 }
 
 export const READ = {
-  slider: (handle) => handle.getAttribute("aria-valuenow"), details: (line) => line.parentElement.open, fold: open, toggle: pressed,
+  slider: (handle) => handle.getAttribute("aria-valuenow"), own: (view) => view.ckOwn.read(), details: (line) => line.parentElement.open, fold: open, toggle: pressed,
   "one of": (option) => option.checked, tick: (box) => box.checked, choice: (list) => list.value, text: (field) => field.value,
 };
 
 const WRITE = {
   slider: turn,
+  own: (view, value) => view.ckOwn.write(value),
   details: (line, value) => { line.parentElement.open = value; },
   fold: (header) => header.click(),
   toggle: (button) => button.click(),
@@ -59,6 +61,7 @@ const WRITE = {
 
 // Returns the words by which a field is found again.
 function nameOf(element) {
+  if (element.dataset.ckOwn) return element.dataset.ckOwn;
   const own = element.matches("select, input, textarea, .noUi-handle") ? "" : element.textContent;
   const label = element.getAttribute("aria-label") || [...(element.labels ?? [])].map((one) => one.textContent).join(" ") || own;
   const group = own ? "" : element.closest("fieldset, .widget-inline-hbox, .widget-inline-vbox")?.querySelector("legend, .widget-label")?.textContent;
@@ -86,28 +89,54 @@ function load() {
 
 // Watches the page; `version` says which text of the case the browser keeps: a draft of another one does not count.
 export function watchDrafts(root, version) {
-  const touched = new Set(), typed = new Set(); // fields with a draft; of these texts put back, which Python has not heard of yet
-  let pending = [], until = 0, timer = 0, whereabouts = {}, before = load();
+  const touched = new Map(), typed = new Set(); // each field with a draft → as it was saved last; of these texts put back, which Python has not heard of yet
+  const away = []; // drafts whose field was taken off the page: it comes back when a view is drawn anew
+  let pending = [], until = 0, soon = 0, timer = 0, whereabouts = {}, before = load();
 
   function save() {
     clearTimeout(timer);
     timer = 0;
-    for (const element of touched) if (!element.isConnected) touched.delete(element);
-    const now = fields(root).filter(({ element }) => touched.has(element))
-      .map(({ element, kind, name, at }) => ({ kind, name, at, value: READ[kind](element) })).filter(({ kind, value }) => kind !== "one of" || value);
+    const there = fields(root);
+    follow(there);
+    const now = there.filter(({ element }) => touched.has(element)).map(({ element, kind, name, at }) => {
+      const draft = { kind, name, at, value: READ[kind](element) };
+      touched.set(element, draft);
+      return draft;
+    }).filter(({ kind, value }) => kind !== "one of" || value);
     const record = { path: location.pathname, time: Date.now(), version: before?.version ?? version(), whereabouts: before?.whereabouts ?? whereabouts,
-      scroll: before?.scroll ?? scrollY, drafts: [...now, ...pending, ...before?.drafts ?? []] };
+      scroll: before?.scroll ?? scrollY, drafts: [...now, ...folded(there), ...pending, ...before?.drafts ?? []] };
     try { sessionStorage.setItem(KEY, JSON.stringify(record)); } catch { /* no room: what is saved of the case stays */ }
   }
+
+  // Returns the drafts in folds that are shut.
+  function folded(there) {
+    return [...touched].filter(([element, draft]) => draft && element.isConnected && !there.some((field) => field.element === element)).map(([, draft]) => draft);
+  }
+
+  // A view that is drawn anew has other elements: a draft goes over to the one of its name that holds the same.
+  function follow(there) {
+    for (const [element, draft] of touched) if (!element.isConnected) {
+      touched.delete(element);
+      if (draft) away.push(draft);
+    }
+    for (const draft of away.splice(0)) {
+      const found = there.find((field) => same(field, draft));
+      if (!found) away.push(draft);
+      else if (!touched.has(found.element) && READ[found.kind](found.element) === draft.value) touched.set(found.element, draft);
+    }
+  }
+
   const later = () => { timer ||= setTimeout(save, SOON); };
 
   function touch(event) {
     const from = event.target.closest?.(FIELDS) ?? event.target.closest?.(".noUi-target")?.querySelector(".noUi-handle") ?? event.target.closest?.("label")?.control;
     later();
-    if (from) touched.add(from);
-    // Nothing may change under the visitor's hand. What follows from a click by a script says of itself that it is trusted.
+    for (const field of [from, event.target.closest?.("[data-ck-own]")]) if (field && !touched.has(field)) touched.set(field, null);
+    // Nothing may change under the visitor's hand; what a press brings onto the page may still be filled. What follows from a click by a
+    // script says of itself that it is trusted.
     if (!event.isTrusted || !["click", "keyup"].includes(event.type) || event.key === "Tab") return;
-    pending = [];
+    const there = fields(root);
+    pending = pending.filter((wanted) => !there.some((field) => same(field, wanted)));
     if (event.type === "click") handIn(event.target);
   }
 
@@ -123,18 +152,20 @@ export function watchDrafts(root, version) {
     if (Date.now() > until) pending = [];
     if (!pending.length) return;
     const there = fields(root);
+    let filled = false;
     for (const wanted of pending) {
       const found = there.find((field) => same(field, wanted));
       if (!found || found.element.disabled) continue;
       pending = pending.filter((one) => one !== wanted);
-      touched.add(found.element);
+      touched.set(found.element, null);
       if (READ[found.kind](found.element) !== wanted.value) {
         WRITE[found.kind](found.element, wanted.value);
         if (found.kind === "text") typed.add(found.element);
+        filled = true;
         break; // what it changes on the page comes first
       }
     }
-    setTimeout(put, ANSWERED);
+    setTimeout(put, filled || Date.now() < soon ? ANSWERED : AGAIN);
   }
 
   // Puts back what was there, once the case is; returns where on the page the visitor was.
@@ -143,7 +174,8 @@ export function watchDrafts(root, version) {
     before = null;
     if (!record || record.version !== version()) return null;
     pending = record.drafts;
-    until = Date.now() + APPEAR;
+    until = Date.now() + FRESH;
+    soon = Date.now() + 20 * AGAIN;
     whereabouts = record.whereabouts;
     setTimeout(put, ANSWERED);
     if (!scrollY && record.scroll) setTimeout(() => { if (!scrollY) scrollTo(0, record.scroll); }, 2 * ANSWERED);
@@ -157,7 +189,7 @@ export function watchDrafts(root, version) {
   return {
     restore,
     stand(there) { whereabouts = there; later(); },
-    forget() { pending = []; touched.clear(); before = null; save(); },
+    forget() { pending = []; touched.clear(); away.length = 0; before = null; save(); },
     close() {
       clearTimeout(timer);
       for (const kind of events) document.removeEventListener(kind, touch, true);

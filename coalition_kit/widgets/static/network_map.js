@@ -1163,7 +1163,8 @@ var NetworkMap = class {
   constructor(model, el) {
     this.model = model;
     this.uid = `ck-map-${Math.random().toString(36).slice(2)}`;
-    this.root = h("div", { class: "ck-map" });
+    this.root = h("div", { class: "ck-map", ...model.get("editable") ? {} : { "data-ck-own": "map" } });
+    this.root.ckOwn = { read: () => JSON.stringify(this.get("selected") || []), write: (text) => this.put({ selected: JSON.parse(text) }) };
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
     this.picture = new Picture(this);

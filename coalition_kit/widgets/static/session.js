@@ -45,14 +45,15 @@ function watchControls(root) {
 // drafts.js
 var KEY = "coalition_kit.drafts";
 var FRESH = 30 * 6e4;
-var APPEAR = 6e4;
 var ANSWERED = 250;
+var AGAIN = 1e3;
 var SOON = 150;
-var FIELDS = "input:not([type=file], [type=hidden], [type=button]), select, textarea, .noUi-handle, .jupyter-widget-Collapse-header, .widget-toggle-button, [aria-pressed], summary";
+var FIELDS = "input:not([type=file], [type=hidden], [type=button]), select, textarea, .noUi-handle, .jupyter-widget-Collapse-header, .widget-toggle-button, [aria-pressed], summary, [data-ck-own]";
 var MOST_STEPS = 1e3;
 function kindOf(element) {
   const is = (selector) => element.matches(selector);
   if (is(".noUi-handle")) return "slider";
+  if (is("[data-ck-own]")) return "own";
   if (is("summary")) return "details";
   if (is(".jupyter-widget-Collapse-header")) return "fold";
   if (is(".widget-toggle-button, [aria-pressed]")) return "toggle";
@@ -80,6 +81,7 @@ function type(field, value) {
 }
 var READ = {
   slider: (handle) => handle.getAttribute("aria-valuenow"),
+  own: (view) => view.ckOwn.read(),
   details: (line) => line.parentElement.open,
   fold: open,
   toggle: pressed,
@@ -90,6 +92,7 @@ var READ = {
 };
 var WRITE = {
   slider: turn,
+  own: (view, value) => view.ckOwn.write(value),
   details: (line, value) => {
     line.parentElement.open = value;
   },
@@ -104,6 +107,7 @@ var WRITE = {
   text: type
 };
 function nameOf(element) {
+  if (element.dataset.ckOwn) return element.dataset.ckOwn;
   const own = element.matches("select, input, textarea, .noUi-handle") ? "" : element.textContent;
   const label2 = element.getAttribute("aria-label") || [...element.labels ?? []].map((one) => one.textContent).join(" ") || own;
   const group2 = own ? "" : element.closest("fieldset, .widget-inline-hbox, .widget-inline-vbox")?.querySelector("legend, .widget-label")?.textContent;
@@ -127,24 +131,44 @@ function load() {
   }
 }
 function watchDrafts(root, version) {
-  const touched = /* @__PURE__ */ new Set(), typed = /* @__PURE__ */ new Set();
-  let pending = [], until = 0, timer = 0, whereabouts = {}, before = load();
+  const touched = /* @__PURE__ */ new Map(), typed = /* @__PURE__ */ new Set();
+  const away = [];
+  let pending = [], until = 0, soon = 0, timer = 0, whereabouts = {}, before = load();
   function save() {
     clearTimeout(timer);
     timer = 0;
-    for (const element of touched) if (!element.isConnected) touched.delete(element);
-    const now = fields(root).filter(({ element }) => touched.has(element)).map(({ element, kind, name: name2, at }) => ({ kind, name: name2, at, value: READ[kind](element) })).filter(({ kind, value }) => kind !== "one of" || value);
+    const there = fields(root);
+    follow(there);
+    const now = there.filter(({ element }) => touched.has(element)).map(({ element, kind, name: name2, at }) => {
+      const draft = { kind, name: name2, at, value: READ[kind](element) };
+      touched.set(element, draft);
+      return draft;
+    }).filter(({ kind, value }) => kind !== "one of" || value);
     const record = {
       path: location.pathname,
       time: Date.now(),
       version: before?.version ?? version(),
       whereabouts: before?.whereabouts ?? whereabouts,
       scroll: before?.scroll ?? scrollY,
-      drafts: [...now, ...pending, ...before?.drafts ?? []]
+      drafts: [...now, ...folded2(there), ...pending, ...before?.drafts ?? []]
     };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(record));
     } catch {
+    }
+  }
+  function folded2(there) {
+    return [...touched].filter(([element, draft]) => draft && element.isConnected && !there.some((field) => field.element === element)).map(([, draft]) => draft);
+  }
+  function follow(there) {
+    for (const [element, draft] of touched) if (!element.isConnected) {
+      touched.delete(element);
+      if (draft) away.push(draft);
+    }
+    for (const draft of away.splice(0)) {
+      const found = there.find((field) => same(field, draft));
+      if (!found) away.push(draft);
+      else if (!touched.has(found.element) && READ[found.kind](found.element) === draft.value) touched.set(found.element, draft);
     }
   }
   const later = () => {
@@ -153,9 +177,10 @@ function watchDrafts(root, version) {
   function touch(event) {
     const from = event.target.closest?.(FIELDS) ?? event.target.closest?.(".noUi-target")?.querySelector(".noUi-handle") ?? event.target.closest?.("label")?.control;
     later();
-    if (from) touched.add(from);
+    for (const field of [from, event.target.closest?.("[data-ck-own]")]) if (field && !touched.has(field)) touched.set(field, null);
     if (!event.isTrusted || !["click", "keyup"].includes(event.type) || event.key === "Tab") return;
-    pending = [];
+    const there = fields(root);
+    pending = pending.filter((wanted) => !there.some((field) => same(field, wanted)));
     if (event.type === "click") handIn(event.target);
   }
   function handIn(target) {
@@ -168,25 +193,28 @@ function watchDrafts(root, version) {
     if (Date.now() > until) pending = [];
     if (!pending.length) return;
     const there = fields(root);
+    let filled = false;
     for (const wanted of pending) {
       const found = there.find((field) => same(field, wanted));
       if (!found || found.element.disabled) continue;
       pending = pending.filter((one) => one !== wanted);
-      touched.add(found.element);
+      touched.set(found.element, null);
       if (READ[found.kind](found.element) !== wanted.value) {
         WRITE[found.kind](found.element, wanted.value);
         if (found.kind === "text") typed.add(found.element);
+        filled = true;
         break;
       }
     }
-    setTimeout(put, ANSWERED);
+    setTimeout(put, filled || Date.now() < soon ? ANSWERED : AGAIN);
   }
   function restore() {
     const record = before;
     before = null;
     if (!record || record.version !== version()) return null;
     pending = record.drafts;
-    until = Date.now() + APPEAR;
+    until = Date.now() + FRESH;
+    soon = Date.now() + 20 * AGAIN;
     whereabouts = record.whereabouts;
     setTimeout(put, ANSWERED);
     if (!scrollY && record.scroll) setTimeout(() => {
@@ -207,6 +235,7 @@ function watchDrafts(root, version) {
     forget() {
       pending = [];
       touched.clear();
+      away.length = 0;
       before = null;
       save();
     },

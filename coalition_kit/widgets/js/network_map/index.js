@@ -17,7 +17,8 @@ class NetworkMap {
   constructor(model, el) {
     this.model = model;
     this.uid = `ck-map-${Math.random().toString(36).slice(2)}`; // every map on a page has a copy of this file: a count would repeat
-    this.root = h("div", { class: "ck-map" });
+    this.root = h("div", { class: "ck-map", ...(model.get("editable") ? {} : { "data-ck-own": "map" }) }); // its choice outlives a dead kernel
+    this.root.ckOwn = { read: () => JSON.stringify(this.get("selected") || []), write: (text) => this.put({ selected: JSON.parse(text) }) };
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });
     this.legend = h("ul", { class: "ck-legend", "aria-label": "Legend" });
     this.picture = new Picture(this);

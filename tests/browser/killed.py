@@ -1,0 +1,361 @@
+"""Kills the kernel of a lesson (kill -9) after each of ten steps; what was lost? `python tests/browser/killed.py 09` prints a table.
+
+A step is what a learner does, then something half typed or half chosen. Nobody touches the page until it has said that its kernel is
+gone; then the one button that it offers is pressed, and everything has to be as it was: the case in the browser, every field, every word.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+from served import ARGS, PATIENCE, ROOT, SIZES, choose, ready, serving
+from small_systems import practice
+
+import coalition_kit as ck
+from coalition_kit.io import case_bytes
+from coalition_kit.lessons.m06_across_organizations.choices import SORTS
+from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
+
+LONG = 1000 * PATIENCE
+STATE = """() => {
+  const root = [...document.querySelectorAll(".ck-output .ck-view")].filter(e => !e.parentElement.closest(".ck-view"));
+  const fields = ":is(input:not([type=file]), select, textarea, .noUi-handle, details, [aria-pressed])";
+  const value = e => e.matches("[type=checkbox], [type=radio]") ? e.checked : e.matches(".noUi-handle") ? e.getAttribute("aria-valuenow")
+    : e.matches("details") ? e.open : e.matches("[aria-pressed]") ? e.getAttribute("aria-pressed") : e.value;
+  const name = e => e.getAttribute("aria-label") || [...(e.labels ?? [])].map(l => l.textContent).join(" ") || e.placeholder
+    || e.querySelector("summary")?.textContent || e.textContent.slice(0, 40);
+  return {
+    words: root.map(e => [e.className.match(/ck-(?!view|lab)[\\w-]+/)?.[0] ?? "", e.innerText]),
+    fields: [...document.querySelectorAll(`.ck-output ${fields}`)].filter(e => e.offsetParent).map(e => `${name(e)} = ${value(e)}`),
+    kept: JSON.parse(localStorage.getItem("coalition_kit.case") ?? "{}").text ?? "",
+  };
+}"""
+
+
+def lines_of(state):
+    """Everything that a page shows and keeps, in lines."""
+    told = [f"{name}: {line.strip()}" for name, words in state["words"] for line in words.splitlines() if line.strip()]
+    return [*told, *state["fields"], *state["kept"].splitlines()]
+
+
+def settled(page, seconds=60):
+    """What the page shows once it has stopped changing."""
+    before, end = None, time.monotonic() + seconds
+    while time.monotonic() < end:
+        page.wait_for_timeout(1200)
+        working = page.locator(".ck-working:visible").count()
+        now = page.evaluate(STATE)
+        if now == before and not working:
+            return now
+        before = now
+    return before
+
+
+def kill(page, server):
+    """Kills the page's kernel; returns the seconds until the page said so, those until it was back, and what differs from before."""
+    before = settled(page)
+    (kernel,) = server.kernels()
+    os.kill(kernel, signal.SIGKILL)
+    start = time.monotonic()
+    page.get_by_text("The app went to sleep.").wait_for(timeout=LONG)
+    noticed, start = time.monotonic() - start, time.monotonic()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("The app went to sleep.").wait_for(state="detached", timeout=LONG)
+    ready(page)
+    back, end, differs = time.monotonic() - start, time.monotonic() + 45, []
+    while time.monotonic() < end:
+        after = settled(page)
+        differs = [line for line in difflib.ndiff(lines_of(before), lines_of(after)) if line[0] in "+-"]
+        if not differs:
+            break
+    return noticed, back, differs
+
+
+def press(words, within=None):
+    return lambda page: (page.locator(within) if within else page).get_by_role("button", name=words, exact=True).first.click(timeout=LONG)
+
+
+def choice(label, value, within=None):
+    return lambda page: (page.locator(within) if within else page).get_by_label(label).first.select_option(value, timeout=LONG)
+
+
+def tick(label, within=None):
+    return lambda page: (page.locator(within) if within else page).get_by_label(label, exact=True).first.check(timeout=LONG)
+
+
+def typed(label, words, within=None):
+    def act(page):
+        field = (page.locator(within) if within else page).get_by_label(label).first
+        field.click(timeout=LONG)
+        field.press_sequentially(words)
+
+    return act
+
+
+def seen(words):
+    return lambda page: page.get_by_text(words).first.wait_for(timeout=LONG)
+
+
+def settle(place):
+    return lambda page: page.wait_for_function("place => document.querySelector(place)?.innerText.trim()", arg=place)
+
+
+def seen_at(place, at):
+    return lambda page: page.locator(place).nth(at).wait_for(timeout=LONG)
+
+
+def slide(label, times=1):
+    def act(page):
+        for _ in range(times):
+            page.get_by_role("slider", name=label).first.press("ArrowRight")
+
+    return act
+
+
+def on_map(within, *names):
+    return lambda page: choose(page.locator(within).first, *names)
+
+
+def fold(words, within=None):
+    return lambda page: (page.locator(within) if within else page).get_by_text(words).first.click(timeout=LONG)
+
+
+def opened(case):
+    def act(page):
+        page.locator(".ck-session input[type=file]").set_input_files(
+            [{"name": "mine.json", "mimeType": "", "buffer": case_bytes(case, "json")}]
+        )
+        page.get_by_text("Opened:").wait_for(timeout=LONG)
+
+    return act
+
+
+def own_case():
+    case = ck.load_case("product-development")
+    return case.replace(change=case.change.model_copy(update={"title": "My own hospital"}), journal={})
+
+
+def one_of_ring(number, key=None):
+    def act(page):
+        one = page.locator(".ck-first-minute .ck-one").nth(number - 1)
+        if key:
+            one.focus()
+            page.keyboard.press(key)
+        else:
+            one.click()
+
+    return act
+
+
+PREDICT = "This is my prediction"
+INTERVIEW = ".ck-own-case"
+QUESTION = {
+    one.name: one.question
+    for one in ck.assess(ck.load_case("product-development"), questions=[line["finding"] for line in sample_answer() if line["fault"]])
+}
+FAULTS = [(number, line) for number, line in enumerate(sample_answer(), start=1) if line["fault"]]
+
+
+def refute(at, only_choose=False):
+    number, line = FAULTS[at]
+
+    def act(page):
+        lab = page.locator(".ck-faults")
+        lab.get_by_label(f"{number}. {line['text']}").check(timeout=LONG)
+        lab.get_by_label("Which finding shows it?").select_option(label=QUESTION[line["finding"]])
+        if not only_choose:
+            lab.get_by_role("button", name="This finding refutes this sentence").click()
+            lab.get_by_text(f"Found: {at + 1} of {len(FAULTS)}").wait_for(timeout=LONG)
+
+    return act
+
+
+STEPS = {
+    "00": [
+        ("two of the ring chosen", [one_of_ring(1), one_of_ring(3)]),
+        (
+            "pushed; a tie of one's own",
+            [press("Push, then let go"), settle(".ck-first-minute .ck-result"), one_of_ring(1, "t"), one_of_ring(3, "t")],
+        ),
+        ("the questions before: consent", [fold("Before you begin", ".ck-before-after")]),
+        ("prediction on its slider, not handed in", [slide("How many of the 66?", 3)]),
+        ("predicted; force and weeks set", [press(PREDICT), press("a firm push"), slide("For how many weeks?", 2)]),
+        ("memo sent", [press("Send the memo and watch twenty weeks"), seen("Your runs so far")]),
+        (
+            "conversations: two people chosen",
+            [press("Spend the same days on conversations"), on_map(".ck-memo", "Kateryna Bondar", "Viktor Baranyi")],
+        ),
+        ("conversations had", [press("Have these conversations and watch twenty weeks"), seen_at(".ck-memo .ck-runs tbody tr", 1)]),
+        (
+            "interview: an answer half typed",
+            [press("One question at a time", INTERVIEW), typed("In your own words", "Answer the ph", INTERVIEW)],
+        ),
+        (
+            "interview: names half typed",
+            [
+                press("Keep this answer", INTERVIEW),
+                press("It all lies within one organization", INTERVIEW),
+                seen("Who is part of it?"),
+                typed("One in each line", "Ana\nBen\nCe", INTERVIEW),
+            ],
+        ),
+        (
+            "exercise: an answer chosen",
+            [
+                press("Begin the exercises"),
+                press("The next one"),
+                lambda page: page.locator(".ck-exercise :is(input, .ck-option, .ck-line button)").first.click(),
+            ],
+        ),
+    ],
+    "06": [
+        ("prediction chosen, not handed in", [tick("Lanternmark Health Plan", ".ck-speaks-first")]),
+        (
+            "predicted; a speaker chosen, not put",
+            [press(PREDICT), seen("And on your page"), choice("And on your page, who speaks first?", "Night Kettle")],
+        ),
+        (
+            "speaker put; three partners sorted, not checked",
+            [press("Put this on the page"), choice("Lanternmark Health Plan", SORTS["exchange"], ".ck-audit")],
+        ),
+        ("outcome chosen, not promised", [tick("Crisis beds free at six in the evening", ".ck-one-horizon")]),
+        ("promised; two voices on the map", [press("Promise this one"), on_map(".ck-outside-voices", "Simone Vautrin", "Josephine Tarn")]),
+        (
+            "three asked; a sentence of the story chosen",
+            [
+                on_map(".ck-outside-voices", "Gunnar Eskildsen"),
+                press("Ask these three"),
+                choice("What do they say about …?", "The horizon"),
+                seen("Twenty minutes by June 2028"),
+            ],
+        ),
+        (
+            "a wrong contradiction named",
+            [choice("Whose sentence contradicts the others?", "Lanternmark Health Plan"), press("This one contradicts")],
+        ),
+        ("a tool chosen, not tied", [choice("Which tool?", "The online petition")]),
+        (
+            "let go; another one chosen; risk ticked",
+            [
+                choice("Which decision should it move?", "Let this tool go", ".ck-tie-tools"),
+                press("Tie it so", ".ck-tie-tools"),
+                tick("money", ".ck-sharing"),
+            ],
+        ),
+        (
+            "predicted; rule chosen, not decided",
+            [press(PREDICT, ".ck-sharing"), tick("One voice each, and four of five", ".ck-decision-rule")],
+        ),
+    ],
+    "07": [
+        ("prediction on its slider", [slide("How many sentences are right?", 1)]),
+        ("predicted; findings opened", [press(PREDICT), press("Show me the findings"), seen("Which sentence is wrong?")]),
+        ("sentence and finding chosen", [refute(0, only_choose=True)]),
+        ("first fault found", [refute(0)]),
+        ("second fault found, third chosen", [refute(1), refute(2, only_choose=True)]),
+        ("all found; a question half typed", [refute(2), typed("Which question would you ask now", "Does Viktor kn")]),
+        ("prompt written", [press("Keep this question"), press("Write the prompt"), seen("Copy the prompt")]),
+        ("an answer half pasted", [typed("What did the assistant answer?", "Viktor Baranyi is a mem")]),
+        ("answer checked", [press("Put the names back and check it"), seen("The answer, with the names back")]),
+        (
+            "own case opened: its prompt, names shown",
+            [opened(own_case()), press("Write the prompt", ".ck-own-table, .ck-own"), tick("Use the real names", ".ck-own-table, .ck-own")],
+        ),
+    ],
+    "08": [
+        ("guess chosen", [opened(practice()), tick("Go", ".ck-first-guess")]),
+        ("guessed; questions put", [press(PREDICT), lambda page: page.locator(".ck-diagnose").get_by_role("button").first.click()]),
+        ("decision chosen, reason half typed", [tick("Hold", ".ck-my-decision"), typed("Why?", "Five of eight deci", ".ck-my-decision")]),
+        ("decided", [typed("Why?", "sions can be blocked by people nobody has asked", ".ck-my-decision"), press("Keep this decision")]),
+        ("gate read", [press("Read what the gate says"), seen("You decided: hold")]),
+        ("plan gone through", [press("Go through my plan"), seen("You say: hold.")]),
+        (
+            "what people said, half typed",
+            [
+                fold("What only people can say"),
+                lambda page: page.locator(".ck-rubric textarea").first.press_sequentially("Ada says the nig"),
+            ],
+        ),
+        (
+            "kept; the plan of conversations",
+            [press("Keep these answers"), press("Whom do we talk to?", ".ck-conversations"), settle(".ck-conversations .ck-result")],
+        ),
+        (
+            "a conversation half logged",
+            [
+                fold("A conversation that was held", ".ck-conversations"),
+                choice("What was the answer?", "Yes"),
+                typed("What came of it?", "She asks for Tue"),
+            ],
+        ),
+        ("logged", [press("Write it into the log")]),
+    ],
+    "09": [
+        ("prediction on its slider", [slide("In how many places?", 1)]),
+        ("predicted; a move chosen", [press(PREDICT), seen("What do you do?"), choice("What do you do?", "Get evidence")]),
+        ("a move made", [lambda page: page.locator(".ck-season .ck-plain").first.click()]),
+        ("a talk chosen", [choice("What do you do?", "Talk with somebody")]),
+        ("month one passed", [press("Let month 1 pass")]),
+        ("a talk with the third, not made", [lambda page: page.locator(".ck-season select").nth(1).select_option(index=2)]),
+        (
+            "made; month two passed; diary open",
+            [lambda page: page.locator(".ck-season .ck-plain").first.click(), press("Let month 2 pass"), fold("What happened so far")],
+        ),
+        (
+            "rules and number open, number typed",
+            [fold("A season by its number"), lambda page: page.get_by_label("Number of the season").fill("77")],
+        ),
+        (
+            "year over",
+            [
+                lambda page: [page.locator(".ck-season .ck-primary").first.click() or page.wait_for_timeout(700) for _ in range(10)],
+                seen("The year is over"),
+            ],
+        ),
+        ("next season, a month in", [press("Play another season"), press("Let month 1 pass")]),
+    ],
+}
+
+
+def main(chosen):
+    """Prints a line for each step of the lessons that are chosen, such as "07"."""
+    print("lesson | step | page said so after | back after | lost")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(ROOT / "notebooks", Path(folder) / "log.txt") as server,
+        sync_playwright() as play,
+    ):
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
+        for lesson in chosen:
+            (name,) = (path.stem for path in (ROOT / "notebooks").glob(f"{lesson}_*.ipynb"))
+            context = browser.new_context(viewport=SIZES[1280])
+            page = context.new_page()
+            page.goto(server.lesson(name), timeout=LONG)
+            ready(page)
+            for step, acts in STEPS[lesson]:
+                try:
+                    for act in acts:
+                        act(page)
+                    noticed, back, differs = kill(page, server)
+                except Error as error:  # a step that cannot be done: the table goes on
+                    print(f"{lesson} | {step} | not done: {str(error)[:600]}", flush=True)
+                    continue
+                print(f"{lesson} | {step} | {noticed:.1f} s | {back:.1f} s | {len(differs) or 'nothing'}", flush=True)
+                for line in differs[:30]:
+                    print("    ", line[:220], flush=True)
+            page.goto("about:blank")
+            context.close()
+            server.wait_for_kernels(0)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or sorted(STEPS))
