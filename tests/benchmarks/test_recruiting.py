@@ -17,6 +17,7 @@ from coalition_kit.science.decisions.recruiting import best_set, lazy_greedy
 
 pynetim = peer("pynetim")
 SEEDS = 5
+TOGETHER = 20  # people whose reach is simulated at one go
 CHECKED = 20_000  # runs by which two answers are compared
 
 
@@ -40,14 +41,16 @@ def coalition_kit_celf(chances, size, runs):
 
     That makes spread submodular in the simulations themselves, without error; each person's reach is simulated once, as bits.
     """
-    network, everybody = csr_array(chances), np.arange(len(chances))
+    network = csr_array(chances)
     reach: dict[str, np.ndarray] = {}
     joint: dict[tuple[str, ...], np.ndarray] = {}
+    for some in np.array_split(np.arange(len(chances)), -(-len(chances) // TOGETHER)):
+        alone = np.repeat(np.equal.outer(np.arange(len(chances)), some), runs, axis=1)
+        adopted = independent_cascade(network, alone, runs=runs, rng=np.random.default_rng(1))
+        each = np.split(adopted, len(some), axis=1)
+        reach |= {str(name): np.packbits(marks, axis=None) for name, marks in zip(some.tolist(), each, strict=True)}
 
     def gain(name, chosen):
-        if name not in reach:
-            adopted = independent_cascade(network, everybody == int(name), runs=runs, rng=np.random.default_rng(1))
-            reach[name] = np.packbits(adopted, axis=None)
         if chosen and chosen not in joint:
             joint[chosen] = np.bitwise_or.reduce([reach[other] for other in chosen])
         new = reach[name] & ~joint[chosen] if chosen else reach[name]

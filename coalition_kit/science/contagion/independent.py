@@ -32,8 +32,8 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     ----------
     probabilities : array_like, sparse array, DataFrame or graph, shape (n, n)
         Entry (i, j) is the chance that j convinces i when j adopts. A row may sum to more than 1.
-    seeds : array_like of bool, shape (n,) or (n, runs)
-        Who adopts from the start.
+    seeds : array_like of bool, shape (n,) or (n, sets · runs)
+        Who adopts from the start. Of several sets, each has its own `runs` columns, one set after the other, and meets the same dice.
     runs : int
         How many cascades are drawn.
     rng : numpy.random.Generator
@@ -43,7 +43,7 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
 
     Returns
     -------
-    ndarray of bool, shape (n, runs)
+    ndarray of bool, shape (n, runs) or (n, sets · runs)
         Who has adopted.
 
     Raises
@@ -77,23 +77,23 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     chance = np.minimum(chance, 1.0)
     people = network.values.shape[0]
     marks = checked_marks(seeds, people, "seeds", network.labels)
-    if runs < 0 or (marks.ndim == 2 and marks.shape[1] != runs):
-        raise ValueError(f"seeds of shape ({people},) or ({people}, runs) with runs = {runs!r} are wanted; got {marks.shape}")
-    adopted = np.empty((people, runs), dtype=bool)
+    if runs < 0 or (marks.ndim == 2 and (marks.shape[1] % runs if runs else marks.shape[1])):
+        raise ValueError(f"seeds of shape ({people},) or ({people}, sets · runs) with runs = {runs!r} are wanted; got {marks.shape}")
+    first = marks if marks.ndim == 2 else np.broadcast_to(marks[:, None], (people, runs))
+    adopted = np.empty(first.shape, dtype=bool)
     if chance.sum() < _DYING_OUT * people:  # never by the seeds: two sets of them must meet the same dice
         asked = _Asked(people, listener, speaker, chance, int(rng.integers(1 << 64, dtype=np.uint64)))
-        for part in parts(runs, max(min(_ASKED_AT_ONCE, int(memory) // _PERSON_BYTES) // max(people, 1), 1)):
-            width = part.stop - part.start
-            first = marks[:, part] if marks.ndim == 2 else np.broadcast_to(marks[:, None], (people, width))
-            adopted[:, part] = asked.reached(np.array(first, order="C"), part.start)
+        for part in parts(first.shape[1], max(min(_ASKED_AT_ONCE, int(memory) // _PERSON_BYTES) // max(people, 1), 1)):
+            adopted[:, part] = asked.reached(np.array(first[:, part], order="C"), np.arange(part.start, part.stop) % runs)
         return adopted
     at_once = max(int(memory) // (_TIE_BYTES * len(chance) + _PERSON_BYTES * people + 1), 1) * _WORD
     close_calls = np.random.default_rng(rng.integers(1 << 63))
     for part in parts(runs, at_once):
         width = part.stop - part.start
-        first = marks[:, part] if marks.ndim == 2 else np.broadcast_to(marks[:, None], (people, width))
         live = _live(chance, -(-width // _WORD), rng, close_calls)
-        adopted[:, part] = _unpacked(_reached(listener, speaker, live, _packed(first)), width)
+        for start in range(0, first.shape[1], runs):
+            columns = slice(start + part.start, start + part.stop)
+            adopted[:, columns] = _unpacked(_reached(listener, speaker, live, _packed(first[:, columns])), width)
     return adopted
 
 
@@ -126,12 +126,12 @@ class _Asked:
         self.first, self.end, self.speaks = ends - reach, np.repeat(ends, reach), reach > 0
         self.silent = np.exp(self.line[:-1] - self.line[self.end])  # the chance that from a tie on none of the speaker's is live
 
-    def reached(self, adopted: np.ndarray, first_run: int) -> np.ndarray:
-        """Returns who has adopted in the end, (people, runs), from the seeds `adopted`, which is written to."""
+    def reached(self, adopted: np.ndarray, dice: np.ndarray) -> np.ndarray:
+        """Returns who has adopted in the end, (people, runs), from the seeds `adopted`, written to; `dice` is whose dice each run has."""
         flat, runs = adopted.reshape(-1), adopted.shape[1]
         ties, run = self._tried(np.flatnonzero(flat), runs)
         while ties.size:
-            die = self._dice(ties, run + first_run)
+            die = self._dice(ties, dice[run])
             some = np.flatnonzero(die > self.silent[ties])
             ties, run = ties[some], run[some]
             live = np.searchsorted(self.line, self.line[ties] - np.log(die[some]), side="right") - 1

@@ -136,6 +136,16 @@ def test_more_seeds_never_reach_fewer_with_the_same_dice():
     assert (more != fewer).any()
 
 
+@pytest.mark.parametrize("share", [0.3, 1])  # dice as they are asked for, and all of them beforehand
+@pytest.mark.parametrize("memory", [1, 1 << 28])
+def test_several_sets_of_seeds_side_by_side_meet_the_dice_that_each_meets_alone(share, memory):
+    chances, seeds = example()
+    sets = [seeds, np.roll(seeds, 7, axis=0), ~seeds & (np.arange(80) % 5 == 0)[:, None]]
+    beside = independent_cascade(chances * share, np.hstack(sets), runs=150, rng=np.random.default_rng(1), memory=memory)
+    alone = [independent_cascade(chances * share, each, runs=150, rng=np.random.default_rng(1)) for each in sets]
+    assert (beside == np.hstack(alone)).all()
+
+
 def test_nothing_to_spread():
     rng = np.random.default_rng(0)
     assert independent_cascade(np.zeros((3, 3)), marked(3, 1), runs=5, rng=rng).sum(axis=1).tolist() == [0, 5, 0]
@@ -152,7 +162,8 @@ def test_nothing_to_spread():
         (PATH * np.nan, marked(3), 2, "probabilities are wanted as finite numbers from 0 up; got nan"),
         (PATH[:2], marked(3), 2, r"square probabilities .* got the shape \(2, 3\)"),
         (PATH, marked(4), 2, r"one mark of seeds for each of the 3 people .* got the shape \(4,\)"),
-        (PATH, np.zeros((3, 3), dtype=bool), 2, r"seeds of shape \(3,\) or \(3, runs\) with runs = 2 are wanted; got \(3, 3\)"),
+        (PATH, np.zeros((3, 3), dtype=bool), 2, r"seeds of shape \(3,\) or \(3, sets · runs\) with runs = 2 are wanted; got \(3, 3\)"),
+        (PATH, np.zeros((3, 3), dtype=bool), 0, r"with runs = 0 are wanted; got \(3, 3\)"),
         (PATH, marked(3), -1, "runs = -1"),
     ],
 )
