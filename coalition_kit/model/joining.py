@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,11 +39,10 @@ class Base:
         self.felt = world.feels(members)
         self.reverted = self.trial.during & ~self.trial.after
 
-    @cached_property
-    def lack(self) -> NDArray[np.float64]:
-        """What everybody lacks to adopt, above 0 for all who do not: (people, draws)."""
-        lack = self.world.limits(self.members) - self.around - drawn.ROUNDING
-        lack[self.trial.during] = np.inf
+    def lack(self, at: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Returns what those at some places lack to adopt, above 0 for all who do not: (places, draws)."""
+        lack = self.world.thresholds[at] - self.world.push * self.felt[at][:, None] - self.around[at] - drawn.ROUNDING
+        lack[self.trial.during[at]] = np.inf
         return np.asarray(lack)
 
     def join(self, name: str) -> Join:
@@ -58,7 +56,7 @@ class Base:
         ties, whose = weights.ties_of(at, np.arange(count))
         listeners, new = weights.listeners[ties], ~self.trial.during[at]
         who, near = np.nonzero(world.ties.linked[at])
-        lack = self.lack[near] - world.push * ~self.felt[near][:, None]
+        lack = self.lack(near) - world.push * ~self.felt[near][:, None]
         lack[np.searchsorted(who * weights.people + near, whose * weights.people + listeners)] -= weights.weights[ties] * new[whose]
         kindled, listening = _of_any(lack <= 0, who, count), _of_any(self.reverted[listeners], whose, count)
         held, gone = world.position[at] > 0, ~self.trial.after[at]
