@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from coalition_kit.finding.finding import as_dict
 
-Told = str
-"""A judgement as it stands in the case: a number, a range or “?”. A field of a row says so by this name."""
+
+class JudgedText(str):
+    """A judgement as it stands in the case: a number, a range or “?”."""
+
+    __slots__ = ()
 
 
 def as_cells(row: Any) -> dict[str, Any]:
@@ -18,12 +20,11 @@ def as_cells(row: Any) -> dict[str, Any]:
     Examples
     --------
     >>> from dataclasses import make_dataclass
-    >>> Row = make_dataclass("Row", [("person", "str"), ("stage", "Told")])
-    >>> as_cells(Row("7", "3")), as_cells(Row("Ana", "2–4"))
+    >>> Row = make_dataclass("Row", [("person", str), ("stage", JudgedText)])
+    >>> as_cells(Row("7", JudgedText("3"))), as_cells(Row("Ana", JudgedText("2–4")))
     ({'person': '7', 'stage': 3}, {'person': 'Ana', 'stage': '2–4'})
     """
-    told = {each.name for each in fields(row) if each.type == "Told"} if is_dataclass(row) else set()
-    return {name: _number(value) if name in told else value for name, value in as_dict(row).items()}
+    return {name: _number(value) if isinstance(value, JudgedText) else value for name, value in as_dict(row).items()}
 
 
 def _number(text: str) -> str | int | float:

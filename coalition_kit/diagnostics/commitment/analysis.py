@@ -15,6 +15,7 @@ from coalition_kit.case.estimates import STAGE, STANCE
 from coalition_kit.case.people import Commitment, CommitmentKind
 from coalition_kit.diagnostics.commitment.results import KINDS, ActState, CommitmentDetail, CommitmentRow, FollowThrough, Position, StageRow
 from coalition_kit.finding import Status
+from coalition_kit.finding.cells import JudgedText
 from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import Rating, at_least, is_better, rate
 from coalition_kit.model.draws import draw
@@ -182,7 +183,7 @@ class Commitments:
         """Returns the stage now, the stage `needed`, and the stages still to go with their 90 % interval."""
         readiness = self.case.person(name).readiness
         low, high = interval(needed - self.stage(name))
-        return StageRow(name, name in self.case.member_names, str(readiness), needed, needed - readiness.mean(STAGE), low, high)
+        return StageRow(name, name in self.case.member_names, JudgedText(readiness), needed, needed - readiness.mean(STAGE), low, high)
 
     def row(self, name: str) -> CommitmentRow:
         """Returns the row of one member."""
@@ -203,13 +204,13 @@ class Commitments:
             followed_through=followed.share,
             followed_low=followed.low,
             followed_high=followed.high,
-            stage=str(person.readiness),
+            stage=JudgedText(person.readiness),
             needed=person.needed,
             gap=stage.gap if stage else None,
             gap_low=stage.gap_low if stage else None,
             gap_high=stage.gap_high if stage else None,
-            public=str(person.stance),
-            private=str(person.private_stance),
+            public=JudgedText(person.stance),
+            private=JudgedText(person.private_stance),
             warmer_in_public=warmer,
             warmer_by=None if warmer is None else person.stance.mean(STANCE) - person.private_stance.mean(STANCE),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from coalition_kit.case.people import CommitmentKind
-from coalition_kit.finding.cells import Told
+from coalition_kit.finding.cells import JudgedText
 from coalition_kit.science.statistics.estimates import jeffreys
 
 Position = Literal["committed", "agreed", "on paper"]
@@ -40,13 +40,13 @@ class CommitmentRow:
     followed_through: float | None
     followed_low: float | None
     followed_high: float | None
-    stage: Told
+    stage: JudgedText
     needed: int | None
     gap: float | None
     gap_low: float | None
     gap_high: float | None
-    public: Told
-    private: Told
+    public: JudgedText
+    private: JudgedText
     warmer_in_public: float | None
     warmer_by: float | None
 
@@ -67,7 +67,7 @@ class StageRow:
 
     person: str
     member: bool
-    stage: Told
+    stage: JudgedText
     needed: int
     gap: float
     gap_low: float

@@ -18,7 +18,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import NUMBER, Judgement
 from coalition_kit.case.partners import Horizon, Outcome
 from coalition_kit.finding import Status
-from coalition_kit.finding.cells import Told
+from coalition_kit.finding.cells import JudgedText
 from coalition_kit.model.draws import draw, stream
 from coalition_kit.science.decisions import trend
 from coalition_kit.science.statistics.estimates import interval
@@ -54,8 +54,8 @@ class HorizonRow:
     """
 
     outcome: str
-    baseline: Told
-    target: Told
+    baseline: JudgedText
+    target: JudgedText
     unit: str
     source: str
     owner: str
@@ -187,8 +187,8 @@ class HorizonCheck:
         horizon, days = self.horizon, [day for day, _ in self.points]
         return HorizonRow(
             outcome=horizon.outcome,
-            baseline=str(horizon.baseline),
-            target=str(horizon.target),
+            baseline=JudgedText(horizon.baseline),
+            target=JudgedText(horizon.target),
             unit=horizon.unit,
             source=horizon.source,
             owner=horizon.owner,

@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.outside_voices.choice import Choice, undominated
 from coalition_kit.diagnostics.outside_voices.learning import VelocityRow, velocities
-from coalition_kit.finding.cells import Told
+from coalition_kit.finding.cells import JudgedText
 from coalition_kit.science.statistics.estimates import interval
 
 _ROUNDING = 1e-9
@@ -39,8 +39,8 @@ class CandidateRow:
     effective_size: float | None
     constraint: float | None
     independent: float
-    credibility: Told
-    chance: Told
+    credibility: JudgedText
+    chance: JudgedText
     chance_mean: float
     accepted: float
     chosen: bool
@@ -125,8 +125,8 @@ def _row(outside: Field, choice: Choice, name: str, then: Sequence[float]) -> Ca
         effective_size=_change(now[0], then[0]),
         constraint=_change(now[1], then[1]),
         independent=float(np.mean(outside.voices([name]) - outside.voices())),
-        credibility=str(person.credibility),
-        chance=str(person.chance),
+        credibility=JudgedText(person.credibility),
+        chance=JudgedText(person.chance),
         chance_mean=float(outside.joins(name).mean()),
         accepted=choice.accepted.get(name, 0.0),
         chosen=name in choice.slate,

@@ -26,6 +26,7 @@ from coalition_kit.diagnostics.partnerships.results import (
     Position,
 )
 from coalition_kit.finding import Status
+from coalition_kit.finding.cells import JudgedText
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import SURE, Rating, at_least, rate
 from coalition_kit.model.draws import draw, stream
@@ -180,14 +181,14 @@ class Audit:
         needed = self.needed(name)
         return PartnerRow(
             organization=name,
-            level=str(partner.level),
-            engagement=str(partner.engagement),
-            mission=str(partner.mission),
-            resources=str(partner.resources),
-            scope=str(partner.scope),
-            interaction=str(partner.interaction),
-            complexity=str(partner.complexity),
-            value=str(partner.value),
+            level=JudgedText(partner.level),
+            engagement=JudgedText(partner.engagement),
+            mission=JudgedText(partner.mission),
+            resources=JudgedText(partner.resources),
+            scope=JudgedText(partner.scope),
+            interaction=JudgedText(partner.interaction),
+            complexity=JudgedText(partner.complexity),
+            value=JudgedText(partner.value),
             mission_mean=float(np.mean(mission)),
             mission_low=mission_low,
             mission_high=mission_high,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-from coalition_kit.finding.cells import Told
+from coalition_kit.finding.cells import JudgedText
 
 Dimension = Literal["engagement", "mission", "resources", "scope", "interaction", "complexity", "value"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
@@ -39,14 +39,14 @@ class PartnerRow:
     """
 
     organization: str
-    level: Told
-    engagement: Told
-    mission: Told
-    resources: Told
-    scope: Told
-    interaction: Told
-    complexity: Told
-    value: Told
+    level: JudgedText
+    engagement: JudgedText
+    mission: JudgedText
+    resources: JudgedText
+    scope: JudgedText
+    interaction: JudgedText
+    complexity: JudgedText
+    value: JudgedText
     mission_mean: float
     mission_low: float
     mission_high: float
