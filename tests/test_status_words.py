@@ -25,7 +25,8 @@ def test_a_reader_sees_the_word_and_a_program_the_value(status):
     word = status_word(status)
     assert finding.to_text().splitlines()[1] == f"{word.upper()}: Sales is."
     assert f"**{word}**" in finding.to_markdown()
-    assert f">{word}<" in finding.to_html()
+    assert finding.to_html() == finding._repr_html_()
+    assert f'>{word}<span class="ck-unseen">:</span></span> Sales is.' in finding.to_html(), "a notebook without the kit's look"
     assert json.loads(finding.to_json())["status"] == status
     page = report.html(ck.Assessment("A change", (finding,)))
     assert f"{word}</span>" in page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from coalition_kit.finding import robustness as constants
-from coalition_kit.finding.status_words import status_word
+from coalition_kit.finding.status_words import Status, status_word
 from coalition_kit.markup import listed, table, tag
 
 if TYPE_CHECKING:
@@ -55,9 +55,14 @@ def element(finding: Finding[Any, Any], level: int, opened: bool) -> Element:
             parts = [*(tag("p", said, class_="ck-number") for said in finding.numbers), *finding.constants_table()]
         unfolded = "" if opened and summary == _WHY else None
         folds += [tag("details", tag("summary", summary), *parts, open=unfolded)] if parts else []
-    verdict = tag("p", tag("span", status_word(finding.status), class_="ck-status"), f" {finding.verdict}", class_="ck-verdict")
     heading = tag(f"h{level}", finding.question)
-    return tag("section", heading, verdict, *folds, class_="ck-finding", data_status=finding.status)
+    return tag("section", heading, answered(finding.status, finding.verdict), *folds, class_="ck-finding", data_status=finding.status)
+
+
+def answered(status: Status, words: str) -> Element:
+    """Returns an answer after the word for its status; the colon between them is heard, and seen where the look of the kit is missing."""
+    word = tag("span", status_word(status), tag("span", ":", class_="ck-unseen"), class_="ck-status")
+    return tag("p", word, f" {words}", class_="ck-verdict")
 
 
 def constants_table(finding: Finding[Any, Any]) -> list[Element]:
