@@ -41,7 +41,7 @@ def drawn(id):
 
 
 def test_of_every_lesson_one_set_is_played():
-    assert {exercise.id for exercise in PLAYED} >= {"00-ends", "04-asked"}
+    assert {exercise.id for exercise in PLAYED} >= {"00-ends", "04-asked", "06-heard"}
 
 
 @pytest.mark.parametrize("exercise", PLAYED, ids=lambda one: one.id)
@@ -89,3 +89,14 @@ def test_the_answer_that_decides_turns_the_launch_whatever_the_others_say():
             assert (len(doing) >= 8) == dict(zip(unasked, answers, strict=True))[right]
         assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.right).course] == [False, True, False, False]
         assert [len(doing) >= 8 for _, doing, _ in instance.check(instance.mistakes[0].typical).course] == [False, False, False, True]
+
+
+def test_every_keeper_asks_one_of_the_two_who_earns_nothing():
+    for instance in drawn("06-heard"):
+        asks, paid, gives = (instance.facts[key] for key in ("asks", "paid", "gives"))
+        assert paid == max(gives, key=gives.get)
+        for two in combinations(instance.options, 2):
+            come = {keeper for keeper, those in asks.items() if ({*two} - {paid}) & {*those}}
+            verdict = instance.check(set(two))
+            assert {*verdict.course[-1][1]} == come | {*two}
+            assert (verdict.outcome == "right") == (len(come) == len(asks))

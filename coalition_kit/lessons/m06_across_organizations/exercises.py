@@ -1,6 +1,7 @@
 """Notebook 06, across organizations: no bed tonight. From recall over judgement to design."""
 
 from coalition_kit.exercises.model import Exercise
+from coalition_kit.lessons.m06_across_organizations import exercises_heard as word
 from coalition_kit.lessons.m06_across_organizations import exercises_reach as reach
 from coalition_kit.lessons.m06_across_organizations import exercises_rules as rules
 from coalition_kit.lessons.m06_across_organizations import exercises_story as letter
@@ -12,6 +13,7 @@ EXERCISES = (
     Exercise("06-horizon", "What is lacking in this sentence?", STATION, "choices", words.horizon),
     Exercise("06-story", "Six statements for one letter", STATION, "choice", letter.story),
     Exercise("06-chain", "Which chain is whole?", STATION, "choice", reach.chain),
+    Exercise("06-heard", "Two who are heard", STATION, "people", word.heard),
     Exercise("06-voice", "A voice from outside", STATION, "choice", reach.voice),
     Exercise("06-learning", "Who learns fastest?", STATION, "ranking", reach.learning),
     Exercise("06-risk", "What becomes of the bad year?", STATION, "number", rules.risk),

@@ -3,13 +3,14 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Nine exercises to the notebook *06 Across organizations*, about an hour, from why a partner is here to a rule that cannot act. Each has a
+# Ten exercises to the notebook *06 Across organizations*, about an hour, from why a partner is here to a rule that cannot act. Each has a
 # scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
 # your progress is kept in it, in your own file.
 
 # %%
+from itertools import combinations
 from math import log, sqrt
 
 from coalition_kit.lessons import open_session, progress, show
@@ -91,7 +92,27 @@ chain
 chain.check()
 
 # %% [markdown]
-# ## 5. A voice from outside
+# ## 5. Two who are heard
+#
+# Six partners, five keepers, and arrows from those who ask to those who are asked.
+
+# %%
+heard = show("06-heard", session, seed=1)
+heard
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: heard.answer = ["one of the six", "another"]
+
+# %% tags=["solution"]
+asks, paid = heard.instance.facts["asks"], heard.instance.facts["paid"]
+free = [partner for partner in heard.instance.options if partner != paid]
+heard.answer = next(two for two in combinations(free, 2) if all(set(two) & set(those) for those in asks.values()))
+
+# %%
+heard.check()
+
+# %% [markdown]
+# ## 6. A voice from outside
 #
 # Whom do you invite who speaks where nobody speaks?
 
@@ -110,7 +131,7 @@ voice.answer = max(opens, key=opens.get)
 voice.check()
 
 # %% [markdown]
-# ## 6. Who learns fastest?
+# ## 7. Who learns fastest?
 #
 # Four partners, one question, and how much of it is still open.
 
@@ -129,7 +150,7 @@ learning.answer = sorted(now, key=lambda name: log(now[name] / first[name]) / mo
 learning.check()
 
 # %% [markdown]
-# ## 7. What becomes of the bad year?
+# ## 8. What becomes of the bad year?
 #
 # One fund, equal parts, and the same rain.
 
@@ -148,7 +169,7 @@ risk.answer = sigma * sqrt((1 + (n - 1) * rho) / n)
 risk.check()
 
 # %% [markdown]
-# ## 8. Against one no
+# ## 9. Against one no
 #
 # Five rules, and somebody who means it.
 
@@ -166,7 +187,7 @@ rule.answer = ["The sale of the old boat", "Money from the common fund"]  # 14 v
 rule.check()
 
 # %% [markdown]
-# ## 9. Can it act at all?
+# ## 10. Can it act at all?
 #
 # For those who write code.
 
