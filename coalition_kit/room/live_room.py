@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -170,8 +170,16 @@ class LiveRoom:
         activity = self.activities[at.kind]
         if activity.is_heavy not in self._minds:  # what is heavy would hold up every phone, were it a thread of this process
             self._minds[activity.is_heavy] = _process() if activity.is_heavy else ThreadPoolExecutor(1)
-        mind = self._minds[activity.is_heavy]
-        at.thought = await asyncio.get_running_loop().run_in_executor(mind, activity.think, self.seen, frozen)
+        loop = asyncio.get_running_loop()
+        try:
+            at.thought = await loop.run_in_executor(self._minds[activity.is_heavy], activity.think, self.seen, frozen)
+        except (
+            BrokenExecutor,
+            OSError,
+        ) as error:  # that process was killed, such as on a laptop without memory: the wall must not wait for it
+            logging.getLogger(__name__).warning("%s: %s", wording.THINKS_HERE, error)
+            self._minds.pop(activity.is_heavy).shutdown(wait=False)
+            at.thought = await loop.run_in_executor(None, activity.think, self.seen, frozen)
         self.changed(())
 
     # ---- what is shown

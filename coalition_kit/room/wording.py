@@ -19,6 +19,7 @@ NOT_OPEN = "Nothing is open in the room right now."
 NO_CASE_CELLS = "No judgement of the room is in the case yet."
 UNKNOWN = "The room does not know this."
 NOT_SAVED = "The case could not be saved beside the room; take it home from the facilitator's page"
+THINKS_HERE = "The process that works out what takes long has ended; the server works it out itself, and is slower meanwhile"
 LOST_STORE = "This could not be kept. It is sent again in a moment."
 
 PHONE = {

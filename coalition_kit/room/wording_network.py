@@ -20,7 +20,14 @@ PUSH, STOP, PAUSE, TALK, MODEL = "Push", "Stop pushing", "Pause", "Begin again, 
 PASS, AGAIN = "Let the weeks pass", "Begin again, with a push"
 GUESS = "This is my guess"
 YOU_DECIDE = "Play this person, not yourself. Decide again whenever something changes."
+NOT_BEGUN = f"Nothing has begun yet. Press “{PUSH}”, or “{TALK}”."
+PASSED = "This week has passed already, from another page of the facilitator. Let the weeks pass from one page alone."
 WAIT = "Nothing has happened yet. Read who you are; the facilitator begins."
+
+
+def enough(weeks: int) -> str:
+    """Returns that no further week is played."""
+    return f"{weeks} weeks have passed, and no more are played. Begin again, or close it."
 
 
 def ask_guess(people: int, weeks: int) -> str:

@@ -17,6 +17,7 @@ WHICH = "Which prediction of the lessons"
 NOTE = "A guess that was never made cannot surprise. Nobody sees whose it is."
 SHOW = "Show what happens"
 NOTHING_TO_KEEP = "Show what happens first: guesses go into the case beside it."
+GUESSES_FIRST = "Show first what the room said, then what happens."
 THINKING = "The model is still being asked. It is shown as soon as it has answered."
 HAPPENS = "This happens in the model."
 

@@ -29,6 +29,7 @@ FITS = {"same": "They say the same", "fit": "Both can be true", "against": "They
 NOTHING = "Nobody has written a sentence."
 REST = "What else was said"
 NOTHING_TO_KEEP = "Show what the room said first: then the sentences go into the case, without names."
+COMPARED = "The room has compared them already. Show what it said."
 TOO_FEW_TO_COMPARE = "Two people have to write about the same before the room can compare."
 
 

@@ -1,6 +1,9 @@
 """The season of a room: what follows from the wishes of its phones, that a month passes once, and that nobody who drops out blocks it."""
 
+import json
 import secrets
+from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from random import Random
 
@@ -121,3 +124,22 @@ def test_phones_wish_and_a_month_passes_once_with_a_phone_that_dropped_out(tmp_p
         assert [step["id"] for step in view(ben)["open"]["steps"]] == ["first 2", "second 2"]
         do(run, "move", activity=activity, move={"do": "month", "number": 2})
         assert view(run, "wall/events")["open"]["year"][1]["text"] == "Nothing"
+
+
+class Killed(Executor):
+    """A process that thinks, and that the system has ended."""
+
+    def submit(self, *_, **__):
+        raise BrokenProcessPool
+
+
+def test_the_wall_does_not_wait_for_a_process_that_was_killed(tmp_path):
+    with served(tmp_path / "r.sqlite", DOZEN) as room:
+        room.live._minds[True] = Killed()
+        run, activity = room.opened(kind="season")
+        for number in range(1, 13):
+            do(run, "move", activity=activity, move={"do": "month", "number": number})
+        do(run, "reveal", activity=activity)
+        with run.stream("GET", "wall/events") as stream:
+            shown = (json.loads(line[6:])["open"] for line in stream.iter_lines() if line.startswith("data: "))
+            assert next(wall for wall in shown if "road" in wall)["decided"] == [], "nobody did anything"

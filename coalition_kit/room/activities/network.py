@@ -120,13 +120,15 @@ class BeTheNetwork(Activity):
             return {"do": "model"}
         if do == "begin":
             return self._begin(room, at, move, every)
-        if do not in {"now", "week"} or not every or len(every[-1].weeks) >= _MOST_WEEKS:
-            raise ValueError("an act has to begin before a week of it can pass, and an act has at most 40 weeks")
+        if do not in {"now", "week"} or not every:
+            raise ValueError(wording.NOT_BEGUN)
+        if len(every[-1].weeks) >= _MOST_WEEKS:
+            raise ValueError(wording.enough(_MOST_WEEKS))
         act, played = every[-1], self._of(room.case, at)
         if do == "now":
             return {"do": "now", "push": move.get("push") is True and act.way == "push"}
         if move.get("number") != act.number or move.get("act") != act.place:
-            raise ValueError("this week has passed already")
+            raise ValueError(wording.PASSED)
         pressure = PRESSURE if act.pushing else 0.0
         made = played.bots.week(act, pressure, self._phones(room, at, act))
         return {

@@ -78,7 +78,7 @@ class Predict(Activity):
     def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns that what happens is shown, once the guesses are."""
         if move != _HAPPENS or not at.revealed:
-            raise ValueError("the guesses are shown before what happens")
+            raise ValueError(wording.GUESSES_FIRST)
         return _HAPPENS
 
     def think(self, room: Room, at: Round) -> View:

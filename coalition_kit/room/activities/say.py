@@ -100,7 +100,7 @@ class Say(Activity):
     def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
         """Returns that the room compares, and which seats' sentences with each other."""
         if move.get("do") != "compare" or _compares(at):
-            raise ValueError("the room compares once")
+            raise ValueError(wording.COMPARED)
         pairs = {element: paired({seat: text for seat, text in at.of_item(element).items() if text}) for element in ELEMENTS}
         if not any(pairs.values()):
             raise ValueError(wording.TOO_FEW_TO_COMPARE)
