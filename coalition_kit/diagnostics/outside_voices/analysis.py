@@ -66,7 +66,7 @@ class Field:
     def with_what_is_known_of(self, other: Field) -> Field:
         """Returns itself; what another field of the same draws has worked out of whoever and whatever is the same here is taken over."""
         kept = self.members == other.members and self.case.names == other.case.names
-        if kept and (self._matrix != other._matrix).nnz == 0:
+        if kept and (self.case.record.ties == other.case.record.ties or (self._matrix != other._matrix).nnz == 0):
             self._matrix, self._places = other._matrix, other._places
         if not kept or self.holders != other.holders:
             return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -85,7 +85,8 @@ class OutsideVoicesDetail:
 def candidate_rows(outside: Field, choice: Choice) -> tuple[CandidateRow, ...]:
     """Returns a row for each candidate: the chosen first, then the most often chosen."""
     places = outside.places(outside.candidates, np.arange(len(outside.candidates))[:, np.newaxis])
-    rows = [_row(outside, choice, name, place) for name, place in zip(outside.candidates, places.tolist(), strict=True)]
+    worth = _independent(outside)
+    rows = [_row(outside, choice, name, place, worth) for name, place in zip(outside.candidates, places.tolist(), strict=True)]
     ranks = zip(
         _ranks([row.new_sector for row in rows]),
         _ranks([row.reach for row in rows]),
@@ -109,7 +110,13 @@ def _ranks(values: Sequence[float]) -> list[int]:
     return [1 + len(values) - at for at in above.tolist()]
 
 
-def _row(outside: Field, choice: Choice, name: str, then: Sequence[float]) -> CandidateRow:
+def _independent(outside: Field) -> dict[str, float]:
+    """Returns how many independent voices more one candidate of each sector is worth."""
+    now, one = outside.voices(), {outside.sectors[name]: name for name in outside.candidates}
+    return {sector: float(np.mean(outside.voices([name]) - now)) for sector, name in one.items()}
+
+
+def _row(outside: Field, choice: Choice, name: str, then: Sequence[float], independent: Mapping[str, float]) -> CandidateRow:
     person, now = outside.case.person(name), outside.place()
     reach = outside.reach([name])
     low, high = interval(reach)
@@ -124,7 +131,7 @@ def _row(outside: Field, choice: Choice, name: str, then: Sequence[float]) -> Ca
         heard_by=outside.heard_by(name),
         effective_size=_change(now[0], then[0]),
         constraint=_change(now[1], then[1]),
-        independent=float(np.mean(outside.voices([name]) - outside.voices())),
+        independent=independent[person.sector],
         credibility=JudgedText(person.credibility),
         chance=JudgedText(person.chance),
         chance_mean=float(outside.joins(name).mean()),
