@@ -41,6 +41,19 @@ def test_every_kind_of_verdict(case, status, verdict):
 
 
 @pytest.mark.parametrize(
+    ("case", "verdict"),
+    [
+        (line(), "If everybody were asked, “Start” would pass in 9 of 10 runs; by itself, “End” holds in no run."),
+        (line(nodes=[]).with_person("Ana", private_stance=1), "If everybody were asked, “Start” would pass in 8 of 10 runs."),
+        (line(decisions=[]), "By itself, “End” holds in no run."),
+    ],
+)
+def test_before_a_coalition_the_chances_are_those_of_everybody_asked_and_of_nobody_pushing(case, verdict):
+    """Ana alone decides: a private stance of 2 is 16 to 1 for it, one of 1 is 4 to 1."""
+    assert asked(case.replace(members=[])).verdict == f"No coalition yet. {verdict}"
+
+
+@pytest.mark.parametrize(
     ("case", "verdict", "missing"),
     [
         (
