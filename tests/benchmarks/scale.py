@@ -45,7 +45,12 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[66, 300, 1000, 3000])
-    parser.add_argument("--questions", nargs="*", default=[question.name for question in QUESTIONS if question.asked])
+    parser.add_argument(
+        "--questions",
+        nargs="*",
+        choices=["assess", *(question.name for question in QUESTIONS)],
+        default=[question.name for question in QUESTIONS if question.asked],
+    )
     parser.add_argument("--limit", type=int, default=120)
     asked = parser.parse_args()
     print(f"{'question':<20}" + "".join(f"{size:>10,}{'':>9}" for size in asked.sizes) + "   (CPU s, MB)")

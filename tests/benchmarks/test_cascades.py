@@ -1,6 +1,6 @@
 """Cascades beside two published packages, cynetdiff (compiled) and NDlib: the same graph, thresholds and seeds; the same adopters.
 
-Run `pytest tests/benchmarks/test_cascades.py --benchmark-enable --benchmark-only --benchmark-group-by=group`
+Run `pytest tests/benchmarks/test_cascades.py --dist no --benchmark-enable --benchmark-only --benchmark-group-by=group`
 for the times; without `--benchmark-enable` each runs once on a small graph. The goals: three times faster than cynetdiff, 150 times
 faster than NDlib. cynetdiff also runs as it likes it best, drawing thresholds of its own when it needs one ("drawn as
 needed"): that is another question, whose answers cannot be compared, so it stands only where thresholds are drawn from 0 to 1.
