@@ -16,6 +16,7 @@ from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
+from coalition_kit.finding.cells import JudgedText
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.status import rate, rate_bounds, weakest_status
 from coalition_kit.finding.what_if import apply_flip, find_flips, would_go
@@ -232,8 +233,8 @@ def test_cells_of_a_table_are_plain_values_or_tuples_of_names(diagnostic):
 
 
 def is_plain(value):
-    """A value that a table shows as it is, or a tuple of such: the names of several people."""
-    return all(map(is_plain, value)) if isinstance(value, tuple) else value is None or type(value) in (str, int, float, bool)
+    """A value that a table shows as it is (a judgement stands there in its own words), or a tuple of such: the names of several people."""
+    return all(map(is_plain, value)) if isinstance(value, tuple) else value is None or type(value) in (str, JudgedText, int, float, bool)
 
 
 def test_assess_runs_everything_in_order():
