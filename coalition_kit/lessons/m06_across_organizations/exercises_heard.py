@@ -82,20 +82,16 @@ class _River:
 def heard(rng: Random) -> Instance | None:
     """Returns an instance of *Two who are heard*."""
     keepers, names = cast(rng, KEEPERS), sorted(rng.sample(BY_ONE_WORD, PARTNERS))
-    gives = dict(
-        zip(names, rng.sample([rng.randint(90, 140), *rng.sample(range(12, 60), PARTNERS - 2), rng.randint(1, 4)], PARTNERS), strict=True)
-    )
-    asks = {keeper: rng.sample(names, rng.randint(*ASKS)) for keeper in keepers}
-    free = sorted(gives, key=lambda name: gives[name])[:-1]
+    small, other, paid, eager = rng.sample(names, 4)  # eager asks nearly everybody, and is asked by few
+    gives = dict(zip(names, rng.sample(range(12, 60), PARTNERS), strict=True)) | {small: rng.randint(1, 4), paid: rng.randint(90, 140)}
+    parts = rng.choice((((small,), (other, paid)), ((small, paid), (other,))))  # with one of the two, all hear the paid one
+    asks = {keeper: _asked(rng, names, rng.choice(parts)) for keeper in keepers}
+    free = [name for name in names if name != paid]
     if sum(all(set(two) & set(those) for those in asks.values()) for two in combinations(free, SENT)) != 1:
         return None  # a quick look, before a case is made of it
-    eager = rng.choice(names)  # asks nearly everybody, and is asked by few
     eagerly = rng.sample(keepers, KEEPERS - 1)
     river = _River(_drawn(keepers, names, asks, {eager: eagerly}), keepers, gives)
-    right = [two for two in river.pairs if river.believed(two) == set(keepers)]
-    if len(right) != 1 or river.small not in right[0]:
-        return None
-    (sent,) = right
+    (sent,) = (two for two in river.pairs if river.believed(two) == set(keepers))
     by_asked = sorted((name for name in names if name != river.paid), key=lambda name: (-len(river.asked_by[name]), name))
     most = frozenset(by_asked[:SENT])
     with_paid = [two for two in river.pairs if river.paid in two and river.heard(two) == set(keepers)]
@@ -108,7 +104,6 @@ def heard(rng: Random) -> Instance | None:
         or len(river.asked_by[river.paid]) < SENT
     ):
         return None
-    (other,) = sent - {river.small}
     why = dict(zip((name for name in names if name != river.paid), rng.sample(HERE, PARTNERS - 1), strict=True))
     why[river.paid] = rng.choice(PAID)
     lacking = sorted(set(keepers) - river.believed(most))
@@ -178,6 +173,12 @@ def heard(rng: Random) -> Instance | None:
         plays=river.course,
         facts={"asks": asks, "gives": gives, "paid": river.paid, "small": river.small},
     )
+
+
+def _asked(rng: Random, names: list[str], those: tuple[str, ...]) -> list[str]:
+    """Returns whom a keeper asks: `those`, and as many others as make it no more than a keeper asks."""
+    more = max(rng.randint(*ASKS) - len(those), 0)
+    return [*those, *rng.sample([name for name in names if name not in those], more)]
 
 
 def _drawn(keepers: list[str], names: list[str], *asking: Mapping[str, Collection[str]]) -> Case:
