@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
 import anywidget
 import traitlets
@@ -21,10 +19,9 @@ from coalition_kit.case import Case
 from coalition_kit.widgets.edits import Edits, parts_differ
 from coalition_kit.widgets.errors import guarded, report_callbacks
 from coalition_kit.widgets.in_words import STATIC, InWords
+from coalition_kit.widgets.opening import LARGEST, Opening
 
 if TYPE_CHECKING:
-    from coalition_kit.finding import Finding
-    from coalition_kit.io import Intake, Reading
     from coalition_kit.io.write import Form
     from coalition_kit.privacy import Key
     from coalition_kit.widgets.working import Working
@@ -33,8 +30,6 @@ __all__ = ["Session", "guarded", "open_session"]
 
 LOOKS = Path(__file__).parents[1] / "voila_template" / "static"
 SHEETS = ("kit", "figures", "summary", "parts", "controls", "labs", "session")  # of the looks: all that JupyterLab needs
-LARGEST = 25 * 2**20  # bytes in all the files that are opened together
-MOST_ROWS = 200  # of a list of problems shown on the page
 NO_STEP = "no step"  # said of a change that `undo` does not take back: a step back or forth, and another case in the place of this one
 TEACHING = "teaching_case"  # the journal's key: which bundled case this one began as
 FIRST_CASE = "product-development"
@@ -68,16 +63,10 @@ class Session(InWords, anywidget.AnyWidget):
 
     def __init__(self, case: Case, station: str = "", choices: Sequence[Mapping[str, str]] = ()) -> None:
         super().__init__(case=case, station=station, choices=[dict(choice) for choice in choices])
-        self._first, self._edits, self._doing = case, Edits(), ""
+        self._first, self._edits, self._doing, self._opening = case, Edits(), "", Opening(self)
         self._aims: dict[str, bool] = {}
-        self._parts: dict[str, bytearray] = {}
-        self._readable: Case | None = None
-        self._proposal: Reading | None = None  # a file that asks something before it is opened
         self._reporting: Working | None = None
-        self._answering: Working | None = None
-        self._key: Key | None = (
-            None  # of this page, so that a second file has the same names; never in the case, nor in what the browser keeps of it
-        )
+        self._key: Key | None = None  # of this page, so that a second file has the same names; this tab keeps it, the case never does
         self._describe()
         self.observe(self._keep, "case")
         self.observe(self._begin_anew, "opened")
@@ -189,7 +178,7 @@ class Session(InWords, anywidget.AnyWidget):
         self.send({"kind": "report", "name": name, "key": key}, buffers=[content])
 
     def key_for(self, case: Case) -> Key:
-        """Returns this page's key to the names of `case`, the same for every file of the page; Python alone keeps it."""
+        """Returns this page's key to the names of `case`, the same for every file of the page; it is never in the case."""
         from coalition_kit.privacy import Key
 
         key = Key.of(case, earlier=self._key)
@@ -231,10 +220,10 @@ class Session(InWords, anywidget.AnyWidget):
             "resume": lambda: self._resume(content["text"]),
             "afresh": self._afresh,
             "choose": lambda: self._choose(content["name"]),
-            "part": lambda: self._take(content["name"], buffers[0]),
-            "read": self._read,
-            "accept": self._accept,
-            "answer": lambda: self._answer(content["answers"]),
+            "part": lambda: self._opening.take(content["name"], buffers[0]),
+            "read": self._opening.read,
+            "accept": self._opening.accept,
+            "answer": lambda: self._opening.answer(content["answers"]),
             "download": lambda: self._send_file(content["format"]),
             "made up": self._send_made_up,
             "report": lambda: self._make_report("made up" if content["made_up"] else "as they are"),
@@ -260,83 +249,6 @@ class Session(InWords, anywidget.AnyWidget):
             self.open_case(self.teaching_case(name), teaching=name)
         else:
             self.open_case(Case(change={"as_of": dt.date.today()}))  # without a day every date would be left out of account
-
-    def _take(self, name: str, part: memoryview) -> None:
-        self._parts.setdefault(name, bytearray()).extend(part)
-
-    def _read(self) -> None:
-        from coalition_kit.io import reading
-
-        files, self._parts, self._readable = self._parts, {}, None
-        name, content = bundled(files)
-        self._propose(reading(content, name=name))
-
-    def _answer(self, answers: Mapping[str, int]) -> None:
-        """Goes on with the file that was asked about: `answers` is the key of a question → the number of its option from 0."""
-        found = self._proposal
-        if found is None:
-            return
-        for question in found.questions:
-            if question.key in answers:
-                found = found.answer(question, int(answers[question.key]))
-        self._propose(found, seen=True)
-
-    def _propose(self, found: Reading, *, seen: bool = False) -> None:
-        """Opens a file that leaves nothing unsure; else sends what is unsure first, then how each column would be read."""
-        from coalition_kit.io.reading.columns import LIKELY
-
-        columns = sorted(found.columns.astype(str).to_dict("records"), key=lambda row: row["how sure"] != LIKELY)
-        unsure = bool(found.questions) or (not seen and any(row["how sure"] == LIKELY for row in columns))
-        self._proposal = found if unsure else None
-        if unsure:
-            questions = [{"key": one.key, "text": one.text, "options": list(one.options)} for one in found.questions]
-            likely = sum(row["how sure"] == LIKELY for row in columns)
-            proposal = {"what": found.kind, "questions": questions, "columns": columns[:MOST_ROWS], "likely": min(likely, MOST_ROWS)}
-            self.send({"kind": "proposal", **proposal})
-            return
-        intake = found.intake
-        if intake.case is not None and not intake.errors:
-            self.open_case(intake.case)
-        else:
-            self._readable = intake.case
-        self._report(intake)
-        if intake.case is not None and not intake.errors:
-            self._answer_first()
-
-    def _report(self, intake: Intake) -> None:
-        """Sends what became of a file: the problems as rows of a table, and what would be left out, in sentences."""
-        problems = (*intake.errors, *intake.notices)
-        rows = [{"sheet": one.sheet, "cell": one.cell, "wanted": one.wanted, "got": one.got} for one in problems[:MOST_ROWS]]
-        counts = {"errors": len(intake.errors), "total": len(problems), "readable": intake.case is not None}
-        self.send({"kind": "read", "rows": rows, "dropped": list(intake.dropped[:MOST_ROWS]), **counts})
-
-    def _accept(self) -> None:
-        if self._readable is not None:
-            case, self._readable = self._readable, None
-            self.open_case(case)
-            self._answer_first()
-
-    def _answer_first(self) -> None:
-        """Finds the first question that the file just opened answers, beside the page, and sends the answer."""
-        from coalition_kit.assessment import first_answer
-        from coalition_kit.widgets.working import Working
-
-        case = self.case
-        self._answering = self._answering or Working("The first answer")
-        self._answering.run(lambda: first_answer(case), lambda finding: self._send_first(case, finding))
-
-    def _send_first(self, case: Case, finding: Finding | None) -> None:
-        from coalition_kit.finding import status_word
-        from coalition_kit.finding.openers import openers
-
-        if self.case is not case:  # another one has taken its place meanwhile
-            return
-        told = (
-            []
-            if finding is None
-            else [finding.question, f"{status_word(finding.status).capitalize()}. {finding.verdict}", *finding.next_steps[:1]]
-        )
-        self.send({"kind": "first", "told": told, "waits": "" if told else " ".join(openers(case, "people", "functions"))})
 
     def _send_file(self, form: Form) -> None:
         from coalition_kit.io import case_bytes
@@ -388,18 +300,3 @@ def open_session(station: str) -> Session:
     session = Session(load_case(first).with_journal(TEACHING, first), station, choices)
     report_callbacks(session)
     return session
-
-
-def bundled(files: Mapping[str, bytes | bytearray]) -> tuple[str, bytes]:
-    """Returns (name, bytes) of the one file, or of a zip archive of several; raises ValueError for none or too much."""
-    total = sum(len(content) for content in files.values())
-    if not files or total > LARGEST:
-        raise ValueError(f"files of at most {LARGEST / 2**20:.0f} MB together are wanted; got {total / 2**20:.1f} MB")
-    if len(files) == 1:
-        ((name, content),) = files.items()
-        return name, bytes(content)
-    archive = BytesIO()
-    with ZipFile(archive, "w") as together:
-        for name, content in files.items():
-            together.writestr(Path(name).name, bytes(content))
-    return "files.zip", archive.getvalue()

@@ -9,7 +9,8 @@ from coalition_kit.datasets import load_case
 from coalition_kit.io import case_bytes, read_case
 from coalition_kit.privacy import Key
 from coalition_kit.widgets.errors import guarded, report_callbacks
-from coalition_kit.widgets.session import LARGEST, TEACHING, Session, bundled, open_session
+from coalition_kit.widgets.opening import LARGEST, bundled
+from coalition_kit.widgets.session import TEACHING, Session, open_session
 
 OWN = Case(change={"title": "Shorter waits"}, people=[{"name": "Ana Ruiz"}])
 

@@ -209,7 +209,7 @@ def test_a_key_that_was_saved_is_used_again_and_another_file_is_told(session):
 
 
 @pytest.mark.slow
-def test_the_key_goes_neither_into_the_case_nor_into_the_browser(session):
+def test_the_key_goes_neither_into_the_case_nor_into_what_the_browser_keeps_of_it(session):
     lab = labs.ThirdBrain(session)
     lab.begin.click()
     assert not [made_up for made_up in lab.key.people.values() if made_up in session.case.to_json() + session.text]
