@@ -173,10 +173,7 @@ class LiveRoom:
         loop = asyncio.get_running_loop()
         try:
             at.thought = await loop.run_in_executor(self._minds[activity.is_heavy], activity.think, self.seen, frozen)
-        except (
-            BrokenExecutor,
-            OSError,
-        ) as error:  # that process was killed, such as on a laptop without memory: the wall must not wait for it
+        except (BrokenExecutor, OSError) as error:  # the process was killed, such as where memory ran out: the wall must not wait for it
             logging.getLogger(__name__).warning("%s: %s", wording.THINKS_HERE, error)
             self._minds.pop(activity.is_heavy).shutdown(wait=False)
             at.thought = await loop.run_in_executor(None, activity.think, self.seen, frozen)

@@ -131,7 +131,7 @@ def done(count: int, people: int) -> str:
     """
     if not count:
         return "Nobody has answered yet."
-    return "Everybody has answered." if count >= people else f"{count} of {people} have answered."
+    return "Everybody has answered." if count >= people else f"{count} of {people} {'has' if count == 1 else 'have'} answered."
 
 
 def wait(seconds: float) -> str:

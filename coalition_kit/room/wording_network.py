@@ -41,7 +41,9 @@ def guessing(count: int, phones: int) -> str:
     >>> guessing(0, 3), guessing(2, 3)
     ('Everybody guesses on the phone how many will be left.', '2 of 3 have guessed how many will be left.')
     """
-    return f"{count} of {phones} have guessed how many will be left." if count else "Everybody guesses on the phone how many will be left."
+    if not count:
+        return "Everybody guesses on the phone how many will be left."
+    return f"{count} of {phones} {'has' if count == 1 else 'have'} guessed how many will be left."
 
 
 def guessed(values: Sequence[int], was: int) -> str:

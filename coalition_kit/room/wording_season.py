@@ -80,12 +80,16 @@ def wished(month: int) -> str:
 def done(count: int, people: int) -> str:
     """Returns how many have said what to do.
 
-    >>> done(0, 5), done(3, 5), done(5, 5)
-    ('Nobody has said yet what to do.', '3 of 5 have said what to do.', 'Everybody has said what to do.')
+    >>> done(0, 5), done(1, 5), done(3, 5)
+    ('Nobody has said yet what to do.', '1 of 5 has said what to do.', '3 of 5 have said what to do.')
+    >>> done(5, 5)
+    'Everybody has said what to do.'
     """
     if not count:
         return "Nobody has said yet what to do."
-    return "Everybody has said what to do." if count >= people else f"{count} of {people} have said what to do."
+    if count >= people:
+        return "Everybody has said what to do."
+    return f"{count} of {people} {'has' if count == 1 else 'have'} said what to do."
 
 
 def wish(move: Move | None) -> str:

@@ -148,7 +148,7 @@ def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
     ana.get_by_role("button", name="Keep it, next").click()
     ana.get_by_role("button", name="Nothing more this month").click()
     ana.get_by_role("button", name="Keep it", exact=True).click()
-    expect(wall.locator(".ck-done")).to_have_text("1 of 2 have said what to do.", timeout=LONG)
+    expect(wall.locator(".ck-done")).to_have_text("1 of 2 has said what to do.", timeout=LONG)
     assert axe(wall) == []
     wall.get_by_role("button", name="Let month 1 pass").click()
     expect(wall.locator(".ck-year")).to_contain_text(f"1 A talk with {name}", timeout=LONG)

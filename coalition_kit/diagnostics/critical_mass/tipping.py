@@ -89,9 +89,9 @@ class Standard:
     def status(self, members: Iterable[str]) -> Status:
         """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
         names = frozenset(members)
-        return capped_status(lambda p: self.at(p)._told(names), self.parameters, self.constants)
+        return capped_status(lambda p: self.at(p)._outcome_by_votes_first(names), self.parameters, self.constants)
 
-    def _told(self, members: frozenset[str]) -> Outcome:
+    def _outcome_by_votes_first(self, members: frozenset[str]) -> Outcome:
         """Returns what `outcome` does, without a chance where the votes alone are so unlikely that the daily work need not be tried."""
         if members in self._chances or self.knowledge.none:
             return self.outcome(members)

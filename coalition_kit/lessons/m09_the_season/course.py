@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 
+from coalition_kit.finding.status import at_least
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import Month, step
 from coalition_kit.lessons.m09_the_season.moves import act, is_open, open_moves
@@ -91,7 +91,8 @@ class Course:
 
 def decisions_needed(ground: Ground) -> int:
     """Returns how many decisions have to pass in a year that is won: as large a part as of the places in a launch that holds."""
-    return ceil(round(GOAL * len(ground.games), 9))
+    total = len(ground.games)
+    return next(count for count in range(total + 1) if not total or at_least(count / total, GOAL))
 
 
 def play(ground: Ground, months: Sequence[Sequence[Move]]) -> Course:

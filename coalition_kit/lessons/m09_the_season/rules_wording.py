@@ -32,6 +32,6 @@ RULES = (
     f"You hear of it in the month in which it comes. A bad night costs {number_word(r.BAD_NIGHT)} points, and nothing if you told a "
     f"win in the {number_word(r.FRESH)} months before.",
     "A year is won if every place goes on without a push, and at least two thirds of the decisions have passed. In lesson 03 all of them "
-    "have to pass, which hardly any year brings about.",
+    "have to.",
     f"If nobody settles a quarrel for {number_word(r.PATIENCE)} months, the one of the two who is less listened to stops coming.",
 )

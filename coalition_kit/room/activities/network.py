@@ -32,7 +32,7 @@ class BeTheNetwork(Activity):
     concerns_all = True
 
     def __init__(self) -> None:
-        self._played: tuple[int, int, Played] | None = None  # of the last round: it is asked for by every screen
+        self._played: tuple[int, Case, Played] | None = None  # of the last round: it is asked for by every screen
 
     def choices(self, room: Room) -> View:
         """Returns what it is; there is nothing to choose."""
@@ -208,8 +208,8 @@ class BeTheNetwork(Activity):
         return made
 
     def _of(self, case: Case, at: Round) -> Played:
-        if self._played is None or self._played[:2] != (at.id, id(case)):
-            self._played = (at.id, id(case), Played(case, at))
+        if self._played is None or self._played[0] != at.id or self._played[1] is not case:
+            self._played = (at.id, case, Played(case, at))
         return self._played[2]
 
 

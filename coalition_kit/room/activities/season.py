@@ -39,8 +39,8 @@ class PlaySeason(Activity):
     is_heavy = True
 
     def __init__(self) -> None:
-        self._year: tuple[int, int, Year] | None = None  # of the last round: it is asked for by every screen
-        self._map: tuple[int, Mapping[str, Any]] | None = None
+        self._year: tuple[int, Case, Year] | None = None  # of the last round: it is asked for by every screen
+        self._map: tuple[Case, Mapping[str, Any]] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Goes into the process that thinks without what it has worked out."""
@@ -234,13 +234,13 @@ class PlaySeason(Activity):
         return blocks, holds
 
     def _of(self, case: Case, at: Round) -> Year:
-        if self._year is None or self._year[:2] != (at.id, id(case)):
-            self._year = (at.id, id(case), Year(case, int(at.settings["number"])))
+        if self._year is None or self._year[0] != at.id or self._year[1] is not case:
+            self._year = (at.id, case, Year(case, int(at.settings["number"])))
         return self._year[2].after(months(at.moves))
 
     def _drawn(self, case: Case) -> Mapping[str, Any]:
-        if self._map is None or self._map[0] != id(case):
-            self._map = (id(case), drawn(case))
+        if self._map is None or self._map[0] is not case:
+            self._map = (case, drawn(case))
         return self._map[1]
 
 

@@ -1,9 +1,10 @@
-// People at their places and the ties between them, as the wall draws them; the living network draws on it.
+// People at their places and the ties between them, as the wall draws them: who does it shines, and what they do travels along the ties to
+// those who listen to them.
 
 import { s } from "../../widgets/js/network_map/parts.js";
 
 export const R = 10;
-const EDGE = 6;
+const EDGE = 6, SPARK = 1800; // units; milliseconds that the news of one person travels
 
 export class NetworkMapOnWall {
   constructor({ width, height, size, people, ties, guides }, label = "Map of the people") {
@@ -20,5 +21,23 @@ export class NetworkMapOnWall {
       s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }), s("text", { y: R + 5 + size, "text-anchor": "middle" }, person.label)));
     this.svg = s("svg", { class: "ck-network-map", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 14 + 2 * EDGE}`, role: "img", "aria-label": label, "font-size": size },
       s("g", {}, ...named), s("g", {}, ...this.ties.map(({ path }) => path)), s("g", {}, ...this.people));
+    this.on = people.map(() => false);
+  }
+
+  // Shows who does it now, who is marked ({class: [whether each is]}), and whether there is a push.
+  light({ on, pushing }, marks) {
+    this.svg.classList.toggle("ck-pushed", pushing);
+    this.people.forEach((person, at) => {
+      for (const [look, is] of Object.entries({ "ck-on": on, ...marks })) person.classList.toggle(look, is[at]);
+      if (on[at] && !this.on[at]) this.spark(at);
+    });
+    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", on[listener] && on[speaker]));
+    this.on = on;
+  }
+
+  spark(speaker) { // the news travels from whoever began to those who listen
+    const parts = [this.people[speaker], ...this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path)];
+    for (const part of parts) { part.classList.remove("ck-spark"); part.getBoundingClientRect(); part.classList.add("ck-spark"); }
+    setTimeout(() => parts.forEach((part) => part.classList.remove("ck-spark")), SPARK);
   }
 }

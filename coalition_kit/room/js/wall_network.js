@@ -5,7 +5,6 @@ import { courseChart } from "./wall_course.js";
 import { NetworkMapOnWall } from "./wall_map.js";
 
 const PACE = 8000; // milliseconds that a week lasts while the weeks go by
-const SPARK = 1800; // milliseconds that the news of one person travels
 
 export class NetworkWall {
   constructor(view, wall) {
@@ -23,8 +22,8 @@ export class NetworkWall {
   }
 
   draw(map) {
-    const made = new NetworkMapOnWall(map, "Map of the people who are played");
-    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, names: map.people.map(({ name }) => name), on: map.people.map(() => false) });
+    this.map = new NetworkMapOnWall(map, "Map of the people who are played");
+    Object.assign(this, { people: this.map.people, svg: this.map.svg, names: map.people.map(({ name }) => name) });
     this.people.forEach((mark, at) => mark.addEventListener("click", () => this.pick(at)));
   }
 
@@ -34,26 +33,12 @@ export class NetworkWall {
     for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, [view.said, view.guessed].filter(Boolean).join(" ")], [this.chairs, view.chairs], [this.text, view.text]]) {
       if (part.textContent !== text) part.textContent = text;
     }
-    this.svg.classList.toggle("ck-pushed", view.pushing);
-    this.people.forEach((mark, at) => {
-      mark.classList.toggle("ck-on", view.on[at]);
-      mark.classList.toggle("ck-by-phone", view.phones[at]);
-      mark.classList.toggle("ck-talked", view.talked[at]);
-      if (view.on[at] && !this.on[at]) this.spark(at);
-    });
-    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
-    this.on = view.on;
+    this.map.light(view, { "ck-by-phone": view.phones, "ck-talked": view.talked });
     const courses = JSON.stringify(view.courses);
     if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses)); }
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
     if (key !== this.controlled) { this.controlled = key; this.control(); }
     if (before && before.act !== view.act) this.pause();
-  }
-
-  spark(speaker) { // the news travels from whoever began to those who listen
-    const mark = this.people[speaker], paths = this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path);
-    for (const part of [mark, ...paths]) { part.classList.remove("ck-spark"); part.getBoundingClientRect(); part.classList.add("ck-spark"); }
-    setTimeout(() => [mark, ...paths].forEach((part) => part.classList.remove("ck-spark")), SPARK);
   }
 
   // ---- what the facilitator does

@@ -5,7 +5,7 @@ import { movesDesk, blocksWall } from "./wall_blocks.js";
 import { courseChart } from "./wall_course.js";
 import { NetworkMapOnWall } from "./wall_map.js";
 
-const SPARK = 1800, CALM = 1500; // milliseconds that news travels; in which a second press lets no further month pass
+const CALM = 1500; // milliseconds in which a second press lets no further month pass
 
 export class SeasonWall {
   constructor(view, wall) {
@@ -18,11 +18,11 @@ export class SeasonWall {
     this.done = h("p", { class: "ck-done", role: "status" });
     this.chart = h("div", { class: "ck-course" });
     this.year = h("ol", { class: "ck-year" });
-    const made = new NetworkMapOnWall(view.map, view.map_label);
-    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, on: view.on });
+    this.map = new NetworkMapOnWall(view.map, view.map_label);
+    this.map.on = view.on; // nothing has begun just now
     const rules = wall.only ? [] : [h("details", {}, h("summary", {}, view.rules.title), h("ul", {}, ...view.rules.lines.map((line) => h("li", {}, line))))];
     this.element = h("div", { class: "ck-living ck-season" }, h("div", { class: "ck-top" }, this.headline, this.where, this.done), this.news,
-      this.svg, h("p", { class: "ck-fine" }, view.legend), h("div", { class: "ck-halves" }, this.told, this.beside), this.chart, this.year, ...rules);
+      this.map.svg, h("p", { class: "ck-fine" }, view.legend), h("div", { class: "ck-halves" }, this.told, this.beside), this.chart, this.year, ...rules);
     this.update(view);
   }
 
@@ -40,15 +40,7 @@ export class SeasonWall {
       if (part.textContent !== text) part.textContent = text;
     }
     this.element.classList.toggle("ck-decided", view.revealed); // then the words come first
-    this.svg.classList.toggle("ck-pushed", view.pushing);
-    this.people.forEach((mark, at) => {
-      mark.classList.toggle("ck-on", view.on[at]);
-      mark.classList.toggle("ck-talked", view.members[at]);
-      mark.classList.toggle("ck-left", view.gone[at]);
-      if (view.on[at] && !this.on[at]) this.spark(at);
-    });
-    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
-    this.on = view.on;
+    this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
     const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
@@ -56,12 +48,6 @@ export class SeasonWall {
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
     this.chart.replaceChildren(...(view.year.length ? courseChart(view.courses, view.people, null, view.unit) : []));
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...(view.left ? [h("li", { class: "ck-fine" }, view.left)] : []));
-  }
-
-  spark(speaker) { // the news travels from whoever takes it up to those who listen
-    const parts = [this.people[speaker], ...this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path)];
-    for (const part of parts) part.classList.add("ck-spark");
-    setTimeout(() => parts.forEach((part) => part.classList.remove("ck-spark")), SPARK);
   }
 
   pause() {} // nothing goes by itself here

@@ -96,6 +96,7 @@ var Listener = class {
 // ../../room/js/wall_map.js
 var R2 = 10;
 var EDGE = 6;
+var SPARK = 1800;
 var NetworkMapOnWall = class {
   constructor({ width, height, size, people, ties, guides }, label = "Map of the people") {
     const named = guides.map((guide) => guide.lines.map((line, row) => guide.axis === "function" ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line) : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line))).flat();
@@ -120,6 +121,26 @@ var NetworkMapOnWall = class {
       s("g", {}, ...this.ties.map(({ path }) => path)),
       s("g", {}, ...this.people)
     );
+    this.on = people.map(() => false);
+  }
+  // Shows who does it now, who is marked ({class: [whether each is]}), and whether there is a push.
+  light({ on, pushing }, marks) {
+    this.svg.classList.toggle("ck-pushed", pushing);
+    this.people.forEach((person, at) => {
+      for (const [look, is] of Object.entries({ "ck-on": on, ...marks })) person.classList.toggle(look, is[at]);
+      if (on[at] && !this.on[at]) this.spark(at);
+    });
+    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", on[listener] && on[speaker]));
+    this.on = on;
+  }
+  spark(speaker) {
+    const parts = [this.people[speaker], ...this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path)];
+    for (const part of parts) {
+      part.classList.remove("ck-spark");
+      part.getBoundingClientRect();
+      part.classList.add("ck-spark");
+    }
+    setTimeout(() => parts.forEach((part) => part.classList.remove("ck-spark")), SPARK);
   }
 };
 
@@ -267,7 +288,6 @@ function courseChart(courses, people, guesses = null, unit = "week") {
 
 // ../../room/js/wall_network.js
 var PACE = 8e3;
-var SPARK = 1800;
 var NetworkWall = class {
   constructor(view, wall) {
     this.wall = wall;
@@ -283,8 +303,8 @@ var NetworkWall = class {
     this.update(view);
   }
   draw(map) {
-    const made = new NetworkMapOnWall(map, "Map of the people who are played");
-    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, names: map.people.map(({ name }) => name), on: map.people.map(() => false) });
+    this.map = new NetworkMapOnWall(map, "Map of the people who are played");
+    Object.assign(this, { people: this.map.people, svg: this.map.svg, names: map.people.map(({ name }) => name) });
     this.people.forEach((mark, at) => mark.addEventListener("click", () => this.pick(at)));
   }
   update(view) {
@@ -293,15 +313,7 @@ var NetworkWall = class {
     for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, [view.said, view.guessed].filter(Boolean).join(" ")], [this.chairs, view.chairs], [this.text, view.text]]) {
       if (part.textContent !== text) part.textContent = text;
     }
-    this.svg.classList.toggle("ck-pushed", view.pushing);
-    this.people.forEach((mark, at) => {
-      mark.classList.toggle("ck-on", view.on[at]);
-      mark.classList.toggle("ck-by-phone", view.phones[at]);
-      mark.classList.toggle("ck-talked", view.talked[at]);
-      if (view.on[at] && !this.on[at]) this.spark(at);
-    });
-    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
-    this.on = view.on;
+    this.map.light(view, { "ck-by-phone": view.phones, "ck-talked": view.talked });
     const courses = JSON.stringify(view.courses);
     if (courses !== this.charted) {
       this.charted = courses;
@@ -313,15 +325,6 @@ var NetworkWall = class {
       this.control();
     }
     if (before && before.act !== view.act) this.pause();
-  }
-  spark(speaker) {
-    const mark = this.people[speaker], paths = this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path);
-    for (const part of [mark, ...paths]) {
-      part.classList.remove("ck-spark");
-      part.getBoundingClientRect();
-      part.classList.add("ck-spark");
-    }
-    setTimeout(() => [mark, ...paths].forEach((part) => part.classList.remove("ck-spark")), SPARK);
   }
   // ---- what the facilitator does
   async go(push) {
@@ -449,7 +452,6 @@ function rateChoices(choices, open) {
 }
 
 // ../../room/js/wall_season.js
-var SPARK2 = 1800;
 var CALM = 1500;
 var SeasonWall = class {
   constructor(view, wall) {
@@ -462,15 +464,15 @@ var SeasonWall = class {
     this.done = h("p", { class: "ck-done", role: "status" });
     this.chart = h("div", { class: "ck-course" });
     this.year = h("ol", { class: "ck-year" });
-    const made = new NetworkMapOnWall(view.map, view.map_label);
-    Object.assign(this, { ties: made.ties, people: made.people, svg: made.svg, on: view.on });
+    this.map = new NetworkMapOnWall(view.map, view.map_label);
+    this.map.on = view.on;
     const rules = wall.only ? [] : [h("details", {}, h("summary", {}, view.rules.title), h("ul", {}, ...view.rules.lines.map((line) => h("li", {}, line))))];
     this.element = h(
       "div",
       { class: "ck-living ck-season" },
       h("div", { class: "ck-top" }, this.headline, this.where, this.done),
       this.news,
-      this.svg,
+      this.map.svg,
       h("p", { class: "ck-fine" }, view.legend),
       h("div", { class: "ck-halves" }, this.told, this.beside),
       this.chart,
@@ -496,15 +498,7 @@ var SeasonWall = class {
       if (part.textContent !== text) part.textContent = text;
     }
     this.element.classList.toggle("ck-decided", view.revealed);
-    this.svg.classList.toggle("ck-pushed", view.pushing);
-    this.people.forEach((mark, at) => {
-      mark.classList.toggle("ck-on", view.on[at]);
-      mark.classList.toggle("ck-talked", view.members[at]);
-      mark.classList.toggle("ck-left", view.gone[at]);
-      if (view.on[at] && !this.on[at]) this.spark(at);
-    });
-    this.ties.forEach(({ listener, speaker, path }) => path.classList.toggle("ck-lit", view.on[listener] && view.on[speaker]));
-    this.on = view.on;
+    this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
     const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
@@ -512,11 +506,6 @@ var SeasonWall = class {
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
     this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit) : []);
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...view.left ? [h("li", { class: "ck-fine" }, view.left)] : []);
-  }
-  spark(speaker) {
-    const parts = [this.people[speaker], ...this.ties.filter((tie) => tie.speaker === speaker).map(({ path }) => path)];
-    for (const part of parts) part.classList.add("ck-spark");
-    setTimeout(() => parts.forEach((part) => part.classList.remove("ck-spark")), SPARK2);
   }
   pause() {
   }

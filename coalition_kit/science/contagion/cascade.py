@@ -285,25 +285,15 @@ def blocking_clusters(weights: Weights, thresholds: Any, adopters: Any) -> list[
     >>> [group.tolist() for group in blocking_clusters(pairs, np.full(4, 0.5), [True, False, False, False])]
     [[2, 3]]
     """
+    from scipy.sparse.csgraph import connected_components
+
     adopted = threshold_cascade(weights, thresholds, adopters)
     if adopted.ndim > 1:
         raise ValueError(f"one run is wanted, thresholds and adopters of shape ({len(adopted)},); got {adopted.shape[1]} runs")
     left = np.flatnonzero(~adopted)
-    labels = _connected(len(left), *checked_influence(weights).values[left][:, left].nonzero())
-    groups = [left[labels == label] for label in np.unique(labels)]
+    count, labels = connected_components(checked_influence(weights).values[left][:, left], connection="weak")
+    groups = [left[labels == label] for label in range(count)]
     return sorted(groups, key=lambda group: (-len(group), group[0]))
-
-
-def _connected(people: int, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Returns for each person the first of those whom pairs join to them. (The import of scipy's graphs takes longer than the search.)"""
-    first = np.arange(people)
-    while True:
-        before = first.copy()
-        np.minimum.at(first, one, before[other])
-        np.minimum.at(first, other, before[one])
-        first = first[first]
-        if (first == before).all():
-            return first
 
 
 def _adoption(weights: Weights, thresholds: Any, seeds: Any, memory: int, *, in_rounds: bool) -> np.ndarray:
