@@ -222,15 +222,16 @@ def describe(case: Case, person: Person) -> str:
 
 
 def about(case: Case, person: Person) -> str:
-    """Returns one person's place, position and decisions in sentences."""
+    """Returns one person's place, position and decisions in sentences; nothing of a coalition or of positions where the case has none."""
     place = ", ".join(word for word in (person.function, person.level, person.unit, person.organization) if word)
     nucleus = any(m.person == person.name and m.nucleus for m in case.record.members)
     belongs = "One of the first three." if nucleus else "In the coalition." if person.name in case.member_names else "Not in the coalition."
+    positions = any(each.stance.known for each in case.record.people)
     decides = [decision.name for decision in case.record.decisions if person.name in decision.weights]
     sentences = [
         f"{isolated(person.name)}{': ' + place if place else ''}.",
-        belongs,
-        f"In public: {stance_words(person.stance)}.",
+        belongs if case.record.members else "",
+        f"In public: {stance_words(person.stance)}." if positions else "",
         f"Helps decide: {', '.join(decides)}." if decides else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)

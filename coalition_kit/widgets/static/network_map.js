@@ -399,6 +399,7 @@ var Choice = class {
   fillCard(known, last) {
     const many = this.map.get("multiple");
     this.key.hidden = !last;
+    this.key.lastChild.hidden = !this.map.get("ties").some(({ sign }) => sign < 0);
     if (!last) {
       this.card.replaceChildren(h("p", { class: "ck-map-hint" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
       return;
@@ -1225,7 +1226,8 @@ var NetworkMap = class {
       label.firstChild.checked = label.firstChild.value === mode;
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
-    const entries = [...LEGENDS[mode], ...mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]]];
+    const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
+    const entries = [...LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
     this.legend.replaceChildren(...entries.map(([kind, words2]) => h("li", {}, icon(kind), this.course.named(words2))));
   }
   listen() {

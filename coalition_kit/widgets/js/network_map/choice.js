@@ -60,6 +60,7 @@ export class Choice {
   fillCard(known, last) {
     const many = this.map.get("multiple");
     this.key.hidden = !last;
+    this.key.lastChild.hidden = !this.map.get("ties").some(({ sign }) => sign < 0);
     if (!last) {
       this.card.replaceChildren(h("p", { class: "ck-map-hint" }, many > 1 ? `Choose up to ${many} people on the map or in the list.` : "Choose a person to see the ties."));
       return;

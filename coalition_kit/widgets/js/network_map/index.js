@@ -76,7 +76,8 @@ class NetworkMap {
       label.firstChild.checked = label.firstChild.value === mode;
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
-    const entries = [...LEGENDS[mode], ...(mode === "coalition" || mode === "none" ? [] : [["member", "in the coalition"]])];
+    const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
+    const entries = [...LEGENDS[mode], ...(ringed ? [["member", "in the coalition"]] : [])];
     this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), this.course.named(words))));
   }
 
