@@ -99,11 +99,13 @@ def with_sense(course, state):
     return max((move for move in offered("talk") if move.whom not in state.known), key=worth, default=None)
 
 
-def shares_of_wins(case, numbers):
-    """Returns for each way of playing the share of seasons that it wins."""
-    grounds = [Ground(case, number) for number in numbers]
-    ways = {"random": lambda g: at_random(g.number), "greedy": lambda _: greedy, "sensible": lambda _: with_sense}
-    return {name: sum(season(ground, way(ground)).won for ground in grounds) / len(grounds) for name, way in ways.items()}
+WAYS = {"random": lambda ground: at_random(ground.number), "greedy": lambda _: greedy, "sensible": lambda _: with_sense}
+
+
+def share_of_wins(case, way, seasons):
+    """Returns the share of the first so many seasons that a way of playing wins."""
+    grounds = (Ground(case, number) for number in range(1, seasons + 1))
+    return sum(season(ground, WAYS[way](ground)).won for ground in grounds) / seasons
 
 
 def within(share, tries=5):
@@ -117,5 +119,6 @@ if __name__ == "__main__":
     parser.add_argument("--seasons", type=int, default=100)
     asked = parser.parse_args()
     for case in asked.cases:
-        for way, share in shares_of_wins(load_case(case), range(1, asked.seasons + 1)).items():
+        for way in WAYS:
+            share = share_of_wins(load_case(case), way, asked.seasons)
             print(f"{case}, {way}: {share:.0%} of seasons, {within(share):.0%} within five tries")
