@@ -40,8 +40,8 @@ def drawn(id):
     return (exercises.get(id).make(seed) for seed in SEEDS)
 
 
-def test_of_every_lesson_one_set_is_played():
-    assert {exercise.id for exercise in PLAYED} >= {"00-ends", "04-asked", "06-heard"}
+def test_these_exercises_are_played():
+    assert {exercise.id for exercise in PLAYED} == {"00-ends", "04-asked", "06-heard"}
 
 
 @pytest.mark.parametrize("exercise", PLAYED, ids=lambda one: one.id)
