@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -119,15 +121,16 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
     {'Ana Ruiz': 'Ana Ru.', 'Ana Rossi': 'Ana Ro.', 'Ben Okafor': 'Ben'}
     """
     shown = {name: name.split()[0] for name in names}
-    called: dict[str, list[str]] = {}
-    for name, word in shown.items():
-        called.setdefault(word, []).append(name)
-    for name in names:
-        if len(called[name.split()[0]]) > 1:
-            first = len(name.split()[0])
-            rivals = [other for other in called[name[:first]] if other != name]
-            length = next((n for n in range(first + 2, len(name)) if not any(r[:n] == name[:n] for r in rivals)), len(name))
-            shown[name] = name[:length].rstrip() + "." if length < len(name) and length - first <= 5 else name
+    shared = Counter(shown.values())
+    ordered = sorted(dict.fromkeys(name for name in names if shared[shown[name]] > 1))  # whoever is most like a name stands beside it
+    alike = [len(commonprefix(pair)) for pair in pairwise(ordered)]  # noqa: RUF071 - names are no paths: letter by letter is meant
+    for name, before, after in zip(ordered, [0, *alike], [*alike, 0], strict=False):
+        first = len(name.split()[0])
+        length = max(first + 2, before + 1, after + 1)
+        if length < len(name) and length - first <= 5:
+            shown[name] = name[:length].rstrip() + "."
+        else:
+            shown[name] = name
     used = Counter(shown.values())
     return {name: label if used[label] == 1 else name for name, label in shown.items()}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain, repeat
 from xml.etree.ElementTree import Element, tostring
 
@@ -132,6 +133,7 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{shown(x)} {shown(y)}h{shown(width)}v{shown(height)}h{shown(-width)}z"
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float = FONT) -> float:
     """Returns the width of `text` in a wide sans serif of `size`, in the same unit."""
     return size * sum(_em(char) for char in text)

@@ -205,7 +205,8 @@ class Session(InWords, anywidget.AnyWidget):
     def _keep(self, change: Mapping[str, Any]) -> None:
         if self._doing != NO_STEP and (self._doing or parts_differ(change["old"], change["new"])):
             self._edits.add(self._doing or "the last change", change["old"], change["new"])
-            self._name_edits()
+            if not self._doing:  # else `_put` names them
+                self._name_edits()
         with self.hold_sync():
             self._describe()
             self.text = self.case.to_json()

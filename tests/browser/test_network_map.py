@@ -136,6 +136,30 @@ def test_zoom_by_buttons_and_back_to_the_whole_map(open_map):
     assert world.get_attribute("transform") == whole
 
 
+def test_the_picture_follows_a_hand_as_one_image_and_is_then_drawn_where_the_image_was(open_map):
+    page = open_map()
+    carried = page.evaluate(
+        """() => {
+            const svg = document.querySelector(".ck-map-svg"), box = svg.parentNode.getBoundingClientRect();
+            const middles = () => [...svg.querySelectorAll(".ck-person .ck-halo")].map((halo) => {
+                const { x, y, width, height } = halo.getBoundingClientRect(); return [x + width / 2, y + height / 2];
+            });
+            const turn = (deltaY, at) => svg.dispatchEvent(new WheelEvent("wheel", {
+                deltaY, ctrlKey: true, bubbles: true, cancelable: true, clientX: box.x + at[0], clientY: box.y + at[1],
+            }));
+            const before = middles(), drawn = document.querySelector(".ck-world").getAttribute("transform");
+            for (const deltaY of [-200, -200, 60]) turn(deltaY, [300, 200]);
+            window.middles = middles;
+            return { before, during: middles(), redrawn: document.querySelector(".ck-world").getAttribute("transform") !== drawn };
+        }"""
+    )
+    assert not carried["redrawn"]
+    assert carried["during"] != carried["before"]
+    page.wait_for_selector(".ck-map:not(.ck-gliding)")
+    for during, after in zip(carried["during"], page.evaluate("middles()"), strict=True):
+        assert after == pytest.approx(during, abs=0.5)
+
+
 def test_the_wheel_belongs_to_the_page_until_ctrl_or_focus(open_map):
     page = open_map()
     world = page.locator(".ck-world")

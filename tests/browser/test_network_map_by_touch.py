@@ -99,5 +99,6 @@ def test_two_fingers_zoom_and_one_finger_moves_a_person_only_after_resting(open_
     for step in (20, 40, 60):
         touch("touchMove", (150 - step, 400), (250 + step, 400))
     touch("touchEnd")
+    page.wait_for_selector(".ck-map:not(.ck-gliding)")  # the view is drawn anew
     assert float(world.get_attribute("transform").split("scale(")[1].rstrip(")")) > 1.5
     assert value(page, "selected") == []

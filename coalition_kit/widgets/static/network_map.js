@@ -830,7 +830,7 @@ var Hands = class {
     acts[event.key]();
   }
   at(event) {
-    const box = this.picture.svg.getBoundingClientRect();
+    const box = this.picture.area.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
   press(event) {
@@ -854,8 +854,10 @@ var Hands = class {
       const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
       const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
       this.hold.moved = true;
-      picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
-      if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
+      picture.glide(() => {
+        picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
+        if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
+      });
       return;
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
@@ -867,7 +869,7 @@ var Hands = class {
       picture.place(holding, held.x + (now.x - before.x) / picture.view.k, held.y + (now.y - before.y) / picture.view.k);
     } else {
       clearTimeout(this.hold.timer);
-      if (picture.zoomed) picture.shift(now.x - before.x, now.y - before.y);
+      if (picture.zoomed) picture.glide(() => picture.shift(now.x - before.x, now.y - before.y));
     }
   }
   release(event) {
@@ -885,7 +887,7 @@ var Hands = class {
     const { svg } = this.picture;
     if (!event.ctrlKey && !svg.contains(svg.getRootNode().activeElement)) return;
     event.preventDefault();
-    this.picture.zoom(Math.exp(-event.deltaY / 400), this.at(event));
+    this.picture.glide(() => this.picture.zoom(Math.exp(-event.deltaY / 400), this.at(event)));
   }
 };
 
@@ -898,6 +900,7 @@ var FEW3 = 80;
 var GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] };
 var SMALL = 0.6;
 var GROWN = 1.4;
+var REST = 140;
 var looks = ({ name, function: work, level, member, nucleus, stance_class: stance, role_class: role }) => JSON.stringify([name, work, level, member, nucleus, stance, role]);
 function fill(parent, children) {
   const wanted = new Set(children);
@@ -912,6 +915,8 @@ var Picture = class {
     this.names = new Names(this);
     this.root = map.root;
     this.view = { k: 1, x: 0, y: 0 };
+    this.painted = this.view;
+    this.gliding = false;
     this.body = 1;
     this.width = 0;
     this.overview = false;
@@ -1006,7 +1011,7 @@ var Picture = class {
     this.over.setAttribute("transform", `translate(${made.x} ${made.y})`);
   }
   // ---- places and view -----------------------------------------------------------------------------------------
-  resize(width = this.area.clientWidth) {
+  resize(width = this.width || this.area.clientWidth) {
     if (!width) return;
     this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
     this.root.classList.toggle("ck-overview", this.overview);
@@ -1080,9 +1085,18 @@ var Picture = class {
     const held = (at2, room, size) => Math.min(Math.max(at2, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
     const whole = k <= this.least * 1.001;
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
-    const old = this.view;
     this.view = { k, ...whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }, frame };
-    this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
+    this.zoomed = !whole;
+    if (this.gliding) this.carry();
+    else this.render();
+  }
+  render() {
+    const { view: { k, x, y, frame }, painted, zoomed } = this;
+    clearTimeout(this.rest);
+    this.svg.style.transform = "";
+    this.root.classList.remove("ck-gliding");
+    this.painted = this.view;
+    this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${k.toFixed(4)})`);
     const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
     if (body !== this.body) {
       this.body = body;
@@ -1090,10 +1104,25 @@ var Picture = class {
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
     }
     this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
-    this.zoomed = !whole;
-    this.root.classList.toggle("ck-zoomed", !whole);
+    this.root.classList.toggle("ck-zoomed", zoomed);
     this.near = 22 * k >= NEAR;
-    if (whole || k !== old.k || frame !== old.frame) this.names.lay();
+    if (!zoomed || k !== painted.k || frame !== painted.frame) this.names.lay();
+  }
+  // While a hand moves or zooms the view, what is drawn is moved and scaled as one image, however many people it shows.
+  glide(act) {
+    this.gliding = true;
+    try {
+      act();
+    } finally {
+      this.gliding = false;
+    }
+  }
+  carry() {
+    const { view, painted } = this, grow = view.k / painted.k;
+    this.root.classList.add("ck-gliding");
+    this.svg.style.transform = `translate(${view.x - painted.x * grow}px, ${view.y - painted.y * grow}px) scale(${grow})`;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.render(), REST);
   }
   zoom(factor, at2 = { x: this.width / 2, y: this.height / 2 }) {
     const k = Math.min(Math.max(this.view.k * factor, this.least), MOST2);
@@ -1255,7 +1284,7 @@ var NetworkMap = class {
       }
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
-    this.watcher = new ResizeObserver(() => this.picture.resize());
+    this.watcher = new ResizeObserver(() => this.picture.resize(this.picture.area.clientWidth));
     this.watcher.observe(this.picture.area);
   }
   close() {

@@ -57,7 +57,7 @@ export class Hands {
     acts[event.key]();
   }
 
-  at(event) { const box = this.picture.svg.getBoundingClientRect(); return { x: event.clientX - box.left, y: event.clientY - box.top }; }
+  at(event) { const box = this.picture.area.getBoundingClientRect(); return { x: event.clientX - box.left, y: event.clientY - box.top }; }
 
   press(event) {
     if (event.button > 0) return;
@@ -79,8 +79,10 @@ export class Hands {
       const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
       const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
       this.hold.moved = true;
-      picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
-      if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
+      picture.glide(() => {
+        picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
+        if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
+      });
       return;
     }
     if (!this.hold.moved && Math.hypot(now.x - this.hold.from.x, now.y - this.hold.from.y) < 5) return;
@@ -92,7 +94,7 @@ export class Hands {
       picture.place(holding, held.x + (now.x - before.x) / picture.view.k, held.y + (now.y - before.y) / picture.view.k);
     } else {
       clearTimeout(this.hold.timer);
-      if (picture.zoomed) picture.shift(now.x - before.x, now.y - before.y);
+      if (picture.zoomed) picture.glide(() => picture.shift(now.x - before.x, now.y - before.y));
     }
   }
 
@@ -109,6 +111,6 @@ export class Hands {
     const { svg } = this.picture;
     if (!event.ctrlKey && !svg.contains(svg.getRootNode().activeElement)) return;
     event.preventDefault();
-    this.picture.zoom(Math.exp(-event.deltaY / 400), this.at(event));
+    this.picture.glide(() => this.picture.zoom(Math.exp(-event.deltaY / 400), this.at(event)));
   }
 }

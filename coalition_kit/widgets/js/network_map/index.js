@@ -93,7 +93,7 @@ class NetworkMap {
       "msg:custom": (content) => { if (content.kind === "play") this.course.start(); },
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
-    this.watcher = new ResizeObserver(() => this.picture.resize());
+    this.watcher = new ResizeObserver(() => this.picture.resize(this.picture.area.clientWidth));
     this.watcher.observe(this.picture.area);
   }
 

@@ -14,6 +14,7 @@ const GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] }; // the size of those to w
 // where names stand beside, two marks with two rings fit one above the other
 const SMALL = 0.6; // of their size people keep where the whole map is laid over a phone
 const GROWN = 1.4; // beyond this view people keep their size and move apart instead
+const REST = 140; // milliseconds without a movement after which a view that a hand moves is drawn anew
 
 const looks = ({ name, function: work, level, member, nucleus, stance_class: stance, role_class: role }) => JSON.stringify([name, work, level, member, nucleus, stance, role]);
 
@@ -29,6 +30,8 @@ export class Picture {
     this.names = new Names(this);
     this.root = map.root;
     this.view = { k: 1, x: 0, y: 0 };
+    this.painted = this.view; // the view that is drawn
+    this.gliding = false; // while a hand moves the view
     this.body = 1; // the size of a person's mark in units of the map
     this.width = 0;
     this.overview = false; // whether all is laid over a phone, small
@@ -114,7 +117,7 @@ export class Picture {
 
   // ---- places and view -----------------------------------------------------------------------------------------
 
-  resize(width = this.area.clientWidth) {
+  resize(width = this.width || this.area.clientWidth) { // to read a width makes the page lay out everything
     if (!width) return; // not in the page yet
     // On a phone a course of people whose names one need not know is watched as a whole: all of the wide form, small, without words.
     this.overview = width < NARROW && this.map.course.there && this.root.classList.contains("ck-quiet");
@@ -193,9 +196,19 @@ export class Picture {
     const held = (at, room, size) => Math.min(Math.max(at, Math.min(edge, room - size - edge)), Math.max(room - size - edge, edge));
     const whole = k <= this.least * 1.001; // the whole map stands in the middle, wherever it was asked for
     const middle = { x: (this.width - frame.width * k) / 2, y: Math.max((this.height - frame.height * k) / 2, 0) };
-    const old = this.view;
     this.view = { k, ...(whole ? middle : { x: held(x, this.width, frame.width * k), y: held(y, this.height, frame.height * k) }), frame };
-    this.world.setAttribute("transform", `translate(${this.view.x.toFixed(2)} ${this.view.y.toFixed(2)}) scale(${k.toFixed(4)})`);
+    this.zoomed = !whole;
+    if (this.gliding) this.carry();
+    else this.render();
+  }
+
+  render() { // draws the view
+    const { view: { k, x, y, frame }, painted, zoomed } = this;
+    clearTimeout(this.rest);
+    this.svg.style.transform = "";
+    this.root.classList.remove("ck-gliding");
+    this.painted = this.view;
+    this.world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${k.toFixed(4)})`);
     const body = Math.max(Math.min(k, GROWN), this.overview ? SMALL : 1) / k;
     if (body !== this.body) {
       this.body = body;
@@ -203,10 +216,23 @@ export class Picture {
       this.defs.querySelectorAll("marker").forEach((marker) => ["markerWidth", "markerHeight"].forEach((side) => marker.setAttribute(side, 8 * body)));
     }
     this.root.style.setProperty("--ck-guide", frame.size / Math.min(k, 1));
-    this.zoomed = !whole;
-    this.root.classList.toggle("ck-zoomed", !whole);
+    this.root.classList.toggle("ck-zoomed", zoomed);
     this.near = 22 * k >= NEAR;
-    if (whole || k !== old.k || frame !== old.frame) this.names.lay(); // a view that only moves leaves the names as they are
+    if (!zoomed || k !== painted.k || frame !== painted.frame) this.names.lay(); // a view that only moves leaves the names as they are
+  }
+
+  // While a hand moves or zooms the view, what is drawn is moved and scaled as one image, however many people it shows.
+  glide(act) {
+    this.gliding = true;
+    try { act(); } finally { this.gliding = false; }
+  }
+
+  carry() {
+    const { view, painted } = this, grow = view.k / painted.k;
+    this.root.classList.add("ck-gliding");
+    this.svg.style.transform = `translate(${view.x - painted.x * grow}px, ${view.y - painted.y * grow}px) scale(${grow})`;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.render(), REST);
   }
 
   zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
