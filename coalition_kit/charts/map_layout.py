@@ -28,6 +28,7 @@ Form = Literal["wide", "medium", "tall"]
 FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs most width
 Point = tuple[float, float]
 DOT = 9.0  # the radius of a person's mark with its ring
+FEW, LOOSE = 16, 1.5  # up to so many people stand further apart by so much, where there is room
 CROWD = 120  # from here on labels show on demand, and people stand closer
 SHEET: dict[Form, Point] = {"wide": (900.0, 460.0), "medium": (700.0, 460.0), "tall": (300.0, 420.0)}  # of a map to draw on, at least
 ROOM, CLOSE, EDGE = (96.0, 48.0), (24.0, 24.0), 48.0  # between two people on a sheet, in a crowd; and between a person and the edge
@@ -177,17 +178,21 @@ def _packed(
     labels = {name: fitted(label, longest, size) for name, label in short_names(tuple(name for name, *_ in standing)).items()}
     cells = {(f, lv): [name for name, *place in standing if place == [f, lv]] for f in functions for lv in levels}
     beside = form != "wide" and not crowded
-    step = 22.0 if crowded else 24.0 if beside else 44.0
+    loose = LOOSE if len(standing) <= FEW else 1.0
+    step = (22.0 if crowded else 24.0 if beside else 44.0) * loose
     columns, rows = (functions, levels) if form == "wide" else (levels, functions)
     at = {(c, r): cells[(c, r) if form == "wide" else (r, c)] for c in columns for r in rows}
     slot = {c: _slot(column, labels, crowded, beside, size) for c in columns for column in [[n for r in rows for n in at[c, r]]]}
     gap, (above, below) = _GAP[form], _BAND[form]
-    inset = max(min(text_width(r or ELSEWHERE, size), 84.0) for r in rows) + 16 if form == "wide" else 0.0
+    named = {axis: any(kinds) for axis, kinds in (("across", columns), ("down", rows))}  # without a name, one place needs no heading
+    inset = max(min(text_width(r or ELSEWHERE, size), 84.0) for r in rows) + 16 if form == "wide" and named["down"] else 0.0
     least = {c: min(max(text_width(word, size) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
     lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form] - inset)
+    needed = sum(max(lanes[c] * slot[c], least[c]) + gap for c in columns)
+    slot = {c: room * min(loose, max((_LIMIT[form] - inset) / needed, 1.0)) for c, room in slot.items()}
     widths = {c: max(lanes[c] * slot[c] + gap, least[c] + gap) for c in columns}
     heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
-    top = 1.25 * size * max(len(lines) for lines in heads.values()) + 14
+    top = 1.25 * size * max(len(lines) for lines in heads.values()) + 14 if named["across"] else 0.0
     heights = {r: max(max(-(-len(at[c, r]) // lanes[c]) for c in columns), 1) * step + above + below for r in rows}
     lefts = dict(zip(columns, np.cumsum([inset, *widths.values()]).tolist(), strict=False))
     tops = dict(zip(rows, np.cumsum([top, *heights.values()]).tolist(), strict=False))
@@ -200,9 +205,11 @@ def _packed(
     width, height = inset + sum(widths.values()), top + sum(heights.values())
     across: Literal["function", "level"] = "function" if form == "wide" else "level"
     down: Literal["function", "level"] = "level" if form == "wide" else "function"
-    guides = [Guide(across, heads[c], lefts[c], 0.0, widths[c], height) for c in columns]
+    guides = [Guide(across, heads[c], lefts[c], 0.0, widths[c], height) for c in columns if named["across"]]
     room = 84.0 if form == "wide" else width - 8
-    guides += [Guide(down, tuple(wrapped(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows]
+    guides += [
+        Guide(down, tuple(wrapped(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
+    ]
     placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)
 

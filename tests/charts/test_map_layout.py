@@ -120,6 +120,24 @@ def test_people_without_a_function_stand_elsewhere():
     assert heads == [("Sales",), ("Design",), ("Elsewhere",)]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_where_nobody_has_a_level_no_heading_speaks_of_levels(form):
+    functions = arrangement(Case(people=[p.Person(name=name, function=name[0]) for name in ("Aa", "Ab", "Ba")]), form)
+    assert [(guide.axis, guide.lines) for guide in functions.guides] == [("function", ("A",)), ("function", ("B",))]
+    levels = arrangement(Case(people=[p.Person(name=name, level=name[0]) for name in ("Aa", "Ab", "Ba")]), form)
+    assert [(guide.axis, guide.lines) for guide in levels.guides] == [("level", ("A",)), ("level", ("B",))]
+
+
+def test_a_few_people_stand_further_apart_within_the_width():
+    def beside(count):
+        people = [p.Person(name=f"P{number:02}", function="AB"[number % 2], level="C") for number in range(count)]
+        made = arrangement(Case(people=people))
+        assert made.width <= 930
+        return made.places["P02"][0] - made.places["P00"][0]
+
+    assert beside(16) > beside(17)
+
+
 @pytest.mark.parametrize(
     ("names", "labels"),
     [

@@ -41,7 +41,7 @@ def drawn(id):
 
 
 def test_these_exercises_are_played():
-    assert {exercise.id for exercise in PLAYED} == {"00-ends", "04-asked", "06-heard"}
+    assert {exercise.id for exercise in PLAYED} == {"00-ends", "02-seen", "04-asked", "06-heard", "07-plan"}
 
 
 @pytest.mark.parametrize("exercise", PLAYED, ids=lambda one: one.id)
@@ -100,3 +100,36 @@ def test_every_keeper_asks_one_of_the_two_who_earns_nothing():
             verdict = instance.check(set(two))
             assert {*verdict.course[-1][1]} == come | {*two}
             assert (verdict.outcome == "right") == (len(come) == len(asks))
+
+
+def test_it_travels_among_those_with_the_worry_alone():
+    for instance in drawn("02-seen"):
+        worries, goes, answered = (instance.facts[key] for key in ("worries", "goes", "answered"))
+        with_it = {name for name, asks in worries.items() if asks == answered}
+        for two in combinations(instance.options, 2):
+            yes = with_it & {*two}
+            while more := {name for name in with_it - yes if yes & {*goes[name]}}:
+                yes |= more
+            verdict = instance.check(set(two))
+            assert {*verdict.course[-1][1]} == yes
+            assert (verdict.outcome == "right") == (yes == with_it)
+        popular = max(instance.options, key=lambda name: sum(name in those for those in goes.values()))
+        assert popular not in with_it
+
+
+def test_a_plan_goes_as_far_as_the_map_bears_it_out():
+    for instance in drawn("07-plan"):
+        asks, begin, claims, bad = (instance.facts[key] for key in ("asks", "begin", "claims", "bad"))
+        everybody = {*begin, *claims}
+        for three in combinations(instance.options, 3):
+            doing = {*begin, *three}
+            while more := {name for name in asks if doing & {*asks[name]}} - doing:
+                doing |= more
+            verdict = instance.check(set(three))
+            assert {*verdict.course[-1][1]} == doing
+            assert (verdict.outcome == "right") == (doing == everybody)
+        faults = {who: whom for who, whom in claims.items() if whom not in asks[who]}
+        assert {*faults} == instance.right
+        turned = {who: whom for who, whom in faults.items() if who in asks.get(whom, ())}
+        assert (len(turned), len(bad), len(faults)) == (1, 1, 3)
+        assert bad.items() <= faults.items()

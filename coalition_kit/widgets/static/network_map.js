@@ -1075,7 +1075,8 @@ var Picture = class {
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
-    this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
+    const least2 = this.overview || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340;
+    this.height = Math.max(least2, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
     this.look(k);

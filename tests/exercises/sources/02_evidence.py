@@ -3,8 +3,8 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Six exercises to the notebook *02 Evidence*, about forty minutes, from what answers a worry to a pilot that can fail. Each has a scene, a
-# question, three hints, and a reply written for the slip you made, if you made one.
+# Seven exercises to the notebook *02 Evidence*, about forty-five minutes, from what answers a worry to a pilot that can fail. Each has a
+# scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
 # your progress is kept in it, in your own file.
@@ -35,7 +35,27 @@ speaks.answer = {line: form[line.split(":")[0]] for line in speaks.instance.opti
 speaks.check()
 
 # %% [markdown]
-# ## 2. How far does it move them?
+# ## 2. Two who may see it
+#
+# Eleven worries on a map, and two seats.
+
+# %%
+seen = show("02-seen", session, seed=1)
+seen
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: seen.answer = ["one of the eleven", "another"]
+
+# %% tags=["solution"]
+worries, goes = seen.instance.facts["worries"], seen.instance.facts["goes"]
+with_it = {name for name, asks in worries.items() if asks == seen.instance.facts["answered"]}
+seen.answer = [name for name in with_it if not with_it & set(goes[name])]  # whom nobody with the same worry can tell
+
+# %%
+seen.check()
+
+# %% [markdown]
+# ## 3. How far does it move them?
 #
 # A chance, a likelihood ratio, and a chance again.
 
@@ -54,7 +74,7 @@ odds.answer = ratio / (ratio + of - 1)
 odds.check()
 
 # %% [markdown]
-# ## 3. How many reports is that?
+# ## 4. How many reports is that?
 #
 # A pile of paper, and its last pages.
 
@@ -73,7 +93,7 @@ echo.answer = count / (1 + (count - 1) * correlation)
 echo.check()
 
 # %% [markdown]
-# ## 4. One hour on Thursday
+# ## 5. One hour on Thursday
 #
 # Four things that you could bring, and one person.
 
@@ -92,7 +112,7 @@ bring.answer = max(shift, key=shift.get)
 bring.check()
 
 # %% [markdown]
-# ## 5. A pilot that can fail
+# ## 6. A pilot that can fail
 #
 # Four designs. One of them can tell you something.
 
@@ -111,7 +131,7 @@ tell.answer = min(misled, key=misled.get)
 tell.check()
 
 # %% [markdown]
-# ## 6. Evidence, one after the other
+# ## 7. Evidence, one after the other
 #
 # For those who write code.
 

@@ -3,8 +3,8 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Six exercises to the notebook *07 The third brain*, about forty minutes, from what may leave the room to a question that an assistant
-# can answer. Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
+# Seven exercises to the notebook *07 The third brain*, about forty-five minutes, from what may leave the room to a question that an
+# assistant can answer. Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
 # your progress is kept in it, in your own file. No assistant is asked anything here.
@@ -95,7 +95,26 @@ fault.answer = {sentence: label.get(sentence.split()[0], "invented") for sentenc
 fault.check()
 
 # %% [markdown]
-# ## 5. One question before Thursday
+# ## 5. A plan in whole sentences
+#
+# Seven sentences, and a map to hold them against.
+
+# %%
+plan = show("07-plan", session, seed=1)
+plan
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: plan.answer = ["one of the nine", "another", "a third"]
+
+# %% tags=["solution"]
+asks, claims = plan.instance.facts["asks"], plan.instance.facts["claims"]
+plan.answer = [who for who, whom in claims.items() if whom not in asks[who]]
+
+# %%
+plan.check()
+
+# %% [markdown]
+# ## 6. One question before Thursday
 #
 # Which of six would you put to it?
 
@@ -115,7 +134,7 @@ rows = question.instance.table.rows
 question.check()
 
 # %% [markdown]
-# ## 6. Who stands alone?
+# ## 7. Who stands alone?
 #
 # For those who write code.
 

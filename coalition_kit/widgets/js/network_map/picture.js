@@ -185,7 +185,8 @@ export class Picture {
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
-    this.height = Math.max(this.overview ? 0 : tall ? 420 : 340, Math.ceil(frame.height * k));
+    const least = this.overview || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340; // room to move a map about that can be moved
+    this.height = Math.max(least, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
     this.look(k);
