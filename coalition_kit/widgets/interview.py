@@ -30,6 +30,11 @@ def worth_asking(case: Case, unknown: list[tuple[str, str]], passed: list[tuple[
     return interview(case, without=[*unknown, *passed]) or interview(case, without=unknown)
 
 
+def _is_pair(value: Any) -> bool:
+    """Returns whether what a browser kept is a question's name and whom it was about."""
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) for each in value)
+
+
 class Interview(Lab):
     """Asks what is worth knowing next about the learner's own case."""
 
@@ -38,6 +43,7 @@ class Interview(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session, own=True)
         self.begin = primary("Ask me what is worth knowing next", self._begin, "The next question")
+        self.begin.add_class("ck-begin")
         self.begun = False
         self.unknown = plain("I do not know", self._skip, "The next question")
         self.later = plain("Skip", self._pass, "The next question")
@@ -59,7 +65,7 @@ class Interview(Lab):
         if self._opened != self.session.opened:
             self.question, self.left, self._opened, self.begun = None, [], self.session.opened, False
             self.passed, self.just_passed = [], False
-            self.session.stand(self.name, False)
+            self._stand()
             self.children = [self.begin, self.working]
         elif self.question is not None:
             self.opened.show()
@@ -68,14 +74,19 @@ class Interview(Lab):
     # ---- asking --------------------------------------------------------------------------------------------------
 
     def _resume(self, _: Any) -> None:
-        """Asks on where a page that has been loaded anew had begun to ask."""
-        if self.session.whereabouts.get(self.name) and not self.begun:
-            self._begin()
+        """Asks on where a page that has been loaded anew had begun to ask; what was skipped there waits here too."""
+        match self.session.whereabouts.get(self.name):
+            case [*passed] if not self.begun:
+                self.passed = [(name, who) for name, who in filter(_is_pair, passed)]
+                self._begin()
 
     def _begin(self, _: Any = None) -> None:
         self.begun = True
-        self.session.stand(self.name, True)
+        self._stand()
         self._next()
+
+    def _stand(self) -> None:
+        self.session.stand(self.name, [*map(list, self.passed)] if self.begun else None)
 
     def _next(self, _: Any = None) -> None:
         case, skipped, passed = self.case, self._skipped, [*self.passed]
@@ -234,6 +245,7 @@ class Interview(Lab):
         if self.question is None:
             return
         self.passed.append((self.question.name, self.left[0]))
+        self._stand()
         self.just_passed, self.left = True, self.left[1:]
         if self.left:
             self._draw()
@@ -246,6 +258,7 @@ class Interview(Lab):
         self.question = None
         if self.just_passed:
             self.passed.pop()
+            self._stand()
         else:
             self.session.undo()
         self.just_passed = False

@@ -61,8 +61,7 @@ class MapEditor(Lab):
         self.node = self._new("A place where it must be done every day", "nodes")
         adding = more("Add a decision, or a place where it must be done every day", lambda: widgets.VBox([self.decision, self.node]))
         self.children = [
-            row(self.who, self.add),
-            row(self.tap, self.back, self.forth, self.tidy),
+            row(row(self.who, self.add), row(self.tap, self.back, self.forth, self.tidy)),
             self.map,
             self.said,
             self.card,

@@ -1,6 +1,7 @@
 """The interview on the page: replies become cells, nothing is a dead end, and the way back loses nothing."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -155,6 +156,26 @@ def test_what_is_skipped_is_asked_again_when_the_rest_is_done_and_back_takes_the
     assert "change" not in lab.session.recall(SKIPPED, {})
     lab.unknown.click()
     assert "Nothing more is worth asking now" in lab.said.value
+
+
+def test_what_was_skipped_waits_too_on_a_page_whose_kernel_died(lab):
+    press(lab, "Skip")
+    asked = lab.asked.value
+    session = open_session("00_start_here")
+    again = OwnCase(session).interview
+    session._resume(lab.session.text)
+    session.whereabouts = json.loads(json.dumps(lab.session.whereabouts))
+    assert again.asked.value == asked
+    assert again.passed == [("change", "")]
+
+
+@pytest.mark.parametrize("kept", [True, 3, {"change": ""}, [["change"], ["change", 7], "change", None]])
+def test_strange_things_kept_by_a_browser_do_no_harm(kept):
+    session = open_session("00_start_here")
+    session.open_case(Case(change={"as_of": dt.date.today()}))
+    lab = OwnCase(session).interview
+    session.whereabouts = {lab.name: kept}
+    assert lab.passed == []
 
 
 def test_i_do_not_know_to_everything_ends_and_says_so(lab):

@@ -164,7 +164,7 @@ export class Picture {
 
   guide(guide, n, form) {
     const across = (form === "wide") === (guide.axis === "function"), { size } = this.frame;
-    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + (across ? size : size + 4) + row * size * 1.25, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
+    const lines = guide.lines.map((line, row) => s("text", { x: across && form === "wide" ? guide.x + guide.width / 2 : guide.x + 5, y: guide.y + size + 4 + row * size * 1.25, "text-anchor": across && form === "wide" ? "middle" : "start", class: `ck-guide ck-guide-${guide.axis}` }, line));
     const strip = across ? (n % 2 ? null : s("rect", { x: guide.x, y: guide.y, width: guide.width, height: guide.height, class: "ck-strip", rx: 6 }))
       : s("line", { x1: guide.x, x2: guide.x + guide.width, y1: guide.y, y2: guide.y, class: "ck-rule" });
     return [strip, ...lines].filter((part) => part);
