@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from coalition_kit.lessons.m09_the_season.rules import MONTHS
 from coalition_kit.room import wording_run_sheet as wording
 
 Move = Mapping[str, Any]
@@ -26,6 +27,7 @@ _PLAY: tuple[Move, ...] = (
     {"do": "week", "act": 2, "number": 1},
     {"do": "model"},
 )
+_YEAR = (*({"do": "month", "number": month} for month in range(1, MONTHS + 1)),)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,10 @@ def _say(minutes: int) -> Step:
     return Step("say", minutes, {"kind": "say"}, before=({"do": "compare"},))
 
 
+def _season(minutes: int) -> Step:
+    return Step("season", minutes, {"kind": "season"}, before=_YEAR)
+
+
 def _decide(minutes: int) -> Step:
     return Step("decide", minutes, {"kind": "decide", "motion": wording.MOTION, "rule": "consent"})
 
@@ -81,7 +87,7 @@ SHEETS: Mapping[str, tuple[Step, ...]] = {
         _map(30),
         Step("break", 15),
         _rate(25),
-        Step("line-ups", 10, {"kind": "predict", "keys": ["placed"]}, after=_PREDICT),
+        _season(40),
         _say(25),
         _decide(15),
         _promise(15),
@@ -91,9 +97,10 @@ SHEETS: Mapping[str, tuple[Step, ...]] = {
         Step("welcome", 15),
         Step("partners", 20, {"kind": "predict", "keys": ["speaks first", "sharing"]}, after=_PREDICT),
         _map(30),
-        _say(40),
+        _say(30),
         Step("break", 15),
         Step("value", 25, {"kind": "rate", "field": "value"}),
+        _season(40),
         _decide(25),
         _promise(25),
         Step("close", 15),

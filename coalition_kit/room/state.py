@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from coalition_kit.room.store import Event
@@ -64,8 +65,13 @@ class State:
         if event.seat in self.gone or event.seat in self.seats or len(self.seats) >= MOST_SEATS:
             return event.seat in self.seats
         self._came += 1
-        self.seats[event.seat] = Seat(event.seat, str(event.body["name"]), self._came)
+        self.seats[event.seat] = Seat(event.seat, self._distinct(str(event.body["name"])), self._came)
         return True
+
+    def _distinct(self, name: str) -> str:
+        """Returns a name that nobody else in the room has: two who came as Ana, or who were given the same made-up name at once, differ."""
+        taken = {seat.name for seat in self.seats.values()}
+        return next(each for each in chain([name], (f"{name} {number}" for number in count(2))) if each not in taken)
 
     def _removed(self, event: Event) -> bool:
         seat = str(event.body["seat"])

@@ -115,13 +115,20 @@ STEPS: Mapping[str, Words] = {
         ),
         home="The partner whom we saw most differently, and what would settle it:",
     ),
-    "line-ups": Words(
-        "Guess: which line-up holds?",
-        ("The same number of people at other places. Which of the three still holds when nobody pushes?",),
-        ("Show what the room said", "Show what happens"),
-        "What did the eight have that the larger group had not?",
-        slide=("Guess on your phone, before anybody explains.",),
-        home="What the line-up that held had, and the larger one had not:",
+    "season": Words(
+        "Play the season: a year of this case",
+        (
+            "First guess on the phone: in how many places will it hold after month 12, when nobody pushes?",
+            "Each month has two and a half minutes. Talk, then wish for two moves, or for nothing. What most want is done.",
+            "The year is over. Before we look: which month decided it?",
+        ),
+        ("Let month 1 pass", "… until month 12", "Show which months decided it", "Put this into the case"),
+        "What was a yes in front of others worth at the end? What did the push have to stand on? Which move would you give back?",
+        slide=(
+            "Twelve months. Guess first in how many places it holds when nobody pushes any more.",
+            "Each month: talk, then wish for two moves on your phone, or for nothing. What most want is done.",
+        ),
+        home="The month that decided our year, and the move that I would give back:",
     ),
     "partners": Words(
         "Guess: whose word counts, and what will be short?",

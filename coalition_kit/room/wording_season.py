@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -33,8 +33,8 @@ REVEAL = "Show which months decided it"
 ASK_FIRST = "Ask the room first: which month decided it, and what would you do otherwise?"
 THINKING = "The year is being played again, each time without what you did in one month. It takes some seconds."
 UNIT = "month"
-HOW = "What most want is made: what it is counts before with whom or which."
-_MOST_WISHES = 4  # on the wall
+RULE = "The kind that most want comes first, then with whom or which."
+NO_MOVE = "Nothing"
 
 
 def first(month: int) -> str:
@@ -92,20 +92,26 @@ def done(count: int, people: int) -> str:
     return f"{count} of {people} {'has' if count == 1 else 'have'} said what to do."
 
 
-def wish(move: Move | None) -> str:
-    """Returns a wish in a few words."""
-    return capitalised(lesson.done(move)) if move else "Nothing"
+def kind(name: r.Kind | None) -> str:
+    """Returns a kind of move, or none, as the wall counts wishes for it."""
+    return lesson.KINDS[name] if name else NO_MOVE
 
 
-def shown(wishes: Sequence[tuple[Move | None, int]], made: Collection[Move]) -> list[tuple[Move | None, int]]:
-    """Returns the wishes that the wall shows: those made, then those that most had."""
-    ordered = sorted(wishes, key=lambda each: (each[0] not in made, -each[1]))
-    return ordered[:_MOST_WISHES]
+def how(moves: Sequence[Move], wishes: Mapping[Move | None, int]) -> str:
+    """Returns what of the wishes was done, and by which rule.
+
+    >>> how([Move("talk", "Ana"), Move("announce")], {Move("talk", "Ana"): 3, Move("announce"): 1})
+    'The kind that most want comes first, then with whom or which. Done: a talk with Ana (3 wishes); the announcement (1 wish).'
+    >>> how([], {None: 2})
+    'The kind that most want comes first, then with whom or which. Nothing was done.'
+    """
+    counted = [f"{lesson.done(move)} ({quantity(wishes.get(move, 0), 'wish', 'wishes')})" for move in moves]
+    return f"{RULE} Done: {'; '.join(counted)}." if counted else f"{RULE} Nothing was done."
 
 
 def made(moves: Sequence[Move]) -> str:
     """Returns what was done in a month, in a few words."""
-    return capitalised("; ".join(lesson.done(move) for move in moves)) if moves else "Nothing"
+    return capitalised("; ".join(lesson.done(move) for move in moves)) if moves else NO_MOVE
 
 
 def course(values: Sequence[int], pushed: Sequence[int]) -> dict[str, Any]:

@@ -9,14 +9,26 @@ from coroutines import awaited
 from rooms import PATIENCE, answer, do, served, view
 
 from coalition_kit.datasets import load_case
-from coalition_kit.room import wording, wording_map, wording_network, wording_predict, wording_promise, wording_run_sheet, wording_say
+from coalition_kit.lessons.m09_the_season import journal
+from coalition_kit.lessons.m09_the_season.rules import MONTHS
+from coalition_kit.lessons.m09_the_season.wording import let_pass
+from coalition_kit.room import (
+    wording,
+    wording_map,
+    wording_network,
+    wording_predict,
+    wording_promise,
+    wording_run_sheet,
+    wording_say,
+    wording_season,
+)
 from coalition_kit.room.bots import Bot, Visitor
 from coalition_kit.room.run_sheet import SHEETS, timed
 from coalition_kit.room.server import facilitators_key
 
 PHONES = 6
 COMPARED = (wording_map.WHO_LISTENS, wording_say.COMPARE_TITLE)  # the titles of the second parts
-LENGTHS = {"45 minutes": 45, "Half a day": 210, "Half a day, across organizations": 210}
+LENGTHS = {"45 minutes": 45, "Half a day": 240, "Half a day, across organizations": 240}
 
 
 def test_the_times_follow_each_other_and_every_word_is_said_somewhere():
@@ -28,8 +40,9 @@ def test_the_times_follow_each_other_and_every_word_is_said_somewhere():
 
 def test_what_is_to_be_pressed_stands_on_a_button():
     buttons = {*wording.WALL.values()}
-    for module in (wording_map, wording_network, wording_predict, wording_say):
+    for module in (wording_map, wording_network, wording_predict, wording_say, wording_season):
         buttons |= {value for value in vars(module).values() if isinstance(value, str)}
+    buttons |= {let_pass(1), f"… until month {MONTHS}"}
     assert {press for words in wording_run_sheet.STEPS.values() for press in words.press} <= buttons
 
 
@@ -72,7 +85,11 @@ async def rehearse(room, steps):
             if move.get("way") == "talk":
                 move = {**move, "talk_to": [now()["map"]["people"][0]["name"]]}  # whom the room chose
             await run("move", activity=activity, move=move)
-            if answered and move["do"] != "named":
+            if move["do"] == "month":
+                await until(
+                    lambda month=move["number"]: len(now()["year"]) == month and now()["answered"] == (PHONES if now()["moves"] else 0)
+                )
+            elif answered and move["do"] != "named":
                 await until(lambda: now()["title"] in COMPARED and now()["answered"] == PHONES)
         if not now().get("no_reveal"):
             await run("reveal", activity=activity)
@@ -106,6 +123,9 @@ def test_bots_rehearse_every_step(name, tmp_path):
     if name != "45 minutes":
         assert len(kept.people) > len(case.record.people)
         assert len(kept.claims) > len(case.record.claims)
+        season = journal.latest(kept.journal[journal.OWN])
+        assert len(season.months) == MONTHS
+        assert any(season.months), "bots wished for something"
 
 
 def test_each_step_has_a_slide_and_a_line_on_the_page_for_participants(tmp_path):

@@ -30,6 +30,10 @@ def test_people_join_by_code_after_they_agree_and_get_a_made_up_name(room):
     assert len(room.live.state.seats) == 1, "the request was sent twice, the person came once"
 
 
+def test_two_who_give_the_same_name_are_told_apart(room):
+    assert [view(room.person("Ana"))["you"] for _ in range(3)] == ["Ana", "Ana 2", "Ana 3"]
+
+
 def test_a_person_comes_back_on_another_device(room):
     phone, tablet = room.person("Ana"), room.client()
     assert tablet.post("back", json={"back": "AAAA-AAAA"}).status_code == 403

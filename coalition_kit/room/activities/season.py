@@ -17,7 +17,7 @@ from coalition_kit.lessons.m09_the_season import wording as lesson
 from coalition_kit.lessons.m09_the_season.course import decisive, road_not_taken
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
 from coalition_kit.lessons.m09_the_season.months import rumour
-from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS
+from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, Kind
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.model.influence import lived
@@ -29,7 +29,7 @@ from coalition_kit.room.state import Round, State
 
 GUESS, FIRST, SECOND = "guess", "first", "second"
 NOTHING = ["", ""]  # a wish for no move
-_BEGUN = 0.5  # of what bots do in a month: talks and groups
+_TOGETHER = 0.5  # of what bots wish for in a month: what they all wish for
 
 
 class PlaySeason(Activity):
@@ -180,14 +180,14 @@ class PlaySeason(Activity):
         return case.with_journal(journal.OWN, [*seasons, kept["season"]])
 
     def bot(self, view: View, random: Random) -> Answers:
-        """Returns a guess, and wishes: mostly talks, as people begin."""
+        """Returns a guess, and wishes: half of those of a month are for one kind of move, as of people who have talked with each other."""
         found: Answers = []
         for step in view["steps"]:
             if step["kind"] == "number":
                 found.append((step["id"], random.randint(0, step["most"])))
             else:
                 options = step["options"]
-                option = options[0] if random.random() < _BEGUN else random.choice(options)
+                option = (Random(step["id"]) if random.random() < _TOGETHER else random).choice(options)
                 found.append((step["id"], [option["value"], random.choice(option["of"])["value"] if option["of"] else ""]))
         return found
 
@@ -204,13 +204,17 @@ class PlaySeason(Activity):
                 lesson.change(before.practising, last.state.practising),
             ]
         )
-        made = {*course.moves[-1]}
         wishes = [(_wish(wish), count) for *wish, count in passed[-1]["wishes"]]
-        bars = [{"name": wording.wish(wish), "count": count, "right": wish in made} for wish, count in wording.shown(wishes, made)]
         told_of = [{"text": now, "look": "result"}, {"heading": wording.last(state.month), "text": told, "look": "lead"}]
-        if not bars:
-            return told_of, [{"heading": wording.wished(state.month), "text": wording.NOBODY, "look": "fine"}]
-        return told_of, [{"heading": wording.wished(state.month), "bars": bars, "text": wording.HOW, "look": "fine"}]
+        heading = wording.wished(state.month)
+        if not wishes:
+            return told_of, [{"heading": heading, "text": wording.NOBODY, "look": "fine"}]
+        kinds = Counter[Kind | None]()
+        for wish, count in wishes:
+            kinds[wish.kind if wish else None] += count
+        made = {move.kind for move in course.moves[-1]}
+        bars = [{"name": wording.kind(kind), "count": count, "right": kind in made} for kind, count in kinds.most_common()]
+        return told_of, [{"heading": heading, "bars": bars, "text": wording.how(course.moves[-1], dict(wishes)), "look": "fine"}]
 
     def _end(self, at: Round, year: Year) -> tuple[list[View], list[View]]:
         """Returns what it left and cost, and once that is asked for which months decided it; beside it what holds."""

@@ -33,5 +33,5 @@ export function courseChart(courses, people, guesses = null, unit = "week") {
   ]);
   const places = apart(ends.map(({ count }) => y(count)), 16);
   const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }

@@ -108,8 +108,8 @@ export class NetworkWall {
     else if (this.going) parts.push(...(this.going === "push" ? [button(words.stop, () => this.go(false), primary)] : []), button(words.pause, () => this.pause()));
     else if (way === "push") parts.push(button(words.push, () => this.go(true), number ? { class: "ck-button" } : primary), ...(number ? [button(words.stop, () => this.go(false), primary)] : []));
     else parts.push(button(words.pass, () => this.go(false), primary));
+    if (this.going !== "push") parts.push(button(words.talk, () => this.choose())); // choosing stops the weeks
     if (!this.going) {
-      parts.push(button(words.talk, () => this.choose()));
       if (act && number) parts.push(button(words.again, () => this.begin("push")));
       if (number && !shown) parts.push(button(words.model, () => this.move({ do: "model" })));
     }

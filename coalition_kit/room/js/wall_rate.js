@@ -5,9 +5,9 @@ import { h } from "../../widgets/js/network_map/parts.js";
 function bars(item, steps) {
   const most = Math.max(...item.counts, 1);
   return h("div", { class: "ck-bars", "aria-hidden": "true" }, ...item.counts.map((count, at) => {
-    const bar = h("span", { class: "ck-bar" }, count ? String(count) : "");
+    const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
-    return h("span", { class: "ck-column" }, bar, h("span", { class: "ck-word" }, steps[at]));
+    return h("span", { class: "ck-column" }, h("b", {}, count ? String(count) : ""), bar, h("span", { class: "ck-word" }, steps[at]));
   }));
 }
 

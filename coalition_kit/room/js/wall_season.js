@@ -1,4 +1,5 @@
-// The season on the wall: who practises it lights up on the map month by month; below it what the last month brought, and the year so far.
+// The season on the wall: who practises it lights up on the map month by month; below it the year so far, beside it what the last month
+// brought. All of a month has to be in sight at once: nobody scrolls a projector.
 
 import { h } from "../../widgets/js/network_map/parts.js";
 import { movesDesk, blocksWall } from "./wall_blocks.js";
@@ -21,8 +22,10 @@ export class SeasonWall {
     this.map = new NetworkMapOnWall(view.map, view.map_label);
     this.map.on = view.on; // nothing has begun just now
     const rules = wall.only ? [] : [h("details", {}, h("summary", {}, view.rules.title), h("ul", {}, ...view.rules.lines.map((line) => h("li", {}, line))))];
-    this.element = h("div", { class: "ck-living ck-season" }, h("div", { class: "ck-top" }, this.headline, this.where, this.done), this.news,
-      this.map.svg, h("p", { class: "ck-fine" }, view.legend), h("div", { class: "ck-halves" }, this.told, this.beside), this.chart, this.year, ...rules);
+    this.seen = h("div", { class: "ck-seen" }, this.map.svg, h("p", { class: "ck-fine" }, view.legend), this.chart);
+    this.said = h("div", { class: "ck-said-of-it" }, this.told, this.beside);
+    this.element = h("div", { class: "ck-living ck-season" }, h("div", { class: "ck-top" }, this.headline, h("div", {}, this.where, this.done)), this.news,
+      h("div", { class: "ck-halves" }, this.seen, this.said), ...rules);
     this.update(view);
   }
 
@@ -39,7 +42,10 @@ export class SeasonWall {
     for (const [part, text] of [[this.headline, view.headline], [this.where, view.where], [this.news, view.news], [this.done, view.done]]) {
       if (part.textContent !== text) part.textContent = text;
     }
-    this.element.classList.toggle("ck-decided", view.revealed); // then the words come first
+    this.element.classList.toggle("ck-decided", view.revealed); // then the words come first and the year below them; what holds is beside them
+    this.element.classList.toggle("ck-over", !view.moves.length); // what was done in which month is in sight then, for a guess which one decided
+    if (view.revealed) this.seen.prepend(this.beside);
+    (view.revealed ? this.said : this.seen).append(this.year);
     this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
     const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
     if (drawn === this.drawn) return;

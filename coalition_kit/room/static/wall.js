@@ -283,7 +283,7 @@ function courseChart(courses, people, guesses = null, unit = "week") {
   ]);
   const places = apart(ends.map(({ count }) => y(count)), 16);
   const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }
 
 // ../../room/js/wall_network.js
@@ -404,8 +404,8 @@ var NetworkWall = class {
     else if (this.going) parts.push(...this.going === "push" ? [button(words2.stop, () => this.go(false), primary)] : [], button(words2.pause, () => this.pause()));
     else if (way === "push") parts.push(button(words2.push, () => this.go(true), number ? { class: "ck-button" } : primary), ...number ? [button(words2.stop, () => this.go(false), primary)] : []);
     else parts.push(button(words2.pass, () => this.go(false), primary));
+    if (this.going !== "push") parts.push(button(words2.talk, () => this.choose()));
     if (!this.going) {
-      parts.push(button(words2.talk, () => this.choose()));
       if (act && number) parts.push(button(words2.again, () => this.begin("push")));
       if (number && !shown) parts.push(button(words2.model, () => this.move({ do: "model" })));
     }
@@ -421,9 +421,9 @@ var NetworkWall = class {
 function bars2(item, steps) {
   const most = Math.max(...item.counts, 1);
   return h("div", { class: "ck-bars", "aria-hidden": "true" }, ...item.counts.map((count, at) => {
-    const bar = h("span", { class: "ck-bar" }, count ? String(count) : "");
+    const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
-    return h("span", { class: "ck-column" }, bar, h("span", { class: "ck-word" }, steps[at]));
+    return h("span", { class: "ck-column" }, h("b", {}, count ? String(count) : ""), bar, h("span", { class: "ck-word" }, steps[at]));
   }));
 }
 function rateWall(view) {
@@ -467,16 +467,14 @@ var SeasonWall = class {
     this.map = new NetworkMapOnWall(view.map, view.map_label);
     this.map.on = view.on;
     const rules = wall.only ? [] : [h("details", {}, h("summary", {}, view.rules.title), h("ul", {}, ...view.rules.lines.map((line) => h("li", {}, line))))];
+    this.seen = h("div", { class: "ck-seen" }, this.map.svg, h("p", { class: "ck-fine" }, view.legend), this.chart);
+    this.said = h("div", { class: "ck-said-of-it" }, this.told, this.beside);
     this.element = h(
       "div",
       { class: "ck-living ck-season" },
-      h("div", { class: "ck-top" }, this.headline, this.where, this.done),
+      h("div", { class: "ck-top" }, this.headline, h("div", {}, this.where, this.done)),
       this.news,
-      this.map.svg,
-      h("p", { class: "ck-fine" }, view.legend),
-      h("div", { class: "ck-halves" }, this.told, this.beside),
-      this.chart,
-      this.year,
+      h("div", { class: "ck-halves" }, this.seen, this.said),
       ...rules
     );
     this.update(view);
@@ -498,6 +496,9 @@ var SeasonWall = class {
       if (part.textContent !== text) part.textContent = text;
     }
     this.element.classList.toggle("ck-decided", view.revealed);
+    this.element.classList.toggle("ck-over", !view.moves.length);
+    if (view.revealed) this.seen.prepend(this.beside);
+    (view.revealed ? this.said : this.seen).append(this.year);
     this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
     const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
     if (drawn === this.drawn) return;
