@@ -24,6 +24,7 @@ CODE = "AB3KD"
 SAID = ("JupyterHub is now running", "room/wall#key=", "room-2/wall#key=")  # in the log of a hub that is ready
 OF_THE_TEST = """
 import copy, os, sys
+c.JupyterHub.services = []
 load_subconfig({documented!r})
 c.JupyterHub.bind_url = os.environ["PUBLIC_ADDRESS"]
 c.JupyterHub.hub_port = {hub}

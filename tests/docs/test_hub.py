@@ -1,4 +1,4 @@
-"""The files for Kubernetes: they can be read, name only what the chart knows, fit each other, and start what the kit has."""
+"""The files for JupyterHub and Kubernetes: they can be read, name only what the chart knows, fit each other, and start what the kit has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 import yaml
+from traitlets.config import Config
 
 from coalition_kit.cli.main import app
 
@@ -76,3 +77,31 @@ def test_the_deployment_starts_a_room_where_the_hub_expects_it(room):
     assert container["readinessProbe"]["httpGet"]["path"] == f"{options['base_path']}/"
     assert options["create"]
     assert {each["name"] for each in container["env"]} == {"COALITION_KIT_ROOM_STORE", "ROOM_CODE"}
+
+
+def configured(monkeypatch, before, **environment):
+    """The services of a hub that has `before`, with the documented file loaded after it."""
+    for name in ("COALITION_KIT", "COALITION_KIT_DATA", "COALITION_KIT_ROOM_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    hub = Config({"JupyterHub": {"services": before}})
+    exec(compile((HUB / "jupyterhub_config.py").read_text("utf-8"), "jupyterhub_config.py", "exec"), {"get_config": lambda: hub})
+    return hub.JupyterHub.services
+
+
+def test_the_room_stands_beside_the_services_that_a_hub_has(monkeypatch):
+    culler = {"name": "cull-idle"}
+    assert [service["name"] for service in configured(monkeypatch, [culler])] == ["cull-idle", "room"]
+
+
+def test_the_hub_starts_a_room_with_what_its_environment_says(monkeypatch):
+    said = {"PUBLIC_ADDRESS": "https://hub.test", "ROOM_CODE": "AB3KD", "ROOM_PORT": "9001", "ROOM_CASE": "mental-health"}
+    (service,) = configured(monkeypatch, [], **said)
+    program, name, *words = service["command"]
+    options = typer.main.get_command(app).commands[name].make_context(name, words).params
+    assert program == "coalition-kit"
+    assert service["url"] == f"http://{options['host']}:{options['port']}" == "http://127.0.0.1:9001"
+    assert (options["base_path"], options["public"]) == ("/services/room", "https://hub.test/services/room")
+    assert (options["code"], options["create"], options["no_browser"]) == ("AB3KD", True, True)
+    assert set(service["environment"]) == {"COALITION_KIT_ROOM_STORE"}

@@ -86,9 +86,8 @@ async def rehearse(room, steps):
                 move = {**move, "talk_to": [now()["map"]["people"][0]["name"]]}  # whom the room chose
             await run("move", activity=activity, move=move)
             if move["do"] == "month":
-                await until(
-                    lambda month=move["number"]: len(now()["year"]) == month and now()["answered"] == (PHONES if now()["moves"] else 0)
-                )
+                asked = PHONES if move["number"] < MONTHS else 0
+                await until(lambda month=move["number"], asked=asked: (len(now()["year"]), now()["answered"]) == (month, asked))
             elif answered and move["do"] != "named":
                 await until(lambda: now()["title"] in COMPARED and now()["answered"] == PHONES)
         if not now().get("no_reveal"):

@@ -1,5 +1,6 @@
 """The server of a room: who may come in, what is counted, and what a page elsewhere cannot do."""
 
+import gc
 import json
 import os
 import secrets
@@ -7,11 +8,12 @@ import shutil
 import ssl
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import httpx
 import pytest
-from rooms import answer, do, served, view
+from rooms import PATIENCE, answer, do, served, view
 
 from coalition_kit.room import codes, handlers, state
 
@@ -222,6 +224,20 @@ def test_whatever_is_sent_is_data_and_nothing_breaks(room):
                 assert 400 <= got.status_code < 500, (path, body[:60], got.status_code)
     assert ana.post("answer", content=b"{" + b" " * 20_000, headers={"Content-Type": "application/json"}).status_code in {400, 413}
     assert view(ana)["open"] is None
+
+
+def test_screens_that_come_and_go_leave_nothing_behind(room, monkeypatch):
+    monkeypatch.setattr(handlers, "BEAT", 0.01)
+    phones, live = [room.person() for _ in range(3)], room.live
+    for _ in range(20):
+        for phone in phones:
+            view(phone)
+    until = time.monotonic() + PATIENCE
+    while live._screens and time.monotonic() < until:
+        time.sleep(0.05)
+    assert live._screens == {}
+    gc.collect()
+    assert sum(isinstance(each, handlers.Stream) for each in gc.get_objects()) == 0
 
 
 def test_nobody_fills_the_room_or_the_disk(room, monkeypatch):

@@ -18,7 +18,7 @@ c = get_config()  # noqa: F821  # from JupyterHub
 c.Spawner.notebook_dir = said("LESSONS", f"{DATA}/notebooks")
 c.Spawner.default_url = "/voila/tree"
 c.Spawner.http_timeout = 120  # seconds: thirty servers that start at once are slow
-c.JupyterHub.services = [
+c.JupyterHub.services.append(  # beside those that the hub has already, such as the one that ends idle servers
     {
         "name": "room",
         "url": f"http://127.0.0.1:{PORT}",
@@ -31,4 +31,4 @@ c.JupyterHub.services = [
             *(("--code", CODE, "--create") if CODE else ()),
         ],
     }
-]
+)
