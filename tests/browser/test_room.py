@@ -6,6 +6,7 @@ import pytest
 from made_up import synthetic
 from rooms import do, served
 
+from coalition_kit.room.run_sheet import SHEETS
 from coalition_kit.room.server import facilitators_key
 
 playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: playwright is not installed")
@@ -128,6 +129,8 @@ def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, 
     expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)  # a week is over
     wall.get_by_role("button", name="Stop pushing").click()
     expect(ben.get_by_text("Nobody counts any more.")).to_be_visible(timeout=LONG)
+    wall.get_by_role("button", name="Begin again, with conversations").click()  # while the weeks pass, as the run sheet says
+    expect(wall.get_by_role("button", name="Pause")).to_have_count(0)
 
 
 def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
@@ -152,6 +155,9 @@ def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
     assert axe(wall) == []
     wall.get_by_role("button", name="Let month 1 pass").click()
     expect(wall.locator(".ck-year")).to_contain_text(f"1 A talk with {name}", timeout=LONG)
+    wished = wall.locator(".ck-votes li").first
+    expect(wished).to_have_text("Talk with somebody1")
+    assert wished.bounding_box()["y"] < wall.locator(".ck-course-chart").bounding_box()["y"], "a projector is not scrolled: beside the map"
     expect(ben.get_by_role("heading", name="Month 2: what should be done?")).to_be_visible(timeout=LONG)
     run = room.facilitator()
     for month in range(2, 13):  # nobody says anything more, and nobody is waited for
@@ -249,7 +255,7 @@ def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wal
 def test_slides_fill_a_screen_each_and_the_page_for_participants_is_one_sheet(room, wall, visit, axe):
     wall.locator(".ck-sheet summary").click()
     expect(wall.get_by_role("link", name="Slides: Half a day", exact=True)).to_have_attribute("href", "wall/slides-1.html", timeout=LONG)
-    for number, count in enumerate((6, 11, 9)):
+    for number, count in enumerate(map(len, SHEETS.values())):
         slides = visit(f"{room.address}wall/slides-{number}.html", like=wall)
         slides.set_viewport_size({"width": 1280, "height": 720})
         heights = slides.locator("section").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
