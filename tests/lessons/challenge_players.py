@@ -10,23 +10,30 @@ from itertools import combinations, permutations
 from random import Random
 from statistics import mean
 
-from season_players import within
+from season_players import NEAR, within
 
 from coalition_kit.case.estimates import PARTNER, SHARE, STANCE
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january, product_development_in_march
 from coalition_kit.diagnostics.evidence_fit.options import MENU
+from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.diagnostics.withdrawal.finding import withdrawal
 from coalition_kit.lessons.m00_start_here import lab as memo
 from coalition_kit.lessons.m00_start_here import mandate as push
 from coalition_kit.lessons.m02_evidence import lab as evidence
+from coalition_kit.lessons.m04_launch.lab import CONDITIONS, MOVED
 from coalition_kit.lessons.m05_maintenance.half_year import ATTENTION, Season
+from coalition_kit.lessons.m07_third_brain.faults_lab import CHART
+from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
+from coalition_kit.lessons.predictions import NEXT_DATE
 from coalition_kit.model.influence import influence
+from coalition_kit.model.support import ANSWERS
 from coalition_kit.model.world import World
 
 CLOSE = 5  # arrows of six that hold, as one sees them on the map
+MISREAD = 0.1  # how often sense takes what stands beside a sentence for the contrary
 ONE_OF = 3  # sense chooses among so many times as many as are wanted
 
 
@@ -89,17 +96,21 @@ def nucleus_of_three(rng):
 
 
 def evidence_for_two(rng):
-    """Two items within the budget move two sceptics."""
+    """Two items within the budget move two sceptics, Priya among them."""
     case = load_case("product-development")
     asking = evidence.Asking(case)
     pairs = [two for two in combinations(MENU, evidence.WANTED) if evidence.days(list(two)) <= evidence.BUDGET]
-    near = [two for two in pairs if two[0].form != two[1].form and "external_example" not in (two[0].form, two[1].form)]
+    first = next(worry.attribute for worry in case.record.concerns if worry.person == evidence.HEROINE)
+    form = max(ANSWERS, key=lambda form: ANSWERS[form].get(first, 0.0))
+    near = [item for item in MENU if item.name in NEAR]  # what answers the worry on her line, and one more that is near
+    read = [two for two in pairs if set(two) <= set(near) and form in (two[0].form, two[1].form)]
 
     def won(items):
-        return len(evidence.sceptics(case, asking.with_(list(items)).moved)) >= evidence.WANTED
+        moved = evidence.sceptics(case, asking.with_(list(items)).moved)
+        return len(moved) >= evidence.WANTED and evidence.HEROINE in moved
 
     cheapest = min(pairs, key=lambda two: evidence.days(list(two)))
-    return lambda: won(rng.choice(pairs)), lambda: won(cheapest), lambda: won(rng.choice(near))
+    return lambda: won(rng.choice(pairs)), lambda: won(cheapest), lambda: won(rng.choice(read))
 
 
 def three_recruits(rng):
@@ -118,9 +129,22 @@ def three_recruits(rng):
 
 
 def one_question(rng):
-    """The question that is worth most is named, of the eight on the page."""
-    rows = next_questions(product_development_in_march()[0]).rows[:8]
-    return lambda: rng.choice(rows) is rows[0], lambda: rows[-1] is rows[0], lambda: rng.choice(rows[:ONE_OF]) is rows[0]
+    """The question that is worth most is named, of the eight on the page, with the condition of the gate that hangs on its answer."""
+    case = product_development_in_march()[0]
+    rows = next_questions(case).rows[:8]
+    gate = launch_gate(case, months=NEXT_DATE, search=False).rows
+    open_ = [row.condition for row in gate if row.status != "met"]
+    deciding = {holder for decision in case.record.decisions for holder in decision.weights}
+    asked = [row for row in rows if row.ask in deciding] or rows  # a condition that is open speaks of those who decide
+
+    def won(row, condition):
+        return row is rows[0] and condition == MOVED[row.kind]
+
+    return (
+        lambda: won(rng.choice(rows), rng.choice(CONDITIONS)),
+        lambda: won(rows[-1], CONDITIONS[-1]),
+        lambda: won(rng.choice(asked), rng.choice(open_)),
+    )
 
 
 def month_nine(rng):
@@ -142,6 +166,21 @@ def month_nine(rng):
     )
 
 
+def three_faults(rng):
+    """Three sentences of ten are marked, each with the finding that shows it to be wrong."""
+    lines = sample_answer()
+    faults = {line["text"]: line["finding"] for line in lines if line["fault"]}
+
+    def won(marks):
+        return dict(marks) == faults
+
+    return (
+        lambda: won((line["text"], rng.choice(CHART)) for line in rng.sample(lines, len(faults))),
+        lambda: won((line["text"], line["finding"]) for line in lines[: len(faults)]),
+        lambda: won((line["text"], line["finding"]) for line in lines if bool(line["fault"]) != (rng.random() < MISREAD)),
+    )
+
+
 CHALLENGES = {
     "00 the memo": start_here,
     "01 three people": nucleus_of_three,
@@ -149,6 +188,7 @@ CHALLENGES = {
     "03 three recruits": three_recruits,
     "04 one question": one_question,
     "05 month nine": month_nine,
+    "07 three faults": three_faults,
 }
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.evidence_fit import evidence_fit
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
-from coalition_kit.lessons.m02_evidence.line import Line, in_sight
+from coalition_kit.lessons.m02_evidence.line import Line, in_sight, worry
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
@@ -25,7 +25,7 @@ from coalition_kit.wording import all_names, capitalised, number_word
 
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
 HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
-WANTED = 2  # people to be moved, by that many items
+WANTED = 2  # sceptics to be moved, she among them, by that many items
 
 
 class ThreeReports(Lab):
@@ -111,11 +111,11 @@ class Gather(Lab):
 
     @property
     def won(self) -> bool:
-        """True once two items within the budget have moved two people who hold a sceptical position."""
+        """True once two items within the budget have moved two people who hold a sceptical position, the heroine among them."""
         return any(self._moves_enough(items, moved) for items, moved in self.runs)
 
     def _moves_enough(self, items: tuple[str, ...], moved: tuple[str, ...]) -> bool:
-        return len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED
+        return len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED and HEROINE in moved
 
     def journal_changed(self) -> None:
         """Gathers again what the journal says was gathered."""
@@ -160,14 +160,8 @@ class Gather(Lab):
             parts.append(self.result)
         if self.won:
             self.plan.value = self.session.recall("answered objection", "")
-            parts += [html(*_turn(self.case, self._moved_sceptic)), self.plan, self.keep, self.kept]
+            parts += [html(*_turn(self.case)), self.plan, self.keep, self.kept]
         self.children = parts
-
-    @property
-    def _moved_sceptic(self) -> str:
-        won = next(moved for items, moved in self.runs if self._moves_enough(items, moved))
-        doubtful = sceptics(self.case, won)
-        return HEROINE if HEROINE in doubtful else doubtful[0]
 
     def _keep(self, _: Any) -> None:
         self.session.remember("answered objection", self.plan.value.strip())
@@ -199,10 +193,12 @@ class Gather(Lab):
     def _missing(self, items: tuple[str, ...], doubtful: tuple[str, ...]) -> str:
         """Returns what a choice lacks for the win."""
         few = f"{number_word(WANTED)} sceptics are to be moved; this moves {number_word(len(doubtful)) if doubtful else 'none'}."
+        her = f"{HEROINE} would still rather say no: she has two worries, read both."
         many = f"{number_word(WANTED)} items at most; these are {number_word(len(items))}."
         earlier = next((tried for tried, moved in reversed(self.runs) if self._moves_enough(tried, moved)), ())
         before = f"These did it: {all_names(earlier)}." if earlier else ""
         lacks = [few] if len(doubtful) < WANTED else []
+        lacks += [her] if HEROINE not in doubtful else []
         lacks += [many] if len(items) > WANTED else []
         return " ".join([*map(capitalised, lacks), *([before] if before else [])])
 
@@ -217,10 +213,8 @@ _LATER = "What would answer whose worry opens when you have moved two sceptics: 
 def _done(people: int, items: int) -> str:
     """Returns the sentence of the win."""
     what = "one item" if items == 1 else f"{number_word(items)} items"
-    return (
-        f"{number_word(people).capitalize()} sceptics moved by {what}. Notice what moved them: not that it is strong, but that it answers "
-        "what they asked."
-    )
+    others = f"{number_word(people - 1)} more {'sceptic' if people == 2 else 'sceptics'}"
+    return f"{HEROINE} and {others} moved by {what}. Notice what moved them: not that it is strong, but that it answers what they asked."
 
 
 def sceptics(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -239,7 +233,7 @@ def _worries(case: Case) -> Element | None:
     )
 
 
-def _turn(case: Case, name: str) -> list[Element]:
-    words = next((concern.text for concern in case.record.concerns if concern.person == name), "")
+def _turn(case: Case) -> list[Element]:
+    words = worry(case, HEROINE)
     question = f" did not give in. The objection was a question: “{words}” An answer to it belongs in the plan, not only in the evidence."
-    return [tag("h3", "The objection, once more"), tag("p", tag("bdi", name), question)]
+    return [tag("h3", "The objection, once more"), tag("p", tag("bdi", HEROINE), question)]

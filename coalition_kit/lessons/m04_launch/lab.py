@@ -11,6 +11,7 @@ import traitlets
 
 from coalition_kit.charts import gate_chart, tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
+from coalition_kit.diagnostics.launch_gate import conditions as gate
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
 from coalition_kit.diagnostics.next_questions import next_questions
@@ -31,6 +32,9 @@ from coalition_kit.wording import number_word
 
 TRIED = "deciding question"  # the journal's key
 MOST_TRIES = 3  # after which the gate tells its reasons
+CONDITIONS = (gate.ANALYSED, gate.NAMED, gate.QUIET, gate.EVIDENCE, gate.KNOWN, gate.SUPPORT, gate.PASSES, gate.HOLDS)
+MOVED = {"decision": gate.PASSES, "node": gate.HOLDS}  # by what a question is about, the condition that hangs on its answer
+Try = list[str]  # a question and a condition
 
 
 class Bet(widgets.VBox):  # type: ignore[misc]
@@ -84,10 +88,12 @@ class Friday(Lab):
 
     @property
     def _found(self) -> bool:
-        """True once the question that decides was named, or as many tries were made as anybody needs."""
-        tried = self.session.recall(TRIED, [])
-        asks = self.finding.detail.asks if tried else ""
-        return len(tried) >= MOST_TRIES or any(asks in str(sentence) for sentence in tried)
+        """True once the question that decides was named with its condition, or as many tries were made as anybody needs."""
+        tried = _tries(self.session)
+        if not tried or len(tried) >= MOST_TRIES:
+            return bool(tried)
+        hangs = {row.condition for row in self.finding.rows if row.status != "met"} & {*MOVED.values()}
+        return any(self.finding.detail.asks in question and condition in hangs for question, condition in tried)
 
     def journal_changed(self) -> None:
         if self._launched != bool(self.launched.children) or self._found != self.opened:
@@ -132,7 +138,7 @@ class Friday(Lab):
 
 
 class Deciding(Lab):
-    """Name the one question that decides, and whom to ask."""
+    """Name the one question that decides, whom to ask, and the condition that hangs on the answer."""
 
     name = "deciding"
 
@@ -140,9 +146,10 @@ class Deciding(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         self.begin = primary("Show me what is not known", self._begin, "The questions")
         self.which = widgets.RadioButtons(description="Which would you find out first?")
+        self.moved = widgets.Dropdown(options=CONDITIONS, value=None, description="Which condition of the gate hangs on the answer?")
         self.test = primary("This is the question that decides", self._test, "The question")
         self.result = html(look="ck-result")
-        self.tried: list[str] = []
+        self.tried: list[Try] = []
         self.reached(False)
         self.children = [self.begin]
         self.journal_changed()
@@ -154,18 +161,19 @@ class Deciding(Lab):
 
     @property
     def won(self) -> bool:
-        """True once the most valuable question has been named."""
+        """True once the most valuable question has been named with the condition that it decides."""
         return bool(self.tried) and self.best in self.tried
 
     @property
-    def best(self) -> str:
-        """The question that is worth most."""
-        return str(self.finding.rows[0].sentence)
+    def best(self) -> Try:
+        """The question that is worth most, and the condition that hangs on its answer."""
+        row = self.finding.rows[0]
+        return [row.sentence, MOVED[row.kind]]
 
     def journal_changed(self) -> None:
-        tried = self.session.recall(TRIED, [])
+        tried = _tries(self.session)
         if tried != self.tried:
-            self.tried = list(tried)
+            self.tried = tried
             self._begin()
 
     case_changed = journal_changed
@@ -178,32 +186,45 @@ class Deciding(Lab):
         self._report()
 
     def _test(self, _: Any) -> None:
-        if self.which.value is None:
-            self.result.say("Choose a question first.")
+        if self.which.value is None or self.moved.value is None:
+            self.result.say("Choose a question first." if self.which.value is None else "Choose a condition of the gate too.")
             return
-        self.session.remember(TRIED, [*(one for one in self.tried if one != self.which.value), self.which.value])
+        one = [self.which.value, self.moved.value]
+        self.session.remember(TRIED, [*(each for each in self.tried if each != one), one])
 
     def _report(self) -> None:
         self.reached(self.won)
-        self.children = [self.which, self.test, self.result]
+        self.children = [self.which, self.moved, self.test, self.result]
         if not self.tried:
             return
-        line = next((line for line in self.finding.rows if line.sentence == self.tried[-1]), None)
+        question, condition = self.tried[-1]
+        line = next((line for line in self.finding.rows if line.sentence == question), None)
         if line is None:
             return
-        place = 1 + list(self.finding.rows).index(line)
-        if line.sentence == self.best:
+        if self.tried[-1] == self.best:
             self.result.show(won(line.sentence), tornado_chart(self.finding).element(level=3))
             return
-        found = f" You have found it before: {self.finding.rows[0].ask}." if self.won else _HINT
-        said = (
+        said = self._of_the_condition(line, condition) if question == self.best[0] else self._of_the_question(line)
+        before = f" You have found it before: {self.finding.rows[0].ask}, and “{self.best[1]}”."
+        self.result.show(not_yet(f"{said}{before if self.won else _HINT}"))
+
+    def _of_the_question(self, line: Any) -> str:
+        place = 1 + list(self.finding.rows).index(line)
+        return (
             f"It would tell you {line.decides}. There is a question that decides more: yours is number {place} of "
-            f"{len(self.finding.rows)} by what knowing the answer would be worth.{found}"
+            f"{len(self.finding.rows)} by what knowing the answer would be worth."
         )
-        self.result.show(not_yet(said))
+
+    def _of_the_condition(self, line: Any, condition: str) -> str:
+        if condition == gate.KNOWN:
+            return f"{line.ask} is the one to ask. “{condition}” holds as soon as you have asked, whatever the answer is."
+        return f"{line.ask} is the one to ask. “{condition}” does not hang on the answer."
 
     def describe(self) -> str:
-        return "Lab: among what is not known, name the one question that decides whether to launch, and whom to ask."
+        return (
+            "Lab: among what is not known, name the one question that decides whether to launch, whom to ask, and which condition of the "
+            "gate hangs on the answer."
+        )
 
 
 class OwnLaunch(Own):
@@ -246,6 +267,11 @@ def _conditions(finding: Finding) -> list[Element]:
 
 _LATER = f"The reasons open when you have found the question below, or tried {number_word(MOST_TRIES)}: until then they are the puzzle."
 _HINT = " Which condition of the gate does not hold, and whose answer moves it?"
+
+
+def _tries(session: Session) -> list[Try]:
+    """Returns what the journal says was tried, each try a question and a condition."""
+    return [list(one) for one in session.recall(TRIED, []) if isinstance(one, list | tuple) and len(one) == 2]
 
 
 def _question(line: Any) -> str:

@@ -19,8 +19,9 @@ def session():
 
 
 def winners(case):
-    """The pairs of the menu that move two sceptics within the budget."""
-    return [pair for pair in combinations(MENU, 2) if days(pair) <= BUDGET and len(sceptics(case, moved_by(case, pair))) >= 2]
+    """The pairs of the menu that move two sceptics within the budget, the heroine among them."""
+    pairs = [pair for pair in combinations(MENU, 2) if days(pair) <= BUDGET]
+    return [pair for pair in pairs if HEROINE in (moved := sceptics(case, moved_by(case, pair))) and len(moved) >= 2]
 
 
 def gathered(lab, items):
@@ -144,16 +145,22 @@ def test_the_number_of_sceptics_is_the_same_in_every_sentence_and_what_is_missin
             if days(items) > BUDGET:
                 continue
             gathered(lab, items)
-            moved = len(sceptics(lab.case, moved_by(lab.case, items)))
-            won = count <= 2 and moved >= 2
+            who = sceptics(lab.case, moved_by(lab.case, items))
+            moved = len(who)
+            won = count <= 2 and moved >= 2 and HEROINE in who
+            assert ("has two worries" in lab.result.value) == (HEROINE not in who)
             assert ("Done." in lab.result.value) == won
             assert ("Not yet." in lab.result.value) == (not won)
             if won:
-                assert f"{number_word(moved).capitalize()} sceptics moved by {number_word(count)} items." in lab.result.value
+                assert f"{HEROINE} and {number_word(moved - 1)} more sceptics moved by {number_word(count)} items." in lab.result.value
             elif moved < 2:
                 assert f"this moves {number_word(moved) if moved else 'none'}." in lab.result.value
-            else:
+            elif count > 2:
                 assert "Two items at most; these are three." in lab.result.value
+
+
+def test_the_heroine_has_the_worries_that_the_hint_speaks_of(session):
+    assert len([concern for concern in session.teaching_case().record.concerns if concern.person == HEROINE]) == 2
 
 
 def test_a_tick_slides_those_in_sight_and_marks_whom_it_carries_across_the_middle(session):

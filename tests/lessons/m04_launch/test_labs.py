@@ -9,10 +9,12 @@ from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
+from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, KNOWN, PASSES
 from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import EVIDENCE, LAUNCH, MASS, NUCLEUS
 from coalition_kit.lessons.m04_launch import plan_lab
+from coalition_kit.lessons.m04_launch.lab import MOVED
 
 
 @pytest.fixture
@@ -25,6 +27,11 @@ def bet(lab, answer="Go", sure=80):
     lab.prediction.control.sure.value = sure
     lab.prediction.commit.click()
     return lab
+
+
+def named(lab, row, condition=PASSES):
+    lab.which.value, lab.moved.value = row.sentence, condition
+    lab.test.click()
 
 
 @pytest.mark.slow
@@ -73,14 +80,42 @@ def test_the_question_that_decides_is_found(session):
     rows = lab.finding.rows
     lab.which.value = rows[3].sentence
     lab.test.click()
+    assert "Choose a condition" in lab.result.value
+    assert session.recall("deciding question", []) == []
+    named(lab, rows[3], HOLDS)
     assert not lab.won
     assert not session.done
     assert "yours is number 4" in lab.result.value
-    lab.which.value = rows[0].sentence
-    lab.test.click()
+    named(lab, rows[0])
     assert lab.won
     assert session.done
     assert "ck-won" in lab.result.value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("condition", "says"), [(KNOWN, "whatever the answer is"), (HOLDS, "does not hang on the answer")])
+def test_the_right_question_with_another_condition_is_half_an_answer(session, condition, says):
+    friday, lab = bet(labs.Friday(session)), labs.Deciding(session)
+    lab.begin.click()
+    named(lab, lab.finding.rows[0], condition)
+    assert not lab.won
+    assert f"{lab.finding.rows[0].ask} is the one to ask." in lab.result.value
+    assert says in lab.result.value
+    assert friday.finding.detail.asks not in friday.gate.value
+
+
+@pytest.mark.slow
+def test_the_conditions_to_choose_from_are_those_of_the_gate(session):
+    lab = labs.Deciding(session)
+    assert list(lab.moved.options) == [row.condition for row in launch_gate(lab.case, search=False).rows]
+    kinds = {row.kind for row in lab.finding.rows}
+    assert kinds <= set(MOVED)
+
+
+@pytest.mark.slow
+def test_what_an_older_journal_says_of_a_question_alone_is_no_try(session):
+    session.remember("deciding question", [next_questions(product_development_in_march()[0]).rows[0].sentence])
+    assert labs.Deciding(session).tried == []
 
 
 @pytest.mark.slow
@@ -92,11 +127,9 @@ def test_the_gate_keeps_the_answer_until_it_was_looked_for(session):
     deciding = labs.Deciding(session)
     deciding.begin.click()
     for row in deciding.finding.rows[2:4]:
-        deciding.which.value = row.sentence
-        deciding.test.click()
+        named(deciding, row)
         assert asked not in friday.gate.value
-    deciding.which.value = deciding.finding.rows[0].sentence
-    deciding.test.click()
+    named(deciding, deciding.finding.rows[0])
     assert asked in friday.gate.value
 
 
@@ -105,8 +138,7 @@ def test_three_tries_open_the_gate_too(session):
     friday, deciding = bet(labs.Friday(session)), labs.Deciding(session)
     deciding.begin.click()
     for row in deciding.finding.rows[1:4]:
-        deciding.which.value = row.sentence
-        deciding.test.click()
+        named(deciding, row)
     assert not deciding.won
     assert friday.finding.detail.asks in friday.gate.value
 
@@ -116,12 +148,11 @@ def test_another_question_after_the_right_one_is_not_done(session):
     lab = labs.Deciding(session)
     lab.begin.click()
     for row in (lab.finding.rows[0], lab.finding.rows[2]):
-        lab.which.value = row.sentence
-        lab.test.click()
+        named(lab, row)
     assert lab.won
     assert session.done
     assert "Done." not in lab.result.value
-    assert f"You have found it before: {lab.finding.rows[0].ask}." in lab.result.value
+    assert f"You have found it before: {lab.finding.rows[0].ask}, and “{PASSES}”." in lab.result.value
 
 
 @pytest.mark.slow
