@@ -79,6 +79,7 @@ def test_phones_vote_and_one_that_lost_its_network_is_counted_once(room, wall, p
     away.context.set_offline(True)
     away.get_by_role("button", name="No", exact=True).click()
     expect(away.get_by_role("button", name="No", exact=True)).to_have_attribute("aria-pressed", "true", timeout=LONG)
+    expect(away.get_by_text("One answer waits to be sent.")).to_be_visible(timeout=LONG)  # though the stream still looks alive
     for page in phones[:2]:
         page.get_by_role("button", name="Yes", exact=True).click()
         expect(page.get_by_text("Your answer has arrived.")).to_be_visible(timeout=LONG)

@@ -65,7 +65,7 @@ class PlaySeason(Activity):
                 raise ValueError(wording.GUESS_BEFORE)
             return value
         if year.course.over or item not in {_item(FIRST, month), _item(SECOND, month)}:
-            raise ValueError(wording.PASSED)
+            raise ValueError(wording.TOO_LATE)
         if value == NOTHING:
             return value
         if not isinstance(value, list) or [*value] not in [[*move] for moves in year.moves.values() for move in moves]:

@@ -45,7 +45,7 @@ class Phone {
   tell() {
     const count = this.outbox.items.length;
     const waiting = count === 1 ? this.words.waiting_one : count ? this.words.waiting.replace("{count}", count) : "";
-    const text = this.online ? "" : [this.words.offline, waiting].filter(Boolean).join(" ");
+    const text = this.online && !this.unsent ? "" : [this.words.offline, waiting].filter(Boolean).join(" ");
     if (this.note.textContent !== text) this.note.textContent = text;
   }
 
@@ -56,6 +56,8 @@ class Phone {
 
   async send(answer) { // resolves to whether it need not be sent again
     const got = await post("answer", answer);
+    this.unsent = got.status === 0; // the stream may look alive for a while after the network went
+    this.tell();
     if (got.status === 200 || GONE.includes(got.status)) {
       this.said.textContent = got.status === 200 && got.counted ? this.words.arrived : got.said ?? "";
       return true;

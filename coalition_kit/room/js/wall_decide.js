@@ -7,6 +7,7 @@ export function decideWall(view) {
   const bars = (view.bars ?? []).map(({ name, count }) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
+    if (!count) bar.style.width = "0";
     return h("li", {}, h("span", { class: "ck-word" }, name), bar, h("b", {}, String(count)));
   });
   return [

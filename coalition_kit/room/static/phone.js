@@ -634,7 +634,7 @@ var Phone = class {
   tell() {
     const count = this.outbox.items.length;
     const waiting = count === 1 ? this.words.waiting_one : count ? this.words.waiting.replace("{count}", count) : "";
-    const text = this.online ? "" : [this.words.offline, waiting].filter(Boolean).join(" ");
+    const text = this.online && !this.unsent ? "" : [this.words.offline, waiting].filter(Boolean).join(" ");
     if (this.note.textContent !== text) this.note.textContent = text;
   }
   answer(activity, item, value) {
@@ -643,6 +643,8 @@ var Phone = class {
   }
   async send(answer) {
     const got = await post("answer", answer);
+    this.unsent = got.status === 0;
+    this.tell();
     if (got.status === 200 || GONE.includes(got.status)) {
       this.said.textContent = got.status === 200 && got.counted ? this.words.arrived : got.said ?? "";
       return true;

@@ -226,6 +226,7 @@ function decideWall(view) {
   const bars3 = (view.bars ?? []).map(({ name, count }) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
+    if (!count) bar.style.width = "0";
     return h("li", {}, h("span", { class: "ck-word" }, name), bar, h("b", {}, String(count)));
   });
   return [
