@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.pilot import finding as trial
 from coalition_kit.finding import Finding
 from coalition_kit.markup import listed, tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, html, more, primary, slider, status
+from coalition_kit.widgets.base import Lab, html, more, primary, slider, stage, status
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session
@@ -30,7 +30,7 @@ class DesignPilot(Lab):
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own)
         self.begin = primary("Design a pilot", self._begin, "The pilot")
-        self.result, self.after = html(look="ck-result"), html(look="ck-result")
+        self.chart, self.result, self.after = html(), html(look="ck-result"), html(look="ck-result")
         self.built = False
         self.children = [self.begin]
         if self.session.recall(self._key, {}):
@@ -73,8 +73,7 @@ class DesignPilot(Lab):
         f = self.fields
         where = more("Where, how long, how like them, and how believed", lambda: _box(f, "unit", "weeks", "similarity", "credibility"))
         self.children = [
-            _box(f, "name", "measure", "trials", "works", "fails"),
-            where,
+            stage(widgets.VBox([_box(f, "name", "measure", "trials", "works", "fails"), where]), self.chart),
             self.result,
             f["if_it_fails"],
             self.seen,
@@ -86,7 +85,8 @@ class DesignPilot(Lab):
     def _say(self, _: Any = None) -> None:
         self.seen.max = self.fields["trials"].value
         finding = trial.outlook(self.case, self.pilot)
-        self.result.show(finding.element(opened=False), pilot_chart(finding).element(level=3) if finding.rows else None)
+        self.chart.show(pilot_chart(finding).element(level=3) if finding.rows else None)
+        self.result.show(finding.element(opened=False))
 
     def _enter(self, _: Any) -> None:
         pilot = self.pilot

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, PASSES
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import phases
-from coalition_kit.widgets.base import Lab, html, more, primary
+from coalition_kit.widgets.base import Lab, html, more, primary, stage
 from coalition_kit.widgets.session import Session
 
 
@@ -31,7 +31,8 @@ class LaunchPlan(Lab):
         self.months.add_class("ck-slider")
         self.date = widgets.DatePicker(description="By which date should it hold?")
         self.other_date = more("Another date", lambda: self.date)
-        self.result = html(look="ck-result")
+        self.chart, self.result = html(), html(look="ck-result")
+        self.stage = stage(widgets.VBox([self.task, self.months, self.other_date]), self.chart)
         self.keep = primary("Keep this plan in my case", self._keep, "The plan")
         self.kept = html()
         self.case_changed()
@@ -76,8 +77,9 @@ class LaunchPlan(Lab):
 
     def _draw(self, _: Any = None) -> None:
         finding = plan(self.planned)
-        self.result.show(timeline_chart(finding).element(level=3) if finding.rows else None, finding.element(opened=False))
-        self.children = [self.task, self.months, self.other_date, self.result, *([self.keep, self.kept] if self.own else [])]
+        self.chart.show(timeline_chart(finding).element(level=3) if finding.rows else None)
+        self.result.show(finding.element(opened=False))
+        self.children = [self.stage, self.result, *([self.keep, self.kept] if self.own else [])]
 
     def _keep(self, _: Any) -> None:
         self.hand_over(self.planned)
