@@ -182,6 +182,7 @@ var WIDE = [4, 7, 10];
 var MARK = 0.3;
 var CLEAR = 2;
 var LEAST = 3;
+var HEAD = 9;
 var MUCH = 16;
 var at = ({ from, via, to }, t) => {
   const a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
@@ -247,7 +248,7 @@ function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS 
     if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
-  const kept = pieces.filter((each) => long(each) >= LEAST * pixel);
+  const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 ? HEAD : LEAST) * pixel);
   return (kept.length ? kept : [best.curve]).map(words).join("");
 }
 var crossings = (curves, box) => curves.filter((curve) => within(curve, box).length).length;

@@ -33,6 +33,16 @@ test("a tie takes the bow that passes a name, and is interrupted where none does
   for (const [x] of points(cut)) assert.ok(x <= wall.left - 1.9 || x >= wall.right + 1.9);
 });
 
+test("a tie to somebody whose name lies before the mark ends at the name, where its arrow's head is seen", () => {
+  const a = { x: 0, y: 300 }, b = { x: 0, y: 0 };
+  for (const reach of [5, 9, 12, 20]) { // units from the middle of the mark at which the name begins, with a mark of 6
+    const last = curves(path(a, b, [9, 6], [box(-80, reach, 80, reach + 16)])).at(-1);
+    const length = Math.hypot(last.to.x - last.from.x, last.to.y - last.from.y);
+    assert.ok(length >= 9, `${reach}: ${length}`);
+    if (reach < 17) assert.ok(last.to.y > reach + 16); // too little is left between the name and the mark
+  }
+});
+
 test("a tie runs past somebody who stands on its way", () => {
   const a = { x: 0, y: 0 }, b = { x: 200, y: 0 }, marks = [box(91, -25, 109, -7)];
   assert.ok(within(curves(path(a, b, [9, 14], []))[0], marks[0]).length);

@@ -6,7 +6,8 @@ export const BENDS = [1, 1.6, 0.4, 2.4]; // of that: the bows that are tried, th
 const WIDE = [4, 7, 10]; // of that: those around a name that would hide nearly all
 const MARK = 0.3; // of a tie, hidden by names, that is better than to run across another person's mark
 const CLEAR = 2; // pixels between a tie and a name
-const LEAST = 3, MUCH = 16; // pixels below which a piece between two names is not drawn, and of which a tie is to show more
+const LEAST = 3, HEAD = 9; // pixels: the shortest piece between two names that is drawn, and the shortest last one, which an arrow's head needs
+const MUCH = 16; // pixels of a tie that are to show at the least
 
 const at = ({ from, via, to }, t) => {
   const a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
@@ -85,7 +86,7 @@ export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS }
     if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
-  const kept = pieces.filter((each) => long(each) >= LEAST * pixel);
+  const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 ? HEAD : LEAST) * pixel);
   return (kept.length ? kept : [best.curve]).map(words).join("");
 }
 
