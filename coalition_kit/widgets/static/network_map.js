@@ -279,8 +279,9 @@ var Names = class {
     }));
     const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
     const across = frame.guides.length ? null : this.across(k);
-    const found = labelled(people, size, headings, edges, across);
+    const found = labelled(people, size, headings, edges, across), stood = nodes[picture.named]?.side;
     found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
+    if (nodes[picture.named]?.side !== stood) picture.name(picture.named);
     const named = picture.overview ? [] : found.flatMap((side, i) => side ? [boxOf(people[i], side, people[i].width, size)] : []);
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
     const now = JSON.stringify(boxes);
