@@ -29,7 +29,7 @@ from coalition_kit.diagnostics.nucleus.links import (
     overall,
     weakest,
 )
-from coalition_kit.diagnostics.nucleus.trust import ITEMS, Answers, Pair, Pairs
+from coalition_kit.diagnostics.nucleus.trust import ITEMS, Answers, Pair, Pairs, weakest_of
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import at_least, rate, rate_bounds
@@ -213,7 +213,7 @@ class Links(Pairs):
         minimum = trust.min(axis=0)
         p = self.parameters
         rating = rate(at_least(minimum, p.trust_enough), at_least(minimum, p.trust_too_little), p.confidence)
-        pair = self.weakest_pair(names, answers)
+        pair = weakest_of(pairs, trust, shares)
         known = {item: value for item, value in self.items(pair, answers).items() if value.known}
         item, rated = min(known.items(), key=lambda each: each[1].mean(PARTNER), default=(None, None))
         low, high = interval(minimum)

@@ -57,6 +57,7 @@ class Pairs:
         for tie in sorted(case.record.ties, key=lambda tie: tie.kind != "trust"):
             self.ties.setdefault((tie.source, tie.target), []).append(tie)
         self._trust: dict[Pair, np.ndarray] = {}
+        self._drawn: dict[tuple[tuple[str, ...], Judgement], np.ndarray] = {}
         self._means: dict[Pair, float] = {}
 
     def items(self, pair: Pair, answers: Answers | None = None) -> dict[Item, Judgement]:
@@ -79,13 +80,18 @@ class Pairs:
         """
         changed = any((*pair, item) in answers for item in ITEMS)
         if pair not in self._trust or changed:
-            items = self.items(pair, answers).items()
-            labels = ((value, ("trust", *pair, item) if value.known else ("trust", "unknown")) for item, value in items)
-            trust = np.mean([draw(value, PARTNER, self.draws, self.seed, *label) for value, label in labels], axis=0)
+            trust = np.mean([self._draw(pair, item, value) for item, value in self.items(pair, answers).items()], axis=0)
             if changed:
                 return np.asarray(trust)
             self._trust[pair] = trust
         return self._trust[pair]
+
+    def _draw(self, pair: Pair, item: Item, value: Judgement) -> np.ndarray:
+        """Returns draws of an item; they are kept, since one item after another is tried while the others stay as they are."""
+        label = ("trust", *pair, item) if value.known else ("trust", "unknown")
+        if (label, value) not in self._drawn:
+            self._drawn[label, value] = draw(value, PARTNER, self.draws, self.seed, *label)
+        return self._drawn[label, value]
 
     def weakest_pairs(self, names: Sequence[str], answers: Answers) -> tuple[list[Pair], np.ndarray, np.ndarray]:
         """Returns the directed pairs, their trust (pairs, draws), and the share of draws in which each is the weakest (ties shared)."""
@@ -96,8 +102,7 @@ class Pairs:
 
     def weakest_pair(self, names: Sequence[str], answers: Answers) -> Pair:
         """Returns the directed pair that is the weakest in most draws; of equal ones the one whose mean is lower."""
-        pairs, trust, shares = self.weakest_pairs(names, answers)
-        return min(zip(pairs, shares, trust.mean(axis=1), strict=True), key=lambda row: (-round(row[1], 6), row[2]))[0]
+        return weakest_of(*self.weakest_pairs(names, answers))
 
     def pair_rows(self, names: Sequence[str]) -> Iterator[PairRow]:
         """Yields a row for each directed pair of `names`."""
@@ -118,3 +123,8 @@ class Pairs:
         if pair not in self._means:
             self._means[pair] = sum(value.mean(PARTNER) for value in self.items(pair).values()) / len(ITEMS)
         return self._means[pair]
+
+
+def weakest_of(pairs: Sequence[Pair], trust: np.ndarray, shares: np.ndarray) -> Pair:
+    """Returns the pair that is the weakest in most draws, from what `weakest_pairs` returns; of equal ones the one whose mean is lower."""
+    return min(zip(pairs, shares, trust.mean(axis=1), strict=True), key=lambda row: (-round(row[1], 6), row[2]))[0]
