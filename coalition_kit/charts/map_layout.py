@@ -136,15 +136,6 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
     return {name: label if used[label] == 1 else name for name, label in shown.items()}
 
 
-def label_box(label: str, place: Point, beside: bool, size: float = LABEL_SIZE) -> tuple[float, float, float, float]:
-    """Returns the rectangle (left, top, right, bottom) that `label` takes for a person who stands at `place`."""
-    x, y = place
-    width = text_width(label, size)
-    if beside:
-        return x + DOT + 5, y - size / 2, x + DOT + 5 + width, y + size / 2
-    return x - width / 2, y + DOT + 3, x + width / 2, y + DOT + 3 + size
-
-
 def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:
     """Returns the occupied kinds: those of the case in its order, then any other in the order of the people, the unnamed last."""
     known = [kind for kind in order if kind in given]

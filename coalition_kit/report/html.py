@@ -94,34 +94,8 @@ def compact_html(title: str, agreed: Sequence[Clause]) -> str:
     return markup.page(title, f"{_style()}\n{_on_paper()}", head, tag("main", compact_element(agreed)), look="ck-report")
 
 
-def summary_html(assessment: Assessment, *, group: bool = False, level: int = 2) -> str:
-    """Returns the first page of the report alone, to stand in another page; it has no links.
-
-    Parameters
-    ----------
-    assessment : Assessment
-        The findings.
-    group : bool, default False
-        The version for a room, which names nobody.
-    level : int, default 2
-        The level of its heading.
-
-    Returns
-    -------
-    str
-        The HTML.
-
-    Examples
-    --------
-    >>> import coalition_kit as ck
-    >>> "Coverage" in summary_html(ck.assess(ck.load_case("product-development"), questions=["coverage"]))
-    True
-    """
-    return markup.html(summary_element(assessment, group=group, level=level))
-
-
 def summary_element(assessment: Assessment, *, group: bool = False, level: int = 2) -> Element:
-    """Returns the page of `summary_html` as an element, to stand in another one."""
+    """Returns the first page of the report alone, to stand in another page; it has no links."""
     report = report_of(assessment, group=group)
     first = [decision_element(report.first, level)] if report.first is not None else []
     return tag("div", *first, _summary(report, linked=False, level=level))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from coalition_kit.assessment import Assessment
 from coalition_kit.finding import status_word
 from coalition_kit.finding.cells import as_cells
-from coalition_kit.io.write import tables_bytes, write_tables
+from coalition_kit.io.write import tables_bytes
 from coalition_kit.report.compact import COMPACT, OPEN
 from coalition_kit.report.content import DECIDED, IN_THIS_MODEL, Question, Report, report_of
 from coalition_kit.report.decision import parts
@@ -18,43 +17,6 @@ from coalition_kit.report.summary import label
 from coalition_kit.validation.wording import HEADING
 
 Row = Mapping[str, Any]
-
-
-def workbook(assessment: Assessment, path: str | Path, *, made_up: bool = False, group: bool = False, by: str = "") -> Path:
-    """Writes the report as a workbook: summary, overview, sentences, and one sheet for the table of each answer.
-
-    Parameters
-    ----------
-    assessment : Assessment
-        The findings.
-    path : str or Path
-        Ends in .xlsx. Text is always text there, whatever it looks like.
-    made_up : bool, default False
-        Whether its names are made up.
-    group : bool, default False
-        The version for a room, which names nobody.
-    by : str, default ""
-        Who made it.
-
-    Returns
-    -------
-    Path
-        Where it was written.
-
-    Raises
-    ------
-    ValueError
-        On another extension.
-
-    Examples
-    --------
-    >>> import coalition_kit as ck, tempfile
-    >>> assessment = ck.assess(ck.load_case("product-development"), questions=["coverage"])
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     workbook(assessment, Path(folder) / "plan.xlsx").name
-    'plan.xlsx'
-    """
-    return write_tables(path, _tables(report_of(assessment, made_up=made_up, group=group, by=by)))
 
 
 def workbook_bytes(assessment: Assessment, *, made_up: bool = False, group: bool = False, by: str = "") -> bytes:

@@ -101,7 +101,7 @@ def chromium():
         try:
             browser = playwright.chromium.launch(executable_path=path, args=ARGS)
         except sync_api.Error as error:
-            reason = f"BROWSER TESTS SKIPPED: no Chromium was found (apt install chromium-headless-shell, or playwright install chromium). {error}"
+            reason = f"BROWSER TESTS SKIPPED: no Chromium was found (apt install chromium-headless-shell, or chromium). {error}"
             pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
         yield browser
         browser.close()

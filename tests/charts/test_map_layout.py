@@ -9,13 +9,21 @@ from made_up import FUNCTIONS, LEVELS, synthetic
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.charts.map_layout import DOT, FORMS, arrangement, label_box, positions, short_names
+from coalition_kit.charts.map_layout import DOT, FORMS, arrangement, positions, short_names
+from coalition_kit.charts.svg import text_width
 from coalition_kit.datasets import load_case
+
+
+def label_box(made, name):
+    """Returns the rectangle (left, top, right, bottom) that the label of a person takes."""
+    (x, y), width = made.places[name], text_width(made.labels[name], made.size)
+    left, top = (x + DOT + 5, y - made.size / 2) if made.beside else (x - width / 2, y + DOT + 3)
+    return left, top, left + width, top + made.size
 
 
 def collisions(case, form):
     made = arrangement(case, form)
-    labels = {name: label_box(made.labels[name], made.places[name], made.beside, made.size) for name in case.names}
+    labels = {name: label_box(made, name) for name in case.names}
     dots = {name: (x - DOT + 1, y - DOT + 1, x + DOT - 1, y + DOT - 1) for name, (x, y) in made.places.items()}
     names = list(case.names)
     pairs = [(a, b) for number, a in enumerate(names) for b in names[:number]]

@@ -16,6 +16,7 @@ from coalition_kit.case.estimates import STANCE, Judgement
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.nucleus import nucleus
 from coalition_kit.finding import STATUSES, Flip
+from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.cells import JudgedText
 from coalition_kit.finding.finding import as_dict
 from coalition_kit.finding.status import rate, rate_bounds, weakest_status
@@ -36,14 +37,14 @@ def with_team(names, case=None):
 
 @cache
 def found_of_team(diagnostic, names):
-    return diagnostic(with_team(names))
+    return answer(diagnostic, Content.of(with_team(names)), 0)
 
 
 def assert_flips_do_what_they_say(diagnostic, case, finding):
     for flip in finding.would_change:
         assert flip.status != finding.status
         assert would_go(finding.status, flip.status) in flip.text
-        assert diagnostic(apply_flip(case, flip)).status == flip.status, flip.text
+        assert answer(diagnostic, Content.of(apply_flip(case, flip)), 0).status == flip.status, flip.text  # the same case is asked once
     return len(finding.would_change)
 
 

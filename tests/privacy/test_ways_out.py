@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from named_cases import NAMES, ORGANIZATIONS, left_in, named_case, parts
 
-from coalition_kit import report
+from coalition_kit import markup, report
 from coalition_kit.assistant import answers, prompt
 from coalition_kit.assistant.case_store import CaseStore, RefusedError
 from coalition_kit.assistant.mcp_tools import Tools
@@ -22,6 +22,7 @@ from coalition_kit.history import events, what_moved
 from coalition_kit.io import case_bytes
 from coalition_kit.io.write import tables_bytes
 from coalition_kit.privacy.name_pool import NOBODY, ORDINARY
+from coalition_kit.report.html import summary_element
 
 SPRING, SUMMER = dt.date(2026, 3, 1), dt.date(2026, 6, 30)
 FILE = "file 1"
@@ -137,7 +138,7 @@ def test_pictures_with_their_texts(ways):
 @pytest.mark.parametrize("group", [False, True], ids=["made-up names", "for a room"])
 def test_reports(ways, group):
     shown = ways.assessment if group else ways.hidden
-    found = [("one page", report.summary_html(shown, group=group))]
+    found = [("one page", markup.html(summary_element(shown, group=group)))]
     for form in report.FORMS:
         found += unpacked(f"report.{form}", report.report_bytes(shown, form, made_up=not group, group=group))
     assert_nobody(ways, found)

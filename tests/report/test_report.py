@@ -10,7 +10,7 @@ from report_pages import NAMES, Page, applying, decided, finding, in_page, of, r
 from small_cases import HOSTILE, informed, team
 from small_systems import SYSTEMS
 
-from coalition_kit import report
+from coalition_kit import markup, report
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
 from coalition_kit.case.record import DECISION
@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.finding import robustness
 from coalition_kit.register import QUESTIONS
 from coalition_kit.report.content import report_of
-from coalition_kit.report.html import LOOKS, html
+from coalition_kit.report.html import LOOKS, html, summary_element
 from coalition_kit.report.page_fit import FITS, fitted
 from coalition_kit.report.summary import GROUPS, LONGEST, MORE, shortened, summarized
 from coalition_kit.wording import day
@@ -224,7 +224,7 @@ def test_a_report_of_next_to_nothing_says_what_it_takes(case, group, tmp_path):
     assert "Not known yet, and what it takes" in page.text
     assert all(in_page(one.question.partition(":")[0], page) for one in applying(assessment))
     assert "## On one page" in report.markdown(assessment, group=group)
-    assert report.workbook(assessment, tmp_path / "a.xlsx", group=group).exists()
+    assert report.write_report(assessment, tmp_path / "a.xlsx", group=group).exists()
 
 
 def test_without_its_case_a_report_has_no_figures_and_cannot_hide(assessments):
@@ -251,7 +251,7 @@ def test_markdown_says_the_same_with_the_figures_in_words(assessments, name):
 
 def test_the_workbook_has_the_page_every_sentence_and_every_table(assessments, tmp_path):
     assessment = assessments["product-development"]
-    path = report.workbook(assessment, tmp_path / "plan.xlsx", by="=1+1")
+    path = report.write_report(assessment, tmp_path / "plan.xlsx", by="=1+1")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[:4] == ["summary", "The conversations", "overview", "sentences"]
     assert set(book.sheetnames[4:]) == {"sensitivity", *(one.name for one in applying(assessment) if one.rows)} - {"conversations"}
@@ -265,11 +265,11 @@ def test_the_workbook_has_the_page_every_sentence_and_every_table(assessments, t
     told = {row[2] for row in book["sentences"].iter_rows(values_only=True)}
     assert {sentence for one in applying(assessment) for _, lines in one.sections() for sentence in lines} <= told
     with pytest.raises(ValueError, match="xlsx"):
-        report.workbook(assessment, tmp_path / "plan.txt")
+        report.write_report(assessment, tmp_path / "plan.txt")
 
 
 def test_the_one_page_alone_leads_nowhere():
-    text = report.summary_html(of(finding("coverage", "not met", next_steps=("Talk.",))))
+    text = markup.html(summary_element(of(finding("coverage", "not met", next_steps=("Talk.",)))))
     assert Page(text).links == []
     assert "Talk." in text
 

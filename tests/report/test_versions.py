@@ -70,7 +70,7 @@ def test_a_room_reads_no_name_in_any_form(assessments, name, tmp_path):
     assert not {part for person in assessment.case.names for part in person.split()} & set(
         re.findall(r"\w+", report.markdown(assessment, group=True))
     )
-    book = openpyxl.load_workbook(report.workbook(assessment, tmp_path / "room.xlsx", group=True))
+    book = openpyxl.load_workbook(report.write_report(assessment, tmp_path / "room.xlsx", group=True))
     cells = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert [person for person in assessment.case.names if person in cells] == []
     assert "What this version leaves out" in page.text

@@ -97,13 +97,6 @@ class Asking:
         return np.asarray(self._world.after(items).mean(axis=1), dtype=np.float64)
 
 
-def moved_by(
-    case: Case, items: Iterable[Evidence], *, on_top_of: Iterable[Evidence] | None = None, seed: int = 0, draws: int = DRAWS
-) -> tuple[str, ...]:
-    """Returns whom `items` carry across one half from below, in the means over the draws, as `Asking` says."""
-    return Asking(case, on_top_of=on_top_of, seed=seed, draws=draws).with_(items).moved
-
-
 def days(items: Iterable[Evidence]) -> float:
     """Returns how many days of work `items` cost together, by the middle of each; 0 for one whose cost is not known."""
     return sum((item.cost.mean(AMOUNT) for item in items if item.cost.known), 0.0)

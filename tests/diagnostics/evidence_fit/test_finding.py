@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Evidence
 from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.evidence_fit import evidence_fit
-from coalition_kit.diagnostics.evidence_fit.options import MENU, days, moved_by
+from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding.what_if import apply_flip as applied
 from coalition_kit.model import support as persuasion
 from coalition_kit.model.support import in_hand
@@ -218,7 +218,7 @@ def test_the_glossy_example_convinces_the_convinced():
     assert (line.reaches, line.moved) == (0, ())
     assert line.leaning > 0.5
     reports = [each for each in case.record.evidence if each.form == "external_example"]
-    assert moved_by(case, reports, on_top_of=[each for each in in_hand(case) if each not in reports]) == ()
+    assert Asking(case, on_top_of=[each for each in in_hand(case) if each not in reports]).with_(reports).moved == ()
 
 
 def test_the_pilot_at_home_is_not_taken_for_glossy():
@@ -239,7 +239,7 @@ def test_which_pairs_of_the_menu_move_two_sceptics_in_thirty_days(seed):
     case = load_case("product-development")
 
     def sceptics(items):
-        return {name for name in moved_by(case, items, seed=seed) if case.person(name).perspective == "sceptic"}
+        return {name for name in Asking(case, seed=seed).with_(items).moved if case.person(name).perspective == "sceptic"}
 
     own, elsewhere, believed, bought, like_us, glossy = MENU
     won = [pair for pair in combinations(MENU, 2) if days(pair) <= 30 and len(sceptics(pair)) >= 2]
@@ -259,12 +259,12 @@ def test_the_menu_is_six_kinds_that_are_not_in_hand():
     assert days([Evidence(name="A", form="pilot")]) == 0
 
 
-def test_moved_by_counts_nothing_twice():
+def test_who_is_moved_counts_nothing_twice():
     case = one(stance=-0.5, evidence=[item(strength=1.5)])
     more = Evidence.model_validate(item("More", strength=1.5))
-    assert moved_by(case, [more]) == ("Ana",)
-    assert moved_by(case, case.record.evidence) == ()
-    assert moved_by(case, [more], on_top_of=()) == ()
+    assert Asking(case).with_([more]).moved == ("Ana",)
+    assert Asking(case).with_(case.record.evidence).moved == ()
+    assert Asking(case, on_top_of=()).with_([more]).moved == ()
 
 
 def test_what_is_shown_as_fifty_is_neither_below_nor_above_one_half():

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
-from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days, moved_by
+from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.lessons.m02_evidence.lab import BUDGET, HEROINE, sceptics
 from coalition_kit.lessons.m02_evidence.line import MOST
 from coalition_kit.lessons.m02_evidence.line_wording import in_ten, spoken
@@ -20,8 +20,9 @@ def session():
 
 def winners(case):
     """The pairs of the menu that move two sceptics within the budget, the heroine among them."""
+    asking = Asking(case)
     pairs = [pair for pair in combinations(MENU, 2) if days(pair) <= BUDGET]
-    return [pair for pair in pairs if HEROINE in (moved := sceptics(case, moved_by(case, pair))) and len(moved) >= 2]
+    return [pair for pair in pairs if HEROINE in (moved := sceptics(case, asking.with_(pair).moved)) and len(moved) >= 2]
 
 
 def gathered(lab, items):
@@ -145,7 +146,7 @@ def test_the_number_of_sceptics_is_the_same_in_every_sentence_and_what_is_missin
             if days(items) > BUDGET:
                 continue
             gathered(lab, items)
-            who = sceptics(lab.case, moved_by(lab.case, items))
+            who = sceptics(lab.case, Asking(lab.case).with_(items).moved)
             moved = len(who)
             won = count <= 2 and moved >= 2 and HEROINE in who
             assert ("has two worries" in lab.result.value) == (HEROINE not in who)
@@ -171,7 +172,8 @@ def test_a_tick_slides_those_in_sight_and_marks_whom_it_carries_across_the_middl
     items = [MENU[0], MENU[4]]
     for box, item in zip(lab.boxes, MENU, strict=True):
         box.value = item in items
-    assert {row["name"] for row in lab.line.people if row["moved"]} == set(moved_by(lab.case, items)) & {r["name"] for r in lab.line.people}
+    moved = set(Asking(lab.case).with_(items).moved)
+    assert {row["name"] for row in lab.line.people if row["moved"]} == moved & {row["name"] for row in lab.line.people}
     assert all(row["now"] >= row["before"] for row in lab.line.people)
     assert lab.runs == ()  # nothing is gathered by looking
 
