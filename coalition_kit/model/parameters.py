@@ -115,12 +115,11 @@ class Parameters(Standards):
     )
 
     def __post_init__(self) -> None:
-        strange = [f"{each.name} = {getattr(self, each.name)!r}" for each in fields(self) if not isinstance(getattr(self, each.name), Real)]
+        values = [(each, getattr(self, each.name)) for each in fields(self)]
+        strange = [f"{each.name} = {value!r}" for each, value in values if not isinstance(value, (float, Real))]  # float first: quicker
         if strange:
             raise ValueError(f"numbers are wanted; got {', '.join(strange)}")
-        wrong = [
-            f"{each.name} = {value:g}" for each in fields(self) if not 0 <= (value := getattr(self, each.name)) <= each.metadata["most"]
-        ]
+        wrong = [f"{each.name} = {value:g}" for each, value in values if not 0 <= value <= each.metadata["most"]]
         wrong += [f"{name} = 0: it is divided by" for name in _DIVISORS if getattr(self, name) == 0]
         if self.odds_per_step <= 1:
             wrong.append(f"odds_per_step = {self.odds_per_step:g}: up to 1, a warmer stance would not make a yes likelier")
