@@ -13,7 +13,6 @@ import multiprocessing.forkserver
 import os
 import random
 import sys
-import threading
 from importlib.metadata import EntryPoint
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -22,6 +21,8 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from coalition_kit.room.orphans import end_with_parent
 
 NAME = "coalition-kit-fork"
 WARM = "coalition_kit.apps.warm_kernel"
@@ -94,7 +95,7 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     os.chdir(folder)
     random.seed()
     np.random.seed()
-    threading.Thread(target=_end_with_the_server, daemon=True).start()
+    end_with_parent()
     app: Any = IPKernelApp.instance()  # its methods have no types
     app.initialize([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])  # it ends with the process that forked it, too
     ipywidgets.register_comm_target()  # which an import does in a kernel only: without it a page cannot ask for the state of all widgets
@@ -111,13 +112,6 @@ def register() -> bool:
     _context().set_forkserver_preload(["__main__", __name__, WARM])  # the command is imported once too, not by every kernel
     multiprocessing.forkserver.ensure_running()
     return True
-
-
-def _end_with_the_server() -> None:
-    server = multiprocessing.parent_process()
-    assert server is not None
-    server.join()
-    os._exit(1)
 
 
 def _context() -> Any:

@@ -25,6 +25,7 @@ from coalition_kit.case import Case
 from coalition_kit.room import codes, wording
 from coalition_kit.room.activities import Room as Seen
 from coalition_kit.room.activities import activities, with_kept
+from coalition_kit.room.orphans import end_with_parent
 from coalition_kit.room.state import Round, State
 from coalition_kit.room.store import Event, Room, Store
 
@@ -275,10 +276,11 @@ def _save(case: Case, file: Path) -> None:
 
 
 def _process() -> ProcessPoolExecutor:
-    """Returns one process, apart from the server's, that lets it go first."""
+    """Returns one process, apart from the server's, that lets it go first and ends with it."""
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _step_back)
 
 
 def _step_back() -> None:
     if hasattr(os, "nice"):
         os.nice(10)
+    end_with_parent()

@@ -139,3 +139,21 @@ def test_bots_measure_what_people_would_wait_for(tmp_path):
         assert all(0 <= row.median <= row.p95 <= row.worst for row in found)
         assert len(room.live.state.seats) == 6
         assert [len(each.answers) for each in room.live.state.rounds] == [6, 6]
+
+
+THINKS = """
+import time
+from coalition_kit.room.live_room import _process
+mind = _process()
+print(mind.submit(max, 1, 2).result(), flush=True)
+time.sleep(600)
+"""
+
+
+def test_the_process_that_thinks_ends_with_a_server_that_was_killed():
+    server = subprocess.Popen(
+        [sys.executable, "-c", THINKS], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert server.stdout.readline() == "2\n"
+    server.kill()
+    assert server.communicate(timeout=PATIENCE) == ("", None), "its output ends when nobody holds it any more"
