@@ -13,10 +13,11 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -36,6 +37,8 @@ from coalition_kit.apps.lesson_page import LessonPage, Unvisited
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 TEMPLATE = "coalition_kit"
 PACKAGE = Path(__file__).parents[1]
+NOT_BEGUN = "<script>ckNotBegun()</script>"  # which `kernel.js` defines
+MOST_OF_A_PATH = 107 - 70  # bytes of the folder of temporary files: of what a path may have, less what a kernel adds
 PATIENCE = 40  # quarters of a second that kernels may still take to start when the server is told to stop
 # All that the lessons need of the extensions that happen to be installed beside JupyterLab.
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
@@ -102,6 +105,7 @@ def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code
         **{station: {"pool_size": pool} for station in stations},
     }
     config.VoilaKernelManager.fill_delay = 5.0  # seconds: whoever has just come needs the processor first
+    config.KernelManager.transport = transport()
     config.KernelManager.transport_encryption = "auto"  # other users of this machine cannot listen, where Jupyter can do it
     config.KernelRestarter.time_to_dead = 1.0  # seconds until a page is told that its kernel has died
     config.MappingKernelManager.cull_idle_timeout = round(60 * idle)
@@ -111,10 +115,30 @@ def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code
     return config
 
 
+def transport() -> str:
+    """Returns how the server and its kernels talk: by files that only this user can open, else over ports of this machine.
+
+    A port is looked for before the kernel takes it: with many kernels and visitors at once another program may be quicker. The paths of
+    such files may have about a hundred characters, and not every system has them.
+    """
+    return "ipc" if sys.platform == "linux" and len(os.fsencode(tempfile.gettempdir())) <= MOST_OF_A_PATH else "tcp"
+
+
 class Exporter(VoilaExporter):  # type: ignore[misc]
-    """Voila's exporter, which compiles the templates once and not anew for every page: half of the server's work for a page."""
+    """Voila's exporter, which compiles the templates once and not anew for every page: half of the server's work for a page.
+
+    Where the page's kernel dies before it has begun, the page begins anew.
+    """
 
     compiled: ClassVar[FileSystemBytecodeCache]
+
+    async def generate_from_notebook_node(self, *args: Any, **kwargs: Any) -> AsyncIterator[tuple[str, Any]]:
+        """Yields the parts of a page as its cells are run."""
+        try:
+            async for part in super().generate_from_notebook_node(*args, **kwargs):
+                yield part
+        except RuntimeError:  # from Jupyter's client: without this the page would wait for ever
+            yield NOT_BEGUN, {}
 
     @property
     def environment(self) -> Environment:

@@ -64,6 +64,19 @@ def test_what_was_done_is_there_after_a_reload_at_the_next_station_and_on_the_la
     assert Case.from_json(download.value.path().read_text("utf-8")).record.journal["pushed"] == 3
 
 
+def test_a_lesson_whose_kernel_died_at_its_start_begins_anew_once_and_then_says_so(small, visit, axe):
+    page = ready(visit(small.lesson("00_start_here"), width=390))
+    with page.expect_navigation():
+        page.evaluate("ckNotBegun()")
+    ready(page)
+    page.evaluate("sessionStorage.setItem(`coalition_kit.again ${location.pathname}`, '1')")  # that it did not help
+    page.evaluate("ckNotBegun()")
+    page.locator("[role=alert]", has_text="This lesson could not be started. Nothing is lost").wait_for()
+    assert_sound(page, axe)
+    page.get_by_role("button", name="Try again").click()
+    ready(page)
+
+
 def entitled(title):
     return OWN.replace(change=OWN.change.model_copy(update={"title": title}))
 

@@ -14,6 +14,12 @@
     else tell("The lesson is being made ready: the controls are next.");
   };
 
+  // The kernel ended before it had begun: another copy of Python may have more luck.
+  window.ckNotBegun = () => {
+    if (remember("1")) location.reload();
+    else say("This lesson could not be started. Nothing is lost: your work is in this browser.", "Try again");
+  };
+
   function tell(words) {
     const line = document.getElementById("loading_text");
     if (line) line.textContent = words;
