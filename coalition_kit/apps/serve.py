@@ -33,11 +33,12 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from coalition_kit.apps import forked_kernels
 from coalition_kit.apps.lesson_page import LessonPage, Unvisited
+from coalition_kit.markup import html, tag
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 TEMPLATE = "coalition_kit"
 PACKAGE = Path(__file__).parents[1]
-NOT_BEGUN = "<script>ckNotBegun()</script>"  # which `kernel.js` defines
+NOT_BEGUN = html(tag("script", "ckNotBegun()"))  # which `kernel.js` defines
 MOST_OF_A_PATH = 107 - 70  # bytes of the folder of temporary files: of what a path may have, less what a kernel adds
 PATIENCE = 40  # quarters of a second that kernels may still take to start when the server is told to stop
 # All that the lessons need of the extensions that happen to be installed beside JupyterLab.
