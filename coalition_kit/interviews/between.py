@@ -70,6 +70,11 @@ def _claim(element: q.Element) -> Callable[[Case, str, str], Case]:
     )
 
 
+def _employers(case: Case) -> tuple[str, ...]:
+    """Returns the organizations of the people, in their order."""
+    return tuple(dict.fromkeys(one.organization for one in case.record.people if one.organization))
+
+
 def _without_sector(case: Case) -> tuple[str, ...]:
     """Returns the organizations of people whose sector is not known."""
     return tuple(dict.fromkeys(one.organization for one in case.record.people if one.organization and not one.sector))
@@ -92,6 +97,10 @@ def _outcome(case: Case, _: str, given: str) -> Case:
 ORGANIZATIONS = Topic(
     "organizations", "names", "partnerships!organization", 0.5, once(lambda c: c.record.partnerships or c.names),
     rows("partnerships", lambda _, n: q.Partnership(organization=n)), lambda *_: ("An organization", "Another"),
+)  # fmt: skip
+PARTNERS = Topic(  # where a file of people has said for whom they work
+    "partners", "some of", "partnerships!organization", 0.2, once(lambda c: c.record.partnerships or len(_employers(c)) < 2),
+    rows("partnerships", lambda _, n: q.Partnership(organization=n)), lambda c, _: _employers(c)[:2], _employers,
 )  # fmt: skip
 TOPICS: tuple[Topic, ...] = (
     Topic(

@@ -28,17 +28,24 @@ _WAITS: Mapping[str, tuple[str, ...]] = {  # closed answer: the topics that it w
     "introductions": ("ties", "decisions", "holders"),
     "launch_gate": ("decisions", "holders", "nodes", "practise", "stances"),
     "maintenance": ("members", "wins", "conflicts", "adaptation"),
-    "partnerships": ("organizations", "missions"),
+    "partnerships": ("organizations", "partners", "missions"),
     "conversations": ("ties", "decisions", "holders", "members"),
-    "horizon": ("organizations", "outcome"),
-    "outside_voices": ("organizations", "members", "employers", "sectors"),
-    "narrative": ("organizations", "problems", "remedies"),
-    "advocacy": ("organizations", "tools"),
-    "pooling": ("organizations", "needs", "offers"),
-    "governance": ("organizations", "rule"),
+    "horizon": ("organizations", "partners", "outcome"),
+    "outside_voices": ("organizations", "partners", "members", "employers", "sectors"),
+    "narrative": ("organizations", "partners", "problems", "remedies"),
+    "advocacy": ("organizations", "partners", "tools"),
+    "pooling": ("organizations", "partners", "needs", "offers"),
+    "governance": ("organizations", "partners", "rule"),
     "next_questions": ("decisions", "holders", "nodes", "practise", "stances"),
 }
-_AFTER = {"decisions": "holders", "nodes": "practise", "employers": "sectors", "needs": "offers", "organizations": "missions"}
+_AFTER = {
+    "decisions": "holders",
+    "nodes": "practise",
+    "employers": "sectors",
+    "needs": "offers",
+    "organizations": "missions",
+    "partners": "missions",
+}
 
 
 def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple[InterviewQuestion, ...]:

@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.interviews import between, inside, wording
 from coalition_kit.interviews.topic import Form, Topic
 
-TOPICS: tuple[Topic, ...] = (inside.TOPICS[0], between.ORGANIZATIONS, *inside.TOPICS[1:], *between.TOPICS)
+TOPICS: tuple[Topic, ...] = (inside.TOPICS[0], between.ORGANIZATIONS, between.PARTNERS, *inside.TOPICS[1:], *between.TOPICS)
 BY_NAME = {topic.name: topic for topic in TOPICS}
 
 

@@ -37,6 +37,7 @@ TEXTS: Mapping[str, str] = {
     "adaptation": "What have you changed in the plan because of something that you learned?",
     "horizon": "By when should it hold?",
     "organizations": "Which organizations must move together? Leave it out where it all lies within one.",
+    "partners": "Which of these organizations must move together?",
     "employers": "For which organization does {} work?",
     "sectors": "What kind of organization is {}?",
     "missions": "How important is this change to {}?",
@@ -99,7 +100,7 @@ RULES: Mapping[str, str] = {"all must agree": "all", "the majority decides": "ma
 TOOLS: Mapping[str, ToolKind] = {"a petition": "petition", "fundraising": "fundraising", "social media": "social", "a story": "story"}
 TOGETHER = "What is decided together"  # the motion of the rule that was asked about
 TO = " → "  # between the two people of a tie
-OTHERWISE: Mapping[str, str] = {"organizations": "It all lies within one organization"}  # what else than "I do not know" leaves a question
+OTHERWISE: Mapping[str, str] = dict.fromkeys(("organizations", "partners"), "It all lies within one organization")  # for "I do not know"
 
 
 def ask(topic: str, about: Sequence[str]) -> str:

@@ -120,6 +120,27 @@ def test_every_question_between_organizations_can_be_answered_by_what_is_asked(p
     assert case.record.governance[0].voters == ("Clinic", "School", "City")
 
 
+def test_organizations_that_a_list_of_people_brings_are_offered_as_partners():
+    people = [
+        {"name": "Ida", "organization": "Clinic"},
+        {"name": "Per", "organization": "School"},
+        {"name": "Liv", "organization": "Clinic"},
+    ]
+    case = Case(change={"title": "One door"}, people=people)
+    (asked,) = [question for question in ck.interview(case) if question.name == "partners"]
+    assert (asked.form, asked.options, asked.text()) == (
+        "some of",
+        ("Clinic", "School"),
+        "Which of these organizations must move together?",
+    )
+    case = asked.answer(case, ["Clinic", "School"])
+    assert [one.organization for one in case.record.partnerships] == ["Clinic", "School"]
+    names = {question.name for question in ck.interview(case)}
+    assert "missions" in names
+    assert not names & {"partners", "organizations", "employers"}
+    assert "partners" not in {question.name for question in ck.interview(Case(people=people[::2]))}  # one organization
+
+
 def test_what_a_question_opens_is_what_its_example_opens():
     case = Case(change={"title": "Shorter waits"}, people=[{"name": name, "function": place} for name, place in PLACES.items()])
     for question in ck.interview(case):
