@@ -228,6 +228,11 @@ def row(*children: Any) -> Any:
     return box
 
 
+def one_of(names: Iterable[str], description: str) -> Any:
+    """Returns a menu of `names` in which nothing is chosen yet."""
+    return widgets.Dropdown(options=[("Choose one", ""), *((name, name) for name in names)], description=description)
+
+
 def stage(controls: Any, picture: Any) -> Any:
     """Returns controls beside the picture that they change: below it on a narrow page, where the picture stays in sight."""
     box = widgets.Box([controls, picture])

@@ -22,7 +22,7 @@ from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, runs_table, slider, status, told, won
+from coalition_kit.widgets.base import Lab, Prediction, html, one_of, plain, primary, runs_table, slider, status, told, won
 from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -146,7 +146,7 @@ class Deciding(Lab):
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
         self.begin = primary("Show me what is not known", self._begin, "The questions")
         self.which = widgets.RadioButtons(description="Which would you find out first?")
-        self.moved = widgets.Dropdown(options=CONDITIONS, value=None, description="Which condition of the gate hangs on the answer?")
+        self.moved = one_of(CONDITIONS, "Which condition of the gate hangs on the answer?")
         self.test = primary("This is the question that decides", self._test, "The question")
         self.result = html(look="ck-result")
         self.tried: list[Try] = []
@@ -186,7 +186,7 @@ class Deciding(Lab):
         self._report()
 
     def _test(self, _: Any) -> None:
-        if self.which.value is None or self.moved.value is None:
+        if self.which.value is None or not self.moved.value:
             self.result.say("Choose a question first." if self.which.value is None else "Choose a condition of the gate too.")
             return
         one = [self.which.value, self.moved.value]

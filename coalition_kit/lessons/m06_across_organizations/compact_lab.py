@@ -24,9 +24,9 @@ from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, composed, disputed, kinds, left_out, with_horizon
 from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, compact
 from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
-from coalition_kit.lessons.m06_across_organizations.step import Step, decided, one_of
+from coalition_kit.lessons.m06_across_organizations.step import Step, decided
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, more, plain, primary, status, told, verdict, won
+from coalition_kit.widgets.base import Prediction, html, more, one_of, plain, primary, status, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.wording import all_names, number_word, percent
 

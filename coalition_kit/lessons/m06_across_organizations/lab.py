@@ -26,9 +26,9 @@ from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
 from coalition_kit.lessons.m06_across_organizations.compact import compact
-from coalition_kit.lessons.m06_across_organizations.step import Step, one_of, sort_menu
+from coalition_kit.lessons.m06_across_organizations.step import Step, sort_menu
 from coalition_kit.markup import Part, tag
-from coalition_kit.widgets.base import Prediction, html, more, primary, runs_table, status, told, verdict, won
+from coalition_kit.widgets.base import Prediction, html, more, one_of, primary, runs_table, status, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.wording import day, name_list

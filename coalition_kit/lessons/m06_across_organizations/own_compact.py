@@ -9,10 +9,10 @@ import ipywidgets as widgets
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, composed, disputed, kinds, motion_of
 from coalition_kit.lessons.m06_across_organizations.compact import compact
 from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
-from coalition_kit.lessons.m06_across_organizations.step import one_of, sort_menu
+from coalition_kit.lessons.m06_across_organizations.step import sort_menu
 from coalition_kit.markup import tag
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, html, plain, primary
+from coalition_kit.widgets.base import Lab, html, one_of, plain, primary
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.session import Session

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import ipywidgets as widgets
@@ -23,11 +22,6 @@ def decided(session: Session) -> dict[str, Any]:
     """Returns what was decided so far, part by part."""
     found: dict[str, Any] = session.recall(KEY, {})
     return found
-
-
-def one_of(names: Iterable[str], description: str) -> Any:
-    """Returns a menu of `names` in which nothing is chosen yet."""
-    return widgets.Dropdown(options=[("Choose one", ""), *((name, name) for name in names)], description=description)
 
 
 def sort_menu(partner: str) -> Any:
