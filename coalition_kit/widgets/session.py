@@ -218,7 +218,7 @@ class Session(InWords, anywidget.AnyWidget):
         """Does what the page asks for: each kind of message has one answer."""
         answers: dict[str, Callable[[], None]] = {
             "ping": lambda: self.send({"kind": "pong"}),
-            "resume": lambda: self._resume(content["text"]),
+            "resume": lambda: self._resume(content["text"], content.get("steps", "")),
             "afresh": self._afresh,
             "choose": lambda: self._choose(content["name"]),
             "part": lambda: self._opening.take(content["name"], buffers[0]),
@@ -231,9 +231,11 @@ class Session(InWords, anywidget.AnyWidget):
         }
         answers[content["kind"]]()
 
-    def _resume(self, text: str) -> None:
+    def _resume(self, text: str, steps: str) -> None:
         try:
             self._put(Case.from_json(text), NO_STEP)
+            if steps:  # with the case, so that a press on "Undo" finds them as soon as the case is seen
+                self.steps = steps
         except (ValueError, TypeError, OverflowError, RecursionError) as error:  # what a text from a browser's storage can hold
             self.send({"kind": "unreadable", "details": str(error)[:4000]})
         else:

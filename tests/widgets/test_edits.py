@@ -143,6 +143,19 @@ def test_a_page_that_was_loaded_anew_takes_back_and_does_again_what_the_one_befo
     assert anew.recall("predictions") == {"a": 1}
 
 
+def test_the_steps_are_known_as_soon_as_the_case_is_resumed(session):
+    before = parts(session.case)
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    kept, steps = session.text, session.steps
+    anew = open_session("00_start_here")
+    anew._hear(anew, {"kind": "resume", "text": kept, "steps": steps}, [])
+    assert anew.undoable == "Ida added"
+    anew.undo()
+    assert parts(anew.case) == before
+    anew._hear(anew, {"kind": "resume", "text": kept}, [])  # as another tab has it, without steps
+    assert (anew.undoable, anew.redoable) == ("", "Ida added")
+
+
 def test_steps_of_another_case_and_what_is_no_step_are_not_taken_over(session):
     session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
     assert resumed(session, Case(change={"title": "Shorter waits"})).undoable == ""

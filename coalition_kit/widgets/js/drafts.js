@@ -188,6 +188,7 @@ export function watchDrafts(root, version) {
   window.addEventListener("pagehide", save);
   return {
     restore,
+    get steps() { return before?.version === version() ? before.whereabouts.steps : ""; }, // before anything is put back
     stand(there) { whereabouts = there; later(); },
     forget() { pending = []; touched.clear(); away.length = 0; before = null; save(); },
     close() {

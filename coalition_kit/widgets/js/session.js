@@ -43,10 +43,13 @@ class Keeper {
     Object.assign(this, { model, place, changed, works: storageWorks(), held: false, full: false, resuming: false });
     this.record = this.works ? kept(KEY) : null; // what this page last read or wrote
     this.opened = model.get("opened");
-    if (this.record?.text) {
-      this.resuming = true;
-      send(model, { kind: "resume", text: this.record.text });
-    }
+    this.resuming = Boolean(this.record?.text);
+  }
+
+  // Asks for the kept case, with the steps by which this tab led to it.
+  resume(steps = "") {
+    this.resuming = true;
+    send(this.model, { kind: "resume", text: this.record.text, steps });
   }
 
   get words() { return stateWords(this); }
@@ -121,8 +124,7 @@ class Keeper {
     if (aside) write(BEFORE, aside);
     this.held = false;
     this.record = record;
-    this.resuming = true;
-    send(this.model, { kind: "resume", text: record.text });
+    this.resume();
     write(KEY, record);
   }
 
@@ -325,7 +327,8 @@ export default () => {
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget());
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
-    if (!keeper.resuming) putBack(model);
+    if (keeper.resuming) keeper.resume(drafts?.steps);
+    else putBack(model);
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);

@@ -228,6 +228,10 @@ function watchDrafts(root, version) {
   window.addEventListener("pagehide", save);
   return {
     restore,
+    get steps() {
+      return before?.version === version() ? before.whereabouts.steps : "";
+    },
+    // before anything is put back
     stand(there) {
       whereabouts = there;
       later();
@@ -545,10 +549,12 @@ var Keeper = class {
     Object.assign(this, { model, place, changed, works: storageWorks(), held: false, full: false, resuming: false });
     this.record = this.works ? kept(KEY2) : null;
     this.opened = model.get("opened");
-    if (this.record?.text) {
-      this.resuming = true;
-      send(model, { kind: "resume", text: this.record.text });
-    }
+    this.resuming = Boolean(this.record?.text);
+  }
+  // Asks for the kept case, with the steps by which this tab led to it.
+  resume(steps = "") {
+    this.resuming = true;
+    send(this.model, { kind: "resume", text: this.record.text, steps });
   }
   get words() {
     return stateWords(this);
@@ -632,8 +638,7 @@ var Keeper = class {
     if (aside) write(BEFORE, aside);
     this.held = false;
     this.record = record;
-    this.resuming = true;
-    send(this.model, { kind: "resume", text: record.text });
+    this.resume();
     write(KEY2, record);
   }
   heard(event) {
@@ -832,7 +837,8 @@ var session_default = () => {
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget());
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
-    if (!keeper.resuming) putBack(model);
+    if (keeper.resuming) keeper.resume(drafts?.steps);
+    else putBack(model);
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);
