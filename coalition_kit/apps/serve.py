@@ -139,6 +139,7 @@ class Exporter(VoilaExporter):  # type: ignore[misc]
             async for part in super().generate_from_notebook_node(*args, **kwargs):
                 yield part
         except RuntimeError:  # from Jupyter's client: without this the page would wait for ever
+            self.log.exception("The kernel of a page has ended too early; the page begins anew.")
             yield NOT_BEGUN, {}
 
     @property

@@ -179,8 +179,8 @@ def _packed(
     inset = max(min(text_width(r or ELSEWHERE, size), 84.0) for r in rows) + 16 if form == "wide" and named["down"] else 0.0
     least = {c: min(max(text_width(word, size) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
     lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form] - inset)
-    needed = sum(max(lanes[c] * slot[c], least[c]) + gap for c in columns)
-    slot = {c: room * min(loose, max((_LIMIT[form] - inset) / needed, 1.0)) for c, room in slot.items()}
+    spare = max((_LIMIT[form] - inset) / _needed(lanes, slot, least, gap), 1.0)
+    slot = {c: room * min(loose, spare) for c, room in slot.items()}
     widths = {c: max(lanes[c] * slot[c] + gap, least[c] + gap) for c in columns}
     heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
     top = 1.25 * size * max(len(lines) for lines in heads.values()) + 14 if named["across"] else 0.0
@@ -213,6 +213,11 @@ def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool,
     return widest + 2 * DOT + 11 if beside else max(widest + 10, 2 * DOT + 10)
 
 
+def _needed(lanes: Mapping[str, int], slot: Mapping[str, float], least: Mapping[str, float], gap: float) -> float:
+    """Returns the width of all columns, in each of which so many people stand side by side."""
+    return sum(max(many * slot[c], least[c]) + gap for c, many in lanes.items())
+
+
 def _lanes(
     columns: Sequence[str],
     rows: Sequence[str],
@@ -225,19 +230,16 @@ def _lanes(
     """Returns how many people stand side by side in each column: as the height asks, while the whole stays within `limit`."""
     lanes = dict.fromkeys(columns, 1)
 
-    def width(trial: dict[str, int]) -> float:
-        return sum(max(trial[c] * slot[c], least[c]) + gap for c in columns)
-
     def height(trial: dict[str, int]) -> tuple[int, int]:
         depths = [[-(-len(at[c, r]) // trial[c]) for c in columns] for r in rows]
         return sum(max(row) for row in depths), sum(map(sum, depths))
 
     while True:
         wider = [{**lanes, c: lanes[c] + 1} for c in columns if max(len(at[c, r]) for r in rows) > lanes[c]]
-        better = [trial for trial in wider if width(trial) <= limit and height(trial) < height(lanes)]
+        better = [trial for trial in wider if _needed(trial, slot, least, gap) <= limit and height(trial) < height(lanes)]
         if not better:
             return lanes
-        lanes = min(better, key=lambda trial: (height(trial), width(trial)))
+        lanes = min(better, key=lambda trial: (height(trial), _needed(trial, slot, least, gap)))
 
 
 def _spot(number: int, count: int, left: float, top: float, width: float, slot: float, lanes: int, step: float, beside: bool) -> Point:

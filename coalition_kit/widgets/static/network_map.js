@@ -933,6 +933,9 @@ var Picture = class {
     this.area = h("div", { class: "ck-map-area" }, this.svg);
     for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
+  close() {
+    clearTimeout(this.rest);
+  }
   // On a map that is edited, what a change leaves as it was stays in the page: of 300 people most changes touch one or two.
   draw() {
     const width = this.area.clientWidth;
@@ -1293,6 +1296,7 @@ var NetworkMap = class {
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
+    this.picture.close();
     this.course.close();
     this.drawing.close();
   }

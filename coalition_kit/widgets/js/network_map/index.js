@@ -100,6 +100,7 @@ class NetworkMap {
   close() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
     this.watcher.disconnect();
+    this.picture.close();
     this.course.close();
     this.drawing.close();
   }

@@ -44,6 +44,8 @@ export class Picture {
     for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
 
+  close() { clearTimeout(this.rest); }
+
   // On a map that is edited, what a change leaves as it was stays in the page: of 300 people most changes touch one or two.
   draw() {
     const width = this.area.clientWidth; // read before anything changes, so that the page is laid out once
@@ -185,7 +187,7 @@ export class Picture {
     if (!frame || !this.width) return;
     const tall = this.form === "tall", limit = tall ? 1600 : 780;
     const k = Math.min(this.width / frame.width, 1.5, Math.max(limit / frame.height, FITS));
-    const least = this.overview || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340; // room to move a map about that can be moved
+    const least = this.overview || this.root.closest(".ck-bare") ? 0 : tall ? 420 : 340; // of a map that one moves and zooms; a bare one is as high as its people need
     this.height = Math.max(least, Math.ceil(frame.height * k));
     this.svg.setAttribute("height", this.height);
     this.least = k;
