@@ -64,13 +64,13 @@ def trusted(tie):
 
 
 def start_here(rng):
-    """Six in ten still practise it four weeks after an effort within the budget."""
+    """Six in ten still practise it four weeks after an effort within the budget, in enough runs."""
     case = load_case("product-development")
     budget, talks = push.budget(case), push.conversations(case)
 
     def won(**effort):
         found = push.mandate(case, **effort)
-        return memo.kept(case, found) >= memo.goal(case) and found.detail.cost <= budget
+        return found.detail.reached >= memo.wanted() and found.detail.cost <= budget
 
     def by_chance():
         if rng.random() < 0.5:

@@ -201,20 +201,39 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     assert "object at" not in texts[0]
 
 
-def test_the_memo_is_done_when_the_number_on_the_page_is_six_in_ten(session):
+def test_the_memo_is_done_when_enough_runs_on_the_page_keep_six_in_ten(session):
     memo = predicted(labs.Memo(session))
     named = influence(memo.case).sum(axis=0).argsort()[::-1]
     memo.push.click()
+    assert "It was the push: 65 obeyed in its best week" in memo.result.value
     memo.turn.click()
     for count in range(1, conversations(memo.case) + 1):
         memo.map.selected = [memo.case.names[at] for at in named[:count]]
         memo.talk.click()
-        shown = kept(memo.case, memo.last)
-        assert f">{shown}</td>" in memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
-        assert ("Done." in memo.result.value) == (shown >= 40)
-        assert (f"{shown} of 66 still practise it four weeks after this effort; six in ten are 40." in memo.result.value) == (shown < 40)
+        row = memo.result.value.split("<tbody>")[-1].split("</tr>")[-2]
+        reached = memo.last.detail.reached
+        assert f">{kept(memo.case, memo.last)}</td>" in row
+        assert f">{reached}</td>" in row
+        assert reached == round(200 * memo.last.chance)
+        assert ("Done." in memo.result.value) == (reached >= 140)
+        assert (f"Six in ten keep it up in {reached} of 200 runs; 140 are needed." in memo.result.value) == (reached < 140)
+        assert ("Least came of the talk with" in memo.result.value) == (reached < 140)
     assert memo.won
     assert session.done
+
+
+def test_a_lost_run_names_the_conversation_of_which_least_was_to_be_expected(session):
+    memo = predicted(labs.Memo(session))
+    memo.push.click()
+    memo.turn.click()
+    heard = dict(zip(memo.case.names, (influence(memo.case) > 0).sum(axis=0).tolist(), strict=True))
+    unheard = min(heard, key=heard.get)
+    memo.map.selected = [max(heard, key=heard.get), unheard]
+    memo.talk.click()
+    talks = {talk.name: talk for talk in memo.last.detail.talks}
+    assert {name: talk.listeners for name, talk in talks.items()} == {name: heard[name] for name in talks}
+    assert memo.last.detail.weakest.name == unheard
+    assert "Least came of the talk with" in memo.result.value
 
 
 def test_a_run_that_falls_short_is_not_done_although_another_one_was(session):

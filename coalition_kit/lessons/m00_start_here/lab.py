@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,7 +19,7 @@ from coalition_kit.widgets.base import Lab, Prediction, html, plain, primary, ro
 from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, in_runs, quantity
+from coalition_kit.wording import all_names, quantity
 
 
 class Memo(Lab):
@@ -68,11 +67,11 @@ class Memo(Lab):
 
     @property
     def won(self) -> bool:
-        """True once six in ten still practise it four weeks after an effort within the budget, by the number that the page shows."""
+        """True once an effort within the budget keeps six in ten at it four weeks later in enough runs, by the numbers on the page."""
         return any(self._holds(finding) for _, finding in self.runs)
 
     def _holds(self, finding: Finding) -> bool:
-        return kept(self.case, finding) >= goal(self.case) and finding.detail.cost <= model.budget(self.case)
+        return finding.detail.reached >= wanted() and finding.detail.cost <= model.budget(self.case)
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)
@@ -159,23 +158,24 @@ class Memo(Lab):
         guess = self.prediction.value if label.startswith("full force, 8") else None
         chart = course_chart(self.case, finding, label, prediction=guess)
         rows = [_run_row(self.case, name, run) for name, run in self.runs]
-        headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20")
+        headings = ("What you did", "Days", "Week 4", "4 weeks after", "Week 20", f"Runs with six in ten, of {model.DRAWS}")
         return [
-            verdict(f"{finding.verdict} That is the run in the middle; six in ten or more keep it up {in_runs(finding.chance or 0)}."),
+            verdict(f"{finding.verdict} That is the run in the middle. Six in ten keep it up in {of_runs(finding)}."),
             chart.element(level=3),
             won(_DONE) if self._holds(finding) else not_yet(self._missing(finding)),
             runs_table("Your runs so far: how many practise it", headings, rows),
         ]
 
     def _missing(self, finding: Finding) -> str:
-        """Returns what a run lacks for the win."""
-        still, wanted, over = kept(self.case, finding), goal(self.case), finding.detail.cost - model.budget(self.case)
-        people = len(self.case.record.people)
-        short = f"{still} of {people} still practise it four weeks after this effort; six in ten are {wanted}." if still < wanted else ""
+        """Returns what a run lacks for the win, and which choice did it."""
+        over = finding.detail.cost - model.budget(self.case)
+        lost = finding.detail.reached < wanted()
+        short = f"Six in ten keep it up in {of_runs(finding)}; {wanted()} are needed." if lost else ""
+        why = _blamed(self.case, finding) if lost else ""
         dear = f"It costs {quantity(over, 'day')} more than you have." if over > 0 else ""
         earlier = next((label for label, run in reversed(self.runs) if self._holds(run)), "")
         before = f"This one did it: {earlier}." if earlier else ""
-        return " ".join(said for said in (short, dear, before) if said)
+        return " ".join(said for said in (short, why, dear, before) if said)
 
     def describe(self) -> str:
         people = len(self.case.record.people)
@@ -183,12 +183,6 @@ class Memo(Lab):
             f"Lab: {people} people, a budget of {model.budget(self.case)} days. Predict, send a memo with a chosen force for some weeks, "
             f"and watch twenty weeks. Then spend the same days on {model.conversations(self.case)} conversations."
         )
-
-
-_DONE = (
-    "Six in ten still practise it four weeks after the effort, within the budget. Now look down the columns of your runs: which run "
-    "looked best in week 4, and where does it stand in week 20?"
-)
 
 
 def course(finding: model.MandateFinding) -> list[tuple[str, tuple[str, ...], str]]:
@@ -208,12 +202,33 @@ def kept(case: Any, finding: Finding) -> int:
     return round(len(case.record.people) * practising)
 
 
-def goal(case: Any) -> int:
-    """Returns how many people are six in ten."""
-    return math.ceil(model.GOAL * len(case.record.people))
+def wanted() -> int:
+    """Returns in how many runs six in ten have to keep it up."""
+    return round(model.SURE * model.DRAWS)
+
+
+def of_runs(finding: Finding) -> str:
+    """Returns in how many runs six in ten keep it up."""
+    return f"{finding.detail.reached} of {model.DRAWS} runs"
+
+
+def _blamed(case: Any, finding: Finding) -> str:
+    """Returns which choice did most harm to an effort that lost: a push, or one of the conversations."""
+    talk = finding.detail.weakest
+    if talk is not None:
+        return wording.weakest(talk.name, talk.convinces, talk.listeners)
+    return wording.let_go(round(len(case.record.people) * max(row.practising for row in finding.rows)), kept(case, finding))
 
 
 def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:
     count = len(case.record.people)
     weeks = [4, finding.detail.check, model.HORIZON]
-    return [label, str(finding.detail.cost), *(round(count * finding.rows[week].practising) for week in weeks)]
+    practising = (round(count * finding.rows[week].practising) for week in weeks)
+    return [label, str(finding.detail.cost), *practising, finding.detail.reached]
+
+
+_DONE = (
+    f"Six in ten still practise it four weeks after the effort, in at least {wanted()} of {model.DRAWS} runs, and "
+    "within the budget. Now look down the columns of your runs: which run "
+    "looked best in week 4, and where does it stand in week 20?"
+)

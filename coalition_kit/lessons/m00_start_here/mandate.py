@@ -26,6 +26,8 @@ DAYS_A_CONVERSATION = 3
 AFTER = 4  # weeks after the last effort at which we look
 HORIZON = 20
 GOAL = 0.6
+DRAWS = 200
+SURE = 0.7  # the share of runs that have to reach the goal, so that no run of luck counts as a plan
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,19 @@ class RunWeek:
 
 
 @dataclass(frozen=True)
+class Talk:
+    """A conversation: with whom, in which share of runs it convinces, and for how many people that person counts."""
+
+    name: str
+    convinces: float
+    listeners: int
+
+
+@dataclass(frozen=True)
 class MandateDetail:
     """Beside the rows: the week in which we look, days the effort costs, weeks it takes, median share committed in the week of the look.
 
+    `reached` is the number of runs in which six in ten or more practise it then; `talks` are the conversations in their order.
     `run` is the run in the middle, week by week: the one that is nearest to the median in the week of the look, and then in all weeks.
     """
 
@@ -61,6 +73,13 @@ class MandateDetail:
     effort: int = 0
     committed: float = 0.0
     run: tuple[RunWeek, ...] = ()
+    reached: int = 0
+    talks: tuple[Talk, ...] = ()
+
+    @property
+    def weakest(self) -> Talk | None:
+        """The conversation of which least is to be expected: seldom convincing, or with somebody who counts for few."""
+        return min(self.talks, key=lambda talk: talk.convinces * talk.listeners, default=None)
 
 
 MandateFinding = Finding[WeekRow, MandateDetail]
@@ -89,7 +108,7 @@ def mandate(
     talk_to: Sequence[str] = (),
     horizon: int = HORIZON,
     seed: int = 0,
-    draws: int = 200,
+    draws: int = DRAWS,
 ) -> MandateFinding:
     """Returns how many practise the change week by week under a push, conversations, or both.
 
@@ -156,8 +175,9 @@ def mandate(
     effort = max(weeks if force else 0, len(talks))
     pushed = np.zeros(max(horizon, effort + AFTER))
     pushed[: weeks if force else 0] = FORCES.get(force or "", 0.0)
+    counts = influence(case)
     course = compliance.simulate(
-        influence(case),
+        counts,
         thresholds=thresholds,
         resistance=(STANCE.high - stance) / (STANCE.high - STANCE.low),
         willing=stance > 0,
@@ -167,8 +187,10 @@ def mandate(
     )
     check = effort + AFTER
     value, low, high = _middle(course.practising[check])
-    chance = float((course.practising[check] >= GOAL).mean())
+    reached = int((course.practising[check] >= GOAL).sum())
+    chance = reached / draws
     days = cost(force, weeks, len(talks))
+    told = tuple(Talk(case.names[at], float(joins[at].mean()), int((counts[:, at] > 0).sum())) for at in talks)
     rows = tuple(WeekRow(week, *now, float(np.median(course.committed[week]))) for week, now in enumerate(map(_middle, course.practising)))
     return Finding(
         "mandate",
@@ -186,7 +208,7 @@ def mandate(
         assumptions=wording.ASSUMPTIONS,
         missing=tuple(wording.missing(case)),
         sources=wording.SOURCES,
-        detail=MandateDetail(check, days, effort, rows[check].committed, _run(case, course, check, pushed, talks, joins)),
+        detail=MandateDetail(check, days, effort, rows[check].committed, _run(case, course, check, pushed, talks, joins), reached, told),
     )
 
 

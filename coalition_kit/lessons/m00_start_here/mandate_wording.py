@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coalition_kit.case import Case
 from coalition_kit.finding import Reason
 from coalition_kit.science.contagion import compliance
-from coalition_kit.wording import capitalised, count_of, isolated, number_word, part_of
+from coalition_kit.wording import capitalised, count_of, in_runs, isolated, number_word, part_of
 
 QUESTION = "How many still practise it four weeks after the push has ended?"
 NOBODY = "There is nobody on the list yet."
@@ -56,6 +56,17 @@ def missing(case: Case) -> Iterator[str]:
     ):
         if count:
             yield f"{what} of {count_of(count, 'person', 'people')}: any value of the scale was drawn."
+
+
+def weakest(name: str, convinces: float, listeners: int) -> str:
+    """Returns of which conversation least was to be expected, and why."""
+    counts = f"counts for {count_of(listeners, 'person', 'people')}" if listeners else "counts for nobody"
+    return f"Least came of the talk with {isolated(name)}: it convinces {in_runs(convinces)}, and {isolated(name)} {counts}."
+
+
+def let_go(peak: int, still: int) -> str:
+    """Returns what a push that lost was good for."""
+    return f"It was the push: {number_word(peak)} obeyed in its best week, and {number_word(still)} did it by themselves four weeks later."
 
 
 def week_note(pushed: bool, pushed_before: bool, talked_with: str, convinced: bool, more: int, fewer: int) -> str:
