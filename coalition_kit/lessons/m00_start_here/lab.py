@@ -170,7 +170,7 @@ class Memo(Lab):
         """Returns what a run lacks for the win, and which choice did it."""
         over = finding.detail.cost - model.budget(self.case)
         lost = finding.detail.reached < wanted()
-        short = f"Six in ten keep it up in {of_runs(finding)}; {wanted()} are needed." if lost else ""
+        short = f"Six in ten have to keep it up in {wanted()} runs; here they do in {finding.detail.reached or 'none'}." if lost else ""
         why = _blamed(self.case, finding) if lost else ""
         dear = f"It costs {quantity(over, 'day')} more than you have." if over > 0 else ""
         earlier = next((label for label, run in reversed(self.runs) if self._holds(run)), "")
@@ -209,7 +209,7 @@ def wanted() -> int:
 
 def of_runs(finding: Finding) -> str:
     """Returns in how many runs six in ten keep it up."""
-    return f"{finding.detail.reached} of {model.DRAWS} runs"
+    return f"{finding.detail.reached or 'none'} of {model.DRAWS} runs"
 
 
 def _blamed(case: Any, finding: Finding) -> str:

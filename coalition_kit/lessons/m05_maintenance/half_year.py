@@ -25,9 +25,10 @@ from coalition_kit.wording import capitalised, count_of, name_list, number_word,
 
 __all__ = ["ATTENTION", "MONTHS", "NAMES", "THINGS", "Season", "costs_of_neglect", "mentions", "month_nine", "play", "titles"]
 
-Lack = Literal["whole", "shared", "recent", "answered"]
+Lack = Literal["whole", "early", "shared", "recent", "answered"]
 QUESTION = "Month nine: is the coalition whole after six months?"
 NAMES = ("January", "February", "March", "April", "May", "June")  # of the months
+MOST_LOST = 4  # good ties that may give way in the half year: as many as do until a quarrel that is seen to at once is over
 _IN_TURN = ("versions", "number", "win", "pledge", "report", "debate")  # one order of attention in which all goes well
 
 
@@ -70,16 +71,22 @@ class Season:
         return not self.state.left
 
     @property
+    def early(self) -> bool:
+        """True while no more good ties have given way than do before a quarrel that is seen to at once is over."""
+        return len(self.state.lost) <= MOST_LOST
+
+    @property
     def won(self) -> bool:
-        """True where, after the last month, everybody is there and it holds together in every part."""
-        return self.over and self.whole and self.finding.status == "met"
+        """True where, after the last month, everybody is there, few ties are lost, and it holds together in every part."""
+        return self.over and self.whole and self.early and self.finding.status == "met"
 
     @property
     def lacking(self) -> tuple[Lack, ...]:
-        """What is missing now for a coalition that is whole, credit that is shared, a win that is recent and a number that is answered."""
+        """What is missing now: all who came, ties that were seen to early, shared credit, a recent win, an answered number."""
         credit = wins_of(self.case, DEFAULT)
         there: dict[Lack, bool] = {
             "whole": self.whole,
+            "early": self.early or not self.whole,
             "shared": credit.shared == "met",
             "recent": credit.fresh == "met",
             "answered": bool(self.state.answered),
@@ -192,7 +199,8 @@ def month_nine(months: Sequence[Collection[str]] = ()) -> Finding[MonthRow, Mont
     Returns
     -------
     Finding[MonthRow, MonthNineDetail]
-        Met: nobody has stopped coming, and `maintenance` is met. At risk: nobody has, and it is not. Not met: somebody has stopped
+        Met: nobody has stopped coming, at most `MOST_LOST` good ties gave way, and `maintenance` is met. At risk: nobody has, and one of
+        these is not so. Not met: somebody has stopped
         coming. Not assessable before the last month. `value` is how many of the members still come.
 
     Raises
@@ -255,6 +263,8 @@ def _verdict(season: Season, members: int) -> str:
         return capitalised(f"{count_of(gone, 'month')} of {number_word(MONTHS)} {'has' if gone == 1 else 'have'} gone by.")
     if season.won:
         return "After six months everybody still comes, and it holds together in every part."
+    if season.whole and season.finding.status == "met":
+        return f"After six months everybody still comes, and {count_of(len(season.state.lost), 'good tie')} between them have given way."
     if season.whole:
         return f"After six months everybody still comes, and it falls short in {name_list(season.finding.detail.weakest)}."
     return f"After six months {part_of(len(season.state.left), f'{members} members')} no longer come."

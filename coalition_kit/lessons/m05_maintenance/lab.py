@@ -27,7 +27,7 @@ from coalition_kit.widgets.log import Log
 from coalition_kit.widgets.own_case_labs import Own, Pieces
 from coalition_kit.widgets.puzzle import not_yet, posed
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import all_names, capitalised, count_of, name_list, part_of
+from coalition_kit.wording import all_names, capitalised, count_of, name_list, number_word, part_of
 
 _CHOICE = {0: "You have chosen nothing yet.", 1: "You have attention for one thing more.", 2: "That is all the attention you have."}
 
@@ -95,7 +95,7 @@ class MonthNine(Lab):
 
     @property
     def won(self) -> bool:
-        """True once a half year has left the coalition whole, the credit shared and the number answered."""
+        """True once a half year has left the coalition whole, most ties alive, the credit shared and the number answered."""
         return any(season.won for season in self.seasons)
 
     def journal_changed(self) -> None:
@@ -207,13 +207,19 @@ def _outcome(season: Season, guess: Any) -> list[Element | None]:
     ]
 
 
-_DONE = "The coalition is whole after six months, the credit is shared, the last win is recent, and the number is answered."
+_DONE = (
+    f"The coalition is whole after six months, no more than {number_word(model.MOST_LOST)} good ties gave way, the credit is shared, the "
+    "last win is recent, and the number is answered."
+)
 
 
 def _missing(season: Season) -> str:
     """Returns what a half year lacks for the win."""
     members = len(season.state.left) + len(season.case.member_names)
+    spoken = model.NAMES[season.state.spoken - 1] if season.state.spoken else ""
+    late = f"speak again only since {spoken}" if spoken else "still do not speak"
     short = {
+        "early": f"{count_of(len(season.state.lost), 'good tie')} gave way, because the two who fell silent {late}",
         "whole": f"the coalition is not whole: {part_of(len(season.state.left), count_of(members, 'member'))} no longer come",
         "shared": "the credit is not shared: the sponsor named whom he knows",
         "recent": "the last win is old",

@@ -115,6 +115,7 @@ def test_the_win_is_what_the_page_says_it_is():
         (("versions", "number"), ("versions", "number"), ("versions",), (), (), ()),
         (("versions", "win"), ("versions", "win"), ("versions", "win"), ("win",), ("win",), ("win",)),
         (("win", "number"),) * 2 + (("win",),) * 4,
+        (("number", "win"), ("versions", "number"), ("versions", "win"), ("versions", "win"), ("report", "pledge"), ("win",)),
     ]
     lacking = [play_months(months).lacking for months in half_years]
     assert lacking[0] == ()
@@ -124,6 +125,15 @@ def test_the_win_is_what_the_page_says_it_is():
         assert ("whole" in lacks) == bool(season.state.left)
         assert ("answered" in lacks) == (not season.state.answered)
     assert {part for lacks in lacking for part in lacks} >= {"whole", "shared", "answered"}
+    assert lacking[-1] == ("early",)  # the two who fell silent speak again, a month late
+
+
+def test_a_quarrel_that_was_seen_to_late_is_named_as_what_lost(session):
+    lab = guessed(session, "debate")
+    play(lab, (("number", "win"), ("versions", "number"), ("versions", "win"), ("versions", "win"), ("report", "pledge"), ("win",)))
+    assert not lab.won
+    assert "Six good ties gave way, because the two who fell silent speak again only since April." in lab.result.value
+    assert "After six months everybody still comes, and six good ties between them have given way." in lab.result.value
 
 
 @pytest.mark.slow
