@@ -71,7 +71,7 @@ class Memo(Lab):
         return any(self._holds(finding) for _, finding in self.runs)
 
     def _holds(self, finding: Finding) -> bool:
-        return finding.detail.reached >= wanted() and finding.detail.cost <= model.budget(self.case)
+        return bool(finding.detail.reached >= wanted() and finding.detail.cost <= model.budget(self.case))
 
     def _price(self, _: Any = None) -> None:
         days = model.cost(self.force.value, self.weeks.value)
