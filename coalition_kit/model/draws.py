@@ -68,23 +68,28 @@ def _drawn(
     judgement: Judgement, scale: Scale, size: int, seed: int, labels: tuple[str, ...], common: str, correlation: float
 ) -> np.ndarray:
     if common and correlation > 0:
-        found = judgement.quantile(scale, levels(size, seed, *labels, common=common, correlation=correlation))
+        found = _quantiles(judgement, scale, size).take(_places(size, seed, labels, common, correlation))
     else:
         found = judgement.draw(scale, stream(seed, *labels), size)
     found.flags.writeable = False  # many share it
     return found
 
 
-def levels(size: int, seed: int, *labels: str, common: str, correlation: float) -> np.ndarray:
-    """Returns levels in (0, 1), (size,), correlated with all others of the same `common` factor: the ranks of √ρ·z + √(1 − ρ)·e.
+def _places(size: int, seed: int, labels: tuple[str, ...], common: str, correlation: float) -> np.ndarray:
+    """Returns the rank of each draw, (size,), correlated with all others of the same `common` factor: the ranks of √ρ·z + √(1 − ρ)·e.
 
-    One level from each of `size` equally likely strata (Latin hypercube: McKay, Beckman & Conover 1979), so that the sampling error of
+    One draw from each of `size` equally likely strata (Latin hypercube: McKay, Beckman & Conover 1979), so that the sampling error of
     a shared factor does not become everybody's.
     """
     shared = _factor(size, seed, common)
     own = stream(seed, *labels).standard_normal(size)
-    mixed = np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own
-    return strata(mixed)
+    return _ranks(np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own)
+
+
+@lru_cache(maxsize=32)
+def _quantiles(judgement: Judgement, scale: Scale, size: int) -> np.ndarray:
+    """Returns the quantiles at the middles of `size` equally likely strata, rising: people who are judged alike share them."""
+    return judgement.quantile(scale, _middles(size))
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +103,17 @@ def strata(values: np.ndarray) -> np.ndarray:
     >>> strata(np.array([30.0, 10.0, 20.0, 40.0])).tolist()
     [0.625, 0.125, 0.375, 0.875]
     """
-    return np.asarray((values.argsort(kind="stable").argsort(kind="stable") + 0.5) / len(values))
+    return _middles(len(values)).take(_ranks(values))
+
+
+def _middles(size: int) -> np.ndarray:
+    return np.asarray((np.arange(size) + 0.5) / size)
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    ranks = np.empty(len(values), dtype=np.intp)
+    ranks[values.argsort(kind="stable")] = np.arange(len(values))
+    return ranks
 
 
 def stream(seed: int, *labels: str) -> np.random.Generator:

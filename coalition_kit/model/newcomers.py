@@ -2,57 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coalition_kit.model.joining import Base, Join
+from coalition_kit.model.joining import Base
 from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn
 
-_TOGETHER = 256  # newcomers looked at beside each other
+_TOGETHER, _SHARES = 512, 500_000  # newcomers looked at beside each other, at most, and nodes × draws of those: 4 MB a table
 _COLUMNS, _CELLS = 6000, 500_000  # newcomers × draws tried at one go, at most, and people × those: 4 MB a table
+_Shares = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def shares_with_each(world: World, members: frozenset[str], newcomers: Sequence[str]) -> Iterator[_Shares]:
+    """Yields what `members` and each of the newcomers bring about, some newcomers after the other, in their order.
+
+    The share of each node's people who practise it while all push, and of those who go on, as `World.trial` finds them for one: two
+    tables (nodes, newcomers, draws). Where every node holds without anybody new the shares may be too small: more hold nowhere.
+    """
+    step = max(1, min(_TOGETHER, _SHARES // max(len(world.nodes) * world.draws, 1)))
+    for start in range(0, len(newcomers), step):
+        some = newcomers[start : start + step]
+        yield _shares(world, world.base(members), some) if world.nodes else (np.zeros((0, len(some), world.draws)),) * 2
 
 
 def holding(world: World, members: frozenset[str], newcomers: Sequence[str]) -> NDArray[np.int_]:
-    """Returns how many nodes hold with `members` and each of the newcomers, in every draw: (newcomers, draws).
+    """Returns how many nodes hold with `members` and each of the newcomers, in every draw: (newcomers, draws)."""
+    found = [np.zeros((0, world.draws), dtype=int)]
+    for _, after in shares_with_each(world, members, newcomers):
+        held = world.reached(after.reshape(len(after), after[0].size)) if world.nodes else np.zeros_like(after, dtype=bool)
+        found.append(held.sum(axis=0).reshape(after.shape[1:]))
+    return np.concatenate(found)
 
-    As `World.trial` does for one, from what `members` bring about.
-    """
-    if not world.nodes:
-        return np.zeros((len(newcomers), world.draws), dtype=int)
-    base = world.base(members)
-    usual = base.trial.holds.sum(axis=0)
-    found = np.tile(usual, (len(newcomers), 1))
-    joins = [join for start in range(0, len(newcomers), _TOGETHER) for join in base.joins(newcomers[start : start + _TOGETHER])]
-    for row, join in enumerate(joins):
-        found[row] = _with_one_more(world, base, join)
-    open_ = [np.flatnonzero(join.open & (usual < len(world.nodes))) for join in joins]  # where every node holds, more cannot
-    rows, draws = np.repeat(np.arange(len(joins)), [len(columns) for columns in open_]), np.concatenate([*open_, np.zeros(0, dtype=int)])
+
+def _shares(world: World, base: Base, newcomers: Sequence[str]) -> _Shares:
+    """Returns the shares of each node's people with each newcomer, while all push and afterwards: (nodes, newcomers, draws) each."""
+    joins, trial = base.joins(newcomers), base.trial
+    places, usual = np.array([join.place for join in joins]), trial.holds.sum(axis=0)
+    sizes = np.array([len(at) for _, at in world.nodes]).reshape(-1, 1, 1)
+    inside = np.array([np.isin(places, at) for _, at in world.nodes])[:, :, None]
+    during, after = (
+        (np.array([adopted[at].sum(axis=0) for _, at in world.nodes])[:, None] + (inside & more)) / sizes
+        for adopted, more in ((trial.during, ~trial.during[places]), (trial.after, np.array([join.stays for join in joins])))
+    )
+    rows, draws = np.nonzero(np.array([join.open for join in joins]) & (usual < len(world.nodes)))
     step = max(1, min(_COLUMNS, _CELLS // len(world.names)))
-    for start in range(0, len(rows), step):
-        part = slice(start, start + step)
-        found[rows[part], draws[part]] = _worked_out(world, base, joins, rows[part], draws[part].astype(np.intp))
-    return found
+    for part in (slice(start, start + step) for start in range(0, len(rows), step)):
+        adopted = _worked_out(world, base, places[rows[part]], draws[part])
+        during[:, rows[part], draws[part]], after[:, rows[part], draws[part]] = (world.shares(table) for table in adopted)
+    return during, after
 
 
-def _with_one_more(world: World, base: Base, join: Join) -> NDArray[np.int_]:
-    """Returns how many nodes hold in each draw if nobody but the newcomer goes on beside those who did: (draws,)."""
-    if not join.stays.any() or not any(join.place in at for _, at in world.nodes):
-        return np.asarray(base.trial.holds.sum(axis=0))
-    more = np.array([(join.place in at) / len(at) for _, at in world.nodes])[:, None]
-    return np.asarray(world.reached(base.trial.shares + more * join.stays).sum(axis=0))
-
-
-def _worked_out(world: World, base: Base, joins: Sequence[Join], rows: NDArray[np.intp], draws: NDArray[np.intp]) -> NDArray[np.int_]:
-    """Returns how many nodes hold in columns that are newcomers in draws: (columns,)."""
-    at, run = np.array([join.place for join in joins])[rows], np.arange(len(rows))
+def _worked_out(world: World, base: Base, at: NDArray[np.intp], draws: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Returns who practises it and who goes on in columns that are newcomers `at` their places in draws: (people, columns) each."""
+    run = np.arange(len(at))
     felt = base.felt[:, None] | world.ties.linked[at].T
     new, held = np.zeros(felt.shape, dtype=bool), world.held(base.members)[:, draws]
     new[at, run], held[at, run] = True, world.position[at, draws] > 0
     limits = world.thresholds[:, draws] - world.push * felt
     weights, before, around = world.ties.weights, base.trial.during[:, draws], base.around[:, draws]
     during = drawn.spread_on(weights, limits, before, around, new, draws)
-    after = drawn.revert(weights, world.staying[:, draws], during, held, draws, weights.around_more(around, during & ~before, draws))
-    return np.asarray(world.reached(world.shares(after)).sum(axis=0))
+    more = weights.around_more(around, during & ~before, draws)
+    return during, drawn.revert(weights, world.staying[:, draws], during, held, draws, more)

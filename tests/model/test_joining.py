@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coalition_kit.case import Case
-from coalition_kit.model.newcomers import holding
+from coalition_kit.model.newcomers import holding, shares_with_each
 from coalition_kit.model.world import World
 
 
@@ -31,12 +31,16 @@ def test_a_newcomer_brings_about_what_the_whole_coalition_does(seed):
     others = [name for name in case.names if name not in members]
     world.trial(members)
     together = holding(world, members, others)
+    during, after = (np.concatenate(tables, axis=1) for tables in zip(*shares_with_each(world, members, others), strict=True))
+    more_can = world.trial(members).holds.sum(axis=0) < len(world.nodes)
     for row, name in enumerate(others):
         fresh = World(case, draws=40, seed=seed).trial(members | {name})
         trial = world.trial(members | {name})
         for part in ("during", "after", "holds"):
             assert (getattr(trial, part) == getattr(fresh, part)).all(), (name, part)
         assert (together[row] == fresh.holds.sum(axis=0)).all(), name
+        assert (during[:, row] == world.shares(fresh.during))[:, more_can].all(), name
+        assert (after[:, row] == fresh.shares)[:, more_can].all(), name
 
 
 def test_what_is_tried_is_no_easy_case():

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, SHARE
-from coalition_kit.diagnostics.next_recruits.smallest import ready
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, rate, rate_chance
@@ -25,7 +24,7 @@ from coalition_kit.model import world as adoption
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
 from coalition_kit.model.knowledge import concerned
-from coalition_kit.model.newcomers import holding
+from coalition_kit.model.newcomers import holding, shares_with_each
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.shared import world_of
@@ -49,13 +48,24 @@ _LOST = 0.2  # of the chance of a decision, that evidence for one vote could bri
 class Outlook:
     """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them.
 
-    `ready` is the chance in each draw that all of them come about, and `near` how near the nodes come (see `Candidates.near`).
+    `ready` is the chance in each draw that all of them come about. `near` is how near they come, outsiders' yes counted half, and part of
+    a target for that part: it guides the search where nobody tips a node or wins a decision alone, and decides nothing.
     """
 
     conditions: NDArray[np.float64]
     passes: Mapping[str, float]
     holds: Mapping[str, float]
     ready: NDArray[np.float64]
+    near: float
+
+
+@dataclass(frozen=True)
+class Votes:
+    """The decisions with some voices: each in every draw and on average, all of them in every draw, and how near they come."""
+
+    passes: tuple[NDArray[np.float64], ...]
+    means: Mapping[str, float]
+    joint: NDArray[np.float64]
     near: float
 
 
@@ -101,6 +111,8 @@ class Candidates:
         self.names = tuple(name for name in case.names if name in within and name not in self.members)
         self.sweep = min(draws, max(_SWEEP, _CELLS // max(len(case.names) * len(self.names), 1)))
         self._outlooks: dict[frozenset[str], Outlook] = {}
+        self._by_voices: dict[frozenset[str], Votes] = {}
+        self._halves: dict[tuple[str, frozenset[str]], float] = {}
         self._rough: dict[Parameters, NDArray[np.float64]] = {}
 
     # ---- what it takes -------------------------------------------------------------------------------------------
@@ -137,17 +149,49 @@ class Candidates:
         """Returns what the members and `added` bring about; remembered, for the searches ask again."""
         key = frozenset(added)
         if key not in self._outlooks:
-            people = self.members | key
-            trial = self.world.trial(people)  # asked for all that is wanted of it, for it is not remembered for long
-            holds = trial.holds.mean(axis=1).tolist()
-            self._outlooks[key] = Outlook(
-                self.world.conditions(people),
-                {name: float(np.mean(self.world.passes(name, people))) for name in self.world.games},
-                {node.name: held for (node, _), held in zip(self.world.nodes, holds, strict=True)},
-                ready(self.world, people),
-                self._near(trial),
-            )
+            trial = self.world.trial(self.members | key)
+            self._see([key], self.world.shares(trial.during)[:, None], trial.shares[:, None])
         return self._outlooks[key]
+
+    def try_each(self, names: Sequence[str], beside: Sequence[str] = ()) -> None:
+        """Works out the outlook with each of `names` beside some who join, at one go."""
+        new = [name for name in names if frozenset((*beside, name)) not in self._outlooks]
+        for during, after in shares_with_each(self.world, self.members.union(beside), new):
+            some, new = new[: during.shape[1]], new[during.shape[1] :]
+            self._see([frozenset((*beside, name)) for name in some], during, after)
+
+    def _see(self, added: Sequence[frozenset[str]], during: NDArray[np.float64], after: NDArray[np.float64]) -> None:
+        """Remembers the outlook with each set of people who join, from the shares of each node's people: (nodes, sets, draws) each."""
+        targets = np.array([node.target for node, _ in self.world.nodes]).reshape(-1, 1, 1)
+        near = (np.mean(np.minimum(during, targets) + np.minimum(after, targets), axis=2) / (2 * targets[:, :, 0])).T.tolist()
+        reached = self.world.reached(after.reshape(len(after), -1)).reshape(after.shape) if len(after) else after > 0
+        for key, holds, nearness in zip(added, reached.swapaxes(0, 1), near, strict=True):
+            votes = self._votes(self.members | key)
+            self._outlooks[key] = Outlook(
+                np.asarray(sum(votes.passes, holds.sum(axis=0).astype(float))),
+                votes.means,
+                dict(zip((node.name for node, _ in self.world.nodes), holds.mean(axis=1).tolist(), strict=True)),
+                votes.joint * holds.all(axis=0) if len(holds) else votes.joint,
+                votes.near + sum(nearness),
+            )
+
+    def _votes(self, people: frozenset[str]) -> Votes:
+        """Returns what becomes of the decisions with `people`; the same for all newcomers without a seat."""
+        voices = people.intersection(self.world.decisions.seats)
+        if voices not in self._by_voices:
+            passes = {name: self.world.passes(name, voices) for name in self.world.games}
+            means = {name: float(np.mean(chances)) for name, chances in passes.items()}
+            near = sum(self._half(name, voices.intersection(game.players)) for name, game in self.world.games.items())
+            self._by_voices[voices] = Votes(tuple(passes.values()), means, self.world.all_pass(voices), near)
+        return self._by_voices[voices]
+
+    def _half(self, decision: str, voices: frozenset[str]) -> float:
+        """Returns the chance that a decision passes where the yes of those without a voice counts half."""
+        if (decision, voices) not in self._halves:
+            game = self.world.games[decision]
+            half = [self.mean_support[name] * (1.0 if name in voices else 0.5) for name in game.players]
+            self._halves[decision, voices] = float(game.pass_probability(half))
+        return self._halves[decision, voices]
 
     def gain(self, added: Iterable[str]) -> NDArray[np.float64]:
         """Returns how many more decisions pass and nodes hold, expected in each draw, if `added` join: (draws,)."""
@@ -160,6 +204,7 @@ class Candidates:
     @cached_property
     def gains(self) -> NDArray[np.float64]:
         """What each candidate alone would add: (draws, n)."""
+        self.try_each(self.names)
         return np.array([self.gain([name]) for name in self.names]).reshape(-1, self.draws).T
 
     def order(self, certain: Mapping[str, float] | None = None) -> Order:
@@ -229,15 +274,11 @@ class Candidates:
         if model not in self._rough:
             world = first_draws_varied(self.world, self._first, parameters)
             nodes = holding(world, self.members, self.names) - world.trial(self.members).holds.sum(axis=0)
-            now = {name: world.passes(name, self.members) for name in world.games}
-            votes = [
-                sum(
-                    (world.passes(name, self.members | {who}) - now[name] for name, game in world.games.items() if who in game.players),
-                    np.zeros(world.draws),
-                )
-                for who in self.names
-            ]
-            self._rough[model] = np.asarray(nodes + np.array(votes)).T
+            votes = np.zeros((len(self.names), world.draws))
+            for row, who in enumerate(self.names):
+                for name in world.decisions.seats.get(who, ()):
+                    votes[row] += world.passes(name, self.members | {who}) - world.passes(name, self.members)
+            self._rough[model] = np.asarray(nodes + votes).T
         return self._rough[model]
 
     # ---- together ------------------------------------------------------------------------------------------------
@@ -261,6 +302,8 @@ class Candidates:
         promising = self.promising(pool)
         starts = [self.grown((), pool, size, within)]
         if size > 1:
+            for at, name in enumerate(promising):
+                self.try_each(promising[at + 1 :], [name])
             pairs = sorted(combinations(promising, 2), key=lambda pair: -worth(pair))[:_STARTS]
             starts += [self.grown(pair, promising, size, within) for pair in pairs if worth(pair) > 0]
         best = max(starts, key=worth)
@@ -269,6 +312,8 @@ class Candidates:
     def grown(self, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
         """Returns `start` with those who add most after it, up to `size`."""
         begun = tuple(start)
+        if begun and len(begun) < size:
+            self.try_each([name for name in pool if name not in begun], begun)
 
         def gain(name: str, chosen: tuple[str, ...]) -> float:
             return self.value((*begun, *chosen, name)) - self.value((*begun, *chosen))
@@ -288,30 +333,11 @@ class Candidates:
     def promising(self, pool: Sequence[str]) -> list[str]:
         """Returns those whose pairs are worth trying: who gain most alone, and who come nearest where nothing tips yet."""
         found: list[str] = []
-        by: list[Callable[[str], float]] = [lambda name: -self.value([name]), lambda name: -self.near([name])]
+        by: list[Callable[[str], float]] = [lambda name: -self.value([name]), lambda name: -self.outlook([name]).near]
         ranked = [sorted(pool, key=key) for key in by]
         for both in zip(*ranked, strict=True):
             found += [name for name in dict.fromkeys(both) if name not in found]
         return found[:_PROMISING]
-
-    def near(self, added: Iterable[str]) -> float:
-        """Returns how near the decisions and nodes come with `added`: outsiders' yes counts half, and part of a target for that part.
-
-        It guides the search where nobody tips a node or wins a decision alone; it decides nothing.
-        """
-        people, total = self.members.union(added), self.outlook(added).near
-        for game in self.world.games.values():
-            half = [self.mean_support[name] * (1.0 if name in people else 0.5) for name in game.players]
-            total += float(game.pass_probability(half))
-        return total
-
-    def _near(self, trial: adoption.Trial) -> float:
-        """Returns how near the nodes come in a trial, 1 for each that is reached."""
-        total = 0.0
-        for (node, at), after in zip(self.world.nodes, trial.shares, strict=True):
-            during = trial.during[at].mean(axis=0)
-            total += float(np.mean(np.minimum(during, node.target) + np.minimum(after, node.target))) / (2 * node.target)
-        return total
 
     def idle(self, order: Order) -> list[str]:
         """Returns the candidates who lean for the change in private and would add nothing."""
