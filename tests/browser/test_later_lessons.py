@@ -26,6 +26,10 @@ def test_two_sceptics_are_moved_by_two_items_and_a_pilot_is_designed(voila, visi
     lab.get_by_label("A pilot in the sceptics' own unit").check()
     lab.get_by_label("An external example that is like us").check()
     lab.get_by_role("button", name="Gather these").click()
+    expect(lab.locator(".ck-not-yet")).to_contain_text("surprised you", timeout=LONG)
+    for name in ("Priya Raghunathan", "Kateryna Bondar", "Bilal Chaudhry", "Catalina Prieto"):
+        lab.locator(".ck-line-rows").get_by_label(name).check()
+    lab.get_by_role("button", name="Gather these").click()
     lab.locator(".ck-won").wait_for(timeout=LONG)
     page.locator("details.ck-after[open]").wait_for()
     assert lab.locator(".ck-runs.ck-broad td").first.evaluate("(cell) => getComputedStyle(cell).display") == "block"

@@ -29,6 +29,7 @@ from coalition_kit.diagnostics.withdrawal.finding import withdrawal
 from coalition_kit.lessons.m00_start_here import lab as memo
 from coalition_kit.lessons.m00_start_here import mandate as push
 from coalition_kit.lessons.m02_evidence import lab as evidence
+from coalition_kit.lessons.m02_evidence.line import in_sight
 from coalition_kit.lessons.m04_launch.lab import CONDITIONS, MOVED
 from coalition_kit.lessons.m05_maintenance.half_year import ATTENTION, Season
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, SORTS, disputed, is_sorted_well, kinds
@@ -104,21 +105,36 @@ def nucleus_of_three(rng):
 
 
 def evidence_for_two(rng):
-    """Two items within the budget move two sceptics, Priya among them."""
+    """Two items within the budget move two sceptics, Priya among them, and one of those in sight at most is a surprise."""
     case = load_case("product-development")
     asking = evidence.Asking(case)
+    today = asking.with_([])
+    sight = in_sight(case, today, evidence.HEROINE)
+    doubts = {name for name, chance in zip(today.names, today.before, strict=True) if chance < 0.5}
     pairs = [two for two in combinations(MENU, evidence.WANTED) if evidence.days(list(two)) <= evidence.BUDGET]
-    first = next(worry.attribute for worry in case.record.concerns if worry.person == evidence.HEROINE)
-    form = max(ANSWERS, key=lambda form: ANSWERS[form].get(first, 0.0))
+    asks = {worry.person: worry.attribute for worry in reversed(case.record.concerns)}  # the first worry of each, as on the line
+    best = {name: max(ANSWERS, key=lambda form: ANSWERS[form].get(asks[name], 0.0)) for name in sight}
+    form = best[evidence.HEROINE]
     near = [item for item in MENU if item.name in NEAR]  # what answers the worry on her line, and one more that is near
     read = [two for two in pairs if set(two) <= set(near) and form in (two[0].form, two[1].form)]
 
-    def won(items):
-        moved = evidence.sceptics(case, asking.with_(list(items)).moved)
-        return len(moved) >= evidence.WANTED and evidence.HEROINE in moved
+    def won(items, expected):
+        moved = asking.with_(list(items)).moved
+        doubtful = evidence.sceptics(case, moved)
+        few = len(evidence.surprising(sight, moved, expected)) <= evidence.SURPRISES
+        return len(doubtful) >= evidence.WANTED and evidence.HEROINE in doubtful and few
+
+    def with_sense(items):
+        forms = {item.form for item in items}
+        crosses = {name for name in doubts if best.get(name) in forms}
+        return won(items, [name for name in sight if (name in crosses) == (rng.random() >= MISREAD)])
 
     cheapest = min(pairs, key=lambda two: evidence.days(list(two)))
-    return lambda: won(rng.choice(pairs)), lambda: won(cheapest), lambda: won(rng.choice(read))
+    return (
+        lambda: won(rng.choice(pairs), [name for name in sight if rng.random() < 0.5]),
+        lambda: won(cheapest, sight),
+        lambda: with_sense(rng.choice(read)),
+    )
 
 
 def three_recruits(rng):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import ipywidgets as widgets
@@ -17,6 +18,7 @@ from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m02_evidence.line import Line, in_sight, worry
+from coalition_kit.lessons.m02_evidence.line_wording import ASKED
 from coalition_kit.markup import listed, tag
 from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, runs_table, slider, stage, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
@@ -26,6 +28,15 @@ from coalition_kit.wording import all_names, capitalised, number_word
 BUDGET = 30  # days of work that the coalition can spend on evidence in six months
 HEROINE = "Priya Raghunathan"  # whose question the lesson begins with
 WANTED = 2  # sceptics to be moved, she among them, by that many items
+SURPRISES = 1  # of those in sight who may do otherwise than was expected
+
+
+class Try(NamedTuple):
+    """What was gathered, whom it moved, and who was expected to cross."""
+
+    items: tuple[str, ...]
+    moved: tuple[str, ...]
+    expected: tuple[str, ...]
 
 
 class ThreeReports(Lab):
@@ -77,7 +88,7 @@ class ThreeReports(Lab):
 
 
 class Gather(Lab):
-    """Six kinds of evidence, a budget of days: whose mind changes?"""
+    """Six kinds of evidence, a budget of days: whose mind changes, and was that expected?"""
 
     name = "gather"
     runs = traitlets.Tuple()
@@ -87,7 +98,8 @@ class Gather(Lab):
         self.boxes = [widgets.Checkbox(description=f"{item.name}, {days([item]):g} days", indent=False) for item in MENU]
         for box in self.boxes:
             box.observe(self._ticked, "value")
-        self.line = Line()
+        self.line = Line(asked=ASKED)
+        self.line.observe(self._ticked, "expected")
         notes = [html(tag("p", item.note, class_="ck-soft")) for item in MENU]
         self.menu = widgets.VBox([piece for pair in zip(self.boxes, notes, strict=True) for piece in pair])
         self.menu.add_class("ck-options")
@@ -111,31 +123,48 @@ class Gather(Lab):
 
     @property
     def won(self) -> bool:
-        """True once two items within the budget have moved two people who hold a sceptical position, the heroine among them."""
-        return any(self._moves_enough(items, moved) for items, moved in self.runs)
+        """True once two items within the budget have moved two sceptics, the heroine among them, and hardly anybody was a surprise."""
+        return any(map(self._wins, self.runs))
 
-    def _moves_enough(self, items: tuple[str, ...], moved: tuple[str, ...]) -> bool:
-        return len(items) <= WANTED and len(sceptics(self.case, moved)) >= WANTED and HEROINE in moved
+    def _wins(self, run: Try) -> bool:
+        return self._moves_enough(run) and len(self.surprises(run)) <= SURPRISES
+
+    def _moves_enough(self, run: Try) -> bool:
+        return len(run.items) <= WANTED and len(sceptics(self.case, run.moved)) >= WANTED and HEROINE in run.moved
+
+    def surprises(self, run: Try) -> tuple[str, ...]:
+        """Returns who of those in sight crossed against what was expected, or did not."""
+        return surprising(self._sight, run.moved, run.expected)
+
+    @cached_property
+    def _sight(self) -> list[str]:
+        return in_sight(self.case, self._asking.with_([]), HEROINE)
 
     def journal_changed(self) -> None:
-        """Gathers again what the journal says was gathered."""
+        """Gathers again what the journal says was gathered, and slides everybody in sight to where the last of it took them."""
         names = {item.name: item for item in MENU}
-        tried = [tuple(items) for items in self.session.recall("gathered", []) if set(items) <= set(names)]
-        done = dict(self.runs)
-        self.runs = tuple(
-            (items, done[items] if items in done else self._asking.with_([names[name] for name in items]).moved) for items in tried
-        )
+        tried = [each for each in self.session.recall("gathered", []) if isinstance(each, dict) and set(each["items"]) <= set(names)]
+        done = {run.items: run.moved for run in self.runs}
+        kept = [(tuple(each["items"]), tuple(each["expected"])) for each in tried]
+        self.runs = tuple(Try(i, done.get(i) or self._asking.with_([names[n] for n in i]).moved, e) for i, e in kept)
+        if self.runs:
+            last = self.runs[-1]
+            for box, item in zip(self.boxes, MENU, strict=True):
+                box.value = item.name in last.items
+            self.line.expected = list(last.expected)
+            chances = self._asking.with_([names[name] for name in last.items])
+            self.line.show(self.case, self._sight, chances, HEROINE, expected=last.expected)
         self._draw()
 
     def case_changed(self) -> None:
         self.__dict__.pop("_asking", None)
+        self.__dict__.pop("_sight", None)
         self._ticked()
         self.journal_changed()
 
     def _ticked(self, _: Any = None) -> None:
-        """Slides everybody in sight to where the ticked evidence takes them, and says what it costs."""
-        chances = self._asking.with_(self._chosen)
-        self.line.show(self.case, in_sight(self.case, chances, HEROINE), chances, HEROINE)
+        """Puts everybody in sight back to where they stand today, and says what the ticked evidence costs."""
+        self.line.show(self.case, self._sight, self._asking.with_([]), HEROINE)
         self._price()
 
     @property
@@ -149,8 +178,8 @@ class Gather(Lab):
         self.go.disabled = not self._chosen or over > 0
 
     def _gather(self, _: Any) -> None:
-        names = [item.name for item in self._chosen]
-        self.session.remember("gathered", [*(tried for tried in self.session.recall("gathered", []) if tried != names), names])
+        now = {"items": [item.name for item in self._chosen], "expected": list(self.line.expected)}
+        self.session.remember("gathered", [*(tried for tried in self.session.recall("gathered", []) if tried != now), now])
 
     def _draw(self) -> None:
         self.reached(self.won)
@@ -168,38 +197,42 @@ class Gather(Lab):
         self.kept.say("Kept with your case.")
 
     def _report(self) -> list[Element | None]:
-        items, moved = self.runs[-1]
-        doubtful = sceptics(self.case, moved)
-        said = f"{all_names(moved)} would now rather say yes than no." if moved else "Nobody who would have said no says yes now."
-        if moved:
-            count = "All" if len(doubtful) == len(moved) else number_word(len(doubtful)).capitalize() if doubtful else "None"
+        last = self.runs[-1]
+        doubtful = sceptics(self.case, last.moved)
+        said = f"{all_names(last.moved)} would now rather say yes than no." if last.moved else "Nobody who would have said no says yes now."
+        if last.moved:
+            count = "All" if len(doubtful) == len(last.moved) else number_word(len(doubtful)).capitalize() if doubtful else "None"
             said += f" {count} of them held a sceptical position."
-        headings = ("Evidence", "Days", "Moved", "Sceptical before")
+        headings = ("Evidence", "Days", "Moved", "Sceptical before", "Surprised you")
         rows = [
             (
-                ", ".join(tried),
-                f"{days([item for item in MENU if item.name in tried]):g}",
-                len(names),
-                tag("bdi", all_names(sceptics(self.case, names))),
+                ", ".join(run.items),
+                f"{days([item for item in MENU if item.name in run.items]):g}",
+                len(run.moved),
+                tag("bdi", all_names(sceptics(self.case, run.moved))),
+                tag("bdi", all_names(self.surprises(run)) or "nobody"),
             )
-            for tried, names in self.runs
+            for run in self.runs
         ]
         return [
             verdict(said),
-            won(_done(len(doubtful), len(items))) if self._moves_enough(items, moved) else not_yet(self._missing(items, doubtful)),
+            won(_done(len(doubtful), len(last.items))) if self._wins(last) else not_yet(self._missing(last, doubtful)),
             runs_table("What you gathered", headings, rows),
         ]
 
-    def _missing(self, items: tuple[str, ...], doubtful: tuple[str, ...]) -> str:
+    def _missing(self, run: Try, doubtful: tuple[str, ...]) -> str:
         """Returns what a choice lacks for the win."""
         few = f"{number_word(WANTED)} sceptics are to be moved; this moves {number_word(len(doubtful)) if doubtful else 'none'}."
         her = f"{HEROINE} would still rather say no: she has two worries, read both."
-        many = f"{number_word(WANTED)} items at most; these are {number_word(len(items))}."
-        earlier = next((tried for tried, moved in reversed(self.runs) if self._moves_enough(tried, moved)), ())
+        many = f"{number_word(WANTED)} items at most; these are {number_word(len(run.items))}."
+        surprised = self.surprises(run)
+        others = f"{number_word(len(surprised))} of the {number_word(len(self._sight))} surprised you: {all_names(surprised)}."
+        earlier = next((tried.items for tried in reversed(self.runs) if self._wins(tried)), ())
         before = f"These did it: {all_names(earlier)}." if earlier else ""
         lacks = [few] if len(doubtful) < WANTED else []
         lacks += [her] if HEROINE not in doubtful else []
-        lacks += [many] if len(items) > WANTED else []
+        lacks += [many] if len(run.items) > WANTED else []
+        lacks += [others] if len(surprised) > SURPRISES else []
         return " ".join([*map(capitalised, lacks), *([before] if before else [])])
 
     def describe(self) -> str:
@@ -208,6 +241,11 @@ class Gather(Lab):
 
 
 _LATER = "What would answer whose worry opens when you have moved two sceptics: until then it is the puzzle."
+
+
+def surprising(sight: Sequence[str], moved: Collection[str], expected: Collection[str]) -> tuple[str, ...]:
+    """Returns who of those in sight crossed and was not expected to, or was and did not."""
+    return tuple(name for name in sight if (name in moved) != (name in expected))
 
 
 def _done(people: int, items: int) -> str:

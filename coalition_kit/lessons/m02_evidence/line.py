@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import anywidget
 import numpy as np
 import traitlets as t
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.evidence_fit.options import Chances
-from coalition_kit.lessons.m02_evidence.line_wording import GOAL, spoken
+from coalition_kit.lessons.m02_evidence.line_wording import GOAL, spoken, surprise
 from coalition_kit.widgets.in_words import STATIC, InWords
 
 MOST = 8  # people in sight at once
@@ -19,11 +21,16 @@ class Line(InWords, anywidget.AnyWidget):
 
     _esm = STATIC / "line.js"
     _css = STATIC / "line.css"
-    people = t.List(t.Dict()).tag(sync=True)  # name, worry, note, before and now (0 to 1), moved, words
+    people = t.List(t.Dict()).tag(sync=True)  # name, worry, note, before and now (0 to 1), moved, words, surprise
+    asked = t.Unicode("").tag(sync=True)  # the question whom the reader expects to cross the middle; nothing where it is not asked
+    expected = t.List(t.Unicode()).tag(sync=True)  # whom they do
     caption = t.Unicode("From no to yes").tag(sync=True)
 
-    def show(self, case: Case, names: list[str], chances: Chances, goal: str) -> None:
-        """Shows where these people stand without and with some evidence; `goal` is the person whom the reader wants to win."""
+    def show(self, case: Case, names: list[str], chances: Chances, goal: str, *, expected: Collection[str] | None = None) -> None:
+        """Shows where these people stand without and with some evidence; `goal` is the person whom the reader wants to win.
+
+        `expected` are those of whom the reader has said that they would cross; who did otherwise is named a surprise.
+        """
         place = {name: at for at, name in enumerate(chances.names)}
         moved = set(chances.moved)
         rows = []
@@ -38,6 +45,7 @@ class Line(InWords, anywidget.AnyWidget):
                     "now": round(now, 4),
                     "moved": name in moved,
                     "words": spoken(before, now),
+                    "surprise": surprise(before, name in moved, name in expected) if expected is not None else "",
                 }
             )
         self.people = rows

@@ -15,3 +15,14 @@ def spoken(before: float, now: float) -> str:
     """Returns where somebody stood and stands, for a reader who does not see the line."""
     was, becomes = in_ten(before), in_ten(now)
     return f"says yes {was}" if was == becomes else f"said yes {was}, now {becomes}"
+
+
+ASKED = "Who will cross?"
+CROSSED, STAYED, THERE = "surprise: crossed", "surprise: stayed", "surprise: already yes"
+
+
+def surprise(before: float, moved: bool, expected: bool) -> str:
+    """Returns what somebody did against what was expected; nothing where it was expected."""
+    if moved == expected:
+        return ""
+    return CROSSED if moved else THERE if before >= 0.5 else STAYED

@@ -27,21 +27,23 @@ var shown = (View) => ({ render({ model, el }) {
 } });
 
 // line.js
+var HEARD = ["change:people", "change:expected"];
 var Line = class {
   constructor(model, el) {
     this.model = model;
     this.rows = /* @__PURE__ */ new Map();
     this.list = make("ul", { class: "ck-line-rows", "aria-label": model.get("caption") });
     const ends = make("div", { class: "ck-line-ends", "aria-hidden": "true" }, ...["no", "half and half", "yes"].map((words) => make("span", {}, words)));
-    this.root = make("div", { class: "ck-line-of-people" }, ends, this.list);
+    const head = make("div", { class: "ck-line-head" }, make("span", {}, model.get("asked")), ends);
+    this.root = make("div", { class: "ck-line-of-people" }, head, this.list);
     el.append(this.root);
     this.draw();
     this.unwatch = watchBars();
     this.heard = () => this.draw();
-    model.on("change:people", this.heard);
+    for (const trait of HEARD) model.on(trait, this.heard);
   }
   draw() {
-    const people = this.model.get("people"), names = new Set(people.map((person) => person.name));
+    const people = this.model.get("people"), expected = this.model.get("expected"), asks = this.model.get("asked"), names = new Set(people.map((person) => person.name));
     for (const [name, row] of this.rows) if (!names.has(name)) {
       row.element.remove();
       this.rows.delete(name);
@@ -55,21 +57,30 @@ var Line = class {
       row.way.style.width = `${100 * Math.abs(person.now - person.before)}%`;
       row.now.style.left = `${100 * person.now}%`;
       row.words.textContent = person.words;
+      row.box.hidden = !asks;
+      row.box.checked = expected.includes(person.name);
+      row.surprise.textContent = person.surprise;
     }
   }
   row(person) {
     const part = (look) => make("span", { class: look });
-    const row = { was: part("ck-line-was"), way: part("ck-line-way"), now: part("ck-line-now"), words: part("ck-unseen") };
-    const name = make("strong", {}, make("bdi", {}, person.name));
+    const row = { was: part("ck-line-was"), way: part("ck-line-way"), now: part("ck-line-now"), words: part("ck-unseen"), surprise: part("ck-line-surprise") };
+    row.box = make("input", { type: "checkbox", onchange: () => this.expect(person.name, row.box.checked) });
+    const name = make("label", {}, row.box, make("strong", {}, make("bdi", {}, person.name)));
     const note = person.note ? [make("span", { class: "ck-line-note" }, person.note)] : [];
-    const who = make("span", { class: "ck-line-who" }, name, ...note, ...person.worry ? [make("q", {}, person.worry)] : []);
+    const who = make("span", { class: "ck-line-who" }, name, ...note, row.surprise, ...person.worry ? [make("q", {}, person.worry)] : []);
     const track = make("span", { class: "ck-line-track", "aria-hidden": "true" }, row.way, row.was, row.now);
     row.element = make("li", { class: person.note ? "ck-line-goal" : null }, who, row.words, track);
     this.rows.set(person.name, row);
     return row;
   }
+  expect(name, does) {
+    const others = this.model.get("expected").filter((other) => other !== name);
+    this.model.set("expected", does ? [...others, name] : others);
+    this.model.save_changes();
+  }
   close() {
-    this.model.off("change:people", this.heard);
+    for (const trait of HEARD) this.model.off(trait, this.heard);
     this.unwatch();
   }
 };

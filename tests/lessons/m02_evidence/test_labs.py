@@ -9,7 +9,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.evidence_fit.options import MENU, Asking, days
 from coalition_kit.lessons.m02_evidence.lab import BUDGET, HEROINE, sceptics
 from coalition_kit.lessons.m02_evidence.line import MOST
-from coalition_kit.lessons.m02_evidence.line_wording import in_ten, spoken
+from coalition_kit.lessons.m02_evidence.line_wording import in_ten, spoken, surprise
 from coalition_kit.wording import number_word
 
 
@@ -25,9 +25,12 @@ def winners(case):
     return [pair for pair in pairs if HEROINE in (moved := sceptics(case, asking.with_(pair).moved)) and len(moved) >= 2]
 
 
-def gathered(lab, items):
+def gathered(lab, items, wrong=()):
+    """Gathers these, having foreseen who crosses, but for those of whom the contrary was expected."""
     for box, item in zip(lab.boxes, MENU, strict=True):
         box.value = item in items
+    moved = Asking(lab.case).with_(items).moved
+    lab.line.expected = [row["name"] for row in lab.line.people if (row["name"] in moved) != (row["name"] in wrong)]
     lab.go.click()
 
 
@@ -164,18 +167,39 @@ def test_the_heroine_has_the_worries_that_the_hint_speaks_of(session):
     assert len([concern for concern in session.teaching_case().record.concerns if concern.person == HEROINE]) == 2
 
 
-def test_a_tick_slides_those_in_sight_and_marks_whom_it_carries_across_the_middle(session):
+def test_those_in_sight_slide_when_it_is_gathered_and_not_before(session):
     lab = labs.Gather(session)
     assert lab.line.people[0]["name"] == HEROINE
     assert len(lab.line.people) == MOST
-    assert all(row["before"] == row["now"] and not row["moved"] for row in lab.line.people)
-    items = [MENU[0], MENU[4]]
     for box, item in zip(lab.boxes, MENU, strict=True):
-        box.value = item in items
-    moved = set(Asking(lab.case).with_(items).moved)
+        box.value = item in [MENU[0], MENU[4]]
+    assert all(row["before"] == row["now"] and not row["moved"] for row in lab.line.people)
+    assert lab.runs == ()
+    lab.go.click()
+    moved = set(Asking(lab.case).with_([MENU[0], MENU[4]]).moved)
     assert {row["name"] for row in lab.line.people if row["moved"]} == moved & {row["name"] for row in lab.line.people}
     assert all(row["now"] >= row["before"] for row in lab.line.people)
-    assert lab.runs == ()  # nothing is gathered by looking
+    lab.line.expected = [HEROINE]  # another guess begins where everybody stands today
+    assert not any(row["moved"] or row["surprise"] for row in lab.line.people)
+
+
+def test_one_of_those_in_sight_may_be_a_surprise_and_two_may_not(session):
+    lab = labs.Gather(session)
+    pair = winners(lab.case)[0]
+    sure = next(row["name"] for row in lab.line.people if row["before"] >= 0.5)
+    other = next(row["name"] for row in lab.line.people if row["before"] < 0.5)
+    gathered(lab, pair, wrong=[sure, other])
+    assert not lab.won
+    assert "Two of the eight surprised you: " in lab.result.value
+    said = {row["name"]: row["surprise"] for row in lab.line.people}
+    assert said[sure] == "surprise: already yes"
+    assert said[other] == "surprise: crossed"
+    assert {name for name, words in said.items() if words} == {sure, other}
+    gathered(lab, pair, wrong=[other])
+    assert lab.won
+    assert {row["name"] for row in lab.line.people if row["surprise"]} == {other}
+    assert surprise(0.4, False, True) == "surprise: stayed"
+    assert surprise(0.4, True, True) == ""
 
 
 def test_an_answer_to_nobodys_worry_moves_nobody():
