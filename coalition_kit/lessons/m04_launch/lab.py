@@ -9,18 +9,24 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 import traitlets
 
+from coalition_kit.case import Case
 from coalition_kit.charts import gate_chart, tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import conditions as gate
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
-from coalition_kit.diagnostics.next_questions import next_questions
+from coalition_kit.diagnostics.next_questions import wording
+from coalition_kit.diagnostics.next_questions.analysis import QuestionsDetail
+from coalition_kit.diagnostics.next_questions.analysis import told as told_of
+from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
+from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, status_word
 from coalition_kit.lessons.m04_launch.early import EarlyLaunch
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
+from coalition_kit.model.shared import world_of
 from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, Prediction, html, one_of, plain, primary, runs_table, slider, status, told, won
 from coalition_kit.widgets.conversations import Conversations
@@ -155,9 +161,9 @@ class Deciding(Lab):
         self.journal_changed()
 
     @cached_property
-    def finding(self) -> Finding:
+    def finding(self) -> QuestionsFinding:
         """The unknowns, the most valuable first."""
-        return next_questions(self.case)
+        return _unknowns(self.case)
 
     @property
     def won(self) -> bool:
@@ -235,6 +241,21 @@ class OwnLaunch(Own):
         ("Two questions", lambda session: Diagnose(session, questions=questions_of("04_launch"))),
         ("Your plan", lambda session: LaunchPlan(session, own=True)),
         ("Whom to talk to, by when", Conversations),
+    )
+
+
+def _unknowns(case: Case) -> QuestionsFinding:
+    """Returns the rows of `next_questions` at the usual constants, without the search for what would change them, which takes seconds."""
+    world = world_of(case)
+    inquiry = Inquiry(world, frozenset(case.member_names))
+    found, status = inquiry.asked(), inquiry.quick()
+    return Finding(
+        "next_questions",
+        wording.QUESTION,
+        wording.verdict(found, status, told_of(world)),
+        status,
+        rows=tuple(wording.row(swing) for swing in found.swings),
+        detail=QuestionsDetail(wording.objective(found), found.relevant, found.payoff, found.everything.value, found.everything.error),
     )
 
 

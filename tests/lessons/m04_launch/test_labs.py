@@ -7,6 +7,7 @@ import pytest
 from coalition_kit import lessons as labs
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import Judgement
+from coalition_kit.charts import tornado_chart
 from coalition_kit.datasets.bundled import product_development_in_march
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.conditions import HOLDS, KNOWN, PASSES
@@ -211,3 +212,11 @@ def test_the_plain_text_of_a_view_is_the_same_every_time(view):
     texts = [view(labs.open_session("04_launch"))._repr_mimebundle_()["text/plain"] for _ in range(2)]
     assert texts[0] == texts[1]
     assert "object at" not in texts[0]
+
+
+@pytest.mark.slow
+def test_what_is_not_known_is_asked_in_the_order_of_the_question_of_the_kit(session):
+    lab = labs.Deciding(session)
+    whole = next_questions(product_development_in_march()[0])
+    assert lab.finding.rows == whole.rows
+    assert tornado_chart(lab.finding).to_svg() == tornado_chart(whole).to_svg()
