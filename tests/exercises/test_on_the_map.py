@@ -41,7 +41,9 @@ def drawn(id):
 
 
 def test_these_exercises_are_played():
-    assert {exercise.id for exercise in PLAYED} == {"00-ends", "02-seen", "04-asked", "06-heard", "07-plan"}
+    assert {exercise.id for exercise in PLAYED} == {
+        *("00-ends", "01-evening", "02-seen", "03-begin", "04-asked", "05-settle", "06-heard", "07-plan"),
+    }
 
 
 @pytest.mark.parametrize("exercise", PLAYED, ids=lambda one: one.id)
@@ -133,3 +135,55 @@ def test_a_plan_goes_as_far_as_the_map_bears_it_out():
         turned = {who: whom for who, whom in faults.items() if who in asks.get(whom, ())}
         assert (len(turned), len(bad), len(faults)) == (1, 1, 3)
         assert bad.items() <= faults.items()
+
+
+def test_each_at_the_table_hears_everything_where_all_six_arrows_are_there():
+    for instance in drawn("01-evening"):
+        knows, trusts = (instance.facts[key] for key in ("knows", "trusts"))
+        right = []
+        for three in combinations(instance.options, 3):
+            hears = {name for name in three if all(name in trusts[other] for other in three if other != name)}
+            verdict = instance.check(set(three))
+            assert {*verdict.course[-1][1]} == hears
+            for name, (_, heard, note) in zip(sorted(three), verdict.course[1:-1], strict=True):
+                assert {*heard} == {name} | ({*three} & {*trusts[name]})
+                assert ("there the table breaks" in note) == (len(heard) < 3)
+            whole = hears == {*three} and len({knows[name] for name in three}) == 3
+            assert (verdict.outcome == "right") == whole
+            assert verdict.outcome != "wrong"  # each slip is named
+            right += [three] if whole else []
+        assert len(right) == 1
+
+
+def test_it_goes_as_far_as_two_are_seen_by_everybody():
+    for instance in drawn("03-begin"):
+        beside, ends = instance.facts["beside"], {}
+        for two in combinations(instance.options, 2):
+            doing = {*two}
+            while more := {name for name in beside if len(doing & {*beside[name]}) >= 2} - doing:
+                doing |= more
+            ends[two] = doing
+            assert {*instance.check(set(two)).course[-1][1]} == doing
+        best = max(map(len, ends.values()))
+        assert [two for two in ends if instance.check(set(two)).outcome == "right"] == [two for two in ends if len(ends[two]) == best]
+        assert {instance.check(set(two)).outcome for two in ends} == {"right", "known mistake"}
+        popular = sorted(beside, key=lambda name: (-len(beside[name]), name))[:2]
+        assert len(ends[tuple(sorted(popular))]) <= best - 3
+
+
+def test_the_quarrel_that_is_heard_of_least_is_the_one_that_empties_chairs():
+    for instance in drawn("05-settle"):
+        good, quarrels, heard = (instance.facts[key] for key in ("good", "quarrels", "heard"))
+        kept = {}
+        for two in combinations(instance.options, 2):
+            ties = [*good, *(pair for pair in quarrels if pair == two)]
+            here = set(instance.options)
+            while gone := {name for name in here if sum(name in pair and {*pair} <= here for pair in ties) < 2}:
+                here -= gone
+            kept[two] = here
+            verdict = instance.check(set(two))
+            assert {*verdict.course[-1][1]} == here
+            assert verdict.outcome == ("right" if {*two} == instance.right else "known mistake")
+        (right,) = [two for two in kept if {*two} == instance.right]
+        assert right == min(heard, key=heard.get)
+        assert max(len(here) for two, here in kept.items() if two != right) <= len(kept[right]) - 3

@@ -210,7 +210,7 @@ class Gather(Lab):
                 f"{days([item for item in MENU if item.name in run.items]):g}",
                 len(run.moved),
                 tag("bdi", all_names(sceptics(self.case, run.moved))),
-                tag("bdi", all_names(self.surprises(run)) or "nobody"),
+                tag("bdi", all_names(self.surprises(run))),
             )
             for run in self.runs
         ]

@@ -3,7 +3,7 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Eight exercises to the notebook *01 The nucleus*, about forty-five minutes, from what a word means to whom you would call tonight. Each
+# Nine exercises to the notebook *01 The nucleus*, about fifty minutes, from what a word means to whom you would call tonight. Each
 # has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
@@ -134,7 +134,29 @@ chair.answer = [max(gaps, key=gaps.get)]
 chair.check()
 
 # %% [markdown]
-# ## 7. Three people and a table
+# ## 7. Three at the kitchen table
+#
+# Somebody has to say it, and somebody has to hear it. Pick them on the map, and see who does.
+
+# %%
+evening = show("01-evening", session, seed=1)
+evening
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: evening.answer = ["one name", "a second", "a third"]
+
+# %% tags=["solution"]
+knows = {who: what for who, what, _ in evening.instance.table.rows}
+trusts = {who: others.replace(" and ", ", ").split(", ") for who, _, others in evening.instance.table.rows}
+both = {who: [other for other in others if who in trusts.get(other, ())] for who, others in trusts.items()}
+tables = [[one, two, three] for one in both for two in both[one] for three in both[two] if three in both[one]]
+evening.answer = next(table for table in tables if len({knows[who] for who in table}) == 3)
+
+# %%
+evening.check()
+
+# %% [markdown]
+# ## 8. Three people and a table
 #
 # The people of Brackwater again, and a Thursday evening. Pick them on the map.
 
@@ -152,7 +174,7 @@ three.answer = ["Leilani Kahananui", "Noor Haddadin", "Tomasz Wrona"]
 three.check()
 
 # %% [markdown]
-# ## 8. Write it down once
+# ## 9. Write it down once
 #
 # The last one is written in Python.
 

@@ -3,7 +3,7 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Six exercises to the notebook *03 Critical mass*, about forty-five minutes, from a crowd at the loading dock to whom you would ask first.
+# Seven exercises to the notebook *03 Critical mass*, about fifty minutes, from a crowd at the loading dock to whom you would ask first.
 # Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
@@ -80,7 +80,35 @@ after.answer = sorted(left)
 after.check()
 
 # %% [markdown]
-# ## 4. The long table
+# ## 4. Two who begin
+#
+# Two begin, whoever they are. How far it goes is seen on the map.
+
+# %%
+begin = show("03-begin", session, seed=1)
+begin
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: begin.answer = ["a name", "another name"]
+
+# %% tags=["solution"]
+beside = {who: set(others.replace(" and ", ", ").split(", ")) for who, others in begin.instance.table.rows}
+
+
+def reached(doing):
+    """Returns who does it in the end."""
+    joining = {who for who in beside if len(beside[who] & doing) >= 2} - doing
+    return reached(doing | joining) if joining else doing
+
+
+pairs = [[one, other] for one in beside for other in beside if one < other]
+begin.answer = max(pairs, key=lambda two: len(reached(set(two))))
+
+# %%
+begin.check()
+
+# %% [markdown]
+# ## 5. The long table
 #
 # It spreads, and stops. Where?
 
@@ -98,7 +126,7 @@ block.answer = ["Bram", "Mateo", "Nadia"]
 block.check()
 
 # %% [markdown]
-# ## 5. Whom do you ask first?
+# ## 6. Whom do you ask first?
 #
 # One month, four people.
 
@@ -117,7 +145,7 @@ first.answer = max(worth, key=worth.get)
 first.check()
 
 # %% [markdown]
-# ## 6. Round by round
+# ## 7. Round by round
 #
 # The last one is written in Python.
 

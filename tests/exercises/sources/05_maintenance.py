@@ -3,8 +3,8 @@
 #
 # To begin, choose *Run* and then *Run All Cells* from the menu above: the exercises appear below their cells.
 #
-# Six exercises to the notebook *05 Maintenance*, about forty minutes, from a disagreement that does no harm to attention for two things.
-# Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
+# Seven exercises to the notebook *05 Maintenance*, about forty-five minutes, from a disagreement that does no harm to attention for
+# two things. Each has a scene, a question, three hints, and a reply written for the slip you made, if you made one.
 #
 # Answer in the form below each scene and press its buttons, or write your answer in the cell that follows. Save your case with the bar:
 # your progress is kept in it, in your own file.
@@ -102,7 +102,25 @@ split.answer = list(min(combinations(split.instance.options, 2), key=strain))
 split.check()
 
 # %% [markdown]
-# ## 5. Attention for two
+# ## 5. One quarrel of four
+#
+# Four pairs have fallen out. You have time for one; the map shows what becomes of the others.
+
+# %%
+settle = show("05-settle", session, seed=1)
+settle
+
+# %% tags=["answer"]
+# Your answer, if you would rather write it: settle.answer = ["a name", "another name"]
+
+# %% tags=["solution"]
+settle.answer = ["Bram", "Zoe"]
+
+# %%
+settle.check()
+
+# %% [markdown]
+# ## 6. Attention for two
 #
 # Six matters are open, and the holidays come nearer.
 
@@ -122,7 +140,7 @@ two.answer = list(max(pairs, key=lambda pair: sum(those.issubset(pair) for those
 two.check()
 
 # %% [markdown]
-# ## 6. What speaks against it
+# ## 7. What speaks against it
 #
 # For those who write code.
 
