@@ -26,6 +26,8 @@ from coalition_kit.room.orphans import end_with_parent
 
 NAME = "coalition-kit-fork"
 WARM = "coalition_kit.apps.warm_kernel"
+PREPARED = "coalition_kit.apps.prepared"
+FOLDER = "COALITION_KIT_PREPARED"  # the variable by which the server names the lessons to the process that forks
 LAUNCHER = ["-m", "ipykernel_launcher"]
 
 
@@ -85,9 +87,10 @@ class ForkingProvisioner(LocalProvisioner):
 
 def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     """Is a kernel, in the forked process, until it is told to end: with the command's `arguments`, `environment` and working `folder`."""
-    import ipywidgets
     import numpy as np
     from ipykernel.kernelapp import IPKernelApp
+
+    from coalition_kit.apps import late_comms, prepared
 
     os.setsid()
     os.environ.clear()
@@ -97,19 +100,26 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     np.random.seed()
     end_with_parent()
     app: Any = IPKernelApp.instance()  # its methods have no types
-    app.initialize([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])  # it ends with the process that forked it, too
-    ipywidgets.register_comm_target()  # which an import does in a kernel only: without it a page cannot ask for the state of all widgets
+    # It ends with the process that forked it, too; and nobody will ask for the cells that were run.
+    app.initialize([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}", "--HistoryManager.enabled=False"])
+    late_comms.install()
+    prepared.serve_from(app.shell)
     app.start()
 
 
-def register() -> bool:
-    """Lets Jupyter in this process fork its kernels, and begins to import what they need. Returns whether this system can."""
+def register(lessons: Path | None = None) -> bool:
+    """Lets Jupyter in this process fork its kernels, and begins to import what they need. Returns whether this system can.
+
+    The lessons in the folder `lessons`, where it is given, are built before the first fork: more to do at the start, less for each visitor.
+    """
     if sys.platform != "linux":
         return False
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:{ForkingProvisioner.__name__}", factory.GROUP_NAME)
     factory.default_provisioner_name = NAME
-    _context().set_forkserver_preload(["__main__", __name__, WARM])  # the command is imported once too, not by every kernel
+    if lessons is not None:
+        os.environ[FOLDER] = str(lessons.resolve())
+    _context().set_forkserver_preload(["__main__", __name__, WARM, PREPARED])  # the command is imported once too, not by every kernel
     multiprocessing.forkserver.ensure_running()
     return True
 

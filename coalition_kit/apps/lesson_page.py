@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tornado.web import HTTPError
+from traitlets import TraitError
 from voila.tornado.handler import TornadoVoilaHandler
 
 KERNEL = re.compile(r'"kernelId": "([0-9a-f-]{36})"')  # as the template writes it into the page
@@ -61,9 +62,15 @@ class Unvisited:
     async def end(self) -> None:
         """Looks at every kernel once, and ends those that have waited too long."""
         alive = set(self.manager.list_kernel_ids())
-        self.visited = {kernel for kernel in alive if kernel in self.visited or self.manager.kernel_model(kernel)["connections"]}
+        self.visited = {kernel for kernel in alive if kernel in self.visited or self._has_page(kernel)}
         now = self.clock()
         self.since = {kernel: self.since.get(kernel, now) for kernel in alive - self.visited}
         for kernel, began in list(self.since.items()):
             if now - began > UNVISITED:
                 await self.manager.shutdown_kernel(kernel)
+
+    def _has_page(self, kernel: str) -> bool:
+        try:
+            return bool(self.manager.kernel_model(kernel)["connections"])
+        except TraitError:  # of a kernel that still starts: it has no last activity to tell
+            return False

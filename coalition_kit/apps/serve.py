@@ -221,7 +221,7 @@ def serve(
         _look_first_in(data, "JUPYTER_PATH")
         Exporter.compiled = FileSystemBytecodeCache(data)
         notebook_renderer.VoilaExporter = Exporter  # Voila has no setting for it
-        forked_kernels.register()
+        forked_kernels.register(folder if code else None)
         for name in ("access", "application", "general"):  # a page that ends its kernel twice is no news
             logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
         app = Apps(config=settings(folder, port, pool=pool, idle=idle, code=code), config_file_paths=[])

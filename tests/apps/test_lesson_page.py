@@ -7,6 +7,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from traitlets import TraitError
 
 from coalition_kit.apps.lesson_page import UNVISITED, Unvisited
 from coalition_kit.apps.serve import lessons_folder
@@ -26,6 +27,8 @@ class Manager:
         return list(self.connections)
 
     def kernel_model(self, kernel):
+        if self.connections[kernel] is None:  # as jupyter_server does while a kernel starts
+            raise TraitError("expected a datetime, not the NoneType None")
         return {"connections": self.connections[kernel]}
 
     async def shutdown_kernel(self, kernel):
@@ -35,17 +38,18 @@ class Manager:
 
 def test_a_kernel_that_nobody_came_to_ends_and_one_that_lost_its_visitor_stays():
     now = 0.0
-    manager = Manager(fetched=0, open=1)
+    manager = Manager(fetched=0, open=1, starting=None)
     unvisited = Unvisited(manager, clock=lambda: now)
     awaited(unvisited.end())
     manager.connections["open"] = 0  # a phone that went to sleep
     now = UNVISITED - 1
     manager.connections["late"] = 0
     awaited(unvisited.end())
-    assert set(manager.connections) == {"fetched", "open", "late"}
+    assert set(manager.connections) == {"fetched", "open", "late", "starting"}
+    manager.connections["starting"] = 1
     now = UNVISITED + 1
     awaited(unvisited.end())
-    assert set(manager.connections) == {"open", "late"}
+    assert set(manager.connections) == {"open", "late", "starting"}
 
 
 @pytest.mark.slow

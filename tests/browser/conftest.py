@@ -24,8 +24,8 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 @pytest.fixture(scope="session")
 def voila(tmp_path_factory):
-    """The real lessons, served as a visitor gets them."""
-    with serving(ROOT / "notebooks", tmp_path_factory.mktemp("voila") / "log.txt") as server:
+    """The real lessons, served as a room gets them: shared under a code, and built before anybody comes."""
+    with serving(ROOT / "notebooks", tmp_path_factory.mktemp("voila") / "log.txt", code="shared") as server:
         yield server
 
 

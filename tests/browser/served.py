@@ -21,8 +21,8 @@ SERVE = """
 import sys
 from pathlib import Path
 from coalition_kit.apps.serve import serve
-folder, port, pool, idle = sys.argv[1:]
-serve(Path(folder), int(port), pool=int(pool), idle=float(idle), when_ready=lambda address: print(address, flush=True))
+folder, port, pool, idle, code = sys.argv[1:]
+serve(Path(folder), int(port), pool=int(pool), idle=float(idle), code=code, when_ready=lambda address: print(address, flush=True))
 """
 
 
@@ -67,16 +67,16 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60, port: int = 0):
-    """A server of the lessons in `folder` on a free `port`, or on the given one, ended afterwards."""
+def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60, port: int = 0, code: str = ""):
+    """A server of the lessons in `folder` on a free `port` or on the given one, shared where a `code` is given; ended afterwards."""
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-    command = [sys.executable, "-c", SERVE, str(folder), str(port), str(pool), str(idle)]
+    command = [sys.executable, "-c", SERVE, str(folder), str(port), str(pool), str(idle), code]
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "PYTHONPATH": paths}) as process:
-        server = Server(process, f"http://127.0.0.1:{port}/", log)
+        server = Server(process, f"http://127.0.0.1:{port}/{code + '/' if code else ''}", log)
         try:
             end = time.monotonic() + PATIENCE
             while server.address not in log.read_text():

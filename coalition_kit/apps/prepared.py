@@ -1,0 +1,108 @@
+"""Which lessons are built before anybody comes? All, in the process from which kernels are forked, where the lessons are shared.
+
+Thirty people who arrive at once get copies of what was built once: a fork copies memory only where it is written to. A kernel is still
+asked to run every cell; where it is one of a prepared lesson, the value is there already. Nothing drawn at random belongs to what a lesson
+shows at first, so that all may begin alike. A lesson that was built yesterday, or could not be built, is run as always.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import gc
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import comm
+from ipywidgets.widgets import widget
+
+from coalition_kit.apps import late_comms
+from coalition_kit.apps.forked_kernels import FOLDER
+
+_VALUES = "_prepared_values"
+_lessons: list[Prepared] = []
+
+
+@dataclass
+class Prepared:
+    """A lesson as it stands before a visitor does anything: its cells, their values, its names and its widgets."""
+
+    day: dt.date
+    cells: list[str] = field(default_factory=list)
+    names: dict[str, Any] = field(default_factory=dict)
+    values: list[Any] = field(default_factory=list)
+    widgets: dict[str, Any] = field(default_factory=dict)
+    comms: dict[str, Any] = field(default_factory=dict)
+
+
+def prepare(folder: Path) -> None:
+    """Builds each lesson in `folder`; leaves out one that cannot be built, whose page will say why."""
+    late_comms.install()
+    for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
+        lesson = Prepared(dt.date.today())
+        with suppress(Exception, SystemExit):  # whatever a cell can raise, and what a file may lack
+            cells = json.loads(path.read_text("utf-8"))["cells"]
+            lesson.cells = ["".join(cell["source"]).strip() for cell in cells if cell["cell_type"] == "code"]
+            lesson.values = [_run(source, lesson.names) for source in lesson.cells]
+            _lessons.append(lesson)
+        for kept, registry in ((lesson.widgets, _widgets()), (lesson.comms, _comms())):
+            kept.update(registry)
+            registry.clear()
+    gc.collect()
+    gc.freeze()
+
+
+def serve_from(shell: Any) -> None:
+    """Lets the `shell` of a forked kernel take the cells of a prepared lesson as they are."""
+    shell.input_transformers_cleanup.append(_Taker(shell))
+
+
+class _Taker:
+    """Replaces the cells of a prepared lesson by what was built of them; the first, which opens the session, says which lesson it is."""
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self.lesson: Prepared | None = None
+
+    def __call__(self, lines: Sequence[str]) -> list[str]:
+        """Returns the lines to run in place of those of a cell."""
+        source = "".join(lines).strip()
+        if self.lesson is None:
+            self.lesson = next((lesson for lesson in _lessons if lesson.cells[:1] == [source] and lesson.day == dt.date.today()), None)
+            if self.lesson is None:
+                return list(lines)
+            _widgets().update(self.lesson.widgets)
+            _comms().update(self.lesson.comms)
+            for channel in self.lesson.comms.values():
+                channel.kernel = self.shell.kernel  # there was none when it was built
+            self.shell.user_ns.update(self.lesson.names, **{_VALUES: self.lesson.values})
+        if source not in self.lesson.cells:
+            return list(lines)
+        return [f"{_VALUES}[{self.lesson.cells.index(source)}]\n"]
+
+
+def _run(source: str, names: dict[str, Any]) -> Any:
+    """Runs a cell and returns the value of its last line, where that is an expression."""
+    cell = ast.parse(source).body
+    last = cell[-1] if cell and isinstance(cell[-1], ast.Expr) else None
+    exec(compile(ast.Module(cell[:-1] if last else cell, []), "cell", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "cell", "eval"), names) if last else None
+
+
+def _widgets() -> dict[str, Any]:
+    registry: dict[str, Any] = widget._instances  # no public name leads to it
+    return registry
+
+
+def _comms() -> dict[str, Any]:
+    comms: dict[str, Any] = comm.get_comm_manager().comms
+    return comms
+
+
+if FOLDER in os.environ:  # imported by the process that forks, before the first fork
+    prepare(Path(os.environ[FOLDER]))
