@@ -40,6 +40,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         self.prompt, self.form, self.said, self.shown = html(), AnswerForm(), Said(), html()
         self.map: Any = None
         self.calculator: Any = None
+        self.buttons: Any = None
         self.hint_list = Said()
         self.check_button, self.hint_button = primary("Check my answer"), plain("Hint (1 of 3)")
         self.solution_button, self.next_button = plain("Show a worked solution"), plain("Try another one")
@@ -184,8 +185,14 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         items = [f"- Hint {at + 1}: {hint}" for at, hint in enumerate(self.instance.hints[:hints])]
         self.hint_list.html = prose.to_html("\n".join(items)) if items else ""
         self.said.html = self.verdict.to_html(live=False) if self.verdict else ""
-        buttons = row(self.check_button, self.hint_button, self.solution_button, self.next_button)
-        parts = (self.prompt, self.map, self.calculator, self.form, buttons, self.said, self.hint_list, self.shown)
+        played = bool(self.instance.plays)
+        if self.buttons is None or not played:  # a button that has gone takes the page to what is said below it
+            self.buttons = row(self.check_button, self.hint_button, self.solution_button, self.next_button)
+        answer = (self.calculator, self.form, self.buttons)
+        if played:  # what is said stands above the map, so that both are in sight on a phone
+            parts = (self.prompt, self.said, self.map, *answer, self.hint_list, self.shown)
+        else:
+            parts = (self.prompt, self.map, *answer, self.said, self.hint_list, self.shown)
         self.children = [part for part in parts if part is not None]
 
     def __repr__(self) -> str:

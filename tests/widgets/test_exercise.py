@@ -227,3 +227,16 @@ def test_an_exercise_without_sums_has_no_calculator_and_a_number_needs_none():
     assert number.calculator is None
     number.answer = "42 × 0.75 × 0.75 × 0.75"
     assert number.check().outcome == "right"
+
+
+def test_what_is_said_of_an_answer_that_is_played_stands_above_its_map_and_the_buttons_stay():
+    view = show("05-settle")
+    view.answer = sorted(view.instance.mistakes[0].typical)
+    buttons = view.buttons
+    view.check()
+    parts = list(view.children)
+    assert parts.index(view.said) < parts.index(view.map) < parts.index(buttons)
+    assert view.said.html
+    other = show("05-split")
+    parts = list(other.children)
+    assert parts.index(other.map) < parts.index(other.buttons) < parts.index(other.said)

@@ -127,7 +127,7 @@ def begin(rng: Random) -> Instance | None:
         table=Table("Ties", ("Who", "Is tied to"), tuple((name, all_names(team.beside[name])) for name in team.names)),
         options=tuple(team.names),
         pick=BEGIN,
-        case=tied(team.names, [(name, other, 1) for name in team.names for other in team.beside[name] if name < other], "works_with"),
+        case=tied(team.names, [(name, other, 1) for name in team.names for other in team.beside[name]], "works_with"),
         plays=team.course,
         facts={"beside": team.beside, "reached": team.reached},
     )

@@ -140,10 +140,14 @@ def settle(rng: Random) -> Instance | None:
         ),
         options=tuple(names),
         pick=2,
-        case=tied(names, [*((*pair, 1) for pair in coalition.good), *((*pair, -1) for pair in quarrels)], "works_with"),
+        case=tied(names, _both_ways(coalition.good, 1) + _both_ways(quarrels, -1), "works_with"),
         plays=coalition.course,
         facts={"good": coalition.good, "quarrels": quarrels, "heard": heard},
     )
+
+
+def _both_ways(pairs: list[Pair], sign: int) -> list[tuple[str, str, int]]:
+    return [(*two, sign) for pair in pairs for two in (pair, pair[::-1])]
 
 
 def _drawn(rng: Random, names: list[str]) -> tuple[list[Pair], list[Pair]]:

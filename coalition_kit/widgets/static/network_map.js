@@ -634,7 +634,9 @@ var Course = class {
     if (!this.there) return;
     this.go(0, false);
     if (!this.still.matches) this.press();
-    this.map.root.scrollIntoView({ block: "nearest", behavior: this.still.matches ? "auto" : "smooth" });
+    const behavior = this.still.matches ? "auto" : "smooth";
+    const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live");
+    (said ?? this.map.root).scrollIntoView({ block: said ? "start" : "nearest", behavior });
   }
   beat() {
     this.go(this.moment + 1, false);

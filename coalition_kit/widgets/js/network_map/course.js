@@ -101,7 +101,9 @@ export class Course {
     if (!this.there) return;
     this.go(0, false);
     if (!this.still.matches) this.press();
-    this.map.root.scrollIntoView({ block: "nearest", behavior: this.still.matches ? "auto" : "smooth" });
+    const behavior = this.still.matches ? "auto" : "smooth";
+    const said = this.map.root.closest(".ck-exercise")?.querySelector(".ck-said-live"); // the verdict of an exercise stands above its map
+    (said ?? this.map.root).scrollIntoView({ block: said ? "start" : "nearest", behavior });
   }
 
   beat() {
