@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from coalition_kit.case import people as p
 from coalition_kit.case.estimates import SHARE
 from coalition_kit.case.exchange import Exchange
-from coalition_kit.case.faults import did_you_mean
+from coalition_kit.case.fields import did_you_mean, lacks
 from coalition_kit.case.ranks import from_the_top
 from coalition_kit.case.record import LISTS, PARTS, Record
 
@@ -222,7 +222,7 @@ class Case(Exchange):
         """
         unknown = set(lists) - set(Record.model_fields)
         if unknown:
-            raise TypeError(f"a case has no {', '.join(sorted(unknown))}; it has {', '.join(LISTS)}")
+            raise TypeError(lacks(Record.in_words, sorted(unknown), LISTS))
         return Case(self.record.replaced(**lists))
 
     def with_members(self, names: Iterable[str]) -> Case:

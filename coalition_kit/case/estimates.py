@@ -9,6 +9,7 @@ a beta distribution on [low, high] with its mode where the judgement has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -16,6 +17,8 @@ import numpy as np
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, model_serializer, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from coalition_kit.case.fields import lacks
 
 Basis = Literal["observed", "reported", "guessed"]
 BASES: tuple[Basis, ...] = ("observed", "reported", "guessed")
@@ -103,6 +106,8 @@ class Judgement(BaseModel):
             raise ValueError("a judgement is a number, a range or '?', not yes or no")
         if isinstance(value, int | float | np.number):
             return {"low": float(value), "mode": float(value), "high": float(value)}
+        if isinstance(value, Mapping) and (unknown := [str(name) for name in value if name not in cls.model_fields]):
+            raise ValueError(lacks(cls.__name__, unknown, cls.model_fields))
         return _fields(value) if isinstance(value, str) else value
 
     @model_validator(mode="after")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from coalition_kit.case import history_rows as m
 from coalition_kit.case import rules
+from coalition_kit.case.fields import did_you_mean
 
 if TYPE_CHECKING:
     from coalition_kit.case.record import Record
@@ -119,9 +119,3 @@ def faults(record: Record, before: Record | None = None) -> Iterator[Fault]:
                 decision.game()
             except ValueError as error:
                 yield Fault("decisions", row, "rule", str(error), decision.rule)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Returns a note that names the nearest of the `known` names; empty where none is near."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
-    return f' (did you mean "{close[0]}"?)' if close else ""

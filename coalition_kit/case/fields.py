@@ -7,17 +7,29 @@ a reader of the code, of the template and of the schema reads the same.
 from __future__ import annotations
 
 import ast
+import difflib
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
+_UNKNOWN = "unknown_field"  # the type of error, in place of pydantic's own, which names nothing
 _STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -53,10 +65,51 @@ Rule = Annotated[Label, AfterValidator(lambda text: text or "all")]  # an empty 
 Names = Annotated[tuple[Name, ...], BeforeValidator(several)]
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Returns a note that names the nearest of the `known` names; empty where none is near."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
+    return f' (did you mean "{close[0]}"?)' if close else ""
+
+
+def lacks(what: str, names: Iterable[str], known: Iterable[str]) -> str:
+    """Returns that something has no fields of these names, the nearest to each, and those that it has.
+
+    >>> lacks("Bird", ["wing"], ["wings", "beak"])
+    'Bird has no wing (did you mean "wings"?); it has wings, beak'
+    """
+    known = tuple(known)
+    return f"{what} has no {', '.join(f'{name}{did_you_mean(name, known)}' for name in names)}; it has {', '.join(known)}"
+
+
 class Part(BaseModel):
     """One row of a case."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    in_words: ClassVar[str] = ""
+    """What a message about a field calls it; the name of the class where nothing is given."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _of_known_fields(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(value)
+        except ValidationError as error:
+            lines = error.errors(include_url=False)
+            if all(line["type"] != "extra_forbidden" for line in lines):
+                raise
+            raise ValidationError.from_exception_data(error.title, [cls._told(line) for line in lines]) from None
+
+    @classmethod
+    def _told(cls, line: ErrorDetails) -> InitErrorDetails:
+        """Returns one of the things that are wrong; of a field that there is not, with the nearest name and all that there are."""
+        kind: str | PydanticCustomError = line["type"]
+        context = line.get("ctx", {})
+        if kind == "extra_forbidden":
+            message = lacks(cls.in_words or cls.__name__, [str(line["loc"][-1])], cls.model_fields)
+            kind = PydanticCustomError(_UNKNOWN, "{message}", {"message": message})
+        elif kind == _UNKNOWN:  # told by a part of this one
+            kind = PydanticCustomError(_UNKNOWN, "{message}", context)
+        return InitErrorDetails(type=kind, loc=line["loc"], input=line["input"], ctx=context)
 
     @classmethod
     def helps(cls) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, get_args
+from typing import Any, ClassVar, Self, get_args
 
 from pydantic import ConfigDict, Field, JsonValue, ValidationInfo, model_validator
 
@@ -96,6 +96,7 @@ class Record(Part):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="coalition_kit case")
+    in_words: ClassVar[str] = "a case"
 
     format: str = FORMAT
     version: int = VERSION

@@ -15,6 +15,7 @@ from functools import cached_property
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from coalition_kit.case.fields import lacks
 from coalition_kit.model.standards import Standards, constant
 
 if TYPE_CHECKING:
@@ -159,6 +160,9 @@ class Parameters(Standards):
         ValueError
             For a value that a constant cannot have.
         """
+        known = [field.name for field in fields(self)]
+        if unknown := [name for name in constants if name not in known]:
+            raise TypeError(lacks("Parameters", unknown, known))
         return replace(self, **constants)
 
     def with_confidence(self, confidence: float | None) -> float:

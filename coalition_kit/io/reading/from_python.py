@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from coalition_kit.case import Case
+from coalition_kit.case.fields import lacks
+from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Content, Grid, grid_from
 from coalition_kit.io.reading.networks import graph_content
@@ -21,7 +23,7 @@ def case_from_frames(plan: Any = None, members: Any = (), **frames: Any) -> Case
     """Returns the case in DataFrames, one for each part; raises what a file would, row 1 being the headings."""
     unknown = set(frames) - set(SHEETS)
     if unknown:
-        raise TypeError(f"a case has no {', '.join(sorted(unknown))}; it has {', '.join(SHEETS)}")
+        raise TypeError(lacks(Record.in_words, sorted(unknown), SHEETS))
     grids = [_grid(part, frame) for part, frame in frames.items() if frame is not None]
     if not isinstance(members, list | tuple | set | frozenset):
         grids.append(_grid("members", members))
