@@ -7,6 +7,7 @@ changes only where the newcomer stays and somebody who listens to them had rever
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,7 +35,8 @@ class Base:
     """What a coalition brings about, made ready for one person more."""
 
     def __init__(self, world: World, members: frozenset[str]) -> None:
-        self.world, self.members, self.trial = world, members, world.trial(members)
+        self.world: World = weakref.proxy(world)  # which remembers it: whoever drops the world drops its tables at once
+        self.members, self.trial = members, world.trial(members)
         self.around = world.ties.weights.around(self.trial.during)
         self.felt = world.feels(members)
         self.reverted = self.trial.during & ~self.trial.after

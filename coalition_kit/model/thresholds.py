@@ -48,9 +48,9 @@ class ThresholdDraws:
     placed: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, people: Sequence[Person], *, seed: int, draws: int, parameters: Parameters) -> Self:
-        """Draws them for each of `people`."""
-        size = len(people), draws
+    def of(cls, people: Sequence[Person], *, seed: int, draws: int, parameters: Parameters, kept: int | None = None) -> Self:
+        """Draws them for each of `people`, and keeps the first `kept` of the draws (all by default)."""
+        size = len(people), draws if kept is None else kept
         judged, stage, noise = np.zeros(size), np.ones(size), np.zeros(size)
         mapped = [is_mapped(person) for person in people]
         placed = [person.private_stance.known or person.stance.known or not person.threshold.known for person in people]
@@ -62,12 +62,13 @@ class ThresholdDraws:
 
         for at, person in enumerate(people):
             if person.threshold.known:
-                judged[at] = drawn(person, "threshold", SHARE)
+                judged[at] = drawn(person, "threshold", SHARE)[:kept]
                 continue
-            stage[at] = drawn(person, "readiness", STAGE)
-            noise[at] = stream(seed, person.name, "threshold").uniform(-1, 1, draws)
+            ready, other = drawn(person, "readiness", STAGE), stream(seed, person.name, "threshold").uniform(-1, 1, draws)
+            stage[at], noise[at] = ready[:kept], other[:kept]
             if not mapped[at]:
-                judged[at] = strata(_mapped(stance_of(person, seed, draws, parameters), DEFAULT) + _residual(stage[at], noise[at], DEFAULT))
+                stance = stance_of(person, seed, draws, parameters)
+                judged[at] = strata(_mapped(stance, DEFAULT) + _residual(ready, other, DEFAULT))[:kept]
         told = [person.threshold.known for person in people]
         return cls(_column(mapped), _column(told), judged, stage, noise, _column(placed))
 

@@ -84,17 +84,24 @@ def first_draws(world: W, draws: int) -> W:
     other.persuasion = world.persuasion.first(draws, world.evidence)
     other.decisions = world.decisions.first(draws, other.persuasion)
     other.ties = world.ties.first(draws)
-    other.threshold_draws = world.threshold_draws.first(draws)
+    other.threshold_draws = (
+        world.threshold_draws.first(draws)
+        if "threshold_draws" in world.__dict__
+        else ThresholdDraws.of(world.case.record.people, seed=world.seed, draws=world.draws, parameters=world.parameters, kept=other.draws)
+    )
     _forget(other, "position", *_ADOPTING)
     return other
 
 
 def first_draws_varied(world: W, first: W, parameters: Parameters) -> W:
-    """Returns the `first` draws of a world at other constants: those of `varied`, worked out in these alone where it is the same."""
+    """Returns the `first` draws of a world at other constants: those of `varied`, worked out in these alone where it is the same.
+
+    Whoever asks keeps what is made of it, not the world, so nobody remembers it.
+    """
     usual = world.parameters
     if any(getattr(parameters, name) != getattr(usual, name) for name in _OF_ALL_DRAWS):
-        return first_draws(varied(world, parameters), first.draws)  # asked for once, so nobody remembers it
-    return first.with_parameters(parameters)
+        return first_draws(varied(world, parameters), first.draws)
+    return first if parameters == first.parameters else varied(first, parameters)
 
 
 def _forget(world: World, *parts: str) -> None:

@@ -38,7 +38,7 @@ from coalition_kit.science.voting.games import SimpleGame
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-REMEMBERED, _CELLS = 300, 30_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 60 MB for thousands
+REMEMBERED, _CELLS = 300, 12_000_000  # trials, and people × draws of them: some 20 MB for sixty people, 25 MB for thousands
 _VARIANTS, _OF_VARIANTS = 2, 3_000_000  # variants that are remembered at least, and people × draws of all: 50 MB
 _OF_TRIALS = 6_000_000  # people × draws of the trials of a variant, which are fewer than those of the usual world
 _BASES, _STEPS = 4, 3  # coalitions that are kept ready for more, and how many more may join them one by one

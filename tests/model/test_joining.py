@@ -48,7 +48,8 @@ def test_what_is_tried_is_no_easy_case():
     kindled = opened = stays = 0
     for seed in range(25):
         case = random_case(seed)
-        base = World(case, draws=40, seed=seed).base(frozenset(case.member_names))
+        world = World(case, draws=40, seed=seed)
+        base = world.base(frozenset(case.member_names))
         for join in (base.join(name) for name in case.names if name not in base.members):
             kindled, opened, stays = kindled + join.kindled.sum(), opened + (join.open & ~join.kindled).sum(), stays + join.stays.sum()
     assert min(kindled, opened, stays) > 100

@@ -189,7 +189,7 @@ class Candidates:
         """Returns the chance that a decision passes where the yes of those without a voice counts half."""
         if (decision, voices) not in self._halves:
             game = self.world.games[decision]
-            half = [self.mean_support[name] * (1.0 if name in voices else 0.5) for name in game.players]
+            half = [self.mean_support(name) * (1.0 if name in voices else 0.5) for name in game.players]
             self._halves[decision, voices] = float(game.pass_probability(half))
         return self._halves[decision, voices]
 
@@ -209,9 +209,16 @@ class Candidates:
 
     def order(self, certain: Mapping[str, float] | None = None) -> Order:
         """Returns the candidates in order, some of them with a chance of joining that is known for `certain`."""
-        known = {name: np.full(self.draws, chance) for name, chance in (certain or {}).items()}
-        per_day = [known.get(name, self.accepts[name]) / self.days[name] for name in self.names]
-        scores = self.gains * np.array(per_day).T
+        return self._ordered(certain) if certain else self._usual_order
+
+    @cached_property
+    def _usual_order(self) -> Order:
+        return self._ordered({})
+
+    def _ordered(self, certain: Mapping[str, float]) -> Order:
+        known = {name: np.full(self.draws, chance) for name, chance in certain.items()}
+        scores = np.array([known.get(name, self.accepts[name]) / self.days[name] for name in self.names]).T
+        scores *= self.gains
         means = scores.mean(axis=0)
         places = sorted(range(len(self.names)), key=lambda at: -means[at])
         rating = rate(*leads(scores, places[0]), self.world.parameters.confidence)
@@ -348,20 +355,21 @@ class Candidates:
     def unmoved(self) -> dict[str, list[str]]:
         """Returns whose seat matters and whose position keeps the vote unlikely, with the decisions in which that is so."""
         held: dict[str, list[str]] = {}
-        for name in (name for name in self.order().names if self.mean_support[name] < 0.5):
+        seats = self.world.decisions.seats
+        for name in (name for name in self.order().names if name in seats and self.mean_support(name) < 0.5):
             inside = self.members | {name}
-            for decision, game in self.world.games.items():
-                if name in game.players:
-                    p = [self.mean_support[other] * (other in inside) for other in game.players]
-                    slope = float(game.birnbaum(p)[game.players.index(name)])
-                    if slope * (1 - self.mean_support[name]) >= _LOST:
-                        held.setdefault(name, []).append(decision)
+            for decision in seats[name]:
+                game = self.world.games[decision]
+                p = [self.mean_support(other) * (other in inside) for other in game.players]
+                slope = float(game.birnbaum(p)[game.players.index(name)])
+                if slope * (1 - self.mean_support(name)) >= _LOST:
+                    held.setdefault(name, []).append(decision)
         return held
 
-    @cached_property
-    def mean_support(self) -> dict[str, float]:
-        """Everybody's mean chance of a yes."""
-        return dict(zip(self.world.names, self.world.support.mean(axis=1).tolist(), strict=True))
+    def mean_support(self, name: str) -> float:
+        """Returns a person's mean chance of a yes; everybody's at once would be a table of all people and draws."""
+        seated = self.world.decisions.mean
+        return seated[name] if name in seated else float(self.world.decisions.of(name).mean())
 
 
 def concerned_by(case: Case) -> set[str]:

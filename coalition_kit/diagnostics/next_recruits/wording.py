@@ -132,7 +132,7 @@ def steps(trials: Candidates, order: Order, chosen: Sequence[str]) -> Iterator[s
         private = trials.case.person(name).private_stance
         if not private.known:
             yield f"Find out where {name} stands in private before you ask."
-        elif trials.mean_support[name] < 0.5:
+        elif trials.mean_support(name) < 0.5:
             evidence = "find the evidence that answers the worry (the question about evidence says which)"
             yield f"Before you ask {name}, {evidence}: the private position is not for it yet."
         elif name != leader:
