@@ -14,7 +14,7 @@ from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names, capitalised, number_word
 
 PEOPLE, SEATS = 9, 3
-MORE = 6  # arrows beside those that make the map what it is
+MORE = 3  # arrows beside those that make the map what it is
 KNOWN = ("what growers complain of", "what a release costs", "how the software is built")
 
 
