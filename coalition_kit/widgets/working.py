@@ -36,8 +36,8 @@ class Working(widgets.HBox):  # type: ignore[misc]
 
     @property
     def busy(self) -> bool:
-        """True while a piece of work is under way."""
-        return self.thread is not None and self.thread.is_alive()
+        """True while a piece of work is under way; what is done with what it found may begin another one."""
+        return self.thread not in (None, threading.current_thread()) and self.thread.is_alive()
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None], stopped: Callable[[], None] = lambda: None) -> None:
         """Calls `done` with what `work` returns, or `stopped` where the visitor stops it; does nothing while another is under way."""

@@ -83,3 +83,9 @@ def test_it_can_be_stopped_and_nothing_is_changed(beside):
     assert found == []
     assert stopped == [True]
     assert "Stopped. Nothing was changed." in lab.said.value
+
+
+def test_what_was_found_may_ask_for_more_work(beside):
+    lab, found = Working("The next question"), []
+    lab.run(lambda: "of a case that was changed meanwhile", lambda _: lab.run(lambda: "of this case", found.append))
+    waited_for(lambda: found == ["of this case"])
