@@ -146,7 +146,8 @@ class Gather(Lab):
         tried = [each for each in self.session.recall("gathered", []) if isinstance(each, dict) and set(each["items"]) <= set(names)]
         done = {run.items: run.moved for run in self.runs}
         kept = [(tuple(each["items"]), tuple(each["expected"])) for each in tried]
-        self.runs = tuple(Try(i, done.get(i) or self._asking.with_([names[n] for n in i]).moved, e) for i, e in kept)
+        done |= {items: self._asking.with_([names[name] for name in items]).moved for items, _ in kept if items not in done}
+        self.runs = tuple(Try(items, done[items], expected) for items, expected in kept)
         if self.runs:
             last = self.runs[-1]
             for box, item in zip(self.boxes, MENU, strict=True):
