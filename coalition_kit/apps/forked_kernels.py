@@ -13,10 +13,13 @@ import multiprocessing.forkserver
 import os
 import random
 import sys
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import EntryPoint
 from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, ClassVar
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
@@ -27,7 +30,7 @@ from coalition_kit.room.orphans import end_with_parent
 NAME = "coalition-kit-fork"
 WARM = "coalition_kit.apps.warm_kernel"
 PREPARED = "coalition_kit.apps.prepared"
-FOLDER = "COALITION_KIT_PREPARED"  # the variable by which the server names the lessons to the process that forks
+ASKED = "COALITION_KIT_ASKED"  # the variable that names the file in which the server tells the process that forks what to build
 LAUNCHER = ["-m", "ipykernel_launcher"]
 
 
@@ -66,6 +69,8 @@ class ForkedProcess:
 class ForkingProvisioner(LocalProvisioner):
     """Jupyter's own provisioner, but for the launch: kernels of this interpreter are forked."""
 
+    lessons: ClassVar[dict[str, Path]] = {}  # that are built before they are asked for, by the names of their files
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Forks the kernel that `cmd` names, in a session of its own, and returns how to reach it."""
         interpreter, *launcher = cmd[:3]
@@ -74,6 +79,8 @@ class ForkingProvisioner(LocalProvisioner):
         # Voila's own variables are members of an enum: what is sent is plain text, which the kernel reads without an import of Voila.
         environment = {os.fsdecode(os.fsencode(name)): value for name, value in kwargs["env"].items()}
         arguments = (cmd[3:], environment, str(kwargs.get("cwd") or Path.cwd()))
+        if (lesson := self.lessons.get(PurePosixPath(environment.get("SCRIPT_NAME", "")).name)) is not None:  # the path of a page
+            ask(lesson)
         process = _context().Process(target=run, args=arguments, daemon=True)
         try:
             await asyncio.to_thread(process.start)
@@ -107,21 +114,44 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     app.start()
 
 
-def register(lessons: Path | None = None) -> bool:
+def register(lessons: Iterable[Path] = (), asked: Path | None = None) -> bool:
     """Lets Jupyter in this process fork its kernels, and begins to import what they need. Returns whether this system can.
 
-    The lessons in the folder `lessons`, where it is given, are built before the first fork: more to do at the start, less for each visitor.
+    Of `lessons`, what a page needs first is built before it is asked for: more to do at the start, less for each visitor. The file `asked`
+    will name one at a time.
     """
     if sys.platform != "linux":
         return False
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:{ForkingProvisioner.__name__}", factory.GROUP_NAME)
     factory.default_provisioner_name = NAME
-    if lessons is not None:
-        os.environ[FOLDER] = str(lessons.resolve())
+    if asked is not None:
+        os.environ[ASKED] = str(asked)
+        ForkingProvisioner.lessons = {lesson.name: lesson for lesson in lessons}
     _context().set_forkserver_preload(["__main__", __name__, WARM, PREPARED])  # the command is imported once too, not by every kernel
     multiprocessing.forkserver.ensure_running()
+    if asked is not None:
+        threading.Thread(target=_build, daemon=True).start()
     return True
+
+
+def ask(lesson: Path) -> None:
+    """Lets the process that forks build a lesson before its next fork, where it has not done so today."""
+    Path(os.environ[ASKED]).write_text(str(lesson), encoding="utf-8")
+
+
+def _build() -> None:
+    """Lets lessons be built one after the other, each before the fork of a process that ends at once; kernels are forked in between."""
+    for lesson in ForkingProvisioner.lessons.values():
+        with suppress(EOFError, OSError):  # the process that forks has ended, and maybe the server too
+            ask(lesson)
+            process = _context().Process(target=_nothing, daemon=True)
+            process.start()
+            process.join()
+
+
+def _nothing() -> None:
+    pass
 
 
 def _context() -> Any:

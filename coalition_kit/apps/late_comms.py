@@ -28,6 +28,7 @@ def install() -> None:
     """Makes the widgets of this kernel use such comms, and listens for the page that asks for their states."""
     LateComm.page_has_come = False
     comm.create_comm = LateComm
+    Widget.get_manager_state = dict  # asked for all states, ipywidgets works them out here too, and drops these
     comm.get_comm_manager().register_target("jupyter.widget.control", _page_comes)
     comm.get_comm_manager().register_target("jupyter.widget", Widget.handle_comm_opened)
 

@@ -1,8 +1,9 @@
 """Which lessons are built before anybody comes? All, in the process from which kernels are forked, where the lessons are shared.
 
 Thirty people who arrive at once get copies of what was built once: a fork copies memory only where it is written to. A kernel is still
-asked to run every cell; where it is one of a prepared lesson, the value is there already. Nothing drawn at random belongs to what a lesson
-shows at first, so that all may begin alike. A lesson that was built yesterday, or could not be built, is run as always.
+asked to run cells; where they are those of a prepared lesson, their values are there already. Nothing drawn at random belongs to what a
+lesson shows at first, so that all may begin alike. A lesson that could not be built is run as always.
+One lesson is built at a time, the one that was asked for last, before the next fork: nobody waits for a lesson that others will open.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ import comm
 from ipywidgets.widgets import widget
 
 from coalition_kit.apps import late_comms
-from coalition_kit.apps.forked_kernels import FOLDER
+from coalition_kit.apps.forked_kernels import ASKED
 
 _VALUES = "_prepared_values"
-_lessons: list[Prepared] = []
+_lessons: dict[Path, Prepared] = {}
+_builder = os.getpid()  # no kernel builds lessons when it forks
 
 
 @dataclass
@@ -40,19 +42,23 @@ class Prepared:
     comms: dict[str, Any] = field(default_factory=dict)
 
 
-def prepare(folder: Path) -> None:
-    """Builds each lesson in `folder`; leaves out one that cannot be built, whose page will say why."""
-    late_comms.install()
-    for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
-        lesson = Prepared(dt.date.today())
-        with suppress(Exception, SystemExit):  # whatever a cell can raise, and what a file may lack
-            cells = json.loads(path.read_text("utf-8"))["cells"]
-            lesson.cells = ["".join(cell["source"]).strip() for cell in cells if cell["cell_type"] == "code"]
-            lesson.values = [_run(source, lesson.names) for source in lesson.cells]
-            _lessons.append(lesson)
-        for kept, registry in ((lesson.widgets, _widgets()), (lesson.comms, _comms())):
-            kept.update(registry)
-            registry.clear()
+def build_asked() -> None:
+    """Builds the lesson that was asked for, unless it was built today; of one that cannot be built, its page will say why."""
+    asked = Path(os.environ[ASKED])
+    if os.getpid() != _builder or not asked.exists():
+        return
+    path = Path(asked.read_text("utf-8"))
+    if path in _lessons and _lessons[path].day == dt.date.today():
+        return
+    lesson = _lessons[path] = Prepared(dt.date.today())
+    with suppress(Exception, SystemExit):  # whatever a cell can raise, and what a file may lack
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        sources = ["".join(cell["source"]).strip() for cell in cells if cell["cell_type"] == "code"]
+        lesson.values = [_run(source, lesson.names) for source in sources]
+        lesson.cells = sources
+    for kept, registry in ((lesson.widgets, _widgets()), (lesson.comms, _comms())):
+        kept.update(registry)
+        registry.clear()
     gc.collect()
     gc.freeze()
 
@@ -73,7 +79,9 @@ class _Taker:
         """Returns the lines to run in place of those of a cell."""
         source = "".join(lines).strip()
         if self.lesson is None:
-            self.lesson = next((lesson for lesson in _lessons if lesson.cells[:1] == [source] and lesson.day == dt.date.today()), None)
+            self.lesson = next(
+                (lesson for lesson in _lessons.values() if lesson.cells[:1] == [source] and lesson.day == dt.date.today()), None
+            )
             if self.lesson is None:
                 return list(lines)
             _widgets().update(self.lesson.widgets)
@@ -104,5 +112,6 @@ def _comms() -> dict[str, Any]:
     return comms
 
 
-if FOLDER in os.environ:  # imported by the process that forks, before the first fork
-    prepare(Path(os.environ[FOLDER]))
+if ASKED in os.environ:  # imported by the process that forks, before the first fork
+    late_comms.install()
+    os.register_at_fork(before=build_asked)

@@ -22,8 +22,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_events import EventLogger
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import HTTPError, RequestHandler
+from traitlets import Instance
 from traitlets.config import Config
 from voila import notebook_renderer
 from voila.app import Voila
@@ -32,6 +35,7 @@ from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from coalition_kit.apps import forked_kernels
+from coalition_kit.apps.known_cells import Executor
 from coalition_kit.apps.lesson_page import LessonPage, Unvisited
 from coalition_kit.markup import html, tag
 
@@ -77,7 +81,6 @@ def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code
     `pool` warm kernels wait for each lesson; a kernel that nobody used for `idle` minutes is ended. With a `code` they are shared: other
     machines reach them, below a path that is the code, and whoever does not know it finds nothing.
     """
-    stations = sorted(path.name for path in folder.glob("[0-9][0-9]_*.ipynb"))
     config = Config()
     config.Voila.root_dir = str(folder)
     config.Voila.ip = EVERYWHERE if code else HERE
@@ -103,11 +106,13 @@ def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code
     config.VoilaConfiguration.preheat_kernel = pool > 0
     config.VoilaKernelManager.kernel_pools_config = {
         "default": {"pool_size": 0},
-        **{station: {"pool_size": pool} for station in stations},
+        **{station.name: {"pool_size": pool} for station in _stations(folder)},
     }
     config.VoilaKernelManager.fill_delay = 5.0  # seconds: whoever has just come needs the processor first
+    config.KernelManager.client_class = f"{__name__}.{Client.__name__}"
     config.KernelManager.transport = transport()
     config.KernelManager.transport_encryption = "auto"  # other users of this machine cannot listen, where Jupyter can do it
+    config.Exporter.optimistic_validation = True  # of each page's notebook: once
     config.KernelRestarter.time_to_dead = 1.0  # seconds until a page is told that its kernel has died
     config.MappingKernelManager.cull_idle_timeout = round(60 * idle)
     config.MappingKernelManager.cull_interval = max(1, round(min(60.0, 15 * idle)))
@@ -123,6 +128,14 @@ def transport() -> str:
     such files may have about a hundred characters, and not every system has them.
     """
     return "ipc" if sys.platform == "linux" and len(os.fsencode(tempfile.gettempdir())) <= MOST_OF_A_PATH else "tcp"
+
+
+class Client(AsyncKernelClient):
+    """What runs the cells of a page: no heartbeat, which takes a thread: the system knows whether a kernel lives."""
+
+    def start_channels(self, shell: bool = True, iopub: bool = True, stdin: bool = True, hb: bool = False, control: bool = True) -> None:
+        """Opens the channels to the kernel, in the order in which Jupyter names them."""
+        super().start_channels(shell, iopub, stdin, hb, control)
 
 
 class Exporter(VoilaExporter):  # type: ignore[misc]
@@ -175,6 +188,7 @@ class Apps(Voila):  # type: ignore[misc]
     """Voila with the kit's look, telling `when_ready` its address once it listens."""
 
     when_ready: Callable[[str], None]
+    event_logger: Any = Instance(EventLogger, ())  # for all kernels: each would read the schemas of its events anew
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """Returns Voila's handlers, with the kit's own for the lessons."""
@@ -221,7 +235,10 @@ def serve(
         _look_first_in(data, "JUPYTER_PATH")
         Exporter.compiled = FileSystemBytecodeCache(data)
         notebook_renderer.VoilaExporter = Exporter  # Voila has no setting for it
-        forked_kernels.register(folder if code else None)
+        if not code:
+            forked_kernels.register()
+        elif forked_kernels.register(_stations(folder), Path(data) / "asked"):
+            notebook_renderer.VoilaExecutor = Executor
         for name in ("access", "application", "general"):  # a page that ends its kernel twice is no news
             logging.getLogger(f"tornado.{name}").setLevel(logging.ERROR)
         app = Apps(config=settings(folder, port, pool=pool, idle=idle, code=code), config_file_paths=[])
@@ -270,6 +287,11 @@ def open_lab(folder: Path, *, address: str = HERE, port: int | None = None, brow
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"] if port is not None else []
         options += [] if browser else ["--ServerApp.open_browser=False"]
         LabApp.launch_instance([*options, "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"])
+
+
+def _stations(folder: Path) -> list[Path]:
+    """Returns the notebooks of the lessons, in their order."""
+    return sorted(folder.glob("[0-9][0-9]_*.ipynb"))
 
 
 def _look_first_in(folder: str, variable: str) -> None:

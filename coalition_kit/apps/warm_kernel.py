@@ -15,7 +15,10 @@ from coalition_kit import exercises, lessons
 AT_WORK = (
     "IPython.core.completerlib",
     "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
+    "IPython.utils.wildcard",
     "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -23,6 +26,7 @@ AT_WORK = (
     "nbformat.v4",
     "numpy.random",
     "psutil",
+    "tornado.platform.asyncio",
 )
 
 

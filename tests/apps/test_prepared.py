@@ -16,7 +16,7 @@ from coalition_kit.apps.serve import lessons_folder
 
 LESSONS = sorted(path.name for path in lessons_folder().glob("[0-9][0-9]_*.ipynb"))
 VISITS = """
-import asyncio, json, os, re, sys, uuid
+import asyncio, json, os, re, sys, tempfile, uuid
 from pathlib import Path
 from coalition_kit.apps import forked_kernels
 from jupyter_client.manager import AsyncKernelManager
@@ -26,7 +26,7 @@ folder, prepare, *names = sys.argv[1:]
 
 async def visit(name):
     manager = AsyncKernelManager()
-    await manager.start_kernel(env=dict(os.environ))
+    await manager.start_kernel(env={**os.environ, "SCRIPT_NAME": f"/some/page/{name}"})
     client = manager.client()
     client.start_channels()
     await client.wait_for_ready(timeout=120)
@@ -62,9 +62,10 @@ async def visit(name):
 
 
 async def main():
-    assert forked_kernels.register(Path(folder) if prepare else None)
-    print(json.dumps({name: await visit(name) for name in names}), flush=True)
-
+    with tempfile.TemporaryDirectory() as data:
+        lessons = [Path(folder) / name for name in names]
+        assert forked_kernels.register(lessons, Path(data) / "asked") if prepare else forked_kernels.register()
+        print(json.dumps({name: await visit(name) for name in names}), flush=True)
 
 asyncio.run(main())
 """
@@ -109,7 +110,7 @@ def test_a_lesson_that_cannot_be_built_is_run_and_says_why(tmp_path):
 @pytest.fixture
 def shell(monkeypatch):
     lesson = prepared.Prepared(dt.date.today(), ["session = 1", "session + 1"], {"session": 1}, [None, 2])
-    monkeypatch.setattr(prepared, "_lessons", [lesson])
+    monkeypatch.setattr(prepared, "_lessons", {None: lesson})
     shell = SimpleNamespace(input_transformers_cleanup=[], user_ns={}, lesson=lesson)
     prepared.serve_from(shell)
     return shell
