@@ -50,6 +50,23 @@ def written(count: int) -> str:
     return f"{capitalised(count_of(count, 'sentence'))}." if count else NOTHING
 
 
+def more(pairs: int, sentences: int) -> str:
+    """Returns what else there is than what the wall shows.
+
+    >>> more(0, 0), more(2, 0)
+    ('', 'Two more pairs cannot both be true.')
+    >>> more(1, 30)
+    'One more pair cannot both be true, and 30 more sentences stand in the case once it has them.'
+    """
+    apart = f"{count_of(pairs, 'more pair')} cannot both be true" if pairs else ""
+    rest = (
+        f"{count_of(sentences, 'more sentence')} {'stands' if sentences == 1 else 'stand'} in the case once it has them"
+        if sentences
+        else ""
+    )
+    return capitalised(f"{', and '.join(filter(None, [apart, rest]))}.") if apart or rest else ""
+
+
 def talk_about(name: str) -> str:
     """Returns what to talk about next."""
     return f"{name} comes first: let whoever wrote these say what they have seen, and look for one sentence that both could sign."

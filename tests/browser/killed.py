@@ -15,12 +15,15 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "report")])  # as pytest does
+
 from playwright.sync_api import Error, sync_playwright
 from served import ARGS, PATIENCE, ROOT, SIZES, choose, ready, serving
 from small_systems import practice
 
 import coalition_kit as ck
 from coalition_kit.io import case_bytes
+from coalition_kit.lessons.m05_maintenance.half_year import titles
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS
 from coalition_kit.lessons.m07_third_brain.sample_answer import sample_answer
 
@@ -155,6 +158,7 @@ def one_of_ring(number, key=None):
     return act
 
 
+THINGS = titles()
 PREDICT = "This is my prediction"
 INTERVIEW = ".ck-own-case"
 QUESTION = {
@@ -178,6 +182,28 @@ def refute(at, only_choose=False):
     return act
 
 
+def tick_any(within, label):
+    """Ticks the box whose label begins so."""
+    return lambda page: page.locator(within).get_by_label(label).first.check(timeout=LONG)
+
+
+def press_seen(words):
+    return lambda page: page.get_by_role("button", name=words).first.wait_for(timeout=LONG)
+
+
+def nth(within, at):
+    return lambda page: page.locator(within).nth(at).click(timeout=LONG)
+
+
+def half_named(name, within):
+    return lambda page: page.locator(within).get_by_placeholder("Type a name").first.press_sequentially(name)
+
+
+EXERCISE = [
+    press("Begin the exercises"),
+    press("The next one"),
+    lambda page: page.locator(".ck-exercise :is(input, .ck-option, .ck-line button)").first.click(),
+]
 STEPS = {
     "00": [
         ("two of the ring chosen", [one_of_ring(1), one_of_ring(3)]),
@@ -209,12 +235,158 @@ STEPS = {
         ),
         (
             "exercise: an answer chosen",
+            EXERCISE,
+        ),
+    ],
+    "01": [
+        ("prediction chosen, not handed in", [tick("what they can do between them")]),
+        (
+            "predicted; one person on the map",
+            [press(PREDICT), seen_at(".ck-weakest-link .ck-finding", 0), on_map(".ck-nucleus", "Leilani Kahananui")],
+        ),
+        (
+            "tested; hint opened",
+            [press("Test these people"), seen_at(".ck-nucleus .ck-finding", 0), fold("A hint: the pairs whose trust runs both ways")],
+        ),
+        ("two more on the map, not tested", [on_map(".ck-nucleus", "Tomasz Wrona", "Nomvula Khoza")]),
+        ("won", [press("Test these people"), seen_at(".ck-nucleus .ck-won", 0)]),
+        (
+            "five questions put, one opened",
+            [press("Put the five questions to them"), tick("Authority: can it decide? Not yet.", ".ck-diagnose")],
+        ),
+        ("a name half typed", [half_named("Margarethe V", ".ck-diagnose")]),
+        (
+            "added",
             [
-                press("Begin the exercises"),
-                press("The next one"),
-                lambda page: page.locator(".ck-exercise :is(input, .ck-option, .ck-line button)").first.click(),
+                half_named("oss", ".ck-diagnose"),
+                press("Add to the coalition", ".ck-diagnose"),
+                seen("Margarethe Voss joins: what moved"),
             ],
         ),
+        (
+            "own case opened: questions put, a name half typed",
+            [
+                opened(own_case()),
+                press("Put the five questions to them", ".ck-own-table"),
+                half_named("Priya", ".ck-own-table .ck-diagnose"),
+            ],
+        ),
+        ("exercise: an answer chosen", EXERCISE),
+    ],
+    "02": [
+        ("prediction changed, not handed in", [slide("How many people?", 2)]),
+        ("predicted; one item of evidence ticked", [press(PREDICT), tick_any(".ck-gather", "A pilot in the sceptics' own unit")]),
+        (
+            "two items, two people said to cross",
+            [tick_any(".ck-gather", "An external example that is like us"), tick_any(".ck-line-rows", "Priya Raghunathan")],
+        ),
+        ("gathered; not yet", [press("Gather these and ask everybody again"), seen_at(".ck-gather :is(.ck-not-yet, .ck-won)", 0)]),
+        (
+            "won; an answer to the objection half typed",
+            [
+                *(tick_any(".ck-line-rows", name) for name in ("Kateryna Bondar", "Bilal Chaudhry", "Catalina Prieto")),
+                press("Gather these and ask everybody again"),
+                seen_at(".ck-gather .ck-won", 0),
+                typed("What would you change in the plan", "We would ask the test ben"),
+            ],
+        ),
+        ("sentence kept; pilot opened", [press("Keep this sentence"), press("Design a pilot", ".ck-design-pilot")]),
+        (
+            "pilot's name and what is counted half typed",
+            [typed("The pilot", "One be", ".ck-design-pilot"), typed("What will be counted", "Hours a w", ".ck-design-pilot")],
+        ),
+        ("its result entered", [press("Enter this result", ".ck-design-pilot"), settle(".ck-design-pilot .ck-result")]),
+        (
+            "own case opened: a pilot half written",
+            [opened(own_case()), press("Design a pilot", ".ck-own-table"), typed("The pilot", "Two ben", ".ck-own-table")],
+        ),
+        ("exercise: an answer chosen", EXERCISE),
+    ],
+    "03": [
+        ("prediction chosen, not handed in", [tick("eight others", ".ck-placed")]),
+        (
+            "predicted; the season stepped on",
+            [press(PREDICT, ".ck-placed"), seen_at(".ck-placed .ck-runs", 0), press("Step on", ".ck-placed")],
+        ),
+        ("two people on the map, not run", [on_map(".ck-recruits", "Kateryna Bondar", "Viktor Baranyi")]),
+        (
+            "won; who must not leave chosen",
+            [press("Let them join, push, and stop"), seen_at(".ck-recruits .ck-won", 0), choice("Who must not leave?", "Kateryna Bondar")],
+        ),
+        ("seen without this person", [press("See it without this person"), seen("Without Kateryna Bondar it no longer holds")]),
+        (
+            "who stops it: two on the map",
+            [press("Open the map and mark them"), on_map(".ck-blocking", "Matthias Brandt", "Catalina Prieto")],
+        ),
+        ("tested", [press("These people stop it"), settle(".ck-blocking .ck-result")]),
+        ("models: chosen, not predicted", [tick("They agree on none", ".ck-models")]),
+        (
+            "predicted; own case opened, one on its map",
+            [press(PREDICT, ".ck-models"), opened(own_case()), on_map(".ck-own-table .ck-recruits", "Kateryna Bondar")],
+        ),
+        ("exercise: an answer chosen", EXERCISE),
+    ],
+    "04": [
+        ("answer to Desmond chosen, not handed in", [tick("Hold", ".ck-friday")]),
+        (
+            "predicted; the early launch asked for",
+            [
+                press(PREDICT),
+                seen("Eight conditions, joined by"),
+                press("And if he had announced in October?"),
+                seen("What it would have cost"),
+            ],
+        ),
+        ("another October chosen", [nth(".ck-friday .widget-toggle-buttons button", 1)]),
+        ("what is not known; a question chosen", [press("Show me what is not known"), nth(".ck-deciding input[type=radio]", 1)]),
+        ("its condition chosen, not tested", [choice("Which condition of the gate hangs on the answer?", "Every decision passes")]),
+        ("tested", [press("This is the question that decides"), settle(".ck-deciding .ck-result")]),
+        (
+            "plan: a part and a date chosen",
+            [
+                lambda page: page.get_by_label("Which part of the plan?").first.select_option(index=1),
+                lambda page: page.locator(".ck-launch-plan input[type=date]").first.fill("2027-03-01"),
+            ],
+        ),
+        (
+            "own case opened; whom do we talk to",
+            [opened(practice()), press("Whom do we talk to?", ".ck-conversations"), settle(".ck-conversations .ck-result")],
+        ),
+        (
+            "a conversation half logged",
+            [
+                press("A conversation that was held", ".ck-conversations"),
+                choice("What was the answer?", "Yes", ".ck-conversations"),
+                typed("What came of it?", "She asks for Tue", ".ck-conversations"),
+            ],
+        ),
+        ("exercise: an answer chosen", EXERCISE),
+    ],
+    "05": [
+        ("prediction chosen, not handed in", [tick(THINGS["debate"], ".ck-prediction")]),
+        ("predicted; two things for January", [press(PREDICT), press_seen("Let January go by"), tick(THINGS["debate"], ".ck-month-nine")]),
+        ("January gone by", [press("Let January go by"), press_seen("Let February go by")]),
+        ("one thing for February", [tick(THINGS["pledge"], ".ck-month-nine")]),
+        ("the half year over", [press("Go on like this to the end"), seen("members no longer come")]),
+        ("its lines opened", [fold("The half year as lines")]),
+        (
+            "begun again, one thing ticked",
+            [press("Begin again in January"), press_seen("Let January go by"), tick(THINGS["versions"], ".ck-month-nine")],
+        ),
+        (
+            "own case opened: the question put",
+            [opened(own_case()), press("Put the question to them", ".ck-own-table"), seen_at(".ck-own-table .ck-finding", 0)],
+        ),
+        (
+            "the log: a note half typed",
+            [
+                lambda page: page.locator(".ck-own-table .ck-log button").first.click(timeout=LONG),
+                lambda page: page.locator(".ck-own-table .ck-log :is(textarea, input[type=text])").first.press_sequentially(
+                    "She came late"
+                ),
+            ],
+        ),
+        ("exercise: an answer chosen", EXERCISE),
     ],
     "06": [
         ("prediction chosen, not handed in", [tick("Lanternmark Health Plan", ".ck-speaks-first")]),

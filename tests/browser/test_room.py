@@ -4,7 +4,7 @@ import re
 
 import pytest
 from made_up import synthetic
-from rooms import do, served
+from rooms import answer, do, served
 
 from coalition_kit.room.run_sheet import SHEETS
 from coalition_kit.room.server import facilitators_key
@@ -112,6 +112,33 @@ def test_ratings_with_the_keyboard_and_a_phone_that_leaves(room, wall, phone, ax
     page.get_by_role("button", name="Remove me").click()
     expect(page.get_by_text("You are not in this room any more.")).to_be_visible(timeout=LONG)
     expect(wall.locator(".ck-there")).to_have_text("Nobody is in the room yet.", timeout=LONG)
+
+
+def test_what_does_not_fit_on_the_projector_is_shown_part_by_part(room, wall, visit, axe):
+    people = [room.person() for _ in range(12)]
+    run, activity = room.opened(kind="say")
+    for number, person in enumerate(people):
+        for element in ("problem", "cause", "remedy", "ask"):
+            answer(person, activity, element, f"Number {number} hears of it a week too late, " + "and then once more " * 4)
+    projector = wall.context.new_page()
+    projector.set_viewport_size({"width": 1280, "height": 720})
+    projector.emulate_media(reduced_motion="reduce")
+    projector.goto(f"{room.address}wall#show")
+    expect(projector.get_by_role("button", name="The next part")).to_be_hidden()
+    do(run, "reveal", activity=activity)
+    where = projector.locator(".ck-leaves [role=status]")
+    expect(where).to_have_text(re.compile("Part 1 of ([4-9]|1.) · The problem"), timeout=LONG)
+    assert projector.evaluate("document.querySelector('.ck-stage').getBoundingClientRect().bottom <= innerHeight")
+    first = projector.locator("blockquote").first
+    expect(first).to_be_in_viewport()
+    projector.keyboard.press("ArrowRight")
+    expect(where).to_contain_text("Part 2")
+    expect(first).not_to_be_in_viewport()
+    projector.get_by_role("button", name="The part before").click()
+    projector.get_by_role("button", name="The part before").click()
+    expect(where).to_contain_text("What is asked for")
+    expect(projector.get_by_text("more sentences stand in the case").last).to_be_in_viewport()
+    assert axe(projector) == []
 
 
 def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, axe):

@@ -1,11 +1,15 @@
 """Solve: the slips of a room are counted by their names, and nobody's are shown among few."""
 
 import csv
+import json
+from collections import Counter
+from random import Random
 
 import pytest
 from rooms import answer, do, view
 
 from coalition_kit.exercises import registry
+from coalition_kit.room.activities.exercise import Solve
 
 EXERCISE = "03-crowd"
 
@@ -79,3 +83,16 @@ def test_what_is_sorted_ranked_or_picked_is_answered_on_the_phone_and_its_slips_
             assert answer(people[0], activity, "answer", wrong).status_code == 400
     do(run, "reveal", activity=activity)
     assert {row["name"]: row["count"] for row in wall(run)["blocks"][1]["bars"]} == {"Right": 2, slip: 3}
+
+
+@pytest.mark.parametrize("kind", ["choice", "choices", "number", "people", "ranking", "sort"])
+def test_bots_have_it_right_or_slip_as_people_do(kind):
+    exercise, solve = next(one for one in registry.every() if one.kind == kind), Solve()
+    found = Counter()
+    for seat in range(1, 31):
+        ((_, given),) = solve.bot({"made": [exercise.id, seat]}, Random(seat))
+        verdict = exercise.make(seat).check(json.loads(json.dumps(given)))
+        found[verdict.mistake or verdict.outcome] += 1
+    assert found["not attempted"] == 0
+    assert found["right"] >= 5
+    assert len(set(found) - {"right", "wrong"}) >= 2, "the board has slips to show"

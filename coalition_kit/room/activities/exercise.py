@@ -20,6 +20,7 @@ from coalition_kit.room.state import Round, State
 
 ANSWER = "answer"
 LONGEST = 60  # of a number or a calculation
+_OF_BOTS = (4, 4, 2)  # how many of ten are right, slip, and answer anything
 # The kinds that a phone can answer, and how it asks; of what form the answer is.
 _STEPS = {"choice": "options", "choices": "ticks", "people": "ticks", "ranking": "order", "sort": "sort", "number": "amount"}
 _SHAPES: Mapping[str, type[Any]] = {"choice": str, "number": str, "sort": dict}  # of the others: list
@@ -59,16 +60,7 @@ class Solve(Activity):
     def phone(self, room: Room, at: Round, seat: str) -> View:
         """Returns the exercise of this phone; once revealed, what is said to its answer."""
         instance = _instance(room.state, at, seat)
-        step: View = {"id": ANSWER, "kind": _STEPS[instance.kind], "ask": instance.title, "hint": wording.HINT, "prompt": _lines(instance)}
-        if instance.table is not None:
-            step["table"] = {"caption": instance.table.caption, "columns": instance.table.columns, "rows": instance.table.rows}
-        if instance.options:
-            step |= {"options": [{"value": option, "word": option} for option in instance.options], "labels": instance.labels}
-            if instance.kind in {"people", "ranking", "sort"}:
-                step["wanted"] = wording.IN_ORDER if instance.kind == "ranking" else instance.wanted
-        else:
-            step |= {"wanted": instance.wanted, "longest": LONGEST}
-        view: View = {"title": wording.TITLE, "steps": [step]}
+        view: View = {"title": wording.TITLE, "steps": [_step(instance)], "made": [instance.id, instance.seed]}
         if at.revealed and seat in at.of_item(ANSWER):
             verdict = _verdict(room.state, at, seat)
             view["result"] = [f"{verdict.heading}.", verdict.feedback, verdict.tally]
@@ -83,16 +75,33 @@ class Solve(Activity):
         return {**view, "blocks": list(_board(room.state, at))}
 
     def bot(self, view: View, random: Random) -> Answers:
-        """Returns an option, some options, all in an order or each with a label, or a number."""
-        (step,) = view["steps"]
-        options = [option["value"] for option in step.get("options", ())]
-        if step["kind"] == "ticks":
-            return [(ANSWER, random.sample(options, random.randint(1, len(options))))]
-        if step["kind"] == "order":
-            return [(ANSWER, random.sample(options, len(options)))]
-        if step["kind"] == "sort":
-            return [(ANSWER, {option: random.choice(step["labels"]) for option in options})]
-        return [(ANSWER, random.choice(options) if options else str(random.randint(0, 1)))]
+        """Returns the right answer, one that shows a known slip, or anything."""
+        instance, slips = _made(*view["made"]), _made(*view["made"]).mistakes
+        answer = random.choices(("right", "slip", "any"), _OF_BOTS)[0]
+        if answer == "right":
+            return [(ANSWER, _sent(instance, instance.right))]
+        if answer == "slip" and slips:  # as among people, some are more frequent
+            return [(ANSWER, _sent(instance, slips[min(random.randrange(len(slips)), random.randrange(len(slips)))].typical))]
+        return [(ANSWER, _anything(instance, random))]
+
+
+def _sent(instance: Instance, answer: Any) -> Any:
+    """Returns an answer in the form in which a phone sends it."""
+    return _SHAPES.get(instance.kind, list)(answer)
+
+
+def _anything(instance: Instance, random: Random) -> Any:
+    """Returns an option, some options, all in an order or each with a label, or a number."""
+    options = list(instance.options)
+    if instance.kind == "number":
+        return f"{random.uniform(instance.low, instance.high):.0f}"
+    if instance.kind == "sort":
+        return {option: random.choice(instance.labels) for option in options}
+    if instance.kind == "ranking":
+        return random.sample(options, len(options))
+    if instance.kind == "choice":
+        return random.choice(options)
+    return random.sample(options, instance.pick or random.randint(1, len(options)))
 
 
 def statistics(state: State) -> Iterator[tuple[str, ...]]:
@@ -143,6 +152,20 @@ def _board(state: State, at: Round) -> Iterator[View]:
     if count > 1:  # what one person did is no matter of the room
         feedback = next(verdict.feedback for verdict in verdicts if verdict.mistake == slip)
         yield {"text": wording.ask_next(count, feedback), "look": "next"}
+
+
+def _step(instance: Instance) -> View:
+    """Returns an exercise as a phone shows it."""
+    step: View = {"id": ANSWER, "kind": _STEPS[instance.kind], "ask": instance.title, "hint": wording.HINT, "prompt": _lines(instance)}
+    if instance.table is not None:
+        step["table"] = {"caption": instance.table.caption, "columns": instance.table.columns, "rows": instance.table.rows}
+    if instance.options:
+        step |= {"options": [{"value": option, "word": option} for option in instance.options], "labels": instance.labels}
+        if instance.kind in {"people", "ranking", "sort"}:
+            step["wanted"] = wording.IN_ORDER if instance.kind == "ranking" else instance.wanted
+    else:
+        step |= {"wanted": instance.wanted, "longest": LONGEST}
+    return step
 
 
 def _lines(instance: Instance) -> list[str]:

@@ -23,7 +23,7 @@ from coalition_kit.room.state import Round, State
 
 LONGEST = 160
 ELEMENTS: tuple[Element, ...] = tuple(wording.ASKS)
-_MOST_SHOWN = 12  # further sentences of an element on the wall
+_MOST_APART, _MOST_SHOWN = 2, 6  # pairs, and further sentences, of an element on the wall
 _SAID = (  # by bots
     "We hear too late what goes wrong.",
     "There is not enough time.",
@@ -223,17 +223,20 @@ def _shown(room: Room, at: Round) -> Iterator[View]:
     for element, texts in every.items():
         yield {"text": wording.NAMES[element], "look": "ask"}
         apart = [pair for pair in _judged(room.state, at, element) if pair.is_("against")]
-        for pair in apart:
+        apart.sort(key=lambda pair: pair.judged.count("against"), reverse=True)
+        for pair in apart[:_MOST_APART]:
             yield {"columns": [{"items": [text], "look": "ck-against"} for text in pair.texts]}
             yield {"text": wording.against(pair.judged.count("against"), len(pair.judged)), "look": "fine"}
         if apart and first:
             yield {"text": wording.talk_about(wording.NAMES[element]), "look": "next"}
             first = False
         shown = {fold(text) for pair in apart for text in pair.texts}
-        rest = _once([text for text in texts if fold(text) not in shown])[:_MOST_SHOWN]
+        rest = _once([text for text in texts if fold(text) not in shown])
         if rest:
             heading = {"heading": wording.REST} if apart else {}
-            yield {**heading, "columns": [{"items": [text]} for text in rest]}
+            yield {**heading, "columns": [{"items": [text]} for text in rest[:_MOST_SHOWN]]}
+        if said := wording.more(len(apart[_MOST_APART:]), len(rest[_MOST_SHOWN:])):
+            yield {"text": said, "look": "fine"}
 
 
 def _once(texts: Sequence[str]) -> list[str]:

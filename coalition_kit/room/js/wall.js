@@ -5,6 +5,7 @@ import { Listener, newId, post, words } from "./talk.js";
 import { blocksChoices, blocksWall, movesDesk } from "./wall_blocks.js";
 import { decideChoices, decideWall } from "./wall_decide.js";
 import { NetworkWall } from "./wall_network.js";
+import { Parts } from "./wall_parts.js";
 import { rateChoices, rateWall } from "./wall_rate.js";
 import { SeasonWall } from "./wall_season.js";
 import { RunSheet } from "./wall_sheet.js";
@@ -101,7 +102,11 @@ class Wall {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    this.stage.replaceChildren(h("h1", {}, open.title), ...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []));
+    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : [])];
+    if (!this.only) { this.stage.replaceChildren(h("h1", {}, open.title), ...parts); return; }
+    this.parts ??= new Parts(this.words);
+    this.stage.replaceChildren(h("h1", {}, open.title), this.parts.element);
+    this.parts.show(open.id, parts);
   }
 
   control(view) {

@@ -418,6 +418,60 @@ var NetworkWall = class {
   }
 };
 
+// ../../room/js/wall_parts.js
+var GAP = 48;
+var LEAST = 5e3;
+var A_WORD = 330;
+var Parts = class {
+  constructor(words2) {
+    this.words = words2;
+    this.box = h("div", { class: "ck-leaf" });
+    this.where = h("span", { role: "status" });
+    const turn = (label, by) => button(label, () => this.turn(by, true), { class: "ck-button ck-quiet" });
+    this.foot = h("p", { class: "ck-leaves" }, turn(words2.part_before, -1), this.where, turn(words2.part_after, 1));
+    this.element = h("div", {}, this.box, this.foot);
+    this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    addEventListener("resize", () => this.measure());
+    addEventListener("keydown", ({ key }) => {
+      const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[key];
+      if (by && this.element.isConnected) this.turn(by, true);
+    });
+  }
+  show(id, parts) {
+    this.at = id === this.id ? this.at : 0;
+    this.id = id;
+    this.box.replaceChildren(...parts);
+    this.measure();
+  }
+  measure() {
+    if (!this.element.isConnected) return;
+    this.foot.hidden = true;
+    this.box.style.height = "";
+    const edge = parseFloat(getComputedStyle(document.getElementById("main")).paddingBottom);
+    const high = (without) => innerHeight - edge - without - this.box.getBoundingClientRect().top - scrollY;
+    this.count = 1;
+    if (this.box.scrollHeight > high(0) + 1) {
+      this.foot.hidden = false;
+      this.box.style.height = `${Math.max(120, high(this.foot.offsetHeight))}px`;
+      this.count = Math.max(1, Math.round((this.box.scrollWidth + GAP) / (this.box.clientWidth + GAP)));
+    }
+    this.turn(0);
+  }
+  // The last heading up to the part in sight: what stands below it may have gone over to this one.
+  heading() {
+    const right = this.box.getBoundingClientRect().right;
+    return [...this.box.querySelectorAll(".ck-ask")].filter((one) => one.getBoundingClientRect().left < right).at(-1)?.textContent;
+  }
+  turn(by, byHand = false) {
+    clearTimeout(this.due);
+    this.still ||= byHand;
+    this.at = (Math.min(this.at, this.count - 1) + by + this.count) % this.count;
+    this.box.scrollLeft = this.at * (this.box.clientWidth + GAP);
+    this.where.textContent = [this.words.part.replace("{number}", this.at + 1).replace("{count}", this.count), this.heading()].filter(Boolean).join(" · ");
+    if (this.count > 1 && !this.still) this.due = setTimeout(() => this.turn(1), LEAST + A_WORD * this.box.textContent.split(/\s+/).length / this.count);
+  }
+};
+
 // ../../room/js/wall_rate.js
 function bars2(item, steps) {
   const most = Math.max(...item.counts, 1);
@@ -691,7 +745,14 @@ var Wall = class {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    this.stage.replaceChildren(h("h1", {}, open.title), ...(SHOWN[open.kind] ?? blocksWall)(open, this), ...open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []);
+    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []];
+    if (!this.only) {
+      this.stage.replaceChildren(h("h1", {}, open.title), ...parts);
+      return;
+    }
+    this.parts ??= new Parts(this.words);
+    this.stage.replaceChildren(h("h1", {}, open.title), this.parts.element);
+    this.parts.show(open.id, parts);
   }
   control(view) {
     const { open } = view;
