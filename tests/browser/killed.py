@@ -70,7 +70,7 @@ def kill(page, server):
     start = time.monotonic()
     page.get_by_text("The app went to sleep.").wait_for(timeout=LONG)
     noticed, start = time.monotonic() - start, time.monotonic()
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
     page.get_by_text("The app went to sleep.").wait_for(state="detached", timeout=LONG)
     ready(page)
     back, end, differs = time.monotonic() - start, time.monotonic() + 45, []
@@ -159,6 +159,7 @@ def one_of_ring(number, key=None):
 
 
 THINGS = titles()
+RELEASE = [one.name for one in ck.load_case("product-development").record.people if one.unit == "Platform & Release"]
 PREDICT = "This is my prediction"
 INTERVIEW = ".ck-own-case"
 QUESTION = {
@@ -258,7 +259,7 @@ STEPS = {
         (
             "added",
             [
-                half_named("oss", ".ck-diagnose"),
+                lambda page: page.locator(".ck-diagnose").first.get_by_placeholder("Type a name").fill("Margarethe Voss"),
                 press("Add to the coalition", ".ck-diagnose"),
                 seen("Margarethe Voss joins: what moved"),
             ],
@@ -316,7 +317,7 @@ STEPS = {
         ("seen without this person", [press("See it without this person"), seen("Without Kateryna Bondar it no longer holds")]),
         (
             "who stops it: two on the map",
-            [press("Open the map and mark them"), on_map(".ck-blocking", "Matthias Brandt", "Catalina Prieto")],
+            [press("Open the map and mark them"), on_map(".ck-blocking", *RELEASE[:2])],
         ),
         ("tested", [press("These people stop it"), settle(".ck-blocking .ck-result")]),
         ("models: chosen, not predicted", [tick("They agree on none", ".ck-models")]),
@@ -508,7 +509,7 @@ def main(chosen):
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
         for lesson in chosen:
             (name,) = (path.stem for path in (ROOT / "notebooks").glob(f"{lesson}_*.ipynb"))
-            context = browser.new_context(viewport=SIZES[1280])
+            context = browser.new_context(viewport=SIZES[390 if lesson == "02" else 1280])  # where 02 has boxes beside its line
             page = context.new_page()
             page.goto(server.lesson(name), timeout=LONG)
             ready(page)

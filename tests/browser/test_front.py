@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from served import PATIENCE, SIZES, becomes, ready, serving
 
+import coalition_kit as ck
+from coalition_kit.io import case_bytes
+
 pytestmark = pytest.mark.browser
 
 
@@ -156,6 +159,20 @@ def test_a_dead_kernel_is_noticed_without_a_touch_and_what_was_half_done_comes_b
     expect(page.get_by_role("radio", name="About half of all")).to_be_checked()
     page.get_by_role("button", name="Keep this").click()
     page.get_by_text("Kept: 4.").wait_for()  # Python has heard of it too
+
+
+def test_what_was_half_done_comes_back_though_another_case_was_opened_meanwhile(small, visit):
+    page = ready(visit(small.lesson("00_start_here")))
+    page.watch.allow("404", "WebSocket", "Kernel", "kernel")
+    everyone = page.get_by_role("checkbox", name="Show everyone")
+    everyone.check()
+    mine = {"name": "mine.json", "mimeType": "", "buffer": case_bytes(ck.load_case("florentine"), "json")}
+    page.locator(".ck-session input[type=file]").set_input_files([mine])
+    page.get_by_text("Opened:").wait_for()
+    page.get_by_role("button", name="End the kernel").dispatch_event("click")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("The app went to sleep.")).to_have_count(0)
+    expect(everyone).to_be_checked()
 
 
 def test_after_a_kernel_died_the_last_changes_can_still_be_taken_back(voila, visit):

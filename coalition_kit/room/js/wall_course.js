@@ -2,7 +2,7 @@
 
 import { s } from "../../widgets/js/network_map/parts.js";
 
-const WIDTH = 900, HEIGHT = 190, LEFT = 34, RIGHT = 190, TOP = 12, BOTTOM = 26;
+const WIDTH = 900, HEIGHT = 190, LEFT = 44, RIGHT = 190, TOP = 12, BOTTOM = 34;
 
 // Returns where the labels at the ends of lines stand, none nearer to another than `gap`, in the order of the lines.
 export function apart(places, gap) {
@@ -18,7 +18,7 @@ export function courseChart(courses, people, guesses = null, unit = "week") {
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
   const x = (week) => LEFT + (week / weeks) * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - (count / people) * (HEIGHT - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
-  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 4, "text-anchor": "end" }, String(count))));
+  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
   const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
   const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: HEIGHT - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => (model ? [
@@ -31,7 +31,7 @@ export function courseChart(courses, people, guesses = null, unit = "week") {
     { at: values.length - 1, count: values.at(-1), text: label, way },
     ...(model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []),
   ]);
-  const places = apart(ends.map(({ count }) => y(count)), 16);
-  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
+  const places = apart(ends.map(({ count }) => y(count)), 20);
+  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
   return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }

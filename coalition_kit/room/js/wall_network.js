@@ -16,7 +16,8 @@ export class NetworkWall {
     this.chart = h("div", { class: "ck-course" });
     this.text = h("p", { class: "ck-unseen" });
     this.draw(view.map);
-    this.element = h("div", { class: "ck-living" }, h("div", { class: "ck-top" }, this.headline, this.week), this.svg, this.chart, this.text, this.said, this.chairs);
+    this.element = h("div", { class: "ck-living" }, h("div", { class: "ck-top" }, this.headline, this.week), this.svg, this.text,
+      h("div", { class: "ck-under" }, this.chart, h("div", {}, this.said, this.chairs)));
     this.desk = h("div", { class: "ck-network-desk" });
     this.update(view);
   }

@@ -7,6 +7,7 @@ function bars(item, steps) {
   return h("div", { class: "ck-bars", "aria-hidden": "true" }, ...item.counts.map((count, at) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
+    if (!count) bar.style.height = "0";
     return h("span", { class: "ck-column" }, h("b", {}, count ? String(count) : ""), bar, h("span", { class: "ck-word" }, steps[at]));
   }));
 }

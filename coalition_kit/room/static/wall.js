@@ -249,10 +249,10 @@ function decideChoices(choices, open) {
 // ../../room/js/wall_course.js
 var WIDTH = 900;
 var HEIGHT = 190;
-var LEFT = 34;
+var LEFT = 44;
 var RIGHT = 190;
 var TOP = 12;
-var BOTTOM = 26;
+var BOTTOM = 34;
 function apart(places, gap) {
   const order = places.map((y, at) => [y, at]).sort((a, b) => a[0] - b[0]);
   order.forEach((one, at) => {
@@ -269,7 +269,7 @@ function courseChart(courses, people, guesses = null, unit = "week") {
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
   const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - count / people * (HEIGHT - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
-  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 4, "text-anchor": "end" }, String(count))));
+  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
   const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
   const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: HEIGHT - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => model ? [
@@ -282,8 +282,8 @@ function courseChart(courses, people, guesses = null, unit = "week") {
     { at: values.length - 1, count: values.at(-1), text: label, way },
     ...model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []
   ]);
-  const places = apart(ends.map(({ count }) => y(count)), 16);
-  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 4, class: `ck-label ck-${way}` }, text));
+  const places = apart(ends.map(({ count }) => y(count)), 20);
+  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
   return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }
 
@@ -299,7 +299,14 @@ var NetworkWall = class {
     this.chart = h("div", { class: "ck-course" });
     this.text = h("p", { class: "ck-unseen" });
     this.draw(view.map);
-    this.element = h("div", { class: "ck-living" }, h("div", { class: "ck-top" }, this.headline, this.week), this.svg, this.chart, this.text, this.said, this.chairs);
+    this.element = h(
+      "div",
+      { class: "ck-living" },
+      h("div", { class: "ck-top" }, this.headline, this.week),
+      this.svg,
+      this.text,
+      h("div", { class: "ck-under" }, this.chart, h("div", {}, this.said, this.chairs))
+    );
     this.desk = h("div", { class: "ck-network-desk" });
     this.update(view);
   }
@@ -478,6 +485,7 @@ function bars2(item, steps) {
   return h("div", { class: "ck-bars", "aria-hidden": "true" }, ...item.counts.map((count, at) => {
     const bar = h("span", { class: "ck-bar" });
     bar.style.setProperty("--ck-share", count / most);
+    if (!count) bar.style.height = "0";
     return h("span", { class: "ck-column" }, h("b", {}, count ? String(count) : ""), bar, h("span", { class: "ck-word" }, steps[at]));
   }));
 }

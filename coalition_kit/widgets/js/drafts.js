@@ -190,7 +190,13 @@ export function watchDrafts(root, version) {
     restore,
     get steps() { return before?.version === version() ? before.whereabouts.steps : ""; }, // before anything is put back
     stand(there) { whereabouts = there; later(); },
-    forget() { pending = []; touched.clear(); away.length = 0; before = null; save(); },
+    forget({ all }) { // with another case: what was put off for the one before; what is still on the page is what it shows
+      pending = [];
+      away.length = 0;
+      before = null;
+      if (all) touched.clear();
+      save();
+    },
     close() {
       clearTimeout(timer);
       for (const kind of events) document.removeEventListener(kind, touch, true);

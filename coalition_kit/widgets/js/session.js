@@ -325,7 +325,7 @@ export default () => {
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
-    model.on("change:opened", () => drafts?.forget());
+    model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
     if (keeper.resuming) keeper.resume(drafts?.steps);
     else putBack(model);

@@ -236,11 +236,11 @@ function watchDrafts(root, version) {
       whereabouts = there;
       later();
     },
-    forget() {
+    forget({ all }) {
       pending = [];
-      touched.clear();
       away.length = 0;
       before = null;
+      if (all) touched.clear();
       save();
     },
     close() {
@@ -835,7 +835,7 @@ var session_default = () => {
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
-    model.on("change:opened", () => drafts?.forget());
+    model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
     if (keeper.resuming) keeper.resume(drafts?.steps);
     else putBack(model);
