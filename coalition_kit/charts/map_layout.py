@@ -2,8 +2,9 @@
 
 Three arrangements of one case: `wide` for a screen (functions side by side, levels from the top down), `medium` for a tablet and
 `tall` for a phone (functions below each other, levels side by side). Within a place people stand in rows, and every place grows
-until its labels fit, so that no label ever covers another. A case without functions and levels is spread by its ties
-(`charts.map_spread`). Nothing is random: a case always looks the same.
+until its labels fit, so that no label ever covers another. Where the places of few people are one row or one column, people stand
+higher and lower, or further left and right, in turn: ties would else run through everybody in between. A case without functions and
+levels is spread by its ties (`charts.map_spread`). Nothing is random: a case always looks the same.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil, sqrt
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Literal
 
@@ -28,7 +30,7 @@ Form = Literal["wide", "medium", "tall"]
 FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs most width
 Point = tuple[float, float]
 DOT = 9.0  # the radius of a person's mark with its ring
-FEW, LOOSE = 16, 1.5  # up to so many people stand further apart by so much, where there is room
+FEW, LOOSE, WIDE = 16, 1.5, 2.5  # up to so many people stand further apart by so much, where there is room; and in one row of places
 CROWD = 120  # from here on labels show on demand, and people stand closer
 SHEET: dict[Form, Point] = {"wide": (900.0, 460.0), "medium": (700.0, 460.0), "tall": (300.0, 420.0)}  # of a map to draw on, at least
 ROOM, CLOSE, EDGE = (96.0, 48.0), (24.0, 24.0), 48.0  # between two people on a sheet, in a crowd; and between a person and the edge
@@ -170,8 +172,10 @@ def _packed(
     cells = {(f, lv): [name for name, *place in standing if place == [f, lv]] for f in functions for lv in levels}
     beside = form != "wide" and not crowded
     loose = LOOSE if len(standing) <= FEW else 1.0
-    step = (22.0 if crowded else 24.0 if beside else 44.0) * loose
     columns, rows = (functions, levels) if form == "wide" else (levels, functions)
+    staggered = loose > 1 and min(len(columns), len(rows)) == 1 < max(len(columns), len(rows))
+    in_row = staggered and len(rows) == 1
+    step = (22.0 if crowded else 24.0 if beside else 44.0) * (WIDE if in_row else 2.0 if staggered else loose)
     at = {(c, r): cells[(c, r) if form == "wide" else (r, c)] for c in columns for r in rows}
     slot = {c: _slot(column, labels, crowded, beside, size) for c in columns for column in [[n for r in rows for n in at[c, r]]]}
     gap, (above, below) = _GAP[form], _BAND[form]
@@ -179,27 +183,43 @@ def _packed(
     inset = max(min(text_width(r or ELSEWHERE, size), 84.0) for r in rows) + 16 if form == "wide" and named["down"] else 0.0
     least = {c: min(max(text_width(word, size) for word in (c or ELSEWHERE).split()) + 8, 120.0) for c in columns}
     lanes = _lanes(columns, rows, at, slot, least, gap, _LIMIT[form] - inset)
-    spare = max((_LIMIT[form] - inset) / _needed(lanes, slot, least, gap), 1.0)
-    slot = {c: room * min(loose, spare) for c, room in slot.items()}
-    widths = {c: max(lanes[c] * slot[c] + gap, least[c] + gap) for c in columns}
+    if in_row:
+        lanes = {c: min(lanes[c], ceil(sqrt(len(at[c, r])))) for c in columns for r in rows}
+    half = 0.5 if staggered and not in_row else 0.0  # of a slot, by which every other row stands aside
+    spare = max((_LIMIT[form] - inset) / _needed({c: many + half for c, many in lanes.items()}, slot, least, gap), 1.0)
+    slot = {c: room * min(WIDE if in_row else loose, spare) for c, room in slot.items()}
+    widths = {c: max((lanes[c] + half) * slot[c] + gap, least[c] + gap) for c in columns}
     heads = {c: tuple(wrapped(c or ELSEWHERE, widths[c] - 8, size, lines=3)) for c in columns}
     top = 1.25 * size * max(len(lines) for lines in heads.values()) + 14 if named["across"] else 0.0
-    heights = {r: max(max(-(-len(at[c, r]) // lanes[c]) for c in columns), 1) * step + above + below for r in rows}
+    low = step / 2 if in_row else 0.0  # by which every other person stands lower
+    heights = {
+        r: max(max(-(-len(at[c, r]) // lanes[c]) for c in columns), 1) * step + (low / 2 if beside else 0.0) + above + below for r in rows
+    }
     lefts = dict(zip(columns, np.cumsum([inset, *widths.values()]).tolist(), strict=False))
     tops = dict(zip(rows, np.cumsum([top, *heights.values()]).tolist(), strict=False))
     places = {
-        name: _spot(number, len(at[c, r]), lefts[c], tops[r] + above, widths[c], slot[c], lanes[c], step, beside)
-        for c in columns
-        for r in rows
+        name: _spot(
+            number,
+            len(at[c, r]),
+            lefts[c] + (half * slot[c] if down % 2 else 0.0),
+            tops[r] + above + (low if (number % lanes[c] + across) % 2 else 0.0),
+            widths[c] - half * slot[c],
+            slot[c],
+            lanes[c],
+            step,
+            beside,
+        )
+        for across, c in enumerate(columns)
+        for down, r in enumerate(rows)
         for number, name in enumerate(at[c, r])
     }
     width, height = inset + sum(widths.values()), top + sum(heights.values())
-    across: Literal["function", "level"] = "function" if form == "wide" else "level"
-    down: Literal["function", "level"] = "level" if form == "wide" else "function"
-    guides = [Guide(across, heads[c], lefts[c], 0.0, widths[c], height) for c in columns if named["across"]]
+    column_axis: Literal["function", "level"] = "function" if form == "wide" else "level"
+    row_axis: Literal["function", "level"] = "level" if form == "wide" else "function"
+    guides = [Guide(column_axis, heads[c], lefts[c], 0.0, widths[c], height) for c in columns if named["across"]]
     room = 84.0 if form == "wide" else width - 8
     guides += [
-        Guide(down, tuple(wrapped(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
+        Guide(row_axis, tuple(wrapped(r or ELSEWHERE, room, size, lines=3)), 0.0, tops[r], width, heights[r]) for r in rows if named["down"]
     ]
     placed = {name: places[name] for name, *_ in standing}
     return Arrangement(form, placed, labels, tuple(guides), round(width, 1), round(height, 1), beside, crowded)

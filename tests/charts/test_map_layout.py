@@ -146,6 +146,42 @@ def test_a_few_people_stand_further_apart_within_the_width():
     assert beside(16) > beside(17)
 
 
+def few(axis, counts=(3, 3, 3)):
+    """A few people in places of one axis, so many in each."""
+    names = iter(("Aroha", "Bartholomew", "Chi", "Dana", "Ekaterina", "Jo", "Gulnara", "Hedda", "Maximilian", "Kofi", "Lena", "Wu"))
+    return Case(people=[p.Person(name=next(names), **{axis: f"Place {at}"}) for at, many in enumerate(counts) for _ in range(many)])
+
+
+@pytest.mark.parametrize(("form", "axis"), [("wide", "function"), ("medium", "level"), ("tall", "level")])
+def test_in_one_row_of_places_few_people_stand_higher_and_lower_in_turn(form, axis):
+    places = positions(few(axis), form)
+    rank = list(places.values())
+    for at in range(0, 9, 3):  # the first two of a place
+        assert abs(rank[at][1] - rank[at + 1][1]) >= 20
+    assert rank[0][1] == rank[6][1] <= rank[3][1] - 20
+
+
+@pytest.mark.parametrize(("form", "axis"), [("wide", "level"), ("medium", "function"), ("tall", "function")])
+def test_in_one_column_of_places_every_other_one_stands_aside(form, axis):
+    first, second, third = (list(positions(few(axis), form).values())[at][0] for at in (0, 3, 6))
+    assert first == third <= second - 20
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("axis", ["function", "level"])
+@pytest.mark.parametrize("counts", [(3, 3, 3), (1, 1), (6, 2, 3), (2, 5, 1, 4), (12,), (1,) * 12])
+def test_labels_of_few_people_do_not_collide_and_stay_on_the_map(form, axis, counts):
+    case = few(axis, counts)
+    assert collisions(case, form) == []
+    made = arrangement(case, form)
+    assert made.width <= {"wide": 930, "medium": 720, "tall": 366}[form] or len(counts) == 12
+    for left, top, right, bottom in (label_box(made, name) for name in case.names):
+        assert left >= 0
+        assert top >= 0
+        assert right <= made.width
+        assert bottom <= made.height
+
+
 @pytest.mark.parametrize(
     ("names", "labels"),
     [

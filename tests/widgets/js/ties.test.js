@@ -55,6 +55,15 @@ test("a tie that names would hide altogether runs across them", () => {
   assert.equal(path(a, b, [9, 14], [box(-200, -200, 200, 200)]), path(a, b, [9, 14], []));
 });
 
+test("a tie stays within the edges of the map, and reaches whoever stands beyond them", () => {
+  const frame = { left: 5, right: 395, top: 5, bottom: 295 }, names = [box(40, 100, 200, 120)];
+  for (const [a, b] of [[{ x: 13, y: 290 }, { x: 13, y: 10 }], [{ x: 387, y: 10 }, { x: 387, y: 290 }], [{ x: 10, y: 13 }, { x: 390, y: 13 }], [{ x: 390, y: 287 }, { x: 10, y: 287 }]]) {
+    for (const [x, y] of points(path(a, b, [9, 14], names, { frame }))) assert.ok(x >= 5 && x <= 395 && y >= 5 && y <= 295, `${x} ${y}`);
+  }
+  const out = points(path({ x: -50, y: 100 }, { x: 300, y: 100 }, [9, 14], [], { frame }));
+  assert.ok(Math.min(...out.map(([x]) => x)) < -40);
+});
+
 test("many ties among many names: no point of a tie lies on a name", () => {
   const people = Array.from({ length: 40 }, (_, i) => ({ x: (i * 97) % 600, y: (i * 61) % 500 }));
   const names = people.map(({ x, y }) => box(x - 30, y + 12, x + 30, y + 24));

@@ -5,6 +5,7 @@ import { RING } from "./parts.js";
 import { BENDS, bowed, crossings, path } from "./ties.js";
 
 const BOLD = 1.13; // how much wider bold text is
+const EDGE = 5; // pixels that a tie and its arrow's head keep from the edge of the whole map
 const FEW = 400; // ties up to which each takes the bow that fits best among the names
 export const NEAR = 84; // pixels a person needs for a label
 
@@ -12,12 +13,13 @@ export class Names {
   constructor(picture) {
     this.picture = picture;
     this.boxes = []; // of the names and headings in sight, in units of the map
+    this.frame = null; // the edges between which ties run, where the whole map is in sight
     this.marks = []; // the boxes of people's marks
   }
 
   lay() { // in pixels from the corner of the map
-    const { picture } = this, { map, nodes, frame } = picture;
-    if (!frame || !picture.width) return;
+    const { picture } = this, { map, nodes } = picture;
+    if (!picture.frame || !picture.width) return;
     const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.course.there;
     const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
     const people = nodes.map((made, i) => ({
@@ -27,14 +29,15 @@ export class Names {
     }));
     const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
     // In columns and bands names stand in rows; elsewhere each stands where fewest ties run.
-    const across = frame.guides.length ? null : this.across(k);
+    const across = picture.frame.guides.length ? null : this.across(k);
     const found = labelled(people, size, headings, edges, across), stood = nodes[picture.named]?.side;
     found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
     if (nodes[picture.named]?.side !== stood) picture.name(picture.named); // the full name goes where the short one went
     const named = picture.overview ? [] : found.flatMap((side, i) => (side ? [boxOf(people[i], side, people[i].width, size)] : []));
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
-    const now = JSON.stringify(boxes);
-    if (now !== this.now) [this.now, this.boxes] = [now, boxes];
+    const frame = edges && { left: (edges.left + EDGE) / k, right: (edges.right - EDGE) / k, top: (edges.top + EDGE) / k, bottom: (edges.bottom - EDGE) / k };
+    const now = JSON.stringify([boxes, frame]);
+    if (now !== this.now) [this.now, this.boxes, this.frame] = [now, boxes, frame];
     const half = nodes.map(({ r }) => r * picture.body);
     this.marks = nodes.map((made, i) => ({ left: made.x - half[i], right: made.x + half[i], top: made.y - half[i], bottom: made.y + half[i] }));
     picture.ties.forEach((tie) => this.bow(tie));
@@ -51,7 +54,7 @@ export class Names {
     if (tie.depends?.every((each, i) => each === depends[i])) return;
     tie.depends = depends;
     const many = ties.length > FEW, marks = many ? [] : this.marks.filter((_, i) => i !== tie.source && i !== tie.target);
-    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks, frame: this.frame, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
   }
 
   headings() { // the boxes of the guides' words

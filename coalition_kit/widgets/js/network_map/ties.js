@@ -17,10 +17,11 @@ const mix = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t }
 const inside = (p, box) => p.x > box.left && p.x < box.right && p.y > box.top && p.y < box.bottom;
 
 // Returns the curve from a to b, which ends `gaps` before their middles. It bows to the left of its direction, so that a tie and its
-// answer lie apart.
-export function bowed(a, b, gaps, bend = 1) {
+// answer lie apart, and no further than to the edges of `frame`, or to a and b where these stand beyond.
+export function bowed(a, b, gaps, bend = 1, frame = null) {
   const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = bend * Math.min(BOW * length, MOST);
-  const via = { x: (a.x + b.x) / 2 + (dy / length) * bow, y: (a.y + b.y) / 2 - (dx / length) * bow };
+  const kept = (value, axis, low, high) => (frame ? Math.max(Math.min(value, Math.max(high, a[axis], b[axis])), Math.min(low, a[axis], b[axis])) : value);
+  const via = { x: kept((a.x + b.x) / 2 + (dy / length) * bow, "x", frame?.left, frame?.right), y: kept((a.y + b.y) / 2 - (dx / length) * bow, "y", frame?.top, frame?.bottom) };
   const cut = (p, gap) => { const far = Math.hypot(via.x - p.x, via.y - p.y) || 1; return mix(p, via, gap / far); };
   return { from: cut(a, gaps[0]), via, to: cut(b, gaps[1]) };
 }
@@ -72,8 +73,8 @@ const long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) +
 const words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
 
 // Returns the path of a tie among names in `boxes`, in whose choice of a bow the marks of others in `marks` count too; `pixel` is the size
-// of a pixel in units of the map. Where names would hide all of it, it runs across them: a tie is never lost.
-export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS } = {}) {
+// of a pixel in units of the map. Where names would hide all of it, it runs across them: a tie is never lost. It stays within `frame`.
+export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS, frame = null } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
   const near = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top, others = marks.filter(near);
@@ -81,7 +82,7 @@ export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS }
   let best = null;
   for (const bend of [...bends, ...WIDE]) {
     if (best && (best.worth === 1 || (WIDE.includes(bend) && best.length > MUCH * pixel))) break;
-    const curve = bowed(a, b, gaps, bend), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
+    const curve = bowed(a, b, gaps, bend, frame), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
     const worth = share - MARK * others.filter((box) => within(curve, box).length).length;
     if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
