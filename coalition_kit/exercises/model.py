@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from coalition_kit.exercises import answers, code, prose, tally
 from coalition_kit.exercises.answers import Kind
 from coalition_kit.markup import html, tag
-from coalition_kit.wording import all_names, decimal
+from coalition_kit.wording import all_names, decimal, number_word
 
 if TYPE_CHECKING:
     from coalition_kit.case import Case
@@ -107,10 +107,11 @@ class Instance:
     """One drawn exercise: the prompt, the form of its answer, and all that a check needs.
 
     `options` are the lines to choose from, to rank, to sort, or the people; `labels` what a line is sorted into; `pick` how many
-    people. A map of the `case` shows these, at first as `shows` says, and after a check what `plays` says the answer leads to. `low`,
-    `high`, `unit` and `tolerance` belong to a number; `trials` to code, where `right` is a function. `also` are further right answers,
-    such as those of another rounding; `accepts` says which are right where they cannot be listed. `calculation` is an example of what the
-    lab works out where arithmetic is wanted. `facts` are the drawn numbers, for worked solutions and tests.
+    people. A map of the `case` shows these, at first as `shows` says, and after a check what `plays` says the answer leads to; `played` has
+    the words of its legend, by "does", "began", "stopped" and "not". `low`, `high`, `unit` and `tolerance` belong to a number; `trials` to
+    code, where `right` is a function. `also` are further right answers, such as those of another rounding; `accepts` says which are right
+    where they cannot be listed. `calculation` is an example of what the lab works out where arithmetic is wanted. `facts` are the drawn
+    numbers, for worked solutions and tests.
     """
 
     kind: Kind
@@ -135,6 +136,7 @@ class Instance:
     case: Case | None = None
     shows: Literal["stance", "none"] = "none"
     plays: Callable[[Any], tuple[Round, ...]] | None = None
+    played: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
     title: str = ""
@@ -200,14 +202,27 @@ class Instance:
             "choices": "Your answer: every one that fits.",
             "ranking": "Your answer: these lines in order, the first on top.",
             "sort": f"Your answer: for each line, one of {all_names(self.labels)}.",
-            "people": f"Your answer: {self.pick or 'some'} of {len(self.options)} people.",
+            "people": f"{self._picks} of these {number_word(len(self.options))}.",
             "code": "Your answer: a Python function, written in JupyterLab. In the app this exercise is only shown.",
         }[self.kind]
 
+    @property
+    def wanted_on_map(self) -> str:
+        """The form of an answer that is picked on the map, in a sentence, with the names where not everybody can be picked."""
+        many = number_word(len(self.options))
+        if self.case is None or {*self.options} == {*self.case.names}:
+            return f"{self._picks} of the {many} on the map."
+        return f"{self._picks} of these {many} on the map: {all_names(self.options)}."
+
+    @property
+    def _picks(self) -> str:
+        return f"Pick {number_word(self.pick) if self.pick else 'some'}"
+
     def _form(self) -> list[str]:
         # The map shows them; sixty lines would hide the question.
-        many = self.kind == "people" and self.case is not None and len(self.options) > _FEW
-        return [self.wanted, *([] if many else [f"- {option}" for option in self.options])]
+        if self.kind == "people" and self.case is not None and len(self.options) > _FEW:
+            return [self.wanted_on_map]
+        return [self.wanted, *(f"- {option}" for option in self.options)]
 
     def _read(self, answer: Any) -> Any:
         given = answers.read(self, answer)

@@ -21,6 +21,7 @@ from coalition_kit.widgets.calculator import Calculator
 from coalition_kit.widgets.exercise_parts import AnswerForm, Said
 from coalition_kit.widgets.exercise_parts import plain as as_json
 from coalition_kit.widgets.session import Session
+from coalition_kit.wording import all_names
 
 HINTS = 3
 FIRST_SEED = 1
@@ -146,7 +147,10 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
             from coalition_kit.widgets.network_map import NetworkMap
 
             self.map = NetworkMap.of(
-                self.instance.case, multiple=self.instance.pick or len(self.instance.options), highlight=self.instance.shows
+                self.instance.case,
+                multiple=self.instance.pick or len(self.instance.options),
+                highlight=self.instance.shows,
+                practice=self.instance.played,
             )
             if self.instance.plays:  # few people, of whom nothing but the ties and what comes of a choice is to be seen
                 self.map.add_class("ck-bare")
@@ -174,6 +178,8 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         if self.map is not None and isinstance(answer, list):
             known = [name for name in answer if name in self.instance.options]
             self.map.selected = known if len(known) <= self.map.multiple else self.map.selected
+            strange = [name for name in answer if name in self.instance.case.names and name not in known]
+            self.map.status = f"{all_names(strange)} cannot be picked here. {self.instance.wanted_on_map}" if strange else ""
         elif self.map is not None:
             self.map.selected = []
 

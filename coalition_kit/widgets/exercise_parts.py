@@ -29,7 +29,7 @@ class AnswerForm(anywidget.AnyWidget):
         self.answer = None
         self.form = {
             "kind": instance.kind,
-            "wanted": instance.wanted,
+            "wanted": instance.wanted if instance.case is None else instance.wanted_on_map,
             "options": list(instance.options),
             "labels": list(instance.labels),
             "pick": instance.pick,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coalition_kit.case.people import Person, Tie
 
 Places = Mapping[Form, Mapping[str, Point]]  # form of the map → name → where the person was put
+PRACTICE = {"does": "practises it", "began": "new this round", "stopped": "stopped this round", "not": "does not practise it"}
 Highlight = Literal["coalition", "stance", "role", "none"]
 
 
@@ -37,7 +38,8 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     `people`), and for each form of the map (`wide`, `medium`, `tall`) its size, its guides, and where each person stands under which
     label. `course` is what `play` lays over
     it: one dict for each round with its `label`, who has `adopted` the change (indices into `people`) and a `note`; `moment` is
-    the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it.
+    the number of the round in sight, and the highlight "adoption", which exists only with a course, shows it. `practice` is how its legend
+    and a screen reader say how somebody stands to the change.
     """
 
     _esm = STATIC / "network_map.js"
@@ -54,6 +56,7 @@ class NetworkMap(InWords, anywidget.AnyWidget):
     status = t.Unicode("").tag(sync=True)
     course = t.List(t.Dict()).tag(sync=True)
     moment = t.Int(0).tag(sync=True)
+    practice = t.Dict(PRACTICE).tag(sync=True)  # "this round" in it is said in the unit of the course, as in "new this week"
     editable = t.Bool(False).tag(sync=True)  # whether hands may draw: what they do arrives as a message, see `js/network_map/drawing.js`
     _before = "coalition"  # the highlight that the course took the place of
 
@@ -69,17 +72,20 @@ class NetworkMap(InWords, anywidget.AnyWidget):
         caption: str = "",
         known: Iterable[str] = (),
         places: Places | None = None,
+        practice: Mapping[str, str] | None = None,
     ) -> Self:
         """Returns the map of `case` on which up to `multiple` people can be chosen; raises KeyError for a name that the case has not.
 
         Where `known` holds names, the others show theirs only when they are chosen, pointed at or tied to somebody chosen.
-        With `places` (form → name → place), which may be empty, the map is one to draw on.
+        With `places` (form → name → place), which may be empty, the map is one to draw on. `practice` has other words for those who do
+        what a course plays, began or stopped it, or do not: such as {"does": "still comes"}.
         """
         drawn = _drawn(case, places)
         made = cls(
             multiple=multiple,
             highlight=highlight,
             editable=places is not None,
+            practice={**PRACTICE, **(practice or {})},
             **drawn,
             caption=caption or f"Map of people and ties: {case.title}",
         )

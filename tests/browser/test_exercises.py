@@ -1,5 +1,7 @@
 """Exercises in a browser: answered by keyboard alone, at phone width, heard by a screen reader, and found again after a reload."""
 
+from random import Random
+
 import nbformat
 import pytest
 from nbformat import v4
@@ -9,7 +11,7 @@ from served import SIZES, becomes
 from coalition_kit import exercises
 
 pytestmark = pytest.mark.browser
-SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "06-chain", "07-fault", "01-code")
+SHOWN = ("00-notes", "00-fade", "00-runs", "00-plans", "01-committed", "01-three", "03-begin", "06-chain", "07-fault", "01-code")
 SOLVED = """exercise => {
   const kept = localStorage.getItem("coalition_kit.case");
   return kept && JSON.parse(JSON.parse(kept).text).journal?.exercises?.[exercise]?.solved;
@@ -34,6 +36,16 @@ def opened(page):
     page.locator(".ck-exercise").nth(len(SHOWN) - 1).wait_for(timeout=180_000)
     page.locator(".ck-map-svg").first.wait_for(timeout=180_000)
     return page
+
+
+def wander(page, name):
+    """Goes on along the arrow keys until `name` has the focus."""
+    keys = Random(1)
+    for _ in range(400):
+        if page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(name):
+            return
+        page.keyboard.press(keys.choice(["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"]))
+    pytest.fail(f"no way led to {name}")
 
 
 def exercise(page, id):
@@ -74,7 +86,7 @@ def test_axe_finds_nothing_nothing_is_wider_than_the_page_and_radio_buttons_chec
         exercise(page, id).get_by_text("Right.", exact=True).wait_for()
 
 
-def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_of_exercises):
+def test_a_ranking_and_an_answer_on_the_map_are_made_with_the_keyboard_and_survive_a_reload(visit, page_of_exercises):
     page = opened(visit(page_of_exercises, width=390))
     plans = exercise(page, "00-plans")
     wanted = list(exercises.get("00-plans").make(1).right)
@@ -88,6 +100,20 @@ def test_a_ranking_is_made_with_the_keyboard_and_survives_a_reload(visit, page_o
     page.keyboard.press("Enter")
     plans.locator("[role=status]").get_by_text("Right.", exact=True).wait_for()
     page.wait_for_function(SOLVED, arg="00-plans")
+    begin = exercise(page, "03-begin")
+    expect(begin.get_by_text("Pick two of the ten on the map.")).to_be_visible()
+    begin.locator(".ck-person[tabindex='0']").focus()
+    for name in sorted(exercises.get("03-begin").make(1).right):
+        wander(page, name)
+        page.keyboard.press("Enter")
+    begin.get_by_role("button", name="Check my answer").focus()
+    page.keyboard.press("Enter")
+    begin.get_by_text("Right.", exact=True).wait_for()
+    begin.get_by_role("button", name="Step on").focus()
+    page.keyboard.press("Enter")
+    expect(begin.locator(".ck-titles .ck-shown")).to_have_text("Week 2: 3 of 10 people")
+    expect(begin.locator(".ck-legend li")).to_have_text(["does it", "joined this week", "still waits"], use_inner_text=True)
+    page.wait_for_function(SOLVED, arg="03-begin")
     page.reload()
     opened(page)
     exercise(page, "00-plans").get_by_text("Right.", exact=True).wait_for(timeout=180_000)

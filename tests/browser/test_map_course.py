@@ -101,7 +101,7 @@ def test_a_round_shows_who_practises_who_is_new_and_who_stopped(open_course):
             "practises it",
             "new this round",
             "stopped this round",
-            "does not",
+            "does not practise it",
             "in the coalition",
         ],
         use_inner_text=True,

@@ -9,6 +9,7 @@ import traitlets
 from coalition_kit import Case, exercises
 from coalition_kit.widgets.exercise import progress, show
 from coalition_kit.widgets.exercise_parts import plain
+from coalition_kit.widgets.network_map import PRACTICE
 
 
 class FakeSession(traitlets.HasTraits):
@@ -174,12 +175,24 @@ def test_what_comes_of_a_choice_is_played_on_the_map(session):
     view.check_button.click()
     assert [(each["label"], each["note"]) for each in view.map.course] == [(label, note) for label, _, note in view.verdict.course]
     assert view.map.highlight == "adoption"
+    assert view.map.practice == {**PRACTICE, **view.instance.played}
     assert sent == [{"kind": "play"}]
     again = show("00-ends", reloaded(session))
     assert again.map.course == view.map.course
     view.map.selected = []  # another choice: what the first led to goes
     assert view.map.course == []
     assert view.map.highlight == "none"
+
+
+def test_whoever_is_on_the_map_and_cannot_be_picked_is_named_with_those_who_can():
+    view = show("06-heard")
+    keeper = next(name for name in view.instance.case.names if name not in view.instance.options)
+    view.map.selected = [keeper]
+    assert view.map.status == f"{keeper} cannot be picked here. {view.instance.wanted_on_map}"
+    assert view.form.form["wanted"] == view.instance.wanted_on_map
+    assert all(name in view.instance.wanted_on_map for name in view.instance.options)
+    view.map.selected = list(view.instance.options[:1])
+    assert (view.answer, view.map.status) == ([view.instance.options[0]], "")
 
 
 def test_people_are_picked_on_the_map():

@@ -143,6 +143,7 @@ def ends(rng: Random) -> Instance | None:
         pick=TALKS,
         case=tied(team.names, [(name, other, 1) for name in team.names for other in team.beside[name]], "works_with"),
         plays=team.course,
+        played={"does": "still does it", "stopped": "stopped this week", "not": "no longer does it"},
         facts={"beside": team.beside, "kept": team.kept},
     )
 

@@ -130,6 +130,7 @@ def evening(rng: Random) -> Instance | None:
             ties=tuple(Tie(source=name, target=other, kind="trust") for name in names for other in house.trusts[name]),
         ),
         plays=house.course,
+        played={"does": "hears it", "began": "did not hear the last one", "stopped": "heard only the last one", "not": "does not hear it"},
         facts={"knows": house.knows, "trusts": house.trusts},
     )
 

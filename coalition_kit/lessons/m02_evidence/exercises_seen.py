@@ -168,6 +168,7 @@ def seen(rng: Random) -> Instance:
             ties=tuple(Tie(source=name, target=other, kind="advice") for name in house.names for other in house.goes[name]),
         ),
         plays=house.course,
+        played={"does": "says yes", "began": "new this week", "not": "does not say yes"},
         facts={"worries": {name: house.asks(name) for name in house.names}, "goes": house.goes, "answered": ASKS[answered]},
     )
 

@@ -129,6 +129,7 @@ def begin(rng: Random) -> Instance | None:
         pick=BEGIN,
         case=tied(team.names, [(name, other, 1) for name in team.names for other in team.beside[name]], "works_with"),
         plays=team.course,
+        played={"does": "does it", "began": "joined this week", "not": "still waits"},
         facts={"beside": team.beside, "reached": team.reached},
     )
 

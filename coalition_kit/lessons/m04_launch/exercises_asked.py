@@ -148,6 +148,7 @@ def asked(rng: Random) -> Instance | None:
         case=_drawn(names, begin, looks),
         shows="stance",
         plays=launch.course,
+        played={"began": "with this answer", "stopped": "only with the last answer"},
         facts={"looks": looks, "begin": begin, "unasked": unasked},
     )
 

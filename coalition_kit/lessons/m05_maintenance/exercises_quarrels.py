@@ -142,6 +142,7 @@ def settle(rng: Random) -> Instance | None:
         pick=2,
         case=tied(names, _both_ways(coalition.good, 1) + _both_ways(quarrels, -1), "works_with"),
         plays=coalition.course,
+        played={"does": "still comes", "stopped": "stopped this month", "not": "no longer comes"},
         facts={"good": coalition.good, "quarrels": quarrels, "heard": heard},
     )
 

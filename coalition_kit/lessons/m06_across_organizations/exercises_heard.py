@@ -171,6 +171,7 @@ def heard(rng: Random) -> Instance | None:
         pick=SENT,
         case=river.case,
         plays=river.course,
+        played={"does": "does it", "began": "takes it up now", "not": "does not do it"},
         facts={"asks": asks, "gives": gives, "paid": river.paid, "small": river.small},
     )
 

@@ -156,6 +156,7 @@ def plan(rng: Random) -> Instance:
             "advice",
         ),
         plays=made.course,
+        played={"does": "does it", "began": "new with this sentence", "not": "does not do it"},
         facts={"asks": made.asks, "begin": made.begin, "claims": {one.who: one.whom for one in made.sentences}, "bad": bad},
     )
 

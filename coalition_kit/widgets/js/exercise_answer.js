@@ -96,6 +96,15 @@ function render({ model, el }) {
     };
   };
 
+  const onMap = (form) => { // the map announces who is picked
+    const picked = make("p");
+    body.append(make("p", {}, form.wanted), picked);
+    return (answer) => {
+      const names = answer ?? [];
+      picked.textContent = names.length ? `Picked: ${names.join(", ")} (${names.length} of ${form.pick}).` : "";
+    };
+  };
+
   const nothing = (form) => {
     body.append(make("p", {}, form.wanted));
     return () => {};
@@ -114,7 +123,7 @@ function render({ model, el }) {
     const form = model.get("form");
     body.replaceChildren();
     said.textContent = "";
-    shown = (form.on_map ? nothing : (kinds[form.kind] ?? nothing))(form);
+    shown = (form.on_map ? onMap : (kinds[form.kind] ?? nothing))(form);
     shown(model.get("answer"));
   };
   const show = () => shown?.(model.get("answer"));

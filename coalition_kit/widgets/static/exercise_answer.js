@@ -151,6 +151,14 @@ function render({ model, el }) {
       draw2();
     };
   };
+  const onMap = (form) => {
+    const picked = make("p");
+    body.append(make("p", {}, form.wanted), picked);
+    return (answer) => {
+      const names = answer ?? [];
+      picked.textContent = names.length ? `Picked: ${names.join(", ")} (${names.length} of ${form.pick}).` : "";
+    };
+  };
   const nothing = (form) => {
     body.append(make("p", {}, form.wanted));
     return () => {
@@ -168,7 +176,7 @@ function render({ model, el }) {
     const form = model.get("form");
     body.replaceChildren();
     said.textContent = "";
-    shown = (form.on_map ? nothing : kinds[form.kind] ?? nothing)(form);
+    shown = (form.on_map ? onMap : kinds[form.kind] ?? nothing)(form);
     shown(model.get("answer"));
   };
   const show = () => shown?.(model.get("answer"));

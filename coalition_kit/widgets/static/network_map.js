@@ -57,6 +57,33 @@ var shown = (View) => ({ render({ model, el }) {
   return () => view.close();
 } });
 
+// network_map/rounds.js
+var PRACTICE = ["does", "began", "stopped", "not"];
+function counted(label = "") {
+  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
+  return unit ? { unit, number } : null;
+}
+function titleOf(rounds, i, people) {
+  const { label, adopted, title } = rounds[i];
+  if (title) return title;
+  const here = counted(label), end = counted(rounds.at(-1).label);
+  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
+}
+function practiceAt(rounds, at2, people) {
+  const now = new Set(rounds[at2].adopted), before = at2 ? new Set(rounds[at2 - 1].adopted) : now;
+  return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
+}
+function shownIn(rounds, people) {
+  const there = new Set(rounds.flatMap((_, at2) => practiceAt(rounds, at2, people)));
+  return PRACTICE.filter((kind) => there.has(kind));
+}
+function tipping(rounds, at2, listens) {
+  if (at2 < 1) return [];
+  const before = new Set(rounds[at2 - 1].adopted);
+  return rounds[at2].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+}
+var within = (to, last) => Math.min(Math.max(to, 0), last);
+
 // network_map/parts.js
 var SVG = "http://www.w3.org/2000/svg";
 var R = 6;
@@ -78,10 +105,8 @@ var LEGENDS = {
     ["unknown", "not known"]
   ],
   role: [["decides", "holds a decision"], ["practises", "must change the daily work"], ["both", "both"], ["neither", "neither"]],
-  adoption: [["does", "practises it"], ["began", "new this round"], ["stopped", "stopped this round"], ["not", "does not"]],
   none: []
 };
-var PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
 var SHAPES = {
   first: disc(R),
   in: disc(R),
@@ -121,7 +146,7 @@ var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22,
 var ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
 function marks(kind) {
   if (kind === "member") return [ring()];
-  if (kind in PRACTICE) return [practiceMark(kind)];
+  if (PRACTICE.includes(kind)) return [practiceMark(kind)];
   return [
     kind === "first" || kind === "in" ? ring() : null,
     kind === "first" ? ring(RING + 2.5) : null,
@@ -190,9 +215,10 @@ var at = ({ from, via, to }, t) => {
 };
 var mix = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
 var inside = (p, box) => p.x > box.left && p.x < box.right && p.y > box.top && p.y < box.bottom;
-function bowed(a, b, gaps, bend = 1) {
+function bowed(a, b, gaps, bend = 1, frame = null) {
   const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = bend * Math.min(BOW * length, MOST);
-  const via = { x: (a.x + b.x) / 2 + dy / length * bow, y: (a.y + b.y) / 2 - dx / length * bow };
+  const kept = (value, axis, low, high) => frame ? Math.max(Math.min(value, Math.max(high, a[axis], b[axis])), Math.min(low, a[axis], b[axis])) : value;
+  const via = { x: kept((a.x + b.x) / 2 + dy / length * bow, "x", frame?.left, frame?.right), y: kept((a.y + b.y) / 2 - dx / length * bow, "y", frame?.top, frame?.bottom) };
   const cut = (p, gap) => {
     const far = Math.hypot(via.x - p.x, via.y - p.y) || 1;
     return mix(p, via, gap / far);
@@ -211,7 +237,7 @@ function parted(p, q, r, box) {
   const most = nx * ((nx > 0 ? box.right : box.left) - p.x) + ny * ((ny > 0 ? box.bottom : box.top) - p.y);
   return least2 > Math.max(there, 0) || most < Math.min(there, 0);
 }
-function within(curve, box) {
+function within2(curve, box) {
   const { from, via, to } = curve;
   if (Math.max(from.x, via.x, to.x) < box.left || Math.min(from.x, via.x, to.x) > box.right) return [];
   if (Math.max(from.y, via.y, to.y) < box.top || Math.min(from.y, via.y, to.y) > box.bottom) return [];
@@ -221,7 +247,7 @@ function within(curve, box) {
   return cuts.slice(1).map((end, i) => [cuts[i], end]).filter(([start, end]) => inside(at(curve, (start + end) / 2), box));
 }
 function seen(curve, boxes) {
-  const hidden = boxes.flatMap((box) => within(curve, box)).sort((p, q) => p[0] - q[0]), open = [];
+  const hidden = boxes.flatMap((box) => within2(curve, box)).sort((p, q) => p[0] - q[0]), open = [];
   let done = 0;
   for (const [start, end] of hidden) {
     if (start > done) open.push([done, start]);
@@ -235,7 +261,7 @@ function piece(curve, [start, end]) {
 }
 var long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
 var words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
-function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS } = {}) {
+function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS, frame = null } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
   const near = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top, others = marks2.filter(near);
@@ -243,29 +269,31 @@ function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS 
   let best = null;
   for (const bend of [...bends, ...WIDE]) {
     if (best && (best.worth === 1 || WIDE.includes(bend) && best.length > MUCH * pixel)) break;
-    const curve = bowed(a, b, gaps, bend), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
-    const worth = share - MARK * others.filter((box) => within(curve, box).length).length;
+    const curve = bowed(a, b, gaps, bend, frame), open = seen(curve, walls), share = open.reduce((sum, [start, end]) => sum + end - start, 0);
+    const worth = share - MARK * others.filter((box) => within2(curve, box).length).length;
     if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
   const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 ? HEAD : LEAST) * pixel);
   return (kept.length ? kept : [best.curve]).map(words).join("");
 }
-var crossings = (curves, box) => curves.filter((curve) => within(curve, box).length).length;
+var crossings = (curves, box) => curves.filter((curve) => within2(curve, box).length).length;
 
 // network_map/names.js
 var BOLD = 1.13;
+var EDGE = 5;
 var FEW = 400;
 var NEAR = 84;
 var Names = class {
   constructor(picture) {
     this.picture = picture;
     this.boxes = [];
+    this.frame = null;
     this.marks = [];
   }
   lay() {
-    const { picture } = this, { map, nodes, frame } = picture;
-    if (!frame || !picture.width) return;
+    const { picture } = this, { map, nodes } = picture;
+    if (!picture.frame || !picture.width) return;
     const { k, x, y } = picture.view, scale = picture.body * k, size = picture.font * scale, bold = map.course.there;
     const asks = nodes.map(({ g }, i) => this.rank(g.classList, i));
     const people = nodes.map((made, i) => ({
@@ -278,14 +306,15 @@ var Names = class {
       sides: made.sides.map((side) => ({ ...side, x: side.x * scale, y: side.y * scale }))
     }));
     const edges = picture.zoomed ? null : { left: -x, right: picture.width - x, top: -y, bottom: picture.height - y }, headings = this.headings();
-    const across = frame.guides.length ? null : this.across(k);
+    const across = picture.frame.guides.length ? null : this.across(k);
     const found = labelled(people, size, headings, edges, across), stood = nodes[picture.named]?.side;
     found.forEach((side, i) => this.write(nodes[i], side && nodes[i].sides[people[i].sides.indexOf(side)]));
     if (nodes[picture.named]?.side !== stood) picture.name(picture.named);
     const named = picture.overview ? [] : found.flatMap((side, i) => side ? [boxOf(people[i], side, people[i].width, size)] : []);
     const boxes = (picture.overview ? [] : [...named, ...headings]).map(({ left, right, top, bottom }) => ({ left: left / k, right: right / k, top: top / k, bottom: bottom / k }));
-    const now = JSON.stringify(boxes);
-    if (now !== this.now) [this.now, this.boxes] = [now, boxes];
+    const frame = edges && { left: (edges.left + EDGE) / k, right: (edges.right - EDGE) / k, top: (edges.top + EDGE) / k, bottom: (edges.bottom - EDGE) / k };
+    const now = JSON.stringify([boxes, frame]);
+    if (now !== this.now) [this.now, this.boxes, this.frame] = [now, boxes, frame];
     const half = nodes.map(({ r }) => r * picture.body);
     this.marks = nodes.map((made, i) => ({ left: made.x - half[i], right: made.x + half[i], top: made.y - half[i], bottom: made.y + half[i] }));
     picture.ties.forEach((tie) => this.bow(tie));
@@ -300,7 +329,7 @@ var Names = class {
     if (tie.depends?.every((each, i) => each === depends[i])) return;
     tie.depends = depends;
     const many = ties.length > FEW, marks2 = many ? [] : this.marks.filter((_, i) => i !== tie.source && i !== tie.target);
-    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks: marks2, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks: marks2, frame: this.frame, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
   }
   headings() {
     const { view: { k }, frame, guides } = this.picture, size = frame.size * Math.max(k, 1);
@@ -396,7 +425,12 @@ var Choice = class {
     this.map.picture.choose(known);
     this.fillCard(known, last);
     this.fill();
+    if (last && aloud) this.uncover(this.map.picture.nodes[number.get(last.name)].g);
     if (aloud) this.map.say(last ? `Chosen: ${last.description}` : "Nobody is chosen.");
+  }
+  uncover(g) {
+    const { top, bottom } = g.getBoundingClientRect(), over = this.card.getBoundingClientRect();
+    if (bottom > over.top && top < over.bottom && getComputedStyle(this.card).position === "sticky") g.scrollIntoView({ block: "nearest" });
   }
   fillCard(known, last) {
     const many = this.map.get("multiple");
@@ -426,6 +460,7 @@ var Choice = class {
     return fold;
   }
   notice(text) {
+    if (!text) return;
     this.map.say(text);
     this.card.append(h("p", { class: "ck-map-notice" }, text));
   }
@@ -494,28 +529,6 @@ function watchBars(page = document) {
   return () => watcher.disconnect();
 }
 
-// network_map/rounds.js
-function counted(label = "") {
-  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
-  return unit ? { unit, number } : null;
-}
-function titleOf(rounds, i, people) {
-  const { label, adopted, title } = rounds[i];
-  if (title) return title;
-  const here = counted(label), end = counted(rounds.at(-1).label);
-  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
-}
-function practiceAt(rounds, at2, people) {
-  const now = new Set(rounds[at2].adopted), before = at2 ? new Set(rounds[at2 - 1].adopted) : now;
-  return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
-}
-function tipping(rounds, at2, listens) {
-  if (at2 < 1) return [];
-  const before = new Set(rounds[at2 - 1].adopted);
-  return rounds[at2].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
-}
-var within2 = (to, last) => Math.min(Math.max(to, 0), last);
-
 // network_map/course.js
 var BEAT = 900;
 var LONG = 12e3;
@@ -563,7 +576,7 @@ var Course = class {
     return this.rounds.length - 1;
   }
   get moment() {
-    return within2(this.map.get("moment"), this.last);
+    return within(this.map.get("moment"), this.last);
   }
   get unit() {
     return counted(this.rounds.at(-1)?.label)?.unit ?? "Round";
@@ -574,7 +587,9 @@ var Course = class {
   // "new this week"
   lay() {
     this.pause();
-    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words2]) => [kind, this.named(words2)]));
+    const practice = this.map.get("practice"), named = Object.fromEntries(Object.entries(practice).map(([kind, words2]) => [kind, this.named(words2)]));
+    this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
+    this.said = { ...named, began: `${named.does}, ${named.began}` };
     this.controls.hidden = this.notes.hidden = !this.there;
     this.slider.max = Math.max(this.last, 0);
     this.slider.setAttribute("aria-label", this.unit);
@@ -612,7 +627,7 @@ var Course = class {
   }
   go(to, aloud) {
     this.aloud = aloud;
-    this.map.put({ highlight: "adoption", moment: within2(to, this.last) });
+    this.map.put({ highlight: "adoption", moment: within(to, this.last) });
     this.aloud = true;
   }
   step(by) {
@@ -777,6 +792,22 @@ function nearest(points, from, dx, dy) {
   });
   return best;
 }
+var WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+function routes(points) {
+  const routed = points.map((from) => Object.fromEntries(Object.entries(WAYS).map(([key, [dx, dy]]) => [key, nearest(points, from, dx, dy)])));
+  for (; ; ) {
+    const there = new Set(points.length ? [0] : []);
+    for (const i2 of there) Object.values(routed[i2]).forEach((j2) => {
+      if (j2 >= 0) there.add(j2);
+    });
+    const pairs = points.flatMap((to, j2) => there.has(j2) ? [] : [...there].map((i2) => ({ i: i2, j: j2, dx: to.x - points[i2].x, dy: to.y - points[i2].y })));
+    if (!pairs.length) return routed;
+    const { i, j, dx, dy } = pairs.reduce((best, pair) => Math.hypot(pair.dx, pair.dy) < Math.hypot(best.dx, best.dy) ? pair : best);
+    const key = Math.abs(dx) > Math.abs(dy) ? dx > 0 ? "ArrowRight" : "ArrowLeft" : dy > 0 ? "ArrowDown" : "ArrowUp";
+    routed[j][key] = routed[i][key];
+    routed[i][key] = j;
+  }
+}
 var Hands = class {
   constructor(map) {
     this.map = map;
@@ -807,8 +838,10 @@ var Hands = class {
     this.picture.reveal(i);
     nodes[i].g.focus(options);
   }
-  step(dx, dy) {
-    const { nodes, current } = this.picture, there = nearest(nodes, nodes[current], dx, dy);
+  step(key) {
+    const { nodes, current } = this.picture, places = JSON.stringify(nodes.map(({ x, y }) => [x, y]));
+    if (places !== this.places) [this.places, this.routes] = [places, routes(nodes)];
+    const there = this.routes[current][key];
     if (there >= 0) this.go(there);
   }
   key(event) {
@@ -816,10 +849,7 @@ var Hands = class {
     if (this.map.drawing.key(event, current)) return;
     if (event.altKey || event.ctrlKey || event.metaKey || !nodes.length) return;
     const acts = {
-      ArrowRight: () => this.step(1, 0),
-      ArrowLeft: () => this.step(-1, 0),
-      ArrowDown: () => this.step(0, 1),
-      ArrowUp: () => this.step(0, -1),
+      ...Object.fromEntries(Object.keys(WAYS).map((arrow) => [arrow, () => this.step(arrow)])),
       Home: () => this.go(0),
       End: () => this.go(nodes.length - 1),
       Enter: () => choice.toggle(current),
@@ -1264,8 +1294,8 @@ var NetworkMap = class {
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
-    const entries = [...LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
-    this.legend.replaceChildren(...entries.map(([kind, words2]) => h("li", {}, icon(kind), this.course.named(words2))));
+    const entries = [...mode === "adoption" ? this.course.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
+    this.legend.replaceChildren(...entries.map(([kind, words2]) => h("li", {}, icon(kind), words2)));
   }
   listen() {
     const again = () => {

@@ -68,6 +68,33 @@ function watchBars(page = document) {
   return () => watcher.disconnect();
 }
 
+// network_map/rounds.js
+var PRACTICE = ["does", "began", "stopped", "not"];
+function counted(label = "") {
+  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
+  return unit ? { unit, number } : null;
+}
+function titleOf(rounds, i, people) {
+  const { label, adopted, title } = rounds[i];
+  if (title) return title;
+  const here = counted(label), end = counted(rounds.at(-1).label);
+  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
+}
+function practiceAt(rounds, at, people) {
+  const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
+  return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
+}
+function shownIn(rounds, people) {
+  const there = new Set(rounds.flatMap((_, at) => practiceAt(rounds, at, people)));
+  return PRACTICE.filter((kind) => there.has(kind));
+}
+function tipping(rounds, at, listens) {
+  if (at < 1) return [];
+  const before = new Set(rounds[at - 1].adopted);
+  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
+}
+var within = (to, last) => Math.min(Math.max(to, 0), last);
+
 // network_map/parts.js
 var SVG = "http://www.w3.org/2000/svg";
 var R = 6;
@@ -77,7 +104,6 @@ var disc = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r}
 var square = (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`;
 var diamond = (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
 var cross = (r) => `M${-r} -2H-2V${-r}H2V-2H${r}V2H2V${r}H-2V2H${-r}Z`;
-var PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
 var SHAPES = {
   first: disc(R),
   in: disc(R),
@@ -107,28 +133,6 @@ function button(words, act, attributes = {}) {
   made.addEventListener("click", act);
   return made;
 }
-
-// network_map/rounds.js
-function counted(label = "") {
-  const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
-  return unit ? { unit, number } : null;
-}
-function titleOf(rounds, i, people) {
-  const { label, adopted, title } = rounds[i];
-  if (title) return title;
-  const here = counted(label), end = counted(rounds.at(-1).label);
-  return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
-}
-function practiceAt(rounds, at, people) {
-  const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
-  return Array.from({ length: people }, (_, i) => now.has(i) ? before.has(i) ? "does" : "began" : before.has(i) ? "stopped" : "not");
-}
-function tipping(rounds, at, listens) {
-  if (at < 1) return [];
-  const before = new Set(rounds[at - 1].adopted);
-  return rounds[at].adopted.filter((i) => !before.has(i)).flatMap((i) => listens[i].filter((j) => before.has(j)).map((j) => [i, j]));
-}
-var within = (to, last) => Math.min(Math.max(to, 0), last);
 
 // network_map/course.js
 var BEAT = 900;
@@ -188,7 +192,9 @@ var Course = class {
   // "new this week"
   lay() {
     this.pause();
-    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words]) => [kind, this.named(words)]));
+    const practice = this.map.get("practice"), named = Object.fromEntries(Object.entries(practice).map(([kind, words]) => [kind, this.named(words)]));
+    this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
+    this.said = { ...named, began: `${named.does}, ${named.began}` };
     this.controls.hidden = this.notes.hidden = !this.there;
     this.slider.max = Math.max(this.last, 0);
     this.slider.setAttribute("aria-label", this.unit);

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hit } from "../../../coalition_kit/widgets/js/network_map/drawing.js";
-import { nearest } from "../../../coalition_kit/widgets/js/network_map/hands.js";
-import { counted, practiceAt, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
+import { nearest, routes } from "../../../coalition_kit/widgets/js/network_map/hands.js";
+import { counted, practiceAt, shownIn, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
 import { find } from "../../../coalition_kit/widgets/js/network_map/search.js";
 
 const cross = [{ x: 0, y: 0 }, { x: 10, y: 0 }, { x: -10, y: 0 }, { x: 0, y: 10 }, { x: 0, y: -10 }];
@@ -24,6 +24,19 @@ test("what lies aside counts double", () => {
   const from = { x: 0, y: 0 };
   assert.equal(nearest([from, { x: 10, y: 9 }, { x: 29, y: 0 }], from, 1, 0), 1, "10 + 18 is less than 29");
   assert.equal(nearest([from, { x: 10, y: 9 }, { x: 27, y: 0 }], from, 1, 0), 2, "and more than 27");
+});
+
+test("the arrow keys reach everybody from the first, wherever people stand", () => {
+  const reached = (table) => { const there = new Set([0]); for (const i of there) Object.values(table[i]).forEach((j) => j >= 0 && there.add(j)); return there.size; };
+  const aside = [{ x: 0, y: 0 }, { x: 100, y: 0 }, { x: 50, y: 80 }, { x: 0, y: 160 }, { x: 100, y: 160 }]; // straight down counts less than half aside
+  assert.ok([0, 1, 3, 4].every((i) => [[0, 1], [0, -1], [1, 0], [-1, 0]].every(([dx, dy]) => nearest(aside, aside[i], dx, dy) !== 2)));
+  assert.equal(reached(routes(aside)), 5);
+  assert.equal(routes(cross)[0].ArrowRight, 1);
+  assert.deepEqual(routes([]), []);
+  for (let seed = 1; seed < 40; seed++) {
+    const points = Array.from({ length: 25 }, (_, i) => ({ x: (seed * 7919 * (i + 1)) % 311, y: (seed * 104729 * (i + 3)) % 97 }));
+    assert.equal(reached(routes(points)), 25, `${seed}`);
+  }
 });
 
 test("a whole name is found, even one that is part of another", () => {
@@ -54,6 +67,13 @@ test("in the first round nobody is new; later who began and who stopped are told
   assert.deepEqual(practiceAt(ROUNDS, 0, 4), ["does", "not", "not", "not"]);
   assert.deepEqual(practiceAt(ROUNDS, 1, 4), ["does", "began", "not", "not"]);
   assert.deepEqual(practiceAt(ROUNDS, 2, 4), ["stopped", "does", "began", "not"]);
+});
+
+test("a legend has only what some round shows", () => {
+  assert.deepEqual(shownIn(ROUNDS, 4), ["does", "began", "stopped", "not"]);
+  assert.deepEqual(shownIn(ROUNDS.slice(0, 2), 2), ["does", "began", "not"]);
+  assert.deepEqual(shownIn([ROUNDS[1]], 2), ["does"]);
+  assert.deepEqual(shownIn([], 2), []);
 });
 
 test("steps end at both ends of the course", () => {

@@ -54,7 +54,13 @@ export class Choice {
     this.map.picture.choose(known);
     this.fillCard(known, last);
     this.fill();
+    if (last && aloud) this.uncover(this.map.picture.nodes[number.get(last.name)].g);
     if (aloud) this.map.say(last ? `Chosen: ${last.description}` : "Nobody is chosen.");
+  }
+
+  uncover(g) { // on a phone the card lies over the lower edge of the page, where the chosen may stand
+    const { top, bottom } = g.getBoundingClientRect(), over = this.card.getBoundingClientRect();
+    if (bottom > over.top && top < over.bottom && getComputedStyle(this.card).position === "sticky") g.scrollIntoView({ block: "nearest" });
   }
 
   fillCard(known, last) {
@@ -82,6 +88,7 @@ export class Choice {
   }
 
   notice(text) { // said, and in sight until another is chosen
+    if (!text) return;
     this.map.say(text);
     this.card.append(h("p", { class: "ck-map-notice" }, text));
   }

@@ -2,8 +2,8 @@
 // wanted, nothing moves by itself.
 
 import { watchBars } from "../above.js";
-import { PRACTICE, button, h, s } from "./parts.js";
-import { counted, practiceAt, tipping, titleOf, within } from "./rounds.js";
+import { button, h, s } from "./parts.js";
+import { counted, practiceAt, shownIn, tipping, titleOf, within } from "./rounds.js";
 
 const BEAT = 900, LONG = 12_000; // milliseconds that a round stays while the course plays, and that a long course takes
 const LEFT = ["beforeunload", "pagehide"];
@@ -45,7 +45,9 @@ export class Course {
 
   lay() { // another course, the same on other people, or none
     this.pause();
-    this.said = Object.fromEntries(Object.entries(PRACTICE).map(([kind, words]) => [kind, this.named(words)]));
+    const practice = this.map.get("practice"), named = Object.fromEntries(Object.entries(practice).map(([kind, words]) => [kind, this.named(words)]));
+    this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
+    this.said = { ...named, began: `${named.does}, ${named.began}` };
     this.controls.hidden = this.notes.hidden = !this.there;
     this.slider.max = Math.max(this.last, 0);
     this.slider.setAttribute("aria-label", this.unit);

@@ -10,6 +10,24 @@ export function nearest(points, from, dx, dy) {
   return best;
 }
 
+const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+// Returns for each point to which one each arrow key leads: the nearest that way. Whom no way from the first point would reach is put
+// between the nearest point that can be reached and the one to which its key led.
+export function routes(points) {
+  const routed = points.map((from) => Object.fromEntries(Object.entries(WAYS).map(([key, [dx, dy]]) => [key, nearest(points, from, dx, dy)])));
+  for (;;) {
+    const there = new Set(points.length ? [0] : []);
+    for (const i of there) Object.values(routed[i]).forEach((j) => { if (j >= 0) there.add(j); }); // a set goes on through what is added
+    const pairs = points.flatMap((to, j) => (there.has(j) ? [] : [...there].map((i) => ({ i, j, dx: to.x - points[i].x, dy: to.y - points[i].y }))));
+    if (!pairs.length) return routed;
+    const { i, j, dx, dy } = pairs.reduce((best, pair) => (Math.hypot(pair.dx, pair.dy) < Math.hypot(best.dx, best.dy) ? pair : best));
+    const key = Math.abs(dx) > Math.abs(dy) ? (dx > 0 ? "ArrowRight" : "ArrowLeft") : dy > 0 ? "ArrowDown" : "ArrowUp";
+    routed[j][key] = routed[i][key];
+    routed[i][key] = j;
+  }
+}
+
 export class Hands {
   constructor(map) {
     this.map = map;
@@ -37,8 +55,10 @@ export class Hands {
     nodes[i].g.focus(options);
   }
 
-  step(dx, dy) {
-    const { nodes, current } = this.picture, there = nearest(nodes, nodes[current], dx, dy);
+  step(key) {
+    const { nodes, current } = this.picture, places = JSON.stringify(nodes.map(({ x, y }) => [x, y]));
+    if (places !== this.places) [this.places, this.routes] = [places, routes(nodes)]; // somebody stands elsewhere
+    const there = this.routes[current][key];
     if (there >= 0) this.go(there);
   }
 
@@ -47,7 +67,7 @@ export class Hands {
     if (this.map.drawing.key(event, current)) return;
     if (event.altKey || event.ctrlKey || event.metaKey || !nodes.length) return;
     const acts = {
-      ArrowRight: () => this.step(1, 0), ArrowLeft: () => this.step(-1, 0), ArrowDown: () => this.step(0, 1), ArrowUp: () => this.step(0, -1),
+      ...Object.fromEntries(Object.keys(WAYS).map((arrow) => [arrow, () => this.step(arrow)])),
       Home: () => this.go(0), End: () => this.go(nodes.length - 1), Enter: () => choice.toggle(current), " ": () => choice.toggle(current),
       Escape: () => choice.none(), "+": () => picture.zoom(1.4), "-": () => picture.zoom(1 / 1.4),
     };

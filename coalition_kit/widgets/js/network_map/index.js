@@ -77,8 +77,8 @@ class NetworkMap {
       label.hidden = label.firstChild.value === "adoption" && !this.course.there;
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
-    const entries = [...LEGENDS[mode], ...(ringed ? [["member", "in the coalition"]] : [])];
-    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), this.course.named(words))));
+    const entries = [...(mode === "adoption" ? this.course.legend : LEGENDS[mode]), ...(ringed ? [["member", "in the coalition"]] : [])];
+    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
 
   listen() {

@@ -1,5 +1,7 @@
 // What the network map is made of: elements, the marks of people, and the words of their legends. Nothing here knows a map.
 
+import { PRACTICE } from "./rounds.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const R = 6;
 export const RING = 9; // radii in units of the map
@@ -15,10 +17,8 @@ export const LEGENDS = {
   stance: [["against", "works against it"], ["leans-against", "leans against it"], ["undecided", "undecided"],
     ["leans-for", "leans for it"], ["for", "works for it"], ["unknown", "not known"]],
   role: [["decides", "holds a decision"], ["practises", "must change the daily work"], ["both", "both"], ["neither", "neither"]],
-  adoption: [["does", "practises it"], ["began", "new this round"], ["stopped", "stopped this round"], ["not", "does not"]],
   none: [],
 };
-export const PRACTICE = { does: "practises it", began: "practises it, new this round", stopped: "stopped this round", not: "does not practise it" };
 const SHAPES = {
   first: disc(R), in: disc(R), out: disc(R - 1), plain: disc(R - 1),
   against: down(R + 1), "leans-against": down(R + 1), undecided: diamond(R + 1), "leans-for": up(R + 1), for: up(R + 1), unknown: disc(R + 1),
@@ -52,7 +52,7 @@ export const ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
 
 export function marks(kind) {
   if (kind === "member") return [ring()];
-  if (kind in PRACTICE) return [practiceMark(kind)];
+  if (PRACTICE.includes(kind)) return [practiceMark(kind)];
   return [
     kind === "first" || kind === "in" ? ring() : null,
     kind === "first" ? ring(RING + 2.5) : null,

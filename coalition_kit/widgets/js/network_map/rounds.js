@@ -1,5 +1,7 @@
 // What the rounds of a course say, without the picture: their titles, and who is at which point of the change.
 
+export const PRACTICE = ["does", "began", "stopped", "not"]; // how somebody can stand to the change
+
 // Returns the unit and the number of a label that counts ("Week 12"), or null.
 export function counted(label = "") {
   const [, unit, number] = /(\S+) (\d+)$/.exec(label) ?? [];
@@ -14,10 +16,16 @@ export function titleOf(rounds, i, people) {
   return `${label}${here && here.unit === end?.unit ? ` of ${end.number}` : ""}: ${adopted.length} of ${people} people`;
 }
 
-// Returns for each of so many people a key of PRACTICE; in the first round nobody is new.
+// Returns for each of so many people one of PRACTICE; in the first round nobody is new.
 export function practiceAt(rounds, at, people) {
   const now = new Set(rounds[at].adopted), before = at ? new Set(rounds[at - 1].adopted) : now;
   return Array.from({ length: people }, (_, i) => (now.has(i) ? (before.has(i) ? "does" : "began") : before.has(i) ? "stopped" : "not"));
+}
+
+// Returns what of PRACTICE the rounds of a course show of anybody.
+export function shownIn(rounds, people) {
+  const there = new Set(rounds.flatMap((_, at) => practiceAt(rounds, at, people)));
+  return PRACTICE.filter((kind) => there.has(kind));
 }
 
 // Returns the ties over which somebody came to do it in round `at`: [listener, who did it before] for each who is new. `listens` holds
