@@ -15,10 +15,11 @@ def solved(kept: Any, station: str) -> tuple[str, ...]:
     return tuple(exercise.id for exercise in for_station(station) if record(kept, exercise.id).get("solved") is True)
 
 
-def progress(kept: Any, station: str, *, without: Collection[str] = ()) -> str:
-    """Returns the station's progress in a few words, `2 of 4 solved`; exercises of the kinds `without` are not counted."""
-    counted = [exercise.id for exercise in for_station(station) if exercise.kind not in without]
-    return f"{len(set(counted).intersection(solved(kept, station)))} of {len(counted)} solved"
+def progress(kept: Any, *stations: str, without: Collection[str] = ()) -> str:
+    """Returns the stations' progress in a few words, `2 of 4 solved`; exercises of the kinds `without` are not counted."""
+    counted = {exercise.id for station in stations for exercise in for_station(station) if exercise.kind not in without}
+    done = {id for station in stations for id in solved(kept, station)}
+    return f"{len(counted & done)} of {len(counted)} solved"
 
 
 def record(kept: Any, id: str) -> dict[str, Any]:

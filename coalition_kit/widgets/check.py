@@ -1,4 +1,4 @@
-"""The exercises of a station, one at a time: what is asked now, how many are solved, and the way to the others."""
+"""The exercises of a station, or of several, one at a time: what is asked now, how many are solved, and the way to the others."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class Check(Described, widgets.VBox):  # type: ignore[misc]
 
     at = traitlets.Int(0)
 
-    def __init__(self, session: Session, station: str) -> None:
+    def __init__(self, session: Session, *stations: str) -> None:
         super().__init__()
         self.add_class("ck-check")
         self.session = session
         self._view: ExerciseView | None = None
-        self.exercises = [exercise for exercise in registry.for_station(station) if exercise.kind not in APPS]
+        self.exercises = [each for station in stations for each in registry.for_station(station) if each.kind not in APPS]
         self.heading = html(look="ck-check-heading")
         self.back = plain("The one before", lambda _: self._turn(-1), "The exercise")
         self.on = plain("The next one", lambda _: self._turn(1), "The exercise")
         self.begin = primary("Begin the exercises", self._draw, "The exercises")
-        self.progress = progress(session, station, without=APPS)
+        self.progress = progress(session, *stations, without=APPS)
         self.children = [self.progress, self.begin]
         session.observe(guarded("The exercises")(self._resume), "whereabouts")
 

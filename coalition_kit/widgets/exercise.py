@@ -206,12 +206,12 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
 
 
 class Progress(Described, Piece):
-    """How many of a station's exercises are solved, in a few words that follow the session."""
+    """How many of the exercises of some stations are solved, in a few words that follow the session."""
 
-    def __init__(self, session: Session, station: str, without: Collection[str] = ()) -> None:
+    def __init__(self, session: Session, *stations: str, without: Collection[str] = ()) -> None:
         super().__init__()
         self.add_class("ck-exercise-progress")
-        self.session, self.station, self.without = session, station, without
+        self.session, self.stations, self.without = session, stations, without
         session.observe(self._count, "case")
         self._count()
 
@@ -220,7 +220,7 @@ class Progress(Described, Piece):
 
     def describe(self) -> str:
         """Returns the progress in a few words: `2 of 4 solved`."""
-        return exercises.progress(self.session.recall(KEY, {}), self.station, without=self.without)
+        return exercises.progress(self.session.recall(KEY, {}), *self.stations, without=self.without)
 
 
 def show(id: str, session: Session | None = None, seed: int | None = None) -> ExerciseView:
@@ -228,9 +228,9 @@ def show(id: str, session: Session | None = None, seed: int | None = None) -> Ex
     return ExerciseView(exercises.get(id), session, seed)
 
 
-def progress(session: Session, station: str | None = None, *, without: Collection[str] = ()) -> Progress:
-    """Returns how many of the station's (by default the session's) exercises are solved, the kinds `without` not counted."""
-    return Progress(session, station or session.station, without)
+def progress(session: Session, *stations: str, without: Collection[str] = ()) -> Progress:
+    """Returns how many of the stations' (by default the session's) exercises are solved, the kinds `without` not counted."""
+    return Progress(session, *(stations or (session.station,)), without=without)
 
 
 def _sensible(kept: dict[str, Any], seed: int) -> dict[str, Any]:

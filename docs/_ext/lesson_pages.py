@@ -66,7 +66,6 @@ STORIES = {
 }
 WITHOUT = {  # what a lesson without exercises ends with
     "08_your_plan": "the lesson ends with a rubric for your own plan",
-    "09_the_season": "the lesson ends with a replay of the year that was played",
 }
 INTRODUCTION = """\
 # The lessons

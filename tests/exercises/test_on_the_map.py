@@ -42,7 +42,7 @@ def drawn(id):
 
 def test_these_exercises_are_played():
     assert {exercise.id for exercise in PLAYED} == {
-        *("00-ends", "01-evening", "02-seen", "03-begin", "04-asked", "05-settle", "06-heard", "07-plan"),
+        *("00-ends", "01-evening", "02-seen", "03-begin", "04-asked", "05-settle", "06-heard", "07-plan", "09-april"),
     }
 
 
@@ -182,6 +182,33 @@ def test_it_goes_as_far_as_two_are_seen_by_everybody():
         assert {instance.check(set(two)).outcome for two in ends} == {"right", "known mistake"}
         popular = sorted(beside, key=lambda name: (-len(beside[name]), name))[:2]
         assert len(ends[tuple(sorted(popular))]) <= best - 3
+
+
+def test_whom_nobody_won_knows_is_not_won_and_the_rest_is_company_of_two():
+    for instance in drawn("09-april"):
+        beside, first = instance.facts["beside"], instance.facts["first"]
+        ends = {}
+        for three in combinations(instance.options, 3):
+            doing = {first}
+            while more := {name for name in three if doing & {*beside[name]}} - doing:
+                doing |= more
+            won = len(doing) - 1
+            while more := {name for name in beside if len(doing & {*beside[name]}) >= 2} - doing:
+                doing |= more
+            ends[three] = doing
+            verdict = instance.check(set(three))
+            assert {*verdict.course[-1][1]} == doing
+            assert {*verdict.course[3][1]} == {first} | {name for name in three if name in verdict.course[3][1]}
+            assert len(verdict.course[3][1]) == won + 1
+            assert sum("will not hear of it" in note for _, _, note in verdict.course) == 3 - won
+            assert verdict.outcome != "wrong"  # each slip is named
+        best = max(map(len, ends.values()))
+        assert {three for three in ends if instance.check(set(three)).outcome == "right"} == {
+            three for three in ends if len(ends[three]) == best
+        }
+        popular = tuple(sorted(sorted(instance.options, key=lambda name: (-len(beside[name]), name))[:3]))
+        near = tuple(sorted(beside[first]))
+        assert max(len(ends[popular]), len(ends[near])) <= best - 3
 
 
 def test_the_quarrel_that_is_heard_of_least_is_the_one_that_empties_chairs():

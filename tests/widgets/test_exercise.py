@@ -142,6 +142,8 @@ def test_progress_follows_the_session(session):
     view.check()
     assert "1 of 5 solved" in summary.value
     assert progress(session, "01").describe() == f"0 of {len(exercises.for_station('01'))} solved"
+    both = len(exercises.for_station("00")) + len(exercises.for_station("01"))
+    assert progress(session, "00", "01").describe().endswith(f" of {both} solved")
 
 
 def test_progress_of_the_app_leaves_out_what_needs_a_code_cell(session):
