@@ -233,7 +233,7 @@ def _slot(names: list[str], labels: dict[str, str], crowded: bool, beside: bool,
     return widest + 2 * DOT + 11 if beside else max(widest + 10, 2 * DOT + 10)
 
 
-def _needed(lanes: Mapping[str, int], slot: Mapping[str, float], least: Mapping[str, float], gap: float) -> float:
+def _needed(lanes: Mapping[str, float], slot: Mapping[str, float], least: Mapping[str, float], gap: float) -> float:
     """Returns the width of all columns, in each of which so many people stand side by side."""
     return sum(max(many * slot[c], least[c]) + gap for c, many in lanes.items())
 

@@ -178,7 +178,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
         if self.map is not None and isinstance(answer, list):
             known = [name for name in answer if name in self.instance.options]
             self.map.selected = known if len(known) <= self.map.multiple else self.map.selected
-            strange = [name for name in answer if name in self.instance.case.names and name not in known]
+            strange = [name for name in answer if name not in known and any(name == person["name"] for person in self.map.people)]
             self.map.status = f"{all_names(strange)} cannot be picked here. {self.instance.wanted_on_map}" if strange else ""
         elif self.map is not None:
             self.map.selected = []

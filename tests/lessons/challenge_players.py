@@ -8,11 +8,10 @@ prints for each lesson the share of tries that win, and of five in a row. Of the
 import argparse
 from itertools import combinations, permutations
 from random import Random
-from statistics import mean
 
 from season_players import NEAR, within
 
-from coalition_kit.case.estimates import CONTINUUM, PARTNER, SHARE, STANCE, Judgement
+from coalition_kit.case.estimates import CONTINUUM, SHARE, STANCE, Judgement
 from coalition_kit.datasets import load_case
 from coalition_kit.datasets.bundled import product_development_in_january, product_development_in_march
 from coalition_kit.diagnostics.advocacy import advocacy
@@ -58,12 +57,6 @@ def likely(case):
     return sorted(case.names, key=lambda name: -counts[name] * case.person(name).chance.mean(SHARE))
 
 
-def trusted(tie):
-    """Returns whether a tie of trust is rated a fair amount or more, on average of what is known of it."""
-    known = [item.mean(PARTNER) for item in (tie.reliability, tie.mission_support, tie.openness) if item.known]
-    return bool(known) and mean(known) >= 3
-
-
 def start_here(rng):
     """Six in ten still practise it four weeks after an effort within the budget, in enough runs."""
     case = load_case("product-development")
@@ -88,7 +81,7 @@ def nucleus_of_three(rng):
     """Three people trust each other in both directions and bring what the analysis needs."""
     case = load_case("product-development")
     needed = set(case.change.capabilities)
-    trust = {(tie.source, tie.target) for tie in case.record.ties if tie.kind == "trust" and tie.sign > 0 and trusted(tie)}
+    trust = {(tie.source, tie.target) for tie in case.record.ties if tie.kind == "trust" and tie.sign > 0}  # the map shows no ratings
 
     def open_(name):
         person = case.person(name)

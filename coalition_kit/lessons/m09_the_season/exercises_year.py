@@ -18,12 +18,13 @@ from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast, tied
 from coalition_kit.science.contagion.cascade import threshold_rounds
 from coalition_kit.wording import all_names, capitalised, number_word
 
-PEOPLE, TALKS, NEEDED = 11, 3, 2
+PEOPLE, NEEDED = 11, 2
 STRIP = 5  # people who stand so close that it can travel along them
 FEWEST = 8  # how many the best choice reaches, at least
 MOST_RIGHT = 6  # choices that are equally good
 BEHIND = 3  # people by which each of the usual choices falls short
 TALKED = ("January", "February", "March")
+TALKS = len(TALKED)
 AFTER = ("April", "May", "June", "July", "August", "September", "October", "November", "December")
 Three = tuple[str, str, str]
 
@@ -34,7 +35,7 @@ class _Firm:
     def __init__(self, names: list[str], ties: Collection[tuple[str, str]], first: str) -> None:
         self.names, self.first = names, first
         self.beside = {name: sorted({*sum((two for two in ties if name in two), ())} - {name}) for name in names}
-        self.choices: list[Three] = list(combinations([name for name in names if name != first], TALKS))
+        self.choices: list[Three] = list(combinations([name for name in names if name != first], 3))
         self.won = {three: self._won(three) for three in self.choices}
         tied_ = np.array([[float(other in self.beside[name]) for other in names] for name in names])
         degree = np.maximum(tied_.sum(axis=1), 1)
@@ -55,11 +56,11 @@ class _Firm:
         three = _three(talked)
         doing: tuple[str, ...] = (self.first,)
         rounds: list[Round] = [("December", doing, f"{self.first} does it, and nobody else.")]
-        for month, name in zip(TALKED, (*self.won[three], *(name for name in three if name not in self.won[three])), strict=True):
+        for when, name in zip(TALKED, (*self.won[three], *(name for name in three if name not in self.won[three])), strict=True):
             seen = self._seen(name, doing)
             doing = (*doing, name) if seen else doing
             said = f"sees {all_names(seen)} do it, and says yes." if seen else "knows nobody who does it, and will not hear of it."
-            rounds.append((month, doing, f"You go to {name}, who {said}"))
+            rounds.append((when, doing, f"You go to {name}, who {said}"))
         months = self.months[three]
         for month in range(1, max(months.values()) + 1):
             new = [name for name in self.names if months[name] == month]
