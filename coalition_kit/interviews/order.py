@@ -6,7 +6,7 @@ opens, the topics keep their order, and a topic is asked first of those whose an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from coalition_kit.assessment import assess
 from coalition_kit.case import Case
@@ -78,15 +78,8 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
     >>> first.name, first.opens, first.text("Per")
     ('stances', ('evidence_fit', 'next_recruits'), 'Where does Per stand in public?')
     """
-    closed = [question for question in _applying(case) if _is_closed(question, case)]
-    found = []
-    for topic in TOPICS:
-        about = [who for who in topic.lacking(case) if (topic.name, who) not in without]
-        if about:
-            tried = _tried(topic, case)
-            opens = tuple(question.name for question in closed if not _is_closed(question, tried))
-            found.append(_question(topic, case, about, opens))
-    return tuple(sorted(found, key=lambda question: -len(question.opens) / question.minutes))
+    closed = _closed(case)
+    return tuple(sorted((_question(case, *lacking, closed) for lacking in _lacking(case, without)), key=_by_rate))
 
 
 def towards(case: Case, name: str) -> InterviewQuestion | None:
@@ -109,9 +102,12 @@ def towards(case: Case, name: str) -> InterviewQuestion | None:
     >>> towards(Case(people=[{"name": "Ida"}, {"name": "Per"}]), "commitment").name
     'members'
     """
-    asked = {question.name: question for question in interview(case)}
-    opening = (question for question in asked.values() if name in question.opens)
-    return next(opening, next((asked[topic] for topic in ("people", *_WAITS[name]) if topic in asked), None))
+    closed = _closed(case)
+    wanted = [question for question in closed if question.name == name]
+    lacking = {topic.name: (topic, about) for topic, about in _lacking(case)}
+    opening = [topic for topic, (each, _) in lacking.items() if _opens(each, case, wanted)]
+    waits = [topic for topic in ("people", *_WAITS[name]) if topic in lacking]
+    return min((_question(case, *lacking[topic], closed) for topic in opening or waits[:1]), key=_by_rate, default=None)
 
 
 def answered(case: Case) -> tuple[int, int]:
@@ -140,8 +136,25 @@ def _applying(case: Case) -> list[Question]:
     return [question for question in QUESTIONS if question.asked and question.applies(case)]
 
 
+def _closed(case: Case) -> list[Question]:
+    return [question for question in _applying(case) if _is_closed(question, case)]
+
+
 def _is_closed(question: Question, case: Case) -> bool:
     return assess(case, questions=[question.name])[question.name].status == "not assessable"
+
+
+def _lacking(case: Case, without: Collection[tuple[str, str]] = ()) -> Iterator[tuple[Topic, list[str]]]:
+    """Yields each topic of which something is missing, with whom it is to be asked about."""
+    for topic in TOPICS:
+        if about := [who for who in topic.lacking(case) if (topic.name, who) not in without]:
+            yield topic, about
+
+
+def _opens(topic: Topic, case: Case, closed: list[Question]) -> tuple[str, ...]:
+    """Returns which of the closed questions an answer to the topic opens."""
+    tried = _tried(topic, case)
+    return tuple(question.name for question in closed if not _is_closed(question, tried))
 
 
 def _tried(topic: Topic, case: Case) -> Case:
@@ -151,12 +164,18 @@ def _tried(topic: Topic, case: Case) -> Case:
     return next(other for other in TOPICS if other.name == after).filled(tried) if after else tried
 
 
-def _question(topic: Topic, case: Case, about: list[str], opens: tuple[str, ...]) -> InterviewQuestion:
+def _question(case: Case, topic: Topic, about: list[str], closed: list[Question]) -> InterviewQuestion:
+    opens = _opens(topic, case, closed)
     whom = tuple(filter(None, about))
     if topic.name in _ROW and not opens:
         whom = _by_weight(case, topic, whom)
     minutes = round(topic.minutes * max(len(whom), 1), 1)
     return InterviewQuestion(topic.name, topic.form, whom, topic.options(case), topic.fills, opens, minutes)
+
+
+def _by_rate(question: InterviewQuestion) -> float:
+    """Returns less, the more answers a question opens for each minute."""
+    return -len(question.opens) / question.minutes
 
 
 def _by_weight(case: Case, topic: Topic, whom: tuple[str, ...]) -> tuple[str, ...]:
