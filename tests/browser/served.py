@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,9 +91,10 @@ def serving(folder: Path, log: Path, *, pool: int = 0, idle: float = 60, port: i
 
 
 @contextmanager
-def lab_serving(folder: Path, log: Path, config: Path):
+def lab_serving(folder: Path, log: Path, config: Path, settings: Mapping[str, Mapping]):
     """JupyterLab on a learner's `folder`, as `coalition-kit lab` starts it; gives the address with its token. Ended afterwards."""
-    config.mkdir()
+    (config / "labconfig").mkdir(parents=True)
+    (config / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(settings), "utf-8")
     (config / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}', "utf-8")
     command = [sys.executable, "-c", "from coalition_kit.cli.main import app; app()", "lab", "--no-browser", "--folder", str(folder)]
     with socket.socket() as probe:

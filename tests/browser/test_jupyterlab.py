@@ -1,15 +1,21 @@
-"""Every lesson and every set of exercises in a real JupyterLab, started as a learner starts it: all cells run, all controls serve."""
+"""Every lesson and every set of exercises in a real JupyterLab, started as a learner starts it: all cells run, all controls serve.
 
-import json
+The notebooks of a folder stand one below the other in one notebook, so that JupyterLab starts one kernel for all of them.
+"""
+
 import re
 
+import nbformat
 import pytest
 from controls import looks_wrong
 from playwright.sync_api import expect
 from served import PATIENCE, ROOT, lab_serving
 
 pytestmark = pytest.mark.browser
-NOTEBOOKS = [f"{folder}/{path.name}" for folder in ("notebooks", "exercises") for path in sorted((ROOT / folder).glob("[0-9]*.ipynb"))]
+NOTEBOOKS = {
+    folder: [nbformat.read(path, as_version=4) for path in sorted((ROOT / folder).glob("[0-9]*.ipynb"))]
+    for folder in ("notebooks", "exercises")
+}
 OPEN = """async path => {
   for (const open of [...jupyterapp.shell.widgets("main")]) {
     await open.sessionContext?.ready; // one that is still starting cannot be shut down
@@ -35,10 +41,17 @@ CLOSING = "WebSocket|debugger state|Canceled future"  # what JupyterLab itself l
 
 @pytest.fixture(scope="module")
 def lab(chromium, tmp_path_factory):
-    """One page of JupyterLab, tall enough to draw every cell."""
+    """One page of JupyterLab, which draws every cell at once, also those out of sight; it opens with the first lesson."""
     folder = tmp_path_factory.mktemp("lab")
-    with lab_serving(folder / "lessons", folder / "log.txt", folder / "config") as address:
-        context = chromium.new_context(viewport={"width": 1280, "height": 12000})
+    (folder / "lessons").mkdir()
+    for name, notebooks in NOTEBOOKS.items():
+        joined = nbformat.from_dict({**notebooks[0], "cells": [cell for notebook in notebooks for cell in notebook.cells]})
+        for at, cell in enumerate(joined.cells):
+            cell.id = f"cell-{at}"
+        nbformat.write(joined, folder / "lessons" / f"{name}.ipynb")
+    settings = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
+    with lab_serving(folder / "lessons", folder / "log.txt", folder / "config", settings) as address:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(1000 * PATIENCE)
         page = context.new_page()
         page.errors = []
@@ -56,16 +69,21 @@ def run_all(page):
     page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS)
-def test_it_runs_and_its_controls_serve(lab, path):
+@pytest.mark.parametrize("folder", NOTEBOOKS)
+def test_every_notebook_says_first_how_it_is_run(folder):
+    assert NOTEBOOKS[folder]
+    assert all("choose *Run* and then *Run All Cells*" in notebook.cells[0].source for notebook in NOTEBOOKS[folder])
+
+
+@pytest.mark.parametrize("folder", NOTEBOOKS)
+def test_they_run_and_their_controls_serve(lab, folder):
     lab.errors.clear()
-    lab.evaluate(OPEN, path)
-    lab.locator(".jp-Notebook .jp-MarkdownCell").first.wait_for()
     expect(lab.locator(".jp-Notebook .jp-Cell").first).to_contain_text("choose Run and then Run All Cells", use_inner_text=True)
+    lab.evaluate(OPEN, f"{folder}.ipynb")
+    lab.locator(".jp-Notebook .jp-MarkdownCell").first.wait_for()
     run_all(lab)
-    cells = json.loads((ROOT / path).read_text("utf-8"))["cells"]
-    lab.wait_for_function(RAN, arg=sum(cell["cell_type"] == "code" for cell in cells))
-    lab.locator(".ck-session-ways").wait_for()
+    lab.wait_for_function(RAN, arg=sum(cell.cell_type == "code" for notebook in NOTEBOOKS[folder] for cell in notebook.cells), polling=200)
+    expect(lab.locator(".ck-session-ways")).to_have_count(len(NOTEBOOKS[folder]))
     lab.locator(".ck-view .jupyter-button").last.wait_for()
     expect(
         lab.locator("[data-mime-type='application/vnd.jupyter.error'], [data-mime-type='application/vnd.jupyter.stderr']")
