@@ -83,7 +83,8 @@ STATE = """([wanted, states]) => {
   const teach = rules => {
     for (const rule of rules) {
       if (rule.cssRules) teach(rule.cssRules);
-      if (rule.selectorText && !rule.selectorText.includes(".in-state-")) rule.selectorText = rule.selectorText.replace(named, ":is(:$1, .in-state-$1)");
+      if (!rule.selectorText || rule.selectorText.includes(".in-state-")) continue;
+      rule.selectorText = rule.selectorText.replace(named, ":is(:$1, .in-state-$1)");
     }
   };
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) teach(sheet.cssRules);

@@ -4,6 +4,7 @@ import json
 
 import nbformat
 import pytest
+from jupyter_client import KernelManager
 from nbclient import NotebookClient
 
 from coalition_kit import exercises
@@ -50,13 +51,23 @@ def test_learners_get_neither_solutions_nor_outputs(source):
     assert len({cell.id for cell in made.cells}) == len(made.cells)
 
 
+@pytest.fixture(scope="module")
+def kernel():
+    """One kernel for all notebooks: each begins with its imports and a session of its own."""
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel()
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
 @pytest.mark.slow
-@pytest.mark.flaky(reruns=2, only_rerun="Kernel died before replying to kernel_info")  # its port was taken meanwhile
 @pytest.mark.parametrize("solved", [True, False], ids=["solved", "learner"])
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-def test_it_runs_from_top_to_bottom(source, solved):
+def test_it_runs_from_top_to_bottom(kernel, source, solved):
     ran = nbformat.reads(json.dumps(build.notebook(source, solved=solved)), as_version=4)
-    NotebookClient(ran, timeout=600, startup_timeout=300, kernel_name="python3").execute()
+    client = NotebookClient(ran, kernel, timeout=600, startup_timeout=300)
+    client.execute(cleanup_kc=False)  # which would end the kernel
+    client.kc.stop_channels()
     said = [
         output["data"]["text/plain"]
         for cell in ran.cells
