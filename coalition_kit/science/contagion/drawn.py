@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.science.contagion.drawn_weights import DrawnWeights, Marks, Table
+from coalition_kit.science.contagion.spreading import _once
 
 Places = NDArray[np.intp]
 ROUNDING = 1e-9  # a weight that misses its threshold by no more than this has only been rounded: shares are sums of some dozen floats
-_CELLS = 1 << 22  # ties × runs worked on at once: 32 MiB of weights
+_CELLS = 1 << 21  # ties × runs worked on at once: 16 MiB of weights
 
 
 def spread(weights: DrawnWeights, thresholds: Table, seeds: Marks, columns: NDArray[np.intp] | None = None) -> Marks:
@@ -251,7 +252,7 @@ def _rounds(weights: DrawnWeights, lack: Table, start: Places, columns: NDArray[
         who, where = np.divmod(changed, lack.shape[1])
         if weights.are_few(who, lack.shape[1]):
             touched = _take_off(weights, lack, who, where, runs)
-            changed = np.flatnonzero(flat <= 0) if first else np.unique(touched[flat[touched] <= 0])
+            changed = np.flatnonzero(flat <= 0) if first else _once(touched[flat[touched] <= 0])
         else:
             now = np.zeros(lack.shape, dtype=bool)
             now[who, where] = True
