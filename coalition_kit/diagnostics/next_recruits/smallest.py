@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from coalition_kit.case import Case
+from coalition_kit.diagnostics.next_recruits.enough import Enough
 from coalition_kit.finding.status import at_least
 from coalition_kit.model.world import World
 from coalition_kit.science.decisions.covering import Test
@@ -111,17 +113,14 @@ def _tests(world: World, confidence: float, sure: bool) -> Iterator[Test]:
     yield from (_winnable(game) for game in world.games.values() if not _ways(game))
     if sure:
         yield lambda people: _reaches(world.all_pass(people), confidence)
-    yield from (_holds(world, at, confidence) for at in range(len(world.nodes)))
+    enough = Enough(world, confidence)
+    yield from (partial(enough, at=slice(at, at + 1)) for at in range(len(world.nodes)))
     if len(world.nodes) > 1:
-        yield lambda people: _reaches(world.trial(people).all_hold, confidence)
+        yield enough
 
 
 def _winnable(game: SimpleGame) -> Test:
     return lambda people: game.wins(people.intersection(game.players))
-
-
-def _holds(world: World, at: int, confidence: float) -> Test:
-    return lambda people: _reaches(world.trial(people).holds[at], confidence)
 
 
 def _nobody(weak: list[str], lost: list[str]) -> Smallest:
