@@ -8,7 +8,7 @@ changes only where the newcomer stays and somebody who listens to them had rever
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from coalition_kit.science.contagion import drawn
 
 if TYPE_CHECKING:
     from coalition_kit.model.world import World
+
+_CELLS = 500_000  # people × draws worked on at once: 4 MB a table
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,12 +92,18 @@ def joined(base: Base, name: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]
     world, join = base.world, base.join(name)
     during, after = base.trial.during.copy(), base.trial.after.copy()
     during[join.place] = True
-    if len(columns := np.flatnonzero(join.kindled)):
+    for columns in _in_parts(join.kindled, len(during)):
         during[:, columns] = base.during(join, columns)
     after[join.place] |= join.stays
-    if len(columns := np.flatnonzero(join.open)):
-        held = world.held(base.members | {name})[:, columns]
+    held = world.held(base.members | {name})
+    for columns in _in_parts(join.open, len(during)):
         now = during[:, columns]
         around = world.ties.weights.around_more(base.around[:, columns], now & ~base.trial.during[:, columns], columns)
-        after[:, columns] = drawn.revert(world.ties.weights, world.staying[:, columns], now, held, columns, around)
+        after[:, columns] = drawn.revert(world.ties.weights, world.staying[:, columns], now, held[:, columns], columns, around)
     return during, after
+
+
+def _in_parts(marks: NDArray[np.bool_], people: int) -> Iterator[NDArray[np.intp]]:
+    """Yields the columns that are marked, as many at a time as fit into a small table of so many people."""
+    columns, step = np.flatnonzero(marks), max(_CELLS // max(people, 1), 1)
+    return (columns[at : at + step] for at in range(0, len(columns), step))

@@ -27,6 +27,7 @@ ANSWERS: Mapping[EvidenceForm, Mapping[Attribute, float]] = {  # how far a form 
     "cost_analysis": {"relative_advantage": 1.0, "complexity": 0.3, "observability": 0.2},
     "external_example": {"compatibility": 1.0, "observability": 0.3, "complexity": 0.3, "relative_advantage": 0.2},
 }
+_FIT = 1_000_000  # people × draws up to which it is remembered what a form of evidence is to everybody: 8 MB
 HALF = 0.495  # a mean chance from here to 1 − HALF is shown as 50 in 100: undecided, neither below one half nor above
 _SHIFTS, _CELLS = 4, 6_000_000  # sets of evidence whose effect is remembered at least, and people × draws of all of them
 UNKNOWN_RATIO = (1 / 3, 3.0)  # the likelihood ratio of evidence whose strength is not known lies between these: heuristic
@@ -120,9 +121,12 @@ class Persuasion:
 
     def fit(self, form: EvidenceForm) -> np.ndarray:
         """Returns κ of a form for everybody: (n, draws), 0 to 1; the mean over a person's worries by their weight."""
-        if form not in self._fits:
-            self._fits[form] = np.array([self._fit(name, form) for name in self.names]).reshape(-1, self.draws)
-        return self._fits[form]
+        found = self._fits.get(form)
+        if found is None:
+            found = np.array([self._fit(name, form) for name in self.names]).reshape(-1, self.draws)
+            if found.size <= _FIT:
+                self._fits[form] = found
+        return found
 
     def worries(self, name: str) -> list[Concern]:
         """Returns a person's worries, the heaviest first by the middle of their weights."""

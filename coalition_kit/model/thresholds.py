@@ -102,8 +102,9 @@ class ThresholdDraws:
         """
         p = parameters
         bare = np.where(self.mapped, _mapped(stance, p) + _residual(self.stage, self.noise, p), self.judged)
-        eased = updated(np.clip(bare, 0, 1), -p.evidence_on_threshold * shift)
-        return np.asarray(np.clip(eased + raised, _LEAST, 1.0))
+        eased = updated(np.clip(bare, 0, 1, out=bare), -p.evidence_on_threshold * shift)
+        eased += raised
+        return np.asarray(np.clip(eased, _LEAST, 1.0, out=eased))
 
     def own(self, parameters: Parameters) -> NDArray[np.float64]:
         """Returns what a stance leaves open of each threshold: (n, draws); all of it where it is judged, else −c·(r − 1) ± d."""

@@ -45,21 +45,6 @@ _LOST = 0.2  # of the chance of a decision, that evidence for one vote could bri
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them.
-
-    `ready` is the chance in each draw that all of them come about. `near` is how near they come, outsiders' yes counted half, and part of
-    a target for that part: it guides the search where nobody tips a node or wins a decision alone, and decides nothing.
-    """
-
-    conditions: NDArray[np.float64]
-    passes: Mapping[str, float]
-    holds: Mapping[str, float]
-    ready: NDArray[np.float64]
-    near: float
-
-
-@dataclass(frozen=True)
 class Votes:
     """The decisions with some voices: each in every draw and on average, all of them in every draw, and how near they come."""
 
@@ -67,6 +52,42 @@ class Votes:
     means: Mapping[str, float]
     joint: NDArray[np.float64]
     near: float
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them.
+
+    Kept small, for there is one for everybody who may join: how many nodes hold in each draw, the chance of each of them, and the
+    `votes` that all share who have the same seats. `near` is how near they come, outsiders' yes counted half, and part of a target for
+    that part: it guides the search where nobody tips a node or wins a decision alone, and decides nothing.
+    """
+
+    votes: Votes
+    nodes: tuple[str, ...]
+    holding: NDArray[np.uint16]
+    chances: NDArray[np.float64]
+    near: float
+
+    @property
+    def passes(self) -> Mapping[str, float]:
+        """The chance of each decision."""
+        return self.votes.means
+
+    @property
+    def holds(self) -> Mapping[str, float]:
+        """The chance of each node."""
+        return dict(zip(self.nodes, self.chances.tolist(), strict=True))
+
+    @property
+    def conditions(self) -> NDArray[np.float64]:
+        """How many decisions pass and nodes hold, expected in each draw: (draws,)."""
+        return np.asarray(sum(self.votes.passes, self.holding.astype(float)))
+
+    @property
+    def ready(self) -> NDArray[np.float64]:
+        """The chance in each draw that all of them come about: (draws,)."""
+        return np.asarray(self.votes.joint * (self.holding == len(self.nodes)))
 
 
 @dataclass(frozen=True)
@@ -114,6 +135,8 @@ class Candidates:
         self._by_voices: dict[frozenset[str], Votes] = {}
         self._halves: dict[tuple[str, frozenset[str]], float] = {}
         self._rough: dict[Parameters, NDArray[np.float64]] = {}
+        self._values: dict[frozenset[str], float] = {}
+        self._nodes = tuple(node.name for node, _ in self.world.nodes)
 
     # ---- what it takes -------------------------------------------------------------------------------------------
 
@@ -167,13 +190,8 @@ class Candidates:
         reached = self.world.reached(after.reshape(len(after), -1)).reshape(after.shape) if len(after) else after > 0
         for key, holds, nearness in zip(added, reached.swapaxes(0, 1), near, strict=True):
             votes = self._votes(self.members | key)
-            self._outlooks[key] = Outlook(
-                np.asarray(sum(votes.passes, holds.sum(axis=0).astype(float))),
-                votes.means,
-                dict(zip((node.name for node, _ in self.world.nodes), holds.mean(axis=1).tolist(), strict=True)),
-                votes.joint * holds.all(axis=0) if len(holds) else votes.joint,
-                votes.near + sum(nearness),
-            )
+            holding = holds.sum(axis=0, dtype=np.uint16)
+            self._outlooks[key] = Outlook(votes, self._nodes, holding, holds.mean(axis=1), votes.near + sum(nearness))
 
     def _votes(self, people: frozenset[str]) -> Votes:
         """Returns what becomes of the decisions with `people`; the same for all newcomers without a seat."""
@@ -198,8 +216,11 @@ class Candidates:
         return np.asarray(np.round(self.outlook(added).conditions - self.outlook().conditions, 12))
 
     def value(self, added: Iterable[str]) -> float:
-        """Returns the mean of `gain`."""
-        return float(np.mean(self.gain(added)))
+        """Returns the mean of `gain`; remembered, for the searches ask again."""
+        key = frozenset(added)
+        if key not in self._values:
+            self._values[key] = float(np.mean(self.gain(key)))
+        return self._values[key]
 
     @cached_property
     def gains(self) -> NDArray[np.float64]:

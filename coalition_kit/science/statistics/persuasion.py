@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from coalition_kit.science.tolerance import in_range
 
 _FAR = 500.0  # beyond it a shift changes no digit of a probability, and its exponential leaves the range of a float
+_CELLS = 1 << 18  # worked on at once: tables of thousands of people in hundreds of draws need little memory beside them
 
 
 def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
@@ -46,8 +47,13 @@ def updated(support: ArrayLike, shift: ArrayLike) -> NDArray[np.float64]:
     >>> updated(0.5, np.log(3)).round(2).item()
     0.75
     """
-    p, ratio = in_range(support, "probabilities"), np.exp(np.clip(shift, -_FAR, _FAR))
-    return np.asarray(p * ratio / (p * ratio + (1 - p)))
+    p, by = np.broadcast_arrays(in_range(support, "probabilities"), shift)
+    before, moved, found = np.atleast_1d(p), np.atleast_1d(by), np.empty(np.atleast_1d(p).shape)
+    step = max(_CELLS * len(before) // max(before.size, 1), 1)
+    for part in (slice(at, at + step) for at in range(0, len(before), step)):
+        weighed = before[part] * np.exp(np.clip(moved[part], -_FAR, _FAR))
+        found[part] = weighed / (weighed + (1 - before[part]))
+    return found.reshape(p.shape)
 
 
 def effective_number(n: float, correlation: float) -> float:
