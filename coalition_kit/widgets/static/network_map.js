@@ -587,7 +587,7 @@ var Course = class {
   // "new this week"
   lay() {
     this.pause();
-    const practice = this.map.get("practice"), named = Object.fromEntries(Object.entries(practice).map(([kind, words2]) => [kind, this.named(words2)]));
+    const practice = this.map.get("practice") ?? {}, named = Object.fromEntries(Object.entries(practice).map(([kind, words2]) => [kind, this.named(words2)]));
     this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
     this.said = { ...named, began: `${named.does}, ${named.began}` };
     this.controls.hidden = this.notes.hidden = !this.there;

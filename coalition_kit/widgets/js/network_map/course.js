@@ -43,9 +43,9 @@ export class Course {
 
   named(words) { return words.replace("this round", `this ${this.unit.toLowerCase()}`); } // "new this week"
 
-  lay() { // another course, the same on other people, or none
+  lay() { // another course, the same on other people, or none; a diagram, which has a legend of its own, has no words for it
     this.pause();
-    const practice = this.map.get("practice"), named = Object.fromEntries(Object.entries(practice).map(([kind, words]) => [kind, this.named(words)]));
+    const practice = this.map.get("practice") ?? {}, named = Object.fromEntries(Object.entries(practice).map(([kind, words]) => [kind, this.named(words)]));
     this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
     this.said = { ...named, began: `${named.does}, ${named.began}` };
     this.controls.hidden = this.notes.hidden = !this.there;
