@@ -53,12 +53,12 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     return found(judgement, scale, size, seed, labels, common, correlation)
 
 
-def check_drawn(seed: Any, draws: Any = 1) -> None:
-    """Raises ValueError where the seed is no whole number from 0 up, or the draws none from 1 up.
+def check_drawn(seed: Any, draws: Any = 1, *, fewest: int = 1) -> None:
+    """Raises ValueError where the seed is no whole number from 0 up, or the draws none from `fewest` up.
 
     >>> check_drawn(seed=0, draws=500)
     """
-    for name, value, least in (("seed", seed, 0), ("draws", draws, 1)):
+    for name, value, least in (("seed", seed, 0), ("draws", draws, fewest)):
         if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
             raise ValueError(f"{name}: a whole number from {least} up is wanted; got {value!r}")
 

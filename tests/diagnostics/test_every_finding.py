@@ -68,6 +68,18 @@ def test_no_argument_beyond_its_range_is_taken(diagnostic):
                 diagnostic(load_case("mental-health"), **{name: value})
 
 
+@every
+def test_few_draws_are_enough_or_the_message_says_how_many_are(diagnostic):
+    takes = "draws" in inspect.signature(diagnostic).parameters
+    case = load_case("mental-health")
+    for draws in (1, 7, 8) if takes else ():
+        try:
+            assert diagnostic(case, draws=draws).verdict
+        except ValueError as error:
+            assert str(error) == f"draws: a whole number from 8 up is wanted; got {draws}"  # noqa: PT017
+            assert draws < 8
+
+
 @pytest.mark.slow
 @every
 def test_every_flip_was_tried(diagnostic):

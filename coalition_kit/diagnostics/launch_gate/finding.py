@@ -18,6 +18,7 @@ from coalition_kit.diagnostics.launch_gate import wording
 from coalition_kit.diagnostics.launch_gate.decision import Gate, Ruling
 from coalition_kit.diagnostics.launch_gate.results import ConditionRow, GateDetail
 from coalition_kit.diagnostics.next_questions import wording as questions
+from coalition_kit.diagnostics.next_questions.analysis import FEWEST
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
@@ -55,7 +56,7 @@ def launch_gate(
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
-        How often the judgements are drawn.
+        How often the judgements are drawn, 8 times at least.
     confidence : float, optional
         The mean chance that each of the last two conditions must reach; by default that of `parameters`.
     loss : float, optional
@@ -87,7 +88,8 @@ def launch_gate(
     Raises
     ------
     ValueError
-        For the gate of another case, a confidence that is not above 0 and at most 1, and a loss, waiting or months below 0.
+        For the gate of another case, fewer than 8 draws, a confidence that is not above 0 and at most 1, and a loss, waiting or months
+        below 0.
 
     Notes
     -----
@@ -106,7 +108,7 @@ def launch_gate(
     >>> finding.detail.decision, len(finding.rows)
     ('hold', 8)
     """
-    check_drawn(seed, draws)
+    check_drawn(seed, draws, fewest=FEWEST)
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
     if confidence is not None:

@@ -21,6 +21,7 @@ from coalition_kit.model.world import World
 from coalition_kit.science.decisions.value import GROUPS, SURE, Worth, ends, evpi, evppi
 
 END = 0.2  # of the draws at either end of an unknown
+FEWEST = 8  # draws: two at either end
 DECISIVE = 0.25  # a swing of a chance from which a question is said to decide: heuristic
 APART = 2.0  # standard errors of their difference from which two questions are told apart
 About = Literal["stance", "threshold", "worry", "evidence"]

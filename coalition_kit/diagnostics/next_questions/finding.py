@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_questions import by_power, wording
-from coalition_kit.diagnostics.next_questions.analysis import Asked, QuestionRow, QuestionsDetail, told
+from coalition_kit.diagnostics.next_questions.analysis import FEWEST, Asked, QuestionRow, QuestionsDetail, told
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
@@ -47,7 +47,7 @@ def next_questions(
     seed : int, default 0
         Of the draws; the same seed and case give the same answer.
     draws : int, default `DRAWS`
-        How often the judgements are drawn.
+        How often the judgements are drawn, 8 times at least.
     loss : float, optional
         What a failed launch costs, in launches that hold; by default `launch_loss` of `parameters`.
     push : float, optional
@@ -70,7 +70,7 @@ def next_questions(
     Raises
     ------
     ValueError
-        For a loss below 0.
+        For fewer than 8 draws, and a loss below 0.
 
     Notes
     -----
@@ -91,7 +91,7 @@ def next_questions(
     >>> finding.detail.relevant, finding.rows[0].kind
     (False, 'decision')
     """
-    check_drawn(seed, draws)
+    check_drawn(seed, draws, fewest=FEWEST)
     check_amounts(loss=loss)
     members, given = case.member_names, parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given)
