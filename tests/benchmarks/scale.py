@@ -20,7 +20,7 @@ import coalition_kit as ck
 from large_cases import large_case, with_partners, with_sectors
 from coalition_kit.register import QUESTIONS
 resource.setrlimit(resource.RLIMIT_CPU, ({limit}, {limit}))
-case, name = large_case({size}), {name!r}
+case, name = large_case({size}, seed={seed}), {name!r}
 case = with_sectors(case) if name == "outside_voices" else with_partners(case) if name in {partners!r} else case
 function = next(question.function for question in QUESTIONS if question.name == name) if name != "assess" else ck.assess
 start = time.process_time()
@@ -29,9 +29,9 @@ print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 """
 
 
-def measured(name: str, size: int, limit: int) -> tuple[float | None, float | None]:
-    """Returns CPU seconds and peak memory in MB of one question about a case of `size` people; None beyond the limit."""
-    code = ONE.format(folder=str(Path(__file__).parent), limit=limit, size=size, name=name, partners=PARTNERS)
+def measured(name: str, size: int, limit: int, seed: int) -> tuple[float | None, float | None]:
+    """Returns CPU seconds and peak memory in MB of one question about the case of `size` people and a seed; None beyond the limit."""
+    code = ONE.format(folder=str(Path(__file__).parent), limit=limit, size=size, seed=seed, name=name, partners=PARTNERS)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     if done.returncode < 0:
         return None, None
@@ -52,12 +52,13 @@ def main() -> None:
         default=[question.name for question in QUESTIONS if question.asked],
     )
     parser.add_argument("--limit", type=int, default=120)
+    parser.add_argument("--seed", type=int, default=0, help="of the case: cases of the same size differ in what there is to search")
     asked = parser.parse_args()
     print(f"{'question':<20}" + "".join(f"{size:>10,}{'':>9}" for size in asked.sizes) + "   (CPU s, MB)")
     for name in asked.questions:
         cells = []
         for size in asked.sizes:
-            seconds, memory = measured(name, size, asked.limit)
+            seconds, memory = measured(name, size, asked.limit, asked.seed)
             cells.append(f"{seconds:>9.2f}s {memory:>6.0f}MB" if seconds is not None else f"{f'> {asked.limit}':>9}s {'':>8}")
         print(f"{name:<20}" + " ".join(cells), flush=True)
 

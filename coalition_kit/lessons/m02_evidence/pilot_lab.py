@@ -29,7 +29,7 @@ class DesignPilot(Lab):
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own)
-        self.begin = primary("Design a pilot", self._begin, "The pilot")
+        self.begin = primary("Design a pilot", self.lasting(self._begin), "The pilot")
         self.chart, self.result, self.after = html(), html(look="ck-result"), html(look="ck-result")
         self.built = False
         self.children = [self.begin]
@@ -62,6 +62,8 @@ class DesignPilot(Lab):
             self._say()
 
     def _begin(self, _: Any = None) -> None:
+        if self.built:
+            return
         self.built = True
         kept = self.session.recall(self._key, {})
         self.fields = _fields(self.case, kept)

@@ -18,10 +18,11 @@ from coalition_kit.markup import tag
 from coalition_kit.model.sides import supporters
 from coalition_kit.widgets.base import Lab, Prediction, html, primary, told, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import capitalised
 
 MOST_MARKED = 12
+_MARKS = "blocking marks"  # among the session's whereabouts
 
 
 class Blocking(Lab):
@@ -32,11 +33,12 @@ class Blocking(Lab):
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_january()[0])
         self.map: NetworkMap | None = None
-        self.begin = primary("Open the map and mark them", self._begin, "The map")
+        self.begin = primary("Open the map and mark them", self.lasting(self._begin), "The map")
         self.said, self.result = html(), html(look="ck-result")
         self.test = primary("These people stop it", self._test, "The test")
         self.marked: list[str] = []
         self.journal_changed()
+        session.observe(guarded("The map")(self._mark_again), "whereabouts")
 
     @cached_property
     def group(self) -> Group:
@@ -64,8 +66,15 @@ class Blocking(Lab):
     def _begin(self, _: Any = None) -> None:
         if self.map is None:
             self.map = NetworkMap.of(self.case, multiple=MOST_MARKED, highlight="none")
+            self.map.observe(lambda change: self.session.stand(_MARKS, change.new), "selected")
         self.children = [self.map, self.said, self.test, self.result]
         self._report()
+
+    def _mark_again(self, _: Any) -> None:
+        """Marks on a page whose kernel died whom its visitor had marked."""
+        kept = self.session.whereabouts.get(_MARKS)
+        if self.map is not None and not self.map.selected and isinstance(kept, list):
+            self.map.selected = [name for name in self.case.names if name in kept][:MOST_MARKED]
 
     def _test(self, _: Any) -> None:
         assert self.map is not None

@@ -150,7 +150,7 @@ class Deciding(Lab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, teaching=lambda: product_development_in_march()[0])
-        self.begin = primary("Show me what is not known", self._begin, "The questions")
+        self.begin = primary("Show me what is not known", self.lasting(self._begin), "The questions")
         self.which = widgets.RadioButtons(description="Which would you find out first?")
         self.moved = one_of(CONDITIONS, "Which condition of the gate hangs on the answer?")
         self.test = primary("This is the question that decides", self._test, "The question")

@@ -1,0 +1,48 @@
+"""What a learner had opened is open again on a page whose kernel died, and what stands in it then is not built anew."""
+
+import json
+
+import pytest
+
+from coalition_kit import lessons
+from coalition_kit.datasets import load_case
+
+BEGUN = {
+    "own pilot": ("02_evidence", lambda session: lessons.DesignPilot(session, own=True)),
+    "pilot": ("02_evidence", lessons.DesignPilot),
+    "group": ("03_critical_mass", lessons.Blocking),
+    "question": ("04_launch", lessons.Deciding),
+}
+
+
+@pytest.mark.parametrize("name", BEGUN)
+def test_what_was_begun_is_open_again(name):
+    station, made = BEGUN[name]
+    before, after = (lessons.open_session(station) for _ in range(2))
+    for session in (before, after):
+        session.open_case(load_case("mental-health"))
+    lab, again = made(before), made(after)
+    assert lab.begin in lab.children
+    lab.begin.click()
+    opened = [type(child).__name__ for child in lab.children]
+    after.whereabouts = json.loads(json.dumps(before.whereabouts))
+    assert [type(child).__name__ for child in again.children] == opened
+    assert again.begin not in again.children
+    children = again.children
+    after.whereabouts = {**after.whereabouts, "another place": 1}
+    assert again.children is children
+
+
+@pytest.mark.parametrize("kept", [None, 3, [], ["Nobody", 7, {}]])
+def test_whom_one_had_marked_is_marked_again_and_strange_things_do_no_harm(kept):
+    before, after = (lessons.open_session("03_critical_mass") for _ in range(2))
+    lab, again = lessons.Blocking(before), lessons.Blocking(after)
+    lab.begin.click()
+    lab.map.selected = list(lab.case.names[:2])
+    places = json.loads(json.dumps(before.whereabouts))
+    after.whereabouts = places
+    assert sorted(again.map.selected) == sorted(lab.map.selected)
+    third = lessons.Blocking(session := lessons.open_session("03_critical_mass"))
+    (place,) = [place for place, found in places.items() if found == lab.map.selected]
+    session.whereabouts = {**places, place: kept}
+    assert third.map.selected == []
