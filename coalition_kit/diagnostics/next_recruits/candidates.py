@@ -1,22 +1,21 @@
-"""Who could join, what would each bring about, and which of them together? The trials behind `next_recruits`.
+"""Who could join, and in which order are they worth asking? The order behind `next_recruits`.
 
 A candidate's score in a draw is gain · accepts / days: how many more decisions pass and nodes hold if the person joins, times
-the chance that the person does, for each day of work to win them. Sets are judged as if all of them joined.
+the chance that the person does, for each day of work to win them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
-from math import comb, inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, SHARE
+from coalition_kit.diagnostics.next_recruits.outlooks import Outlooks
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.finding.status import Rating, rate, rate_chance
@@ -24,7 +23,7 @@ from coalition_kit.model import world as adoption
 from coalition_kit.model.draws import draw
 from coalition_kit.model.influence import LIVED
 from coalition_kit.model.knowledge import concerned
-from coalition_kit.model.newcomers import holding, shares_with_each
+from coalition_kit.model.newcomers import holding
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import capped_status, of_world, survival
 from coalition_kit.model.shared import world_of
@@ -33,61 +32,11 @@ from coalition_kit.science.decisions import recruiting
 
 _SWEEP, _CELLS = 50, 200_000  # draws in which everybody is tried again at other constants, and people × candidates × draws: more if few
 RANKS = 5  # whose acceptability is told
-_EVERY = 250  # sets of which all are tried
-_PROMISING = 12  # of whom every pair is tried
-_SWAPS = 40
-_STARTS = 4  # of the best pairs, from which the search goes on
 _LEAST_DAYS = 1.0
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 _LEANS = 0.5  # steps of stance from which somebody is said to lean for it: heuristic
 _LITTLE = 0.01  # conditions that are as good as none
 _LOST = 0.2  # of the chance of a decision, that evidence for one vote could bring: heuristic
-
-
-@dataclass(frozen=True)
-class Votes:
-    """The decisions with some voices: each in every draw and on average, all of them in every draw, and how near they come."""
-
-    passes: tuple[NDArray[np.float64], ...]
-    means: Mapping[str, float]
-    joint: NDArray[np.float64]
-    near: float
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What a coalition brings about: decisions and nodes in each draw, and the chance of each of them.
-
-    Kept small, for there is one for everybody who may join: how many nodes hold in each draw, the chance of each of them, and the
-    `votes` that all share who have the same seats. `near` is how near they come, outsiders' yes counted half, and part of a target for
-    that part: it guides the search where nobody tips a node or wins a decision alone, and decides nothing.
-    """
-
-    votes: Votes
-    nodes: tuple[str, ...]
-    holding: NDArray[np.uint16]
-    chances: NDArray[np.float64]
-    near: float
-
-    @property
-    def passes(self) -> Mapping[str, float]:
-        """The chance of each decision."""
-        return self.votes.means
-
-    @property
-    def holds(self) -> Mapping[str, float]:
-        """The chance of each node."""
-        return dict(zip(self.nodes, self.chances.tolist(), strict=True))
-
-    @property
-    def conditions(self) -> NDArray[np.float64]:
-        """How many decisions pass and nodes hold, expected in each draw: (draws,)."""
-        return np.asarray(sum(self.votes.passes, self.holding.astype(float)))
-
-    @property
-    def ready(self) -> NDArray[np.float64]:
-        """The chance in each draw that all of them come about: (draws,)."""
-        return np.asarray(self.votes.joint * (self.holding == len(self.nodes)))
 
 
 @dataclass(frozen=True)
@@ -101,12 +50,12 @@ class Order:
     @property
     def useful(self) -> float:
         """The share of draws in which somebody adds something."""
-        return float((self.scores.max(axis=1) > _ROUNDING).mean())
+        return float((self.scores.max(axis=1) > ROUNDING).mean())
 
     @cached_property
     def acceptability(self) -> NDArray[np.float64]:
         """The share of draws in which each name holds each of the first `RANKS`: (n, ranks). A draw in which nobody helps gives none."""
-        useful = self.scores.max(axis=1) > _ROUNDING
+        useful = self.scores.max(axis=1) > ROUNDING
         if not useful.any():
             return np.zeros((len(self.names), min(RANKS, len(self.names))))
         return np.asarray(recruiting.rank_acceptability(self.scores[useful], ranks=RANKS)[1] * useful.mean())
@@ -115,28 +64,22 @@ class Order:
 def leads(scores: NDArray[np.float64], at: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Returns in each draw the share of the first place that a candidate has, and whether anybody adds anything: (draws,) each."""
     best = scores.max(axis=1)
-    leading = scores >= best[:, None] - _ROUNDING
-    useful = best > _ROUNDING
+    leading = scores >= best[:, None] - ROUNDING
+    useful = best > ROUNDING
     return np.asarray(useful * leading[:, at] / leading.sum(axis=1)), np.asarray(useful)
 
 
-class Candidates:
-    """Everybody outside whom the change concerns, and the trials of what they would bring about."""
+class Candidates(Outlooks):
+    """Everybody outside whom the change concerns: what it takes to win them, what they would bring about, and in which order."""
 
     def __init__(self, case: Case, seed: int, draws: int, parameters: Parameters = DEFAULT) -> None:
         self.case, self.seed, self.draws = case, seed, draws
-        self.world = world_of(case, seed=seed, draws=draws, parameters=parameters)
+        super().__init__(world_of(case, seed=seed, draws=draws, parameters=parameters))
         self.knowledge = concerned(self.world)
-        self.members = frozenset(case.member_names)
         within = concerned_by(case)
         self.names = tuple(name for name in case.names if name in within and name not in self.members)
         self.sweep = min(draws, max(_SWEEP, _CELLS // max(len(case.names) * len(self.names), 1)))
-        self._outlooks: dict[frozenset[str], Outlook] = {}
-        self._by_voices: dict[frozenset[str], Votes] = {}
-        self._halves: dict[tuple[str, frozenset[str]], float] = {}
         self._rough: dict[Parameters, NDArray[np.float64]] = {}
-        self._values: dict[frozenset[str], float] = {}
-        self._nodes = tuple(node.name for node, _ in self.world.nodes)
 
     # ---- what it takes -------------------------------------------------------------------------------------------
 
@@ -166,61 +109,7 @@ class Candidates:
         """The chance that each candidate joins when asked: (draws,)."""
         return {name: draw(self.case.person(name).chance, SHARE, self.draws, self.seed, name, "chance") for name in self.names}
 
-    # ---- what it brings ------------------------------------------------------------------------------------------
-
-    def outlook(self, added: Iterable[str] = ()) -> Outlook:
-        """Returns what the members and `added` bring about; remembered, for the searches ask again."""
-        key = frozenset(added)
-        if key not in self._outlooks:
-            trial = self.world.trial(self.members | key)
-            self._see([key], self.world.shares(trial.during)[:, None], trial.shares[:, None])
-        return self._outlooks[key]
-
-    def try_each(self, names: Sequence[str], beside: Sequence[str] = ()) -> None:
-        """Works out the outlook with each of `names` beside some who join, at one go."""
-        new = [name for name in names if frozenset((*beside, name)) not in self._outlooks]
-        for during, after in shares_with_each(self.world, self.members.union(beside), new):
-            some, new = new[: during.shape[1]], new[during.shape[1] :]
-            self._see([frozenset((*beside, name)) for name in some], during, after)
-
-    def _see(self, added: Sequence[frozenset[str]], during: NDArray[np.float64], after: NDArray[np.float64]) -> None:
-        """Remembers the outlook with each set of people who join, from the shares of each node's people: (nodes, sets, draws) each."""
-        targets = np.array([node.target for node, _ in self.world.nodes]).reshape(-1, 1, 1)
-        near = (np.mean(np.minimum(during, targets) + np.minimum(after, targets), axis=2) / (2 * targets[:, :, 0])).T.tolist()
-        reached = self.world.reached(after.reshape(len(after), -1)).reshape(after.shape) if len(after) else after > 0
-        for key, holds, nearness in zip(added, reached.swapaxes(0, 1), near, strict=True):
-            votes = self._votes(self.members | key)
-            holding = holds.sum(axis=0, dtype=np.uint16)
-            self._outlooks[key] = Outlook(votes, self._nodes, holding, holds.mean(axis=1), votes.near + sum(nearness))
-
-    def _votes(self, people: frozenset[str]) -> Votes:
-        """Returns what becomes of the decisions with `people`; the same for all newcomers without a seat."""
-        voices = people.intersection(self.world.decisions.seats)
-        if voices not in self._by_voices:
-            passes = {name: self.world.passes(name, voices) for name in self.world.games}
-            means = {name: float(np.mean(chances)) for name, chances in passes.items()}
-            near = sum(self._half(name, voices.intersection(game.players)) for name, game in self.world.games.items())
-            self._by_voices[voices] = Votes(tuple(passes.values()), means, self.world.all_pass(voices), near)
-        return self._by_voices[voices]
-
-    def _half(self, decision: str, voices: frozenset[str]) -> float:
-        """Returns the chance that a decision passes where the yes of those without a voice counts half."""
-        if (decision, voices) not in self._halves:
-            game = self.world.games[decision]
-            half = [self.mean_support(name) * (1.0 if name in voices else 0.5) for name in game.players]
-            self._halves[decision, voices] = float(game.pass_probability(half))
-        return self._halves[decision, voices]
-
-    def gain(self, added: Iterable[str]) -> NDArray[np.float64]:
-        """Returns how many more decisions pass and nodes hold, expected in each draw, if `added` join: (draws,)."""
-        return np.asarray(np.round(self.outlook(added).conditions - self.outlook().conditions, 12))
-
-    def value(self, added: Iterable[str]) -> float:
-        """Returns the mean of `gain`; remembered, for the searches ask again."""
-        key = frozenset(added)
-        if key not in self._values:
-            self._values[key] = float(np.mean(self.gain(key)))
-        return self._values[key]
+    # ---- in which order --------------------------------------------------------------------------------------------
 
     @cached_property
     def gains(self) -> NDArray[np.float64]:
@@ -283,9 +172,9 @@ class Candidates:
                 (then, first, helps), (now, first_now, helps_now) = told(parameters), told(usual)
                 chance, useful = np.clip([chance + first - first_now, useful + helps - helps_now], 0, 1).tolist()
                 score = score + then - now
-            best = at if score[at] >= score.max() - _ROUNDING else int(score.argmax())
+            best = at if score[at] >= score.max() - ROUNDING else int(score.argmax())
             status = rate_chance(chance, useful, parameters.confidence)
-            return Outcome(self.knowledge.limited(status, parameters), chance, self.names[best] if score[best] > _ROUNDING else "")
+            return Outcome(self.knowledge.limited(status, parameters), chance, self.names[best] if score[best] > ROUNDING else "")
 
         return judge
 
@@ -309,64 +198,6 @@ class Candidates:
             self._rough[model] = np.asarray(nodes + votes).T
         return self._rough[model]
 
-    # ---- together ------------------------------------------------------------------------------------------------
-
-    def together(self, count: int, budget: float | None) -> tuple[tuple[str, ...], str]:
-        """Returns up to `count` candidates who add most together within `budget` days, and by which method they were found.
-
-        "every set" where they are few; else "lazy greedy" from nobody and from the best pair of promising people, then swaps.
-        Whoever can be spared is left out.
-        """
-        within = inf if budget is None else budget
-        pool = [name for name in self.order().names if self.price[name] <= within + _ROUNDING]
-        size = min(count, len(pool))
-
-        def worth(names: Sequence[str]) -> float:
-            return self.value(names) if sum(self.price[name] for name in names) <= within + _ROUNDING else -inf
-
-        if sum(comb(len(pool), k) for k in range(size + 1)) <= _EVERY:
-            found = max((recruiting.best_set(pool, k, worth) for k in range(size + 1)), key=lambda pair: pair[1])[0]
-            return self.spared(found), "every set"
-        promising = self.promising(pool)
-        starts = [self.grown((), pool, size, within)]
-        if size > 1:
-            for at, name in enumerate(promising):
-                self.try_each(promising[at + 1 :], [name])
-            pairs = sorted(combinations(promising, 2), key=lambda pair: -worth(pair))[:_STARTS]
-            starts += [self.grown(pair, promising, size, within) for pair in pairs if worth(pair) > 0]
-        best = max(starts, key=worth)
-        return self.spared(recruiting.swapped(best, promising, worth, most=_SWAPS)[0]), "lazy greedy"
-
-    def grown(self, start: Sequence[str], pool: Sequence[str], size: int, within: float) -> tuple[str, ...]:
-        """Returns `start` with those who add most after it, up to `size`."""
-        begun = tuple(start)
-        if begun and len(begun) < size:
-            self.try_each([name for name in pool if name not in begun], begun)
-
-        def gain(name: str, chosen: tuple[str, ...]) -> float:
-            return self.value((*begun, *chosen, name)) - self.value((*begun, *chosen))
-
-        costs, left = (None, None) if within == inf else (self.price, within - sum(self.price[name] for name in begun))
-        rest = [name for name in pool if name not in begun]
-        return (*begun, *recruiting.lazy_greedy(rest, size - len(begun), gain, costs=costs, budget=left).chosen)
-
-    def spared(self, chosen: Sequence[str]) -> tuple[str, ...]:
-        """Returns `chosen`, the one who adds most first, without those who add nothing."""
-        for name in reversed(tuple(chosen)):
-            rest = [other for other in chosen if other != name]
-            if self.value(rest) >= self.value(chosen) - _ROUNDING:
-                chosen = rest
-        return tuple(sorted(chosen, key=lambda name: -self.value([name])))
-
-    def promising(self, pool: Sequence[str]) -> list[str]:
-        """Returns those whose pairs are worth trying: who gain most alone, and who come nearest where nothing tips yet."""
-        found: list[str] = []
-        by: list[Callable[[str], float]] = [lambda name: -self.value([name]), lambda name: -self.outlook([name]).near]
-        ranked = [sorted(pool, key=key) for key in by]
-        for both in zip(*ranked, strict=True):
-            found += [name for name in dict.fromkeys(both) if name not in found]
-        return found[:_PROMISING]
-
     def idle(self, order: Order) -> list[str]:
         """Returns the candidates who lean for the change in private and would add nothing."""
         means = self.world.position.mean(axis=1)
@@ -386,11 +217,6 @@ class Candidates:
                 if slope * (1 - self.mean_support(name)) >= _LOST:
                     held.setdefault(name, []).append(decision)
         return held
-
-    def mean_support(self, name: str) -> float:
-        """Returns a person's mean chance of a yes; everybody's at once would be a table of all people and draws."""
-        seated = self.world.decisions.mean
-        return seated[name] if name in seated else float(self.world.decisions.of(name).mean())
 
 
 def concerned_by(case: Case) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coalition_kit.diagnostics.next_recruits.candidates import Outlook
+from coalition_kit.diagnostics.next_recruits.outlooks import Outlook
 from coalition_kit.finding.status import at_least
 from coalition_kit.wording import in_runs, runs
 

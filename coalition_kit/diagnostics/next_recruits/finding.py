@@ -19,6 +19,7 @@ from coalition_kit.diagnostics.next_recruits.candidates import RANKS, Candidates
 from coalition_kit.diagnostics.next_recruits.reach import ByReach
 from coalition_kit.diagnostics.next_recruits.results import RankShare, Recruit, RecruitsDetail
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
+from coalition_kit.diagnostics.next_recruits.together import together
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement, would_go
@@ -115,7 +116,7 @@ def next_recruits(
             "next_recruits", wording.QUESTION, verdict, "not assessable", missing=missing, next_steps=steps, detail=RecruitsDetail()
         )
     order = trials.order()
-    chosen, method = trials.together(count, budget)
+    chosen, method = together(trials, count, budget)
     least = smallest(trials.world, trials.price, sure)
     survives = trials.sensitivity()
     status = survives.capped
@@ -160,7 +161,7 @@ def first_recruits(case: Case, *, seed: int = 0, count: int = 3) -> tuple[str, .
         return ()
     order = trials.order()
     best = [name for name in order.names if np.mean(trials.gains[:, trials.names.index(name)]) > 0][:count]
-    return tuple(dict.fromkeys([*best, *(() if isinstance(trials, ByReach) else trials.together(count, None)[0])]))
+    return tuple(dict.fromkeys([*best, *(() if isinstance(trials, ByReach) else together(trials, count, None)[0])]))
 
 
 def of_finding(finding: RecruitsFinding, count: int = 3) -> tuple[str, ...]:

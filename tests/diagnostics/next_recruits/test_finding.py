@@ -15,6 +15,7 @@ from coalition_kit.diagnostics.next_recruits import next_recruits
 from coalition_kit.diagnostics.next_recruits import smallest as _smallest
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
+from coalition_kit.diagnostics.next_recruits.together import spared, together
 from coalition_kit.finding.what_if import apply_flip
 from coalition_kit.model.parameters import DRAWS
 
@@ -145,7 +146,7 @@ def test_nobody_alone_is_not_met_and_whoever_would_open_it_is_tried():
 def test_the_search_finds_what_every_set_would(seed, count):
     case = synthetic(24, seed=seed)
     trials = Candidates(case, seed, 60)
-    chosen, method = trials.together(count, None)
+    chosen, method = together(trials, count, None)
     best = max(trials.value(names) for size in range(count + 1) for names in combinations(trials.names, size))
     assert method == ("lazy greedy" if count == 3 else "every set")
     assert trials.value(chosen) == pytest.approx(best)
@@ -153,15 +154,15 @@ def test_the_search_finds_what_every_set_would(seed, count):
 
 def test_all_pairs_of_a_larger_case_hold_none_that_is_better():
     trials = Candidates(synthetic(40), 0, 40)
-    chosen, method = trials.together(2, None)
+    chosen, method = together(trials, 2, None)
     assert method == "lazy greedy"
     assert trials.value(chosen) == pytest.approx(max(trials.value(pair) for pair in combinations(trials.names, 2)))
 
 
 def test_whoever_can_be_spared_is_not_chosen():
     trials = Candidates(floor(), 0, 20)
-    assert trials.spared(("Lou", "Abe", "Bea")) == HALF
-    assert trials.spared(("Lou",)) == ()
+    assert spared(trials, ("Lou", "Abe", "Bea")) == HALF
+    assert spared(trials, ("Lou",)) == ()
 
 
 # ---- the least that would do -----------------------------------------------------------------------------------------
@@ -371,6 +372,6 @@ def test_nobody_of_the_least_can_be_spared(name):
     found = smallest(trials.world, trials.price, 0.75)
     assert found.proven
     assert found.people
-    for spared in found.people:
-        without = smallest(trials.world, {name: days for name, days in trials.price.items() if name != spared}, 0.75)
+    for left_out in found.people:
+        without = smallest(trials.world, {name: days for name, days in trials.price.items() if name != left_out}, 0.75)
         assert without.people is None or without.days >= found.days - 1e-9
