@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coalition_kit.exercises.model import Instance, Mistake, Round
+from coalition_kit.exercises.neighbours import Neighbours
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast, tied
+from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.lessons.m00_start_here.ring import NEEDED
 from coalition_kit.science.contagion.cascade import withdrawal_rounds
 from coalition_kit.wording import all_names, number_word
@@ -28,18 +29,12 @@ FEW = 2  # ties of those whom one does best to talk with, at most
 BEHIND = 2  # people by which the two with the most ties fall short
 
 
-class _Team:
+class _Team(Neighbours):
     """People by name and their ties; what becomes of every two conversations."""
 
     def __init__(self, names: list[str], ties: Iterable[tuple[int, int]]) -> None:
-        self.names = names
+        super().__init__(names, [(names[one], names[other]) for one, other in ties])
         self.pairs: list[tuple[str, ...]] = list(combinations(names, TALKS))
-        self.tied = np.zeros((len(names), len(names)))
-        for one, other in ties:
-            self.tied[one, other] = self.tied[other, one] = 1
-        self.beside = {
-            name: [other for other, tie in zip(names, row, strict=True) if tie] for name, row in zip(names, self.tied, strict=True)
-        }
         rounds = self._stops([(), *self.pairs])
         self.circle = [name for name, stops in zip(names, rounds[:, 0], strict=True) if stops < 0]
         self.kept: dict[tuple[str, ...], int] = dict(zip(self.pairs, (rounds[:, 1:] < 0).sum(axis=0).tolist(), strict=True))
@@ -60,13 +55,13 @@ class _Team:
             why = " ".join(self._why(name, doing) for name in gone)
             doing = tuple(name for name in doing if name not in gone)
             rounds.append((f"Week {week + 1}", doing, f"{'Nobody pushes any more. ' if week == 1 else ''}{why}"))
-        alone = [name for name in sorted(talked) if sum(other in doing for other in self.beside[name]) < NEEDED]
+        alone = [name for name in sorted(talked) if len(self.seen(name, doing)) < NEEDED]
         said = f"{number_word(len(doing)).capitalize()} of {number_word(PEOPLE)} go on, and nobody else stops."
         said += f" {all_names(alone)} {'goes' if len(alone) == 1 else 'go'} on because of the conversation alone." if alone else ""
         return (*rounds, (f"Week {len(rounds) + 1}", doing, said))
 
     def _why(self, name: str, doing: tuple[str, ...]) -> str:
-        seen = [other for other in self.beside[name] if other in doing]
+        seen = self.seen(name, doing)
         return f"{name} sees {f'only {seen[0]}' if seen else 'nobody'} do it, and stops."
 
 
@@ -138,10 +133,10 @@ def ends(rng: Random) -> Instance | None:
         ),
         solution="How many go on, for the best choices and for the two with the most ties:\n\n"
         + "\n".join(f"- {all_names(two)}: {team.kept[two]}" for two in (*right, seen_most)),
-        table=Table("Ties", ("Who", "Is tied to"), tuple((name, all_names(team.beside[name])) for name in team.names)),
+        table=Table("Ties", ("Who", "Is tied to"), team.rows),
         options=tuple(team.names),
         pick=TALKS,
-        case=tied(team.names, [(name, other, 1) for name in team.names for other in team.beside[name]], "works_with"),
+        case=team.case,
         plays=team.course,
         played={"does": "still does it", "stopped": "stopped this week", "not": "no longer does it"},
         facts={"beside": team.beside, "kept": team.kept},

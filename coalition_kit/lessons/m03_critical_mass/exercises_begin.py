@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from itertools import combinations
 from random import Random
 
-import numpy as np
-
 from coalition_kit.exercises.model import Instance, Mistake, Round
+from coalition_kit.exercises.neighbours import Neighbours
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import cast, tied
-from coalition_kit.science.contagion.cascade import threshold_rounds
+from coalition_kit.exercises.scenes import cast
 from coalition_kit.wording import all_names, capitalised, number_word
 
 PEOPLE, BEGIN, NEEDED = 10, 2, 2
@@ -25,20 +23,13 @@ BEHIND = 3  # people by which the two with the most ties fall short
 Pair = tuple[str, str]
 
 
-class _Team:
+class _Team(Neighbours):
     """People by name and their ties; when each takes it up, after every two who begin."""
 
     def __init__(self, names: list[str], ties: list[tuple[int, int]]) -> None:
-        self.names = names
-        tied_ = np.zeros((len(names), len(names)))
-        for one, other in ties:
-            tied_[one, other] = tied_[other, one] = 1
-        self.beside = {name: [other for other, tie in zip(names, row, strict=True) if tie] for name, row in zip(names, tied_, strict=True)}
-        self.pairs: list[Pair] = [(one, other) for one, other in combinations(names, BEGIN)]
-        degree = np.maximum(tied_.sum(axis=1), 1)
-        seeds = np.array([[name in two for two in self.pairs] for name in names])
-        rounds = threshold_rounds(tied_ / degree[:, None], (NEEDED / degree - 1e-9)[:, None] * np.ones(len(self.pairs)), seeds)
-        self.weeks = {two: dict(zip(names, rounds[:, at].tolist(), strict=True)) for at, two in enumerate(self.pairs)}
+        super().__init__(names, [(names[one], names[other]) for one, other in ties])
+        pairs: list[Pair] = [(one, other) for one, other in combinations(names, BEGIN)]
+        self.weeks = dict(zip(pairs, self.joins(pairs, NEEDED), strict=True))
         self.reached = {two: sum(week >= 0 for week in weeks.values()) for two, weeks in self.weeks.items()}
 
     def course(self, begin: frozenset[str]) -> tuple[Round, ...]:
@@ -49,22 +40,10 @@ class _Team:
         rounds: list[Round] = [("Week 1", doing, f"{one} and {other} begin.")]
         for week in range(1, max(weeks.values()) + 1):
             new = [name for name in self.names if weeks[name] == week]
-            said = " ".join(f"{name} sees {all_names(self._seen(name, doing))} do it, and joins." for name in new)
+            said = self.joining(new, doing)
             doing = (*doing, *new)
             rounds.append((f"Week {week + 1}", doing, said))
-        return (*rounds, ("In the end", doing, self._end(doing)))
-
-    def _seen(self, name: str, doing: tuple[str, ...]) -> list[str]:
-        return [other for other in self.beside[name] if other in doing]
-
-    def _end(self, doing: tuple[str, ...]) -> str:
-        left = [name for name in self.names if name not in doing]
-        if not left:
-            return f"All {number_word(PEOPLE)} do it."
-        near = max(left, key=lambda name: (len(self._seen(name, doing)), name))
-        seen = self._seen(near, doing)
-        why = f"{near}, for example, sees {f'only {seen[0]}' if seen else 'nobody'} do it."
-        return f"{capitalised(number_word(len(doing)))} of {number_word(PEOPLE)} do it, and nobody else joins. {why}"
+        return (*rounds, ("In the end", doing, self.end(doing)))
 
 
 def _pair(two: Iterable[str]) -> Pair:
@@ -124,10 +103,10 @@ def begin(rng: Random) -> Instance | None:
         ),
         solution="How many do it in the end, for the best choices and for the two with the most ties:\n\n"
         + "\n".join(f"- {all_names(two)}: {team.reached[two]}" for two in (*right, popular)),
-        table=Table("Ties", ("Who", "Is tied to"), tuple((name, all_names(team.beside[name])) for name in team.names)),
+        table=Table("Ties", ("Who", "Is tied to"), team.rows),
         options=tuple(team.names),
         pick=BEGIN,
-        case=tied(team.names, [(name, other, 1) for name in team.names for other in team.beside[name]], "works_with"),
+        case=team.case,
         plays=team.course,
         played={"does": "does it", "began": "joined this week", "not": "still waits"},
         facts={"beside": team.beside, "reached": team.reached},

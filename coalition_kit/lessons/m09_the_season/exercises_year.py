@@ -10,12 +10,10 @@ from collections.abc import Collection
 from itertools import combinations
 from random import Random
 
-import numpy as np
-
 from coalition_kit.exercises.model import Instance, Mistake, Round
+from coalition_kit.exercises.neighbours import Neighbours
 from coalition_kit.exercises.prose import Table
-from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast, tied
-from coalition_kit.science.contagion.cascade import threshold_rounds
+from coalition_kit.exercises.scenes import VICE_PRESIDENT, cast
 from coalition_kit.wording import all_names, capitalised, number_word
 
 PEOPLE, NEEDED = 11, 2
@@ -29,19 +27,15 @@ AFTER = ("April", "May", "June", "July", "August", "September", "October", "Nove
 Three = tuple[str, str, str]
 
 
-class _Firm:
+class _Firm(Neighbours):
     """People by name, their ties, and who does it already; whom each choice of three wins, and who joins then."""
 
     def __init__(self, names: list[str], ties: Collection[tuple[str, str]], first: str) -> None:
-        self.names, self.first = names, first
-        self.beside = {name: sorted({*sum((two for two in ties if name in two), ())} - {name}) for name in names}
+        super().__init__(names, ties)
+        self.first = first
         self.choices: list[Three] = list(combinations([name for name in names if name != first], 3))
         self.won = {three: self._won(three) for three in self.choices}
-        tied_ = np.array([[float(other in self.beside[name]) for other in names] for name in names])
-        degree = np.maximum(tied_.sum(axis=1), 1)
-        seeds = np.array([[name == first or name in self.won[three] for three in self.choices] for name in names])
-        rounds = threshold_rounds(tied_ / degree[:, None], (NEEDED / degree - 1e-9)[:, None] * np.ones(len(self.choices)), seeds)
-        self.months = {three: dict(zip(names, rounds[:, at].tolist(), strict=True)) for at, three in enumerate(self.choices)}
+        self.months = dict(zip(self.choices, self.joins([(first, *won) for won in self.won.values()], NEEDED), strict=True))
         self.reached = {three: sum(month >= 0 for month in months.values()) for three, months in self.months.items()}
 
     def _won(self, three: Three) -> tuple[str, ...]:
@@ -57,31 +51,19 @@ class _Firm:
         doing: tuple[str, ...] = (self.first,)
         rounds: list[Round] = [("December", doing, f"{self.first} does it, and nobody else.")]
         for when, name in zip(TALKED, (*self.won[three], *(name for name in three if name not in self.won[three])), strict=True):
-            seen = self._seen(name, doing)
+            seen = self.seen(name, doing)
             doing = (*doing, name) if seen else doing
             said = f"sees {all_names(seen)} do it, and says yes." if seen else "knows nobody who does it, and will not hear of it."
             rounds.append((when, doing, f"You go to {name}, who {said}"))
         months = self.months[three]
         for month in range(1, max(months.values()) + 1):
             new = [name for name in self.names if months[name] == month]
-            said = " ".join(f"{name} sees {all_names(self._seen(name, doing))} do it, and joins." for name in new)
+            said = self.joining(new, doing)
             doing = (*doing, *new)
             rounds.append((AFTER[month - 1], doing, f"{f'{VICE_PRESIDENT} announces it. ' if month == 1 else ''}{said}"))
         if max(months.values()) < 1:
             rounds.append((AFTER[0], doing, f"{VICE_PRESIDENT} announces it, and nobody sees two people do it."))
-        return (*rounds, ("A year later", doing, self._end(doing)))
-
-    def _seen(self, name: str, doing: Collection[str]) -> list[str]:
-        return [other for other in self.beside[name] if other in doing]
-
-    def _end(self, doing: Collection[str]) -> str:
-        left = [name for name in self.names if name not in doing]
-        if not left:
-            return f"All {number_word(PEOPLE)} do it."
-        near = max(left, key=lambda name: (len(self._seen(name, doing)), name))
-        seen = self._seen(near, doing)
-        why = f"{near}, for example, sees {f'only {seen[0]}' if seen else 'nobody'} do it."
-        return f"{capitalised(number_word(len(doing)))} of {number_word(PEOPLE)} do it, and nobody else joins. {why}"
+        return (*rounds, ("A year later", doing, self.end(doing)))
 
 
 def _three(names: Collection[str]) -> Three:
@@ -159,10 +141,10 @@ def april(rng: Random) -> Instance | None:
         ),
         solution="How many do it a year later, for the best choices and for those who know the most people:\n\n"
         + "\n".join(f"- {all_names(three)}: {firm.reached[three]}" for three in (*right, popular)),
-        table=Table("Who knows whom", ("Who", "Knows"), tuple((name, all_names(firm.beside[name])) for name in names)),
+        table=Table("Who knows whom", ("Who", "Knows"), firm.rows),
         options=tuple(others),
         pick=TALKS,
-        case=tied(names, [(name, other, 1) for name in names for other in firm.beside[name]], "works_with"),
+        case=firm.case,
         plays=firm.course,
         played={"does": "does it", "began": "new this month", "not": "does not do it"},
         facts={"beside": firm.beside, "first": first},
