@@ -57,7 +57,7 @@ def refute(at, only_choose=False):
 EXERCISE = [
     press("Begin the exercises"),
     press("The next one"),
-    lambda page: page.locator(".ck-exercise :is(input, .ck-option, .ck-line button)").first.click(),
+    lambda page: page.locator(".ck-exercise :is(input, .ck-option, .ck-line button):visible").first.click(),
 ]
 STEPS = {
     "00": [
@@ -133,13 +133,13 @@ STEPS = {
         ("predicted; one item of evidence ticked", [press(PREDICT), tick_any(".ck-gather", "A pilot in the sceptics' own unit")]),
         (
             "two items, two people said to cross",
-            [tick_any(".ck-gather", "An external example that is like us"), tick_any(".ck-line-rows", "Priya Raghunathan")],
+            [tick_any(".ck-gather", "An external example that is like us"), tick_any(".ck-gather .ck-line-rows", "Priya Raghunathan")],
         ),
         ("gathered; not yet", [press("Gather these and ask everybody again"), seen_at(".ck-gather :is(.ck-not-yet, .ck-won)", 0)]),
         (
             "won; an answer to the objection half typed",
             [
-                *(tick_any(".ck-line-rows", name) for name in ("Kateryna Bondar", "Bilal Chaudhry", "Catalina Prieto")),
+                *(tick_any(".ck-gather .ck-line-rows", name) for name in ("Kateryna Bondar", "Bilal Chaudhry", "Catalina Prieto")),
                 press("Gather these and ask everybody again"),
                 seen_at(".ck-gather .ck-won", 0),
                 typed("What would you change in the plan", "We would ask the test ben"),
