@@ -18,7 +18,8 @@ from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.scales import is_unknown
 from coalition_kit.io.reading.ties import is_no_tie, mark, strengths, text_of, turned
 from coalition_kit.io.reading.vocabulary import FIRST, ID, asks_turned, fold, topic_of
-from coalition_kit.io.tables import same
+from coalition_kit.io.tables import letters, same
+from coalition_kit.wording import count_of
 
 _ROSTER = re.compile(r"(.*\S)(?:\s+-\s+|\s*\[)(\S[^\]]*)\]?\s*", re.DOTALL)
 _LIST = re.compile(r"\s*[;,|\n]\s*")
@@ -53,12 +54,10 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         if rows:
             drafts.append(Draft("ties", block.title, block.header_row, {"source": key}, rows, added=True))
     for draft in drafts:
-        report.notice(
-            draft.title,
-            f"A{draft.header_row}",
-            f"{len(draft.rows)} ties were read from the answers",
-            draft.rows[0][1]["kind"].replace("_", " "),
-        )
+        kind = draft.rows[0][1]["kind"].replace("_", " ")
+        index = draft.columns.get("target", draft.columns["source"])
+        read = f"{count_of(len(draft.rows), 'tie')} of the kind “{kind}” {'was' if len(draft.rows) == 1 else 'were'} read from the answers"
+        report.notice(draft.title, f"{letters(index)}{draft.header_row}", read, block.headers[index])
     return drafts
 
 

@@ -6,6 +6,7 @@ are wanted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from coalition_kit.case.estimates import STANCE
@@ -35,10 +36,13 @@ def with_ticks_read(block: Block, report: Report) -> Block:
         return block
     new = max(block.headers) + 1
     rows: list[Row] = []
+    unread: set[int] = set()  # columns with a mark that the stance does not say
     for number, cells in block.rows:
         here = [index for index in steps if _says_now(text_at(cells, index))]
         row = [*cells, *[None] * (new - len(cells))][:new]
         rows.append((number, [*row, block.headers[here[0]] if len(here) == 1 else None]))
+        marked = [index for index in steps if text_at(cells, index)]
+        unread |= {index for index in marked if len(here) > 1 or _says_more(text_at(cells, index))}
         if len(here) > 1:
             report.notice(
                 block.title, f"{letters(here[1])}{number}", "one mark in a row is wanted: this stance was not read", cell_at(cells, here[1])
@@ -50,10 +54,16 @@ def with_ticks_read(block: Block, report: Report) -> Block:
         f"the marks in columns {first} to {last} were read as the stance; D, what is desired, was not",
         "; ".join(block.headers[index] for index in steps),
     )
-    headers = {index: f"marked: {text}" if index in steps else text for index, text in block.headers.items()}
+    headers = {index: text for index, text in block.headers.items() if index not in steps}
+    headers |= {index: f"marked: {block.headers[index]}" for index in sorted(unread)}
     return replace(block, headers={**headers, new: "current stance"}, rows=rows)
 
 
 def _says_now(entry: str) -> bool:
     """Returns whether a mark says where somebody stands: any mark but no, and D alone."""
     return not blank(entry) and fold(entry) not in _WANTED | NO and not is_unknown(entry)
+
+
+def _says_more(text: str) -> bool:
+    """Returns whether a mark says something else than where somebody stands: where they are wanted, alone or beside it, or a no."""
+    return not _says_now(text) or any(fold(piece) in _WANTED for piece in re.split(r"\W+", text))

@@ -126,7 +126,11 @@ def _near(part: str, name: str) -> str:
 def _asked(part: str, header: str) -> tuple[str, ...]:
     if part != "people":
         return ()
-    return tuple(field for field in ("name", "function", "level", "organization", "stance") if asks_for(field, header))
+    return tuple(
+        field
+        for field in ("name", "function", "level", "organization", "unit", "credibility", "position_power", "stance")
+        if asks_for(field, header)
+    )
 
 
 def asks_for(topic: str, header: str) -> bool:

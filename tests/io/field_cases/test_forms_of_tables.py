@@ -98,6 +98,14 @@ def test_a_matrix_of_engagement_where_c_is_now_and_d_is_wanted():
     ]
 
 
+def test_columns_of_marks_that_are_read_are_not_told_as_unused():
+    rows = [["Stakeholder", "Resistant", "Neutral", "Supportive"], ["Ida", "", "C", ""], ["Per", "C", "", "D"], ["Eva", "", "", "C D"]]
+    unused = [
+        problem.got for problem in reading(workbook(SEAM=rows), name="seam.xlsx").accept().problems if "no question uses" in problem.wanted
+    ]
+    assert unused == ["marked: Supportive"]
+
+
 def test_ticks_under_the_steps_of_a_scale():
     text = "Name,Team,Strongly oppose,Oppose,Neutral,Support\nIda,Care,,,,x\nPer,Care,✓,,,\nEva,IT,,,1,\n"
     assert stances(case_of(text, "list.csv", questions=1)) == {"Ida": 1, "Per": -2, "Eva": 0}

@@ -50,6 +50,16 @@ def test_a_register_in_another_language(language):
         ("respondent_name", "name"),
         ("Power rating", "position_power"),
         ("Department / team", "function"),
+        ("How ready are you for the change? (1 = not at all, 5 = fully)", "stance"),
+        ("How supportive are you of the new process?", "stance"),
+        ("Are you in favour of the new system?", "stance"),
+        ("Is this person for or against?", "stance"),
+        ("I support the proposed way of working (1-5)", "stance"),
+        ("Wie offen sind Sie für die neue Software?", "stance"),
+        ("How much say does this person have?", "position_power"),
+        ("How influential are they?", "position_power"),
+        ("How credible is this colleague to others?", "credibility"),
+        ("Which team are you in?", "unit"),
     ],
 )
 def test_a_heading_with_additions(heading, field):
@@ -57,7 +67,19 @@ def test_a_heading_with_additions(heading, field):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Position in company", "Name of project", "Level of education", "Date of contact", "Team size", "Project", "start", "end"]
+    "heading",
+    [
+        "How much influence does Ida have on you?",
+        "How many people support you?",
+        "Position in company",
+        "Name of project",
+        "Level of education",
+        "Date of contact",
+        "Team size",
+        "Project",
+        "start",
+        "end",
+    ],
 )
 def test_a_heading_that_names_something_else(heading):
     assert not fields_of("people", heading)[0]
