@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from coalition_kit.case import Case
+from coalition_kit.case import Case, check_case
 from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer
 from coalition_kit.finding.cells import as_cells
@@ -285,6 +285,7 @@ def assess(case: Case, *, seed: int = 0, questions: Sequence[str] | None = None,
     >>> [finding.name for finding in assess(ck.load_case("product-development"), questions=["coverage", "authority"])]
     ['coverage', 'authority']
     """
+    check_case(case)
     known = {question.name: question for question in QUESTIONS if question.asked}
     unknown = sorted(set(questions or ()) - set(known))
     if unknown:

@@ -5,12 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from pkgutil import resolve_name
 
 import public_names
 import pytest
 
+import coalition_kit
 from coalition_kit.assessment import assess
 from coalition_kit.assistant import questions as assistant
 from coalition_kit.case import Case
@@ -39,6 +41,28 @@ def test_a_question_that_is_asked_has_its_function_its_charts_and_its_lesson(que
         assert callable(resolve_name(f"coalition_kit.charts.{chart}"))
     assert (ROOT / "notebooks" / f"{question.station}.ipynb").is_file()
     assert question.group in GROUPS
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_asked_about_a_file_says_how_it_is_read(name):
+    with pytest.raises(TypeError, match=r'as read_case\("my_org\.xlsx"\) returns it; got'):
+        getattr(coalition_kit, name)("my_org.xlsx")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        coalition_kit.assess,
+        coalition_kit.interview,
+        coalition_kit.pseudonymised,
+        lambda case: coalition_kit.compare(load_case("florentine"), case),
+        lambda case: coalition_kit.what_moved(case, date(2026, 1, 1), date(2026, 2, 1)),
+    ],
+)
+@pytest.mark.parametrize("given", ["my_org.xlsx", None, [{"name": "Ida"}]], ids=repr)
+def test_what_is_no_case_is_refused_in_words(function, given):
+    with pytest.raises(TypeError, match="a Case is wanted"):
+        function(given)
 
 
 def test_every_folder_of_a_question_is_registered():

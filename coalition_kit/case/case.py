@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
@@ -82,7 +83,7 @@ class Case(Exchange):
     def __getattr__(self, part: str) -> Frame:
         if part in Record.model_fields and part not in {"change", "format", "version", "journal"}:
             return self.frame(part)
-        raise AttributeError(f"a Case has no {part!r}")
+        raise AttributeError(f"a Case has no {part!r}", name=part, obj=self)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *LISTS]
@@ -359,3 +360,16 @@ def _as_names(names: Iterable[str]) -> list[str]:
     if isinstance(names, str):
         raise TypeError(f"a list of names is wanted, such as [{names!r}]; got the text {names!r}")
     return list(names)
+
+
+def check_case(given: Any) -> None:
+    """Raises TypeError where `given` is no `Case`: a file, or a table, has to be read first.
+
+    >>> check_case("my_org.xlsx")
+    Traceback (most recent call last):
+    TypeError: a Case is wanted, as read_case("my_org.xlsx") returns it; got 'my_org.xlsx'
+    """
+    if not isinstance(given, Case):
+        is_name = isinstance(given, str | Path)
+        source, got = (f'"{given}"', repr(str(given))) if is_name else ("…", f"an object of the type {type(given).__name__}")
+        raise TypeError(f"a Case is wanted, as read_case({source}) returns it; got {got}")

@@ -141,6 +141,12 @@ class Record(Part):
             raise ValueError("\n".join(str(fault) for fault in broken))
         return self
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(rows)} {part}" for part in LISTS if (rows := getattr(self, part)))
+        return f"<Record {self.change.title!r}: {counts or 'nothing yet'}>"
+
+    __str__ = __repr__
+
     def replaced(self, **lists: Any) -> Record:
         """Returns the record with other parts in place of its own: what is left as it was is not checked anew.
 

@@ -109,6 +109,9 @@ class Figure:
     def __str__(self) -> str:
         return f"{self.title}\n\n{self.text}"
 
+    def __repr__(self) -> str:
+        return f"<Figure {self.title!r}>"
+
 
 def _blocks(text: str) -> list[Element]:
     """Returns the paragraphs of `text`, with its `- ` lines as lists."""

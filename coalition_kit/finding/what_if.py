@@ -122,6 +122,8 @@ def apply_flip(case: Case, flip: Flip) -> Case:
 
     Raises KeyError where `flip` names somebody who is not in the case.
     """
+    if not isinstance(flip, Flip):
+        raise TypeError(f"one of the changes is wanted that a finding names in would_change; got {flip!r}")
     case = case.with_members(flip.add).without_members(flip.remove)
     for part, key, field, value in flip.sets:
         case = case.replace(**{part: tuple(_set(case, part, key, field, value))})

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coalition_kit.assessment import Assessment
-from coalition_kit.case import Case
+from coalition_kit.case import Case, check_case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.history_rows import Move
 from coalition_kit.finding import Finding, Status
@@ -58,6 +58,7 @@ def what_moved(case: Case, then: dt.date, now: dt.date, *, questions: Sequence[s
     """
     from coalition_kit.assessment import assess  # brings every diagnostic: a log alone needs none
 
+    check_case(case)
     if not then < now:
         raise ValueError(f"the first date must lie before the second; got {then} and {now}")
     before, after = at(case, then), at(case, now)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-from coalition_kit.case import Case
+from coalition_kit.case import Case, check_case
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.faults import KEYS
 from coalition_kit.case.fields import Part
@@ -62,6 +62,8 @@ def compare(before: Case, after: Case, *, questions: Sequence[str] | None = None
     """
     from coalition_kit.assessment import assess  # brings every diagnostic
 
+    for given in (before, after):
+        check_case(given)
     found = tuple(differences(before, after))
     rows = answers(assess(before, seed=seed, questions=questions), assess(after, seed=seed, questions=questions))
     positions = [row for row in found if row.part == "people" and row.kind == "changed" and row.field in FIELDS]

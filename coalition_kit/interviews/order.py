@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from coalition_kit.assessment import assess
-from coalition_kit.case import Case
+from coalition_kit.case import Case, check_case
 from coalition_kit.interviews.questions import TOPICS, InterviewQuestion
 from coalition_kit.interviews.topic import Topic
 from coalition_kit.register import QUESTIONS, Question
@@ -78,6 +78,7 @@ def interview(case: Case, *, without: Collection[tuple[str, str]] = ()) -> tuple
     >>> first.name, first.opens, first.text("Per")
     ('stances', ('evidence_fit', 'next_recruits'), 'Where does Per stand in public?')
     """
+    check_case(case)
     closed = _closed(case)
     return tuple(sorted((_question(case, *lacking, closed) for lacking in _lacking(case, without)), key=_by_rate))
 

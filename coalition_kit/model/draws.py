@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from coalition_kit.case import check_case
 from coalition_kit.case.estimates import Judgement, Scale
 
 _REMEMBERED, _LONGEST = 4096, 1000  # draws of one estimate each, and the most of them that are kept: 33 MB at the most
@@ -53,11 +54,15 @@ def draw(judgement: Judgement, scale: Scale, size: int, seed: int, *labels: str,
     return found(judgement, scale, size, seed, labels, common, correlation)
 
 
-def check_drawn(seed: Any, draws: Any = 1, *, fewest: int = 1) -> None:
-    """Raises ValueError where the seed is no whole number from 0 up, or the draws none from `fewest` up.
+def check_asked(case: Any, seed: Any, draws: Any = 1, *, fewest: int = 1) -> None:
+    """Checks what every question is given: a case, a seed and how many draws.
 
-    >>> check_drawn(seed=0, draws=500)
+    Raises TypeError where it is no case; ValueError where the seed is no whole number from 0 up, or the draws none from `fewest` up.
+
+    >>> import coalition_kit as ck
+    >>> check_asked(ck.load_case("florentine"), seed=0, draws=500)
     """
+    check_case(case)
     for name, value, least in (("seed", seed, 0), ("draws", draws, fewest)):
         if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
             raise ValueError(f"{name}: a whole number from {least} up is wanted; got {value!r}")

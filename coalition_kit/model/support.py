@@ -18,7 +18,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import AMOUNT, SHARE, STANCE, Judgement
 from coalition_kit.case.people import Attribute, Concern, Evidence, EvidenceForm, Person
-from coalition_kit.model.draws import check_drawn, draw, stream
+from coalition_kit.model.draws import check_asked, draw, stream
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.persuasion import effective_number, updated
 
@@ -70,7 +70,7 @@ class Persuasion:
     """The shift of everybody's log-odds by each piece of evidence, in every draw."""
 
     def __init__(self, case: Case, seed: int = 0, draws: int = DRAWS, parameters: Parameters = DEFAULT) -> None:
-        check_drawn(seed, draws)
+        check_asked(case, seed, draws)
         self.case, self.seed, self.draws, self.parameters = case, seed, draws, parameters
         self.names = case.names
         self.concerns: dict[str, list[Concern]] = {}

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coalition_kit.case import Case
+from coalition_kit.case import Case, check_case
 from coalition_kit.privacy import pseudonymise as hiding
 from coalition_kit.privacy.kit_words import kit_words
 from coalition_kit.privacy.name_matching import Entry, Showing, Wording, cased, folded, squeezed, words
@@ -255,6 +255,7 @@ def pseudonymised(case: Case, *, earlier: Key | None = None, places: bool = Fals
     >>> hidden.names == ("Ana Ruiz",), key.show(hidden).names
     (False, ('Ana Ruiz',))
     """
+    check_case(case)
     key = Key.of(case, earlier=earlier, places=places)
     return key.hide(case), key
 

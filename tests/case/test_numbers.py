@@ -80,3 +80,25 @@ def test_a_finding_has_its_figures_and_a_case_its_report(tmp_path):
     assert case.title in written.read_text("utf-8")
     with pytest.raises(ValueError, match="is wanted"):
         ck.report(case, tmp_path / "plan.odt")
+
+
+def test_what_is_shown_at_a_prompt_is_short():
+    case = ck.load_case("product-development")
+    assert repr(case.record) == str(case.record)
+    assert len(repr(case.record)) < 400
+    assert "66 people" in repr(case.record)
+    assert "risks" not in repr(case.record)  # it has none
+    figures = ck.coverage(case).figures
+    assert repr(figures) == f"(<Figure {figures[0].title!r}>,)"
+
+
+def test_what_is_no_change_cannot_be_applied():
+    with pytest.raises(TypeError, match="one of the changes is wanted that a finding names in would_change; got 3"):
+        ck.load_case("florentine").apply(3)
+
+
+def test_a_slip_in_the_name_of_a_table_is_known_to_the_prompt():
+    case = ck.load_case("florentine")
+    with pytest.raises(AttributeError) as raised:
+        getattr(case, "peple")  # noqa: B009 (mypy knows that there is none)
+    assert (raised.value.name, raised.value.obj is case) == ("peple", True)

@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.advocacy.analysis import REACH, AdvocacyDetail, A
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import unvaried
 
@@ -67,7 +67,7 @@ def advocacy(case: Case, *, seed: int = 0, parameters: Parameters = DEFAULT) -> 
     >>> [row.tool for row in finding.rows if "decision" in row.broken]
     ['The online petition', 'The awareness campaign']
     """
-    check_drawn(seed)
+    check_asked(case, seed)
     chains = Chains(case, case.record.tools, seed, parameters)
     if chains.status == "not assessable":
         return Finding(

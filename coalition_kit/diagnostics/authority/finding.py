@@ -19,7 +19,7 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import find_flips, no_improvement, would_go
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.estimates import interval
@@ -87,7 +87,7 @@ def authority(
     >>> finding.status, finding.verdict
     ('not met', 'Five of eight decisions can be blocked from outside.')
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     model = world_of(case, seed=seed, draws=draws, parameters=parameters).decisions
     authority = Authority(model, confidence)
     members, coalition = case.member_names, frozenset(case.member_names)

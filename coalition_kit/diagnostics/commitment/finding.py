@@ -14,7 +14,7 @@ from coalition_kit.diagnostics.commitment.results import CommitmentDetail, Commi
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import JudgeAt, asked_for, survival
 
@@ -80,7 +80,7 @@ def commitment(
     >>> [row.person for row in finding.rows if row.position == "committed"]
     ['Noor Haddadin']
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     if lacking := wording.lacking(case):
         short, missing = lacking
         return Finding(

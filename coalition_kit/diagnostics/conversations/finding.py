@@ -24,7 +24,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.finding.answers import Content, answer, remembered
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.shared import shared_worlds
 
 ConversationsFinding = Finding[ConversationRow, ConversationsDetail]
@@ -79,7 +79,7 @@ def conversations(case: Case, *, seed: int = 0, start: dt.date | None = None, au
     >>> [(row.person, row.goes, row.door) for row in conversations(case).rows]
     [('Cem', 'Ana', ()), ('Ben', 'Ana', ('Cem',))]
     """
-    check_drawn(seed)
+    check_asked(case, seed)
     if author:
         author = case.person(author).name
     ground, members = Ground(case, seed), case.member_names

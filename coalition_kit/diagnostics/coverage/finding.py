@@ -13,7 +13,7 @@ from coalition_kit.diagnostics.coverage.analysis import CoverageDetail, Coverage
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import asked_for, survival
 from coalition_kit.science.statistics.estimates import interval
@@ -77,7 +77,7 @@ def coverage(
     >>> finding.detail.fill[0].person
     'Grace Muthoni'
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     given, asked = asked_for(parameters, enough=enough, too_few=floor)
     constants = [name for name in ("enough", "too_few", "confidence") if name not in asked]
     system = System(case, seed, draws)

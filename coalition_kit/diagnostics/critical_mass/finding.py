@@ -32,7 +32,7 @@ from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import SEARCH, no_improvement
 from coalition_kit.model import balance as _concentration
 from coalition_kit.model import wording as assumed
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.world import World
@@ -108,7 +108,7 @@ def critical_mass(
     >>> ck.critical_mass(ck.load_case("product-development")).status
     'not met'
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     given = parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given) if world is None else _fitting(world, case)
     mass = Mass(case, world, confidence)
@@ -165,7 +165,7 @@ def course(
     `members` are tried in place of the case's own. Empty for a case without people. Raises KeyError for a name that is not in the
     case. The same run as in `critical_mass` for the same seed and push, or the same `world`.
     """
-    check_drawn(seed)
+    check_asked(case, seed)
     names = tuple(case.person(name).name for name in (case.member_names if members is None else members))
     return _course.frames(World(case, seed=seed, push=push) if world is None else _fitting(world, case), names)
 

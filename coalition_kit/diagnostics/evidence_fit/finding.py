@@ -17,7 +17,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.sensitivity import asked_for, survival
 from coalition_kit.model.support import in_hand
@@ -86,7 +86,7 @@ def evidence_fit(
     >>> [row.worries[0] for row in finding.rows if row.person == "Priya Raghunathan"]
     ['can it be tried first']
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     given, asked = asked_for(parameters, enough=enough, too_few=floor)
     fit = Fit(case, seed, draws, given, asked)
     if not case.record.concerns and fit.knowledge.judged:

@@ -19,7 +19,7 @@ from coalition_kit.diagnostics.governance.results import GovernanceDetail, Gover
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 
@@ -74,7 +74,7 @@ def governance(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters: Par
     >>> finding.status, [row.owner for row in finding.rows if row.owner]
     ('not met', ['Lanternmark Health Plan'])
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     electorate = Electorate(world_of(case, seed=seed, draws=draws, parameters=parameters).decisions)
     motions = [Motion.of(row, electorate) for row in case.record.governance]
     status, rows = status_of(motions), tuple(motion.row() for motion in motions)

@@ -13,7 +13,7 @@ from coalition_kit.diagnostics.guiding_coalition.analysis import Documented, Gui
 from coalition_kit.finding import Finding
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import find_flips, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import asked_for
 
@@ -76,7 +76,7 @@ def guiding_coalition(
     >>> finding.status, finding.detail.weakest
     ('not met', 'position power')
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     members = frozenset(case.member_names)
     if not members:
         return Finding(

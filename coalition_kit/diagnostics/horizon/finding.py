@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.horizon.analysis import HorizonCheck, HorizonDeta
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import apply_flip, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.sensitivity import unvaried
 
 HorizonFinding = Finding[HorizonRow, HorizonDetail]
@@ -63,7 +63,7 @@ def horizon(case: Case, *, seed: int = 0, draws: int = 2000) -> HorizonFinding:
     >>> f"{finding.value:.0f} {finding.rows[0].unit}"
     '13 beds'
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     checks = [HorizonCheck(case, each, seed, draws) for each in case.record.horizons]
     if not checks:
         return Finding(

@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.introductions.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sides import position
 
@@ -80,7 +80,7 @@ def introductions(
     >>> finding.rows[0].path
     ('Noor Haddadin', 'Leilani Kahananui', 'Priya Raghunathan', 'Viktor Baranyi')
     """
-    check_drawn(seed)
+    check_asked(case, seed)
     start = None if start is None else (start,) if isinstance(start, str) else tuple(start)
     request = Request.of(case, person, start, seed, parameters)
     target = request.person

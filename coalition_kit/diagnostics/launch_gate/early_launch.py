@@ -15,7 +15,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.finding.status import at_least
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.variants import with_stance
 from coalition_kit.model.world import World
 from coalition_kit.wording import in_runs
@@ -50,7 +50,7 @@ def failed_launch(case: Case, *, seed: int = 0, draws: int = 200) -> tuple[Later
     value is nine and the words say "more than 8". Nothing without members; what needs decisions or nodes is left out where there are
     none.
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     members = frozenset(case.member_names)
     if not members:
         return ()

@@ -24,7 +24,7 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import apply_flip, find_flips, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.knowledge import concerned, positions
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts, check_confidence
 from coalition_kit.science.statistics.estimates import interval
@@ -108,7 +108,7 @@ def launch_gate(
     >>> finding.detail.decision, len(finding.rows)
     ('hold', 8)
     """
-    check_drawn(seed, draws, fewest=FEWEST)
+    check_asked(case, seed, draws, fewest=FEWEST)
     if gate is not None and gate.case is not case:
         raise ValueError("the gate of this very case is wanted; got that of another")
     if confidence is not None:

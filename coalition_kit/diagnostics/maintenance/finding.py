@@ -20,7 +20,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import weakest_status
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import asked_for, survival
 
@@ -82,7 +82,7 @@ def maintenance(
     >>> finding.detail.bad_ties
     (('Henrik Solvang', 'Noor Haddadin'),)
     """
-    check_drawn(seed)
+    check_asked(case, seed)
     given, asked = asked_for(parameters, window=window, patience=patience)
     if not case.member_names or not _recorded(case):
         verdict, missing = wording.not_assessable(case)

@@ -16,7 +16,7 @@ from coalition_kit.diagnostics.narrative.units import CountedApart, counted_apar
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import ARROW, no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.sensitivity import unvaried
 
 NarrativeFinding = Finding[NarrativeRow, NarrativeDetail]
@@ -67,7 +67,7 @@ def narrative(case: Case, *, seed: int = 0) -> NarrativeFinding:
     >>> finding.detail.contradictions[0].held.members
     ('Lanternmark Health Plan',)
     """
-    check_drawn(seed)
+    check_asked(case, seed)
     story = Story(case.record.claims, apart := counted_apart(case))
     if story.status == "not assessable":
         verdict, missing = wording.not_assessable(story)

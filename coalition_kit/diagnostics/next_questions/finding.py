@@ -19,7 +19,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Sensitivity
 from coalition_kit.finding.status import no_coalition
 from coalition_kit.finding.what_if import find_flips
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.model.shared import world_of
 from coalition_kit.model.variants import with_people
@@ -91,7 +91,7 @@ def next_questions(
     >>> finding.detail.relevant, finding.rows[0].kind
     (False, 'decision')
     """
-    check_drawn(seed, draws, fewest=FEWEST)
+    check_asked(case, seed, draws, fewest=FEWEST)
     check_amounts(loss=loss)
     members, given = case.member_names, parameters if push is None else parameters.replace(push=push)
     world = world_of(case, seed=seed, draws=draws, parameters=given)

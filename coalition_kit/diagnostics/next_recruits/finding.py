@@ -23,7 +23,7 @@ from coalition_kit.diagnostics.next_recruits.together import together
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement, would_go
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters, check_amounts
 from coalition_kit.science.statistics.estimates import interval
 
@@ -99,7 +99,7 @@ def next_recruits(
     >>> finding.rows[0].person
     'Farida Mansouri'
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     if count < 1:
         raise ValueError(f"a count from 1 up is wanted; got {count!r}")
     check_amounts(budget=budget)

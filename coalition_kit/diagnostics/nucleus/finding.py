@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.nucleus.what_if import changes
 from coalition_kit.finding import Finding, Reason
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 
 NucleusFinding = Finding[NucleusRow, NucleusDetail]
@@ -79,7 +79,7 @@ def nucleus(
     >>> finding.detail.weakest, round(finding.value, 2)
     ('trust', 1.67)
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     names = case.nucleus_names if people is None else _checked(case, people)
     if not names:
         return Finding(

@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.outside_voices.what_if import flips as find_flips
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.science.statistics.estimates import interval
 
@@ -70,7 +70,7 @@ def outside_voices(case: Case, *, seed: int = 0, draws: int = DRAWS, parameters:
     >>> finding.status, finding.detail.missing_sectors
     ('met', ('Legislature', 'Lived experience'))
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     outside = Field(case, seed, draws, parameters)
     if lacking := wording.lacking(outside):
         short, missing = lacking

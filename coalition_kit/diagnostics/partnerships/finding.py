@@ -13,7 +13,7 @@ from coalition_kit.diagnostics.partnerships.results import PartnerRow, Partnersh
 from coalition_kit.diagnostics.partnerships.what_if import find_partner_flips
 from coalition_kit.finding import Finding
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.statistics.estimates import count_estimate
 
@@ -66,7 +66,7 @@ def partnerships(case: Case, *, seed: int = 0, draws: int = 2000, parameters: Pa
     >>> finding.status, finding.detail.largest, finding.rows[0].position
     ('not met', 'Lanternmark Health Plan', 'transactional')
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     audit = Audit(case, seed, draws, parameters)
     if lacking := wording.lacking(audit):
         short, missing, step = lacking

@@ -20,7 +20,7 @@ from coalition_kit.diagnostics.pilot.results import PilotDetail, PilotRow
 from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.shared import world_of
 from coalition_kit.science.statistics.persuasion import log_ratios
@@ -75,7 +75,7 @@ def outlook(case: Case, pilot: Pilot, *, seed: int = 0, draws: int = DRAWS, para
     >>> finding.detail.turning, [row.ratio > 1 for row in finding.rows].index(True)
     (13, 13)
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     if lacking := tuple(wording.lacking(case, pilot)):
         return Finding(
             "pilot",

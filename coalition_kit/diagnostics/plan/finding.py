@@ -27,7 +27,7 @@ from coalition_kit.diagnostics.plan.analysis import (
     timeline,
 )
 from coalition_kit.finding import Finding, Flip, Reason, Status
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.science.decisions.schedule import CircularError
 from coalition_kit.science.statistics.estimates import interval
@@ -80,7 +80,7 @@ def plan(case: Case, *, seed: int = 0, draws: int = 2000, assembled: bool = Fals
     >>> [row.task for row in finding.rows], finding.detail.tasks_given
     (['Reach critical mass', 'Launch: announce, hand over, begin'], False)
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     tasks = case.record.tasks or phases(case, assembled)
     months = horizon_months(case)
     try:

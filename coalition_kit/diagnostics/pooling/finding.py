@@ -21,7 +21,7 @@ from coalition_kit.finding import Finding, Flip, Status
 from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import is_better
 from coalition_kit.finding.what_if import no_improvement, row_key
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import survival
 
@@ -72,7 +72,7 @@ def pooling(case: Case, *, seed: int = 0, draws: int = 1000, parameters: Paramet
     >>> [(row.kind, row.status) for row in finding.rows if row.status != "met"]
     [('night staff', 'not met'), ('listening hours', 'at risk')]
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     record = case.record
 
     def at(p: Parameters) -> tuple[Ledger, list[SharedRisk]]:

@@ -17,7 +17,7 @@ from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Outcome
 from coalition_kit.finding.status import at_least, rate_chance
 from coalition_kit.model import wording as assumed
-from coalition_kit.model.draws import check_drawn
+from coalition_kit.model.draws import check_asked
 from coalition_kit.model.knowledge import Knowledge, practice
 from coalition_kit.model.parameters import DEFAULT, DRAWS, Parameters
 from coalition_kit.model.sensitivity import of_world, survival
@@ -105,7 +105,7 @@ def withdrawal(
     >>> withdrawal(case).status, withdrawal(case, ["Nomvula Khoza", "Priya Raghunathan", "Marek Dvorsky", "Kateryna Bondar"]).status
     ('not met', 'at risk')
     """
-    check_drawn(seed, draws)
+    check_asked(case, seed, draws)
     inside = tuple(case.person(name).name for name in (case.member_names if members is None else members))
     given = parameters if push is None else parameters.replace(push=push)
     world = world or world_of(case, seed=seed, draws=draws, parameters=given)
