@@ -363,8 +363,20 @@ def _as_names(names: Iterable[str]) -> list[str]:
 
 
 def check_case(given: Any) -> None:
-    """Raises TypeError where `given` is no `Case`: a file, or a table, has to be read first.
+    """Raises TypeError where something else than a case is asked about: a file, or a table, has to be read first.
 
+    Parameters
+    ----------
+    given : object
+        What somebody gives to a question.
+
+    Raises
+    ------
+    TypeError
+        Where it is no `Case`.
+
+    Examples
+    --------
     >>> check_case("my_org.xlsx")
     Traceback (most recent call last):
     TypeError: a Case is wanted, as read_case("my_org.xlsx") returns it; got 'my_org.xlsx'
