@@ -7,7 +7,8 @@ from .m02_evidence.pilot_lab import DesignPilot, OwnEvidence
 from .m03_critical_mass.groups_lab import Blocking, Models
 from .m03_critical_mass.lab import OwnMass, Placed, WhomTheKitAsks
 from .m03_critical_mass.recruits_lab import Recruits
-from .m04_launch.lab import Deciding, Friday, OwnLaunch
+from .m04_launch.deciding_lab import Deciding
+from .m04_launch.lab import Friday, OwnLaunch
 from .m04_launch.plan_lab import LaunchPlan
 from .m05_maintenance.lab import MonthNine, OwnMaintenance
 from .m06_across_organizations.compact_lab import Compact, DecisionRule, OneStory, Sharing, TieTools

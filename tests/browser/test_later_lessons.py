@@ -96,6 +96,9 @@ def test_the_launch_is_bet_on_and_the_question_that_decides_is_found(voila, visi
     deciding.get_by_label(f"{first.ask}: {first.about}").check()
     deciding.get_by_label("Which condition of the gate hangs on the answer?").select_option("Every decision passes")
     sheet.press("This is the question that decides")
+    for answer, then in (("works for it", "Go"), ("leans for it", "Learn something first"), ("leans against it", "Hold")):
+        deciding.get_by_label(f"{first.ask} {answer}: what do you tell Desmond?").select_option(then)
+    sheet.press("This is what I would tell him")
     assert sheet.left == set()
     deciding.locator(".ck-won").wait_for(timeout=LONG)
     friday.locator(".ck-figure").first.wait_for(timeout=LONG)

@@ -45,14 +45,22 @@ def test_a_click_chooses_and_a_second_click_takes_back(open_map):
 
 def test_the_ties_of_the_chosen_stand_out_with_their_direction(open_map):
     case = synthetic(60)
-    name = max(case.names, key=lambda name: sum(tie.source == name for tie in case.record.ties))
+    good = {(tie.source, tie.target) for tie in case.record.ties if tie.sign > 0}
+    both = {name: {other for one, other in good if one == name and (other, one) in good} for name in case.names}
+    name = max(case.names, key=lambda name: (len(both[name]), sum(tie.source == name for tie in case.record.ties)))
     page = open_map(case, selected=[name])
     told = {tie.target for tie in case.record.ties if tie.source == name}
     named_by = {tie.source for tie in case.record.ties if tie.target == name}
     expect(page.locator(".ck-ties .ck-out")).to_have_count(len(told))
     expect(page.locator(".ck-ties .ck-in")).to_have_count(len(named_by))
     assert "ck-arrow" not in page.locator(".ck-ties .ck-out").first.evaluate("(path) => getComputedStyle(path).markerEnd")
-    assert "-out" in page.locator(".ck-ties .ck-out").first.evaluate("(path) => getComputedStyle(path).markerEnd")
+    ends = "(path) => [getComputedStyle(path).markerStart, getComputedStyle(path).markerEnd]"
+    start, end = page.locator(".ck-ties .ck-out:not(.ck-both, .ck-second)").first.evaluate(ends)
+    assert start == "none"
+    assert "-out" in end
+    mutual = page.locator(".ck-ties .ck-both:is(.ck-out, .ck-in)")
+    assert mutual.count() == len(both[name]) > 0  # one line with two heads
+    assert all("-both" in head for line in mutual.all() for head in line.evaluate(ends))
 
 
 def test_the_whole_way_by_keyboard(open_map):

@@ -29,7 +29,7 @@ from coalition_kit.lessons.m00_start_here import lab as memo
 from coalition_kit.lessons.m00_start_here import mandate as push
 from coalition_kit.lessons.m02_evidence import lab as evidence
 from coalition_kit.lessons.m02_evidence.line import in_sight
-from coalition_kit.lessons.m04_launch.lab import CONDITIONS, MOVED
+from coalition_kit.lessons.m04_launch.deciding_lab import CONDITIONS, MOVED
 from coalition_kit.lessons.m05_maintenance.half_year import ATTENTION, Season
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, RULES, SORTS, disputed, is_sorted_well, kinds
 from coalition_kit.lessons.m06_across_organizations.compact import compact

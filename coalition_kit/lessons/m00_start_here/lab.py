@@ -229,6 +229,5 @@ def _run_row(case: Any, label: str, finding: Finding) -> list[Any]:
 
 _DONE = (
     f"Six in ten still practise it four weeks after the effort, in at least {wanted()} of {model.DRAWS} runs, and "
-    "within the budget. Now look down the columns of your runs: which run "
-    "looked best in week 4, and where does it stand in week 20?"
+    "within the budget. Now compare your runs: which looked best in week 4, and where does it stand in week 20?"
 )

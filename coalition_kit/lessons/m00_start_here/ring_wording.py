@@ -7,8 +7,8 @@ from coalition_kit.wording import capitalised, number_word
 
 RULE = (
     f"{capitalised(number_word(PEOPLE))} people; each works with the two beside them. Nobody goes alone: a person takes up the new way, "
-    f"and keeps it, only while {number_word(NEEDED)} of the people they are tied to do. The {number_word(PUSHED)} whom you push do it "
-    "as long as you push."
+    f"and keeps it, only while {number_word(NEEDED)} of the people they are tied to do it too. The {number_word(PUSHED)} whom you push do "
+    "it as long as you push."
 )
 FIRST = f"Tap {number_word(PUSHED)} people, then push."
 HINTS = (

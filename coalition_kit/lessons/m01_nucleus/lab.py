@@ -137,9 +137,11 @@ class Nucleus(Lab):
 
     def _report(self, names: tuple[str, ...], finding: Finding) -> list[Element | None]:
         lesson = "" if self.own else " Notice how few trios do, and that none of these three stands at the top of the organization chart."
+        open_ = any(row.status == "not assessable" for row in finding.rows)
+        holds = "Every link holds that can be tested before they have joined." if open_ else "Every link holds."
         return [
             tag("div", (finding if self.own else posed(finding)).element(opened=False), role="status"),
-            won(f"Every link holds.{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
+            won(f"{holds}{lesson}") if len(names) == 3 and finding.status == "met" else not_yet(_missing(names, finding)),
         ]
 
     def _tables(self) -> list[Element | None]:

@@ -17,9 +17,9 @@ MARKS: Mapping[LinkName, str] = {
     "at stake": "Something at stake",
 }
 LEGEND = (
-    "An arrow stands for the trust of one person in another: thin before the test and where the trust is less than enough, thick and green "
-    "where it is enough, dotted where nobody asked, broken where the table gives way. Below, the four marks of the table: full where it "
-    "holds, grey where it holds in part, a cross where it does not, dashed where it is not known."
+    "Each arrow is one person's trust in another. Thin: not tested yet, or not enough. Thick and green: enough. Dotted: nobody asked. "
+    "Broken: here the table gives way. The four marks below it: full, it holds; grey, in part; a cross, it does not; dashed, not known. "
+    "What people put at stake is not known before they have joined."
 )
 
 

@@ -12,6 +12,7 @@ import ipywidgets as widgets
 import traitlets
 
 from coalition_kit.case import Case
+from coalition_kit.case.estimates import SHARE, Judgement
 from coalition_kit.charts.withdrawal import nodes_chart
 from coalition_kit.datasets.bundled import product_development_in_january
 from coalition_kit.diagnostics.withdrawal import withdrawal
@@ -210,5 +211,10 @@ def _left(name: str, left: dict[str, float], sure: float) -> list[Element]:
 
 
 def _chances(case: Case, names: Sequence[str]) -> str:
-    told = [f"{name}: {person.chance}" for name in names if (person := case.person(name)).chance.known]
-    return f"The chance that each would say yes, as the case judges it: {'; '.join(told)}." if told else ""
+    told = [f"{name} {_in_100(person.chance)}" for name in names if (person := case.person(name)).chance.known]
+    return f"How likely each would say yes, as the case judges it: {'; '.join(told)}." if told else ""
+
+
+def _in_100(chance: Judgement) -> str:
+    ends = dict.fromkeys(str(round(100 * end)) for end in chance.bounds(SHARE))
+    return f"{' to '.join(ends)} in 100"

@@ -1,4 +1,4 @@
-"""The labs of notebook 04: Friday's announcement, the question that decides, and a plan with the chance of making its date."""
+"""The labs of notebook 04 on Friday's announcement: the bet, the gate, what an early launch costs, and the same on one's own case."""
 
 from __future__ import annotations
 
@@ -9,38 +9,24 @@ from xml.etree.ElementTree import Element
 import ipywidgets as widgets
 import traitlets
 
-from coalition_kit.case import Case
-from coalition_kit.charts import gate_chart, tornado_chart
+from coalition_kit.charts import gate_chart
 from coalition_kit.datasets.bundled import product_development_in_march
-from coalition_kit.diagnostics.launch_gate import conditions as gate
 from coalition_kit.diagnostics.launch_gate import launch_gate
 from coalition_kit.diagnostics.launch_gate.decision import Gate
-from coalition_kit.diagnostics.next_questions import wording
-from coalition_kit.diagnostics.next_questions.analysis import QuestionsDetail
-from coalition_kit.diagnostics.next_questions.analysis import told as told_of
-from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
-from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding, status_word
+from coalition_kit.lessons.m04_launch.deciding_lab import MOST_TRIES, MOVED, tries
 from coalition_kit.lessons.m04_launch.early import EarlyLaunch
 from coalition_kit.lessons.m04_launch.plan_lab import LaunchPlan
 from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.parameters import DRAWS
-from coalition_kit.model.shared import world_of
 from coalition_kit.register import questions_of
-from coalition_kit.widgets.base import Lab, Prediction, html, one_of, plain, primary, runs_table, slider, status, told, won
+from coalition_kit.widgets.base import Lab, Prediction, html, plain, runs_table, slider, status, told
 from coalition_kit.widgets.conversations import Conversations
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import number_word
-
-TRIED = "deciding question"  # the journal's key
-MOST_TRIES = 3  # after which the gate tells its reasons
-CONDITIONS = (gate.ANALYSED, gate.NAMED, gate.QUIET, gate.EVIDENCE, gate.KNOWN, gate.SUPPORT, gate.PASSES, gate.HOLDS)
-MOVED = {"decision": gate.PASSES, "node": gate.HOLDS}  # by what a question is about, the condition that hangs on its answer
-Try = list[str]  # a question and a condition
 
 
 class Bet(widgets.VBox):  # type: ignore[misc]
@@ -95,7 +81,7 @@ class Friday(Lab):
     @property
     def _found(self) -> bool:
         """True once the question that decides was named with its condition, or as many tries were made as anybody needs."""
-        tried = _tries(self.session)
+        tried = tries(self.session)
         if not tried or len(tried) >= MOST_TRIES:
             return bool(tried)
         hangs = {row.condition for row in self.finding.rows if row.status != "met"} & {*MOVED.values()}
@@ -143,96 +129,6 @@ class Friday(Lab):
         return "Lab: go, hold, or learn first? Bet on your answer, then read the gate condition by condition."
 
 
-class Deciding(Lab):
-    """Name the one question that decides, whom to ask, and the condition that hangs on the answer."""
-
-    name = "deciding"
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, teaching=lambda: product_development_in_march()[0])
-        self.begin = primary("Show me what is not known", self.lasting(self._begin), "The questions")
-        self.which = widgets.RadioButtons(description="Which would you find out first?")
-        self.moved = one_of(CONDITIONS, "Which condition of the gate hangs on the answer?")
-        self.test = primary("This is the question that decides", self._test, "The question")
-        self.result = html(look="ck-result")
-        self.tried: list[Try] = []
-        self.reached(False)
-        self.children = [self.begin]
-        self.journal_changed()
-
-    @cached_property
-    def finding(self) -> QuestionsFinding:
-        """The unknowns, the most valuable first."""
-        return _unknowns(self.case)
-
-    @property
-    def won(self) -> bool:
-        """True once the most valuable question has been named with the condition that it decides."""
-        return bool(self.tried) and self.best in self.tried
-
-    @property
-    def best(self) -> Try:
-        """The question that is worth most, and the condition that hangs on its answer."""
-        row = self.finding.rows[0]
-        return [row.sentence, MOVED[row.kind]]
-
-    def journal_changed(self) -> None:
-        tried = _tries(self.session)
-        if tried != self.tried:
-            self.tried = tried
-            self._begin()
-
-    case_changed = journal_changed
-
-    def _begin(self, _: Any = None) -> None:
-        kept = self.which.value
-        questions = {_question(line): line.sentence for line in self.finding.rows[:8]}
-        self.which.options = sorted(questions.items())
-        self.which.value = kept if kept in questions.values() else None
-        self._report()
-
-    def _test(self, _: Any) -> None:
-        if self.which.value is None or not self.moved.value:
-            self.result.say("Choose a question first." if self.which.value is None else "Choose a condition of the gate too.")
-            return
-        one = [self.which.value, self.moved.value]
-        self.session.remember(TRIED, [*(each for each in self.tried if each != one), one])
-
-    def _report(self) -> None:
-        self.reached(self.won)
-        self.children = [self.which, self.moved, self.test, self.result]
-        if not self.tried:
-            return
-        question, condition = self.tried[-1]
-        line = next((line for line in self.finding.rows if line.sentence == question), None)
-        if line is None:
-            return
-        if self.tried[-1] == self.best:
-            self.result.show(won(line.sentence), tornado_chart(self.finding).element(level=3))
-            return
-        said = self._of_the_condition(line, condition) if question == self.best[0] else self._of_the_question(line)
-        before = f" You have found it before: {self.finding.rows[0].ask}, and “{self.best[1]}”."
-        self.result.show(not_yet(f"{said}{before if self.won else _HINT}"))
-
-    def _of_the_question(self, line: Any) -> str:
-        place = 1 + list(self.finding.rows).index(line)
-        return (
-            f"It would tell you {line.decides}. There is a question that decides more: yours is number {place} of "
-            f"{len(self.finding.rows)} by what knowing the answer would be worth."
-        )
-
-    def _of_the_condition(self, line: Any, condition: str) -> str:
-        if condition == gate.KNOWN:
-            return f"{line.ask} is the one to ask. “{condition}” holds as soon as you have asked, whatever the answer is."
-        return f"{line.ask} is the one to ask. “{condition}” does not hang on the answer."
-
-    def describe(self) -> str:
-        return (
-            "Lab: among what is not known, name the one question that decides whether to launch, whom to ask, and which condition of the "
-            "gate hangs on the answer."
-        )
-
-
 class OwnLaunch(Own):
     """The gate, what to find out first, the plan, and the conversations."""
 
@@ -241,21 +137,6 @@ class OwnLaunch(Own):
         ("Two questions", lambda session: Diagnose(session, questions=questions_of("04_launch"))),
         ("Your plan", lambda session: LaunchPlan(session, own=True)),
         ("Whom to talk to, by when", Conversations),
-    )
-
-
-def _unknowns(case: Case) -> QuestionsFinding:
-    """Returns the rows of `next_questions` at the usual constants, without the search for what would change them, which takes seconds."""
-    world = world_of(case)
-    inquiry = Inquiry(world, frozenset(case.member_names))
-    found, status = inquiry.asked(), inquiry.quick()
-    return Finding(
-        "next_questions",
-        wording.QUESTION,
-        wording.verdict(found, status, told_of(world)),
-        status,
-        rows=tuple(wording.row(swing) for swing in found.swings),
-        detail=QuestionsDetail(wording.objective(found), found.relevant, found.payoff, found.everything.value, found.everything.error),
     )
 
 
@@ -273,7 +154,7 @@ def _scored(bet: Any, finding: Finding) -> list[Element]:
     shares = {one: sure if one == answer else others for one in TO_DESMOND.values()}
     score = sum((share - (one == came)) ** 2 for one, share in shares.items())
     how = f"You said so too, {bet.get('sure')} percent sure." if answer == came else f"You said {answer}, {bet.get('sure')} percent sure."
-    penalty = f"Your penalty is {score:.2f}: 0 for certain and right, 2 for certain and wrong, .67 for not knowing (Brier 1950)."
+    penalty = f"Your penalty is {score:.2f}: 0 for certain and right, 2 for certain and wrong, 0.67 for not knowing (Brier 1950)."
     return [status("The gate says: ", tag("strong", came), f". {how}"), tag("p", penalty, class_="ck-soft")]
 
 
@@ -287,13 +168,3 @@ def _conditions(finding: Finding) -> list[Element]:
 
 
 _LATER = f"The reasons open when you have found the question below, or tried {number_word(MOST_TRIES)}: until then they are the puzzle."
-_HINT = " Which condition of the gate does not hold, and whose answer moves it?"
-
-
-def _tries(session: Session) -> list[Try]:
-    """Returns what the journal says was tried, each try a question and a condition."""
-    return [list(one) for one in session.recall(TRIED, []) if isinstance(one, list | tuple) and len(one) == 2]
-
-
-def _question(line: Any) -> str:
-    return f"{line.ask}: {line.about}"

@@ -186,7 +186,7 @@ class FindTheFaults(Lab):
             return f"Sentence {number} is wrong, and this finding shows it. {self.says[number]}"
         return (
             f"Something is wrong with sentence {number}, but this finding does not show it. Ask yourself what the sentence claims: "
-            "that somebody is there, that somebody gives something, or that somebody may decide something?"
+            "that somebody is there, that somebody gives something, or that somebody may decide something? And does the row show all of it?"
         )
 
     def _beside(self) -> list[Element]:
@@ -211,10 +211,11 @@ _KINDS = {
     "invented": "An invented fact",
     "contradicted": "A claim that the case contradicts",
     "ruled out": "Advice that the votes rule out",
+    "overstated": "A claim that goes further than its row",
 }
 _DONE = (
-    "All three, each with a finding. Notice how they sound: no different from the other seven. An assistant does not lower its voice "
-    "where it knows less."
+    "All of them, each with a finding. Notice how they sound: no different from the others. And one was half right: a row that shows the "
+    "first half of a sentence does not show the second. An assistant does not lower its voice where it knows less."
 )
 
 

@@ -1,4 +1,4 @@
-"""What did an assistant answer? A sample about the product-development case, as lesson 07 prints it: ten sentences, three wrong."""
+"""What did an assistant answer? A sample about the product-development case, as lesson 07 prints it: ten sentences, four wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 @cache
 def sample_answer() -> tuple[dict[str, str], ...]:
-    """Returns the sentences; keys: text, fault (invented, contradicted, ruled out, or empty), finding (what shows or supports it).
+    """Returns the sentences; keys: text, fault (invented, contradicted, ruled out, overstated, or empty), finding (what shows or
+    supports it).
 
     A wrong one has its claim too: the words in it that are wrong.
     """

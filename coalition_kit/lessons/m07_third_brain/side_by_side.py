@@ -10,7 +10,7 @@ from coalition_kit.assessment import Assessment
 from coalition_kit.case import Case
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import runs_table
-from coalition_kit.wording import number
+from coalition_kit.wording import all_names, number
 
 GIVEN = {"time": "Time", "attention": "Attention", "capital": "Political capital"}
 TITLE, HEADINGS = "What the case has", ("Of whom or what", "What is written down")
@@ -27,7 +27,7 @@ class Told:
 
 def row_against(case: Case, found: Assessment, line: Mapping[str, str]) -> tuple[Told, ...]:
     """Returns the row that a wrong sentence is refuted by; empty for a kind of fault that no row shows."""
-    kinds = {"contradicted": _given, "ruled out": _votes, "invented": _looked_for}
+    kinds = {"contradicted": _given, "ruled out": _votes, "invented": _looked_for, "overstated": _whose_yes}
     return tuple(kinds[line["fault"]](case, found, line)) if line["fault"] in kinds else ()
 
 
@@ -46,6 +46,14 @@ def _votes(case: Case, found: Assessment, line: Mapping[str, str]) -> Iterator[T
     yield Told("Those named in the sentence, together", f"{number(sum(votes.values()))} votes")
     quota = decided.rule.removeprefix("quota ")
     yield Told("Needed", decided.rule if quota == decided.rule else f"{quota} votes", refutes=True)
+
+
+def _whose_yes(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[Told]:
+    decided = next(one for one in case.record.decisions if one.name in line["text"])
+    (named,) = (holder for holder in decided.weights if holder in line["text"])
+    for names in sorted(decided.game().minimal_winning(), key=len):
+        enough = [holder for holder in decided.weights if holder in names]
+        yield Told(all_names(enough), "enough to pass it", refutes=named not in names)
 
 
 def _looked_for(case: Case, _: Assessment, line: Mapping[str, str]) -> Iterator[Told]:

@@ -140,7 +140,7 @@ function button(words2, act, attributes = {}) {
 function tieLegend() {
   const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
   const entry = (way, words2) => h("li", {}, tie(way), words2);
-  return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("out ck-bad", "bad tie"));
+  return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("both", "both say it"), entry("out ck-bad", "bad tie"));
 }
 var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
 var ring = (r = RING) => s("path", { d: disc(r), class: "ck-ring" });
@@ -261,7 +261,7 @@ function piece(curve, [start, end]) {
 }
 var long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
 var words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
-function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS, frame = null } = {}) {
+function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS, frame = null, both = false } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
   const near = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top, others = marks2.filter(near);
@@ -274,8 +274,17 @@ function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS,
     if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
-  const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 ? HEAD : LEAST) * pixel);
+  const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 || both && !i ? HEAD : LEAST) * pixel);
   return (kept.length ? kept : [best.curve]).map(words).join("");
+}
+function pair(ties) {
+  const first = /* @__PURE__ */ new Map();
+  for (const tie of ties) {
+    const other = first.get(`${tie.target} ${tie.source} ${tie.sign}`);
+    tie.both = tie.second = false;
+    if (other && !other.both) [other.both, tie.second, other.weaker] = [true, true, tie.strength];
+    else first.set(`${tie.source} ${tie.target} ${tie.sign}`, tie);
+  }
 }
 var crossings = (curves, box) => curves.filter((curve) => within2(curve, box).length).length;
 
@@ -324,12 +333,12 @@ var Names = class {
     return ({ left, right, top, bottom }) => crossings(curves, { left: left / k, right: right / k, top: top / k, bottom: bottom / k });
   }
   bow(tie) {
-    const { nodes, body, view, ties } = this.picture, a = nodes[tie.source], b = nodes[tie.target], gaps = [a.r * body, (b.r + (b.chosen ? 8 : 5)) * body];
+    const { nodes, body, view, ties } = this.picture, a = nodes[tie.source], b = nodes[tie.target], gaps = [(a.r + (tie.both ? 5 : 0)) * body, (b.r + (b.chosen ? 8 : 5)) * body];
     const depends = [this.boxes, a.x, a.y, b.x, b.y, ...gaps, view.k];
     if (tie.depends?.every((each, i) => each === depends[i])) return;
     tie.depends = depends;
     const many = ties.length > FEW, marks2 = many ? [] : this.marks.filter((_, i) => i !== tie.source && i !== tie.target);
-    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks: marks2, frame: this.frame, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks: marks2, frame: this.frame, both: tie.both, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
   }
   headings() {
     const { view: { k }, frame, guides } = this.picture, size = frame.size * Math.max(k, 1);
@@ -802,7 +811,7 @@ function routes(points) {
     });
     const pairs = points.flatMap((to, j2) => there.has(j2) ? [] : [...there].map((i2) => ({ i: i2, j: j2, dx: to.x - points[i2].x, dy: to.y - points[i2].y })));
     if (!pairs.length) return routed;
-    const { i, j, dx, dy } = pairs.reduce((best, pair) => Math.hypot(pair.dx, pair.dy) < Math.hypot(best.dx, best.dy) ? pair : best);
+    const { i, j, dx, dy } = pairs.reduce((best, pair2) => Math.hypot(pair2.dx, pair2.dy) < Math.hypot(best.dx, best.dy) ? pair2 : best);
     const key = Math.abs(dx) > Math.abs(dy) ? dx > 0 ? "ArrowRight" : "ArrowLeft" : dy > 0 ? "ArrowDown" : "ArrowUp";
     routed[j][key] = routed[i][key];
     routed[i][key] = j;
@@ -931,6 +940,7 @@ var FITS = 11 / 12;
 var MOST2 = 6;
 var FAINT = 0.2;
 var FEW3 = 80;
+var WAYS2 = ["out", "in", "both", "any"];
 var GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] };
 var SMALL = 0.6;
 var GROWN = 1.4;
@@ -955,15 +965,15 @@ var Picture = class {
     this.width = 0;
     this.overview = false;
     this.current = 0;
-    this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s(
+    this.defs = s("defs", {}, ...WAYS2.map((way) => s(
       "marker",
-      { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+      { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
       s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` })
     )));
     this.world = s("g", { class: "ck-world" });
     this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
     this.area = h("div", { class: "ck-map-area" }, this.svg);
-    for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+    for (const way of WAYS2) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
   close() {
     clearTimeout(this.rest);
@@ -978,8 +988,14 @@ var Picture = class {
     this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
     this.ties = this.map.get("ties").map((tie) => {
       const key = JSON.stringify([people[tie.source].name, people[tie.target].name, tie.sign, tie.strength]), { path: path2, depends } = paths.get(key) ?? {};
-      return { ...tie, key, depends, path: path2 ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) };
+      return { ...tie, key, depends, path: path2 ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) };
     });
+    pair(this.ties);
+    for (const { path: path2, both, second, strength, weaker } of this.ties) {
+      path2.classList.toggle("ck-both", both);
+      path2.classList.toggle("ck-second", second);
+      path2.style.setProperty("--ck-strength", both ? Math.min(strength ?? FAINT, weaker ?? FAINT) : strength ?? FAINT);
+    }
     this.touching = people.map(() => []);
     this.listens = people.map(() => []);
     for (const tie of this.ties) {
@@ -1210,7 +1226,7 @@ var Picture = class {
   }
   glow(pairs) {
     const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
-    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`));
+    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`) || tie.both && keys.has(`${tie.target} ${tie.source}`));
   }
   practise(kinds, words2) {
     this.nodes.forEach((made, i) => {

@@ -15,7 +15,7 @@ from coalition_kit.diagnostics.next_questions import next_questions
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import EVIDENCE, LAUNCH, MASS, NUCLEUS
 from coalition_kit.lessons.m04_launch import plan_lab
-from coalition_kit.lessons.m04_launch.lab import MOVED
+from coalition_kit.lessons.m04_launch.deciding_lab import MOST_TRIES, MOVED, ON_PAGE
 
 
 @pytest.fixture
@@ -33,6 +33,15 @@ def bet(lab, answer="Go", sure=80):
 def named(lab, row, condition=PASSES):
     lab.which.value, lab.moved.value = row.sentence, condition
     lab.test.click()
+
+
+def planned(lab, *said):
+    for menu, answer in zip(lab.then.values(), said, strict=True):
+        menu.value = answer
+    lab.plan.click()
+
+
+RIGHT = ("Go", "Learn something first", "Hold")  # after a yes, half a yes, half a no: `test_each_answer_…` tries the gate itself
 
 
 @pytest.mark.slow
@@ -78,19 +87,62 @@ def test_the_question_that_decides_is_found(session):
     lab.begin.click()
     lab.test.click()
     assert "Choose a question first" in lab.result.value
-    rows = lab.finding.rows
-    lab.which.value = rows[3].sentence
+    other = lab.posed[3]
+    lab.which.value = other.sentence
     lab.test.click()
     assert "Choose a condition" in lab.result.value
     assert session.recall("deciding question", []) == []
-    named(lab, rows[3], HOLDS)
-    assert not lab.won
+    named(lab, other, HOLDS)
+    assert not lab.found
+    assert f"yours is number {lab.finding.rows.index(other) + 1}" in lab.result.value
+    assert lab.plan not in lab.children
+    named(lab, lab.finding.rows[0])
+    assert lab.found
+    assert lab.plan in lab.children
     assert not session.done
-    assert "yours is number 4" in lab.result.value
-    named(lab, rows[0])
+
+
+@pytest.mark.slow
+def test_the_question_is_won_with_what_one_does_after_each_answer(session):
+    lab = labs.Deciding(session)
+    lab.begin.click()
+    named(lab, lab.finding.rows[0])
+    lab.plan.click()
+    assert "after each of the three answers" in lab.outcome.value
+    for count, said in enumerate((("Go", "Go", "Hold"), ("Hold", "Hold", "Go"), ("Go", "Go", "Go")), start=1):
+        planned(lab, *said)
+        assert not lab.won
+        assert ("The gate says" in lab.outcome.value) == (count >= MOST_TRIES)
+    assert "One answer of three is what the gate would say" in lab.outcome.value
+    planned(lab, *RIGHT)
     assert lab.won
     assert session.done
-    assert "ck-won" in lab.result.value
+    assert "ck-won" in lab.outcome.value
+    resumed = labs.open_session("04_launch")
+    again = labs.Deciding(resumed)
+    resumed.case = Case.from_json(session.case.to_json())
+    assert again.won
+    assert "ck-won" in again.outcome.value
+
+
+@pytest.mark.slow
+def test_each_answer_to_the_question_makes_the_gate_say_something_else(session):
+    lab = labs.Deciding(session)
+    case, asked = lab.case, lab.finding.rows[0].ask
+    for (stance, menu), said in zip(lab.then.items(), RIGHT, strict=True):
+        exact = Judgement(low=stance, mode=stance, high=stance)
+        people = [q.model_copy(update={"private_stance": exact}) if q.name == asked else q for q in case.record.people]
+        ruled = launch_gate(case.replace(people=people), months=1, search=False).detail.decision
+        assert dict(menu.options)[said] == said
+        assert said.lower().startswith(ruled.split()[0])
+
+
+@pytest.mark.slow
+def test_every_kind_of_question_is_among_those_to_choose_from(session):
+    lab = labs.Deciding(session)
+    assert len(lab.posed) == ON_PAGE
+    assert {(row.about, row.part) for row in lab.posed} == {(row.about, row.part) for row in lab.finding.rows}
+    assert lab.posed[0] == lab.finding.rows[0]
 
 
 @pytest.mark.slow
@@ -99,7 +151,7 @@ def test_the_right_question_with_another_condition_is_half_an_answer(session, co
     friday, lab = bet(labs.Friday(session)), labs.Deciding(session)
     lab.begin.click()
     named(lab, lab.finding.rows[0], condition)
-    assert not lab.won
+    assert not lab.found
     assert f"{lab.finding.rows[0].ask} is the one to ask." in lab.result.value
     assert says in lab.result.value
     assert friday.finding.detail.asks not in friday.gate.value
@@ -127,7 +179,7 @@ def test_the_gate_keeps_the_answer_until_it_was_looked_for(session):
     assert friday.gate.value.count('<th scope="row">') == 8
     deciding = labs.Deciding(session)
     deciding.begin.click()
-    for row in deciding.finding.rows[2:4]:
+    for row in deciding.posed[2:4]:
         named(deciding, row)
         assert asked not in friday.gate.value
     named(deciding, deciding.finding.rows[0])
@@ -138,9 +190,9 @@ def test_the_gate_keeps_the_answer_until_it_was_looked_for(session):
 def test_three_tries_open_the_gate_too(session):
     friday, deciding = bet(labs.Friday(session)), labs.Deciding(session)
     deciding.begin.click()
-    for row in deciding.finding.rows[1:4]:
+    for row in deciding.posed[1:4]:
         named(deciding, row)
-    assert not deciding.won
+    assert not deciding.found
     assert friday.finding.detail.asks in friday.gate.value
 
 
@@ -148,11 +200,10 @@ def test_three_tries_open_the_gate_too(session):
 def test_another_question_after_the_right_one_is_not_done(session):
     lab = labs.Deciding(session)
     lab.begin.click()
-    for row in (lab.finding.rows[0], lab.finding.rows[2]):
+    for row in (lab.finding.rows[0], lab.posed[2]):
         named(lab, row)
-    assert lab.won
-    assert session.done
-    assert "Done." not in lab.result.value
+    assert lab.found
+    assert "Yes." not in lab.result.value
     assert f"You have found it before: {lab.finding.rows[0].ask}, and “{PASSES}”." in lab.result.value
 
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bowed, path, seen, within } from "../../../coalition_kit/widgets/js/network_map/ties.js";
+import { bowed, pair, path, seen, within } from "../../../coalition_kit/widgets/js/network_map/ties.js";
 
 const box = (left, top, right, bottom) => ({ left, top, right, bottom });
 const at = ({ from, via, to }, t) => ["x", "y"].map((axis) => (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * via[axis] + t * t * to[axis]);
@@ -71,5 +71,22 @@ test("many ties among many names: no point of a tie lies on a name", () => {
     const b = people[(i * 7 + 3) % people.length];
     if (a === b) continue;
     for (const [x, y] of points(path(a, b, [9, 14], names))) for (const name of names) assert.ok(x <= name.left || x >= name.right || y <= name.top || y >= name.bottom, `${i}: ${x} ${y}`);
+  }
+});
+
+test("a tie and its answer are one line with two heads, as strong as the weaker, where both are good or both bad", () => {
+  const ties = [[0, 1, 1, 0.9], [1, 2, 1, 0.5], [1, 0, 1, 0.3], [2, 1, -1, 0.5]].map(([source, target, sign, strength]) => ({ source, target, sign, strength }));
+  pair(ties);
+  assert.deepEqual(ties.map(({ both, second }) => [both, second]), [[true, false], [false, false], [false, true], [false, false]]);
+  assert.equal(ties[0].weaker, 0.3);
+  pair(ties.slice(0, 2)); // the answer was taken back
+  assert.equal(ties[0].both, false);
+});
+
+test("a tie with two heads has room for the first of them beside a name", () => {
+  const a = { x: 0, y: 0 }, b = { x: 0, y: 300 };
+  for (const reach of [9, 12, 20]) {
+    const first = curves(path(a, b, [6, 9], [box(-80, reach, 80, reach + 16)], { both: true }))[0];
+    assert.ok(Math.hypot(first.to.x - first.from.x, first.to.y - first.from.y) >= 9);
   }
 });

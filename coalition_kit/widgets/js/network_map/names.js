@@ -49,12 +49,12 @@ export class Names {
   }
 
   bow(tie) { // anew only where something that it depends on has changed
-    const { nodes, body, view, ties } = this.picture, a = nodes[tie.source], b = nodes[tie.target], gaps = [a.r * body, (b.r + (b.chosen ? 8 : 5)) * body];
+    const { nodes, body, view, ties } = this.picture, a = nodes[tie.source], b = nodes[tie.target], gaps = [(a.r + (tie.both ? 5 : 0)) * body, (b.r + (b.chosen ? 8 : 5)) * body];
     const depends = [this.boxes, a.x, a.y, b.x, b.y, ...gaps, view.k];
     if (tie.depends?.every((each, i) => each === depends[i])) return;
     tie.depends = depends;
     const many = ties.length > FEW, marks = many ? [] : this.marks.filter((_, i) => i !== tie.source && i !== tie.target);
-    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks, frame: this.frame, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
+    tie.path.setAttribute("d", path(a, b, gaps, this.boxes, { marks, frame: this.frame, both: tie.both, pixel: 1 / view.k, bends: many ? BENDS.slice(0, 1) : BENDS }));
   }
 
   headings() { // the boxes of the guides' words

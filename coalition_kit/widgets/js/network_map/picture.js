@@ -4,12 +4,14 @@
 import { sides } from "./labels.js";
 import { NEAR, Names } from "./names.js";
 import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
+import { pair } from "./ties.js";
 
 const NARROW = 640; // pixels below which the tall form is drawn
 const FITS = 11 / 12; // of its size, to which the whole map may be drawn smaller; people and names keep theirs
 const MOST = 6; // the closest view
 const FAINT = 0.2; // how a tie is drawn whose strength nobody said, of 0 to 1
 const FEW = 80; // ties up to which each shows its direction
+const WAYS = ["out", "in", "both", "any"]; // the heads of arrows
 const GROWTH = { apart: [1, 0.4], rows: [0.8, 0.24] }; // the size of those to whom nobody listens, and what is added where most do: in rows,
 // where names stand beside, two marks with two rings fit one above the other
 const SMALL = 0.6; // of their size people keep where the whole map is laid over a phone
@@ -36,12 +38,12 @@ export class Picture {
     this.width = 0;
     this.overview = false; // whether all is laid over a phone, small
     this.current = 0; // the person whom the keyboard has reached
-    this.defs = s("defs", {}, ...["out", "in", "any"].map((way) => s("marker", { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+    this.defs = s("defs", {}, ...WAYS.map((way) => s("marker", { id: `${map.uid}-${way}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
       s("path", { d: "M0 1L10 5L0 9Z", class: `ck-head-${way}` }))));
     this.world = s("g", { class: "ck-world" });
     this.svg = s("svg", { class: "ck-map-svg", role: "group", "aria-label": map.get("caption") }, this.defs, s("rect", { class: "ck-ground", width: "100%", height: "100%" }), this.world);
     this.area = h("div", { class: "ck-map-area" }, this.svg);
-    for (const way of ["out", "in", "any"]) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
+    for (const way of WAYS) this.root.style.setProperty(`--ck-arrow-${way}`, `url("#${map.uid}-${way}")`);
   }
 
   close() { clearTimeout(this.rest); }
@@ -56,8 +58,14 @@ export class Picture {
     this.current = this.number.get(held) ?? Math.min(this.current, Math.max(people.length - 1, 0));
     this.ties = this.map.get("ties").map((tie) => {
       const key = JSON.stringify([people[tie.source].name, people[tie.target].name, tie.sign, tie.strength]), { path, depends } = paths.get(key) ?? {};
-      return { ...tie, key, depends, path: path ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie", style: `--ck-strength: ${tie.strength ?? FAINT}` }) };
+      return { ...tie, key, depends, path: path ?? s("path", { class: tie.sign < 0 ? "ck-tie ck-bad" : "ck-tie" }) };
     });
+    pair(this.ties);
+    for (const { path, both, second, strength, weaker } of this.ties) {
+      path.classList.toggle("ck-both", both);
+      path.classList.toggle("ck-second", second); // the answer of a tie: its line is drawn with the first
+      path.style.setProperty("--ck-strength", both ? Math.min(strength ?? FAINT, weaker ?? FAINT) : strength ?? FAINT);
+    }
     this.touching = people.map(() => []);
     this.listens = people.map(() => []); // to whom each listens, by good ties
     for (const tie of this.ties) {
@@ -289,7 +297,7 @@ export class Picture {
 
   glow(pairs) { // the ties over which somebody came to do it in the round in sight
     const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
-    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`));
+    for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`) || (tie.both && keys.has(`${tie.target} ${tie.source}`)));
   }
 
   practise(kinds, words) { // for each person the kind of mark that a round shows, and its words; an empty list: no round is shown

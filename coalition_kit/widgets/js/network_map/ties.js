@@ -74,7 +74,7 @@ const words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}
 
 // Returns the path of a tie among names in `boxes`, in whose choice of a bow the marks of others in `marks` count too; `pixel` is the size
 // of a pixel in units of the map. Where names would hide all of it, it runs across them: a tie is never lost. It stays within `frame`.
-export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS, frame = null } = {}) {
+export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS, frame = null, both = false } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
   const near = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top, others = marks.filter(near);
@@ -87,8 +87,19 @@ export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS, 
     if (!best || worth > best.worth + 0.05) best = { curve, open, worth, length: share * long(curve) };
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
-  const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 ? HEAD : LEAST) * pixel);
+  const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 || (both && !i) ? HEAD : LEAST) * pixel);
   return (kept.length ? kept : [best.curve]).map(words).join("");
+}
+
+// Makes one line with two heads of a tie and its answer where both are good, or both bad: the first is drawn, as strong as the weaker.
+export function pair(ties) {
+  const first = new Map();
+  for (const tie of ties) {
+    const other = first.get(`${tie.target} ${tie.source} ${tie.sign}`);
+    tie.both = tie.second = false;
+    if (other && !other.both) [other.both, tie.second, other.weaker] = [true, true, tie.strength];
+    else first.set(`${tie.source} ${tie.target} ${tie.sign}`, tie);
+  }
 }
 
 // Returns how many of the curves run through a box.
