@@ -205,7 +205,7 @@ def assess(
     decided first, and nobody is there to be asked: the questions go to standard error.
 
     FILE may be what you have: a register or survey export (.xlsx, .xls, .ods, .csv), a matrix, a network file (GraphML, GEXF, Pajek,
-    UCINET), a Kumu map, a RACI chart. What is not certain is asked.
+    UCINET), a Kumu map, a drawing of draw.io, a RACI chart. What is not certain is asked.
 
     **Examples**
 

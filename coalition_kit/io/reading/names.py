@@ -7,7 +7,7 @@ nobody on the list are asked about together, never made up in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ _TITLE = re.compile(
 )
 _NEAR = 90
 _MOST_SHOWN = 6
+_MOST_WORDS = 8  # of a name; from there on it is a sentence
 
 
 @dataclass
@@ -232,6 +233,16 @@ def names_in(entry: str, *, single: bool) -> list[str]:
     pieces = [piece.strip() for piece in _LIST.split(entry) if piece and piece.strip()]
     turned = not single and len(pieces) == 2 and "," in entry and all(len(piece.split()) == 1 for piece in pieces)
     return [entry] if turned or not pieces else pieces
+
+
+def name_somebody(entries: Sequence[Any]) -> bool:
+    """Returns whether entries can be names: letters and few words, most rows filled, nearly all of them different."""
+    texts = [str(entry).strip() for entry in entries if not blank(entry)]
+    return (
+        len(texts) >= 0.5 * len(entries) > 0
+        and len(set(texts)) >= 0.8 * len(texts)
+        and all(any(char.isalpha() for char in text) and len(text) < 80 and len(text.split()) <= _MOST_WORDS for text in texts)
+    )
 
 
 def have_single_names(entries: Iterable[Any]) -> bool:

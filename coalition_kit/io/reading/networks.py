@@ -1,4 +1,4 @@
-"""What do the files of network tools hold? GraphML, GEXF, Pajek, UCINET DL, GML, DOT and the JSON of Kumu, D3 and Cytoscape, as two grids.
+"""What do the files of network tools hold? GraphML, GEXF, Pajek, DL, GML, DOT, draw.io, JSON of Kumu, D3 and Cytoscape, as two grids.
 
 networkx reads the formats that it knows; the nodes become a grid with one row for each actor, the ties one with one row for each.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_kit.io.problems import Refused
 from coalition_kit.io.reading.dot import DOT, dot
+from coalition_kit.io.reading.drawio import drawing
 from coalition_kit.io.reading.grids import Content, Grid, grid_from
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def network(data: bytes) -> Content | None:
     for sign, kind, read in (
         (b"<graphml", "a GraphML file", _graphml),
         (b"<gexf", "a GEXF file", _gexf),
+        (b"<mxfile", "a drawing of draw.io", drawing),
+        (b"<mxgraphmodel", "a drawing of draw.io", drawing),
     ):
         if sign in start:
             if b"<!doctype" in data.lower() or b"<!entity" in data.lower():

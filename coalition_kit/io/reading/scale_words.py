@@ -42,6 +42,16 @@ def word_key(entry: Any) -> str:
     return fold(entry) or _DECORATION.sub("", str(entry))
 
 
+def singular(word: str) -> str:
+    """Returns a word for many as the one for one of them where only that is on a list: `Supporters`, `Allies`.
+
+    >>> singular("Allies"), singular("Opponents"), singular("Neutral")
+    ('Ally', 'Opponent', 'Neutral')
+    """
+    forms = (word, re.sub(r"ies$", "y", word), re.sub(r"s$", "", word))
+    return next((form for form in forms if places_of(STANCE, [form])[1]), word)
+
+
 def is_signed(entries: Collection[Any]) -> bool:
     """Returns whether a column uses plus and minus as words, so that a dash in it is no missing entry."""
     return any(isinstance(entry, str) and entry.strip() in _PLUS for entry in entries)

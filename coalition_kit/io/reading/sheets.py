@@ -16,9 +16,12 @@ from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, said_in, text_at
+from coalition_kit.io.reading.lines import addresses
+from coalition_kit.io.reading.names import name_somebody
 from coalition_kit.io.reading.power_grid import power_grid
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.raci import raci
+from coalition_kit.io.reading.stance_columns import stance_columns
 from coalition_kit.io.reading.usual_form import looks_without_headings, usual_form
 from coalition_kit.io.reading.vocabulary import CORE, ID, MEMBER, fields_of, fold, part_of_title, starts_with
 from coalition_kit.io.reading.work import Work
@@ -30,12 +33,11 @@ _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sh
 _OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), ("position_power",)}
 _NUMBERS_SUMMARY = "this document was exported from numbers"
 _SPECIAL = {
-    "people": "people and their power",
+    "people": "people and where they stand",
     "decisions": "decisions and who holds them",
     "ties": "ties, rows to columns",
 }
 _MOST_CHOICES = 8
-_MOST_WORDS = 8  # of a name; from there on it is a sentence
 
 
 def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | None:
@@ -46,6 +48,8 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decoded(title, sheet.data, ask, report)
     if text is None:
         return None
+    if (people := addresses(title, text, report)) is not None:
+        return people
     separator, start = separator_of(title, text)
     return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
 
@@ -133,7 +137,7 @@ def put_sheet(grid: Grid, work: Work) -> None:
     if not work.own:
         grid, turned = usual_form(grid, work.report)
         work.turned += [turned] if turned else []
-    for special in (power_grid, raci, tie_tables.matrix):
+    for special in (power_grid, stance_columns, raci, tie_tables.matrix):
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found
             work.add(draft)
@@ -203,17 +207,17 @@ def ask_for_names(work: Work) -> None:
         header_row, cells = next(((number, cells) for number, cells in rows[:10] if sum(not blank(cell) for cell in cells) > 1), rows[0])
         headers = {index: str(cell) for index, cell in enumerate(cells) if not blank(cell)}
         body = [(number, below) for number, below in rows if number > header_row]
-        likely = [index for index in headers if _names_somebody([cell_at(below, index) for _, below in body])]
+        likely = [index for index in headers if name_somebody([cell_at(below, index) for _, below in body])]
         if not likely:
             continue
         options = {
             letters(index): f"{shown(headers[index])}: {'; '.join(shown(text_at(below, index)) for _, below in body[:3])}"
             for index in likely[:_MOST_CHOICES]
         }
-        if looks_without_headings([row for row in rows if row[0] >= header_row]):
-            said = "there are no headings, and the first row is one of the list"
-            bare = {f"{letter}, no headings": f"{text.replace(': ', '; ', 1)}: {said}" for letter, text in options.items()}
-            options = {**bare, **options}
+        said = "there are no headings, and the first row is one of the list"
+        bare = {f"{letter}, no headings": f"{text.replace(': ', '; ', 1)}: {said}" for letter, text in options.items()}
+        unheaded = looks_without_headings([row for row in rows if row[0] >= header_row])
+        options = {**bare, **options} if unheaded else {**options, **bare}
         none = {"none": "None of them: leave the sheet unread"}
         options = {**options, **none} if _looks_like_a_list(headers, body, likely) else {**none, **options}
         chosen = work.ask.ask(f"people/name/{fold(table.title)}", f"{shown(table.title)}: which column names the people?", options)
@@ -241,12 +245,3 @@ def _looks_like_a_list(headers: dict[int, str], body: Sequence[tuple[int, list[A
     numbers = bool(others) and all(isinstance(entry, int | float) or str(entry).strip(" %-+.,").isdecimal() for entry in others)
     whole = sum(sum(not blank(cell) for cell in cells) > 0.5 * len(headers) for _, cells in body)
     return not numbers and (len(headers) < 2 or whole > 0.5 * len(body))
-
-
-def _names_somebody(entries: list[Any]) -> bool:
-    texts = [str(entry).strip() for entry in entries if not blank(entry)]
-    return (
-        len(texts) >= 0.5 * len(entries) > 0
-        and len(set(texts)) >= 0.8 * len(texts)
-        and all(any(char.isalpha() for char in text) and len(text) < 80 and len(text.split()) <= _MOST_WORDS for text in texts)
-    )

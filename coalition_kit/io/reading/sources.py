@@ -39,6 +39,7 @@ _BOOKS = {
     ".fods",
     ".gv",
     ".dot",
+    ".drawio",
     ".jsonl",
 }
 _SHEETS_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -55,6 +56,7 @@ _NAMED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "a gzip archive", "unpack it and open the file in it"),
     (b"$fl2", "a data file of SPSS", "save it there as Excel or CSV, with labels for values"),
     (b"<stata_dta", "a data file of Stata", "save it there as Excel or CSV, with labels for values"),
+    (b"begin:vcard", "contacts (vCard)", "export them as CSV, or type their names"),
     (b"par1", "a Parquet file", "save it as CSV"),
 )
 _NO_TABLE = {".yaml": "a YAML file", ".yml": "a YAML file", ".toml": "a TOML file", ".ini": "a file of settings", ".eml": "an e-mail"}

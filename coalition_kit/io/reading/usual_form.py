@@ -15,7 +15,8 @@ from typing import Any
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Problem, Report
 from coalition_kit.io.reading.blocks import CORE, header_score
-from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, text_at, texts_of
+from coalition_kit.io.reading.lines import with_lines_apart
 from coalition_kit.io.reading.scale_words import word_key, word_lists
 from coalition_kit.io.reading.vocabulary import fields_of, fold
 from coalition_kit.io.tables import column_number, letters
@@ -97,7 +98,7 @@ def _parted(grid: Grid, report: Report) -> Grid:
     counts = {sign: Counter(line.count(sign) for line in lines) for sign in _SEPARATORS}
     sign = max(_SEPARATORS, key=lambda each: min(counts[each]))
     if min(counts[sign]) < 1:
-        return _numbers_apart(grid, rows, lines, report)
+        return _numbers_apart(grid, rows, lines, report) or with_lines_apart(grid, rows, lines, report)
     parted = [next(csv.reader([line], delimiter=sign, skipinitialspace=True)) for line in lines]
     if not any(header_score(part, parted[0]) for part in CORE):
         return grid
@@ -105,8 +106,8 @@ def _parted(grid: Grid, report: Report) -> Grid:
     return replace(grid, rows=tuple((number, list(cells)) for (number, _), cells in zip(rows, parted, strict=True)))
 
 
-def _numbers_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
-    """Returns an edge list of numbers with spaces between them, as network programs write it, in columns."""
+def _numbers_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid | None:
+    """Returns an edge list of numbers with spaces between them, as network programs write it, in columns; None for another one."""
     parted = [line.split() for line in lines]
     widths = {len(cells) for cells in parted}
     if (
@@ -114,7 +115,7 @@ def _numbers_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report
         or not 2 <= min(widths) <= _MOST_COLUMNS_OF_TIES - 1
         or not all(cell.isdecimal() for cells in parted for cell in cells[:2])
     ):
-        return grid
+        return None
     report.notice(grid.title, f"A{rows[0][0]}", "numbers with spaces between them: read as one tie in each row", lines[0])
     return replace(grid, rows=tuple((number, list(cells)) for (number, _), cells in zip(rows, parted, strict=True)))
 
@@ -198,8 +199,14 @@ def _with_headings(grid: Grid, report: Report) -> Grid:
 
 
 def looks_without_headings(rows: Sequence[Row]) -> bool:
-    """Returns whether the first row of a table says what rows below say: a word on a scale, or an entry that stands again below."""
+    """Returns whether the first row of a table says what rows below say: a word on a scale, or an entry that stands again below.
+
+    In a list of one column it does where it has as many words as most of the others.
+    """
     first, *below = [cells for _, cells in rows]
+    if all(len(texts_of(cells)) == 1 for cells in (first, *below)):
+        counts = Counter(len(texts_of(cells)[0].split()) for cells in below)
+        return len(texts_of(first)[0].split()) == counts.most_common(1)[0][0]
     if any(isinstance(cell, str) and fields_of("people", cell)[1] for cell in first):
         return False
     said = {index: {fold(text_at(cells, index)) for cells in below} for index in range(len(first))}

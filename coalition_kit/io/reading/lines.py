@@ -1,0 +1,52 @@
+"""Are people listed in lines instead of cells? The addresses of an e-mail, bullets, and `Ana Ruiz – finance – for`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coalition_kit.io.problems import Report
+from coalition_kit.io.reading.grids import Grid, Row
+from coalition_kit.io.tables import letters
+
+_BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—]|\d{1,3}[.)])\s+")
+_MARK = re.compile(r"^#+\s+")  # of a heading in Markdown
+_ARROW = re.compile(r"\s*(?:[-=]{1,2}>|→)\s*")
+_APART = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s+\(|\)(?:\s*[:,–—-])?\s*")
+_ADDRESS = re.compile(r"""["']?([^<>"';]*?)["']?\s*<\s*([^<>\s@]+@[^<>\s@]+)\s*>""")
+_FEWEST = 2
+
+
+def addresses(title: str, text: str, report: Report) -> Grid | None:
+    """Returns the people of a list of addresses, `Ana Ruiz <ana@example.org>; …`, each in a row; None where a text is no such list."""
+    found = [(name.strip(" ,;"), mail) for name, mail in _ADDRESS.findall(text)]
+    if len(found) < _FEWEST or _ADDRESS.sub("", text).strip(" ,;\r\n\t") or not all(name for name, _ in found):
+        return None
+    report.notice(title, "A1", f"addresses of an e-mail: {len(found)} people were read", f"{found[0][0]} <{found[0][1]}>")
+    return Grid(title, ((1, ["name", "e-mail"]), *((number, list(person)) for number, person in enumerate(found, start=1))))
+
+
+def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
+    """Returns lines without their bullets, and in columns where each says as much: `Ana Ruiz – finance – for`, `Ana Ruiz -> Ben Ode`."""
+    plain = [_MARK.sub("", _BULLET.sub("", line)).strip() for line in lines]
+    arrows = all(_ARROW.search(line) for line in plain)
+    parted = [_pieces(_ARROW if arrows else _APART, line) for line in plain]
+    titled = len(parted[0]) == 1 and len(parted) > _FEWEST
+    body = parted[titled:]
+    if len({len(pieces) for pieces in body}) > 1 or len(body[0]) < _FEWEST:
+        if plain == lines:
+            return grid
+        report.notice(grid.title, f"A{rows[0][0]}", "bullets were taken off", lines[-1])
+        heading = [(rows[0][0], ["name"])] if _BULLET.match(lines[0]) else []
+        return replace(grid, rows=(*heading, *((number, [line]) for (number, _), line in zip(rows, plain, strict=True))))
+    report.notice(grid.title, f"A{rows[0][0]}", "lines were taken apart at their signs: arrows, dashes, colons and brackets", lines[-1])
+    if titled:
+        report.notice(grid.title, f"A{rows[0][0]}", "the row above the list was not read", lines[0])
+    parts = [(number, list(pieces)) for (number, _), pieces in zip(rows[titled:], body, strict=True)]
+    columns = [] if arrows else [(rows[0][0], ["name", *(f"column {letters(index)}" for index in range(1, len(body[0])))])]
+    return replace(grid, rows=(*columns, *parts))
+
+
+def _pieces(signs: re.Pattern[str], line: str) -> list[str]:
+    return [piece for piece in map(str.strip, signs.split(line)) if piece]

@@ -1,0 +1,61 @@
+"""Are people listed by where they stand? A column for each stance with names under it, as a flip chart has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coalition_kit.io.cells import blank
+from coalition_kit.io.problems import Report, shown
+from coalition_kit.io.reading.drafts import Draft
+from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at
+from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
+from coalition_kit.io.reading.questions import Asker
+from coalition_kit.io.reading.scale_words import says_a_stance, singular
+from coalition_kit.io.reading.scales import fit
+from coalition_kit.io.reading.vocabulary import bare_header
+from coalition_kit.io.schema import SHEETS
+from coalition_kit.io.tables import as_text
+
+_ROWS_UNTIL_HEADER = 10
+_EXAMPLES = 3
+
+
+def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
+    """Returns the people who are listed under their stances; None where the sheet is no such list, or where it shall not be read as one."""
+    rows = list(grid.filled)
+    for position, (header_row, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
+        heads = {index: singular(bare_header(text)) for index in range(len(cells)) if (text := text_at(cells, index))}
+        if len(heads) < 2 or len({*heads.values()}) < len(heads) or not says_a_stance({*heads.values()}):
+            continue
+        found = _listed(rows[position + 1 :], heads)
+        if found is None or (reads := _scale(grid, heads, found, ask)) is None:
+            return None
+        for number, above in rows[:position]:
+            report.notice(grid.title, f"A{number}", "the row above the lists was not read", said_in(above))
+        people: list[tuple[int, dict[str, Any]]] = [(number, {"name": name, "stance": reads(head)}) for number, name, head in found]
+        wanted = f"{len(people)} people were read from the lists under their stances"
+        report.notice(grid.title, f"A{header_row}", wanted, "; ".join(text_at(cells, index) for index in heads))
+        draft = Draft("people", grid.title, header_row, {"name": min(heads)}, people, added=True)
+        return draft, [name for _, name, _ in found]
+    return None
+
+
+def _listed(body: list[Row], heads: dict[int, str]) -> list[tuple[int, str, str]] | None:
+    """Returns row, name and stance of everybody; None where an entry stands under no stance, or is no name."""
+    if any(not blank(entry) and index not in heads for _, cells in body for index, entry in enumerate(cells)):
+        return None
+    entries = [(number, as_text(cell_at(cells, index)), head) for number, cells in body for index, head in heads.items()]
+    single = have_single_names(entry for _, entry, _ in entries)
+    found = [(number, name, head) for number, entry, head in entries if entry for name in names_in(entry, single=single)]
+    return found if name_somebody([name for _, name, _ in found]) else None
+
+
+def _scale(grid: Grid, heads: dict[int, str], found: list[tuple[int, str, str]], ask: Asker) -> Any:
+    """Returns how a heading becomes a stance, after asking; None where the lists shall stay unread."""
+    proposals = fit(SHEETS["people"].by_field["stance"], "stance", heads.values()).proposals
+    if not proposals:
+        return None
+    examples = "; ".join(shown(name) for _, name, _ in found[:_EXAMPLES])
+    text = f"{shown(grid.title)}: people are listed under where they stand ({examples}). On which scale, read as stance?"
+    chosen = ask.ask("scale/people/stance", text, {each.code: each.text for each in proposals})
+    return next(each for each in proposals if each.code == chosen).values

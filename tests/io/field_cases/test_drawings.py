@@ -1,0 +1,65 @@
+"""A drawing of draw.io: shapes are people, connectors ties; packed or plain, with fields, containers and labels of lines."""
+
+from __future__ import annotations
+
+import base64
+import urllib.parse
+import zlib
+
+import pytest
+
+from coalition_kit.io import reading
+
+MODEL = """<mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>
+<mxCell id="title" value="Who listens to whom" style="text;html=1;" vertex="1" parent="1"/>
+<mxCell id="care" value="Care" style="swimlane;" vertex="1" parent="1"/>
+<mxCell id="a" value="&lt;b&gt;Ida&lt;br&gt;Holm&lt;/b&gt;" vertex="1" parent="care"/>
+<object id="b" label="Per Lund" stance="-1"><mxCell vertex="1" parent="1"/></object>
+<mxCell id="c" value="Eva &amp;amp; Ola" vertex="1" parent="1"/><mxCell id="d" value="" vertex="1" parent="1"/>
+<mxCell id="e1" edge="1" source="a" target="b" parent="1"/><mxCell id="l" value="advice" vertex="1" parent="e1"/>
+<mxCell id="e2" value="trust" edge="1" source="b" target="c" style="endArrow=none;html=1;" parent="1"/>
+<mxCell id="e3" edge="1" source="c" target="d" parent="1"/><mxCell id="e4" edge="1" source="c" parent="1"/></root></mxGraphModel>"""
+
+
+def packed(model: str) -> str:
+    """A page as draw.io packs it."""
+    press = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(press.compress(urllib.parse.quote(model, safe="").encode()) + press.flush()).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [MODEL, f"<mxfile><diagram>{MODEL}</diagram></mxfile>", f"<mxfile><diagram>{packed(MODEL)}</diagram></mxfile>"],
+    ids=["page", "plain", "packed"],
+)
+def test_shapes_are_people_and_connectors_ties(text):
+    case = reading(text.encode(), name="map.drawio").accept().case()
+    assert case.names == ("Ida Holm", "Per Lund", "Eva & Ola")
+    assert case.person("Ida Holm").function == "Care"
+    assert case.person("Per Lund").stance.mode == -1
+    assert [(tie.source, tie.target, tie.kind) for tie in case.record.ties] == [
+        ("Ida Holm", "Per Lund", "advice"),
+        ("Per Lund", "Eva & Ola", "trust"),
+        ("Eva & Ola", "Per Lund", "trust"),
+    ]
+
+
+def test_shapes_of_two_pages_are_told_apart():
+    other = MODEL.replace("Per Lund", "Liv Aas").replace("Ida", "Jon").replace("Eva", "Nils")
+    found = reading(f"<mxfile><diagram>{MODEL}</diagram><diagram>{other}</diagram></mxfile>".encode(), name="map.drawio").accept()
+    assert len(found.case().names) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<mxfile><diagram>%%%</diagram></mxfile>", "<mxfile><diagram>" + MODEL[:400], '<!DOCTYPE x [<!ENTITY a "b">]><mxfile></mxfile>'],
+)
+def test_a_damaged_or_hostile_drawing_is_refused(text):
+    found = reading(text.encode(), name="map.drawio")
+    assert found.intake.case is None
+    assert "wanted" in found.problems[0].wanted
+
+
+def test_a_page_that_explodes_is_refused():
+    bomb = base64.b64encode((press := zlib.compressobj(9, zlib.DEFLATED, -15)).compress(b" " * 30_000_000) + press.flush()).decode()
+    assert "at most 20 MB" in reading(f"<mxfile><diagram>{bomb}</diagram></mxfile>".encode(), name="map.drawio").problems[0].wanted

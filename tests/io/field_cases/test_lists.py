@@ -1,0 +1,92 @@
+"""People in lists that are no table: under their stances, in lines, as the addresses of an e-mail, without a heading."""
+
+from __future__ import annotations
+
+import pytest
+from files import workbook
+
+from coalition_kit.io import reading
+
+
+def people(data: str | bytes, name: str = "list.txt") -> dict[str, float | None]:
+    """Name and stance of everybody, with every proposal taken."""
+    case = reading(data.encode() if isinstance(data, str) else data, name=name).accept().case()
+    return {person.name: person.stance.mode for person in case.record.people}
+
+
+@pytest.mark.parametrize(
+    "heads", [("Supporters", "Neutral", "Opponents"), ("Allies", "Fence-sitters", "Critics"), ("Dafür", "Neutral", "Dagegen")]
+)
+def test_names_under_their_stances(heads):
+    text = f'{",".join(heads)}\nIda Holm,Eva Dahl,Per Lund\nJon Berg,,"Liv Aas; Ola Moe"\n'
+    assert people(text, "map.csv") == {"Ida Holm": 1, "Eva Dahl": 0, "Per Lund": -1, "Jon Berg": 1, "Liv Aas": -1, "Ola Moe": -1}
+    asked = reading(text.encode(), name="map.csv").questions
+    assert len(asked) == 1
+    assert "Ida Holm" in asked[0].text
+
+
+def test_what_stands_under_stances_and_is_no_name_is_left():
+    ticks = "Supporters,Opponents\nx,\n,x\nx,\n"
+    assert not reading(ticks.encode(), name="map.csv").accept().intake.case
+    votes = "Ward,Supporters,Opponents\nNorth,4,2\nSouth,3,5\n"
+    assert "where they stand" not in " ".join(question.text for question in reading(votes.encode(), name="votes.csv").questions)
+
+
+def test_lists_under_stances_on_a_sheet_keep_their_places():
+    rows = [["Kick-off"], ["Champions", "Blockers"], ["Ida Holm", "Per Lund"], ["Eva Dahl", None]]
+    found = reading(workbook(Board=rows), name="board.xlsx").accept()
+    assert {person.name: person.stance.mode for person in found.case().record.people} == {"Ida Holm": 2, "Per Lund": -2, "Eva Dahl": 2}
+    assert ("Board", "A1", "Kick-off") in {(each.sheet, each.cell, each.got) for each in found.problems}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Holm - matron - supports\nPer Lund - controller - against\nEva Dahl - nurse - neutral\n",
+        "- Ida Holm (matron): supports\n- Per Lund (controller): against\n- Eva Dahl (nurse): neutral\n",
+        "# Who\n1. Ida Holm – matron – supports\n2. Per Lund – controller – against\n3. Eva Dahl – nurse – neutral\n",
+    ],
+)
+def test_lines_that_each_say_as_much(text):
+    assert people(text) == {"Ida Holm": 1, "Per Lund": -1, "Eva Dahl": 0}
+
+
+def test_lines_that_say_more_or_less_keep_what_they_say():
+    assert [*people("- Ida Holm: supports\n- Per Lund\n- Eva Dahl: no: never\n")] == [
+        "Ida Holm: supports",
+        "Per Lund",
+        "Eva Dahl: no: never",
+    ]
+
+
+def test_arrows_are_ties():
+    case = reading(b"Ida -> Per\nPer -> Eva\nEva -> Ida\n", name="who.txt").accept().case()
+    assert [(tie.source, tie.target) for tie in case.record.ties] == [("Ida", "Per"), ("Per", "Eva"), ("Eva", "Ida")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Holm <ida@example.org>; Per Lund <per@example.org>; Eva Dahl <eva@example.org>",
+        "Ida Holm <ida@example.org>, Per Lund <per@example.org>, Eva Dahl <eva@example.org>\n",
+        "\"Ida Holm\" <ida@example.org>\n'Per Lund' <per@example.org>\nEva Dahl <eva@example.org>\n",
+    ],
+)
+def test_the_addresses_of_an_e_mail_are_people(text):
+    assert [*people(text)] == ["Ida Holm", "Per Lund", "Eva Dahl"]
+
+
+@pytest.mark.parametrize("text", ["Ida Holm\nPer Lund\nEva Dahl\n", "Ida\nPer\nEva\n", "- Ida Holm\n- Per Lund\n- Eva Dahl\n"])
+def test_the_first_of_a_list_without_a_heading_is_kept(text):
+    assert len(people(text)) == 3
+
+
+def test_a_heading_in_a_language_that_is_not_known_can_be_one():
+    found = reading("Dolgozók\nIda Holm\nPer Lund\n".encode(), name="list.txt")
+    assert found.accept().case().names == ("Ida Holm", "Per Lund")
+    assert any("no headings" in option for option in found.questions[0].options)
+
+
+def test_contacts_of_a_phone_are_named_with_a_way_out():
+    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ida Holm\r\nEND:VCARD\r\n"
+    assert "export them as CSV" in reading(card, name="all.vcf").problems[0].wanted
