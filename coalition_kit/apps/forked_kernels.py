@@ -137,7 +137,10 @@ def register(lessons: Iterable[Path] = (), asked: Path | None = None) -> bool:
 
 def ask(lesson: Path) -> None:
     """Lets the process that forks build a lesson before its next fork, where it has not done so today."""
-    Path(os.environ[ASKED]).write_text(str(lesson), encoding="utf-8")
+    asked = Path(os.environ[ASKED])
+    written = asked.with_name(f"{asked.name}.{threading.get_ident()}")  # lessons are asked for by a page and by `_build` in the same moment
+    written.write_text(str(lesson), encoding="utf-8")
+    written.replace(asked)  # a fork in this moment reads all of the path
 
 
 def _build() -> None:

@@ -5,10 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
+
+from coalition_kit.apps import forked_kernels
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")]
 PATIENCE = 120
@@ -94,3 +97,17 @@ def test_they_answer_differ_end_and_begin_again():
 def test_the_process_that_forks_has_one_thread_and_no_context_of_zeromq():
     code = "import coalition_kit.apps.warm_kernel, threading, zmq; print(threading.active_count(), zmq.Context._instance)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == ["1", "None"]
+
+
+def test_the_process_that_forks_never_reads_half_a_path(tmp_path, monkeypatch):
+    asked, lessons = tmp_path / "asked", [tmp_path / f"{letter * 200}.ipynb" for letter in "ab"]
+    monkeypatch.setenv(forked_kernels.ASKED, str(asked))
+    forked_kernels.ask(lessons[0])
+    threads = [threading.Thread(target=lambda one=lesson: [forked_kernels.ask(one) for _ in range(300)]) for lesson in lessons]
+    read = set()
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        read.add(asked.read_text("utf-8"))
+    assert read <= {str(lesson) for lesson in lessons}
+    assert list(tmp_path.iterdir()) == [asked]
