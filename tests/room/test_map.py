@@ -52,6 +52,13 @@ def test_one_person_under_several_spellings_is_asked_about_where_it_is_not_certa
     assert shown["questions"] == []
 
 
+def test_a_name_typed_in_small_letters_and_wrongly_is_asked_about(room):
+    _, run, activity = started(room, [["ana riz"], ["Ana Ruiz"], ["ben okafr"]])
+    do(run, "move", activity=activity, move={"do": "named"})
+    asked = {question["ask"] for question in wall(run)["questions"]}
+    assert asked == {"Are “ana riz” and “Ana Ruiz” the same person?", "Are “ben okafr” and “Ben Okafor” the same person?"}
+
+
 def listening(room):
     people, run, activity = started(room)
     for move in ({"do": "named"}, {"do": "listen"}):

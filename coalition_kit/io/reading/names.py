@@ -79,7 +79,7 @@ class Directory:
         """Returns the name on the list that `text` is nearly; empty where none is."""
         from rapidfuzz import fuzz, process
 
-        found = process.extractOne(str(text), list(self.names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        found = process.extractOne(str(text), list(self.names), scorer=fuzz.ratio, processor=fold, score_cutoff=_NEAR)
         return str(found[0]) if found else ""
 
 
