@@ -98,10 +98,10 @@ def arrangement(case: Case, form: Form = "wide", kept: Mapping[str, Point] | Non
 
 def is_by_place(case: Case) -> bool:
     """Returns whether the map of `case` has columns of functions or bands of levels; else its people stand by their ties."""
-    return any(len(kinds) > 1 for kinds in _places(case))
+    return any(len(kinds) > 1 for kinds in occupied(case))
 
 
-def _places(case: Case) -> tuple[list[str], list[str]]:
+def occupied(case: Case) -> tuple[list[str], list[str]]:
     """Returns the functions and the levels that are occupied, in their order."""
     people = case.record.people
     return _kinds([person.function for person in people], case.functions), _kinds([person.level for person in people], case.levels)
@@ -111,7 +111,7 @@ def _planned(case: Case, form: Form, kept: Mapping[str, Point] | None) -> Arrang
     people = case.record.people
     if not people:
         return Arrangement(form, {}, {}, (), 320.0, 120.0, False, False)
-    functions, levels = _places(case)
+    functions, levels = occupied(case)
     if not is_by_place(case):
         return _by_ties(case, form, spread=not kept or len(kept) * 2 < len(people))
     return _by_place(tuple((q.name, q.function, q.level) for q in people), tuple(functions), tuple(levels), form)
@@ -123,7 +123,7 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
     >>> short_names(("Ana Ruiz", "Ana Rossi", "Ben Okafor"))
     {'Ana Ruiz': 'Ana Ru.', 'Ana Rossi': 'Ana Ro.', 'Ben Okafor': 'Ben'}
     """
-    shown = {name: name.split()[0] for name in names}
+    shown = {name: _first_name(name) for name in names}
     shared = Counter(shown.values())
     ordered = sorted(dict.fromkeys(name for name in names if shared[shown[name]] > 1))  # whoever is most like a name stands beside it
     alike = [len(commonprefix(pair)) for pair in pairwise(ordered)]  # noqa: RUF071 - names are no paths: letter by letter is meant
@@ -136,6 +136,16 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
             shown[name] = name
     used = Counter(shown.values())
     return {name: label if used[label] == 1 else name for name, label in shown.items()}
+
+
+def _first_name(name: str) -> str:
+    """Returns the first word of a name; all of what is rather a role.
+
+    >>> _first_name("Ana Ruiz"), _first_name("The night porter")
+    ('Ana', 'The night porter')
+    """
+    first, *rest = name.split()
+    return name if any(word[0].islower() for word in rest) else first
 
 
 def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:

@@ -8,17 +8,13 @@ person.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from coalition_kit.case import Case
-from coalition_kit.charts.map_layout import arrangement
-from coalition_kit.charts.svg import LABEL_SIZE
 from coalition_kit.model.influence import influence, lived
 from coalition_kit.room.state import Round, State
 
 FEWEST, PER_PHONE = 12, 1.5  # chairs: at least, and for each phone
-ASPECT, LARGER = 2.2, 1.25  # of the map on a wall; by how much its labels may grow where they have room
 
 
 def cast(case: Case, phones: int) -> list[str]:
@@ -64,27 +60,3 @@ def heard(case: Case, name: str, most: int) -> list[str]:
     weights = influence(case)[case.names.index(name)]
     order = sorted(range(len(case.names)), key=lambda at: -weights[at])
     return [case.names[at] for at in order if weights[at] > 0][:most]
-
-
-def drawn(case: Case) -> Mapping[str, Any]:
-    """Returns the map of a case as the wall draws it: people at their places, and ties between their numbers, who listens first."""
-    made = arrangement(case, "wide")
-    wide = max(1.0, ASPECT * made.height / made.width)  # a wall is wide: what is high gets room at the sides
-    index = {name: at for at, name in enumerate(case.names)}
-    ties = sorted({(index[tie.source], index[tie.target]) for tie in lived(case)})
-    people = [
-        {"name": name, "label": made.labels[name], "x": round(wide * made.places[name][0], 1), "y": made.places[name][1]}
-        for name in case.names
-    ]
-    guides = [
-        {"lines": list(g.lines), "axis": g.axis, "x": wide * g.x, "y": g.y, "width": wide * g.width, "height": g.height}
-        for g in made.guides
-    ]
-    return {
-        "size": LABEL_SIZE * min(wide, LARGER),
-        "width": round(wide * made.width, 1),
-        "height": made.height,
-        "people": people,
-        "ties": ties,
-        "guides": guides,
-    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import itertools
+import socket
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -23,6 +24,7 @@ from coalition_kit.room.state import MOST_ANSWERS
 from coalition_kit.room.store import Event
 
 BEAT = 15.0  # seconds after which a line is sent to a screen that nothing new was sent to
+SILENCE = 30.0  # seconds after which a screen that takes nothing of what is sent counts as gone
 _LONGEST_NAME = 30
 _ID = 64  # characters of the id that a phone gives
 
@@ -270,6 +272,7 @@ class Stream(GuardedHandler):
             newest[0] = text
             news.set()
 
+        _notice_silence(self.request.connection)
         self.live.join(self, seat, show)
         try:
             self.write("retry: 1000\n\n")
@@ -322,6 +325,12 @@ class Known(GuardedHandler):
             self.give(known=False)
         else:
             self.give(known=True)
+
+
+def _notice_silence(connection: Any) -> None:
+    """Lets the system close a connection whose other end is out of reach, where it can: it would else go on for a quarter of an hour."""
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        connection.stream.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(SILENCE * 1000))
 
 
 def made_up(taken: set[str]) -> str:

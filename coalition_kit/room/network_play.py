@@ -44,11 +44,22 @@ class Act:
     talk_to: tuple[str, ...] = ()
     weeks: list[Week] = field(default_factory=list)
     pushing: bool | None = None  # whether somebody pushes in the week that goes by; None before the first
+    stops: int = 0  # how often a push has stopped
 
     @property
     def number(self) -> int:
         """The week that goes by; 0 before the first."""
         return 0 if self.pushing is None else len(self.weeks) + 1
+
+    @property
+    def items(self) -> list[str]:
+        """What phones answer in this act: once, and anew each time that a push has stopped; the newest last."""
+        return [f"{self.place}.{stop}" if stop else str(self.place) for stop in range(self.stops + 1)]
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether the last week had a push, and the one that goes by has none: nobody knows yet who means it."""
+        return bool(self.weeks) and self.weeks[-1].pressure > 0 and not self.pushing
 
     @property
     def pushed(self) -> int:
@@ -73,6 +84,7 @@ def acts(moves: Sequence[Mapping[str, Any]]) -> list[Act]:
         if move["do"] == "begin":
             found.append(Act(len(found) + 1, move["way"], tuple(move["talk_to"])))
         elif move["do"] == "now" and found:
+            found[-1].stops += found[-1].pushing is True and not move["push"]
             found[-1].pushing = move["push"]
         elif move["do"] == "week" and found and move["number"] == len(found[-1].weeks) + 1:
             found[-1].weeks.append(Week(move["pressure"], frozenset(move["on"]), frozenset(move["committed"])))

@@ -111,6 +111,8 @@ def situation(act: Act | None, name: str) -> str:
         return f"Week {week}. Somebody from the coalition sat down with you for an hour, and asked what worries you."
     if act.way == "talk":
         return f"Week {week}. Nobody tells you what to do."
+    if act.is_anew:
+        return f"Week {week}. Nobody counts any more. Decide anew: whoever says nothing stops doing it."
     return f"Week {week}. Nobody counts any more." if act.pushed else f"Week {week}. Nobody has said anything."
 
 
@@ -127,6 +129,15 @@ def around(doing: int, total: int) -> str:
     if doing == total:
         return f"All {total} you listen to do it." if total > 1 else "The one you listen to does it."
     return f"{doing} of the {total} you listen to {'does' if doing == 1 else 'do'} it."
+
+
+def around_before(doing: int, total: int) -> str:
+    """Returns how many of those to whom a person listens did it while there was a push, which tells nothing about them.
+
+    >>> around_before(0, 0), around_before(4, 4)
+    ('You listen to nobody here.', '4 of the 4 you listen to did it while somebody counted.')
+    """
+    return f"{doing} of the {total} you listen to did it while somebody counted." if total else around(doing, total)
 
 
 def headline(doing: int, people: int) -> str:

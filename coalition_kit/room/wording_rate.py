@@ -55,6 +55,16 @@ def steps(field: str) -> tuple[str, ...]:
     return _STEPS[field]
 
 
+def scale(field: str) -> str:
+    """Returns a field's scale from end to end.
+
+    >>> scale("stance")
+    'From “works against it” to “works for it”.'
+    """
+    first, *_, last = steps(field)
+    return f"From “{first}” to “{last}”."
+
+
 @lru_cache(4096)  # every screen asks for it, whenever anything changes
 def item(key: str) -> str:
     """Returns the name of a cell.

@@ -68,7 +68,7 @@ STEPS: Mapping[str, Words] = {
         "Be the network: a push, then the same days as conversations",
         (
             "You are the person on your phone, not yourself. Guess first how many will be left.",
-            "Push for three weeks, then stop. Let four weeks go by and say nothing.",
+            "Push for three weeks, then stop: everybody decides anew. Let four weeks go by and say nothing.",
             "Now the same days for conversations. Whom do we talk to? The room chooses on the map.",
         ),
         ("Push", "Stop pushing", "Begin again, with conversations", "Show the model beside it"),

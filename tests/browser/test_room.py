@@ -141,6 +141,36 @@ def test_what_does_not_fit_on_the_projector_is_shown_part_by_part(room, wall, vi
     assert axe(projector) == []
 
 
+def test_the_projector_shows_what_is_asked_and_how_many_are_done_in_letters_for_the_last_row(wall_of_twelve, axe):
+    wall, phone, room = wall_of_twelve
+    ana, _ = phone("Ana"), phone("Ben")
+    run, _ = room.opened(kind="rate", field="stance")
+    projector = wall.context.new_page()
+    projector.set_viewport_size({"width": 1280, "height": 720})
+    projector.goto(f"{room.address}wall#show")
+    expect(projector.locator(".ck-about li")).to_have_count(6, timeout=LONG)
+    expect(projector.locator(".ck-seats i")).to_have_count(2)
+    expect(projector.locator(".ck-seats .ck-in")).to_have_count(0)
+    for _ in range(6):
+        ana.get_by_role("button", name="I don't know").click()
+    expect(projector.locator(".ck-seats .ck-in")).to_have_count(1, timeout=LONG)
+    assert axe(projector) == []
+    do(run, "reveal", activity=room.live.state.open.id)
+    expect(projector.locator(".ck-seats")).to_have_count(0, timeout=LONG)
+    room.opened(kind="network")
+    names = projector.locator(".ck-soul text")
+    expect(names).to_have_count(12, timeout=LONG)
+    for width, height in ((1280, 720), (1920, 1080)):
+        projector.set_viewport_size({"width": width, "height": height})
+        letters = names.evaluate_all("all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)")
+        assert min(letters) >= height / 40
+        assert projector.evaluate("document.documentElement.scrollHeight <= innerHeight"), "nobody scrolls a projector"
+        assert projector.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == pytest.approx(
+            17 * width / 1280, abs=0.1
+        )
+    assert axe(projector) == []
+
+
 def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, axe):
     ana, ben = phone("Ana"), phone("Ben", "dark")
     wall.locator("summary", has_text="Be the network").click()
@@ -157,6 +187,8 @@ def test_phones_are_the_network_and_see_those_they_listen_to(room, wall, phone, 
     expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)  # a week is over
     wall.get_by_role("button", name="Stop pushing").click()
     expect(ben.get_by_text("Nobody counts any more.")).to_be_visible(timeout=LONG)
+    for choice in ("I do it", "I don't"):  # what was done while somebody counted is no answer
+        expect(ana.get_by_role("button", name=choice)).to_have_attribute("aria-pressed", "false", timeout=LONG)
     wall.get_by_role("button", name="Begin again, with conversations").click()  # while the weeks pass, as the run sheet says
     expect(wall.get_by_role("button", name="Pause")).to_have_count(0)
 

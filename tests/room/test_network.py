@@ -1,6 +1,7 @@
 """Be the network: who plays whom, what bots do in a week, and that nobody who drops out blocks it."""
 
 import secrets
+from random import Random
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from rooms import answer, do, served, view
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
+from coalition_kit.room.activities.network import BeTheNetwork
 from coalition_kit.room.cast import cast, part_of
 from coalition_kit.room.network_play import PRESSURE, Act, Bots, Week
 
@@ -108,3 +110,46 @@ def test_guesses_are_made_before_and_shown_beside_what_happened(tmp_path):
         wall = view(run, "wall/events")["open"]
         assert wall["guesses"] == {"week": 5, "values": [1, 2]}
         assert wall["guessed"].endswith(f"It was {wall['courses'][0]['values'][5]}.")
+
+
+def test_after_a_push_everybody_decides_anew_and_who_says_nothing_stops(tmp_path):
+    with served(tmp_path / "r.sqlite", LINE) as room:
+        ana, ben = room.person(), room.person()
+        run, activity = room.opened(kind="network")
+
+        def move(**fields):
+            do(run, "move", activity=activity, move=fields)
+
+        def wall():
+            return view(run, "wall/events")["open"]
+
+        with ana.stream("GET", "events") as one, ben.stream("GET", "events") as other:
+            lines = [one.iter_lines(), other.iter_lines()]  # kept: where they are let go of, the phones are away
+            for line in lines:
+                next(line)
+            move(do="begin", way="push")
+            move(do="now", push=True)
+            for person in (ana, ben):
+                assert answer(person, activity, view(person)["open"]["act"], True).json()["counted"]
+            move(do="week", act=1, number=1)
+            move(do="now", push=False)
+            shown = view(ben)["open"]
+            assert shown["act"] not in shown["yours"], "what was said under the push is no answer any more"
+            assert shown["around"] == "1 of the 1 you listen to did it while somebody counted."
+            assert wall()["on"][:2] == [True, True], "until the week is over nobody is taken to have stopped"
+            assert answer(ana, activity, "1", True).json()["counted"], "an answer that comes late is taken, and not for this week"
+            assert answer(ben, activity, shown["act"], True).json()["counted"]
+            move(do="week", act=1, number=2)
+            assert wall()["on"][:2] == [False, True]
+            assert view(ben)["open"]["around"] == "None of the 1 you listen to does it."
+
+
+def test_bots_with_a_phone_do_it_when_told_to_and_most_stop_when_nobody_counts():
+    view = {"guess": None, "act": "1", "yours": {}, "heard": [{"name": "Ana", "on": True}, {"name": "Cem", "on": False}]}
+
+    def share(**now):
+        random = Random(0)
+        return sum(does for _ in range(400) for _, does in BeTheNetwork().bot({**view, "alarm": False, "anew": False, **now}, random)) / 400
+
+    assert share(alarm=True) > 0.8 > 0.5 > share(anew=True) > share() > 0
+    assert share(yours={"1": True}) > 0.8, "who does it unasked goes on"

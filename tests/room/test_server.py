@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 import shutil
+import socket
 import ssl
 import stat
 import subprocess
@@ -247,6 +248,16 @@ def test_nobody_fills_the_room_or_the_disk(room, monkeypatch):
     assert room.client().post("join", json={**JOIN, "code": room.code}).status_code == 410
     _, activity = room.opened(kind="decide", motion="Less paper", rule="majority")
     assert [answer(ana, activity, "vote", "yes").status_code for _ in range(4)] == [200, 200, 200, 410]
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="this system cannot be told how long to wait")
+def test_a_phone_that_is_out_of_reach_without_a_word_counts_as_gone(room):
+    with room.person().stream("GET", "events") as stream:
+        next(lines := stream.iter_lines())
+        (screen,) = room.live._screens
+        told = screen.request.connection.stream.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+        assert told == handlers.SILENCE * 1000
+        lines.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="files have no such permissions here")

@@ -19,10 +19,10 @@ from coalition_kit.privacy.group_counts import LEAST
 from coalition_kit.privacy.name_pool import NAMES
 from coalition_kit.room import wording_map as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View, counted
-from coalition_kit.room.cast import drawn
 from coalition_kit.room.named import Named, People, asked_about, people
 from coalition_kit.room.spelled import one_line
 from coalition_kit.room.state import Round, State
+from coalition_kit.room.wall_layout import drawn
 from coalition_kit.science.statistics.unseen import unseen
 
 MOST_NAMES, LONGEST = 5, 60

@@ -16,13 +16,15 @@ from coalition_kit.case import Case
 from coalition_kit.lessons.m00_start_here.mandate import AFTER, conversations, mandate
 from coalition_kit.room import wording_network as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
-from coalition_kit.room.cast import cast, chairs, drawn, heard, part_of
+from coalition_kit.room.cast import cast, chairs, heard, part_of
 from coalition_kit.room.network_play import PRESSURE, Act, Bots, acts
 from coalition_kit.room.state import Round
+from coalition_kit.room.wall_layout import drawn
 
 MOST_HEARD = 8
 _MOST_WEEKS = 40
 GUESS = "guess"
+_OBEYS, _MEANS_IT, _STAYS, _WANTED = 0.9, 1 / 3, 0.9, 3  # of bots with a phone: chances, and how much company they want
 
 
 class BeTheNetwork(Activity):
@@ -52,7 +54,7 @@ class BeTheNetwork(Activity):
             if not _can_guess(at) or type(value) is not int or not 0 <= value <= people:
                 raise ValueError(f"a number from 0 to {people} is wanted, before it begins")
             return value
-        if not isinstance(value, bool) or item not in {str(act.place) for act in acts(at.moves)}:
+        if not isinstance(value, bool) or item not in {item for act in acts(at.moves) for item in act.items}:
             raise ValueError("true or false is wanted for the act that is played")
         return value
 
@@ -67,9 +69,10 @@ class BeTheNetwork(Activity):
             "card": wording.card(played.case, person),
             "said": wording.situation(act, name),
             "alarm": bool(act and (act.pushing or act.talked(act.number) == name)),
-            "around": wording.around(sum(one in doing for one in listens), len(listens)),
+            "around": self._around(act, doing, listens),
             "heard": [{"name": one, "on": one in doing} for one in listens],
-            "act": str(act.place) if act else "",
+            "act": act.items[-1] if act else "",
+            "anew": bool(act and act.is_anew),
             "do": wording.DO,
             "do_not": wording.DO_NOT,
             "hint": wording.YOU_DECIDE,
@@ -130,7 +133,7 @@ class BeTheNetwork(Activity):
         if move.get("number") != act.number or move.get("act") != act.place:
             raise ValueError(wording.PASSED)
         pressure = PRESSURE if act.pushing else 0.0
-        made = played.bots.week(act, pressure, self._phones(room, at, act))
+        made = played.bots.week(act, pressure, self._phones(room, at, act, act.items[-1:]))
         return {
             "do": "week",
             "number": len(act.weeks) + 1,
@@ -140,13 +143,14 @@ class BeTheNetwork(Activity):
         }
 
     def bot(self, view: View, random: Random) -> Answers:
-        """Returns a guess before it begins; then whether the person does it, mostly as those around do."""
+        """Returns a guess before it begins; then whether the person does it: mostly when told to, or when nearly all around do."""
         if view["guess"]:
             return [(GUESS, random.randint(0, view["guess"]["most"]))]
         if not view["act"]:
             return []
         company = sum(one["on"] for one in view["heard"]) / max(len(view["heard"]), 1)
-        return [(view["act"], bool(random.random() < (0.9 if view["alarm"] else company)))]
+        stays = _STAYS if view["yours"].get(view["act"]) else company**_WANTED
+        return [(view["act"], random.random() < (_OBEYS if view["alarm"] else _MEANS_IT if view["anew"] else stays))]
 
     def _begin(self, room: Room, at: Round, move: Mapping[str, Any], every: list[Act]) -> Mapping[str, Any]:
         played, way = self._of(room.case, at), move.get("way")
@@ -181,20 +185,27 @@ class BeTheNetwork(Activity):
         values = sorted(given.values())
         return {"guesses": {"week": week, "values": values}, "guessed": wording.guessed(values, len(first.weeks[week - 1].on))}
 
-    def _phones(self, room: Room, at: Round, act: Act) -> dict[str, bool]:
-        """Returns person → whether the phones that play them and are connected do it, as most of them say."""
+    def _around(self, act: Act | None, doing: set[str], listens: tuple[str, ...]) -> str:
+        """Returns how many of those to whom somebody listens do it, or did it while there was a push."""
+        if act is not None and act.is_anew:
+            return wording.around_before(sum(one in act.weeks[-1].on for one in listens), len(listens))
+        return wording.around(sum(one in doing for one in listens), len(listens))
+
+    def _phones(self, room: Room, at: Round, act: Act, items: list[str]) -> dict[str, bool]:
+        """Returns person → whether the phones that play them and are connected do it, as most say in the last of `items` they answered."""
         said: dict[str, list[bool]] = {}
         for seat, name in chairs(room.state, at).items():
             if seat in room.present:
-                said.setdefault(name, []).append(bool(at.answers.get(seat, {}).get(str(act.place), False)))
+                given = at.answers.get(seat, {})
+                said.setdefault(name, []).append(next((given[item] for item in reversed(items) if item in given), False))
         return {name: sum(votes) * 2 > len(votes) for name, votes in said.items()}
 
     def _now(self, room: Room, at: Round, act: Act | None) -> set[str]:
-        """Returns who does it this moment: bots as in the last week, phones as they say now."""
+        """Returns who does it this moment: bots as in the last week, phones as they say now; after a push as before, until they say."""
         if act is None:
             return set()
         doing = set(act.weeks[-1].on) if act.weeks else set()
-        for name, does in self._phones(room, at, act).items():
+        for name, does in self._phones(room, at, act, act.items if act.is_anew else act.items[-1:]).items():
             (doing.add if does else doing.discard)(name)
         return doing
 

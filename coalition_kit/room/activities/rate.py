@@ -80,6 +80,8 @@ class Rate(Activity):
             "answered": counted(at, items),
             "done": wording.done(counted(at, items), len(room.state.seats)),
             "steps": list(wording.steps(name)),
+            "about": [wording.item(key) for key in items],
+            "scale": wording.scale(name),
             "items": [],
         }
         if at.revealed:

@@ -23,12 +23,13 @@ from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.model.influence import lived
 from coalition_kit.room import wording_season as wording
 from coalition_kit.room.activities import Activity, Answers, Room, View
-from coalition_kit.room.cast import drawn
 from coalition_kit.room.season_play import Wish, Year, chosen, months
 from coalition_kit.room.state import Round, State
+from coalition_kit.room.wall_layout import drawn
 
 GUESS, FIRST, SECOND = "guess", "first", "second"
 NOTHING = ["", ""]  # a wish for no move
+RATIO, LEAST = 1.75, 17.0  # of the map: it stands beside what is said, and its letters are made smaller
 _TOGETHER = 0.5  # of what bots wish for in a month: what they all wish for
 
 
@@ -244,7 +245,7 @@ class PlaySeason(Activity):
 
     def _drawn(self, case: Case) -> Mapping[str, Any]:
         if self._map is None or self._map[0] is not case:
-            self._map = (case, drawn(case))
+            self._map = (case, drawn(case, RATIO, LEAST))
         return self._map[1]
 
 

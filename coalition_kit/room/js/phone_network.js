@@ -19,7 +19,7 @@ export class NetworkPhone {
     this.update(view);
   }
 
-  get does() { return this.phone.outbox.value(this.view.id, this.view.act, this.view.yours[this.view.act]) === true; }
+  get does() { return this.phone.outbox.value(this.view.id, this.view.act, this.view.yours[this.view.act]); } // undefined: not said yet
 
   decide(does) {
     this.phone.answer(this.view.id, this.view.act, does);
@@ -54,7 +54,7 @@ export class NetworkPhone {
 
   draw() {
     this.ask();
-    const { view } = this, { does } = this, drawn = JSON.stringify([does, view.act]);
+    const { view } = this, { does } = this, drawn = JSON.stringify([does ?? null, view.act]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     this.hint.textContent = view.act ? view.hint : "";

@@ -87,7 +87,9 @@ class Wall {
 
   play(view) {
     const { open } = view;
-    const signature = JSON.stringify(open);
+    const asking = Boolean(open?.done) && !open.revealed;
+    document.body.classList.toggle("ck-asking", asking);
+    const signature = JSON.stringify([open, asking ? view.people.length : 0]);
     if (signature === this.played) return;
     this.played = signature;
     if (open && LIVING[open.kind]) {
@@ -102,7 +104,7 @@ class Wall {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : [])];
+    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...(asking ? [seats(open.answered, view.people.length), h("p", { class: "ck-done" }, open.done)] : [])];
     if (!this.only) { this.stage.replaceChildren(h("h1", {}, open.title), ...parts); return; }
     this.parts ??= new Parts(this.words);
     this.stage.replaceChildren(h("h1", {}, open.title), this.parts.element);
@@ -154,6 +156,9 @@ class Wall {
     }));
   }
 }
+
+// A dot for each phone, filled for each that is done: who waits sees from the last row how far the room is, and not who is slow.
+function seats(done, all) { return h("p", { class: "ck-seats", "aria-hidden": "true" }, ...Array.from({ length: all }, (_, at) => h("i", at < done ? { class: "ck-in" } : {}))); }
 
 // What the controls depend on: they are drawn again when this changes, and keep what was chosen in them while it does not.
 function desk(view) {

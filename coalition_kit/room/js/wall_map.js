@@ -1,25 +1,24 @@
-// People at their places and the ties between them, as the wall draws them: who does it shines, and what they do travels along the ties to
-// those who listen to them.
+// People at their places and the ties between them, as the wall draws them: the name of a person is the mark. Who does it shines, and what
+// they do travels along the ties to those who listen to them.
 
 import { s } from "../../widgets/js/network_map/parts.js";
 
-export const R = 10;
-const EDGE = 6, SPARK = 1800; // units; milliseconds that the news of one person travels
+const EDGE = 8, SPARK = 1800; // units; milliseconds that the news of one person travels
+
+const pill = (wide, high, around, look) => s("rect", { x: -wide / 2 - around, y: -high / 2 - around, width: wide + 2 * around, height: high + 2 * around, rx: high / 2 + around, class: look });
 
 export class NetworkMapOnWall {
-  constructor({ width, height, size, people, ties, guides }, label = "Map of the people") {
-    const named = guides.map((guide) => guide.lines.map((line, row) => (guide.axis === "function"
-      ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line)
-      : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line)))).flat();
+  constructor({ width, height, size, heading, people, ties, guides }, label = "Map of the people") {
+    const named = guides.map(({ text, x, y, anchor }) => s("text", { x, y, class: "ck-guide", "text-anchor": anchor, "font-size": heading }, text));
     this.ties = ties.map(([listener, speaker]) => {
       const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
       const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + (dy / length) * bow} ${(a.y + b.y) / 2 - (dx / length) * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
       return { listener, speaker, path };
     });
     this.people = people.map((person) => s("g", { class: `ck-soul${person.fresh ? " ck-fresh" : ""}`, transform: `translate(${person.x} ${person.y})` },
-      s("circle", { r: R * 2.6, class: "ck-halo" }), s("circle", { r: R + 4.5, class: "ck-phone-ring" }), s("circle", { r: R, class: "ck-core" }),
-      s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }), s("text", { y: R + 5 + size, "text-anchor": "middle" }, person.label)));
-    this.svg = s("svg", { class: "ck-network-map", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 14 + 2 * EDGE}`, role: "img", "aria-label": label, "font-size": size },
+      pill(person.width, person.height, size / 2, "ck-halo"), pill(person.width, person.height, 0, "ck-core"), pill(person.width, person.height, -2.5, "ck-phone-ring"),
+      s("text", { y: 0.36 * size, "text-anchor": "middle" }, person.label)));
+    this.svg = s("svg", { class: "ck-network-map", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 2 * EDGE}`, role: "img", "aria-label": label, "font-size": size },
       s("g", {}, ...named), s("g", {}, ...this.ties.map(({ path }) => path)), s("g", {}, ...this.people));
     this.on = people.map(() => false);
   }

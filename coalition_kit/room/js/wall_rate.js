@@ -15,7 +15,7 @@ function bars(item, steps) {
 export function rateWall(view) {
   const rows = view.items.map((item) => h("li", {}, h("h3", {}, item.name), item.withheld || !item.counts.length ? null : bars(item, view.steps), h("p", { class: item.withheld ? "" : "ck-unseen" }, item.said)));
   return [
-    ...(view.revealed ? [] : [h("p", { class: "ck-lead" }, view.lead)]),
+    ...(view.revealed ? [] : [h("ul", { class: "ck-cloud ck-about" }, ...view.about.map((name) => h("li", {}, name))), h("p", { class: "ck-lead" }, view.scale), h("p", { class: "ck-lead" }, view.lead)]),
     ...(view.said ? [h("p", { class: "ck-lead" }, view.said)] : []),
     ...(view.next ? [h("p", { class: "ck-next" }, view.next)] : []),
     ...(view.decides ? [h("p", { class: "ck-next" }, view.decides)] : []),

@@ -52,7 +52,7 @@ export class SeasonWall {
     this.drawn = drawn;
     this.told.replaceChildren(...blocksWall(view));
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
-    this.chart.replaceChildren(...(view.year.length ? courseChart(view.courses, view.people, null, view.unit) : []));
+    this.chart.replaceChildren(...(view.year.length ? courseChart(view.courses, view.people, null, view.unit, 120) : []));
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...(view.left ? [h("li", { class: "ck-fine" }, view.left)] : []));
   }
 

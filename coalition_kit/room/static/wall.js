@@ -94,12 +94,12 @@ var Listener = class {
 };
 
 // ../../room/js/wall_map.js
-var R2 = 10;
-var EDGE = 6;
+var EDGE = 8;
 var SPARK = 1800;
+var pill = (wide, high, around, look) => s("rect", { x: -wide / 2 - around, y: -high / 2 - around, width: wide + 2 * around, height: high + 2 * around, rx: high / 2 + around, class: look });
 var NetworkMapOnWall = class {
-  constructor({ width, height, size, people, ties, guides }, label = "Map of the people") {
-    const named = guides.map((guide) => guide.lines.map((line, row) => guide.axis === "function" ? s("text", { x: guide.x + guide.width / 2, y: guide.y + 12 + row * 14, class: "ck-guide", "text-anchor": "middle" }, line) : s("text", { x: guide.x + 5, y: guide.y + 16 + row * 14, class: "ck-guide" }, line))).flat();
+  constructor({ width, height, size, heading, people, ties, guides }, label = "Map of the people") {
+    const named = guides.map(({ text, x, y, anchor }) => s("text", { x, y, class: "ck-guide", "text-anchor": anchor, "font-size": heading }, text));
     this.ties = ties.map(([listener, speaker]) => {
       const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
       const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + dy / length * bow} ${(a.y + b.y) / 2 - dx / length * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
@@ -108,15 +108,14 @@ var NetworkMapOnWall = class {
     this.people = people.map((person) => s(
       "g",
       { class: `ck-soul${person.fresh ? " ck-fresh" : ""}`, transform: `translate(${person.x} ${person.y})` },
-      s("circle", { r: R2 * 2.6, class: "ck-halo" }),
-      s("circle", { r: R2 + 4.5, class: "ck-phone-ring" }),
-      s("circle", { r: R2, class: "ck-core" }),
-      s("path", { d: "M-4.4 .4l3 3 6-6.4", class: "ck-tick" }),
-      s("text", { y: R2 + 5 + size, "text-anchor": "middle" }, person.label)
+      pill(person.width, person.height, size / 2, "ck-halo"),
+      pill(person.width, person.height, 0, "ck-core"),
+      pill(person.width, person.height, -2.5, "ck-phone-ring"),
+      s("text", { y: 0.36 * size, "text-anchor": "middle" }, person.label)
     ));
     this.svg = s(
       "svg",
-      { class: "ck-network-map", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 14 + 2 * EDGE}`, role: "img", "aria-label": label, "font-size": size },
+      { class: "ck-network-map", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 2 * EDGE}`, role: "img", "aria-label": label, "font-size": size },
       s("g", {}, ...named),
       s("g", {}, ...this.ties.map(({ path }) => path)),
       s("g", {}, ...this.people)
@@ -247,16 +246,19 @@ function decideChoices(choices, open) {
 }
 
 // ../../room/js/wall_course.js
-var WIDTH = 900;
-var HEIGHT = 190;
+var WIDTH = 680;
 var LEFT = 44;
-var RIGHT = 190;
+var RIGHT = 150;
 var TOP = 12;
 var BOTTOM = 34;
-function apart(places, gap) {
+var LETTER = 10.5;
+function apart(places, gap, lowest = Infinity) {
   const order = places.map((y, at) => [y, at]).sort((a, b) => a[0] - b[0]);
   order.forEach((one, at) => {
     if (at) one[0] = Math.max(one[0], order[at - 1][0] + gap);
+  });
+  order.reverse().forEach((one, at) => {
+    one[0] = Math.min(one[0], at ? order[at - 1][0] - gap : lowest);
   });
   const moved = [];
   order.forEach(([y, at]) => {
@@ -264,16 +266,16 @@ function apart(places, gap) {
   });
   return moved;
 }
-function courseChart(courses, people, guesses = null, unit = "week") {
+function courseChart(courses, people, guesses = null, unit = "week", high = 190) {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
-  const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => HEIGHT - BOTTOM - count / people * (HEIGHT - TOP - BOTTOM);
+  const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => high - BOTTOM - count / people * (high - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
   const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
-  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: HEIGHT - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
-  const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: HEIGHT - TOP - BOTTOM, class: "ck-push-week" })));
+  const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: high - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
+  const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => model ? [
-    s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , high], week) => `L${x(week).toFixed(1)} ${y(high).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
+    s("path", { d: `${line(model.map(([low]) => low))}${model.map(([, , most], week) => `L${x(week).toFixed(1)} ${y(most).toFixed(1)}`).reverse().join("")}Z`, class: `ck-band ck-${way}` }),
     s("path", { d: line(model.map(([, middle]) => middle)), class: `ck-model ck-${way}` })
   ] : []);
   const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
@@ -282,9 +284,12 @@ function courseChart(courses, people, guesses = null, unit = "week") {
     { at: values.length - 1, count: values.at(-1), text: label, way },
     ...model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []
   ]);
-  const places = apart(ends.map(({ count }) => y(count)), 20);
-  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + 8, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
-  return [s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
+  const places = apart(ends.map(({ count }) => y(count)), 21, y(0) - 8);
+  const labels = ends.map(({ at, text, way }, n) => {
+    const short = x(at) + 8 + LETTER * text.length > WIDTH;
+    return s("text", { x: short ? WIDTH : x(at) + 8, y: places[n] + 6, "text-anchor": short ? "end" : "start", class: `ck-label ck-${way}` }, text);
+  });
+  return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }
 
 // ../../room/js/wall_network.js
@@ -492,7 +497,7 @@ function bars2(item, steps) {
 function rateWall(view) {
   const rows = view.items.map((item) => h("li", {}, h("h3", {}, item.name), item.withheld || !item.counts.length ? null : bars2(item, view.steps), h("p", { class: item.withheld ? "" : "ck-unseen" }, item.said)));
   return [
-    ...view.revealed ? [] : [h("p", { class: "ck-lead" }, view.lead)],
+    ...view.revealed ? [] : [h("ul", { class: "ck-cloud ck-about" }, ...view.about.map((name) => h("li", {}, name))), h("p", { class: "ck-lead" }, view.scale), h("p", { class: "ck-lead" }, view.lead)],
     ...view.said ? [h("p", { class: "ck-lead" }, view.said)] : [],
     ...view.next ? [h("p", { class: "ck-next" }, view.next)] : [],
     ...view.decides ? [h("p", { class: "ck-next" }, view.decides)] : [],
@@ -568,7 +573,7 @@ var SeasonWall = class {
     this.drawn = drawn;
     this.told.replaceChildren(...blocksWall(view));
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
-    this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit) : []);
+    this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit, 120) : []);
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...view.left ? [h("li", { class: "ck-fine" }, view.left)] : []);
   }
   pause() {
@@ -735,7 +740,9 @@ var Wall = class {
   }
   play(view) {
     const { open } = view;
-    const signature = JSON.stringify(open);
+    const asking = Boolean(open?.done) && !open.revealed;
+    document.body.classList.toggle("ck-asking", asking);
+    const signature = JSON.stringify([open, asking ? view.people.length : 0]);
     if (signature === this.played) return;
     this.played = signature;
     if (open && LIVING[open.kind]) {
@@ -753,7 +760,7 @@ var Wall = class {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));
       return;
     }
-    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...open.done && !open.revealed ? [h("p", { class: "ck-done" }, open.done)] : []];
+    const parts = [...(SHOWN[open.kind] ?? blocksWall)(open, this), ...asking ? [seats(open.answered, view.people.length), h("p", { class: "ck-done" }, open.done)] : []];
     if (!this.only) {
       this.stage.replaceChildren(h("h1", {}, open.title), ...parts);
       return;
@@ -812,6 +819,9 @@ var Wall = class {
     }));
   }
 };
+function seats(done, all) {
+  return h("p", { class: "ck-seats", "aria-hidden": "true" }, ...Array.from({ length: all }, (_, at) => h("i", at < done ? { class: "ck-in" } : {})));
+}
 function desk(view) {
   return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
 }

@@ -9,3 +9,9 @@ test("labels keep their order and a gap", () => {
   assert.deepEqual(apart([52, 50], 16), [66, 50]);
   assert.deepEqual(apart([], 16), []);
 });
+
+test("no label stands below the lowest place, where the weeks are numbered", () => {
+  assert.deepEqual(apart([148, 150], 16, 150), [134, 150]);
+  assert.deepEqual(apart([20, 150, 152], 16, 150), [20, 134, 150]);
+  assert.deepEqual(apart([20], 16, 150), [20]);
+});
