@@ -26,7 +26,7 @@ _COLUMNS: Columns = {
     "if it does not": lambda row: runs(row.chance_fails),
     "so it is": lambda row: _likelier(row.ratio),
     "would rather say yes": lambda row: ", ".join(row.moved),
-    "would rather no longer say yes": lambda row: ", ".join(row.lost),
+    "would no longer say yes": lambda row: ", ".join(row.lost),
 }
 
 
@@ -115,7 +115,7 @@ def _mind(rows: Sequence[PilotRow], key: Side, names: Sequence[str], first: int,
     else:
         where = f"from {low} of {trials} on" if last == len(rows) - 1 else f"from {low} to {high} of {trials}"
     who = all_names([*names[:_NAMES], *([f"{len(names) - _NAMES} more"] if len(names) > _NAMES else [])])
-    says = "would rather say yes" if key == "moved" else "would rather no longer say yes"
+    says = "would rather say yes" if key == "moved" else "would no longer say yes"
     return f"{as_title(where)}, {who} {says}"
 
 

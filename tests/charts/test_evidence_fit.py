@@ -160,7 +160,7 @@ def test_a_pilot_s_results_and_its_turning_point():
     assert figure.text.startswith("From 7 of 10 on, the result speaks for the change.")
     assert "- From 8 of 10 on, Ana and Ben would rather say yes." in figure.text
     assert "- From 10 of 10 on, Cem would rather say yes." in figure.text
-    assert "- Up to 3 of 10, Dia would rather no longer say yes." in figure.text
+    assert "- Up to 3 of 10, Dia would no longer say yes." in figure.text
     assert "- 8: 3 of 10 runs if it works, hardly any run if not." in figure.text
     assert [figure.columns["speaks"](row) for row in figure.rows] == ["against"] * 7 + ["for"] * 4
 

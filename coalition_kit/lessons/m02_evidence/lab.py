@@ -207,7 +207,7 @@ class Gather(Lab):
         headings = ("Evidence", "Days", "Moved", "Sceptical before", "Surprised you")
         rows = [
             (
-                ", ".join(run.items),
+                "; ".join(run.items),
                 f"{days([item for item in MENU if item.name in run.items]):g}",
                 len(run.moved),
                 tag("bdi", all_names(sceptics(self.case, run.moved))),

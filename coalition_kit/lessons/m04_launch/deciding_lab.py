@@ -70,10 +70,7 @@ class Deciding(Lab):
     @cached_property
     def posed(self) -> tuple[QuestionRow, ...]:
         """The questions to choose from: the most valuable of each kind, and the next most valuable; in the order of their worth."""
-        rows = self.finding.rows
-        firsts = tuple({(row.about, row.part): row for row in reversed(rows)}.values())
-        kept = (*firsts, *(row for row in rows if row not in firsts))[:ON_PAGE]
-        return tuple(row for row in rows if row in kept)
+        return to_choose_from(self.finding.rows)
 
     @property
     def found(self) -> bool:
@@ -147,7 +144,7 @@ class Deciding(Lab):
     @cached_property
     def ruled(self) -> tuple[Finding, ...]:
         """What the gate says after each answer."""
-        return tuple(launch_gate(_told(self.case, self.finding.rows[0].ask, one), months=NEXT_DATE, search=False) for one in ANSWERS)
+        return after_each_answer(self.case, self.finding.rows[0].ask)
 
     def _report_plan(self) -> None:
         name = self.finding.rows[0].ask
@@ -185,6 +182,18 @@ class Deciding(Lab):
             "Lab: among what is not known, name the one question that decides whether to launch, whom to ask, and which condition of the "
             "gate hangs on the answer; then say what you would do after each answer."
         )
+
+
+def to_choose_from(rows: tuple[QuestionRow, ...]) -> tuple[QuestionRow, ...]:
+    """Returns the most valuable question of each kind, and the next most valuable, in their order."""
+    firsts = tuple({(row.about, row.part): row for row in reversed(rows)}.values())
+    kept = (*firsts, *(row for row in rows if row not in firsts))[:ON_PAGE]
+    return tuple(row for row in rows if row in kept)
+
+
+def after_each_answer(case: Case, name: str) -> tuple[Finding, ...]:
+    """Returns the gate once somebody has said where they stand, for each of `ANSWERS`."""
+    return tuple(launch_gate(_told(case, name, stance), months=NEXT_DATE, search=False) for stance in ANSWERS)
 
 
 def _unknowns(case: Case) -> QuestionsFinding:
