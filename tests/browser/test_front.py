@@ -201,6 +201,28 @@ def test_after_a_kernel_died_the_last_changes_can_still_be_taken_back(voila, vis
     expect(own.get_by_role("button", name="Redo", exact=True)).to_be_enabled()
 
 
+def test_after_a_kernel_died_a_course_on_the_map_stands_at_the_round_at_which_it_stood(voila, visit):
+    page = ready(visit(voila.lesson("04_launch")))
+    page.watch.allow("404", "WebSocket", "Kernel", "kernel")
+    page.locator(".ck-friday").get_by_label("Hold", exact=False).first.check()
+    page.get_by_role("button", name="This is my prediction").click()
+    page.get_by_role("button", name="And if he had announced in October?").click(timeout=180_000)
+    course = page.get_by_role("group", name="Round by round").locator("visible=true").first
+    course.get_by_role("button", name="Step on").click(timeout=60_000)  # by hand: nothing plays any more
+    course.get_by_role("button", name="Step on").click()
+    slider = course.get_by_role("slider")
+    at = slider.input_value()
+    assert at != "0"
+    kept = "JSON.parse(sessionStorage.getItem('coalition_kit.drafts')).drafts.filter(one => one.name === 'round')"
+    page.wait_for_function(f"at => {kept}.some(one => JSON.parse(one.value)[1] === Number(at))", arg=at)
+    (kernel,) = voila.kernels()
+    os.kill(kernel, signal.SIGKILL)
+    page.get_by_text("The app went to sleep.").wait_for()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("The app went to sleep.").wait_for(state="detached")
+    expect(slider).to_have_value(at, timeout=180_000)
+
+
 def test_an_idle_app_goes_to_sleep_and_says_so(small_lessons, tmp_path, visit):
     with serving(small_lessons, tmp_path / "log.txt", idle=0.1) as server:
         page = ready(visit(server.lesson("00_start_here")))

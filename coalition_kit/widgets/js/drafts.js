@@ -155,7 +155,7 @@ export function watchDrafts(root, version) {
     let filled = false;
     for (const wanted of pending) {
       const found = there.find((field) => same(field, wanted));
-      if (!found || found.element.disabled) continue;
+      if (!found || found.element.disabled || found.element.ckOwn?.ready?.(wanted.value) === false) continue;
       pending = pending.filter((one) => one !== wanted);
       touched.set(found.element, null);
       if (READ[found.kind](found.element) !== wanted.value) {

@@ -563,7 +563,13 @@ var Course = class {
     this.slider.addEventListener("change", () => this.announce());
     this.titles = h("div", { class: "ck-stack ck-titles" });
     this.notes = h("div", { class: "ck-stack ck-notes" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls.ckOwn = {
+      // the round in sight outlives a dead kernel, once the course is back
+      read: () => JSON.stringify([this.rounds.length, this.moment, this.map.get("highlight")]),
+      ready: (text) => JSON.parse(text)[0] === this.rounds.length,
+      write: (text) => this.put(...JSON.parse(text).slice(1))
+    };
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.calm = () => {
       this.pause();
@@ -638,6 +644,11 @@ var Course = class {
     this.aloud = aloud;
     this.map.put({ highlight: "adoption", moment: within(to, this.last) });
     this.aloud = true;
+    this.controls.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  put(moment, highlight) {
+    this.pause();
+    this.map.put({ moment, ...highlight ? { highlight } : {} });
   }
   step(by) {
     this.pause();

@@ -25,7 +25,12 @@ export class Course {
     this.slider.addEventListener("change", () => this.announce());
     this.titles = h("div", { class: "ck-stack ck-titles" });
     this.notes = h("div", { class: "ck-stack ck-notes" });
-    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls = h("div", { class: "ck-course", role: "group", "aria-label": "Round by round", "data-ck-own": "round" }, h("div", { class: "ck-steps" }, this.player, this.back, this.on), this.slider, this.titles);
+    this.controls.ckOwn = { // the round in sight outlives a dead kernel, once the course is back
+      read: () => JSON.stringify([this.rounds.length, this.moment, this.map.get("highlight")]),
+      ready: (text) => JSON.parse(text)[0] === this.rounds.length,
+      write: (text) => this.put(...JSON.parse(text).slice(1)),
+    };
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.calm = () => { this.pause(); this.player.hidden = this.still.matches; };
     this.still.addEventListener("change", this.calm);
@@ -84,6 +89,12 @@ export class Course {
     this.aloud = aloud;
     this.map.put({ highlight: "adoption", moment: within(to, this.last) });
     this.aloud = true;
+    this.controls.dispatchEvent(new Event("change", { bubbles: true })); // whoever keeps what is on the page hears of it
+  }
+
+  put(moment, highlight) {
+    this.pause();
+    this.map.put({ moment, ...(highlight ? { highlight } : {}) }); // a diagram shows nothing but its course
   }
 
   step(by) {
