@@ -68,7 +68,7 @@ def test_the_steps_of_the_container_install_exactly_the_pinned_set_and_serve_the
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     # Of ten thousand modules a few hundred are used: they are compiled when they are.
-    env = {"PATH": f"{tmp_path / 'env' / 'bin'}:/usr/bin:/bin", "HOME": str(tmp_path), "JUPYTERHUB": "", "PIP_NO_COMPILE": "1"}
+    env = {"PATH": f"{tmp_path / 'env' / 'bin'}:/usr/bin:/bin", "HOME": str(tmp_path), "JUPYTERHUB": "", "PIP_COMPILE": "0"}
     env |= {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
     here = {"/tmp/requirements.txt": str(copy / "binder" / "requirements.txt"), "/srv/": f"{tmp_path}/srv/", "8866": str(port)}
 
