@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, settings
 
 from coalition_kit.assessment import assess
 from coalition_kit.datasets import load_case
+from coalition_kit.finding import answers
 
 settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a machine may be busy
 settings.load_profile("kit")
+answers._REMEMBERED = 1000  # what one file has asked about a teaching case is not worked out again for the next
 
 
 @pytest.fixture(scope="session")
