@@ -44,13 +44,13 @@ def all_names(names: Iterable[str], last: str = "and") -> str:
     return name_list(map(isolated, names), None, last) or "nobody"
 
 
-def quoted(names: Iterable[str], most: int = 3) -> str:
+def quoted(names: Iterable[str], most: int = 3, last: str = "and") -> str:
     """Returns names in quotation marks as a sentence has them.
 
-    >>> quoted(["Budget", "Rooms"])
-    '“Budget” and “Rooms”'
+    >>> quoted(["Budget", "Rooms"]), quoted(["Budget", "Rooms"], last="or")
+    ('“Budget” and “Rooms”', '“Budget” or “Rooms”')
     """
-    return name_list([f"“{name}”" for name in names], most)
+    return name_list([f"“{name}”" for name in names], most, last)
 
 
 def isolated(name: str) -> str:

@@ -22,3 +22,11 @@ def test_every_module_of_the_light_packages_loads_without_what_is_heavy():
     loaded = set(json.loads(done.stdout))
     assert "numpy" in loaded
     assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_server_of_the_apps_loads_without_the_parsers_of_a_format_that_nobody_uses():
+    code = (
+        "import coalition_kit.apps.serve, jsonschema, sys; print('lark' in sys.modules, 'date-time' in jsonschema.FormatChecker.checkers)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

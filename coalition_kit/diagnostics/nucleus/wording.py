@@ -150,7 +150,7 @@ def _complementarity(link: a.Complementarity) -> str:
 
 
 def _brings(link: a.Complementarity) -> str:
-    return f"{'is known to bring' if link.blank else 'brings'} {quoted(link.lacking, _MOST)}"
+    return f"{'is known to bring' if link.blank else 'brings'} {quoted(link.lacking, _MOST, 'or')}"
 
 
 def _diagnosis(link: a.Diagnosis) -> str:

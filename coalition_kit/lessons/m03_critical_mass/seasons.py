@@ -12,7 +12,7 @@ from coalition_kit.markup import Part, tag
 from coalition_kit.model.world import World
 from coalition_kit.widgets.base import runs_table
 from coalition_kit.widgets.network_map import NetworkMap
-from coalition_kit.wording import runs
+from coalition_kit.wording import in_runs, runs
 
 
 def season_table(tried: list[tuple[str, WithdrawalFinding]], caption: str) -> Element:
@@ -33,7 +33,7 @@ def in_one_breath(finding: WithdrawalFinding) -> str:
         return finding.verdict
     return (
         f"{finding.verdict} {finding.value:.0f} of {finding.detail.people} people still practise it; "
-        f"in {runs(finding.chance or 0)} every place reaches what it needs."
+        f"every place reaches what it needs {in_runs(finding.chance or 0)}."
     )
 
 

@@ -207,7 +207,7 @@ def test_capabilities_that_nobody_recorded_are_unknown_and_not_none():
     row, finding = links(case)["complementarity"], nucleus(case)
     assert (row.value, row.low, row.high, row.status) == (0.5, 0.5, 1, "at risk")
     assert row.why == (
-        "two of four capabilities needed are there; nobody is known to bring “testing” and “stories”; what Ben can do is not recorded."
+        "two of four capabilities needed are there; nobody is known to bring “testing” or “stories”; what Ben can do is not recorded."
     )
     assert "What Ben can do: nothing is recorded, so it is unknown." in finding.missing
     assert "Ask Ben: “What can you do for this?” “testing” and “stories” would be needed." in finding.next_steps

@@ -32,7 +32,7 @@ def strong(**changes):
         (strong(), "Two people, and every link holds."),
         (
             strong().with_person("Ben", capabilities=("analysis",)),
-            "The weakest link is what they can do: nobody brings “testing” and “stories”.",
+            "The weakest link is what they can do: nobody brings “testing” or “stories”.",
         ),
         (
             strong().with_person("Ben", ranking=("data", "gate", "batch", "bonus")),
@@ -71,7 +71,7 @@ def test_the_verdict_names_the_weakest_link(case, verdict):
 def test_of_one_person_nobody_else_is_said_to_lack_anything():
     finding = nucleus(team().with_person("Ana", capabilities=("dancing",)), people=["Ana"])
     row = next(row for row in finding.rows if row.link == "complementarity")
-    assert row.why == "none of four capabilities needed is there; nobody brings “analysis”, “budgets” and 2 more."
+    assert row.why == "none of four capabilities needed is there; nobody brings “analysis”, “budgets” or 2 more."
 
 
 @pytest.mark.parametrize(
