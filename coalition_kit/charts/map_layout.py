@@ -141,11 +141,11 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
 def _first_name(name: str) -> str:
     """Returns the first word of a name; all of what is rather a role.
 
-    >>> _first_name("Ana Ruiz"), _first_name("The night porter")
-    ('Ana', 'The night porter')
+    >>> _first_name("Ana Ruiz"), _first_name("Rutger de Vries"), _first_name("The night porter")
+    ('Ana', 'Rutger', 'The night porter')
     """
     first, *rest = name.split()
-    return name if any(word[0].islower() for word in rest) else first
+    return name if rest and rest[-1][0].islower() and not first[0].islower() else first
 
 
 def _kinds(given: list[str], order: tuple[str, ...]) -> list[str]:

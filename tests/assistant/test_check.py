@@ -164,19 +164,20 @@ def test_an_assessment_without_a_case_is_refused():
 
 
 class TestTheAnswerInPrint:
-    """Ten sentences; three are demonstrably wrong, each in its own way, and the other seven are demonstrably right."""
+    """Ten sentences; four are demonstrably wrong, each in its own way, and the other six are demonstrably right."""
 
     def test_the_check_of_the_kit_finds_exactly_the_faults(self):
         rows = checked("\n".join(line["text"] for line in sample_answer()), assessed())
         for number, line in enumerate(sample_answer(), start=1):
             mine = [row for row in rows if row["number"] == number]
-            assert {row["fault"] for row in mine} == {line["fault"]}, line
+            fault = "contradicted" if line["fault"] == "overstated" else line["fault"]  # half of it: the kit has no word for that
+            assert {row["fault"] for row in mine} == {fault}, line
             assert {row["holds"] for row in mine} == {not line["fault"]}, line
             assert line["finding"] in {row["finding"] for row in mine}, line
 
-    def test_there_are_three_faults_of_three_kinds_among_ten(self):
+    def test_there_are_four_faults_of_four_kinds_among_ten(self):
         assert len(sample_answer()) == 10
-        assert sorted(line["fault"] for line in sample_answer() if line["fault"]) == ["contradicted", "invented", "ruled out"]
+        assert sorted(line["fault"] for line in sample_answer() if line["fault"]) == ["contradicted", "invented", "overstated", "ruled out"]
 
     def test_the_invented_fact_stands_nowhere_in_the_case(self):
         (line,) = [line for line in sample_answer() if line["fault"] == "invented"]
@@ -197,7 +198,12 @@ class TestTheAnswerInPrint:
         (row,) = [row for row in assessed()["authority"].rows if row.decision == decision.name]
         assert row.blockers == (("Setsuko Arimoto",),)
 
-    def test_the_other_seven_are_so(self):
+    def test_one_of_two_who_may_each_end_the_bonus_cannot_block_it(self):
+        (bonus,) = [one for one in assessed().case.record.decisions if one.name == "Replace the release-date bonus"]
+        assert bonus.game().wins(["Margarethe Voss"])
+        assert not bonus.game().blocks(["Margarethe Voss"])
+
+    def test_the_other_six_are_so(self):
         case, found = assessed().case, assessed()
         places = [row for row in found["coverage"].rows if row.weight]
         assert (sum(bool(row.members) for row in places), len(places)) == (5, 24)
@@ -206,8 +212,6 @@ class TestTheAnswerInPrint:
         reports = {item.source for item in case.record.evidence if item.form == "external_example"}
         assert len(reports) == 1
         assert sum(bool(row.blockers) for row in found["authority"].rows) == 5
-        (release,) = [one for one in case.record.decisions if one.name == "Let teams release on their own"]
-        assert release.game().blocks(["Viktor Baranyi"])
         (node,) = [row for row in found["critical_mass"].rows if row.name == "Releases leave without the train"]
         assert found["critical_mass"].status == "not met"
         assert node.chance == 0

@@ -29,7 +29,7 @@ def test_guesses_are_shown_together_and_then_beside_what_happens(room):
     assert (step["kind"], step["most"]) == ("number", 66)
     for person, guess in zip(people, (60, 8, 30), strict=True):
         assert answer(person, activity, "memo", guess).json()["counted"]
-        assert answer(person, activity, "sentences right", 7).json()["counted"]
+        assert answer(person, activity, "sentences right", 6).json()["counted"]
     for wrong in (67, -1, 3.5, True, "Go", None):
         assert answer(people[0], activity, "memo", wrong).status_code == 400
     hidden = opened(run)
@@ -44,7 +44,7 @@ def test_guesses_are_shown_together_and_then_beside_what_happens(room):
     case = load_case("product-development")
     came = round(mandate(case, force="full force", weeks=8).value * len(case.names))
     assert next(block["strip"]["right"] for block in shown["blocks"] if "strip" in block) == came
-    assert any(block.get("text", "").startswith("It is 7. All 3 guessed that") for block in shown["blocks"])
+    assert any(block.get("text", "").startswith("It is 6. All 3 guessed that") for block in shown["blocks"])
     do(run, "keep", activity=activity)
     kept = type(room.live.case).from_json(run.get("wall/case.json").text).record.journal["room predictions"]
     assert kept["memo"] == {"guesses": [8, 30, 60], "right": came}

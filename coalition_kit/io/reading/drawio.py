@@ -99,4 +99,4 @@ def _is_shape(cell: ET.Element, lines: set[str]) -> bool:
 
 def _text(label: str) -> str:
     """Returns a label without its tags, on one line."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", label)).split())
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", label)).split())

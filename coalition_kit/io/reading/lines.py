@@ -12,16 +12,21 @@ from coalition_kit.io.tables import letters
 
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—]|\d{1,3}[.)])\s+")
 _MARK = re.compile(r"^#+\s+")  # of a heading in Markdown
-_ARROW = re.compile(r"\s*(?:[-=]{1,2}>|→)\s*")
-_APART = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s+\(|\)(?:\s*[:,–—-])?\s*")
-_ADDRESS = re.compile(r"""["']?([^<>"';]*?)["']?\s*<\s*([^<>\s@]+@[^<>\s@]+)\s*>""")
-_FEWEST = 2
+_ARROW = re.compile(r" ?(?:[-=]{1,2}>|→) ?")  # of a line whose white space is single spaces
+_APART = re.compile(r" [-–—] | ?: | \(|\)(?: ?[:,–—-])? ?")
+_ADDRESS = re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,255})>")
+_AROUND = " ,;\"'\r\n\t"  # a name in a list of addresses
+_FEWEST, _LONGEST_NAME = 2, 80
 
 
 def addresses(title: str, text: str, report: Report) -> Grid | None:
     """Returns the people of a list of addresses, `Ana Ruiz <ana@example.org>; …`, each in a row; None where a text is no such list."""
-    found = [(name.strip(" ,;"), mail) for name, mail in _ADDRESS.findall(text)]
-    if len(found) < _FEWEST or _ADDRESS.sub("", text).strip(" ,;\r\n\t") or not all(name for name, _ in found):
+    if text.count("@") < _FEWEST or "<" not in text:
+        return None
+    *pieces, rest = _ADDRESS.split(text)
+    names = [name.strip(_AROUND) for name in pieces[::2]]
+    found = list(zip(names, pieces[1::2], strict=True))
+    if len(found) < _FEWEST or rest.strip(_AROUND) or not all(0 < len(name) <= _LONGEST_NAME and "\n" not in name for name in names):
         return None
     report.notice(title, "A1", f"addresses of an e-mail: {len(found)} people were read", f"{found[0][0]} <{found[0][1]}>")
     return Grid(title, ((1, ["name", "e-mail"]), *((number, list(person)) for number, person in enumerate(found, start=1))))
@@ -29,13 +34,13 @@ def addresses(title: str, text: str, report: Report) -> Grid | None:
 
 def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:
     """Returns lines without their bullets, and in columns where each says as much: `Ana Ruiz – finance – for`, `Ana Ruiz -> Ben Ode`."""
-    plain = [_MARK.sub("", _BULLET.sub("", line)).strip() for line in lines]
+    plain = [" ".join(_MARK.sub("", _BULLET.sub("", line)).split()) for line in lines]
     arrows = all(_ARROW.search(line) for line in plain)
     parted = [_pieces(_ARROW if arrows else _APART, line) for line in plain]
     titled = len(parted[0]) == 1 and len(parted) > _FEWEST
     body = parted[titled:]
     if len({len(pieces) for pieces in body}) > 1 or len(body[0]) < _FEWEST:
-        if plain == lines:
+        if not any(map(_BULLET.match, lines)):
             return grid
         report.notice(grid.title, f"A{rows[0][0]}", "bullets were taken off", lines[-1])
         heading = [(rows[0][0], ["name"])] if _BULLET.match(lines[0]) else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ def word_key(entry: Any) -> str:
     return fold(entry) or _DECORATION.sub("", str(entry))
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Returns a word for many as the one for one of them where only that is on a list: `Supporters`, `Allies`.
 

@@ -18,14 +18,18 @@ from coalition_kit.io.tables import as_text
 
 _ROWS_UNTIL_HEADER = 10
 _EXAMPLES = 3
+_MOST_STANCES = 8
 
 
 def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[str]] | None:
     """Returns the people who are listed under their stances; None where the sheet is no such list, or where it shall not be read as one."""
     rows = list(grid.filled)
     for position, (header_row, cells) in enumerate(rows[:_ROWS_UNTIL_HEADER]):
-        heads = {index: singular(bare_header(text)) for index in range(len(cells)) if (text := text_at(cells, index))}
-        if len(heads) < 2 or len({*heads.values()}) < len(heads) or not says_a_stance({*heads.values()}):
+        filled = [index for index, cell in enumerate(cells) if not blank(cell)]
+        if not 2 <= len(filled) <= _MOST_STANCES:
+            continue
+        heads = {index: singular(bare_header(text_at(cells, index))) for index in filled}
+        if len({*heads.values()}) < len(heads) or not says_a_stance({*heads.values()}):
             continue
         found = _listed(rows[position + 1 :], heads)
         if found is None or (reads := _scale(grid, heads, found, ask)) is None:

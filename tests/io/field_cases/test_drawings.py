@@ -63,3 +63,9 @@ def test_a_damaged_or_hostile_drawing_is_refused(text):
 def test_a_page_that_explodes_is_refused():
     bomb = base64.b64encode((press := zlib.compressobj(9, zlib.DEFLATED, -15)).compress(b" " * 30_000_000) + press.flush()).decode()
     assert "at most 20 MB" in reading(f"<mxfile><diagram>{bomb}</diagram></mxfile>".encode(), name="map.drawio").problems[0].wanted
+
+
+def test_a_label_made_to_be_slow_is_read_through():
+    """It takes the square of its length, hours, where each sign is looked for to the end."""
+    text = MODEL.replace("Per Lund", "&lt;" * 200_000)
+    assert reading(text.encode(), name="map.drawio").accept().intake.case.names == ("Ida Holm", "Eva & Ola")

@@ -129,6 +129,7 @@ def test_the_question_is_won_with_what_one_does_after_each_answer(session):
 def test_each_answer_to_the_question_makes_the_gate_say_something_else(session):
     lab = labs.Deciding(session)
     case, asked = lab.case, lab.finding.rows[0].ask
+    assert not any(row.evppi for row in lab.finding.rows[1:])  # none of the others by itself changes what one does, as the lab says
     for (stance, menu), said in zip(lab.then.items(), RIGHT, strict=True):
         exact = Judgement(low=stance, mode=stance, high=stance)
         people = [q.model_copy(update={"private_stance": exact}) if q.name == asked else q for q in case.record.people]
