@@ -7,6 +7,7 @@ event has a key that its sender gave it: an event that is sent again, because it
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 SQLITE = "sqlite"
+_PATIENCE, _PAUSE = 10, 0.05  # seconds that a locked file is waited for, and between two tries
 _SEQUENCE = sa.BigInteger().with_variant(sa.Integer(), SQLITE)
 _META = sa.MetaData()
 ROOMS = sa.Table(
@@ -185,8 +187,17 @@ def url_of(place: str | Path) -> str:
 def _settle(connection: Any, _: Any) -> None:
     """Sets SQLite up: a write-ahead log, a commit that waits for the disk, and no trace of what is deleted."""
     connection.isolation_level = None  # transactions begin where we say, see `_begin`
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=10000"):
+    for pragma in (f"busy_timeout={1000 * _PATIENCE}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    end = time.monotonic() + _PATIENCE
+    while True:  # a file that another server turns to a write-ahead log in this moment is locked, and SQLite does not wait for that
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _begin(link: sa.Connection) -> None:
