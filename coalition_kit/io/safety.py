@@ -13,10 +13,12 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
+from xml.etree import ElementTree
 
 from coalition_kit.io.problems import Refused
 
 MOST_BYTES = 25_000_000
+_DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 MOST_UNPACKED = 250_000_000
 MOST_RATIO = 250  # of one member; a column of equal cells compresses to about 1:100
 _RATIO_FROM = 1_000_000
@@ -147,6 +149,19 @@ def harmless_xml(archive: zipfile.ZipFile) -> None:
             raise Refused(
                 "a workbook whose parts are plain XML without a document type is wanted", f"{member.filename} with something else in front"
             )
+
+
+def xml_root(data: bytes, whole: str) -> ElementTree.Element:
+    """Returns the root of an XML file; raises Refused, with `whole` as what is wanted, where it is damaged or has a document type.
+
+    Entities that explode come in by a document type.
+    """
+    if _DOCTYPE.search(data):
+        raise Refused(whole, "one with a document type in it")
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise Refused(whole, "a damaged or cut-off file") from error
 
 
 def safe_name(name: str) -> bool:

@@ -1,10 +1,15 @@
 """Any file that people have, opened on a page: what is unsure is shown before anything is opened."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import coalition_kit.widgets
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
 from coalition_kit.io import case_bytes
+from coalition_kit.io.reading import sources
 from coalition_kit.widgets.session import TEACHING, Session, open_session
 
 
@@ -114,3 +119,9 @@ def test_whatever_the_browser_kept_is_read_or_named_unreadable(session, text):
     hear(session, "resume", text=text)
     assert session.sent[-1][0]["kind"] == "unreadable"
     assert isinstance(session.case, Case)
+
+
+def test_the_file_chooser_offers_every_form_that_is_read():
+    script = (Path(coalition_kit.widgets.__file__).parent / "js" / "session.js").read_text("utf-8")
+    offered = set(re.search(r'READABLE = "(.*)"', script)[1].split(","))
+    assert {*sources._TEXTS, *sources._BOOKS, ".zip"} <= offered

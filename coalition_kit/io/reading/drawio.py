@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from coalition_kit.io.problems import Refused
+from coalition_kit.io.problems import Refused, Report
+from coalition_kit.io.safety import xml_root
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,38 +28,46 @@ _WHOLE = "a whole drawing of draw.io is wanted: save it there again"
 _END = re.compile(r"\b(start|end)Arrow=(\w+)")
 
 
-def drawing(data: bytes) -> nx.DiGraph:
-    """Returns the network that a drawing shows, all of its pages; raises Refused where it is damaged."""
+def drawing(data: bytes, report: Report) -> nx.DiGraph:
+    """Returns the network that a drawing shows, all of its pages; tells connectors that lead nowhere; raises Refused where it is damaged."""
     import networkx as nx
 
     graph = nx.DiGraph()
+    loose = 0
     for page, root in enumerate(_pages(data)):
         cells = list(_cells(root))
-        lines = {code for code, cell, _ in cells if cell.get("edge") == "1"}
-        said = {cell.get("parent"): fields["label"] for _, cell, fields in cells if cell.get("parent") in lines and fields["label"]}
-        shapes = {code: fields for code, cell, fields in cells if _is_shape(cell, lines)}
+        lines = [(code, cell, fields) for code, cell, fields in cells if cell.get("edge") == "1"]
+        codes = {code for code, _, _ in lines}
+        ends = {cell.get(end) for _, cell, _ in lines for end in ("source", "target")}
+        said = {cell.get("parent"): fields["label"] for _, cell, fields in cells if cell.get("parent") in codes and fields["label"]}
+        shapes = {code: fields for code, cell, fields in cells if _is_shape(cell, codes)}
         around = {code: cell.get("parent", "") for code, cell, _ in cells if code in shapes and cell.get("parent") in shapes}
+        only_around = {*around.values()} - ends
         for code, fields in shapes.items():
-            if fields["label"] and code not in around.values():
+            if fields["label"] and code not in only_around:
                 graph.add_node((page, code), **fields, **({"group": shapes[around[code]]["label"]} if code in around else {}))
-        for code, cell, fields in cells:
-            ends = (page, cell.get("source")), (page, cell.get("target"))
-            if code in lines and all(end in graph for end in ends):
-                label = fields["label"] or said.get(code, "")
-                both = dict(_END.findall(cell.get("style") or ""))
-                graph.add_edge(*ends, **({"relationship": label} if label else {}))
-                if (both.get("end", "classic") == "none") == (both.get("start", "none") == "none"):
-                    graph.add_edge(*reversed(ends), **graph.edges[ends])
+        for code, cell, fields in lines:
+            tie = (page, cell.get("source")), (page, cell.get("target"))
+            if not all(end in graph for end in tie):
+                loose += 1
+                continue
+            label = fields["label"] or said.get(code, "")
+            arrows = dict(_END.findall(cell.get("style") or ""))
+            graph.add_edge(*tie, **({"relationship": label} if label else {}))
+            if (arrows.get("end", "classic") == "none") == (arrows.get("start", "none") == "none"):
+                graph.add_edge(*reversed(tie), **graph.edges[tie])
+    if loose:
+        report.notice("ties", "", "a connector fastened to a named shape at both ends is wanted; others were left out", f"{loose} others")
     return graph
 
 
 def _pages(data: bytes) -> Iterator[ET.Element]:
     """Yields the pages of a drawing, packed or plain."""
-    root = _parsed(data)
+    root = xml_root(data, _WHOLE)
     if root.tag == "mxGraphModel":
         yield root
     for page in root.iter("diagram"):
-        yield page[0] if len(page) else _parsed(_unpacked(page.text or ""))
+        yield page[0] if len(page) else xml_root(_unpacked(page.text or ""), _WHOLE)
 
 
 def _unpacked(text: str) -> bytes:
@@ -71,13 +80,6 @@ def _unpacked(text: str) -> bytes:
     if pressed.unconsumed_tail:
         raise Refused(f"a drawing of at most {_MOST_UNPACKED // 1_000_000} MB is wanted", "a larger one")
     return unquote(plain.decode("utf-8", "replace")).encode()
-
-
-def _parsed(data: bytes) -> ET.Element:
-    try:
-        return ET.fromstring(data)
-    except ET.ParseError as error:
-        raise Refused(_WHOLE, "a damaged or cut-off file") from error
 
 
 def _cells(root: ET.Element) -> Iterator[tuple[str, ET.Element, dict[str, str]]]:

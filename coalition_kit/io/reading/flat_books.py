@@ -1,18 +1,18 @@
 """What stands in a workbook that is one XML file: a flat OpenDocument sheet (.fods) and the XML spreadsheet of Excel 2003.
 
-Both are read by hand, for no reader of spreadsheets knows them. A document type is refused: entities that explode come in by it.
+Both are read by hand, for no reader of spreadsheets knows them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from coalition_kit.io.problems import Refused
 from coalition_kit.io.reading.grids import MOST_CELLS, Grid, Row
+from coalition_kit.io.safety import xml_root
 from coalition_kit.io.tables import MOST_ROWS, Marks
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,12 +21,12 @@ _PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _EXCEL = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _WINDOW = "{urn:schemas-microsoft-com:office:excel}"
 _MOST_COLUMNS = 1_000
-_DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
+_WHOLE = "a whole workbook is wanted: open it in a spreadsheet and save it as .xlsx"
 
 
 def flat_ods(data: bytes) -> tuple[Grid, ...]:
     """Returns the sheets of a flat OpenDocument file; raises Refused where it is damaged or no workbook."""
-    root = _root(data)
+    root = xml_root(data, _WHOLE)
     tables = list(root.iter(f"{_TABLE}table"))
     if not tables:
         raise Refused("a workbook is wanted: copy its table into a spreadsheet", "a flat OpenDocument text or presentation")
@@ -35,19 +35,12 @@ def flat_ods(data: bytes) -> tuple[Grid, ...]:
 
 def excel_2003(data: bytes) -> tuple[Grid, ...]:
     """Returns the sheets of an XML spreadsheet of Excel 2003; raises Refused where it is damaged."""
-    sheets = [_excel_sheet(sheet, f"Sheet{count}") for count, sheet in enumerate(_root(data).iter(f"{_EXCEL}Worksheet"), start=1)]
+    sheets = [
+        _excel_sheet(sheet, f"Sheet{count}") for count, sheet in enumerate(xml_root(data, _WHOLE).iter(f"{_EXCEL}Worksheet"), start=1)
+    ]
     if not sheets:
         raise Refused("a workbook with a sheet is wanted", "one without")
     return tuple(sheets)
-
-
-def _root(data: bytes) -> ET.Element:
-    if _DOCTYPE.search(data):
-        raise Refused("a workbook without a document type is wanted: save it as .xlsx", "one with a document type in it")
-    try:
-        return ET.fromstring(data)
-    except ET.ParseError as error:
-        raise Refused("a whole workbook is wanted: open it in a spreadsheet and save it as .xlsx", "a damaged or cut-off file") from error
 
 
 class _Sheet:

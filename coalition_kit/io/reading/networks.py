@@ -10,9 +10,10 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from coalition_kit.io.problems import Refused
+from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.dot import DOT, dot
 from coalition_kit.io.reading.drawio import drawing
 from coalition_kit.io.reading.grids import Content, Grid, grid_from
@@ -28,14 +29,14 @@ _GML = re.compile(rb"(?:\s*(?:creator|version|comment)\b[^\n]*\n)*\s*graph\s*\["
 _MOST_NODES = 100_000
 
 
-def network(data: bytes) -> Content | None:
+def network(data: bytes, report: Report) -> Content | None:
     """Returns what a network file holds, None where it is none; raises Refused where it is damaged."""
     start = data[:2000].lower()
     for sign, kind, read in (
         (b"<graphml", "a GraphML file", _graphml),
         (b"<gexf", "a GEXF file", _gexf),
-        (b"<mxfile", "a drawing of draw.io", drawing),
-        (b"<mxgraphmodel", "a drawing of draw.io", drawing),
+        (b"<mxfile", "a drawing of draw.io", partial(drawing, report=report)),
+        (b"<mxgraphmodel", "a drawing of draw.io", partial(drawing, report=report)),
     ):
         if sign in start:
             if b"<!doctype" in data.lower() or b"<!entity" in data.lower():

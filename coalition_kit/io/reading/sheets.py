@@ -32,11 +32,12 @@ from coalition_kit.wording import count_of
 _STARRED = frozenset(column.header for sheet in SHEETS.values() for column in sheet.columns if column.required)
 _OF_PEOPLE = {("function",), ("level",), ("stance",), ("organization",), (ID,), ("position_power",)}
 _NUMBERS_SUMMARY = "this document was exported from numbers"
-_SPECIAL = {
-    "people": "people and where they stand",
-    "decisions": "decisions and who holds them",
-    "ties": "ties, rows to columns",
-}
+_SPECIAL = (
+    (power_grid, "people and their power"),
+    (stance_columns, "people and where they stand"),
+    (raci, "decisions and who holds them"),
+    (tie_tables.matrix, "ties, rows to columns"),
+)
 _MOST_CHOICES = 8
 
 
@@ -137,12 +138,11 @@ def put_sheet(grid: Grid, work: Work) -> None:
     if not work.own:
         grid, turned = usual_form(grid, work.report)
         work.turned += [turned] if turned else []
-    for special in (power_grid, stance_columns, raci, tie_tables.matrix):
+    for special, what in _SPECIAL:
         if not work.own and (found := special(grid, work.ask, work.report)) is not None:
             draft, people = found
             work.add(draft)
             corner = next((text_at(cells, 0) for number, cells in grid.rows if number == draft.header_row), "")
-            what = _SPECIAL[draft.part]
             examples = "; ".join(people[:3])
             work.columns.append(
                 Reported(grid.title, f"{corner}, the whole sheet, a matrix".removeprefix(", "), what, "", "certain", examples)

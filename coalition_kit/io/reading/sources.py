@@ -84,7 +84,7 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | S
             raise Refused(f"{_SAVE_AS}: {way}", what)
     if start.startswith((b"{", b"[")):
         return _json(name, data)
-    if (found := networks.network(data)) is not None:
+    if (found := networks.network(data, report)) is not None:
         return found
     if start.startswith(b"<"):
         return _markup(name, data, start)

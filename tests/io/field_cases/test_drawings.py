@@ -20,6 +20,8 @@ MODEL = """<mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>
 <mxCell id="e2" value="trust" edge="1" source="b" target="c" style="endArrow=none;html=1;" parent="1"/>
 <mxCell id="e3" edge="1" source="c" target="d" parent="1"/><mxCell id="e4" edge="1" source="c" parent="1"/></root></mxGraphModel>"""
 
+BOMB = f'<!DOCTYPE x [<!ENTITY a "Ida"><!ENTITY b "&a;&a;">]>{MODEL.replace("Per Lund", "&b;")}'
+
 
 def packed(model: str) -> str:
     """A page as draw.io packs it."""
@@ -44,6 +46,17 @@ def test_shapes_are_people_and_connectors_ties(text):
     ]
 
 
+def test_connectors_that_lead_nowhere_are_told():
+    (told,) = [each for each in reading(MODEL.encode(), name="map.drawio").accept().problems if "connector" in each.wanted]
+    assert (told.sheet, told.got) == ("ties", "2 others")
+
+
+def test_a_container_that_a_connector_leads_to_is_somebody_too():
+    text = MODEL.replace('source="c" target="d"', 'source="c" target="care"')
+    case = reading(text.encode(), name="map.drawio").accept().case()
+    assert ("Eva & Ola", "Care") in {(tie.source, tie.target) for tie in case.record.ties}
+
+
 def test_shapes_of_two_pages_are_told_apart():
     other = MODEL.replace("Per Lund", "Liv Aas").replace("Ida", "Jon").replace("Eva", "Nils")
     found = reading(f"<mxfile><diagram>{MODEL}</diagram><diagram>{other}</diagram></mxfile>".encode(), name="map.drawio").accept()
@@ -52,7 +65,12 @@ def test_shapes_of_two_pages_are_told_apart():
 
 @pytest.mark.parametrize(
     "text",
-    ["<mxfile><diagram>%%%</diagram></mxfile>", "<mxfile><diagram>" + MODEL[:400], '<!DOCTYPE x [<!ENTITY a "b">]><mxfile></mxfile>'],
+    [
+        f"<mxfile><diagram>{packed(BOMB)}</diagram></mxfile>",
+        "<mxfile><diagram>%%%</diagram></mxfile>",
+        "<mxfile><diagram>" + MODEL[:400],
+        '<!DOCTYPE x [<!ENTITY a "b">]><mxfile></mxfile>',
+    ],
 )
 def test_a_damaged_or_hostile_drawing_is_refused(text):
     found = reading(text.encode(), name="map.drawio")
