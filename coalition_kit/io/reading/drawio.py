@@ -29,7 +29,7 @@ _END = re.compile(r"\b(start|end)Arrow=(\w+)")
 
 
 def drawing(data: bytes, report: Report) -> nx.DiGraph:
-    """Returns the network that a drawing shows, all of its pages; tells connectors that lead nowhere; raises Refused where it is damaged."""
+    """Returns the network that a drawing shows, all pages; tells connectors that lead nowhere; raises Refused where it is damaged."""
     import networkx as nx
 
     graph = nx.DiGraph()
