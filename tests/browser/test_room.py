@@ -226,6 +226,10 @@ def test_phones_decide_what_a_season_brings_month_by_month(wall_of_twelve, axe):
     wall.get_by_role("button", name="Show which months decided it").click(timeout=LONG)
     expect(wall.get_by_role("heading", name="The months that decided it")).to_be_visible(timeout=LONG)
     assert axe(wall) == []
+    wall.goto(f"{room.address}wall#show")
+    wall.reload()
+    expect(wall.locator(".ck-course-chart")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-network-map")).to_be_hidden()  # with six places and their course there is no room for it
 
 
 def test_phones_predict_map_say_and_promise_and_the_case_takes_it_over(room, wall, phone, axe):

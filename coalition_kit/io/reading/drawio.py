@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.safety import xml_root
+from coalition_kit.wording import count_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,7 +58,8 @@ def drawing(data: bytes, report: Report) -> nx.DiGraph:
             if (arrows.get("end", "classic") == "none") == (arrows.get("start", "none") == "none"):
                 graph.add_edge(*reversed(tie), **graph.edges[tie])
     if loose:
-        report.notice("ties", "", "a connector fastened to a named shape at both ends is wanted; others were left out", f"{loose} others")
+        wanted = "a connector fastened to a named shape at both ends is wanted; others were left out"
+        report.notice("ties", "", wanted, count_of(loose, "other"))
     return graph
 
 

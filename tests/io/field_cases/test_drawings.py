@@ -48,7 +48,7 @@ def test_shapes_are_people_and_connectors_ties(text):
 
 def test_connectors_that_lead_nowhere_are_told():
     (told,) = [each for each in reading(MODEL.encode(), name="map.drawio").accept().problems if "connector" in each.wanted]
-    assert (told.sheet, told.got) == ("ties", "2 others")
+    assert (told.sheet, told.got) == ("ties", "two others")
 
 
 def test_a_container_that_a_connector_leads_to_is_somebody_too():
