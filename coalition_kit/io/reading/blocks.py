@@ -19,6 +19,7 @@ from coalition_kit.io.reading.other_rows import without_other_rows
 from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, part_of_title, starts_with
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import letters
+from coalition_kit.wording import count_of
 
 CORE = ("people", "ties", "decisions", "members")
 _ROWS_UNTIL_HEADER = 60
@@ -197,7 +198,7 @@ def _filled_down(grid: Grid, report: Report) -> Grid:
                 filled += 1
     if filled:
         top, left, bottom = down[0]
-        wanted = f"merged cells count for every row that they cover ({filled} cells filled)"
+        wanted = f"merged cells count for every row that they cover ({count_of(filled, 'cell')} filled)"
         report.notice(grid.title, f"{letters(left)}{top}:{letters(left)}{bottom}", wanted, cell_at(by_number.get(top, []), left))
     return replace(grid, rows=tuple(by_number.items()))
 

@@ -11,26 +11,32 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from coalition_kit.io.problems import Refused
-from coalition_kit.io.reading.grids import MOST_CELLS, Grid, Row
+from coalition_kit.io.reading.grids import MOST_COLUMNS, Grid, GridBuilder
 from coalition_kit.io.safety import xml_root
-from coalition_kit.io.tables import MOST_ROWS, Marks
+from coalition_kit.io.tables import MOST_ROWS
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
+_BESIDE = {f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TABLE}table"}  # comments, what was deleted, notes
 _EXCEL = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _WINDOW = "{urn:schemas-microsoft-com:office:excel}"
-_MOST_COLUMNS = 1_000
 _WHOLE = "a whole workbook is wanted: open it in a spreadsheet and save it as .xlsx"
 
 
 def flat_ods(data: bytes) -> tuple[Grid, ...]:
     """Returns the sheets of a flat OpenDocument file; raises Refused where it is damaged or no workbook."""
     root = xml_root(data, _WHOLE)
-    tables = list(root.iter(f"{_TABLE}table"))
+    tables = ods_tables(root)
     if not tables:
         raise Refused("a workbook is wanted: copy its table into a spreadsheet", "a flat OpenDocument text or presentation")
-    return tuple(_ods_sheet(table, f"Sheet{count}") for count, table in enumerate(tables, start=1))
+    return tables
+
+
+def ods_tables(root: ET.Element) -> tuple[Grid, ...]:
+    """Returns the tables of an OpenDocument file of any kind."""
+    return tuple(_ods_sheet(table, f"Sheet{count}") for count, table in enumerate(root.iter(f"{_TABLE}table"), start=1))
 
 
 def excel_2003(data: bytes) -> tuple[Grid, ...]:
@@ -43,36 +49,11 @@ def excel_2003(data: bytes) -> tuple[Grid, ...]:
     return tuple(sheets)
 
 
-class _Sheet:
-    """Collects the rows of one sheet; what is repeated and empty costs nothing, and there is a bound for what is not."""
-
-    def __init__(self, title: str) -> None:
-        self.title = title
-        self.rows: list[Row] = []
-        self.hidden: set[int] = set()
-        self.merged: list[tuple[int, int, int, int]] = []
-        self._room = MOST_CELLS
-
-    def add(self, number: int, cells: list[Any]) -> None:
-        """Takes a row down, from 1, without the empty cells at its end."""
-        while cells and cells[-1] is None:
-            cells.pop()
-        self._room -= len(cells)
-        if self._room < 0:
-            raise Refused(f"a sheet of at most {MOST_CELLS:,} cells is wanted", f"more, in {self.title}")
-        if cells and number <= MOST_ROWS + 1:
-            self.rows.append((number, cells))
-
-    def grid(self, *, hidden: bool) -> Grid:
-        """Returns what was collected."""
-        return Grid(self.title, tuple(self.rows), Marks(hidden, frozenset(self.hidden), merged=tuple(self.merged)))
-
-
 # ---- OpenDocument ----------------------------------------------------------------------------------------------------
 
 
 def _ods_sheet(table: ET.Element, untitled: str) -> Grid:
-    sheet, number = _Sheet(table.get(f"{_TABLE}name", untitled)), 0
+    sheet, number = GridBuilder(table.get(f"{_TABLE}name", untitled)), 0
     for row in table.iter(f"{_TABLE}table-row"):
         times = _count(row, f"{_TABLE}number-rows-repeated")
         cells = list(_ods_cells(row, sheet, number + 1))
@@ -85,7 +66,7 @@ def _ods_sheet(table: ET.Element, untitled: str) -> Grid:
     return sheet.grid(hidden=False)
 
 
-def _ods_cells(row: ET.Element, sheet: _Sheet, number: int) -> Iterator[Any]:
+def _ods_cells(row: ET.Element, sheet: GridBuilder, number: int) -> Iterator[Any]:
     """Yields the cells of a row; empty ones at its end, which fill the sheet to its last column, are left out beyond a bound."""
     column = 0
     for cell in row:
@@ -95,7 +76,7 @@ def _ods_cells(row: ET.Element, sheet: _Sheet, number: int) -> Iterator[Any]:
         down, right = (_count(cell, f"{_TABLE}number-{kind}-spanned") for kind in ("rows", "columns"))
         if down > 1 or right > 1:
             sheet.merged.append((number, column, number + down - 1, column + right - 1))
-        for _ in range(min(_count(cell, f"{_TABLE}number-columns-repeated"), _MOST_COLUMNS - column)):
+        for _ in range(min(_count(cell, f"{_TABLE}number-columns-repeated"), MOST_COLUMNS - column)):
             yield value
             column += 1
 
@@ -108,25 +89,44 @@ def _ods_value(cell: ET.Element) -> Any:
         return _day(cell.get(f"{_OFFICE}date-value", ""))
     if kind == "boolean":
         return cell.get(f"{_OFFICE}boolean-value") == "true"
-    return "\n".join("".join(line.itertext()) for line in cell.findall(_PARAGRAPH)) or None
+    return "\n".join(ods_lines(cell)) or None
+
+
+def ods_lines(element: ET.Element) -> Iterator[str]:
+    """Yields the paragraphs of an element as text, without comments, notes and the tables inside it."""
+    for child in element:
+        if child.tag in _PARAGRAPHS:
+            yield "".join(_ods_text(child))
+        elif child.tag not in _BESIDE:
+            yield from ods_lines(child)
+
+
+def _ods_text(element: ET.Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}:
+            yield " "
+        elif child.tag not in _BESIDE:
+            yield from _ods_text(child)
+        yield child.tail or ""
 
 
 # ---- Excel 2003 ------------------------------------------------------------------------------------------------------
 
 
 def _excel_sheet(worksheet: ET.Element, untitled: str) -> Grid:
-    sheet, number = _Sheet(worksheet.get(f"{_EXCEL}Name", untitled)), 0
+    sheet, number = GridBuilder(worksheet.get(f"{_EXCEL}Name", untitled)), 0
     for row in worksheet.iter(f"{_EXCEL}Row"):
         number = _count(row, f"{_EXCEL}Index", number + 1)
         cells: list[Any] = []
         for cell in row.iter(f"{_EXCEL}Cell"):
-            column = min(_count(cell, f"{_EXCEL}Index", len(cells) + 1), _MOST_COLUMNS) - 1
+            column = min(_count(cell, f"{_EXCEL}Index", len(cells) + 1), MOST_COLUMNS) - 1
             right, down = (_count(cell, f"{_EXCEL}Merge{way}", 0) for way in ("Across", "Down"))
             if right or down:
                 sheet.merged.append((number, column, number + down, column + right))
             cells += [None] * (column - len(cells))
             cells.append(_excel_value(cell.find(f"{_EXCEL}Data")))
-            cells += [None] * min(right, _MOST_COLUMNS)
+            cells += [None] * min(right, MOST_COLUMNS)
         sheet.add(number, cells)
         if row.get(f"{_EXCEL}Hidden") == "1":
             sheet.hidden.add(number)

@@ -9,8 +9,9 @@ from typing import Any
 
 from coalition_kit.io.cells import blank
 from coalition_kit.io.problems import Refused
-from coalition_kit.io.tables import Marks, Table, as_text
+from coalition_kit.io.tables import MOST_ROWS, Marks, Table, as_text
 
+MOST_COLUMNS = 1_000
 MOST_CELLS = 4_000_000  # what a grid in memory may hold; 100,000 people with 26 columns have 2.6 million
 Row = tuple[int, list[Any]]
 
@@ -38,6 +39,31 @@ class Grid:
     def width(self) -> int:
         """The number of columns up to the last one with something in it."""
         return max((index + 1 for _, cells in self.rows for index, cell in enumerate(cells) if not blank(cell)), default=0)
+
+
+class GridBuilder:
+    """Collects the rows of one sheet; what is repeated and empty costs nothing, and there is a bound for what is not."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.rows: list[Row] = []
+        self.hidden: set[int] = set()
+        self.merged: list[tuple[int, int, int, int]] = []
+        self._room = MOST_CELLS
+
+    def add(self, number: int, cells: list[Any]) -> None:
+        """Takes a row down, from 1, without the empty cells at its end."""
+        while cells and cells[-1] is None:
+            cells.pop()
+        self._room -= len(cells)
+        if self._room < 0:
+            raise Refused(f"a sheet of at most {MOST_CELLS:,} cells is wanted", f"more, in {self.title}")
+        if cells and number <= MOST_ROWS + 1:
+            self.rows.append((number, cells))
+
+    def grid(self, *, hidden: bool) -> Grid:
+        """Returns what was collected."""
+        return Grid(self.title, tuple(self.rows), Marks(hidden, frozenset(self.hidden), merged=tuple(self.merged)))
 
 
 @dataclass(frozen=True)

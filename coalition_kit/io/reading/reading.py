@@ -304,7 +304,8 @@ def reading(source: File, *, name: str | None = None, progress: Progress | None 
     Parameters
     ----------
     source : path or bytes
-        A file: .xlsx .xlsm .xls .xlsb .ods .fods .csv .tsv .json .graphml .gexf .net .dl .gv .drawio, XML spreadsheets, a zip or a folder.
+        A file: .xlsx .xlsm .xls .xlsb .ods .fods .csv .tsv .docx .odt .pptx .json .graphml .gexf .net .dl .gv .drawio .opml .mm .xmind, XML
+        spreadsheets, a zip or a folder.
     name : str, optional
         The name of the file, where `source` is bytes.
     progress : callable, optional

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +42,6 @@ def word_key(entry: Any) -> str:
     return fold(entry) or _DECORATION.sub("", str(entry))
 
 
-@lru_cache(maxsize=4096)
-def singular(word: str) -> str:
-    """Returns a word for many as the one for one of them where only that is on a list: `Supporters`, `Allies`.
-
-    >>> singular("Allies"), singular("Opponents"), singular("Neutral")
-    ('Ally', 'Opponent', 'Neutral')
-    """
-    forms = (word, re.sub(r"ies$", "y", word), re.sub(r"s$", "", word))
-    return next((form for form in forms if places_of(STANCE, [form])[1]), word)
-
-
 def is_signed(entries: Collection[Any]) -> bool:
     """Returns whether a column uses plus and minus as words, so that a dash in it is no missing entry."""
     return any(isinstance(entry, str) and entry.strip() in _PLUS for entry in entries)
@@ -84,8 +73,10 @@ def says_a_stance(entries: Collection[Any]) -> bool:
 
 
 def _place(entry: str, known: Mapping[str, float], plain: Collection[str], scale: Scale) -> float | None:
-    if (key := word_key(entry)) in known:
-        return known[key]
+    key = word_key(entry)
+    for form in (key, re.sub(r"ies$", "y", key), key.removesuffix("s")):  # supporters, allies
+        if form in known:
+            return known[form]
     low = " ".join(entry.casefold().split())
     if scale.low < 0 and re.match(rf"(?:{_either('neither')})\b", low):
         return 0.0

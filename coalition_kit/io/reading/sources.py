@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from coalition_kit.case.record import Record
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.read_xlsx import DAMAGE
-from coalition_kit.io.reading import flat_books, networks, spreadsheets
+from coalition_kit.io.reading import documents, flat_books, networks, outlines, spreadsheets
 from coalition_kit.io.reading.grids import Content, RawText
 from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, archive_names, loaded, safe_name
 
@@ -41,6 +41,15 @@ _BOOKS = {
     ".dot",
     ".drawio",
     ".jsonl",
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".odt",
+    ".pptx",
+    ".odp",
+    ".opml",
+    ".mm",
+    ".xmind",
 }
 _SHEETS_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SAVE_AS = "a workbook, a table as CSV, a network file or a saved case is wanted"
@@ -69,6 +78,8 @@ def content_of(source: File, name: str | None, report: Report) -> Content | Sour
         return _files(title, _of_folder(Path(source), report), report)  # type: ignore[arg-type]
     try:
         return _one(title or "the file", data, report, inside=False)
+    except RecursionError:  # a RuntimeError, which damage raises too
+        raise
     except DAMAGE as error:  # a part of an archive that is not what its table of contents says
         raise Refused("a whole workbook or zip file is wanted: save or send it again", "a damaged or cut-off file") from error
 
@@ -83,7 +94,7 @@ def _one(name: str, data: bytes, report: Report, *, inside: bool) -> Content | S
         if start.startswith(sign):
             raise Refused(f"{_SAVE_AS}: {way}", what)
     if start.startswith((b"{", b"[")):
-        return _json(name, data)
+        return _json(name, data, report)
     if (found := networks.network(data, report)) is not None:
         return found
     if start.startswith(b"<"):
@@ -109,9 +120,15 @@ def _archive(name: str, data: bytes, report: Report, *, inside: bool) -> Content
     if "content.xml" in names and "mimetype" in names:
         with zipfile.ZipFile(_stream(data)) as archive:
             kind = archive.read("mimetype")[:80]
-        if not kind.startswith(_SHEETS_ODS):
-            raise Refused(f"{_SAVE_AS}: copy its table into a spreadsheet", "an OpenDocument text or presentation")
-        return Content("an OpenDocument workbook (.ods)", spreadsheets.by_calamine(data))
+        if kind.startswith(_SHEETS_ODS):
+            return Content("an OpenDocument workbook (.ods)", spreadsheets.by_calamine(data))
+        if found := documents.open_document(name, data, kind.strip(), report):
+            return found
+        raise Refused(f"{_SAVE_AS}: copy its table into a spreadsheet", "an OpenDocument file that is no workbook and no text")
+    if found := documents.document(name, data, names, report):
+        return found
+    if outlines.XMIND in names and (found := outlines.xmind(data)):
+        return found
     for sign, what, way in (
         ("index/", "a document of Apple Numbers or Pages", "choose File, Export to, Excel, and open that file"),
         ("index.zip", "a document of Apple Numbers or Pages", "choose File, Export to, Excel, and open that file"),
@@ -194,8 +211,10 @@ def _old_office(data: bytes) -> Content:
     return Content("an old Excel workbook (.xls)", spreadsheets.by_calamine(data))
 
 
-def _json(name: str, data: bytes) -> Content | Source:
+def _json(name: str, data: bytes, report: Report) -> Content | Source:
     content = networks.parsed_json(data)
+    if isinstance(content, dict) and (found := outlines.board(content, report)):
+        return found
     own = isinstance(content, dict) and ("format" in content or not {"links", "edges", "connections"} & set(content))
     if own and isinstance(content, dict) and set(content) & set(Record.model_fields):
         return Source("json", name, data)
@@ -203,6 +222,8 @@ def _json(name: str, data: bytes) -> Content | Source:
 
 
 def _markup(name: str, data: bytes, start: bytes) -> Content:
+    if re.search(rb"<(?:opml|map version)\b", start):
+        return outlines.mind_map(data)
     if b"office:document" in start or b"oasis:names" in start:
         return Content("a flat OpenDocument workbook (.fods)", flat_books.flat_ods(data))
     if b"excel.sheet" in data[:2000].lower() or b"urn:schemas-microsoft-com:office:spreadsheet" in data[:4000].lower():

@@ -10,7 +10,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at
 from coalition_kit.io.reading.names import have_single_names, name_somebody, names_in
 from coalition_kit.io.reading.questions import Asker
-from coalition_kit.io.reading.scale_words import says_a_stance, singular
+from coalition_kit.io.reading.scale_words import says_a_stance
 from coalition_kit.io.reading.scales import fit
 from coalition_kit.io.reading.vocabulary import bare_header
 from coalition_kit.io.schema import SHEETS
@@ -28,7 +28,7 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
         filled = [index for index, cell in enumerate(cells) if not blank(cell)]
         if not 2 <= len(filled) <= _MOST_STANCES:
             continue
-        heads = {index: singular(bare_header(text_at(cells, index))) for index in filled}
+        heads = {index: bare_header(text_at(cells, index)) for index in filled}
         if len({*heads.values()}) < len(heads) or not says_a_stance({*heads.values()}):
             continue
         found = _listed(rows[position + 1 :], heads)

@@ -116,7 +116,7 @@ def test_a_table_on_a_web_page():
     ("data", "name", "what", "way"),
     [
         (zipped({"Index/Document.iwa": "x"}), "a.numbers", "Apple Numbers", "Export to"),
-        (zipped({"word/document.xml": "<a/>", "[Content_Types].xml": "<a/>"}), "a.docx", "Word document", "spreadsheet"),
+        (zipped({"word/document.xml": "<a/>", "[Content_Types].xml": "<a/>"}), "a.docx", "Word document", "into a table"),
         (b"%PDF-1.7", "a.pdf", "a PDF", "spreadsheet"),
         (b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument'/>", "a.fods", "flat OpenDocument", "table"),
         (b"<?xml version='1.0'?><!DOCTYPE a><office:document xmlns:office='oasis:names'/>", "a.fods", "document type", ".xlsx"),

@@ -1,0 +1,91 @@
+"""Mind maps (FreeMind, OPML, XMind) and boards of Trello: names with the word above them as stance, or group."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from coalition_kit.io import reading
+from tests.io.files import zipped
+
+FREEMIND = """<map version="1.0.1"><node TEXT="New rota"><node TEXT="Care"><node TEXT="Supporters"><node TEXT="Ida Holm"/></node></node>
+<node TEXT="Finance"><node TEXT="Opponents"><node TEXT="Per Lund"/>
+<node><richcontent TYPE="NODE"><html><body><p>Eva  Berg</p></body></html></richcontent></node></node></node></node></map>"""
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body><outline text="Care"><outline text="For">
+<outline text="Ida Holm"/></outline></outline><outline text="Finance"><outline text="Against"><outline text="Per Lund"/>
+<outline text="Eva Berg"/></outline></outline></body></opml>"""
+
+
+def topic(title, *inner):
+    return {"title": title, **({"children": {"attached": list(inner)}} if inner else {})}
+
+
+XMIND = [
+    {
+        "rootTopic": topic(
+            "New rota",
+            topic("Care", topic("Allies", topic("Ida Holm"))),
+            topic("Finance", topic("Blockers", topic("Per Lund"), topic("Eva Berg"))),
+        )
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(FREEMIND.encode(), "map.mm"), (OPML.encode(), "map.opml"), (zipped({"content.json": json.dumps(XMIND)}), "map.xmind")],
+    ids=["FreeMind", "OPML", "XMind"],
+)
+def test_the_ends_of_the_branches_are_people(data, name):
+    found = reading(data, name=name).accept()
+    assert found.kind == "a mind map: three people"
+    people = found.case().record.people
+    assert [(person.name, person.function) for person in people] == [("Ida Holm", "Care"), ("Per Lund", "Finance"), ("Eva Berg", "Finance")]
+    assert people[0].stance.mode > 0 > people[1].stance.mode == people[2].stance.mode
+
+
+def test_without_stances_the_word_above_is_the_group():
+    text = (
+        '<opml><body><outline text="Care"><outline text="Ida"/></outline><outline text="IT"><outline text="Per"/></outline></body></opml>'
+    )
+    people = reading(text.encode(), name="map.opml").accept().case().record.people
+    assert [(person.name, person.function, person.stance.known) for person in people] == [("Ida", "Care", False), ("Per", "IT", False)]
+
+
+def board(*lists, cards):
+    listed = [{"id": name, "name": name, "closed": False} for name in lists]
+    return json.dumps({"name": "x", "lists": listed, "cards": [{"name": name, "idList": above, **more} for name, above, more in cards]})
+
+
+def test_a_board_with_people_under_their_stances():
+    cards = [("Ida Holm", "Supporters", {"desc": "asks for data"}), ("Per Lund", "Opponents", {}), ("Old", "Opponents", {"closed": True})]
+    found = reading(board("Supporters", "Opponents", cards=cards).encode(), name="board.json").accept()
+    people = found.case().record.people
+    assert [(person.name, str(person.stance), person.note) for person in people] == [
+        ("Ida Holm", "1", "asks for data"),
+        ("Per Lund", "-1", ""),
+    ]
+    assert [problem.got for problem in found.problems if "archived" in problem.wanted] == ["one other"]
+
+
+def test_a_board_of_tasks_is_no_list_of_people():
+    cards = [("Book the hall", "To do", {}), ("Call Ida", "Done", {})]
+    (problem,) = reading(board("To do", "Done", cards=cards).encode(), name="board.json").intake.errors
+    assert problem.got == "a board of Trello with the lists To do, Done"
+    assert "supporters, undecided, opponents" in problem.wanted
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "got"),
+    [
+        (b'<map version="1.0.1"><node TEXT="Only"/></map>', "a.mm", "fewer than two"),
+        (b'<map version="1.0.1"><node TEXT="Only">', "a.mm", "damaged"),
+        (b'<!DOCTYPE a><opml version="2.0"><body/></opml>', "a.opml", "document type"),
+        (b"<opml><body>" + b'<outline text="a">' * 90_000 + b"</outline>" * 90_000 + b"</body></opml>", "a.opml", "nested too deeply"),
+        (zipped({"content.json": "[1"}), "a.xmind", "delimiter"),
+    ],
+)
+def test_what_is_no_map_is_refused(data, name, got):
+    (problem,) = reading(data, name=name).intake.errors
+    assert got in problem.got
