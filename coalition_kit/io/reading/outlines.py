@@ -53,8 +53,8 @@ def xmind(data: bytes) -> Content | None:
 
 def board(content: Mapping[str, Any], report: Report) -> Content | None:
     """Returns the people of a board of Trello whose lists are stances; None for other JSON, Refused where the lists say something else."""
-    lists, cards = content.get("lists"), content.get("cards")
-    if not (_records(lists) and _records(cards) and all("idList" in card for card in cards)):
+    lists, cards = _records(content.get("lists")), _records(content.get("cards"))
+    if not lists or not cards or any("idList" not in card for card in cards):
         return None
     titles = {each.get("id"): str(each.get("name", "")) for each in lists if not each.get("closed")}
     shown = [card for card in cards if not card.get("closed") and card["idList"] in titles]
@@ -108,5 +108,5 @@ def _topic(topic: Mapping[str, Any]) -> Branch:
     return " ".join(str(topic.get("title", "")).split()), [_topic(each) for each in attached if isinstance(each, dict)]
 
 
-def _records(rows: Any) -> bool:
-    return isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) for row in rows)
+def _records(rows: Any) -> list[dict[str, Any]]:
+    return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else []
