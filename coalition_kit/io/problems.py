@@ -192,4 +192,5 @@ class Report:
     def _note(self, severity: Severity, sheet: str, cell: str, wanted: str, got: Any) -> None:
         self._counts[sheet, severity] += 1
         if self._counts[sheet, severity] <= MOST_PER_SHEET:
-            self.problems.append(Problem(severity, shown(sheet), cell, wanted, shown(got)))
+            place = cell.removesuffix("0") if cell.rstrip("0").isalpha() else cell  # above a list without headings there is no row
+            self.problems.append(Problem(severity, shown(sheet), place, wanted, shown(got)))

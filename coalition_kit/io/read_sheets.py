@@ -41,7 +41,10 @@ def gather(tables: Iterable[Table], report: Report, progress: Progress | None = 
     if gathered.examples:
         report.notice("", "", "rows that start with (example) show how to fill a sheet and were not read", ", ".join(gathered.examples))
     if not taken:
-        raise Refused("a file with sheets named people, ties and decisions is wanted", ", ".join(titles) or "no sheet at all")
+        raise Refused(
+            "a list of people is wanted: a column with their names, or sheets named people, ties and decisions",
+            ", ".join(titles) or "no sheet at all",
+        )
     return gathered
 
 

@@ -53,7 +53,12 @@ def refusal(data: bytes, name: str = "my.xlsx") -> tuple[str, str]:
             "a workbook saved as .xlsx",
             "another Office file",
         ),
-        (zipped({"notes.txt": "x"}), "a.zip", "a file with sheets named people, ties and decisions is wanted", "no sheet at all"),
+        (
+            zipped({"notes.txt": "x"}),
+            "a.zip",
+            "a list of people is wanted: a column with their names, or sheets named people, ties and decisions",
+            "no sheet at all",
+        ),
         (b"[1, 2]", "a.json", "a JSON object with people, ties and decisions is wanted", "[1, 2]"),
         (b'{"people": [', "a.json", "whole JSON is wanted; at line 1, column 13 it cannot be read on", "Expecting value"),
         (b"[" * 100_000, "a.json", "a JSON file without lists in lists in lists … is wanted", "one nested too deeply"),

@@ -188,7 +188,7 @@ def test_nothing_is_left_when_no_one_is():
 def test_a_workbook_that_is_something_else():
     ((sheet, cell, wanted, got),) = places(read(workbook(Budget=[["a"]], Plan=[["b"]]), name="plan.xlsx"))
     assert (sheet, cell, got) == ("plan.xlsx", "", "Budget, Plan")
-    assert wanted == "a file with sheets named people, ties and decisions is wanted"
+    assert wanted == "a list of people is wanted: a column with their names, or sheets named people, ties and decisions"
 
 
 def test_too_many_problems_are_counted():

@@ -1,15 +1,20 @@
-"""Are people listed in lines instead of cells? The addresses of an e-mail, bullets, and `Ana Ruiz – finance – for`."""
+"""Are people listed in lines instead of cells? The addresses of an e-mail, tables in Markdown, bullets, and `Ana Ruiz – finance – for`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Grid, Row
 from coalition_kit.io.tables import letters
+from coalition_kit.wording import count_of
 
+_RULE = re.compile(
+    r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*"
+)  # below the headings
 _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—]|\d{1,3}[.)])\s+")
 _MARK = re.compile(r"^#+\s+")  # of a heading in Markdown
 _ARROW = re.compile(r" ?(?:[-=]{1,2}>|→) ?")  # of a line whose white space is single spaces
@@ -30,6 +35,28 @@ def addresses(title: str, text: str, report: Report) -> Grid | None:
         return None
     report.notice(title, "A1", f"addresses of an e-mail: {len(found)} people were read", f"{found[0][0]} <{found[0][1]}>")
     return Grid(title, ((1, ["name", "e-mail"]), *((number, list(person)) for number, person in enumerate(found, start=1))))
+
+
+def markdown_tables(title: str, text: str, report: Report) -> Grid | None:
+    """Returns the tables in a text in Markdown, with the lines of the text as rows; None where it has none."""
+    lines = text.splitlines()
+    rules = [number for number, line in enumerate(lines) if number and _RULE.fullmatch(line) and "|" in lines[number - 1]]
+    if not rules:
+        return None
+    rows: list[Row] = []
+    for rule in rules:
+        body = list(takewhile(lambda number: "|" in lines[number], range(rule + 1, len(lines))))
+        rows += [(number + 1, _cells(lines[number])) for number in (rule - 1, *body)]
+    beside = [line for number, line in enumerate(lines, start=1) if line.strip() and number - 1 not in rules and number not in dict(rows)]
+    if beside:
+        report.notice(title, "", "the tables of a document are read; the text beside them was not", count_of(len(beside), "line"))
+    return Grid(title, tuple(rows))
+
+
+def _cells(line: str) -> list[str | None]:
+    """Returns the cells of a row in Markdown, without the marks of bold and of code."""
+    parts = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return [part.replace("\\|", "|").strip(" \t*_`") or None for part in parts]
 
 
 def with_lines_apart(grid: Grid, rows: Sequence[Row], lines: Sequence[str], report: Report) -> Grid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -69,9 +70,15 @@ class Asker:
 
     answers: Mapping[str, str] = field(default_factory=dict)
     open: dict[str, Question] = field(default_factory=dict)
+    _asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ask(self, key: str, text: str, options: Mapping[str, str]) -> str:
-        """Returns the code that counts for the question `key`; `options` is code → text, the proposal first."""
+        """Returns the code that counts for the question `key`; `options` is code → text, the proposal first.
+
+        Two tables that ask the same and differ in what can be answered are two questions: the second has a number behind its key.
+        """
+        numbered = (f"{key}/{count}" if count > 1 else key for count in itertools.count(1))
+        key = next(each for each in numbered if self._asked.setdefault(each, tuple(options)) == tuple(options))
         given = self.answers.get(key)
         if given in options:
             return str(given)

@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coalition_kit.case.estimates import NUMBER, SHARE, Judgement, Scale
+from coalition_kit.case.estimates import NUMBER, SHARE, STANCE, Judgement, Scale
 from coalition_kit.io.cells import CellError, blank, parsed
 from coalition_kit.io.problems import shown
+from coalition_kit.io.reading.degrees import in_degrees
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, places_of, word_key
 from coalition_kit.io.reading.vocabulary import is_among
 from coalition_kit.io.schema import Column
 
 Mapped = Callable[[Any], Any]
 LEAVE = "leave"
+_LEFT = "Leave the column unread"
 _HINT = re.compile(r"(-?\d+)\s*(?:=[^,;\d]*)?\s*(?:-|–|—|to|bis|à|\.\.+|…|,|;|/)\s*\+?(\d+)\b")
 _ENDS = re.compile(r"(\d+)\s*=\s*([^,;\d\])]+)")
 _CODE = re.compile(r"\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[-–—:=.)(]\s*|\s+\()\s*[^\W\d].*", re.DOTALL)
@@ -75,6 +77,8 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
     hint = _hint(header, scale)
+    if scale == STANCE and (read := in_degrees(header, filled, numbers, hint[:2] if hint else None)):
+        return Fit((*(Proposal(code, text, _looked_up(places)) for code, text, places in read), Proposal(LEAVE, _LEFT, None)))
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
         least = 0 if scale == SHARE and hint[0] == 1 else hint[0]  # the least on a scale from 1 is little, and not nothing
         return _ranges([(least, hint[1])], scale, numbers, filled, reverse=hint[2])
@@ -203,7 +207,7 @@ def _ranges(
             said = ", ".join(f"{number:g} → {mapped(number)} ({filled[entry]}×)" for entry, number in _ordered(numbers)[:_MOST_SHOWN])
             text = f"{low:g} to {high:g}, and {best:g} is {_end(scale)}: {said}"
             proposals.append(Proposal(f"{low:g}-{high:g}{' turned' if turned else ''}", text, mapped))
-    return Fit((*proposals, Proposal(LEAVE, "Leave the column unread", None)))
+    return Fit((*proposals, Proposal(LEAVE, _LEFT, None)))
 
 
 def _either(scale: Scale, numbers: Mapping[Any, float], filled: Mapping[Any, int]) -> Fit:
@@ -267,7 +271,7 @@ def _numeric(column: Column, numbers: Mapping[Any, float], filled: Mapping[Any, 
         return _shares(low, high, numbers, filled)
     fitting = [(a, b) for a, b in _RANGES if a <= low and high <= b and (a, b) != (scale.low, scale.high)]
     if not good and not fitting:
-        return Fit((Proposal(LEAVE, "Leave the column unread", None),), True)
+        return Fit((Proposal(LEAVE, _LEFT, None),), True)
     if len(good) == len(filled):
         return Fit()
     return _ranges(fitting[:2], scale, numbers, filled, reverse=False) if fitting else Fit()
@@ -280,7 +284,7 @@ def _shares(low: float, high: float, numbers: Mapping[Any, float], filled: Mappi
         if high > 0
         else None
     )
-    leave = Proposal(LEAVE, "Leave the column unread", None)
+    leave = Proposal(LEAVE, _LEFT, None)
     if high <= 100 and high > 10:
         said = ", ".join(f"{number:g} → {number:g} %" for _, number in _ordered(numbers)[:4])
         return Fit((Proposal("percent", f"Whole percent: {said}", shifted(0, 100, whole)), *([most] if most else []), leave))
@@ -312,7 +316,7 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
                 "The other way round: " + "; ".join(f"{shown(entry)} → {value:g}" for entry, value in mirror.items()),
                 _looked_up(mirror),
             ),
-            Proposal(LEAVE, "Leave the column unread", None),
+            Proposal(LEAVE, _LEFT, None),
         )
     )
 
@@ -321,8 +325,6 @@ def _looked_up(places: Mapping[Any, float]) -> Mapped:
     known = {word_key(entry): value for entry, value in places.items()}
 
     def mapped(entry: Any) -> Any:
-        if blank(entry):
-            return entry
-        return known.get(word_key(entry), "?") if isinstance(entry, str) else "?"
+        return entry if blank(entry) else known.get(word_key(entry), "?")
 
     return mapped

@@ -16,7 +16,7 @@ from coalition_kit.io.reading.code_pages import decoded
 from coalition_kit.io.reading.columns import Columns, Reported, assigned, draft_of, scaled
 from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import Grid, RawText, cell_at, said_in, text_at
-from coalition_kit.io.reading.lines import addresses
+from coalition_kit.io.reading.lines import addresses, markdown_tables
 from coalition_kit.io.reading.names import name_somebody
 from coalition_kit.io.reading.power_grid import power_grid
 from coalition_kit.io.reading.questions import Asker
@@ -49,8 +49,9 @@ def grid_of_text(sheet: Grid | RawText, ask: Asker, report: Report) -> Grid | No
     text = decoded(title, sheet.data, ask, report)
     if text is None:
         return None
-    if (people := addresses(title, text, report)) is not None:
-        return people
+    for listed in (addresses, markdown_tables):
+        if (found := listed(title, text, report)) is not None:
+            return found
     separator, start = separator_of(title, text)
     return Grid(title, tuple((number, list(cells)) for number, cells in rows_of(title, text[start:], separator, report)))
 

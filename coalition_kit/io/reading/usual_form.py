@@ -31,6 +31,8 @@ _MOST_ROWS_TURNED, _MOST_COLUMNS_TURNED = 60, 300
 _MOST_COLUMNS_OF_TIES = 4
 _ROWS_LOOKED_AT = 10
 _SHARE = 0.9
+_SHARE_OF_HEADINGS = 0.5
+_MOST_WORDS = 4  # of a first and a last name
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def _with_headings(grid: Grid, report: Report) -> Grid:
 
 
 def looks_without_headings(rows: Sequence[Row]) -> bool:
-    """Returns whether the first row of a table says what rows below say: a word on a scale, or an entry that stands again below.
+    """Returns whether the first row of a table says what rows below say: a word on a scale, an entry that stands again, a full name.
 
     In a list of one column it does where it has as many words as most of the others.
     """
@@ -207,10 +209,18 @@ def looks_without_headings(rows: Sequence[Row]) -> bool:
     if all(len(texts_of(cells)) == 1 for cells in (first, *below)):
         counts = Counter(len(texts_of(cells)[0].split()) for cells in below)
         return len(texts_of(first)[0].split()) == counts.most_common(1)[0][0]
-    if any(isinstance(cell, str) and fields_of("people", cell)[1] for cell in first):
+    headings = sum(isinstance(cell, str) and fields_of("people", cell)[1] for cell in first)
+    if headings >= _SHARE_OF_HEADINGS * len(texts_of(first)):
         return False
     said = {index: {fold(text_at(cells, index)) for cells in below} for index in range(len(first))}
     lists: Mapping[str, Mapping[str, float]] = {**word_lists()["stance"], **word_lists()["power"]}
     on_scale = any(word_key(cell) in known for cell in first if isinstance(cell, str) for known in lists.values())
     again = any(text_at(first, index) and fold(text_at(first, index)) in said[index] for index in range(len(first)))
-    return on_scale or again or any(isinstance(cell, int | float) for cell in first)
+    named = any(all(_is_full_name(text_at(cells, index)) for cells in (first, *below)) for index in range(len(first)))
+    return on_scale or again or named or any(isinstance(cell, int | float) for cell in first)
+
+
+def _is_full_name(text: str) -> bool:
+    """Returns whether a text has a first and a last name's form: two to four words, each with a capital."""
+    words = text.split()
+    return 2 <= len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words)

@@ -155,3 +155,37 @@ def test_what_has_no_table_is_refused_with_the_way_out(data, name, got):
     (problem,) = reading(data, name=name).intake.errors
     assert got in problem.got
     assert "wanted" in problem.wanted
+
+
+ANALYSIS = """Here is what you asked for:
+
+| **Name** | Department | Support |
+|:---|:---:|---|
+| **Ida Holm** | Care | high |
+| Per Lund | R\\|D | low |
+
+And who asks whom:
+
+From | To
+--- | ---
+Ida Holm | Per Lund
+
+Anything else?
+"""
+
+
+def test_tables_in_markdown():
+    found = reading(ANALYSIS.encode(), name="analysis.md").accept()
+    case = found.case()
+    assert [(person.name, person.function, person.stance.mode) for person in case.record.people] == [
+        ("Ida Holm", "Care", 1),
+        ("Per Lund", "R|D", -1),
+    ]
+    assert [(tie.source, tie.target) for tie in case.record.ties] == [("Ida Holm", "Per Lund")]
+    assert [problem.got for problem in found.problems if "beside" in problem.wanted] == ["three lines"]
+
+
+def test_a_list_of_full_names_without_headings_keeps_the_first():
+    found = reading(b"Ana Silva, CFO, supports the change\nBen Okoro, Operations, opposed\nEva Lind, IT, neutral\n", name="list.txt")
+    assert "no headings" in found.questions[0].options[0]
+    assert found.accept().case().names == ("Ana Silva", "Ben Okoro", "Eva Lind")

@@ -6,6 +6,7 @@ import pytest
 
 from coalition_kit.io import reading
 from coalition_kit.io.reading.vocabulary import fields_of
+from tests.io.files import workbook
 
 
 def people_of(text: str | bytes, name: str = "list.csv"):
@@ -122,3 +123,40 @@ def test_single_entries_beyond_the_kits_own_scale_stay_errors():
     found = reading(b"name,stance\n" + b"A,3\nB,-2\nC,0\nD,1\nE,2\nF,-1\n", name="people.csv")
     assert not found.questions
     assert [problem.cell for problem in found.problems if problem.severity == "error"] == ["B2"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "first", "second"),
+    [
+        ("Support", ["High", "Medium", "Low"], [1, 0, -1], [1.5, 1, 0.5]),
+        ("Level of support", ["very high", "low", "none"], [2, -1, -2], [2, 0.5, 0]),
+        ("Unterstützung", ["hoch", "mittel", "gering"], [1, 0, -1], [1.5, 1, 0.5]),
+        ("Resistance", ["High", "Medium", "None"], [-1.5, -1, 0], [-1, 0, 2]),
+        ("Resistance to change", ["yes", "no", "maybe"], [-1, 0, -0.5], [0, 2, 1]),
+        ("Widerstand (1-5)", [1, 5, 3], [0, -2, -1], None),
+        ("Resistance", [0, 10, 5], [0, -2, -1], None),
+    ],
+)
+def test_how_much_support_or_resistance(heading, entries, first, second):
+    """Little of it is the opposite, or it is undecided: both are offered. Resistance is never read as support."""
+    rows = "".join(f"{name},{entry}\n" for name, entry in zip(("Ida", "Per", "Eva"), entries, strict=True))
+    found = reading(f"Name,{heading}\n{rows}".encode(), name="register.csv")
+    (question,) = found.questions
+    for number, wanted in enumerate(filter(None, (first, second))):
+        assert [person.stance.mode for person in found.answer(question, number).case().record.people] == wanted
+    assert not found.answer(question, "leave").case().person("Ida").stance.known
+
+
+def test_the_heading_that_asks_for_both_is_read_by_its_words():
+    found = reading(b"Name,Resistance or support\nIda,Supportive\nPer,Resistant\n", name="register.csv").accept()
+    assert [person.stance.mode for person in found.case().record.people] == [1, -1]
+
+
+def test_two_lists_of_people_on_two_scales_are_two_questions():
+    book = workbook(
+        Nursing=[["Name", "Support"], ["Ida", "High"], ["Ola", "Low"]], IT=[["Name", "Support"], ["Per", "For"], ["Eva", "Against"]]
+    )
+    found = reading(book, name="teams.xlsx")
+    assert [question.key for question in found.questions] == ["scale/people/stance", "scale/people/stance/2"]
+    case = found.accept().case()
+    assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ida", 1), ("Ola", -1), ("Per", 1), ("Eva", -1)]

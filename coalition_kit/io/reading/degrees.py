@@ -1,0 +1,71 @@
+"""How much support, or resistance: what stance is *high*, or 4 of 5? Either little of it is the opposite, or it is undecided; asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from coalition_kit.io.problems import shown
+from coalition_kit.io.reading.scale_words import word_key, word_lists
+from coalition_kit.io.reading.vocabulary import holds
+
+_MIDDLE, _MOST = 2, 4  # of an amount from 0, none, to 4, very much
+_RANGES = ((1, 3), (1, 5), (0, 5), (0, 10), (1, 10), (0, 100))
+_MOST_RANGES = 2
+
+Places = dict[Any, float]
+Reading = tuple[str, str, Places]  # code, text, entry → stance
+
+
+def is_resistance(header: str) -> bool:
+    """Returns whether a heading asks for resistance alone: `Resistance to change`, not `Resistance or support`."""
+    return holds("resistance", header) and not holds("support", header)
+
+
+def in_degrees(header: str, filled: Mapping[Any, int], numbers: Mapping[Any, float], ends: tuple[float, float] | None) -> list[Reading]:
+    """Returns how the entries become stances where the heading asks for an amount of support or resistance, the likeliest reading first.
+
+    `ends` is the scale that the heading names. Amounts of support in numbers are read as any other numbers: none are returned.
+    """
+    against = is_resistance(header)
+    if not against and not holds("support", header):
+        return []
+    if len(numbers) == len(filled):
+        return list(_of_numbers(numbers, filled, ends)) if against else []
+    known = {**word_lists()["power"]["amount"], **_answers()}
+    amounts = {entry: known[key] for entry in filled if isinstance(entry, str) and (key := word_key(entry)) in known}
+    if len(amounts) < len(filled) or (not against and any(word_key(entry) in _answers() for entry in amounts)):
+        return []
+    what, sign = ("resistance", -1) if against else ("support", 1)
+    opposite = {entry: sign * (amount - _MIDDLE) + 0.0 for entry, amount in amounts.items()}
+    undecided = {entry: sign * amount * _MIDDLE / _MOST + 0.0 for entry, amount in amounts.items()}
+    readings = [
+        _reading("degree opposite", opposite, filled, f"little {what} counts as {'support' if against else 'against'}"),
+        _reading("degree undecided", undecided, filled, f"no {what} counts as undecided"),
+    ]
+    return readings[::-1] if against else readings
+
+
+@cache
+def _answers() -> dict[str, float]:
+    """Returns yes, maybe and no as amounts; of support they are read as they are elsewhere."""
+    return {word: 1 + (place > 0) - (place < 0) for word, place in word_lists()["stance"]["answer"].items()}
+
+
+def _of_numbers(numbers: Mapping[Any, float], filled: Mapping[Any, int], ends: tuple[float, float] | None) -> Iterator[Reading]:
+    low, high = min(numbers.values()), max(numbers.values())
+    for first, last in [ends] if ends else [each for each in _RANGES if each[0] <= low and high <= each[1]][:_MOST_RANGES]:
+        places = {entry: round(-_MIDDLE * (number - first) / (last - first), 3) + 0.0 for entry, number in numbers.items()}
+        yield _reading(f"resistance {first:g}-{last:g}", places, filled, f"{first:g} to {last:g}, no resistance counts as undecided")
+
+
+def _reading(code: str, places: Places, filled: Mapping[Any, int], said: str) -> Reading:
+    listed = "; ".join(
+        f"{shown(entry)} ({filled[entry]}×) → {f'{at:g}'.replace('-', '−')}" for entry, at in sorted(places.items(), key=_stance)
+    )
+    return code, f"{listed}: {said}", places
+
+
+def _stance(item: tuple[Any, float]) -> float:
+    return -item[1]
