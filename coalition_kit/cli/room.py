@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coalition_kit.room.store import Store
 
 USUAL_PORT = 8877
+_MOST_BOTS = 300
 _TEACHING = "product-development"
 
 
@@ -51,7 +52,7 @@ def room(
         bool, typer.Option("--create", help="With --code: begin the room under this code where the database has none, as a service does.")
     ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new room; the one that lies beside the case is removed.")] = False,
-    bots: Annotated[int, typer.Option(min=0, max=300, help="Bots that take part, to rehearse before people come.")] = 0,
+    bots: Annotated[int, typer.Option(min=0, max=_MOST_BOTS, help="Bots that take part, to rehearse before people come.")] = 0,
     measured: Annotated[
         bool, typer.Option("--measure", help="With --bots: measure how long people would wait here, print it, and end.")
     ] = False,
@@ -144,14 +145,21 @@ def print_shared(address: str, port: int) -> None:
 
 def _serve(store: Store, case: Case, place: Place, file: Path, code: str, create: bool, no_browser: bool, bots: int) -> None:
     from coalition_kit.room import wording
+    from coalition_kit.room.bots import bots_in
     from coalition_kit.room.server import EVERYWHERE, HERE, serve
 
     playing: list[subprocess.Popen[str]] = []
+    leaving: list[asyncio.Future[list[None]]] = []  # kept: what nobody holds may be collected before it is done
 
     def ready(live: LiveRoom, port: int) -> None:
         address = print_door(live, place, port)
         if live.room.content != case.to_json():
             errors().print(wording.OLDER, markup=False)
+        if not store.is_shared:  # another server of the room may have bots of its own
+            before = [*bots_in(live.room, live.state, bots, _MOST_BOTS)]
+            if before:
+                errors().print(wording.bots_left(len(before)), markup=False)
+            leaving.append(asyncio.gather(*map(live.forget, before)))
         if bots:
             host = HERE if place.host == EVERYWHERE else place.host
             playing.append(_bots(f"{place.scheme}://{host}:{port}{place.base}", live.room.code, bots))

@@ -12,14 +12,19 @@ import os
 import secrets
 import ssl
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
+from coalition_kit.room import wording
 from coalition_kit.room.activities import activities
+from coalition_kit.room.codes import seat_of
+from coalition_kit.room.state import State
+from coalition_kit.room.store import Room
 
 AGAIN = 0.25  # seconds until something that failed is tried again
 _LONG = 20.0  # seconds that an answer may take
@@ -138,9 +143,10 @@ class Visitor:
 class Bot(Visitor):
     """A phone whose person answers whatever is open."""
 
-    def __init__(self, address: str, seed: int) -> None:
+    def __init__(self, address: str, number: int, *, returns: bool = False) -> None:
+        """Returns a bot that answers in its own way; one that `returns` has the same seat in each rehearsal of a room."""
         super().__init__(address)
-        self.random = Random(seed)
+        self.number, self.random, self.returns = number, Random(number), returns
         self.told = self._told
         self.pause = 4.0  # seconds within which it answers
         self.acknowledged: dict[str, float] = {}  # the id of each answer → the seconds that its acknowledgement took
@@ -153,7 +159,11 @@ class Bot(Visitor):
         began = time.monotonic()
         for path in ("", "static/phone.js", "static/phone.css"):
             await self.fetch(path)
-        await self.insist("join", {"code": code, "name": "", "agreed": True, "id": secrets.token_hex(16)})
+        for times_removed in count():  # who was removed is not let in again under the same id
+            request = _request(code, self.number, times_removed) if self.returns else secrets.token_hex(16)
+            got = await self.insist("join", {"code": code, "name": "", "agreed": True, "id": request})
+            if got.code == 200 or json.loads(got.body).get("said") != wording.REMOVED:
+                break
         await self.listen("events")
         return time.monotonic() - began
 
@@ -184,6 +194,20 @@ class Bot(Visitor):
         self.finished[activity] = time.monotonic()
 
 
+def bots_in(room: Room, state: State, first: int, most: int) -> Iterator[str]:
+    """Yields the seats of the bots of a rehearsal that are in a room, from number `first` on, and not of more than `most`."""
+    for number in range(first, most):
+        seats = (seat_of(room.id, _request(room.code, number, times_removed)) for times_removed in count())
+        seat = next(seat for seat in seats if seat not in state.gone)
+        if seat in state.seats:
+            yield seat
+
+
+def _request(code: str, number: int, times_removed: int) -> str:
+    """Returns the id with which a bot asks to come in: the same in each rehearsal of a room, so that it gets its seat again."""
+    return f"bot {number} of the room {code}, removed {times_removed} times"
+
+
 def _trusting() -> ssl.SSLContext:
     """Returns a way to encrypt that asks for no proof: bots speak with the server of this very machine."""
     context = ssl.create_default_context()
@@ -191,11 +215,11 @@ def _trusting() -> ssl.SSLContext:
     return context
 
 
-async def rehearse(address: str, code: str, count: int) -> None:
+async def rehearse(address: str, code: str, many: int) -> None:
     """Lets bots take part while the server that started them lives: they answer what is open; now and then one drops out."""
     server = os.getppid()
-    bots = [Bot(address, seed) for seed in range(count)]
-    playing = asyncio.get_running_loop().create_task(_take_part(bots, code, Random(count)))
+    bots = [Bot(address, number, returns=True) for number in range(many)]
+    playing = asyncio.get_running_loop().create_task(_take_part(bots, code, Random(many)))
     while os.getppid() == server and not playing.done():  # a server that was killed leaves nobody behind, also nobody who waits for it
         await asyncio.sleep(1)
     if playing.done():

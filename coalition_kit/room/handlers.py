@@ -113,7 +113,7 @@ class Answer(GuardedHandler):
         live, at = self.live, self.live.state.open
         key = f"{seat} {self.text(sent, 'id', _ID)}"
         if key in live.state.keys:
-            self.give(ok=True, counted=live.state.keys[key])
+            self._told(live.state.keys[key])
             return
         if seat not in live.state.seats:
             raise RefusedError(410, wording.REMOVED)
@@ -126,8 +126,11 @@ class Answer(GuardedHandler):
             value = live.activities[at.kind].check(live.seen, at, seat, item, sent.get("value"))
         except ValueError as error:
             raise RefusedError(400, str(error)) from error
-        counted = await live.add(Event(key, "answered", {"activity": at.id, "item": item, "value": value}, seat))
-        self.give(ok=True, counted=counted)
+        self._told(await live.add(Event(key, "answered", {"activity": at.id, "item": item, "value": value}, seat)))
+
+    def _told(self, counted: bool) -> None:
+        """Says whether an answer was counted; it is not where the activity was closed, or its result shown, while the answer was stored."""
+        self.give(ok=True, counted=counted, said="" if counted else wording.LATE)
 
 
 class Leave(GuardedHandler):
@@ -173,8 +176,13 @@ class Run(GuardedHandler):
             kind = self.text(sent, "kind")
             if kind not in live.activities:
                 raise ValueError(wording.UNKNOWN)
-            settings = live.activities[kind].settings(live.seen, sent)
-            await live.add(Event(key, "opened", {"kind": kind, "settings": settings}))
+            body = {"kind": kind, "settings": live.activities[kind].settings(live.seen, sent)}
+            over = {"over": sent["over"]} if type(sent.get("over")) is int else {}
+            if not await live.add(Event(key, "opened", {**body, **over})) and (live.state.open is None or live.state.open.kind != kind):
+                raise ValueError(wording.MEANWHILE)
+        elif do == "reopen":
+            if not await live.add(Event(key, "reopened", {"activity": sent.get("activity")})):
+                raise ValueError(wording.MEANWHILE)
         elif do == "paper":
             await self._paper(key)
         elif do == "remove":
@@ -182,7 +190,8 @@ class Run(GuardedHandler):
         elif do == "remove everything":
             await live.forget_everything()
         elif at is None or sent.get("activity") != at.id:
-            raise ValueError(wording.NOT_OPEN)
+            if do != "close":  # what is closed already need not be closed
+                raise ValueError(wording.MEANWHILE if at else wording.NOT_OPEN)
         elif do in {"close", "reveal"}:
             await live.add(Event(key, {"close": "closed", "reveal": "revealed"}[do], {"activity": at.id}))
         elif do == "move" and isinstance(sent.get("move"), dict):

@@ -32,6 +32,7 @@ from coalition_kit.room.store import Event, Room, Store
 CALM = 0.1  # seconds in which what changes is shown together: less, and showing would hold up the answers that arrive at once
 _GATHER, _MOST_GATHERED = 0.004, 0.04  # seconds: without a further event, and in all, until what has come together is stored together
 _POLL = 0.2  # seconds between two looks into a database that others write into
+_MOST_BEFORE = 12  # rounds to go back to
 WALL = ""  # the seat of the facilitator's screens
 
 
@@ -259,6 +260,11 @@ class LiveRoom:
         }
         if at is None:
             view["choices"] = {kind: activity.choices(seen) for kind, activity in self.activities.items()}
+            view["before"] = [
+                {"id": each.id, "name": wording.before(view["choices"][each.kind]["name"], len(each.answers))}
+                for each in reversed(self.state.rounds)
+                if each.answers or each.moves
+            ][:_MOST_BEFORE]
         else:
             shown = self.activities[at.kind].wall(seen, at)
             taken = any(each is at for each, _ in self.state.kept)

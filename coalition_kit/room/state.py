@@ -56,6 +56,10 @@ class State:
         for event in events:
             self.apply(event)
 
+    def round(self, number: Any) -> Round | None:
+        """Returns the round of a number."""
+        return next((each for each in self.rounds if each.id == number), None)
+
     def apply(self, event: Event) -> None:
         """Goes one event further."""
         self.seq = event.seq
@@ -82,9 +86,18 @@ class State:
         return True
 
     def _opened(self, event: Event) -> bool:
+        now = self.open.id if self.open is not None else 0
+        if event.body.get("over", now) != now:  # two pages of the facilitator pressed at once: the first is counted
+            return False
         self.open = Round(event.seq, str(event.body["kind"]), event.body["settings"])
         self.rounds.append(self.open)
         return True
+
+    def _reopened(self, event: Event) -> bool:
+        whose = self.round(event.body["activity"])
+        if self.open is None and whose is not None:
+            self.open = whose
+        return self.open is not None and self.open is whose
 
     def _closed(self, event: Event) -> bool:
         if self.open is not None and self.open.id == event.body["activity"]:
@@ -113,7 +126,7 @@ class State:
         return False
 
     def _kept(self, event: Event) -> bool:
-        whose = next((each for each in self.rounds if each.id == event.body["activity"]), None)
+        whose = self.round(event.body["activity"])
         if whose is not None:
             self.kept = [*(one for one in self.kept if one[0] is not whose), (whose, event.body)]  # once, however often it is pressed
         return whose is not None

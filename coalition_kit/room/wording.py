@@ -16,7 +16,7 @@ LATE = "The room has gone on: this answer came too late and was not counted."
 ENOUGH = "This seat has answered more often than a person does. The facilitator can remove it."
 OLDER = "This room goes on with the case as it was when the room began. --fresh begins a new room, with the file as it is now."
 NOT_OPEN = "Nothing is open in the room right now."
-NO_CASE_CELLS = "No judgement of the room is in the case yet."
+MEANWHILE = "Something else has been opened or closed meanwhile, on another of your pages. Look at what is open now."
 UNKNOWN = "The room does not know this."
 NOT_SAVED = "The case could not be saved beside the room; take it home from the facilitator's page"
 THINKS_HERE = "The process that works out what takes long has ended; the server works it out itself, and is slower meanwhile"
@@ -47,6 +47,7 @@ PHONE = {
     "offline": "No connection. What you answer is kept in this phone and sent when it is back.",
     "waiting_one": "One answer waits to be sent.",
     "waiting": "{count} answers wait to be sent.",
+    "left": "The room has gone on: what you had not sent yet was not counted.",
     "arrived": "Your answer has arrived.",
     "again": "Start again",
     "more": "Your seat",
@@ -103,6 +104,8 @@ WALL = {
     "paper_go": "Open the form: it is answered as the next sheet of paper",
     "clock": "Minute {gone}. This step begins at {at}.",
     "behind": "You are {count} minutes over: shorten it, or go on.",
+    "before": "Go back",
+    "before_about": "To what was open before, with all that was answered in it.",
     "lost": "The connection to the server is lost. This page goes on by itself when it is back.",
     "away": "not connected",
     "other": "Another address",
@@ -137,9 +140,32 @@ def done(count: int, people: int) -> str:
     return "Everybody has answered." if count >= people else f"{count} of {people} {'has' if count == 1 else 'have'} answered."
 
 
+def before(name: str, answered: int) -> str:
+    """Returns the name of an activity that was open before.
+
+    >>> before("Rate", 1), before("Be the network", 0)
+    ('Rate: 1 has answered', 'Be the network: nobody has answered')
+    """
+    return f"{name}: {answered or 'nobody'} {'have' if answered > 1 else 'has'} answered"
+
+
 def wait(seconds: float) -> str:
     """Returns how long somebody must wait after too many wrong codes."""
     return f"Too many wrong codes. Try again in {quantity(max(1, round(seconds)), 'second')}."
+
+
+def bots_left(count: int) -> str:
+    """Returns that bots of a rehearsal have left.
+
+    >>> bots_left(1)
+    'One bot of a rehearsal has left, with all that it answered. What the room put into the case stays; --fresh begins a new room.'
+    """
+    said = count_of(count, "bot")
+    has, it = ("has", "it") if count == 1 else ("have", "they")
+    return (
+        f"{said[0].upper()}{said[1:]} of a rehearsal {has} left, with all that {it} answered. "
+        "What the room put into the case stays; --fresh begins a new room."
+    )
 
 
 def listen(addresses: list[str]) -> str:

@@ -176,8 +176,13 @@ def what_held(act: Act, people: int, after: int) -> str:
     return f"After {effort}, {then} of {people} did it; {count_of(late - act.effort, 'week')} later, {now}."
 
 
+def short_label(act: Act) -> str:
+    """Returns the name of an act at the end of its line in the chart; the map shows with whom somebody talked."""
+    return "the push" if act.way == "push" else count_of(len(act.talk_to), "talk")
+
+
 def label(act: Act) -> str:
-    """Returns the name of an act in the chart."""
+    """Returns the name of an act in a sentence."""
     return "the push" if act.way == "push" else f"talking with {name_list([name.split()[0] for name in act.talk_to], 3) or 'nobody'}"
 
 

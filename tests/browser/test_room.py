@@ -114,6 +114,29 @@ def test_ratings_with_the_keyboard_and_a_phone_that_leaves(room, wall, phone, ax
     expect(wall.locator(".ck-there")).to_have_text("Nobody is in the room yet.", timeout=LONG)
 
 
+def test_what_was_begun_outlives_a_reload_and_an_activity_that_is_closed_too_early(room, wall, phone):
+    ana = phone("Ana")
+    run, activity = room.opened(kind="say")
+    ana.get_by_role("textbox").fill("They hear of it a we", timeout=LONG)
+    ana.reload()
+    expect(ana.get_by_role("textbox")).to_have_value("They hear of it a we", timeout=LONG)
+    do(run, "close", activity=activity)
+    expect(ana.get_by_text("what you had not sent yet was not counted")).to_be_visible(timeout=LONG)
+    expect(wall.locator("summary", has_text="Go back")).to_have_count(0)  # nobody has answered anything
+    do(run, "reopen", activity=activity)
+    expect(ana.get_by_role("textbox")).to_have_value("They hear of it a we", timeout=LONG)
+    ana.get_by_role("textbox").press_sequentially("ek too late.")
+    ana.get_by_role("button", name="Keep it, next").click()
+    expect(ana.get_by_text("Your answer has arrived.")).to_be_visible(timeout=LONG)
+    wall.get_by_role("button", name="Close it").click(timeout=LONG)
+    expect(ana.get_by_text("You are in.")).to_be_visible(timeout=LONG)
+    wall.locator("summary", has_text="Go back").click()
+    wall.get_by_role("button", name="Say: 1 has answered").click()
+    expect(ana.get_by_role("button", name="Back", exact=True)).to_be_visible(timeout=LONG)
+    ana.get_by_role("button", name="Back", exact=True).click()
+    expect(ana.get_by_role("textbox")).to_have_value("They hear of it a week too late.")
+
+
 def test_what_does_not_fit_on_the_projector_is_shown_part_by_part(room, wall, visit, axe):
     people = [room.person() for _ in range(12)]
     run, activity = room.opened(kind="say")
@@ -131,6 +154,24 @@ def test_what_does_not_fit_on_the_projector_is_shown_part_by_part(room, wall, vi
     assert projector.evaluate("document.querySelector('.ck-stage').getBoundingClientRect().bottom <= innerHeight")
     first = projector.locator("blockquote").first
     expect(first).to_be_in_viewport()
+
+    def top():
+        """The heading that stands in sight, or else the last one before it."""
+        return projector.evaluate("""() => {
+          const edge = document.querySelector(".ck-leaf").getBoundingClientRect().left, at = (one) => one.getBoundingClientRect().left;
+          const first = [...document.querySelectorAll(".ck-leaf > *, .ck-leaf blockquote")].find((one) => at(one) >= edge - 1);
+          return [...document.querySelectorAll(".ck-leaf > .ck-ask")]
+            .filter((one) => one === first || one.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1).textContent;
+        }""")
+
+    for size in ({"width": 1280, "height": 720}, {"width": 1280, "height": 1000}):  # in a higher window two headings stand in one part
+        projector.set_viewport_size(size)
+        projector.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        for number in range(1, 1 + int(where.inner_text().split()[3])):
+            expect(where).to_contain_text(f"Part {number} of")
+            assert where.inner_text().endswith(f" · {top()}"), "the heading of what stands at the top, not of what begins below it"
+            projector.keyboard.press("ArrowRight")
+    projector.set_viewport_size({"width": 1280, "height": 720})
     projector.keyboard.press("ArrowRight")
     expect(where).to_contain_text("Part 2")
     expect(first).not_to_be_in_viewport()

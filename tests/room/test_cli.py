@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
-from rooms import PATIENCE, SMALL
+from rooms import PATIENCE, SMALL, view
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,11 +36,15 @@ def typed(tmp_path):
         log.close()
         return said
 
+    def end():
+        for process in started:
+            if process.poll() is None:
+                process.terminate()
+                assert process.wait(PATIENCE) == 0
+
+    run.end = end
     yield run
-    for process in started:
-        if process.poll() is None:
-            process.terminate()
-            assert process.wait(PATIENCE) == 0
+    end()
 
 
 def free():
@@ -73,6 +77,36 @@ def test_the_same_room_goes_on_and_a_changed_file_is_said(typed, tmp_path):
     assert "as it was when the room began" in " ".join(second.split())
     third = typed(str(file), "--host", "127.0.0.1", "--port", free(), "--fresh")
     assert code.search(third)[1] != code.search(first)[1]
+
+
+@pytest.mark.slow
+def test_the_bots_of_a_rehearsal_come_back_as_themselves_and_leave_when_they_are_not_wanted(typed, tmp_path):
+    file = SMALL.save(tmp_path / "case.json")
+    words = (str(file), "--host", "127.0.0.1", "--port", free())
+
+    def people(*more, after):
+        said = typed(*words, *more)
+        own = re.search(r"alone: (\S+)wall#key=(\S+)", said)
+        with httpx.Client(base_url=own[1], headers={"Origin": own[1].rstrip("/")}, timeout=PATIENCE) as client:
+            client.post("facilitate", json={"key": own[2]})
+            end = time.monotonic() + PATIENCE
+            while len(found := [one for one in view(client, "wall/events")["people"] if one["present"] or not more]) != after:
+                assert time.monotonic() < end, found
+                time.sleep(0.1)
+            everybody = view(client, "wall/events")["people"]
+        typed.end()
+        return {one["seat"] for one in everybody}, " ".join(said.split())
+
+    first, _ = people("--bots", "3", after=3)
+    again, _ = people("--bots", "3", after=3)
+    assert again == first
+    fewer, said = people("--bots", "2", after=2)
+    assert fewer < first
+    assert "One bot of a rehearsal has left" in said
+    more, _ = people("--bots", "3", after=3)
+    assert more > fewer
+    alone, said = people(after=0)
+    assert (alone, "Three bots of a rehearsal have left" in said) == (set(), True)
 
 
 @pytest.mark.slow

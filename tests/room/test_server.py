@@ -16,7 +16,7 @@ import httpx
 import pytest
 from rooms import PATIENCE, answer, do, served, view
 
-from coalition_kit.room import codes, handlers, state
+from coalition_kit.room import codes, handlers, state, wording
 
 JOIN = {"agreed": True, "name": "", "id": "x" * 32}
 
@@ -47,7 +47,7 @@ def test_a_person_comes_back_on_another_device(room):
 
 def test_an_answer_is_counted_once_and_the_last_one_counts(room):
     ana, (run, activity) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
-    assert answer(ana, activity, "vote", "no", "first").json() == {"ok": True, "counted": True}
+    assert answer(ana, activity, "vote", "no", "first").json() == {"ok": True, "counted": True, "said": ""}
     assert answer(ana, activity, "vote", "yes", "second").json()["counted"]
     assert answer(ana, activity, "vote", "no", "first").json()["counted"], "sent again: acknowledged, and not counted again"
     assert view(ana)["open"]["yours"] == {"vote": "yes"}
@@ -56,6 +56,55 @@ def test_an_answer_is_counted_once_and_the_last_one_counts(room):
     assert answer(ana, activity, "vote", "no", "late").status_code == 409
     assert answer(ana, activity, "vote", "no", "first").json()["counted"], "of an answer that was kept before the end, this is still said"
     assert view(run, "wall/events")["open"]["said"] == "It passes: 1 yes, 0 no."
+
+
+def test_what_was_closed_is_opened_again_with_all_that_was_answered(room):
+    ana, (run, first) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
+    answer(ana, first, "vote", "no")
+    do(run, "close", activity=first)
+    do(run, "close", activity=first)  # a second press, or another page: it is closed already
+    assert answer(ana, first, "vote", "yes").json()["said"] == wording.LATE
+    assert view(run, "wall/events")["before"] == [{"id": first, "name": "Decide: 1 has answered"}]
+    do(run, "reopen", activity=first)
+    assert view(ana)["open"]["yours"] == {"vote": "no"}
+    assert answer(ana, first, "vote", "yes").json()["counted"]
+    do(run, "reveal", activity=first)
+    do(run, "close", activity=first)
+    do(run, "reopen", activity=first)
+    assert view(run, "wall/events")["open"]["said"] == "It passes: 1 yes, 0 no.", "what was shown is shown again"
+    refused = run.post("wall/do", json={"id": secrets.token_hex(8), "do": "reopen", "activity": 999})
+    assert (refused.status_code, refused.json()["said"]) == (400, wording.MEANWHILE)
+
+
+def test_two_pages_of_the_facilitator_open_one_activity(room):
+    def opened(over, **activity):
+        return run.post("wall/do", json={"id": secrets.token_hex(8), "do": "open", "over": over, **activity})
+
+    ana, run = room.person("Ana"), room.facilitator()
+    vote = {"kind": "decide", "motion": "Less paper", "rule": "majority"}
+    assert opened(0, **vote).status_code == 200
+    first = view(ana)["open"]["id"]
+    answer(ana, first, "vote", "no")
+    assert opened(0, **vote).status_code == 200, "a second press opens nothing, and there is nothing to say"
+    assert view(ana)["open"]["yours"] == {"vote": "no"}
+    late = opened(0, kind="say")
+    assert (late.status_code, late.json()["said"]) == (400, wording.MEANWHILE)
+    assert view(ana)["open"]["id"] == first
+    assert opened(first, kind="say").status_code == 200, "a page that shows it may open what is next over it"
+
+
+def test_an_answer_that_meets_the_end_on_its_way_is_told_as_late(room, monkeypatch):
+    ana, (_, activity) = room.person("Ana"), room.opened(kind="decide", motion="Less paper", rule="majority")
+    close = state.Event("closed while it was stored", "closed", {"activity": activity})
+    add = room.live.add
+
+    async def closed_before(event):
+        await add(close)
+        return await add(event)
+
+    monkeypatch.setattr(room.live, "add", closed_before)
+    for _ in range(2):  # and when it is sent again, since that was not heard
+        assert answer(ana, activity, "vote", "no", "same").json() == {"ok": True, "counted": False, "said": wording.LATE}
 
 
 def test_nothing_is_shown_before_the_facilitator_reveals(room):

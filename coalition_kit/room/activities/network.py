@@ -211,7 +211,7 @@ class BeTheNetwork(Activity):
 
     def _course(self, played: Played, act: Act, with_model: bool) -> View:
         people = len(played.case.names)
-        made: View = {"label": wording.label(act), "way": act.way, "values": [0, *(len(week.on) for week in act.weeks)]}
+        made: View = {"label": wording.short_label(act), "way": act.way, "values": [0, *(len(week.on) for week in act.weeks)]}
         made["pushed"] = [at for at, week in enumerate(act.weeks, 1) if week.pressure]
         if with_model:
             rows = played.model(act.pushed if act.way == "push" else 0, act.talk_to)

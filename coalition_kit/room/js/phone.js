@@ -1,6 +1,7 @@
 // The participants' page: join, wait, do what is open, and leave. One thing in sight; nothing is lost when the network is.
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
+import { Drafts } from "./drafts.js";
 import { Outbox } from "./outbox.js";
 import { DecidePhone } from "./phone_decide.js";
 import { joinForm } from "./phone_join.js";
@@ -22,6 +23,7 @@ class Phone {
     this.foot = h("footer", {});
     main.replaceChildren(this.note, this.place, this.said, this.foot);
     this.outbox = new Outbox(localStorage, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
+    this.drafts = new Drafts(localStorage, `ck-room-drafts ${location.pathname}`);
     this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
     addEventListener("online", () => this.outbox.flush());
     this.online = true;
@@ -31,9 +33,14 @@ class Phone {
   join() {
     this.listener.close();
     this.view = this.doing = null;
-    this.outbox.clear();
+    this.forget();
     this.foot.replaceChildren();
     this.place.replaceChildren(joinForm(this.words, () => this.listener.open()));
+  }
+
+  forget() {
+    this.outbox.clear();
+    this.drafts.clear();
   }
 
   heard(online) {
@@ -51,8 +58,13 @@ class Phone {
 
   answer(activity, item, value) {
     this.said.textContent = "";
+    this.drafts.note(activity, item, undefined);
     this.outbox.add({ id: newId(), activity, item, value });
   }
+
+  // What the fields show: what was begun, else what waits to be sent, else what the server has.
+  begun(view, item) { return this.drafts.value(view.id, item, this.given(view, item)); }
+  given(view, item) { return this.outbox.value(view.id, item, view.yours[item]); }
 
   async send(answer) { // resolves to whether it need not be sent again
     const got = await post("answer", answer);
@@ -71,7 +83,7 @@ class Phone {
   show(view) {
     if (view.gone) {
       this.listener.close();
-      this.outbox.clear();
+      this.forget();
       localStorage.removeItem("ck-room-join");
       this.doing = null;
       this.foot.replaceChildren();
@@ -89,6 +101,7 @@ class Phone {
       this.doing = Object.assign(new Kind(open, this), { id: open.id });
       this.place.replaceChildren(this.doing.element);
     }
+    if (this.drafts.left(open)) this.said.textContent = this.words.left;
     if (before?.you !== view.you || before?.back !== view.back) this.sign(view);
   }
 

@@ -7,10 +7,12 @@ export class DecidePhone {
     this.phone = phone;
     this.element = h("section", { class: "ck-decide", "aria-labelledby": "title" });
     this.why = h("textarea", { id: "why", maxlength: 200, rows: 3 });
+    this.why.value = phone.begun(view, "why") ?? "";
+    this.why.addEventListener("input", () => phone.drafts.note(view.id, "why", this.why.value || undefined));
     this.update(view);
   }
 
-  given(item) { return this.phone.outbox.value(this.view.id, item, this.view.yours[item]); }
+  given(item) { return this.phone.given(this.view, item); }
 
   update(view) {
     const before = this.view && JSON.stringify([this.given("vote"), this.view.revealed]);

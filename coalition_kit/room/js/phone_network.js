@@ -40,14 +40,14 @@ export class NetworkPhone {
   }
 
   ask() { // before it begins: a guess that was never made cannot surprise
-    const { guess, id, yours } = this.view, kept = this.phone.outbox.value(id, "guess", yours.guess);
+    const { guess, id } = this.view, kept = this.phone.given(this.view, "guess");
     const key = JSON.stringify([guess, kept]);
     if (key === this.asked) return;
     this.asked = key;
     if (!guess) { this.guess.replaceChildren(); return; }
-    const at = kept ?? Math.round(guess.most / 2);
+    const at = this.phone.begun(this.view, "guess") ?? Math.round(guess.most / 2);
     const shown = h("output", { for: "guess" }, String(at)), slider = h("input", { type: "range", id: "guess", min: 0, max: guess.most, value: at });
-    slider.addEventListener("input", () => { shown.textContent = slider.value; });
+    slider.addEventListener("input", () => { shown.textContent = slider.value; this.phone.drafts.note(id, "guess", Number(slider.value)); });
     const keep = button(guess.keep, () => { this.phone.answer(id, "guess", Number(slider.value)); this.ask(); this.guess.querySelector("button").focus(); }, { class: kept === undefined ? "ck-button ck-primary" : "ck-button" });
     this.guess.replaceChildren(h("label", { for: "guess" }, guess.ask), h("p", { class: "ck-slide" }, slider, shown), h("p", { class: "ck-actions" }, keep));
   }

@@ -13,7 +13,7 @@ export class RatePhone {
     this.turn(open < 0 ? view.items.length : open, false);
   }
 
-  given(id) { return this.phone.outbox.value(this.view.id, id, this.view.yours[id]); }
+  given(id) { return this.phone.given(this.view, id); }
 
   update(view, first = false) {
     const revealed = this.view && view.revealed !== this.view.revealed;
@@ -24,8 +24,7 @@ export class RatePhone {
   turn(at, focus = true) {
     this.at = at;
     const item = this.view.items[at];
-    const given = item ? this.given(item.id) : undefined;
-    this.rating = given ?? null;
+    this.rating = (item && this.phone.begun(this.view, item.id)) ?? null;
     this.draw();
     if (focus) this.element.querySelector("h2, h1")?.focus();
   }
@@ -34,6 +33,12 @@ export class RatePhone {
     const { id } = this.view.items[this.at];
     this.phone.answer(this.view.id, id, value);
     this.turn(this.at + 1);
+  }
+
+  rate(id, rating) {
+    this.rating = rating;
+    this.phone.drafts.note(this.view.id, id, rating ?? undefined);
+    this.draw();
   }
 
   draw() {
@@ -47,7 +52,7 @@ export class RatePhone {
     }
     const buttons = steps.map(({ value, word }) => {
       const is = part(this.rating, value);
-      const made = button("", () => { this.rating = tapped(this.rating, value); this.draw(); this.element.querySelector(`[data-value="${value}"]`).focus(); },
+      const made = button("", () => { this.rate(item.id, tapped(this.rating, value)); this.element.querySelector(`[data-value="${value}"]`).focus(); },
         { class: "ck-button ck-step", "data-part": is, "data-value": value, "aria-pressed": String(Boolean(is)) });
       made.replaceChildren(h("span", { class: "ck-word" }, word), h("span", { class: "ck-is" }, is ? PARTS[is] : ""));
       return made;

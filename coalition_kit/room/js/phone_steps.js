@@ -11,7 +11,7 @@ export class StepsPhone {
     this.update(view);
   }
 
-  given(id) { return this.phone.outbox.value(this.view.id, id, this.view.yours[id]); }
+  given(id) { return this.phone.given(this.view, id); }
 
   update(view) {
     const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting, view.result]);
@@ -48,7 +48,10 @@ export class StepsPhone {
       return;
     }
     const last = this.at + 1 === steps.length;
-    const asked = KINDS[step.kind](step, this.given(step.id), () => { keep.disabled = asked.value() === undefined; });
+    const asked = KINDS[step.kind](step, this.phone.begun(this.view, step.id), () => {
+      keep.disabled = asked.value() === undefined;
+      this.phone.drafts.note(this.view.id, step.id, asked.value());
+    });
     const keep = button(last ? words.keep : words.next, () => { const value = asked.value(); if (value !== undefined) this.keep(value); }, { class: "ck-button ck-primary" });
     keep.disabled = asked.value() === undefined;
     const skip = step.optional ? [button(step.optional, () => this.keep(null))] : [];

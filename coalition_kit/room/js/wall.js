@@ -52,6 +52,9 @@ class Wall {
     return got.status === 200;
   }
 
+  // Opens an activity over what is in sight here: a second press, or another page of the facilitator's, opens nothing further.
+  begin(activity) { return this.run({ do: "open", over: this.view.open?.id ?? 0, ...activity }); }
+
   show(view) {
     if (view.gone) {
       this.listener.close();
@@ -71,7 +74,7 @@ class Wall {
     if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
     if (!this.only) this.list(view);
     if (!this.only && !this.sheet) {
-      this.sheet = new RunSheet(this.words, view.room, (activity) => this.run({ do: "open", ...activity }));
+      this.sheet = new RunSheet(this.words, view.room, (activity) => this.begin(activity));
       this.desk.before(this.sheet.element);
     }
   }
@@ -121,10 +124,12 @@ class Wall {
       return;
     }
     const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
-      const open_ = (body) => this.run({ do: "open", ...body }), form = CHOICES[kind] ? CHOICES[kind](choices, open_) : blocksChoices(kind, choices, open_);
+      const open_ = (body) => this.begin(body), form = CHOICES[kind] ? CHOICES[kind](choices, open_) : blocksChoices(kind, choices, open_);
       return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
     });
-    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made);
+    const back = view.before.map(({ id, name }) => button(name, () => this.run({ do: "reopen", activity: id })));
+    const before = back.length ? [h("details", { name: "activity" }, h("summary", {}, h("b", {}, this.words.before), ` ${this.words.before_about}`), h("p", { class: "ck-actions" }, ...back))] : [];
+    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, ...before);
   }
 
   more() {
@@ -162,7 +167,7 @@ function seats(done, all) { return h("p", { class: "ck-seats", "aria-hidden": "t
 
 // What the controls depend on: they are drawn again when this changes, and keep what was chosen in them while it does not.
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : [view.kept, view.before]];
 }
 
 window.ckWall = new Wall(document.getElementById("main"));

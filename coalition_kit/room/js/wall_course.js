@@ -2,7 +2,7 @@
 
 import { s } from "../../widgets/js/network_map/parts.js";
 
-const WIDTH = 680, LEFT = 44, RIGHT = 150, TOP = 12, BOTTOM = 34, LETTER = 10.5;
+const WIDTH = 680, LEFT = 44, LEAST = 150, TOP = 12, BOTTOM = 34, LETTER = 10.5, AWAY = 8;
 
 // Returns where the labels at the ends of lines stand, none nearer to another than `gap` and none below `lowest`, in the order of the lines.
 export function apart(places, gap, lowest = Infinity) {
@@ -17,9 +17,14 @@ export function apart(places, gap, lowest = Infinity) {
 export function courseChart(courses, people, guesses = null, unit = "week", high = 190) {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
-  const x = (week) => LEFT + (week / weeks) * (WIDTH - LEFT - RIGHT), y = (count) => high - BOTTOM - (count / people) * (high - TOP - BOTTOM);
+  const ends = courses.flatMap(({ values, label: text, model, way }) => [
+    { at: values.length - 1, count: values.at(-1), text, way },
+    ...(model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []),
+  ]);
+  const right = WIDTH - Math.max(LEAST, ...ends.map(({ text }) => AWAY + LETTER * text.length)); // beside every line there is room for its label
+  const x = (week) => LEFT + (week / weeks) * (right - LEFT), y = (count) => high - BOTTOM - (count / people) * (high - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
-  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
+  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: right, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
   const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: high - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
   const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => (model ? [
@@ -28,14 +33,7 @@ export function courseChart(courses, people, guesses = null, unit = "week", high
   ] : []));
   const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
   const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
-  const ends = courses.flatMap(({ values, label, model, way }) => [
-    { at: values.length - 1, count: values.at(-1), text: label, way },
-    ...(model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []),
-  ]);
   const places = apart(ends.map(({ count }) => y(count)), 21, y(0) - 8); // the numbers of the weeks stand below
-  const labels = ends.map(({ at, text, way }, n) => {
-    const short = x(at) + 8 + LETTER * text.length > WIDTH; // there is no room to the right of the line
-    return s("text", { x: short ? WIDTH : x(at) + 8, y: places[n] + 6, "text-anchor": short ? "end" : "start", class: `ck-label ck-${way}` }, text);
-  });
+  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + AWAY, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
   return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }

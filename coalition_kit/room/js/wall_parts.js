@@ -43,10 +43,12 @@ export class Parts {
     this.turn(0);
   }
 
-  // The last heading up to the part in sight: what stands below it may have gone over to this one.
+  // The heading of what stands at the top of the part in sight: itself, or the last one before it, whose list goes on here.
   heading() {
-    const right = this.box.getBoundingClientRect().right;
-    return [...this.box.querySelectorAll(".ck-ask")].filter((one) => one.getBoundingClientRect().left < right).at(-1)?.textContent;
+    const { left, right } = this.box.getBoundingClientRect();
+    let top = [...this.box.children].find((one) => [...one.getClientRects()].some((at) => at.height > 1 && at.right > left && at.left < right));
+    while (top && !top.matches(".ck-ask")) top = top.previousElementSibling;
+    return (top ?? this.box.querySelector(".ck-ask"))?.textContent;
   }
 
   turn(by, byHand = false) {

@@ -39,6 +39,44 @@ function button(words2, act, attributes = {}) {
   return made;
 }
 
+// ../../room/js/drafts.js
+var EXTRA = ["why", "guess"];
+var Drafts = class {
+  constructor(storage, key) {
+    Object.assign(this, { storage, key });
+  }
+  get items() {
+    return JSON.parse(this.storage.getItem(this.key) ?? "[]");
+  }
+  // written by `keep` alone
+  keep(items) {
+    this.storage.setItem(this.key, JSON.stringify(items));
+  }
+  clear() {
+    this.storage.removeItem(this.key);
+  }
+  value(activity, item, otherwise) {
+    const found = this.items.find((one) => one.activity === activity && one.item === item);
+    return found ? found.value : otherwise;
+  }
+  // Notes what an answer would be; undefined where there is none any more, or where it was sent.
+  note(activity, item, value) {
+    const others = this.items.filter((one) => one.activity !== activity || one.item !== item);
+    this.keep(value === void 0 ? others : [...others, { activity, item, value }]);
+  }
+  // Returns whether the room has gone past something that was begun, and its owner was not told yet; `open` is what the phone is shown.
+  // A list of questions that only grows or shrinks did so by the owner's own answers.
+  left(open) {
+    const asked = open && !open.revealed ? [...(open.items ?? open.steps ?? []).map(({ id }) => id), ...EXTRA.filter((item) => open[item])] : [];
+    const same = open?.id === this.activity && this.asked?.some((item) => asked.includes(item));
+    Object.assign(this, { activity: open?.id, asked });
+    const items = this.items, late = (one) => one.activity !== open?.id || !asked.includes(one.item) && !same;
+    const told = items.some((one) => late(one) && !one.told);
+    if (told) this.keep(items.map((one) => late(one) ? { ...one, told: true } : one));
+    return told;
+  }
+};
+
 // ../../room/js/outbox.js
 var Outbox = class {
   constructor(storage, key, post2, changed = () => {
@@ -91,10 +129,12 @@ var DecidePhone = class {
     this.phone = phone;
     this.element = h("section", { class: "ck-decide", "aria-labelledby": "title" });
     this.why = h("textarea", { id: "why", maxlength: 200, rows: 3 });
+    this.why.value = phone.begun(view, "why") ?? "";
+    this.why.addEventListener("input", () => phone.drafts.note(view.id, "why", this.why.value || void 0));
     this.update(view);
   }
   given(item) {
-    return this.phone.outbox.value(this.view.id, item, this.view.yours[item]);
+    return this.phone.given(this.view, item);
   }
   update(view) {
     const before = this.view && JSON.stringify([this.given("vote"), this.view.revealed]);
@@ -260,7 +300,7 @@ var NetworkPhone = class {
     this.draw();
   }
   ask() {
-    const { guess, id, yours } = this.view, kept = this.phone.outbox.value(id, "guess", yours.guess);
+    const { guess, id } = this.view, kept = this.phone.given(this.view, "guess");
     const key = JSON.stringify([guess, kept]);
     if (key === this.asked) return;
     this.asked = key;
@@ -268,10 +308,11 @@ var NetworkPhone = class {
       this.guess.replaceChildren();
       return;
     }
-    const at = kept ?? Math.round(guess.most / 2);
+    const at = this.phone.begun(this.view, "guess") ?? Math.round(guess.most / 2);
     const shown = h("output", { for: "guess" }, String(at)), slider = h("input", { type: "range", id: "guess", min: 0, max: guess.most, value: at });
     slider.addEventListener("input", () => {
       shown.textContent = slider.value;
+      this.phone.drafts.note(id, "guess", Number(slider.value));
     });
     const keep = button(guess.keep, () => {
       this.phone.answer(id, "guess", Number(slider.value));
@@ -324,7 +365,7 @@ var RatePhone = class {
     this.turn(open < 0 ? view.items.length : open, false);
   }
   given(id) {
-    return this.phone.outbox.value(this.view.id, id, this.view.yours[id]);
+    return this.phone.given(this.view, id);
   }
   update(view, first = false) {
     const revealed = this.view && view.revealed !== this.view.revealed;
@@ -334,8 +375,7 @@ var RatePhone = class {
   turn(at, focus = true) {
     this.at = at;
     const item = this.view.items[at];
-    const given = item ? this.given(item.id) : void 0;
-    this.rating = given ?? null;
+    this.rating = (item && this.phone.begun(this.view, item.id)) ?? null;
     this.draw();
     if (focus) this.element.querySelector("h2, h1")?.focus();
   }
@@ -343,6 +383,11 @@ var RatePhone = class {
     const { id } = this.view.items[this.at];
     this.phone.answer(this.view.id, id, value);
     this.turn(this.at + 1);
+  }
+  rate(id, rating) {
+    this.rating = rating;
+    this.phone.drafts.note(this.view.id, id, rating ?? void 0);
+    this.draw();
   }
   draw() {
     const { items, steps } = this.view, item = this.view.revealed ? null : items[this.at];
@@ -358,8 +403,7 @@ var RatePhone = class {
       const made = button(
         "",
         () => {
-          this.rating = tapped(this.rating, value);
-          this.draw();
+          this.rate(item.id, tapped(this.rating, value));
           this.element.querySelector(`[data-value="${value}"]`).focus();
         },
         { class: "ck-button ck-step", "data-part": is, "data-value": value, "aria-pressed": String(Boolean(is)) }
@@ -388,7 +432,7 @@ var StepsPhone = class {
     this.update(view);
   }
   given(id) {
-    return this.phone.outbox.value(this.view.id, id, this.view.yours[id]);
+    return this.phone.given(this.view, id);
   }
   update(view) {
     const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting, view.result]);
@@ -422,8 +466,9 @@ var StepsPhone = class {
       return;
     }
     const last = this.at + 1 === steps.length;
-    const asked = KINDS[step.kind](step, this.given(step.id), () => {
+    const asked = KINDS[step.kind](step, this.phone.begun(this.view, step.id), () => {
       keep.disabled = asked.value() === void 0;
+      this.phone.drafts.note(this.view.id, step.id, asked.value());
     });
     const keep = button(last ? words2.keep : words2.next, () => {
       const value = asked.value();
@@ -615,6 +660,7 @@ var Phone = class {
     this.foot = h("footer", {});
     main.replaceChildren(this.note, this.place, this.said, this.foot);
     this.outbox = new Outbox(localStorage, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
+    this.drafts = new Drafts(localStorage, `ck-room-drafts ${location.pathname}`);
     this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
     addEventListener("online", () => this.outbox.flush());
     this.online = true;
@@ -623,9 +669,13 @@ var Phone = class {
   join() {
     this.listener.close();
     this.view = this.doing = null;
-    this.outbox.clear();
+    this.forget();
     this.foot.replaceChildren();
     this.place.replaceChildren(joinForm(this.words, () => this.listener.open()));
+  }
+  forget() {
+    this.outbox.clear();
+    this.drafts.clear();
   }
   heard(online) {
     this.online = online;
@@ -640,7 +690,15 @@ var Phone = class {
   }
   answer(activity, item, value) {
     this.said.textContent = "";
+    this.drafts.note(activity, item, void 0);
     this.outbox.add({ id: newId(), activity, item, value });
+  }
+  // What the fields show: what was begun, else what waits to be sent, else what the server has.
+  begun(view, item) {
+    return this.drafts.value(view.id, item, this.given(view, item));
+  }
+  given(view, item) {
+    return this.outbox.value(view.id, item, view.yours[item]);
   }
   async send(answer) {
     const got = await post("answer", answer);
@@ -658,7 +716,7 @@ var Phone = class {
   show(view) {
     if (view.gone) {
       this.listener.close();
-      this.outbox.clear();
+      this.forget();
       localStorage.removeItem("ck-room-join");
       this.doing = null;
       this.foot.replaceChildren();
@@ -676,6 +734,7 @@ var Phone = class {
       this.doing = Object.assign(new Kind(open, this), { id: open.id });
       this.place.replaceChildren(this.doing.element);
     }
+    if (this.drafts.left(open)) this.said.textContent = this.words.left;
     if (before?.you !== view.you || before?.back !== view.back) this.sign(view);
   }
   wait(view) {

@@ -248,10 +248,11 @@ function decideChoices(choices, open) {
 // ../../room/js/wall_course.js
 var WIDTH = 680;
 var LEFT = 44;
-var RIGHT = 150;
+var LEAST = 150;
 var TOP = 12;
 var BOTTOM = 34;
 var LETTER = 10.5;
+var AWAY = 8;
 function apart(places, gap, lowest = Infinity) {
   const order = places.map((y, at) => [y, at]).sort((a, b) => a[0] - b[0]);
   order.forEach((one, at) => {
@@ -269,9 +270,14 @@ function apart(places, gap, lowest = Infinity) {
 function courseChart(courses, people, guesses = null, unit = "week", high = 190) {
   if (!courses.length) return [];
   const weeks = Math.max(12, ...courses.map(({ values }) => values.length - 1));
-  const x = (week) => LEFT + week / weeks * (WIDTH - LEFT - RIGHT), y = (count) => high - BOTTOM - count / people * (high - TOP - BOTTOM);
+  const ends = courses.flatMap(({ values, label: text, model, way }) => [
+    { at: values.length - 1, count: values.at(-1), text, way },
+    ...model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []
+  ]);
+  const right = WIDTH - Math.max(LEAST, ...ends.map(({ text }) => AWAY + LETTER * text.length));
+  const x = (week) => LEFT + week / weeks * (right - LEFT), y = (count) => high - BOTTOM - count / people * (high - TOP - BOTTOM);
   const line = (values) => values.map((value, week) => `${week ? "L" : "M"}${x(week).toFixed(1)} ${y(value).toFixed(1)}`).join("");
-  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
+  const axis = [0, people].map((count) => s("g", {}, s("line", { x1: LEFT, x2: right, y1: y(count), y2: y(count), class: "ck-rule" }), s("text", { x: LEFT - 6, y: y(count) + 6, "text-anchor": "end" }, String(count))));
   const ticks = Array.from({ length: Math.floor(weeks / 4) + 1 }, (_, at) => s("text", { x: x(4 * at), y: high - 8, "text-anchor": "middle" }, at ? String(4 * at) : `${unit} 0`));
   const pushed = courses.flatMap((course) => course.pushed.map((week) => s("rect", { x: x(week - 1), y: TOP, width: x(1) - x(0), height: high - TOP - BOTTOM, class: "ck-push-week" })));
   const models = courses.flatMap(({ model, way }) => model ? [
@@ -280,15 +286,8 @@ function courseChart(courses, people, guesses = null, unit = "week", high = 190)
   ] : []);
   const guessed = (guesses?.values ?? []).map((count) => s("line", { x1: x(guesses.week) - 7, x2: x(guesses.week) + 7, y1: y(count), y2: y(count), class: "ck-guess" }));
   const lines = courses.map(({ values, way }) => s("path", { d: line(values), class: `ck-line ck-${way}` }));
-  const ends = courses.flatMap(({ values, label, model, way }) => [
-    { at: values.length - 1, count: values.at(-1), text: label, way },
-    ...model ? [{ at: model.length - 1, count: model.at(-1)[1], text: "in the model", way }] : []
-  ]);
   const places = apart(ends.map(({ count }) => y(count)), 21, y(0) - 8);
-  const labels = ends.map(({ at, text, way }, n) => {
-    const short = x(at) + 8 + LETTER * text.length > WIDTH;
-    return s("text", { x: short ? WIDTH : x(at) + 8, y: places[n] + 6, "text-anchor": short ? "end" : "start", class: `ck-label ck-${way}` }, text);
-  });
+  const labels = ends.map(({ at, text, way }, n) => s("text", { x: x(at) + AWAY, y: places[n] + 6, class: `ck-label ck-${way}` }, text));
   return [s("svg", { viewBox: `0 0 ${WIDTH} ${high}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true", class: "ck-course-chart" }, ...pushed, ...axis, ...ticks, ...models, ...guessed, ...lines, ...labels)];
 }
 
@@ -432,7 +431,7 @@ var NetworkWall = class {
 
 // ../../room/js/wall_parts.js
 var GAP = 48;
-var LEAST = 5e3;
+var LEAST2 = 5e3;
 var A_WORD = 330;
 var Parts = class {
   constructor(words2) {
@@ -469,10 +468,12 @@ var Parts = class {
     }
     this.turn(0);
   }
-  // The last heading up to the part in sight: what stands below it may have gone over to this one.
+  // The heading of what stands at the top of the part in sight: itself, or the last one before it, whose list goes on here.
   heading() {
-    const right = this.box.getBoundingClientRect().right;
-    return [...this.box.querySelectorAll(".ck-ask")].filter((one) => one.getBoundingClientRect().left < right).at(-1)?.textContent;
+    const { left, right } = this.box.getBoundingClientRect();
+    let top = [...this.box.children].find((one) => [...one.getClientRects()].some((at) => at.height > 1 && at.right > left && at.left < right));
+    while (top && !top.matches(".ck-ask")) top = top.previousElementSibling;
+    return (top ?? this.box.querySelector(".ck-ask"))?.textContent;
   }
   turn(by, byHand = false) {
     clearTimeout(this.due);
@@ -480,7 +481,7 @@ var Parts = class {
     this.at = (Math.min(this.at, this.count - 1) + by + this.count) % this.count;
     this.box.scrollLeft = this.at * (this.box.clientWidth + GAP);
     this.where.textContent = [this.words.part.replace("{number}", this.at + 1).replace("{count}", this.count), this.heading()].filter(Boolean).join(" · ");
-    if (this.count > 1 && !this.still) this.due = setTimeout(() => this.turn(1), LEAST + A_WORD * this.box.textContent.split(/\s+/).length / this.count);
+    if (this.count > 1 && !this.still) this.due = setTimeout(() => this.turn(1), LEAST2 + A_WORD * this.box.textContent.split(/\s+/).length / this.count);
   }
 };
 
@@ -692,6 +693,10 @@ var Wall = class {
     if (got.status !== 200) this.wrong.textContent = got.said ?? this.words.lost;
     return got.status === 200;
   }
+  // Opens an activity over what is in sight here: a second press, or another page of the facilitator's, opens nothing further.
+  begin(activity) {
+    return this.run({ do: "open", over: this.view.open?.id ?? 0, ...activity });
+  }
   show(view) {
     if (view.gone) {
       this.listener.close();
@@ -711,7 +716,7 @@ var Wall = class {
     if (!this.only && JSON.stringify(desk(before)) !== JSON.stringify(desk(view))) this.control(view);
     if (!this.only) this.list(view);
     if (!this.only && !this.sheet) {
-      this.sheet = new RunSheet(this.words, view.room, (activity) => this.run({ do: "open", ...activity }));
+      this.sheet = new RunSheet(this.words, view.room, (activity) => this.begin(activity));
       this.desk.before(this.sheet.element);
     }
   }
@@ -783,10 +788,12 @@ var Wall = class {
       return;
     }
     const made = Object.entries(view.choices).filter(([, choices]) => choices.fields?.length ?? 1).map(([kind, choices]) => {
-      const open_ = (body) => this.run({ do: "open", ...body }), form = CHOICES[kind] ? CHOICES[kind](choices, open_) : blocksChoices(kind, choices, open_);
+      const open_ = (body) => this.begin(body), form = CHOICES[kind] ? CHOICES[kind](choices, open_) : blocksChoices(kind, choices, open_);
       return h("details", { name: "activity" }, h("summary", {}, h("b", {}, choices.name), ` ${choices.about}`), ...form.parts, h("p", { class: "ck-actions" }, button(`${this.words.open} “${choices.name}”`, form.send, { class: "ck-button ck-primary" })));
     });
-    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made);
+    const back = view.before.map(({ id, name }) => button(name, () => this.run({ do: "reopen", activity: id })));
+    const before = back.length ? [h("details", { name: "activity" }, h("summary", {}, h("b", {}, this.words.before), ` ${this.words.before_about}`), h("p", { class: "ck-actions" }, ...back))] : [];
+    this.desk.replaceChildren(h("h2", {}, this.words.next), ...made, ...before);
   }
   more() {
     this.people = h("ul", { class: "ck-people" });
@@ -823,6 +830,6 @@ function seats(done, all) {
   return h("p", { class: "ck-seats", "aria-hidden": "true" }, ...Array.from({ length: all }, (_, at) => h("i", at < done ? { class: "ck-in" } : {})));
 }
 function desk(view) {
-  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : view.kept];
+  return view && [view.open?.id, view.open?.revealed, view.open?.can_keep, view.open?.no_reveal, view.open?.taken, view.open?.moves, view.open?.questions, view.open ? null : [view.kept, view.before]];
 }
 window.ckWall = new Wall(document.getElementById("main"));
