@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from coalition_kit.lessons.m09_the_season import end_wording as wording
 from coalition_kit.lessons.m09_the_season.course import Course, Decisive, Road, decisive, road_not_taken
-from coalition_kit.lessons.m09_the_season.wording import change, month
+from coalition_kit.lessons.m09_the_season.wording import change, going_on, month
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import html, runs_table, told, verdict, won
 from coalition_kit.widgets.working import Working
@@ -30,7 +30,7 @@ class YearEnd:
         ground, end = course.ground, course.end
         said = wording.verdict(ground, end)
         guessed = wording.guessed(guess, end) if isinstance(guess, int) else ""
-        rows = [(place.name, wording.going_on(place, end, course.state.gone)) for place in ground.places]
+        rows = [(place.name, going_on(ground, place, end.people, course.state.gone)) for place in ground.places]
         self.what_holds.show(
             tag("h3", wording.OVER),
             won(said) if course.won else verdict(said),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from coalition_kit.lessons.m09_the_season.course import Decisive, End, Road, decisions_needed
-from coalition_kit.lessons.m09_the_season.ground import Ground, Place
+from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.state import Move
 from coalition_kit.lessons.m09_the_season.wording import done, month
-from coalition_kit.wording import capitalised, count_of, number_word, part_of, quantity
+from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, quantity
 
 OVER = "The year is over"
 HOLDS = "What holds when nobody pushes"
@@ -17,6 +17,7 @@ REPLAY = (
     "The same year, played again without what you did in one month. Leaving out these months made the greatest difference: to places "
     "first, then to people, then to decisions."
 )
+NAMED = 3  # places in which another year ends differently that are named
 NO_MONTH = "No single month decided it: without the moves of any one of them the year would have ended the same."
 ROAD = "The road not taken"
 
@@ -44,13 +45,6 @@ def guessed(guess: int, end: End) -> str:
     return f"You predicted {count_of(guess, 'place')}." + (" That is what it is." if guess == came else f" It is {number_word(came)}.")
 
 
-def going_on(place: Place, end: End, gone: Collection[str]) -> str:
-    """Returns how many of the people of a place who are still there go on, and whether they are enough."""
-    count, of = sum(name in end.people for name in place.people), sum(name not in gone for name in place.people)
-    enough = "enough" if place.name in end.places else "not enough"
-    return f"{count} of {of}, {enough}"
-
-
 def spent(ground: Ground, end: End) -> str:
     """Returns what a season cost and what was learned."""
     passed = (
@@ -62,16 +56,29 @@ def spent(ground: Ground, end: End) -> str:
 
 
 def compared(here: End, there: End) -> str:
-    """Returns how another end differs from this one, in places first, then in people, then in decisions."""
-    places, people, passed = (other - one for one, other in zip(here.order, there.order, strict=True))
-    more = "more" if (places or people or passed) > 0 else "fewer"
+    """Returns how another end differs from this one: in places, and in which; in people, if not in places; and in decisions."""
+    places, people, passed = differences(here, there)
+    said = []
     if places:
-        return f"in the end it holds in {count_of(abs(places), 'place')} {more}"
-    if people:
-        return f"in the end {count_of(abs(people), 'person', 'people')} {more} {'goes' if abs(people) == 1 else 'go'} on"
+        others = set(there.places) ^ set(here.places)
+        which = [f"“{name}”" for name in (*here.places, *there.places) if name in others]
+        named = f", {'also' if places > 0 else 'not'} at {name_list(dict.fromkeys(which), NAMED)}" if len(others) == abs(places) else ""
+        said.append(f"it holds in {_differently(places, 'place')}{named}")
+    elif people:
+        said.append(f"{_differently(people, 'person', 'people')} {'goes' if abs(people) == 1 else 'go'} on")
     if passed:
-        return f"in the end {count_of(abs(passed), 'decision')} {more} {'has' if abs(passed) == 1 else 'have'} passed"
-    return "in the end nothing is different"
+        said.append(f"{_differently(passed, 'decision')} {'has' if abs(passed) == 1 else 'have'} passed")
+    return f"in the end {', and '.join(said)}" if said else "in the end nothing is different"
+
+
+def differences(here: End, there: End) -> tuple[int, ...]:
+    """Returns how many more places, people and decisions another end has."""
+    return tuple(other - one for one, other in zip(here.order, there.order, strict=True))
+
+
+def _differently(more: int, noun: str, plural: str = "") -> str:
+    amount = number_word(abs(more))
+    return f"{amount} {'more' if more > 0 else 'fewer'} {noun if abs(more) == 1 else plural or noun + 's'}"
 
 
 def without(moves: Sequence[Move]) -> str:
@@ -81,9 +88,7 @@ def without(moves: Sequence[Move]) -> str:
 
 def decided(each: Decisive, end: End) -> str:
     """Returns what a month's moves made of the season."""
-    off = tuple(one - other for one, other in zip(each.without.order, end.order, strict=True))
-    turn = next((number for number in off if number), 0)
-    harm = " It would have been better to do nothing." if turn > 0 else ""
+    harm = " It would have been better to do nothing." if min(differences(end, each.without)) >= 0 else ""
     return f"{without(each.moves)}: {compared(end, each.without)}.{harm}"
 
 

@@ -154,6 +154,11 @@ class Ground:
         shares = self._count(doing.difference(gone)) / np.maximum(there, 1)
         return tuple(place.name for place, enough in zip(self.places, reaches(shares, self._targets), strict=True) if enough)
 
+    def needed(self, place: Place, gone: Collection[str] = ()) -> int:
+        """Returns how many of those who are there are enough at a place."""
+        there = sum(name not in gone for name in place.people)
+        return next(count for count in range(there + 1) if count == there or reaches(count / there, place.target))
+
     def _count(self, names: Collection[str]) -> Numbers:
         return np.array([sum(name in names for name in place.people) for place in self.places], dtype=float)
 

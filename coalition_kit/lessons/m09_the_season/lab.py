@@ -13,12 +13,12 @@ from coalition_kit.lessons.m09_the_season.end_lab import YearEnd, last_rounds
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.journal import LARGEST, Played
 from coalition_kit.lessons.m09_the_season.months import rumour
-from coalition_kit.lessons.m09_the_season.moves import cost, open_moves
+from coalition_kit.lessons.m09_the_season.moves import concerned, cost, open_moves
 from coalition_kit.lessons.m09_the_season.rules import FEWEST, KINDS, MONTHS, MOVES
 from coalition_kit.lessons.m09_the_season.rules_wording import RULES
 from coalition_kit.lessons.m09_the_season.state import Event, Move
 from coalition_kit.markup import tag
-from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, slider, stage, verdict
+from coalition_kit.widgets.base import Lab, Prediction, html, more, plain, primary, row, runs_table, slider, stage, verdict
 from coalition_kit.widgets.base import told as listed
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.own_case_labs import Own, Pieces
@@ -46,7 +46,7 @@ class Season(Lab):
         self.do = plain("", self._do, "The move")
         self.on = primary("", self._pass, "The month")
         self.head, self.said, self.price, self.diary = html(), html(look="ck-result"), html(), html()
-        self.controls, self.asked = widgets.VBox(), widgets.VBox()
+        self.controls, self.asked, self.places = widgets.VBox(), widgets.VBox(), html()
         self.told = widgets.VBox([self.head, self.said])
         self.map = NetworkMap.of(self.case)
         self.map.observe(self._picked, "selected")
@@ -121,6 +121,7 @@ class Season(Lab):
 
     def _pass(self, _: Any) -> None:
         self._keep(Played(self.course.ground.number, (*self.course.moves, self.state.made)))
+        self.map.selected = []  # the ties of one person would lie over those along which it spreads
         self.map.start()
 
     def _picked(self, _: Any) -> None:
@@ -162,6 +163,8 @@ class Season(Lab):
         lines = (wording.where(state), wording.places(ground, state), news)
         self.head.show(tag("h3", wording.of_the_year(state.month + 1)), *(tag("p", line) for line in lines if line))
         self.said.show(self._latest())
+        rows = [(place.name, wording.going_on(ground, place, state.practising, state.gone)) for place in ground.places]
+        self.places.show(runs_table(wording.PLACES, ("Place", "Practise it"), rows))
         self.on.description = wording.let_pass(state.month + 1)
         self._offer()
 
@@ -172,14 +175,22 @@ class Season(Lab):
         _set(self.what, [(wording.KINDS[kind], kind) for kind in KINDS if open_moves(ground, state, [kind])])
         kind = self.what.value
         moves = open_moves(ground, state, [kind]) if kind else ()
-        _set(self.which, [(wording.option(move, cost(ground, move)), move.whom) for move in moves])
+        _set(self.which, [(wording.option(move, cost(ground, move), state.known), move.whom) for move in moves])
         self._offering = False
         self.which.description, self.do.description = wording.WHICH.get(kind, ""), wording.DO.get(kind, "")
         self.price.show(tag("p", wording.price(ground, state, self.move), class_="ck-soft") if self.move else None)
-        self.map.selected = [self.which.value] if kind == "talk" and self.which.value else []
+        self._point()
         asked = [self.what, *([self.which] if kind in wording.WHICH else []), self.price, row(self.do, self.on)]
         self.asked.children = asked if moves else [html(tag("p", wording.all_done(state))), row(self.on)]
-        self.controls.children = [self.told, self.asked]
+        self.controls.children = [self.told, self.asked, self.places]
+
+    def _point(self) -> None:
+        """Chooses on the map whom the move in sight is about."""
+        about = concerned(self.course.ground, self.state, self.move) if self.move else ()
+        with self.map.hold_sync():
+            self.map.selected = []
+            self.map.multiple = max(len(about), 1)
+            self.map.selected = list(about)
 
     def _latest(self) -> Element | None:
         """Returns what came of the moves of this month; before any, what the last month brought."""
@@ -191,7 +202,7 @@ class Season(Lab):
         """Returns what the month number `at`, from 0, brought unasked."""
         before, month = self.course.before(at), self.course.months[at]
         change = wording.change(before.practising, month.state.practising)
-        return f"{wording.all_told(self.course.ground, month.events)} {change}".strip()
+        return f"{change} {wording.all_told(self.course.ground, month.events)}".strip()
 
     def _told(self) -> list[Element]:
         """Returns the diary, the latest month first."""
@@ -213,7 +224,8 @@ class Season(Lab):
             return
         self._shown = (ground, members, months)
         listened_to = sorted(ground.names, key=lambda name: -ground.listened[name])
-        self.map.known = list(dict.fromkeys([*members[-NAMED:], *reversed(self.state.known), *listened_to]))[:NAMED]
+        there = [name for name in (*members[-NAMED:], *reversed(self.state.known), *listened_to) if name not in self.state.gone]
+        self.map.known = list(dict.fromkeys(there))[:NAMED]
         self.map.marked = list(members[-NAMED:])
         rounds = self._rounds(months)
         self.map.play(rounds)

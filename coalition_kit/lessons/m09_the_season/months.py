@@ -9,7 +9,7 @@ from coalition_kit.finding.status import at_least
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.moves import Answer, act
 from coalition_kit.lessons.m09_the_season.rules import BAD_NIGHT, BLOWS, CUT, FAILED, FRESH, GOAL, MONTHS, PATIENCE, ROUNDS, SPANS, Blow
-from coalition_kit.lessons.m09_the_season.state import Event, Falling, Move, State, needs, without_push
+from coalition_kit.lessons.m09_the_season.state import Event, Falling, Move, State, hears, needs, without_push
 
 Rounds = tuple[tuple[str, ...], ...]
 
@@ -61,10 +61,12 @@ def rumour(ground: Ground, state: State) -> Blow | None:
     return next((kind for month, kind in blows(ground) if month == state.month + 1), None)
 
 
-def _ready(_: Ground, state: State) -> Answer:
+def _ready(ground: Ground, state: State) -> Answer:
     ready = tuple(name for name, due in state.under_way if due <= state.month)
     left = tuple(each for each in state.under_way if each[0] not in ready)
-    return replace(state, evidence=(*state.evidence, *ready), under_way=left), tuple(Event("in hand", which=name) for name in ready)
+    hear = int((hears(ground, state) & ~ground.marks(state.gone)).sum())
+    come = tuple(Event("in hand", number=hear, which=name) for name in ready)
+    return replace(state, evidence=(*state.evidence, *ready), under_way=left), come
 
 
 def _blow(ground: Ground, state: State) -> Answer:

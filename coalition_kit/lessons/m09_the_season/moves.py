@@ -22,7 +22,7 @@ from coalition_kit.lessons.m09_the_season.rules import (
     READY,
     Kind,
 )
-from coalition_kit.lessons.m09_the_season.state import Event, Move, State, heard, stance, together
+from coalition_kit.lessons.m09_the_season.state import Event, Falling, Move, State, heard, stance, together
 
 SEEN = MENU[0].name  # the pilot that everybody sees in the place of the sceptics
 Answer = tuple[State, tuple[Event, ...]]
@@ -52,6 +52,17 @@ def act(ground: Ground, state: State, move: Move) -> Answer:
         raise ValueError(f"an open move of month {state.month + 1} is wanted; got {' '.join(filter(None, move))}")
     paid = replace(state, days=state.days - cost(ground, move), made=(*state.made, move))
     return _DO[move.kind](ground, paid, move.whom)
+
+
+def concerned(ground: Ground, state: State, move: Move) -> tuple[str, ...]:
+    """Returns whom a move is about: who is spoken with, who comes, who decides, or who does not speak."""
+    if move.kind == "talk":
+        return (move.whom,)
+    if move.kind == "group":
+        return invited(ground, state, move.whom)
+    if move.kind == "decision":
+        return tuple(name for name in ground.games[move.whom].players if name not in state.gone)
+    return next((each.pair for each in state.quarrels if _both(each) == move.whom), ()) if move.kind == "quarrel" else ()
 
 
 # ---- which moves are open ------------------------------------------------------------------------------------------------
@@ -98,7 +109,11 @@ def _wins(ground: Ground, state: State) -> list[Move]:
 
 
 def _quarrels(_: Ground, state: State) -> list[Move]:
-    return [Move("quarrel", " and ".join(each.pair)) for each in state.quarrels]
+    return [Move("quarrel", _both(each)) for each in state.quarrels]
+
+
+def _both(falling: Falling) -> str:
+    return " and ".join(falling.pair)
 
 
 _OPEN: dict[Kind, Callable[[Ground, State], list[Move]]] = {
@@ -137,8 +152,13 @@ def _asked(ground: Ground, state: State, names: tuple[str, ...], before_others: 
     return state, tuple(event for event in (Event("joined", joined), Event("refused", refused)) if event.names)
 
 
+def ready(ground: Ground, state: State, item: str) -> int:
+    """Returns the month, from 1, at whose end an item of evidence is in hand if it is begun now."""
+    return state.month + READY[ground.items[item].form]
+
+
 def _begin(ground: Ground, state: State, item: str) -> Answer:
-    due = state.month + READY[ground.items[item].form]
+    due = ready(ground, state, item)
     place = ground.sceptics if item == SEEN else None
     state = replace(state, under_way=(*state.under_way, (item, due)), told_of=together(state.told_of, place.people if place else ()))
     return state, (Event("begun", (), due, item), *((Event("seen at", which=place.name),) if place else ()))
@@ -167,7 +187,7 @@ def _tell(ground: Ground, state: State, _: str) -> Answer:
 
 
 def _settle(_: Ground, state: State, both: str) -> Answer:
-    settled = next(each for each in state.quarrels if " and ".join(each.pair) == both)
+    settled = next(each for each in state.quarrels if _both(each) == both)
     left = tuple(each for each in state.quarrels if each != settled)
     return replace(state, quarrels=left).credited(1), (Event("settled", settled.pair),)
 

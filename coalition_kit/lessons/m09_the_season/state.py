@@ -99,9 +99,14 @@ def stance(ground: Ground, state: State) -> Numbers:
     return np.asarray(np.clip(ground.stance - lost, STANCE.low, STANCE.high))
 
 
+def hears(ground: Ground, state: State) -> Marks:
+    """Returns who hears of the evidence in hand: members, those with a tie to one, and those it was told to: (n, 1)."""
+    return np.asarray(ground.near(state.members) | ground.marks(state.told_of))
+
+
 def heard(ground: Ground, state: State) -> Numbers:
-    """Returns the shift by the evidence in hand of whoever has heard of it: those with a tie to a member, those it was told to: (n, 1)."""
-    return np.asarray(ground.shift(state.evidence) * (ground.near(state.members) | ground.marks(state.told_of)))
+    """Returns the shift by the evidence in hand of whoever has heard of it: (n, 1)."""
+    return np.asarray(ground.shift(state.evidence) * hears(ground, state))
 
 
 def needs(ground: Ground, state: State) -> tuple[Numbers, Marks, Marks]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from coalition_kit.case.estimates import STANCE
 from coalition_kit.charts.wording import stance_words
+from coalition_kit.diagnostics.governance.wording import rule_words
 from coalition_kit.lessons.m09_the_season import rules as r
-from coalition_kit.lessons.m09_the_season.ground import Ground
-from coalition_kit.lessons.m09_the_season.moves import cost, invited
+from coalition_kit.lessons.m09_the_season.ground import Ground, Place
+from coalition_kit.lessons.m09_the_season.moves import cost, invited, ready
 from coalition_kit.lessons.m09_the_season.state import Event, Move, State
 from coalition_kit.wording import capitalised, count_of, isolated, name_list, number_word, part_of, quantity
 
@@ -42,6 +43,7 @@ NUMBER = (
     "Each number is another year: the same people with other secrets, other luck and other surprises. The same number is the same year for "
     "everybody, so that a team or a class can play it side by side."
 )
+PLACES = "Place by place"
 PRACTISE = "The members who are for it in private practise it already."
 
 
@@ -108,7 +110,7 @@ def where(state: State) -> str:
     """Returns where a season stands: days, standing, push."""
     push = {0: "", 1: " The push lasts this month."}.get(state.pushing, f" The push lasts {number_word(state.pushing)} months more.")
     push = push.replace(" months more", " more months")
-    return f"{state.days} of {r.DAYS} days left. {capitalised(standing(state.credibility))} ({state.credibility} of {r.MOST}).{push}"
+    return f"{state.days} of {r.DAYS} days left. Your standing is {state.credibility} of {r.MOST}: {standing(state.credibility)}.{push}"
 
 
 def places(ground: Ground, state: State) -> str:
@@ -116,6 +118,13 @@ def places(ground: Ground, state: State) -> str:
     holds = ground.holding(state.practising, state.gone)
     doing = f"{len(state.practising)} of {len(ground.names)} people practise it"
     return f"{doing}, enough in {part_of(len(holds), count_of(len(ground.places), 'place'))}."
+
+
+def going_on(ground: Ground, place: Place, people: Collection[str], gone: Collection[str]) -> str:
+    """Returns how many of those who are still at a place are among `people`, and whether they are enough or how many are needed."""
+    there = [name for name in place.people if name not in gone]
+    count, needed = sum(name in people for name in there), ground.needed(place, gone)
+    return f"{count} of {len(there)}, {'enough' if place.name in ground.holding(people, gone) else f'{needed} needed'}"
 
 
 def heard_of(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
@@ -133,9 +142,11 @@ def heard_of(blow: r.Blow | None, quarrels: Sequence[tuple[str, str]]) -> str:
 # ---- moves ---------------------------------------------------------------------------------------------------------------
 
 
-def option(move: Move, days: int) -> str:
-    """Returns how a move stands in a list of those of its kind."""
-    return f"{move.whom} ({quantity(days, 'day')})" if move.kind == "evidence" else move.whom
+def option(move: Move, days: int, known: Collection[str] = ()) -> str:
+    """Returns how a move stands in a list of those of its kind: evidence with its days, people of whom more is `known` with that."""
+    if move.kind == "evidence":
+        return f"{move.whom} ({quantity(days, 'day')})"
+    return f"{move.whom} (spoken with)" if move.kind == "talk" and move.whom in known else move.whom
 
 
 def done(move: Move) -> str:
@@ -169,8 +180,12 @@ def _people(names: Sequence[str]) -> str:
     return name_list(map(isolated, names))
 
 
+def _step(ground: Ground, name: str) -> int:
+    return min(max(round(float(ground.stance[ground.at[name], 0])), -2), 2)
+
+
 def _stance(ground: Ground, name: str) -> str:
-    word = STANCE.words[min(max(round(float(ground.stance[ground.at[name], 0])) + 2, 0), 4)]
+    word = STANCE.words[_step(ground, name) + 2]
     return f"is {word}" if word == "undecided" else word
 
 
@@ -187,6 +202,8 @@ def _refused(ground: Ground, event: Event) -> str:
     (name,) = event.names
     worries = [worry.text for worry in ground.world.persuasion.worries(name) if worry.text]
     worry = f" The worry: “{worries[0]}”" if worries else ""
+    if _step(ground, name) > 0:
+        return f"{isolated(name)} {_stance(ground, name)} in private, but does not want to join now.{worry}"
     return f"{isolated(name)} says no, and {_stance(ground, name)} in private.{worry}"
 
 
@@ -234,7 +251,7 @@ _SAYS: Mapping[str, Callable[[Ground, Event], str]] = {
     "announced": _announced,
     "win told": lambda _, event: f"You tell whose work it was that it holds in {count_of(event.number, 'place')} by now.",
     "settled": lambda _, event: f"{_people(event.names)} speak again.",
-    "in hand": lambda _, event: f"“{event.which}” is in hand.",
+    "in hand": lambda ground, event: f"“{event.which}” is in hand: {event.number} of {len(ground.names)} people hear of it.",
     "left": lambda _, event: f"{isolated(event.names[0])} leaves for another post, and takes part no more.",
     "bad night": _bad_night,
     "cut": lambda _, event: f"{capitalised(count_of(event.number, 'day'))} of yours are cut.",
@@ -242,41 +259,69 @@ _SAYS: Mapping[str, Callable[[Ground, Event], str]] = {
     "stopped coming": lambda _, event: (
         f"{isolated(event.names[0])} stops coming: nobody settled the quarrel with {isolated(event.names[1])}."
     ),
-    "push ends": lambda _, event: "The push ends with this month. Next month shows who goes on.",
+    "push ends": lambda _, event: "The push is over. A month from now one sees who goes on.",
     "launch holds": _holds,
     "launch failed": _failed,
 }
 
 
 def change(before: Sequence[str], after: Sequence[str]) -> str:
-    """Returns how many took it up in a month, and how many stopped."""
+    """Returns how many took it up in a month, and how many stopped.
+
+    >>> change(["Ana"], ["Ben"]), change([], ["Ana", "Ben"]), change(["Ana", "Ben"], [])
+    ('One person takes it up, and one stops.', 'Two people take it up.', 'Two people stop.')
+    """
     more, fewer = len({*after} - {*before}), len({*before} - {*after})
-    said = [
-        f"{number_word(count)} {verb if count > 1 else one}"
-        for count, verb, one in ((more, "take it up", "takes it up"), (fewer, "stop", "stops"))
-        if count
-    ]
-    return f"{capitalised(' and '.join(said))}." if said else "Nobody takes it up, and nobody stops."
+    begin = f"{count_of(more, 'person takes', 'people take')} it up" if more else ""
+    stop = f"{count_of(fewer, 'person stops', 'people stop')}" if fewer else ""
+    if begin and stop:
+        return f"{capitalised(begin)}, and {number_word(fewer)} {'stops' if fewer == 1 else 'stop'}."
+    return f"{capitalised(begin or stop)}." if begin or stop else "Nobody takes it up, and nobody stops."
 
 
 def price(ground: Ground, state: State, move: Move) -> str:
     """Returns what a move takes, and for evidence what it is and when it is there."""
     takes = f"Takes {quantity(cost(ground, move), 'day')}."
     if move.kind == "evidence":
-        wait = {1: "at the end of this month", 2: "at the end of next month"}
-        item = ground.items[move.whom]
-        return f"{takes} In hand {wait.get(r.READY[item.form], f'in {number_word(r.READY[item.form])} months')}. {item.note}"
+        due = ready(ground, state, move.whom)
+        late = ", when the year is over" if due > r.MONTHS else ""
+        return f"{takes} In hand at the end of month {due}{late}. {ground.items[move.whom].note}"
     if move.kind == "talk":
-        return f"{takes} {_about(ground, move.whom)}"
+        return f"{takes} {_about(ground, state, move.whom)}"
     if move.kind == "group":
         return f"{takes} Who comes: {_people(invited(ground, state, move.whom))}."
     if move.kind == "decision":
-        return f"{takes} Who decides: {_people(ground.games[move.whom].players)}."
+        return f"{takes} {_deciding(ground, state, move.whom)}"
     return takes
 
 
-def _about(ground: Ground, name: str) -> str:
-    """Returns what anybody knows of a person: the public position, the decisions that the person helps to take, and the places."""
+def _deciding(ground: Ground, state: State, name: str) -> str:
+    """Returns who takes a decision, by which rule, and who of them is a member."""
+    decision = next(each for each in ground.case.record.decisions if each.name == name)
+    votes = decision.weights
+    rule = rule_words(decision.rule, sum(votes.values()), len(votes))
+    if rule == decision.rule:  # one in words, in which each name stands
+        said = f"Who has to say yes: {_without_marks(rule, ground.names)}."
+    else:
+        equal = len(set(votes.values())) == 1
+        who = [isolated(each) + ("" if equal else f" ({quantity(weight, 'vote')})") for each, weight in votes.items()]
+        said = f"Who decides: {name_list(who, None)}. {capitalised(rule)}."
+    members = [each for each in votes if each in state.members]
+    if not members:
+        return f"{said} None of them is a member yet."
+    return f"{said} Already {'a member' if len(members) == 1 else 'members'}: {_people(members)}."
+
+
+def _without_marks(rule: str, names: Sequence[str]) -> str:
+    for name in names:
+        rule = rule.replace(f'"{name}"', isolated(name))
+    return rule
+
+
+def _about(ground: Ground, state: State, name: str) -> str:
+    """Returns what is known of a person: the public position, what was said in private, the decisions that the person helps to take, and
+    the places.
+    """
     person = ground.case.record.people[ground.at[name]]
     decides = [f"“{decision}”" for decision, game in ground.games.items() if name in game.players]
     where = [f"“{place.name}”" for place in ground.places if name in place.people]
@@ -285,6 +330,7 @@ def _about(ground: Ground, name: str) -> str:
         line
         for line in (
             said,
+            f"You have spoken: in private, {isolated(name)} {_stance(ground, name)}." if name in state.known else "",
             f"Counts at {name_list(where, 3)}." if where and len(where) < len(ground.places) else "",
             f"Helps decide {name_list(decides, 3)}." if decides else "",
         )

@@ -221,7 +221,8 @@ class PlaySeason(Activity):
         """Returns what it left and cost, and once that is asked for which months decided it; beside it what holds."""
         ground, course = year.ground, year.course
         guessed = wording.guessed(sorted(at.of_item(GUESS).values()), len(course.end.places))
-        rows = [{"name": place.name, "text": end_wording.going_on(place, course.end, course.state.gone)} for place in ground.places]
+        people, gone = course.end.people, course.state.gone
+        rows = [{"name": place.name, "text": lesson.going_on(ground, place, people, gone)} for place in ground.places]
         blocks: list[View] = [
             {"text": end_wording.verdict(ground, course.end), "look": "result"},
             {"text": " ".join(filter(None, (guessed, end_wording.spent(ground, course.end)))), "look": "lead"},

@@ -59,6 +59,52 @@ def test_a_talk_is_answered_at_once_and_a_month_is_played_on_the_map(session):
     assert "Month 2 of 12" in words(lab.head)
 
 
+def test_whom_a_move_is_about_is_chosen_on_the_map_and_makes_room_for_the_month(session):
+    lab = labs.Season(session)
+    lab.what.value, lab.which.value = "decision", "Appoint three team leads"
+    assert lab.map.selected == ["Henrik Solvang", "Annelise Kroon", "Bronwen Pryce"]
+    assert "Who has to say yes: Henrik Solvang or (Annelise Kroon and Bronwen Pryce)." in words(lab.price)
+    assert "Already a member: Henrik Solvang." in words(lab.price)
+    lab.which.value = "Open the pilot fund"
+    assert "Catalina Prieto (1 vote). 4 of 5 votes are needed. None of them is a member yet." in words(lab.price)
+    lab.which.value = "Give teams the field data"
+    assert "Two of three voters must say yes. Already members: Noor Haddadin and Henrik Solvang." in words(lab.price)
+    lab.what.value = "group"
+    assert len(lab.map.selected) == 4
+    assert all(name in words(lab.price) for name in lab.map.selected)
+    lab.what.value = "quarrel"
+    assert set(lab.map.selected) == {"Noor Haddadin", "Henrik Solvang"}
+    lab.what.value = "evidence"
+    assert lab.map.selected == []
+    assert "In hand at the end of month 3." in words(lab.price)
+    lab.what.value = "talk"
+    assert len(lab.map.selected) == 1
+    lab.on.click()
+    assert lab.map.selected == []  # nobody's ties lie over those along which it spreads
+
+
+def test_each_place_says_how_many_are_needed_and_who_was_spoken_with_is_marked(session):
+    lab = labs.Season(session)
+    assert "Releases leave without the train 0 of 9, 6 needed" in words(lab.places)
+    lab.what.value, lab.which.value = "talk", "Priya Raghunathan"
+    lab.do.click()
+    lab.on.click()
+    assert words(lab.said).startswith("Eight people take it up.")
+    assert "Grower App team plans by evidence 3 of 5, enough" in words(lab.places)
+    assert ("Priya Raghunathan (spoken with)", "Priya Raghunathan") in lab.which.options
+    lab.which.value = "Leilani Kahananui"
+    assert "You have spoken" not in words(lab.price)
+    lab.which.value = "Priya Raghunathan"
+    assert "You have spoken: in private, Priya Raghunathan is undecided." in words(lab.price)
+
+
+def test_who_has_left_has_no_name_on_the_map(session):
+    lab = labs.Season(session)
+    play(lab, with_sense, 10)
+    assert lab.state.gone
+    assert not {*lab.state.gone} & {*lab.map.known}
+
+
 def test_a_click_on_the_map_chooses_whom_to_talk_with(session):
     lab = labs.Season(session)
     lab.what.value = "talk"

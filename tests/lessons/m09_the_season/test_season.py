@@ -10,13 +10,13 @@ from season_players import at_random, greedy, season, share_of_wins, with_sense,
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import load_case
-from coalition_kit.lessons.m09_the_season import end_wording, journal
-from coalition_kit.lessons.m09_the_season.course import Course, decisions_needed, decisive, play, play_on, road_not_taken
+from coalition_kit.lessons.m09_the_season import end_wording, journal, wording
+from coalition_kit.lessons.m09_the_season.course import Course, Decisive, decisions_needed, decisive, play, play_on, road_not_taken
 from coalition_kit.lessons.m09_the_season.ground import Ground
 from coalition_kit.lessons.m09_the_season.months import let_pass, step
 from coalition_kit.lessons.m09_the_season.moves import act, open_moves, reachable
 from coalition_kit.lessons.m09_the_season.rules import MONTHS, MOST, MOVES
-from coalition_kit.lessons.m09_the_season.state import Move, State, beginning, needs, without_push
+from coalition_kit.lessons.m09_the_season.state import Event, Move, State, beginning, needs, without_push
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +142,44 @@ def test_the_road_not_taken_was_open_and_leaves_more(ground):
     made = [road.move if move == road.instead else move for move in course.moves[1]]
     made += [road.move] if road.instead is None else []
     assert play_on(course.until(1), [made, *course.moves[2:]]).end == road.end
+
+
+def test_another_end_is_told_with_what_it_gains_and_what_it_loses(ground):
+    end = season(ground, greedy).end
+    here = replace(end, places=("North", "South"), people=("Ana", "Ben", "Cem"), passed=("Budget", "Rule"))
+    fewer = replace(here, places=("South",), people=("Ana",), passed=("Budget",))
+    assert end_wording.compared(here, fewer) == "in the end it holds in one fewer place, not at “North”, and one fewer decision has passed"
+    more = replace(here, places=("North", "South", "West"))
+    assert end_wording.compared(here, more) == "in the end it holds in one more place, also at “West”"
+    other = replace(here, places=("West",))
+    assert end_wording.compared(here, other) == "in the end it holds in one fewer place"  # two lost, one gained: none is named
+    mixed = replace(here, people=(*here.people, "Dan"), passed=("Budget",))
+    assert end_wording.compared(here, mixed) == "in the end one more person goes on, and one fewer decision has passed"
+    moves = (Move("talk", "Ana"),)
+    assert "better to do nothing" not in end_wording.decided(Decisive(2, moves, mixed), here)  # a person more, a decision fewer
+    assert "better to do nothing" in end_wording.decided(Decisive(2, moves, more), here)
+
+
+def test_what_is_needed_at_a_place_is_the_fewest_that_hold(ground):
+    for place in ground.places:
+        for gone in ((), place.people[:1]):
+            there, needed = [name for name in place.people if name not in gone], ground.needed(place, gone)
+            assert place.name in ground.holding(there[:needed], gone)
+            assert place.name not in ground.holding(there[: needed - 1], gone)
+
+
+def test_evidence_in_hand_is_heard_by_those_near_a_member(ground):
+    course = Course.begin(ground).after([Move("evidence", "An external example that is like us")])
+    (event,) = [each for each in course.months[0].events if each.what == "in hand"]
+    assert event.number == ground.near(course.state.members).sum() > len(course.state.members)
+    assert f"{event.number} of 66 people hear of it" in wording.told(ground, event)
+
+
+def test_who_is_for_it_and_says_no_is_not_told_as_a_contradiction(ground):
+    inclined = min(ground.names, key=lambda name: abs(float(ground.stance[ground.at[name], 0]) - 1))
+    assert "leans for it in private, but does not want to join now." in wording.told(ground, Event("refused", (inclined,)))
+    against = min(ground.names, key=lambda name: float(ground.stance[ground.at[name], 0]))
+    assert f"{against} says no, and works against it in private." in wording.told(ground, Event("refused", (against,)))
 
 
 def test_the_journal_holds_the_moves_alone(ground):
