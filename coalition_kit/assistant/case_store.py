@@ -15,7 +15,7 @@ from typing import TypeVar
 from coalition_kit.assessment import Assessment, assess
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
-from coalition_kit.io import read
+from coalition_kit.io import reading
 from coalition_kit.privacy import Key
 
 READABLE = {".xlsx", ".json", ".zip"}
@@ -139,7 +139,10 @@ def _stamp(file: Path) -> str:
 
 
 def _read(file: Path) -> _Stored:
-    intake = read(file)
+    found = reading(file)
+    if found.questions:
+        raise UnavailableError("Something has to be decided before this file can be read: the user does it with `coalition-kit read`.")
+    intake = found.intake
     if intake.case is None:
         raise UnavailableError("This file cannot be read as a case. The user sees every place of it with `coalition-kit assess`.")
     return _Stored(intake.case, len(intake.errors))

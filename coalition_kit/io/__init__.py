@@ -1,10 +1,9 @@
 """What does a file of the user say? Workbook, CSV or JSON in, a `Case` out, with every problem of the file at its place; and back.
 
-`read` never raises on what stands in a file and keeps the good part; `read_case` takes a file whole or raises `IntakeError`.
+`reading` never raises on what stands in a file and keeps the good part; `read_case` takes a file whole or raises `IntakeError`.
 """
 
 from coalition_kit.io.problems import Intake, IntakeError, Problem
-from coalition_kit.io.read import read
 from coalition_kit.io.reading import Question, Reading, UndecidedError, read_case, reading
 from coalition_kit.io.unread import UNREAD
 from coalition_kit.io.write import case_bytes, template_bytes, write_case, write_tables, write_template
@@ -18,7 +17,6 @@ __all__ = [
     "Reading",
     "UndecidedError",
     "case_bytes",
-    "read",
     "read_case",
     "reading",
     "template_bytes",

@@ -1,4 +1,4 @@
-"""What do the tables of a CSV file, a folder or a zip of them hold? Finds the encoding and the separator, and says which.
+"""How is a table in text taken apart, and how is one written that is safe to open? Finds the separator; quotes what looks like a formula.
 
 A text that a spreadsheet would take for a formula is written with an apostrophe in front (OWASP, "CSV injection"), and
 reading takes exactly that apostrophe off again; a plain number or range, such as -2 or -1 to 0, needs none.
@@ -10,13 +10,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
 from typing import Any
 
-from coalition_kit.io.problems import Refused, Report
-from coalition_kit.io.safety import MOST_BYTES, MOST_FILES, ZIP_FAULTS, Source, safe_name
+from coalition_kit.io.problems import Report
 from coalition_kit.io.schema import SHEETS, part_named, plain
-from coalition_kit.io.tables import Table
 
 _SEPARATORS = (",", ";", "\t", "|")
 _DANGEROUS = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
@@ -39,15 +36,6 @@ def _at_risk(text: str) -> bool:
     return bool(_DANGEROUS.match(bare)) and not (bare == text and _HARMLESS.fullmatch(text))
 
 
-def tables(source: Source, report: Report) -> Iterator[Table]:
-    """Yields one table for each CSV file of `source`; raises Refused where there is none."""
-    files = {"csv": _single, "zip": _members, "folder": _folder}[source.form](source, report)
-    for count, (name, data) in enumerate(files):
-        if count >= MOST_FILES:
-            raise Refused(f"at most {MOST_FILES} files are wanted", "more")
-        yield from _table(name, data, report)
-
-
 def written(rows: Iterable[Sequence[Any]]) -> bytes:
     """Returns `rows` as a CSV file that Excel opens as it is: UTF-8 with its mark, commas, no formulas."""
     text = io.StringIO(newline="")
@@ -57,79 +45,6 @@ def written(rows: Iterable[Sequence[Any]]) -> bytes:
 
 def _cell(value: Any) -> str:
     return protected(value) if isinstance(value, str) else "" if value is None else str(value)
-
-
-def _single(source: Source, report: Report) -> Iterator[tuple[str, bytes]]:
-    yield source.name, source.data
-
-
-def _members(source: Source, report: Report) -> Iterator[tuple[str, bytes]]:
-    with source.archive() as archive:
-        for member in archive.infolist():
-            path = PurePosixPath(member.filename.replace("\\", "/"))
-            if member.is_dir() or path.parts[:1] == ("__MACOSX",):
-                continue
-            if not safe_name(member.filename):
-                report.notice(member.filename, "", "a file that stays inside the archive is wanted; this one was not read", member.filename)
-            elif path.suffix.lower() != ".csv":
-                _other(path.name, report)
-            else:
-                try:
-                    yield path.name, archive.read(member)
-                except ZIP_FAULTS:
-                    report.error(path.name, "", "a whole file is wanted; this one was not read", "a damaged file")
-
-
-def _folder(source: Source, report: Report) -> Iterator[tuple[str, bytes]]:
-    room = MOST_BYTES
-    if source.path is None:
-        raise TypeError("a folder has a path")
-    for path in sorted(source.path.iterdir()):
-        if path.suffix.lower() != ".csv" or not path.is_file():
-            if not path.name.startswith((".", "~$")):
-                _other(path.name, report)
-            continue
-        room -= path.stat().st_size
-        if room < 0:
-            raise Refused(f"a folder with at most {MOST_BYTES // 1_000_000} MB of CSV is wanted", "more")
-        yield path.name, path.read_bytes()
-
-
-def _other(name: str, report: Report) -> None:
-    report.notice(name, "", "a file that ends in .csv is wanted; this one was not read", name)
-
-
-def _table(name: str, data: bytes, report: Report) -> Iterator[Table]:
-    title = Path(name).stem
-    text = _text(title, data, report)
-    if text is None:
-        return
-    separator, start = separator_of(title, text)
-    part = part_named(title)
-    if part is None and (guess := _guessed(text[start:], separator)):
-        report.notice(title, "", f"a file named {guess}.csv is wanted; it was read as that, from its column names", name)
-        title = guess
-    yield Table(title, rows_of(title, text[start:], separator, report))
-
-
-def _text(title: str, data: bytes, report: Report) -> str | None:
-    """Returns the file as text: UTF-8, UTF-16 with its mark, or the Windows code page of western Europe, with a notice."""
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = data.decode("utf-16" if utf16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            report.error(title, "", "a text file is wanted: save it as CSV UTF-8", "bytes that are no text")
-            return None
-        odd = next(word for word in re.findall(r"\S*[^\x00-\x7f]\S*", text))
-        wanted = "CSV UTF-8 is wanted; it was read as Windows-1252, the older code page: check that names look right"
-        report.notice(title, "", wanted, odd)
-    if "\0" in text:
-        report.error(title, "", "a text file is wanted: save it as CSV UTF-8", "bytes that are no text")
-        return None
-    return text
 
 
 def separator_of(title: str, text: str) -> tuple[str, int]:
@@ -148,14 +63,6 @@ def separator_of(title: str, text: str) -> tuple[str, int]:
         return sum(plain(name) in known for name in names), head.count(separator)
 
     return max(_SEPARATORS, key=score), 0
-
-
-def _guessed(text: str, separator: str) -> str | None:
-    """Returns the sheet whose column names stand in the first line, where exactly one fits best."""
-    names = {plain(name) for name in text.split("\n", 1)[0].split(separator)} - {""}
-    fits = sorted(((len(names & set(sheet.by_label)), sheet.title) for sheet in SHEETS.values()), reverse=True)
-    sure = len(names) > 2 and fits[0][0] > fits[1][0] and fits[0][0] * 2 > len(names)
-    return fits[0][1] if sure else None
 
 
 def rows_of(title: str, text: str, separator: str, report: Report) -> Iterator[tuple[int, Sequence[Any]]]:

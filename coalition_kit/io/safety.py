@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
 from xml.etree import ElementTree
 
 from coalition_kit.io.problems import Refused
@@ -20,6 +19,7 @@ from coalition_kit.io.problems import Refused
 MOST_BYTES = 25_000_000
 _DOCTYPE = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 MOST_UNPACKED = 250_000_000
+MOST_IN_A_TREE = 50_000_000  # its elements take ten times that in memory
 MOST_RATIO = 250  # of one member; a column of equal cells compresses to about 1:100
 _RATIO_FROM = 1_000_000
 MOST_MEMBERS = 1_000
@@ -29,30 +29,19 @@ _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _NOT_UTF8 = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
 
-Form = Literal["xlsx", "zip", "json", "csv", "folder"]
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, LookupError)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that may be opened: its form, its name, and its bytes (of a folder: the path)."""
+    """A file that may be opened: its name and its bytes."""
 
-    form: Form
     name: str
-    data: bytes = b""
-    path: Path | None = None
+    data: bytes
 
     def archive(self) -> zipfile.ZipFile:
         """Returns the bytes as an open zip archive."""
         return zipfile.ZipFile(io.BytesIO(self.data))
-
-
-def opened(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> Source:
-    """Returns `source` with its form, found from its content; raises Refused in plain words for what cannot be opened."""
-    title, data = loaded(source, name)
-    if data is None:
-        return Source("folder", title, path=Path(source))  # type: ignore[arg-type]
-    return Source(_form(data, title), title or "the file", data)
 
 
 def loaded(source: str | Path | bytes | bytearray | memoryview, name: str | None) -> tuple[str, bytes | None]:
@@ -78,42 +67,6 @@ def _small_enough(size: int) -> None:
         raise Refused("a file with something in it is wanted", "an empty file")
 
 
-def _form(data: bytes, name: str) -> Form:
-    if data.startswith(b"PK"):
-        return _archive_form(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Refused(
-                "a workbook without a password is wanted: open it, take the password off, save it again", "a password-protected file"
-            )
-        raise Refused("a workbook saved as .xlsx is wanted: open it and choose Save as", "an old .xls or other Office file")
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if start.startswith((b"{", b"[")):
-        return "json"
-    for sign, what in ((b"%pdf", "a PDF"), (b"<", "a web page or XML file"), (b"\x89png", "a picture"), (b"\xff\xd8", "a picture")):
-        if start.startswith(sign):
-            raise Refused("a workbook (.xlsx), a zip or folder of CSV, or a .json file is wanted", what)
-    suffix = Path(name).suffix.lower()
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if suffix in {".xlsx", ".xlsm", ".zip"} or (b"\0" in data and not utf16):
-        raise Refused("a whole workbook, zip, CSV or JSON file is wanted", "a damaged file, or one of another kind")
-    if suffix == ".json":
-        raise Refused("a JSON file, which starts with {, is wanted", "another text")
-    return "csv"
-
-
-def _archive_form(data: bytes) -> Form:
-    """Returns "xlsx" or "zip" for an archive that is safe to read."""
-    names = archive_names(data)
-    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
-        if "xl/workbook.xml" not in names:
-            raise Refused("a workbook saved as .xlsx is wanted", "another Office file")
-        return "xlsx"
-    if "content.xml" in names and "mimetype" in names:
-        raise Refused("a workbook saved as .xlsx is wanted: open it and choose Save as", "an OpenDocument file")
-    return "zip"
-
-
 def archive_names(data: bytes) -> set[str]:
     """Returns the names of the members of an archive; raises Refused where it is damaged, has a password or unpacks to too much."""
     try:
@@ -133,6 +86,14 @@ def archive_names(data: bytes) -> set[str]:
     if any(member.flag_bits & 1 for member in members):
         raise Refused("an archive without a password is wanted", "a password-protected file")
     return {member.filename for member in members}
+
+
+def unpacked(data: bytes, part: str) -> bytes:
+    """Returns a part of an archive that is read as one tree; raises Refused where the tree would not fit."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if archive.getinfo(part).file_size > MOST_IN_A_TREE:
+            raise Refused(f"a file with at most {MOST_IN_A_TREE // 1_000_000} MB of text is wanted", "a larger one")
+        return archive.read(part)
 
 
 def harmless_xml(archive: zipfile.ZipFile) -> None:

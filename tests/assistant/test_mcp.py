@@ -216,6 +216,16 @@ def test_a_file_that_is_no_case_is_refused_in_plain_words(tmp_path):
 
 
 @pytest.mark.slow
+def test_a_file_that_leaves_something_to_decide_says_who_decides_it(tmp_path):
+    file = tmp_path / "register.csv"
+    file.write_text("Name,Level of support\nAna Ruiz,High\nCem Kaya,Low\n")
+    ((failed, text),) = talk(file, calls=[("read_case", {"case": "file 1"})])
+    assert failed
+    assert "coalition-kit read" in text
+    assert "Ruiz" not in text
+
+
+@pytest.mark.slow
 def test_standard_output_carries_the_protocol_and_nothing_else(case):
     asked = [
         {

@@ -7,9 +7,10 @@ from served import assert_sound, ready
 
 import coalition_kit as ck
 from coalition_kit.case import Case
-from coalition_kit.io import case_bytes, read
+from coalition_kit.io import case_bytes
 from coalition_kit.lessons.m00_start_here.mandate import conversations
 from coalition_kit.model.influence import influence
+from tests.io.files import read
 
 pytestmark = pytest.mark.browser
 LONG = 180_000

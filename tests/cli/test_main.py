@@ -16,7 +16,8 @@ from coalition_kit.case import Case
 from coalition_kit.cli.main import app
 from coalition_kit.datasets import list_cases, load_case
 from coalition_kit.finding.status_words import status_word
-from coalition_kit.io import read, read_case
+from coalition_kit.io import read_case
+from tests.io.files import read
 
 
 @pytest.fixture

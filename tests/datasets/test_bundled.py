@@ -13,7 +13,8 @@ import coalition_kit.datasets as cases
 from coalition_kit.case.estimates import Judgement
 from coalition_kit.case.record import LISTS
 from coalition_kit.datasets import list_cases, load_case
-from coalition_kit.io import read, read_case
+from coalition_kit.io import read_case
+from tests.io.files import read
 
 INVENTED = {"product-development": "product_development", "mental-health": "mental_health"}
 FOLDER = Path(cases.__file__).parent

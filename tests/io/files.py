@@ -9,6 +9,8 @@ from typing import Any
 
 import openpyxl
 
+from coalition_kit.io import Intake, reading
+
 PEOPLE = ["name *", "function", "level", "stance", "private stance", "note"]
 
 
@@ -50,3 +52,8 @@ def member(data: bytes, name: str) -> bytes:
 def places(intake: Any, severity: str = "error") -> list[tuple[str, str, str, str]]:
     """Every problem of one severity as (sheet, cell, wanted, got)."""
     return [(q.sheet, q.cell, q.wanted, q.got) for q in intake.problems if q.severity == severity]
+
+
+def read(source: Any, *, name: str | None = None) -> Intake:
+    """What a file gives with every proposal taken."""
+    return reading(source, name=name).accept().intake

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalition_kit.case.estimates import Judgement
-from coalition_kit.io import read, read_case
+from coalition_kit.io import read_case
 from coalition_kit.io.cells import MISSING, CellError, parsed, split
 from coalition_kit.io.schema import SHEETS, Column
+from tests.io.files import read
 
 NUCLEUS, AT_STAKE = SHEETS["members"].by_field["nucleus"], SHEETS["members"].by_field["at_stake"]
 STANCE, NEEDED = SHEETS["people"].by_field["stance"], SHEETS["people"].by_field["needed"]
@@ -193,7 +194,7 @@ def test_an_open_quotation_mark_swallows_nothing():
 def test_a_csv_with_another_name_is_known_by_its_columns():
     intake = read(b"name,function,level,stance\nAna,Sales,Manager,1\n", name="export 2026.csv")
     assert intake.case.names == ("Ana",)
-    assert intake.notices[0].wanted == "a file named people.csv is wanted; it was read as that, from its column names"
+    assert intake.problems == ()
 
 
 def test_accents_in_two_forms_are_one_name():

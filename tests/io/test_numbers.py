@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_kit.case import Case
-from coalition_kit.io import case_bytes, read
+from coalition_kit.io import case_bytes
 from coalition_kit.io.write import tables_bytes
+from tests.io.files import read
 
 DIGITS = (1 / 3, 0.1 + 0.2, 2 / 7, 1e-17, 123456.78901234567, -5 / 3, 7.0, 1e300)
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -9,11 +9,12 @@ from strategies import cases
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
-from coalition_kit.io import case_bytes, read
+from coalition_kit.io import case_bytes
 from coalition_kit.io.one_sheet import taken, typed
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.typed_rows import TypedRow
 from coalition_kit.io.unfinished import UNFINISHED
+from tests.io.files import read
 
 thorough = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 

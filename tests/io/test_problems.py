@@ -8,7 +8,8 @@ import json
 import pytest
 from files import PEOPLE, places, workbook, zipped
 
-from coalition_kit.io import IntakeError, read, read_case
+from coalition_kit.io import IntakeError, read_case
+from tests.io.files import read
 
 STANCE = 'must be −2 to 2, a range such as "0-2", or "?"'
 
@@ -70,36 +71,36 @@ def test_every_problem_at_once_and_the_good_part_kept():
 
 
 def test_did_you_mean():
-    data = workbook(people=[["name"], ["Ana Ruiz"]], members=[["person"], ["Ana Ruis"]])
+    data = workbook(people=[["name *"], ["Ana Ruiz"]], members=[["person"], ["Ana Ruis"]])
     assert places(read(data)) == [("members", "A2", 'person must be a name from the list of people (did you mean "Ana Ruiz"?)', "Ana Ruis")]
 
 
 def test_a_row_that_names_a_row_left_out_goes_with_it_and_says_why():
-    data = workbook(people=[["name", "note"], ["Ana", ""], ["B" * 300, ""]], members=[["person"], ["Ana"], ["B" * 300]])
-    long = workbook(people=[["name"], ["Ana"], ["x" * 201]], wins=[["text", "credit"], ["Won", "Ana"]])
+    data = workbook(people=[["name *", "note"], ["Ana", ""], ["B" * 300, ""]], members=[["person"], ["Ana"], ["B" * 300]])
+    long = workbook(people=[["name *"], ["Ana"], ["x" * 201]], wins=[["text", "credit"], ["Won", "Ana"]])
     assert read(long).case.names == ("Ana",)
     assert [(q.sheet, q.cell) for q in read(data).errors] == [("people", "A3"), ("members", "A3")]
-    twice = workbook(people=[["name"], ["Ana"], ["Ana"]], members=[["person"], ["Ana"]])
+    twice = workbook(people=[["name *"], ["Ana"], ["Ana"]], members=[["person"], ["Ana"]])
     assert read(twice).case.member_names == ("Ana",)
 
 
 def test_circular_ties_are_fine_and_dangling_ones_are_not():
     rows = [["source", "target", "kind"], ["Ana", "Ben", "reports to"], ["Ben", "Ana", "reports to"], ["Ana", "Nobody", "trust"]]
-    intake = read(workbook(people=[["name"], ["Ana"], ["Ben"]], ties=rows))
+    intake = read(workbook(people=[["name *"], ["Ana"], ["Ben"]], ties=rows))
     assert places(intake) == [("ties", "B4", "target must be a name from the list of people", "Nobody")]
     assert len(intake.case.record.ties) == 2
 
 
 @pytest.mark.parametrize("typed", [dt.datetime(2026, 4, 2), dt.date(2026, 1, 2), "02-Apr", "2. Jan", "Apr 2"])
 def test_a_range_that_excel_made_a_date_says_what_to_do(typed):
-    ((sheet, cell, wanted, got),) = places(read(workbook(people=[["name", "stance"], ["Ana", typed]])))
+    ((sheet, cell, wanted, got),) = places(read(workbook(people=[["name *", "stance"], ["Ana", typed]])))
     assert (sheet, cell) == ("people", "B2")
     assert "turned this entry into a date: format the column as Text" in wanted
     assert got == (typed if isinstance(typed, str) else f"{typed:%Y-%m-%d}")
 
 
 def test_a_percentage_without_its_sign():
-    intake = read(workbook(people=[["name", "threshold"], ["Ana", 70], ["Ben", "70%"], ["Cem", 0.7], ["Dan", "0,7"]]))
+    intake = read(workbook(people=[["name *", "threshold"], ["Ana", 70], ["Ben", "70%"], ["Cem", 0.7], ["Dan", "0,7"]]))
     assert places(intake) == [
         ("people", "B2", 'threshold must be 0 to 1 (or 0% to 100%), a range such as "0.2-0.4", or "?"; for 70 percent write 70%', "70")
     ]
@@ -107,23 +108,25 @@ def test_a_percentage_without_its_sign():
 
 
 def test_thousands_are_not_read_as_decimals():
-    intake = read(workbook(people=[["name", "cost"], ["Ana", "1,000"]], tools=[["name", "kind", "reached"], ["Letter", "story", "1,000"]]))
+    intake = read(
+        workbook(people=[["name *", "cost"], ["Ana", "1,000"]], tools=[["name", "kind", "reached"], ["Letter", "story", "1,000"]])
+    )
     assert [(sheet, cell, got) for sheet, cell, _, got in places(intake)] == [("people", "B2", "1,000"), ("tools", "C2", "1,000")]
 
 
 def test_empty_sheets_and_rows_are_fine():
-    intake = read(workbook(people=[["name"], ["Ana"], [None], ["  "], ["Ben"]], ties=[], wins=[["text", "date"]], nodes=[[None, None]]))
+    intake = read(workbook(people=[["name *"], ["Ana"], [None], ["  "], ["Ben"]], ties=[], wins=[["text", "date"]], nodes=[[None, None]]))
     assert intake.problems == ()
     assert intake.case.names == ("Ana", "Ben")
 
 
 def test_a_sheet_without_its_header():
-    intake = read(workbook(people=[["name"], ["Ana"]], ties=[["Ana", "Ben"], ["Ben", "Ana"]]))
+    intake = read(workbook(people=[["name *"], ["Ana"]], ties=[["Ana", "Ben"], ["Ben", "Ana"]]))
     assert places(intake) == [("ties", "A1", "a row with the names of the columns, among them source, target", "Ana; Ben")]
 
 
 def test_a_column_that_must_be_there_and_one_that_is_there_twice():
-    intake = read(workbook(people=[["name", "stance", "Stance"], ["Ana", 1, 2]], ties=[["source", "kind", "note"], ["Ana", "trust", ""]]))
+    intake = read(workbook(people=[["name *", "stance", "Stance"], ["Ana", 1, 2]], ties=[["source", "kind", "note"], ["Ana", "trust", ""]]))
     assert places(intake) == [
         ("people", "C1", "each column once; the first is read", "Stance"),
         ("ties", "A1", 'a column named "target" is wanted; without it no row can be read', "no such column"),
@@ -131,7 +134,7 @@ def test_a_column_that_must_be_there_and_one_that_is_there_twice():
 
 
 def test_what_the_kit_does_not_know_is_said_and_kept():
-    intake = read(workbook(people=[["name", "Stanse", "Shoe size"], ["Ana", "1", "44"]], Peopel=[["x"], ["y"]], Budget=[["a", 1]]))
+    intake = read(workbook(people=[["name *", "Stanse", "Shoe size"], ["Ana", "1", "44"]], Peopel=[["x"], ["y"]], Budget=[["a", 1]]))
     wanted = {(q.sheet, q.cell): q.wanted for q in intake.notices}
     assert wanted["people", "B1"] == 'no question uses this column (did you mean "stance"?); its entries are kept as they are'
     assert wanted["people", "C1"] == "no question uses this column; its entries are kept as they are"
@@ -180,7 +183,7 @@ def test_json_with_a_name_twice_or_unknown():
 
 
 def test_nothing_is_left_when_no_one_is():
-    intake = read(workbook(people=[["name", "stance"], ["", "1"]]))
+    intake = read(workbook(people=[["name *", "stance"], ["", "1"]]))
     assert intake.case is None
     assert [(q.sheet, q.cell) for q in intake.errors] == [("people", "A2")]
 
@@ -192,13 +195,13 @@ def test_a_workbook_that_is_something_else():
 
 
 def test_too_many_problems_are_counted():
-    intake = read(workbook(people=[["name", "stance"], *[[f"P{i}", "high"] for i in range(1_200)]]))
+    intake = read(workbook(people=[["name *", "stance"], *[[f"P{i}", "high"] for i in range(1_200)]]))
     assert len(intake.errors) == 1_001
     assert intake.errors[-1].message == "people: 200 more of this kind, not listed one by one"
 
 
 def test_a_sheet_twice():
-    intake = read(zipped({"people.csv": "name\nAna\n", "old/People.csv": "name\nBen\n"}))
+    intake = read(zipped({"people.csv": "name *\nAna\n", "old/People.csv": "name *\nBen\n"}))
     assert places(intake) == [("People", "", "each sheet once (people is the same sheet)", "People")]
     assert intake.case.names == ("Ana",)
 

@@ -9,7 +9,8 @@ from strategies import cases
 
 from coalition_kit.case import Case
 from coalition_kit.datasets import list_cases, load_case
-from coalition_kit.io import case_bytes, read, read_case, reading, template_bytes
+from coalition_kit.io import case_bytes, read_case, reading, template_bytes
+from tests.io.files import read
 
 few = settings(
     max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.explicit, Phase.generate]

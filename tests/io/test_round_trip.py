@@ -15,11 +15,12 @@ from strategies import cases, names, texts
 
 from coalition_kit.case import Case
 from coalition_kit.case import people as p
-from coalition_kit.io import case_bytes, read, read_case, reading, write_case
+from coalition_kit.io import case_bytes, read_case, reading, write_case
 from coalition_kit.io.cells import hidden, is_example, joined, parsed, spelled, split, unhidden
 from coalition_kit.io.read_csv import protected, unprotected
 from coalition_kit.io.read_xlsx import escaped, unescaped
 from coalition_kit.io.schema import SHEETS
+from tests.io.files import read
 
 thorough = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 slower = settings(thorough, max_examples=10, phases=[Phase.explicit, Phase.generate])  # to shrink a workbook takes minutes

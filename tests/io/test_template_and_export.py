@@ -19,9 +19,10 @@ from files import places, workbook
 import coalition_kit.io
 from coalition_kit.case import Case
 from coalition_kit.case.record import LISTS, VERSION, schema
-from coalition_kit.io import case_bytes, read, read_case, reading, template_bytes, write_case, write_tables, write_template
+from coalition_kit.io import case_bytes, read_case, reading, template_bytes, write_case, write_tables, write_template
 from coalition_kit.io.schema import GUIDANCE, IN_COALITION, SHEETS, START
 from coalition_kit.io.template import template_book
+from tests.io.files import read
 
 SCHEMA = Path(coalition_kit.io.__file__).with_name("case.schema.json")
 REGENERATE = (

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from coalition_kit.case import Case
 from coalition_kit.case.record import LISTS
-from coalition_kit.io import case_bytes, read, reading
+from coalition_kit.io import case_bytes, reading
 from coalition_kit.io.schema import CHANGE, SHEETS
+from tests.io.files import read
 
 DEEP = json.loads("[" * 40 + "]" * 40)
 WRONG = (

@@ -5,9 +5,7 @@ In Word and on slides the parts of a table have the same names (`tbl`, `tr`, `tc
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,10 +13,9 @@ from xml.etree import ElementTree as ET
 from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.flat_books import ods_lines, ods_tables
 from coalition_kit.io.reading.grids import MOST_COLUMNS, Content, Grid, GridBuilder, RawText
-from coalition_kit.io.safety import xml_root
+from coalition_kit.io.safety import unpacked, xml_root
 from coalition_kit.wording import count_of
 
-_MOST_BYTES = 50_000_000  # of one part, unpacked: its elements take ten times that in memory
 _WORD = "word/document.xml"
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 _SPACES = {"tab", "br", "cr"}
@@ -33,8 +30,8 @@ def document(name: str, data: bytes, parts: set[str], report: Report) -> Content
     slides = sorted((int(found[1]), part) for part in parts if (found := _SLIDE.fullmatch(part)))
     if _WORD not in parts and not slides:
         return None
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        roots = [_root(archive, part) for part in ([_WORD] if _WORD in parts else [part for _, part in slides])]
+    texts = [_WORD] if _WORD in parts else [part for _, part in slides]
+    roots = [xml_root(unpacked(data, part), _WHOLE) for part in texts]
     tables = [_table(table) for root in roots for table in root.iter() if _local(table.tag) == "tbl"]
     kind = "a Word document" if _WORD in parts else "a presentation"
     return _content(name, kind, tables, [_said(paragraph) for root in roots for paragraph in _parts(root, {"p"})], report)
@@ -45,8 +42,7 @@ def open_document(name: str, data: bytes, kind: bytes, report: Report) -> Conten
     said = {_OPEN_TEXT: "an OpenDocument text", _OPEN_SLIDES: "an OpenDocument presentation"}.get(kind.removesuffix(b"-template"))
     if said is None:
         return None
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = _root(archive, "content.xml")
+    root = xml_root(unpacked(data, "content.xml"), _WHOLE)
     return _content(name, said, ods_tables(root), list(ods_lines(root)), report)
 
 
@@ -64,12 +60,6 @@ def _content(name: str, kind: str, tables: Iterable[Grid], lines: list[str], rep
     if len(lines) < 2:
         raise Refused(f"{_NO_TABLE}: put what it says into a table", f"{kind} without one")
     return Content(kind, (RawText(f"{stem}.txt", "\n".join(lines).encode()),))
-
-
-def _root(archive: zipfile.ZipFile, part: str) -> ET.Element:
-    if archive.getinfo(part).file_size > _MOST_BYTES:
-        raise Refused(f"a document of at most {_MOST_BYTES // 1_000_000} MB of text is wanted", "a larger one")
-    return xml_root(archive.read(part), _WHOLE)
 
 
 def _table(table: ET.Element) -> Grid:

@@ -5,9 +5,7 @@ FreeMind, Freeplane and OPML are XML, XMind a zip with JSON in it; a board of Tr
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,11 +15,10 @@ from coalition_kit.io.problems import Refused, Report
 from coalition_kit.io.reading.grids import Content, grid_from
 from coalition_kit.io.reading.scale_words import places_of, says_a_stance
 from coalition_kit.io.reading.vocabulary import bare_header
-from coalition_kit.io.safety import xml_root
+from coalition_kit.io.safety import unpacked, xml_root
 from coalition_kit.wording import count_of
 
 XMIND = "content.json"
-_MOST_BYTES = 50_000_000
 _MAP, _BOARD = "a mind map", "a board of Trello"
 _WHOLE = "a whole mind map is wanted: save it again"
 _NO_STANCES = "a board with its people in lists that say where they stand (supporters, undecided, opponents) is wanted"
@@ -40,13 +37,10 @@ def mind_map(data: bytes) -> Content:
 
 def xmind(data: bytes) -> Content | None:
     """Returns the people of a map of XMind; None for another archive."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if archive.getinfo(XMIND).file_size > _MOST_BYTES:
-            raise Refused(f"a mind map of at most {_MOST_BYTES // 1_000_000} MB is wanted", "a larger one")
-        try:
-            sheets: Any = json.loads(archive.read(XMIND))
-        except ValueError:
-            return None
+    try:
+        sheets: Any = json.loads(unpacked(data, XMIND))
+    except ValueError:
+        return None
     topics = [sheet["rootTopic"] for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("rootTopic"), dict)]
     return _people([_topic(topic) for topic in topics]) if topics else None
 

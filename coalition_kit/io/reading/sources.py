@@ -217,8 +217,8 @@ def _json(name: str, data: bytes, report: Report) -> Content | Source:
         return found
     own = isinstance(content, dict) and ("format" in content or not {"links", "edges", "connections"} & set(content))
     if own and isinstance(content, dict) and set(content) & set(Record.model_fields):
-        return Source("json", name, data)
-    return networks.json_network(content) or Source("json", name, data)
+        return Source(name, data)
+    return networks.json_network(content) or Source(name, data)
 
 
 def _markup(name: str, data: bytes, start: bytes) -> Content:

@@ -24,7 +24,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 
 def xlsx(name: str, data: bytes, report: Report) -> tuple[Grid, ...]:
     """Returns the sheets of an .xlsx workbook, strict or transitional; raises Refused where it is damaged."""
-    source = Source("xlsx", name, data)
+    source = Source(name, data)
     if _is_strict(source):
         with source.archive() as archive:
             harmless_xml(archive)
