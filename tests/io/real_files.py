@@ -61,6 +61,15 @@ TEXTS: dict[str, str] = {
             "connections": [{"from": "Ida Holm", "to": "Per Lund", "type": "trust"}],
         }
     ),
+    "analysis.md": "Who stands where:\n\n| Name | Support |\n|---|---|\n| Ida Holm | high |\n| Per Lund | low |\n",
+    "map.opml": '<opml version="2.0"><body><outline text="For"><outline text="Ida Holm"/></outline>'
+    '<outline text="Against"><outline text="Per Lund"/></outline></body></opml>',
+    "board.json": json.dumps(
+        {
+            "lists": [{"id": "1", "name": "Supporters"}, {"id": "2", "name": "Opponents"}],
+            "cards": [{"name": "Ida Holm", "idList": "1"}, {"name": "Per Lund", "idList": "2"}],
+        }
+    ),
     "records.json": json.dumps({"stakeholders": [{"name": "Ida Holm", "attitude": "for"}, {"name": "Per Lund", "attitude": "against"}]}),
 }
 _ROWS = [
@@ -70,11 +79,16 @@ _ROWS = [
     ["Eva Dahl", "Care", "Neutral", "On leave"],
 ]
 _EDGES = [["Source", "Target", "Relationship"], ["Ida Holm", "Per Lund", "trust"], ["Per Lund", "Eva Dahl", "advice"]]
+OPEN_TEXT = """<a xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<table:table><table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell><table:table-cell><text:p>Attitude</text:p>
+</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Ida Holm</text:p></table:table-cell><table:table-cell>
+<text:p>for</text:p></table:table-cell></table:table-row></table:table></a>"""
 BINARIES: dict[str, bytes] = {
     "register.xlsx": workbook(Register=[["Stakeholder register"], [], *_ROWS, ["Total", None, 3]]),
     "network.xlsx": workbook(Elements=[["Label", "Type"], ["Ida Holm", "Person"], ["Per Lund", "Person"]], Connections=_EDGES),
     "sideways.xlsx": workbook(Stakeholders=[list(column) for column in zip(*_ROWS, strict=True)]),
     "teams.xlsx": workbook(Finance=[["Name", "Support"], ["Per Lund", "No"]], Nursing=[["Name", "Support"], ["Ida Holm", "Yes"]]),
+    "register.odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": OPEN_TEXT}),
     "gephi.zip": zipped({"nodes.csv": "Id;Label\n1;Ida Holm\n2;Per Lund\n", "edges.csv": "Source;Target;Weight\n1;2;3\n2;1;1\n"}),
     "own.xlsx": workbook(
         people=[["name *", "function", "stance"], ["Ida Holm", "Care", 1]], decisions=[["name *", "holders"], ["Budget", "Ida Holm"]]

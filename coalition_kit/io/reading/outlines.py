@@ -41,7 +41,7 @@ def xmind(data: bytes) -> Content | None:
         sheets: Any = json.loads(unpacked(data, XMIND))
     except ValueError:
         return None
-    topics = [sheet["rootTopic"] for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("rootTopic"), dict)]
+    topics = [sheet["rootTopic"] for sheet in _records(sheets) if isinstance(sheet.get("rootTopic"), dict)]
     return _people([_topic(topic) for topic in topics]) if topics else None
 
 
@@ -50,9 +50,9 @@ def board(content: Mapping[str, Any], report: Report) -> Content | None:
     lists, cards = _records(content.get("lists")), _records(content.get("cards"))
     if not lists or not cards or any("idList" not in card for card in cards):
         return None
-    titles = {each.get("id"): str(each.get("name", "")) for each in lists if not each.get("closed")}
-    shown = [card for card in cards if not card.get("closed") and card["idList"] in titles]
-    people = [(titles[card["idList"]], str(card.get("name", "")), str(card.get("desc") or "")) for card in shown]
+    titles = {str(each.get("id")): str(each.get("name", "")) for each in lists if not each.get("closed")}
+    shown = [card for card in cards if not card.get("closed") and str(card["idList"]) in titles]
+    people = [(titles[str(card["idList"])], str(card.get("name", "")), str(card.get("desc") or "")) for card in shown]
     if not says_a_stance({bare_header(above) for above, _, _ in people}):
         raise Refused(_NO_STANCES, f"{_BOARD} with the lists {', '.join(filter(None, titles.values()))}")
     if hidden := len(cards) - len(shown):
@@ -98,8 +98,8 @@ def _branch(element: ET.Element) -> Branch:
 
 def _topic(topic: Mapping[str, Any]) -> Branch:
     children = topic.get("children")
-    attached = children.get("attached", []) if isinstance(children, dict) else []
-    return " ".join(str(topic.get("title", "")).split()), [_topic(each) for each in attached if isinstance(each, dict)]
+    attached = children.get("attached") if isinstance(children, dict) else None
+    return " ".join(str(topic.get("title", "")).split()), [_topic(each) for each in _records(attached)]
 
 
 def _records(rows: Any) -> list[dict[str, Any]]:

@@ -58,6 +58,10 @@ def nominations(block: Block, columns: Columns, ask: Asker, report: Report) -> l
         index = draft.columns.get("target", draft.columns["source"])
         read = f"{count_of(len(draft.rows), 'tie')} of the kind “{kind}” {'was' if len(draft.rows) == 1 else 'were'} read from the answers"
         report.notice(draft.title, f"{letters(index)}{draft.header_row}", read, block.headers[index])
+    for number, cells in block.rows if drafts else ():
+        for index in columns.scales if not name_in(columns, cells) else ():
+            if not blank(answer := cell_at(cells, index)):
+                report.notice(block.title, f"{letters(index)}{number}", "an answer in a row without a name was not read", answer)
     return drafts
 
 

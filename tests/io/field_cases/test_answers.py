@@ -129,3 +129,9 @@ def test_what_is_closed_names_the_cells_that_it_waits_for(read):
     for kind, (case, _) in read.items():
         for finding in assess(case):
             assert finding.status != "not assessable" or finding.next_steps, (kind, finding.name)
+
+
+def test_an_answer_without_a_name_is_told():
+    found = reading(b"Name,Whom do you ask for advice?\nIda,Per\nPer,Ida\n,Eva\n", name="survey.csv").accept()
+    assert len(found.case().record.ties) == 2
+    assert [(problem.cell, problem.got) for problem in found.problems if "without a name" in problem.wanted] == [("B4", "Eva")]

@@ -84,6 +84,9 @@ def test_a_board_of_tasks_is_no_list_of_people():
         (b'<!DOCTYPE a><opml version="2.0"><body/></opml>', "a.opml", "document type"),
         (b"<opml><body>" + b'<outline text="a">' * 90_000 + b"</outline>" * 90_000 + b"</body></opml>", "a.opml", "nested too deeply"),
         (zipped({"content.json": "[1"}), "a.xmind", "delimiter"),
+        (zipped({"content.json": "5"}), "a.xmind", "another text"),
+        (zipped({"content.json": '[{"rootTopic": {"title": [1], "children": {"attached": 7}}}]'}), "a.xmind", "fewer than two"),
+        (b'{"lists": [{"id": [1], "name": "To do"}], "cards": [{"idList": [1]}]}', "a.json", "To do"),
     ],
 )
 def test_what_is_no_map_is_refused(data, name, got):
