@@ -79,13 +79,20 @@ class Recruits(Lab):
             self.__dict__.pop("standard", None)
             self.__dict__.pop("world", None)
             self._open()
-            self.journal_changed()
+        self.journal_changed()
 
     def journal_changed(self) -> None:
-        """Runs again what the journal says was run."""
-        known = set(self.case.names)
+        """Runs again what the journal says was run: a resumed page shows what the closed one did, on the map too."""
+        known, before = set(self.case.names), self.runs
         self.runs = tuple(tuple(names) for names in self.session.recall(self.key, []) if known.issuperset(names))
+        if self.last is not None and self.runs != before:
+            self._lay(self.last)
+            self.map.moment = len(self.map.course) - 1
         self._draw()
+
+    def _lay(self, finding: WithdrawalFinding) -> None:
+        """Lays the season of a run over the map."""
+        play_season(self.map, self.case, finding.detail.members, self.world)
 
     def _open(self) -> None:
         self.map = NetworkMap.of(self.case, multiple=MOST_RECRUITS, known=known_first(self.case))
@@ -105,7 +112,6 @@ class Recruits(Lab):
             self.said.say("Choose somebody on the map first who is not in the coalition yet.")
             return
         self.session.remember(self.key, [*(tried for tried in self.session.recall(self.key, []) if tried != names), names])
-        play_season(self.map, self.case, self._ask(names).detail.members, self.world)
         self.map.start()
 
     def _ask(self, names: Sequence[str], world: World | None = None) -> WithdrawalFinding:
@@ -121,7 +127,7 @@ class Recruits(Lab):
             self.result.show(*self._report(self.last))
             parts += [self.result, self.harder]
             if change is not None and self.map.course:  # the same season with another push
-                play_season(self.map, self.case, self.last.detail.members, self.world)
+                self._lay(self.last)
             if self._wins(self.runs[-1]):
                 self._offer(self.last.detail.members)
                 parts += [html(tag("h3", "On whom does it hang?"), tag("p", _TURN)), row(self.leaver, self.leave), self.without]

@@ -9,8 +9,7 @@ export class RatePhone {
     this.element = h("section", { class: "ck-rate", "aria-labelledby": "title" });
     this.at = 0;
     this.update(view, true);
-    const open = view.items.findIndex(({ id }) => this.given(id) === undefined);
-    this.turn(open < 0 ? view.items.length : open, false);
+    this.begin();
   }
 
   given(id) { return this.phone.given(this.view, id); }
@@ -18,7 +17,16 @@ export class RatePhone {
   update(view, first = false) {
     const revealed = this.view && view.revealed !== this.view.revealed;
     this.view = view;
-    if (!first && revealed) this.draw();
+    if (first) return;
+    const item = view.items[this.at], now = item && this.phone.begun(view, item.id);
+    if (revealed) this.draw();
+    else if (now !== undefined && JSON.stringify(now) !== JSON.stringify(this.rating)) this.begin(); // answered on another device with the same seat
+  }
+
+  // Begins with the first that is not rated.
+  begin() {
+    const open = this.view.items.findIndex(({ id }) => this.given(id) === undefined);
+    this.turn(open < 0 ? this.view.items.length : open, false);
   }
 
   turn(at, focus = true) {

@@ -16,15 +16,29 @@ export class StepsPhone {
   update(view) {
     const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting, view.result]);
     this.view = view;
-    if (key === this.key) return;
+    if (key === this.key) {
+      if (this.elsewhere()) this.begin();
+      return;
+    }
     const ids = JSON.stringify(view.steps.map(({ id }) => id));
     this.key = key;
-    if (ids !== this.ids) { // another list of questions: begin with the first that is not answered
+    if (ids !== this.ids) { // another list of questions
       this.ids = ids;
-      const open = view.steps.findIndex(({ id }) => this.given(id) === undefined);
-      this.at = open < 0 ? view.steps.length : open;
-    }
+      this.begin();
+    } else this.draw();
+  }
+
+  // Begins with the first question that is not answered.
+  begin() {
+    const { steps } = this.view, open = steps.findIndex(({ id }) => this.given(id) === undefined);
+    this.at = open < 0 ? steps.length : open;
     this.draw();
+  }
+
+  // Whether what is asked was answered on another device that has the same seat.
+  elsewhere() {
+    const step = this.view.revealed ? null : this.view.steps[this.at];
+    return step && this.shown !== JSON.stringify(this.phone.begun(this.view, step.id));
   }
 
   turn(at) {
@@ -48,9 +62,11 @@ export class StepsPhone {
       return;
     }
     const last = this.at + 1 === steps.length;
+    this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     const asked = KINDS[step.kind](step, this.phone.begun(this.view, step.id), () => {
       keep.disabled = asked.value() === undefined;
       this.phone.drafts.note(this.view.id, step.id, asked.value());
+      this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     });
     const keep = button(last ? words.keep : words.next, () => { const value = asked.value(); if (value !== undefined) this.keep(value); }, { class: "ck-button ck-primary" });
     keep.disabled = asked.value() === undefined;

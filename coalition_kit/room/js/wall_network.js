@@ -37,6 +37,7 @@ export class NetworkWall {
     this.map.light(view, { "ck-by-phone": view.phones, "ck-talked": view.talked });
     const courses = JSON.stringify(view.courses);
     if (courses !== this.charted) { this.charted = courses; this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses)); }
+    if (this.going && before && before.pushing !== view.pushing) this.going = view.pushing ? "push" : "pass"; // pressed here, or on another wall
     const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
     if (key !== this.controlled) { this.controlled = key; this.control(); }
     if (before && before.act !== view.act) this.pause();
@@ -48,14 +49,17 @@ export class NetworkWall {
     clearTimeout(this.timer);
     this.going = push ? "push" : "pass";
     this.update(this.view);
-    if (await this.move({ do: "now", push })) this.timer = setTimeout(() => this.pass(), PACE);
+    if (await this.move({ do: "now", push })) this.next(this.view.number);
     else this.pause();
   }
 
-  async pass() { // the week is over: it is counted once, however many walls there are
-    const { act, number, id } = this.view;
-    await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
-    if (this.going) this.timer = setTimeout(() => this.pass(), PACE);
+  next(seen) { this.timer = setTimeout(() => this.pass(seen), PACE); }
+
+  // The week after `seen` is over. It is counted once, however many walls there are; where another one was quicker, the next gets its time.
+  async pass(seen) {
+    const { act, number, id } = this.view, due = number <= seen;
+    if (due) await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
+    if (this.going) this.next(due ? number + 1 : number);
   }
 
   move(move, id) { return this.wall.run({ ...(id ? { id } : {}), do: "move", activity: this.view.id, move }); }

@@ -361,8 +361,7 @@ var RatePhone = class {
     this.element = h("section", { class: "ck-rate", "aria-labelledby": "title" });
     this.at = 0;
     this.update(view, true);
-    const open = view.items.findIndex(({ id }) => this.given(id) === void 0);
-    this.turn(open < 0 ? view.items.length : open, false);
+    this.begin();
   }
   given(id) {
     return this.phone.given(this.view, id);
@@ -370,7 +369,15 @@ var RatePhone = class {
   update(view, first = false) {
     const revealed = this.view && view.revealed !== this.view.revealed;
     this.view = view;
-    if (!first && revealed) this.draw();
+    if (first) return;
+    const item = view.items[this.at], now = item && this.phone.begun(view, item.id);
+    if (revealed) this.draw();
+    else if (now !== void 0 && JSON.stringify(now) !== JSON.stringify(this.rating)) this.begin();
+  }
+  // Begins with the first that is not rated.
+  begin() {
+    const open = this.view.items.findIndex(({ id }) => this.given(id) === void 0);
+    this.turn(open < 0 ? this.view.items.length : open, false);
   }
   turn(at, focus = true) {
     this.at = at;
@@ -437,15 +444,27 @@ var StepsPhone = class {
   update(view) {
     const key = JSON.stringify([view.title, view.steps, view.revealed, view.waiting, view.result]);
     this.view = view;
-    if (key === this.key) return;
+    if (key === this.key) {
+      if (this.elsewhere()) this.begin();
+      return;
+    }
     const ids = JSON.stringify(view.steps.map(({ id }) => id));
     this.key = key;
     if (ids !== this.ids) {
       this.ids = ids;
-      const open = view.steps.findIndex(({ id }) => this.given(id) === void 0);
-      this.at = open < 0 ? view.steps.length : open;
-    }
+      this.begin();
+    } else this.draw();
+  }
+  // Begins with the first question that is not answered.
+  begin() {
+    const { steps } = this.view, open = steps.findIndex(({ id }) => this.given(id) === void 0);
+    this.at = open < 0 ? steps.length : open;
     this.draw();
+  }
+  // Whether what is asked was answered on another device that has the same seat.
+  elsewhere() {
+    const step = this.view.revealed ? null : this.view.steps[this.at];
+    return step && this.shown !== JSON.stringify(this.phone.begun(this.view, step.id));
   }
   turn(at) {
     this.at = at;
@@ -466,9 +485,11 @@ var StepsPhone = class {
       return;
     }
     const last = this.at + 1 === steps.length;
+    this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     const asked = KINDS[step.kind](step, this.phone.begun(this.view, step.id), () => {
       keep.disabled = asked.value() === void 0;
       this.phone.drafts.note(this.view.id, step.id, asked.value());
+      this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     });
     const keep = button(last ? words2.keep : words2.next, () => {
       const value = asked.value();

@@ -11,6 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.critical_mass import critical_mass
 from coalition_kit.diagnostics.critical_mass.finding import course
 from coalition_kit.model.sides import supporters
+from coalition_kit.widgets.session import Session
 
 WON = ["Kateryna Bondar", "Viktor Baranyi"]
 LESSON = Path(__file__).parents[3] / "notebooks" / "03_critical_mass.ipynb"
@@ -167,7 +168,21 @@ def test_the_season_is_on_the_map_round_by_round(session):
     assert len(first) >= 3
     ran(lab, "Malik Fontaine")
     assert lab.map.course != first
-    assert labs.Recruits(session).map.course == []  # a page that is opened again plays nothing unasked
+    again = labs.Recruits(session)
+    assert (again.map.course, again.map.highlight) == (lab.map.course, "adoption")
+    assert again.map.moment == len(again.map.course) - 1  # at its end: a page that is opened again plays nothing unasked
+
+
+@pytest.mark.slow
+def test_the_season_is_back_on_the_map_when_a_page_resumes_with_a_case_of_ones_own(session):
+    ran(labs.Recruits(session), *WON)
+    own = session.case.replace(change=session.case.change.model_copy(update={"title": "My own hospital"}))
+    resumed = Session(session.teaching_case())  # as a page begins whose kernel died
+    lab = labs.Recruits(resumed)
+    assert not lab.map.course
+    resumed.case = own
+    assert lab.runs == (tuple(WON),)
+    assert lab.map.course
 
 
 @pytest.mark.slow
