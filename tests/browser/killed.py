@@ -23,7 +23,7 @@ from playwright.sync_api import Error, sync_playwright
 from served import ARGS, ROOT, SIZES, ready, serving
 
 STATE = """() => {
-  const root = [...document.querySelectorAll(".ck-output .ck-view")].filter(e => !e.parentElement.closest(".ck-view"));
+  const root = [...document.querySelectorAll(".ck-output .ck-view")].filter(e => !e.parentElement.closest(".ck-output .ck-view"));
   const fields = ":is(input:not([type=file]), select, textarea, .noUi-handle, details, [aria-pressed])";
   const value = e => e.matches("[type=checkbox], [type=radio]") ? e.checked : e.matches(".noUi-handle") ? e.getAttribute("aria-valuenow")
     : e.matches("details") ? e.open : e.matches("[aria-pressed]") ? e.getAttribute("aria-pressed") : e.value;
@@ -59,6 +59,7 @@ def settled(page, seconds=60):
 def kill(page, server):
     """Kills the page's kernel; returns the seconds until the page said so, those until it was back, and what differs from before."""
     before = settled(page)
+    assert before["words"], "what the views say is compared too"
     (kernel,) = server.kernels()
     os.kill(kernel, signal.SIGKILL)
     start = time.monotonic()

@@ -200,6 +200,7 @@ STEPS = {
             "plan: a part and a date chosen",
             [
                 lambda page: page.get_by_label("Which part of the plan?").first.select_option(index=1),
+                fold("Another date", ".ck-launch-plan"),
                 lambda page: page.locator(".ck-launch-plan input[type=date]").first.fill("2027-03-01"),
             ],
         ),

@@ -137,6 +137,27 @@ def test_what_was_begun_outlives_a_reload_and_an_activity_that_is_closed_too_ear
     expect(ana.get_by_role("textbox")).to_have_value("They hear of it a week too late.")
 
 
+def test_a_seat_on_two_devices_shows_the_same_answers(room, wall, phone, visit):
+    ana = phone("Ana")
+    ana.locator("summary", has_text="You are Ana").click()
+    tablet = visit(room.address, width=390)
+    tablet.locator("summary", has_text="I was here before").click()
+    tablet.get_by_label("Your code to come back").fill(ana.locator("footer .ck-code").inner_text())
+    tablet.get_by_role("button", name="Take my seat again").click()
+    expect(tablet.get_by_text("You are in.")).to_be_visible(timeout=LONG)
+    expect(wall.locator(".ck-there")).to_have_text("One person is in the room.", timeout=LONG)
+    run, activity = room.opened(kind="say")
+    ana.get_by_role("textbox").fill("Too late.", timeout=LONG)
+    ana.get_by_role("button", name="Keep it, next").click()
+    expect(tablet.get_by_text("2 of 4")).to_be_visible(timeout=LONG)  # it does not ask anew what was answered beside it
+    do(run, "close", activity=activity)
+    room.opened(kind="rate", field="stance")
+    ana.get_by_role("button", name="undecided").click(timeout=LONG)
+    expect(tablet.get_by_text("1 of 2")).to_be_visible(timeout=LONG)
+    ana.get_by_role("button", name="Keep it, next").click()
+    expect(tablet.get_by_text("2 of 2")).to_be_visible(timeout=LONG)
+
+
 def test_what_does_not_fit_on_the_projector_is_shown_part_by_part(room, wall, visit, axe):
     people = [room.person() for _ in range(12)]
     run, activity = room.opened(kind="say")
