@@ -26,7 +26,7 @@ def test_without_a_terminal_the_questions_are_said_and_nothing_is_assessed(regis
     result = run("assess", register)
     assert result.exit_code == 6
     said = " ".join(result.stderr.split())
-    assert "Opposed (1×) → −1" in said
+    assert "Opposed (1×) → leans against it" in said
     assert "Leave the column unread" in said
     assert "--plan" in said
     assert result.stdout == ""
@@ -47,7 +47,7 @@ def test_at_a_terminal_each_is_asked_and_the_answers_are_kept(register, tmp_path
 def test_every_proposal_can_be_taken_at_once_and_is_said(register):
     result = run("assess", register, "--accept")
     assert result.exit_code == 0
-    assert "Opposed (1×) → −1" in " ".join(result.stderr.split())
+    assert "Opposed (1×) → leans against it" in " ".join(result.stderr.split())
 
 
 def test_a_plan_that_is_none_is_wrong_use(register, tmp_path):

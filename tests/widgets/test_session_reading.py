@@ -47,7 +47,7 @@ def test_a_register_is_proposed_and_opened_when_it_is_accepted(session):
     assert said["kind"] == "proposal"
     assert said["what"] == "a table in text: two people"
     (question,) = said["questions"]
-    assert "Opposed (1×) → −1" in question["options"][0]
+    assert "Opposed (1×) → leans against it" in question["options"][0]
     assert {row["column"]: row["becomes"] for row in said["columns"]} == {
         "Stakeholder": "name",
         "Department": "function",

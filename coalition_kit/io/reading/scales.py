@@ -301,10 +301,8 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
     share = sum(filled[entry] for entry in places) / sum(filled.values())
     if share < _KNOWN_WORDS:
         return None
-    said = "; ".join(
-        f"{shown(entry)} ({filled[entry]}×) → {f'{value:g}'.replace('-', '−')}"
-        for entry, value in sorted(places.items(), key=lambda p: -p[1])
-    )
+    falling = sorted(places.items(), key=lambda place: -place[1])
+    said = "; ".join(f"{shown(entry)} ({filled[entry]}×) → {_place_in_words(scale, value)}" for entry, value in falling)
     rest = [entry for entry in filled if entry not in places]
     lost = f". Not known: {'; '.join(f'{shown(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
     mirror = {entry: scale.low + scale.high - value for entry, value in places.items()}
@@ -313,12 +311,23 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
             Proposal(f"words {name}" + (" and others" if rest else ""), f"{said}{lost}", _looked_up(places)),
             Proposal(
                 "words turned",
-                "The other way round: " + "; ".join(f"{shown(entry)} → {value:g}" for entry, value in mirror.items()),
+                "The other way round: "
+                + "; ".join(f"{shown(entry)} → {_place_in_words(scale, mirror[entry])}" for entry, _ in reversed(falling)),
                 _looked_up(mirror),
             ),
             Proposal(LEAVE, _LEFT, None),
         )
     )
+
+
+def _place_in_words(scale: Scale, value: float) -> str:
+    """Returns what a place on a scale is called; one between two steps as a number.
+
+    >>> _place_in_words(STANCE, -1), _place_in_words(STANCE, 0.5), _place_in_words(STANCE, -1.5)
+    ('leans against it', '0.5', '−1.5')
+    """
+    step = value - scale.low
+    return scale.words[int(step)] if float(step).is_integer() and 0 <= step < len(scale.words) else f"{value:g}".replace("-", "−")
 
 
 def _looked_up(places: Mapping[Any, float]) -> Mapped:

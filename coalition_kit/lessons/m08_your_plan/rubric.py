@@ -88,6 +88,24 @@ def _map(case: Case) -> Line:
     return Line("The system is mapped", level, seen, f"Add {name_list(lacking)}." if lacking else "")
 
 
+def _rests(known: int, firm: int) -> str:
+    """Returns how many of the known stances were seen or told.
+
+    >>> _rests(0, 0), _rests(1, 0), _rests(3, 0), _rests(1, 1)
+    ('', ', and it is a guess', ', and all of them are guesses', ', and it was seen or told')
+    >>> _rests(3, 3), _rests(3, 1), _rests(3, 2)
+    (', and all of them were seen or told', '; one was seen or told, two are guesses', '; two were seen or told, one is a guess')
+    """
+    if not known:
+        return ""
+    if firm in (0, known):
+        one, all_of_them = ("it was", "all of them were") if firm else ("it is", "all of them are")
+        return f", and {one if known == 1 else all_of_them} {'seen or told' if firm else 'a guess' if known == 1 else 'guesses'}"
+    guessed = known - firm
+    told = f"{number_word(firm)} {'was' if firm == 1 else 'were'} seen or told"
+    return f"; {told}, {number_word(guessed)} {'is a guess' if guessed == 1 else 'are guesses'}"
+
+
 def _ground(case: Case) -> Line:
     stances = [person.private_stance for person in case.record.people]
     known = [stance for stance in stances if stance.known]
@@ -95,10 +113,8 @@ def _ground(case: Case) -> Line:
     criterion = "Estimates say what they rest on"
     if not stances:
         return Line(criterion, "not begun", "Nobody is listed yet.", "Begin with five people and a guess each.")
-    seen = (
-        f"{capitalised(part_of(len(known), count_of(len(stances), 'private stance')))} known; "
-        f"{number_word(len(firm))} of these rest on something seen or told, the others on a guess."
-    )
+    verb = "is" if len(known) < 2 else "are"
+    seen = f"{capitalised(part_of(len(known), count_of(len(stances), 'private stance')))} {verb} known{_rests(len(known), len(firm))}."
     if not known:
         return Line(criterion, "open", seen, "Ask one person, and write “reported” behind the answer.")
     level: Level = "holds" if len(firm) >= FIRM * len(known) else "open"

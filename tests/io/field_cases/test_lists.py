@@ -96,3 +96,24 @@ def test_contacts_of_a_phone_are_named_with_a_way_out():
 def test_a_text_made_to_be_slow_is_read_through(text):
     """Each takes the square of its length, hours, where an expression goes back to its beginning again and again."""
     assert reading(text.encode(), name="list.txt").accept().problems
+
+
+def test_a_manager_s_list_of_five_says_who_is_for_it_and_who_gets_on_with_whom():
+    rows = [
+        "Name,Job,Team,For it?,Reports to,Gets on with",
+        "Marta Lind,Ward manager,Ward 3,yes,Karin Holm,Jonas; Ewa",
+        "Jonas Berg,Nurse,Ward 3,no,Marta Lind,Ewa Nowak",
+        "Ewa Nowak,Nurse,Ward 3,maybe,Marta Lind,Marta",
+        "Karin Holm,Head of nursing,Management,yes,,Peter",
+        "Peter Ågren,HR partner,HR,maybe,Karin Holm,",
+    ]
+    found = reading("\n".join(rows).encode(), name="rota.csv")
+    (question,) = found.questions
+    assert question.options[0] == "yes (2×) → leans for it; maybe (2×) → undecided; no (1×) → leans against it"
+    assert question.options[1] == "The other way round: no → leans for it; maybe → undecided; yes → leans against it"
+    record = found.accept().case().record
+    assert [person.stance.mode for person in record.people] == [1, -1, 0, 1, 0]
+    met = [(tie.source, tie.target) for tie in record.ties if tie.kind == "works_with"]
+    assert ("Marta Lind", "Jonas Berg") in met
+    assert ("Karin Holm", "Peter Ågren") in met
+    assert sum(tie.kind == "reports_to" for tie in record.ties) == 4

@@ -51,7 +51,7 @@ def test_a_flat_register_is_people_with_two_questions():
 def test_a_question_shows_the_mapping_with_its_counts_and_can_be_answered_otherwise():
     found = reading(REGISTER.encode(), name="register.csv")
     stance = next(question for question in found.questions if "stance" in question.text)
-    assert "Opposed (1×) → −1" in stance.options[0]
+    assert "Opposed (1×) → leans against it" in stance.options[0]
     assert stance.options[-1] == "Leave the column unread"
     left = found.answer(stance, "Leave the column unread").accept().case()
     assert not any(person.stance.known for person in left.record.people)

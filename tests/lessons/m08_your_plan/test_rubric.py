@@ -55,8 +55,10 @@ def test_a_guess_is_no_ground_and_a_word_that_was_told_is():
     line = lines(Case(people=people), "coverage")["Estimates say what they rest on"]
     assert (line.level, line.seen) == (
         "holds",
-        "Two of three private stances known; one of these rest on something seen or told, the others on a guess.",
+        "Two of three private stances are known; one was seen or told, one is a guess.",
     )
+    nobody = Case(people=[{"name": name} for name in ("Ana", "Ben")])
+    assert lines(nobody, "coverage")["Estimates say what they rest on"].seen == "None of two private stances is known."
     people[1]["private_stance"] = "0"
     assert lines(Case(people=people), "coverage")["Estimates say what they rest on"].level == "open"
 
