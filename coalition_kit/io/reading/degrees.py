@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from coalition_kit.case.estimates import STANCE
 from coalition_kit.io.problems import shown
-from coalition_kit.io.reading.scale_words import word_key, word_lists
+from coalition_kit.io.reading.scale_words import place_in_words, word_key, word_lists
 from coalition_kit.io.reading.vocabulary import holds
 
 _MIDDLE, _MOST = 2, 4  # of an amount from 0, none, to 4, very much
@@ -62,7 +63,7 @@ def _of_numbers(numbers: Mapping[Any, float], filled: Mapping[Any, int], ends: t
 
 def _reading(code: str, places: Places, filled: Mapping[Any, int], said: str) -> Reading:
     listed = "; ".join(
-        f"{shown(entry)} ({filled[entry]}×) → {f'{at:g}'.replace('-', '−')}" for entry, at in sorted(places.items(), key=_stance)
+        f"{shown(entry)} ({filled[entry]}×) → {place_in_words(STANCE, at)}" for entry, at in sorted(places.items(), key=_stance)
     )
     return code, f"{listed}: {said}", places
 

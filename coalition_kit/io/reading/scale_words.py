@@ -5,6 +5,7 @@ Degrees are `very supportive`, `eher dagegen`, `medium-high`. Signs count as wor
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -14,6 +15,7 @@ from typing import Any
 
 from coalition_kit.case.estimates import STANCE, Scale
 from coalition_kit.io.reading.vocabulary import fold, words
+from coalition_kit.wording import decimal
 
 Places = dict[Any, float]
 _DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, and what only varies the look of an emoji
@@ -63,6 +65,18 @@ def places_of(scale: Scale, entries: Collection[Any]) -> tuple[str, Places]:
         if len(places) > len(best[1]):
             best = name, places
     return best
+
+
+def place_in_words(scale: Scale, value: float) -> str:
+    """Returns what a place on a scale is called; any but a step or the middle between two as a number.
+
+    >>> place_in_words(STANCE, -1), place_in_words(STANCE, 0.5), place_in_words(STANCE, -1.2)
+    ('leans against it', 'between undecided and leans for it', '−1.2')
+    """
+    if not float(2 * value).is_integer() or not scale.low <= value <= scale.low + len(scale.words) - 1:
+        return decimal(value)
+    below, above = (scale.words[end(value - scale.low)] for end in (math.floor, math.ceil))
+    return below if below == above else f"between {below} and {above}"
 
 
 def says_a_stance(entries: Collection[Any]) -> bool:

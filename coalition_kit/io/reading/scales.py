@@ -15,7 +15,7 @@ from coalition_kit.case.estimates import NUMBER, SHARE, STANCE, Judgement, Scale
 from coalition_kit.io.cells import CellError, blank, parsed
 from coalition_kit.io.problems import shown
 from coalition_kit.io.reading.degrees import in_degrees
-from coalition_kit.io.reading.scale_words import is_minus, is_signed, places_of, word_key
+from coalition_kit.io.reading.scale_words import is_minus, is_signed, place_in_words, places_of, word_key
 from coalition_kit.io.reading.vocabulary import is_among
 from coalition_kit.io.schema import Column
 
@@ -302,7 +302,7 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
     if share < _KNOWN_WORDS:
         return None
     falling = sorted(places.items(), key=lambda place: -place[1])
-    said = "; ".join(f"{shown(entry)} ({filled[entry]}×) → {_place_in_words(scale, value)}" for entry, value in falling)
+    said = "; ".join(f"{shown(entry)} ({filled[entry]}×) → {place_in_words(scale, value)}" for entry, value in falling)
     rest = [entry for entry in filled if entry not in places]
     lost = f". Not known: {'; '.join(f'{shown(entry)} ({filled[entry]}×)' for entry in rest[:_MOST_SHOWN])}" if rest else ""
     mirror = {entry: scale.low + scale.high - value for entry, value in places.items()}
@@ -312,22 +312,12 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
             Proposal(
                 "words turned",
                 "The other way round: "
-                + "; ".join(f"{shown(entry)} → {_place_in_words(scale, mirror[entry])}" for entry, _ in reversed(falling)),
+                + "; ".join(f"{shown(entry)} → {place_in_words(scale, mirror[entry])}" for entry, _ in reversed(falling)),
                 _looked_up(mirror),
             ),
             Proposal(LEAVE, _LEFT, None),
         )
     )
-
-
-def _place_in_words(scale: Scale, value: float) -> str:
-    """Returns what a place on a scale is called; one between two steps as a number.
-
-    >>> _place_in_words(STANCE, -1), _place_in_words(STANCE, 0.5), _place_in_words(STANCE, -1.5)
-    ('leans against it', '0.5', '−1.5')
-    """
-    step = value - scale.low
-    return scale.words[int(step)] if float(step).is_integer() and 0 <= step < len(scale.words) else f"{value:g}".replace("-", "−")
 
 
 def _looked_up(places: Mapping[Any, float]) -> Mapped:
