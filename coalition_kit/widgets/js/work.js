@@ -39,7 +39,9 @@ export function watchWork(ask, ours) {
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: "nearest" });
+    // A heading low on the screen is moved up: what it heads would stand below the edge, such as the next exercise on a phone.
+    const low = place.matches("h2, h3, h4, h5") && place.getBoundingClientRect().top > innerHeight / 2;
+    place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
 
   function question() {

@@ -465,7 +465,8 @@ function watchWork(ask, ours) {
     if (!place) return;
     if (!place.matches(`${PRESSABLE}, [tabindex]`)) place.tabIndex = -1;
     place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: "nearest" });
+    const low = place.matches("h2, h3, h4, h5") && place.getBoundingClientRect().top > innerHeight / 2;
+    place.scrollIntoView({ block: low ? "start" : "nearest" });
   }
   function question() {
     waiting = true;
