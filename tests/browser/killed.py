@@ -29,8 +29,11 @@ STATE = """() => {
     : e.matches("details") ? e.open : e.matches("[aria-pressed]") ? e.getAttribute("aria-pressed") : e.value;
   const name = e => e.getAttribute("aria-label") || [...(e.labels ?? [])].map(l => l.textContent).join(" ") || e.placeholder
     || e.querySelector("summary")?.textContent || e.textContent.slice(0, 40);
+  // what a screen reader was told last, and the names of marks that are pointed at, are no state
+  const passing = new Set([...document.querySelectorAll(".ck-output :is(.ck-unseen, svg text)")].map(e => e.textContent.trim()));
+  const said = e => e.innerText.split("\\n").filter(line => !passing.has(line.trim())).join("\\n");
   return {
-    words: root.map(e => [e.className.match(/ck-(?!view|lab)[\\w-]+/)?.[0] ?? "", e.innerText]),
+    words: root.map(e => [e.className.match(/ck-(?!view|lab)[\\w-]+/)?.[0] ?? "", said(e)]),
     fields: [...document.querySelectorAll(`.ck-output ${fields}`)].filter(e => e.offsetParent).map(e => `${name(e)} = ${value(e)}`),
     kept: JSON.parse(localStorage.getItem("coalition_kit.case") ?? "{}").text ?? "",
   };

@@ -25,7 +25,7 @@ from coalition_kit.model.world import World
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, slider, verdict, won
 from coalition_kit.widgets.network_map import NetworkMap, known_first
 from coalition_kit.widgets.puzzle import not_yet
-from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.session import Session, guarded
 from coalition_kit.wording import all_names, number_word, percent
 
 MOST_RECRUITS = 3
@@ -41,15 +41,18 @@ class Recruits(Lab):
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own, teaching=lambda: product_development_in_january()[0])
         self.key = "own recruits" if own else "recruits"
+        self.place = f"{self.key} without"
         self.said, self.result, self.without = html(), html(look="ck-result"), html(look="ck-result")
         self.run = primary("Let them join, push, and stop", self._run, "The run")
         self.push = slider("How hard the coalition pushes, in percent of all around", round(100 * DEFAULT.push), 0, 30)
         self.push.observe(self._draw, "value")
+        self.left = ""  # without whom it was seen
         self.leaver = widgets.Dropdown(description="Who must not leave?")
         self.leave = plain("See it without this person", self._leave, "The run without one person")
         self.harder = more("Push harder, or not at all", lambda: self.push)
         self._open()
         self.journal_changed()
+        session.observe(guarded("The run without one person")(self._see_without), "whereabouts")
 
     @cached_property
     def standard(self) -> World:
@@ -137,15 +140,28 @@ class Recruits(Lab):
         """Offers these people as those who might leave, by name: none is chosen before the learner does."""
         options = [("Choose one", ""), *((name, name) for name in sorted(members))]
         if options != list(self.leaver.options):
+            if self.left:
+                self.left = ""
+                self.session.stand(self.place, "")
             self.leaver.options, self.leaver.value = options, ""
             self.without.show()
+            self._see_without()
 
     def _leave(self, _: Any) -> None:
         name = self.leaver.value
         if not name:
             self.without.say("Choose somebody first.")
             return
-        self.without.show(*_left(name, self.chances_without(self.runs[-1]), self.standard.parameters.confidence))
+        self.left = ""
+        self.session.stand(self.place, name)
+        self._see_without()
+
+    def _see_without(self, _: Any = None) -> None:
+        """Shows the run without whom the visitor chose, also on a page whose kernel died."""
+        name = self.session.whereabouts.get(self.place)
+        if name and name != self.left and any(name == one for _, one in self.leaver.options):
+            self.left = name
+            self.without.show(*_left(name, self.chances_without(self.runs[-1]), self.standard.parameters.confidence))
 
     def chances_without(self, names: Sequence[str]) -> dict[str, float]:
         """Returns in which share of runs it still holds everywhere without each of the members, with the kit's own push."""

@@ -186,6 +186,26 @@ def test_the_season_is_back_on_the_map_when_a_page_resumes_with_a_case_of_ones_o
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("first", ["case", "whereabouts"])
+def test_the_run_without_somebody_is_there_again_whatever_the_browser_gives_back_first(session, first):
+    lab = ran(labs.Recruits(session), *WON)
+    lab.leaver.value = "Kateryna Bondar"
+    lab.leave.click()
+    kept = {"case": session.case, "whereabouts": session.whereabouts}
+    resumed = Session(session.teaching_case())
+    again = labs.Recruits(resumed)
+    setattr(resumed, first, kept.pop(first))
+    ((other, value),) = kept.items()
+    setattr(resumed, other, value)
+    assert again.without.value == lab.without.value
+    lab.leaver.value = ""
+    lab.leave.click()
+    assert "Choose somebody first" in lab.without.value
+    ran(lab, *WON, "Malik Fontaine")
+    assert "Kateryna" not in lab.without.value, "of another line-up nothing was seen yet"
+
+
+@pytest.mark.slow
 def test_what_was_run_is_there_again(session):
     lab = ran(labs.Recruits(session), *WON)
     resumed = labs.open_session("03_critical_mass")
