@@ -31,6 +31,7 @@ class Diagnose(Lab):
     def __init__(self, session: Session, *, own: bool = True, questions: Sequence[str] = questions_of("01_nucleus")) -> None:
         super().__init__(session, own=own)
         self.questions = tuple(questions)
+        self.place = f"{self.name}{' own' if own else ''} moved"
         self.before: Assessment | None = None
         self.ask = primary(f"Put the {self._count} to them", self.lasting(self._ask), "The questions")
         self.question = widgets.RadioButtons(description="Which question?")
@@ -77,13 +78,26 @@ class Diagnose(Lab):
         self.taken_away()
         self.children = [html(tag("p", f"The coalition now: {all_names(self.case.member_names)}.")), self.ask, self.working]
 
-    def _ask(self, _: Any) -> None:
-        self.working.run(lambda: self._assessed(self.case), self._open)
+    def _ask(self, button: Any) -> None:
+        before, what = self._last_change() if button is None else (None, "")  # a page whose kernel died puts them by itself
+        self.working.run(
+            lambda: (self._assessed(self.case), before and self._assessed(before)), lambda found: self._open(found[0], found[1], what)
+        )
 
-    def _open(self, found: Assessment) -> None:
+    def _last_change(self) -> tuple[Case | None, str]:
+        """Returns the case before the last change that this tab keeps, and what the change was; none where others are members by now."""
+        match self.session.whereabouts.get(self.place):
+            case [str(name), bool(joins), [*members]] if members == list(self.case.member_names) and name in self.case.names:
+                return (self.case.without_members([name]) if joins else self.case.with_members([name])), _change(name, joins)
+        return None, ""
+
+    def _open(self, found: Assessment, before: Assessment | None = None, what: str = "") -> None:
         self.person.options = self.case.names
         self.moved.show()
         self._answer(found)
+        self.before = before
+        if before is not None:
+            self.moved.show(self._moved(what))
         folded = more("Choose on the map of the people", self._build_map)
         self.children = [self.question, row(self.person, self.join, self.leave), self.working, self.moved, self.answer, self.wish, folded]
 
@@ -113,10 +127,9 @@ class Diagnose(Lab):
             self.moved.say(f"{said}.")
             return
         case = self.case.with_members([name]) if joins else self.case.without_members([name])
-        what = f"{name} {'joins' if joins else 'leaves'}"
-        self.working.run(lambda: self._assessed(case), lambda found: self._moved_to(case, found, what))
+        self.working.run(lambda: self._assessed(case), lambda found: self._moved_to(case, found, name, joins))
 
-    def _moved_to(self, case: Case, found: Assessment, what: str) -> None:
+    def _moved_to(self, case: Case, found: Assessment, name: str, joins: bool) -> None:
         self.before, self._members = self.assessment, case.member_names
         if self.own:
             self.hand_over(case)
@@ -125,7 +138,8 @@ class Diagnose(Lab):
         if self.map is not None:
             self.map.show(case)
         self._answer(found)
-        self.moved.show(self._moved(what))
+        self.moved.show(self._moved(_change(name, joins)))
+        self.session.stand(self.place, [name, joins, list(case.member_names)])
 
     def _assessed(self, case: Case) -> Assessment:
         return assess(case, questions=self.questions)
@@ -165,6 +179,10 @@ class Diagnose(Lab):
         answers = "".join(f"\n- {finding.question} {status_word(finding.status).capitalize()}. {finding.verdict}" for finding in findings)
         asked = self._count if len(self.questions) > 1 else "one question"
         return f"Lab: {asked} to the coalition of {all_names(self.case.member_names)}.{answers}"
+
+
+def _change(name: str, joins: bool) -> str:
+    return f"{name} {'joins' if joins else 'leaves'}"
 
 
 def _from_to(before: str, now: str) -> str:

@@ -29,11 +29,12 @@ STATE = """() => {
     : e.matches("details") ? e.open : e.matches("[aria-pressed]") ? e.getAttribute("aria-pressed") : e.value;
   const name = e => e.getAttribute("aria-label") || [...(e.labels ?? [])].map(l => l.textContent).join(" ") || e.placeholder
     || e.querySelector("summary")?.textContent || e.textContent.slice(0, 40);
-  // what a screen reader was told last, and the names of marks that are pointed at, are no state
-  const passing = new Set([...document.querySelectorAll(".ck-output :is(.ck-unseen, svg text)")].map(e => e.textContent.trim()));
-  const said = e => e.innerText.split("\\n").filter(line => !passing.has(line.trim())).join("\\n");
+  const passing = document.head.appendChild(document.createElement("style")); // what was announced last, names of marks that are pointed at
+  passing.textContent = ".ck-output :is(.ck-unseen, svg text) { display: none !important; }";
+  const words = root.map(e => [e.className.match(/ck-(?!view|lab)[\\w-]+/)?.[0] ?? "", e.innerText]);
+  passing.remove();
   return {
-    words: root.map(e => [e.className.match(/ck-(?!view|lab)[\\w-]+/)?.[0] ?? "", said(e)]),
+    words,
     fields: [...document.querySelectorAll(`.ck-output ${fields}`)].filter(e => e.offsetParent).map(e => `${name(e)} = ${value(e)}`),
     kept: JSON.parse(localStorage.getItem("coalition_kit.case") ?? "{}").text ?? "",
   };

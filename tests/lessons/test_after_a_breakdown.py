@@ -6,6 +6,7 @@ import pytest
 
 from coalition_kit import lessons
 from coalition_kit.datasets import load_case
+from coalition_kit.widgets.diagnose import Diagnose
 
 BEGUN = {
     "own pilot": ("02_evidence", lambda session: lessons.DesignPilot(session, own=True)),
@@ -46,3 +47,22 @@ def test_whom_one_had_marked_is_marked_again_and_strange_things_do_no_harm(kept)
     (place,) = [place for place, found in places.items() if found == lab.map.selected]
     session.whereabouts = {**places, place: kept}
     assert third.map.selected == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("own", [True, False])
+def test_what_a_change_moved_is_told_again(own):
+    before, after = (lessons.open_session("01_nucleus") for _ in range(2))
+    lab, again = (Diagnose(session, own=own, questions=["coverage", "authority"]) for session in (before, after))
+    lab.ask.click()
+    lab.person.value = "Margarethe Voss"
+    lab.join.click()
+    assert "Margarethe Voss joins: what moved" in lab.moved.value
+    after.case, kept = before.case, json.loads(json.dumps(before.whereabouts))
+    after.whereabouts = kept
+    assert again.moved.value == lab.moved.value
+    later = lessons.open_session("01_nucleus")
+    other = Diagnose(later, own=own, questions=["coverage", "authority"])
+    later.whereabouts = {**kept, lab.place: ["Margarethe Voss", True, ["Nobody"]]}  # others are members: nothing is said of them
+    assert other.children[0] is other.question
+    assert "joins" not in other.moved.value
