@@ -15,9 +15,9 @@ export class Outbox {
     this.changed(items.length);
   }
 
-  // What is answered already, sent or not: an unsent answer counts as given.
+  // What is answered already, sent or not: an unsent answer counts as given, the newest where an older one is on its way.
   value(activity, item, otherwise) {
-    const waiting = this.items.find((one) => one.activity === activity && one.item === item);
+    const waiting = this.items.findLast((one) => one.activity === activity && one.item === item);
     return waiting ? waiting.value : otherwise;
   }
 

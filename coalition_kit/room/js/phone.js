@@ -2,9 +2,10 @@
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
 import { Drafts } from "./drafts.js";
+import { kept } from "./kept.js";
 import { Outbox } from "./outbox.js";
 import { DecidePhone } from "./phone_decide.js";
-import { joinForm } from "./phone_join.js";
+import { JOINING, joinForm } from "./phone_join.js";
 import { NetworkPhone } from "./phone_network.js";
 import { RatePhone } from "./phone_rate.js";
 import { StepsPhone } from "./phone_steps.js";
@@ -22,8 +23,8 @@ class Phone {
     this.said = h("p", { class: "ck-said", role: "status" });
     this.foot = h("footer", {});
     main.replaceChildren(this.note, this.place, this.said, this.foot);
-    this.outbox = new Outbox(localStorage, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
-    this.drafts = new Drafts(localStorage, `ck-room-drafts ${location.pathname}`);
+    this.outbox = new Outbox(kept, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
+    this.drafts = new Drafts(kept, `ck-room-drafts ${location.pathname}`);
     this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
     addEventListener("online", () => this.outbox.flush());
     this.online = true;
@@ -84,7 +85,7 @@ class Phone {
     if (view.gone) {
       this.listener.close();
       this.forget();
-      localStorage.removeItem("ck-room-join");
+      kept.removeItem(JOINING);
       this.doing = null;
       this.foot.replaceChildren();
       this.place.replaceChildren(h("p", { class: "ck-calm" }, view.gone), h("p", { class: "ck-actions" }, button(this.words.again, () => this.join())));

@@ -1,9 +1,10 @@
 // The way in: the code, a name or none, and consent before anything is taken down; or the code to come back with.
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
+import { kept } from "./kept.js";
 import { newId, post } from "./talk.js";
 
-const KEPT = "ck-room-join"; // the id of the request: asked again after a lost answer, it gives the same seat
+export const JOINING = "ck-room-join"; // the id of the request: asked again after a lost answer, it gives the same seat
 
 function field(id, label, hint, attributes) {
   const input = h("input", { id, type: "text", autocomplete: "off", ...(hint ? { "aria-describedby": `${id}-hint` } : {}), ...attributes });
@@ -22,7 +23,7 @@ export function joinForm(words, entered) {
     wrong.textContent = "";
     const got = await post(path, body);
     if (got.status === 200) return entered();
-    if (got.status === 410) localStorage.removeItem(KEPT);
+    if (got.status === 410) kept.removeItem(JOINING);
     wrong.textContent = got.said ?? words.offline;
     return null;
   }
@@ -35,8 +36,8 @@ export function joinForm(words, entered) {
     h("details", {}, h("summary", {}, words.back), back.row, h("p", { class: "ck-actions" }, button(words.back_enter, () => send("back", { back: back.input.value })))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const id = localStorage.getItem(KEPT) ?? newId();
-    localStorage.setItem(KEPT, id);
+    const id = kept.getItem(JOINING) ?? newId();
+    kept.setItem(JOINING, id);
     send("join", { code: code.input.value, name: name.input.value, agreed: agree.checked, id });
   });
   return form;

@@ -20,18 +20,20 @@ const AGAIN = 2000; // milliseconds until the server is asked again
 // Calls `show` with each view, `state` with whether the server can be heard, and `refused` when it does not know this screen.
 export class Listener {
   constructor(path, { show, state, refused }) {
-    Object.assign(this, { path, show, state, refused, source: null });
-    addEventListener("online", () => this.open());
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.open(); });
+    Object.assign(this, { path, show, state, refused, source: null, wanted: false });
+    addEventListener("online", () => { if (this.wanted) this.open(); });
+    document.addEventListener("visibilitychange", () => { if (this.wanted && !document.hidden) this.open(); });
   }
 
   // Asks whether the server knows this screen, and listens if so.
   async open() {
+    this.wanted = true;
     if (this.asking || (this.source && this.source.readyState !== EventSource.CLOSED)) return;
     clearTimeout(this.timer);
     this.asking = true;
     const known = await fetch(`${this.path}/known`, { credentials: "same-origin" }).then((answer) => (answer.ok ? answer.json() : null), () => null);
     this.asking = false;
+    if (!this.wanted) return; // closed meanwhile
     if (known?.known) this.listen();
     else if (known) this.refused();
     else this.retry();
@@ -52,5 +54,10 @@ export class Listener {
     this.timer = setTimeout(() => this.open(), AGAIN);
   }
 
-  close() { this.source?.close(); clearTimeout(this.timer); }
+  // Listens no more, until it is opened again.
+  close() {
+    this.wanted = false;
+    this.source?.close();
+    clearTimeout(this.timer);
+  }
 }

@@ -53,13 +53,16 @@ export class NetworkWall {
     else this.pause();
   }
 
-  next(seen) { this.timer = setTimeout(() => this.pass(seen), PACE); }
+  next(seen) { // one week at a time, however often somebody pressed while the server was asked
+    clearTimeout(this.timer);
+    if (this.going) this.timer = setTimeout(() => this.pass(seen), PACE);
+  }
 
   // The week after `seen` is over. It is counted once, however many walls there are; where another one was quicker, the next gets its time.
   async pass(seen) {
     const { act, number, id } = this.view, due = number <= seen;
     if (due) await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
-    if (this.going) this.next(due ? number + 1 : number);
+    this.next(due ? number + 1 : number);
   }
 
   move(move, id) { return this.wall.run({ ...(id ? { id } : {}), do: "move", activity: this.view.id, move }); }

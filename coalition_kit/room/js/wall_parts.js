@@ -22,6 +22,7 @@ export class Parts {
   }
 
   show(id, parts) {
+    if (id !== this.id) this.hold();
     this.at = id === this.id ? this.at : 0;
     this.id = id;
     this.box.replaceChildren(...parts);
@@ -51,12 +52,18 @@ export class Parts {
     return (top ?? this.box.querySelector(".ck-ask"))?.textContent;
   }
 
-  turn(by, byHand = false) {
+  hold() {
     clearTimeout(this.due);
+    this.due = 0;
+  }
+
+  turn(by, byHand = false) {
     this.still ||= byHand;
+    if (by || this.count === 1) this.hold();
     this.at = (Math.min(this.at, this.count - 1) + by + this.count) % this.count;
     this.box.scrollLeft = this.at * (this.box.clientWidth + GAP);
     this.where.textContent = [this.words.part.replace("{number}", this.at + 1).replace("{count}", this.count), this.heading()].filter(Boolean).join(" · ");
-    if (this.count > 1 && !this.still) this.due = setTimeout(() => this.turn(1), LEAST + (A_WORD * this.box.textContent.split(/\s+/).length) / this.count);
+    // An answer that comes in draws the part anew, and does not begin its time anew.
+    if (this.count > 1 && !this.still) this.due ||= setTimeout(() => { if (this.element.isConnected) this.turn(1); else this.hold(); }, LEAST + (A_WORD * this.box.textContent.split(/\s+/).length) / this.count);
   }
 }

@@ -1,6 +1,7 @@
 // The run sheet on the facilitator's page: which step it is, since when, what to say, what to press, what to ask back; it opens what comes.
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
+import { kept } from "./kept.js";
 
 const MINUTE = 60_000;
 
@@ -18,15 +19,19 @@ export class RunSheet {
     setInterval(() => this.tick(), MINUTE / 4);
   }
 
-  get state() { return JSON.parse(localStorage.getItem(this.key) ?? "null"); } // written by `go` alone
+  get state() { // written by `go` alone, but maybe in another version of the kit, whose sheet had more steps
+    const state = JSON.parse(kept.getItem(this.key) ?? "null"), sheet = this.sheets.find(({ name }) => name === state?.name);
+    return sheet && { ...state, sheet, at: Math.min(state.at, sheet.steps.length - 1) };
+  }
+
   go(state) {
-    if (state) localStorage.setItem(this.key, JSON.stringify(state));
-    else localStorage.removeItem(this.key);
+    if (state) kept.setItem(this.key, JSON.stringify(state));
+    else kept.removeItem(this.key);
     this.draw();
   }
 
   tick() {
-    const { state } = this, sheet = this.sheets.find(({ name }) => name === state?.name), step = sheet?.steps[state.at];
+    const { state } = this, step = state?.sheet.steps[state.at];
     if (!step || !this.clock) return;
     const { gone, behind } = late(state.from, step.at, Date.now());
     const text = this.words.clock.replace("{gone}", gone).replace("{at}", step.at) + (behind > step.minutes ? ` ${this.words.behind.replace("{count}", behind - step.minutes)}` : "");
@@ -34,7 +39,7 @@ export class RunSheet {
   }
 
   draw() {
-    const { words, state } = this, sheet = this.sheets.find(({ name }) => name === state?.name);
+    const { words, state } = this, sheet = state?.sheet;
     if (!sheet) {
       const begin = ({ name }) => button(name, () => this.go({ name, at: 0, from: Date.now() }));
       const print = (page, said, about) => h("a", { href: `wall/${page}.html`, target: "_blank", rel: "noopener", "aria-label": about && `${said}: ${about}` }, said);
@@ -44,7 +49,7 @@ export class RunSheet {
         ...this.sheets.map(row), h("p", {}, print("print", words.sheet_print))));
       return;
     }
-    const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ ...state, at: state.at + by });
+    const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ name: state.name, from: state.from, at: state.at + by });
     this.clock = h("p", { class: "ck-fine" });
     const lines = (name, list) => (list.length ? [h("dt", {}, name), ...list.map((line) => h("dd", {}, line))] : []);
     this.element.replaceChildren(

@@ -77,6 +77,30 @@ var Drafts = class {
   }
 };
 
+// ../../room/js/kept.js
+var own = /* @__PURE__ */ new Map();
+function tried(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+var kept = {
+  getItem: (key) => own.get(key) ?? tried(() => localStorage.getItem(key)),
+  setItem(key, value) {
+    own.delete(key);
+    if (tried(() => {
+      localStorage.setItem(key, value);
+      return true;
+    }) === null) own.set(key, value);
+  },
+  removeItem(key) {
+    own.delete(key);
+    tried(() => localStorage.removeItem(key));
+  }
+};
+
 // ../../room/js/outbox.js
 var Outbox = class {
   constructor(storage, key, post2, changed = () => {
@@ -90,9 +114,9 @@ var Outbox = class {
     this.storage.setItem(this.key, JSON.stringify(items));
     this.changed(items.length);
   }
-  // What is answered already, sent or not: an unsent answer counts as given.
+  // What is answered already, sent or not: an unsent answer counts as given, the newest where an older one is on its way.
   value(activity, item, otherwise) {
-    const waiting = this.items.find((one) => one.activity === activity && one.item === item);
+    const waiting = this.items.findLast((one) => one.activity === activity && one.item === item);
     return waiting ? waiting.value : otherwise;
   }
   add(answer) {
@@ -177,19 +201,23 @@ async function post(path, body) {
 var AGAIN = 2e3;
 var Listener = class {
   constructor(path, { show, state, refused }) {
-    Object.assign(this, { path, show, state, refused, source: null });
-    addEventListener("online", () => this.open());
+    Object.assign(this, { path, show, state, refused, source: null, wanted: false });
+    addEventListener("online", () => {
+      if (this.wanted) this.open();
+    });
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.open();
+      if (this.wanted && !document.hidden) this.open();
     });
   }
   // Asks whether the server knows this screen, and listens if so.
   async open() {
+    this.wanted = true;
     if (this.asking || this.source && this.source.readyState !== EventSource.CLOSED) return;
     clearTimeout(this.timer);
     this.asking = true;
     const known = await fetch(`${this.path}/known`, { credentials: "same-origin" }).then((answer) => answer.ok ? answer.json() : null, () => null);
     this.asking = false;
+    if (!this.wanted) return;
     if (known?.known) this.listen();
     else if (known) this.refused();
     else this.retry();
@@ -210,14 +238,16 @@ var Listener = class {
     this.state(false);
     this.timer = setTimeout(() => this.open(), AGAIN);
   }
+  // Listens no more, until it is opened again.
   close() {
+    this.wanted = false;
     this.source?.close();
     clearTimeout(this.timer);
   }
 };
 
 // ../../room/js/phone_join.js
-var KEPT = "ck-room-join";
+var JOINING = "ck-room-join";
 function field(id, label, hint, attributes) {
   const input = h("input", { id, type: "text", autocomplete: "off", ...hint ? { "aria-describedby": `${id}-hint` } : {}, ...attributes });
   return { input, row: h("p", { class: "ck-field" }, h("label", { for: id }, label), input, hint ? h("span", { class: "ck-hint", id: `${id}-hint` }, hint) : null) };
@@ -233,7 +263,7 @@ function joinForm(words2, entered) {
     wrong.textContent = "";
     const got = await post(path, body);
     if (got.status === 200) return entered();
-    if (got.status === 410) localStorage.removeItem(KEPT);
+    if (got.status === 410) kept.removeItem(JOINING);
     wrong.textContent = got.said ?? words2.offline;
     return null;
   }
@@ -252,8 +282,8 @@ function joinForm(words2, entered) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const id = localStorage.getItem(KEPT) ?? newId();
-    localStorage.setItem(KEPT, id);
+    const id = kept.getItem(JOINING) ?? newId();
+    kept.setItem(JOINING, id);
     send("join", { code: code.input.value, name: name.input.value, agreed: agree.checked, id });
   });
   return form;
@@ -300,8 +330,8 @@ var NetworkPhone = class {
     this.draw();
   }
   ask() {
-    const { guess, id } = this.view, kept = this.phone.given(this.view, "guess");
-    const key = JSON.stringify([guess, kept]);
+    const { guess, id } = this.view, kept2 = this.phone.given(this.view, "guess");
+    const key = JSON.stringify([guess, kept2]);
     if (key === this.asked) return;
     this.asked = key;
     if (!guess) {
@@ -318,7 +348,7 @@ var NetworkPhone = class {
       this.phone.answer(id, "guess", Number(slider.value));
       this.ask();
       this.guess.querySelector("button").focus();
-    }, { class: kept === void 0 ? "ck-button ck-primary" : "ck-button" });
+    }, { class: kept2 === void 0 ? "ck-button ck-primary" : "ck-button" });
     this.guess.replaceChildren(h("label", { for: "guess" }, guess.ask), h("p", { class: "ck-slide" }, slider, shown), h("p", { class: "ck-actions" }, keep));
   }
   draw() {
@@ -680,8 +710,8 @@ var Phone = class {
     this.said = h("p", { class: "ck-said", role: "status" });
     this.foot = h("footer", {});
     main.replaceChildren(this.note, this.place, this.said, this.foot);
-    this.outbox = new Outbox(localStorage, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
-    this.drafts = new Drafts(localStorage, `ck-room-drafts ${location.pathname}`);
+    this.outbox = new Outbox(kept, `ck-room-outbox ${location.pathname}`, (answer) => this.send(answer), () => this.tell());
+    this.drafts = new Drafts(kept, `ck-room-drafts ${location.pathname}`);
     this.listener = new Listener("events", { show: (view) => this.show(view), state: (is) => this.heard(is), refused: () => this.join() });
     addEventListener("online", () => this.outbox.flush());
     this.online = true;
@@ -738,7 +768,7 @@ var Phone = class {
     if (view.gone) {
       this.listener.close();
       this.forget();
-      localStorage.removeItem("ck-room-join");
+      kept.removeItem(JOINING);
       this.doing = null;
       this.foot.replaceChildren();
       this.place.replaceChildren(h("p", { class: "ck-calm" }, view.gone), h("p", { class: "ck-actions" }, button(this.words.again, () => this.join())));

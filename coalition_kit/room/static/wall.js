@@ -54,19 +54,23 @@ async function post(path, body) {
 var AGAIN = 2e3;
 var Listener = class {
   constructor(path, { show, state, refused }) {
-    Object.assign(this, { path, show, state, refused, source: null });
-    addEventListener("online", () => this.open());
+    Object.assign(this, { path, show, state, refused, source: null, wanted: false });
+    addEventListener("online", () => {
+      if (this.wanted) this.open();
+    });
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.open();
+      if (this.wanted && !document.hidden) this.open();
     });
   }
   // Asks whether the server knows this screen, and listens if so.
   async open() {
+    this.wanted = true;
     if (this.asking || this.source && this.source.readyState !== EventSource.CLOSED) return;
     clearTimeout(this.timer);
     this.asking = true;
     const known = await fetch(`${this.path}/known`, { credentials: "same-origin" }).then((answer) => answer.ok ? answer.json() : null, () => null);
     this.asking = false;
+    if (!this.wanted) return;
     if (known?.known) this.listen();
     else if (known) this.refused();
     else this.retry();
@@ -87,7 +91,9 @@ var Listener = class {
     this.state(false);
     this.timer = setTimeout(() => this.open(), AGAIN);
   }
+  // Listens no more, until it is opened again.
   close() {
+    this.wanted = false;
     this.source?.close();
     clearTimeout(this.timer);
   }
@@ -348,13 +354,14 @@ var NetworkWall = class {
     else this.pause();
   }
   next(seen) {
-    this.timer = setTimeout(() => this.pass(seen), PACE);
+    clearTimeout(this.timer);
+    if (this.going) this.timer = setTimeout(() => this.pass(seen), PACE);
   }
   // The week after `seen` is over. It is counted once, however many walls there are; where another one was quicker, the next gets its time.
   async pass(seen) {
     const { act, number, id } = this.view, due = number <= seen;
     if (due) await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
-    if (this.going) this.next(due ? number + 1 : number);
+    this.next(due ? number + 1 : number);
   }
   move(move, id) {
     return this.wall.run({ ...id ? { id } : {}, do: "move", activity: this.view.id, move });
@@ -454,6 +461,7 @@ var Parts = class {
     });
   }
   show(id, parts) {
+    if (id !== this.id) this.hold();
     this.at = id === this.id ? this.at : 0;
     this.id = id;
     this.box.replaceChildren(...parts);
@@ -480,13 +488,20 @@ var Parts = class {
     while (top && !top.matches(".ck-ask")) top = top.previousElementSibling;
     return (top ?? this.box.querySelector(".ck-ask"))?.textContent;
   }
-  turn(by, byHand = false) {
+  hold() {
     clearTimeout(this.due);
+    this.due = 0;
+  }
+  turn(by, byHand = false) {
     this.still ||= byHand;
+    if (by || this.count === 1) this.hold();
     this.at = (Math.min(this.at, this.count - 1) + by + this.count) % this.count;
     this.box.scrollLeft = this.at * (this.box.clientWidth + GAP);
     this.where.textContent = [this.words.part.replace("{number}", this.at + 1).replace("{count}", this.count), this.heading()].filter(Boolean).join(" · ");
-    if (this.count > 1 && !this.still) this.due = setTimeout(() => this.turn(1), LEAST2 + A_WORD * this.box.textContent.split(/\s+/).length / this.count);
+    if (this.count > 1 && !this.still) this.due ||= setTimeout(() => {
+      if (this.element.isConnected) this.turn(1);
+      else this.hold();
+    }, LEAST2 + A_WORD * this.box.textContent.split(/\s+/).length / this.count);
   }
 };
 
@@ -587,6 +602,30 @@ var SeasonWall = class {
   // nothing goes by itself here
 };
 
+// ../../room/js/kept.js
+var own = /* @__PURE__ */ new Map();
+function tried(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+var kept = {
+  getItem: (key) => own.get(key) ?? tried(() => localStorage.getItem(key)),
+  setItem(key, value) {
+    own.delete(key);
+    if (tried(() => {
+      localStorage.setItem(key, value);
+      return true;
+    }) === null) own.set(key, value);
+  },
+  removeItem(key) {
+    own.delete(key);
+    tried(() => localStorage.removeItem(key));
+  }
+};
+
 // ../../room/js/wall_sheet.js
 var MINUTE = 6e4;
 function late(from, at, now) {
@@ -601,23 +640,23 @@ var RunSheet = class {
     setInterval(() => this.tick(), MINUTE / 4);
   }
   get state() {
-    return JSON.parse(localStorage.getItem(this.key) ?? "null");
+    const state = JSON.parse(kept.getItem(this.key) ?? "null"), sheet = this.sheets.find(({ name }) => name === state?.name);
+    return sheet && { ...state, sheet, at: Math.min(state.at, sheet.steps.length - 1) };
   }
-  // written by `go` alone
   go(state) {
-    if (state) localStorage.setItem(this.key, JSON.stringify(state));
-    else localStorage.removeItem(this.key);
+    if (state) kept.setItem(this.key, JSON.stringify(state));
+    else kept.removeItem(this.key);
     this.draw();
   }
   tick() {
-    const { state } = this, sheet = this.sheets.find(({ name }) => name === state?.name), step = sheet?.steps[state.at];
+    const { state } = this, step = state?.sheet.steps[state.at];
     if (!step || !this.clock) return;
     const { gone, behind } = late(state.from, step.at, Date.now());
     const text = this.words.clock.replace("{gone}", gone).replace("{at}", step.at) + (behind > step.minutes ? ` ${this.words.behind.replace("{count}", behind - step.minutes)}` : "");
     if (this.clock.textContent !== text) this.clock.textContent = text;
   }
   draw() {
-    const { words: words2, state } = this, sheet = this.sheets.find(({ name }) => name === state?.name);
+    const { words: words2, state } = this, sheet = state?.sheet;
     if (!sheet) {
       const begin = ({ name }) => button(name, () => this.go({ name, at: 0, from: Date.now() }));
       const print = (page, said, about) => h("a", { href: `wall/${page}.html`, target: "_blank", rel: "noopener", "aria-label": about && `${said}: ${about}` }, said);
@@ -637,7 +676,7 @@ var RunSheet = class {
       ));
       return;
     }
-    const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ ...state, at: state.at + by });
+    const step = sheet.steps[state.at], following = sheet.steps[state.at + 1], move = (by) => () => this.go({ name: state.name, from: state.from, at: state.at + by });
     this.clock = h("p", { class: "ck-fine" });
     const lines = (name, list2) => list2.length ? [h("dt", {}, name), ...list2.map((line) => h("dd", {}, line))] : [];
     this.element.replaceChildren(

@@ -3,22 +3,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Outbox } from "../../../coalition_kit/room/js/outbox.js";
+import { kept } from "../../../coalition_kit/room/js/kept.js";
 import { part, tapped } from "../../../coalition_kit/room/js/rating.js";
 
 function storage() {
-  const kept = new Map();
-  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  const there = new Map();
+  return { getItem: (key) => there.get(key) ?? null, setItem: (key, value) => there.set(key, value) };
 }
 
 test("what could not be sent waits, is sent again under its id, and a newer answer takes its place", async () => {
-  const kept = storage(), sent = [];
+  const store = storage(), sent = [];
   let online = false;
-  const box = new Outbox(kept, "box", async (answer) => { if (online) sent.push(answer); return online; });
+  const box = new Outbox(store, "box", async (answer) => { if (online) sent.push(answer); return online; });
   assert.equal(await box.add({ id: "1", activity: 7, item: "vote", value: "no" }), false);
   await box.add({ id: "2", activity: 7, item: "vote", value: "yes" });
   await box.add({ id: "3", activity: 7, item: "why", value: "Cost" });
   assert.equal(box.value(7, "vote", "abstain"), "yes");
-  const after = new Outbox(kept, "box", box.post); // the page was loaded again
+  const after = new Outbox(store, "box", box.post); // the page was loaded again
   online = true;
   assert.equal(await after.flush(), true);
   assert.deepEqual(sent.map(({ id }) => id), ["2", "3"]);
@@ -32,11 +33,22 @@ test("an answer that is given while another is on its way is sent after it, and 
   const first = box.add({ id: "1", activity: 1, item: "a", value: "old" });
   await Promise.resolve();
   box.add({ id: "2", activity: 1, item: "a", value: "new" });
+  assert.equal(box.value(1, "a"), "new");
   going[0]();
   while (going.length < 2) await new Promise((soon) => setTimeout(soon, 1));
   going[1]();
   await first;
   assert.deepEqual(sent, ["old", "new"]);
+  assert.deepEqual(box.items, []);
+});
+
+test("where the browser keeps nothing, the page does", async () => {
+  const refuses = () => { throw new DOMException("", "SecurityError"); };
+  globalThis.localStorage = { getItem: refuses, setItem: refuses, removeItem: refuses };
+  const box = new Outbox(kept, "box", async () => false);
+  await box.add({ id: "1", activity: 7, item: "vote", value: "no" });
+  assert.equal(box.value(7, "vote"), "no");
+  kept.removeItem("box");
   assert.deepEqual(box.items, []);
 });
 
