@@ -26,6 +26,8 @@ var ckTools = (() => {
     clock: () => clock,
     copy: () => copy,
     fileName: () => fileName,
+    fill: () => fill,
+    firstToWatch: () => firstToWatch,
     folded: () => folded,
     kept: () => kept,
     make: () => make,
@@ -33,6 +35,7 @@ var ckTools = (() => {
     saveFile: () => saveFile,
     shown: () => shown,
     token: () => token,
+    unique: () => unique,
     withdraw: () => withdraw
   });
   var SEEN = 3e3;
@@ -44,6 +47,19 @@ var ckTools = (() => {
     }
     element.append(...children);
     return element;
+  }
+  var unique = (kind) => `ck-${kind}-${Math.random().toString(36).slice(2)}`;
+  function fill(parent, children) {
+    const wanted = new Set(children);
+    for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+    children.forEach((child, i) => {
+      if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+    });
+  }
+  function firstToWatch(node, what) {
+    const watched = node.ckWatched ??= /* @__PURE__ */ new Set(), first = !watched.has(what);
+    watched.add(what);
+    return first;
   }
   var button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
   var shown = (View) => ({ render({ model, el }) {

@@ -1,7 +1,8 @@
 // What ipywidgets leaves out for keyboards and screen readers: names for sliders, numbers and groups, and folds that are buttons.
 
+import { firstToWatch } from "./tools.js";
+
 const FOLD = ".jupyter-widget-Collapse-header", INSIDE = "jupyter-widget-Collapse-contents";
-const watched = new WeakSet();
 
 function set(element, attributes) {
   for (const [key, value] of Object.entries(attributes)) if (element.getAttribute(key) !== value) element.setAttribute(key, value);
@@ -36,8 +37,7 @@ function press(event) {
 
 // Names what is in `root` now and what comes into it later.
 export function watchControls(root) {
-  if (watched.has(root)) return;
-  watched.add(root);
+  if (!firstToWatch(root, "controls")) return;
   root.addEventListener("keydown", press);
   new MutationObserver((changes) => {
     for (const { type, target } of changes) {

@@ -8,7 +8,7 @@ const FIELDS = "input:not([type=file], [type=hidden], [type=button]), select, te
 const MOST_STEPS = 1000; // of a slider
 
 // Returns what kind of field `element` is: how it is read and put back follows from it.
-export function kindOf(element) {
+function kindOf(element) {
   const is = (selector) => element.matches(selector);
   if (is(".noUi-handle")) return "slider";
   if (is("[data-ck-own]")) return "own";
@@ -42,7 +42,7 @@ function type(field, value) {
   told(field, "input");
 }
 
-export const READ = {
+const READ = {
   slider: (handle) => handle.getAttribute("aria-valuenow"), own: (view) => view.ckOwn.read(), details: (line) => line.parentElement.open, fold: open, toggle: pressed,
   "one of": (option) => option.checked, tick: (box) => box.checked, choice: (list) => list.value, text: (field) => field.value,
 };

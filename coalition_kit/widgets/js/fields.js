@@ -3,8 +3,9 @@
 // fields send once, when they are left (`continuous_update=False`), and here also before a press and before Enter: on some
 // phones a tap on a button does not leave the field.
 
+import { firstToWatch } from "./tools.js";
+
 const FIELD = ".jupyter-widgets input.widget-input, .jupyter-widgets input[type='text'], .jupyter-widgets textarea";
-const watched = new WeakSet();
 
 // Returns whether an event means what stands in the field: Enter in a line, or a press on something else.
 export function means(event, field) {
@@ -13,8 +14,7 @@ export function means(event, field) {
 }
 
 export function watchFields(page) {
-  if (watched.has(page)) return;
-  watched.add(page);
+  if (!firstToWatch(page, "fields")) return;
   for (const kind of ["keydown", "click"]) {
     page.addEventListener(kind, (event) => {
       const field = page.activeElement;

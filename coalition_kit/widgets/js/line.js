@@ -2,7 +2,7 @@
 // Where the reader is asked whom they expect to cross, each name is a box to tick, and who crosses against that is named a surprise.
 
 import { watchBars } from "./above.js";
-import { make, shown } from "./tools.js";
+import { fill, make, shown } from "./tools.js";
 
 const HEARD = ["change:people", "change:expected"];
 
@@ -23,10 +23,10 @@ class Line {
 
   draw() {
     const people = this.model.get("people"), expected = this.model.get("expected"), asks = this.model.get("asked"), names = new Set(people.map((person) => person.name));
-    for (const [name, row] of this.rows) if (!names.has(name)) { row.element.remove(); this.rows.delete(name); }
+    for (const name of this.rows.keys()) if (!names.has(name)) this.rows.delete(name);
+    fill(this.list, people.map((person) => (this.rows.get(person.name) ?? this.row(person)).element));
     for (const person of people) {
-      const row = this.rows.get(person.name) ?? this.row(person);
-      this.list.append(row.element); // in the order of the list
+      const row = this.rows.get(person.name);
       row.element.classList.toggle("ck-line-moved", person.moved);
       row.was.style.left = `${100 * person.before}%`;
       row.way.style.left = `${100 * Math.min(person.before, person.now)}%`;

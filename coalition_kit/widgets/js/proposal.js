@@ -3,7 +3,7 @@
 import { make, notice, withdraw } from "./tools.js";
 
 // Returns how many things have to be decided, in words.
-export function countWords(count) {
+function countWords(count) {
   if (!count) return "Is this right?";
   return count === 1 ? "One thing has to be decided" : `${count} things have to be decided`;
 }

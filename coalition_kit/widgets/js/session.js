@@ -4,7 +4,7 @@ import { watchControls } from "./access.js";
 import { watchDrafts } from "./drafts.js";
 import { watchFields } from "./fields.js";
 import { firstAnswer, pasteTable, proposed } from "./proposal.js";
-import { refusalWords, stateWords } from "./session_words.js";
+import { UNREADABLE, refusalWords, stateWords } from "./session_words.js";
 import { watchWork } from "./work.js";
 import { button, clock, fileName, folded, kept, make, notice, saveFile, withdraw } from "./tools.js";
 
@@ -28,12 +28,15 @@ function write(key, record) {
   } catch { return false; }
 }
 
+// Tells the page that the kernel of `model` has gone: in JupyterLab other notebooks have kernels of their own.
+const tellLost = (model) => document.dispatchEvent(new CustomEvent("ck:lost", { detail: model }));
+
 // Sends to Python; where nobody listens any more, the page is told, which says so.
 function send(model, content, buffers) {
   try {
     model.send(content, undefined, buffers);
   } catch {
-    document.dispatchEvent(new CustomEvent("ck:lost"));
+    tellLost(model);
   }
 }
 
@@ -141,7 +144,7 @@ function menu(label, items, heading = () => "") {
   const details = make("details", { class: "ck-menu-holder", "data-ck-menu": true }, make("summary", { class: "ck-button ck-plain" }, label), list);
   // The items are made as the menu opens: what can be opened changes while the page is there.
   details.addEventListener("toggle", () => {
-    if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => { details.open = false; act(); }, "ck-item")));
+    if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => { details.open = false; details.firstChild.focus(); act(); }, "ck-item")));
   });
   return details;
 }
@@ -155,12 +158,16 @@ async function openFiles(model, place, files) {
   }
   const names = files.map((file) => file.name).join(", ");
   notice(place, "reading", make("p", {}, "Reading ", make("bdi", {}, names), " …"), [], { closes: false });
-  for (const file of files) {
-    for (let from = 0; from < file.size; from += PART) {
-      send(model, { kind: "part", name: file.name }, [await file.slice(from, from + PART).arrayBuffer()]);
+  try {
+    const parts = [];
+    for (const file of files) {
+      for (let from = 0; from < file.size; from += PART) parts.push([file.name, await file.slice(from, from + PART).arrayBuffer()]);
     }
+    for (const [name, part] of parts) send(model, { kind: "part", name }, [part]);
+    send(model, { kind: "read" });
+  } catch { // another program holds the file, or it is no longer where it was
+    notice(place, "reading", make("p", {}, UNREADABLE), [], { alert: true });
   }
-  send(model, { kind: "read" });
 }
 
 function problemTable(rows) {
@@ -247,9 +254,8 @@ function failed(place, { sentence, details }) {
 // Says at once that the kernel has died or that the server is gone: Jupyter tells every page of it, and none waits for the next press.
 function watchKernel(model) {
   const kernel = model.widget_manager?.kernel;
-  const tell = (kind) => document.dispatchEvent(new CustomEvent(kind));
-  const onStatus = (_kernel, status) => { if (["autorestarting", "restarting", "dead"].includes(status)) tell("ck:lost"); };
-  const onConnection = (_kernel, status) => { if (status !== "connected") tell("ck:cut"); };
+  const onStatus = (_kernel, status) => { if (["autorestarting", "restarting", "dead"].includes(status)) tellLost(model); };
+  const onConnection = (_kernel, status) => { if (status !== "connected") document.dispatchEvent(new CustomEvent("ck:cut")); };
   kernel?.statusChanged.connect(onStatus);
   kernel?.connectionStatusChanged.connect(onConnection);
   return () => {
@@ -307,7 +313,7 @@ export default () => {
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "first") firstAnswer(place, content);
-    else if (kind === "failed") { withdraw(place, "report"); failed(place, content); }
+    else if (kind === "failed") { for (const doing of ["report", "reading"]) withdraw(place, doing); failed(place, content); }
     else if (kind === "download") hand(content.name, buffers[0]);
     else if (kind === "report") reported(place, content, buffers);
     else if (kind === "made up") madeUp(place, content, buffers);
@@ -319,7 +325,7 @@ export default () => {
     const onMessage = (content, buffers) => hear(model, content, buffers);
     const onStorage = (event) => keeper.heard(event);
     const onPing = () => send(model, { kind: "ping" });
-    const onLost = () => lost(place);
+    const onLost = ({ detail }) => { if (detail === model) lost(place); };
     const onText = () => keeper.keep();
     const onPlace = () => drafts?.stand({ ...model.get("whereabouts"), steps: model.get("steps") });
     model.on("msg:custom", onMessage);

@@ -10,6 +10,8 @@ export function stateWords({ works, full, held, record }) {
   return record ? `Saved in this browser ${clock(record.time)}` : "Nothing to save yet";
 }
 
+export const UNREADABLE = "Not opened: the file could not be read from your disk. Close it in other programs, or save a copy, and choose it again.";
+
 // Returns why files of `total` bytes are not opened; empty where they are.
 export function refusalWords(total, most) {
   if (total && total <= most) return "";

@@ -13,6 +13,23 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Returns an id that no other widget of the page has: each widget has a copy of its script, so that a count would repeat.
+export const unique = (kind) => `ck-${kind}-${Math.random().toString(36).slice(2)}`;
+
+// Gives a parent these children, and touches only those that are new, gone or elsewhere: what is moved loses the focus, and does not slide.
+export function fill(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, i) => { if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null); });
+}
+
+// Returns whether nobody has watched `node` for this before, also not another copy of a script on the page.
+export function firstToWatch(node, what) {
+  const watched = (node.ckWatched ??= new Set()), first = !watched.has(what);
+  watched.add(what);
+  return first;
+}
+
 export const button = (label, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label);
 
 // Returns what anywidget wants of a script: a view that is made for each place where the widget is shown, and closed with it.

@@ -13,7 +13,7 @@ function viewOf(element) {
 }
 
 // Returns where to go among the elements that came: the first heading, else what is said, else the first of them.
-export function landing(came) {
+function landing(came) {
   const order = came.filter((element) => element.isConnected && element.offsetParent)
     .sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const within = (wanted) => order.map((element) => (element.matches(wanted) ? element : element.querySelector(wanted))).find((found) => found?.offsetParent);
@@ -79,6 +79,7 @@ export function watchWork(ask, ours) {
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
   return { answered, close() {
     observer.disconnect();
+    clearTimeout(settling);
     quiet();
     said.remove();
     for (const kind of ["click", "change"]) document.removeEventListener(kind, press);

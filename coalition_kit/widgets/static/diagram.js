@@ -436,7 +436,6 @@ var Diagram = class {
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...text ? [text] : []]));
     this.marks.replaceChildren(...this.nodes.map((node2) => node2.g));
     this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
-    this.at = new Map(marks.map((mark, i) => [mark.name, to[i]]));
     if (this.course.there) this.course.show();
     cancelAnimationFrame(this.frame);
     if (!slides || this.still.matches) {
@@ -473,6 +472,7 @@ var Diagram = class {
     return { ...line, path, text, both };
   }
   place(marks, spots) {
+    this.at = new Map(marks.map((mark, i) => [mark.name, spots[i]]));
     spots.forEach(({ x, y }, i) => this.nodes[i].g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`));
     for (const { a, b, arrow, looks, both, bows, path, text } of this.paths) {
       const from = spots[a], to = spots[b], long = Math.hypot(to.x - from.x, to.y - from.y) || 1;

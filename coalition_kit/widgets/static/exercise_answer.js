@@ -68,9 +68,9 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+var unique = (kind) => `ck-${kind}-${Math.random().toString(36).slice(2)}`;
 
 // exercise_answer.js
-var count = 0;
 function render({ model, el }) {
   el.classList.add("ck-answer");
   const body = make("div");
@@ -85,7 +85,7 @@ function render({ model, el }) {
   };
   const ticked = () => [...body.querySelectorAll("input:checked")].map((input) => input.value);
   const lines = (form, type) => {
-    const name = `ck-answer-${++count}`;
+    const name = unique("answer");
     const change = () => {
       enter(type === "radio" ? ticked()[0] : ticked());
       if (form.pick) said.textContent = `${ticked().length} of ${form.pick} picked.`;
@@ -98,7 +98,7 @@ function render({ model, el }) {
   };
   const sort = (form) => {
     const groups = form.options.map((item) => {
-      const name = `ck-answer-${++count}`;
+      const name = unique("answer");
       const change = (event) => enter({ ...model.get("answer") ?? {}, [item]: event.target.value });
       const labels = form.labels.map((label) => option("radio", name, label, change));
       return make("fieldset", { class: "ck-sort" }, make("legend", { dir: "auto" }, item), ...labels);
@@ -109,7 +109,7 @@ function render({ model, el }) {
     });
   };
   const number = (form) => {
-    const id = `ck-answer-${++count}`;
+    const id = unique("answer");
     const input = make("input", { id, type: "text", inputmode: "text", autocomplete: "off", size: "8" });
     input.addEventListener("input", () => enter(input.value));
     input.addEventListener("keydown", (event) => {

@@ -21,6 +21,13 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+function fill(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+}
 var shown = (View) => ({ render({ model, el }) {
   const view = new View(model, el);
   return () => view.close();
@@ -44,13 +51,10 @@ var Line = class {
   }
   draw() {
     const people = this.model.get("people"), expected = this.model.get("expected"), asks = this.model.get("asked"), names = new Set(people.map((person) => person.name));
-    for (const [name, row] of this.rows) if (!names.has(name)) {
-      row.element.remove();
-      this.rows.delete(name);
-    }
+    for (const name of this.rows.keys()) if (!names.has(name)) this.rows.delete(name);
+    fill(this.list, people.map((person) => (this.rows.get(person.name) ?? this.row(person)).element));
     for (const person of people) {
-      const row = this.rows.get(person.name) ?? this.row(person);
-      this.list.append(row.element);
+      const row = this.rows.get(person.name);
       row.element.classList.toggle("ck-line-moved", person.moved);
       row.was.style.left = `${100 * person.before}%`;
       row.way.style.left = `${100 * Math.min(person.before, person.now)}%`;

@@ -52,6 +52,14 @@ function listen() {
 }
 
 // tools.js
+var unique = (kind) => `ck-${kind}-${Math.random().toString(36).slice(2)}`;
+function fill(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+}
 var shown = (View) => ({ render({ model, el }) {
   const view = new View(model, el);
   return () => view.close();
@@ -471,6 +479,7 @@ var Choice = class {
   notice(text) {
     if (!text) return;
     this.map.say(text);
+    this.card.querySelector(".ck-map-notice")?.remove();
     this.card.append(h("p", { class: "ck-map-notice" }, text));
   }
   find() {
@@ -892,6 +901,13 @@ var Hands = class {
     const g = event.target.closest(".ck-person");
     const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
     this.pointers.set(event.pointerId, this.at(event));
+    clearTimeout(this.hold?.timer);
+    if (this.pointers.size > 1) {
+      this.held?.g.classList.remove("ck-held");
+      this.map.drawing.cancel();
+      this.hold = { from: this.at(event), moved: true, armed: false };
+      return;
+    }
     const touch = event.pointerType === "touch";
     this.hold = { name: this.picture.drawn[i]?.name, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => {
       this.hold.armed = true;
@@ -907,7 +923,6 @@ var Hands = class {
     if (this.pointers.size === 2) {
       const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
       const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-      this.hold.moved = true;
       picture.glide(() => {
         picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
         if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);
@@ -957,13 +972,6 @@ var SMALL = 0.6;
 var GROWN = 1.4;
 var REST = 140;
 var looks = ({ name, function: work, level, member, nucleus, stance_class: stance, role_class: role }) => JSON.stringify([name, work, level, member, nucleus, stance, role]);
-function fill(parent, children) {
-  const wanted = new Set(children);
-  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-  children.forEach((child, i) => {
-    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
-  });
-}
 var Picture = class {
   constructor(map) {
     this.map = map;
@@ -1257,7 +1265,7 @@ var DRAWING = " N adds a person, L says to whom this one listens, Delete removes
 var NetworkMap = class {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-map-${Math.random().toString(36).slice(2)}`;
+    this.uid = unique("map");
     this.root = h("div", { class: "ck-map", ...model.get("editable") ? {} : { "data-ck-own": "map" } });
     this.root.ckOwn = { read: () => JSON.stringify(this.get("selected") || []), write: (text) => this.put({ selected: JSON.parse(text) }) };
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });

@@ -52,6 +52,7 @@ function listen() {
 }
 
 // tools.js
+var unique = (kind) => `ck-${kind}-${Math.random().toString(36).slice(2)}`;
 var shown = (View) => ({ render({ model, el }) {
   const view = new View(model, el);
   return () => view.close();
@@ -325,7 +326,7 @@ var HINT = "Arrow keys go round the ring, Enter pushes this person or not, T sta
 var Ring = class {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-ring-${Math.random().toString(36).slice(2)}`;
+    this.uid = unique("ring");
     this.count = model.get("people");
     this.from = -1;
     this.current = 0;

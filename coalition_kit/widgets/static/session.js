@@ -1,9 +1,93 @@
 // Built from coalition_kit/widgets/js by `npm run build`: change the sources, not this file.
 
+// tools.js
+var SEEN = 3e3;
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name2, value] of Object.entries(attributes)) {
+    if (name2.startsWith("on")) element.addEventListener(name2.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name2, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+function firstToWatch(node, what) {
+  const watched = node.ckWatched ??= /* @__PURE__ */ new Set(), first = !watched.has(what);
+  watched.add(what);
+  return first;
+}
+var button = (label2, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label2);
+function kept(key = "coalition_kit.case") {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+function clock(time, now = /* @__PURE__ */ new Date()) {
+  const then = new Date(time);
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
+  return then.toLocaleString("en-GB", options);
+}
+function saveFile(name2, content, type2) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type: type2 })), download: name2 });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+}
+function fileName(title, extension) {
+  const plain = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim().slice(0, 60).trim();
+  return `${plain || "My case"}.${extension}`;
+}
+function notice(place, kind, content, actions = [], { alert = false, closes = true } = {}) {
+  const element = make("section", { class: "ck-notice", "data-ck-notice": kind, role: alert ? "alert" : "status" });
+  const close = () => element.remove();
+  const buttons = actions.map(([label2, act, primary]) => button(label2, () => act(close), primary ? "ck-primary" : "ck-plain"));
+  if (closes) buttons.push(button("Close this", close, "ck-quiet"));
+  element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
+  withdraw(place, kind);
+  place.append(element);
+  if (kind !== "resumed") stay(element);
+  if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
+  else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
+  return element;
+}
+function stay(element) {
+  const since = Date.now();
+  element.classList.add("ck-fresh");
+  const leave = () => {
+    if (Date.now() - since < SEEN) return;
+    element.classList.remove("ck-fresh");
+    window.removeEventListener("scroll", leave);
+  };
+  window.addEventListener("scroll", leave, { passive: true });
+}
+function withdraw(place, kind) {
+  place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
+}
+async function copy(pressed2) {
+  const text = pressed2.closest("details").querySelector("pre");
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    pressed2.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(text);
+    pressed2.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
+  }
+}
+function folded(summary, text) {
+  return make(
+    "details",
+    {},
+    make("summary", {}, summary),
+    make("pre", { tabindex: "0" }, text),
+    button("Copy the details", (event) => copy(event.currentTarget))
+  );
+}
+
 // access.js
 var FOLD = ".jupyter-widget-Collapse-header";
 var INSIDE = "jupyter-widget-Collapse-contents";
-var watched = /* @__PURE__ */ new WeakSet();
 function set(element, attributes) {
   for (const [key, value] of Object.entries(attributes)) if (element.getAttribute(key) !== value) element.setAttribute(key, value);
 }
@@ -30,8 +114,7 @@ function press(event) {
   event.target.click();
 }
 function watchControls(root) {
-  if (watched.has(root)) return;
-  watched.add(root);
+  if (!firstToWatch(root, "controls")) return;
   root.addEventListener("keydown", press);
   new MutationObserver((changes) => {
     for (const { type: type2, target } of changes) {
@@ -254,100 +337,18 @@ function watchDrafts(root, version) {
 
 // fields.js
 var FIELD = ".jupyter-widgets input.widget-input, .jupyter-widgets input[type='text'], .jupyter-widgets textarea";
-var watched2 = /* @__PURE__ */ new WeakSet();
 function means(event, field) {
   if (!field?.matches?.(FIELD)) return false;
   return event.type === "keydown" ? event.key === "Enter" && !event.isComposing && field.tagName === "INPUT" : !field.contains(event.target);
 }
 function watchFields(page) {
-  if (watched2.has(page)) return;
-  watched2.add(page);
+  if (!firstToWatch(page, "fields")) return;
   for (const kind of ["keydown", "click"]) {
     page.addEventListener(kind, (event) => {
       const field = page.activeElement;
       if (means(event, field)) field.dispatchEvent(new Event("change", { bubbles: true }));
     }, true);
   }
-}
-
-// tools.js
-var SEEN = 3e3;
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name2, value] of Object.entries(attributes)) {
-    if (name2.startsWith("on")) element.addEventListener(name2.slice(2), value);
-    else if (value !== false && value != null) element.setAttribute(name2, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-}
-var button = (label2, act, look = "ck-plain") => make("button", { type: "button", class: `ck-button ${look}`, onclick: act }, label2);
-function kept(key = "coalition_kit.case") {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-function clock(time, now = /* @__PURE__ */ new Date()) {
-  const then = new Date(time);
-  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  if (then.toDateString() !== now.toDateString()) Object.assign(options, { day: "numeric", month: "short" });
-  return then.toLocaleString("en-GB", options);
-}
-function saveFile(name2, content, type2) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type: type2 })), download: name2 });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-}
-function fileName(title, extension) {
-  const plain = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim().slice(0, 60).trim();
-  return `${plain || "My case"}.${extension}`;
-}
-function notice(place, kind, content, actions = [], { alert = false, closes = true } = {}) {
-  const element = make("section", { class: "ck-notice", "data-ck-notice": kind, role: alert ? "alert" : "status" });
-  const close = () => element.remove();
-  const buttons = actions.map(([label2, act, primary]) => button(label2, () => act(close), primary ? "ck-primary" : "ck-plain"));
-  if (closes) buttons.push(button("Close this", close, "ck-quiet"));
-  element.append(...[].concat(content), make("p", { class: "ck-actions" }, ...buttons));
-  withdraw(place, kind);
-  place.append(element);
-  if (kind !== "resumed") stay(element);
-  if (getComputedStyle(place).position === "sticky") place.scrollTop = place.scrollHeight;
-  else if (kind !== "resumed") element.scrollIntoView({ block: "nearest" });
-  return element;
-}
-function stay(element) {
-  const since = Date.now();
-  element.classList.add("ck-fresh");
-  const leave = () => {
-    if (Date.now() - since < SEEN) return;
-    element.classList.remove("ck-fresh");
-    window.removeEventListener("scroll", leave);
-  };
-  window.addEventListener("scroll", leave, { passive: true });
-}
-function withdraw(place, kind) {
-  place.querySelector(`[data-ck-notice="${kind}"]`)?.remove();
-}
-async function copy(pressed2) {
-  const text = pressed2.closest("details").querySelector("pre");
-  try {
-    await navigator.clipboard.writeText(text.textContent);
-    pressed2.textContent = "Copied";
-  } catch {
-    getSelection().selectAllChildren(text);
-    pressed2.textContent = "Selected: press Ctrl-C or Cmd-C to copy";
-  }
-}
-function folded(summary, text) {
-  return make(
-    "details",
-    {},
-    make("summary", {}, summary),
-    make("pre", { tabindex: "0" }, text),
-    button("Copy the details", (event) => copy(event.currentTarget))
-  );
 }
 
 // proposal.js
@@ -427,6 +428,7 @@ function stateWords({ works, full, held, record }) {
   if (held) return "Not saved yet: another page has saved too";
   return record ? `Saved in this browser ${clock(record.time)}` : "Nothing to save yet";
 }
+var UNREADABLE = "Not opened: the file could not be read from your disk. Close it in other programs, or save a copy, and choose it again.";
 function refusalWords(total, most) {
   if (total && total <= most) return "";
   const size = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
@@ -503,6 +505,7 @@ function watchWork(ask, ours) {
   for (const kind of ["ck:lost", "ck:asleep"]) document.addEventListener(kind, quiet);
   return { answered, close() {
     observer.disconnect();
+    clearTimeout(settling);
     quiet();
     said.remove();
     for (const kind of ["click", "change"]) document.removeEventListener(kind, press2);
@@ -538,11 +541,12 @@ function write(key, record) {
     return false;
   }
 }
+var tellLost = (model) => document.dispatchEvent(new CustomEvent("ck:lost", { detail: model }));
 function send(model, content, buffers) {
   try {
     model.send(content, void 0, buffers);
   } catch {
-    document.dispatchEvent(new CustomEvent("ck:lost"));
+    tellLost(model);
   }
 }
 var Keeper = class {
@@ -655,6 +659,7 @@ function menu(label2, items, heading = () => "") {
   details.addEventListener("toggle", () => {
     if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => {
       details.open = false;
+      details.firstChild.focus();
       act();
     }, "ck-item")));
   });
@@ -669,12 +674,16 @@ async function openFiles(model, place, files) {
   }
   const names = files.map((file) => file.name).join(", ");
   notice(place, "reading", make("p", {}, "Reading ", make("bdi", {}, names), " …"), [], { closes: false });
-  for (const file of files) {
-    for (let from = 0; from < file.size; from += PART) {
-      send(model, { kind: "part", name: file.name }, [await file.slice(from, from + PART).arrayBuffer()]);
+  try {
+    const parts = [];
+    for (const file of files) {
+      for (let from = 0; from < file.size; from += PART) parts.push([file.name, await file.slice(from, from + PART).arrayBuffer()]);
     }
+    for (const [name2, part] of parts) send(model, { kind: "part", name: name2 }, [part]);
+    send(model, { kind: "read" });
+  } catch {
+    notice(place, "reading", make("p", {}, UNREADABLE), [], { alert: true });
   }
-  send(model, { kind: "read" });
 }
 function problemTable(rows) {
   const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", "Wanted"], ["got", "Got"]];
@@ -762,12 +771,11 @@ function failed(place, { sentence, details }) {
 }
 function watchKernel(model) {
   const kernel = model.widget_manager?.kernel;
-  const tell = (kind) => document.dispatchEvent(new CustomEvent(kind));
   const onStatus = (_kernel, status) => {
-    if (["autorestarting", "restarting", "dead"].includes(status)) tell("ck:lost");
+    if (["autorestarting", "restarting", "dead"].includes(status)) tellLost(model);
   };
   const onConnection = (_kernel, status) => {
-    if (status !== "connected") tell("ck:cut");
+    if (status !== "connected") document.dispatchEvent(new CustomEvent("ck:cut"));
   };
   kernel?.statusChanged.connect(onStatus);
   kernel?.connectionStatusChanged.connect(onConnection);
@@ -818,7 +826,7 @@ var session_default = () => {
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
     else if (kind === "first") firstAnswer(place, content);
     else if (kind === "failed") {
-      withdraw(place, "report");
+      for (const doing of ["report", "reading"]) withdraw(place, doing);
       failed(place, content);
     } else if (kind === "download") hand(content.name, buffers[0]);
     else if (kind === "report") reported(place, content, buffers);
@@ -830,7 +838,9 @@ var session_default = () => {
     const onMessage = (content, buffers) => hear(model, content, buffers);
     const onStorage = (event) => keeper.heard(event);
     const onPing = () => send(model, { kind: "ping" });
-    const onLost = () => lost(place);
+    const onLost = ({ detail }) => {
+      if (detail === model) lost(place);
+    };
     const onText = () => keeper.keep();
     const onPlace = () => drafts?.stand({ ...model.get("whereabouts"), steps: model.get("steps") });
     model.on("msg:custom", onMessage);

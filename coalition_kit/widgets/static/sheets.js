@@ -10,6 +10,11 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+var unique = (kind) => `ck-${kind}-${Math.random().toString(36).slice(2)}`;
+var shown = (View) => ({ render({ model, el }) {
+  const view = new View(model, el);
+  return () => view.close();
+} });
 
 // sheets/chooser.js
 var Chooser = class {
@@ -272,10 +277,10 @@ function headings(block, columns) {
   const named = found.filter((at) => at !== null);
   return block.length > 1 && named.length && !named.includes(void 0) && new Set(named).size === named.length ? found : null;
 }
-function laid(block, columns, shown, row, from) {
+function laid(block, columns, shown2, row, from) {
   const named = headings(block, columns);
   const body = named ? block.slice(1) : block;
-  const places = named ?? shown.slice(from);
+  const places = named ?? shown2.slice(from);
   const rows = body.map((cells, at) => ({ row: row + at, cells: cells.flatMap((text, place) => places[place] == null ? [] : [[places[place], text]]) }));
   const beyond = new Set(body.flatMap((cells) => cells.flatMap((text, place) => text.trim() && places[place] == null ? [place] : [])));
   return { rows, named, beyond: beyond.size };
@@ -358,6 +363,13 @@ var Table = class {
     if (this.part !== grid.part) Object.assign(this, { limit: STEP, every: false, sought: "" });
     Object.assign(this, { part: grid.part, form: grid.form, columns: grid.columns, version: grid.version, problems, fresh: /* @__PURE__ */ new Set() });
     this.rows = new Rows(grid.rows, grid.columns.length, { single: grid.form });
+    this.lay();
+    if (held) this.focus(held.row, held.column);
+  }
+  // Lays the rows out for a page that is wider or narrower now: what is being typed stays, and so does the focus.
+  turn() {
+    const held = this.place();
+    if (held) document.activeElement.cell.commit();
     this.lay();
     if (held) this.focus(held.row, held.column);
   }
@@ -557,7 +569,8 @@ var Table = class {
   enter({ target: field }) {
     const { cell } = field;
     if (!cell) return;
-    if (field.select && field.tagName === "INPUT" && !this.pressed) field.select();
+    this.open(cell.row, true);
+    if (field.select && field.tagName === "INPUT") field.select();
     this.tell(cell.at, false);
   }
   leave({ target: field, relatedTarget }) {
@@ -610,7 +623,7 @@ var SEARCHED = 12;
 var Sheets = class {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-sheet-${Math.random().toString(36).slice(2)}`;
+    this.uid = unique("sheet");
     this.turn = 0;
     this.root = make("div", { class: "ck-sheet-editor" });
     this.chooser = new Chooser(this);
@@ -732,7 +745,7 @@ var Sheets = class {
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.narrow = window.matchMedia("(max-width: 639px)");
-    this.turned = () => this.table.lay();
+    this.turned = () => this.table.turn();
     this.narrow.addEventListener("change", this.turned);
     this.scrolled = () => {
       if (this.suggest.open) this.suggest.place();
@@ -745,12 +758,7 @@ var Sheets = class {
     window.removeEventListener("scroll", this.scrolled, true);
   }
 };
-var sheets_default = {
-  render({ model, el }) {
-    const sheets = new Sheets(model, el);
-    return () => sheets.close();
-  }
-};
+var sheets_default = shown(Sheets);
 export {
   sheets_default as default
 };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hit } from "../../../coalition_kit/widgets/js/network_map/drawing.js";
-import { nearest, routes } from "../../../coalition_kit/widgets/js/network_map/hands.js";
+import { Hands, nearest, routes } from "../../../coalition_kit/widgets/js/network_map/hands.js";
 import { counted, practiceAt, shownIn, titleOf, within } from "../../../coalition_kit/widgets/js/network_map/rounds.js";
 import { find } from "../../../coalition_kit/widgets/js/network_map/search.js";
 
@@ -85,4 +85,27 @@ test("a drag reaches the nearest person within reach, and never the one it began
   assert.equal(hit(cross, { x: 1, y: 0 }, 5, 0), -1);
   assert.equal(hit(cross, { x: 6, y: 0 }, 20, 0), 1);
   assert.equal(hit([], { x: 0, y: 0 }, 20), -1);
+});
+
+test("two fingers move the map, and nobody on whom one of them rests", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const moved = [], looks = new Set(), person = { g: { classList: { add: (look) => looks.add(look), remove: (look) => looks.delete(look) } }, x: 0, y: 0 };
+  const picture = {
+    svg: { addEventListener() {} }, area: { getBoundingClientRect: () => ({ left: 0, top: 0 }) }, nodes: [person], drawn: [{ name: "Ana" }],
+    number: new Map([["Ana", 0]]), view: { k: 1 }, zoomed: false, glide() {}, place: (i) => moved.push(i),
+  };
+  const drawing = { on: true, drag: (i) => moved.push(i), drop: (i) => moved.push(i), cancel() {} };
+  const hands = new Hands({ picture, drawing, choice: {} });
+  const finger = (pointerId, clientX, type = "pointermove", on = null) => ({ pointerId, clientX, clientY: 0, type, pointerType: "touch", button: 0, target: { closest: () => on } });
+  for (const [first, second] of [[person.g, null], [null, person.g]]) {
+    hands.press(finger(1, 0, "pointerdown", first));
+    hands.press(finger(2, 100, "pointerdown", second));
+    t.mock.timers.tick(1000);
+    hands.move(finger(2, 150));
+    hands.release(finger(2, 150, "pointerup"));
+    hands.move(finger(1, 40));
+    hands.release(finger(1, 40, "pointerup"));
+  }
+  assert.deepEqual(moved, []);
+  assert.deepEqual([...looks], []);
 });

@@ -28,7 +28,7 @@ function head(before, tip, m) {
 class Diagram {
   constructor(model, el) {
     this.model = model;
-    this.at = new Map();
+    this.at = new Map(); // name → where the mark is now, maybe on its way
     this.guides = s("g", {});
     this.lines = s("g", {});
     this.marks = s("g", {});
@@ -85,7 +85,6 @@ class Diagram {
     this.lines.replaceChildren(...this.paths.flatMap(({ path, text }) => [path, ...(text ? [text] : [])]));
     this.marks.replaceChildren(...this.nodes.map((node) => node.g));
     this.guides.replaceChildren(...guides.map((guide) => this.guide(guide, height)));
-    this.at = new Map(marks.map((mark, i) => [mark.name, to[i]]));
     if (this.course.there) this.course.show();
     cancelAnimationFrame(this.frame);
     if (!slides || this.still.matches) { this.place(marks, to); return; }
@@ -123,6 +122,7 @@ class Diagram {
   }
 
   place(marks, spots) {
+    this.at = new Map(marks.map((mark, i) => [mark.name, spots[i]]));
     spots.forEach(({ x, y }, i) => this.nodes[i].g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`));
     for (const { a, b, arrow, looks, both, bows, path, text } of this.paths) {
       const from = spots[a], to = spots[b], long = Math.hypot(to.x - from.x, to.y - from.y) || 1;

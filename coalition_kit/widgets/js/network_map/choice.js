@@ -90,6 +90,7 @@ export class Choice {
   notice(text) { // said, and in sight until another is chosen
     if (!text) return;
     this.map.say(text);
+    this.card.querySelector(".ck-map-notice")?.remove();
     this.card.append(h("p", { class: "ck-map-notice" }, text));
   }
 

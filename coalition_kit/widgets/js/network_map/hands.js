@@ -84,6 +84,13 @@ export class Hands {
     const g = event.target.closest(".ck-person");
     const i = g ? this.picture.nodes.findIndex((made) => made.g === g) : -1;
     this.pointers.set(event.pointerId, this.at(event));
+    clearTimeout(this.hold?.timer);
+    if (this.pointers.size > 1) { // two fingers move the map, and nobody on whom one of them rests
+      this.held?.g.classList.remove("ck-held");
+      this.map.drawing.cancel();
+      this.hold = { from: this.at(event), moved: true, armed: false };
+      return;
+    }
     const touch = event.pointerType === "touch";
     // A finger scrolls the page; it moves a person only after resting on it, so that nobody is moved by accident.
     this.hold = { name: this.picture.drawn[i]?.name, from: this.at(event), moved: false, armed: !touch, timer: touch && i >= 0 ? setTimeout(() => { this.hold.armed = true; this.held?.g.classList.add("ck-held"); }, 350) : 0 };
@@ -98,7 +105,6 @@ export class Hands {
     if (this.pointers.size === 2) {
       const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
       const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-      this.hold.moved = true;
       picture.glide(() => {
         picture.zoom(Math.hypot(now.x - other.x, now.y - other.y) / (Math.hypot(before.x - other.x, before.y - other.y) || 1), middle);
         if (picture.zoomed) picture.shift((now.x - before.x) / 2, (now.y - before.y) / 2);

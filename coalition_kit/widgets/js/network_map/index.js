@@ -2,7 +2,7 @@
 // from Python. This file puts the parts together (picture, choice, hands, course) and listens to the model.
 
 import { put } from "../order.js";
-import { shown } from "../tools.js";
+import { shown, unique } from "../tools.js";
 import { Choice } from "./choice.js";
 import { Course } from "./course.js";
 import { Drawing } from "./drawing.js";
@@ -16,7 +16,7 @@ const DRAWING = " N adds a person, L says to whom this one listens, Delete remov
 class NetworkMap {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-map-${Math.random().toString(36).slice(2)}`; // every map on a page has a copy of this file: a count would repeat
+    this.uid = unique("map");
     this.root = h("div", { class: "ck-map", ...(model.get("editable") ? {} : { "data-ck-own": "map" }) }); // its choice outlives a dead kernel
     this.root.ckOwn = { read: () => JSON.stringify(this.get("selected") || []), write: (text) => this.put({ selected: JSON.parse(text) }) };
     this.live = h("p", { class: "ck-unseen", role: "status", "aria-live": "polite" });

@@ -2,7 +2,7 @@
 // on a person. Each takes the first free side of its own; who comes first is served first. Greedy point-feature labelling (Christensen,
 // Marks & Shieber 1995) with four places for each name.
 
-export const ASIDE = 5, BELOW = 3; // between a mark and a name beside it, and above one below it
+const ASIDE = 5, BELOW = 3; // between a mark and a name beside it, and above one below it
 const HEIGHT = 0.8, DEPTH = 0.22; // of a name's size: above and below its base line
 const BASE = 0.33; // of its size: the base line of a name that stands in the middle of a mark's height
 

@@ -1,6 +1,7 @@
 // The picture: people as points, ties as bows, guides behind them, and the view that moves over it all. It draws; who is chosen,
 // what hands do and what a round shows, it is told.
 
+import { fill } from "../tools.js";
 import { sides } from "./labels.js";
 import { NEAR, Names } from "./names.js";
 import { RING, disc, h, marks, practiceMark, ring, s } from "./parts.js";
@@ -19,12 +20,6 @@ const GROWN = 1.4; // beyond this view people keep their size and move apart ins
 const REST = 140; // milliseconds without a movement after which a view that a hand moves is drawn anew
 
 const looks = ({ name, function: work, level, member, nucleus, stance_class: stance, role_class: role }) => JSON.stringify([name, work, level, member, nucleus, stance, role]);
-
-function fill(parent, children) { // gives a parent these children, and touches only those that are new, gone or elsewhere
-  const wanted = new Set(children);
-  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-  children.forEach((child, i) => { if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null); });
-}
 
 export class Picture {
   constructor(map) {

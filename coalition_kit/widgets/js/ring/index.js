@@ -2,7 +2,7 @@
 // from Python; this draws, and tells what hands have done.
 
 import { put } from "../order.js";
-import { shown } from "../tools.js";
+import { shown, unique } from "../tools.js";
 import { Course } from "../network_map/course.js";
 import { disc, h, s } from "../network_map/parts.js";
 import { tipping } from "../network_map/rounds.js";
@@ -15,7 +15,7 @@ const HINT = "Arrow keys go round the ring, Enter pushes this person or not, T s
 class Ring {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-ring-${Math.random().toString(36).slice(2)}`;
+    this.uid = unique("ring");
     this.count = model.get("people");
     this.from = -1; // where a tie begins that is being drawn
     this.current = 0;

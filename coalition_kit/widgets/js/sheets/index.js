@@ -1,7 +1,7 @@
 // The parts of a case as tables to type in. This file puts the parts together (chooser, table, list of entries) and talks to Python, which
 // reads what is typed with the code that reads a workbook, and answers with the cells that it could not read.
 
-import { make } from "../tools.js";
+import { make, shown, unique } from "../tools.js";
 import { Chooser } from "./chooser.js";
 import { Suggest } from "./suggest.js";
 import { Table } from "./table.js";
@@ -11,7 +11,7 @@ const SEARCHED = 12; // rows from which on a part can be searched
 class Sheets {
   constructor(model, el) {
     this.model = model;
-    this.uid = `ck-sheet-${Math.random().toString(36).slice(2)}`;
+    this.uid = unique("sheet");
     this.turn = 0; // counts what is sent, so that an answer to an earlier state is told from one to this
     this.root = make("div", { class: "ck-sheet-editor" });
     this.chooser = new Chooser(this);
@@ -126,7 +126,7 @@ class Sheets {
     };
     for (const [event, act] of Object.entries(this.heard)) this.model.on(event, act);
     this.narrow = window.matchMedia("(max-width: 639px)");
-    this.turned = () => this.table.lay();
+    this.turned = () => this.table.turn();
     this.narrow.addEventListener("change", this.turned);
     this.scrolled = () => { if (this.suggest.open) this.suggest.place(); };
     window.addEventListener("scroll", this.scrolled, true);
@@ -139,9 +139,4 @@ class Sheets {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const sheets = new Sheets(model, el);
-    return () => sheets.close();
-  },
-};
+export default shown(Sheets);

@@ -33,6 +33,14 @@ export class Table {
     if (held) this.focus(held.row, held.column);
   }
 
+  // Lays the rows out for a page that is wider or narrower now: what is being typed stays, and so does the focus.
+  turn() {
+    const held = this.place();
+    if (held) document.activeElement.cell.commit();
+    this.lay();
+    if (held) this.focus(held.row, held.column);
+  }
+
   // The columns in sight: what must be filled in, then what is often used; every column where that is asked for or one holds a mistake.
   get shown() {
     const hidden = this.columns.some((column, at) => !column.few && [...this.problems.values()].some((cells) => cells.has(at)));
@@ -227,7 +235,8 @@ export class Table {
   enter({ target: field }) {
     const { cell } = field;
     if (!cell) return;
-    if (field.select && field.tagName === "INPUT" && !this.pressed) field.select();
+    this.open(cell.row, true); // on a page that gets narrow now, a folded card would take the focus away
+    if (field.select && field.tagName === "INPUT") field.select();
     this.tell(cell.at, false);
   }
 
