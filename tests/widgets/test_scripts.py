@@ -33,3 +33,17 @@ def test_a_bundle_is_one_module_that_loads_nothing_else(bundle):
     text = bundle.read_text("utf-8")
     assert re.search(r"^export \{[^}]*\bas default\b", text, re.M), "one default export, as anywidget wants it"
     assert not re.search(r"^\s*import\b|\bimport\(|https?://(?!www\.w3\.org)", text, re.M)
+
+
+def test_what_a_script_exports_another_one_imports():
+    paths = [*(ROOT / "coalition_kit").glob("*/js/**/*.js"), *(ROOT / "tests").glob("*/js/*.js")]
+    texts = {path: path.read_text("utf-8") for path in paths}
+    taken = {name for text in texts.values() for names in re.findall(r"import \{([^}]*)\}", text) for name in re.findall(r"\w+", names)}
+    pages = "".join(
+        path.read_text("utf-8") for path in (ROOT / "coalition_kit" / "voila_template" / "static").glob("*.js") if path.stem != "tools"
+    )
+    taken |= set(re.findall(r"\bckTools\.(\w+)", pages)) | {
+        one for names in re.findall(r"\{([^}]*)\} = ckTools", pages) for one in re.findall(r"\w+", names)
+    }
+    made = {name for text in texts.values() for name in re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", text, re.M)}
+    assert made - taken == set()

@@ -5,9 +5,11 @@ from collections import defaultdict
 
 import pytest
 
+from coalition_kit.charts import svg
 from coalition_kit.widgets.in_words import STATIC
 from coalition_kit.widgets.session import LOOKS
 
+PACKAGE = STATIC.parents[1]
 PAGE = ("kit", "figures", "page", "parts", "controls", "labs", "session", "summary")  # together on a lesson's page, in this order
 WIDGETS = ("copying", "exercise", "network_map", "sheets")
 SHARED = {  # names that several sheets mean to be the same thing
@@ -72,3 +74,54 @@ def test_jupyterlab_gets_the_sheets_of_the_page_but_the_page_itself():
 
     for name in set(PAGE) - {"page"}:
         assert (LOOKS / f"{name}.css").read_text("utf-8") in str(Session._css)
+
+
+# ---- what nothing uses, and what is written twice
+
+SHEETS = sorted(path for path in PACKAGE.rglob("*.css") if "node_modules" not in path.parts)
+BUILT = {STATIC, PACKAGE / "room" / "static"}  # what the scripts are bundled into
+SOURCES = [
+    p for kind in ("py", "js", "html", "j2") for p in sorted(PACKAGE.rglob(f"*.{kind}")) if p.suffix != ".js" or p.parent not in BUILT
+]
+KIT = dict(re.findall(r"(--ck-[\w-]+): ([^;]+);", (LOOKS / "kit.css").read_text("utf-8").split("@media")[0]))
+
+
+def unused(classes, source):
+    """The classes that `source` neither names nor puts together, as f"ck-is-{look}" does of a look that it names."""
+    named = set(re.findall(r"[\w-]+", source))
+    begun = set(re.findall(r"\b(ck-[\w-]*)\$?\{", source))
+    quoted = {word.replace("_", "-") for word in re.findall(r"""["'` ]([a-z][\w-]*)["'` :]""", source)}
+    made = {start + end for start in begun for end in quoted}
+    return sorted(set(classes) - named - made)
+
+
+def test_every_class_that_a_sheet_styles_is_on_some_page():
+    source = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    classes = {name for path in SHEETS for one in selectors(path.read_text("utf-8")) for name in re.findall(r"\.(ck-[\w-]+)", one)}
+    assert unused(classes, source) == []
+
+
+def test_a_class_that_nothing_makes_is_found():
+    source = """tag("p", class_=f"ck-is-{look}"); look = "open"; h("i", { class: "ck-mark" })"""
+    assert unused({"ck-is-open", "ck-mark", "ck-is-shut", "ck-gone"}, source) == ["ck-gone", "ck-is-shut"]
+
+
+def test_every_property_of_the_kit_is_read():
+    text = "\n".join(path.read_text("utf-8") for path in [*SHEETS, *SOURCES])
+    inks = {f"--ck-{name}" for name in svg.LIGHT}
+    assert set(KIT) - set(re.findall(r"var\((--ck-[\w-]+)", text)) - inks == set()
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_a_colour_for_a_page_without_the_kits_is_the_kits_own(sheet):
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    spare = {name: colour for name, colour in re.findall(r"var\((--ck-[\w-]+), (#[0-9a-f]+)\)", text) if KIT.get(name) != colour}
+    assert spare == {}
+
+
+@pytest.mark.parametrize(
+    "sheet", [*(STATIC / f"{name}.css" for name in WIDGETS), STATIC / "ring.css", STATIC / "diagram.css"], ids=lambda sheet: sheet.stem
+)
+def test_no_widget_has_a_colour_that_stays_in_the_dark(sheet):
+    bare = re.sub(r"var\([^()]*\)", "", sheet.read_text("utf-8"))
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", bare) == []
