@@ -152,7 +152,7 @@ class ExerciseView(Described, widgets.VBox):  # type: ignore[misc]
                 highlight=self.instance.shows,
                 practice=self.instance.played,
             )
-            if self.instance.plays:  # few people, of whom nothing but the ties and what comes of a choice is to be seen
+            if self.instance.plays or self.instance.shows == "none":  # few people: no search, no other views
                 self.map.add_class("ck-bare")
             self.map.observe(self._picked, "selected")
 

@@ -255,3 +255,8 @@ def test_what_is_said_of_an_answer_that_is_played_stands_above_its_map_and_the_b
     other = show("05-split")
     parts = list(other.children)
     assert parts.index(other.map) < parts.index(other.buttons) < parts.index(other.said)
+
+
+@pytest.mark.parametrize("id", ["01-three", "03-block", "05-split", "03-begin"])
+def test_the_map_of_a_few_people_of_whom_only_ties_are_asked_has_no_search_and_no_other_views(id):
+    assert "ck-bare" in show(id).map._dom_classes
