@@ -211,7 +211,7 @@ STEPS = {
         (
             "a conversation half logged",
             [
-                press("A conversation that was held", ".ck-conversations"),
+                fold("A conversation that was held", ".ck-conversations"),
                 choice("What was the answer?", "Yes", ".ck-conversations"),
                 typed("What came of it?", "She asks for Tue", ".ck-conversations"),
             ],
