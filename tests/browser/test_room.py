@@ -108,9 +108,19 @@ def test_ratings_with_the_keyboard_and_a_phone_that_leaves(room, wall, phone, ax
     expect(page.get_by_text("All of it is in.")).to_be_visible(timeout=LONG)
     expect(wall.locator(".ck-done")).to_have_text("Everybody has answered.", timeout=LONG)
     page.locator("summary", has_text="You are Ana").click()
-    page.get_by_role("button", name="Leave and remove my answers").click()
+    wall.locator("summary", has_text="People").click()
+    wall.get_by_role("button", name="Remove Ana").press("Enter")
+    expect(wall.get_by_role("button", name="Cancel")).to_be_focused(timeout=LONG)
+    room.person("Ben")
+    expect(wall.get_by_role("button", name="Remove Ben")).to_be_visible(timeout=LONG)
+    expect(wall.get_by_role("button", name="Cancel")).to_be_focused(timeout=LONG)  # the question about Ana is still there
+    page.get_by_role("button", name="Leave and remove my answers").press("Enter")
+    expect(page.get_by_role("button", name="Stay")).to_be_focused(timeout=LONG)
     page.get_by_role("button", name="Remove me").click()
     expect(page.get_by_text("You are not in this room any more.")).to_be_visible(timeout=LONG)
+    expect(wall.get_by_role("button", name="Cancel")).to_have_count(0, timeout=LONG)
+    wall.get_by_role("button", name="Remove Ben").press("Enter")
+    wall.get_by_role("button", name="Remove this person").click()
     expect(wall.locator(".ck-there")).to_have_text("Nobody is in the room yet.", timeout=LONG)
 
 

@@ -9,6 +9,7 @@ import { JOINING, joinForm } from "./phone_join.js";
 import { NetworkPhone } from "./phone_network.js";
 import { RatePhone } from "./phone_rate.js";
 import { StepsPhone } from "./phone_steps.js";
+import { sure } from "./sure.js";
 import { Listener, newId, post, words } from "./talk.js";
 
 const KINDS = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone }; // every other activity asks by `steps`
@@ -112,14 +113,11 @@ class Phone {
   }
 
   sign(view) { // who they are, how to come back, and how to leave
-    const leave = h("p", { class: "ck-actions" });
-    const ask = () => leave.replaceChildren(button(this.words.leave_sure, () => this.leave(), { class: "ck-button ck-primary" }), button(this.words.stay, rest));
-    const rest = () => leave.replaceChildren(button(this.words.leave, ask, { class: "ck-button ck-quiet" }));
-    rest();
+    const { leave, leave_sure, stay } = this.words, way = sure(h("p", { class: "ck-actions" }), [leave, leave_sure, stay], () => this.leave());
     this.foot.replaceChildren(h("details", {},
       h("summary", {}, `${this.words.you} `, h("b", {}, view.you)),
       h("p", {}, this.words.come_back), h("p", { class: "ck-code" }, view.back),
-      ...(this.words.insecure ? [h("p", { class: "ck-hint" }, this.words.insecure)] : []), leave));
+      ...(this.words.insecure ? [h("p", { class: "ck-hint" }, this.words.insecure)] : []), way));
   }
 
   async leave() {

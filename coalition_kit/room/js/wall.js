@@ -1,6 +1,8 @@
 // The wall: how to get in, always in view; what is open; and, unless it is shown for the projector, what the facilitator may do.
 
 import { button, h } from "../../widgets/js/network_map/parts.js";
+import { fill } from "../../widgets/js/tools.js";
+import { sure } from "./sure.js";
 import { Listener, newId, post, words } from "./talk.js";
 import { blocksChoices, blocksWall, movesDesk } from "./wall_blocks.js";
 import { decideChoices, decideWall } from "./wall_decide.js";
@@ -134,10 +136,9 @@ class Wall {
 
   more() {
     this.people = h("ul", { class: "ck-people" });
-    const everything = h("p", { class: "ck-actions" });
-    const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
-    const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
-    rest();
+    this.rows = new Map(); // seat → its line in the list of people
+    const { words: { everything: all, everything_sure, cancel } } = this;
+    const everything = sure(h("p", { class: "ck-actions" }), [all, everything_sure, cancel], () => this.run({ do: "remove everything" }));
     const paper = h("p", { class: "ck-actions" }), offer = () => paper.replaceChildren(button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
     const typed = async () => { // each form is a seat of its own, which this browser's phone page answers for
       if (await this.run({ do: "paper" })) paper.replaceChildren(h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
@@ -149,16 +150,15 @@ class Wall {
   }
 
   list(view) { // by name: whoever must go, goes with all they answered
-    const signature = JSON.stringify(view.people);
-    if (signature === this.listed) return;
-    this.listed = signature;
-    this.people.replaceChildren(...view.people.map(({ seat, name, present }) => {
-      const row = h("li", {});
-      const rest = () => row.replaceChildren(h("span", {}, name), h("i", {}, present ? "" : this.words.away), button(this.words.remove, ask, { class: "ck-button ck-quiet", "aria-label": `${this.words.remove} ${name}` }));
-      const ask = () => row.replaceChildren(h("span", {}, name), button(this.words.remove_sure, () => this.run({ do: "remove", seat }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
-      rest();
-      return row;
-    }));
+    this.rows = new Map(view.people.map((person) => [person.seat, this.rows.get(person.seat) ?? this.row(person)]));
+    for (const { seat, present } of view.people) this.rows.get(seat).querySelector("i").textContent = present ? "" : this.words.away;
+    fill(this.people, [...this.rows.values()]); // who comes and goes takes no question away that is asked of somebody else
+  }
+
+  row({ seat, name }) {
+    const { remove, remove_sure, cancel } = this.words;
+    const way = sure(h("p", { class: "ck-actions" }), [remove, remove_sure, cancel], () => this.run({ do: "remove", seat }), { "aria-label": `${remove} ${name}` });
+    return h("li", {}, h("span", {}, name), h("i", {}), way);
   }
 }
 

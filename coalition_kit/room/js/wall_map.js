@@ -2,6 +2,7 @@
 // they do travels along the ties to those who listen to them.
 
 import { s } from "../../widgets/js/network_map/parts.js";
+import { bowed, drawn } from "../../widgets/js/network_map/ties.js";
 
 const EDGE = 8, SPARK = 1800; // units; milliseconds that the news of one person travels
 
@@ -11,8 +12,7 @@ export class NetworkMapOnWall {
   constructor({ width, height, size, heading, people, ties, guides }, label = "Map of the people") {
     const named = guides.map(({ text, x, y, anchor }) => s("text", { x, y, class: "ck-guide", "text-anchor": anchor, "font-size": heading }, text));
     this.ties = ties.map(([listener, speaker]) => {
-      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
-      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + (dy / length) * bow} ${(a.y + b.y) / 2 - (dx / length) * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
+      const path = s("path", { d: drawn(bowed(people[speaker], people[listener], [0, 0])), class: "ck-tie", pathLength: 100 });
       return { listener, speaker, path };
     });
     this.people = people.map((person) => s("g", { class: `ck-soul${person.fresh ? " ck-fresh" : ""}`, transform: `translate(${person.x} ${person.y})` },

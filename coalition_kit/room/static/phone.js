@@ -698,6 +698,20 @@ var KINDS = {
   }
 };
 
+// ../../room/js/sure.js
+function sure(place, [ask, act, keep], acts, attributes = {}) {
+  const asked = button(ask, () => {
+    place.replaceChildren(really, not);
+    not.focus();
+  }, { class: "ck-button ck-quiet", ...attributes });
+  const really = button(act, acts, { class: "ck-button ck-primary" }), not = button(keep, () => {
+    place.replaceChildren(asked);
+    asked.focus();
+  });
+  place.replaceChildren(asked);
+  return place;
+}
+
 // ../../room/js/phone.js
 var KINDS2 = { network: NetworkPhone, rate: RatePhone, decide: DecidePhone };
 var AGAIN2 = 2500;
@@ -793,10 +807,7 @@ var Phone = class {
     this.place.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-calm" }, this.words.wait), h("p", { class: "ck-hint" }, view.there));
   }
   sign(view) {
-    const leave = h("p", { class: "ck-actions" });
-    const ask = () => leave.replaceChildren(button(this.words.leave_sure, () => this.leave(), { class: "ck-button ck-primary" }), button(this.words.stay, rest));
-    const rest = () => leave.replaceChildren(button(this.words.leave, ask, { class: "ck-button ck-quiet" }));
-    rest();
+    const { leave, leave_sure, stay } = this.words, way = sure(h("p", { class: "ck-actions" }), [leave, leave_sure, stay], () => this.leave());
     this.foot.replaceChildren(h(
       "details",
       {},
@@ -804,7 +815,7 @@ var Phone = class {
       h("p", {}, this.words.come_back),
       h("p", { class: "ck-code" }, view.back),
       ...this.words.insecure ? [h("p", { class: "ck-hint" }, this.words.insecure)] : [],
-      leave
+      way
     ));
   }
   async leave() {

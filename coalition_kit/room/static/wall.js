@@ -39,6 +39,29 @@ function button(words2, act, attributes = {}) {
   return made;
 }
 
+// tools.js
+function fill(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+}
+
+// ../../room/js/sure.js
+function sure(place, [ask, act, keep], acts, attributes = {}) {
+  const asked = button(ask, () => {
+    place.replaceChildren(really, not);
+    not.focus();
+  }, { class: "ck-button ck-quiet", ...attributes });
+  const really = button(act, acts, { class: "ck-button ck-primary" }), not = button(keep, () => {
+    place.replaceChildren(asked);
+    asked.focus();
+  });
+  place.replaceChildren(asked);
+  return place;
+}
+
 // ../../room/js/talk.js
 var words = () => JSON.parse(document.getElementById("words").dataset.words);
 var newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -99,6 +122,22 @@ var Listener = class {
   }
 };
 
+// network_map/ties.js
+var BOW = 0.14;
+var MOST = 40;
+var mix = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
+function bowed(a, b, gaps, bend = 1, frame = null) {
+  const dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = bend * Math.min(BOW * length, MOST);
+  const kept2 = (value, axis, low, high) => frame ? Math.max(Math.min(value, Math.max(high, a[axis], b[axis])), Math.min(low, a[axis], b[axis])) : value;
+  const via = { x: kept2((a.x + b.x) / 2 + dy / length * bow, "x", frame?.left, frame?.right), y: kept2((a.y + b.y) / 2 - dx / length * bow, "y", frame?.top, frame?.bottom) };
+  const cut = (p, gap) => {
+    const far = Math.hypot(via.x - p.x, via.y - p.y) || 1;
+    return mix(p, via, gap / far);
+  };
+  return { from: cut(a, gaps[0]), via, to: cut(b, gaps[1]) };
+}
+var drawn = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+
 // ../../room/js/wall_map.js
 var EDGE = 8;
 var SPARK = 1800;
@@ -107,8 +146,7 @@ var NetworkMapOnWall = class {
   constructor({ width, height, size, heading, people, ties, guides }, label = "Map of the people") {
     const named = guides.map(({ text, x, y, anchor }) => s("text", { x, y, class: "ck-guide", "text-anchor": anchor, "font-size": heading }, text));
     this.ties = ties.map(([listener, speaker]) => {
-      const a = people[speaker], b = people[listener], dx = b.x - a.x, dy = b.y - a.y, length = Math.hypot(dx, dy) || 1, bow = Math.min(0.14 * length, 40);
-      const path = s("path", { d: `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + dy / length * bow} ${(a.y + b.y) / 2 - dx / length * bow} ${b.x} ${b.y}`, class: "ck-tie", pathLength: 100 });
+      const path = s("path", { d: drawn(bowed(people[speaker], people[listener], [0, 0])), class: "ck-tie", pathLength: 100 });
       return { listener, speaker, path };
     });
     this.people = people.map((person) => s(
@@ -589,9 +627,9 @@ var SeasonWall = class {
     if (view.revealed) this.seen.prepend(this.beside);
     (view.revealed ? this.said : this.seen).append(this.year);
     this.map.light(view, { "ck-talked": view.members, "ck-left": view.gone });
-    const drawn = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
-    if (drawn === this.drawn) return;
-    this.drawn = drawn;
+    const drawn2 = JSON.stringify([view.blocks, view.beside, view.courses, view.year]);
+    if (drawn2 === this.drawn) return;
+    this.drawn = drawn2;
     this.told.replaceChildren(...blocksWall(view));
     this.beside.replaceChildren(...blocksWall({ blocks: view.beside }));
     this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit, 120) : []);
@@ -841,10 +879,9 @@ var Wall = class {
   }
   more() {
     this.people = h("ul", { class: "ck-people" });
-    const everything = h("p", { class: "ck-actions" });
-    const rest = () => everything.replaceChildren(button(this.words.everything, ask, { class: "ck-button ck-quiet" }));
-    const ask = () => everything.replaceChildren(button(this.words.everything_sure, () => this.run({ do: "remove everything" }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
-    rest();
+    this.rows = /* @__PURE__ */ new Map();
+    const { words: { everything: all, everything_sure, cancel } } = this;
+    const everything = sure(h("p", { class: "ck-actions" }), [all, everything_sure, cancel], () => this.run({ do: "remove everything" }));
     const paper = h("p", { class: "ck-actions" }), offer = () => paper.replaceChildren(button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
     const typed = async () => {
       if (await this.run({ do: "paper" })) paper.replaceChildren(h("a", { href: "./", target: "_blank", rel: "noopener", class: "ck-paper" }, this.words.paper_go), button(this.words.paper, typed, { class: "ck-button ck-quiet" }));
@@ -858,16 +895,14 @@ var Wall = class {
     );
   }
   list(view) {
-    const signature = JSON.stringify(view.people);
-    if (signature === this.listed) return;
-    this.listed = signature;
-    this.people.replaceChildren(...view.people.map(({ seat, name, present }) => {
-      const row = h("li", {});
-      const rest = () => row.replaceChildren(h("span", {}, name), h("i", {}, present ? "" : this.words.away), button(this.words.remove, ask, { class: "ck-button ck-quiet", "aria-label": `${this.words.remove} ${name}` }));
-      const ask = () => row.replaceChildren(h("span", {}, name), button(this.words.remove_sure, () => this.run({ do: "remove", seat }), { class: "ck-button ck-primary" }), button(this.words.cancel, rest));
-      rest();
-      return row;
-    }));
+    this.rows = new Map(view.people.map((person) => [person.seat, this.rows.get(person.seat) ?? this.row(person)]));
+    for (const { seat, present } of view.people) this.rows.get(seat).querySelector("i").textContent = present ? "" : this.words.away;
+    fill(this.people, [...this.rows.values()]);
+  }
+  row({ seat, name }) {
+    const { remove, remove_sure, cancel } = this.words;
+    const way = sure(h("p", { class: "ck-actions" }), [remove, remove_sure, cancel], () => this.run({ do: "remove", seat }), { "aria-label": `${remove} ${name}` });
+    return h("li", {}, h("span", {}, name), h("i", {}), way);
   }
 };
 function seats(done, all) {

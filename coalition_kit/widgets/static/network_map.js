@@ -140,14 +140,14 @@ function node(space, kind, attributes, children) {
 }
 var s = (kind, attributes = {}, ...children) => node(SVG, kind, attributes, children);
 var h = (kind, attributes = {}, ...children) => node(null, kind, attributes, children);
-function button(words2, act, attributes = {}) {
-  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words2);
+function button(words, act, attributes = {}) {
+  const made = h("button", { type: "button", class: "ck-button", ...attributes }, words);
   made.addEventListener("click", act);
   return made;
 }
 function tieLegend() {
   const tie = (way) => s("svg", { viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true" }, s("path", { d: "M2 6H31", class: `ck-tie ck-${way}` }));
-  const entry = (way, words2) => h("li", {}, tie(way), words2);
+  const entry = (way, words) => h("li", {}, tie(way), words);
   return h("ul", { class: "ck-key", "aria-label": "Legend of the ties" }, entry("out", "they say of others"), entry("in", "others say of them"), entry("both", "both say it"), entry("out ck-bad", "bad tie"));
 }
 var icon = (kind) => s("svg", { viewBox: "-12 -12 24 24", width: 22, height: 22, "aria-hidden": "true", focusable: "false" }, ...marks(kind));
@@ -268,7 +268,7 @@ function piece(curve, [start, end]) {
   return { from: at(curve, start), via: mix(first, last, end), to: at(curve, end) };
 }
 var long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
-var words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+var drawn = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
 function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS, frame = null, both = false } = {}) {
   const clear = CLEAR * pixel, far = WIDE.at(-1) * MOST;
   const [left, right] = a.x < b.x ? [a.x - far, b.x + far] : [b.x - far, a.x + far], [top, bottom] = a.y < b.y ? [a.y - far, b.y + far] : [b.y - far, a.y + far];
@@ -283,7 +283,7 @@ function path(a, b, gaps, boxes, { marks: marks2 = [], pixel = 1, bends = BENDS,
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
   const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 || both && !i ? HEAD : LEAST) * pixel);
-  return (kept.length ? kept : [best.curve]).map(words).join("");
+  return (kept.length ? kept : [best.curve]).map(drawn).join("");
 }
 function pair(ties) {
   const first = /* @__PURE__ */ new Map();
@@ -501,8 +501,8 @@ var Choice = class {
       pressed.dataset.on = on;
     });
     this.list.querySelectorAll(".ck-now").forEach((cell, i) => {
-      const words2 = this.map.course.said[this.map.picture.nodes[i].practice];
-      if (cell.textContent !== words2) cell.textContent = words2;
+      const words = this.map.course.said[this.map.picture.nodes[i].practice];
+      if (cell.textContent !== words) cell.textContent = words;
     });
   }
   // A table, whose rows are cards on a phone: the roles keep it a table there, and each cell knows its heading.
@@ -518,9 +518,9 @@ var Choice = class {
   }
   row(person, i, heads, now) {
     const belongs = person.nucleus ? "first three" : person.member ? "yes" : "no";
-    const words2 = [person.function, person.level, person.stance].map((said) => ["ck-plain", h("bdi", {}, said)]);
+    const words = [person.function, person.level, person.stance].map((said) => ["ck-plain", h("bdi", {}, said)]);
     const ties = [["source", "target"], ["target", "source"]].map(([way, other], at2) => ["ck-plain", this.told(i, way, other, heads.at(at2 - 2))]);
-    const cells = [["ck-choice", button("", () => this.toggle(i))], ...now ? [["ck-now", ""]] : [], ...words2, [null, belongs], ...ties];
+    const cells = [["ck-choice", button("", () => this.toggle(i))], ...now ? [["ck-now", ""]] : [], ...words, [null, belongs], ...ties];
     return h(
       "tr",
       { role: "row" },
@@ -530,9 +530,9 @@ var Choice = class {
   }
   told(i, way, other, head) {
     const ties = this.map.picture.touching[i].filter((tie) => tie[way] === i);
-    const words2 = h("bdi", {}, ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none");
-    if (!window.matchMedia(PHONE).matches) return words2;
-    return ties.length ? h("details", { class: "ck-fold" }, h("summary", {}, `${head}: ${ties.length}`), words2) : `${head}: none`;
+    const words = h("bdi", {}, ties.map((tie) => `${this.people[tie[other]].name} (${tie.sign < 0 ? "bad, " : ""}${tie.kinds})`).join("; ") || "none");
+    if (!window.matchMedia(PHONE).matches) return words;
+    return ties.length ? h("details", { class: "ck-fold" }, h("summary", {}, `${head}: ${ties.length}`), words) : `${head}: none`;
   }
 };
 
@@ -605,13 +605,13 @@ var Course = class {
   get unit() {
     return counted(this.rounds.at(-1)?.label)?.unit ?? "Round";
   }
-  named(words2) {
-    return words2.replace("this round", `this ${this.unit.toLowerCase()}`);
+  named(words) {
+    return words.replace("this round", `this ${this.unit.toLowerCase()}`);
   }
   // "new this week"
   lay() {
     this.pause();
-    const practice = this.map.get("practice") ?? {}, named = Object.fromEntries(Object.entries(practice).map(([kind, words2]) => [kind, this.named(words2)]));
+    const practice = this.map.get("practice") ?? {}, named = Object.fromEntries(Object.entries(practice).map(([kind, words]) => [kind, this.named(words)]));
     this.legend = shownIn(this.rounds, this.map.picture.drawn.length).map((kind) => [kind, named[kind]]);
     this.said = { ...named, began: `${named.does}, ${named.began}` };
     this.controls.hidden = this.notes.hidden = !this.there;
@@ -639,7 +639,7 @@ var Course = class {
     this.slider.setAttribute("aria-valuetext", this.title(at2));
     this.back.setAttribute("aria-disabled", String(at2 === 0));
     this.on.setAttribute("aria-disabled", String(at2 === this.last));
-    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words2, i) => words2.classList.toggle("ck-shown", i === at2));
+    for (const stack of [this.titles, this.notes]) [...stack.children].forEach((words, i) => words.classList.toggle("ck-shown", i === at2));
   }
   heard() {
     this.show();
@@ -1045,10 +1045,10 @@ var Picture = class {
     if (held && this.nodes.length && this.svg.getRootNode().activeElement !== this.nodes[this.current].g) this.nodes[this.current].g.focus({ preventScroll: true });
   }
   person(person, i) {
-    const words2 = [person.name, person.function, person.level].filter(Boolean).join(", ");
+    const words = [person.name, person.function, person.level].filter(Boolean).join(", ");
     const text = s("text", { class: "ck-label" });
     const as = (mode, kind) => s("g", { class: `ck-as ck-as-${mode}` }, ...marks(kind).filter((part) => !part.classList.contains("ck-ring")));
-    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", "aria-selected": "false", "aria-label": words2 }, s(
+    const g = s("g", { class: `ck-person${person.member ? " ck-member" : ""}`, role: "option", "aria-selected": "false", "aria-label": words }, s(
       "g",
       { class: "ck-body" },
       s("rect", { class: "ck-hit" }),
@@ -1066,7 +1066,7 @@ var Picture = class {
     g.addEventListener("focus", () => {
       this.current = i;
     });
-    return { g, text, words: words2, hit: g.querySelector(".ck-hit"), looks: looks(person), practice: "", x: 0, y: 0 };
+    return { g, text, words, hit: g.querySelector(".ck-hit"), looks: looks(person), practice: "", x: 0, y: 0 };
   }
   name(i) {
     const made = this.nodes[i];
@@ -1247,14 +1247,14 @@ var Picture = class {
     const keys = new Set(pairs.map(([from, to]) => `${from} ${to}`));
     for (const tie of this.ties) tie.path.classList.toggle("ck-glow", keys.has(`${tie.source} ${tie.target}`) || tie.both && keys.has(`${tie.target} ${tie.source}`));
   }
-  practise(kinds, words2) {
+  practise(kinds, words) {
     this.nodes.forEach((made, i) => {
       const kind = kinds[i] ?? "";
       if (made.practice === kind) return;
       made.practice = kind;
       made.mark ??= made.text.parentNode.insertBefore(practiceMark(kind), made.text);
       made.mark.dataset.practice = kind;
-      made.g.setAttribute("aria-label", kind ? `${made.words}, ${words2[kind]}` : made.words);
+      made.g.setAttribute("aria-label", kind ? `${made.words}, ${words[kind]}` : made.words);
     });
   }
 };
@@ -1330,7 +1330,7 @@ var NetworkMap = class {
     });
     const ringed = mode !== "coalition" && mode !== "none" && this.get("people").some(({ member }) => member);
     const entries = [...mode === "adoption" ? this.course.legend : LEGENDS[mode], ...ringed ? [["member", "in the coalition"]] : []];
-    this.legend.replaceChildren(...entries.map(([kind, words2]) => h("li", {}, icon(kind), words2)));
+    this.legend.replaceChildren(...entries.map(([kind, words]) => h("li", {}, icon(kind), words)));
   }
   listen() {
     const again = () => {

@@ -70,7 +70,8 @@ function piece(curve, [start, end]) { // of a curve, as its own curve (de Castel
 }
 
 const long = ({ from, via, to }) => Math.hypot(via.x - from.x, via.y - from.y) + Math.hypot(to.x - via.x, to.y - via.y);
-const words = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+// Returns the path of a curve.
+export const drawn = ({ from, via, to }) => `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${via.x.toFixed(1)} ${via.y.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
 
 // Returns the path of a tie among names in `boxes`, in whose choice of a bow the marks of others in `marks` count too; `pixel` is the size
 // of a pixel in units of the map. Where names would hide all of it, it runs across them: a tie is never lost. It stays within `frame`.
@@ -88,7 +89,7 @@ export function path(a, b, gaps, boxes, { marks = [], pixel = 1, bends = BENDS, 
   }
   const pieces = best.open.map((stretch) => piece(best.curve, stretch));
   const kept = pieces.filter((each, i) => long(each) >= (i === pieces.length - 1 || (both && !i) ? HEAD : LEAST) * pixel);
-  return (kept.length ? kept : [best.curve]).map(words).join("");
+  return (kept.length ? kept : [best.curve]).map(drawn).join("");
 }
 
 // Makes one line with two heads of a tie and its answer where both are good, or both bad: the first is drawn, as strong as the weaker.
