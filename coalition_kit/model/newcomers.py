@@ -12,7 +12,7 @@ from coalition_kit.model.world import World
 from coalition_kit.science.contagion import drawn
 
 _TOGETHER, _SHARES = 512, 500_000  # newcomers looked at beside each other, at most, and nodes × draws of those: 4 MB a table
-_COLUMNS, _CELLS = 6000, 500_000  # newcomers × draws tried at one go, at most, and people × those: 4 MB a table
+_COLUMNS, _CELLS = 6000, 200_000  # newcomers × draws tried at one go, at most, and people × those: 1.6 MB a table, so that ten fit a cache
 _Shares = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
