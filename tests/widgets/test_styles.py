@@ -125,3 +125,10 @@ def test_a_colour_for_a_page_without_the_kits_is_the_kits_own(sheet):
 def test_no_widget_has_a_colour_that_stays_in_the_dark(sheet):
     bare = re.sub(r"var\([^()]*\)", "", sheet.read_text("utf-8"))
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", bare) == []
+
+
+def test_no_style_shows_a_name_for_which_the_map_has_no_place():
+    rules = [rule for sheet in PACKAGE.rglob("*.css") for rule in re.findall(r"[^{}]+\{[^{}]*\}", sheet.read_text("utf-8"))]
+    shown = [rule for rule in rules if re.search(r"\.ck-label\s*\{[^}]*display:\s*(inline|block)", rule)]
+    assert shown
+    assert all(":not(.ck-unlabelled)" in rule for rule in shown)
