@@ -80,6 +80,9 @@ def test_the_theme_is_remembered_and_set_before_the_page_is_drawn(small, visit):
     page.reload(wait_until="commit")
     page.wait_for_selector("h1")
     assert page.evaluate(ground) == dark == "rgb(34, 33, 31)"
+    page.emulate_media(media="print")  # paper is light, and so are the charts on it
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ck-for')") == "#01665e"
+    page.emulate_media(media="screen")
     page.get_by_label("Light or dark").select_option("light")
     assert page.evaluate(ground) == "rgb(250, 246, 238)"
 
