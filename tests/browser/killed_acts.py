@@ -31,6 +31,11 @@ def typed(label, words, within=None):
     return act
 
 
+def typed_any(within, words):
+    """Types into the first field that is in sight."""
+    return lambda page: page.locator(within).locator("input:visible").first.press_sequentially(words)
+
+
 def seen(words):
     return lambda page: page.get_by_text(words).first.wait_for(timeout=LONG)
 

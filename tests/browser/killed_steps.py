@@ -21,6 +21,7 @@ from killed_acts import (
     tick,
     tick_any,
     typed,
+    typed_any,
 )
 from small_systems import practice
 
@@ -216,7 +217,16 @@ STEPS = {
                 typed("What came of it?", "She asks for Tue", ".ck-conversations"),
             ],
         ),
-        ("exercise: an answer chosen", EXERCISE),
+        (
+            "exercise: an answer half typed",  # the second one is on a map
+            [
+                *EXERCISE[:2],
+                seen("One question before Friday"),
+                press("The next one"),
+                seen("All three on Tuesday"),
+                typed_any(".ck-exercise", "4"),
+            ],
+        ),
     ],
     "05": [
         ("prediction chosen, not handed in", [tick(THINGS["debate"], ".ck-prediction")]),
