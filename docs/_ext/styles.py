@@ -7,7 +7,7 @@ from importlib.resources import files
 STATIC = files("coalition_kit") / "voila_template" / "static"
 # The site's theme says light or dark in `data-theme`; the apps say it in `data-ck-theme` or leave it to the system.
 SELECTORS = {
-    "@media (prefers-color-scheme: dark)": "@media not all",
+    "@media screen and (prefers-color-scheme: dark)": "@media not all",
     ':root[data-ck-theme="dark"], body[data-jp-theme-light="false"]': ':root[data-theme="dark"]',
 }
 
