@@ -144,7 +144,7 @@ function menu(label, items, heading = () => "") {
   const details = make("details", { class: "ck-menu-holder", "data-ck-menu": true }, make("summary", { class: "ck-button ck-plain" }, label), list);
   // The items are made as the menu opens: what can be opened changes while the page is there.
   details.addEventListener("toggle", () => {
-    if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => { details.open = false; details.firstChild.focus(); act(); }, "ck-item")));
+    if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => { details.open = false; details.firstChild.focus({ preventScroll: true }); act(); }, "ck-item")));
   });
   return details;
 }

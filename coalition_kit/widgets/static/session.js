@@ -659,7 +659,7 @@ function menu(label2, items, heading = () => "") {
   details.addEventListener("toggle", () => {
     if (details.open) list.replaceChildren(...[heading()].filter(Boolean).map((words) => make("p", {}, make("bdi", {}, words))), ...items().map(([words, act]) => button(words, () => {
       details.open = false;
-      details.firstChild.focus();
+      details.firstChild.focus({ preventScroll: true });
       act();
     }, "ck-item")));
   });
