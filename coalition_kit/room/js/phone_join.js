@@ -12,7 +12,7 @@ function field(id, label, hint, attributes) {
 }
 
 export function joinForm(words, entered) {
-  const code = field("code", words.code, words.code_hint, { autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: "", value: decodeURIComponent(location.hash.slice(1)).slice(0, 12) });
+  const code = field("code", words.code, words.code_hint, { autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: "", value: location.hash.replace(/[^\w-]/g, "").slice(0, 12) });
   const name = field("name", words.name, words.name_hint, { maxlength: 30 });
   const agree = h("input", { id: "agree", type: "checkbox", required: "" });
   const back = field("back", words.back_code, "", { autocapitalize: "characters", spellcheck: "false", maxlength: 12 });

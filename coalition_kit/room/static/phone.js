@@ -253,7 +253,7 @@ function field(id, label, hint, attributes) {
   return { input, row: h("p", { class: "ck-field" }, h("label", { for: id }, label), input, hint ? h("span", { class: "ck-hint", id: `${id}-hint` }, hint) : null) };
 }
 function joinForm(words2, entered) {
-  const code = field("code", words2.code, words2.code_hint, { autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: "", value: decodeURIComponent(location.hash.slice(1)).slice(0, 12) });
+  const code = field("code", words2.code, words2.code_hint, { autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: "", value: location.hash.replace(/[^\w-]/g, "").slice(0, 12) });
   const name = field("name", words2.name, words2.name_hint, { maxlength: 30 });
   const agree = h("input", { id: "agree", type: "checkbox", required: "" });
   const back = field("back", words2.back_code, "", { autocapitalize: "characters", spellcheck: "false", maxlength: 12 });

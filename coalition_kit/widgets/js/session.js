@@ -170,19 +170,20 @@ async function openFiles(model, place, files) {
   }
 }
 
-function problemTable(rows) {
-  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", "Wanted"], ["got", "Got"]];
+function problemTable(rows, errors) {
+  const [wanted, about] = errors ? ["Wanted, or done", "Places that could not be read"] : ["What was done", "Places that deserve a look"];
+  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", wanted], ["got", "What stands there"]];
   const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
   const body = rows.map((row) => make("tr", {}, ...columns.map(([name, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name])))));
-  return make("div", { class: "ck-problems", tabindex: "0", role: "region", "aria-label": "Places that could not be read" },
+  return make("div", { class: "ck-problems", tabindex: "0", role: "region", "aria-label": about },
     make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
 }
 
-function told(rows, total, dropped) {
+function told(rows, errors, total, dropped) {
   const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
   const left = dropped.length ? [make("details", {}, make("summary", {}, "What is left out"),
     make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words)))))] : [];
-  return [problemTable(rows), ...rest, ...left];
+  return [problemTable(rows, errors), ...rest, ...left];
 }
 
 // What became of a file. One with errors takes the place of the case only when the visitor says so.
@@ -191,7 +192,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   const opened = () => make("p", {}, "Opened: ", make("strong", {}, make("bdi", {}, model.get("title"))),
     ". The case before it is set aside under “Open”.");
   if (!errors) {
-    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told(rows, total, dropped)] : [];
+    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told(rows, errors, total, dropped)] : [];
     notice(place, "file", [opened(), ...look]);
     return;
   }
@@ -202,13 +203,13 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   const accept = (close) => {
     const show = () => {
       model.off("change:opened", show);
-      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told(rows, total, dropped)]);
+      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told(rows, errors, total, dropped)]);
     };
     close();
     model.on("change:opened", show);
     send(model, { kind: "accept" });
   };
-  notice(place, "file", [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told(rows, total, dropped)],
+  notice(place, "file", [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told(rows, errors, total, dropped)],
     readable ? [["Open what could be read", accept]] : [], { alert: true });
 }
 

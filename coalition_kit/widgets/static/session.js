@@ -685,17 +685,18 @@ async function openFiles(model, place, files) {
     notice(place, "reading", make("p", {}, UNREADABLE), [], { alert: true });
   }
 }
-function problemTable(rows) {
-  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", "Wanted"], ["got", "Got"]];
+function problemTable(rows, errors) {
+  const [wanted, about] = errors ? ["Wanted, or done", "Places that could not be read"] : ["What was done", "Places that deserve a look"];
+  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", wanted], ["got", "What stands there"]];
   const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
   const body = rows.map((row) => make("tr", {}, ...columns.map(([name2, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name2])))));
   return make(
     "div",
-    { class: "ck-problems", tabindex: "0", role: "region", "aria-label": "Places that could not be read" },
+    { class: "ck-problems", tabindex: "0", role: "region", "aria-label": about },
     make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))
   );
 }
-function told2(rows, total, dropped) {
+function told2(rows, errors, total, dropped) {
   const rest = total > rows.length ? [make("p", {}, `These are the first ${rows.length} of ${total}.`)] : [];
   const left = dropped.length ? [make(
     "details",
@@ -703,7 +704,7 @@ function told2(rows, total, dropped) {
     make("summary", {}, "What is left out"),
     make("ul", {}, ...dropped.map((words) => make("li", {}, make("bdi", {}, words))))
   )] : [];
-  return [problemTable(rows), ...rest, ...left];
+  return [problemTable(rows, errors), ...rest, ...left];
 }
 function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   withdraw(place, "reading");
@@ -715,7 +716,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
     ". The case before it is set aside under “Open”."
   );
   if (!errors) {
-    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told2(rows, total, dropped)] : [];
+    const look = total ? [make("p", {}, "Everything was read. These places deserve a look:"), ...told2(rows, errors, total, dropped)] : [];
     notice(place, "file", [opened(), ...look]);
     return;
   }
@@ -724,7 +725,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   const accept = (close) => {
     const show = () => {
       model.off("change:opened", show);
-      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told2(rows, total, dropped)]);
+      notice(place, "file", [opened(), make("p", {}, `Left out: what stands at ${places} that could not be read.`), ...told2(rows, errors, total, dropped)]);
     };
     close();
     model.on("change:opened", show);
@@ -733,7 +734,7 @@ function wasRead(model, place, { rows, errors, total, readable, dropped }) {
   notice(
     place,
     "file",
-    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told2(rows, total, dropped)],
+    [make("h2", {}, `Not read: ${places} in this file`), make("p", {}, words), ...told2(rows, errors, total, dropped)],
     readable ? [["Open what could be read", accept]] : [],
     { alert: true }
   );
