@@ -15,7 +15,7 @@ from coalition_kit.io.reading.drafts import Draft
 from coalition_kit.io.reading.grids import cell_at, text_at
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import is_minus, is_signed, says_a_stance
-from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, shifted, tidied
+from coalition_kit.io.reading.scales import Fit, Mapped, fit, is_unknown, names_stances, shifted, tidied
 from coalition_kit.io.reading.vocabulary import (
     ASIDE,
     DIRECTION,
@@ -27,6 +27,7 @@ from coalition_kit.io.reading.vocabulary import (
     fields_of,
     fold,
     is_wished,
+    may_be_a_job,
     may_name_holders,
     tie_kind_of,
 )
@@ -103,7 +104,7 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     found = Columns(block, {}, {}, {})
     known = {index: fields_of(part, text) for index, text in block.headers.items()}
     known.update(dict.fromkeys(_set_aside_for_another(block, known, ask), ((), False)))
-    order = sorted(known, key=lambda index: (not _is_label(part, block.headers[index]), not known[index][1], index))
+    order = sorted(known, key=lambda index: (*_rank(part, block.headers[index], certain=known[index][1]), index))
     for index in order:
         candidates, certain = known[index]
         if block.rows and all(blank(entry) for entry in block.column(index)) and not block.native:
@@ -127,6 +128,12 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
     return found
 
 
+def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:
+    """Returns how early a column may take its field: the kit's own label first, a word that is a place or a job behind certain ones."""
+    label = _is_label(part, heading)
+    return not label, not certain, not label and may_be_a_job(heading)
+
+
 def ask_for_holders(columns: Columns, ask: Asker) -> None:
     """Asks which column names the holders of decisions, where several may and no heading says it."""
     block = columns.block
@@ -147,17 +154,18 @@ def ask_for_holders(columns: Columns, ask: Asker) -> None:
 
 
 def _by_content(columns: Columns, report: Report) -> None:
-    """Takes the first column whose entries are words for a stance for the stance, whatever its heading says."""
+    """Takes the first column for the stance whose entries are words for one, whatever its heading says, or whose heading says the scale."""
     block = columns.block
     for index, text in block.headers.items():
         filled = {entry for entry in block.column(index) if not blank(entry)}
         entries = {entry for entry in filled if not is_unknown(entry) or (is_signed(filled) and is_minus(entry))}
         if index in columns.fields.values() or is_wished(text) or len(entries) < 2:
             continue
-        if says_a_stance(entries):
+        if (by_entries := says_a_stance(entries)) or names_stances(text):
+            source = "its entries" if by_entries else "its scale"
             columns.fields["stance"] = index
-            columns.sure[index] = "likely, from its entries"
-            report.notice(block.title, f"{letters(index)}{block.header_row}", 'read as the column "stance", from its entries', text)
+            columns.sure[index] = f"likely, from {source}"
+            report.notice(block.title, f"{letters(index)}{block.header_row}", f'read as the column "stance", from {source}', text)
             return
 
 

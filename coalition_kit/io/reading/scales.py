@@ -183,7 +183,7 @@ def _hint(header: str, scale: Scale) -> tuple[float, float, bool] | None:
     """Returns the range that a header names and whether its first end is the good one; None without one, or with the kit's own."""
     text = header.replace("−", "-").casefold()
     inside = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", text)) or text
-    ends = {int(number): word for number, word in _ENDS.findall(inside)}
+    ends = _ends(inside)
     found = _HINT.search(inside)
     if len(ends) >= 2:
         low, high = min(ends), max(ends)
@@ -193,7 +193,28 @@ def _hint(header: str, scale: Scale) -> tuple[float, float, bool] | None:
         return None
     if not low < high or (low, high) == (scale.low, scale.high) or high - low > 100:
         return None
-    return low, high, bool(_HIGH_FIRST.search(ends.get(low, "")))
+    return low, high, bool(_HIGH_FIRST.search(ends.get(low, ""))) or _stance_falls(ends)
+
+
+def _ends(text: str) -> dict[int, str]:
+    """Returns number → what it means, of a text such as `1 = strong supporter, 5 = hostile`."""
+    return {int(number): word.strip() for number, word in _ENDS.findall(text)}
+
+
+def _stance_falls(ends: Mapping[int, str]) -> bool:
+    """Returns whether the least number is a stance for it and the largest one against it."""
+    places = places_of(STANCE, ends.values())[1]
+    return bool(ends) and places.get(ends[min(ends)], 0) > 0 > places.get(ends[max(ends)], 0)
+
+
+def names_stances(header: str) -> bool:
+    """Returns whether a heading says which numbers are for it and which against it.
+
+    >>> names_stances("Rating (1=strong supporter 5=hostile)"), names_stances("Rating (1=poor, 5=good)")
+    (True, False)
+    """
+    ends = _ends(header.casefold())
+    return len({place > 0 for place in places_of(STANCE, ends.values())[1].values() if place}) == 2
 
 
 def _ranges(

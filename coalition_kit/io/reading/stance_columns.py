@@ -1,7 +1,11 @@
-"""Are people listed by where they stand? A column for each stance with names under it, as a flip chart has it."""
+"""Are people listed by where they stand? A column for each stance with names under it, as a flip chart has it.
+
+Beside them may stand lists that say no stance, such as *Constituents* and *Targets*: these people's stance is not known.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from coalition_kit.io.cells import blank
@@ -12,7 +16,7 @@ from coalition_kit.io.reading.names import have_single_names, name_somebody, nam
 from coalition_kit.io.reading.questions import Asker
 from coalition_kit.io.reading.scale_words import says_a_stance
 from coalition_kit.io.reading.scales import fit
-from coalition_kit.io.reading.vocabulary import bare_header
+from coalition_kit.io.reading.vocabulary import bare_header, is_among
 from coalition_kit.io.schema import SHEETS
 from coalition_kit.io.tables import as_text
 
@@ -29,14 +33,17 @@ def stance_columns(grid: Grid, ask: Asker, report: Report) -> tuple[Draft, list[
         if not 2 <= len(filled) <= _MOST_STANCES:
             continue
         heads = {index: bare_header(text_at(cells, index)) for index in filled}
-        if len({*heads.values()}) < len(heads) or not says_a_stance({*heads.values()}):
+        stances = {head for head in heads.values() if not is_among("other_lists", head)}
+        if len({*heads.values()}) < len(heads) or len(stances) < 2 or not says_a_stance(stances):
             continue
         found = _listed(rows[position + 1 :], heads)
-        if found is None or (reads := _scale(grid, heads, found, ask)) is None:
+        if found is None or (reads := _scale(grid, stances, found, ask)) is None:
             return None
         for number, above in rows[:position]:
             report.notice(grid.title, f"A{number}", "the row above the lists was not read", said_in(above))
-        people: list[tuple[int, dict[str, Any]]] = [(number, {"name": name, "stance": reads(head)}) for number, name, head in found]
+        people: list[tuple[int, dict[str, Any]]] = [
+            (number, {"name": name, **({"stance": reads(head)} if head in stances else {"note": head})}) for number, name, head in found
+        ]
         wanted = f"{len(people)} people were read from the lists under their stances"
         report.notice(grid.title, f"A{header_row}", wanted, "; ".join(text_at(cells, index) for index in heads))
         draft = Draft("people", grid.title, header_row, {"name": min(heads)}, people, added=True)
@@ -54,9 +61,9 @@ def _listed(body: list[Row], heads: dict[int, str]) -> list[tuple[int, str, str]
     return found if name_somebody([name for _, name, _ in found]) else None
 
 
-def _scale(grid: Grid, heads: dict[int, str], found: list[tuple[int, str, str]], ask: Asker) -> Any:
+def _scale(grid: Grid, stances: Collection[str], found: list[tuple[int, str, str]], ask: Asker) -> Any:
     """Returns how a heading becomes a stance, after asking; None where the lists shall stay unread."""
-    proposals = fit(SHEETS["people"].by_field["stance"], "stance", heads.values()).proposals
+    proposals = fit(SHEETS["people"].by_field["stance"], "stance", stances).proposals
     if not proposals:
         return None
     examples = "; ".join(shown(name) for _, name, _ in found[:_EXAMPLES])

@@ -143,6 +143,11 @@ def is_wished(header: str) -> bool:
     return holds("wished", header)
 
 
+def may_be_a_job(header: str) -> bool:
+    """Returns whether a heading names a place in some organizations and a job in others: `Fonction`."""
+    return fold(bare_header(header)) in {fold(word) for word in words()["headings"]["place_or_job"]}
+
+
 def may_name_holders(header: str) -> bool:
     """Returns whether a column of a table of decisions may name who holds them: its chair, its owner, its members."""
     known = {fold(word) for word in words()["headings"]["perhaps_holders"]}

@@ -160,3 +160,21 @@ def test_two_lists_of_people_on_two_scales_are_two_questions():
     assert [question.key for question in found.questions] == ["scale/people/stance", "scale/people/stance/2"]
     case = found.accept().case()
     assert [(person.name, person.stance.mode) for person in case.record.people] == [("Ida", 1), ("Ola", -1), ("Per", 1), ("Eva", -1)]
+
+
+def test_a_heading_that_says_what_its_ends_mean():
+    """Organizers rate from 1, a strong supporter, to 5, hostile."""
+    found = reading(b"Worker,Rating (1=strong supporter 5=hostile)\nIda,1\nPer,5\nEva,3\n", name="shop.csv").accept()
+    assert [person.stance.mode for person in found.case().record.people] == [2, -2, 0]
+
+
+@pytest.mark.parametrize(("heading", "place"), [("Service", "Soins"), ("Département", "Soins"), ("Poste", "cadre")])
+def test_a_word_that_is_a_place_or_a_job(heading, place):
+    """In France *Fonction* is a job where the list has a department too, and the place where it has none."""
+    person = people_of(f"Nom;Fonction;{heading}\nIda Holm;cadre;Soins\nPer Lund;DAF;Finances\n")[0]
+    assert person.function == place
+
+
+def test_abstaining_is_undecided():
+    people = people_of("Name,Will vote\nIda,yes\nPer,no\nEva,abstain\n")
+    assert [person.stance.mode for person in people] == [1, -1, 0]

@@ -117,3 +117,18 @@ def test_a_manager_s_list_of_five_says_who_is_for_it_and_who_gets_on_with_whom()
     assert ("Marta Lind", "Jonas Berg") in met
     assert ("Karin Holm", "Peter Ågren") in met
     assert sum(tie.kind == "reports_to" for tie in record.ties) == 4
+
+
+def test_lists_beside_those_for_and_against_are_people_whose_stance_is_not_known():
+    data = b"Constituents,Allies,Opponents,Targets\nTenants,Church council,Landlords,Mayor Chen\n,Nurses union,,Cllr Diaz\n"
+    people = reading(data, name="chart.csv").accept().case().record.people
+    assert {person.name: person.stance.mode for person in people if person.stance.known} == {
+        "Church council": 1,
+        "Nurses union": 1,
+        "Landlords": -1,
+    }
+    assert {person.name: person.note for person in people if not person.stance.known} == {
+        "Tenants": "Constituents",
+        "Mayor Chen": "Targets",
+        "Cllr Diaz": "Targets",
+    }
