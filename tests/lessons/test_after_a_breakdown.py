@@ -66,3 +66,47 @@ def test_what_a_change_moved_is_told_again(own):
     later.whereabouts = {**kept, lab.place: ["Margarethe Voss", True, ["Nobody"]]}  # others are members: nothing is said of them
     assert other.children[0] is other.question
     assert "joins" not in other.moved.value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("own", [True, False])
+def test_what_a_result_moved_is_told_again(own):
+    before, after = (lessons.open_session("02_evidence") for _ in range(2))
+    lab, again = (lessons.DesignPilot(session, own=own) for session in (before, after))
+    lab.begin.click()
+    lab.seen.value = lab.seen.max
+    lab.enter.click()
+    assert "What the result moves" in lab.after.value
+    kept = json.loads(json.dumps(before.whereabouts))
+    after.case = before.case
+    after.whereabouts = kept
+    assert again.after.value == lab.after.value
+    for strange in (3, [7], [["Nobody", 1, 2]], [["Kateryna Bondar", "1", None]]):
+        later = lessons.open_session("02_evidence")
+        other = lessons.DesignPilot(later, own=own)
+        later.case = before.case
+        later.whereabouts = {**kept, lab.place: strange}
+        assert "moves" not in other.after.value
+    fresh = lessons.open_session("02_evidence")
+    untried = lessons.DesignPilot(fresh, own=own)
+    fresh.whereabouts = kept  # another case is open: no result was entered into it
+    assert "moves" not in untried.after.value
+
+
+def test_why_a_sentence_is_no_contradiction_is_told_again():
+    before, after = (lessons.open_session("06_across_organizations") for _ in range(2))
+    lab, again = (lessons.OneStory(session) for session in (before, after))
+    lab.topic.value, lab.member.value = "horizon", "Lanternmark Health Plan"
+    lab.test.click()
+    assert "comes to" in lab.said.value
+    after.whereabouts = json.loads(json.dumps(before.whereabouts))
+    assert again.said.value == lab.said.value
+    again.topic.value, again.member.value = "ask", "Lanternmark Health Plan"
+    again.test.click()
+    assert "comes to" not in again.said.value
+    assert not after.whereabouts[again.place]
+    for strange in (3, ["Nobody"], [7, {}], ["Lanternmark Health Plan", "ask"]):  # the last one does contradict
+        session = lessons.open_session("06_across_organizations")
+        other = lessons.OneStory(session)
+        session.whereabouts = {again.place: strange}
+        assert "comes to" not in other.said.value

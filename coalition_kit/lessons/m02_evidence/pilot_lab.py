@@ -19,7 +19,7 @@ from coalition_kit.register import questions_of
 from coalition_kit.widgets.base import Lab, html, more, primary, slider, stage, status
 from coalition_kit.widgets.diagnose import Diagnose
 from coalition_kit.widgets.own_case_labs import Own, Pieces
-from coalition_kit.widgets.session import Session
+from coalition_kit.widgets.session import Session, guarded
 
 
 class DesignPilot(Lab):
@@ -32,7 +32,10 @@ class DesignPilot(Lab):
         self.begin = primary("Design a pilot", self.lasting(self._begin), "The pilot")
         self.chart, self.result, self.after = html(), html(look="ck-result"), html(look="ck-result")
         self.built = False
+        self.place = f"{self._key} moved"
+        self._moved: Any = None  # what the page says now
         self.children = [self.begin]
+        session.observe(guarded("The result")(self._tell_moves), "whereabouts")
         if self.session.recall(self._key, {}):
             self._begin()
 
@@ -60,6 +63,7 @@ class DesignPilot(Lab):
         if self.built:
             self.fields["unit"].options = _units(self.case)
             self._say()
+            self._tell_moves()
 
     def _begin(self, _: Any = None) -> None:
         if self.built:
@@ -98,7 +102,18 @@ class DesignPilot(Lab):
         then, done = evidence_fit(planned), trial.with_result(planned, pilot.name, self.seen.value, None)
         if self.own:
             self.hand_over(done)
-        self.after.show(_moves(then, evidence_fit(done), self.own))
+        self._moved = None
+        self.session.stand(self.place, _moves(then, evidence_fit(done)))
+        self._tell_moves()
+
+    def _tell_moves(self, _: Any = None) -> None:
+        """Says what the result that was entered last moved, also on a page whose kernel died."""
+        moves = self.session.whereabouts.get(self.place)
+        if moves == self._moved or not isinstance(moves, list) or "seen" not in self.session.recall(self._key, {}):
+            return
+        if all(_is_move(move, self.case) for move in moves):
+            self._moved = moves
+            self.after.show(_told(moves, self.own))
 
     def describe(self) -> str:
         return "Lab: design a pilot, see what each result would say and whose mind it would change, then enter the result."
@@ -149,15 +164,24 @@ def _box(fields: dict[str, Any], *names: str) -> Any:
     return box
 
 
-def _moves(then: Finding, now: Finding, own: bool) -> Element:
-    """Returns whose chance of a yes the result has moved, in words."""
+def _moves(then: Finding, now: Finding) -> list[list[Any]]:
+    """Returns whose chance of a yes the result has moved, most first: each person, and the chance in 100 before and after."""
     before = {line.person: line for line in then.rows}
     steps = [(line.person, before[line.person].after, line.after) for line in now.rows]
-    items = listed(
-        (tag("bdi", name), f": from {round(100 * was)} to {round(100 * new)} in 100")
-        for name, was, new in sorted(steps, key=lambda step: -abs(step[2] - step[1]))[:6]
-        if round(100 * was) != round(100 * new)
-    )
+    most = sorted(steps, key=lambda step: -abs(step[2] - step[1]))[:6]
+    in_100 = [[name, round(100 * was), round(100 * new)] for name, was, new in most]
+    return [move for move in in_100 if move[1] != move[2]]
+
+
+def _is_move(move: Any, case: Case) -> bool:
+    match move:
+        case [str(name), int(), int()]:
+            return name in case.names
+    return False
+
+
+def _told(moves: list[list[Any]], own: bool) -> Element:
+    items = listed((tag("bdi", name), f": from {was} to {new} in 100") for name, was, new in moves)
     kept = " It is kept as evidence in your case." if own else ""
     if items is None:
         return status(f"This result moves nobody by as much as one in a hundred.{kept}")

@@ -28,6 +28,7 @@ from coalition_kit.lessons.m06_across_organizations.step import Step, decided
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Prediction, html, more, one_of, plain, primary, status, told, verdict, won
 from coalition_kit.widgets.puzzle import not_yet
+from coalition_kit.widgets.session import guarded
 from coalition_kit.wording import all_names, number_word, percent
 
 
@@ -39,6 +40,7 @@ class OneStory(Step):
 
     def build(self) -> None:
         self.finding = narrative(self.case)
+        self.place, self._same = f"{self.name} same", None
         elements = [each.element for each in self.finding.detail.elements]
         self.topic = widgets.Dropdown(
             options=[(f"The {element}", element) for element in elements], description="What do they say about …?"
@@ -51,6 +53,7 @@ class OneStory(Step):
         self.test = self.does(primary("This one contradicts"), self._test)
         self.again = self.does(plain("Put the last one back"), self._put_back)
         self.rest = more("All that they say, as a chart", lambda: html(narrative_chart(self.finding).element(level=3)))
+        self.session.observe(guarded("The last answer")(self._tell_same), "whereabouts")
         self._turn()
 
     @property
@@ -92,14 +95,26 @@ class OneStory(Step):
             return
         struck = (self.member.value, self.topic.value)
         if struck not in self._disputed():
-            self.said.show(self._same_thing(*struck))
+            self._same = None
+            self.session.stand(self.place, list(struck))
+            self._tell_same()
         else:
             self._take(dict.fromkeys([*self.taken, struck]))
+
+    def _tell_same(self, _: Any = None) -> None:
+        """Says why the sentence that was named last is no contradiction, also on a page whose kernel died."""
+        match self.session.whereabouts.get(self.place):
+            case [str(member), str(element)] as named if named != self._same and (member, element) not in self._disputed():
+                self._same = named
+                self.said.show(self._same_thing(member, element))
 
     def _put_back(self) -> None:
         self._take(self.taken[:-1])
 
     def _take(self, sentences: Iterable[tuple[str, str]]) -> None:
+        if self.session.whereabouts.get(self.place):
+            self._same = None
+            self.session.stand(self.place, None)
         self.decide([{"member": member, "element": element} for member, element in sentences] or None)
 
     def draw(self) -> None:
