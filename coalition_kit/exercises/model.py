@@ -166,6 +166,20 @@ class Instance:
         expected = [self.check().outcome == "not attempted", *(self.check(right).outcome == "right" for right in (self.right, *self.also))]
         return all(expected) and all(self.check(mistake.typical).mistake == mistake.name for mistake in self.mistakes)
 
+    def with_slips(self, *slips: Mistake) -> Instance:
+        """Returns the exercise with those further slips that its numbers tell apart from what is known already.
+
+        A slip in `mistakes` belongs to every instance: where it cannot be told apart, another instance is drawn. One that is added here
+        is left out where it comes to a right answer, to an earlier slip or to no possible answer; of several with one name the first stays.
+        """
+        if not self.sound():
+            return self  # no instance will be made of this draw
+        known = self
+        for slip in slips:
+            if slip.name not in [one.name for one in known.mistakes] and known.check(slip.typical).outcome == "wrong":
+                known = replace(known, mistakes=(*known.mistakes, slip))
+        return known
+
     def to_text(self) -> str:
         """Returns the exercise as plain text: title, prompt, table, and the form of the answer."""
         blocks = [self.title, self.prompt.strip(), self.table.to_text() if self.table else "", "\n".join(self._form())]

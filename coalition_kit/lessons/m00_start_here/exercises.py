@@ -158,6 +158,24 @@ def fade(rng: Random) -> Instance:
         also=others(right, *week_by_week(start, 1 - decay, after)),
         calculation="30 × 0.9 × 0.9",
         facts={"count": count, "start": start, "push": push, "after": after, "decay": decay},
+    ).with_slips(
+        Mistake(
+            "the last week of fading is left out",
+            f"This is what is left {after - 1} weeks after the push. The question looks {after} weeks ahead: take the share of what "
+            "is left once more.",
+            typical=start * (1 - decay) ** (after - 1),
+        ),
+        Mistake(
+            "a week of fading too many",
+            f"This is what is left {after + 1} weeks after the push. The last week of the push loses nothing yet: begin to count with "
+            "the week after it.",
+            typical=start * (1 - decay) ** (after + 1),
+        ),
+        Mistake(
+            "it begins with everybody",
+            f"You may have begun with all {count}. At the end of the push {start:.0f} of them practise it, and only these can stop.",
+            typical=count * (1 - decay) ** after,
+        ),
     )
 
 

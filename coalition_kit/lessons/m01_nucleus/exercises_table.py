@@ -87,6 +87,17 @@ def pair(rng: Random) -> Instance | None:
         options=tuple(names),
         pick=2,
         facts={"does": does, "needed": NEEDED},
+    ).with_slips(
+        *(
+            Mistake(
+                f"{covered[two]} of {len(NEEDED)} with {all_names(two)}",
+                f"Between them {all_names(two)} do not bring "
+                f"{all_names([one for one in NEEDED if one not in does[two[0]] | does[two[1]]])}. "
+                "Another pair lacks less. Who brings what these two lack?",
+                typical=set(two),
+            )
+            for two in pairs
+        )
     )
 
 

@@ -174,6 +174,13 @@ def agreement(rng: Random) -> Instance | None:
         tolerance=0.02,
         calculation="(6 − 4)/10",
         facts={"first": first, "second": list(second)},
+    ).with_slips(
+        Mistake(
+            "only the opposite pairs",
+            "This is the share of pairs in opposite order. It says how far the two sheets disagree. Take it away from the share in "
+            "the same order.",
+            typical=1 - alike / len(pairs),
+        ),
     )
 
 
@@ -249,6 +256,18 @@ def arrow(rng: Random) -> Instance | None:
         tolerance=0.05,
         calculation="mean(3, 4, 2)",
         facts={"items": items, "doubtful": doubtful},
+    ).with_slips(
+        Mistake(
+            "unknown is taken for nothing",
+            "You may have put 0 for the “?”. Each item goes from 1 to 4, so even the worst answer counts as 1.",
+            typical=sum(item.bounds(PARTNER)[0] for item in judged[doubtful] if item.known) / 3,
+        ),
+        Mistake(
+            "the row with the question mark is left out",
+            "This is the weakest of the five arrows of which all is known. The sixth is an arrow too, and the question is how low it "
+            "may be.",
+            typical=min(low for pair, low in lowest.items() if pair != doubtful),
+        ),
     )
 
 

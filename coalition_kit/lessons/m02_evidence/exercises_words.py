@@ -142,6 +142,18 @@ def odds(rng: Random) -> Instance:
         tolerance=0.01,
         calculation="3/(3 + 5)",
         facts={"of": of, "ratio": ratio},
+    ).with_slips(
+        Mistake(
+            "the chance is read as odds",
+            f"You may have begun with odds of 1 to {of}. A chance of 1 in {of} is one yes beside {of - 1} times no. How many are against?",
+            typical=ratio / (ratio + of),
+        ),
+        Mistake(
+            "the pilot is left out",
+            f"This is the chance that {name} had before the pilot. Its result is {ratio} times likelier if the change works. What "
+            "does that do to the odds?",
+            typical=before,
+        ),
     )
 
 
@@ -190,4 +202,21 @@ def echo(rng: Random) -> Instance:
         tolerance=0.05,
         calculation="9/(1 + 8 × 0.2)",
         facts={"count": count, "correlation": correlation},
+    ).with_slips(
+        Mistake(
+            "it stops at the bottom of the fraction",
+            f"This is the bottom of the fraction, and it grows with what the reports share. Divide the {count} reports by it.",
+            typical=1 + (count - 1) * correlation,
+        ),
+        Mistake(
+            "the first report is discounted too",
+            "You may have counted the correlation once for each report. The first counts in full; only for those beyond it the "
+            "correlation is added.",
+            typical=count / (1 + count * correlation),
+        ),
+        Mistake(
+            "the one is forgotten",
+            "You may have divided by (n − 1)ρ alone. The bottom of the fraction begins with 1, for the first report.",
+            typical=count / ((count - 1) * correlation),
+        ),
     )

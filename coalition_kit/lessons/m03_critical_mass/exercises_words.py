@@ -74,6 +74,37 @@ def crowd(rng: Random) -> Instance | None:
         high=CROWD,
         tolerance=0.0,
         facts={"needs": needs},
+    ).with_slips(
+        Mistake(
+            "only those who begin",
+            "This counts whoever needs nobody. The others look round each day: who needs no more people than these?",
+            typical=willing,
+        ),
+        Mistake(
+            "they count themselves",
+            "You may have let people count themselves. They were asked how many of the others would have to do it before they would.",
+            typical=joined([max(0, need - 1) for need in needs]),
+        ),
+        *(
+            Mistake(
+                "it stops too early",
+                "With so many doing it, there is still somebody who needs no more than that. Go on along the row, from the one who needs "
+                "least.",
+                typical=few,
+                detects=lambda given: given < right,
+            )
+            for few in range(right)
+        ),
+        *(
+            Mistake(
+                "it goes on too far",
+                "To get so many, somebody would have to begin who does not see enough others do it. Go along the row, from the one who "
+                "needs least: who is the first to see too few?",
+                typical=many,
+                detects=lambda given: given > right,
+            )
+            for many in range(right + 1, CROWD)
+        ),
     )
 
 
@@ -131,6 +162,17 @@ def rests(rng: Random) -> Instance | None:
         also=roundings.others(right, 1 / round(hhi, 2), 1 / sum(math.floor(100 * share**2 + 0.5) / 100 for share in shares)),
         calculation="1/(0.5² + 0.5²)",
         facts={"shares": shares},
+    ).with_slips(
+        Mistake(
+            "percent are squared as whole numbers",
+            "You may have squared 30 where the share is 0.3. Thirty percent of thirty percent is nine percent, and not nine hundred.",
+            typical=1 / (100**2 * hhi),
+        ),
+        Mistake(
+            "the shares are not squared",
+            "The shares add up to 1 whatever they are, and 1 divided by that is 1. Square each share before you add.",
+            typical=1.0,
+        ),
     )
 
 

@@ -122,10 +122,17 @@ def asked(rng: Random) -> Instance | None:
             ),
             Mistake(
                 "the answer is known",
-                f"That person has told you already, or does it already. One learns nothing from asking again. Of {all_names(unasked)}, "
-                "nobody knows what they will say.",
+                f"{all_names(begin)} practise it already, so you know their answer. Of {all_names(unasked)}, nobody knows what they will "
+                "say.",
+                typical={begin[0]},
+                detects=lambda picked: picked <= set(begin),
+            ),
+            Mistake(
+                "somebody who goes by others",
+                f"This person joins once {number_word(NEEDED)} of those they look to do it: a conversation cannot tell you whether these "
+                f"will. Of {all_names(unasked)}, nobody knows what they will say.",
                 typical={loudest},
-                detects=lambda picked: picked.isdisjoint(unasked),
+                detects=lambda picked: picked <= set(waiting),
             ),
         ),
         hints=(

@@ -102,6 +102,18 @@ def joint(rng: Random) -> Instance | None:
         tolerance=0.01,
         calculation="0.5 × 0.9",
         facts={"rules": rules, "yes": yes, "alone": alone},
+    ).with_slips(
+        Mistake(
+            "one of two is read as both",
+            "You may have multiplied the chances of all the people in the table. Where it says “or”, either of the two is enough: "
+            "only if both say no does it fail.",
+            typical=prod(yes.values()),
+        ),
+        Mistake(
+            "the likelier of two stands for both",
+            "Where it says “or”, you may have taken the likelier of the two alone. If that one says no, the other can still say yes.",
+            typical=prod(max(yes[names[place]] for place in clause) for clause in clauses),
+        ),
     )
 
 
@@ -185,6 +197,18 @@ def date(rng: Random) -> Instance | None:
         also=others(right, float(schedule({part: round(months, 1) for part, months in expected.items()}, after).finish)),
         calculation="pert(2, 3, 8) + 4",
         facts={"lengths": lengths, "after": after},
+    ).with_slips(
+        Mistake(
+            "nothing has to wait",
+            f"This is the mean of one part alone: {longer.lower()}. It does not run beside {alone.lower()}: one of them waits for the "
+            "other, as the last column says.",
+            typical=expected[longer],
+        ),
+        Mistake(
+            "the most likely counts once",
+            "You may have taken (a + m + b)/6. The most likely counts four times, and that is why one divides by six.",
+            typical=float(schedule({part: sum(lengths[part]) / 6 for part in parts}, after).finish),
+        ),
     )
 
 

@@ -109,6 +109,19 @@ def knowing(rng: Random) -> Instance | None:
         tolerance=0.01,
         calculation="12/20 − 0.3",
         facts={"holds": holds, "loss": loss},
+    ).with_slips(
+        Mistake(
+            "how often it fails",
+            "This is the share of runs in which the launch fails. How much you gain by knowing also depends on what you would do "
+            "otherwise, and on what that brings or costs.",
+            typical=1 - chance,
+        ),
+        Mistake(
+            "an answer is taken for worth nothing",
+            f"Without the answer you would {now}. There is an answer after which you would do something else. How often does it come, "
+            "and what does it change?",
+            typical=0.0,
+        ),
     )
 
 

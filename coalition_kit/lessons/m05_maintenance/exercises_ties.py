@@ -95,6 +95,17 @@ def factions(rng: Random) -> Instance | None:
         pick=2,
         case=tied(names, [(*pair, sign) for pair, sign in ties.items()], "works_with"),
         facts={"ties": ties, "works": works},
+    ).with_slips(
+        *(
+            Mistake(
+                f"{_ties(count)} against {all_names(two)}",
+                f"Against the split into {all_names(two)} and the other three speak {_ties(count)}. There is one with fewer. Look for two "
+                "who work well with each other, and keep away from the others.",
+                typical=set(two),
+            )
+            for two, count in strain.items()
+            if len(two) == 2
+        )
     )
 
 

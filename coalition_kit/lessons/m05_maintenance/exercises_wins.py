@@ -14,7 +14,7 @@ from coalition_kit.exercises.model import Instance, Mistake
 from coalition_kit.exercises.prose import Table
 from coalition_kit.exercises.scenes import cast
 from coalition_kit.science.networks.signed import gini
-from coalition_kit.wording import all_names, decimal
+from coalition_kit.wording import all_names, capitalised, decimal, number_word
 
 WINS = (
     "Forty customers asked to stay",
@@ -38,7 +38,7 @@ MATTERS = (
 def credit(rng: Random) -> Instance | None:
     """Returns an instance of *Four wins and five people*."""
     names = cast(rng, 5)
-    star, never, *rest = rng.sample(names, 5)
+    star, _, *rest = rng.sample(names, 5)
     wins = rng.sample(WINS, 4)
     named = {win: [star, *rng.sample(rest, rng.choice((0, 0, 1, 1, 2)))] for win in wins}
     spared = rng.choice(wins)
@@ -50,6 +50,7 @@ def credit(rng: Random) -> Instance | None:
     first = gini([sum(those[0] == name for those in named.values()) for name in names])
     if total < 6 or often[star] < most or len({decimal(x) for x in (right, known, first, most / total, most / 4)}) < 5:
         return None
+    unnamed = [name for name in names if not often[name]]
     differences = {two: abs(often[two[0]] - often[two[1]]) for two in combinations(names, 2)}
     return Instance(
         "number",
@@ -60,13 +61,14 @@ def credit(rng: Random) -> Instance | None:
         "times the number of namings. 0 means that all were named equally often. Whoever was never named counts too.",
         right=right,
         because=f"The differences add up to {sum(differences.values())}, divided by 5 · {total}: {decimal(right)}. The number cannot say "
-        f"who deserved what. It can tell you to ask {never} what the last nine months looked like from the back, and that question is "
+        f"who deserved what. It can tell you to ask {all_names(unnamed)} what the last nine months looked like "
+        "from the back, and that question is "
         "cheaper than losing them.",
         mistakes=(
             Mistake(
                 "whoever was never named is left out",
-                "You may have worked with the names that occur in the table. Somebody is missing there, and that is the person whom the "
-                "question is about. Who carried the work, and how often does each of them occur?",
+                f"You may have worked with the names that occur in the table. {capitalised(number_word(len(unnamed)))} of the five "
+                f"{'is' if len(unnamed) == 1 else 'are'} missing there. Who carried the work, and how often does each of them occur?",
                 typical=known,
             ),
             Mistake(
@@ -106,6 +108,13 @@ def credit(rng: Random) -> Instance | None:
         tolerance=0.01,
         calculation="gini(3, 1, 0)",
         facts={"names": names, "named": named},
+    ).with_slips(
+        Mistake(
+            "divided by the pairs, and not by the people",
+            "This is half of it. You may have divided by the ten pairs times the namings. Divide by the five people times the "
+            f"{total} namings.",
+            typical=right / 2,
+        ),
     )
 
 

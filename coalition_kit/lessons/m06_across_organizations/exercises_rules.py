@@ -91,6 +91,33 @@ def risk(rng: Random) -> Instance:
         also=others(right, spread * round(right / spread, 2), spread * round(sqrt(round((right / spread) ** 2, 2)), 2)),
         calculation="50 × √((1 + 9 × 0.1)/10)",
         facts={"count": count, "spread": spread, "together": together},
+    ).with_slips(
+        Mistake(
+            "a partner is counted beside itself",
+            "You may have written n where the formula has n − 1. Each partner is hit together with the others, and they are one fewer.",
+            typical=spread * sqrt((1 + count * together) / count),
+        ),
+        Mistake(
+            "the one is forgotten",
+            "You may have left out the 1 inside the root. It stands for each partner's own ups and downs; what they have in common "
+            "with the others is added.",
+            typical=spread * sqrt((count - 1) * together / count),
+        ),
+        Mistake(
+            "the root ends too early",
+            "You may have taken the root of 1 + (n − 1)ρ and divided by n afterwards. The division is inside the root too.",
+            typical=spread * sqrt(1 + (count - 1) * together) / count,
+        ),
+        Mistake(
+            "the deviation is missing",
+            f"This is the root alone: what part of the ups and downs is left. Multiply it by the {spread} thousand.",
+            typical=right / spread,
+        ),
+        Mistake(
+            "the lowest that pooling can reach",
+            f"This is what would be left with very many partners: σ√ρ. Here there are {_number(count).lower()}.",
+            typical=spread * sqrt(together),
+        ),
     )
 
 

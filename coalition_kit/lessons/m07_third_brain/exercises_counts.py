@@ -87,6 +87,38 @@ def dash(rng: Random) -> Instance | None:
         unit="people",
         tolerance=0.0,
         facts={"counts": counts, "where": where, "said": SAID[wanted]},
+    ).with_slips(
+        Mistake(
+            "the other dash",
+            f"This is the number behind the other dash in the row of {where}. Which column is “{SAID[wanted].lower()}”?",
+            typical=float(counts[where][beside]),
+        ),
+        *(
+            Mistake(
+                "a guess below the limit",
+                f"So many may be behind a dash, and so may any other number from 1 to {LEAST - 1}. You need not guess: the last line has "
+                "a total for each column.",
+                typical=float(few),
+                detects=lambda given: 0 < given < LEAST,
+            )
+            for few in range(1, LEAST)
+        ),
+        Mistake(
+            "what stands elsewhere",
+            f"These are the people in the other places who said “{SAID[wanted].lower()}”. How many more are there in the last line of "
+            "that column?",
+            typical=float(shown),
+        ),
+        Mistake(
+            "the total of the column",
+            f"This is everybody who said “{SAID[wanted].lower()}”, in all places. How many of them are not in {where}?",
+            typical=float(total[wanted]),
+        ),
+        Mistake(
+            "the total of the row",
+            f"This is everybody in {where}, whatever they said. Look down the column “{SAID[wanted].lower()}” instead.",
+            typical=float(sum(counts[where])),
+        ),
     )
 
 
