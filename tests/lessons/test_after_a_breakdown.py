@@ -110,3 +110,40 @@ def test_why_a_sentence_is_no_contradiction_is_told_again():
         other = lessons.OneStory(session)
         session.whereabouts = {again.place: strange}
         assert "comes to" not in other.said.value
+
+
+@pytest.mark.slow
+def test_an_answer_is_read_by_the_key_of_its_prompt_though_the_kernel_died():
+    """With a case of one's own the page begins a new key; the prompt about the teaching case had been copied by then."""
+    before, after = (lessons.open_session("07_third_brain") for _ in range(2))
+    lab, again = (lessons.ThirdBrain(session) for session in (before, after))
+    lab.begin.click()
+    name = lab.case.names[0]
+    answer = f"Ask {lab.key.hide(name)} first."
+    lab.pasted.value = answer
+    lab.check.click()
+    own = lessons.ThirdBrain(before, own=True)
+    before.open_case(load_case("mental-health"))
+    own.begin.click()
+    after.whereabouts = json.loads(json.dumps(before.whereabouts))
+    assert again.prompt.text == lab.prompt.text
+    assert again.key == lab.key != own.key
+    assert name in again.result.value
+    third = lessons.ThirdBrain(session := lessons.open_session("07_third_brain"))
+    session.whereabouts = {**before.whereabouts, third.answer_place: 7, third.key_place: 7}
+    assert third.result.value == ""
+    assert third.prompt.text
+
+
+@pytest.mark.slow
+def test_an_answer_about_another_case_of_ones_own_is_not_shown():
+    session = lessons.open_session("07_third_brain")
+    session.open_case(load_case("mental-health"))
+    lab = lessons.ThirdBrain(session, own=True)
+    lab.begin.click()
+    lab.pasted.value = "Nobody is missing."
+    lab.check.click()
+    assert "Nobody is missing" in lab.result.value
+    session.open_case(load_case("product-development"))
+    lab.begin.click()
+    assert lab.result.value == ""

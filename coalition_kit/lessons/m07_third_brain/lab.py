@@ -35,6 +35,7 @@ class ThirdBrain(Lab):
 
     def __init__(self, session: Session, *, own: bool = False) -> None:
         super().__init__(session, own=own)
+        self.key_place, self.answer_place = (f"{self.name}{' own' if own else ''} {what}" for what in ("key", "answer"))
         self.assessment: Assessment | None = None
         self.key: Key | None = None
         self.begin = primary("Write the prompt", self.lasting(self._begin), "The prompt")
@@ -62,6 +63,8 @@ class ThirdBrain(Lab):
         if self.own or self.assessment is None:
             self.assessment = None
             self.taken_away()
+            if self.session.whereabouts.get(self.answer_place):
+                self.session.stand(self.answer_place, "")
             self.result.show()
             self.children = [html(tag("p", _WAYS)), self.begin, self.working]
 
@@ -79,6 +82,7 @@ class ThirdBrain(Lab):
         beside = widgets.VBox([box, self.answers])
         beside.add_class("ck-beside")
         self.children = [beside, self.pasted, self.earlier, self.check, self.result]
+        self._show_check()  # of a page whose kernel died
 
     def _write(self, _: Any = None) -> None:
         """Writes the prompt with the names that are wanted, by the key that is kept."""
@@ -86,11 +90,24 @@ class ThirdBrain(Lab):
 
         if self.assessment is None:
             return
-        self.key = self.session.key_for(self.case)
+        self.key = self._keyed()
         made = prompt(self.assessment, key=self.key, names=self.names.value)
         self.prompt.text, self.prompt.length = made.text, made.length
         self.save.disabled = self.names.value
         self.warning.say(_OPEN if self.names.value else _HIDDEN, look="ck-soft")
+
+    def _keyed(self) -> Key:
+        """Returns the key to the names in the prompt: the page's, or the one by which the prompt about the teaching case was written.
+
+        With a case of one's own a page begins a new key; an answer about the teaching case is still to be read by the old one.
+        """
+        kept = None if self.own else self.session.whereabouts.get(self.key_place)
+        if isinstance(kept, str) and kept:
+            return Key.from_json(kept)
+        key = self.session.key_for(self.case)
+        if not self.own:
+            self.session.stand(self.key_place, key.to_json())
+        return key
 
     def _take(self, change: Any) -> None:
         """Goes on with the key in a file that was saved before: an answer to an earlier prompt can be read again."""
@@ -100,6 +117,7 @@ class ThirdBrain(Lab):
             except ValueError as error:
                 self.saved.say(f"This file is no key to names: {error}.")
             else:
+                self.session.stand(self.key_place, "")
                 self._write()
                 self.saved.say("The earlier key is in use: the names in the prompt are the ones of that day.")
 
@@ -109,11 +127,19 @@ class ThirdBrain(Lab):
             self.saved.say("Saved. Keep that file apart from the prompt: whoever has both can name everybody.")
 
     def _check(self, _: Any) -> None:
+        text = self.pasted.value.strip()
+        if not text:
+            self.result.say("Paste an answer first.")
+            return
+        self.session.stand(self.answer_place, text)
+        self._show_check()
+
+    def _show_check(self) -> None:
+        """Shows the answer that was pasted, with the names back, and what of it can be checked."""
         from coalition_kit.assistant import checked
 
-        text = self.pasted.value.strip()
-        if not text or self.assessment is None:
-            self.result.say("Paste an answer first.")
+        text = self.session.whereabouts.get(self.answer_place)
+        if not text or not isinstance(text, str) or self.assessment is None:
             return
         rows = checked(text, self.assessment, self.key)
         shown = self.key.show(text) if self.key is not None else text
