@@ -242,6 +242,19 @@ def month(date: dt.date | str | None) -> str:
     return f"{_MONTHS[date.month - 1][:3]}\N{NO-BREAK SPACE}{date.year}" if date else "an unknown date"
 
 
+def cut_short(text: str, longest: int) -> str:
+    """Returns a text of at most `longest` characters, cut between two words: half a name is nobody's.
+
+    >>> cut_short("Paper by Sedge Willowherb", 20), cut_short("Paper by Sedge", 14), cut_short("Willowherb", 5)
+    ('Paper by Sedge…', 'Paper by Sedge', 'Will…')
+    """
+    if len(text) <= longest:
+        return text
+    kept, after = text[: longest - 1], text[longest - 1]
+    whole = kept if after.isspace() or " " not in kept else kept[: kept.rindex(" ")]
+    return f"{whole.rstrip()}…"
+
+
 def capitalised(text: str) -> str:
     """Returns `text` with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]

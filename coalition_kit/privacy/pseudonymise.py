@@ -19,6 +19,7 @@ from coalition_kit.case.fields import Part
 from coalition_kit.case.record import Record
 from coalition_kit.finding import Finding
 from coalition_kit.privacy.name_matching import squeezed
+from coalition_kit.wording import cut_short
 
 T = TypeVar("T")
 ORGANIZATION_FIELDS = {  # the fields that may name an organization
@@ -158,7 +159,7 @@ def _renamed(record: Record, part: str, names: Names) -> Mapping[str, str]:
 
 def over_label(text: str, names: Names) -> str:
     """Returns a name or label with every name in it replaced, no longer than a label may be."""
-    return _cut(squeezed(names.field(text)), 200)
+    return cut_short(squeezed(names.field(text)), 200)
 
 
 def _row(row: Part, part: str, names: Names, renamed: Mapping[str, Mapping[str, str]]) -> Part:
@@ -178,7 +179,7 @@ def _row(row: Part, part: str, names: Names, renamed: Mapping[str, Mapping[str, 
         elif (part, column) == ("plan_changes", "evidence"):
             changed[column] = renamed["evidence"].get(value) or over_label(value, names)
         else:
-            changed[column] = _cut(names.field(value), _limit(about.metadata))
+            changed[column] = cut_short(names.field(value), _limit(about.metadata))
     return row.model_copy(update=changed)
 
 
@@ -221,7 +222,3 @@ def _fixed(annotation: Any) -> bool:
 
 def _limit(metadata: Sequence[Any]) -> int:
     return next((rule.max_length for rule in metadata if getattr(rule, "max_length", None)), _LONGEST)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

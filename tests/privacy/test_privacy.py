@@ -310,3 +310,12 @@ def test_firms_and_units_in_texts_are_listed_for_a_second_look_and_made_up_names
     key = Key.of(case)
     assert names_to_review(case) == ("Brackwater Instruments", "Kestmere", "pharmacy")
     assert not set(key.people.values()) & set(names_to_review(key.hide(case), key.people.values()))
+
+
+def test_a_text_that_is_too_long_with_made_up_names_is_cut_between_words():
+    """Half a made-up name could not be turned back, and might read like somebody's own."""
+    item = Case(people=[{"name": "Bo"}], evidence=[{"name": " ".join(["Bo"] * 66), "form": "pilot"}])
+    key = Key.of(item)
+    text = key.hide(item).record.evidence[0].name
+    assert len(text) <= 200
+    assert set(text.removesuffix("…").split()) <= set(key.people["Bo"].split())
