@@ -15,8 +15,10 @@ from map_pages import SIZES as MAP_SIZES
 from map_pages import serving_maps
 from nbformat import v4
 from playwright.sync_api import expect
+from rooms import served
 from served import ARGS, PATIENCE, ROOT, SIZES, serving
 
+from coalition_kit.room.server import facilitators_key
 from coalition_kit.widgets.network_map import NetworkMap
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -263,3 +265,50 @@ def open_map(maps, chromium):
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def room(tmp_path):
+    """A room with a small case."""
+    with served(tmp_path / "case.room.sqlite") as made:
+        yield made
+
+
+@pytest.fixture
+def wall(room, visit):
+    return wall_of(room, visit)
+
+
+@pytest.fixture
+def phone(room, visit):
+    return phones_of(room, visit)
+
+
+@pytest.fixture
+def room_of_twelve(tmp_path):
+    with served(tmp_path / "twelve.room.sqlite", synthetic(12)) as made:
+        yield made
+
+
+@pytest.fixture
+def wall_of_twelve(room_of_twelve, visit):
+    """The wall of a room whose case has twelve people, and what joins it with a phone."""
+    return wall_of(room_of_twelve, visit), phones_of(room_of_twelve, visit), room_of_twelve
+
+
+def wall_of(room, visit):
+    return visit(f"{room.address}wall#key={facilitators_key(room.live.room)}")
+
+
+def phones_of(room, visit):
+    """Returns a function that joins with a phone."""
+
+    def joined(name="", scheme="light"):
+        page = visit(f"{room.address}#{room.code}", width=390, scheme=scheme)
+        page.get_by_label("A name that the room sees").fill(name)
+        page.get_by_label("I agree").check()
+        page.get_by_role("button", name="Enter the room").click()
+        expect(page.get_by_text("You are in.")).to_be_visible()
+        return page
+
+    return joined
