@@ -127,9 +127,9 @@ def print_problems(file: Path, intake: Intake) -> None:
         err.print(f"{file.name} cannot be assessed:", markup=False, style="bold")
     elif intake.errors:
         err.print(f"{file.name}: what stands at these places could not be read and is left out:", markup=False, style="bold")
-    wanted = "Wanted, or done" if intake.errors else "What was done"
+    wanted = "Wanted" if intake.errors else "Note"
     print_table(
-        ("", "Sheet", "Cell", wanted, "What stands there"),
+        ("", "Sheet", "Cell", wanted, "Entry"),
         [(one.severity, one.sheet, one.cell, one.wanted, one.got) for one in told],
         console=err,
     )

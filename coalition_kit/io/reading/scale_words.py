@@ -21,6 +21,7 @@ Places = dict[Any, float]
 _DECORATION = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # spaces, and what only varies the look of an emoji
 _BETWEEN = re.compile(r"\s*(?:/|\bto\b|\bbis\b|\bà\b|-|–)\s*")
 _MOST_KNOWN = 0.8
+KNOWN_WORDS = 0.6  # from this share of a column's entries on it is read by a list of words
 _MINUS = frozenset("-−–—")
 _PLUS = frozenset({"+", "++", "+++", "(+)"})
 _STRONG, _WEAK, _WEAK_BESIDE_PLAIN = 2.0, 1.0, 0.5  # of the two steps on each side of a stance

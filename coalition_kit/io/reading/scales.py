@@ -14,8 +14,8 @@ from typing import Any
 from coalition_kit.case.estimates import NUMBER, SHARE, STANCE, Judgement, Scale
 from coalition_kit.io.cells import CellError, blank, parsed
 from coalition_kit.io.problems import shown
-from coalition_kit.io.reading.degrees import in_degrees
-from coalition_kit.io.reading.scale_words import is_minus, is_signed, place_in_words, places_of, word_key
+from coalition_kit.io.reading.degrees import in_degrees, is_resistance
+from coalition_kit.io.reading.scale_words import KNOWN_WORDS, is_minus, is_signed, place_in_words, places_of, word_key
 from coalition_kit.io.reading.vocabulary import is_among
 from coalition_kit.io.schema import Column
 
@@ -40,7 +40,6 @@ _USUAL_STARS = 5
 _MOST_SHOWN = 8
 _MOST_STEPS = 4  # the kit's scales of power, trust and readiness end here at the latest
 _FIT = 1 / 3  # from this share of entries that can be read as they stand, the others are mistakes in cells
-_KNOWN_WORDS = 0.6
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,12 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
         return Fit(tuple(replace(each, values=_before(bare, each.values)) for each in inner.proposals), inner.hopeless)
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
     hint = _hint(header, scale)
-    if scale == STANCE and (read := in_degrees(header, filled, numbers, hint[:2] if hint else None)):
-        return Fit((*(Proposal(code, text, _looked_up(places)) for code, text, places in read), Proposal(LEAVE, _LEFT, None)))
+    if scale == STANCE:
+        read = [
+            Proposal(*degree, _looked_up(places)) for *degree, places in in_degrees(header, filled, numbers, hint[:2] if hint else None)
+        ]
+        if read or (is_resistance(header) and places_of(STANCE, filled)[0] != "engagement"):  # never read as support
+            return Fit((*read, Proposal(LEAVE, _LEFT, None)), not read)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
         least = 0 if scale == SHARE and hint[0] == 1 else hint[0]  # the least on a scale from 1 is little, and not nothing
         return _ranges([(least, hint[1])], scale, numbers, filled, reverse=hint[2])
@@ -320,7 +323,7 @@ def _in_words(scale: Scale, filled: Mapping[Any, int]) -> Fit | None:
     """Returns the proposal of the list that knows most of the words, None where none knows enough of them."""
     name, places = places_of(scale, filled)
     share = sum(filled[entry] for entry in places) / sum(filled.values())
-    if share < _KNOWN_WORDS:
+    if share < KNOWN_WORDS:
         return None
     falling = sorted(places.items(), key=lambda place: -place[1])
     said = "; ".join(f"{shown(entry)} ({filled[entry]}×) → {place_in_words(scale, value)}" for entry, value in falling)

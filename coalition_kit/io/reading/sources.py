@@ -132,8 +132,6 @@ def _archive(name: str, data: bytes, report: Report, *, inside: bool) -> Content
     for sign, what, way in (
         ("index/", "a document of Apple Numbers or Pages", "choose File, Export to, Excel, and open that file"),
         ("index.zip", "a document of Apple Numbers or Pages", "choose File, Export to, Excel, and open that file"),
-        ("word/", "a Word document", "copy its table into a spreadsheet"),
-        ("ppt/", "a presentation", "copy its table into a spreadsheet"),
     ):
         if any(part.lower().startswith(sign) for part in names) and (sign != "index/" or any(part.endswith(".iwa") for part in names)):
             raise Refused(f"{_SAVE_AS}: {way}", what)

@@ -17,7 +17,7 @@ export class Outbox {
 
   // What is answered already, sent or not: an unsent answer counts as given, the newest where an older one is on its way.
   value(activity, item, otherwise) {
-    const waiting = this.items.findLast((one) => one.activity === activity && one.item === item);
+    const waiting = this.items.filter((one) => one.activity === activity && one.item === item).at(-1);
     return waiting ? waiting.value : otherwise;
   }
 

@@ -686,8 +686,8 @@ async function openFiles(model, place, files) {
   }
 }
 function problemTable(rows, errors) {
-  const [wanted, about] = errors ? ["Wanted, or done", "Places that could not be read"] : ["What was done", "Places that deserve a look"];
-  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", wanted], ["got", "What stands there"]];
+  const [wanted, about] = errors ? ["Wanted", "Places that could not be read"] : ["Note", "Places that deserve a look"];
+  const columns = [["sheet", "Sheet"], ["cell", "Cell"], ["wanted", wanted], ["got", "Entry"]];
   const head = make("tr", {}, ...columns.map(([, words]) => make("th", { scope: "col" }, words)));
   const body = rows.map((row) => make("tr", {}, ...columns.map(([name2, words]) => make("td", { "data-ck-label": words }, make("bdi", {}, row[name2])))));
   return make(

@@ -132,7 +132,7 @@ def test_single_entries_beyond_the_kits_own_scale_stay_errors():
         ("Level of support", ["very high", "low", "none"], [2, -1, -2], [2, 0.5, 0]),
         ("Unterstützung", ["hoch", "mittel", "gering"], [1, 0, -1], [1.5, 1, 0.5]),
         ("Resistance", ["High", "Medium", "None"], [-1.5, -1, 0], [-1, 0, 2]),
-        ("Resistance to change", ["yes", "no", "maybe"], [-1, 0, -0.5], [0, 2, 1]),
+        ("Resistance to change", ["yes", "no", "maybe"], [-1, 0, -0.5], None),
         ("Widerstand (1-5)", [1, 5, 3], [0, -2, -1], None),
         ("Resistance", [0, 10, 5], [0, -2, -1], None),
     ],
@@ -145,6 +145,15 @@ def test_how_much_support_or_resistance(heading, entries, first, second):
     for number, wanted in enumerate(filter(None, (first, second))):
         assert [person.stance.mode for person in found.answer(question, number).case().record.people] == wanted
     assert not found.answer(question, "leave").case().person("Ida").stance.known
+
+
+@pytest.mark.parametrize("entries", [["yes", "no", "see note"], [5, "high", 2], ["agree", "disagree", "agree"], [-2, 0, 2]])
+def test_resistance_is_never_read_as_support(entries):
+    rows = "".join(f"{name},{entry}\n" for name, entry in zip(("Ida", "Per", "Eva"), entries, strict=True))
+    found = reading(f"Name,Resistance\n{rows}".encode(), name="register.csv")
+    for number in range(len(found.questions[0].options) if found.questions else 1):
+        answered = found.answer(found.questions[0], number) if found.questions else found
+        assert not any((person.stance.mode or 0) > 0 for person in answered.accept().case().record.people)
 
 
 def test_the_heading_that_asks_for_both_is_read_by_its_words():
