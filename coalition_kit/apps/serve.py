@@ -114,6 +114,7 @@ def settings(folder: Path, port: int, *, pool: int = 0, idle: float = 60.0, code
     config.KernelManager.transport_encryption = "auto"  # other users of this machine cannot listen, where Jupyter can do it
     config.Exporter.optimistic_validation = True  # of each page's notebook: once
     config.KernelRestarter.time_to_dead = 1.0  # seconds until a page is told that its kernel has died
+    config.KernelRestarter.restart_limit = 0  # the page goes on with a kernel of its own: one that is started again is nobody's
     config.MappingKernelManager.cull_idle_timeout = round(60 * idle)
     config.MappingKernelManager.cull_interval = max(1, round(min(60.0, 15 * idle)))
     config.MappingKernelManager.cull_connected = True  # the page notices and offers to go on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import itertools
 import json
 import shutil
 import threading
@@ -41,6 +42,9 @@ window.model = model;
 </script></body></html>"""
 
 
+_PAGES = itertools.count()  # an address for each: a browser asks whether a page has changed, and is told by whole seconds
+
+
 @dataclass(frozen=True)
 class Site:
     """A folder that a local server shows."""
@@ -53,7 +57,7 @@ class Site:
         text = json.dumps(state(made)).replace("<", "\\u003c")
         made.close()
         (self.folder / "index.html").write_text(PAGE.format(state=text, top=top), encoding="utf-8")
-        return f"{self.url}/index.html"
+        return f"{self.url}/index.html?{next(_PAGES)}"
 
 
 def state(made: NetworkMap) -> dict[str, object]:
