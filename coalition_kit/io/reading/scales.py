@@ -77,9 +77,8 @@ def fit(column: Column, header: str, entries: Iterable[Any], *, own_label: bool 
     numbers = {entry: number for entry in filled if (number := _number(entry)) is not None}
     hint = _hint(header, scale)
     if scale == STANCE:
-        read = [
-            Proposal(*degree, _looked_up(places)) for *degree, places in in_degrees(header, filled, numbers, hint[:2] if hint else None)
-        ]
+        degrees = in_degrees(header, filled, numbers, hint[:2] if hint else None)
+        read = [Proposal(code, text, _looked_up(places)) for code, text, places in degrees]
         if read or (is_resistance(header) and places_of(STANCE, filled)[0] != "engagement"):  # never read as support
             return Fit((*read, Proposal(LEAVE, _LEFT, None)), not read)
     if hint is not None and len(numbers) == len(filled) and all(hint[0] <= number <= hint[1] for number in numbers.values()):
