@@ -241,8 +241,8 @@ def _was_single(values: NDArray[np.float64]) -> bool:
             if _open(part[part != part.astype(np.float32)]).size:
                 return False
         if not fine:
-            digits = np.frexp(_open(part))[0] * 4096  # twelve binary digits
-            fine = bool((digits != np.floor(digits)).any())
+            digits = np.frexp(part)[0] * 4096  # twelve binary digits
+            fine = _open(part[digits != np.floor(digits)]).size > 0
     return fine
 
 

@@ -112,8 +112,7 @@ def lowering(thresholds: Any, influence: Square) -> Callable[[np.ndarray], np.nd
 
     def lower(limits: np.ndarray) -> np.ndarray:
         table: np.ndarray = np.abs(limits)
-        table[np.isinf(table)] = 0.0
-        np.maximum(table, least, out=table)
+        np.clip(table, least, np.finfo(float).max, out=table)  # infinity less infinity would be no number
         table *= slack
         np.subtract(limits, table, out=table)
         table -= people * DOUBLE
