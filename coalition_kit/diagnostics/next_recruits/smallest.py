@@ -61,7 +61,7 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     found = smallest_cover(
         price,
         inside=members,
-        groups=[(sceptics, 1)] if sceptics else [],
+        groups=[*([(sceptics, 1)] if sceptics else []), *((names, 1) for names in (core.cuts if core else ()))],
         cells=cells,
         enough=enough,
         choices=choices,

@@ -30,19 +30,20 @@ class Cover(NamedTuple):
         What they cost together.
     proven : bool
         Whether it is proven that no set costs less.
-    cuts : int
-        How many cuts the search needed.
+    cuts : tuple of frozenset of str
+        The cuts that the search needed: of each, somebody must come. They hold in every search with the same people inside and the
+        same tests.
 
     Examples
     --------
-    >>> Cover(("Ana",), 1.0, True, 0).people
+    >>> Cover(("Ana",), 1.0, True, ()).people
     ('Ana',)
     """
 
     people: tuple[str, ...]
     cost: float
     proven: bool
-    cuts: int
+    cuts: tuple[frozenset[str], ...]
 
 
 def smallest_cover(
@@ -100,7 +101,7 @@ def smallest_cover(
     Examples
     --------
     >>> smallest_cover({"Ana": 3, "Ben": 1, "Cem": 1}, groups=[(["Ana", "Ben"], 1)], tests=[lambda names: {"Ben", "Cem"} <= names])
-    Cover(people=('Ben', 'Cem'), cost=2.0, proven=True, cuts=1)
+    Cover(people=('Ben', 'Cem'), cost=2.0, proven=True, cuts=(frozenset({'Cem'}),))
     """
     if not all(math.isfinite(cost) and cost > 0 for cost in costs.values()):
         raise ValueError("a finite cost above 0 is wanted for each person")
@@ -123,22 +124,25 @@ def smallest_cover(
 
     if not meets(frozenset(open_)):
         return None
-    for cuts in range(most_cuts + 1):
+    cuts: list[frozenset[str]] = []
+    while True:
         people = needs.cheapest(open_)
         failed = next((test for test in tests if not test(within | people)), None)
         if failed is None:
             return _cover(people, open_, True, cuts)
-        if cuts < most_cuts:
-            needs.groups.append((frozenset(open_) - _widened(people, cheapest, within, failed), 1))
+        if len(cuts) == most_cuts:
+            break
+        cuts.append(frozenset(open_) - _widened(people, cheapest, within, failed))
+        needs.groups.append((cuts[-1], 1))
     rest = frozenset(open_)
     for name in reversed(cheapest):
         rest = rest - {name} if meets(rest - {name}) else rest
-    return _cover(rest, open_, False, most_cuts)
+    return _cover(rest, open_, False, cuts)
 
 
-def _cover(people: Collection[str], costs: Mapping[str, float], proven: bool, cuts: int) -> Cover:
+def _cover(people: Collection[str], costs: Mapping[str, float], proven: bool, cuts: Sequence[frozenset[str]]) -> Cover:
     names = tuple(name for name in costs if name in people)
-    return Cover(names, math.fsum(costs[name] for name in names), proven, cuts)
+    return Cover(names, math.fsum(costs[name] for name in names), proven, tuple(cuts))
 
 
 def _widened(failing: frozenset[str], order: Sequence[str], within: frozenset[str], test: Test) -> frozenset[str]:

@@ -216,6 +216,8 @@ def test_the_smallest_cover_is_smallest(seed):
         assert not asked["inside"] & set(found.people)
         people = asked["inside"] | set(found.people)
         assert all(test(people) for test in asked["tests"])
+        again = smallest_cover(**{**asked, "groups": [*asked["groups"], *((names, 1) for names in found.cuts)]})
+        assert (again.cost, again.cuts) == (pytest.approx(least), ())
 
 
 @unhurried
@@ -232,7 +234,7 @@ def test_without_a_proof_the_cover_still_meets_everything_and_nobody_can_be_spar
 
 def test_a_cover_that_needs_nobody_and_one_that_nobody_can_give():
     assert smallest_cover({"a": 1.0}).people == ()
-    assert smallest_cover({}, inside=["b"], groups=[(["b"], 1)]) == ((), 0.0, True, 0)
+    assert smallest_cover({}, inside=["b"], groups=[(["b"], 1)]) == ((), 0.0, True, ())
     assert smallest_cover({"a": 1.0}, groups=[(["a"], 2)]) is None
     assert smallest_cover({"a": 1.0}, choices=[[]]) is None
     assert smallest_cover({"a": 1.0}, cells=[(["a"], 2.0), (["b"], 3.0)], enough=2.5) is None
