@@ -47,7 +47,7 @@ def _chairs(case: Case, names: Sequence[str]) -> Iterator[Mark]:
     for number, (x, y) in enumerate(CHAIRS):
         if number < len(names):
             name = names[number]
-            yield Mark(name, x, y, note=wording.brings(brings[name]), size=15, looks=("plain",), fixed=True, above=not number)
+            yield Mark(name, x, y, note=wording.brings(brings[name]), size=15, looks=("plain",), fixed=True, above=not number, wrap=24)
         else:
             yield Mark(f"chair {number + 1}", x, y, label=wording.EMPTY, size=15, looks=("gone",), fixed=True, above=not number)
 

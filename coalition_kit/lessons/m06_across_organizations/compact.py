@@ -198,7 +198,10 @@ def _voices(page: _Page) -> Item:
     if len(names) < SIZE:
         return Item(part, says, "at risk", f"{capitalised(count_of(len(names), 'voice'))}. Who else?", names)
     if not field.new(names):
-        return Item(part, says, "not met", "Could you not have heard all that at your own table?", names)
+        held = name_list(dict.fromkeys(field.sectors[name] for name in names))
+        return Item(
+            part, says, "not met", f"People from {held} sit at your table already. What do these three know that you did not?", names
+        )
     sectors = {field.sectors[name] for name in names}
     if len(sectors) < SIZE:
         few = capitalised(count_of(len(sectors), "sector"))
@@ -234,17 +237,22 @@ def _tools(page: _Page) -> Item:
     if not tried.record.tools:
         return Item(part, "No tool is left.", "not met", "And who will have heard of it when it is decided?")
     finding = advocacy(tried, seed=page.seed)
-    broken = [row for row in finding.rows if row.breaks]
-    uncounted = [row for row in finding.rows if row.heard is None]
-    moved = [row for row in finding.rows if not _heard_there(page.case, row)]
     names = name_list(f"“{row.tool}”" for row in finding.rows)
-    if broken:
-        return Item(part, f"We use {names}.", "not met", f"What is “{broken[0].tool}” for? {capitalised(all_faults(broken[0]))}.")
-    if moved or uncounted:
-        row, why = (moved[0], "It went to another decision.") if moved else (uncounted[0], "Nobody has counted whether it came there.")
-        holder = name_list(row.holders, 2, last="or") or "whoever decides it"
-        return Item(part, f"We use {names}.", "at risk", f"Has {holder} heard of “{row.tool}”? {why}")
+    worst_first = sorted(finding.rows, key=lambda row: (not row.breaks, _heard_there(page.case, row)))
+    asks = next((asked for row in worst_first if (asked := asked_of_tool(page.case, row))), "")
+    if asks:
+        return Item(part, f"We use {names}.", "not met" if worst_first[0].breaks else "at risk", asks)
     return Item(part, f"We use {names}. Each came before those whose decision it should move, and each decision serves an outcome.", "met")
+
+
+def asked_of_tool(case: Case, row: AdvocacyRow) -> str:
+    """Returns what a sceptical reader asks about one tool, as it is tied; nothing where its chain is whole and was heard."""
+    if row.breaks:
+        return f"What is “{row.tool}” for? {capitalised(all_faults(row))}."
+    if _heard_there(case, row) and row.heard is not None:
+        return ""
+    why = "Nobody has counted whether it came there." if _heard_there(case, row) else "It went to another decision."
+    return f"Has {name_list(row.holders, 2, last='or') or 'whoever decides it'} heard of “{row.tool}”? {why}"
 
 
 def _heard_there(case: Case, row: AdvocacyRow) -> bool:

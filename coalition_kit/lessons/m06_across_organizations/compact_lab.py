@@ -22,7 +22,7 @@ from coalition_kit.diagnostics.pooling.risks import Effect, RiskRow
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
 from coalition_kit.lessons.m06_across_organizations.choices import LET_GO, MOTION, RULES, composed, disputed, kinds, left_out, with_horizon
-from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, compact
+from coalition_kit.lessons.m06_across_organizations.compact import TOOLS, Item, asked_of_tool, compact
 from coalition_kit.lessons.m06_across_organizations.page import page_elements, printed
 from coalition_kit.lessons.m06_across_organizations.step import Step, decided
 from coalition_kit.markup import Part, tag
@@ -211,8 +211,8 @@ class TieTools(Step):
         left = tag("p", f"Let go: {'; '.join(gone)}.") if gone else None
         if not finding.rows:
             return [verdict(finding.verdict), left]
-        open_ = f" {item.asks}" if item.status == "at risk" else ""  # a whole chain that nobody has heard of
-        return [verdict(f"{finding.verdict}{open_}", met=item.status == "met"), left]
+        asks = told(asked for row in finding.rows if (asked := asked_of_tool(self.case, row)))
+        return [verdict(finding.verdict, met=item.status == "met"), asks, left]
 
     def describe(self) -> str:
         return f"Lab: tie each of {len(self.case.record.tools)} tools to a decision and an outcome, or let it go."

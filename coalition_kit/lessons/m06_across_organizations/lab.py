@@ -24,8 +24,10 @@ from coalition_kit.diagnostics.partnerships.results import PartnerRow
 from coalition_kit.diagnostics.partnerships.wording import gifts, score
 from coalition_kit.finding import Finding
 from coalition_kit.lessons import predictions
+from coalition_kit.lessons.m06_across_organizations import scene_wording as wording
 from coalition_kit.lessons.m06_across_organizations.choices import SORTS, Sort, is_sorted_well, sorted_partners
 from coalition_kit.lessons.m06_across_organizations.compact import compact
+from coalition_kit.lessons.m06_across_organizations.scene import ROOM
 from coalition_kit.lessons.m06_across_organizations.step import Step, sort_menu
 from coalition_kit.markup import Part, tag
 from coalition_kit.widgets.base import Prediction, html, more, one_of, primary, runs_table, status, told, verdict, won
@@ -43,8 +45,10 @@ class SpeaksFirst(Step):
     def build(self) -> None:
         asked = predictions.speaks_first(self.case)
         names = asked.options
-        choice = widgets.RadioButtons(options=names, value=None, description="Who speaks first?")
-        self.heard = html(_heard(self.case, self.finding))
+        brings = {row.organization: gifts(row.gives) or "no gift is written down" for row in self.finding.rows}
+        options = [(f"{name}: {brings[name]}", name) for name in names]
+        choice = widgets.RadioButtons(options=options, value=None, description="Who speaks first?")
+        choice.observe(lambda change: self.sketch(change.new), "value")
         self.prediction = Prediction(
             self.session,
             asked.key,
@@ -71,16 +75,27 @@ class SpeaksFirst(Step):
     def draw(self) -> None:
         if self.prediction.value is None:
             self.sketch()
-            self.children = [self.beside(self.prediction, self.heard)]
+            self.children = [self.beside(self.prediction)]
             return
-        said, table = _listened(self.finding)
-        self.result.show(said)
+        self.result.show(verdict(self._compared()), _least(self.finding))
         if self.choice in dict(self.speaker.options).values():
             self.speaker.value = self.choice
         self.sketch(self.speaker.value or None)
         kept = html(status(f"On your page: {self.choice} speaks first.") if self.choice else None)
-        self.rest = more("Who gives what and who is asked, as a table", lambda: html(table))
+        self.rest = more("Who gives what and who is asked, as a table", lambda: html(_listened(self.finding)))
         self.children = [self.beside(self.prediction, self.result, self.speaker, self.keep, self.said, kept), self.rest]
+
+    def _compared(self) -> str:
+        """Returns how many ask the predicted partner, beside those who are asked by most."""
+        right, chosen = predictions.speaks_first(self.case).outcome().right, self.prediction.value
+        most = right if isinstance(right, tuple) else ()
+        ground = self.scenes.ground
+        names = [chosen] if chosen in ground.partners else []  # a prediction may come from any file
+        said = {
+            name: wording.speaks(name, ground.asked_by[name], len(ground.asking[name]), reaches=ROOM in ground.asking[name])
+            for name in (*names, *most)
+        }
+        return wording.compared(names[0], said[names[0]], most, [said[name] for name in most]) if names else " ".join(said.values())
 
     def describe(self) -> str:
         names = "; ".join(partner.organization for partner in self.case.record.partnerships)
@@ -100,12 +115,22 @@ class Audit(Step):
         self.read = [html(tag("p", f"Gives {_given(row)}. {row.evidence}", class_="ck-soft")) for row in self.finding.rows]
         self._take()
         for menu in self.sorts.values():
-            menu.observe(lambda _: self.sketch(self._sorted), "value")
+            menu.observe(lambda _: self._draw_sorts(), "value")
 
     @property
     def _sorted(self) -> dict[str, Sort]:
         """How the menus sort the partners now."""
         return {name: menu.value for name, menu in self.sorts.items() if menu.value}
+
+    def _draw_sorts(self) -> None:
+        """Draws how the menus sort the partners; those that were checked, do not hold and have not been changed since are ringed."""
+        checked = sorted_partners({self.part: self.choice})
+        wrong = [
+            row.organization
+            for row in self.finding.rows
+            if row.organization in checked and not is_sorted_well(row, checked[row.organization])
+        ]
+        self.sketch(self._sorted, doubted=[name for name in wrong if self.sorts[name].value == checked[name]])
 
     def _take(self) -> None:
         for name, sort in sorted_partners({self.part: self.choice}).items():
@@ -124,7 +149,7 @@ class Audit(Step):
         if sorts:
             self._take()
             self.result.show(*_audited(self.finding, sorts, self.won))
-        self.sketch(self._sorted)
+        self._draw_sorts()
         asked = [piece for pair in zip(self.sorts.values(), self.read, strict=True) for piece in pair]
         self.rest = more("Where they stand, as a chart", lambda: html(partnership_chart(self.finding).element(level=3)))
         self.children = [self.beside(*asked, self.test, self.said), *([self.result] if sorts else []), *([self.rest] if self.won else [])]
@@ -216,30 +241,25 @@ class OutsideVoices(Step):
         return f"Lab: among {len(self.case.names)} people, choose three from outside whose word the rooms that decide would take seriously."
 
 
-def _heard(case: Any, finding: PartnershipsFinding) -> Element | None:
-    """Returns what each partner brings and was heard to say, as a list."""
-    problems = {claim.member: claim.text for claim in case.record.claims if claim.element == "problem"}
-    items = []
-    for row in finding.rows:
-        name = row.organization
-        said = f" “{problems[name]}”" if name in problems else ""
-        items.append((tag("strong", name), f" gives {gifts(row.gives) or 'nothing that is written down'}.{said}"))
-    return told(items)
-
-
 def _given(row: PartnerRow) -> str:
     return gifts(row.gives) or "nothing that is written down"
 
 
-def _listened(finding: PartnershipsFinding) -> list[Element]:
+def _listened(finding: PartnershipsFinding) -> Element:
     """Returns a table of who gives what and who is listened to, the most listened to first."""
     headings = ("Partner", "Gives", "Resources, 1 small to 5 big", "People who trust or ask it", "From how many organizations")
     rows = [
         (row.organization, gifts(row.gives) or "nothing written down", score(row.resources), row.trusted_by, row.trusted_from)
         for row in sorted(finding.rows, key=lambda row: -row.trusted_by)
     ]
-    smallest = next((reason.text for reason in finding.reasons if finding.detail.smallest and finding.detail.smallest in reason.text), "")
-    return [verdict(smallest), runs_table("Who gives what, and who is listened to elsewhere", headings, rows)]
+    return runs_table("Who gives what, and who is listened to elsewhere", headings, rows)
+
+
+def _least(finding: PartnershipsFinding) -> Element | None:
+    """Returns what is known of the partner that gives least and shares the aim."""
+    smallest = finding.detail.smallest
+    said = next((reason.text for reason in finding.reasons if smallest and smallest in reason.text), "")
+    return tag("p", said) if said else None
 
 
 def _audited(finding: PartnershipsFinding, sorts: Mapping[str, Sort], all_right: bool) -> list[Element | None]:
@@ -259,7 +279,18 @@ def _judged(row: PartnerRow, sort: Sort) -> list[Part]:
     open_ = " Their own scores leave it open." if right and row.position == "not settled" else ""
     judged = f"Importance to the mission {score(row.mission)} of 5, strategic value {score(row.value)} of 5."
     end = tag("strong", "Yes." if right else "Read again.")
-    return [tag("strong", row.organization), f": {SORTS[sort].lower()}. ", end, open_, f" {judged}" + ("" if right else f" {row.evidence}")]
+    why = "" if right else f" {_against(row, sort)} {row.evidence}"
+    return [tag("strong", row.organization), f": {SORTS[sort].lower()}. ", end, open_, f" {judged}{why}"]
+
+
+def _against(row: PartnerRow, sort: Sort) -> str:
+    """Returns what of the two scores speaks against a sort."""
+    if sort == "mission":
+        return "Of a partner that is here for the mission, both are 4 or 5."
+    if sort == "exchange":
+        return "Of a partner that is here for an exchange, the importance to the mission is 1 or 2."
+    high = row.position == "mission-aligned"
+    return "Both are 4 or 5: that is not between the two." if high else "An importance of 1 or 2 is not between the two."
 
 
 def _other_counts(case: Case, promised: str) -> Element | None:

@@ -32,7 +32,7 @@ from coalition_kit.widgets.diagram import Line, Mark, Pip, Round, Scene
 HOME, ROOM = "Kestmere Health", "State Legislature"  # who writes the page, and whose committee reads it
 OUTCOME = "the outcome"
 SHAPES: Mapping[str, Any] = {"mission": "circle", "exchange": "square", "between": "diamond"}
-_BAND, _TOP, _BOTTOM, _ROW = 0.02, 0.31, 0.9, 0.87  # heights on the sheet: who reads, the most asked, nobody asked, tools and resources
+_BAND, _TOP, _BOTTOM, _ROW = 0.12, 0.31, 0.9, 0.87  # heights on the sheet: who reads, the most asked, nobody asked, tools and resources
 _SHORT = 0.6  # the lowest height of a partner where a row stands below
 
 
@@ -102,7 +102,7 @@ class PartnerScenes:
         what the part asks for was found or predicted.
         """
         layers: Mapping[str, Any] = {
-            "speaker": self._speaks,
+            "speaker": lambda now, chosen: self._speaks(now, chosen, known),
             "exchange": self._sorted,
             "horizon": self._promises,
             "voices": self._invites,
@@ -133,11 +133,13 @@ class PartnerScenes:
 
     # ---- one layer for each choice -------------------------------------------------------------------------------
 
-    def _speaks(self, now: Scene, choices: Mapping[str, Any]) -> Scene:
+    def _speaks(self, now: Scene, choices: Mapping[str, Any], known: bool) -> Scene:
         speaker = self._partner(choices.get("speaker"))
         now = _with(now, self._room())
         if not speaker:
             return now
+        if not known:
+            return _with(_looking(now, {speaker: ("first",)}), words=wording.guessed(speaker))
         asking = self.ground.asking[speaker]
         lines = [Line(name, speaker, ("good",), arrow=True) for name in asking if name in self.ground.partners or name == ROOM]
         reaches = ROOM in asking
@@ -153,7 +155,10 @@ class PartnerScenes:
             else replace(mark, looks=("open",))
             for mark in now.marks
         )
-        return _with(replace(now, marks=marks), self._room(), words=wording.sorted_as(sorts, len(self.ground.partners)))
+        given = choices.get("doubted")
+        doubted = [name for name in given if isinstance(name, str)] if isinstance(given, list) else []
+        said = wording.sorted_as(sorts, len(self.ground.partners), [name for name in doubted if name in self.ground.partners])
+        return _with(_looking(replace(now, marks=marks), dict.fromkeys(doubted, ("again",))), self._room(), words=said)
 
     def _promises(self, now: Scene, choices: Mapping[str, Any]) -> Scene:
         promised = self._outcome(choices)
@@ -175,7 +180,8 @@ class PartnerScenes:
             inside = name in self.case.member_names or self.ground.homes[name] == HOME
             looks = ("again",) if inside else ("plain",)
             home = self.ground.homes[name]
-            marks.append(Mark(name, 0.04 + 0.28 * place, _BAND, brief=name.split()[-1], size=8, looks=looks, note=home, fixed=True))
+            at, brief = 0.02 + 0.3 * place, name.split()[-1]
+            marks.append(Mark(name, at, _BAND, brief=brief, size=8, looks=looks, note=home, fixed=True, above=True, wrap=10))
             listening = [] if inside else _there(now, self.ground.listening(name))
             lines += [Line(each, name, ("good",), arrow=True) for each in listening]
             listeners |= set(listening)
@@ -276,7 +282,8 @@ class PartnerScenes:
         if promised is not None:
             marks.append(replace(_outcome(promised), x=0.06))
         for place, name in enumerate(self._voices(choices)):
-            marks.append(Mark(name, 0.32 + 0.2 * place, 0.1, brief=name.split()[-1], size=6, looks=("plain",), wrap=10, fixed=True))
+            at, brief = 0.32 + 0.2 * place, name.split()[-1]
+            marks.append(Mark(name, at, _BAND, brief=brief, size=6, looks=("plain",), wrap=10, fixed=True, above=True))
             lines.append(Line(name, ROOM, ("good",)))
         silent = _there(now, (member for member, _ in left_out(choices) or ()))
         now = _looking(now, dict.fromkeys(silent, ("again",)))
@@ -322,10 +329,10 @@ class PartnerScenes:
         return tuple(dict.fromkeys(name for name in given if name in self.ground.homes)) if isinstance(given, list | tuple) else ()
 
     def _home(self) -> Mark:
-        return Mark(HOME, 0.05, _BAND, label=wording.you(HOME), brief=wording.HOME_BRIEF, looks=("plain",), size=9, fixed=True)
+        return Mark(HOME, 0.05, _BAND, label=wording.you(HOME), brief=wording.HOME_BRIEF, looks=("plain",), size=9, fixed=True, above=True)
 
     def _room(self) -> Mark:
-        return Mark(ROOM, 0.92, _BAND, label=wording.ROOM, brief=wording.ROOM_BRIEF, looks=("plain",), size=9, fixed=True)
+        return Mark(ROOM, 0.92, _BAND, label=wording.ROOM, brief=wording.ROOM_BRIEF, looks=("plain",), size=9, fixed=True, above=True)
 
 
 def six(promised: Horizon) -> tuple[Pip, ...]:
@@ -345,7 +352,7 @@ def _outcome(promised: Horizon) -> Mark:
     label = promised.outcome
     brief = " ".join(label.split()[:2])
     pips = six(promised)
-    return Mark(OUTCOME, 0.5, _BAND + 0.03, label, brief, shape="diamond", size=7, looks=("plain",), pips=pips, fixed=True)
+    return Mark(OUTCOME, 0.5, _BAND, label, brief, shape="diamond", size=7, looks=("plain",), pips=pips, fixed=True, above=True)
 
 
 def _there(now: Scene, names: Iterable[Any]) -> list[str]:

@@ -22,7 +22,7 @@ def you(organization: str) -> str:
 
 def guides(known: bool, *, below: bool) -> tuple[Guide, ...]:
     """Returns what the two directions mean; the height says nothing before it is `known`, and with a row `below` the width goes unsaid."""
-    across = () if below else (Guide(0, 1.09, "gives little"), Guide(1, 1.09, "gives much", "end"))
+    across = () if below else (Guide(0, 1.09, "is judged to give little"), Guide(1, 1.09, "to give much", "end"))
     up = (Guide(0, 0.255, "↑ asked by many elsewhere"),) if known else ()
     return (Guide(0, 0.205, rule=True), *up, *across)
 
@@ -55,6 +55,18 @@ def field(asked: Mapping[str, int], *, known: bool) -> str:
     return f"Asked elsewhere: {'; '.join(f'{name} by {count}' for name, count in ranked)}."
 
 
+def guessed(speaker: str) -> str:
+    """Returns who is ringed before the prediction is made."""
+    return f"{speaker} is ringed."
+
+
+def compared(choice: str, of_choice: str, most: Sequence[str], of_most: Sequence[str]) -> str:
+    """Returns how many ask the predicted partner, and how many ask those who are asked by most."""
+    if choice in most:
+        return f"Nobody is asked by more people than {choice}. {of_choice}"
+    return f"{of_choice} {all_names(most)} {'is' if len(most) == 1 else 'are'} asked by most. {' '.join(of_most)}"
+
+
 def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> str:
     """Returns who listens to the first speaker."""
     asks = f"{'asks' if people == 1 else 'ask'} {speaker}"
@@ -62,20 +74,27 @@ def speaks(speaker: str, people: int, organizations: int, *, reaches: bool) -> s
     return f"{said}, somebody of the committee's house among them." if reaches else f"{said}, nobody from the committee's house."
 
 
-def sorted_as(sorts: Mapping[str, Sort], partners: int) -> str:
-    """Returns how the partners are sorted so far."""
+def sorted_as(sorts: Mapping[str, Sort], partners: int, doubted: Sequence[str] = ()) -> str:
+    """Returns how the partners are sorted so far, and of which that does not hold."""
     parts = [
         f"{words}: {name_list([name for name, each in sorts.items() if each == sort], None)}."
         for sort, words in SORTS.items()
         if sort in sorts.values()
     ]
-    return " ".join([*parts, f"{partners - len(sorts)} still to sort." if len(sorts) < partners else ""]).strip()
+    left = f"{partners - len(sorts)} still to sort." if len(sorts) < partners else ""
+    again = f"Ringed, to read again: {name_list(doubted, None)}." if doubted else ""
+    return " ".join(filter(None, [*parts, left, again]))
 
 
 def promises(outcome: str, answered: int, apart: Sequence[str]) -> str:
     """Returns how an outcome stands, and who counts something else."""
     other = f" {all_names(apart)} {'counts' if len(apart) == 1 else 'count'} something else." if apart else ""
-    return f"{outcome}: {answered} of six questions have an answer.{other}"
+    have = (
+        "all six questions have an answer"
+        if answered == 6
+        else f"{count_of(answered, 'of six questions has', 'of six questions have')} an answer"
+    )
+    return f"{outcome}: {have}.{other}"
 
 
 def invites(names: Sequence[str], unheard: Sequence[str]) -> str:

@@ -338,9 +338,9 @@ function settle(marks, boxes, width, height, ruled = 0) {
   const spots = new Array(marks.length), taken = [];
   const order = marks.map((_, i) => i).sort((a, b) => Number(marks[b].fixed) - Number(marks[a].fixed) || marks[a].y - marks[b].y || a - b);
   for (const i of order) {
-    const { r, half, lines } = boxes[i], x = EDGE + marks[i].x * (width - 2 * EDGE), wanted = heightOf(marks[i].y, height);
+    const { r, half, lines, above } = boxes[i], words = lines * LINE, x = EDGE + marks[i].x * (width - 2 * EDGE), wanted = heightOf(marks[i].y, height);
     const side = Math.max(r, half), middle = Math.min(Math.max(x, half + GAP), width - half - GAP);
-    const box = (y2) => ({ left: Math.min(x - r, middle - side), right: Math.max(x + r, middle + side), top: y2 - r, bottom: y2 + r + lines * LINE });
+    const box = (y2) => ({ left: Math.min(x - r, middle - side), right: Math.max(x + r, middle + side), top: y2 - r - (above ? words : 0), bottom: y2 + r + (above ? 0 : words) });
     const free = (y2) => taken.every((other) => {
       const own = box(y2);
       return own.left >= other.right + GAP || other.left >= own.right + GAP || own.top >= other.bottom + GAP || other.top >= own.bottom + GAP;
@@ -423,8 +423,8 @@ var Diagram = class {
     const phone = this.width < NARROW, least = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap));
-    const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : 24) : []);
-    const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }));
+    const notes = marks.map((mark) => mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []);
+    const boxes = marks.map((mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0), half: Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER / 2, lines: names[i].length + notes[i].length }));
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least) : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
@@ -462,7 +462,7 @@ var Diagram = class {
     pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
     g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
     const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
-    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - (lines.length - 1 - k) * LINE2 : size + 14 + k * LINE2, class: look }, words)));
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE2 : size + 14 + k * LINE2, class: look }, words)));
     return { g };
   }
   line(line, lines) {

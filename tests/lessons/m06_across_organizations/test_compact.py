@@ -122,7 +122,10 @@ def test_an_outcome_without_a_count_is_asked_for_it(case):
         (["Ilaria Montefiore", "Simone Vautrin", "Josephine Tarn"], "sits at your table"),
         (["Marguerite Oduya", "Simone Vautrin", "Josephine Tarn"], "comes from your own house"),
         (["Simone Vautrin", "Simone Vautrin", "Simone Vautrin"], "Who else?"),
-        (["Gunnar Eskildsen", "Farida Mansouri", "Roxanne Desrosiers"], "at your own table"),
+        (
+            ["Gunnar Eskildsen", "Farida Mansouri", "Roxanne Desrosiers"],
+            "People from Private insurance and Emergency services sit at your table already.",
+        ),
         (["Caspian Reyes-Holm", "Anahera Pohatu", "Luz Marina Paredes"], "Two sectors for three voices"),
         (["Caspian Reyes-Holm", "Emeka Strand", "Luz Marina Paredes"], "ring one of them back"),
         (["Alma Whitcombe", "Josephine Tarn", "Gunnar Eskildsen"], "Who says so who does not have to decide it?"),

@@ -49,6 +49,11 @@ def audited(session, **sorts):
     return lab
 
 
+def ringed(lab):
+    """Whose mark is ringed as to be looked at again."""
+    return [mark["name"] for mark in lab.picture.state["marks"] if "again" in mark["looks"]]
+
+
 def promised(session, name="Crisis beds free at six in the evening"):
     lab = labs.OneHorizon(session)
     lab.which.value = name
@@ -112,8 +117,23 @@ def test_who_is_listened_to_is_shown_only_after_the_prediction(session):
         "Night Kettle",
     ]
     assert "No partner is judged to give less than Night Kettle (resources 1 of 5)" in lab.result.value
+    assert "Two people from two other organizations ask Lanternmark Health Plan, nobody from the committee's house." in lab.result.value
+    assert "County Public Health is asked by most. Ten people from seven other organizations" in lab.result.value
     row = next(row for row in rows[1:] if "Night Kettle" in row)
     assert [cell in row for cell in ("30 hours a week", ">1<", ">9<", ">6<")] == [True] * 4  # as the text says it
+
+
+def test_a_guess_rings_its_partner_and_a_right_one_is_told_so(session):
+    lab = labs.SpeaksFirst(session)
+    assert [label for label, name in lab.prediction.control.options if name == "Harbour Steps"] == [
+        "Harbour Steps: night staff: 3 people a night; rooms: 4 rooms a night"
+    ]
+    lab.prediction.control.value = "Harbour Steps"
+    ringed = [mark["name"] for mark in lab.picture.state["marks"] if "first" in mark["looks"]]
+    assert ringed == ["Harbour Steps"]
+    assert lab.picture.state["lines"] == []  # who asks it is not told yet
+    predicted(lab, "County Public Health")
+    assert "Nobody is asked by more people than County Public Health. Ten people" in lab.result.value
 
 
 @pytest.mark.parametrize(
@@ -142,6 +162,12 @@ def test_all_nine_partners_are_sorted_and_each_gets_an_answer(session):
     assert not lab.won
     assert (lab.result.value.count("<strong>Yes.</strong>"), lab.result.value.count("<strong>Read again.</strong>")) == (8, 1)
     assert lab.rest not in lab.children  # it shows where all nine stand
+    assert "the importance to the mission is 1 or 2" in lab.result.value  # what speaks against it
+    assert ringed(lab) == ["Harbour Steps"]
+    lab.sorts["Harbour Steps"].value = "between"
+    assert ringed(lab) == []  # not checked yet
+    assert "that is not between the two" in audited(session, Harbour="between").result.value
+    assert "both are 4 or 5" in audited(session, Saltgrass="mission").result.value
     lab = audited(session)
     assert lab.won
     assert lab.result.value.count("<strong>Yes.</strong>") == 9
@@ -197,6 +223,11 @@ def test_tools_are_tied_one_by_one_and_one_may_be_let_go(session):
     lab = tied(session, "Send the first-night bill to the floor")
     assert "ck-won" not in lab.result.value
     assert "Nobody has counted whether it came there." in lab.result.value
+    session.remember(KEY, {})
+    lab = labs.TieTools(session)
+    for tool in ("The online petition", "The awareness campaign"):  # each tool that stops short is named, with its reason
+        assert f"What is “{tool}” for?" in lab.result.value
+    lab = tied(session, "Send the first-night bill to the floor")
     lab.tool.value = "The online petition"
     assert lab.decision.value == "Send the first-night bill to the floor"
 

@@ -41,6 +41,8 @@ def test_before_the_prediction_neither_the_picture_nor_its_words_say_who_is_aske
     partners = [mark for mark in scene.marks if mark.name != ROOM]
     assert len({(mark.y, mark.size) for mark in partners}) == 1
     assert scene.words == "Nine partners, from who gives little to who gives much."
+    guessed = table.scene("speaker", {"speaker": KETTLE}, known=False)
+    assert (marks(guessed)[KETTLE].looks, guessed.lines) == (("first",), ())
     assert all("asked" not in guide.words for guide in scene.guides)
 
 
@@ -63,6 +65,7 @@ def test_a_sort_is_told_by_shape_too(table):
 def test_an_outcome_shows_its_six_answers_and_who_counts_something_else(table, outcome, answers, apart):
     scene = table.scene("horizon", {"horizon": outcome}, known=True)
     assert marks(scene)[OUTCOME].pips.count("yes") == answers
+    assert f"{'all six questions have' if answers == 6 else 'three of six questions have'} an answer" in scene.words
     assert apart <= {source for source, _ in lines(scene, "apart")}
     assert {source for source, _ in lines(scene)} == {claim.member for claim in table.case.record.claims if claim.element == "horizon"}
 

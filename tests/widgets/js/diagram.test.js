@@ -39,6 +39,13 @@ test("what is fixed stays, and words at the edge move inwards", () => {
   assert.ok(fixed.x + fixed.middle - 80 >= 0);
 });
 
+test("words above a mark leave the room below it to others", () => {
+  const marks = [{ x: 0.5, y: 0.5, fixed: true }, { x: 0.5, y: 0.6, fixed: false }];
+  const [above, below] = [true, false].map((words) => settle(marks, [{ r: 8, half: 40, lines: 3, above: words }, { r: 8, half: 40, lines: 0 }], 640, 474)[1].y);
+  assert.equal(above, 270);
+  assert.ok(below > 270, "below the words of the other");
+});
+
 test("a line bows round whoever stands in its way, as little as will do, and is straight where nobody does", () => {
   const a = { x: 0, y: 0 }, b = { x: 200, y: 0 };
   assert.equal(bow(a, b, [{ x: 100, y: 60, r: 10 }, { x: 300, y: 0, r: 10 }]), 0);

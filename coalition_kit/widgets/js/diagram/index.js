@@ -71,8 +71,8 @@ class Diagram {
     const phone = this.width < NARROW, least = phone ? narrow : wide, marks = phone ? given.map((mark) => ({ ...mark, size: mark.size * SMALL })) : given;
     if (this.words.textContent !== words) this.words.textContent = words;
     const names = marks.map((mark) => (mark.quiet ? [] : wrapped(phone ? mark.brief : mark.label, phone && !mark.above ? Math.min(mark.wrap, 12) : mark.wrap)));
-    const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : 24) : []));
-    const boxes = marks.map((mark, i) => ({ r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }));
+    const notes = marks.map((mark) => (mark.note ? wrapped(mark.note, phone && !mark.above ? Math.min(mark.wrap, 14) : mark.above ? Math.max(mark.wrap, 12) : 24) : []));
+    const boxes = marks.map((mark, i) => ({ above: mark.above, r: mark.size + (mark.pips.length ? PIP : 0), half: (Math.max(0, ...names[i].concat(notes[i]).map((line) => line.length)) * LETTER) / 2, lines: names[i].length + notes[i].length }));
     const swarms = marks.every((mark) => mark.y === null);
     const { spots: to, height } = swarms ? swarm(marks, this.width, least)
       : { spots: settle(marks.map((mark) => ({ ...mark, y: mark.y ?? 0.5 })), boxes, this.width, least, guides.find((guide) => guide.rule)?.y ?? 0), height: least };
@@ -110,7 +110,7 @@ class Diagram {
     pips.forEach((pip, k) => g.append(s("circle", { cx: (k - (pips.length - 1) / 2) * PIP, cy: -size - PIP + 2, r: 4, class: `ck-diagram-pip ck-pip-${pip}` })));
     g.append(s("path", { d: "M-5 -5L5 5M5 -5L-5 5", class: "ck-diagram-no" }));
     const lines = [...name.map((words) => [words, "ck-diagram-name"]), ...note.map((words) => [words, "ck-diagram-note"])];
-    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - (lines.length - 1 - k) * LINE : size + 14 + k * LINE, class: look }, words)));
+    lines.forEach(([words, look], k) => g.append(s("text", { x: middle, y: above ? -size - 8 - (pips.length ? PIP : 0) - (lines.length - 1 - k) * LINE : size + 14 + k * LINE, class: look }, words)));
     return { g };
   }
 

@@ -58,9 +58,9 @@ export function settle(marks, boxes, width, height, ruled = 0) {
   const spots = new Array(marks.length), taken = [];
   const order = marks.map((_, i) => i).sort((a, b) => Number(marks[b].fixed) - Number(marks[a].fixed) || marks[a].y - marks[b].y || a - b);
   for (const i of order) {
-    const { r, half, lines } = boxes[i], x = EDGE + marks[i].x * (width - 2 * EDGE), wanted = heightOf(marks[i].y, height);
+    const { r, half, lines, above } = boxes[i], words = lines * LINE, x = EDGE + marks[i].x * (width - 2 * EDGE), wanted = heightOf(marks[i].y, height);
     const side = Math.max(r, half), middle = Math.min(Math.max(x, half + GAP), width - half - GAP); // words stay on the sheet
-    const box = (y) => ({ left: Math.min(x - r, middle - side), right: Math.max(x + r, middle + side), top: y - r, bottom: y + r + lines * LINE });
+    const box = (y) => ({ left: Math.min(x - r, middle - side), right: Math.max(x + r, middle + side), top: y - r - (above ? words : 0), bottom: y + r + (above ? 0 : words) });
     const free = (y) => taken.every((other) => { const own = box(y); return own.left >= other.right + GAP || other.left >= own.right + GAP || own.top >= other.bottom + GAP || other.top >= own.bottom + GAP; });
     const rows = marks[i].fixed ? [wanted] : Array.from({ length: Math.ceil((2 * height) / STEP) }, (_, k) => wanted + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * STEP);
     const ceiling = !marks[i].fixed && marks[i].y > ruled ? heightOf(ruled, height) + GAP : 0;
