@@ -71,26 +71,28 @@ def independent_cascade(probabilities: Weights, seeds: Any, *, runs: int, rng: n
     1.8
     """
     network = checked_influence(probabilities, "probabilities")
-    listener, speaker, chance = _ties(network.values)
-    if (chance > 1 + network.tolerance).any():
-        raise ValueError(f"probabilities from 0 to 1 are wanted; got {chance.max():g}")
-    chance = np.minimum(chance, 1.0)
+    highest = network.values.max() if network.values.size else 0.0
+    if highest > 1 + network.tolerance:
+        raise ValueError(f"probabilities from 0 to 1 are wanted; got {highest:g}")
     people = network.values.shape[0]
     marks = checked_marks(seeds, people, "seeds", network.labels)
     if runs < 0 or (marks.ndim == 2 and (marks.shape[1] % runs if runs else marks.shape[1])):
         raise ValueError(f"seeds of shape ({people},) or ({people}, sets · runs) with runs = {runs!r} are wanted; got {marks.shape}")
     first = marks if marks.ndim == 2 else np.broadcast_to(marks[:, None], (people, runs))
-    adopted = np.empty(first.shape, dtype=bool)
-    if chance.sum() < _DYING_OUT * people:  # never by the seeds: two sets of them must meet the same dice
-        asked = _Asked(people, listener, speaker, chance, int(rng.integers(1 << 64, dtype=np.uint64)))
+    adopted = np.array(first, order="C")
+    if network.values.sum() < _DYING_OUT * people:  # never by the seeds: two sets of them must meet the same dice
+        asked = _Asked(network.values, int(rng.integers(1 << 64, dtype=np.uint64)))
         for part in parts(first.shape[1], max(min(_ASKED_AT_ONCE, int(memory) // _PERSON_BYTES) // max(people, 1), 1)):
-            adopted[:, part] = asked.reached(np.array(first[:, part], order="C"), np.arange(part.start, part.stop) % runs)
+            some = np.ascontiguousarray(adopted[:, part])  # the table itself where it is one part
+            asked.spread(some, np.arange(part.start, part.stop) % runs)
+            adopted[:, part] = some
         return adopted
+    listener, speaker, chance = _ties(network.values)
     at_once = max(int(memory) // (_TIE_BYTES * len(chance) + _PERSON_BYTES * people + 1), 1) * _WORD
     close_calls = np.random.default_rng(rng.integers(1 << 63))
     for part in parts(runs, at_once):
         width = part.stop - part.start
-        live = _live(chance, -(-width // _WORD), rng, close_calls)
+        live = _live(np.minimum(chance, 1.0), -(-width // _WORD), rng, close_calls)
         for start in range(0, first.shape[1], runs):
             columns = slice(start + part.start, start + part.stop)
             adopted[:, columns] = _unpacked(_reached(listener, speaker, live, _packed(first[:, columns])), width)
@@ -116,18 +118,24 @@ class _Asked:
     ch. VI).
     """
 
-    def __init__(self, people: int, listener: np.ndarray, speaker: np.ndarray, chance: np.ndarray, key: int) -> None:
-        order = np.argsort(speaker.astype(np.uint16) if people <= 1 << 16 else speaker, kind="stable")  # short numbers are sorted by digits
-        self.listener, self.key = listener[order].astype(np.intp), np.uint64(key)
-        hazard = np.minimum(-np.log1p(-np.minimum(chance[order], _CERTAIN)), _LONGEST)
+    def __init__(self, probabilities: Weights, key: int) -> None:
+        if hasattr(probabilities, "tocsr"):
+            heard_by = probabilities.T.tocsr()
+            heard_by.eliminate_zeros()
+            chance, reach = heard_by.data, np.diff(heard_by.indptr)
+            self.listener = heard_by.indices.astype(np.intp)
+        else:
+            speaker, self.listener = np.nonzero(probabilities.T)
+            chance, reach = probabilities[self.listener, speaker], np.bincount(speaker, minlength=len(probabilities))
+        self.key = np.uint64(key)
+        hazard = np.minimum(-np.log1p(-np.minimum(chance, _CERTAIN)), _LONGEST)
         self.line = np.concatenate(([0.0], np.cumsum(hazard)))  # where each tie begins
-        reach = np.bincount(speaker, minlength=people)
         ends = np.cumsum(reach)
         self.first, self.end, self.speaks = ends - reach, np.repeat(ends, reach), reach > 0
         self.silent = np.exp(self.line[:-1] - self.line[self.end])  # the chance that from a tie on none of the speaker's is live
 
-    def reached(self, adopted: np.ndarray, dice: np.ndarray) -> np.ndarray:
-        """Returns who has adopted in the end, (people, runs), from the seeds `adopted`, written to; `dice` is whose dice each run has."""
+    def spread(self, adopted: np.ndarray, dice: np.ndarray) -> None:
+        """Marks in `adopted`, (people, runs), whom its seeds reach; `dice` is whose dice each run has."""
         flat, runs = adopted.reshape(-1), adopted.shape[1]
         ties, run = self._tried(np.flatnonzero(flat), runs)
         while ties.size:
@@ -142,7 +150,6 @@ class _Asked:
             more = np.flatnonzero(live + 1 < self.end[live])
             new, new_run = self._tried(_once(cells), runs)
             ties, run = np.concatenate((new, live[more] + 1)), np.concatenate((new_run, run[more]))
-        return adopted
 
     def _tried(self, cells: np.ndarray, runs: int) -> tuple[np.ndarray, np.ndarray]:
         """Returns the first tie of each adopter who has one, and the run."""
