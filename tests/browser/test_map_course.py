@@ -357,3 +357,16 @@ def test_axe_finds_no_violation(open_course, axe, width, scheme):
     page.locator(".ck-now").last.wait_for()
     page.clock.resume()  # axe waits by the clock
     assert axe(page) == []
+
+
+def test_on_a_phone_who_is_chosen_does_not_lie_over_the_small_map_of_a_course(site, visit):
+    names = CASE.names[:3]
+    made = NetworkMap.of(CASE, multiple=3, selected=names, known=names)
+    tall = visit(site.put(made, ""), width=390)
+    sticks = "getComputedStyle(document.querySelector('.ck-card')).position"
+    tall.wait_for_selector(".ck-map-svg[height]")
+    assert tall.evaluate(sticks) == "sticky"  # a map of many screens: who is chosen stays in sight
+    made.play(COURSE)
+    small = visit(site.put(made, ""), width=390)
+    small.wait_for_selector(".ck-overview .ck-map-svg[height]")
+    assert small.evaluate(sticks) == "static"

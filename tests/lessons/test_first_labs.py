@@ -55,6 +55,20 @@ def test_conversations_with_those_who_count_win(session):
     assert "ck-won" in memo.result.value
 
 
+def test_people_are_chosen_on_the_map_of_the_memo_only_while_one_talks(session):
+    memo = predicted(labs.Memo(session))
+    assert memo.map.multiple == 1  # a memo goes to everybody
+    memo.push.click()
+    memo.turn.click()
+    assert memo.map.multiple == conversations(memo.case) > 1
+    before = memo.chosen.value
+    memo.map.selected = memo.case.names[:3]
+    assert f"{conversations(memo.case) - 3} of {conversations(memo.case)} conversations are left." in memo.chosen.value
+    assert len(memo.chosen.value) == len(before)  # no line that grows above the map
+    memo.children[-1].children[0].click()  # back to the memo
+    assert (memo.map.multiple, memo.map.selected) == (1, [])
+
+
 def test_a_resumed_session_shows_what_the_closed_one_did(session):
     memo = predicted(labs.Memo(session))
     memo.push.click()

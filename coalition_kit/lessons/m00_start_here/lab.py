@@ -49,8 +49,7 @@ class Memo(Lab):
         self.weeks.observe(self._price, "value")
         self.result = html(look="ck-result")
         self.turn = plain("Spend the same days on conversations", self.lasting(self._open_conversations), "The next step")
-        count = model.conversations(self.case)
-        self.map = NetworkMap.of(self.case, multiple=count, known=known_first(self.case))
+        self.map = NetworkMap.of(self.case, known=known_first(self.case))  # whom a memo goes to is not chosen
         self.map.observe(self._choose, "selected")
         self.chosen = html()
         self.talk = primary("Have these conversations and watch twenty weeks", self._talk, "The run")
@@ -116,15 +115,15 @@ class Memo(Lab):
             f"The same {model.budget(self.case)} days pay for {count} conversations, one a week. Choose up to {count} people. "
             "A conversation may convince or not; a person who is convinced counts for those who trust, ask or work with them."
         )
+        self.map.multiple = count
         self.talking.children = [html(tag("p", intro)), self.chosen, self.talk]
         self._choose()
         self._draw()
 
     def _choose(self, _: Any = None) -> None:
-        names = self.map.selected
-        left = model.conversations(self.case) - len(names)
-        said = f"You talk with {all_names(names)}." if names else "You have chosen nobody yet."
-        self.chosen.say(f"{said} {left} of {left + len(names)} conversations are left.")
+        have = model.conversations(self.case)
+        left = have - len(self.map.selected)  # the map names them: a line that grows here would move it under the finger
+        self.chosen.say(f"{left} of {have} {'conversation is' if have == 1 else 'conversations are'} left.")
 
     def journal_changed(self) -> None:
         self._recalled()
@@ -150,6 +149,7 @@ class Memo(Lab):
 
     def _close_conversations(self, _: Any) -> None:
         self.talking.children = ()
+        self.map.selected, self.map.multiple = [], 1
         self.taken_away()
         self._draw()
 
