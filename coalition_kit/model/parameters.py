@@ -10,8 +10,10 @@ A verdict that hangs on a constant of the model is at risk at best; one that han
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -120,12 +122,12 @@ class Parameters(Standards):
         strange = [f"{each.name} = {value!r}" for each, value in values if not isinstance(value, (float, Real))]  # float first: quicker
         if strange:
             raise ValueError(f"numbers are wanted; got {', '.join(strange)}")
-        wrong = [f"{each.name} = {value:g}" for each, value in values if not 0 <= value <= each.metadata["most"]]
-        wrong += [f"{name} = 0: it is divided by" for name in _DIVISORS if getattr(self, name) == 0]
+        wrong = {each.name: _wanted(each.metadata) for each, value in values if not 0 <= value <= each.metadata["most"]}
+        wrong |= {name: "more than 0, since it is divided by it," for name in _DIVISORS if getattr(self, name) == 0}
         if self.odds_per_step <= 1:
-            wrong.append(f"odds_per_step = {self.odds_per_step:g}: up to 1, a warmer stance would not make a yes likelier")
-        if wrong := list(dict.fromkeys(wrong)):
-            raise ValueError(f"shares from 0 to 1, other numbers from 0 up, and odds per step above 1 are wanted; got {', '.join(wrong)}")
+            wrong["odds_per_step"] = "more than 1, since a warmer stance makes a yes likelier,"
+        if wrong:
+            raise ValueError("; ".join(f"{name}: {wanted} is wanted, got {getattr(self, name):g}" for name, wanted in wrong.items()))
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -217,6 +219,12 @@ class Entry:
     source: str
     in_words: str
     standard: bool
+
+
+def _wanted(metadata: Mapping[str, Any]) -> str:
+    """Returns what a constant may be, and what it is in this kit."""
+    most = "up" if metadata["most"] == inf else f"to {metadata['most']:g}"
+    return f"a number from 0 {most} (varied by the kit from {metadata['low']:g} to {metadata['high']:g})"
 
 
 def _documented() -> str:

@@ -40,7 +40,9 @@ def test_the_answers_are_those_of_the_questions_in_one_order(files):
             assert (row["status"], row["verdict"], row["value"]) == (finding.status, finding.verdict, str(finding.value))
 
 
-@pytest.mark.parametrize(("wrong", "says"), [("pushh=1", "a constant among"), ("push=a", "numbers with commas"), ("push=-3", "from 0 up")])
+@pytest.mark.parametrize(
+    ("wrong", "says"), [("pushh=1", "a constant among"), ("push=a", "numbers with commas"), ("push=-3", "push: a number from 0 to 1")]
+)
 def test_a_constant_that_there_is_not_is_refused_before_anything_is_read(files, wrong, says):
     result = run(files[0], "--set", wrong)
     assert result.exit_code == 2
