@@ -70,7 +70,6 @@ class Session(InWords, anywidget.AnyWidget):
         self._describe()
         self.observe(self._keep, "case")
         self.observe(self._begin_anew, "opened")
-        self.observe(self._take_steps_back, "steps")
         self.observe(self._take_key_back, "whereabouts")
         self.on_msg(self._hear)
 
@@ -119,23 +118,18 @@ class Session(InWords, anywidget.AnyWidget):
         self._put(self._edits.redo(self.case), NO_STEP)
 
     def _put(self, case: Case, doing: str) -> None:
-        self._doing = doing
+        unchanged, self._doing = case == self.case, doing
         try:
             self.case = case
         finally:
             self._doing = ""
-            self._name_edits()
+            if unchanged:  # else `_keep` has named them
+                self._name_edits()
 
     def _name_edits(self) -> None:
         done, undone = self._edits.done, self._edits.undone
         self.undoable, self.redoable = done[-1].what if done else "", undone[-1].what if undone else ""
         self.steps = self._edits.kept(self.case)
-
-    def _take_steps_back(self, _change: Mapping[str, Any]) -> None:
-        """Knows the way back through the changes again, on a page whose kernel died."""
-        if self.steps and not (self._edits.done or self._edits.undone):
-            self._edits = Edits.resumed(self.steps, self.case)
-            self._name_edits()
 
     def _begin_anew(self, _change: Mapping[str, Any]) -> None:
         """Forgets what belonged to the case that was open before: its key, and the way back through its changes."""
@@ -203,13 +197,15 @@ class Session(InWords, anywidget.AnyWidget):
         self.send({"kind": "failed", "sentence": sentence, "details": details})
 
     def _keep(self, change: Mapping[str, Any]) -> None:
-        if self._doing != NO_STEP and (self._doing or parts_differ(change["old"], change["new"])):
+        """Keeps the case in the browser, and with it the way back: the kernel may die before the labs have drawn the case."""
+        changed = parts_differ(change["old"], change["new"])
+        if self._doing != NO_STEP and (self._doing or changed):
             self._edits.add(self._doing or "the last change", change["old"], change["new"])
-            if not self._doing:  # else `_put` names them
-                self._name_edits()
         with self.hold_sync():
             self._describe()
             self.text = self.case.to_json()
+            if self._doing or changed:
+                self._name_edits()
 
     def _describe(self) -> None:
         self.title, self.own = self.case.title, self.is_own
@@ -218,7 +214,8 @@ class Session(InWords, anywidget.AnyWidget):
         """Does what the page asks for: each kind of message has one answer."""
         answers: dict[str, Callable[[], None]] = {
             "ping": lambda: self.send({"kind": "pong"}),
-            "resume": lambda: self._resume(content["text"], content.get("steps", "")),
+            "resume": lambda: self._resume(content["text"], content["place"]),
+            "place": lambda: self._stand_again(content["place"]),
             "afresh": self._afresh,
             "choose": lambda: self._choose(content["name"]),
             "part": lambda: self._opening.take(content["name"], buffers[0]),
@@ -231,15 +228,22 @@ class Session(InWords, anywidget.AnyWidget):
         }
         answers[content["kind"]]()
 
-    def _resume(self, text: str, steps: str) -> None:
+    def _resume(self, text: str, place: Mapping[str, Any]) -> None:
+        """Opens the case that the browser kept. What its tab knew besides comes in the same message: a press that follows counts on it."""
         try:
-            self._put(Case.from_json(text), NO_STEP)
-            if steps:  # with the case, so that a press on "Undo" finds them as soon as the case is seen
-                self.steps = steps
+            case = Case.from_json(text)
+            if steps := place.get("steps"):
+                self._edits = Edits.resumed(steps, case)
+            self._put(case, NO_STEP)
+            self._stand_again(place)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:  # what a text from a browser's storage can hold
             self.send({"kind": "unreadable", "details": str(error)[:4000]})
         else:
             self.send({"kind": "resumed"})
+
+    def _stand_again(self, place: Mapping[str, Any]) -> None:
+        """Takes the views back to where the page before, whose kernel died, had them."""
+        self.whereabouts = {**self.whereabouts, **place.get("whereabouts", {})}
 
     def _afresh(self) -> None:
         with self.hold_sync():

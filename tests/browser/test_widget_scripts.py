@@ -157,6 +157,29 @@ FOLD = """document.body.insertAdjacentHTML("beforeend", `<div class="jupyter-wid
 <div class="jupyter-widget-Collapse-header" onclick="window.presses = (window.presses || 0) + 1">More</div></div></div>`)"""
 
 
+KEPT = """([text, place]) => {
+  document.body.insertAdjacentHTML("beforeend", '<p id="ck-session-slot"></p>');
+  localStorage.setItem("coalition_kit.case", JSON.stringify({ id: "1", text, title: "A case", time: Date.now() }));
+  const drafts = { path: location.pathname, time: Date.now(), version: "1", place, scroll: 0, drafts: [] };
+  sessionStorage.setItem("coalition_kit.drafts", JSON.stringify(drafts));
+}"""
+"""What a tab holds whose kernel has died: the case, and where in it the tab was."""
+
+
+def test_a_press_as_soon_as_the_case_is_back_is_not_undone_by_what_the_tab_held(shown):
+    page = shown()
+    place = {"whereabouts": {"map": "Ana"}, "steps": "one step"}
+    page.evaluate(KEPT, ["{}", place])
+    page.evaluate("show", {"script": str(Session._esm), "css": "", "state": dict(SESSION)})
+    assert page.evaluate("models[0].sent[0]") == {"kind": "resume", "text": "{}", "place": place}
+    pressed = {"map": "Ben"}  # meanwhile, and Python told of it before it said that the case is there
+    page.evaluate("pressed => { models[0].set('whereabouts', pressed); models[0].set('steps', 'none'); }", pressed)
+    page.evaluate("models[0].hear({ kind: 'resumed' })")
+    assert page.evaluate("[models[0].get('whereabouts'), models[0].get('steps')]") == [pressed, "none"]
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert page.evaluate("JSON.parse(sessionStorage.getItem('coalition_kit.drafts')).place") == {"whereabouts": pressed, "steps": "none"}
+
+
 def test_two_notebooks_in_one_page_press_a_fold_once(shown):
     page = shown((Session, dict(SESSION)), (Session, dict(SESSION)))
     page.evaluate(FOLD)

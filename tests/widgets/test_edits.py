@@ -6,7 +6,7 @@ import pytest
 
 from coalition_kit.case import Case
 from coalition_kit.case.editing import renamed, with_tie, without_person
-from coalition_kit.widgets.edits import MOST_KEPT
+from coalition_kit.widgets.edits import MOST_KEPT, Edits
 from coalition_kit.widgets.session import open_session
 
 
@@ -116,11 +116,9 @@ def test_five_hundred_random_changes_are_taken_back_one_by_one(session):
 
 
 def resumed(session, case=None):
-    """A page that was loaded anew: what the browser kept of the one before arrives after the case."""
+    """A page that was loaded anew: the case, and what the tab kept of the page before."""
     anew = open_session("00_start_here")
-    anew.case = case or session.case
-    anew._begin_anew({})
-    anew.steps = session.steps
+    anew._hear(anew, {"kind": "resume", "text": (case or session.case).to_json(), "place": {"steps": session.steps}}, [])
     return anew
 
 
@@ -148,12 +146,35 @@ def test_the_steps_are_known_as_soon_as_the_case_is_resumed(session):
     session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
     kept, steps = session.text, session.steps
     anew = open_session("00_start_here")
-    anew._hear(anew, {"kind": "resume", "text": kept, "steps": steps}, [])
+    anew._hear(anew, {"kind": "resume", "text": kept, "place": {"steps": steps}}, [])
     assert anew.undoable == "Ida added"
     anew.undo()
     assert parts(anew.case) == before
-    anew._hear(anew, {"kind": "resume", "text": kept}, [])  # as another tab has it, without steps
+    anew._hear(anew, {"kind": "resume", "text": kept, "place": {}}, [])  # as another tab has it, without steps
     assert (anew.undoable, anew.redoable) == ("", "Ida added")
+
+
+def test_the_way_back_is_kept_with_the_case_before_any_view_draws_it(session):
+    """A kernel that dies while the map is drawn has handed over both."""
+    kept = []
+    session.observe(lambda _: kept.append((session.text, session.steps)), "case")
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    session.undo()
+    session.redo()
+    for text, steps in kept:
+        assert Edits.resumed(steps, Case.from_json(text)) != Edits()
+    assert [bool(Edits.resumed(steps, session.case).done) for _, steps in kept] == [True, False, True]
+
+
+def test_a_press_that_comes_before_the_page_has_heard_of_its_case_counts(session):
+    """What the tab held comes with the case, and is not told again after the press."""
+    session.edit(session.case.replace(people=[{"name": "Ida"}]), "Ida added")
+    session.stand("map", "Ida")
+    anew, heard = open_session("00_start_here"), []
+    anew.send = lambda content, buffers=None: heard.append((content["kind"], dict(anew.whereabouts), anew.undoable))
+    place = {"whereabouts": session.whereabouts, "steps": session.steps}
+    anew._hear(anew, {"kind": "resume", "text": session.text, "place": place}, [])
+    assert heard == [("resumed", {"map": "Ida"}, "Ida added")]
 
 
 def test_steps_of_another_case_and_what_is_no_step_are_not_taken_over(session):

@@ -163,8 +163,7 @@ def test_what_was_skipped_waits_too_on_a_page_whose_kernel_died(lab):
     asked = lab.asked.value
     session = open_session("00_start_here")
     again = OwnCase(session).interview
-    session._resume(lab.session.text, "")
-    session.whereabouts = json.loads(json.dumps(lab.session.whereabouts))
+    session._resume(lab.session.text, {"whereabouts": json.loads(json.dumps(lab.session.whereabouts))})
     assert again.asked.value == asked
     assert again.passed == [("change", "")]
 

@@ -57,7 +57,7 @@ def test_a_new_case_is_heard_by_those_who_watch(session):
 
 def test_resuming_brings_back_every_part_of_the_case(session):
     kept = OWN.with_journal("predictions", {"memo": 3})
-    hear(session, "resume", text=kept.to_json())
+    hear(session, "resume", text=kept.to_json(), place={})
     assert session.case == kept
     assert session.sent == [({"kind": "resumed"}, None)]
     assert session.opened == 0
@@ -66,7 +66,7 @@ def test_resuming_brings_back_every_part_of_the_case(session):
 @pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"version": 99}', '{"people": [{"name": 3}]}'])
 def test_text_that_cannot_be_resumed_changes_nothing(session, text):
     before = session.case
-    hear(session, "resume", text=text)
+    hear(session, "resume", text=text, place={})
     assert session.case is before
     ((content, _),) = session.sent
     assert content["kind"] == "unreadable"

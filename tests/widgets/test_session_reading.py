@@ -116,7 +116,7 @@ def test_a_teaching_case_that_was_changed_in_a_file_is_ones_own(session):
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"people": 5}', '{"version": {}}', "null"])
 def test_whatever_the_browser_kept_is_read_or_named_unreadable(session, text):
-    hear(session, "resume", text=text)
+    hear(session, "resume", text=text, place={})
     assert session.sent[-1][0]["kind"] == "unreadable"
     assert isinstance(session.case, Case)
 

@@ -87,11 +87,12 @@ function load() {
   } catch { return null; }
 }
 
-// Watches the page; `version` says which text of the case the browser keeps: a draft of another one does not count.
-export function watchDrafts(root, version) {
+// Watches the page; `version` says which text of the case the browser keeps: a draft of another one does not count; `place` where the views
+// are in it, which Python tells.
+export function watchDrafts(root, version, place) {
   const touched = new Map(), typed = new Set(); // each field with a draft → as it was saved last; of these texts put back, which Python has not heard of yet
   const away = []; // drafts whose field was taken off the page: it comes back when a view is drawn anew
-  let pending = [], until = 0, soon = 0, timer = 0, whereabouts = {}, before = load();
+  let pending = [], until = 0, soon = 0, timer = 0, before = load();
 
   function save() {
     clearTimeout(timer);
@@ -103,7 +104,7 @@ export function watchDrafts(root, version) {
       touched.set(element, draft);
       return draft;
     }).filter(({ kind, value }) => kind !== "one of" || value);
-    const record = { path: location.pathname, time: Date.now(), version: before?.version ?? version(), whereabouts: before?.whereabouts ?? whereabouts,
+    const record = { path: location.pathname, time: Date.now(), version: before?.version ?? version(), place: before?.place ?? place(),
       scroll: before?.scroll ?? scrollY, drafts: [...now, ...folded(there), ...pending, ...before?.drafts ?? []] };
     try { sessionStorage.setItem(KEY, JSON.stringify(record)); } catch { /* no room: what is saved of the case stays */ }
   }
@@ -168,18 +169,16 @@ export function watchDrafts(root, version) {
     setTimeout(put, filled || Date.now() < soon ? ANSWERED : AGAIN);
   }
 
-  // Puts back what was there, once the case is; returns where on the page the visitor was.
+  // Puts back what was there, once the case is.
   function restore() {
     const record = before;
     before = null;
-    if (!record || record.version !== version()) return null;
+    if (!record || record.version !== version()) return;
     pending = record.drafts;
     until = Date.now() + FRESH;
     soon = Date.now() + 20 * AGAIN;
-    whereabouts = record.whereabouts;
     setTimeout(put, ANSWERED);
     if (!scrollY && record.scroll) setTimeout(() => { if (!scrollY) scrollTo(0, record.scroll); }, 2 * ANSWERED);
-    return whereabouts;
   }
 
   const events = ["input", "change", "click", "keyup", "pointerup"];
@@ -188,8 +187,8 @@ export function watchDrafts(root, version) {
   window.addEventListener("pagehide", save);
   return {
     restore,
-    get steps() { return before?.version === version() ? before.whereabouts.steps : ""; }, // before anything is put back
-    stand(there) { whereabouts = there; later(); },
+    later,
+    get place() { return before?.version === version() ? before.place : undefined; }, // at which the page before was
     forget({ all }) { // with another case: what was put off for the one before; what is still on the page is what it shows
       pending = [];
       away.length = 0;

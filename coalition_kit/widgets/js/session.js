@@ -49,10 +49,10 @@ class Keeper {
     this.resuming = Boolean(this.record?.text);
   }
 
-  // Asks for the kept case, with the steps by which this tab led to it.
-  resume(steps = "") {
+  // Asks for the kept case, and for the `place` at which this tab was in it: in one message, since nothing sent later may undo a press.
+  resume(place = {}) {
     this.resuming = true;
-    send(this.model, { kind: "resume", text: this.record.text, steps });
+    send(this.model, { kind: "resume", text: this.record.text, place });
   }
 
   get words() { return stateWords(this); }
@@ -291,15 +291,6 @@ export default () => {
   let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
 
-  function putBack(model) {
-    const there = drafts?.restore();
-    if (!there) return;
-    const { steps = "", ...whereabouts } = there;
-    model.set("whereabouts", whereabouts);
-    model.set("steps", steps);
-    model.save_changes();
-  }
-
   function hear(model, content, buffers) {
     const { kind } = content;
     if (kind === "pong") {
@@ -308,7 +299,7 @@ export default () => {
     }
     else if (kind === "resumed") {
       keeper.resumed();
-      putBack(model);
+      drafts?.restore();
     }
     else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
@@ -322,20 +313,25 @@ export default () => {
 
   function initialize({ model }) {
     keeper = new Keeper(model, place, draw);
-    drafts = document.getElementById("ck-session-slot") && watchDrafts(document, () => keeper.record?.id ?? "");
+    const standing = () => ({ whereabouts: model.get("whereabouts"), steps: model.get("steps") });
+    drafts = document.getElementById("ck-session-slot") && watchDrafts(document, () => keeper.record?.id ?? "", standing);
     const onMessage = (content, buffers) => hear(model, content, buffers);
     const onStorage = (event) => keeper.heard(event);
     const onPing = () => send(model, { kind: "ping" });
     const onLost = ({ detail }) => { if (detail === model) lost(place); };
     const onText = () => keeper.keep();
-    const onPlace = () => drafts?.stand({ ...model.get("whereabouts"), steps: model.get("steps") });
+    const onPlace = () => drafts?.later();
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
-    if (keeper.resuming) keeper.resume(drafts?.steps);
-    else putBack(model);
+    const before = drafts?.place;
+    if (keeper.resuming) keeper.resume(before);
+    else {
+      if (before) send(model, { kind: "place", place: before });
+      drafts?.restore();
+    }
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);

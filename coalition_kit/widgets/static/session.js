@@ -213,10 +213,10 @@ function load() {
     return null;
   }
 }
-function watchDrafts(root, version) {
+function watchDrafts(root, version, place) {
   const touched = /* @__PURE__ */ new Map(), typed = /* @__PURE__ */ new Set();
   const away = [];
-  let pending = [], until = 0, soon = 0, timer = 0, whereabouts = {}, before = load();
+  let pending = [], until = 0, soon = 0, timer = 0, before = load();
   function save() {
     clearTimeout(timer);
     timer = 0;
@@ -231,7 +231,7 @@ function watchDrafts(root, version) {
       path: location.pathname,
       time: Date.now(),
       version: before?.version ?? version(),
-      whereabouts: before?.whereabouts ?? whereabouts,
+      place: before?.place ?? place(),
       scroll: before?.scroll ?? scrollY,
       drafts: [...now, ...folded2(there), ...pending, ...before?.drafts ?? []]
     };
@@ -294,16 +294,14 @@ function watchDrafts(root, version) {
   function restore() {
     const record = before;
     before = null;
-    if (!record || record.version !== version()) return null;
+    if (!record || record.version !== version()) return;
     pending = record.drafts;
     until = Date.now() + FRESH;
     soon = Date.now() + 20 * AGAIN;
-    whereabouts = record.whereabouts;
     setTimeout(put, ANSWERED);
     if (!scrollY && record.scroll) setTimeout(() => {
       if (!scrollY) scrollTo(0, record.scroll);
     }, 2 * ANSWERED);
-    return whereabouts;
   }
   const events = ["input", "change", "click", "keyup", "pointerup"];
   for (const kind of events) document.addEventListener(kind, touch, true);
@@ -311,14 +309,11 @@ function watchDrafts(root, version) {
   window.addEventListener("pagehide", save);
   return {
     restore,
-    get steps() {
-      return before?.version === version() ? before.whereabouts.steps : "";
+    later,
+    get place() {
+      return before?.version === version() ? before.place : void 0;
     },
-    // before anything is put back
-    stand(there) {
-      whereabouts = there;
-      later();
-    },
+    // at which the page before was
     forget({ all }) {
       pending = [];
       away.length = 0;
@@ -556,10 +551,10 @@ var Keeper = class {
     this.opened = model.get("opened");
     this.resuming = Boolean(this.record?.text);
   }
-  // Asks for the kept case, with the steps by which this tab led to it.
-  resume(steps = "") {
+  // Asks for the kept case, and for the `place` at which this tab was in it: in one message, since nothing sent later may undo a press.
+  resume(place = {}) {
     this.resuming = true;
-    send(this.model, { kind: "resume", text: this.record.text, steps });
+    send(this.model, { kind: "resume", text: this.record.text, place });
   }
   get words() {
     return stateWords(this);
@@ -806,14 +801,6 @@ var session_default = () => {
   const place = document.getElementById("ck-notices") ?? make("div", { class: "ck-notices" });
   let keeper, drafts = null, work = null;
   const draw = () => views.forEach((view) => view());
-  function putBack(model) {
-    const there = drafts?.restore();
-    if (!there) return;
-    const { steps = "", ...whereabouts } = there;
-    model.set("whereabouts", whereabouts);
-    model.set("steps", steps);
-    model.save_changes();
-  }
   function hear(model, content, buffers) {
     const { kind } = content;
     if (kind === "pong") {
@@ -821,7 +808,7 @@ var session_default = () => {
       work?.answered();
     } else if (kind === "resumed") {
       keeper.resumed();
-      putBack(model);
+      drafts?.restore();
     } else if (kind === "unreadable") keeper.unreadable(content.details);
     else if (kind === "read") wasRead(model, place, content);
     else if (kind === "proposal") proposed(place, content, (answers) => send(model, { kind: "answer", answers }));
@@ -835,7 +822,8 @@ var session_default = () => {
   }
   function initialize({ model }) {
     keeper = new Keeper(model, place, draw);
-    drafts = document.getElementById("ck-session-slot") && watchDrafts(document, () => keeper.record?.id ?? "");
+    const standing = () => ({ whereabouts: model.get("whereabouts"), steps: model.get("steps") });
+    drafts = document.getElementById("ck-session-slot") && watchDrafts(document, () => keeper.record?.id ?? "", standing);
     const onMessage = (content, buffers) => hear(model, content, buffers);
     const onStorage = (event) => keeper.heard(event);
     const onPing = () => send(model, { kind: "ping" });
@@ -843,14 +831,18 @@ var session_default = () => {
       if (detail === model) lost(place);
     };
     const onText = () => keeper.keep();
-    const onPlace = () => drafts?.stand({ ...model.get("whereabouts"), steps: model.get("steps") });
+    const onPlace = () => drafts?.later();
     model.on("msg:custom", onMessage);
     model.on("change:text", onText);
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
-    if (keeper.resuming) keeper.resume(drafts?.steps);
-    else putBack(model);
+    const before = drafts?.place;
+    if (keeper.resuming) keeper.resume(before);
+    else {
+      if (before) send(model, { kind: "place", place: before });
+      drafts?.restore();
+    }
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);
