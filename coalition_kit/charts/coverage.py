@@ -16,7 +16,7 @@ from coalition_kit.finding import Finding
 from coalition_kit.markup import tag
 from coalition_kit.wording import all_names, as_title, count_of, isolated, quantity
 
-_SIDE = 102.0  # for the functions' names
+_SIDE, _WIDEST = 102.0, 156.0  # for the functions' names: as a rule, and at most
 _CELL = 44.0
 _COLUMNS: Columns = {
     "function": "function",
@@ -67,17 +67,19 @@ def _places_known(places: int) -> str:
 def _drawn(rows: Sequence[CoverageRow], *, begun: bool = True) -> str:
     functions = list(dict.fromkeys(row.function for row in rows))
     levels = list(dict.fromkeys(row.level for row in _in_order(rows)))
-    head, top, width = _heads(levels)
+    names = [function or "No function" for function in functions]
+    side = min(max(_SIDE, *(text_width(word) + 8 for name in names for word in name.split())), _WIDEST)  # a word is not broken
+    head, top, width = _heads(levels, side)
     content: list[Element] = [*head]
     y = top
     at = {(row.function, row.level): row for row in rows}
-    for function in functions:
-        name = wrapped(function or "No function", _SIDE - 8)
+    for function, words_of in zip(functions, names, strict=True):
+        name = wrapped(words_of, side - 8)
         height = max(_CELL, 16.25 * len(name) + 8)
         content += [line(0, y, WIDTH, y), *paragraph(name, 0, y + height / 2 + 4.5 - 8.1 * (len(name) - 1))]
         for column, level in enumerate(levels):
             if (function, level) in at:
-                content += (_cell if begun else _people)(at[function, level], _SIDE + column * width, y, width, height)
+                content += (_cell if begun else _people)(at[function, level], side + column * width, y, width, height)
         y += height
     content += [line(0, y, WIDTH, y), *(_legend(y + 22) if begun else notes(["how many people on the list hold the place"], 0, y + 22))]
     return picture(y + (52 if begun else 32), *content)
@@ -91,9 +93,9 @@ def _in_order(rows: Sequence[CoverageRow]) -> list[CoverageRow]:
     return sorted(rows, key=lambda row: -depth[row.function])
 
 
-def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
+def _heads(levels: list[str], side: float) -> tuple[list[Element], float, float]:
     """Returns the levels' headings, the height they take and the columns' width; they lean where a word is wider than its column."""
-    width = (WIDTH - _SIDE) / len(levels)
+    width = (WIDTH - side) / len(levels)
     names = [level or "No level" for level in levels]
     if all(text_width(word, 12) <= width - 3 for name in names for word in name.split()):
         lines = [wrapped(name, width - 3, 12) for name in names]
@@ -102,7 +104,7 @@ def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
             text
             for column, name in enumerate(lines)
             for text in paragraph(
-                name, _SIDE + (column + 0.5) * width, 12 + 15 * (deep - len(name)), size=12, colour="soft", anchor="middle"
+                name, side + (column + 0.5) * width, 12 + 15 * (deep - len(name)), size=12, colour="soft", anchor="middle"
             )
         ]
         return heads, 15.0 * deep + 6, width
@@ -110,10 +112,10 @@ def _heads(levels: list[str]) -> tuple[list[Element], float, float]:
     longest = max(text_width(row, 12) for name in lines for row in name)
     top = 0.77 * longest + 16
     last = max(text_width(row, 12) for row in lines[-1])
-    width = min(width, (WIDTH - _SIDE - 0.65 * last - 4) / (len(levels) - 0.5))  # the last heading leans to the edge
+    width = min(width, (WIDTH - side - 0.65 * last - 4) / (len(levels) - 0.5))  # the last heading leans to the edge
     heads = []
     for column, name in enumerate(lines):
-        x = _SIDE + (column + 0.5) * width + 4
+        x = side + (column + 0.5) * width + 4
         leaning = tag(
             "g",
             *notes(name, 0, 0 if len(name) == 1 else -13),

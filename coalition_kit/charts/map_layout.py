@@ -9,6 +9,7 @@ levels is spread by its ties (`charts.map_spread`). Nothing is random: a case al
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,9 @@ FORMS: tuple[Form, ...] = ("wide", "medium", "tall")  # from the one that needs 
 Point = tuple[float, float]
 DOT = 9.0  # the radius of a person's mark with its ring
 FEW, LOOSE, WIDE = 16, 1.5, 2.5  # up to so many people stand further apart by so much, where there is room; and in one row of places
+_TITLES = re.compile(
+    r"(dr|prof|professor|mrs?|ms|miss|mx|sir|dame|rev|med|ing|dipl-ing|mag|herr|frau|hr|fr|m|mme|mlle|sra?|srta|dott(\.ssa)?)\.?", re.I
+)
 CROWD = 120  # from here on labels show on demand, and people stand closer
 SHEET: dict[Form, Point] = {"wide": (900.0, 460.0), "medium": (700.0, 460.0), "tall": (300.0, 420.0)}  # of a map to draw on, at least
 ROOM, CLOSE, EDGE = (96.0, 48.0), (24.0, 24.0), 48.0  # between two people on a sheet, in a crowd; and between a person and the edge
@@ -122,20 +126,32 @@ def short_names(names: tuple[str, ...]) -> dict[str, str]:
 
     >>> short_names(("Ana Ruiz", "Ana Rossi", "Ben Okafor"))
     {'Ana Ruiz': 'Ana Ru.', 'Ana Rossi': 'Ana Ro.', 'Ben Okafor': 'Ben'}
+    >>> list(short_names(("Dr Helena Brandt", "Prof. Dr. Omar Haddad", "Frau Sommer")).values())
+    ['Helena', 'Omar', 'Sommer']
     """
-    shown = {name: _first_name(name) for name in names}
+    bare = {name: _without_titles(name) for name in names}
+    shown = {name: _first_name(bare[name]) for name in names}
     shared = Counter(shown.values())
-    ordered = sorted(dict.fromkeys(name for name in names if shared[shown[name]] > 1))  # whoever is most like a name stands beside it
-    alike = [len(commonprefix(pair)) for pair in pairwise(ordered)]  # noqa: RUF071 - names are no paths: letter by letter is meant
+    ordered = sorted({name for name in names if shared[shown[name]] > 1}, key=lambda name: (bare[name], name))  # the most alike together
+    pairs = pairwise([bare[name] for name in ordered])
+    alike = [len(commonprefix(pair)) for pair in pairs]  # noqa: RUF071 - names are no paths: letter by letter is meant
     for name, before, after in zip(ordered, [0, *alike], [*alike, 0], strict=False):
-        first = len(name.split()[0])
+        first = len(bare[name].split()[0])
         length = max(first + 2, before + 1, after + 1)
-        if length < len(name) and length - first <= 5:
-            shown[name] = name[:length].rstrip() + "."
+        if length < len(bare[name]) and length - first <= 5:
+            shown[name] = bare[name][:length].rstrip() + "."
         else:
             shown[name] = name
     used = Counter(shown.values())
     return {name: label if used[label] == 1 else name for name, label in shown.items()}
+
+
+def _without_titles(name: str) -> str:
+    """Returns a name without the titles before it: what is left is whom they belong to."""
+    words = name.split()
+    while len(words) > 1 and _TITLES.fullmatch(words[0]):
+        del words[0]
+    return " ".join(words) if len(words) < len(name.split()) else name
 
 
 def _first_name(name: str) -> str:

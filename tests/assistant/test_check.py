@@ -106,6 +106,11 @@ def test_a_claim_that_holds_is_seen_to_hold(sentence, finding):
     assert all(holds is True for holds, _, _ in claims(sentence))
 
 
+def test_a_rule_is_told_as_a_reader_says_it():
+    (found,) = checked("Ask Desmond Oyelaran and Catalina Prieto to open the pilot fund.", assessed())
+    assert "Desmond Oyelaran (2), Setsuko Arimoto (2) and Catalina Prieto (1); 4 of 5 votes are needed." in found["says"]
+
+
 @pytest.mark.parametrize(("sentence", "fault", "finding"), FALSE, ids=lambda value: value[:40])
 def test_a_claim_that_does_not_hold_is_found_with_the_finding_that_says_so(sentence, fault, finding):
     assert (False, fault, finding) in claims(sentence)

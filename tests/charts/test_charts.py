@@ -260,3 +260,9 @@ def test_in_a_notebook_a_figure_is_as_wide_as_drawn_and_on_its_own_paper():
     for colour in ("paper", "ink"):
         assert ink(colour) in style
     assert ElementTree.fromstring(figure.to_html()).get("style") is None, "a page of the kit has styles of its own"
+
+
+def test_a_word_of_a_function_is_not_broken_in_the_matrix():
+    people = [{"name": "Ana", "function": "Administration"}, {"name": "Ben", "function": "Internal medicine"}]
+    drawn = coverage_matrix(Case(people=people)).svg
+    assert [word in drawn for word in (">Administration<", ">Internal<", ">medicine<")] == [True] * 3

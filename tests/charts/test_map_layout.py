@@ -189,6 +189,8 @@ def test_labels_of_few_people_do_not_collide_and_stay_on_the_map(form, axis, cou
         (("Ana Ruiz", "Ana Novak"), ["Ana R.", "Ana N."]),
         (("Ana", "Ana Ruiz"), ["Ana", "Ana R."]),
         (("Rutger de Vries", "The night porter", "leila haddad"), ["Rutger", "The night porter", "leila"]),
+        (("Dr Helena Brandt", "Dr. Omar Haddad", "Prof. Dr. Ute Weiss", "Helena Roth"), ["Helena B.", "Omar", "Ute", "Helena R."]),
+        (("Frau Sommer", "Herr Sommer", "Dr"), ["Frau Sommer", "Herr Sommer", "Dr"]),
         (("Person 1", "Person 11", "Person 12"), ["Person 1", "Person 11", "Person 12"]),
     ],
 )

@@ -53,3 +53,9 @@ def test_a_column_of_the_kits_own_form_on_another_scale_is_asked_about_as_a_whol
     assert "stance" in question.text
     case = reading(data).answer(question, question.options[0]).case()
     assert [person.stance.mode for person in case.record.people] == [-2, -1, 0, 1, 2]
+
+
+@pytest.mark.parametrize("heading", ["In our group?", "in the core team", "Part of the team", "Guiding coalition"])
+def test_who_is_in_is_read_from_the_words_that_people_use_for_it(heading):
+    data = workbook(Stakeholders=[["Name", "Department", heading], ["Ana Ruiz", "Sales", "yes"], ["Ben Okafor", "Sales", ""]])
+    assert reading(data).case().member_names == ("Ana Ruiz",)

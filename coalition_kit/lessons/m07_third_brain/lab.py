@@ -78,7 +78,7 @@ class ThirdBrain(Lab):
         self.assessment = found
         self._write()
         self.answers.show(*_own_answers(found))
-        box = widgets.VBox([self.names, self.warning, self.prompt, row(self.save), self.saved])
+        box = widgets.VBox([html(tag("h3", "The prompt")), self.names, self.warning, self.prompt, row(self.save), self.saved])
         beside = widgets.VBox([box, self.answers])
         beside.add_class("ck-beside")
         self.children = [beside, self.pasted, self.earlier, self.check, self.result]

@@ -133,6 +133,7 @@ def test_the_prompt_is_written_when_it_is_asked_for_with_made_up_names(session):
     assert lab.prompt.text == ""
     lab.begin.click()
     assert "QUESTIONS" in lab.prompt.text
+    assert "The prompt</h3>" in lab.children[0].children[0].children[0].value  # the first heading that came, where a reader goes on
     assert not re.search(r"\bViktor\b", lab.prompt.text)
     assert re.match(r"[\d,]+ words, about [\d,]+ tokens\.", lab.prompt.length)
     hidden = lab.prompt.text
