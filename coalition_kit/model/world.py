@@ -283,9 +283,13 @@ class World:
     # ---- both ----------------------------------------------------------------------------------------------------
 
     def ready(self, members: Iterable[str]) -> NDArray[np.float64]:
-        """Returns the chance in each draw that every decision passes and every node holds: (draws,)."""
+        """Returns the chance in each draw that every decision passes and every node holds: (draws,).
+
+        Where no decision or no node is listed, the rest decides alone; where neither is, the chance is 0.
+        """
         members = frozenset(members)
-        return np.asarray(self.all_pass(members) * self.trial(members).all_hold)
+        passes = self.all_pass(members) if self.games or self.nodes else np.zeros(self.draws)
+        return np.asarray(passes * self.trial(members).all_hold if self.nodes and passes.any() else passes)
 
     def conditions(self, members: Iterable[str]) -> NDArray[np.float64]:
         """Returns the expected number of decisions passed and nodes holding, in each draw: (draws,).

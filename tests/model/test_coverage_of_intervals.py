@@ -14,7 +14,6 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.authority.analysis import Authority
 from coalition_kit.diagnostics.coverage.analysis import System
 from coalition_kit.diagnostics.introductions.analysis import Network
-from coalition_kit.diagnostics.next_questions.analysis import success
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates
 from coalition_kit.diagnostics.nucleus.analysis import Links
 from coalition_kit.diagnostics.outside_voices.analysis import Field
@@ -81,7 +80,7 @@ def measured(case, seed, draws):
     return {
         "chance of a decision": world.passes("Budget", MEMBERS),
         "decisions, if all are asked": world.all_pass(None),
-        "launch": success(world, MEMBERS | {OUTSIDE}),
+        "launch": world.ready(MEMBERS | {OUTSIDE}),
         "people who go on": world.trial(sorted(MEMBERS)).after.sum(axis=0),
         "weakest trust": links.weakest_pairs(sorted(MEMBERS), {})[1].min(axis=0),
         "decisions within reach": Authority(world.decisions, 0.7).share_within(MEMBERS),

@@ -247,6 +247,9 @@ def test_ready_is_both_halves_in_the_same_draw_and_conditions_count_each():
     world = World(deciding(), draws=60)
     team = ["Ana", "Ben", "Cem"]
     assert np.array_equal(world.ready(team), world.all_pass(team) * world.trial(team).all_hold)
+    without_nodes = World(deciding().replace(nodes=[]), draws=60)
+    assert np.array_equal(without_nodes.ready(team), without_nodes.all_pass(team)), "where no node is listed, the decisions decide"
+    assert not World(deciding().replace(nodes=[], decisions=[]), draws=60).ready(team).any(), "where nothing is listed, nothing is ready"
     one_by_one = world.passes("Both", team) + world.passes("Two", team) + world.trial(team).holds.sum(axis=0)
     assert world.conditions(team) == pytest.approx(one_by_one)
 

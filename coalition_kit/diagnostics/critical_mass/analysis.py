@@ -70,7 +70,7 @@ class Mass:
     @property
     def error(self) -> float:
         """The Monte-Carlo standard error of the chance; 0 where it is certain that some decision cannot pass."""
-        ready = self.standard.ready(self.members)
+        ready = self.world.ready(self.members)
         if 0 < self.chance < 1:
             return float(ready.std() / np.sqrt(len(ready)))
         return float(monte_carlo_error(self.chance, len(ready))) if self.world.all_pass(self.members).any() and self.world.nodes else 0.0

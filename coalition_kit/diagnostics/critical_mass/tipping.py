@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coalition_kit.case import Case
 from coalition_kit.case.estimates import STANCE
@@ -58,16 +57,11 @@ class Standard:
         """The world at these constants; the usual one remembers those that were asked for last."""
         return self.usual.with_parameters(self.parameters)
 
-    def ready(self, members: Iterable[str]) -> NDArray[np.float64]:
-        """Returns the chance in each draw that all that is listed comes about: (draws,)."""
-        passes = self.world.all_pass(members)
-        return passes * self.world.trial(members).all_hold if self.world.nodes and passes.any() else passes
-
     def chance(self, members: Iterable[str]) -> float:
-        """Returns the mean of `ready`; remembered, for the searches ask again."""
+        """Returns the mean of `World.ready`; remembered, for the searches ask again."""
         key = frozenset(members)
         if key not in self._chances:
-            self._chances[key] = float(self.ready(key).mean())
+            self._chances[key] = float(self.world.ready(key).mean())
         return self._chances[key]
 
     def outcome(self, members: Iterable[str]) -> Outcome:

@@ -163,7 +163,7 @@ class Gate:
         found = conditions(self.case, self.world, coalition, self.confidence)
         open_ = {condition.name for condition in found if condition.status != "met"}
         decision: Answer = "go" if not open_ else "learn first" if any(self._lessons(coalition, open_)) else "hold"
-        return Outcome(STATUS[decision], float(np.mean(q.success(self.world, coalition))))
+        return Outcome(STATUS[decision], float(np.mean(self.world.ready(coalition))))
 
     def status(self, members: Iterable[str]) -> Status:
         """Returns the status: that of `outcome`, at risk at best where it hangs on one of the model's constants."""
@@ -192,7 +192,7 @@ class Gate:
 
     def _questions(self, members: frozenset[str], open_: set[str]) -> Iterator[Lesson]:
         """Yields the question that is worth more than the wait, where nothing is open that an answer could not mend."""
-        if not open_ <= g.ANSWERS or evpi(q.payoffs(q.success(self.world, members), self.loss)).value <= self.cost:
+        if not open_ <= g.ANSWERS or evpi(q.payoffs(self.world.ready(members), self.loss)).value <= self.cost:
             return  # no single answer is worth more than all of them
         asked = self.asked(members)
         if asked.swings and asked.swings[0].evppi > self.cost:
@@ -221,4 +221,4 @@ class Gate:
         """Returns what the better of launching and not is worth; adoption is not tried where the decisions alone are too unlikely."""
         if world.games and q.payoffs(world.all_pass(members), self.loss)[0].mean() <= 0:
             return 0.0
-        return max(float(q.payoffs(q.success(world, members), self.loss)[0].mean()), 0.0)
+        return max(float(q.payoffs(world.ready(members), self.loss)[0].mean()), 0.0)

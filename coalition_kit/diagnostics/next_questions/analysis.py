@@ -122,20 +122,6 @@ class QuestionsDetail:
     leading: int = 0
 
 
-def success(world: World, members: Iterable[str]) -> NDArray[np.float64]:
-    """Returns the chance in each draw that every decision passes and every node holds: (draws,).
-
-    Where no decision or no node is known, what is known decides alone; where neither is, it is 0.
-    """
-    members = frozenset(members)
-    if not world.games and not world.nodes:
-        return np.zeros(world.draws)
-    passed = world.all_pass(members)
-    if not world.nodes or not passed.any():
-        return passed
-    return np.asarray(passed * world.trial(members).all_hold)
-
-
 def payoffs(chance: NDArray[np.float64], loss: float) -> NDArray[np.float64]:
     """Returns what launching now and not launching now are worth in each draw: (2, draws)."""
     return np.array([chance - (1 - chance) * loss, np.zeros_like(chance)])
@@ -192,7 +178,7 @@ class Asked:
 
 def decides(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> bool:
     """Returns whether some single answer would change whether to launch now."""
-    table = payoffs(success(world, members), loss)
+    table = payoffs(world.ready(members), loss)
     return evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found)
 
 
@@ -204,7 +190,7 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
     or holds, with every holder asked: that ranks questions, and decides nothing else.
     """
     members = frozenset(members)
-    chance = success(world, members)
+    chance = world.ready(members)
     table = payoffs(chance, loss)
     everything = evpi(table)
     worth = [_worth(table, unknown) if everything.value > 0 else Worth(0.0, 0.0) for unknown in found]
@@ -223,7 +209,7 @@ def asked(world: World, members: Iterable[str], loss: float, found: Sequence[Unk
 def first(world: World, members: Iterable[str], loss: float, found: Sequence[Unknown]) -> tuple[tuple[Unknown, ...], bool]:
     """Returns the first question and those not told from it, and whether some answer alone decides: as `asked` does, sooner."""
     members = frozenset(members)
-    table = payoffs(success(world, members), loss)
+    table = payoffs(world.ready(members), loss)
     if evpi(table).value > 0 and any(_worth(table, unknown).proven for unknown in found):
         return tuple(swing.unknown for swing in asked(world, members, loss, found).leading), True
     parts = _parts(world, members, None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coalition_kit.diagnostics.next_questions import wording
-from coalition_kit.diagnostics.next_questions.analysis import Asked, Unknown, asked, decides, first, status_of, success, unknowns
+from coalition_kit.diagnostics.next_questions.analysis import Asked, Unknown, asked, decides, first, status_of, unknowns
 from coalition_kit.finding import Status
 from coalition_kit.finding.sensitivity import Outcome, Sensitivity
 from coalition_kit.model.parameters import Parameters
@@ -68,7 +68,7 @@ class Inquiry:
         return there._told(before if same else leading, relevant)
 
     def _told(self, leading: tuple[Unknown, ...], relevant: bool) -> Outcome:
-        chance = float(success(self.world, self.members).mean())
+        chance = float(self.world.ready(self.members).mean())
         return Outcome(status_of(self.world, relevant), chance, wording.topics(leading), order_counts=relevant)
 
     def quick(self) -> Status:

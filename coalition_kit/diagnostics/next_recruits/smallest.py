@@ -71,14 +71,9 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     if core is None or found is None:  # each node holds with everybody in, and yet not all of them at once
         return _nobody(["all places of daily work at once"], [])
     people = members.union(found.people)
-    chance = float(np.mean(ready(world, people)))
+    chance = float(np.mean(world.ready(people)))
     passing = None if sure or not world.games else float(np.mean(world.all_pass(people)))
     return Smallest(found.people, found.cost, chance, found.proven, _says(world, found, core, passing), core.people)
-
-
-def ready(world: World, people: frozenset[str]) -> np.ndarray:
-    """Returns the chance in each draw that every decision passes and every node holds, whichever of them there are: (draws,)."""
-    return world.ready(people) if world.nodes else world.all_pass(people)
 
 
 def _reaches(draws: np.ndarray, confidence: float) -> bool:

@@ -29,7 +29,7 @@ def test_what_is_listed_must_come_about_in_the_same_draw():
     assert standard(node).chance(["Ana"]) == 1
     assert standard(both).chance(["Ben"]) == standard(decision).chance(["Ben"]) == 0
     assert standard(node).chance([]) == 0
-    assert standard(both).ready(["Ana"]).shape == (40,)
+    assert standard(both).world.ready(["Ana"]).shape == (40,)
     assert standard(line().with_person("Ben", threshold=1, private_stance=-2)).chance(["Ana"]) == 0, "the line is cut at Ben"
 
 
