@@ -15,7 +15,6 @@ from coalition_kit.wording import as_title, isolated, percent, runs
 _LEFT, _RIGHT = 8.0, 138.0  # to the right the longest words, `nearly every run`, beside a mark
 _MOST = 16  # places drawn, those that hold least first; all are in the words
 _x = Scale(0, 1, _LEFT, WIDTH - _RIGHT)
-_SURE = 0.8  # as `withdrawal` rates it
 _COLUMNS: Columns = {
     "place of daily work": "node",
     "people": "people",
@@ -32,15 +31,15 @@ def nodes_chart(finding: WithdrawalFinding) -> Figure:
     if not rows:
         return nothing("No place of daily work is listed yet", "No place of daily work is listed.")
     title = as_title(finding.verdict)
-    told = [f"{title}, that is, in at least {runs(_SURE)} of this model.", *(f"- {_told(row)}" for row in rows)]
-    return Figure(title, _drawn(rows), "\n".join(told), rows, _COLUMNS)
+    told = [f"{title}, that is, in at least {runs(finding.detail.confidence)} of this model.", *(f"- {_told(row)}" for row in rows)]
+    return Figure(title, _drawn(rows, finding.detail.confidence), "\n".join(told), rows, _COLUMNS)
 
 
 def _told(row: NodeRow) -> str:
     return f"{isolated(row.node)}: {practised(row.during, row.after, row.target)}. It holds in {runs(row.chance)}."
 
 
-def _drawn(rows: Sequence[NodeRow]) -> str:
+def _drawn(rows: Sequence[NodeRow], sure: float) -> str:
     sheet = Sheet(22)
     sheet.add(
         note("nobody practises it", 0, 12),
@@ -59,7 +58,7 @@ def _drawn(rows: Sequence[NodeRow]) -> str:
             *_needed(_x(row.target), y),
             *_pushing(_x(row.during), y),
             *_after(_x(row.after), y),
-            words(runs(row.chance), WIDTH, y + 4, size=12, anchor="end", bold=row.chance >= _SURE),
+            words(runs(row.chance), WIDTH, y + 4, size=12, anchor="end", bold=row.chance >= sure),
         )
         sheet.y = y + 18
     sheet.rule()

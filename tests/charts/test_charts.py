@@ -26,7 +26,7 @@ from coalition_kit.diagnostics.authority import authority
 from coalition_kit.diagnostics.commitment import commitment
 from coalition_kit.diagnostics.coverage import coverage
 from coalition_kit.diagnostics.nucleus import nucleus
-from coalition_kit.diagnostics.withdrawal.finding import NodeRow
+from coalition_kit.diagnostics.withdrawal.finding import NodeRow, WithdrawalDetail
 from coalition_kit.finding import Finding
 from coalition_kit.wording import all_names, isolated, percent
 
@@ -220,12 +220,12 @@ def test_a_table_says_what_a_reader_asks_and_the_rows_keep_the_rest():
 
 def test_nodes_say_both_shares_what_is_needed_and_how_often_it_holds():
     row = NodeRow(node="Care line", people=4, during=0.8, after=0.5, target=0.6, chance=0.25)
-    figure = nodes_chart(
-        Finding("withdrawal", "?", "The one place of daily work does not hold when nobody pushes.", "not met", rows=(row,))
-    )
+    said, detail = "The one place of daily work does not hold when nobody pushes.", WithdrawalDetail(confidence=0.9)
+    figure = nodes_chart(Finding("withdrawal", "?", said, "not met", rows=(row,), detail=detail))
     assert figure.title == "The one place of daily work does not hold when nobody pushes"
     shares = "80 % practise it while the coalition pushes, 50 % after, and 60 % are needed"
     assert f"- Care line: {shares}. It holds in 2 of 10 runs." in figure.text
+    assert "that is, in at least 9 of 10 runs of this model" in figure.text, "as sure as the finding was asked to be"
     assert figures_of(Case(), Finding("withdrawal", "?", "!", "not assessable")) == ()
 
 

@@ -24,7 +24,6 @@ from coalition_kit.science.decisions.recruiting import Cover, smallest_cover
 from coalition_kit.science.voting.games import SimpleGame, TooLargeError
 from coalition_kit.wording import count_of, in_runs, name_list
 
-ENOUGH = 0.8  # of the affected places by weight, as in `coverage`
 _MOST_WAYS = 80  # minimal winning coalitions of a decision that are listed; beyond them a test does
 _MOST_CUTS = 40
 
@@ -56,7 +55,7 @@ def smallest(world: World, price: Mapping[str, float], confidence: float) -> Sma
     choices = [ways for game in world.games.values() if (ways := _ways(game))]
     tests = list(_tests(world, confidence, sure))
     core = smallest_cover(price, inside=members, choices=choices, tests=tests, most_cuts=_MOST_CUTS)
-    cells, enough = _places(world.case, members, price)
+    cells, enough = _places(world.case, members, price, world.parameters.enough)
     sceptics = [name for name in everyone if world.case.person(name).perspective == "sceptic"]
     found = smallest_cover(
         price,
@@ -85,15 +84,15 @@ def _holding(world: World, people: frozenset[str]) -> list[float]:
     return shares
 
 
-def _places(case: Case, members: frozenset[str], price: Mapping[str, float]) -> tuple[list[tuple[list[str], float]], float]:
-    """Returns each affected place as those who hold it and its weight, and the weight that is enough: at most what all can fill."""
+def _places(case: Case, members: frozenset[str], price: Mapping[str, float], share: float) -> tuple[list[tuple[list[str], float]], float]:
+    """Returns each affected place as those who hold it and its weight, and the weight of the `share` wanted: at most what all can fill."""
     weights: dict[tuple[str, str], float] = {}
     for cell in case.affected:
         weights[cell.function, cell.level] = weights.get((cell.function, cell.level), 0.0) + cell.weight
     stands = {name: case.place_of(case.person(name)) for name in (*sorted(members), *price)}
     at = {name: (cell.function, cell.level) for name, cell in stands.items() if cell}
     cells = [([name for name, place in at.items() if place == cell], weight) for cell, weight in weights.items()]
-    return cells, min(sum(weight for names, weight in cells if names), ENOUGH * sum(weights.values()))
+    return cells, min(sum(weight for names, weight in cells if names), share * sum(weights.values()))
 
 
 def _ways(game: SimpleGame) -> list[frozenset[str]]:

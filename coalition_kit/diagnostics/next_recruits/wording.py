@@ -10,7 +10,7 @@ import numpy as np
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.next_recruits import changes as words
 from coalition_kit.diagnostics.next_recruits.candidates import Candidates, Order
-from coalition_kit.diagnostics.next_recruits.smallest import ENOUGH, Smallest
+from coalition_kit.diagnostics.next_recruits.smallest import Smallest
 from coalition_kit.finding import Reason
 from coalition_kit.finding.status import NO_COALITION
 from coalition_kit.model import wording as assumed
@@ -156,7 +156,7 @@ def assumptions(method: str, sweep: int, confidence: float, parameters: Paramete
         "would be first over the ranges of the model's constants (there everybody is tried in the first "
         f"{sweep} draws), “not yet” that in as many nobody "
         "adds anything, “partly” that the order is unsure. This use of the words is the kit's own.",
-        f"Ready for a launch: {percent(ENOUGH)} of the affected places by weight and one sceptical position, "
+        f"Ready for a launch: {percent(parameters.enough)} of the affected places by weight and one sceptical position, "
         "every decision won by members, "
         f"all of them passing and all places of daily work holding with a chance of {percent(confidence)} each. "
         "These marks are the kit's own.",

@@ -8,7 +8,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Task
 from coalition_kit.diagnostics.plan.analysis import Announcement, Group, TaskRow, hearing, horizon_months, tightest
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import SURE, Rating, rule_in_words
+from coalition_kit.finding.status import Rating, rule_in_words
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import day, in_runs, name_list, quoted
@@ -65,7 +65,7 @@ def reasons(case: Case, rows: Sequence[TaskRow], rating: Rating | None) -> Itera
     if months is not None:
         when = f"{_months(months)} after" if months >= 0 else "before"
         yield Reason(f"The date lies {when} the day on which this case was last true, {day(case.change.as_of)}.")
-    if rating and 0 < rating.chance < SURE:
+    if rating and rating.status != "met" and rating.chance > 0:
         late = max(last.end - (months or 0), 0)
         more = f" On average the last task ends {_months(late)} late." if late > 0 else ""
         yield Reason(f"A date that is made {in_runs(rating.chance)} is a hope and not a promise.{more}")

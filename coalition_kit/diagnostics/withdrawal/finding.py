@@ -43,14 +43,15 @@ class NodeRow:
 
 @dataclass(frozen=True)
 class WithdrawalDetail:
-    """Beside the rows: the members who were tried, how many people there are, the median number while pushing, and how often every node
-    reaches its target then.
+    """Beside the rows: the members who were tried, how many people there are, the median number while pushing, how often every node
+    reaches its target then, and the `confidence` from which on a place is said to hold.
     """
 
     members: tuple[str, ...] = ()
     people: int = 0
     during: float = 0.0
     chance_during: float = 0.0
+    confidence: float = DEFAULT.confidence
 
 
 WithdrawalFinding = Finding[NodeRow, WithdrawalDetail]
@@ -140,7 +141,7 @@ def withdrawal(
         ),
         missing=tuple(filter(None, [known.missing()])),
         sensitivity=found,
-        detail=WithdrawalDetail(inside, len(case.names), float(np.median(trial.during.sum(axis=0))), _pushing(world, trial)),
+        detail=WithdrawalDetail(inside, len(case.names), float(np.median(trial.during.sum(axis=0))), _pushing(world, trial), sure),
     )
 
 

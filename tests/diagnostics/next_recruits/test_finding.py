@@ -17,7 +17,7 @@ from coalition_kit.diagnostics.next_recruits.candidates import Candidates
 from coalition_kit.diagnostics.next_recruits.smallest import smallest
 from coalition_kit.diagnostics.next_recruits.together import spared, together
 from coalition_kit.finding.what_if import apply_flip
-from coalition_kit.model.parameters import DRAWS
+from coalition_kit.model.parameters import DEFAULT, DRAWS
 
 HALF = ("Abe", "Bea")  # each is half of what the line needs
 
@@ -238,6 +238,16 @@ def test_the_pair_that_tips_is_the_least_and_the_present_members_may_be_enough()
     alone = next_recruits(floor().with_members(HALF)).detail.smallest
     assert (alone.people, alone.days) == ((), 0)
     assert alone.says.startswith("The present members are enough for a launch: ")
+
+
+def test_the_places_that_are_enough_are_those_of_the_parameters():
+    """Four places of equal weight, one held: three more make 80 %, one more makes half."""
+    places = [{"function": name, "level": "Lead", "weight": 1} for name in ("Make", "Sell", "Run", "Plan")]
+    people = [{"name": name, "function": name, "level": "Lead", "private_stance": 2, "cost": 2} for name in ("Make", "Sell", "Run", "Plan")]
+    case = Case(people=people, system=places, decisions=[{"name": "Budget", "holders": ["Make"]}], members=[{"person": "Make"}])
+    usual, half = next_recruits(case), next_recruits(case, parameters=DEFAULT.replace(enough=0.5, confidence=0.7))
+    assert (len(usual.detail.smallest.people), len(half.detail.smallest.people)) == (3, 1)
+    assert any("50 % of the affected places by weight" in words for words in half.assumptions)
 
 
 def test_why_there_is_none_is_said():

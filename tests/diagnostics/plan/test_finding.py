@@ -13,6 +13,9 @@ from coalition_kit.datasets import load_case
 from coalition_kit.diagnostics.plan import plan
 from coalition_kit.diagnostics.plan.analysis import EVIDENCE, LAUNCH, MASS, NUCLEUS, phases
 from coalition_kit.finding.what_if import apply_flip
+from coalition_kit.model.parameters import DEFAULT
+
+SURE = DEFAULT.replace(confidence=0.99)
 
 
 def planned(*tasks, months=12, **changes) -> Case:
@@ -219,3 +222,10 @@ def test_a_date_that_hangs_on_how_long_an_unknown_task_may_take_is_at_risk_at_be
     assert (finding.usual_status, finding.status) == ("met", "at risk")
     assert finding.robustness.startswith("The answer in this model is “good”; with one and a half times the longest that a task may take")
     assert plan(planned({"name": "Talk", "owner": "Ana", "days": 1, "months": 20}, months=20)).status == "met"
+
+
+def test_a_date_is_no_promise_below_the_confidence_of_the_parameters():
+    case = planned({"name": "Talk", "months": "1-2-12"}, months=8)
+    said = [any("is a hope and not a promise" in reason.text for reason in plan(case, parameters=p).reasons) for p in (SURE, DEFAULT)]
+    assert DEFAULT.confidence <= plan(case).chance < SURE.confidence
+    assert said == [True, False]
