@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from coalition_kit.wording import cut_short
+
 KEY_VARIABLE = "COALITION_KIT_API_KEY"
 TIMEOUT = 120.0  # seconds
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
@@ -145,8 +147,7 @@ def _said(content: Any, key: str) -> str:
 
 
 def _shown(text: str) -> str:
-    line = " ".join(_CONTROLS.sub(" ", text).split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+    return cut_short(" ".join(_CONTROLS.sub(" ", text).split()), _SHOWN)
 
 
 def _read(came: str, endpoint: Endpoint) -> Answer:

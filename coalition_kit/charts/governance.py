@@ -47,11 +47,7 @@ def governance_chart(finding: GovernanceFinding) -> Figure:
 
 
 def _share(value: float | None) -> str | None:
-    """Returns a share in percent; only never is 0 % and only always 100 %."""
-    if value is None:
-        return None
-    shown = percent(value)
-    return "under 1 %" if shown == "0 %" and value > 0 else "over 99 %" if shown == "100 %" and value < 1 else shown
+    return None if value is None else percent(value)
 
 
 def _rule(row: GovernanceRow) -> str:

@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
 from coalition_kit.register import QUESTIONS
-from coalition_kit.wording import number_word, runs
+from coalition_kit.wording import cut_short, number_word, runs
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons
     heading: tuple(question.name for question in QUESTIONS if question.group == heading)
@@ -70,9 +70,9 @@ def shortened(text: str, most: int = LONGEST) -> str:
     """Returns `text`, cut at a word where it is longer than `most` characters.
 
     >>> shortened("Ask Ana where she stands.", 12)
-    'Ask Ana …'
+    'Ask Ana…'
     """
-    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0][: most - 1]} …"
+    return cut_short(text, most)
 
 
 def day(date: object) -> str:

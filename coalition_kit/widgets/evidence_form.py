@@ -9,11 +9,10 @@ import ipywidgets as widgets
 from pydantic import ValidationError
 
 from coalition_kit.case import people as p
-from coalition_kit.case.estimates import Judgement
 from coalition_kit.interviews import wording
 from coalition_kit.io.named_rows import followed
 from coalition_kit.widgets.base import Lab, html, plain, row
-from coalition_kit.widgets.rated import Options, Rated, hear, in_ranges, offer
+from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, set_options
 from coalition_kit.widgets.session import Session
 from coalition_kit.wording import capitalised, isolated
 
@@ -43,10 +42,12 @@ class EvidenceForm(Lab):
             description="Is it there?", options=[("Yes, it can be shown", True), ("No, it is only planned", False)]
         )
         self.rated = {
-            "strength": self._rating("strength", AS_OFTEN[True], in_ranges(wording.LIKELIER)),
-            "credibility": self._rating("credibility", "Is its source believed?", in_ranges(wording.SHARES)),
-            "similarity": self._rating("similarity", "Is it like the situation of those who should hear it?", in_ranges(wording.SHARES)),
-            "cost": self._rating("cost", "Days of work to get it", in_ranges(wording.DAYS)),
+            "strength": self._rating("strength", AS_OFTEN[True], range_options(wording.LIKELIER)),
+            "credibility": self._rating("credibility", "Is its source believed?", range_options(wording.SHARES)),
+            "similarity": self._rating(
+                "similarity", "Is it like the situation of those who should hear it?", range_options(wording.SHARES)
+            ),
+            "cost": self._rating("cost", "Days of work to get it", range_options(wording.DAYS)),
         }
         self.date = widgets.DatePicker(description="When was it found?")
         self.note = widgets.Text(description="What does it say?", placeholder="In one sentence", continuous_update=False)
@@ -63,10 +64,10 @@ class EvidenceForm(Lab):
             "date": self.date,
             "note": self.note,
         }
-        hear(self.which, self, "The evidence", self._choose)
-        hear(self.what, self, "The evidence", self._rename)
+        observe_entries(self.which, self, "The evidence", self._choose)
+        observe_entries(self.what, self, "The evidence", self._rename)
         for field, control in self.fields.items():
-            hear(control, self, "The evidence", partial(self._field, field))
+            observe_entries(control, self, "The evidence", partial(self._field, field))
         self.case_changed()
 
     @property
@@ -78,9 +79,8 @@ class EvidenceForm(Lab):
         """Fills the fields with what the case says."""
         one = self.one
         self.shown = one.name if one else NEW
-        self.quiet = True
-        try:
-            offer(self.which, [("A new one", NEW), *((each.name, each.name) for each in self.case.record.evidence)], self.shown)
+        with quiet(self):
+            set_options(self.which, [("A new one", NEW), *((each.name, each.name) for each in self.case.record.evidence)], self.shown)
             if one is not None:
                 self.what.value = one.name
                 for field, control in self.fields.items():
@@ -88,24 +88,16 @@ class EvidenceForm(Lab):
                 self.rated["strength"].description = AS_OFTEN[one.supports]
                 for field, rated in self.rated.items():
                     rated.fill(getattr(one, field))
-        finally:
-            self.quiet = False
         self.children = self._empty if one is None else self._filled
 
-    def _rating(self, field: str, words: str, options: Options) -> Rated:
-        def change(judgement: Judgement) -> None:
-            self._field(field, judgement)
-
-        return Rated(words, options, change)
+    def _rating(self, field: str, words: str, options: Options) -> JudgementField:
+        return JudgementField(words, options, lambda judgement: self._field(field, judgement))
 
     def _choose(self, name: str) -> None:
         self.shown = name
         if name == NEW:
-            self.quiet = True
-            try:
+            with quiet(self):
                 self.what.value = ""
-            finally:
-                self.quiet = False
         self.said.show()
         self.case_changed()
 

@@ -18,7 +18,7 @@ from coalition_kit.widgets.base import Lab, html, more, plain, primary, row, tol
 from coalition_kit.widgets.compare_dates import TwoDates
 from coalition_kit.widgets.log_forms import FORMS, filled
 from coalition_kit.widgets.session import Session
-from coalition_kit.wording import as_title, day
+from coalition_kit.wording import as_title, cut_short, day
 
 SHOWN = 8  # entries in sight; the others stand one step further
 _LONGEST = 90  # characters of an entry in a list to choose from
@@ -69,7 +69,7 @@ class Log(Lab):
         log = events(self.session.case)
         self.latest.show(tag("h3", "The log, the newest first"), _listed(log[:SHOWN]))
         self.rest.show(_listed(log[SHOWN:]))
-        self.entry.options = [(_short(event), event) for event in log]
+        self.entry.options = [(cut_short(log_line(event), _LONGEST), event) for event in log]
         self.entry.index = 0 if log else None
         form = [self.what, self.asked, *([self.date, self.write] if self.fields else [])]
         if not self.session.case.names:
@@ -131,11 +131,6 @@ class Log(Lab):
 def _listed(log: Sequence[Event]) -> Element:
     entries = told((tag("strong", as_title(event.kind)), f", {when(event)}", tag("br"), what(event)) for event in log)
     return tag("p", "Nothing stands in the log yet.") if entries is None else entries
-
-
-def _short(event: Event) -> str:
-    text = log_line(event)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _plain(error: Exception) -> str:

@@ -19,9 +19,9 @@ from coalition_kit.markup import tag
 from coalition_kit.widgets import map_places
 from coalition_kit.widgets.base import Lab, html, more, plain, primary, row
 from coalition_kit.widgets.errors import guarded
+from coalition_kit.widgets.judgement_field import quiet, set_options
 from coalition_kit.widgets.network_map import NetworkMap
 from coalition_kit.widgets.person_card import PersonCard
-from coalition_kit.widgets.rated import offer
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.sheet_words import gone_in_words
 from coalition_kit.wording import isolated
@@ -39,7 +39,7 @@ class MapEditor(Lab):
         super().__init__(session, own=True)
         self.mode: Mode = LOOK
         self.at: tuple[str, float, float] | None = None  # the form and the place where the next person will stand
-        self._quiet = False  # while the control is told what a tap means, which is nobody's choice
+        self.quiet = False  # while the control is told what a tap means, which is nobody's choice
         self._places = map_places.of(self.case)
         self.map = NetworkMap.of(self.case, places=self._places, caption="Map of your own system")
         self.map.on_msg(guarded("The map")(self._hear))
@@ -71,7 +71,7 @@ class MapEditor(Lab):
         self._refresh()
 
     def _tap_changed(self, change: Any) -> None:
-        if not self._quiet:
+        if not self.quiet:
             self.begin(change.new)
 
     # ---- what a tap does -----------------------------------------------------------------------------------------
@@ -271,11 +271,8 @@ class MapEditor(Lab):
         modes = self._modes()
         if self.mode not in modes.values():
             self.mode = LOOK
-        self._quiet = True
-        try:
-            offer(self.tap, list(modes.items()), self.mode)
-        finally:
-            self._quiet = False
+        with quiet(self):
+            set_options(self.tap, list(modes.items()), self.mode)
         self.map.multiple = 1 if self.mode == LOOK else max(len(self.case.names), 1)
         self.map.selected = list(self._true_of())
         self.card.redraw()

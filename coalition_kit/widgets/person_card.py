@@ -12,8 +12,8 @@ from coalition_kit.case.estimates import STANCE
 from coalition_kit.interviews.inside import LEVELS
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import html, more, plain, row
+from coalition_kit.widgets.judgement_field import JudgementField, observe_entries, quiet, scale_options, set_options
 from coalition_kit.widgets.person_more import MoreOfPerson
-from coalition_kit.widgets.rated import Rated, hear, offer, on
 from coalition_kit.widgets.tie_fields import Key, TieFields, key_of
 from coalition_kit.wording import all_names, isolated
 
@@ -35,9 +35,9 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
         self.name = widgets.Text(description="Name", continuous_update=False)
         self.function = widgets.Combobox(description="Function or team", continuous_update=False, ensure_option=False)
         self.level = widgets.Dropdown(description="Level")
-        self.stance = Rated("In public", on(STANCE), lambda said: self._field("stance", said, "stance in public"))
-        self.private = Rated(
-            "In private, as far as you know", on(STANCE), lambda said: self._field("private_stance", said, "stance in private")
+        self.stance = JudgementField("In public", scale_options(STANCE), lambda said: self._field("stance", said, "stance in public"))
+        self.private = JudgementField(
+            "In private, as far as you know", scale_options(STANCE), lambda said: self._field("private_stance", said, "stance in private")
         )
         self.member = widgets.Checkbox(description="In the coalition", indent=False)
         self.nucleus = widgets.Checkbox(description="One of the first three", indent=False)
@@ -57,7 +57,7 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
             (self.member, self._belong),
             (self.nucleus, self._begin),
         ):
-            hear(control, self, "The card", change)
+            observe_entries(control, self, "The card", change)
         self.fields = [
             self.title,
             row(self.name, self.function, self.level),
@@ -84,21 +84,18 @@ class PersonCard(widgets.VBox):  # type: ignore[misc]
             return
         person, case = self.case.person(self.shown), self.case
         membership = next((member for member in case.record.members if member.person == person.name), None)
-        self.quiet = True
-        try:
+        with quiet(self):
             self.title.show(tag("p", tag("bdi", person.name), class_="ck-card-name"))
             self.name.value = person.name
             self.function.options, self.function.value = case.functions, person.function
             levels = dict.fromkeys(filter(None, (*(case.levels or LEVELS), person.level)))
-            offer(self.level, [("I do not know", ""), *((level, level) for level in levels)], person.level)
+            set_options(self.level, [("I do not know", ""), *((level, level) for level in levels)], person.level)
             self.stance.fill(person.stance)
             self.private.fill(person.private_stance)
             self.member.value, self.nucleus.value = membership is not None, membership is not None and membership.nucleus
             self._fill_ties()
             if self.rest is not None:
                 self.rest.fill()
-        finally:
-            self.quiet = False
         if self.title not in self.children:
             self.children = self.fields
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from coalition_kit.case import people as p
-from coalition_kit.case.estimates import POWER, STAGE, Judgement
+from coalition_kit.case.estimates import POWER, STAGE
 from coalition_kit.interviews import wording
 from coalition_kit.markup import tag
 from coalition_kit.widgets.base import html, row
-from coalition_kit.widgets.rated import Options, Rated, hear, in_ranges, on
+from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, scale_options
 
 if TYPE_CHECKING:
     from coalition_kit.widgets.person_card import PersonCard
@@ -27,12 +27,12 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
         super().__init__()
         self.card, self.quiet = card, False
         self.rated = {
-            "readiness": self._rating("readiness", "How far this person goes now", on(STAGE)),
-            "threshold": self._rating("threshold", "When this person takes it up", in_ranges(wording.THRESHOLDS)),
-            **{field: self._rating(field, words, on(POWER)) for field, words in wording.POWERS.items()},
+            "readiness": self._rating("readiness", "How far this person goes now", scale_options(STAGE)),
+            "threshold": self._rating("threshold", "When this person takes it up", range_options(wording.THRESHOLDS)),
+            **{field: self._rating(field, words, scale_options(POWER)) for field, words in wording.POWERS.items()},
         }
         self.led = widgets.Text(description="A change that this person led, and when", continuous_update=False)
-        hear(self.led, self, "The card", lambda words: self._field("led", words.strip(), "what was led"))
+        observe_entries(self.led, self, "The card", lambda words: self._field("led", words.strip(), "what was led"))
         self.worries = {kind: self._box(words, self._worry(kind, words)) for words, kind in wording.WORRIES.items()}
         self.gifts = {kind: self._box(words, self._gift(kind, words)) for words, kind in wording.GIFTS.items()}
         self.children = [
@@ -55,27 +55,21 @@ class MoreOfPerson(widgets.VBox):  # type: ignore[misc]
         given = {one.kind for one in record.commitments if one.person == self.name and one.observed}
         for field, rated in self.rated.items():
             rated.fill(getattr(person, field))
-        self.quiet = True
-        try:
+        with quiet(self):
             self.led.value = person.led
             for boxes, there in ((self.worries, worried), (self.gifts, given)):
                 for kind, box in boxes.items():
                     box.value = kind in there
-        finally:
-            self.quiet = False
 
     def _field(self, field: str, value: Any, words: str) -> None:
         self.card.editor.edit(self.card.case.with_person(self.name, **{field: value}), f"{self.name}: {words} changed")
 
-    def _rating(self, field: str, words: str, options: Options) -> Rated:
-        def change(judgement: Judgement) -> None:
-            self._field(field, judgement, f"“{words}”")
-
-        return Rated(words, options, change)
+    def _rating(self, field: str, words: str, options: Options) -> JudgementField:
+        return JudgementField(words, options, lambda judgement: self._field(field, judgement, f"“{words}”"))
 
     def _box(self, words: str, change: Told) -> Any:
         made = widgets.Checkbox(description=words, indent=False)
-        hear(made, self, "The card", change)
+        observe_entries(made, self, "The card", change)
         return made
 
     def _worry(self, kind: Any, words: str) -> Told:

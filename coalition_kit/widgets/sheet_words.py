@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from coalition_kit.case.editing import Removal
 from coalition_kit.io.one_sheet import Taken
 from coalition_kit.io.schema import CHANGE, SHEETS, Column
-from coalition_kit.wording import all_names, capitalised, count_of, isolated, name_list
+from coalition_kit.wording import all_names, capitalised, count_of, cut_short, isolated, name_list
 
 # Group → part → its title and what one of its rows is called. The first group is in sight, the others are folded.
 GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -171,4 +171,4 @@ def what_changed(part: str, before: Sequence[tuple[str, ...]], done: Taken, dele
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return cut_short(name, LONGEST_NAME)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import ipywidgets as widgets
 
 from coalition_kit.case import people as p
-from coalition_kit.case.estimates import PARTNER, Judgement
+from coalition_kit.case.estimates import PARTNER
 from coalition_kit.charts.wording import SAYS
 from coalition_kit.interviews import wording
 from coalition_kit.widgets.base import more, plain
-from coalition_kit.widgets.rated import Options, Rated, hear, in_ranges, on
+from coalition_kit.widgets.judgement_field import JudgementField, Options, observe_entries, quiet, range_options, scale_options
 from coalition_kit.wording import isolated
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ class TieFields(widgets.HBox):  # type: ignore[misc]
         self.editor, self.key, self.quiet = editor, key_of(tie), False
         whom = isolated(tie.target)
         self.kind = widgets.Dropdown(description="This person", options=[(SAYS[one], one) for one in get_args(p.TieKind)], value=tie.kind)
-        hear(self.kind, self, "The tie", self._other_kind)
+        observe_entries(self.kind, self, "The tie", self._other_kind)
         away = plain("Take away", lambda _: self._change(), "The tie")
         away.tooltip = f"Take away the tie to {tie.target}"
-        self.rated = {"strength": self._rating("strength", f"{whom}: how much it counts", in_ranges(wording.STRENGTHS))}
+        self.rated = {"strength": self._rating("strength", f"{whom}: how much it counts", range_options(wording.STRENGTHS))}
         self.note = widgets.Text(description="What that rests on", placeholder="What was seen, and when", continuous_update=False)
-        hear(self.note, self, "The tie", lambda words: self._change(note=words.strip()))
+        observe_entries(self.note, self, "The tie", lambda words: self._change(note=words.strip()))
         rest: list[Any] = []
         if tie.kind == "trust":
-            self.rated |= {field: self._rating(field, words.format(whom), on(PARTNER)) for field, words in wording.TRUST.items()}
+            self.rated |= {field: self._rating(field, words.format(whom), scale_options(PARTNER)) for field, words in wording.TRUST.items()}
             rest = [more(f"More about {whom}", self._more)]
         self.children = [self.kind, *self.rated.values(), *rest, away]
         self.fill()
@@ -57,24 +57,21 @@ class TieFields(widgets.HBox):  # type: ignore[misc]
         tie = self.tie
         for field, rated in self.rated.items():
             rated.fill(getattr(tie, field))
-        self.quiet = True
-        try:
+        with quiet(self):
             self.note.value = tie.note
-        finally:
-            self.quiet = False
 
     def _more(self) -> Any:
         """Returns what the other brings, and what all of it rests on."""
-        brings = {field: self._rating(field, words.format(isolated(self.key[1])), on(PARTNER)) for field, words in wording.BRINGS.items()}
+        brings = {
+            field: self._rating(field, words.format(isolated(self.key[1])), scale_options(PARTNER))
+            for field, words in wording.BRINGS.items()
+        }
         self.rated |= brings
         self.fill()
         return widgets.VBox([*brings.values(), self.note])
 
-    def _rating(self, field: str, words: str, options: Options) -> Rated:
-        def change(judgement: Judgement) -> None:
-            self._change(**{field: judgement})
-
-        return Rated(words, options, change)
+    def _rating(self, field: str, words: str, options: Options) -> JudgementField:
+        return JudgementField(words, options, lambda judgement: self._change(**{field: judgement}))
 
     def _other_kind(self, kind: str) -> None:
         source, target, old = self.key

@@ -18,7 +18,7 @@ from coalition_kit.model.decisions import blocking
 from coalition_kit.model.knowledge import Knowledge, positions, practice
 from coalition_kit.model.world import World
 from coalition_kit.science.statistics.estimates import interval, jeffreys
-from coalition_kit.wording import count_of, in_runs, name_list, number_word, quoted, share_words
+from coalition_kit.wording import count_of, every, in_runs, name_list, number_word, quoted, share_words
 
 
 def conditions(case: Case, world: World, members: frozenset[str], confidence: float) -> tuple[Condition, ...]:
@@ -56,8 +56,8 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
         return _no_decision(PASSES)
     draws = world.all_pass(members)
     chance, span = float(draws.mean()), interval(draws)
-    every = _all(len(games), "decision passes", "decisions pass")
-    value = f"{every} {in_runs(chance)}, on members' yes alone"
+    all_of_them = every(len(games), "decision", "passes", "pass")
+    value = f"{all_of_them} {in_runs(chance)}, on members' yes alone"
     shut = [name for name, game in games.items() if not game.wins(members.intersection(game.players))]
     if shut:
         some = (
@@ -76,7 +76,7 @@ def passes(world: World, members: frozenset[str], confidence: float) -> Conditio
         return _unless_orphaned(world, Condition(PASSES, "met", value, says, chance=chance, span=span))
     if status != reached:
         return _unknown(Condition(PASSES, status, value, says, chance=chance, span=span, decisions=(weakest,)), known)
-    short, step = f"{every}{' together' if len(games) > 1 else ''} {_only(chance)}", f"Work on “{weakest}” first."
+    short, step = f"{all_of_them}{' together' if len(games) > 1 else ''} {_only(chance)}", f"Work on “{weakest}” first."
     voices = [player for player in games[weakest].players if player in members]
     doubtful = sorted(voices, key=lambda name: float(world.support[world.place[name]].mean()))
     return Condition(PASSES, status, value, says, short, step, chance, span, tuple(doubtful), (weakest,))
@@ -97,8 +97,8 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     chance, span = float(held.mean()), jeffreys(int(held.sum()), len(held), 0.9)
     each = {node.name: float(row.mean()) for (node, _), row in zip(world.nodes, trial.holds, strict=True)}
     weakest = min(each, key=lambda name: each[name])
-    every = _all(len(each), "place of daily work holds", "places of daily work hold")
-    value = f"{every} {in_runs(chance)} once nobody pushes"
+    all_of_them = every(len(each), "place of daily work", "holds", "hold", "places of daily work")
+    value = f"{all_of_them} {in_runs(chance)} once nobody pushes"
     says = f"The weakest is “{weakest}”, which holds {in_runs(each[weakest])}." if len(each) > 1 else f"It is “{weakest}”."
     known = practice(world.case, (world.names[at] for _, group in world.nodes for at in group))
     reached = _reached(held, confidence)
@@ -111,7 +111,7 @@ def holds(world: World, members: frozenset[str], confidence: float) -> Condition
     if status == "met":
         says, step = f"Nobody on the list belongs to {quoted(empty)}.", f"List who works at {quoted(empty)}."
         return Condition(HOLDS, "at risk", value, says, "at some places of daily work nobody is listed", step, chance, span)
-    short = f"once nobody pushes, {every} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
+    short = f"once nobody pushes, {all_of_them} {_only(chance)}" if chance else f"once nobody pushes, “{weakest}” does not hold"
     return Condition(HOLDS, status, value, says, short, f"Find out what “{weakest}” would need to go on by itself.", chance, span)
 
 
@@ -161,10 +161,6 @@ def _no_decision(name: str) -> Condition:
     says = "Which decisions the change needs, and who holds them, nobody has said."
     step = "List the decisions that the change needs, with their holders."
     return Condition(name, "not assessable", "no decision with a holder is listed", says, "nobody has said who decides", step)
-
-
-def _all(count: int, one: str, many: str) -> str:
-    return {1: f"the one {one}", 2: f"both {many}"}.get(count, f"all {number_word(count)} {many}")
 
 
 def _only(chance: float) -> str:

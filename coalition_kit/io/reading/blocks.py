@@ -16,8 +16,7 @@ from coalition_kit.io.problems import Report
 from coalition_kit.io.reading.grids import Grid, Row, cell_at, said_in, text_at, texts_of
 from coalition_kit.io.reading.header_lines import is_second_line, with_line_above, with_line_below
 from coalition_kit.io.reading.other_rows import without_other_rows
-from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, part_of_title, starts_with
-from coalition_kit.io.schema import SHEETS
+from coalition_kit.io.reading.vocabulary import ASIDE, FIRST, LAST, fields_of, fold, is_label, part_of_title, starts_with
 from coalition_kit.io.tables import letters
 from coalition_kit.wording import count_of
 
@@ -161,7 +160,7 @@ def _block(grid: Grid, part: str | None, rows: list[Row], report: Report, *, sai
         headers = with_line_below(part, headers, rows.pop(1)[1])
     titled = part_of_title(grid.title)
     part = titled if titled in CORE and titled is not None and header_score(titled, cells) else part
-    native = not grid.made_from and part is not None and all(_is_own(part, text) for text in headers.values())
+    native = not grid.made_from and part is not None and all(is_label(part, text) for text in headers.values())
     block = Block(grid, part, header_row, headers, rows[1:], native=native)
     if said_above:
         for number, above in grid.filled:
@@ -176,10 +175,6 @@ def with_every_column(block: Block) -> Block:
     width = max((len(cells) for _, cells in block.rows), default=0)
     bare = [index for index in range(width) if index not in block.headers and not all(blank(entry) for entry in block.column(index))]
     return replace(block, headers={**block.headers, **{index: f"column {letters(index)}" for index in bare}}) if bare else block
-
-
-def _is_own(part: str, text: str) -> bool:
-    return fold(text) in {fold(label) for label in SHEETS[part].by_label}
 
 
 def _filled_down(grid: Grid, report: Report) -> Grid:

@@ -26,6 +26,7 @@ from coalition_kit.io.reading.vocabulary import (
     bare_header,
     fields_of,
     fold,
+    is_label,
     is_wished,
     may_be_a_job,
     may_name_holders,
@@ -110,7 +111,7 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
         if block.rows and all(blank(entry) for entry in block.column(index)) and not block.native:
             continue  # a heading without entries names nothing
         usable = [name for name in candidates if name not in found.fields and _suits(part, name, block, index)]
-        if not usable or (candidates and candidates[0] == ASIDE and usable[0] != ASIDE and not _is_label(part, block.headers[index])):
+        if not usable or (candidates and candidates[0] == ASIDE and usable[0] != ASIDE and not is_label(part, block.headers[index])):
             found.sure[index] = "known, without a place in the kit" if candidates and candidates[0] == ASIDE else "not known"
             continue
         if usable[0] == ASIDE:
@@ -130,7 +131,7 @@ def assigned(block: Block, ask: Asker, report: Report) -> Columns:
 
 def _rank(part: str, heading: str, *, certain: bool) -> tuple[bool, bool, bool]:
     """Returns how early a column may take its field: the kit's own label first, a word that is a place or a job behind certain ones."""
-    label = _is_label(part, heading)
+    label = is_label(part, heading)
     return not label, not certain, not label and may_be_a_job(heading)
 
 
@@ -191,10 +192,6 @@ def _set_aside_for_another(block: Block, known: dict[int, tuple[tuple[str, ...],
     return gone
 
 
-def _is_label(part: str, text: str) -> bool:
-    return fold(text) in {fold(label) for label in SHEETS[part].by_label}
-
-
 def _suits(part: str, name: str, block: Block, index: int) -> bool:
     """Returns whether the entries of a column can be what its heading says, where headings mean several things."""
     heading = block.headers[index]
@@ -211,7 +208,7 @@ def _suits(part: str, name: str, block: Block, index: int) -> bool:
                 for entry in entries
             )
         return True
-    if _is_label(part, heading):
+    if is_label(part, heading):
         return True
     if part == "ties" and name == "kind":
         known = sum(bool(tie_kind_of(entry)) for entry in entries)
@@ -244,9 +241,7 @@ def scaled(columns: Columns, ask: Asker, report: Report, *, own: bool) -> dict[s
     fits: dict[str, Fit] = {}
     for name, index in columns.fields.items():
         if name not in _HELPERS and (column := SHEETS[part].by_field[name]).scale is not None:
-            one = fit(
-                column, block.headers[index], block.column(index), own_label=own or _is_label(part, bare_header(block.headers[index]))
-            )
+            one = fit(column, block.headers[index], block.column(index), own_label=own or is_label(part, bare_header(block.headers[index])))
             fits[name] = Fit() if own and (one.hopeless or len({*map(str, block.column(index))}) < _FEWEST_TO_DOUBT) else one
     mapped: dict[str, Mapped] = {}
     groups: dict[tuple[str, ...], list[str]] = {}

@@ -216,6 +216,11 @@ def _one_of(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words()['rows'][group]))})(?!\w)")
 
 
+def is_label(part: str, text: str) -> bool:
+    """Returns whether a heading is one of the kit's own of a sheet, however it is spelled."""
+    return fold(text) in {fold(label) for label in SHEETS[part].by_label}
+
+
 def part_of_title(title: str) -> str | None:
     """Returns the part that a sheet or file of this title holds, also where the title says more: `Coalition map - people`."""
     if (own := part_named(title)) is not None:
