@@ -335,7 +335,7 @@ STEPS = {
                 typed("What came of it?", "She asks for Tue"),
             ],
         ),
-        ("logged", [press("Write it into the log")]),
+        ("logged", [typed("With whom?", practice().names[1], ".ck-log"), press("Write it into the log"), seen("Written into the log")]),
     ],
     "09": [
         ("prediction on its slider", [slide("In how many places?", 1)]),

@@ -15,7 +15,7 @@ from coalition_kit.widgets.sheets import SheetEditor
 pytestmark = pytest.mark.browser
 HARNESS = """
 window.models = [];
-window.show = async ({ script, css, state }) => {
+window.show = async ({ script, css, state, restored = true }) => {
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const module = (await import(url)).default, widget = typeof module === "function" ? module() : module;
   const heard = {}, sent = [];
@@ -31,7 +31,7 @@ window.show = async ({ script, css, state }) => {
     off: (event, act) => { heard[event] = (heard[event] || []).filter((other) => other !== act); },
     hear: (content, buffers) => (heard["msg:custom"] || []).forEach((act) => act(content, buffers)),
     sent,
-    widget_manager: {},
+    widget_manager: { restoredStatus: restored, restored: { connect: (act) => { window.restored = act; }, disconnect() {} } },
   };
   const el = document.createElement("div");
   document.body.append(Object.assign(document.createElement("style"), { textContent: css }), el);
@@ -178,6 +178,16 @@ def test_a_press_as_soon_as_the_case_is_back_is_not_undone_by_what_the_tab_held(
     assert page.evaluate("[models[0].get('whereabouts'), models[0].get('steps')]") == [pressed, "none"]
     page.evaluate("window.dispatchEvent(new Event('pagehide'))")
     assert page.evaluate("JSON.parse(sessionStorage.getItem('coalition_kit.drafts')).place") == {"whereabouts": pressed, "steps": "none"}
+
+
+def test_the_case_is_asked_for_when_every_model_of_the_page_can_hear_of_it(shown):
+    """What Python tells of a model that is still being made is lost: a prediction was asked again."""
+    page = shown()
+    page.evaluate(KEPT, ["{}", {}])
+    page.evaluate("show", {"script": str(Session._esm), "css": "", "state": dict(SESSION), "restored": False})
+    assert page.evaluate("models[0].sent") == []
+    page.evaluate("restored()")
+    assert [content["kind"] for content in page.evaluate("models[0].sent")] == ["resume"]
 
 
 def test_two_notebooks_in_one_page_press_a_fold_once(shown):

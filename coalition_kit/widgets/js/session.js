@@ -265,6 +265,22 @@ function watchKernel(model) {
   };
 }
 
+const LONGEST_RESTORE = 15000; // milliseconds
+
+// Calls `act` once the page has every model of its kernel: what Python tells of a model that is still being made is lost, and its view
+// would show the state of before. Returns what ends the waiting.
+function whenRestored(manager, act) {
+  if (manager?.restoredStatus !== false) {
+    act();
+    return () => {};
+  }
+  const once = () => { end(); act(); };
+  const timer = setTimeout(once, LONGEST_RESTORE); // a manager whose restoring failed never says so
+  const end = () => { clearTimeout(timer); manager.restored.disconnect(once); };
+  manager.restored.connect(once);
+  return end;
+}
+
 // In JupyterLab the bar itself says that its kernel has gone; in an app the page does.
 function lost(place) {
   if (document.getElementById("ck-session-slot")) return;
@@ -326,18 +342,21 @@ export default () => {
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
-    const before = drafts?.place;
-    if (keeper.resuming) keeper.resume(before);
-    else {
-      if (before) send(model, { kind: "place", place: before });
-      drafts?.restore();
-    }
+    const unwait = whenRestored(model.widget_manager, () => {
+      const before = drafts?.place;
+      if (keeper.resuming) keeper.resume(before);
+      else {
+        if (before) send(model, { kind: "place", place: before });
+        drafts?.restore();
+      }
+    });
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);
     document.documentElement.dataset.ckSession = "";
     const unwatch = watchKernel(model);
     return () => {
+      unwait();
       unwatch();
       work?.close();
       drafts?.close();

@@ -780,6 +780,25 @@ function watchKernel(model) {
     kernel?.connectionStatusChanged.disconnect(onConnection);
   };
 }
+var LONGEST_RESTORE = 15e3;
+function whenRestored(manager, act) {
+  if (manager?.restoredStatus !== false) {
+    act();
+    return () => {
+    };
+  }
+  const once = () => {
+    end();
+    act();
+  };
+  const timer = setTimeout(once, LONGEST_RESTORE);
+  const end = () => {
+    clearTimeout(timer);
+    manager.restored.disconnect(once);
+  };
+  manager.restored.connect(once);
+  return end;
+}
 function lost(place) {
   if (document.getElementById("ck-session-slot")) return;
   notice(place, "lost", make("p", {}, "The kernel has been restarted. Nothing is lost: your work is in this browser. Run the first cell again to go on."), [], { alert: true });
@@ -837,18 +856,21 @@ var session_default = () => {
     model.on("change:title", draw);
     model.on("change:opened", () => drafts?.forget({ all: !model.get("text") }));
     for (const what of ["whereabouts", "steps"]) model.on(`change:${what}`, onPlace);
-    const before = drafts?.place;
-    if (keeper.resuming) keeper.resume(before);
-    else {
-      if (before) send(model, { kind: "place", place: before });
-      drafts?.restore();
-    }
+    const unwait = whenRestored(model.widget_manager, () => {
+      const before = drafts?.place;
+      if (keeper.resuming) keeper.resume(before);
+      else {
+        if (before) send(model, { kind: "place", place: before });
+        drafts?.restore();
+      }
+    });
     window.addEventListener("storage", onStorage);
     document.addEventListener("ck:ping", onPing);
     document.addEventListener("ck:lost", onLost);
     document.documentElement.dataset.ckSession = "";
     const unwatch = watchKernel(model);
     return () => {
+      unwait();
       unwatch();
       work?.close();
       drafts?.close();
