@@ -1,6 +1,6 @@
 """What can be done with an assistant from the command line? Write the prompt, offer the tools, ask a model.
 
-Each is off until somebody runs it. Commands import what they need when they run; `add_to` puts them on the command line.
+Each is off until somebody runs it. Commands import what they need when they run.
 """
 
 from __future__ import annotations
@@ -27,12 +27,6 @@ KeyFile = Annotated[
 ]
 Room = Annotated[int, typer.Option(min=2_000, help="At most so many characters, as far as the case can be shortened.")]
 Seed = Annotated[int, typer.Option(help="Seed of the random draws. Same file, same seed, same answer.")]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to a command line."""
-    for command in (prompt, ask, mcp):
-        app.command()(command)
 
 
 def prompt(

@@ -25,11 +25,6 @@ from coalition_kit.cli.console import (
 )
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(compare)
-
-
 def compare(
     file: CaseFile,
     other: OtherCaseFile = None,

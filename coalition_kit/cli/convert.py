@@ -21,11 +21,6 @@ from coalition_kit.cli.console import (
 )
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(convert)
-
-
 def convert(
     file: CaseFile,
     out: Annotated[Path, typer.Argument(help="What to write: .xlsx .json .zip .graphml .gexf .net .kumu.json .kumu.xlsx, or a folder.")],

@@ -10,11 +10,6 @@ import typer
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, refuse_to_overwrite, say_written
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(learning)
-
-
 def learning(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Files that learners have saved: learning ….csv.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File for all answers, a row for each (.csv).")] = None,

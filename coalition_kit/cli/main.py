@@ -11,18 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coalition_kit.cli import assistant as cli_assistant
-from coalition_kit.cli import compare as cli_compare
-from coalition_kit.cli import convert as cli_convert
-from coalition_kit.cli import learning as cli_learning
-from coalition_kit.cli import merge as cli_merge
-from coalition_kit.cli import privacy as cli_privacy
-from coalition_kit.cli import read as cli_read
-from coalition_kit.cli import room as cli_room
-from coalition_kit.cli import seasons as cli_seasons
-from coalition_kit.cli import sweep as cli_sweep
-from coalition_kit.cli import validate as cli_validate
 from coalition_kit.cli.arguments import CaseFile, Questions, as_typed, question_names
+from coalition_kit.cli.assistant import ask, mcp, prompt
+from coalition_kit.cli.compare import compare
 from coalition_kit.cli.console import (
     Accept,
     CommandLine,
@@ -41,6 +32,15 @@ from coalition_kit.cli.console import (
     refuse_what_cannot_be_written,
     say_written,
 )
+from coalition_kit.cli.convert import convert
+from coalition_kit.cli.learning import learning
+from coalition_kit.cli.merge import merge
+from coalition_kit.cli.privacy import consent, names, pseudonyms
+from coalition_kit.cli.read import read
+from coalition_kit.cli.room import code_to_share, print_shared, room
+from coalition_kit.cli.seasons import seasons
+from coalition_kit.cli.sweep import sweep
+from coalition_kit.cli.validate import validate
 
 if TYPE_CHECKING:
     from coalition_kit.privacy import Key
@@ -115,12 +115,12 @@ def apps(
         err.print(f"Port {port} is taken. Choose another one, or leave --port out.")
         raise typer.Exit(1)
 
-    code = cli_room.code_to_share(yes) if share else ""
+    code = code_to_share(yes) if share else ""
 
     def ready(address: str) -> None:
         typer.echo(f"The apps are at {address}")
         if code:
-            cli_room.print_shared(address, chosen)
+            print_shared(address, chosen)
         else:
             err.print("They stay on this machine. Press Ctrl-C to end them.")
         if not no_browser:
@@ -221,9 +221,9 @@ def assess(
         raise typer.BadParameter(f"one form is wanted; got --json and --format {form}", param_hint="--json")
     wanted = form_for("json" if as_json else form, out)
     refuse_to_overwrite(out, force)
-    names = None if questions is None else question_names(questions)
-    intake, assessment = assessed(file, seed, plan, accept, questions=names, push=push)
-    brief = wanted == "text" and out is None and not full and names is None
+    asked = None if questions is None else question_names(questions)
+    intake, assessment = assessed(file, seed, plan, accept, questions=asked, push=push)
+    brief = wanted == "text" and out is None and not full and asked is None
     give(assessment, wanted, out, full=not brief)
     if brief:
         typed = as_typed(file)
@@ -372,14 +372,5 @@ def _earlier_key(path: Path) -> Key | None:
         raise typer.BadParameter(f"{path} is in the way: {error}", param_hint="--made-up-names") from error
 
 
-cli_compare.add_to(app)
-cli_read.add_to(app)
-cli_convert.add_to(app)
-cli_assistant.add_to(app)
-cli_privacy.add_to(app)
-cli_validate.add_to(app)
-cli_sweep.add_to(app)
-cli_room.add_to(app)
-cli_merge.add_to(app)
-cli_seasons.add_to(app)
-cli_learning.add_to(app)
+for command in (compare, read, convert, prompt, ask, mcp, pseudonyms, names, consent, validate, sweep, room, merge, seasons, learning):
+    app.command()(command)

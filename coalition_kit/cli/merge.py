@@ -25,11 +25,6 @@ from coalition_kit.cli.console import (
 _SHOWN = 8  # cells
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(merge)
-
-
 def merge(
     files: Annotated[list[Path], typer.Argument(exists=True, help="Files of one case, each filled in by somebody else: two or more.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The case of all of them: .xlsx, .json, .zip, or a folder.")] = Path(

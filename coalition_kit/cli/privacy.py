@@ -1,6 +1,6 @@
 """What does the command line do for privacy? Made-up names for a file, the way back for a text, and what people read beforehand.
 
-Commands import what they need when they run; `add_to` puts them on the command line.
+Commands import what they need when they run.
 """
 
 from __future__ import annotations
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from coalition_kit.privacy import Key
 
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to a command line."""
-    for command in (pseudonyms, names, consent):
-        app.command()(command)
 
 
 def pseudonyms(

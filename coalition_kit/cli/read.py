@@ -28,11 +28,6 @@ _MANY = 2_000  # people: beyond, all the answers take minutes
 _HEADINGS = ("Table", "Column", "Becomes", "Scale", "How sure", "Examples")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(read)
-
-
 def read(
     file: CaseFile,
     plan: Plan = None,

@@ -27,11 +27,6 @@ _MOST_BOTS = 300
 _TEACHING = "product-development"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(room)
-
-
 def room(
     case: PlayedCase = None,
     host: Annotated[str, typer.Option(help="Address to listen on. Without it: every network of this machine, after asking.")] = "",

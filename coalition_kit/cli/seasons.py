@@ -13,11 +13,6 @@ import typer
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, read_file, refuse_to_overwrite, say_written
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(seasons)
-
-
 def seasons(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Cases that teams have saved to a file: .json.")],
     moves: Annotated[bool, typer.Option("--moves", help="One row for each move, instead of one for each season.")] = False,

@@ -31,11 +31,6 @@ Given = tuple[tuple[str, float], ...]
 _COLUMNS = ("case", "seed", "question", "status", "value", "low", "high", "unit", "chance", "verdict")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(sweep)
-
-
 def sweep(
     files: Annotated[list[Path], typer.Argument(parser=existing, metavar="FILES", help="Files, or names of teaching cases.")],
     sets: Annotated[

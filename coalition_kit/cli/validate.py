@@ -10,11 +10,6 @@ import typer
 from coalition_kit.cli.console import NOTHING_ASSESSED, Quiet, aside, errors, print_problems, read_file
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to a command line."""
-    app.command()(validate)
-
-
 def validate(
     files: Annotated[
         list[Path],
