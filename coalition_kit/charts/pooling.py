@@ -11,6 +11,7 @@ from coalition_kit.diagnostics.pooling.analysis import Flow, ResourceRow
 from coalition_kit.diagnostics.pooling.finding import PoolingFinding
 from coalition_kit.diagnostics.pooling.risks import RiskRow
 from coalition_kit.diagnostics.pooling.wording import amount
+from coalition_kit.finding.status import worst_first
 from coalition_kit.wording import all_names, as_title, isolated, percent, runs
 
 _MOST = 12  # kinds and risks drawn, those that fall short first; all are in the words
@@ -80,8 +81,7 @@ def _risk_told(risk: RiskRow) -> str:
 
 
 def _drawn(rows: Sequence[ResourceRow], risks: Sequence[RiskRow]) -> str:
-    order = ("not met", "at risk", "not assessable", "met")
-    shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: order.index(row.status))[:_MOST]
+    shown = rows if len(rows) <= _MOST else sorted(rows, key=lambda row: worst_first(row.status))[:_MOST]
     sheet = Sheet(20)
     sheet.add(note("Each kind has a scale of its own.", 0, 12))
     for row in shown:

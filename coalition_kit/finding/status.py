@@ -98,7 +98,12 @@ def at_least(values: np.ndarray | float, bar: float) -> np.ndarray:
 
 def weakest_status(statuses: Iterable[Status]) -> Status:
     """Returns the status of parts that must all hold: the worst known one; unknown parts keep it from being met."""
-    return min(statuses, key=_WORST_FIRST.index)
+    return min(statuses, key=worst_first)
+
+
+def worst_first(status: Status) -> int:
+    """Returns the place of `status` in a list that begins with the worst; what is not known stands between not met and met."""
+    return _WORST_FIRST.index(status)
 
 
 def is_better(new: Status, old: Status) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from coalition_kit.case import Case
 from coalition_kit.diagnostics.plan.analysis import happened
 from coalition_kit.finding import Status
-from coalition_kit.finding.status import at_least
+from coalition_kit.finding.status import at_least, worst_first
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.wording import count_of, day, name_list, part_of, quoted, share_words
 
@@ -39,8 +39,7 @@ class Condition:
 
 def unmet(found: Iterable[Condition]) -> list[Condition]:
     """Returns the conditions that are not met, the worst first and in their order."""
-    worst: tuple[Status, ...] = ("not met", "at risk", "not assessable")
-    return sorted((condition for condition in found if condition.status != "met"), key=lambda condition: worst.index(condition.status))
+    return sorted((condition for condition in found if condition.status != "met"), key=lambda condition: worst_first(condition.status))
 
 
 def groundwork(case: Case, parameters: Parameters = DEFAULT) -> tuple[Condition, ...]:

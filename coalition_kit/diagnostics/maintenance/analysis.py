@@ -12,7 +12,7 @@ from coalition_kit.case import Case
 from coalition_kit.case.people import Conflict, Evidence, PlanChange, Win
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, ContraryRow, CreditRow, PartName, PlanChangeRow, WinRow
 from coalition_kit.finding import Status
-from coalition_kit.finding.status import weakest_status
+from coalition_kit.finding.status import weakest_status, worst_first
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.science.networks.signed import gini
 
@@ -140,8 +140,7 @@ class Conflicts:
     @property
     def open(self) -> tuple[ConflictRow, ...]:
         """Its own that are open, the worst first, the oldest of equals first."""
-        worst: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
-        return tuple(sorted((row for row in self.own if row.open), key=lambda row: (worst.index(row.status), -(row.days or 0))))
+        return tuple(sorted((row for row in self.own if row.open), key=lambda row: (worst_first(row.status), -(row.days or 0))))
 
     @property
     def status(self) -> Status:

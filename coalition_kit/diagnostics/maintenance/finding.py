@@ -18,7 +18,7 @@ from coalition_kit.diagnostics.maintenance.results import MaintenanceDetail, Mai
 from coalition_kit.finding import Finding, Status
 from coalition_kit.finding.openers import openers
 from coalition_kit.finding.sensitivity import Outcome
-from coalition_kit.finding.status import weakest_status
+from coalition_kit.finding.status import weakest_status, worst_first
 from coalition_kit.finding.what_if import no_improvement
 from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
@@ -142,8 +142,7 @@ def _standards(parts: Parts) -> tuple[str, ...]:
 
 def by_weakness(parts: Parts) -> Sequence[wording_parts.Part]:
     """Returns the parts, the weakest first."""
-    order: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
-    return sorted(parts, key=lambda part: order.index(part.status))
+    return sorted(parts, key=lambda part: worst_first(part.status))
 
 
 def _recorded(case: Case) -> bool:

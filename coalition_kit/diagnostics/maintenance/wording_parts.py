@@ -10,6 +10,7 @@ from coalition_kit.diagnostics.maintenance.camps import Factions, Mixing
 from coalition_kit.diagnostics.maintenance.results import ConflictRow, ContraryRow
 from coalition_kit.diagnostics.maintenance.wording import quoted, span
 from coalition_kit.finding import Reason
+from coalition_kit.finding.status import worst_first
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, name_list, number_word, part_of, share_words
 
@@ -244,7 +245,7 @@ def _signed(index: float) -> str:
 
 
 def _of_adaptation(part: Adaptation) -> Iterator[Reason]:
-    yield from map(_of_contrary, sorted(part.rows, key=lambda row: ("not met", "at risk", "not assessable", "met").index(row.status)))
+    yield from map(_of_contrary, sorted(part.rows, key=lambda row: worst_first(row.status)))
     if part.changes:
         yield Reason(_drift(part.drift, len(part.changes)))
 

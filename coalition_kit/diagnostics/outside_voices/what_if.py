@@ -11,7 +11,7 @@ from coalition_kit.case import Case
 from coalition_kit.diagnostics.outside_voices.analysis import Field
 from coalition_kit.diagnostics.outside_voices.slates import SIZE
 from coalition_kit.finding import Flip, Status
-from coalition_kit.finding.status import is_better
+from coalition_kit.finding.status import is_better, rank
 from coalition_kit.finding.what_if import ARROW, apply_flip, find_flips, smallest, would_go
 from coalition_kit.wording import name_list
 
@@ -32,8 +32,7 @@ def flips(case: Case, field: Field, slate: tuple[str, ...], now: Status, judge: 
         found = smallest(tried for words, sets in _better(field, slate) if is_better((tried := flip(words, sets)).status, now))
         yield from sorted(found, key=lambda tried: tried.status != "met")[:_SHOWN]
     worse = [(f"{name} would not join", (("people", name, "chance", "0"),)) for name in slate]
-    order = ("not met", "at risk", "met")
-    lost = [tried for words, sets in worse if order.index((tried := flip(words, sets)).status) < order.index(now)]
+    lost = [tried for words, sets in worse if rank((tried := flip(words, sets)).status) < rank(now)]
     yield from lost[:_SHOWN]
     members = case.member_names
     if 1 < len(members) <= _MOST_LEAVING:

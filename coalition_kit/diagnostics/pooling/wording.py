@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coalition_kit.diagnostics.pooling.analysis import Account, Ledger, ResourceRow
 from coalition_kit.diagnostics.pooling.risks import SharedRisk
 from coalition_kit.finding import Reason, Status
-from coalition_kit.finding.status import NEAR, rule_in_words
+from coalition_kit.finding.status import NEAR, rule_in_words, worst_first
 from coalition_kit.finding.what_if import would_go
 from coalition_kit.model.parameters import Parameters
 from coalition_kit.wording import capitalised, count_of, in_runs, name_list, number, number_word, part_of, percent, total_of
@@ -24,7 +24,6 @@ NOT_ASSESSABLE_STEP = (
     "each, with “offered” yes or no."
 )
 _SHOWN = 3
-_ORDER: tuple[Status, ...] = ("not met", "at risk", "not assessable", "met")
 
 
 def assumptions(p: Parameters) -> tuple[str, ...]:
@@ -97,7 +96,7 @@ def _named(accounts: Sequence[Account]) -> str:
 
 def reasons(ledger: Ledger, risks: Sequence[SharedRisk]) -> Iterator[Reason]:
     """Yields what is short, what is left over, on whom a kind depends, and what each risk comes to in the pool."""
-    for account in sorted(ledger.wanted, key=lambda account: _ORDER.index(account.status)):
+    for account in sorted(ledger.wanted, key=lambda account: worst_first(account.status)):
         if account.status != "met":
             yield Reason(_lack(account.row()))
             yield Reason(_missing_in_draws(account.row()), measure=True)
