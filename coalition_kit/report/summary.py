@@ -12,7 +12,7 @@ from coalition_kit.diagnostics.launch_gate.results import GateDetail
 from coalition_kit.diagnostics.plan.analysis import PlanDetail
 from coalition_kit.finding import Finding, Status
 from coalition_kit.register import QUESTIONS
-from coalition_kit.wording import cut_short, number_word, runs
+from coalition_kit.wording import cut_short, day, number_word, runs
 
 GROUPS: Mapping[str, tuple[str, ...]] = {  # the order of the lessons
     heading: tuple(question.name for question in QUESTIONS if question.group == heading)
@@ -73,16 +73,6 @@ def shortened(text: str, most: int = LONGEST) -> str:
     'Ask Ana…'
     """
     return cut_short(text, most)
-
-
-def day(date: object) -> str:
-    """Returns a date as a reader says it.
-
-    >>> import datetime as dt
-    >>> day(dt.date(2026, 6, 3))
-    '3 June 2026'
-    """
-    return f"{date.day} {date:%B %Y}"  # type: ignore[attr-defined]
 
 
 def _grouped(judged: Sequence[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:

@@ -19,7 +19,6 @@ SHOW = "Show what happens"
 NOTHING_TO_KEEP = "Show what happens first: guesses go into the case beside it."
 GUESSES_FIRST = "Show first what the room said, then what happens."
 THINKING = "The model is still being asked. It is shown as soon as it has answered."
-HAPPENS = "This happens in the model."
 
 
 def choose(most: int) -> str:

@@ -45,11 +45,6 @@ def against(said: int, asked: int) -> str:
     return f"These cannot both be true, {'says' if said == 1 else 'say'} {who}."
 
 
-def written(count: int) -> str:
-    """Returns how many sentences there are."""
-    return f"{capitalised(count_of(count, 'sentence'))}." if count else NOTHING
-
-
 def more(pairs: int, sentences: int) -> str:
     """Returns what else there is than what the wall shows.
 

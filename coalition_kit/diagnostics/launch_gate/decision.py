@@ -49,11 +49,6 @@ class Ruling:
     decision: Answer
     lesson: Lesson | None = None
 
-    @property
-    def status(self) -> Status:
-        """The status at these constants."""
-        return STATUS[self.decision]
-
 
 @dataclass(frozen=True)
 class Rules:

@@ -49,11 +49,6 @@ class Factions:
     name: PartName = "factions"
 
     @property
-    def people(self) -> tuple[str, ...]:
-        """The members, and those who have left."""
-        return (*self.members, *self.leavers)
-
-    @property
     def across(self) -> tuple[Pair, ...]:
         """The good ties that still hold from one camp to another."""
         camp = {name: number for number, names in enumerate(self.camps) for name in names}

@@ -24,7 +24,6 @@ from coalition_kit.model.draws import check_asked
 from coalition_kit.model.parameters import DEFAULT, Parameters
 from coalition_kit.model.sensitivity import asked_for, survival
 
-PARTS: tuple[PartName, ...] = ("wins", "conflicts", "factions", "adaptation")
 MaintenanceFinding = Finding[MaintenanceRow, MaintenanceDetail]
 Parts = tuple[Wins, Conflicts, Factions, Adaptation]
 

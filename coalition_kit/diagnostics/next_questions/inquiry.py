@@ -56,10 +56,6 @@ class Inquiry:
         """Returns every unknown with what it is worth."""
         return asked(self.world, self.members, self.loss, self.unknowns)
 
-    def outcome(self) -> Outcome:
-        """Returns the answer at these constants: the status, the chance that a launch now holds, and the first question."""
-        return self._told(*self.usual)
-
     def outcome_at(self, parameters: Parameters) -> Outcome:
         """Returns the answer at other constants; the usual first questions stay the first where one of them is as good as any there."""
         there, (before, _) = self.at(parameters), self.usual

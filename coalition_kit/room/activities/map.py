@@ -31,7 +31,6 @@ NOMINATIONS = (ASKS, HEARS)
 ELSEWHERE = "-"
 _MOST_PAIRS = 6  # same-name questions in sight
 _MOST_SHARE = 0.5  # of all nominations, which the fewest people together get: this kit's choice
-Pairs = Mapping[tuple[str, str], int]
 
 
 class MapTheSystem(Activity):
