@@ -33,9 +33,10 @@ class Diagnose(Lab):
         self.questions = tuple(questions)
         self.place = f"{self.name}{' own' if own else ''} moved"
         self.before: Assessment | None = None
+        self.what = ""  # the last change, in words
         self.ask = primary(f"Put the {self._count} to them", self.lasting(self._ask), "The questions")
         self.question = widgets.RadioButtons(description="Which question?")
-        self.question.observe(self._draw_answer, "value")
+        self.question.observe(self._choose, "value")
         self.person = widgets.Combobox(
             description="Who joins or leaves?", placeholder="Type a name", ensure_option=True, continuous_update=False
         )
@@ -95,7 +96,7 @@ class Diagnose(Lab):
         self.person.options = self.case.names
         self.moved.show()
         self._answer(found)
-        self.before = before
+        self.before, self.what = before, what
         if before is not None:
             self.moved.show(self._moved(what))
         folded = more("Choose on the map of the people", self._build_map)
@@ -138,7 +139,8 @@ class Diagnose(Lab):
         if self.map is not None:
             self.map.show(case)
         self._answer(found)
-        self.moved.show(self._moved(_change(name, joins)))
+        self.what = _change(name, joins)
+        self.moved.show(self._moved(self.what))
         self.session.stand(self.place, [name, joins, list(case.member_names)])
 
     def _assessed(self, case: Case) -> Assessment:
@@ -152,13 +154,19 @@ class Diagnose(Lab):
         self.question.value = kept if kept in {name for _, name in options} else options[0][1]
         self._draw_answer()
 
-    def _draw_answer(self, _: Any = None) -> None:
+    def _choose(self, _: Any) -> None:
+        """Answers another question; what a change moved is folded, or the answer would stand below the screen."""
+        if self.before is not None and self.assessment is not None and self.what:
+            self.moved.show(self._moved(self.what, unfolded=False))
+        self._draw_answer()
+
+    def _draw_answer(self) -> None:
         if self.assessment is not None and self.question.value is not None:
             finding = self.assessment[self.question.value]
             self.wish.layout.display = None if self.own and finding.status == "not assessable" else "none"
             self.answer.show(answer(finding.element(), *(chart.element(level=3) for chart in figures_of(self.case, finding))))
 
-    def _moved(self, what: str) -> Element:
+    def _moved(self, what: str, *, unfolded: bool = True) -> Element:
         """Returns what the change moved, question by question."""
         assert self.before is not None
         assert self.assessment is not None
@@ -172,7 +180,8 @@ class Diagnose(Lab):
                 "the answer does not move" if len(self.questions) == 1 else f"none of the {number_word(len(self.questions))} answers moves"
             )
             return status(f"{what}: {unmoved}.")
-        return tag("div", tag("h3", f"{what}: what moved"), moves, role="status")
+        head = tag("summary", tag("h3", f"{what}: what moved"))
+        return tag("div", tag("details", head, moves, **({"open": "open"} if unfolded else {})), role="status")
 
     def describe(self) -> str:
         findings = self.assessment or ()

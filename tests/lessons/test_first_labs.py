@@ -136,6 +136,11 @@ def test_a_member_more_moves_the_answers_and_the_session_keeps_the_case():
     lab.join.click()
     assert session.case.member_names == ("Ana", "Ben")
     assert "Ben joins: what moved" in lab.moved.value
+    assert "<details open" in lab.moved.value
+    kept, lab.question.value = lab.question.value, lab.question.options[-1][1]
+    assert "Ben joins: what moved" in lab.moved.value  # one line: the answer that was chosen is in sight
+    assert "<details open" not in lab.moved.value
+    lab.question.value = kept
     lab.join.click()
     assert "Ben is in the coalition already" in lab.moved.value
     lab.leave.click()

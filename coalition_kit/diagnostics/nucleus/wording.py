@@ -18,7 +18,7 @@ SOURCES = (
     "Varda, D. M., et al. (2008). Core dimensions of connectivity in public health collaboratives. JPHMP 14(5).",
     "Kendall, M. G., & Babington Smith, B. (1939). The problem of m rankings. Annals of Mathematical Statistics 10(3).",
 )
-NOBODY = "A nucleus cannot be judged yet: nobody is marked."
+NOBODY = "A nucleus cannot be judged yet: nobody is marked as one of the first one to three people."
 WHO_IS_FIRST = "Who the first one to three people are: nobody is marked as nucleus."
 ITEM_WORDS: dict[Item, str] = {"reliability": "reliability", "mission_support": "wanting the same", "openness": "openness"}
 _EVERYBODY = "everybody's credibility is visibly at stake"

@@ -21,10 +21,12 @@ from coalition_kit.diagnostics.next_questions.analysis import told as told_of
 from coalition_kit.diagnostics.next_questions.finding import QuestionsFinding
 from coalition_kit.diagnostics.next_questions.inquiry import Inquiry
 from coalition_kit.finding import Finding
-from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND
+from coalition_kit.lessons.m04_launch.bolts import CAPTION, HEIGHT, HIDDEN, WHAT, bolts
+from coalition_kit.lessons.predictions import NEXT_DATE, TO_DESMOND, friday
 from coalition_kit.markup import tag
 from coalition_kit.model.shared import world_of
-from coalition_kit.widgets.base import Lab, html, one_of, primary, runs_table, won
+from coalition_kit.widgets.base import Lab, html, one_of, primary, runs_table, stage, won
+from coalition_kit.widgets.diagram import Diagram
 from coalition_kit.widgets.puzzle import not_yet
 from coalition_kit.widgets.session import Session
 from coalition_kit.widgets.working import Working
@@ -56,6 +58,12 @@ class Deciding(Lab):
         self.plan = primary("This is what I would tell him", self._plan, "Your plan")
         self.working = Working("The gate")
         self.outcome = html(look="ck-result")
+        self.picture = Diagram(WHAT, wide=HEIGHT, narrow=HEIGHT)
+        self.caption = html(look="ck-soft")
+        self.shown = False  # whether the picture says how each condition stands
+        self.controls = widgets.VBox()
+        self.stage = stage(self.controls, widgets.VBox([self.picture, self.caption]))
+        self.moved.observe(self._sketch, "value")
         self.tried: list[Try] = []
         self.planned: list[Plan] = []
         self.reached(False)
@@ -93,8 +101,26 @@ class Deciding(Lab):
         if (tried, planned) != (self.tried, self.planned):
             self.tried, self.planned = tried, planned
             self._begin()
+        elif self.stage in self.children and self._bet != self.shown:
+            self._sketch()
 
     case_changed = journal_changed
+
+    @property
+    def _bet(self) -> bool:
+        """Whether the learner has bet on what the gate says."""
+        return self.session.recall("predictions", {}).get(friday().key) is not None
+
+    @cached_property
+    def standing(self) -> Finding:
+        """What the gate says before anybody is asked."""
+        return launch_gate(self.case, months=NEXT_DATE, search=False)
+
+    def _sketch(self, _: Any = None) -> None:
+        """Draws the gate beside the question, with the condition that is chosen; how each stands only after the bet."""
+        self.shown = self._bet
+        self.picture.show(bolts(CONDITIONS, self.standing.rows if self.shown else (), self.moved.value or ""))
+        self.caption.say(CAPTION if self.shown else HIDDEN)
 
     def _begin(self, _: Any = None) -> None:
         kept = self.which.value
@@ -113,7 +139,8 @@ class Deciding(Lab):
     def _report(self) -> None:
         self.reached(self.won)
         asked = [self.which, self.moved, self.test, self.result]
-        self.children = asked
+        self.controls.children, self.children = asked, [self.stage]
+        self._sketch()
         if not self.tried:
             return
         question, condition = self.tried[-1]
@@ -127,7 +154,8 @@ class Deciding(Lab):
         if self.found:
             self.test.remove_class("ck-primary")  # what is to be done next is the plan
             self._report_plan()
-            self.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working, self.outcome]
+            self.controls.children = [*asked, html(tag("p", _THEN)), *self.then.values(), self.plan, self.working]
+            self.children = [self.stage, self.outcome]
 
     # ---- what one does after each answer -------------------------------------------------------------------------
 
@@ -217,8 +245,8 @@ _THEN = (
     "whichever of these three comes back?"
 )
 _RULE = (
-    "Go where every condition holds. Learn something else first where one is open and something on its way could still close it. Hold "
-    "where nothing could."
+    "Go where every condition holds. Learn something first where one does not hold yet and what is still to be found out could change "
+    "that. Hold where nothing could."
 )
 
 

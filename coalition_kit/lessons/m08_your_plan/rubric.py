@@ -24,6 +24,7 @@ SAID = "only people can say"  # the journal's key: what the learner wrote about 
 ANSWERS = ("go", "hold", "learn first")
 REASON = 12  # words that a reason has at least: a heuristic
 FIRM = 0.5  # of the known private stances that rest on more than a guess: a heuristic
+_ASKS = ("who", "where", "which", "what", "how", "whether", "when")
 _LEVEL: Mapping[Status, Level] = {"met": "holds", "at risk": "open", "not met": "open", "not assessable": "too little to judge"}
 ONLY_PEOPLE = {
     "fair": "Would somebody who is against the change call your description fair?",
@@ -131,7 +132,9 @@ def _asked(found: Mapping[str, Finding], questions: Iterable[Question]) -> Itera
 def _judged(finding: Finding, criterion: str) -> Line:
     step = next(iter(finding.next_steps), "") if finding.status != "met" else ""
     if finding.status == "not assessable" and not step:
-        step = next((f"Find out: {lacking[:1].lower()}{lacking[1:]}" for lacking in finding.missing), "")
+        lacking = next(iter(finding.missing), "")
+        asked = lacking.split(" ")[0].lower() in _ASKS
+        step = f"Find out{'' if asked else ':'} {lacking[:1].lower()}{lacking[1:]}" if lacking else ""
     return Line(criterion, _LEVEL[finding.status], finding.verdict, step, finding.name, finding.question.partition(":")[0])
 
 

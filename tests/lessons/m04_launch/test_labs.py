@@ -57,6 +57,23 @@ def test_the_gate_is_shown_after_the_bet_and_the_bet_is_scored(session):
 
 
 @pytest.mark.slow
+def test_the_gate_stands_beside_the_question_what_hangs_on_an_answer(session):
+    lab = labs.Deciding(session)
+    lab.begin.click()
+    drawn = {mark["name"]: mark for mark in lab.picture.state["marks"]}
+    assert [value for _, value in lab.moved.options[1:]] == list(drawn)
+    assert {mark["share"] for mark in drawn.values()} == {None}  # before the bet nothing of it is told
+    bet(labs.Friday(session))
+    drawn = {mark["name"]: mark for mark in lab.picture.state["marks"]}
+    statuses = {row.condition: row.status for row in launch_gate(lab.case, search=False).rows}
+    assert {name: mark["share"] for name, mark in drawn.items()} == {
+        name: {"met": 1.0, "at risk": 0.5, "not met": 0.0}[status] for name, status in statuses.items()
+    }
+    lab.moved.value = PASSES
+    assert [mark["name"] for mark in lab.picture.state["marks"] if "first" in mark["looks"]] == [PASSES]
+
+
+@pytest.mark.slow
 def test_being_surer_is_one_slider_and_moves_the_gate(session):
     lab = bet(labs.Friday(session))
     before = lab.gate.value
@@ -95,10 +112,10 @@ def test_the_question_that_decides_is_found(session):
     named(lab, other, HOLDS)
     assert not lab.found
     assert f"yours is number {lab.finding.rows.index(other) + 1}" in lab.result.value
-    assert lab.plan not in lab.children
+    assert lab.plan not in lab.controls.children
     named(lab, lab.finding.rows[0])
     assert lab.found
-    assert lab.plan in lab.children
+    assert lab.plan in lab.controls.children
     assert not session.done
 
 
