@@ -32,6 +32,7 @@ class Round:
     settings: Mapping[str, Any]
     answers: dict[str, dict[str, Value]] = field(default_factory=dict)
     moves: list[Mapping[str, Any]] = field(default_factory=list)  # what the facilitator did in it
+    before: int = 0  # how many of those were done before it was opened the last time
     revealed: bool = False
     thought: Mapping[str, Any] = field(default_factory=dict)  # what took a while to find; it is found again, and never stored
 
@@ -96,7 +97,7 @@ class State:
     def _reopened(self, event: Event) -> bool:
         whose = self.round(event.body["activity"])
         if self.open is None and whose is not None:
-            self.open = whose
+            self.open, whose.before = whose, len(whose.moves)
         return self.open is not None and self.open is whose
 
     def _closed(self, event: Event) -> bool:

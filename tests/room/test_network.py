@@ -112,6 +112,20 @@ def test_guesses_are_made_before_and_shown_beside_what_happened(tmp_path):
         assert wall["guessed"].endswith(f"It was {wall['courses'][0]['values'][5]}.")
 
 
+def test_weeks_that_one_wall_pauses_stand_still_for_every_wall_and_when_it_is_opened_again(tmp_path):
+    with served(tmp_path / "r.sqlite", LINE) as room:
+        run, activity = room.opened(kind="network")
+        other = room.facilitator()
+        begin, push, rest = {"do": "begin", "way": "push"}, {"do": "now", "push": True}, {"do": "now", "push": False}
+        week, pause = {"do": "week", "act": 1, "number": 1}, {"do": "pause"}
+        for move, goes in ((begin, False), (push, True), (week, True), (pause, False), (rest, True), (begin, False), (push, True)):
+            do(run, "move", activity=activity, move=move)
+            assert view(other, "wall/events")["open"]["going"] is goes, move
+        do(run, "close", activity=activity)
+        do(run, "reopen", activity=activity)
+        assert view(other, "wall/events")["open"]["going"] is False
+
+
 def test_after_a_push_everybody_decides_anew_and_who_says_nothing_stops(tmp_path):
     with served(tmp_path / "r.sqlite", LINE) as room:
         ana, ben = room.person(), room.person()

@@ -102,6 +102,7 @@ class BeTheNetwork(Activity):
             "way": act.way if act else "",
             "begun": bool(act and act.number),
             "pushing": bool(act and act.pushing),
+            "going": _goes(at, act),
             "talked": [bool(act and name in act.talk_to[: act.number]) for name in played.case.names],
             "courses": [self._course(played, one, shown) for one in every if one.weeks],
             "people": people,
@@ -117,10 +118,10 @@ class BeTheNetwork(Activity):
         }  # fmt: skip
 
     def move(self, room: Room, at: Round, move: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Returns a new act, the next week, or that the model is shown; a week that is there already is not played twice."""
+        """Returns a new act, the next week, a pause, or that the model is shown; a week that is there already is not played twice."""
         every, do = acts(at.moves), move.get("do")
-        if do == "model":
-            return {"do": "model"}
+        if do in {"model", "pause"}:
+            return {"do": do}
         if do == "begin":
             return self._begin(room, at, move, every)
         if do not in {"now", "week"} or not every:
@@ -237,6 +238,12 @@ class Played:
     def _model(self, weeks: int, talk_to: tuple[str, ...]) -> Any:
         force = "full force" if weeks else None
         return mandate(self.case, force=force, weeks=weeks, talk_to=talk_to, horizon=_MOST_WEEKS).rows
+
+
+def _goes(at: Round, act: Act | None) -> bool:
+    """Returns whether the weeks go by, on every wall: until somebody pauses them, and not by themselves when it is opened again."""
+    last = next((move["do"] for move in reversed(at.moves[at.before :]) if move["do"] in {"begin", "now", "pause"}), "")
+    return last == "now" and act is not None and len(act.weeks) < _MOST_WEEKS
 
 
 def _can_guess(at: Round) -> bool:

@@ -103,7 +103,7 @@ class Wall {
       this.stage.replaceChildren(h("h1", { class: "ck-unseen" }, open.title), this.living.element);
       return;
     }
-    this.living?.pause();
+    this.living?.leave();
     this.living = null;
     if (!open) {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));

@@ -56,5 +56,5 @@ export class SeasonWall {
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...(view.left ? [h("li", { class: "ck-fine" }, view.left)] : []));
   }
 
-  pause() {} // nothing goes by itself here
+  leave() {} // nothing goes by itself here
 }

@@ -364,7 +364,6 @@ var NetworkWall = class {
     this.people.forEach((mark, at) => mark.addEventListener("click", () => this.pick(at)));
   }
   update(view) {
-    const before = this.view;
     this.view = view;
     for (const [part, text] of [[this.headline, view.headline], [this.week, view.week], [this.said, [view.said, view.guessed].filter(Boolean).join(" ")], [this.chairs, view.chairs], [this.text, view.text]]) {
       if (part.textContent !== text) part.textContent = text;
@@ -375,47 +374,50 @@ var NetworkWall = class {
       this.charted = courses;
       this.chart.replaceChildren(...courseChart(view.courses, view.people, view.guesses));
     }
-    if (this.going && before && before.pushing !== view.pushing) this.going = view.pushing ? "push" : "pass";
-    const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, this.going]);
+    this.follow(view);
+    const key = JSON.stringify([view.act, view.way, view.number > 0, view.begun, view.model_shown, view.talks, view.going, view.pushing]);
     if (key !== this.controlled) {
       this.controlled = key;
       this.control();
     }
-    if (before && before.act !== view.act) this.pause();
+  }
+  // Whether the weeks go by is the room's, not this wall's: whoever pauses them pauses them on every wall.
+  follow(view) {
+    const clock = view.going ? JSON.stringify([view.act, view.number, view.pushing]) : "";
+    if (clock === this.clock) return;
+    this.clock = clock;
+    this.wait();
+  }
+  wait() {
+    clearTimeout(this.timer);
+    if (this.clock) this.timer = setTimeout(() => this.pass(), PACE);
   }
   // ---- what the facilitator does
-  async go(push) {
-    clearTimeout(this.timer);
-    this.going = push ? "push" : "pass";
-    this.update(this.view);
-    if (await this.move({ do: "now", push })) this.next(this.view.number);
-    else this.pause();
+  go(push) {
+    return this.move({ do: "now", push });
   }
-  next(seen) {
-    clearTimeout(this.timer);
-    if (this.going) this.timer = setTimeout(() => this.pass(seen), PACE);
-  }
-  // The week after `seen` is over. It is counted once, however many walls there are; where another one was quicker, the next gets its time.
-  async pass(seen) {
-    const { act, number, id } = this.view, due = number <= seen;
-    if (due) await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`);
-    this.next(due ? number + 1 : number);
+  // The week is over. It is counted once, however many walls there are.
+  async pass() {
+    const { act, number, id } = this.view;
+    if (!await this.move({ do: "week", act, number: number + 1 }, `week ${id} ${act} ${number + 1}`)) this.wait();
   }
   move(move, id) {
     return this.wall.run({ ...id ? { id } : {}, do: "move", activity: this.view.id, move });
   }
   pause() {
+    return this.move({ do: "pause" });
+  }
+  leave() {
     clearTimeout(this.timer);
-    this.going = "";
-    if (this.view) this.update(this.view);
+    this.clock = "";
   }
   async begin(way, talk_to = []) {
-    this.pause();
     this.choosing = null;
     this.svg.classList.remove("ck-choosing");
-    await this.move({ do: "begin", way, talk_to });
+    const begun = await this.move({ do: "begin", way, talk_to });
     this.mark();
     this.controlled = "";
+    return begun;
   }
   pick(at) {
     const box = this.choosing?.[at];
@@ -425,7 +427,7 @@ var NetworkWall = class {
     }
   }
   choose() {
-    this.pause();
+    if (this.view.going) this.pause();
     this.choosing = this.names.map((name, at) => h("input", { type: "checkbox", value: at }));
     this.choosing.forEach((box) => box.addEventListener("change", () => this.chosen()));
     const start = button(this.view.words.talk, () => this.begin("talk", this.picked()), { class: "ck-button ck-primary" });
@@ -457,25 +459,20 @@ var NetworkWall = class {
   }
   control() {
     if (this.choosing) return;
-    const { words: words2, way, act, number, model_shown: shown } = this.view, primary = { class: "ck-button ck-primary" };
+    const { words: words2, way, act, number, going, pushing, model_shown: shown } = this.view, primary = { class: "ck-button ck-primary" };
     const parts = [];
     if (!act) parts.push(button(words2.push, async () => {
-      await this.begin("push");
-      this.wait(() => this.go(true));
+      if (await this.begin("push")) this.go(true);
     }, primary));
-    else if (this.going) parts.push(...this.going === "push" ? [button(words2.stop, () => this.go(false), primary)] : [], button(words2.pause, () => this.pause()));
+    else if (going) parts.push(...pushing ? [button(words2.stop, () => this.go(false), primary)] : [], button(words2.pause, () => this.pause()));
     else if (way === "push") parts.push(button(words2.push, () => this.go(true), number ? { class: "ck-button" } : primary), ...number ? [button(words2.stop, () => this.go(false), primary)] : []);
     else parts.push(button(words2.pass, () => this.go(false), primary));
-    if (this.going !== "push") parts.push(button(words2.talk, () => this.choose()));
-    if (!this.going) {
+    if (!going || !pushing) parts.push(button(words2.talk, () => this.choose()));
+    if (!going) {
       if (act && number) parts.push(button(words2.again, () => this.begin("push")));
       if (number && !shown) parts.push(button(words2.model, () => this.move({ do: "model" })));
     }
     this.desk.replaceChildren(h("p", { class: "ck-actions" }, ...parts));
-  }
-  wait(then, left = 100) {
-    if (this.view.act && !this.view.begun) then();
-    else if (left) setTimeout(() => this.wait(then, left - 1), 50);
   }
 };
 
@@ -635,7 +632,7 @@ var SeasonWall = class {
     this.chart.replaceChildren(...view.year.length ? courseChart(view.courses, view.people, null, view.unit, 120) : []);
     this.year.replaceChildren(...view.year.map(({ month, text }) => h("li", {}, h("b", {}, month), " ", text)), ...view.left ? [h("li", { class: "ck-fine" }, view.left)] : []);
   }
-  pause() {
+  leave() {
   }
   // nothing goes by itself here
 };
@@ -841,7 +838,7 @@ var Wall = class {
       this.stage.replaceChildren(h("h1", { class: "ck-unseen" }, open.title), this.living.element);
       return;
     }
-    this.living?.pause();
+    this.living?.leave();
     this.living = null;
     if (!open) {
       this.stage.replaceChildren(h("h1", {}, view.title), h("p", { class: "ck-lead" }, this.words.nothing));

@@ -8,28 +8,52 @@ import { RunSheet } from "../../../coalition_kit/room/js/wall_sheet.js";
 
 const soon = () => new Promise((done) => setImmediate(done));
 
-test("to push and to stop at once lets no week pass twice, and to pause ends them all", async (t) => {
+// A wall of the network without a page: what it asks of the server, and `shown` for what the server then says.
+function networkWall(t) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const weeks = [];
-  const wall = Object.assign(Object.create(NetworkWall.prototype), {
-    view: { act: 1, number: 0, id: 1 }, update() {}, going: "",
+  const weeks = [], wall = Object.assign(Object.create(NetworkWall.prototype), {
     move: async ({ do: what, number }) => { if (what === "week") weeks.push(number); return true; },
   });
-  wall.go(true);
-  wall.go(false);
-  await soon();
+  const shown = (view) => { wall.view = { ...wall.view, ...view }; wall.follow(wall.view); };
+  shown({ id: 1, act: 1, number: 0, pushing: true, going: true });
+  return { weeks, wall, shown };
+}
+
+test("to push and to stop at once lets no week pass twice", async (t) => {
+  const { weeks, shown } = networkWall(t);
+  shown({ pushing: false });
   t.mock.timers.tick(8000);
   await soon();
   assert.deepEqual(weeks, [1]);
+  shown({ number: 1 });
+  shown({ number: 1, on: [true] }); // somebody's phone says something: the week does not begin anew
+  t.mock.timers.tick(7999);
+  assert.deepEqual(weeks, [1]);
+  t.mock.timers.tick(1);
+  assert.deepEqual(weeks, [1, 2]);
+});
+
+test("a pause on one wall stops the weeks on another, and a push on one lets them go by on the other", (t) => {
+  const { weeks, shown } = networkWall(t);
+  shown({ going: false });
+  t.mock.timers.tick(80_000);
+  assert.deepEqual(weeks, []);
+  shown({ going: true });
+  t.mock.timers.tick(8000);
+  assert.deepEqual(weeks, [1]);
+});
+
+test("a week that could not be told to the server is told again", async (t) => {
+  const { weeks, wall } = networkWall(t), { move } = wall;
+  wall.move = async () => false;
   t.mock.timers.tick(8000);
   await soon();
-  assert.equal(weeks.length, 2);
-  wall.go(true);
-  wall.pause();
-  await soon();
+  wall.move = move;
+  t.mock.timers.tick(8000);
+  assert.deepEqual(weeks, [1]);
+  wall.leave();
   t.mock.timers.tick(80_000);
-  await soon();
-  assert.equal(weeks.length, 2);
+  assert.deepEqual(weeks, [1]);
 });
 
 test("parts go on turning while answers come in", (t) => {
