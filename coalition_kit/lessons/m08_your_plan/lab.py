@@ -75,6 +75,7 @@ class MyDecision(Lab):
 
     def case_changed(self) -> None:
         self.gate.show()
+        self.said.show()
         self.taken_away()
         self.journal_changed()
 
@@ -84,6 +85,8 @@ class MyDecision(Lab):
         self.reached(bool(kept) and len(why.split()) >= REASON)
         if kept:
             self.answer.value, self.why.value = kept["answer"].capitalize(), why
+            if not self.said.value:  # on a page that was loaded anew
+                self._say_kept(why)
         after = [self.read, self.print, self.working, self.gate] if kept else []
         self.children = [self.answer, self.why, self.keep, self.said, *after]
 
@@ -92,8 +95,10 @@ class MyDecision(Lab):
             self.said.say("Choose one of the three first.")
             return
         self.session.remember(DECISION, {"answer": self.answer.value.lower(), "why": self.why.value.strip()})
-        short = len(self.why.value.split()) < REASON
-        more_to_say = " A sentence or two more would let somebody argue with it." if short else ""
+        self._say_kept(self.why.value)
+
+    def _say_kept(self, why: str) -> None:
+        more_to_say = " A sentence or two more would let somebody argue with it." if len(why.split()) < REASON else ""
         self.said.say(f"Kept with your case.{more_to_say}")
 
     def _read(self, _: Any) -> None:

@@ -30,7 +30,7 @@ def test_a_decision_is_kept_with_its_reason_and_comes_back(session):
     resumed = labs.open_session("08_your_plan")
     again = labs.MyDecision(resumed)
     resumed.case = Case.from_json(session.case.to_json())
-    assert (again.answer.value, again.why.value) == ("Learn first", "Because nobody has asked Priya.")
+    assert (again.answer.value, again.why.value, again.said.value) == ("Learn first", "Because nobody has asked Priya.", lab.said.value)
     again.why.value = "Because nobody has asked Priya, and five of eight decisions wait for her word."
     again.keep.click()
     assert resumed.done
