@@ -3,6 +3,8 @@
 import pytest
 from rooms import do
 
+from coalition_kit.exercises import registry
+
 playwright = pytest.importorskip("playwright.sync_api", reason="BROWSER TESTS SKIPPED: playwright is not installed")
 expect = playwright.expect
 LONG = 60_000
@@ -93,6 +95,28 @@ def test_what_was_begun_outlives_a_reload_and_an_activity_that_is_closed_too_ear
     expect(ana.get_by_role("button", name="Back", exact=True)).to_be_visible(timeout=LONG)
     ana.get_by_role("button", name="Back", exact=True).click()
     expect(ana.get_by_role("textbox")).to_have_value("They hear of it a week too late.")
+
+
+def test_an_order_or_a_sorting_that_was_half_made_outlives_a_reload(room, phone):
+    ana = phone("Ana")
+    exercises = {one.kind: one.id for one in registry.every()}
+    run, activity = room.opened(kind="exercise", exercise=exercises["ranking"])
+    lines = ana.locator(".ck-step")
+    lines.nth(1).click(timeout=LONG)
+    lines.nth(0).click()
+    ana.reload()
+    expect(lines.nth(1)).to_contain_text("1. ", timeout=LONG)
+    expect(lines.nth(0)).to_contain_text("2. ")
+    expect(ana.get_by_role("button", name="Keep it")).to_be_disabled()
+    do(run, "close", activity=activity)
+    room.opened(kind="exercise", exercise=exercises["sort"])
+    lists = ana.get_by_role("combobox")
+    lists.nth(1).select_option(index=1, timeout=LONG)
+    chosen = lists.nth(1).input_value()
+    ana.reload()
+    expect(lists.nth(1)).to_have_value(chosen, timeout=LONG)
+    expect(lists.nth(0)).to_have_value("")
+    expect(ana.get_by_role("button", name="Keep it")).to_be_disabled()
 
 
 def test_a_seat_on_two_devices_shows_the_same_answers(room, wall, phone, visit):

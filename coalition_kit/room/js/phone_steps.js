@@ -65,7 +65,7 @@ export class StepsPhone {
     this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     const asked = KINDS[step.kind](step, this.phone.begun(this.view, step.id), () => {
       keep.disabled = asked.value() === undefined;
-      this.phone.drafts.note(this.view.id, step.id, asked.value());
+      this.phone.drafts.note(this.view.id, step.id, (asked.begun ?? asked.value)());
       this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     });
     const keep = button(last ? words.keep : words.next, () => { const value = asked.value(); if (value !== undefined) this.keep(value); }, { class: "ck-button ck-primary" });
@@ -88,7 +88,8 @@ function table({ caption, columns, rows }) {
 
 const wanted = (step, element) => (step.wanted ? h("div", {}, h("p", { class: "ck-wanted" }, step.wanted), element) : element);
 
-// Each kind of question: its element, and `value`, undefined while nothing is answered.
+// Each kind of question: its element, and `value`, undefined while nothing is answered; where a part of an answer is none, `begun` is what
+// there is of it, from which it goes on after a reload.
 const KINDS = {
   options(step, given, changed) {
     let value = step.options.some((option) => option.value === given) ? given : undefined;
@@ -111,7 +112,7 @@ const KINDS = {
   },
 
   order(step, given, changed) { // the first tap is the first place; a second tap takes a line out again
-    const order = step.options.map(({ value }) => value).every((value) => given?.includes(value)) ? [...given] : [];
+    const order = (given ?? []).filter((value) => step.options.some((option) => option.value === value));
     const element = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" });
     const mark = () => [...element.children].forEach((made, at) => {
       const { value, word } = step.options[at], place = order.indexOf(value) + 1;
@@ -127,7 +128,8 @@ const KINDS = {
     };
     element.append(...step.options.map(({ value, word }) => button(word, () => tap(value), { class: "ck-button ck-step" })));
     mark();
-    return { element: wanted(step, element), value: () => (order.length === step.options.length ? [...order] : undefined) };
+    const begun = () => (order.length ? [...order] : undefined);
+    return { element: wanted(step, element), begun, value: () => (order.length === step.options.length ? begun() : undefined) };
   },
 
   sort(step, given, changed) {
@@ -138,8 +140,9 @@ const KINDS = {
       return list;
     });
     const lines = step.options.map(({ word }, at) => h("label", { class: "ck-sorted" }, h("span", {}, word), lists[at]));
-    const value = () => (lists.every((list) => list.value) ? Object.fromEntries(lists.map((list, at) => [step.options[at].value, list.value])) : undefined);
-    return { element: wanted(step, h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...lines)), value };
+    const begun = () => (lists.some((list) => list.value) ? Object.fromEntries(lists.map((list, at) => [step.options[at].value, list.value])) : undefined);
+    const value = () => (lists.every((list) => list.value) ? begun() : undefined);
+    return { element: wanted(step, h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...lines)), begun, value };
   },
 
   amount(step, given, changed) {
@@ -191,9 +194,10 @@ const KINDS = {
       if (one.ask) { which.scrollIntoView({ block: "nearest" }); whom.focus({ preventScroll: true }); }
     }, { class: "ck-button ck-step" })));
     whom.addEventListener("change", tell);
-    const value = () => (option && (!option.of.length || chosen()) ? [option.value, option.ask ? whom.value : ""] : undefined);
+    const begun = () => (option ? [option.value, option.ask ? whom.value : ""] : undefined);
+    const value = () => (!option?.of.length || chosen() ? begun() : undefined);
     queueMicrotask(() => { if (option) choose(option, given[1]); else { mark(); which.firstChild.hidden = whom.hidden = true; } });
-    return { element: h("div", {}, buttons, which), value };
+    return { element: h("div", {}, buttons, which), begun, value };
   },
 
   names(step, given, changed) {

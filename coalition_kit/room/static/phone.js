@@ -518,7 +518,7 @@ var StepsPhone = class {
     this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     const asked = KINDS[step.kind](step, this.phone.begun(this.view, step.id), () => {
       keep.disabled = asked.value() === void 0;
-      this.phone.drafts.note(this.view.id, step.id, asked.value());
+      this.phone.drafts.note(this.view.id, step.id, (asked.begun ?? asked.value)());
       this.shown = JSON.stringify(this.phone.begun(this.view, step.id));
     });
     const keep = button(last ? words2.keep : words2.next, () => {
@@ -580,7 +580,7 @@ var KINDS = {
     } };
   },
   order(step, given, changed) {
-    const order = step.options.map(({ value }) => value).every((value) => given?.includes(value)) ? [...given] : [];
+    const order = (given ?? []).filter((value) => step.options.some((option) => option.value === value));
     const element = h("div", { class: "ck-steps", role: "group", "aria-labelledby": "ask" });
     const mark = () => [...element.children].forEach((made, at) => {
       const { value, word } = step.options[at], place = order.indexOf(value) + 1;
@@ -596,7 +596,8 @@ var KINDS = {
     };
     element.append(...step.options.map(({ value, word }) => button(word, () => tap(value), { class: "ck-button ck-step" })));
     mark();
-    return { element: wanted(step, element), value: () => order.length === step.options.length ? [...order] : void 0 };
+    const begun = () => order.length ? [...order] : void 0;
+    return { element: wanted(step, element), begun, value: () => order.length === step.options.length ? begun() : void 0 };
   },
   sort(step, given, changed) {
     const lists = step.options.map(({ value: value2, word }) => {
@@ -606,8 +607,9 @@ var KINDS = {
       return list;
     });
     const lines = step.options.map(({ word }, at) => h("label", { class: "ck-sorted" }, h("span", {}, word), lists[at]));
-    const value = () => lists.every((list) => list.value) ? Object.fromEntries(lists.map((list, at) => [step.options[at].value, list.value])) : void 0;
-    return { element: wanted(step, h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...lines)), value };
+    const begun = () => lists.some((list) => list.value) ? Object.fromEntries(lists.map((list, at) => [step.options[at].value, list.value])) : void 0;
+    const value = () => lists.every((list) => list.value) ? begun() : void 0;
+    return { element: wanted(step, h("div", { class: "ck-ticks", role: "group", "aria-labelledby": "ask" }, ...lines)), begun, value };
   },
   amount(step, given, changed) {
     const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: step.longest, "aria-labelledby": "ask", "aria-describedby": "wanted", value: given ?? "" });
@@ -666,7 +668,8 @@ var KINDS = {
       }
     }, { class: "ck-button ck-step" })));
     whom.addEventListener("change", tell);
-    const value = () => option && (!option.of.length || chosen()) ? [option.value, option.ask ? whom.value : ""] : void 0;
+    const begun = () => option ? [option.value, option.ask ? whom.value : ""] : void 0;
+    const value = () => !option?.of.length || chosen() ? begun() : void 0;
     queueMicrotask(() => {
       if (option) choose(option, given[1]);
       else {
@@ -674,7 +677,7 @@ var KINDS = {
         which.firstChild.hidden = whom.hidden = true;
       }
     });
-    return { element: h("div", {}, buttons, which), value };
+    return { element: h("div", {}, buttons, which), begun, value };
   },
   names(step, given, changed) {
     const inputs = Array.from({ length: step.most }, (_, at) => h("input", { type: "text", maxlength: step.longest, autocomplete: "off", autocapitalize: "words", spellcheck: "false", "aria-label": `${step.each} ${at + 1}`, value: given?.[at] ?? "" }));
